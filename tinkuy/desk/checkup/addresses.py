@@ -3,14 +3,18 @@
 A form's field has Django's id: `id_<field>`, `id_<field>_<language>` of words, `id_<field>_0` of a list of options.
 """
 
+from collections.abc import Collection, Iterator
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .facts import Facts
+from .rule import Case
+from .wording import places_listed
 
 PLAN = "planning:plan"
 CYCLE = "planning:edit_cycle"
@@ -55,3 +59,18 @@ def page_of(cycle: Cycle, route: str, *more: Any) -> str:
 def words(facts: Facts, name: str) -> str:
     """The id of the field that holds *name* in the cycle's main language."""
     return f"id_{name}_{facts.cycle.main_language}"
+
+
+def of_session(facts: Facts, webinar: Webinar, *, field: str, route: str = WEBINAR, **values: Any) -> Case:
+    """The case of one session, mended on its own page."""
+    place = webinar.ordinal
+    return Case(address(facts, route, place, field=field), {"place": place, **values}, subject=str(place))
+
+
+def of_sessions(
+    facts: Facts, places: Collection[int], *, field: str = "", route: str = WEBINAR, **values: Any
+) -> Iterator[Case]:
+    """The sessions at *places* as one case, mended from the first of them; none where there are none."""
+    if places:
+        values |= {"places": places_listed(places), "count": len(places)}
+        yield Case(address(facts, route, min(places), field=field), values)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext, ngettext, ngettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from tinkuy.attendance.warnings.queries.cards import card_of
 
@@ -11,49 +11,35 @@ from . import addresses, ground
 from .addresses import address
 from .facts import Facts
 from .planning.languages import own_language
-from .rule import Remark, Rule, Severity
+from .rule import Case, advice, warning
 from .wording import countries_listed, language_name, places_listed
 
 
-def sessions_without_report(facts: Facts) -> Iterator[Remark]:
+def sessions_without_report(facts: Facts) -> Iterator[Case]:
     places = [webinar.ordinal for webinar in facts.held_webinars if webinar.pk not in facts.with_report]
     if places:
-        yield Remark(
-            fact=ngettext(
-                "Session %(places)s has no attendance report",
-                "Sessions %(places)s have no attendance report",
-                len(places),
-            )
-            % {"places": places_listed(places)},
-            advice=_("Retention cannot be measured without it. Import the file of the video conference."),
-            deed=_("Import"),
-            href=address(facts, addresses.ATTENDANCE),
-        )
+        values = {"places": places_listed(places), "count": len(places)}
+        yield Case(address(facts, addresses.ATTENDANCE), values)
 
 
-def unmatched_names(facts: Facts) -> Iterator[Remark]:
+def unmatched_names(facts: Facts) -> Iterator[Case]:
+    """Their number is told where it is not hidden."""
     count = facts.attendance.unmatched
     if count is None or count:
-        sentence = ngettext("%(count)s name waits to be matched", "%(count)s names wait to be matched", count or 0)
-        yield Remark(
-            fact=_("Some names wait to be matched") if count is None else sentence % {"count": count},
-            advice=_("They count as attendances, but not in retention. Say who they are, or that nobody knows."),
-            deed=_("Match them"),
-            href=address(facts, addresses.ATTENDANCE),
-        )
+        words = ngettext("%(count)s name waits to be matched", "%(count)s names wait to be matched", count or 0)
+        yield Case(address(facts, addresses.ATTENDANCE), fact="" if count is None else words % {"count": count})
 
 
-def undecided_warnings(facts: Facts) -> Iterator[Remark]:
+def undecided_warnings(facts: Facts) -> Iterator[Case]:
     """The early warnings that nobody decided on, as their own page works them out."""
     if (board := facts.board) is None:
         return
     for standing in board.waiting:
         card = card_of(board, standing)
-        yield Remark(
+        yield Case(
+            address(facts, addresses.WARNINGS, field=standing.key),
             fact=card.fact,
             advice=_missing_interpretation(facts, card.subject.country) or f"{card.suggestions[0]}.",
-            deed=_("Decide"),
-            href=address(facts, addresses.WARNINGS, field=standing.key),
         )
 
 
@@ -63,60 +49,61 @@ def _missing_interpretation(facts: Facts, country: str) -> str:
     without = [
         w.ordinal for w in facts.held_webinars if language and language not in {str(i)[:2] for i in w.interpretation}
     ]
-    if not language or not without:
+    if not without:
         return ""
-    name = language_name(language)
-    return _(
+    words = gettext(
         "Sessions without interpretation into %(language)s: %(places)s. "
         "Offer a summary in %(language)s and publish the sheet in both languages."
-    ) % {"places": places_listed(without), "language": name}
+    )
+    return words % {"places": places_listed(without), "language": language_name(language)}
 
 
-def countries_without_invitation(facts: Facts) -> Iterator[Remark]:
+def countries_without_invitation(facts: Facts) -> Iterator[Case]:
     invited = {wave.country for wave in facts.waves if wave.invited}
     silent = [code for code in facts.countries if code not in invited]
     if silent and invited:
-        yield Remark(
-            fact=_("No invitation was sent in %(countries)s") % {"countries": countries_listed(silent)},
-            advice=_(
-                "Others were invited already. Ask the focal point to invite, so that all countries start together."
-            ),
-            deed=_("See the team"),
-            href=address(facts, addresses.TEAM),
-        )
+        yield Case(address(facts, addresses.TEAM), {"countries": countries_listed(silent)})
 
 
 RULES = (
-    Rule(
-        "no-attendance-report",
-        Severity.WARNING,
-        gettext_lazy("Every held session has its attendance report."),
-        gettext_lazy("Retention is measured across all sessions."),
-        sessions_without_report,
+    warning(
+        id="no-attendance-report",
         ground=ground.HELD,
+        look=sessions_without_report,
+        fact=ngettext_lazy(
+            "Session %(places)s has no attendance report", "Sessions %(places)s have no attendance report", "count"
+        ),
+        advice=_("Retention cannot be measured without it. Import the file of the video conference."),
+        deed=_("Import"),
+        passed=_("Every held session has its attendance report."),
+        why=_("Retention is measured across all sessions."),
     ),
-    Rule(
-        "unmatched-names",
-        Severity.WARNING,
-        gettext_lazy("No name of a report waits to be matched."),
-        gettext_lazy("Who is not matched is missing from retention."),
-        unmatched_names,
+    warning(
+        id="unmatched-names",
         ground=ground.REPORTS,
+        look=unmatched_names,
+        fact=_("Some names wait to be matched"),
+        advice=_("They count as attendances, but not in retention. Say who they are, or that nobody knows."),
+        deed=_("Match them"),
+        passed=_("No name of a report waits to be matched."),
+        why=_("Who is not matched is missing from retention."),
     ),
-    Rule(
-        "early-warning",
-        Severity.WARNING,
-        gettext_lazy("No early warning waits for a decision."),
-        gettext_lazy("A drop that is seen at once can still be answered before the next session."),
-        undecided_warnings,
+    warning(
+        id="early-warning",
         ground=ground.MEASURED,
+        look=undecided_warnings,
+        deed=_("Decide"),
+        passed=_("No early warning waits for a decision."),
+        why=_("A drop that is seen at once can still be answered before the next session."),
     ),
-    Rule(
-        "no-invitation",
-        Severity.ADVICE,
-        gettext_lazy("Invitations were sent in every invited country."),
-        gettext_lazy("All countries have the same right to take part."),
-        countries_without_invitation,
+    advice(
+        id="no-invitation",
         ground=ground.INVITATIONS.where(lambda facts: bool(facts.countries)),
+        look=countries_without_invitation,
+        fact=_("No invitation was sent in %(countries)s"),
+        advice=_("Others were invited already. Ask the focal point to invite, so that all countries start together."),
+        deed=_("See the team"),
+        passed=_("Invitations were sent in every invited country."),
+        why=_("All countries have the same right to take part."),
     ),
 )

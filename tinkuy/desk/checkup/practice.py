@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from tinkuy.people.countries import country_name
 from tinkuy.practice.models import Response, ResponseState
@@ -13,7 +13,7 @@ from tinkuy.systematisation.evidence.models.finding import FindingState
 from . import addresses, ground
 from .addresses import address
 from .facts import Facts
-from .rule import Remark, Rule, Severity
+from .rule import Case, advice, warning
 from .wording import countries_listed, listed
 
 PATIENCE = timedelta(days=30)
@@ -24,7 +24,12 @@ def _is_long_ago(facts: Facts, response: Response) -> bool:
     return response.communicated_on is not None and response.communicated_on < facts.today - PATIENCE
 
 
-def overdue_answers(facts: Facts) -> Iterator[Remark]:
+def _of_response(facts: Facts, response: Response, **values: object) -> Case:
+    words = {"country": country_name(response.country), "label": response.finding.label}
+    return Case(address(facts, addresses.RESPONSE, response.public_id), words | values)
+
+
+def overdue_answers(facts: Facts) -> Iterator[Case]:
     long_ago = [response for response in facts.responses if _is_long_ago(facts, response)]
     silent = [response for response in long_ago if response.state == ResponseState.NO_ANSWER]
     labels: dict[str, list[str]] = {}
@@ -32,60 +37,27 @@ def overdue_answers(facts: Facts) -> Iterator[Remark]:
         labels.setdefault(country_name(response.country), []).append(response.finding.label)
     if labels:
         owed = "; ".join(f"{country}: {listed(codes)}" for country, codes in labels.items())
-        yield Remark(
-            fact=ngettext(
-                "%(count)s country owes an answer for more than 30 days",
-                "%(count)s countries owe an answer for more than 30 days",
-                len(labels),
-            )
-            % {"count": len(labels)},
-            advice=_("%(owed)s. Ask their focal points whether the right institution received it.") % {"owed": owed},
-            deed=_("See the answers"),
-            href=address(facts, addresses.PRACTICE),
-        )
+        yield Case(address(facts, addresses.PRACTICE), {"count": len(labels), "owed": owed})
 
 
-def overdue_actions(facts: Facts) -> Iterator[Remark]:
+def overdue_actions(facts: Facts) -> Iterator[Case]:
     for response in facts.responses:
         late = [action.text for action in response.actions.all() if action.is_overdue(facts.today)]
         if late:
-            yield Remark(
-                fact=ngettext(
-                    "An action of %(country)s for %(label)s is overdue",
-                    "%(count)s actions of %(country)s for %(label)s are overdue",
-                    len(late),
-                )
-                % {"country": country_name(response.country), "label": response.finding.label, "count": len(late)},
-                advice=_("“%(action)s”. Write what happened, or agree on another day.") % {"action": late[0]},
-                deed=_("Write what happened"),
-                href=address(facts, addresses.RESPONSE, response.public_id),
-            )
+            yield _of_response(facts, response, count=len(late), action=late[0])
 
 
-def stalled_responses(facts: Facts) -> Iterator[Remark]:
-    for response in facts.responses:
-        if response.state == ResponseState.STALLED:
-            yield Remark(
-                fact=_("%(label)s is stalled in %(country)s")
-                % {"label": response.finding.label, "country": country_name(response.country)},
-                advice=_("Ask what is missing. Another country may already have solved it and can help."),
-                deed=_("See what happened"),
-                href=address(facts, addresses.RESPONSE, response.public_id),
-            )
+def stalled_responses(facts: Facts) -> Iterator[Case]:
+    return (_of_response(facts, one) for one in facts.responses if one.state == ResponseState.STALLED)
 
 
-def uncommunicated_recommendations(facts: Facts) -> Iterator[Remark]:
+def uncommunicated_recommendations(facts: Facts) -> Iterator[Case]:
     addressed = {(response.finding_id, response.country) for response in facts.responses}
     for finding in facts.recommendations:
         not_addressed = [code for code in facts.countries if (finding.pk, code) not in addressed]
         if not_addressed and finding.state == FindingState.PUBLISHED:
-            yield Remark(
-                fact=_("%(label)s was not communicated to %(countries)s")
-                % {"label": finding.label, "countries": countries_listed(not_addressed)},
-                advice=_("A recommendation that reaches nobody changes nothing. Communicate it and follow the answer."),
-                deed=_("Communicate it"),
-                href=address(facts, addresses.PRACTICE),
-            )
+            values = {"label": finding.label, "countries": countries_listed(not_addressed)}
+            yield Case(address(facts, addresses.PRACTICE), values)
 
 
 def _some_are_published(facts: Facts) -> bool:
@@ -93,36 +65,52 @@ def _some_are_published(facts: Facts) -> bool:
 
 
 RULES = (
-    Rule(
-        "overdue-answer",
-        Severity.WARNING,
-        gettext_lazy("No country has owed an answer for more than 30 days."),
-        gettext_lazy("Without an answer nobody knows whether the recommendation arrived."),
-        overdue_answers,
+    warning(
+        id="overdue-answer",
         ground=ground.ASKED.where(lambda facts: any(_is_long_ago(facts, one) for one in facts.responses)),
+        look=overdue_answers,
+        fact=ngettext_lazy(
+            "%(count)s country owes an answer for more than 30 days",
+            "%(count)s countries owe an answer for more than 30 days",
+            "count",
+        ),
+        advice=_("%(owed)s. Ask their focal points whether the right institution received it."),
+        deed=_("See the answers"),
+        passed=_("No country has owed an answer for more than 30 days."),
+        why=_("Without an answer nobody knows whether the recommendation arrived."),
     ),
-    Rule(
-        "overdue-action",
-        Severity.WARNING,
-        gettext_lazy("No key action is overdue."),
-        gettext_lazy("An agreement is kept on its day."),
-        overdue_actions,
+    warning(
+        id="overdue-action",
         ground=ground.ACTIONS,
+        look=overdue_actions,
+        fact=ngettext_lazy(
+            "An action of %(country)s for %(label)s is overdue",
+            "%(count)s actions of %(country)s for %(label)s are overdue",
+            "count",
+        ),
+        advice=_("“%(action)s”. Write what happened, or agree on another day."),
+        deed=_("Write what happened"),
+        passed=_("No key action is overdue."),
+        why=_("An agreement is kept on its day."),
     ),
-    Rule(
-        "stalled",
-        Severity.ADVICE,
-        gettext_lazy("No response is stalled."),
-        gettext_lazy("What is stalled in one country was often solved in another."),
-        stalled_responses,
+    advice(
+        id="stalled",
         ground=ground.ANSWERS,
+        look=stalled_responses,
+        fact=_("%(label)s is stalled in %(country)s"),
+        advice=_("Ask what is missing. Another country may already have solved it and can help."),
+        deed=_("See what happened"),
+        passed=_("No response is stalled."),
+        why=_("What is stalled in one country was often solved in another."),
     ),
-    Rule(
-        "not-communicated",
-        Severity.WARNING,
-        gettext_lazy("Every published recommendation was communicated to every country."),
-        gettext_lazy("A recommendation has somebody it is addressed to."),
-        uncommunicated_recommendations,
+    warning(
+        id="not-communicated",
         ground=ground.RECOMMENDATIONS.where(_some_are_published),
+        look=uncommunicated_recommendations,
+        fact=_("%(label)s was not communicated to %(countries)s"),
+        advice=_("A recommendation that reaches nobody changes nothing. Communicate it and follow the answer."),
+        deed=_("Communicate it"),
+        passed=_("Every published recommendation was communicated to every country."),
+        why=_("A recommendation has somebody it is addressed to."),
     ),
 )

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from babel.languages import get_official_languages
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from . import addresses, ground
 from .addresses import address
 from .facts import Facts
-from .rule import Remark, Rule, Severity
+from .rule import Case, advice, warning
 
 PATIENCE = timedelta(days=30)
 """What was learned should be at hand a month after the last session."""
@@ -24,14 +23,9 @@ def _is_awaited(facts: Facts) -> bool:
     return facts.today > closed_on + PATIENCE
 
 
-def no_published_sheet(facts: Facts) -> Iterator[Remark]:
+def no_published_sheet(facts: Facts) -> Iterator[Case]:
     if facts.is_over and not facts.sheet_languages and _is_awaited(facts):
-        yield Remark(
-            fact=_("The cycle is closed and its sheet is not published"),
-            advice=_("What was learned is not at hand for anyone yet. Finish the sheet and have it reviewed."),
-            deed=_("Go on with the sheet"),
-            href=address(facts, addresses.SHEET),
-        )
+        yield Case(address(facts, addresses.SHEET))
 
 
 def _languages_of_countries(facts: Facts) -> set[str]:
@@ -40,31 +34,30 @@ def _languages_of_countries(facts: Facts) -> set[str]:
     return {PUBLISHES_IN[language] for language in spoken if language in PUBLISHES_IN}
 
 
-def sheet_in_one_language_only(facts: Facts) -> Iterator[Remark]:
+def sheet_in_one_language_only(facts: Facts) -> Iterator[Case]:
     if facts.sheet_languages and _languages_of_countries(facts) - facts.sheet_languages:
-        yield Remark(
-            fact=_("The sheet is not published in all the languages of the invited countries"),
-            advice=_("Some countries cannot use it as it is. Have it translated and reviewed by their focal point."),
-            deed=_("See the sheet"),
-            href=address(facts, addresses.SHEET),
-        )
+        yield Case(address(facts, addresses.SHEET))
 
 
 RULES = (
-    Rule(
-        "no-sheet",
-        Severity.WARNING,
-        gettext_lazy("The sheet of a closed cycle is published."),
-        gettext_lazy("Knowledge that is not published helps nobody."),
-        no_published_sheet,
+    warning(
+        id="no-sheet",
         ground=ground.CLOSED.where(lambda facts: bool(facts.sheet_languages) or _is_awaited(facts)),
+        look=no_published_sheet,
+        fact=_("The cycle is closed and its sheet is not published"),
+        advice=_("What was learned is not at hand for anyone yet. Finish the sheet and have it reviewed."),
+        deed=_("Go on with the sheet"),
+        passed=_("The sheet of a closed cycle is published."),
+        why=_("Knowledge that is not published helps nobody."),
     ),
-    Rule(
-        "sheet-language",
-        Severity.ADVICE,
-        gettext_lazy("The sheet speaks the languages of the invited countries."),
-        gettext_lazy("A country uses what it can read."),
-        sheet_in_one_language_only,
+    advice(
+        id="sheet-language",
         ground=ground.SHEET.where(lambda facts: bool(_languages_of_countries(facts))),
+        look=sheet_in_one_language_only,
+        fact=_("The sheet is not published in all the languages of the invited countries"),
+        advice=_("Some countries cannot use it as it is. Have it translated and reviewed by their focal point."),
+        deed=_("See the sheet"),
+        passed=_("The sheet speaks the languages of the invited countries."),
+        why=_("A country uses what it can read."),
     ),
 )

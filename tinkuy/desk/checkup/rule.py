@@ -1,5 +1,7 @@
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import TextChoices
 from django.utils.functional import Promise
@@ -10,6 +12,12 @@ from tinkuy.planning.plan.queries import Lacking
 
 from .facts import Facts
 from .ground import Ground
+from .wording import listed
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+type Words = str | _StrPromise
 
 
 class Severity(TextChoices):
@@ -37,35 +45,73 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Together:
-    """How several remarks of one rule are said in one line: `%(list)s` are their subjects, `%(count)s` how many.
+class Case:
+    """Where a rule found something: the values for its words, and the page and field where it is mended.
 
-    Without `deed` and `page` the line leads where the first of them does.
+    `subject` is as in `Remark`. A case that is told in other words than the rule's has its own `fact` or `advice`.
     """
 
-    words: str | Promise
-    deed: str | Promise = ""
-    page: Callable[[Facts], str] | None = None
+    href: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    subject: str = ""
+    fact: str = ""
+    advice: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rule:
-    """What is looked at. `passed` is what is true when nothing is found in the `ground`; `why` says why it matters.
+    """What is looked at in the `ground`, and the words for each case that is found there.
 
-    `gate` is what the cycle lacks for its next step when something is found; `settled` are remarks that somebody
-    answered with a reason.
+    `passed` is what is true when nothing is found; `why` says why it matters. `together` tells several cases in one
+    line: `%(list)s` are their subjects, `%(count)s` how many; the line leads where the first of them does, or to `page`
+    with the `page_deed`. `gate` is what the cycle lacks for its next step when something is found; `settled` are
+    remarks that somebody answered with a reason.
     """
 
     id: str
     severity: Severity
-    passed: str | Promise
-    why: str | Promise
-    look: Callable[[Facts], Iterable[Remark]]
-    together: Together | None = None
+    ground: Ground
+    look: Callable[[Facts], Iterable[Case]]
+    fact: Words = ""
+    advice: Words = ""
+    deed: Words
+    passed: Words
+    why: Words
+    together: Words = ""
+    page: Callable[[Facts], str] | None = None
+    page_deed: Words = ""
     gate: Lacking | None = None
     settled: Callable[[Facts], Iterable[Remark]] | None = None
-    ground: Ground = field(kw_only=True)
 
+    def remarks(self, facts: Facts) -> Sequence[Remark]:
+        """What is found. Of several countries, sessions or threads it stands in one line, with all of them."""
+        remarks = [self._remark(case) for case in self.look(facts)]
+        subjects = list(dict.fromkeys(remark.subject for remark in remarks))
+        if not self.together or len(subjects) < 2:
+            return remarks
+        return [
+            Remark(
+                fact=str(self.together % {"list": listed(subjects), "count": len(remarks)}),
+                advice=remarks[0].advice if len({remark.advice for remark in remarks}) == 1 else str(self.why),
+                deed=str(self.page_deed or remarks[0].deed),
+                href=self.page(facts) if self.page else remarks[0].href,
+                each=remarks,
+            )
+        ]
+
+    def _remark(self, case: Case) -> Remark:
+        return Remark(
+            fact=case.fact or str(self.fact % case.values),
+            advice=case.advice or str(self.advice % case.values),
+            deed=str(self.deed),
+            href=case.href,
+            subject=case.subject,
+        )
+
+
+to_solve = partial(Rule, severity=Severity.TO_SOLVE)
+warning = partial(Rule, severity=Severity.WARNING)
+advice = partial(Rule, severity=Severity.ADVICE)
 
 KEEPS_FROM: dict[CycleState | None, str | Promise] = {
     CycleState.CONVENING: _("Keeps the cycle from being announced."),

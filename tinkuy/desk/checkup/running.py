@@ -1,12 +1,14 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from . import convening, materials, planning, practice, publication, systematisation
+from tinkuy.people.access import Rights
+
+from . import convening, planning, practice, publication, systematisation
 from .facts import Facts
 from .rule import KEEPS_FROM, CheckUp, Finding, Remark, Rule, Severity
-from .wording import listed
 
 
 class Stage(TextChoices):
@@ -21,7 +23,7 @@ class Stage(TextChoices):
 RULES_OF: Mapping[str, tuple[Rule, ...]] = {
     Stage.PLAN: planning.RULES,
     Stage.CONVENE: convening.RULES,
-    Stage.SYSTEMATISE: (*systematisation.RULES, *materials.RULES, *publication.RULES),
+    Stage.SYSTEMATISE: (*systematisation.RULES, *publication.RULES),
     Stage.PRACTICE: practice.RULES,
 }
 
@@ -39,7 +41,7 @@ def check_up(facts: Facts, stage: str = "") -> CheckUp:
     not_applicable: list[Rule] = []
     settled: list[Remark] = []
     for rule in RULES_OF.get(stage, RULES):
-        remarks = _together(rule, list(rule.look(facts)), facts)
+        remarks = rule.remarks(facts)
         keeps_from = KEEPS_FROM.get(facts.next_state, "") if rule.gate in facts.lacking else ""
         findings += [Finding(rule, remark, keeps_from) for remark in remarks]
         settled += rule.settled(facts) if rule.settled else ()
@@ -51,17 +53,24 @@ def check_up(facts: Facts, stage: str = "") -> CheckUp:
     )
 
 
-def _together(rule: Rule, remarks: Sequence[Remark], facts: Facts) -> Sequence[Remark]:
-    """What one rule says of several countries, sessions or threads stands in one line, with all of them."""
-    subjects = list(dict.fromkeys(remark.subject for remark in remarks))
-    if rule.together is None or len(subjects) < 2:
-        return remarks
-    return [
-        Remark(
-            fact=str(rule.together.words) % {"list": listed(subjects), "count": len(remarks)},
-            advice=remarks[0].advice if len({remark.advice for remark in remarks}) == 1 else str(rule.why),
-            deed=str(rule.together.deed or remarks[0].deed),
-            href=rule.together.page(facts) if rule.together.page else remarks[0].href,
-            each=remarks,
-        )
-    ]
+@dataclass(frozen=True)
+class Row:
+    """A remark; `opens` when its page is open to the reader, so that no button leads to a refusal.
+
+    `each` are the remarks folded into it, the same way.
+    """
+
+    finding: Finding
+    opens: bool
+    each: Sequence[tuple[Remark, bool]] = ()
+
+
+def rows_for(found: Iterable[Finding], roles: frozenset[str]) -> list[Row]:
+    opens = Rights(roles, is_signed_in=True).opens_address
+    return [Row(one, opens(one.remark.href), with_access(one.remark.each, roles)) for one in found]
+
+
+def with_access(remarks: Iterable[Remark], roles: frozenset[str]) -> list[tuple[Remark, bool]]:
+    """Each remark, and whether its page is open to somebody with these *roles*."""
+    opens = Rights(roles, is_signed_in=True).opens_address
+    return [(remark, opens(remark.href)) for remark in remarks]

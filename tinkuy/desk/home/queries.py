@@ -11,9 +11,8 @@ from tinkuy.desk.checkup.reading import facts_of
 from tinkuy.desk.checkup.rule import CheckUp
 from tinkuy.desk.checkup.running import check_up
 from tinkuy.desk.due.item import DueLine, Reader
-from tinkuy.desk.due.next_step import NextStep, next_step
+from tinkuy.desk.due.next_step import NextStep, next_step, step_facts
 from tinkuy.desk.due.queries import due_to_person
-from tinkuy.desk.due.step_facts import step_facts
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role

@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tinkuy.core import clock
-from tinkuy.desk.checkup.remarks import Row, rows_for
+from tinkuy.desk.checkup.running import Row, rows_for
 from tinkuy.desk.checkup.wording import day_written
 from tinkuy.desk.home.queries import Home, home_of
 from tinkuy.planning.request import team_person

@@ -4,19 +4,20 @@ from collections.abc import Iterator
 
 from babel.languages import get_official_languages
 from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext, ngettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from tinkuy.desk.checkup import ground
-from tinkuy.desk.checkup.addresses import CYCLE, WEBINAR, address
+from tinkuy.desk.checkup.addresses import CYCLE, address, of_sessions
 from tinkuy.desk.checkup.facts import Facts
-from tinkuy.desk.checkup.rule import Remark, Rule, Severity
-from tinkuy.desk.checkup.wording import language_name, places_listed
+from tinkuy.desk.checkup.rule import Case, advice, warning
+from tinkuy.desk.checkup.wording import language_name
 
 OFFERED = {code[:2]: code for code, _name in settings.LANGUAGES}
+"""The language of a country, two letters → the code under which the site knows it."""
+
 PORTUGUESE = list(OFFERED).index("pt")
 """Its place among the choices of a form: the link lands on the one to tick."""
-"""The language of a country, two letters → the code under which the site knows it."""
 
 
 def own_language(country: str, main: str) -> str:
@@ -25,61 +26,30 @@ def own_language(country: str, main: str) -> str:
     return "" if not official or main[:2] in official else official[0][:2]
 
 
-def untranslated_titles(facts: Facts) -> Iterator[Remark]:
+def untranslated_titles(facts: Facts) -> Iterator[Case]:
     for code in facts.cycle.languages if facts.may_be_planned else ():
+        name, field = language_name(code[:2]), f"id_title_{code}"
         if not facts.cycle.title.get(code):
-            yield Remark(
-                fact=_("The title of the cycle is not written in %(language)s") % {"language": language_name(code[:2])},
-                advice=_("It is a language of the cycle, and its people read another one. Translate the title."),
-                deed=_("Write it"),
-                href=address(facts, CYCLE, field=f"id_title_{code}"),
-            )
+            words = gettext("The title of the cycle is not written in %(language)s") % {"language": name}
+            yield Case(address(facts, CYCLE, field=field), fact=words)
         places = [step.webinar.ordinal for step in facts.ahead if not step.webinar.title.get(code)]
-        if places:
-            yield Remark(
-                fact=ngettext(
-                    "The title of session %(places)s is not written in %(language)s",
-                    "The titles of sessions %(places)s are not written in %(language)s",
-                    len(places),
-                )
-                % {"places": places_listed(places), "language": language_name(code[:2])},
-                advice=_("It is a language of the cycle, and its people read another one. Translate the title."),
-                deed=_("Write it"),
-                href=address(facts, WEBINAR, min(places), field=f"id_title_{code}"),
-            )
+        yield from of_sessions(facts, places, field=field, language=name)
 
 
-def brazil_without_portuguese(facts: Facts) -> Iterator[Remark]:
+def brazil_without_portuguese(facts: Facts) -> Iterator[Case]:
     spoken = {code[:2] for code in (*facts.cycle.languages, facts.cycle.main_language)}
     if facts.may_be_planned and "BR" in facts.countries and "pt" not in spoken:
-        yield Remark(
-            fact=_("Brazil is invited and Portuguese is no language of the cycle"),
-            advice=_("Its people would take part in a language that is not theirs. Add Portuguese."),
-            deed=_("Add Portuguese"),
-            href=address(facts, CYCLE, field=f"id_languages_{PORTUGUESE}"),
-        )
+        yield Case(address(facts, CYCLE, field=f"id_languages_{PORTUGUESE}"))
 
 
-def sessions_without_interpretation(facts: Facts) -> Iterator[Remark]:
+def sessions_without_interpretation(facts: Facts) -> Iterator[Case]:
     for language in _needed(facts):
         places = [
             step.webinar.ordinal
             for step in facts.ahead
             if language not in {str(code)[:2] for code in step.webinar.interpretation}
         ]
-        if places:
-            words = {"places": places_listed(places), "language": language_name(language)}
-            yield Remark(
-                fact=ngettext(
-                    "Session %(places)s has no interpretation into %(language)s",
-                    "Sessions %(places)s have no interpretation into %(language)s",
-                    len(places),
-                )
-                % words,
-                advice=_("Who does not follow leaves, and does not come back. Ask for interpretation or a summary."),
-                deed=_("Plan interpretation"),
-                href=address(facts, WEBINAR, min(places), field="id_interpretation_0"),
-            )
+        yield from of_sessions(facts, places, field="id_interpretation_0", language=language_name(language))
 
 
 def _needed(facts: Facts) -> list[str]:
@@ -95,28 +65,42 @@ def _is_written_in_several(facts: Facts) -> bool:
 
 
 RULES = (
-    Rule(
-        "untranslated-title",
-        Severity.ADVICE,
-        gettext_lazy("Titles are written in all languages of the cycle."),
-        gettext_lazy("People come to what they can read."),
-        untranslated_titles,
+    advice(
+        id="untranslated-title",
         ground=ground.PLAN.where(_is_written_in_several),
+        look=untranslated_titles,
+        fact=ngettext_lazy(
+            "The title of session %(places)s is not written in %(language)s",
+            "The titles of sessions %(places)s are not written in %(language)s",
+            "count",
+        ),
+        advice=_("It is a language of the cycle, and its people read another one. Translate the title."),
+        deed=_("Write it"),
+        passed=_("Titles are written in all languages of the cycle."),
+        why=_("People come to what they can read."),
     ),
-    Rule(
-        "no-portuguese",
-        Severity.WARNING,
-        gettext_lazy("Where Brazil is invited, Portuguese is a language of the cycle."),
-        gettext_lazy("No country takes part in a foreign language only."),
-        brazil_without_portuguese,
+    warning(
+        id="no-portuguese",
         ground=ground.COUNTRIES.where(lambda facts: facts.may_be_planned and "BR" in facts.countries),
+        look=brazil_without_portuguese,
+        fact=_("Brazil is invited and Portuguese is no language of the cycle"),
+        advice=_("Its people would take part in a language that is not theirs. Add Portuguese."),
+        deed=_("Add Portuguese"),
+        passed=_("Where Brazil is invited, Portuguese is a language of the cycle."),
+        why=_("No country takes part in a foreign language only."),
     ),
-    Rule(
-        "no-interpretation",
-        Severity.ADVICE,
-        gettext_lazy("The sessions to come have interpretation for every invited country."),
-        gettext_lazy("Attendance falls where people cannot follow."),
-        sessions_without_interpretation,
+    advice(
+        id="no-interpretation",
         ground=ground.AHEAD.where(lambda facts: bool(_needed(facts))),
+        look=sessions_without_interpretation,
+        fact=ngettext_lazy(
+            "Session %(places)s has no interpretation into %(language)s",
+            "Sessions %(places)s have no interpretation into %(language)s",
+            "count",
+        ),
+        advice=_("Who does not follow leaves, and does not come back. Ask for interpretation or a summary."),
+        deed=_("Plan interpretation"),
+        passed=_("The sessions to come have interpretation for every invited country."),
+        why=_("Attendance falls where people cannot follow."),
     ),
 )

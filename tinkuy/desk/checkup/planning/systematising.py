@@ -2,77 +2,56 @@
 
 from collections.abc import Iterator
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import SYSTEMATISATION_PLAN, address, words
 from tinkuy.desk.checkup.facts import AT_REST, Facts
-from tinkuy.desk.checkup.rule import Remark, Rule, Severity
+from tinkuy.desk.checkup.rule import Case, advice, warning
 from tinkuy.desk.checkup.wording import day_written
 from tinkuy.planning.plan.queries import Lacking
+from tinkuy.planning.systematisation_plan.models import SystematisationPlan
 
 MILESTONES = "milestones"
 
 
-def no_plan(facts: Facts) -> Iterator[Remark]:
+def _at(facts: Facts, field: str, **values: object) -> Case:
+    return Case(address(facts, SYSTEMATISATION_PLAN, field=field), values)
+
+
+def _plan(facts: Facts) -> SystematisationPlan | None:
+    return facts.plan if facts.may_be_planned else None
+
+
+def no_plan(facts: Facts) -> Iterator[Case]:
     if facts.may_be_planned and facts.plan is None:
-        yield Remark(
-            fact=_("The cycle has no plan of systematisation"),
-            advice=_("What is not looked for from the start is not found at the close. Write what you want to learn."),
-            deed=_("Write the plan"),
-            href=address(facts, SYSTEMATISATION_PLAN, field=words(facts, "object")),
-        )
+        yield _at(facts, words(facts, "object"))
 
 
-def plan_without_object(facts: Facts) -> Iterator[Remark]:
-    if facts.may_be_planned and facts.plan is not None:
-        for name, fact in (
-            ("object", _("The plan of systematisation does not say what is systematised")),
-            ("axis", _("The plan of systematisation has no axis")),
-        ):
-            if not any(getattr(facts.plan, name).values()):
-                yield Remark(
-                    fact=fact,
-                    advice=_(
-                        "Without it, everything seems to matter and the sheet gets no thread. Write one sentence."
-                    ),
-                    deed=_("Write it"),
-                    href=address(facts, SYSTEMATISATION_PLAN, field=words(facts, name)),
-                )
+def plan_without_object(facts: Facts) -> Iterator[Case]:
+    plan = _plan(facts)
+    if plan and not any(plan.object.values()):
+        yield _at(facts, words(facts, "object"))
+    if plan and not any(plan.axis.values()):
+        axis = gettext("The plan of systematisation has no axis")
+        yield Case(_at(facts, words(facts, "axis")).href, fact=axis)
 
 
-def plan_without_responsible(facts: Facts) -> Iterator[Remark]:
-    if facts.may_be_planned and facts.plan is not None and not facts.plan.responsible.all():
-        yield Remark(
-            fact=_("Nobody is responsible for the systematisation"),
-            advice=_("Transcripts and quotes would wait for somebody. Name who sees to it."),
-            deed=_("Name someone"),
-            href=address(facts, SYSTEMATISATION_PLAN, field="id_responsible_0"),
-        )
+def plan_without_responsible(facts: Facts) -> Iterator[Case]:
+    if (plan := _plan(facts)) and not plan.responsible.all():
+        yield _at(facts, "id_responsible_0")
 
 
-def plan_without_milestones(facts: Facts) -> Iterator[Remark]:
-    if facts.may_be_planned and facts.plan is not None and not facts.milestones:
-        yield Remark(
-            fact=_("The plan of systematisation has no dates"),
-            advice=_("Work without a date is put off until nobody remembers. Write what is ready by when."),
-            deed=_("Add a date"),
-            href=address(facts, SYSTEMATISATION_PLAN, field=MILESTONES),
-        )
+def plan_without_milestones(facts: Facts) -> Iterator[Case]:
+    if _plan(facts) and not facts.milestones:
+        yield _at(facts, MILESTONES)
 
 
-def early_milestones(facts: Facts) -> Iterator[Remark]:
-    last = facts.last_day
-    early = [m for m in facts.milestones if last and facts.may_be_planned and facts.today <= m.due_on < last]
-    if early and len(early) == len(facts.milestones):
-        yield Remark(
-            fact=_("Every date of the systematisation lies before the last session"),
-            advice=_("What is said at the close would not be in it. Add a date after %(day)s.")
-            % {"day": day_written(last or facts.today, facts.today)},
-            deed=_("Change the dates"),
-            href=address(facts, SYSTEMATISATION_PLAN, field=MILESTONES),
-        )
+def early_milestones(facts: Facts) -> Iterator[Case]:
+    last, days = facts.last_day, [milestone.due_on for milestone in facts.milestones]
+    if last and facts.may_be_planned and days and all(facts.today <= day < last for day in days):
+        yield _at(facts, MILESTONES, day=day_written(last, facts.today))
 
 
 def _some_come_last(facts: Facts) -> bool:
@@ -84,104 +63,105 @@ def _is_at_work(facts: Facts) -> bool:
     return facts.cycle.state not in AT_REST
 
 
-def overdue_milestones(facts: Facts) -> Iterator[Remark]:
+def overdue_milestones(facts: Facts) -> Iterator[Case]:
     for milestone in facts.milestones if _is_at_work(facts) else ():
         if milestone.due_on < facts.today:
-            yield Remark(
-                fact=_("A date of the systematisation has passed: %(milestone)s") % {"milestone": milestone.text},
-                advice=_("It was due on %(day)s. If it is done, take it off; if not, agree on another day.")
-                % {"day": day_written(milestone.due_on, facts.today)},
-                deed=_("See the dates"),
-                href=address(facts, SYSTEMATISATION_PLAN, field=MILESTONES),
-            )
+            yield _at(
+                facts, MILESTONES, milestone=milestone.text, day=day_written(milestone.due_on, facts.today)
+            )  # fmt: skip
 
 
-def no_validation_day(facts: Facts) -> Iterator[Remark]:
+def no_validation_day(facts: Facts) -> Iterator[Case]:
     if facts.may_be_planned and facts.cycle.validate_by is None:
-        yield Remark(
-            fact=_("No day is set until which countries validate"),
-            advice=_("A request without a date is left for later. Set the day, and tell the focal points now."),
-            deed=_("Set the day"),
-            href=address(facts, SYSTEMATISATION_PLAN, field="id_validate_by"),
-        )
+        yield _at(facts, "id_validate_by")
 
 
-def early_validation_day(facts: Facts) -> Iterator[Remark]:
+def early_validation_day(facts: Facts) -> Iterator[Case]:
     day, last = facts.cycle.validate_by, facts.last_day
     if facts.may_be_planned and day and last and day <= last:
-        yield Remark(
-            fact=_("Countries would have to validate before the last session"),
-            advice=_("The last session is on %(day)s: nobody can validate what was not said yet. Set a later day.")
-            % {"day": day_written(last, facts.today)},
-            deed=_("Change the day"),
-            href=address(facts, SYSTEMATISATION_PLAN, field="id_validate_by"),
-        )
+        yield _at(facts, "id_validate_by", day=day_written(last, facts.today))
 
 
 RULES = (
-    Rule(
-        "no-plan",
-        Severity.WARNING,
-        gettext_lazy("The cycle has its plan of systematisation."),
-        gettext_lazy("Learning is planned before the first session."),
-        no_plan,
+    warning(
+        id="no-plan",
+        ground=ground.PLAN,
+        look=no_plan,
+        fact=_("The cycle has no plan of systematisation"),
+        advice=_("What is not looked for from the start is not found at the close. Write what you want to learn."),
+        deed=_("Write the plan"),
+        passed=_("The cycle has its plan of systematisation."),
+        why=_("Learning is planned before the first session."),
         gate=Lacking.SYSTEMATISATION_PLAN,
-        ground=ground.PLAN,
     ),
-    Rule(
-        "plan-without-object",
-        Severity.WARNING,
-        gettext_lazy("The plan of systematisation says its object and its axis."),
-        gettext_lazy("An axis tells what belongs in the sheet."),
-        plan_without_object,
+    warning(
+        id="plan-without-object",
         ground=ground.SYSTEMATISATION,
+        look=plan_without_object,
+        fact=_("The plan of systematisation does not say what is systematised"),
+        advice=_("Without it, everything seems to matter and the sheet gets no thread. Write one sentence."),
+        deed=_("Write it"),
+        passed=_("The plan of systematisation says its object and its axis."),
+        why=_("An axis tells what belongs in the sheet."),
     ),
-    Rule(
-        "plan-without-responsible",
-        Severity.WARNING,
-        gettext_lazy("Somebody is responsible for the systematisation."),
-        gettext_lazy("A plan without a person stays a plan."),
-        plan_without_responsible,
+    warning(
+        id="plan-without-responsible",
         ground=ground.SYSTEMATISATION,
+        look=plan_without_responsible,
+        fact=_("Nobody is responsible for the systematisation"),
+        advice=_("Transcripts and quotes would wait for somebody. Name who sees to it."),
+        deed=_("Name someone"),
+        passed=_("Somebody is responsible for the systematisation."),
+        why=_("A plan without a person stays a plan."),
     ),
-    Rule(
-        "plan-without-dates",
-        Severity.ADVICE,
-        gettext_lazy("The plan of systematisation has its dates."),
-        gettext_lazy("Dates let everybody see whether it moves."),
-        plan_without_milestones,
+    advice(
+        id="plan-without-dates",
         ground=ground.SYSTEMATISATION,
+        look=plan_without_milestones,
+        fact=_("The plan of systematisation has no dates"),
+        advice=_("Work without a date is put off until nobody remembers. Write what is ready by when."),
+        deed=_("Add a date"),
+        passed=_("The plan of systematisation has its dates."),
+        why=_("Dates let everybody see whether it moves."),
     ),
-    Rule(
-        "early-dates",
-        Severity.ADVICE,
-        gettext_lazy("A date of the systematisation lies after the last session."),
-        gettext_lazy("The close says the most."),
-        early_milestones,
+    advice(
+        id="early-dates",
         ground=ground.MILESTONES.where(_some_come_last),
+        look=early_milestones,
+        fact=_("Every date of the systematisation lies before the last session"),
+        advice=_("What is said at the close would not be in it. Add a date after %(day)s."),
+        deed=_("Change the dates"),
+        passed=_("A date of the systematisation lies after the last session."),
+        why=_("The close says the most."),
     ),
-    Rule(
-        "overdue-date",
-        Severity.WARNING,
-        gettext_lazy("No date of the systematisation has passed."),
-        gettext_lazy("A date that passed in silence is no date."),
-        overdue_milestones,
+    warning(
+        id="overdue-date",
         ground=ground.MILESTONES.where(_is_at_work),
+        look=overdue_milestones,
+        fact=_("A date of the systematisation has passed: %(milestone)s"),
+        advice=_("It was due on %(day)s. If it is done, take it off; if not, agree on another day."),
+        deed=_("See the dates"),
+        passed=_("No date of the systematisation has passed."),
+        why=_("A date that passed in silence is no date."),
     ),
-    Rule(
-        "no-validation-day",
-        Severity.ADVICE,
-        gettext_lazy("A day is set until which countries validate."),
-        gettext_lazy("Institutions need a date to answer."),
-        no_validation_day,
+    advice(
+        id="no-validation-day",
         ground=ground.PLAN,
+        look=no_validation_day,
+        fact=_("No day is set until which countries validate"),
+        advice=_("A request without a date is left for later. Set the day, and tell the focal points now."),
+        deed=_("Set the day"),
+        passed=_("A day is set until which countries validate."),
+        why=_("Institutions need a date to answer."),
     ),
-    Rule(
-        "early-validation-day",
-        Severity.WARNING,
-        gettext_lazy("Countries validate after the last session."),
-        gettext_lazy("Everybody's words are in before they are judged."),
-        early_validation_day,
+    warning(
+        id="early-validation-day",
         ground=ground.AHEAD.where(lambda facts: facts.cycle.validate_by is not None),
+        look=early_validation_day,
+        fact=_("Countries would have to validate before the last session"),
+        advice=_("The last session is on %(day)s: nobody can validate what was not said yet. Set a later day."),
+        deed=_("Change the day"),
+        passed=_("Countries validate after the last session."),
+        why=_("Everybody's words are in before they are judged."),
     ),
 )

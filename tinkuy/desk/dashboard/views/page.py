@@ -8,8 +8,7 @@ from tinkuy.attendance.warnings.rule_list import KEPT
 from tinkuy.design.figures.funnel import funnel
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.reading import facts_of
-from tinkuy.desk.checkup.remarks import rows_for, with_access
-from tinkuy.desk.checkup.running import Stage, check_up
+from tinkuy.desk.checkup.running import Stage, check_up, rows_for, with_access
 from tinkuy.desk.checkup.wording import day_written
 from tinkuy.desk.dashboard import queries
 from tinkuy.desk.dashboard.pictures import funnel_of, heat_of
