@@ -48,7 +48,7 @@ def _files() -> None:
         "ephemeral/",
         "Keys of votes, and how far a job is",
         Until.ROOM_CLOSES,
-        "dialogue.closing.actions.expiring.end_rooms",
+        "dialogue.closing.actions.end_rooms",
     )
     also_holds("log", "Routes, status, duration: no address, name, query or body", Until.HUB, "")
     also_holds("temporary file", "Presences of a report that is being imported, sealed, in a file without a name",
