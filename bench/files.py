@@ -12,6 +12,7 @@ from tinkuy.attendance.figures.attendance import attendance
 from tinkuy.attendance.figures.presence import Window, interval_of
 from tinkuy.attendance.matching.rules import Registrant, match_rows
 from tinkuy.attendance.reports.sandbox import read_report
+from tinkuy.core.successions import flows
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -68,7 +69,7 @@ def figures(data: bytes, registrants: list[Registrant]) -> object:
     ]
     came = attendance(stays, window).attended
     sessions = [came, came]
-    return retention.flows(sessions), retention.core_rate(sessions), retention.cohorts(sessions)
+    return flows(sessions), retention.core_rate(sessions), retention.cohorts(sessions)
 
 
 def transcript(cues: int) -> bytes:

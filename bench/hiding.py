@@ -37,8 +37,8 @@ def main() -> None:
 def _measured(size: tuple[int, int, int]) -> list[float]:
     from tinkuy.attendance.cycle_figures.queries.figures import figures_of, group_figures
     from tinkuy.attendance.cycle_figures.queries.groups import Division
-    from tinkuy.attendance.hiding.queries.audience import hidden_counts
-    from tinkuy.hiding.audience import Audience
+    from tinkuy.attendance.figures.queries.safe_attendance import counts_of
+    from tinkuy.hiding import Audience, safe
 
     found, enrolments = random_cycle(*size)
     figures = figures_of(found, enrolments)
@@ -47,8 +47,8 @@ def _measured(size: tuple[int, int, int]) -> list[float]:
         return lambda: group_figures(figures, Division(group_of, {code: code for code in sorted({*group_of.values()})}))
 
     pages: list[Callable[[], object]] = [
-        lambda: hidden_counts(found, enrolments, Audience.PUBLIC),
-        lambda: hidden_counts(found, enrolments, Audience.TEAM),
+        lambda: safe(counts_of(found, enrolments), Audience.PUBLIC),
+        lambda: safe(counts_of(found, enrolments), Audience.TEAM),
         by(found.country_of),
         by(found.sector_of),
     ]
@@ -84,10 +84,10 @@ def random_cycle(sessions: int, countries: int, persons: int, seed: int = 1):
 
 def forget_what_is_hidden() -> None:
     """What is hidden of the same counts is worked out once; here it is worked out anew."""
-    from tinkuy.attendance.hiding import coarser, countries, groups
     from tinkuy.hiding import ledger
+    from tinkuy.hiding.cycle import groups, large_cycles, small_cycles
 
-    for remembered in (ledger._hidden, coarser._once_hidden, countries._once_hidden, groups._hidden_groups):
+    for remembered in (ledger._hidden, small_cycles._once_hidden, large_cycles._once_hidden, groups._hidden_groups):
         remembered.cache_clear()
 
 

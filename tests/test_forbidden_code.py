@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.test_architecture import PACKAGE, layers, python_files, relative, templates
+from tinkuy import hiding
 
 LOG_METHODS = frozenset({"debug", "info", "warning", "error", "exception", "critical", "log"})
 LOGGED = frozenset({
@@ -55,11 +56,13 @@ IMPORTERS = frozenset({
 SMALL_NUMBERS = frozenset({4, 5, 10, 11})
 """The thresholds of small counts, and one less."""
 HIDING_BY_AUDIENCE = frozenset({
-    *("safe_count", "is_small", "safe_counts", "hide_table", "safe_figure", "threshold", "hidden_counts", "source_of"),
-    *("attendance_hidden_below", "safe_attendance", "safe_parts", "safe_pairs", "safe_groups"),
+    *("safe", "are_safe", "safe_attendance", "attendance_for", "source_of", "room", "poll_words"),
+    *("safe_pair", "is_too_near", "tells_of_few"),
 })  # fmt: skip
-"""What is called with a count and the threshold under which it is hidden."""
-HIDING = ("tinkuy/hiding/", "tinkuy/attendance/hiding/")
+"""What is called with a count and the audience that it is hidden from."""
+HIDING = "tinkuy/hiding/"
+MODULES_OF_HIDING = {("tinkuy.hiding", "cells")}
+"""What may be imported of it beside the call and the kinds of numbers that it takes: the names of counts."""
 OF_NO_PERSONS = {
     "tinkuy/core/sandbox/walls.py": "versions of the kernel's interface",
     "tinkuy/planning/agenda/starter.py": "minutes of an agenda",
@@ -235,7 +238,7 @@ def test_promise_P12_no_code_but_that_of_hiding_compares_or_reckons_with_a_thres
     bad = [
         f"{relative(path)}:{node.lineno} {ast.unparse(node)}"
         for path in own_code()
-        if path.is_relative_to(PACKAGE) and not relative(path).startswith((*HIDING, *OF_NO_PERSONS))
+        if path.is_relative_to(PACKAGE) and not relative(path).startswith((HIDING, *OF_NO_PERSONS))
         for node in ast.walk(tree(path))
         if asks_for_a_threshold(node)
     ]
@@ -243,11 +246,39 @@ def test_promise_P12_no_code_but_that_of_hiding_compares_or_reckons_with_a_thres
     assert bad == [], "ask `hiding` whether a number may be told"
 
 
+def test_promise_P12_there_is_one_call_for_small_numbers_and_nothing_else_of_hiding_is_imported():
+    """Whoever imported a part of it would decide for themselves what is hidden from whom."""
+    bad = [
+        f"{relative(path)}:{node.lineno} {ast.unparse(node)}"
+        for path in own_code()
+        if path.is_relative_to(PACKAGE) and not relative(path).startswith(HIDING)
+        for node in ast.walk(tree(path))
+        if imports_a_part_of_hiding(node)
+    ]
+
+    assert bad == [], "from tinkuy.hiding import safe"
+
+
+def imports_a_part_of_hiding(node: ast.AST) -> bool:
+    if isinstance(node, ast.Import):
+        names = [(one.name, "") for one in node.names]
+    elif isinstance(node, ast.ImportFrom):
+        names = [(node.module or "", one.name) for one in node.names]
+    else:
+        return False
+    ours = [(module, name) for module, name in names if f"{module}.{name}.".startswith("tinkuy.hiding.")]
+    return any(
+        (module, name) not in MODULES_OF_HIDING and not (module == "tinkuy.hiding" and name in hiding.__all__)
+        for module, name in ours
+        if module != "tinkuy.hiding.cells"
+    )
+
+
 def test_promise_P12_no_call_and_no_default_states_a_threshold_of_its_own():
     """The least there is holds anyway; a smaller number would be read as what is hidden, and written so into a file."""
     bad = []
     for path in own_code():
-        if not path.is_relative_to(PACKAGE) or relative(path).startswith("tinkuy/hiding/"):
+        if not path.is_relative_to(PACKAGE) or relative(path).startswith(HIDING):
             continue
         for name, call in calls(path):
             values = call.args[1:] if name in HIDING_BY_AUDIENCE else []

@@ -15,7 +15,7 @@ from django.test import Client
 from tests.promises.access.worlds import open_page
 from tests.promises.crossed import Crossed, make_crossed
 from tests.promises.seen_numbers import Seen, addresses, only, read_all
-from tinkuy.hiding.audience import Audience
+from tinkuy.hiding.audience import PUBLIC_LEAST, TEAM_LEAST
 
 pytestmark = pytest.mark.one_database
 
@@ -71,14 +71,14 @@ def readers(crossed: Crossed) -> dict[str, tuple[Seen, int]]:
     handed_on = [f"{path}?{OUTSIDE}" for path in addresses(world, REPORTS)] + addresses(world, PRINTED)
     public = read_all(Client(), every, slug).joined(only(observer, handed_on))
     found = {
-        "public": (public, Audience.PUBLIC),
-        "participant": (public.joined(read_all(own_page, every, slug)), Audience.PUBLIC),
+        "public": (public, PUBLIC_LEAST),
+        "participant": (public.joined(read_all(own_page, every, slug)), PUBLIC_LEAST),
     }
     team = public.joined(read_all(observer, every, slug))
-    found["observer"] = (team, Audience.TEAM)
+    found["observer"] = (team, TEAM_LEAST)
     for role in ("focal_point", "coordination"):
         same = {address for address in team.opened if not SAID_BY_ROLE.search(address)}
-        found[role] = (team.joined(read_all(of_person(crossed, role), every, slug, {*BY_NAME, *same})), Audience.TEAM)
+        found[role] = (team.joined(read_all(of_person(crossed, role), every, slug, {*BY_NAME, *same})), TEAM_LEAST)
     return found
 
 

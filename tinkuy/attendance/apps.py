@@ -16,7 +16,7 @@ class AttendanceConfig(AppConfig):
         )
         from tinkuy.attendance.erasing.actions.uploaded_files import erase_uploaded_files
         from tinkuy.attendance.erasing.actions.withdrawn_attendance import erase_attendance
-        from tinkuy.attendance.hiding.queries.registered import registered_for_session, registered_in_cycle
+        from tinkuy.attendance.figures.queries.registered import registered_for_session, registered_in_cycle
         from tinkuy.attendance.presences.actions import claim_waiting
         from tinkuy.attendance.presences.models import AttendanceImport
         from tinkuy.attendance.presences.queries import journal_of_reports, own_presences

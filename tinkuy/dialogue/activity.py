@@ -12,7 +12,7 @@ from django.db.models import Q, Sum
 from tinkuy.dialogue.notes.models import Note, NoteState
 from tinkuy.dialogue.polls.models import Poll, PollState
 from tinkuy.dialogue.questions.models import Question, QuestionState, ShownAs
-from tinkuy.hiding.polls import safe_votes
+from tinkuy.hiding import Audience, safe
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import NAMELESS
 
@@ -50,7 +50,7 @@ def activity_by_webinar(cycle: Cycle) -> dict[int, Activity]:
         acts_by_webinar[webinar].named.add(asker)
     polls = Poll.objects.filter(cycle=cycle, state__in=(PollState.CLOSED, PollState.ARCHIVED))
     for webinar, votes in polls.annotate(total=Sum("options__votes")).values_list("webinar_id", "total"):
-        acts_by_webinar[webinar].votes += safe_votes(votes or 0) or 0
+        acts_by_webinar[webinar].votes += safe(votes or 0, Audience.TEAM) or 0
     for webinar in Note.objects.filter(cycle=cycle, state=NoteState.SHARED).values_list("webinar_id", flat=True):
         acts_by_webinar[webinar].notes += 1
     return dict(acts_by_webinar)

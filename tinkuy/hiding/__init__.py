@@ -1,1 +1,37 @@
-"""How counts of persons are hidden: arithmetic. What hangs together on pages of attendance: `attendance/hiding`."""
+"""How small counts of persons are hidden from whom: one call for every page, file, picture and sentence.
+
+`safe(numbers, audience)` answers what may be read; the classes beside it say how counts hang together. Nothing else of
+this package is imported outside of it, but the names of counts (`cells`). It knows no table: stages bring the counts.
+"""
+
+from .audience import Audience, least_shown
+from .call import Numbers, are_safe, safe
+from .cycle.counts import CycleCounts, GroupCounts, page_counts
+from .ledger import Ledger
+from .likely_few import SessionCounts, is_likely_few
+from .polls import HELD_BACK, is_batch_due, is_safe_result
+from .room import RoomMinutes, RoomMoments
+from .small_groups import Overlap, Overlaps, Pairs, Parts
+
+__all__ = [
+    "HELD_BACK",
+    "Audience",
+    "CycleCounts",
+    "GroupCounts",
+    "Ledger",
+    "Numbers",
+    "Overlap",
+    "Overlaps",
+    "Pairs",
+    "Parts",
+    "RoomMinutes",
+    "RoomMoments",
+    "SessionCounts",
+    "are_safe",
+    "is_batch_due",
+    "is_likely_few",
+    "is_safe_result",
+    "least_shown",
+    "page_counts",
+    "safe",
+]

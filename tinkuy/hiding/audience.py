@@ -1,12 +1,18 @@
-"""Who reads: from how many persons on a count is shown to them is known here and asked for nowhere else."""
+"""Who reads, and from how many persons on a count is shown to them. The numbers are known in this package alone."""
 
-from enum import IntEnum
+from enum import Enum
 
 
-class Audience(IntEnum):
-    """Pass it on; whoever wants to compare a number with it asks `small_numbers`."""
-
-    TEAM = 5
+class Audience(Enum):
+    TEAM = "team"
     """Whoever signs in to a cycle."""
-    PUBLIC = 11
+    PUBLIC = "public"
     """Everybody else, participants too, and what is handed to a donor."""
+
+
+TEAM_LEAST, PUBLIC_LEAST = 5, 11
+
+
+def least_shown(audience: Audience) -> int:
+    """The least count above zero that *audience* reads: for the sentence that says so."""
+    return TEAM_LEAST if audience is Audience.TEAM else PUBLIC_LEAST

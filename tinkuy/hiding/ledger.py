@@ -4,12 +4,13 @@ Whoever shows a number enters it with the sums that it obeys; sets that lie with
 their difference is a count of persons too. What is small, and what would give it away, is then hidden in one go.
 """
 
-from collections.abc import Hashable, Sequence, Set
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from .small_numbers import Sum, safe_counts
+from .inference import Sum
+from .small_numbers import safe_counts
 
 
 @dataclass
@@ -19,6 +20,11 @@ class Ledger[C: Hashable]:
     counts: dict[C, int] = field(default_factory=dict)
     sums: list[Sum[C]] = field(default_factory=list)
     unseen: set[C] = field(default_factory=set)
+
+    @classmethod
+    def of_total(cls, total: C, parts: Mapping[C, int], unseen: Iterable[C] = ()) -> "Ledger[C]":
+        """A *total* and its *parts*, of which a page shows all but the *unseen* ones."""
+        return cls({**parts, total: sum(parts.values())}, [Sum(total, tuple(parts))], set(unseen))
 
     def enter(self, cell: C, count: int) -> None:
         """A count that some page shows."""
@@ -38,7 +44,7 @@ class Ledger[C: Hashable]:
         self.keep(rest, self.counts[outer] - self.counts[inner])
         self.add_up(outer, (inner, rest))
 
-    def hidden(self, k: int, already: Set[C] = frozenset()) -> dict[C, int | None]:
+    def safe_at(self, k: int, already: Set[C] = frozenset()) -> dict[C, int | None]:
         """Every cell: its count, or None where it is small or would give a small one away, or is *already* hidden."""
         telling, whole = tuple(self._sums_that_expose(k)), tuple(self.sums)
         return dict(_hidden(tuple(self.counts.items()), telling, whole, frozenset(self.unseen), frozenset(already), k))

@@ -2,26 +2,20 @@
 
 from collections.abc import Sequence
 
-from .audience import Audience
-from .small_numbers import safe_count
+from .audience import PUBLIC_LEAST, TEAM_LEAST
 
 HELD_BACK = 3
 """While a poll is open its results move by so many votes, and as many are held back, so that the close adds as many."""
-FEWEST_OF_ONE_MIND = Audience.PUBLIC
+FEWEST_OF_ONE_MIND = PUBLIC_LEAST
 """Where all chose the same, the result says of each who voted what they chose: it is shown of so many or more."""
 
 
 def is_safe_result(votes: Sequence[int]) -> bool:
     """Whether a result of so many *votes* for each option may be shown to anybody, in an open poll or a closed one."""
     counted = sum(votes)
-    return counted >= (FEWEST_OF_ONE_MIND if counted in votes else Audience.TEAM)
+    return counted >= (FEWEST_OF_ONE_MIND if counted in votes else TEAM_LEAST)
 
 
 def is_batch_due(shown: int, cast: int) -> bool:
     """Whether so many votes were *cast* that the result, in which so many are *shown*, may move."""
-    return cast - shown >= (HELD_BACK if shown else Audience.TEAM) + HELD_BACK
-
-
-def safe_votes(cast: int) -> int | None:
-    """How many voted in a closed poll; None where they are few."""
-    return safe_count(cast, Audience.TEAM)
+    return cast - shown >= (HELD_BACK if shown else TEAM_LEAST) + HELD_BACK

@@ -28,44 +28,61 @@ class Overlap:
         return any(is_small(count, k) for count in self.cells)
 
 
-def safe_groups[G: Hashable](overlaps: Mapping[G, Overlap], k: int) -> frozenset[G]:
-    """The groups that may be told; the smallest ones go first."""
-    present = {group: one for group, one in overlaps.items() if any(one.cells)}
-    sizes = safe_parts({group: one.first for group, one in present.items()}, k)
-    sizes &= safe_parts({group: one.second for group, one in present.items()}, k)
-    hidden = {group for group, one in present.items() if one.is_small(k) or group not in sizes}
-    while hidden and _tells({group: present[group] for group in hidden}, k):
-        rest = [group for group in present if group not in hidden]
-        if not rest:
-            break
-        hidden.add(min(rest, key=lambda group: (present[group].first + present[group].second, str(group))))
-    return frozenset(present) - hidden
+@dataclass(frozen=True)
+class Overlaps[G: Hashable]:
+    """Of each group an overlap of two sets."""
+
+    of_groups: Mapping[G, Overlap]
+
+    def safe_at(self, k: int) -> frozenset[G]:
+        """The groups that may be told; the smallest ones go first."""
+        present = {group: one for group, one in self.of_groups.items() if any(one.cells)}
+        sizes = Parts({group: one.first for group, one in present.items()}).safe_at(k)
+        sizes &= Parts({group: one.second for group, one in present.items()}).safe_at(k)
+        hidden = {group for group, one in present.items() if one.is_small(k) or group not in sizes}
+        while hidden and _tells({group: present[group] for group in hidden}, k):
+            rest = [group for group in present if group not in hidden]
+            if not rest:
+                break
+            hidden.add(min(rest, key=lambda group: (present[group].first + present[group].second, str(group))))
+        return frozenset(present) - hidden
 
 
-def safe_parts[G: Hashable](parts: Mapping[G, int], k: int) -> frozenset[G]:
-    """The same for counts that add up to a total which is known: groups with nobody are told."""
-    hidden = {group for group, count in parts.items() if is_small(count, k)}
-    while hidden and (len(hidden) == 1 or sum(parts[group] for group in hidden) < k):
-        rest = [group for group, count in parts.items() if count and group not in hidden]
-        if not rest:
-            break
-        hidden.add(min(rest, key=lambda group: (parts[group], str(group))))
-    return frozenset(parts) - hidden
+@dataclass(frozen=True)
+class Parts[G: Hashable]:
+    """Of each group a count; all of them add up to a total which is known."""
+
+    of_groups: Mapping[G, int]
+
+    def safe_at(self, k: int) -> frozenset[G]:
+        """The groups that may be told, those with nobody too."""
+        hidden = {group for group, count in self.of_groups.items() if is_small(count, k)}
+        while hidden and (len(hidden) == 1 or sum(self.of_groups[group] for group in hidden) < k):
+            rest = [group for group, count in self.of_groups.items() if count and group not in hidden]
+            if not rest:
+                break
+            hidden.add(min(rest, key=lambda group: (self.of_groups[group], str(group))))
+        return frozenset(self.of_groups) - hidden
 
 
-def safe_pairs[G: Hashable](pairs: Mapping[G, tuple[int, int]], k: int) -> frozenset[G]:
-    """The groups of which two counts may be told beside each other, each of them a part of a total that is known.
+@dataclass(frozen=True)
+class Pairs[G: Hashable]:
+    """Of each group two counts that stand beside each other, each of them a part of a total that is known."""
 
-    The difference of the two is a count of persons as well; so are the sums of the groups that are not told.
-    """
-    present = {group: pair for group, pair in pairs.items() if any(pair)}
-    hidden = {group for group, pair in present.items() if _is_small_pair(pair, k)}
-    while hidden and (len(hidden) == 1 or _is_small_pair(_sum_of(present[group] for group in hidden), k)):
-        rest = [group for group in present if group not in hidden]
-        if not rest:
-            break
-        hidden.add(min(rest, key=lambda group: (sum(present[group]), str(group))))
-    return frozenset(pairs) - hidden
+    of_groups: Mapping[G, tuple[int, int]]
+
+    def safe_at(self, k: int) -> frozenset[G]:
+        """The groups that may be told: the difference of the two is a count of persons as well; so are the sums of the
+        groups that are not told.
+        """
+        present = {group: pair for group, pair in self.of_groups.items() if any(pair)}
+        hidden = {group for group, pair in present.items() if _is_small_pair(pair, k)}
+        while hidden and (len(hidden) == 1 or _is_small_pair(_sum_of(present[group] for group in hidden), k)):
+            rest = [group for group in present if group not in hidden]
+            if not rest:
+                break
+            hidden.add(min(rest, key=lambda group: (sum(present[group]), str(group))))
+        return frozenset(self.of_groups) - hidden
 
 
 def _sum_of(pairs: Iterable[tuple[int, int]]) -> tuple[int, int]:

@@ -5,42 +5,14 @@ reader could do (`inference`): while a small count can be worked out, or the cel
 fewer than k, the smallest neighbour is hidden too.
 """
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Set
 
 from .inference import Sum, worked_out
-
-__all__ = [
-    "HiddenTable",
-    "Sum",
-    "hide_table",
-    "is_small",
-    "safe_count",
-    "safe_counts",
-    "safe_figure",
-    "threshold",
-]
 
 MANY_SUMS = 300
 """Of more sums than these, which only large cycles have, several cells are hidden before it is reckoned again."""
 MOST_TRIES, FEW_TRIES = 30, 10
 """So many cells are tried to be shown again at the end, the largest first; of many sums fewer."""
-
-
-@dataclass(frozen=True)
-class HiddenTable:
-    """A table with None where a count is hidden. Totals are None, too, where the caller said that there are none."""
-
-    cells: tuple[tuple[int | None, ...], ...]
-    row_totals: tuple[int | None, ...]
-    column_totals: tuple[int | None, ...]
-    total: int | None
-
-
-def threshold(k: int, least: int) -> int:
-    """The k in force: a configured *k* may raise the least one (`Audience`), never lower it."""
-    return max(k, least)
 
 
 def is_small(count: float, k: int) -> bool:
@@ -50,18 +22,6 @@ def is_small(count: float, k: int) -> bool:
 def safe_count(count: int, k: int) -> int | None:
     """A count that stands alone, with no sum around it."""
     return None if is_small(count, k) else count
-
-
-class OfPersons(Protocol):
-    """A figure that says which counts of persons it gives away."""
-
-    @property
-    def persons(self) -> Iterable[int]: ...
-
-
-def safe_figure[F: OfPersons](figure: F, k: int) -> F | None:
-    """*figure*, or None where it would tell of few persons: those counted, all of them, or those left over."""
-    return None if any(is_small(count, k) for count in figure.persons) else figure
 
 
 def safe_counts[C: Hashable](
@@ -92,35 +52,6 @@ def safe_counts[C: Hashable](
         if not _exposed(counts, known_sums, hidden - {cell}, k):
             hidden.remove(cell)  # another that was hidden later made it needless
     return {cell: None if cell in hidden else count for cell, count in counts.items()}
-
-
-def hide_table(
-    cells: Sequence[Sequence[int]], k: int, *, row_totals: bool = True, column_totals: bool = True
-) -> HiddenTable:
-    """A table of counts (rows of equal length) whose rows and columns add up to totals that are shown too.
-
-    Say `row_totals=False` when the cells of a row do not add up to anything shown, as persons of several webinars.
-    """
-    height, width = len(cells), len(cells[0]) if cells else 0
-    counts = {(y, x): cells[y][x] for y in range(height) for x in range(width)}
-    sums = []
-    if row_totals:
-        counts |= {(y, -1): sum(cells[y]) for y in range(height)}
-        sums += [Sum((y, -1), tuple((y, x) for x in range(width))) for y in range(height)]
-    if column_totals:
-        counts |= {(-1, x): sum(row[x] for row in cells) for x in range(width)}
-        sums += [Sum((-1, x), tuple((y, x) for y in range(height))) for x in range(width)]
-    if row_totals and column_totals:
-        counts[-1, -1] = sum(sum(row) for row in cells)
-        sums.append(Sum((-1, -1), tuple((y, -1) for y in range(height))))
-        sums.append(Sum((-1, -1), tuple((-1, x) for x in range(width))))
-    seen = safe_counts(counts, sums, k)
-    return HiddenTable(
-        cells=tuple(tuple(seen[y, x] for x in range(width)) for y in range(height)),
-        row_totals=tuple(seen.get((y, -1)) for y in range(height)),
-        column_totals=tuple(seen.get((-1, x)) for x in range(width)),
-        total=seen.get((-1, -1)),
-    )
 
 
 def _exposed[C: Hashable](counts: Mapping[C, int], sums: list[Sum[C]], hidden: set[C], k: int) -> list[Sum[C]]:

@@ -1,6 +1,6 @@
 """The figures that are made of persons alone, for the whole and for each group: name, formula, cells to be seen.
 
-A figure may be shown when each of its cells is (`hiding.cycle_ledger`, `hiding.groups`). Places run from 0.
+A figure may be shown when each of its cells is (`tinkuy.hiding.cells`). Places run from 0.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from tinkuy.attendance.figures import reach, retention
 from tinkuy.attendance.figures.attendance import show_up, walk_in_share
 from tinkuy.attendance.figures.figure import Figure, counted
 from tinkuy.attendance.figures.population import Population
-from tinkuy.attendance.hiding.cycle_ledger import (
+from tinkuy.hiding.cells import (
     ATTENDANCES,
     REACH,
     REGISTERED,
@@ -22,6 +22,7 @@ from tinkuy.attendance.hiding.cycle_ledger import (
     came_at_least,
     enrolled,
     enrolled_and_came,
+    least_of_core,
     of_cohort,
     persons,
     step,
@@ -96,7 +97,7 @@ CYCLE = (
         "core",
         _("Came to nearly all sessions"),
         lambda of: retention.core_rate(of.sessions),
-        lambda n: [came_at_least(retention.least_of_core(n)), REACH],
+        lambda n: [came_at_least(least_of_core(n)), REACH],
     ),
     OfCycle(
         "full",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.attendance.figures.figure import Figure, counted, ratio
-from tinkuy.hiding.small_numbers import is_small
+from tinkuy.hiding import Audience, are_safe
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def manual_share(loaded: Loaded) -> Figure:
     return ratio(loaded.by_hand, loaded.rows, _("Rows of lists made by hand ÷ rows of those who came"))
 
 
-def tells_of_few(figure: Figure, came: Sequence[int | None], others: Sequence[int | None], k: int) -> bool:
+def tells_of_few(figure: Figure, came: Sequence[int | None], others: Sequence[int | None], audience: Audience) -> bool:
     """Whether a *figure* of rows tells of few persons, itself or beside the numbers of its readers, None where hidden.
 
     *came* are the persons and the accounts of nobody that the rows are of; *others* whoever else was to come.
@@ -54,7 +54,7 @@ def tells_of_few(figure: Figure, came: Sequence[int | None], others: Sequence[in
     part = int(figure.numerator)
     told = [seen[0], sum(seen), *(count for count in others if count is not None)]
     return any(
-        is_small(count, k) or any(is_small(abs(count - other), k) for other in told)
+        not are_safe((count, *(abs(count - other) for other in told)), audience)
         for count in (rows, part, rows - part)
         if count
     )

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from tinkuy.attendance.cycle_figures.queries.figures import can_show_groups, cycle_figures, group_figures
+from tinkuy.attendance.cycle_figures.queries.figures import cycle_figures, group_counts, group_figures
 from tinkuy.attendance.cycle_figures.queries.groups import DIMENSIONS, division_by
 from tinkuy.attendance.cycle_figures.queries.tables import cycle_tables, group_tables, session_table, triangle_table
 from tinkuy.planning.request import CycleRequest
@@ -23,7 +23,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         return render(request, "attendance/figures.html", context)
     if by in DIMENSIONS:
         division = division_by(by, found.attendance)
-        is_shown = can_show_groups(found, division)
+        is_shown = group_counts(found, division).can_be_shown
         context |= {
             "dimension": DIMENSIONS[by],
             "division": division,

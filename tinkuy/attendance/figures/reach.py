@@ -7,8 +7,9 @@ from itertools import chain
 
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.core.successions import everyone
+
 from .figure import Definition, Figure, counted, ratio, share
-from .retention import everyone
 
 TRIAD = frozenset({"government", "civil_society", "cooperation"})
 

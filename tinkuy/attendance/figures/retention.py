@@ -3,55 +3,17 @@
 Formulas: the metrics of the product, "Retention across the cycle". Persons are counted, never joins.
 """
 
-import math
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.core import successions
+from tinkuy.core.successions import everyone, flows, times_of_each
+from tinkuy.hiding.cells import least_of_core
+
 from .figure import Definition, Figure, ratio, share
-
-CORE = 0.8
-
-
-@dataclass(frozen=True)
-class Flow:
-    """From webinar `origin` to the next, `target` (ordinals): stayed + left = |A_s|; stayed + new + returned = |A_s+1|.
-
-    `returned` had come before, but not to `origin`; `new` had never come.
-    """
-
-    origin: int
-    target: int
-    stayed: int
-    left: int
-    new: int
-    returned: int
-
-
-def everyone[P](sessions: Sequence[Set[P]]) -> frozenset[P]:
-    """∪A_s: who came at least once."""
-    return frozenset().union(*sessions)
-
-
-def flows[P](sessions: Sequence[Set[P]]) -> tuple[Flow, ...]:
-    """The flow of each step."""
-    found = []
-    for place in range(len(sessions) - 1):
-        now, after, before = sessions[place], sessions[place + 1], everyone(sessions[: place + 1])
-        found.append(
-            Flow(
-                origin=place + 1,
-                target=place + 2,
-                stayed=len(now & after),
-                left=len(now - after),
-                new=len(after - before),
-                returned=len((after - now) & before),
-            )
-        )
-    return tuple(found)
 
 
 def step_retention[P](sessions: Sequence[Set[P]]) -> tuple[Figure, ...]:
@@ -71,12 +33,10 @@ def cohort_to_close[P](sessions: Sequence[Set[P]]) -> Figure:
 def cohorts[P](sessions: Sequence[Set[P]]) -> tuple[tuple[Figure, ...], ...]:
     """The triangle: for each first attendance f, the share of that cohort present at f, f+1 … N."""
     definition = _("Those present ÷ those whose first session it was")
-    table, seen = [], frozenset[P]()
-    for place, session in enumerate(sessions):
-        cohort = session - seen
-        table.append(tuple(share(len(cohort & later), len(cohort), definition) for later in sessions[place:]))
-        seen |= session
-    return tuple(table)
+    return tuple(
+        tuple(share(len(cohort & later), len(cohort), definition) for later in sessions[place:])
+        for place, cohort in enumerate(successions.cohorts(sessions))
+    )
 
 
 def sustain_index[P](sessions: Sequence[Set[P]]) -> Figure:
@@ -107,11 +67,6 @@ def core_rate[P](sessions: Sequence[Set[P]]) -> Figure:
     )
 
 
-def least_of_core(sessions: int) -> int:
-    """⌈0.8 N⌉: how often those of the core come."""
-    return math.ceil(CORE * sessions)
-
-
 def full_rate[P](sessions: Sequence[Set[P]]) -> Figure:
     """Persons with all N sessions ÷ |∪A_s|."""
     return _came_at_least(sessions, len(sessions), _("Those who attended every session ÷ those who attended any"))
@@ -129,11 +84,6 @@ def new_shares[P](sessions: Sequence[Set[P]]) -> tuple[Figure, ...]:
 def recovered[P](sessions: Sequence[Set[P]]) -> tuple[int, ...]:
     """recovered_s = |(A_s \\ A_s−1) ∩ ∪_{j<s−1} A_j|; the first two are always 0."""
     return (0, *(flow.returned for flow in flows(sessions)))
-
-
-def sessions_attended[P](sessions: Sequence[Set[P]]) -> dict[P, int]:
-    """n_p of each person who came."""
-    return Counter(chain.from_iterable(sessions))
 
 
 def grouped[P, G: Hashable](
@@ -169,6 +119,6 @@ def _ends[P](sessions: Sequence[Set[P]]) -> tuple[Set[P], Set[P]]:
 
 
 def _came_at_least[P](sessions: Sequence[Set[P]], least: int, definition: Definition) -> Figure:
-    often = Counter(sessions_attended(sessions).values())
+    often = Counter(times_of_each(sessions).values())
     enough = sum(persons for times, persons in often.items() if times >= max(1, least))
     return share(enough, often.total(), definition)

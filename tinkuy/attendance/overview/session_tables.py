@@ -6,8 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.attendance.figures.figure import Definition, Figure
-from tinkuy.attendance.hiding.queries.session import SessionAttendance
-from tinkuy.attendance.hiding.room import AT_CLOSE, STAYED
+from tinkuy.attendance.figures.queries.session_attendance import SessionAttendance
+from tinkuy.attendance.figures.room import AT_CLOSE, STAYED
 from tinkuy.attendance.pictures.curve import levels_of
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.segment import Segment

@@ -6,8 +6,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tinkuy.attendance.hiding.queries.session import SessionAttendance
-from tinkuy.attendance.hiding.room import Room
+from tinkuy.attendance.figures.queries.session_attendance import SessionAttendance
+from tinkuy.attendance.figures.room import Room
 from tinkuy.design.components import percent
 from tinkuy.design.figures.presence import Mark, Part, Session, persons_per_thread, presence
 from tinkuy.planning.agenda.queries import TimedPart

@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from tinkuy.attendance.figures.retention import Flow, by_group, flows
+from tinkuy.attendance.figures.retention import by_group
+from tinkuy.core.successions import Flow, flows
 
 from . import example_pack as pack
 

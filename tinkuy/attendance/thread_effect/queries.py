@@ -8,15 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.attendance.figures.figure import Figure, ratio
 from tinkuy.attendance.figures.presence import Window, there_at
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
+from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.attendance.figures.queries.stays import stays_in
-from tinkuy.attendance.hiding.queries.audience import safe_attendance
-from tinkuy.hiding.audience import Audience
+from tinkuy.hiding import Audience
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook, HookState
 
 from .difference import Difference, Pair, difference, pooled
-from .effect import told_pair, too_near
+from .effect import is_too_near, safe_pair
 
 LEFT_OPEN = (HookState.PLANTED, HookState.RESOLVED, HookState.DROPPED)
 
@@ -82,9 +82,9 @@ def _effects(found: CycleAttendance, hooks: list[Hook]) -> list[ThreadEffect]:
         moment = window.starts_at + timedelta(seconds=hook.planted_second or 0)
         present = there_at(stays.get(hook.origin_id, ()), window, moment)
         pair = (
-            told_pair(present, found.sessions[place], found.sessions[place + 1], Audience.TEAM) if told[place] else None
+            safe_pair(present, found.sessions[place], found.sessions[place + 1], Audience.TEAM) if told[place] else None
         )
-        if pair is None or too_near(pair, seen.setdefault(hook.origin_id, []), Audience.TEAM):
+        if pair is None or is_too_near(pair, seen.setdefault(hook.origin_id, []), Audience.TEAM):
             effects.append(ThreadEffect(hook, found.webinars[place + 1], why="few"))
             continue
         seen[hook.origin_id].append(pair)

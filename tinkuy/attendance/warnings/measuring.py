@@ -5,11 +5,8 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tinkuy.attendance.hiding.cycle_ledger import REGISTERED, Cell, enrolled, enrolled_and_came, persons, step
-from tinkuy.hiding.audience import Audience
-from tinkuy.hiding.likely_few import ShownCounts, is_likely_few
-from tinkuy.hiding.small_groups import Overlap, safe_groups, safe_pairs, safe_parts
-from tinkuy.hiding.small_numbers import is_small
+from tinkuy.hiding import Audience, Overlap, Overlaps, Pairs, Parts, SessionCounts, are_safe, is_likely_few, safe
+from tinkuy.hiding.cells import REGISTERED, Cell, enrolled, enrolled_and_came, persons, step
 
 from .rule import CYCLE, Measured, Rule, Subject
 
@@ -147,12 +144,12 @@ class Measures:
         if not (self._is_told(CYCLE, place - 1) and self._is_told(CYCLE, place)):
             return True
         hidden = frozenset(one for one in self.countries if not self._is_told(Subject("country", one), place))
-        return is_likely_few(country, hidden, self._shown_counts(place - 1), self._shown_counts(place))
+        return is_likely_few(country, hidden, self._session_counts(place - 1), self._session_counts(place))
 
-    def _shown_counts(self, place: int) -> ShownCounts:
+    def _session_counts(self, place: int) -> SessionCounts:
         told = {one for one in self.countries if self._is_told(Subject("country", one), place)}
         counts = self._counts("country", place)
-        return ShownCounts(len(self.observed.sessions[place]), {one: counts[one] for one in told})
+        return SessionCounts(len(self.observed.sessions[place]), {one: counts[one] for one in told})
 
     def _retention(self, subject: Subject, place: int) -> Measured | None:
         if place < 2 or not (self._is_told(subject, 0) and self._is_told(subject, place)):
@@ -223,10 +220,10 @@ class Measures:
         if not self._is_told(subject, place) or not self._is_told(CYCLE, place) or subject.code not in groups:
             return None
         came = self._persons(subject, place)
-        nearly_all = any(is_small(abs(came - count), Audience.TEAM) for count in groups[subject.code])
-        if nearly_all or not self.observed.told_close[place]:
+        differences = [abs(came - count) for count in groups[subject.code]]
+        if not are_safe(differences, Audience.TEAM) or not self.observed.told_close[place]:
             return None
-        return Measured(*groups[subject.code]) if subject.code in safe_pairs(groups, Audience.TEAM) else None
+        return Measured(*groups[subject.code]) if subject.code in safe(Pairs(groups), Audience.TEAM) else None
 
     def _unmatched(self, subject: Subject, place: int) -> Measured | None:
         if not self.observed.told_unmatched[place]:
@@ -259,7 +256,7 @@ class Measures:
     def _safe_parts(self, kind: str, place: int) -> frozenset[str]:
         counts = self._counts(kind, place)
         groups = self.kinds if kind == "kind" else self.sectors
-        return safe_parts({group: counts[group] for group in (*groups, "")}, Audience.TEAM)
+        return safe(Parts({group: counts[group] for group in (*groups, "")}), Audience.TEAM)
 
     def _overlap(self, subject: Subject, first: Set[int], second: Set[int], key: tuple[str, int]) -> Measured | None:
         overlaps, told = self._groups(subject.kind, first, second, key)
@@ -272,7 +269,7 @@ class Measures:
         """The overlap of each group, and which of them may be told; once for each *key*."""
         if (kind, *key) not in self._found:
             overlaps = _overlaps(first, second, self._group_of(kind))
-            self._found[kind, *key] = (overlaps, safe_groups(overlaps, Audience.TEAM))
+            self._found[kind, *key] = (overlaps, safe(Overlaps(overlaps), Audience.TEAM))
         return self._found[kind, *key]
 
     def _group_of(self, kind: str) -> Mapping[int, str]:

@@ -8,8 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.hiding.audience import Audience
-from tinkuy.hiding.small_numbers import safe_count
+from tinkuy.hiding import Audience, safe
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 
@@ -119,7 +118,7 @@ def _comments(readable: Q) -> dict[int, list[ProposalComment]]:
 def _proposal_rows(
     rows: Iterable[Proposal],
     comments: dict[int, list[ProposalComment]],
-    k: int,
+    audience: Audience,
     registration: Registration | None = None,
 ) -> list[ProposalRow]:
     votes = defaultdict(list)
@@ -130,7 +129,7 @@ def _proposal_rows(
     own: Collection[int] = {proposal for proposal, who in supports if registration and who == registration.pk}
     return [
         ProposalRow(
-            row, safe_count(counts[row.pk], k), tuple(votes[row.pk]), tuple(comments.get(row.pk, ())), row.pk in own
+            row, safe(counts[row.pk], audience), tuple(votes[row.pk]), tuple(comments.get(row.pk, ())), row.pk in own
         )
         for row in rows
     ]

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from tinkuy.attendance.hiding.room import room_levels
+from tinkuy.attendance.figures.room import minutes_of
 from tinkuy.core.tables import Cell, Column, Table
 from tinkuy.core.text import in_language
+from tinkuy.hiding import least_shown, safe
 from tinkuy.planning.agenda.queries import timed_agenda
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import city_of, local_hour
@@ -33,8 +34,8 @@ def presence_table(source: Source, webinar: Webinar, language: str) -> Table:
         notes=(
             in_language(webinar.title, language, source.cycle.main_language),
             _("Every %(minutes)d minutes, in steps of %(unit)d persons; who led it is not counted.")
-            % {"minutes": EVERY, "unit": source.k},
-            small_numbers_note(source.k),
+            % {"minutes": EVERY, "unit": least_shown(source.audience)},
+            small_numbers_note(source.audience),
         ),
         notes_name=_("How to read it"),
     )
@@ -45,7 +46,7 @@ def _rows(source: Source, webinar: Webinar) -> Iterator[list[Cell]]:
     if webinar.ordinal not in source.counts.persons:
         return
     measured = source.counts.measured[list(source.counts.persons).index(webinar.ordinal)]
-    levels = room_levels(measured, source.k)
+    levels = safe(minutes_of(measured), source.audience).of_minutes
     most = max((level or 0 for level in levels), default=0)
     parts = timed_agenda(webinar)
     for minute in range(0, len(levels), EVERY):

@@ -6,8 +6,8 @@ from django.utils.translation import ngettext
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
 from tinkuy.core.tables import Cell
 from tinkuy.core.text import in_language
-from tinkuy.desk.figures.queries.attendance import Attendance, attendance_hidden_below
-from tinkuy.hiding.audience import Audience
+from tinkuy.desk.figures.queries.attendance import Attendance, attendance_for
+from tinkuy.hiding import Audience, least_shown
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import day_with_year, local_day
 
@@ -19,16 +19,16 @@ class Source:
     cycle: Cycle
     counts: CycleAttendance
     attendance: Attendance
-    k: int
+    audience: Audience
 
     def title(self, language: str) -> str:
         return in_language(self.cycle.title, language, self.cycle.main_language)
 
 
-def source_of(cycle: Cycle, k: int = Audience.TEAM) -> Source:
-    """Of the *cycle* in scope, with counts of fewer than *k* persons hidden."""
+def source_of(cycle: Cycle, audience: Audience = Audience.TEAM) -> Source:
+    """Of the *cycle* in scope, with the counts hidden that are small for the *audience*."""
     counts = attendance_of(cycle)
-    return Source(cycle, counts, attendance_hidden_below(counts, k), k)
+    return Source(cycle, counts, attendance_for(counts, audience), audience)
 
 
 def hidden() -> str:
@@ -43,11 +43,12 @@ def count_or_hidden(count: int | None) -> Cell:
 def notes_of(source: Source, language: str) -> tuple[str, ...]:
     """How to read a table: of which cycle and day it is, what is hidden in it, what is not in it."""
     made_on = day_with_year(local_day(source.cycle.now(), source.cycle.zone))
-    notes = [source.title(language), _("Made on %(day)s.") % {"day": made_on}, small_numbers_note(source.k)]
+    notes = [source.title(language), _("Made on %(day)s.") % {"day": made_on}, small_numbers_note(source.audience)]
     return (*notes, *unmatched_note(source.attendance.unmatched))
 
 
-def small_numbers_note(k: int) -> str:
+def small_numbers_note(audience: Audience) -> str:
+    k = least_shown(audience)
     return _("Counts of fewer than %(k)d persons are hidden, and those that would give them away.") % {"k": k}
 
 

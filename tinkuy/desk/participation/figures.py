@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.attendance.figures.figure import Figure, ratio, share
-from tinkuy.hiding.audience import Audience
-from tinkuy.hiding.small_numbers import is_small
+from tinkuy.hiding import Audience, are_safe
 
 from .wording import gini, proportion
 
@@ -84,7 +83,7 @@ def _government(heard: Sequence[SessionFacts]) -> Figure | None:
 def _concentration(heard: Sequence[SessionFacts]) -> Figure | None:
     turns = sum((one.turns for one in heard), Counter[int]())
     value = gini(turns.values())
-    if value is None or is_small(len(turns), Audience.TEAM):
+    if value is None or not are_safe([len(turns)], Audience.TEAM):
         return None
     definition = _("Gini of the turns to speak, among those who spoke: 0 is even, near 1 is one voice alone")
     return Figure(value, turns.total(), len(turns), definition)

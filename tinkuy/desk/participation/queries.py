@@ -10,9 +10,7 @@ from tinkuy.attendance.warnings.rule import CYCLE, Subject
 from tinkuy.core.text import folded
 from tinkuy.desk.participation.figures import GOVERNMENT
 from tinkuy.dialogue.activity import Activity, activity_by_webinar
-from tinkuy.hiding.audience import Audience
-from tinkuy.hiding.small_groups import safe_parts
-from tinkuy.hiding.small_numbers import is_small
+from tinkuy.hiding import Audience, Parts, are_safe, safe
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -101,10 +99,10 @@ def _active(board: WarningBoard, acts: Mapping[int, Activity]) -> list[int | Non
     """Persons who attended and asked under a name: of each session, hidden so that their sum tells none of them."""
     sessions = zip(board.webinars, board.measures.observed.sessions, strict=True)
     counts = [len(acts[webinar.pk].named & came) if webinar.pk in acts else 0 for webinar, came in sessions]
-    safe_places = safe_parts(dict(enumerate(counts)), Audience.TEAM)
+    safe_places = safe(Parts(dict(enumerate(counts))), Audience.TEAM)
     rest = [len(came) - count for came, count in zip(board.measures.observed.sessions, counts, strict=True)]
     return [
-        count if place in safe_places and not is_small(rest[place], Audience.TEAM) else None
+        count if place in safe_places and are_safe([rest[place]], Audience.TEAM) else None
         for place, count in enumerate(counts)
     ]
 

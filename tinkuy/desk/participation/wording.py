@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.attendance.figures.figure import Figure
 from tinkuy.design.components import percent
-from tinkuy.hiding.audience import Audience
-from tinkuy.hiding.small_numbers import safe_figure
+from tinkuy.hiding import Audience, are_safe
 
 FIGURES = {
     "active": gettext_lazy("Asked under a name"),
@@ -26,14 +25,13 @@ COMPARED = "government"
 
 def figure_texts(code: str, figure: Figure | None) -> tuple[str, str]:
     """(«32 %», «12 de 38»); empty where there is nothing to tell."""
-    safe = safe_figure(figure, Audience.TEAM) if figure is not None else None
-    if safe is None or safe.value is None:
+    if figure is None or figure.value is None or not are_safe(figure.persons, Audience.TEAM):
         return "", ""
-    value = percent(safe.value) if code in SHARES else decimal(safe.value)
+    value = percent(figure.value) if code in SHARES else decimal(figure.value)
     if code == COMPARED:
-        numbers = {"part": percent(safe.numerator), "whole": percent(safe.denominator)}
+        numbers = {"part": percent(figure.numerator), "whole": percent(figure.denominator)}
         return value, _("%(part)s against %(whole)s") % numbers
-    numbers = {"part": _count(safe.numerator), "whole": _count(safe.denominator)}
+    numbers = {"part": _count(figure.numerator), "whole": _count(figure.denominator)}
     return value, _numbers(code) % numbers
 
 

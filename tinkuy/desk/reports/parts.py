@@ -125,7 +125,7 @@ def notes(source: Source) -> list[str]:
     )
     return [
         _("Persons are counted, never connections."),
-        small_numbers_note(source.k),
+        small_numbers_note(source.audience),
         *unmatched_note(source.attendance.unmatched),
         erasure_sentence % {"count": source.cycle.keeps_days},
     ]

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.reports.pdf import names
-from tinkuy.hiding.audience import Audience
+from tinkuy.hiding import Audience
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
 

@@ -19,7 +19,7 @@ from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls.keys import poll_key_name, poll_tag
 from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
 from tinkuy.dialogue.polls.stream_events import tell_poll, tell_results, tell_votes
-from tinkuy.hiding.polls import HELD_BACK, is_batch_due, is_safe_result
+from tinkuy.hiding import HELD_BACK, is_batch_due, is_safe_result
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState

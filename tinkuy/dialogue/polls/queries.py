@@ -6,7 +6,7 @@ from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls import rules
 from tinkuy.dialogue.polls.keys import existing_poll_tag
 from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
-from tinkuy.hiding.polls import is_safe_result, safe_votes
+from tinkuy.hiding import Audience, is_safe_result, safe
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 
@@ -95,7 +95,7 @@ def poll_for(poll: Poll, voice: Voice | None, *, moderates: bool = False, has_vo
             )
             for option in options
         ),
-        total=votes_cast(poll) if poll.state == PollState.OPEN else safe_votes(counted),
+        total=votes_cast(poll) if poll.state == PollState.OPEN else safe(counted, Audience.TEAM),
         counted=counted,
         hides_voters=hides_voters,
         has_voted=voted,

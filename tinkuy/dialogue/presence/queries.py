@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.core import clock
-from tinkuy.hiding.audience import Audience
-from tinkuy.hiding.small_numbers import Sum, is_small, safe_counts
+from tinkuy.hiding import Audience, Ledger, are_safe, safe
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 STILL_CONNECTED = timedelta(seconds=90)
@@ -24,7 +23,7 @@ class Connected:
 
     @property
     def is_hidden(self) -> bool:
-        return is_small(self.count, Audience.TEAM)
+        return not are_safe([self.count], Audience.TEAM)
 
 
 def connected_now(webinar: Webinar) -> Connected:
@@ -49,14 +48,9 @@ def countries_of_many(webinar: Webinar) -> frozenset[str]:
     Without the second half a question without a country would be of whoever is alone of the only one left out.
     """
     counts = connected_by_country(webinar)
-    everyone = "everyone"
-    hidden_counts = safe_counts(
-        {**counts, everyone: counts.total()},
-        [Sum(everyone, tuple(counts))],
-        Audience.TEAM,
-        unseen=[""] if "" in counts else [],
-    )
-    return frozenset(country for country in counts if country and hidden_counts[country] is not None)
+    unseen = [""] if "" in counts else []
+    safe_counts = safe(Ledger.of_total("everyone", counts, unseen), Audience.TEAM)
+    return frozenset(country for country in counts if country and safe_counts[country] is not None)
 
 
 def presence_due(webinar: Webinar, registration: Registration, now: datetime) -> bool:

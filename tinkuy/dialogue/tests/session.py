@@ -13,7 +13,7 @@ from tinkuy.dialogue.polls.models import Option
 from tinkuy.dialogue.questions.actions.taking_back import take_back_questions
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.dialogue.tests.deeds import action_named
-from tinkuy.hiding.audience import Audience
+from tinkuy.hiding.audience import TEAM_LEAST
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -117,7 +117,7 @@ class Session:
 
     def _crowd(self) -> Iterator[Voice]:
         """As many more as it takes for results to be shown."""
-        for number in range(100, 100 + Audience.TEAM - 2):
+        for number in range(100, 100 + TEAM_LEAST - 2):
             registration = Registration(cycle=self.webinar.cycle, country="PE", number=number, erase_on=clock.today())
             registration.seal(name=f"{CANARY} {number}", email=f"ave-{number}@example.org")
             registration.save()

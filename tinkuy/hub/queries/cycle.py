@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from django.utils.translation import get_language, get_language_info
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.attendance.hiding.queries.audience import safe_attendance
-from tinkuy.hiding.audience import Audience
+from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
+from tinkuy.hiding import Audience
 from tinkuy.people.countries import country_name
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState

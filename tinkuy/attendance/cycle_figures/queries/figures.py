@@ -11,12 +11,16 @@ from tinkuy.attendance.figures.attendance import match_rate
 from tinkuy.attendance.figures.figure import Figure
 from tinkuy.attendance.figures.population import Population
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
-from tinkuy.attendance.hiding import groups
-from tinkuy.attendance.hiding.cycle_ledger import (
+from tinkuy.attendance.figures.queries.safe_attendance import SafeCells, counts_of
+from tinkuy.attendance.figures.room import room
+from tinkuy.convening.registrations.queries import Enrolments, enrolments_of
+from tinkuy.hiding import Audience, CycleCounts, GroupCounts, safe
+from tinkuy.hiding.cells import (
     ATTENDANCES,
     REACH,
     REGISTERED,
     UNMATCHED,
+    WHOLE,
     Cell,
     enrolled,
     of_cohort,
@@ -24,13 +28,6 @@ from tinkuy.attendance.hiding.cycle_ledger import (
     persons,
     unmatched,
 )
-from tinkuy.attendance.hiding.groups import Shown, hidden_groups
-from tinkuy.attendance.hiding.groups_ledger import WHOLE, divided
-from tinkuy.attendance.hiding.queries.audience import hidden_counts, ledger_of
-from tinkuy.attendance.hiding.room import room
-from tinkuy.convening.registrations.queries import Enrolments, enrolments_of
-from tinkuy.hiding.audience import Audience
-from tinkuy.hiding.ledger import Ledger
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 
@@ -62,15 +59,14 @@ class CycleFigures:
         return self.attendance.webinars
 
     @cached_property
-    def ledger(self) -> Ledger[Cell]:
+    def counts(self) -> CycleCounts[int]:
         """The same as behind every other page of the team: none shows what another hides."""
-        return ledger_of(self.attendance, self.enrolments)
+        return counts_of(self.attendance, self.enrolments)
 
     @cached_property
-    def safe_cells(self) -> Shown:
+    def safe_cells(self) -> SafeCells:
         """The cells of the whole."""
-        counts = hidden_counts(self.attendance, self.enrolments, Audience.TEAM, self.ledger)
-        return {(WHOLE, *cell): count for cell, count in counts.items()}
+        return {(WHOLE, *cell): count for cell, count in safe(self.counts, Audience.TEAM).items()}
 
     def of_cycle(self, one: OfCycle) -> PageFigure:
         return _figure_of_cycle(one, WHOLE, self.whole, self.safe_cells)
@@ -170,11 +166,11 @@ class CycleFigures:
         )
 
     def _tells_sector(self, sector: str) -> bool:
-        return all(self._shown_by_sector.get((sector, *cell)) is not None for cell in (ATTENDANCES, REACH))
+        return all(self._safe_by_sector.get((sector, *cell)) is not None for cell in (ATTENDANCES, REACH))
 
     @cached_property
-    def _shown_by_sector(self) -> Shown:
-        return _shown_of(self, _divided(self.whole, division_by("sector", self.attendance)))
+    def _safe_by_sector(self) -> SafeCells:
+        return safe(group_counts(self, division_by("sector", self.attendance)), Audience.TEAM)
 
     def _safe_count(self, cell: Cell) -> int | None:
         return self.safe_cells[WHOLE, *cell]
@@ -187,7 +183,7 @@ class GroupFigures:
     code: str
     name: str
     population: Population[int]
-    safe_cells: Shown
+    safe_cells: SafeCells
 
     def of_cycle(self, one: OfCycle) -> PageFigure:
         return _figure_of_cycle(one, self.code, self.population, self.safe_cells)
@@ -201,17 +197,14 @@ class GroupCells:
     """Which cells of which group the page of figures by country, sector or kind shows; each is hidden once."""
 
     figures: CycleFigures
-    _shown: dict[str, Shown] = field(default_factory=dict)
+    _safe: dict[str, SafeCells] = field(default_factory=dict)
 
     def tells(self, kind: str, code: str, cells: Sequence[Cell]) -> bool:
         """Whether all *cells* of the group *code* are shown; a group that nobody is of has none to hide."""
-        if kind not in self._shown:
-            self._shown[kind] = _shown_of(self.figures, _divided(self.figures.whole, self._division(kind)))
-        shown = self._shown[kind]
-        return all(shown.get((code, *cell), 0) is not None for cell in cells)
-
-    def _division(self, kind: str) -> Division:
-        return division_by(kind, self.figures.attendance)
+        if kind not in self._safe:
+            division = division_by(kind, self.figures.attendance)
+            self._safe[kind] = safe(group_counts(self.figures, division), Audience.TEAM)
+        return all(self._safe[kind].get((code, *cell), 0) is not None for cell in cells)
 
 
 def cycle_figures(cycle: Cycle) -> CycleFigures:
@@ -231,31 +224,17 @@ def figures_of(attendance: CycleAttendance, enrolments: Enrolments) -> CycleFigu
 
 def group_figures(figures: CycleFigures, division: Division) -> list[GroupFigures]:
     """The same for each group, hidden together with those of the whole."""
-    parts = _divided(figures.whole, division)
-    shown = _shown_of(figures, parts)
-    return [GroupFigures(code, division.names[code], part, shown) for code, part in parts.items()]
+    parts = _populations(figures.whole, division)
+    safe_cells = safe(GroupCounts(figures.counts, parts), Audience.TEAM)
+    return [GroupFigures(code, division.names[code], part, safe_cells) for code, part in parts.items()]
 
 
-def divided_ledger(figures: CycleFigures, division: Division) -> Ledger[Cell]:
-    """The counts of the whole and of each group, with all that a reader can add up between them."""
-    return divided(figures.ledger, _divided(figures.whole, division))
+def group_counts(figures: CycleFigures, division: Division) -> GroupCounts:
+    """The counts of the whole and of each group."""
+    return GroupCounts(figures.counts, _populations(figures.whole, division))
 
 
-def can_show_groups(figures: CycleFigures, division: Division) -> bool:
-    """Whether the cycle is small enough to decide which numbers of its groups may be shown."""
-    return groups.can_show_groups(divided_ledger(figures, division))
-
-
-def hidden_in_whole(figures: CycleFigures) -> frozenset[Cell]:
-    """The cells of the whole that no page of the team shows."""
-    return frozenset(cell for cell, count in figures.safe_cells.items() if count is None)
-
-
-def _shown_of(figures: CycleFigures, parts: Mapping[str, Population[int]]) -> Shown:
-    return hidden_groups(divided(figures.ledger, parts), Audience.TEAM, hidden_in_whole(figures))
-
-
-def _divided(whole: Population[int], division: Division) -> dict[str, Population[int]]:
+def _populations(whole: Population[int], division: Division) -> dict[str, Population[int]]:
     sessions = [_split(session, division) for session in whole.sessions]
     enrolled = [_split(session, division) for session in whole.enrolled]
     registered = _split(whole.registered, division)
@@ -276,17 +255,19 @@ def _split(persons: Iterable[int], division: Division) -> dict[str, frozenset[in
     return {code: frozenset(own) for code, own in found.items()}
 
 
-def _figure_of_cycle(one: OfCycle, group: str, of: Population[int], shown: Shown) -> PageFigure:
+def _figure_of_cycle(one: OfCycle, group: str, of: Population[int], safe_cells: SafeCells) -> PageFigure:
     cells = [(group, *cell) for cell in one.cells(len(of.sessions))]
-    return _page_figure(one.formula(of), cells, shown, one.kind)
+    return _page_figure(one.formula(of), cells, safe_cells, one.kind)
 
 
-def _figure_of_session(one: OfSession, place: int, group: str, of: Population[int], shown: Shown) -> PageFigure | None:
+def _figure_of_session(
+    one: OfSession, place: int, group: str, of: Population[int], safe_cells: SafeCells
+) -> PageFigure | None:
     """None where a step has no next session."""
     if one.steps and place == len(of.sessions) - 1:
         return None
-    return _page_figure(one.formula(of, place), [(group, *cell) for cell in one.cells(place)], shown, one.kind)
+    return _page_figure(one.formula(of, place), [(group, *cell) for cell in one.cells(place)], safe_cells, one.kind)
 
 
-def _page_figure(figure: Figure, cells: Sequence[Cell], shown: Shown, kind: Kind = "share") -> PageFigure:
-    return PageFigure(None if any(shown[cell] is None for cell in cells) else figure, kind)
+def _page_figure(figure: Figure, cells: Sequence[Cell], safe_cells: SafeCells, kind: Kind = "share") -> PageFigure:
+    return PageFigure(None if any(safe_cells[cell] is None for cell in cells) else figure, kind)

@@ -12,15 +12,16 @@ from tinkuy.attendance.cycle_figures.queries.figures import cycle_figures, group
 from tinkuy.attendance.cycle_figures.queries.groups import DIMENSIONS, division_by
 from tinkuy.attendance.figures.population import Population
 from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.attendance.hiding.cycle_ledger import ledger_of
-from tinkuy.attendance.hiding.groups import hidden_groups, told_without_groups
-from tinkuy.attendance.hiding.groups_ledger import WHOLE, divided
-from tinkuy.attendance.hiding.queries.audience import safe_attendance
-from tinkuy.attendance.hiding.queries.session import session_attendance
+from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
+from tinkuy.attendance.figures.queries.session_attendance import session_attendance
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.reports.layouts.plain_list import LAYOUT as BY_HAND
 from tinkuy.attendance.tests.attended import KEPT, came
-from tinkuy.hiding.audience import Audience
+from tinkuy.hiding.audience import TEAM_LEAST
+from tinkuy.hiding.cells import WHOLE
+from tinkuy.hiding.cycle.counts import divided
+from tinkuy.hiding.cycle.groups import hidden_groups, known_without_groups
+from tinkuy.hiding.cycle.ledger import ledger_of
 from tinkuy.hiding.inference import worked_out
 from tinkuy.hiding.small_numbers import is_small
 
@@ -98,21 +99,21 @@ def test_invariant_09_no_subtraction_between_groups_sessions_and_totals_tells_of
     parts = {str(group): narrowed(whole, lambda p, group=group: p * p % groups == group) for group in range(groups)}
     by_group = {code: [len(session) for session in part.sessions] for code, part in parts.items()}
     ledger = ledger_of(whole.sessions, len(everyone), whole.enrolled, by_group if is_by_country else {})
-    alone = {(WHOLE, *cell): count for cell, count in ledger.hidden(Audience.TEAM).items()}
+    alone = {(WHOLE, *cell): count for cell, count in ledger.safe_at(TEAM_LEAST).items()}
     found = divided(ledger, parts)
 
     dark = {cell for cell, count in alone.items() if count is None}
-    shown = hidden_groups(found, Audience.TEAM, dark)
+    shown = hidden_groups(found, TEAM_LEAST, dark)
 
     hidden = {cell for cell, count in shown.items() if count is None}
     blank = found.unseen | {
         cell for cell in hidden if found.counts[cell] == 0 or is_column_of_zeros(cell, shown, found)
     }
     told = worked_out(found.counts, found.sums, hidden, blank)
-    given = told_without_groups(found, Audience.TEAM, dark)
-    assert {cell for cell in told if is_small(found.counts[cell], Audience.TEAM)} <= given
+    given = known_without_groups(found, TEAM_LEAST, dark)
+    assert {cell for cell in told if is_small(found.counts[cell], TEAM_LEAST)} <= given
     assert is_by_country or not given
-    assert not [cell for cell, count in shown.items() if count and is_small(count, Audience.TEAM)]
+    assert not [cell for cell, count in shown.items() if count and is_small(count, TEAM_LEAST)]
     assert all(shown[cell] is None for cell, count in alone.items() if count is None and found.counts[cell])
 
 
@@ -198,11 +199,11 @@ def test_promise_P17_a_group_of_everybody_tells_nothing_that_the_whole_hides(all
     figures = cycle_figures(all_but_two)
     groups = group_figures(figures, division_by(by, figures.attendance))
 
-    hidden = {cell[1:] for cell, count in figures.safe_cells.items() if count is None} - figures.ledger.unseen
+    hidden = {cell[1:] for cell, count in figures.safe_cells.items() if count is None} - figures.counts.ledger.unseen
     told = {
         cell
         for cell in hidden
-        if figures.ledger.counts[cell]
+        if figures.counts.ledger.counts[cell]
         and all(group.safe_cells.get((group.code, *cell)) is not None for group in groups)
     }
     assert (told, ("persons", 0) in hidden) == (set(), True)

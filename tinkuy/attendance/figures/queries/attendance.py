@@ -10,8 +10,8 @@ from tinkuy.attendance.figures import retention
 from tinkuy.attendance.figures.attendance import Tally, WebinarAttendance
 from tinkuy.attendance.figures.figure import Figure
 from tinkuy.attendance.figures.presence import Window
-from tinkuy.attendance.figures.retention import Flow
 from tinkuy.convening.registrations.queries import confirmed
+from tinkuy.core.successions import Flow, everyone, flows
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
@@ -23,7 +23,7 @@ class CycleAttendance:
     """Who attended what, as sets of registrations: `sessions` and `webinars` run in the order of the cycle.
 
     Registrations are numbers that mean nothing outside of the cycle. Figures for a page come from here; what may be
-    shown of them is decided in `queries.together`.
+    shown of them `safe_attendance` tells.
     """
 
     webinars: tuple[Webinar, ...]
@@ -54,13 +54,13 @@ class CycleAttendance:
     def flows(self) -> tuple[Flow, ...]:
         """From each webinar that has presences to the next one that has, by their ordinals."""
         places = [webinar.ordinal for webinar in self.webinars]
-        steps = zip(retention.flows(self.sessions), places, places[1:], strict=False)
+        steps = zip(flows(self.sessions), places, places[1:], strict=False)
         return tuple(replace(flow, origin=origin, target=target) for flow, origin, target in steps)
 
     @cached_property
     def reach(self) -> int:
         """Persons who attended at least once."""
-        return len(retention.everyone(self.sessions))
+        return len(everyone(self.sessions))
 
     @cached_property
     def by_country(self) -> dict[str, tuple[int, ...]]:

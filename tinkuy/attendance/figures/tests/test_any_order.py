@@ -9,6 +9,7 @@ from tinkuy.attendance.figures import retention
 from tinkuy.attendance.figures.attendance import attendance, match_rate, show_up, walk_in_share
 from tinkuy.attendance.figures.presence import Window
 from tinkuy.attendance.figures.stay import drop, median_stay, stay_shares
+from tinkuy.core import successions
 
 START = datetime(2026, 3, 3, 15, tzinfo=UTC)
 WINDOW = Window(START, START + timedelta(minutes=90))
@@ -52,7 +53,7 @@ def test_invariant_05_no_share_is_below_nothing_or_above_the_whole(files):
 
 @given(SESSIONS)
 def test_invariant_07_retention_counts_persons_and_its_shares_are_shares(sessions):
-    everyone = retention.everyone(sessions)
+    everyone = successions.everyone(sessions)
     figures = [
         *retention.step_retention(sessions),
         *retention.new_shares(sessions),

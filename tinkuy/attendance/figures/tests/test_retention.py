@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinkuy.attendance.figures import reach, retention
-from tinkuy.attendance.figures.retention import Flow
+from tinkuy.core.successions import Flow, flows
 
 # Ana comes always, Luis misses the second, Mara comes twice, Iván once, Nora joins at the end.
 SESSIONS = [{"ana", "luis", "mara", "ivan"}, {"ana", "mara"}, {"ana", "luis"}, {"ana", "luis", "nora"}]
@@ -26,7 +26,7 @@ def values(figures: object) -> list[tuple[float, float]]:
 
 
 def test_capability_C12_the_flows_of_each_step():
-    assert retention.flows(SESSIONS) == (
+    assert flows(SESSIONS) == (
         Flow(1, 2, stayed=2, left=2, new=0, returned=0),
         Flow(2, 3, stayed=1, left=1, new=0, returned=1),
         Flow(3, 4, stayed=2, left=0, new=1, returned=0),
@@ -83,7 +83,7 @@ def test_balance_is_one_when_even_and_less_when_not():
 
 
 def test_a_cycle_without_sessions_has_no_rates():
-    assert retention.flows([]) == retention.step_retention([]) == ()
+    assert flows([]) == retention.step_retention([]) == ()
     assert [retention.cohort_to_close([]).value, retention.floor([]).value, retention.full_rate([]).value] == [None] * 3
 
 
@@ -93,7 +93,7 @@ sessions = st.lists(st.sets(st.integers(0, 9)), min_size=1, max_size=6)
 @settings(max_examples=200, deadline=None)
 @given(sessions)
 def test_invariant_07_the_flows_add_up_to_persons(found):
-    for flow in retention.flows(found):
+    for flow in flows(found):
         assert flow.stayed + flow.left == len(found[flow.origin - 1])
         assert flow.stayed + flow.new + flow.returned == len(found[flow.target - 1])
 

@@ -11,12 +11,10 @@ from dataclasses import dataclass
 
 from tinkuy.attendance.figures.population import Population
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance
-from tinkuy.attendance.hiding.cycle_ledger import ledger_of_group
-from tinkuy.attendance.hiding.queries.audience import safe_attendance
+from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.convening.registrations.models import AppearsAs, Registration
 from tinkuy.convening.registrations.queries import Enrolments, confirmed
-from tinkuy.hiding.audience import Audience
-from tinkuy.hiding.small_numbers import is_small
+from tinkuy.hiding import Audience, are_safe, page_counts
 
 NAMED = (AppearsAs.NAME, AppearsAs.ALIAS)
 """Who is in a list: those who chose to be called something."""
@@ -50,11 +48,11 @@ def left_out(found: CycleAttendance, enrolments: Enrolments, countries: Collecti
     said = _without_telling_others(found, enrolments, countries)
     kept = _kept(found.sessions, groups, [place for place in said if keys[place] not in never])
     return LeftOut(
-        registered=any(is_small(len(group), Audience.TEAM) for group in groups),
+        registered=not are_safe(map(len, groups), Audience.TEAM),
         enrolled=frozenset(
             key
             for key, had in zip(keys, enrolments.held, strict=True)
-            if any(is_small(len(had & group), Audience.TEAM) for group in groups)
+            if not are_safe((len(had & group) for group in groups), Audience.TEAM)
         ),
         attended=frozenset(key for place, key in enumerate(keys) if key not in never and place not in kept),
     )
@@ -72,7 +70,7 @@ def _without_telling_others(found: CycleAttendance, enrolments: Enrolments, own:
     return [
         place
         for place, whole in enumerate(seen.persons)
-        if whole is None or not is_small(hidden_others(place), Audience.TEAM)
+        if whole is None or are_safe([hidden_others(place)], Audience.TEAM)
     ]
 
 
@@ -94,5 +92,5 @@ def _kept(sessions: Sequence[Persons], groups: Sequence[Persons], places: Sequen
 
 def _counts_few(sessions: Sequence[Persons]) -> bool:
     """Whether the figures of a group who came so would show a small number."""
-    ledger = ledger_of_group(Population(sessions, frozenset().union(*sessions), [frozenset()] * len(sessions)))
-    return any(is_small(count, Audience.TEAM) for cell, count in ledger.counts.items() if cell not in ledger.unseen)
+    group = Population(sessions, frozenset().union(*sessions), [frozenset()] * len(sessions))
+    return not are_safe(page_counts(group), Audience.TEAM)

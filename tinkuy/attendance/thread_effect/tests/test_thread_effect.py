@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 from tinkuy.attendance.presences.models import AttendanceImport, Presence, PresenceRole
 from tinkuy.attendance.tests.attended import came
 from tinkuy.attendance.thread_effect.difference import Pair, difference
-from tinkuy.attendance.thread_effect.effect import effect_pair, told_pair, too_near
+from tinkuy.attendance.thread_effect.effect import effect_pair, is_too_near, safe_pair
 from tinkuy.attendance.thread_effect.queries import thread_effects
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.hiding.audience import Audience
-from tinkuy.hiding.small_numbers import is_small
+from tinkuy.hiding import Audience, are_safe
 from tinkuy.planning.hooks.models import Hook, HookState
 
 sets = st.integers(0, 2**40 - 1).map(lambda bits: frozenset(n for n in range(40) if bits >> n & 1))
@@ -35,7 +34,7 @@ def test_capability_C14_the_effect_is_the_formula(present, attended, came_next):
 @settings(max_examples=100, deadline=None)
 @given(sets, sets, sets)
 def test_invariant_09_nothing_small_of_a_thread_is_told_nor_follows_from_the_attendance(present, attended, came_next):
-    pair = told_pair(present, attended, came_next, Audience.TEAM)
+    pair = safe_pair(present, attended, came_next, Audience.TEAM)
     if pair is None:
         return
     rest = (pair.present - pair.back, pair.absent - pair.others_back)
@@ -43,13 +42,13 @@ def test_invariant_09_nothing_small_of_a_thread_is_told_nor_follows_from_the_att
     briefly_back = pair.back + pair.others_back - len(attended & came_next)
 
     counts = (pair.back, pair.present, pair.others_back, pair.absent, *rest, briefly, briefly_back)
-    assert not [count for count in counts if is_small(count, Audience.TEAM)]
+    assert are_safe(counts, Audience.TEAM)
 
 
 def test_invariant_09_two_threads_close_together_do_not_tell_how_few_came_between_them():
-    assert too_near(Pair(20, 43, 10, 20), [Pair(20, 40, 10, 23)], Audience.TEAM)
-    assert not too_near(Pair(20, 40, 10, 20), [Pair(20, 40, 10, 20)], Audience.TEAM)
-    assert not too_near(Pair(25, 50, 10, 20), [Pair(20, 40, 10, 20)], Audience.TEAM)
+    assert is_too_near(Pair(20, 43, 10, 20), [Pair(20, 40, 10, 23)], Audience.TEAM)
+    assert not is_too_near(Pair(20, 40, 10, 20), [Pair(20, 40, 10, 20)], Audience.TEAM)
+    assert not is_too_near(Pair(25, 50, 10, 20), [Pair(20, 40, 10, 20)], Audience.TEAM)
 
 
 @pytest.fixture

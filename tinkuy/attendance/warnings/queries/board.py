@@ -8,7 +8,7 @@ from functools import cached_property
 from tinkuy.attendance.cycle_figures.queries.figures import GroupCells, figures_of
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
 from tinkuy.attendance.figures.queries.near_close import groups_near_close, near_close
-from tinkuy.attendance.hiding.queries.audience import SeenAttendance, room_of, safe_attendance
+from tinkuy.attendance.figures.queries.safe_attendance import SafeAttendance, room_of, safe_attendance
 from tinkuy.attendance.warnings.finding import EarlyWarning, threshold_of, warnings_at
 from tinkuy.attendance.warnings.measuring import Measures, Observed
 from tinkuy.attendance.warnings.models import WarningDecision, WarningThreshold
@@ -159,7 +159,7 @@ def _observed(cycle: Cycle, found: CycleAttendance, ahead: Webinar | None) -> Ob
     )
 
 
-def _ahead_of(seen: SeenAttendance, ahead: Webinar, cycle: Cycle) -> tuple[int, int] | None:
+def _ahead_of(seen: SafeAttendance, ahead: Webinar, cycle: Cycle) -> tuple[int, int] | None:
     """How many are registered for it, where that may be told, and how many are hoped for."""
     registered = seen.ahead.get(ahead.ordinal, 0)
     return None if registered is None else (registered, cycle.target_attendance or 0)

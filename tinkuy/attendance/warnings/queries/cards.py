@@ -10,8 +10,7 @@ from tinkuy.attendance.warnings.models import Choice, WarningDecision
 from tinkuy.attendance.warnings.rule import Measured, Rule, Subject
 from tinkuy.attendance.warnings.suggestions import SUGGESTIONS
 from tinkuy.attendance.warnings.wording import fact, numbers, value_of, who
-from tinkuy.hiding.audience import Audience
-from tinkuy.hiding.small_numbers import is_small
+from tinkuy.hiding import Audience, are_safe
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .board import Standing, WarningBoard, rule_and_subject
@@ -131,7 +130,7 @@ def _after(board: WarningBoard, rule: Rule, subject: Subject, webinar: Webinar) 
 def _nearly_same(then: Measured, now: Measured) -> bool:
     """The same, or so near that both side by side would tell of few persons (invariant 9)."""
     counts = zip(_counts(then), _counts(now), strict=False)
-    return then == now or any(is_small(abs(a - b), Audience.TEAM) for a, b in counts)
+    return then == now or not are_safe((abs(a - b) for a, b in counts), Audience.TEAM)
 
 
 def _may_stand(then: Measured, now: Measured | None, is_past: bool) -> bool:

@@ -12,8 +12,8 @@ from tinkuy.attendance.warnings.measuring import Measures, Observed
 from tinkuy.attendance.warnings.rule import CYCLE, Measured, Subject
 from tinkuy.attendance.warnings.rule_list import RULES, RULES_BY_CODE
 from tinkuy.attendance.warnings.suggestions import SUGGESTIONS
-from tinkuy.hiding.audience import Audience
-from tinkuy.hiding.small_groups import Overlap, safe_groups, safe_pairs, safe_parts
+from tinkuy.hiding.audience import TEAM_LEAST
+from tinkuy.hiding.small_groups import Overlap, Overlaps, Pairs, Parts
 from tinkuy.hiding.small_numbers import is_small
 
 PE, UY, GOVERNMENT = Subject("country", "PE"), Subject("country", "UY"), Subject("sector", "government")
@@ -206,38 +206,36 @@ def test_invariant_09_whoever_subtracts_the_told_groups_from_the_totals_learns_n
     """The worst reader knows how many came to each session of each group, and the totals: every way in which the
     hidden groups may have come to both is tried, and no small count is the same in all of them.
     """
-    told = safe_groups(groups, Audience.TEAM)
+    told = Overlaps(groups).safe_at(TEAM_LEAST)
     hidden = [one for group, one in groups.items() if group not in told and any(one.cells)]
     shared = sum(one.both for one in hidden)
     ways = [way for way in product(*(range(min(one.first, one.second) + 1) for one in hidden)) if sum(way) == shared]
 
-    assert not [cell for group in told for cell in groups[group].cells if is_small(cell, Audience.TEAM)]
+    assert not [cell for group in told for cell in groups[group].cells if is_small(cell, TEAM_LEAST)]
     for place, one in enumerate(hidden if told else ()):
         possible = {way[place] for way in ways}
-        assert len(possible) > 1 or not one.is_small(Audience.TEAM)
+        assert len(possible) > 1 or not one.is_small(TEAM_LEAST)
     if told and hidden:
         sums = (sum(column) for column in zip(*(one.cells for one in hidden), strict=True))
-        assert not [total for total in sums if is_small(total, Audience.TEAM)]
+        assert not [total for total in sums if is_small(total, TEAM_LEAST)]
 
 
 def test_invariant_09_groups_that_hide_in_each_other_are_not_all_full():
     """Everybody who could have come back did: with the sizes and the sum 20, it follows that 2 of A and 4 of B left."""
     groups = {"A": Overlap(10, 8, 8), "B": Overlap(16, 12, 12), "C": Overlap(20, 30, 10)}
 
-    assert safe_groups(groups, Audience.TEAM) == frozenset()
+    assert Overlaps(groups).safe_at(TEAM_LEAST) == frozenset()
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.dictionaries(st.sampled_from("ABCDEF"), st.integers(0, 30), min_size=1))
 def test_invariant_09_parts_of_a_known_total_hide_in_each_other(parts):
-    told = safe_parts(parts, Audience.TEAM)
+    told = Parts(parts).safe_at(TEAM_LEAST)
     hidden = [count for group, count in parts.items() if group not in told]
 
-    assert not [parts[group] for group in told if is_small(parts[group], Audience.TEAM)]
+    assert not [parts[group] for group in told if is_small(parts[group], TEAM_LEAST)]
     assert (
-        not hidden
-        or len(told) == sum(not c for c in parts.values())
-        or (len(hidden) > 1 and sum(hidden) >= Audience.TEAM)
+        not hidden or len(told) == sum(not c for c in parts.values()) or (len(hidden) > 1 and sum(hidden) >= TEAM_LEAST)
     )
 
 
@@ -288,15 +286,15 @@ pairs = st.dictionaries(st.sampled_from("ABCDE"), st.tuples(st.integers(0, 30), 
 @settings(max_examples=200, deadline=None)
 @given(pairs)
 def test_invariant_09_two_counts_of_a_group_are_told_only_where_no_small_one_follows(groups):
-    told = safe_pairs(groups, Audience.TEAM)
+    told = Pairs(groups).safe_at(TEAM_LEAST)
     hidden = [pair for group, pair in groups.items() if group not in told]
 
     for near, most in (groups[group] for group in told):
-        assert not any(is_small(count, Audience.TEAM) for count in (near, most, abs(near - most)))
+        assert not any(is_small(count, TEAM_LEAST) for count in (near, most, abs(near - most)))
     if hidden and any(any(groups[group]) for group in told):
         near, most = (sum(column) for column in zip(*hidden, strict=True))
         assert len(hidden) > 1
-        assert not any(is_small(count, Audience.TEAM) for count in (near, most, abs(near - most)))
+        assert not any(is_small(count, TEAM_LEAST) for count in (near, most, abs(near - most)))
 
 
 def of_two(before: tuple[int, int], now: tuple[int, int], told_now=frozenset()) -> Observed:

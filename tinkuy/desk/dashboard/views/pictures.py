@@ -4,8 +4,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.attendance.hiding.queries.audience import safe_attendance
-from tinkuy.attendance.hiding.queries.session import session_attendance
+from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
+from tinkuy.attendance.figures.queries.session_attendance import session_attendance
 from tinkuy.attendance.pictures.curve import curve_of
 from tinkuy.attendance.pictures.picture import Picture
 from tinkuy.attendance.pictures.triangle import triangle_of

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.attendance.figures.figure import Figure
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
-from tinkuy.attendance.hiding.queries.audience import SeenAttendance, safe_attendance
+from tinkuy.attendance.figures.queries.safe_attendance import SafeAttendance, safe_attendance
 from tinkuy.design.figures.tones import share_of
-from tinkuy.hiding.audience import Audience
+from tinkuy.hiding import Audience
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 
@@ -71,7 +71,7 @@ class Attendance:
     registered: int | None
     came: int | None
     unmatched: int | None
-    safe: SeenAttendance
+    safe: SafeAttendance
     counts: CycleAttendance | None = None
 
     @property
@@ -87,12 +87,12 @@ class Attendance:
 def attendance_for_team(cycle: Cycle) -> Attendance:
     """The attendance of *cycle*, which is in scope, with everything small hidden as on every other page of the team."""
     counts = attendance_of(cycle)
-    return replace(attendance_hidden_below(counts, Audience.TEAM), counts=counts)
+    return replace(attendance_for(counts, Audience.TEAM), counts=counts)
 
 
-def attendance_hidden_below(counts: CycleAttendance, k: int) -> Attendance:
-    """What may be shown of *counts* where counts of fewer than *k* persons are hidden."""
-    safe = safe_attendance(counts, k)
+def attendance_for(counts: CycleAttendance, audience: Audience) -> Attendance:
+    """What the *audience* may read of *counts*."""
+    safe = safe_attendance(counts, audience)
     return Attendance(
         sessions=list(safe.sessions),
         persons=list(safe.persons),
@@ -106,7 +106,7 @@ def attendance_hidden_below(counts: CycleAttendance, k: int) -> Attendance:
     )
 
 
-def named_figures(safe: SeenAttendance) -> list[NamedFigure]:
+def named_figures(safe: SafeAttendance) -> list[NamedFigure]:
     """The figures of the cycle in their order; those that need several sessions are not there for one."""
     return [
         NamedFigure(name, safe.figures[code].definition, safe.figures[code].figure, code != "per_person")

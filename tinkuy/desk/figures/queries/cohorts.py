@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tinkuy.attendance.figures import retention
 from tinkuy.attendance.figures.figure import Figure
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance
-from tinkuy.attendance.hiding.queries.audience import SeenAttendance
+from tinkuy.attendance.figures.queries.safe_attendance import SafeAttendance
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Cohort:
     present: Sequence[Figure | None]
 
 
-def cohorts_of(counts: CycleAttendance, safe: SeenAttendance) -> list[Cohort]:
+def cohorts_of(counts: CycleAttendance, safe: SafeAttendance) -> list[Cohort]:
     """The triangle of *counts*, as far as *safe* tells it."""
     triangle = retention.cohorts(counts.sessions)
     return [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.attendance.figures.attendance import MINUTES, SHARE
 from tinkuy.attendance.figures.figure import Figure, ratio
-from tinkuy.attendance.hiding.queries.audience import SeenFigure
+from tinkuy.attendance.figures.queries.safe_attendance import SafeFigure
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .attendance import Attendance, NamedFigure
@@ -114,7 +114,7 @@ def _of_stay(attendance: Attendance, place: int) -> Iterator[FigureRow]:
     yield _figure_row(_("Accounts matched to a registration"), attendance.safe.matched[place], "share", session)
 
 
-def _figure_row(name: str, one: SeenFigure, form: Form, session: int) -> FigureRow:
+def _figure_row(name: str, one: SafeFigure, form: Form, session: int) -> FigureRow:
     return FigureRow(name, str(one.definition), one.figure, form, session)
 
 

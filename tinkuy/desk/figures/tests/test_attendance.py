@@ -1,9 +1,9 @@
 """The dashboard's attendance is that of the query, with everything small hidden."""
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.attendance.hiding.queries.audience import safe_attendance
-from tinkuy.desk.figures.queries.attendance import TeamFlow, attendance_for_team, attendance_hidden_below
-from tinkuy.hiding.audience import Audience
+from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
+from tinkuy.desk.figures.queries.attendance import TeamFlow, attendance_for, attendance_for_team
+from tinkuy.hiding import Audience
 
 
 def test_capability_C12_the_numbers_of_the_dashboard_are_those_of_the_query(scoped, attended):
@@ -97,7 +97,7 @@ def test_invariant_09_public_numbers_stay_those_of_the_public_page(scoped, make_
     attend(webinars[1], [*people["PE"][:25], *people["UY"][:12], *people["BO"][:4]])
     found = attendance_of(scoped)
 
-    shown, public = attendance_hidden_below(found, Audience.PUBLIC), safe_attendance(found, Audience.PUBLIC)
+    shown, public = attendance_for(found, Audience.PUBLIC), safe_attendance(found, Audience.PUBLIC)
 
     assert (tuple(shown.persons), shown.came) == (public.persons, public.reach)
     assert [flow_of(flow) for flow in shown.flows] == list(public.flows)

@@ -24,7 +24,7 @@ from tinkuy.desk.reports.content import (
 from tinkuy.desk.reports.of_cycle import cycle_report
 from tinkuy.desk.reports.of_session import session_report
 from tinkuy.desk.reports.pdf import report_pdf
-from tinkuy.hiding.audience import Audience
+from tinkuy.hiding import Audience
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hooks.models import Hook
 
@@ -36,8 +36,8 @@ MADE_AT = datetime(2026, 4, 20, tzinfo=UTC)
 def report(scoped, attended, webinars):
     """`report()`: that of the cycle; `report(2)`: that of its second session."""
 
-    def made(place: int | None = None, k: int = Audience.TEAM) -> Report:
-        source, is_outside = source_of(scoped, k), k == Audience.PUBLIC
+    def made(place: int | None = None, audience: Audience = Audience.TEAM) -> Report:
+        source, is_outside = source_of(scoped, audience), audience == Audience.PUBLIC
         if place is None:
             return cycle_report(source, is_outside=is_outside)
         return session_report(source, webinars[place - 1], is_outside=is_outside)
@@ -186,13 +186,13 @@ def test_capability_C12_a_report_speaks_the_readers_language(report, language, k
 
 
 def test_invariant_09_what_leaves_holds_public_numbers(report):
-    inside, outside = text_of(opened(report())), text_of(opened(report(k=Audience.PUBLIC)))
+    inside, outside = text_of(opened(report())), text_of(opened(report(audience=Audience.PUBLIC)))
 
     assert "Counts of fewer than 11 persons are hidden" in outside
     assert "Public numbers" in outside
     assert "For the team: not to be handed on" in inside
     assert [line.name for line in report().countries] == ["Peru", "Uruguay"]
-    assert "Uruguay" in report(k=Audience.PUBLIC).hidden_countries
+    assert "Uruguay" in report(audience=Audience.PUBLIC).hidden_countries
 
 
 def test_invariant_21_only_focal_points_who_agreed_are_named(report, scoped, focal_point_pe, focal_point_uy):

@@ -10,7 +10,7 @@ from tinkuy.attendance.warnings.queries.board import warning_board
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.reports.of_cycle import cycle_report
 from tinkuy.desk.reports.of_session import session_report
-from tinkuy.hiding.audience import Audience
+from tinkuy.hiding import Audience
 from tinkuy.planning.tasks.actions import finish_task
 
 
@@ -28,8 +28,8 @@ def decide(actor, cycle, key: str, **chosen):
     return actions.act_on_warning(actor=actor, standing=standing, **chosen)
 
 
-def lines(cycle, k: int = Audience.TEAM, webinar=None) -> list[tuple[str, str, str]]:
-    source, is_outside = source_of(cycle, k), k == Audience.PUBLIC
+def lines(cycle, audience: Audience = Audience.TEAM, webinar=None) -> list[tuple[str, str, str]]:
+    source, is_outside = source_of(cycle, audience), audience == Audience.PUBLIC
     made = (
         session_report(source, webinar, is_outside=is_outside)
         if webinar
@@ -72,8 +72,8 @@ def test_capability_C13_what_nobody_decided_and_what_was_set_aside_is_told_as_su
 def test_capability_C13_the_words_and_the_names_of_the_team_stay_with_the_team(fallen, coordination):
     decide(coordination, fallen, "attendance-fall.cycle.2", suggestion="", words="Llamar a Persona Secreta")
 
-    for k in (Audience.TEAM, Audience.PUBLIC):
-        told = str(lines(fallen, k))
+    for audience in (Audience.TEAM, Audience.PUBLIC):
+        told = str(lines(fallen, audience))
         assert "an action of the team's own" in told
         assert "Secreta" not in told
         assert coordination.name not in told

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.attendance.hiding.queries.audience import safe_attendance
+from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.core.text import in_language
-from tinkuy.hiding.audience import Audience
+from tinkuy.hiding import Audience
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook

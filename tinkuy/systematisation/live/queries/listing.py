@@ -12,8 +12,7 @@ from tinkuy.dialogue.polls.models import Poll, PollState
 from tinkuy.dialogue.polls.queries import poll_with_id
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.questions.queries import question_with_id
-from tinkuy.hiding.audience import Audience
-from tinkuy.hiding.small_numbers import safe_count
+from tinkuy.hiding import Audience, safe
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -141,6 +140,6 @@ def _thing(quotable: Quotable, segments: Sequence[Segment], cycle: Cycle, quotes
     return LiveThing(
         quotable=quotable,
         country=quotable.country if rules.names_country(regime) else "",
-        support=safe_count(upvotes, Audience.TEAM),
+        support=safe(upvotes, Audience.TEAM),
         quotes=tuple(quotes.get((quotable.source, quotable.row.pk), ())),
     )

@@ -10,9 +10,7 @@ from tinkuy.core.text import in_language
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.questions.models import Question
-from tinkuy.hiding.audience import Audience
-from tinkuy.hiding.polls import is_safe_result
-from tinkuy.hiding.small_numbers import Sum, safe_counts
+from tinkuy.hiding import Audience, Ledger, is_safe_result, safe
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.rules import Live
 
@@ -20,27 +18,28 @@ TOTAL = -1
 """The place of the total among the counts; options have their key."""
 
 
-def poll_words(poll: Poll, k: int, language: str) -> str:
+def poll_words(poll: Poll, audience: Audience, language: str) -> str:
     """Question, options and counts of a closed *poll* in *language*. Of a result that the room was not shown there is
-    no count at all; of another, counts below *k*, and what would tell them, are left out. Prefetch `options`.
+    no count at all; of another, those are left out that are small for the *audience*, or would tell one that is.
+    Prefetch `options`.
 
     «¿Qué falta más? Turnos: 12; Traslado: 9 (21 respuestas).»
     """
     options = {option.pk: (in_language(option.text, language), option.votes) for option in poll.options.all()}
     votes = {key: count for key, (_words, count) in options.items()}
-    shown_counts = safe_counts(votes | {TOTAL: sum(votes.values())}, [Sum(TOTAL, tuple(votes))], k)
-    if shown_counts[TOTAL] is None or not is_safe_result(list(votes.values())):
+    safe_counts = safe(Ledger.of_total(TOTAL, votes), audience)
+    if safe_counts[TOTAL] is None or not is_safe_result(list(votes.values())):
         # a single one, even that nobody chose an option, would tell what few others did
-        shown_counts = dict.fromkeys(shown_counts)
+        safe_counts = dict.fromkeys(safe_counts)
     with translation.override(language):
         counts = [
-            f"{words}: {shown_counts[key]}" for key, (words, _count) in options.items() if shown_counts[key] is not None
+            f"{words}: {safe_counts[key]}" for key, (words, _count) in options.items() if safe_counts[key] is not None
         ]
         counts += _hidden_options_sentence(
-            words for key, (words, _count) in options.items() if shown_counts[key] is None
+            words for key, (words, _count) in options.items() if safe_counts[key] is None
         )
         sentence = f"{in_language(poll.question, language)} {'; '.join(counts)}"
-        return sentence + (f" ({_answers(total)})." if (total := shown_counts[TOTAL]) is not None else ".")
+        return sentence + (f" ({_answers(total)})." if (total := safe_counts[TOTAL]) is not None else ".")
 
 
 def published_words(excerpt: Excerpt) -> str:

@@ -11,6 +11,7 @@ from tinkuy.dialogue.notes.actions import remove_note
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.questions.actions.taking_back import withdraw_question
 from tinkuy.dialogue.questions.models import Question
+from tinkuy.hiding import Audience
 from tinkuy.journal.models import Entry
 from tinkuy.systematisation.coding.actions import recode_excerpt, remove_excerpt
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
@@ -189,14 +190,14 @@ def test_a_quote_has_exactly_the_source_that_it_says(wrong, webinar):
 def test_invariant_09_the_words_of_a_poll_hide_small_counts_and_what_would_tell_them(webinar):
     few = poll(webinar, votes=(14, 9, 3))
 
-    words = poll_words(few, 5, "es")
+    words = poll_words(few, Audience.TEAM, "es")
 
     hidden = "Traslado, Intérpretes: no se muestran, para cuidar a quienes respondieron"
     assert words == f"¿Qué falta más? Turnos: 14; {hidden} (26 respuestas)."
 
 
 def test_invariant_09_of_a_poll_with_few_answers_no_count_is_told(webinar):
-    words = poll_words(poll(webinar, votes=(3, 0)), 5, "es")
+    words = poll_words(poll(webinar, votes=(3, 0)), Audience.TEAM, "es")
 
     assert words == "¿Qué falta más? Turnos, Traslado: no se muestran, para cuidar a quienes respondieron."
 

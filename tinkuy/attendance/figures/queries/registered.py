@@ -4,7 +4,7 @@ from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-from .audience import safe_attendance
+from .safe_attendance import safe_attendance
 
 
 def registered_for_session(webinar: Webinar) -> int | None:

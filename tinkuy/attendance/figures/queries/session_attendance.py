@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.attendance.hiding.room import Room
+from tinkuy.attendance.figures.room import Room
 from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.planning.agenda.queries import TimedPart, timed_agenda
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -12,7 +12,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.uploads.models import ImportState
 
-from .audience import SeenAttendance, SeenFigure, SeenFlow, room_of, safe_attendance
+from .safe_attendance import SafeAttendance, SafeFigure, SafeFlow, room_of, safe_attendance
 
 
 @dataclass(frozen=True)
@@ -24,11 +24,11 @@ class SessionAttendance:
     """
 
     webinar: Webinar
-    seen: SeenAttendance
+    seen: SafeAttendance
     place: int | None
     room: Room | None
-    stay: SeenFigure | None
-    matched: SeenFigure | None
+    stay: SafeFigure | None
+    matched: SafeFigure | None
     parts: Sequence[TimedPart]
     left_open: Sequence[Hook]
     picked_up: Sequence[Hook]
@@ -52,13 +52,13 @@ class SessionAttendance:
         return self.seen.unmatched.get(self.webinar.ordinal, 0)
 
     @property
-    def before(self) -> tuple[int, SeenFlow] | None:
+    def before(self) -> tuple[int, SafeFlow] | None:
         if not self.place:
             return None
         return self.seen.sessions[self.place - 1], self.seen.flows[self.place - 1]
 
     @property
-    def after(self) -> tuple[int, SeenFlow] | None:
+    def after(self) -> tuple[int, SafeFlow] | None:
         if self.place is None or self.place + 1 >= len(self.seen.sessions):
             return None
         return self.seen.sessions[self.place + 1], self.seen.flows[self.place]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tinkuy.attendance.hiding import cycle_ledger as cells
-from tinkuy.attendance.hiding.cycle_ledger import ledger_of
+from tinkuy.hiding import cells
+from tinkuy.hiding.cycle.ledger import ledger_of
 from tinkuy.hiding.inference import worked_out
 from tinkuy.hiding.ledger import Ledger
 from tinkuy.hiding.small_numbers import is_small
@@ -23,7 +23,7 @@ def ledger(sessions, registered=0, enrolments=None, by_country=None) -> Ledger:
 
 def told(book: Ledger, k: int = K) -> list:
     """The small counts that a reader of what is shown works out."""
-    seen = book.hidden(k)
+    seen = book.safe_at(k)
     shown_small = [cell for cell, count in seen.items() if count is not None and is_small(count, k)]
     known = worked_out(book.counts, book.sums, {cell for cell, count in seen.items() if count is None})
     return shown_small + [cell for cell in known if is_small(book.counts[cell], k)]
@@ -58,14 +58,14 @@ def test_invariant_09_a_sum_whose_rest_is_large_still_bounds_the_few():
 
 def test_invariant_09_a_cohort_that_lost_few_is_not_told_by_its_row():
     first = frozenset(range(30))
-    seen = ledger([first, first, frozenset(range(28))]).hidden(K)
+    seen = ledger([first, first, frozenset(range(28))]).safe_at(K)
 
     assert seen[cells.of_cohort(0, 2)] is None or seen[cells.persons(0)] is None
 
 
 def test_invariant_09_the_country_does_not_follow_from_the_session_and_the_other_countries():
     session = frozenset(range(32))
-    seen = ledger([session], by_country={"PE": [20], "UY": [9], "BO": [3]}).hidden(K)
+    seen = ledger([session], by_country={"PE": [20], "UY": [9], "BO": [3]}).safe_at(K)
 
     assert [seen[cells.of_country(code, 0)] for code in ("PE", "UY", "BO")] == [20, None, None]
 
@@ -75,7 +75,7 @@ def test_invariant_09_who_came_always_does_not_follow_from_the_triangle_and_the_
     patterns = [(0, 1, 1)] + [(1, 0, 1)] * 20 + [(1, 1, 0)] * 12 + [(1, 1, 1)] * 2
     book = ledger(sessions_of(patterns))
 
-    seen = book.hidden(K)
+    seen = book.safe_at(K)
 
     assert seen[cells.came_at_least(3)] is None
     assert None in (seen[cells.of_cohort(0, 2)], seen[cells.step("returned", 1)])
@@ -86,7 +86,7 @@ def test_what_is_large_is_shown_whole():
     sessions = [frozenset(range(100)), frozenset(range(20, 120)), frozenset(range(40, 150))]
     book = ledger(sessions, 200, by_country={"PE": [50, 50, 60], "UY": [50, 50, 50]})
 
-    seen = book.hidden(K)
+    seen = book.safe_at(K)
 
     assert [cell for cell, count in seen.items() if count is None and cell not in book.unseen] == []
 
@@ -106,7 +106,7 @@ FEW, MOST = 3, 11
 def test_invariant_09_the_attack_tried_every_crowd_that_agrees_with_the_pages(world):
     """Every crowd up to a size is made, by how many came to which of three sessions; those alike are compared."""
     book = ledger(sessions_of(repeated(world)), 50)
-    seen = book.hidden(FEW)
+    seen = book.safe_at(FEW)
     visible = [cell for cell in book.counts if cell not in book.unseen and cell != cells.REGISTERED]
     ones = [ledger(sessions_of([pattern]), 50).counts for pattern in PATTERNS]
     shown = {cell: seen[cell] for cell in visible if seen[cell] is not None}

@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.attendance.hiding.queries.audience import FLOW, safe_attendance
+from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.tests.attended import came
-from tinkuy.hiding.audience import Audience
+from tinkuy.hiding import Audience, least_shown
+from tinkuy.hiding.cells import FLOW
 from tinkuy.hiding.inference import Sum, worked_out
 from tinkuy.hiding.small_numbers import is_small
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
@@ -77,11 +78,11 @@ def test_what_it_costs_does_not_grow(scoped, webinars, django_assert_num_queries
         attendance_of(scoped)
 
 
-@pytest.mark.parametrize("k", [Audience.TEAM, Audience.PUBLIC])
-def test_invariant_09_small_counts_are_hidden(scoped, webinars, k):
-    came(scoped, webinars, range(k - 1), range(40), registered=60)
+@pytest.mark.parametrize("audience", [Audience.TEAM, Audience.PUBLIC])
+def test_invariant_09_small_counts_are_hidden(scoped, webinars, audience):
+    came(scoped, webinars, range(least_shown(audience) - 1), range(40), registered=60)
 
-    seen = safe_attendance(attendance_of(scoped), k)
+    seen = safe_attendance(attendance_of(scoped), audience)
 
     assert seen.persons[0] is None
 
@@ -131,23 +132,23 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("k", [Audience.TEAM, Audience.PUBLIC])
+@pytest.mark.parametrize("audience", [Audience.TEAM, Audience.PUBLIC])
 @pytest.mark.parametrize("sessions", CASES)
-def test_invariant_09_whoever_solves_the_page_learns_no_small_count(scoped, webinars, sessions, k):
+def test_invariant_09_whoever_solves_the_page_learns_no_small_count(scoped, webinars, sessions, audience):
     came(scoped, webinars, *sessions, registered=63)
     found = attendance_of(scoped)
-    counts, sums, shown = everything_of(found, k)
+    counts, sums, shown = everything_of(found, audience)
 
     told = worked_out(counts, sums, {cell for cell in counts if shown[cell] is None})
 
-    assert not [cell for cell in told if is_small(counts[cell], k)]
-    assert not [cell for cell, count in shown.items() if count is not None and is_small(count, k)]
+    assert not [cell for cell in told if is_small(counts[cell], least_shown(audience))]
+    assert not [cell for cell, count in shown.items() if count is not None and is_small(count, least_shown(audience))]
     assert all(count in (None, counts[cell]) for cell, count in shown.items())
 
 
-def everything_of(found, k):
+def everything_of(found, audience):
     """Every count that the page has or a reader can think of, the sums that hold among them, and what is shown."""
-    seen, counts, shown, sums = safe_attendance(found, k), {}, {}, []
+    seen, counts, shown, sums = safe_attendance(found, audience), {}, {}, []
     counts |= {"reach": found.reach, "registered": found.registered, "never": found.registered - found.reach}
     shown |= {"reach": seen.reach, "registered": seen.registered, "never": None if counts["never"] else 0}
     for place, count in enumerate(found.persons.values()):

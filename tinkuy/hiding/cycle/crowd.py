@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .cycle_ledger import Cell
+from tinkuy.hiding.cells import Cell
 
 type Class = tuple[str, ...]
 type Group = tuple[int, str] | None

@@ -6,23 +6,24 @@ import random
 import pytest
 
 from tinkuy.attendance.figures.population import Population
-from tinkuy.attendance.hiding.cycle_ledger import (
+from tinkuy.hiding.audience import PUBLIC_LEAST, TEAM_LEAST
+from tinkuy.hiding.cells import (
     REACH,
     REGISTERED,
+    WHOLE,
     enrolled,
     enrolled_ahead,
     enrolled_and_came,
-    ledger_of,
     of_cohort,
     persons,
     step,
     walked_in,
 )
-from tinkuy.attendance.hiding.groups import hidden_groups
-from tinkuy.attendance.hiding.groups_ledger import WHOLE, divided
-from tinkuy.attendance.hiding.room import room_moments_without_small_counts
-from tinkuy.hiding.audience import Audience
+from tinkuy.hiding.cycle.counts import divided
+from tinkuy.hiding.cycle.groups import hidden_groups
+from tinkuy.hiding.cycle.ledger import ledger_of
 from tinkuy.hiding.inference import worked_out
+from tinkuy.hiding.room import RoomMoments
 
 CYCLES = int(os.environ.get("TINKUY_CROSSED", "12"))
 SESSIONS = 3
@@ -64,12 +65,12 @@ def random_cycle(seed: int):
     return book, sets, within
 
 
-@pytest.mark.parametrize("k", [Audience.TEAM, Audience.PUBLIC])
+@pytest.mark.parametrize("k", [TEAM_LEAST, PUBLIC_LEAST])
 def test_promise_P17_no_two_numbers_of_one_ledger_tell_of_few(k):
     for seed in range(CYCLES):
         book, sets, within = random_cycle(seed)
-        team = book.hidden(Audience.TEAM)
-        seen = team if k == Audience.TEAM else book.hidden(k, {cell for cell, count in team.items() if count is None})
+        team = book.safe_at(TEAM_LEAST)
+        seen = team if k == TEAM_LEAST else book.safe_at(k, {cell for cell, count in team.items() if count is None})
 
         assert {cell: len(own) for cell, own in sets.items()} == {cell: book.counts[cell] for cell in sets}
         few = {cell: seen[cell] for cell in sets if seen[cell] and seen[cell] < k}
@@ -86,24 +87,24 @@ def test_promise_P17_what_is_hidden_from_the_team_is_hidden_outside_too():
     """Whoever is of the team reads the public page as well: two decisions side by side would tell what neither does."""
     for seed in range(CYCLES):
         book, _sets, _within = random_cycle(seed)
-        dark = {cell for cell, count in book.hidden(Audience.TEAM).items() if count is None}
+        dark = {cell for cell, count in book.safe_at(TEAM_LEAST).items() if count is None}
 
-        assert dark <= {cell for cell, count in book.hidden(Audience.PUBLIC, dark).items() if count is None}
+        assert dark <= {cell for cell, count in book.safe_at(PUBLIC_LEAST, dark).items() if count is None}
 
 
-@pytest.mark.parametrize("k", [Audience.TEAM, Audience.PUBLIC])
+@pytest.mark.parametrize("k", [TEAM_LEAST, PUBLIC_LEAST])
 def test_promise_P17_no_number_of_the_room_tells_of_few_beside_the_persons(k):
     """Who was there at the fullest moment: of those who attended, and of those who came briefly."""
     for seed in range(CYCLES):
         book, sets, _within = random_cycle(seed)
-        seen, chance = book.hidden(k), random.Random(seed)
+        seen, chance = book.safe_at(k), random.Random(seed)
         for place in range(SESSIONS):
             others = [seen[REACH], seen[REGISTERED]]
             briefly = frozenset(range(1000, 1000 + chance.randint(0, 12)))
             near = some(chance, sorted(sets[persons(place)])) | briefly
             at, peak = some(chance, sorted(near)), some(chance, sorted(sets[persons(place)])) | briefly
             moments = {"peak": len(peak | at), "at": len(at), "near": len(near)}
-            told = room_moments_without_small_counts(moments, k, seen[persons(place)], others)
+            told = RoomMoments(**moments, persons=seen[persons(place)], others=others).safe_at(k)
 
             numbers = [count for count in (seen[persons(place)], *others) if count is not None]
             lit = [count for count in told.values() if count is not None]
@@ -129,9 +130,9 @@ def test_promise_P17_no_group_tells_what_the_whole_hides():
             if own
         }
         found = divided(book, parts)
-        dark = {(WHOLE, *cell) for cell, count in book.hidden(Audience.TEAM).items() if count is None}
+        dark = {(WHOLE, *cell) for cell, count in book.safe_at(TEAM_LEAST).items() if count is None}
 
-        shown = hidden_groups(found, Audience.TEAM, dark)
+        shown = hidden_groups(found, TEAM_LEAST, dark)
 
         hidden = {cell for cell, count in shown.items() if count is None}
         alone = {cell for cell in found.counts if cell[0] != WHOLE}
@@ -144,6 +145,6 @@ def test_promise_P17_no_group_tells_what_the_whole_hides():
             for cell, own in same.items()
             if all(one in found.counts for one in own)
             and any(shown[one] for one in own)
-            and sum(found.counts[one] for one in own if one in hidden) < Audience.TEAM
+            and sum(found.counts[one] for one in own if one in hidden) < TEAM_LEAST
         }
         assert (told, known & unlit) == (set(), set()), seed

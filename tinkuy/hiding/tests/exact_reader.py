@@ -14,7 +14,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_matrix
 
 from tinkuy.attendance.cycle_figures.catalogue import CYCLE, SESSION
-from tinkuy.attendance.hiding.cycle_ledger import ATTENDANCES, REACH, Cell
+from tinkuy.hiding.cells import ATTENDANCES, REACH, Cell
 
 NEARLY = 1e-5
 GUESSES = 8

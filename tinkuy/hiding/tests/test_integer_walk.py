@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from tinkuy.attendance.hiding.integer_walk import Walk
+from tinkuy.hiding.cycle.integer_walk import Walk
 
 pytestmark = pytest.mark.one_database
 

@@ -6,10 +6,11 @@ import subprocess
 import sys
 
 from tinkuy.attendance.figures.population import Population
-from tinkuy.attendance.hiding.cycle_ledger import ledger_of
-from tinkuy.attendance.hiding.groups import hidden_groups
-from tinkuy.attendance.hiding.groups_ledger import WHOLE, divided
-from tinkuy.hiding.audience import Audience
+from tinkuy.hiding.audience import TEAM_LEAST
+from tinkuy.hiding.cells import WHOLE
+from tinkuy.hiding.cycle.counts import divided
+from tinkuy.hiding.cycle.groups import hidden_groups
+from tinkuy.hiding.cycle.ledger import ledger_of
 
 CROWDS = 6
 
@@ -36,8 +37,8 @@ def hidden_cells(seed: int) -> list[str]:
     }
     by_country = {country: [len(session) for session in part.sessions] for country, part in parts.items()}
     whole = ledger_of(sessions, len(people), enrolled, by_country)
-    dark = frozenset((WHOLE, *cell) for cell, count in whole.hidden(Audience.TEAM).items() if count is None)
-    shown = hidden_groups(divided(whole, parts), Audience.TEAM, dark)
+    dark = frozenset((WHOLE, *cell) for cell, count in whole.safe_at(TEAM_LEAST).items() if count is None)
+    shown = hidden_groups(divided(whole, parts), TEAM_LEAST, dark)
     return sorted(str(cell) for cell, count in shown.items() if count is None)
 
 

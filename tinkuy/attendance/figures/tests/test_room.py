@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from tinkuy.attendance.figures.attendance import attendance
 from tinkuy.attendance.figures.presence import Window
-from tinkuy.attendance.hiding.room import Room, room
+from tinkuy.attendance.figures.room import Room, room
+from tinkuy.hiding import Audience
 
 START = datetime(2026, 3, 5, 15, tzinfo=UTC)
 K = 5
@@ -19,7 +20,7 @@ def window(minutes: int) -> Window:
 
 def room_of(stays, whole: Window) -> Room:
     measured = attendance(stays, whole)
-    return room(measured, K, len(measured.attended), ())
+    return room(measured, Audience.TEAM, len(measured.attended), ())
 
 
 def stay(person: int, first: float, last: float):
@@ -62,7 +63,7 @@ def test_promise_P17_the_room_is_hidden_where_the_persons_of_its_session_are():
     """Fourteen, five and thirteen of three countries are shown: a peak of 33 would tell the one of the fourth."""
     measured = attendance([*(stay(n, 0, 60) for n in range(20)), *(stay(n, 0, 30) for n in range(20, 33))], window(60))
 
-    found = room(measured, K, None, (60, 70))
+    found = room(measured, Audience.TEAM, None, (60, 70))
 
     assert (found.peak, found.close) == ((0, None), (50, None))
     assert (found.at_close, found.stayed) == (None, None)
@@ -74,11 +75,14 @@ def test_promise_P17_a_number_of_the_room_that_is_nearly_another_is_hidden():
     long, brief = [stay(n, 0, 60) for n in range(27)], [stay(n, 0, 5) for n in (27, 28)]
     measured = attendance([*long, *brief], window(60))
 
-    assert room(measured, K, 27, ()).peak[1] is None
-    assert room(measured, K, 27, ()).close[1] == 27
-    assert room(measured, K, 20, (31,)).peak[1] is None
-    assert room(measured, K, 20, (31,)).close[1] is None
-    assert [room(measured, K, 29, (None, 50)).close[1], room(measured, K, 40, (50,)).close[1]] == [None, None]
+    assert room(measured, Audience.TEAM, 27, ()).peak[1] is None
+    assert room(measured, Audience.TEAM, 27, ()).close[1] == 27
+    assert room(measured, Audience.TEAM, 20, (31,)).peak[1] is None
+    assert room(measured, Audience.TEAM, 20, (31,)).close[1] is None
+    assert [
+        room(measured, Audience.TEAM, 29, (None, 50)).close[1],
+        room(measured, Audience.TEAM, 40, (50,)).close[1],
+    ] == [None, None]
 
 
 def test_a_session_without_anybody_or_without_duration_has_an_empty_room():

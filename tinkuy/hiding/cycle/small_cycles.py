@@ -10,10 +10,10 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
+from tinkuy.hiding.cells import Cell, of_country, persons
 from tinkuy.hiding.ledger import Ledger
 
 from .crowd import Crowd, Group
-from .cycle_ledger import Cell, of_country, persons
 from .twin_cycles import Pages, groups_worked_out
 
 type Hidden = dict[Cell, int | None]
@@ -45,7 +45,7 @@ def can_be_tried(crowd: Crowd) -> bool:
     return len(crowd.units) << crowd.sessions <= MOST_PLACES
 
 
-def hidden_with_twins(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cell]) -> Hidden:
+def hidden_in_small_cycle(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cell]) -> Hidden:
     """Each cell of *ledger*: its count, or None where it is hidden, *already* or here. *crowd* is by country.
 
     The same is asked by several pages and many readers, and tried once.
@@ -70,7 +70,7 @@ def _once_hidden(book: Any, crowd: Any, k: int, already: frozenset[Cell]) -> Hid
 def _with_countries(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cell], blank: set[Cell]) -> Hidden | None:
     """With so much of the countries hidden that no number of theirs follows; None where one of the whole does."""
     blank |= {cell for cell in already if not ledger.counts[cell]}
-    seen = ledger.hidden(k, already - blank)
+    seen = ledger.safe_at(k, already - blank)
     while told := groups_worked_out(crowd, _pages(ledger, seen, blank), k):
         if None in told:
             return None
@@ -82,7 +82,7 @@ def _with_countries(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cel
         more = more or smallest_lit_row(ledger, everyone, dark | blank, crowd.sessions)
         zeros = {cell for code in codes for cell in row_of_country(code, ledger, crowd.sessions)} - dark - blank
         if more:
-            seen = ledger.hidden(k, dark | more)
+            seen = ledger.safe_at(k, dark | more)
         elif zeros:
             blank |= zeros
         else:

@@ -5,65 +5,43 @@
 
 from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise, product
+from typing import Protocol
 
-from tinkuy.attendance.figures import retention
-from tinkuy.attendance.figures.population import Population
-from tinkuy.hiding.audience import Audience
+from tinkuy.core import successions
+from tinkuy.hiding.audience import PUBLIC_LEAST, TEAM_LEAST
+from tinkuy.hiding.cells import (
+    ATTENDANCES,
+    FLOW,
+    REACH,
+    REGISTERED,
+    UNMATCHED,
+    Cell,
+    came_at_least,
+    enrolled,
+    enrolled_ahead,
+    enrolled_and_came,
+    least_of_core,
+    of_cohort,
+    of_country,
+    persons,
+    step,
+    unmatched,
+    walked_in,
+)
 from tinkuy.hiding.ledger import Ledger
 
-type Cell = tuple[str | int, ...]
 type Sessions[P] = Sequence[Set[P]]
 
-REACH: Cell = ("reach",)
-REGISTERED: Cell = ("registered",)
-ATTENDANCES: Cell = ("attendances",)
-UNMATCHED: Cell = ("unmatched",)
 
+class Population[P](Protocol):
+    """Those of a group: A_1 … A_N, the registered, and R_1 … R_N."""
 
-def persons(place: int) -> Cell:
-    return ("persons", place)
-
-
-def step(name: str, place: int) -> Cell:
-    """`stayed`, `left`, `new` or `returned`, from *place* to the next."""
-    return (name, place)
-
-
-def came_at_least(times: int) -> Cell:
-    return REACH if times == 1 else ("times", times)
-
-
-def of_cohort(cohort: int, place: int) -> Cell:
-    """Those whose first session was *cohort*, present at *place*; where the weave has the same persons, its cell."""
-    if cohort == place:
-        return persons(0) if cohort == 0 else step("new", cohort - 1)
-    return step("stayed", 0) if (cohort, place) == (0, 1) else ("cohort", cohort, place)
-
-
-def of_country(country: str, place: int) -> Cell:
-    return ("country", country, place)
-
-
-def enrolled(place: int) -> Cell:
-    return ("enrolled", place)
-
-
-def enrolled_and_came(place: int) -> Cell:
-    return ("enrolled and came", place)
-
-
-def walked_in(place: int) -> Cell:
-    return ("walked in", place)
-
-
-def enrolled_ahead(session: int) -> Cell:
-    """Those registered for a session of which there is no attendance yet, by its ordinal."""
-    return ("enrolled ahead", session)
-
-
-def unmatched(place: int) -> Cell:
-    """Accounts that no registration owns: behind each of them there is a person too."""
-    return ("unmatched", place)
+    @property
+    def sessions(self) -> Sessions[P]: ...
+    @property
+    def registered(self) -> Set[P]: ...
+    @property
+    def enrolled(self) -> Sessions[P]: ...
 
 
 def ledger_of[P](
@@ -111,12 +89,12 @@ def ledger_of_group[P](of: Population[P]) -> Ledger[Cell]:
 
 def _told_times(sessions: int) -> list[int]:
     """How often the figures ask a person to have come: twice, nearly always, always."""
-    return sorted(times for times in {2, retention.least_of_core(sessions), sessions} if 1 < times <= sessions)
+    return sorted(times for times in {2, least_of_core(sessions), sessions} if 1 < times <= sessions)
 
 
 def _rooms[P](ledger: Ledger[Cell], sessions: Sessions[P], registered: int) -> None:
     """The sessions are of those who came, and these of the registered."""
-    everyone = len(retention.everyone(sessions))
+    everyone = len(successions.everyone(sessions))
     ledger.enter(REGISTERED, registered)
     ledger.enter(REACH, everyone)
     ledger.within(REACH, REGISTERED, ("never",))
@@ -129,9 +107,9 @@ def _rooms[P](ledger: Ledger[Cell], sessions: Sessions[P], registered: int) -> N
 
 def _steps[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
     """stayed + left is one session, stayed + new + returned the next; the first and all who were new are the reach."""
-    flows = retention.flows(sessions)
+    flows = successions.flows(sessions)
     for place, flow in enumerate(flows):
-        for name in ("stayed", "left", "new", "returned"):
+        for name in FLOW:
             ledger.enter(step(name, place), getattr(flow, name))
         ledger.add_up(persons(place), (step("stayed", place), step("left", place)))
         ledger.add_up(persons(place + 1), [step(name, place) for name in ("stayed", "new", "returned")])
@@ -146,19 +124,24 @@ def _steps[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
 def _few_besides(ledger: Ledger[Cell], cell: Cell, *others: Sequence[Cell]) -> None:
     """The few of the cycle who are none of *others*, each of which is the same persons told in another way."""
     rest = ledger.counts[REGISTERED] - sum(ledger.counts[one] for one in others[0])
-    if 0 < rest < Audience.PUBLIC:
+    if 0 < rest < PUBLIC_LEAST:
         ledger.keep(cell, rest)
         for some in others:
             ledger.add_up(REGISTERED, (*some, cell))
 
 
+def _cohort_table[P](sessions: Sessions[P]) -> list[list[int]]:
+    """For each first session those whose first it was, present there, in the next, and so on."""
+    table = enumerate(successions.cohorts(sessions))
+    return [[len(cohort & later) for later in sessions[place:]] for place, cohort in table]
+
+
 def _triangle[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
     """A column of the triangle adds up to its session; of a row, those absent are a count of persons too."""
-    table = retention.cohorts(sessions)
-    for cohort, row in enumerate(table):
-        for after, figure in enumerate(row):
+    for cohort, row in enumerate(_cohort_table(sessions)):
+        for after, count in enumerate(row):
             cell = of_cohort(cohort, cohort + after)
-            ledger.enter(cell, int(figure.numerator))
+            ledger.enter(cell, count)
             if after and cell != step("stayed", 0):
                 ledger.within(cell, of_cohort(cohort, cohort), ("absent", cohort, cohort + after))
     for place in range(1, len(sessions)):
@@ -180,16 +163,16 @@ def _close[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
 def _has_one_within_another[P](sessions: Sessions[P]) -> bool:
     """Whether somebody may conclude from one session to the next: all of one were in the other, or nobody was new."""
     return any(
-        len(now) >= Audience.TEAM <= len(after) and (now <= after or after <= now) for now, after in pairwise(sessions)
+        len(now) >= TEAM_LEAST <= len(after) and (now <= after or after <= now) for now, after in pairwise(sessions)
     )
 
 
 def _cohorts_unseen[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
     """The rest of the triangle, which a reader may work out."""
-    for cohort, row in enumerate(retention.cohorts(sessions)):
-        for after, figure in enumerate(row):
+    for cohort, row in enumerate(_cohort_table(sessions)):
+        for after, count in enumerate(row):
             if (cell := of_cohort(cohort, cohort + after)) not in ledger.counts:
-                ledger.keep(cell, int(figure.numerator))
+                ledger.keep(cell, count)
                 ledger.within(cell, of_cohort(cohort, cohort), ("absent", cohort, cohort + after))
     for place in range(1, len(sessions)):
         ledger.add_up(persons(place), [of_cohort(cohort, place) for cohort in range(place + 1)])
@@ -204,8 +187,7 @@ def _first_and(ledger: Ledger[Cell], place: int) -> None:
 
 def _steps_of_cohorts[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
     """The weave and the triangle tell of the same persons: each step is made of what the cohorts do in it."""
-    seen: frozenset[P] = frozenset()
-    cohorts = [(session - seen, seen := seen | session)[0] for session in sessions]
+    cohorts = successions.cohorts(sessions)
     for place, (now, after) in enumerate(pairwise(sessions)):
         parts: dict[str, list[Cell]] = {"stayed": [], "left": [], "returned": []}
         for number, cohort in enumerate(cohorts[: place + 1]):
@@ -224,7 +206,7 @@ def _steps_of_cohorts[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
 
 def _times[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
     """Who came twice or more lies within those who came once or more, and so on; all together are the attendances."""
-    counts = retention.sessions_attended(sessions).values()
+    counts = successions.times_of_each(sessions).values()
     told = _told_times(len(sessions))
     for times in range(2, len(sessions) + 1):
         enough = sum(1 for count in counts if count >= times)
@@ -273,10 +255,10 @@ def _whoever_else(ledger: Ledger[Cell], sessions: int) -> None:
     inner = [came_at_least(times) for times in range(2, sessions + 1)]
     for place in range(sessions):
         inner += [persons(place), enrolled_and_came(place), walked_in(place)]
-        inner += [step(name, place) for name in ("stayed", "left", "new", "returned")]
+        inner += [step(name, place) for name in FLOW]
         inner += [of_cohort(first, place) for first in range(place + 1)]
     for cell, outer in product(dict.fromkeys(inner), (REACH, REGISTERED)):
-        if cell in ledger.counts and 0 < ledger.counts[outer] - ledger.counts[cell] < Audience.PUBLIC:
+        if cell in ledger.counts and 0 < ledger.counts[outer] - ledger.counts[cell] < PUBLIC_LEAST:
             ledger.within(cell, outer, ("whoever else", *outer, *cell))
 
 

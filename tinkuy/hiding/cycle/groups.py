@@ -9,14 +9,12 @@ hidden altogether, and the next smallest with it.
 from collections.abc import Set
 from functools import lru_cache
 
+from tinkuy.hiding.cells import WHOLE, Cell
 from tinkuy.hiding.inference import Sum, worked_out
 from tinkuy.hiding.ledger import Ledger
 from tinkuy.hiding.small_numbers import is_small
 
-from .cycle_ledger import Cell
-from .groups_ledger import WHOLE
-
-type Shown = dict[Cell, int | None]
+type SafeCells = dict[Cell, int | None]
 
 MOST_SUMS = 3_000
 """Of a page with more sums (twelve sessions of twenty countries) no group is shown: to try all would take minutes."""
@@ -29,7 +27,7 @@ def can_show_groups(found: Ledger[Cell]) -> bool:
     return len(found.sums) <= MOST_SUMS
 
 
-def hidden_groups(found: Ledger[Cell], k: int, whole: Set[Cell]) -> Shown:
+def hidden_groups(found: Ledger[Cell], k: int, whole: Set[Cell]) -> SafeCells:
     """Each cell its count, or None where it is hidden; those of *whole* are hidden in any case.
 
     Every reader of the page and of its file asks the same, which is therefore worked out once.
@@ -49,7 +47,7 @@ def _hidden_groups(
     unseen: frozenset[Cell],
     k: int,
     whole: frozenset[Cell],
-) -> Shown:
+) -> SafeCells:
     found = Ledger(dict(counts), list(sums), set(unseen))
     hidden = _first_hidden(found, k, whole)
     groups = sorted(
@@ -58,7 +56,7 @@ def _hidden_groups(
     )
     dark: set[str] = set()
     blank: set[Cell] = set()
-    tries, given = 0, _given(found, k, whole)
+    tries, given = 0, known_without_groups(found, k, whole)
     while told := _exposed_cells(found, hidden, blank, k, whole, given):
         tries += 1
         more = _neighbours(found, told, hidden | blank) if tries % 3 and tries <= GENTLE else set()
@@ -74,15 +72,11 @@ def _hidden_groups(
     return {cell: None if cell in hidden or cell in blank else count for cell, count in found.counts.items()}
 
 
-def told_without_groups(found: Ledger[Cell], k: int, whole: Set[Cell]) -> set[Cell]:
-    """The small cells that follow from the other pages alone: where nobody left, a country that grew tells by how many.
+def known_without_groups(found: Ledger[Cell], k: int, whole: Set[Cell]) -> set[Cell]:
+    """What follows from the other pages alone: where nobody left, a country that grew tells by how many.
 
-    No page by group can take them back.
+    No page by group can take it back.
     """
-    return {cell for cell in _given(found, k, whole) if is_small(found.counts[cell], k)}
-
-
-def _given(found: Ledger[Cell], k: int, whole: Set[Cell]) -> set[Cell]:
     return _exposed_cells(found, whole, {cell for cell in found.counts if group_of(cell) != WHOLE}, k, whole)
 
 

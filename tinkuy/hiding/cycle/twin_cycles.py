@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import product
 
+from tinkuy.hiding.cells import Cell
+
 from .crowd import Class, Crowd, Group, Kind, Way, counted
-from .cycle_ledger import Cell
 from .fields import FIELD, WIDTH, lowest_field, small_fields, without_fields
 from .integer_walk import Walk
 

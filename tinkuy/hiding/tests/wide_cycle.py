@@ -1,6 +1,6 @@
 """A cycle of ten countries, and what is hidden of it outside the team, as one line.
 
-python -m tinkuy.attendance.hiding.tests.wide_cycle ORDER    the persons come in the order of this number
+python -m tinkuy.hiding.tests.wide_cycle ORDER    the persons come in the order of this number
 """
 
 import os
@@ -9,8 +9,8 @@ import sys
 
 
 def hidden_cells(order: int) -> list[str]:
-    from tinkuy.attendance.hiding.queries.audience import hidden_counts
-    from tinkuy.hiding.audience import Audience
+    from tinkuy.attendance.figures.queries.safe_attendance import counts_of
+    from tinkuy.hiding import Audience, safe
 
     from .test_exact_reader import SECTORS, cycle_of
 
@@ -25,7 +25,7 @@ def hidden_cells(order: int) -> list[str]:
     country_of = {person: chance.choices(codes, weights)[0] for person in people}
     random.Random(order).shuffle(people)
     figures = cycle_of(came, signed, {one: country_of[one] for one in people}, dict.fromkeys(people, SECTORS[0]))
-    counts = hidden_counts(figures.attendance, figures.enrolments, Audience.PUBLIC)
+    counts = safe(counts_of(figures.attendance, figures.enrolments), Audience.PUBLIC)
     return sorted(str(cell) for cell, count in counts.items() if count is None)
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from tinkuy.attendance.cycle_figures.queries.figures import divided_ledger, group_figures, hidden_in_whole
+from tinkuy.attendance.cycle_figures.queries.figures import group_counts, group_figures
 from tinkuy.attendance.cycle_figures.queries.groups import Division
 from tinkuy.hiding import inference
+from tinkuy.hiding.audience import TEAM_LEAST
 from tinkuy.hiding.inference import Sum, feasible_intervals, worked_out
 
 from .test_exact_reader import random_cycle
@@ -22,7 +23,8 @@ def test_invariant_09_narrowing_ends_and_every_bound_is_true(seed, by):
     group_of = getattr(figures.attendance, by)
     division = Division(group_of, {code: code for code in sorted(set(group_of.values()))})
 
-    ledger, dark = divided_ledger(figures, division), hidden_in_whole(figures)
+    counts = group_counts(figures, division)
+    ledger, dark = counts.ledger, counts.hidden_in_whole(TEAM_LEAST)
     shown = group_figures(figures, division)[0].safe_cells
     hidden = dark | {cell for cell, count in shown.items() if count is None}
     intervals = feasible_intervals(ledger.counts, ledger.sums, hidden, ledger.unseen)

@@ -3,7 +3,7 @@
 First the ledger hides what its sums would tell. What a country did between sessions is in no sum of numbers shown, and
 still follows where one session lies within another: then it is tried by exchange (`exchange`), and of a country that
 none was found for one cell more is hidden, until there is one. Of a cycle too large even for that no country is shown.
-Smaller cycles are tried as a whole: see `coarser`.
+Smaller cycles are tried as a whole: see `small_cycles`.
 """
 
 from collections.abc import Mapping, Set
@@ -11,12 +11,12 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
+from tinkuy.hiding.cells import Cell
 from tinkuy.hiding.ledger import Ledger
 
-from .coarser import Hidden, cells_next_to, next_cells_of, row_of_country, smallest_lit_row
 from .crowd import Crowd, Way
-from .cycle_ledger import Cell
 from .exchange import Country, CountryNumbers, TooMuchWork
+from .small_cycles import Hidden, cells_next_to, next_cells_of, row_of_country, smallest_lit_row
 
 MOST_SUMS = 600
 """A cycle of fifteen sessions or more has so many sums; its countries are not tried."""
@@ -28,7 +28,7 @@ type Ways = Mapping[str, Mapping[Way, int]]
 """Of each country, "" for those who named none, how many of its registered came to which sessions."""
 
 
-def hidden_with_countries(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cell]) -> Hidden:
+def hidden_in_large_cycle(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cell]) -> Hidden:
     """Each cell of *ledger*: its count, or None where it is hidden, *already* or here. *crowd* is by country.
 
     The same is asked by several pages and many readers, and tried once.
@@ -49,12 +49,12 @@ def _once_hidden(book: Any, units: Any, sessions: int, k: int, already: frozense
     if len(ledger.sums) <= MOST_SUMS and not rows <= already:
         with suppress(TooMuchWork):
             return _with_exchanges(ledger, ways, sessions, k, already)
-    return ledger.hidden(k, already | rows)
+    return ledger.safe_at(k, already | rows)
 
 
 def _with_exchanges(ledger: Ledger[Cell], ways: Ways, sessions: int, k: int, already: Set[Cell]) -> Hidden:
     numbers = CountryNumbers(ways, sessions, k)
-    seen, blank = ledger.hidden(k, already), frozenset[Cell]()
+    seen, blank = ledger.safe_at(k, already), frozenset[Cell]()
     while codes := numbers.worked_out(_countries(ledger, ways, seen, blank, sessions)):
         dark = {cell for cell, count in seen.items() if count is None}
         more = {cell for code in sorted(codes) for cell in next_cells_of(code, ledger, dark, sessions)}
@@ -62,7 +62,7 @@ def _with_exchanges(ledger: Ledger[Cell], ways: Ways, sessions: int, k: int, alr
         more = more or smallest_lit_row(ledger, set(ways), dark, sessions)
         if more:
             numbers.work.add(STEPS_OF_A_SUM * len(ledger.sums))
-            seen = ledger.hidden(k, dark | more)
+            seen = ledger.safe_at(k, dark | more)
             continue
         zeros = {cell for code in codes for cell in row_of_country(code, ledger, sessions) if not ledger.counts[cell]}
         if not zeros - blank:

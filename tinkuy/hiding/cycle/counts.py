@@ -1,0 +1,121 @@
+"""The counts of a cycle, and of each group of it, as a page asks about them: what of them may be read is decided here.
+
+A reader has all the pages and files, so a number of one may be subtracted from another's: every count that any of them
+shows is in one ledger, with all that can be added up between them.
+"""
+
+from collections.abc import Collection, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from tinkuy.core import successions
+from tinkuy.hiding.audience import TEAM_LEAST
+from tinkuy.hiding.cells import WHOLE, Cell, of_country, persons
+from tinkuy.hiding.ledger import Ledger
+
+from .crowd import crowd_of, people_of
+from .groups import can_show_groups, hidden_groups
+from .large_cycles import hidden_in_large_cycle
+from .ledger import Population, Sessions, ledger_of, ledger_of_group
+from .small_cycles import can_be_tried, hidden_in_small_cycle
+
+type SafeCells = Mapping[Cell, int | None]
+
+
+@dataclass(frozen=True)
+class CycleCounts[P]:
+    """The persons of a cycle: `sessions` A_1 … A_N, `enrolled` R_1 … R_N, and how many are `registered`.
+
+    `by_country` are persons of each country in each session, `ahead` those registered for each session without
+    attendance, by its ordinal, `accounts` the U_1 … U_N.
+    """
+
+    sessions: Sessions[P]
+    enrolled: Sessions[P]
+    registered: int
+    country_of: Mapping[P, str]
+    by_country: Mapping[str, Sequence[int]]
+    ahead: Mapping[int, int] = field(default_factory=dict)
+    accounts: Sequence[int] = ()
+    _safe_at: dict[int, SafeCells] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def ledger(self) -> Ledger[Cell]:
+        return ledger_of(self.sessions, self.registered, self.enrolled, self.by_country, self.ahead, self.accounts)
+
+    def safe_at(self, k: int) -> SafeCells:
+        """Every count, None where it is hidden.
+
+        Whoever is of the team reads what is public as well: what is hidden there is hidden outside too.
+        """
+        if k not in self._safe_at:
+            self._safe_at[k] = self._decided_at(k)
+        return self._safe_at[k]
+
+    def _decided_at(self, k: int) -> SafeCells:
+        everyone = self.country_of.keys() | successions.everyone(self.sessions)
+        crowd = crowd_of(people_of(everyone, self.country_of), self.sessions, self.enrolled)
+        hidden = hidden_in_small_cycle if can_be_tried(crowd) else hidden_in_large_cycle
+        if k <= TEAM_LEAST:
+            return hidden(self.ledger, crowd, TEAM_LEAST, frozenset())
+        already = {cell for cell, count in self.safe_at(TEAM_LEAST).items() if count is None}
+        return hidden(self.ledger, crowd, k, already)
+
+
+@dataclass(frozen=True)
+class GroupCounts:
+    """The groups of a cycle, which share no person and leave out nobody, beside the `whole` of it."""
+
+    whole: CycleCounts[Any]
+    groups: Mapping[str, Population[Any]]
+
+    @cached_property
+    def ledger(self) -> Ledger[Cell]:
+        return divided(self.whole.ledger, self.groups)
+
+    @property
+    def can_be_shown(self) -> bool:
+        """Whether the cycle is small enough to decide which numbers of its groups may be shown."""
+        return can_show_groups(self.ledger)
+
+    def safe_at(self, k: int) -> SafeCells:
+        """Each cell with its group before it."""
+        return hidden_groups(self.ledger, k, self.hidden_in_whole(k))
+
+    def hidden_in_whole(self, k: int) -> Set[Cell]:
+        return frozenset((WHOLE, *cell) for cell, count in self.whole.safe_at(k).items() if count is None)
+
+
+def page_counts[P](group: Population[P]) -> Collection[int]:
+    """The counts that pages show of one group."""
+    ledger = ledger_of_group(group)
+    return [count for cell, count in ledger.counts.items() if cell not in ledger.unseen]
+
+
+def divided(whole: Ledger[Cell], groups: Mapping[str, Population[Any]]) -> Ledger[Cell]:
+    """The *whole* and all *groups* of it in one ledger: each of their cells adds up to that of the whole.
+
+    Where a group is a country of which another page tells the persons of each session, these are the same.
+    """
+    found: Ledger[Cell] = Ledger()
+    _take_over(found, WHOLE, whole)
+    for code, group in groups.items():
+        _take_over(found, code, ledger_of_group(group))
+    for cell, count in whole.counts.items():
+        own: list[Cell] = [(code, *cell) for code in groups]
+        if own and all(one in found.counts for one in own) and sum(found.counts[one] for one in own) == count:
+            found.add_up((WHOLE, *cell), own)
+    for code, group in groups.items():
+        for place in range(len(group.sessions)):
+            on_other_page: Cell = (WHOLE, *of_country(code, place))
+            if on_other_page in found.counts:
+                found.add_up(on_other_page, [(code, *persons(place))])
+    return found
+
+
+def _take_over(found: Ledger[Cell], group: str, own: Ledger[Cell]) -> None:
+    found.counts |= {(group, *cell): count for cell, count in own.counts.items()}
+    found.unseen |= {(group, *cell) for cell in own.unseen}
+    for one in own.sums:
+        found.add_up((group, *one.total), [(group, *part) for part in one.parts])
