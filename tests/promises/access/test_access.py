@@ -1,98 +1,24 @@
-"""A01-A04: each route answers each role exactly as the matrix says; and no cycle shows anything of another."""
+"""A01-A04: each page opens to whom the matrix lets in; and no cycle shows anything of another."""
 
 import re
 import secrets
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import pytest
-from django.core.handlers import exception
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.test import Client
 
 from tests.heavy_work import taken_back
+from tests.promises.access.asking import ALLOWED, METHODS, NOT_THERE, GuestOf, answered, client_of
 from tests.promises.access.routes import Route, routes
-from tests.promises.access.worlds import World, hub_persons, make_world, open_page
+from tests.promises.access.worlds import World, hub_persons
 from tinkuy.people import access
 from tinkuy.people.models import Person
-from tinkuy.people.roles import CYCLE_ROLES, HUB_ROLES
-from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.people.roles import CYCLE_ROLES
 
 pytestmark = pytest.mark.one_database
 
-SIGN_IN, ENTER, FORBIDDEN, NOT_THERE, ALLOWED = "sign in", "enter", "403", "404", "allowed"
-ENTER_AS_GUEST = "enter as a guest"
 NO_SUCH_KEY = "987654"
-METHODS = ("get", "post")
-GATE = "tinkuy.planning.gate.GateMiddleware"
 EMPTY_FORM = 422
 """Some deeds read the form before they look for the row: they say the same to both."""
-INSTALLATION = {"administrator", "auditor"}
-"""Roles that run or inspect the installation, and to which a cycle's pages are not there."""
-
-
-@pytest.fixture
-def here(db) -> World:
-    """A cycle whose page is public."""
-    return make_world("AQUIMARCA", state=CycleState.RUNNING, country="PE")
-
-
-@pytest.fixture
-def elsewhere(db) -> World:
-    """A cycle that is not announced: nobody outside its team knows of it."""
-    return make_world("ALLAMARCA", state=CycleState.DESIGN, country="UY")
-
-
-def declared(row: access.Row, roles: set[str], *, is_signed_in: bool) -> str:
-    """What the matrix says about someone with these roles: written from its text, apart from the gate's code."""
-    allowed = "anyone" in row.who or ("signed_in" in row.who and is_signed_in) or bool(row.who & roles)
-    if row.scope == "own_page" and not allowed:  # whether there is such a page, nobody else learns
-        return NOT_THERE if is_signed_in else ENTER_AS_GUEST
-    if row.scope == "cycle" and not is_signed_in:
-        return SIGN_IN
-    if row.scope == "cycle" and not roles - INSTALLATION:
-        return NOT_THERE
-    if allowed:
-        return ALLOWED
-    if is_signed_in:
-        return FORBIDDEN
-    return ENTER if "participant" in row.who else SIGN_IN
-
-
-def answered(client: Client, method: str, path: str) -> str:
-    """What came back, in the same words. What the request wrote is taken back: the next finds the same world."""
-    cookies = client.cookies.copy()
-    with taken_back():
-        answer = getattr(client, method)(path)
-    client.cookies = cookies
-    assert answer.status_code < 500, path
-    if answer.status_code == 302 and "/sign-in/?next=" in answer["Location"]:
-        return SIGN_IN
-    if answer.status_code == 302 and "/me/?next=" in answer["Location"]:
-        return ENTER
-    if answer.status_code == 302 and "/guest/?next=" in answer["Location"]:
-        return ENTER_AS_GUEST
-    return {403: FORBIDDEN, 404: NOT_THERE}.get(answer.status_code, ALLOWED)
-
-
-@dataclass(frozen=True)
-class GuestOf:
-    """The guest of a world."""
-
-    world: World
-
-
-def client_of(who: Person | World | GuestOf | None) -> Client:
-    """A browser in which this person is signed in, or in which a world's participant or guest has their page open."""
-    client = Client()
-    if isinstance(who, GuestOf):
-        open_page(client, who.world, of_guest=True)
-    elif isinstance(who, World):
-        open_page(client, who)
-    elif who is not None:
-        client.force_login(who)
-    return client
-
 
 OWN_RULE = {
     "people:enter_as": "only the example's persons, who are not there",
@@ -138,71 +64,10 @@ OWN_RULE = {
 """Routes that answer 404 for a reason of their own although the matrix lets everyone in."""
 
 
-def cells(here: World, elsewhere: World):
-    """Who asks, and the roles they have in `here`."""
-    yield "anonymous", None, set()
-    yield "participant", here, {"participant"}
-    yield "participant of another cycle", elsewhere, set()
-    yield "guest", GuestOf(here), {"guest"}
-    yield "guest of another cycle", GuestOf(elsewhere), set()
-    for role, person in hub_persons().items():
-        yield role, person, {role} & set(HUB_ROLES)
-    for role in CYCLE_ROLES:
-        yield role, here.persons[role], {role}
-        yield f"{role} of another cycle", elsewhere.persons[role], set()
-
-
-class StopBeforeTheView:
-    """Stands behind the gate: whoever it lets pass has arrived, and no view is asked."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
-
-    def process_view(self, *args: object) -> HttpResponse:
-        return bare(204)
-
-
-def bare(status: int) -> HttpResponse:
-    return HttpResponse(status=status)
-
-
-@pytest.fixture
-def no_view_is_asked(settings, monkeypatch) -> None:
-    """Nor is the page drawn that says no: its status is enough."""
-    monkeypatch.setattr(exception, "get_exception_response", lambda _request, _urls, status, _cause: bare(status))
-    place = settings.MIDDLEWARE.index(GATE) + 1
-    stop = f"{__name__}.{StopBeforeTheView.__qualname__}"
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE[:place], stop, *settings.MIDDLEWARE[place:]]
-
-
-@pytest.mark.parametrize("half", [0, 1])
-def test_promise_A01_the_gate_answers_every_role_at_every_route_as_the_matrix_declares(
-    here, elsewhere, no_view_is_asked, half
-):
-    """The gate looks at the route and not at the method: roles ask by GET and by POST in turns."""
-    rows = access.rows_by_route()
-    wrong = []
-    for first, (who, someone, roles) in enumerate(cells(here, elsewhere)):
-        client = client_of(someone)
-        for turn, route in enumerate(asked(who), start=first):
-            if turn // 2 % 2 != half:
-                continue
-            method = METHODS[turn % 2]
-            wanted = declared(rows[route.name], roles, is_signed_in=isinstance(someone, Person))
-            got = answered(client, method, route.path(here))
-            if got != wanted:
-                wrong.append(f"{method} {route.name} as {who}: {got}, not {wanted}")
-
-    assert wrong == [], "\n".join(wrong)
-
-
 @pytest.mark.both_databases
 @pytest.mark.parametrize("method", METHODS)
 def test_promise_A01_every_page_opens_to_whom_the_matrix_lets_in(here, elsewhere, method):
-    """One of the roles that the matrix names for it; that no other page opens, the gate answers for."""
+    """One of the roles that the matrix names for it; whom it leaves out: `test_gate.py`."""
     everyone = {"anyone": None, "participant": here, "guest": GuestOf(here), **here.persons, **hub_persons()}
     everyone["signed_in"] = everyone["coordination"]
     clients = {who: client_of(someone) for who, someone in everyone.items()}
@@ -217,18 +82,12 @@ def test_promise_A01_every_page_opens_to_whom_the_matrix_lets_in(here, elsewhere
     assert wrong == [], "\n".join(wrong)
 
 
-def asked(who: str) -> Iterator[Route]:
-    """The routes that someone asks for. To the gate all who hold a role elsewhere are one: they share the routes."""
-    foreign = [f"{role} of another cycle" for role in CYCLE_ROLES]
-    if who not in foreign:
-        return routes()
-    return (route for place, route in enumerate(routes()) if place % len(foreign) == foreign.index(who))
-
-
 def test_promise_A03_a_row_of_another_cycle_is_not_there_exactly_as_one_that_never_was(here, elsewhere):
     tried, told_apart = 0, []
+    clients = {}
     for route in routes():
-        client = client_of(someone_allowed(route, here))
+        who = someone_allowed(route, here)
+        client = clients[id(who)] = clients.get(id(who)) or client_of(who)
         for name in route.arguments:
             if route.model_of(name) or route.key_of(name):
                 foreign = route.argument(name, elsewhere)
@@ -292,9 +151,3 @@ def test_promise_A03_no_page_shows_anything_of_another_cycle(here, elsewhere, wh
 
     assert shown == []
     assert own_mark or who == "hub_editor"
-
-
-def test_the_anonymous_and_the_roles_are_all_asked_for(here, elsewhere):
-    asked = [who for who, _, _ in cells(here, elsewhere)]
-
-    assert len(asked) == 1 + 2 + 2 + 1 + len(HUB_ROLES) + 2 * len(CYCLE_ROLES)

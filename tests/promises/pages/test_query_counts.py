@@ -5,9 +5,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.promises.access.asking import client_of
 from tests.promises.access.growing import grow
 from tests.promises.access.routes import Route, routes
-from tests.promises.access.test_access import client_of, someone_allowed
+from tests.promises.access.test_access import someone_allowed
 from tests.promises.access.worlds import World, make_world
 from tinkuy.people import access
 from tinkuy.planning.cycles.models.cycle import CycleState
