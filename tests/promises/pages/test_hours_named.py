@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 
 import pytest
@@ -58,10 +59,15 @@ class Blocks(HTMLParser):
             self._open[-1].append(data)
 
 
+@cache
+def names_of_places() -> re.Pattern[str]:
+    cities = {name for country in countries().values() for _language, name in country.cities}
+    return re.compile("|".join(map(re.escape, [*cities, "UTC"])))
+
+
 def unnamed(body: str) -> Iterator[str]:
     """The blocks of a page that tell an hour and neither a city nor UTC, or that show the code of a zone."""
-    cities = {name for country in countries().values() for _language, name in country.cities}
-    places = re.compile("|".join(map(re.escape, [*cities, "UTC"])))
+    places = names_of_places()
     table_heads = re.compile(r"<table[^>]*hours-table.*?</table>", re.DOTALL)
     for table in table_heads.findall(body):
         assert len(places.findall(table.partition("</thead>")[0])) > 1, "a table of hours names its cities"
