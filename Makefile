@@ -4,6 +4,9 @@
 PY := .venv/bin/python
 PYTEST := .venv/bin/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder -q
 
+# Each command and each test process is read compiled, also where the machine was told not to keep that.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: setup run check types style quick test sqlite alone bench long lock
 
 setup:
