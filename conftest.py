@@ -1,11 +1,13 @@
 """Fixtures of the whole suite: the persons and the cycle that the tests speak of."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import django.test.client
 import pytest
 from django.test import Client
 from django.test.utils import setup_databases
@@ -35,6 +37,14 @@ DEAREST = (
 """A file is asked by one process. These take long and come first, so that no process is alone with one at the end."""
 
 
+@pytest.fixture(autouse=True, scope="session")
+def no_contexts_are_kept() -> Iterator[None]:
+    """Django's test client copies the context of each template, of thousands of pages; no test reads them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(django.test.client, "store_rendered_templates", lambda *_args, **_kwargs: None)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def in_spanish() -> Iterator[None]:
     """Each test begins in Spanish: a page that was asked for in another language leaves it active in the process."""
@@ -59,6 +69,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Func
     config.hook.pytest_deselected(items=left_out)
     kept = set(items) - set(left_out)
     items[:] = [item for item in items if item in kept]
+
+
+def pytest_collection_finish() -> None:
+    """The tests stay as long as the process does: what looks for memory to free need not look at them each time."""
+    gc.collect()
+    gc.freeze()
 
 
 def _place(name: str) -> int:
