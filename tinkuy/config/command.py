@@ -1,5 +1,6 @@
 """The `tinkuy` command. Each subcommand is a management command of the app that owns the deed."""
 
+import gc
 import json
 import os
 import sys
@@ -90,7 +91,18 @@ def _run(words: list[str]) -> None:
     os.umask(0o077)  # whichever command writes first: no file is for others to read
     make_closed(read_environment().data)
     name = RENAMED.get(words[0], words[0].replace("-", "_"))
+    _load()
     execute_from_command_line(["tinkuy", name, *words[1:]])
+
+
+def _load() -> None:
+    """All of the program. It stays: nobody looks among it for what can be freed, neither meanwhile nor afterwards."""
+    import django
+
+    gc.disable()
+    django.setup()
+    gc.freeze()
+    gc.enable()
 
 
 def _make_keys() -> None:

@@ -7,17 +7,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from email.utils import parseaddr
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import CLASS, STATUS, Calendar, Event, vCalAddress
 
 from tinkuy.core.text import in_language
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+
+if TYPE_CHECKING:
+    from icalendar import Event, vCalAddress
 
 AROUND = timedelta(days=366)
 """How far before and after the sessions the changes of the clocks are written."""
@@ -25,7 +27,7 @@ AROUND = timedelta(days=366)
 PUBLISH, CANCEL = "PUBLISH", "CANCEL"
 """What a calendar is asked to do. Nobody is asked to accept anything: a registration is the acceptance."""
 
-STATES = {WebinarState.POSTPONED: STATUS.TENTATIVE, WebinarState.CANCELLED: STATUS.CANCELLED}
+STATES = {WebinarState.POSTPONED: "TENTATIVE", WebinarState.CANCELLED: "CANCELLED"}
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def dated(cycle: Cycle, webinar: Webinar, language: str) -> Dated:
         starts_at=webinar.starts_at.isoformat(),
         minutes=webinar.minutes,
         title=title,
-        status=str(STATES.get(WebinarState(webinar.state), STATUS.CONFIRMED)),
+        status=STATES.get(WebinarState(webinar.state), "CONFIRMED"),
     )
 
 
@@ -69,6 +71,8 @@ def written(
     sessions: Sequence[Dated], *, zone: str, stamp: datetime, address: str = "", method: str = PUBLISH
 ) -> bytes:
     """The file. *method* is `PUBLISH` (these are the dates) or `CANCEL` (take them out)."""
+    from icalendar import Calendar  # here, for every process would load it: few write calendars
+
     calendar = Calendar.new(prodid="-//Tinkuy//Tinkuy//ES", method=method, name=None)
     for session in sessions:
         calendar.add_component(_event(session, ZoneInfo(zone), stamp, address))
@@ -83,7 +87,9 @@ def from_values(values: Sequence[Mapping[str, Any]]) -> list[Dated]:
     return [Dated(**each) for each in values]
 
 
-def _event(session: Dated, zone: ZoneInfo, stamp: datetime, address: str) -> Event:
+def _event(session: Dated, zone: ZoneInfo, stamp: datetime, address: str) -> "Event":
+    from icalendar import CLASS, STATUS, Event
+
     starts_at = datetime.fromisoformat(session.starts_at)
     ends_at = starts_at + timedelta(minutes=session.minutes)
     return Event.new(
@@ -100,8 +106,10 @@ def _event(session: Dated, zone: ZoneInfo, stamp: datetime, address: str) -> Eve
     )
 
 
-def _organizer() -> vCalAddress:
+def _organizer() -> "vCalAddress":
     """Who sends the mails. A change is taken only from whom the date came."""
+    from icalendar import vCalAddress
+
     organizer = vCalAddress(f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
     organizer.params["CN"] = "Tinkuy"
     return organizer

@@ -10,13 +10,14 @@ import hashlib
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode, urlsplit
-
-import jwt
 
 from .fetching import NotFetched, fetch_json
 from .remembered_answers import KeptAnswers
+
+if TYPE_CHECKING:
+    import jwt
 
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 """Signatures by a key of the issuer's: with none, or by the shared secret, a token proves nothing here."""
@@ -85,6 +86,8 @@ def verified_address(provider: Provider, attempt: Attempt, *, code: str, back: s
 
 
 def _claims(provider: Provider, document: Mapping[str, Any], token: str) -> Mapping[str, Any]:
+    import jwt  # here, for every process would load it with all of its certificates
+
     try:
         wanted = jwt.get_unverified_header(token).get("kid")
         keys = _endpoint(provider, document, "jwks_uri")
@@ -104,8 +107,10 @@ def _claims(provider: Provider, document: Mapping[str, Any], token: str) -> Mapp
         raise NotProven(type(error).__name__) from error
 
 
-def _usable(key_set: Mapping[str, Any], wanted: str | None) -> list[jwt.PyJWK]:
+def _usable(key_set: Mapping[str, Any], wanted: str | None) -> list["jwt.PyJWK"]:
     """The keys that may have signed; the issuer may have changed them since we asked."""
+    import jwt
+
     keys = jwt.PyJWKSet.from_dict(dict(key_set)).keys
     return [key for key in keys if wanted in (None, key.key_id) and key.algorithm_name in ALGORITHMS]
 

@@ -20,13 +20,14 @@ from tinkuy.core.files import write_whole
 from tinkuy.core.sandbox.limits import MEGABYTE, Limits
 from tinkuy.core.sandbox.running import Unreadable, parsed
 
-from . import photo_drawing
 from .models import Guest
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_SIDE = 640
 LIMITS = Limits(memory=512 * MEGABYTE, cpu=10, wall=20)
 """A photo with the most pixels takes some 350 MB to unpack and draw."""
+DRAWING = f"{__package__}.photo_drawing:photo"
+"""By its name: what decodes pictures is loaded in the sandbox alone."""
 NAME = re.compile(r"[0-9a-f]{32}")
 
 
@@ -38,7 +39,7 @@ def drawn_anew(data: bytes, most_side: int = MOST_SIDE) -> bytes:
     if len(data) > MOST_BYTES:
         raise Refused(_("The photo is larger than 5 MB. Choose a smaller one."))
     try:
-        (drawn,) = parsed(f"{photo_drawing.__name__}:photo", data, {"most_side": most_side}, LIMITS)
+        (drawn,) = parsed(DRAWING, data, {"most_side": most_side}, LIMITS)
     except Unreadable as refusal:
         raise Refused(_("The photo is damaged and cannot be read to its end. Choose another file.")) from refusal
     return base64.b64decode(drawn)

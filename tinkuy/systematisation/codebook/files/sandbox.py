@@ -3,14 +3,15 @@
 from tinkuy.core.sandbox.limits import Limits
 from tinkuy.core.sandbox.running import parsed
 
-from . import inside_sandbox
 from .file import CodebookFile, FileCode
 
 LIMITS = Limits()
+READER = f"{__package__}.inside_sandbox:codebook"
+"""By its name: what reads them is loaded in the sandbox alone."""
 
 
 def read_codebook(data: bytes) -> CodebookFile:
     """The codebook in *data*, as `inside_sandbox.read_codebook` tells it, read in the sandbox; raises `Refused`."""
-    items = parsed(f"{inside_sandbox.__name__}:codebook", data, {}, LIMITS)
+    items = parsed(READER, data, {}, LIMITS)
     layout, origin, warnings = next(items)
     return CodebookFile(layout, origin, tuple(FileCode(*values) for codes in items for values in codes), warnings)

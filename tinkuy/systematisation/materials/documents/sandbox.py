@@ -8,13 +8,16 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.sandbox.limits import Limits
 from tinkuy.core.sandbox.running import Unreadable, parsed
 
-from . import inside_sandbox, sentences
+from . import sentences
 
 MOST_BYTES = 20 * 1024 * 1024
 LIMITS = Limits(memory=384 * 1024 * 1024, cpu=30, wall=60)
 """More than of other files: each picture is decoded and written anew."""
 RULES = 6
 """Which rules `inside_sandbox` writes documents anew by: one more whenever they find more, so that kept ones follow."""
+
+READER = f"{__package__}.inside_sandbox:document"
+"""By its name: what reads them is loaded in the sandbox alone."""
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -31,7 +34,7 @@ def cleaned(data: bytes) -> tuple[str, bytes]:
     if len(data) > MOST_BYTES:
         raise Refused(_("The file is larger than 20 MB. Make it smaller, or give a link to it."), about="file")
     try:
-        ending, *blocks = parsed(f"{inside_sandbox.__name__}:document", data, {}, LIMITS)
+        ending, *blocks = parsed(READER, data, {}, LIMITS)
     except Unreadable as refusal:
         raise Refused(sentences.too_heavy(), about="file") from refusal
     except Refused as refusal:
