@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from babel import Locale
 from babel.lists import format_list
 from django.conf import settings
 from django.db import models
-from django.utils.translation import get_language
 
+from .cldr import locale_of
 from .letters import folded as folded
 from .letters import tidy as tidy
 
@@ -38,11 +37,6 @@ def language_shown(texts: Translations | None, language: str, main: str = "es") 
         if texts and texts.get(code):
             return code
     return next((code for code, text in (texts or {}).items() if text), language)
-
-
-def locale_of(language: str | None = None) -> Locale:
-    """How *language* (the reader's by default) writes days, numbers, lists and the names of places: CLDR's locale."""
-    return Locale.parse((language or get_language() or settings.LANGUAGE_CODE).replace("-", "_"), sep="_")
 
 
 def listed(words: Iterable[str]) -> str:

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from tinkuy.core import clock
-from tinkuy.core.text import folded, locale_of
+from tinkuy.core.cldr import locale_of
+from tinkuy.core.letters import folded
 from tinkuy.people.countries import Country, countries
 
 

@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from tinkuy.core.text import locale_of
+from tinkuy.core.cldr import locale_of
 
 from .cells import guarded
 from .table import Cell, Table

@@ -1,5 +1,8 @@
 """The process that reads a stranger's file: what it may not do, and what its end is called."""
 
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +12,8 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.sandbox.limits import Limits
 from tinkuy.core.sandbox.running import parsed
 
+ROOT = Path(__file__).resolve().parents[3]
+READERS = "tinkuy/**/inside_sandbox.py"
 FEW = Limits(cpu=1, wall=2, answer=1024 * 1024)
 
 
@@ -79,3 +84,18 @@ def test_promise_I02_what_broke_is_logged_by_its_place_only(caplog):
 def test_promise_I02_a_large_file_for_a_reader_that_is_gone_raises_nothing_else():
     with pytest.raises(Refused):
         run("falls", b"x" * 4_000_000)
+
+
+def test_no_reader_of_files_loads_what_speaks_to_the_database():
+    """It would be there for a hostile file to use, and it is half of the time that a reader takes to start."""
+    readers = [str(path.relative_to(ROOT)).removesuffix(".py").replace("/", ".") for path in ROOT.glob(READERS)]
+    program = (
+        "import sys, importlib; from tinkuy.core.sandbox.child import speak; speak('tinkuy.core', 'es')\n"
+        f"for name in {readers}: importlib.import_module(name)\n"
+        "print(sorted({'django.db.models', 'psycopg', 'sqlite3'} & set(sys.modules)))"
+    )
+
+    done = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, text=True, check=True)
+
+    assert len(readers) > 4
+    assert done.stdout.strip() == "[]"

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from tinkuy.core import text
+from tinkuy.core.cldr import locale_of
 from tinkuy.people.countries import country_name
 
 register = template.Library()
@@ -42,4 +43,4 @@ def country(code: Any) -> str:
 @register.filter
 def moment(at: datetime) -> str:
     """«25 de noviembre de 2026, 14:03», in UTC."""
-    return f"{format_date(at, 'long', text.locale_of())}, {at:%H:%M}"
+    return f"{format_date(at, 'long', locale_of())}, {at:%H:%M}"

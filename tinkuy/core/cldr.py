@@ -1,0 +1,10 @@
+"""How a language writes. Without models, so that a reader of files may be started in a moment."""
+
+from babel import Locale
+from django.conf import settings
+from django.utils.translation import get_language
+
+
+def locale_of(language: str | None = None) -> Locale:
+    """How *language* (the reader's by default) writes days, numbers, lists and the names of places: CLDR's locale."""
+    return Locale.parse((language or get_language() or settings.LANGUAGE_CODE).replace("-", "_"), sep="_")
