@@ -41,7 +41,7 @@ class Until(Enum):
     GUEST_ENDS = "When the guest ends their consents; else on the day that these say."
     INVITED = "Until they enter; else 30 days after the last invitation, with an account that nobody entered."
     OWN_DAY = "Until the day that its page shows."
-    ACCOUNT = "As long as the account."
+    ACCOUNT = "As long as the account; one that nobody enters, 30 days after its last invitation."
     RECORD = "As long as the record of the cycle; words are taken out by hand."
     CYCLE = "As long as the record of the cycle: no page takes them out."
     SENT = "Emptied when it goes; its row 14 days later."

@@ -9,6 +9,7 @@ class PlanningConfig(AppConfig):
         from tinkuy.core.kept_folders import kept_in
         from tinkuy.core.periodic import every
         from tinkuy.own_pages.pages import register_pages
+        from tinkuy.people.models import Person
         from tinkuy.planning.cycles.actions.keys import sweep_keys
         from tinkuy.planning.cycles.models.team_role import LONGEST_INVITED, TeamRole
         from tinkuy.planning.cycles.queries.clocks import rows_by_the_clock
@@ -28,6 +29,7 @@ class PlanningConfig(AppConfig):
         register_moments(rows_by_the_clock(TakenRole), "taken_at")
         register_moments(TakenHubRole.objects.all, "taken_at")
         register_last_day(TeamRole._base_manager.all, "invited_until", LONGEST_INVITED)
+        register_last_day(Person.objects.all, "awaited_until", LONGEST_INVITED)
         every(erase_guests, hours=1)
         every(forget_guests_lately, hours=1)
         every(forget_taken_roles, hours=1)

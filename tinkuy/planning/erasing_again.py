@@ -5,7 +5,8 @@ from django_scopes import scope
 from tinkuy.journal.erasures import Named, needs_keys, replayed_by
 from tinkuy.planning.guests.actions.erasing import EMPTY, ERASED, PHOTO_DROPPED, REMOVED, drop_photo, erase_guest
 from tinkuy.planning.guests.models import Guest, GuestCode, GuestDevice
-from tinkuy.planning.team.actions.invitations import ACCOUNT_REMOVED, remove_accounts_again
+from tinkuy.planning.team.actions.accounts import ACCOUNT_REMOVED
+from tinkuy.planning.team.actions.invitations import remove_accounts_again
 
 
 def register_replays() -> None:

@@ -32,13 +32,19 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=5, default="es")
     is_active = models.BooleanField(default=True)
     is_example = models.BooleanField(default=False)
+    awaited_until = models.DateField(
+        null=True, blank=True, help_text="The last day on which whoever was invited can enter for the first time"
+    )
+
+    AWAITED: ClassVar = models.Q(awaited_until__isnull=False, last_login=None)
+    """Invited, and never in yet."""
 
     held: ClassVar = (
         holds(
             "email name password",
             "Who works in the team and how they enter",
             Until.ACCOUNT,
-            "",
+            "planning.team.actions.invitations.forget_unanswered_invitations",
         ),
     )
 
@@ -53,6 +59,10 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_awaited(self) -> bool:
+        return self.awaited_until is not None and self.last_login is None
 
 
 class HubRole(models.Model):

@@ -16,6 +16,8 @@ from tinkuy.people.models import HubRole, Person
 from tinkuy.people.queries import person_with_address
 from tinkuy.people.roles import HUB_ROLES, Role
 from tinkuy.planning import rules
+from tinkuy.planning.hours import day_with_year
+from tinkuy.planning.team.actions.accounts import about_account, await_first_entry
 from tinkuy.planning.team.actions.messages import owe_role_taken
 from tinkuy.planning.team.actions.roles import demand_name
 from tinkuy.planning.team.models import TakenHubRole
@@ -63,14 +65,17 @@ def take_hub_role(*, actor: Person, hub_role: HubRole) -> None:
 
 def _owe_invitation(actor: Person, hub_role: HubRole) -> None:
     person = hub_role.person
+    await_first_entry(person)
     with translation.override(person.language):
         owe(
             person,
             "hub-invitation",
             dedupe_key=f"hub-invitation-{hub_role.pk}",
+            about=about_account(person),
             inviter=actor.name,
             role=str(Role(hub_role.role).label),
             path=reverse("desk:home"),
+            until=day_with_year(person.awaited_until) if person.awaited_until else "",
         )
 
 

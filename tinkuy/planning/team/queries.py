@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from tinkuy.core import clock
 from tinkuy.core.text import listed
 from tinkuy.people.countries import country_name
-from tinkuy.people.models import HubRole
+from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hooks.models import OPEN_HOOKS, Hook
@@ -53,7 +53,8 @@ def others_coordinate(team_role: TeamRole) -> bool:
 
 def others_administrate(hub_role: HubRole) -> bool:
     """Whether somebody else who can enter runs the installation."""
-    return HubRole.objects.filter(role=Role.ADMINISTRATOR, person__is_active=True).exclude(pk=hub_role.pk).exists()
+    others = HubRole.objects.filter(role=Role.ADMINISTRATOR, person__is_active=True).exclude(pk=hub_role.pk)
+    return others.exclude(person__in=Person.objects.filter(Person.AWAITED)).exists()
 
 
 def loses(team_role: TeamRole) -> list[str]:

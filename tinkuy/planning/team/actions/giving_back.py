@@ -12,6 +12,7 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.team.models import MAY_COME_BACK, TakenBack, TakenHubRole, TakenRole
 
+from .accounts import await_first_entry
 from .messages import owe_role_given_back
 from .roles import give_role
 
@@ -41,6 +42,7 @@ def give_back_hub_role(*, actor: Person, taken_role: TakenHubRole) -> HubRole:
     if taken_role.person == actor:
         raise Refused(_("Nobody gives a role to themselves. Ask another administrator."))
     _demand_recent(taken_role)
+    await_first_entry(taken_role.person)
     hub_role, _is_new = HubRole.objects.get_or_create(person=taken_role.person, role=taken_role.role)
     record(actor, "gave hub role", taken_role.person, role=taken_role.role)
     owe_role_given_back(taken_role.person, f"hub-role-{taken_role.pk}", role=taken_role.role)

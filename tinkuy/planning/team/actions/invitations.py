@@ -3,15 +3,15 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import ProtectedError, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
-from django_scopes import scope, scopes_disabled
+from django_scopes import scope
 
 from tinkuy.core import clock
 from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.core.errors import Refused
 from tinkuy.core.identifiers import new_public_id
-from tinkuy.journal.erasures import Named, note_erasure
+from tinkuy.journal.erasures import Named
 from tinkuy.journal.trail import record
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.notices.outbox import forget_messages, owe
@@ -25,22 +25,22 @@ from tinkuy.planning.hours import local_day
 from tinkuy.planning.team.invitation import Invited, invitation_values, last_day_of_invitation
 from tinkuy.stream.actions import revoke
 
+from .accounts import await_first_entry, erase_unused, forget_unentered
 from .roles import about, demand_name, give_role
 
 PAUSE = timedelta(minutes=5)
-ACCOUNT_REMOVED = "account-removed"
-"""How the ledger of erasures calls an account that nobody entered, whose address was written by mistake."""
 
 
 def remove_accounts_again(named: Named) -> int:
     """After a restore of an older copy: with what was owed to them, and the roles to which they were invited."""
-    waiting = Person.objects.filter(last_login=None, hub_roles=None, is_example=False)
+    waiting = Person.objects.filter(last_login=None, is_example=False)
     persons = [person for person in waiting if named(person.public_id)]
     for person in persons:
         for team_role in TeamRole._base_manager.filter(person=person):
             forget_messages(about=about(team_role), email=person.email)
             team_role.delete()
-        _erase_unused(person)
+        person.hub_roles.all().delete()
+        erase_unused(person)
     return len(persons)
 
 
@@ -98,7 +98,7 @@ def correct_address(*, actor: Person, team_role: TeamRole, email: str) -> TeamRo
     team_role.person = person
     forget_messages(about=about(team_role), email=wrong.email)
     revoke(rules.role_holder(wrong, team_role.cycle))
-    _erase_unused(wrong)
+    erase_unused(wrong)
     _send(actor, team_role)
     record(actor, "corrected address", team_role)
     return team_role
@@ -129,7 +129,7 @@ def forget_unanswered_invitations() -> int:
     The role goes with the name that was written, and an account that nobody ever entered. In an example, too: its own
     persons were invited by nobody.
     """
-    forgotten = sum(_forget_unanswered(cycle) for cycle in Cycle.objects.all())
+    forgotten = sum(_forget_unanswered(cycle) for cycle in Cycle.objects.all()) + forget_unentered()
     if forgotten:
         transaction.on_commit(lambda: forget_former_rows(TeamRole, Person, Notice, DevelopmentMessage))
     return forgotten
@@ -148,7 +148,7 @@ def _forget_unanswered(cycle: Cycle) -> int:
             forget_messages(about=about(team_role), email="" if person.last_login else person.email)
             team_role.delete()
             revoke(rules.role_holder(person, cycle))
-            _erase_unused(person)
+            erase_unused(person)
     return len(unanswered)
 
 
@@ -178,6 +178,7 @@ def _send(actor: Person, team_role: TeamRole) -> None:
     person = team_role.person
     team_role.sent_at, team_role.invited_until = clock.now(), last_day_of_invitation(team_role.cycle)
     team_role.save(update_fields=["sent_at", "invited_until"])
+    await_first_entry(person)
     forget_messages(about=about(team_role), email="")
     invited = Invited(team_role.role, team_role.country, person.language, has_entered=person.last_login is not None)
     owe(
@@ -187,18 +188,3 @@ def _send(actor: Person, team_role: TeamRole) -> None:
         about=about(team_role),
         **invitation_values(inviter=actor, cycle=team_role.cycle, invited=invited),
     )
-
-
-def _erase_unused(person: Person) -> None:
-    """An address that was written by mistake is not kept."""
-    unused = Person.objects.filter(pk=person.pk, last_login=None, hub_roles=None, is_example=False)
-    with scopes_disabled():
-        holds = TeamRole.objects.filter(person=person).exists()
-    if holds or not unused.exists():
-        return
-    try:
-        with transaction.atomic():
-            note_erasure(ACCOUNT_REMOVED, person.public_id)
-            person.delete()
-    except ProtectedError:
-        return
