@@ -19,6 +19,9 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.planning.guests.actions.details import remove_guest
+from tinkuy.planning.guests.actions.erasing import withdraw_guest
+from tinkuy.planning.guests.tests.guests import a_guest
 from tinkuy.uploads.actions import count_upload, read_upload
 from tinkuy.uploads.models import WAITS_FOR, Upload
 
@@ -67,6 +70,16 @@ def test_promise_P08_no_file_of_the_cycle_is_kept_once_somebody_left(leaving):
     assert {(file.state, file.refusal) for file in refused} == {
         (FileState.REFUSED, "Este archivo se borró porque alguien se retiró del ciclo. Súbalo de nuevo.")
     }
+
+
+@pytest.mark.parametrize("is_removed", [False, True])
+def test_promise_P08_nor_once_a_guest_left_who_may_be_in_any_report(is_removed, leaving, scoped, coordination):
+    guest = a_guest(coordination, scoped, name="Eva")
+    assert len(opened_files()) >= 12
+
+    remove_guest(actor=coordination, guest=guest) if is_removed else withdraw_guest(guest=guest)
+
+    assert opened_files() == []
 
 
 def test_promise_P08_who_was_about_to_import_it_is_told_and_nobody_comes_back(leaving, coordination, scoped):

@@ -183,6 +183,22 @@ def test_capability_S5_a_file_is_looked_at_before_it_is_imported_and_is_undone_o
     assert not Code.objects.exists()
 
 
+def test_promise_L08_a_second_press_takes_a_codebook_in_or_back_once(scoped, signed_in, systematisation):
+    client, upload = signed_in(systematisation), read(systematisation, scoped)
+    words = (scoped.slug, upload.public_id)
+
+    for name, codes, deed in (
+        ("import_codebook", 2, "imported codebook"),
+        ("take_back_codebook", 0, "took codebook back"),
+    ):
+        first, second = (client.post(at(name, *words), {"kind_rest": "risk"}) for _press in range(2))
+
+        assert first.status_code == 302
+        assert second.status_code in (302, 422), second.status_code
+        assert Code.objects.count() == codes
+        assert Entry.objects.filter(deed=deed).count() == 1
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_the_address_to_which_files_were_sent_before_leads_to_the_page_for_files(
     method, scoped, signed_in, systematisation
