@@ -7,7 +7,7 @@ from django_scopes import scope
 
 from tinkuy.desk.due.item import Reader
 from tinkuy.desk.due.queries import due_in, due_in_cycle, due_to_person
-from tinkuy.desk.home import queries
+from tinkuy.desk.home.queries import own_cycles
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -53,7 +53,7 @@ def busy(scoped, webinars, coordination, systematisation, make_finding, focal_po
 
 
 def home_lines(person):
-    return due_to_person({own.cycle: own.reader for own in queries(person)})
+    return due_to_person({own.cycle: own.reader for own in own_cycles(person)})
 
 
 def read_of(line):
@@ -69,7 +69,7 @@ def test_capability_P16_every_kind_of_dated_thing_stands_in_the_list(busy):
 
 
 def test_capability_P16_the_home_and_the_dashboard_say_the_same_to_the_coordination(busy, facts, coordination):
-    [own] = queries(coordination)
+    [own] = own_cycles(coordination)
 
     home, dashboard = home_lines(coordination), due_in_cycle(facts(), own.reader)
 
@@ -80,7 +80,7 @@ def test_capability_P16_the_home_and_the_dashboard_say_the_same_to_the_coordinat
 @pytest.mark.parametrize("name", ["focal_point_pe", "focal_point_uy", "systematisation", "observer"])
 def test_capability_P16_what_the_home_says_of_a_cycle_its_dashboard_says_too(busy, facts, name, request):
     person = request.getfixturevalue(name)
-    [own] = queries(person)
+    [own] = own_cycles(person)
 
     home, dashboard = home_lines(person), due_in_cycle(facts(), own.reader)
 
@@ -108,7 +108,7 @@ def test_capability_P16_a_thing_is_of_its_country_its_persons_or_its_role(
 
 def test_capability_P16_a_line_leads_where_its_reader_may_go(busy, facts, focal_point_pe, observer):
     links = {
-        person: {line.due.words: line.href for line in due_in_cycle(facts(), queries(person)[0].reader)}
+        person: {line.due.words: line.href for line in due_in_cycle(facts(), own_cycles(person)[0].reader)}
         for person in (focal_point_pe, observer)
     }
 
@@ -133,7 +133,7 @@ def test_capability_P16_early_warnings_are_due_by_the_next_session_on_both_pages
     attend(webinars[0], peru)
     attend(webinars[1], peru[:8])
     Webinar.objects.filter(ordinal=3).update(starts_at=webinars[2].starts_at + timedelta(days=40))
-    [own] = queries(coordination)
+    [own] = own_cycles(coordination)
     read = facts()
 
     home, dashboard = due_to_person({own.cycle: own.reader}, [read]), due_in_cycle(read, own.reader)
