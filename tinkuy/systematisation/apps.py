@@ -12,14 +12,15 @@ class SystematisationConfig(AppConfig):
         from tinkuy.planning.team.queries import also_goes_with_a_role
         from tinkuy.systematisation.codebook.kind import CODEBOOK
         from tinkuy.systematisation.evidence.models.transcript import Speaker
-        from tinkuy.systematisation.materials.actions.rewriting import rewrite_materials
-        from tinkuy.systematisation.materials.actions.scheduled import erase_materials, take_back_materials
-        from tinkuy.systematisation.rounds.actions.opening import close_due_rounds
-        from tinkuy.systematisation.rounds.actions.reminding import remind_of_rounds
+        from tinkuy.systematisation.materials.actions.scheduled import (
+            erase_materials,
+            rewrite_materials,
+            take_back_materials,
+        )
+        from tinkuy.systematisation.rounds.actions.opening import close_due_rounds, remind_of_rounds
         from tinkuy.systematisation.rounds.queries.standing import answers_owed_by
-        from tinkuy.systematisation.transcripts.actions.live_quotes import follow_question
         from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere
-        from tinkuy.systematisation.transcripts.actions.redacting import forget_redacted_lately
+        from tinkuy.systematisation.transcripts.actions.redacting import follow_question, forget_redacted_lately
         from tinkuy.systematisation.transcripts.actions.voices import forget_voices
         from tinkuy.systematisation.transcripts.kind import TRANSCRIPT
         from tinkuy.uploads.kinds import register_kind

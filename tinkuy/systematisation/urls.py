@@ -8,15 +8,14 @@ from tinkuy.systematisation.drafts.views import draft
 from tinkuy.systematisation.findings.views import changes, reading, relating, writing
 from tinkuy.systematisation.guard import views as guard
 from tinkuy.systematisation.live import views as live
-from tinkuy.systematisation.materials.views import handing_out
-from tinkuy.systematisation.materials.views import team as materials
+from tinkuy.systematisation.materials import views as materials
 from tinkuy.systematisation.quipu import views as quipu
-from tinkuy.systematisation.quotes.views import counts, quotes
+from tinkuy.systematisation.quotes import views as quotes
 from tinkuy.systematisation.rounds.views import by_link, focal_point
 from tinkuy.systematisation.rounds.views import team as rounds
 from tinkuy.systematisation.suggestions import views as suggestions
-from tinkuy.systematisation.transcripts.views import correcting, importing, searching, voices
-from tinkuy.systematisation.workbench.views import coding, session, steps
+from tinkuy.systematisation.transcripts.views import correcting, importing, voices
+from tinkuy.systematisation.workbench.views import coding, session
 
 app_name = "systematisation"
 
@@ -32,9 +31,9 @@ of_sessions = [
     path("", session.workbench, name="workbench"),
     path(SESSION, session.session, name="session"),
     path(f"{SESSION}code/", coding.code, name="code"),
-    path(f"{SESSION}undo/", steps.undo, name="undo"),
-    path(f"{SESSION}redo/", steps.redo, name="redo"),
-    path(f"{SESSION}voices/<int:speaker>/code/", steps.turns, name="code_turns"),
+    path(f"{SESSION}undo/", coding.undo, name="undo"),
+    path(f"{SESSION}redo/", coding.redo, name="redo"),
+    path(f"{SESSION}voices/<int:speaker>/code/", coding.turns, name="code_turns"),
     path(f"{SESSION}cues/<int:ordinal>/", coding.code_cue, name="code_cue"),
     path(f"{SESSION}cues/<int:ordinal>/edit/", correcting.correct, name="correct_cue"),
     path(f"{SESSION}cues/<int:ordinal>/redact/", correcting.redact, name="redact_cue"),
@@ -47,7 +46,7 @@ of_sessions = [
     path("speakers/<int:speaker>/", voices.describe, name="describe_speaker"),
     path("speakers/<int:speaker>/role/", voices.use_role, name="use_role_name"),
     path("speakers/<int:speaker>/same/", voices.merge, name="merge_speakers"),
-    path("search/", searching.search, name="search"),
+    path("search/", correcting.search, name="search"),
     path(f"{SESSION}live/", live.live, name="live"),
     path(f"{SESSION}live/<str:source>/<str:public_id>/cite/", live.cite, name="cite"),
     path(f"{SESSION}draft/<str:language>/", draft, name="draft"),
@@ -71,8 +70,8 @@ of_quotes = [
     path(f"{EXCERPT}recode/", coding.recode, name="recode"),
     path(f"{EXCERPT}remove/", coding.remove, name="remove_excerpt"),
     path(f"{EXCERPT}evidence/", writing.add_evidence, name="add_evidence"),
-    path("counts/", counts.counts, name="counts"),
-    path("counts.<str:ending>", counts.counts_file, name="counts_file"),
+    path("counts/", quotes.counts, name="counts"),
+    path("counts.<str:ending>", quotes.counts_file, name="counts_file"),
     path("quipu/", quipu.quipu, name="quipu"),
     path("quipu.svg", quipu.quipu_svg, name="quipu_svg"),
     path("codebook/", codes.codebook, name="codebook"),
@@ -130,6 +129,6 @@ urlpatterns = [
     path("team/c/<slug:cycle>/systematise/", include([*of_sessions, *of_quotes, *of_findings])),
     path("answer/<str:secret>/", by_link.answers, name="answers"),
     path("answer/<str:secret>/<str:public_id>/", by_link.answer, name="answer"),
-    path("c/<slug:cycle>/materials/<str:material>/", handing_out.file, name="material_file"),
-    path("me/<slug:cycle>/materials/", handing_out.of_participant, name="my_materials"),
+    path("c/<slug:cycle>/materials/<str:material>/", materials.file, name="material_file"),
+    path("me/<slug:cycle>/materials/", materials.of_participant, name="my_materials"),
 ]

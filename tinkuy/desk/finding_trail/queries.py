@@ -18,7 +18,7 @@ from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.queries.findings import FindingSummary, finding_summaries
 from tinkuy.systematisation.evidence.queries.lookup import findings
-from tinkuy.systematisation.findings.queries.related import Related, related_to
+from tinkuy.systematisation.findings.queries import Related, related_to
 
 FIELDS = ("risks", "practices", "lessons", "recommendations")
 

@@ -17,7 +17,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.evidence.models.transcript import Speaker
-from tinkuy.systematisation.transcripts.queries.turns import Turn, speakers_of, turns_of
+from tinkuy.systematisation.transcripts.queries.voices import Turn, speakers_of, turns_of
 
 from .figures import SessionFacts, session_figures, voice
 

@@ -10,7 +10,7 @@ from tinkuy.design.figures.quipu import Size, quipu
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
-from tinkuy.systematisation.evidence.queries.regimes import under_present_regime
+from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
 from tinkuy.systematisation.quipu.queries import QuipuData, quipu_of
 
 

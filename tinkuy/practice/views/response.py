@@ -17,7 +17,7 @@ from tinkuy.practice.actions import counterpart, responding
 from tinkuy.practice.actions.responding import record_response
 from tinkuy.practice.models import KeyAction, Response, ResponseState
 from tinkuy.practice.queries.responses import open_to, response_of, responses_to, state_today
-from tinkuy.systematisation.evidence.queries.regimes import under_present_regime
+from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
 
 PATH = (ResponseState.IN_DIALOGUE, ResponseState.AGREED, ResponseState.UNDER_WAY, ResponseState.IN_PRACTICE)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import draft
-from tinkuy.systematisation.guard.queries.alerts import AlertInPassage, Passage, alerts_in
+from tinkuy.systematisation.guard.queries import AlertInPassage, Passage, alerts_in
 
 
 def alerts_of(sheet: Sheet) -> list[AlertInPassage]:

@@ -15,7 +15,7 @@ from tinkuy.publication.guard.queries import alerts_of
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.request import demand_sheet
 from tinkuy.systematisation.guard.actions import reopen_alert
-from tinkuy.systematisation.guard.queries.alerts import alert_decisions
+from tinkuy.systematisation.guard.queries import alert_decisions
 
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:

@@ -12,10 +12,10 @@ from tinkuy.people.access import matrix
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.systematisation.coding.queries.spans import sentences
+from tinkuy.systematisation.coding.queries import sentences
 from tinkuy.systematisation.evidence.models.code import Code, FindingKind
 from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
-from tinkuy.systematisation.evidence.queries.regimes import captions_under_present_regime
+from tinkuy.systematisation.evidence.queries.attributes import captions_under_present_regime
 
 from .kappa import Agreement, agreement
 from .models import DoubleCoding, Hand, ParallelCode, Settled

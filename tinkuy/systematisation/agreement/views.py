@@ -20,7 +20,7 @@ from tinkuy.systematisation.agreement.actions.double_codings import (
     settle_difference,
 )
 from tinkuy.systematisation.evidence.models.code import FindingKind
-from tinkuy.systematisation.evidence.queries.codes import codes_in_order
+from tinkuy.systematisation.evidence.queries.lookup import codes_in_order
 
 from . import queries
 from .forms import DoubleCodingForm, SettleForm, pages_of, sentence_codes_in, unit_rows

@@ -14,10 +14,17 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import demand
-from tinkuy.systematisation.coding.queries.steps import KEPT_FOR
+from tinkuy.systematisation.coding.queries import KEPT_FOR
 from tinkuy.systematisation.evidence import rules
-from tinkuy.systematisation.evidence.actions.content import demand_kind, demand_same_cycle
-from tinkuy.systematisation.evidence.actions.passages import Passage, country_of, has_many_voices, passage_of, regime_of
+from tinkuy.systematisation.evidence.actions import (
+    Passage,
+    country_of,
+    demand_kind,
+    demand_same_cycle,
+    has_many_voices,
+    passage_of,
+    regime_of,
+)
 from tinkuy.systematisation.evidence.models.code import Code
 from tinkuy.systematisation.evidence.models.excerpt import ROW_OF, Excerpt, Source
 from tinkuy.systematisation.evidence.models.transcript import Cue

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tinkuy.language.translation import GIST, NotAvailable
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
-from tinkuy.systematisation.evidence.queries import sessions
+from tinkuy.systematisation.evidence.queries import lookup
 
 from . import queries
 
@@ -18,7 +18,7 @@ from . import queries
 def draft(request: CycleRequest, cycle: str, n: int, language: str) -> HttpResponse:
     """The transcript of a session as a draft in another language, each caption with what was really said."""
     webinar = get_object_or_404(Webinar, ordinal=n)
-    transcript = sessions.transcript_of(webinar)
+    transcript = lookup.transcript_of(webinar)
     if transcript is None or language not in queries.directions_from(transcript.language):
         messages.warning(request, _("This session cannot be read in that language here."))
         return redirect("systematisation:session", cycle, n)

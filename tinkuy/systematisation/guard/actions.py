@@ -8,10 +8,10 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import demand
-from tinkuy.systematisation.evidence.actions.passages import passage_under
+from tinkuy.systematisation.evidence.actions import passage_under
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue
-from tinkuy.systematisation.guard.queries.alerts import AlertInPassage
+from tinkuy.systematisation.guard.queries import AlertInPassage
 from tinkuy.systematisation.transcripts.actions.redacting import redact_cue
 
 from .models import AlertDecision

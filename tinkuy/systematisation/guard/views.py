@@ -17,14 +17,8 @@ from tinkuy.language.personal_data import KINDS
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
-from tinkuy.systematisation.guard.queries import publishable
-from tinkuy.systematisation.guard.queries.alerts import (
-    AlertInPassage,
-    RemarkInPassage,
-    alert_decisions,
-    alerts_in,
-    remarks_in,
-)
+from tinkuy.systematisation.guard import queries
+from tinkuy.systematisation.guard.queries import AlertInPassage, RemarkInPassage, alert_decisions, alerts_in, remarks_in
 
 from . import actions
 
@@ -73,7 +67,7 @@ def reopen(request: CycleRequest, cycle: str, decision: int) -> HttpResponse:
 
 def _alert_of_request(request: CycleRequest) -> AlertInPassage | None:
     place, digest = request.POST.get("place", "")[:80], request.POST.get("digest", "")[:64]
-    return publishable.alert_at(request.cycle, place, digest)
+    return queries.alert_at(request.cycle, place, digest)
 
 
 def _answer_of_deed(request: CycleRequest, deed: Callable[[], Any], success: str) -> HttpResponse:
@@ -105,7 +99,7 @@ def _page(request: CycleRequest, values: QueryDict, status: int = 200) -> HttpRe
     narrow = _narrowed(values)
     webinars = webinars_in_order()
     webinar = next((one for one in webinars if str(one.ordinal) == narrow["session"]), None)
-    all_alerts = publishable.alerts_of_captions(request.cycle, webinar) if webinar else _of_findings_and_quotes(request)
+    all_alerts = queries.alerts_of_captions(request.cycle, webinar) if webinar else _of_findings_and_quotes(request)
     waiting = [one for one in all_alerts if not one.decision]
     of_kind = [one for one in waiting if not narrow["kind"] or one.alert.kind == narrow["kind"]]
     counts = {kind: sum(one.alert.kind == kind for one in waiting) for kind in KINDS}
@@ -126,9 +120,9 @@ def _page(request: CycleRequest, values: QueryDict, status: int = 200) -> HttpRe
 
 
 def _of_findings_and_quotes(request: CycleRequest) -> list[AlertInPassage]:
-    return alerts_in(request.cycle, [*publishable.findings_to_publish(), *publishable.quotes_to_publish()])
+    return alerts_in(request.cycle, [*queries.findings_to_publish(), *queries.quotes_to_publish()])
 
 
 def _remarks() -> list[RemarkInPassage]:
-    quotes = publishable.in_their_language(publishable.quotes_to_publish())
-    return remarks_in([*publishable.findings_to_publish(), *quotes])
+    quotes = queries.in_their_language(queries.quotes_to_publish())
+    return remarks_in([*queries.findings_to_publish(), *quotes])

@@ -15,9 +15,9 @@ from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.coding.actions import change, note_step, state_of
 from tinkuy.systematisation.evidence import rules
-from tinkuy.systematisation.evidence.actions.content import demand_kind
+from tinkuy.systematisation.evidence.actions import demand_kind
 from tinkuy.systematisation.evidence.models.excerpt import ROW_OF, Excerpt, Source
-from tinkuy.systematisation.evidence.queries.regimes import regime_at
+from tinkuy.systematisation.evidence.queries.attributes import regime_at
 from tinkuy.systematisation.live.queries.quotable import Quotable, quotable_of
 
 

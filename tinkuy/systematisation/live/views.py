@@ -12,7 +12,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.evidence.models.excerpt import Source
-from tinkuy.systematisation.evidence.queries import sessions
+from tinkuy.systematisation.evidence.queries import lookup
 from tinkuy.systematisation.live.queries import listing as live_queries
 
 from . import actions
@@ -33,7 +33,7 @@ def live(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     sort = _sort(request)
     context = {
         "webinar": webinar,
-        "tabs": sessions.session_tabs(request.cycle),
+        "tabs": lookup.session_tabs(request.cycle),
         "things": [thing for thing in things if sort in ("", thing.quotable.source)],
         "total": len(things),
         "sorts": [(source.value, label, counts[source]) for source, label in SORTS.items() if counts[source]],

@@ -20,7 +20,7 @@ from tinkuy.planning.hooks.models import Hook
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
-from tinkuy.systematisation.evidence.queries.regimes import under_present_regime
+from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
 
 Address = Callable[[Excerpt], str]
 

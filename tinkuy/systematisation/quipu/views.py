@@ -14,8 +14,7 @@ from tinkuy.design.kinds import KINDS
 from tinkuy.people.countries import countries, country_name
 from tinkuy.planning.request import CycleRequest
 from tinkuy.systematisation.evidence.queries.attributes import attributed, quotes_in
-from tinkuy.systematisation.evidence.queries.codes import codes_in_order
-from tinkuy.systematisation.evidence.queries.sessions import first_with_transcript
+from tinkuy.systematisation.evidence.queries.lookup import codes_in_order, first_with_transcript
 from tinkuy.systematisation.templatetags.quotes import anchored
 
 from .queries import QuipuData, quipu_of

@@ -20,7 +20,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.queries.attributes import UNTOLD, attributed, overlaps, value_of
-from tinkuy.systematisation.evidence.queries.codes import codes_in_order
+from tinkuy.systematisation.evidence.queries.lookup import codes_in_order
 
 
 @dataclass(frozen=True)

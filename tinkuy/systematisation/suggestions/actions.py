@@ -11,7 +11,7 @@ from tinkuy.planning.rules import demand
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.live.actions import cite
-from tinkuy.systematisation.suggestions.queries.suggestions import Suggestion, suggestion
+from tinkuy.systematisation.suggestions.queries import Suggestion, suggestion
 
 from .models import Dismissal
 

@@ -17,10 +17,10 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import FindingState
-from tinkuy.systematisation.evidence.queries import lookup, sessions
-from tinkuy.systematisation.findings.actions.evidence import add_evidence
-from tinkuy.systematisation.suggestions.queries import suggestions as suggestion_queries
-from tinkuy.systematisation.suggestions.queries.likeness import codes_like, findings_like, findings_to_add_to
+from tinkuy.systematisation.evidence.queries import lookup
+from tinkuy.systematisation.findings.actions.writing import add_evidence
+from tinkuy.systematisation.suggestions import queries as suggestion_queries
+from tinkuy.systematisation.suggestions.queries import codes_like, findings_like, findings_to_add_to
 
 from .actions import accept_suggestion, dismiss_suggestion, restore_suggestion
 from .forms import LikenessForm
@@ -39,7 +39,7 @@ def suggestions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     may_write = may(person, "write_findings", request.cycle)
     context = {
         "webinar": webinar,
-        "tabs": sessions.session_tabs(request.cycle),
+        "tabs": lookup.session_tabs(request.cycle),
         "shown": [one for one in result.waiting if one.quotes or kind in ("", one.hint.kind)],
         "dismissed": result.dismissed,
         "total": len(waiting),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tinkuy.design.components import knot
 from tinkuy.design.kinds import KINDS
 from tinkuy.people.templatetags.content import content
-from tinkuy.systematisation.coding.queries.spans import Bar, Piece, Span
+from tinkuy.systematisation.coding.queries import Bar, Piece, Span
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue
 from tinkuy.systematisation.workbench.queries.rows import CueRow, Thread

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.text import in_language
 from tinkuy.design.kinds import KINDS
-from tinkuy.systematisation.coding.queries.spans import sentences
+from tinkuy.systematisation.coding.queries import sentences
 from tinkuy.systematisation.evidence.models.code import Code, FindingKind
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
-from tinkuy.systematisation.workbench.queries.selection import Selection
+from tinkuy.systematisation.workbench.queries.rows import Selection
 
 MOST_CAPTIONS = 1_000_000
 """Far more than a file may have; a greater number is one that no database takes."""

@@ -9,7 +9,7 @@ from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue
-from tinkuy.systematisation.evidence.queries.regimes import under_present_regime
+from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
 
 from .attendance import Attendance, CountryAttendance
 

@@ -19,7 +19,7 @@ from tinkuy.hiding import Audience, are_safe
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker, Transcript
-from tinkuy.systematisation.transcripts.queries.turns import Turn, turns_of
+from tinkuy.systematisation.transcripts.queries.voices import Turn, turns_of
 
 
 def test_capability_C18_gini_is_zero_when_all_do_as_much_and_near_one_when_one_does_it_all():

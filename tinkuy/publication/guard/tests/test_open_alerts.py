@@ -14,8 +14,7 @@ from tinkuy.publication.versions.tests.steps import approve, publish, review_twi
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.guard.actions import decide_alert
 from tinkuy.systematisation.guard.models import AlertDecision
-from tinkuy.systematisation.guard.queries.alerts import alerts_in
-from tinkuy.systematisation.guard.queries.publishable import findings_to_publish
+from tinkuy.systematisation.guard.queries import alerts_in, findings_to_publish
 
 SHEET = "/es/team/c/ciclo-de-prueba/sheet/"
 NAMED = "La práctica la contó Teodora Mamani en la sesión."

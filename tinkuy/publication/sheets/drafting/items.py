@@ -15,7 +15,7 @@ from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import LEFT, Evidence, Finding, FindingState, Validation, Verdict
-from tinkuy.systematisation.evidence.queries.regimes import under_present_regime
+from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
 from tinkuy.systematisation.live.queries.quotable import published_words
 from tinkuy.systematisation.rounds.queries import results
 

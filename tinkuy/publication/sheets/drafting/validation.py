@@ -9,7 +9,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.queries.team import invited_countries
 from tinkuy.planning.hours import day_with_year, local_day
 from tinkuy.systematisation.evidence.models.finding import Evidence, Finding, FindingState, Validation, Verdict
-from tinkuy.systematisation.evidence.queries.regimes import under_present_regime
+from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
 from tinkuy.systematisation.evidence.rules import AGREEING, current_validations, may_publish_passage
 from tinkuy.systematisation.rounds.models import ValidationRound
 from tinkuy.systematisation.rounds.queries.results import named, of_countries, silence_sentence, validated_by

@@ -15,7 +15,7 @@ from tinkuy.planning.rules import demand, may
 from tinkuy.systematisation.agreement.models import DoubleCoding, Hand, ParallelCode, Settled, Settlement
 from tinkuy.systematisation.agreement.queries import Difference, joined, results_of
 from tinkuy.systematisation.coding.actions import code_passage, remove_excerpt
-from tinkuy.systematisation.evidence.actions.content import demand_kind, demand_same_cycle
+from tinkuy.systematisation.evidence.actions import demand_kind, demand_same_cycle
 from tinkuy.systematisation.evidence.models.code import Code
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.db.models import F, Q, QuerySet
 
 from tinkuy.systematisation.agreement.models import DoubleCoding, Hand, ParallelCode, Settled
-from tinkuy.systematisation.evidence.actions.passages import has_words, passage_under
+from tinkuy.systematisation.evidence.actions import has_words, passage_under
 from tinkuy.systematisation.evidence.anchoring import Change, anchored
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue

@@ -12,7 +12,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.codebook.queries.tree import demand_place
 from tinkuy.systematisation.codebook.starter import starter
-from tinkuy.systematisation.evidence.actions.content import (
+from tinkuy.systematisation.evidence.actions import (
     Words,
     demand_kind,
     demand_same_cycle,

@@ -30,9 +30,9 @@ from tinkuy.systematisation.codebook.queries.importing import (
     kinds_chosen,
     plan_of,
 )
-from tinkuy.systematisation.evidence.actions.content import lock
+from tinkuy.systematisation.evidence.actions import lock
 from tinkuy.systematisation.evidence.models.code import DEEPEST, Code
-from tinkuy.systematisation.evidence.queries.codes import in_order
+from tinkuy.systematisation.evidence.queries.lookup import in_order
 from tinkuy.uploads.models import Upload
 
 COLUMNS = ("kind", "name", "note", "guid", "colour", "is_codable", "number", "parent_id")

@@ -10,7 +10,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.many_rows import delete_rows, update_rows
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.systematisation.evidence.actions.content import lock
+from tinkuy.systematisation.evidence.actions import lock
 from tinkuy.systematisation.evidence.models.code import Code
 from tinkuy.uploads.models import Upload
 from tinkuy.uploads.queries import rests_on

@@ -12,7 +12,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.agreement.models import ParallelCode
 from tinkuy.systematisation.codebook.queries.tree import demand_place
-from tinkuy.systematisation.evidence.actions.content import Words, demand_same_cycle, free_number, lock
+from tinkuy.systematisation.evidence.actions import Words, demand_same_cycle, free_number, lock
 from tinkuy.systematisation.evidence.models.code import Code, CodeMerge
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 

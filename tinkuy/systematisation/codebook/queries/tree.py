@@ -11,7 +11,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.evidence.models.code import DEEPEST, Code, CodeMerge, FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
-from tinkuy.systematisation.evidence.queries.codes import codes_in_order, codes_with_times, in_order
+from tinkuy.systematisation.evidence.queries.lookup import codes_in_order, codes_with_times, in_order
 
 
 @dataclass(frozen=True)

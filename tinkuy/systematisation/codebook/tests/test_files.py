@@ -23,7 +23,7 @@ from tinkuy.systematisation.codebook.files.sandbox import read_codebook
 from tinkuy.systematisation.codebook.files.tables import codebook_table
 from tinkuy.systematisation.codebook.queries.importing import plan_of
 from tinkuy.systematisation.evidence.models.code import Code
-from tinkuy.systematisation.evidence.queries.codes import codes_in_order, in_order
+from tinkuy.systematisation.evidence.queries.lookup import codes_in_order, in_order
 
 NAMES = ["Captación", "=1+1", "<b>&amp;", "«Niñez»", "Rutas & pasos", "'coma', y \"comillas\"", "日本", "@SUM(A1)"]
 

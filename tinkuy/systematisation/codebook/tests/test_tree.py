@@ -11,7 +11,7 @@ from tinkuy.systematisation.codebook.queries import tree
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.code import Code, CodeMerge
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
-from tinkuy.systematisation.evidence.queries import codes
+from tinkuy.systematisation.evidence.queries import lookup
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_capability_S5_a_code_stands_under_another_of_its_kind_at_most_three_dee
     middle = risk("En línea", top)
     low = risk("Ofertas falsas", middle)
 
-    order = [(code.name["es"], level) for code, level in codes.in_order(codes.codes_with_times())]
+    order = [(code.name["es"], level) for code, level in lookup.in_order(lookup.codes_with_times())]
     assert order == [("Captación", 1), ("En línea", 2), ("Ofertas falsas", 3)]
     with pytest.raises(Refused, match="deeper than 3 levels"):
         risk("Más hondo", low)
@@ -109,7 +109,7 @@ def test_capability_S5_a_code_merges_into_one_that_stood_under_it(risk, systemat
 
     merge_codes(actor=systematisation, code=top, into=low)
 
-    order = [(code.name["es"], level) for code, level in codes.in_order(codes.codes_with_times())]
+    order = [(code.name["es"], level) for code, level in lookup.in_order(lookup.codes_with_times())]
     assert order == [("Digital", 1), ("En línea", 2)]
 
 

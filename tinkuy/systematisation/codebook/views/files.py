@@ -19,7 +19,7 @@ from tinkuy.systematisation.codebook.forms import CodebookFileForm
 from tinkuy.systematisation.codebook.kind import CODEBOOK
 from tinkuy.systematisation.codebook.queries.importing import codes_of, kinds_chosen, plan_of
 from tinkuy.systematisation.evidence.models.code import FindingKind
-from tinkuy.systematisation.evidence.queries.codes import codes_in_order
+from tinkuy.systematisation.evidence.queries.lookup import codes_in_order
 from tinkuy.uploads import views as uploads
 from tinkuy.uploads.actions import answer_upload
 from tinkuy.uploads.models import ImportState, Upload

@@ -6,7 +6,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.systematisation.codebook.actions.codes import add_code
 from tinkuy.systematisation.coding.actions import code_passage, recode_excerpt, remove_excerpt
-from tinkuy.systematisation.coding.queries.spans import pieces, sentences, span_in
+from tinkuy.systematisation.coding.queries import pieces, sentences, span_in
 from tinkuy.systematisation.evidence.models.code import Code
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 

@@ -6,17 +6,16 @@ from django.db import IntegrityError, transaction
 from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.systematisation.coding.actions import code_passage
-from tinkuy.systematisation.coding.queries.spans import lanes
-from tinkuy.systematisation.evidence.actions.passages import passage_of
+from tinkuy.systematisation.coding.queries import lanes
+from tinkuy.systematisation.evidence.actions import passage_of
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
-from tinkuy.systematisation.evidence.queries.regimes import under_present_regime
+from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
 from tinkuy.systematisation.templatetags.quotes import said_by
 from tinkuy.systematisation.transcripts.actions.importing import remove_transcript
 from tinkuy.systematisation.transcripts.actions.rechecking import recheck_attribution
 from tinkuy.systematisation.transcripts.actions.voices import describe_speaker
-from tinkuy.systematisation.workbench.queries.rows import rows_near, rows_of
-from tinkuy.systematisation.workbench.queries.selection import Selection
+from tinkuy.systematisation.workbench.queries.rows import Selection, rows_near, rows_of
 
 ALL = Selection()
 

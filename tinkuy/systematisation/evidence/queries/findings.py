@@ -13,8 +13,7 @@ from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState, Validation, Verdict
 
-from .authorship import writers_of
-from .trail import quotes_of_each
+from .trail import quotes_of_each, writers_of
 
 AVATARS = {Verdict.YES: "filled", Verdict.WITH_CHANGE: "half", Verdict.OBJECTION: "plain", Verdict.ABSTENTION: "plain"}
 

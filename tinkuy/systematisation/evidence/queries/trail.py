@@ -1,12 +1,15 @@
-"""The trail: from a finding back to what was said, and from a quote to the findings that rest on it."""
+"""The trail: from a finding back to what was said and who wrote it, and from a quote to the findings on it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
+from tinkuy.journal.models import Entry
+from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
 
-from .regimes import under_present_regime
+from .attributes import under_present_regime
 
 
 def quotes_of(finding: Finding) -> list[Excerpt]:
@@ -44,3 +47,23 @@ def quotes(
         coded = coded.filter(text__icontains=words)
     present = under_present_regime(cycle, coded)
     return [excerpt for excerpt in present if not country or excerpt.country == country]
+
+
+WRITING = ("wrote", "edited")
+
+
+def has_written(person: Person, finding: Finding) -> bool:
+    """Whether the words, as they stand, are those of *person*, who then does not validate them."""
+    return person.pk in writers_of([finding])[finding.public_id]
+
+
+def writers_of(findings: Iterable[Finding]) -> dict[str, set[int]]:
+    """The keys of the persons who wrote each finding first and last, by its public id; one query."""
+    first = {finding.public_id: finding.written_by_id for finding in findings}
+    deeds = Entry.objects.filter(subject="finding", subject_id__in=first, deed__in=WRITING).order_by("id")
+    last = dict(deeds.values_list("subject_id", "actor"))
+    writers: dict[str, set[int]] = defaultdict(set)
+    for public_id, person in [*first.items(), *last.items()]:
+        if person is not None:
+            writers[public_id].add(person)
+    return writers

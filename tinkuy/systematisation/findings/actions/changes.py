@@ -9,7 +9,7 @@ from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.rules import demand
-from tinkuy.systematisation.evidence.actions.content import Words
+from tinkuy.systematisation.evidence.actions import Words
 from tinkuy.systematisation.evidence.kind_details import Details
 from tinkuy.systematisation.evidence.models.finding import Finding, Validation, Verdict
 

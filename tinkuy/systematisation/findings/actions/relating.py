@@ -9,7 +9,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.rules import demand
-from tinkuy.systematisation.evidence.actions.content import Words, demand_same_cycle, lock, tidied
+from tinkuy.systematisation.evidence.actions import Words, demand_same_cycle, lock, tidied
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import CLOSED, Evidence, Finding, FindingState

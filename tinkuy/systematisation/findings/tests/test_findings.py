@@ -7,11 +7,12 @@ from tinkuy.notices.models import Notice
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.finding import Evidence, Finding
 from tinkuy.systematisation.evidence.queries import findings, trail
-from tinkuy.systematisation.findings.actions.evidence import add_evidence, remove_evidence
 from tinkuy.systematisation.findings.actions.writing import (
+    add_evidence,
     edit_finding,
     mark_published,
     reject_finding,
+    remove_evidence,
     submit_finding,
     write_finding,
 )

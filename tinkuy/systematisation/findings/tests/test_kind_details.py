@@ -13,7 +13,7 @@ from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.queries.findings import findings_of_cycle
 from tinkuy.systematisation.findings.actions.writing import edit_finding, submit_finding, tick_item, write_finding
 from tinkuy.systematisation.findings.models import AskedTick
-from tinkuy.systematisation.findings.queries.quality import quality_of
+from tinkuy.systematisation.findings.queries import quality_of
 from tinkuy.systematisation.transcripts.actions.rechecking import recheck_attribution
 
 PAGE = "/en/team/c/ciclo-de-prueba/systematise/findings/"

@@ -9,7 +9,7 @@ from tinkuy.systematisation.findings.actions.changes import answer_change
 from tinkuy.systematisation.findings.actions.relating import link_findings, merge_findings, split_finding
 from tinkuy.systematisation.findings.actions.writing import edit_finding, write_finding
 from tinkuy.systematisation.findings.models import FindingLink
-from tinkuy.systematisation.findings.queries.related import related_to
+from tinkuy.systematisation.findings.queries import related_to
 from tinkuy.systematisation.rounds.actions.answering import validate_finding
 
 PAGE = "/en/team/c/ciclo-de-prueba/systematise/"

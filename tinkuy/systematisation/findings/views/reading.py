@@ -13,9 +13,9 @@ from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 from tinkuy.systematisation.evidence.queries import findings as finding_queries
 from tinkuy.systematisation.evidence.queries import lookup
+from tinkuy.systematisation.findings import queries
 from tinkuy.systematisation.findings.forms import LinkForm, RejectionForm
-from tinkuy.systematisation.findings.queries import related
-from tinkuy.systematisation.findings.queries.quality import quality_of
+from tinkuy.systematisation.findings.queries import quality_of
 from tinkuy.systematisation.rounds.queries import results, standing
 
 
@@ -56,7 +56,7 @@ def finding_page(request: CycleRequest, finding: Finding, rejection: RejectionFo
         "kind_told": filled_fields(finding.kind, finding.details),
         "missing": missing_details(finding.kind, finding.details),
         "quality": quality_of(summary),
-        "related": related.related_to(finding),
+        "related": queries.related_to(finding),
         "result": result,
         "result_sentence": results.sentence_of(result, language),
         "rule": results.rule_sentence(last_question.round if last_question else None),
@@ -66,7 +66,7 @@ def finding_page(request: CycleRequest, finding: Finding, rejection: RejectionFo
         "may_validate": may(person, "validate_findings", request.cycle),
         "may_follow": may(person, "follow_the_trail", request.cycle),
         "rejection": form,
-        "leads_to": LinkForm(findings=related.to_lead_to(finding), language=language),
+        "leads_to": LinkForm(findings=queries.to_lead_to(finding), language=language),
         "validate_by": request.cycle.validate_by,
     }
     return form_page(request, "systematisation/finding.html", context, form)

@@ -12,6 +12,7 @@ from tinkuy.core.text import in_language
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.evidence.queries import lookup, trail
+from tinkuy.systematisation.findings import queries
 from tinkuy.systematisation.findings.actions.relating import (
     link_findings,
     merge_findings,
@@ -20,13 +21,12 @@ from tinkuy.systematisation.findings.actions.relating import (
 )
 from tinkuy.systematisation.findings.actions.writing import tick_item
 from tinkuy.systematisation.findings.forms import LinkForm, MergeFindingsForm, SplitFindingForm
-from tinkuy.systematisation.findings.queries import related
 
 
 @require_POST
 def link(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     finding = get_object_or_404(lookup.findings(), public_id=public_id)
-    form = LinkForm(request.POST, findings=related.to_lead_to(finding))
+    form = LinkForm(request.POST, findings=queries.to_lead_to(finding))
     if not form.is_valid():
         raise Refused(_("Choose the finding that this one leads to."))
     link_findings(actor=team_person(request), origin=finding, target=form.chosen)
@@ -38,7 +38,7 @@ def link(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 @require_POST
 def unlink(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     finding = get_object_or_404(lookup.findings(), public_id=public_id)
-    finding_link = related.link_with(finding, request.POST.get("link", ""))
+    finding_link = queries.link_with(finding, request.POST.get("link", ""))
     if finding_link is None:
         raise Http404
     unlink_findings(actor=team_person(request), finding_link=finding_link)
@@ -52,7 +52,7 @@ def merge(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     main = request.cycle.main_language
     form = MergeFindingsForm(
         request.POST or None,
-        findings=related.to_merge_with(finding),
+        findings=queries.to_merge_with(finding),
         language=get_language() or main,
         initial={"text": in_language(finding.text, main), "read_as": finding.content_hash},
     )

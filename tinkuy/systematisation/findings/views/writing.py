@@ -16,11 +16,10 @@ from tinkuy.systematisation.evidence.forms import QuotesForm
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.queries import lookup, trail
-from tinkuy.systematisation.findings.actions import evidence
+from tinkuy.systematisation.findings.actions import writing
 from tinkuy.systematisation.findings.actions.writing import edit_finding, reject_finding, submit_finding, write_finding
 from tinkuy.systematisation.findings.forms import FindingForm, RejectionForm, WordsForm, words_of
-from tinkuy.systematisation.guard.queries.alerts import open_alerts, remarks_in
-from tinkuy.systematisation.guard.queries.publishable import finding_passages
+from tinkuy.systematisation.guard.queries import finding_passages, open_alerts, remarks_in
 
 from .reading import finding_page
 
@@ -135,7 +134,7 @@ def add_evidence(request: CycleRequest, cycle: str, public_id: str) -> HttpRespo
     finding = lookup.findings().filter(public_id=request.POST.get("finding", "")).first()
     if finding is None:
         raise Refused(_("Choose a finding of this cycle."))
-    evidence.add_evidence(actor=team_person(request), finding=finding, excerpt=excerpt)
+    writing.add_evidence(actor=team_person(request), finding=finding, excerpt=excerpt)
     messages.success(request, _("%(label)s rests on one quote more.") % {"label": finding.label})
     return redirect("systematisation:finding", cycle, finding.public_id)
 
@@ -143,7 +142,7 @@ def add_evidence(request: CycleRequest, cycle: str, public_id: str) -> HttpRespo
 @require_POST
 def remove_evidence(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     finding = get_object_or_404(lookup.findings(), public_id=public_id)
-    evidence.remove_evidence(actor=team_person(request), finding=finding, excerpt=_excerpt(request))
+    writing.remove_evidence(actor=team_person(request), finding=finding, excerpt=_excerpt(request))
     messages.success(request, _("The quote was taken out of %(label)s.") % {"label": finding.label})
     return redirect("systematisation:finding", cycle, public_id)
 

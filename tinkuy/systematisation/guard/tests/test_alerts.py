@@ -9,10 +9,10 @@ from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.models.transcript import MARK, Cue
+from tinkuy.systematisation.guard import queries
 from tinkuy.systematisation.guard.actions import decide_alert, reopen_alert, take_out_alert
 from tinkuy.systematisation.guard.models import AlertDecision
-from tinkuy.systematisation.guard.queries import publishable
-from tinkuy.systematisation.guard.queries.alerts import alerts_in, open_alerts, remarks_in
+from tinkuy.systematisation.guard.queries import alerts_in, open_alerts, remarks_in
 
 NAMED = "Según Teodora Mamani, nadie pregunta: teodora@correo.example"
 
@@ -26,14 +26,14 @@ def named(finding: Finding) -> Finding:
 
 
 def waiting(finding):
-    return open_alerts(finding.cycle, publishable.findings_to_publish())
+    return open_alerts(finding.cycle, queries.findings_to_publish())
 
 
 def test_capability_S3_the_words_of_findings_and_quotes_are_looked_at(named, coded):
     coded[0].text = "Mi DNI es 30.123.456."
     coded[0].save(update_fields=["text"])
 
-    found = alerts_in(named.cycle, [*publishable.findings_to_publish(), *publishable.quotes_to_publish()])
+    found = alerts_in(named.cycle, [*queries.findings_to_publish(), *queries.quotes_to_publish()])
 
     assert [(one.alert.kind, one.alert.text) for one in found] == [
         ("name", "Teodora Mamani"),
@@ -74,7 +74,7 @@ def test_invariant_12_the_same_words_elsewhere_need_no_second_decision(named, sy
     Excerpt.objects.filter(pk=coded[0].pk).update(text=NAMED)
     decide_alert(actor=systematisation, cycle=named.cycle, found_alert=waiting(named)[0], answer="not_personal")
 
-    left = open_alerts(named.cycle, publishable.quotes_to_publish())
+    left = open_alerts(named.cycle, queries.quotes_to_publish())
 
     assert [one.alert.kind for one in left] == ["email"]
 
@@ -91,7 +91,7 @@ def test_invariant_12_what_was_changed_meanwhile_is_not_decided(named, systemati
     named.text = {"es": "Nadie pregunta."}
     named.save(update_fields=["text"])
 
-    gone = publishable.alert_at(named.cycle, name.passage.place, name.digest)
+    gone = queries.alert_at(named.cycle, name.passage.place, name.digest)
 
     with pytest.raises(Refused, match="changed meanwhile"):
         decide_alert(actor=systematisation, cycle=named.cycle, found_alert=gone, answer="not_personal")
@@ -128,9 +128,9 @@ def test_promise_P10_words_are_taken_out_of_the_transcript_from_their_quote(code
     words = "Antes. Llame a Teodora Mamani mañana."
     Cue.objects.filter(pk=cue.pk).update(text=words)
     Excerpt.objects.filter(pk=coded[0].pk).update(text=words[7:], start=7, end=len(words))
-    found = open_alerts(cue.cycle, publishable.quotes_to_publish())[0]
+    found = open_alerts(cue.cycle, queries.quotes_to_publish())[0]
 
-    found = publishable.alert_at(cue.cycle, found.passage.place, found.digest)
+    found = queries.alert_at(cue.cycle, found.passage.place, found.digest)
     take_out_alert(actor=systematisation, cycle=cue.cycle, found_alert=found)
 
     assert Cue.objects.get(pk=cue.pk).text == f"Antes. Llame a {MARK} mañana."
@@ -142,14 +142,14 @@ def test_what_stands_in_a_quote_is_not_told_again_in_its_caption(coded, cues):
     Cue.objects.filter(pk=cues[0].pk).update(text=words)
     Excerpt.objects.filter(pk=coded[0].pk).update(text=words[:23], start=0, end=23)
 
-    found = publishable.alerts_of_captions(cues[0].cycle, cues[0].transcript.webinar)
+    found = queries.alerts_of_captions(cues[0].cycle, cues[0].transcript.webinar)
 
     assert [one.alert.text for one in found] == ["Efraín Quispe"]
 
 
 def test_a_place_that_makes_no_sense_holds_no_words(named):
     for place in ("", "finding", "finding.x.text.es", "quote.x", "cue.1", "cue.9999999.1", "cue.x.y", "other.1"):
-        assert publishable.passage_at(place) is None
+        assert queries.passage_at(place) is None
 
 
 def test_capability_S3_terminology_is_remarked_in_the_language_of_the_words(finding, coded):
@@ -157,8 +157,8 @@ def test_capability_S3_terminology_is_remarked_in_the_language_of_the_words(find
     finding.save(update_fields=["text"])
     Excerpt.objects.filter(pk=coded[0].pk).update(text="The border is closed to illegal migrants, they said.")
 
-    quotes = publishable.in_their_language(publishable.quotes_to_publish())
-    found = remarks_in([*publishable.findings_to_publish(), *quotes])
+    quotes = queries.in_their_language(queries.quotes_to_publish())
+    found = remarks_in([*queries.findings_to_publish(), *quotes])
 
     assert [(one.passage.language, one.remark.text) for one in found] == [
         ("es", "tráfico de personas"),
@@ -178,7 +178,7 @@ def test_promise_P10_a_name_over_two_captions_is_taken_out_of_both(cues, systema
     Cue.objects.filter(pk=cues[1].pk).update(text="Mamani, de noche.")
     first, second = Cue.objects.filter(pk__in=[cues[0].pk, cues[1].pk]).select_related("transcript__webinar", "cycle")
     quote = code_passage(actor=systematisation, cue=first, start=0, last_cue=second, end=len(second.text), kind="risk")
-    found = open_alerts(first.cycle, publishable.quotes_to_publish())[0]
+    found = open_alerts(first.cycle, queries.quotes_to_publish())[0]
 
     take_out_alert(actor=systematisation, cycle=first.cycle, found_alert=found)
 

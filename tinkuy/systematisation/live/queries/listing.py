@@ -20,7 +20,7 @@ from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import ROW_OF, Excerpt, Source
 from tinkuy.systematisation.evidence.models.transcript import as_clock
-from tinkuy.systematisation.evidence.queries.regimes import regime_at, under_present_regime
+from tinkuy.systematisation.evidence.queries.attributes import regime_at, under_present_regime
 
 from .quotable import Quotable, quotable_of
 

@@ -17,7 +17,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.editing.personal_data import demand_nothing_personal
 from tinkuy.planning.guests import photos
 from tinkuy.planning.rules import demand
-from tinkuy.systematisation.evidence.actions.content import Words, demand_words, tidied
+from tinkuy.systematisation.evidence.actions import Words, demand_words, tidied
 from tinkuy.systematisation.materials import sealed_files
 from tinkuy.systematisation.materials.documents.sandbox import RULES, cleaned
 from tinkuy.systematisation.materials.models import Material, MaterialKind, Tier

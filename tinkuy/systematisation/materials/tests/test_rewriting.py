@@ -8,7 +8,7 @@ from tinkuy.core import clock
 from tinkuy.journal.models import Entry
 from tinkuy.systematisation.materials import sealed_files
 from tinkuy.systematisation.materials.actions.editing import Described, add_material
-from tinkuy.systematisation.materials.actions.rewriting import rewrite_materials
+from tinkuy.systematisation.materials.actions.scheduled import rewrite_materials
 from tinkuy.systematisation.materials.models import Material, Tier
 
 from .documents import CHANGE, docx, with_parts

@@ -14,7 +14,7 @@ from tinkuy.planning.cycles.clock import day_of
 from tinkuy.planning.rules import countries_of, demand
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState, Validation, Verdict
-from tinkuy.systematisation.evidence.queries.authorship import has_written
+from tinkuy.systematisation.evidence.queries.trail import has_written
 from tinkuy.systematisation.rounds.models import AnswerLink, RoundFinding
 from tinkuy.systematisation.rounds.queries.by_link import link_that_opens
 from tinkuy.systematisation.rounds.queries.standing import silence_agrees

@@ -1,11 +1,130 @@
+"""The patterns of `cues/*.yaml`, made into regular expressions over the words of a sentence.
+
+A pattern is words without accents or case, divided by spaces: `a|b` is either of them, `word*` any word that begins so
+and `*word` any that ends so, `[a|b]` one of them or nothing, `..` up to four words of any kind, and `<` the beginning.
+"""
+
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import yaml
 
-from .patterns import Line, compiled, line_of
+from tinkuy.core.letters import folded
+from tinkuy.systematisation.coding.queries import sentences
+from tinkuy.systematisation.evidence.models.transcript import Cue
+
+WORD = re.compile(r"[^\W_]+")
+SIGNS = {"..": r"(?:\S+ ){0,4}?", "<": r"(?<=^ )"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """The words of a sentence, folded, each between spaces; `places` says where each stands in the sentence."""
+
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[tuple[int, int], ...]
+
+    def span(self, match: re.Match[str]) -> tuple[int, int]:
+        """Start and end in the sentence of what matched."""
+        first = bisect_right(self.starts, match.start()) - 1
+        last = bisect_right(self.starts, match.end() - 2) - 1
+        return self.places[first][0], self.places[last][1]
+
+
+def line_of(sentence: str) -> Line:
+    text, starts, places = " ", [], []
+    for word in WORD.finditer(sentence):
+        starts.append(len(text))
+        places.append(word.span())
+        text += f"{folded(word.group())} "
+    return Line(text, tuple(starts), tuple(places))
+
+
+def compiled(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One expression for all *patterns*, to be searched in the text of a `Line`."""
+    return re.compile(r"(?<= )(?:" + "|".join(_expression(pattern) for pattern in patterns) + ")")
+
+
+def _expression(pattern: str) -> str:
+    return "".join(_part(part) for part in pattern.split())
+
+
+def _part(part: str) -> str:
+    if part in SIGNS:
+        return SIGNS[part]
+    if part.startswith("["):
+        return f"(?:{_words(part[1:-1])} )?"
+    return f"{_words(part)} "
+
+
+def _words(part: str) -> str:
+    return "(?:" + "|".join(re.escape(word).replace(r"\*", r"\w*") for word in part.split("|")) + ")"
+
+
+ENDS = (".", "?", "!", "…")
+LONGEST = 400
+"""Letters after which a sentence without an end is taken as one: captions of a machine may have no full stop."""
+PAUSE = 3_000
+"""Milliseconds of silence in which a sentence without a full stop ends."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Characters `start` to `end` of a caption."""
+
+    cue: Cue
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.cue.text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """What one voice says up to a full stop, in one part of a caption or in several."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(part.text for part in self.parts)
+
+    def part_at(self, place: int) -> Part:
+        """The part that holds the character *place* of the text."""
+        for part in self.parts:
+            if place < len(part.text):
+                return part
+            place -= len(part.text) + 1
+        return self.parts[-1]
+
+
+def sentences_of(cues: Iterable[Cue]) -> Iterator[Sentence]:
+    """The sentences of *cues*, which come in order; a change of voice or a pause ends one."""
+    pending: list[Part] = []
+    for cue in cues:
+        if pending and not _goes_on(pending[-1].cue, cue):
+            yield Sentence(tuple(pending))
+            pending = []
+        for start, end in sentences(cue.text):
+            pending.append(Part(cue, start, end))
+            if pending[-1].text.endswith(ENDS) or sum(len(part.text) for part in pending) > LONGEST:
+                yield Sentence(tuple(pending))
+                pending = []
+    if pending:
+        yield Sentence(tuple(pending))
+
+
+def _goes_on(former: Cue, cue: Cue) -> bool:
+    same_voice = (former.speaker_id, former.voice) == (cue.speaker_id, cue.voice)
+    return same_voice and cue.start_ms - former.end_ms <= PAUSE
+
 
 LANGUAGES = {"es": "es", "pt-br": "pt", "en": "en"}
 """The file of cues of each language."""

@@ -3,8 +3,7 @@
 import pytest
 
 from tinkuy.systematisation.evidence.models.transcript import Cue
-from tinkuy.systematisation.suggestions.hints.engine import hint_in
-from tinkuy.systematisation.suggestions.hints.sentences import LONGEST, sentences_of
+from tinkuy.systematisation.suggestions.hints.engine import LONGEST, hint_in, sentences_of
 
 from .sentences import KINDS, labelled, scores
 

@@ -10,7 +10,7 @@ from tinkuy.systematisation.evidence.models.finding import Evidence, Finding
 from tinkuy.systematisation.live.tests.live_rows import note, question
 from tinkuy.systematisation.suggestions.actions import accept_suggestion, dismiss_suggestion
 from tinkuy.systematisation.suggestions.models import Dismissal
-from tinkuy.systematisation.suggestions.queries.suggestions import suggestions
+from tinkuy.systematisation.suggestions.queries import suggestions
 from tinkuy.systematisation.tests.test_pages import at
 from tinkuy.systematisation.transcripts.actions.importing import import_transcript
 

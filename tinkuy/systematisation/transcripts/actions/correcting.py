@@ -13,8 +13,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.cycles.actions.checks import demand_unchanged
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.evidence import rules
-from tinkuy.systematisation.evidence.actions.content import demand_same_cycle
-from tinkuy.systematisation.evidence.actions.passages import country_of, cues_under, has_many_voices
+from tinkuy.systematisation.evidence.actions import country_of, cues_under, demand_same_cycle, has_many_voices
 from tinkuy.systematisation.evidence.anchoring import Change, changes_between
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
 from tinkuy.systematisation.transcripts.queries.correcting import quotes_on

@@ -20,7 +20,7 @@ from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
 
 from .attributing import Agenda, agenda_of, voices_of
-from .live_quotes import give_words
+from .redacting import give_words
 
 
 def recheck_attribution(*, actor: Person, webinar: Webinar) -> int:

@@ -1,12 +1,13 @@
-"""Taking words out of a transcript for good: they are kept in no row, no file and no copy (promise P10)."""
+"""A quote of a question follows when words are taken out of it, or its country: the former ones are kept nowhere."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.core.errors import ChangedMeanwhile
+from tinkuy.dialogue.questions.models import Question
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import done_lately, record
 from tinkuy.language.memory import forget_all
@@ -14,9 +15,9 @@ from tinkuy.people.models import Person
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.agreement.models import ParallelCode, Settled
 from tinkuy.systematisation.coding.models import CodingStep
-from tinkuy.systematisation.evidence.actions.passages import passage_of
+from tinkuy.systematisation.evidence.actions import passage_of
 from tinkuy.systematisation.evidence.anchoring import Change
-from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import Evidence
 from tinkuy.systematisation.evidence.models.transcript import MARK, Cue
 from tinkuy.systematisation.materials.actions.editing import forget_materials
@@ -26,6 +27,31 @@ from tinkuy.uploads.models import ImportState, Upload
 from .importing import KIND
 from .retaking import ChangedQuote, meeting, quotes_touched, retake
 from .voices import forget_names
+
+
+def follow_question(question: Question) -> int:
+    """Give each quote of *question* its present words, and no country that it has not any more; how many there are."""
+    quotes = Excerpt.objects.filter(question=question, source=Source.QUESTION).select_related("webinar")
+    if not question.country:
+        quotes.exclude(country="").update(country="")
+    give_words((quote, question.text) for quote in quotes)
+    return len(quotes)
+
+
+def give_words(words_by_quote: Iterable[tuple[Excerpt, str]]) -> int:
+    """Quotes of live words get those beside them, and so does what later stages copied of them; how many changed."""
+    changed, redacted = [], []
+    for quote, words in words_by_quote:
+        if quote.text != words:
+            redacted.append(Redacted(quote.webinar, quote.text, words))
+            quote.text, quote.start, quote.end = words, 0, len(words)
+            changed.append(quote)
+    Excerpt.objects.bulk_update(changed, ["text", "start", "end"])
+    let_follow(redacted)
+    if changed:
+        transaction.on_commit(forget_redacted)
+    return len(changed)
+
 
 REDACTED = "cue-redacted"
 """How the ledger of erasures calls it."""

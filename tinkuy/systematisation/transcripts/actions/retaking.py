@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import F, QuerySet
 
 from tinkuy.systematisation.agreement.actions import parallel_codes
-from tinkuy.systematisation.evidence.actions.passages import Passage, cues_under, has_words, without_space
+from tinkuy.systematisation.evidence.actions import Passage, cues_under, has_words, without_space
 from tinkuy.systematisation.evidence.anchoring import Change, Span, anchored, changed, is_touched
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue

@@ -19,8 +19,7 @@ from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.evidence import rules
-from tinkuy.systematisation.evidence.actions.content import demand_same_cycle
-from tinkuy.systematisation.evidence.actions.passages import country_of, cues_under
+from tinkuy.systematisation.evidence.actions import country_of, cues_under, demand_same_cycle
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker

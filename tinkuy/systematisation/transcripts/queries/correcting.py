@@ -9,7 +9,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
-from tinkuy.systematisation.evidence.queries.regimes import captions_under_present_regime, under_present_regime
+from tinkuy.systematisation.evidence.queries.attributes import captions_under_present_regime, under_present_regime
 
 NEIGHBOURS = 2
 

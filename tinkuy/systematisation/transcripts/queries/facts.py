@@ -1,12 +1,14 @@
-"""What was read into a transcript, in numbers; and the voices of the cycle."""
+"""What was read into a transcript, in numbers; the voices; and where words were taken out of it."""
 
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, Q, QuerySet
 
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
-from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker, Transcript
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.evidence.models.transcript import MARK, Cue, Speaker, Transcript
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,25 @@ def facts(transcript: Transcript) -> Facts:
     )
 
 
-def speakers_of(cycle: Cycle) -> QuerySet[Speaker]:
+def described_speakers(cycle: Cycle) -> QuerySet[Speaker]:
     """The voices of the cycle with the number of their captions, those not described yet first."""
     speakers = Speaker.objects.filter(cycle=cycle).select_related("organisation").annotate(cues=Count("cue"))
     return speakers.order_by("country", "label")
+
+
+def redacted_cues(webinar: Webinar) -> int:
+    """How many captions of a session lack words that were said."""
+    return Cue.objects.filter(transcript__webinar=webinar, is_redacted=True).count()
+
+
+def findings_to_look_at(cycle: Cycle, *, cue: Cue | None = None, webinar: Webinar | None = None) -> list[Finding]:
+    """The findings that rest on quotes from which words were taken: their own words may still tell it.
+
+    Of the whole cycle, or of what was said in one caption or session.
+    """
+    resting = Finding.objects.filter(cycle=cycle, evidence__excerpt__text__contains=MARK)
+    if cue:
+        resting = resting.filter(Q(evidence__excerpt__cue=cue) | Q(evidence__excerpt__last_cue=cue))
+    if webinar:
+        resting = resting.filter(evidence__excerpt__webinar=webinar)
+    return list(resting.filter(evidence__excerpt__webinar__transcript__cues__is_redacted=True).distinct())

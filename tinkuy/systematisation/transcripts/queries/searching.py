@@ -13,7 +13,7 @@ from tinkuy.language.stemming import LONGEST_WORD, WORD, search_terms, stems
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
-from tinkuy.systematisation.evidence.queries.regimes import captions_under_present_regime
+from tinkuy.systematisation.evidence.queries.attributes import captions_under_present_regime
 
 MOST = 100
 """Passages on the page; more are told as a number."""

@@ -1,14 +1,17 @@
-"""Voices that may be one, and what a voice may be called instead of by a person's name."""
+"""The voices of a cycle: which may be one, what they may be called, how often and for how long they took the word."""
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from tinkuy.core.text import folded
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.systematisation.evidence.models.transcript import Speaker
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
+from tinkuy.systematisation.evidence.queries.attributes import captions_under_present_regime
 
 APPENDED = re.compile(r"\s*[(\[].{0,200}$|\s+[-–—|/]\s.{0,200}$")
 """What people add to their name in Zoom: «(Ministerio)», « – Uruguay», « | OIM»."""
@@ -50,3 +53,48 @@ def role_name_for(speaker: Speaker) -> str:
 
 def _name(label: str) -> str:
     return folded(APPENDED.sub("", label)) or folded(label)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Captions of one speaker, one after the other, with nobody's between them."""
+
+    speaker: int
+    milliseconds: int
+
+
+def turns_of(cycle: Cycle) -> dict[int, list[Turn]]:
+    """By the key of the webinar. What was said under a regime that names nobody has no speaker, and is in no turn."""
+    turns_by_webinar: defaultdict[int, list[Turn]] = defaultdict(list)
+    before: tuple[int, int | None] = (0, None)
+    spoken_cues = Cue.objects.filter(cycle=cycle).order_by("transcript_id", "ordinal").defer("text")
+    for cue in captions_under_present_regime(cycle, spoken_cues.select_related("transcript")):
+        webinar, speaker, spoken = cue.transcript.webinar_id, cue.speaker_id, max(0, cue.end_ms - cue.start_ms)
+        if speaker is not None and before == (webinar, speaker):
+            last = turns_by_webinar[webinar].pop()
+            turns_by_webinar[webinar].append(Turn(speaker, last.milliseconds + spoken))
+        elif speaker is not None:
+            turns_by_webinar[webinar].append(Turn(speaker, spoken))
+        before = (webinar, speaker)
+    return dict(turns_by_webinar)
+
+
+def speakers_of(cycle: Cycle) -> list[Speaker]:
+    return list(Speaker.objects.filter(cycle=cycle))
+
+
+def cues_by_turn(webinar: Webinar, speaker: Speaker) -> list[list[Cue]]:
+    """The captions of each turn of *speaker* in a session, in order, those without a word left out."""
+    turns: list[list[Cue]] = []
+    before = None
+    spoken_cues = Cue.objects.filter(transcript__webinar=webinar).select_related(
+        "speaker", "cycle", "transcript__webinar"
+    )
+    for cue in captions_under_present_regime(webinar.cycle, spoken_cues):
+        if cue.speaker_id == speaker.pk:
+            if before == speaker.pk:
+                turns[-1].append(cue)
+            else:
+                turns.append([cue])
+        before = cue.speaker_id
+    return [turn for turn in turns if any(letter.isalnum() for cue in turn for letter in cue.text)]

@@ -8,7 +8,7 @@ from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
 from tinkuy.systematisation.transcripts.actions.importing import import_transcript
-from tinkuy.systematisation.transcripts.queries.turns import turns_of
+from tinkuy.systematisation.transcripts.queries.voices import turns_of
 
 NAME = "Zenobia Quispehuanca"
 NAMED = f"""WEBVTT

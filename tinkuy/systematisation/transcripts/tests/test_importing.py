@@ -10,7 +10,7 @@ from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.conftest import VTT
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker, Transcript
-from tinkuy.systematisation.evidence.queries.regimes import under_present_regime
+from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
 from tinkuy.systematisation.transcripts.actions.importing import import_transcript, remove_transcript
 from tinkuy.systematisation.transcripts.actions.rechecking import recheck_attribution, recheck_everywhere
 from tinkuy.systematisation.transcripts.actions.voices import describe_speaker

@@ -9,9 +9,9 @@ from tinkuy.systematisation.conftest import VTT
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Evidence
 from tinkuy.systematisation.evidence.models.transcript import Cue
-from tinkuy.systematisation.findings.actions.evidence import add_evidence
+from tinkuy.systematisation.findings.actions.writing import add_evidence
 from tinkuy.systematisation.transcripts.actions.redacting import redact_cue
-from tinkuy.systematisation.transcripts.queries.redactions import findings_to_look_at
+from tinkuy.systematisation.transcripts.queries.facts import findings_to_look_at
 from tinkuy.uploads.actions import read_upload
 
 FIRST = "Bajaron las denuncias. El problema no bajó."

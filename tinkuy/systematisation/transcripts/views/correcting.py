@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.rules import may
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.transcript import Cue
 from tinkuy.systematisation.evidence.queries import lookup
 from tinkuy.systematisation.transcripts.actions.correcting import correct_cue, fingerprint_of_cue
 from tinkuy.systematisation.transcripts.actions.redacting import redact_cue
-from tinkuy.systematisation.transcripts.forms import CueForm, RedactionForm
-from tinkuy.systematisation.transcripts.queries import correcting, redactions
+from tinkuy.systematisation.transcripts.forms import CueForm, RedactionForm, SearchForm
+from tinkuy.systematisation.transcripts.queries import correcting, facts, searching
 
 
 def correct(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpResponse:
@@ -56,7 +57,7 @@ def redact(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpRespo
         refuse(form, refusal)
         return _page(request, cue, _form(request, cue, is_sent=False), form, 422)
     messages.success(request, _("The words are taken out, and kept nowhere."))
-    for finding in redactions.findings_to_look_at(request.cycle, cue=cue):
+    for finding in facts.findings_to_look_at(request.cycle, cue=cue):
         messages.warning(
             request, _("%(label)s rests on them: look whether its own words tell them too.") % {"label": finding.label}
         )
@@ -90,3 +91,15 @@ def _page(request: CycleRequest, cue: Cue, form: CueForm, out: RedactionForm, st
 
 def _in_workbench(cycle: str, n: int, cue: Cue) -> str:
     return f"{reverse('systematisation:session', args=[cycle, n])}#cue-{cue.ordinal}"
+
+
+def search(request: CycleRequest, cycle: str) -> HttpResponse:
+    form = SearchForm(request.GET or None)
+    query = form.cleaned_data["q"] if form.is_valid() else ""
+    context = {
+        "form": form,
+        "asked": query,
+        "found": searching.search(request.cycle, query) if query else None,
+        "may_edit": may(team_person(request), "edit_transcripts", request.cycle),
+    }
+    return render(request, "systematisation/search.html", context)

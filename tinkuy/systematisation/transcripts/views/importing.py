@@ -17,13 +17,13 @@ from tinkuy.design.submitting import form_page
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.evidence.models.transcript import Transcript
-from tinkuy.systematisation.evidence.queries import sessions
+from tinkuy.systematisation.evidence.queries import lookup
 from tinkuy.systematisation.transcripts.actions.attributing import hide_voices
 from tinkuy.systematisation.transcripts.actions.importing import remove_transcript, session_of
 from tinkuy.systematisation.transcripts.captions.file import CaptionWarning
 from tinkuy.systematisation.transcripts.forms import TranscriptForm
 from tinkuy.systematisation.transcripts.kind import TRANSCRIPT
-from tinkuy.systematisation.transcripts.queries import facts, redactions
+from tinkuy.systematisation.transcripts.queries import facts
 from tinkuy.uploads import views as uploads
 from tinkuy.uploads.models import ImportState, Upload
 
@@ -35,15 +35,15 @@ def transcript(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     form = TranscriptForm(request.POST or None, request.FILES or None)
     if read := uploads.read_file(request, TRANSCRIPT.code, form, webinar=webinar):
         return uploads.to_page(PAGES, read)
-    imported = sessions.transcript_of(webinar)
+    imported = lookup.transcript_of(webinar)
     context = {
         "webinar": webinar,
-        "tabs": sessions.session_tabs(request.cycle),
+        "tabs": lookup.session_tabs(request.cycle),
         "form": form,
         "transcript": imported,
         "facts": facts.facts(imported) if imported else None,
-        "redacted": redactions.redacted_cues(webinar),
-        "to_look_at": redactions.findings_to_look_at(request.cycle, webinar=webinar),
+        "redacted": facts.redacted_cues(webinar),
+        "to_look_at": facts.findings_to_look_at(request.cycle, webinar=webinar),
         "warnings": _warnings(imported.warnings) if imported else [],
     }
     return form_page(request, "systematisation/transcript.html", context, form)
@@ -74,7 +74,7 @@ def remove(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 
 def _context(request: CycleRequest, upload: Upload) -> dict[str, Any]:
-    context: dict[str, Any] = {"webinar": upload.webinar, "former": sessions.transcript_of(session_of(upload))}
+    context: dict[str, Any] = {"webinar": upload.webinar, "former": lookup.transcript_of(session_of(upload))}
     if upload.state != ImportState.PREVIEWED or not upload.sealed_shown:
         return context
     read = json.loads(upload.kept_shown())

@@ -16,7 +16,7 @@ from tinkuy.systematisation.transcripts.queries import facts, voices
 
 
 def speakers(request: CycleRequest, cycle: str) -> HttpResponse:
-    context = {"speakers": facts.speakers_of(request.cycle), "pairs": voices.likely_pairs(request.cycle)}
+    context = {"speakers": facts.described_speakers(request.cycle), "pairs": voices.likely_pairs(request.cycle)}
     return render(request, "systematisation/speakers.html", context)
 
 

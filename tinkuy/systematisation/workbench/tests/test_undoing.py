@@ -12,8 +12,7 @@ from tinkuy.systematisation.coding.actions import code_passage, recode_excerpt, 
 from tinkuy.systematisation.coding.models import CodingStep
 from tinkuy.systematisation.evidence.models.code import Code
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
-from tinkuy.systematisation.workbench.actions.coding import code_turns
-from tinkuy.systematisation.workbench.actions.undoing import redo_step, undo_step
+from tinkuy.systematisation.workbench.actions import code_turns, redo_step, undo_step
 
 pytestmark = pytest.mark.django_db
 

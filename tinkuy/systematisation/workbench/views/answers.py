@@ -1,7 +1,4 @@
-"""What a deed of coding answers the script at the workbench: the captions, counts and knots that have changed.
-
-Without the script the person is led back to the caption. `coding-answer.js` asks with the header `X-Part`.
-"""
+"""Quotes as marks of a session's cord."""
 
 from collections.abc import Iterable
 
@@ -10,19 +7,29 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.design.figures.scrubber import drawn_mark
+from tinkuy.design.figures.scrubber import Mark, drawn_mark
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.systematisation.coding import queries
 from tinkuy.systematisation.coding.models import CodingStep
-from tinkuy.systematisation.coding.queries import steps
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.templatetags.quotes import label_of
 from tinkuy.systematisation.workbench.forms import SelectionForm
 from tinkuy.systematisation.workbench.queries import rows as captions
 from tinkuy.systematisation.workbench.queries.codes import codebook, codes_in, times_used
-from tinkuy.systematisation.workbench.queries.selection import Selection, voices_of
+from tinkuy.systematisation.workbench.queries.rows import Selection, voices_of
 
-from .marks import cord_title, mark_of
+
+def mark_of(quote: Excerpt, *, ringed: bool = False) -> Mark:
+    label = f"{quote.clock} · {quote.text[:80]}"
+    return Mark(quote.minute, quote.kind, label, f"#quote-{quote.public_id}", ringed)
+
+
+def cord_title(webinar: Webinar, count: int) -> str:
+    """What the cord is called: it says how many quotes are tied to it."""
+    values = {"number": webinar.ordinal, "count": count, "minutes": webinar.minutes}
+    return _("Session %(number)s: %(count)s quotes along %(minutes)s minutes") % values
+
 
 FEW = 20
 """Quotes of one step that are put anew on the page; after more of them it is loaded again."""
@@ -40,7 +47,7 @@ def refused(refusal: Refused) -> HttpResponse:
 def coded_answer(request: CycleRequest, excerpt: Excerpt) -> HttpResponse:
     """A passage was coded."""
     sentence = _("Kept as a quote of %(label)s.") % {"label": label_of(excerpt)}
-    reach = steps.Reach(undo=True, redo=False)
+    reach = queries.Reach(undo=True, redo=False)
     return _answer(request, excerpt.webinar, captions.places_of(excerpt), [excerpt], sentence, reach=reach)
 
 
@@ -51,8 +58,8 @@ def step_answer(request: CycleRequest, step: CodingStep, webinar: Webinar, sente
     changed = {one["quote"] for one in step.changes}
     quotes = captions.quotes_called(changed)
     codes = {state["code"] for one in step.changes for state in (one["before"], one["after"]) if state}
-    places = steps.places_in(step) if step.webinar == webinar.ordinal else None
-    reach = steps.reach(team_person(request), request.cycle)
+    places = queries.places_in(step) if step.webinar == webinar.ordinal else None
+    reach = queries.reach(team_person(request), request.cycle)
     return _answer(request, webinar, places, quotes, sentence, reach=reach, gone=changed, codes=codes - {None})
 
 
@@ -72,7 +79,7 @@ def _answer(
     quotes: list[Excerpt],
     sentence: str,
     *,
-    reach: steps.Reach,
+    reach: queries.Reach,
     gone: Iterable[str] = (),
     codes: Iterable[int] = (),
 ) -> HttpResponse:

@@ -1,23 +1,30 @@
 """Coding a passage: from the palette, or by sentences without a script; other words for it; undo."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.submitting import form_page, submitted
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.systematisation.coding import queries
 from tinkuy.systematisation.coding.actions import code_passage, recode_excerpt, remove_excerpt
+from tinkuy.systematisation.coding.models import CodingStep
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue
 from tinkuy.systematisation.evidence.queries import lookup
 from tinkuy.systematisation.live.queries.listing import place_in_page
 from tinkuy.systematisation.live.views import to_live
-from tinkuy.systematisation.workbench.actions.coding import code_with_new_code
-from tinkuy.systematisation.workbench.forms import CodeCueForm, PassageForm, RecodeForm
+from tinkuy.systematisation.workbench.actions import code_turns, code_with_new_code, redo_step, undo_step
+from tinkuy.systematisation.workbench.forms import CodeCueForm, PassageForm, RecodeForm, TurnsForm
+from tinkuy.systematisation.workbench.queries.rows import voices_of
 
 from . import answers
 
@@ -100,3 +107,45 @@ def _to_cue(cycle: str, n: int, cue: Cue, excerpt: Excerpt) -> HttpResponse:
     """Back to the caption, where the page offers to undo."""
     page = reverse("systematisation:session", args=[cycle, n])
     return redirect(f"{page}?coded={excerpt.public_id}#cue-{cue.ordinal}")
+
+
+@require_POST
+def undo(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    return _step(request, n, undo_step, _("Undone."), _("Undone, in session %(number)s."))
+
+
+@require_POST
+def redo(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    return _step(request, n, redo_step, _("Done again."), _("Done again, in session %(number)s."))
+
+
+@require_POST
+def turns(request: CycleRequest, cycle: str, n: int, speaker: int) -> HttpResponse:
+    """All turns of a voice in the session, as the page that shows only this voice offers it."""
+    webinar = get_object_or_404(Webinar, ordinal=n)
+    voice = get_object_or_404(voices_of(webinar), pk=speaker)
+    form = TurnsForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Choose the code for all turns of this voice."))
+    quotes = code_turns(actor=team_person(request), webinar=webinar, speaker=voice, **form.cleaned_data)
+    sentence = ngettext("%(count)s turn is coded.", "%(count)s turns are coded.", len(quotes)) % {"count": len(quotes)}
+    messages.success(request, sentence)
+    return redirect(f"{reverse('systematisation:session', args=[cycle, n])}?voice={speaker}")
+
+
+def _step(request: CycleRequest, n: int, deed: Callable[..., CodingStep], here: str, elsewhere: str) -> HttpResponse:
+    """The deed, told where the page is: its captions may be those of another session."""
+    webinar = get_object_or_404(Webinar, ordinal=n)
+    try:
+        step = deed(actor=team_person(request), cycle=request.cycle)
+    except Refused as refusal:
+        if answers.is_part(request):
+            return answers.refused(refusal)
+        raise
+    sentence = here if step.webinar == n else elsewhere % {"number": step.webinar}
+    if answers.is_part(request):
+        return answers.step_answer(request, step, webinar, sentence)
+    messages.success(request, sentence)
+    places = queries.places_in(step)
+    page = reverse("systematisation:session", args=[request.cycle.slug, step.webinar])
+    return redirect(f"{page}#cue-{places[0]}" if places else page)

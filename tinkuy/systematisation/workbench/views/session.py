@@ -8,19 +8,19 @@ from tinkuy.design.figures.scrubber import scrubber
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
-from tinkuy.systematisation.coding.queries import steps
+from tinkuy.systematisation.coding import queries
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
-from tinkuy.systematisation.evidence.queries import findings, sessions
+from tinkuy.systematisation.evidence.queries import findings, lookup
 from tinkuy.systematisation.live.queries.listing import count_of_live
-from tinkuy.systematisation.suggestions.queries.suggestions import suggestions
-from tinkuy.systematisation.transcripts.queries.turns import cues_by_turn
+from tinkuy.systematisation.suggestions.queries import suggestions
+from tinkuy.systematisation.transcripts.queries.voices import cues_by_turn
 from tinkuy.systematisation.workbench.forms import SelectionForm
 from tinkuy.systematisation.workbench.queries import codes as bench
 from tinkuy.systematisation.workbench.queries import rows as captions
-from tinkuy.systematisation.workbench.queries.palette import code_words
-from tinkuy.systematisation.workbench.queries.selection import voices_of
+from tinkuy.systematisation.workbench.queries.codes import code_words
+from tinkuy.systematisation.workbench.queries.rows import voices_of
 
-from .marks import cord_title, mark_of
+from .answers import cord_title, mark_of
 
 SHOWN = 6
 """Findings beside a transcript: those of the session; the others stand on their own page."""
@@ -28,7 +28,7 @@ SHOWN = 6
 
 def workbench(request: CycleRequest, cycle: str) -> HttpResponse:
     """To the session where the work begins."""
-    webinar = sessions.first_with_transcript(request.cycle)
+    webinar = lookup.first_with_transcript(request.cycle)
     if webinar is None:
         return render(request, "systematisation/no_sessions.html")
     return redirect("systematisation:session", cycle, webinar.ordinal)
@@ -46,7 +46,7 @@ def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     quotes = [quote for quote in captions.quotes_in_order(rows) if selection.fits_quote(quote)]
     context = {
         "webinar": webinar,
-        "tabs": sessions.session_tabs(request.cycle),
+        "tabs": lookup.session_tabs(request.cycle),
         "rows": rows,
         "transcript_is_there": bool(rows) or not selection.is_all,
         "live_count": count_of_live(webinar),
@@ -55,7 +55,7 @@ def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "selection": selection,
         "filters": filters,
         "turns": len(cues_by_turn(webinar, selection.speaker)) if selection.speaker else 0,
-        "reach": steps.reach(person, request.cycle),
+        "reach": queries.reach(person, request.cycle),
         "codebook": bench.those_with(codebook, request.GET.get("codes", "")),
         "code_filter": request.GET.get("codes", ""),
         "code_words": code_words(request.cycle, get_language() or "es"),

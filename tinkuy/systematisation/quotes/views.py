@@ -1,16 +1,54 @@
-"""Tables of quotes by two of their attributes, as a page and as a file."""
+"""The quotes of the cycle, and one quote with what rests on it."""
 
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tinkuy.core.tables import ENDINGS, Column, Table, download
-from tinkuy.planning.request import CycleRequest
-from tinkuy.systematisation.quotes.forms import WORDS, CountsForm
-from tinkuy.systematisation.quotes.queries import CrossTable, cross_table
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.rules import may
+from tinkuy.systematisation.evidence.queries import lookup, trail
+from tinkuy.systematisation.evidence.queries.attributes import quotes_with, under_present_regime
+from tinkuy.systematisation.evidence.queries.lookup import codes_in_order
+from tinkuy.systematisation.suggestions.queries import findings_to_add_to
+from tinkuy.systematisation.workbench.forms import RecodeForm
+
+from .forms import WORDS, AttributesForm, CountsForm
+from .queries import CrossTable, cross_table
+
+
+def excerpts(request: CycleRequest, cycle: str) -> HttpResponse:
+    """All quotes, or those that the address asks for."""
+    form = AttributesForm(request.GET or None, codes=codes_in_order())
+    is_asked = form.is_valid()
+    chosen = form.cleaned_data if is_asked else {}
+    quotes = quotes_with(
+        request.cycle,
+        form.wanted if is_asked else {},
+        words=chosen.get("words", ""),
+        overlapping=chosen.get("overlapping", ""),
+    )
+    return render(request, "systematisation/excerpts.html", {"form": form, "quotes": quotes})
+
+
+def excerpt(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """One quote in its caption, and the findings that rest on it."""
+    quote = under_present_regime(request.cycle, [get_object_or_404(lookup.excerpts(), public_id=public_id)])[0]
+    may_write = may(team_person(request), "write_findings", request.cycle)
+    context = {
+        "quote": quote,
+        "findings": trail.findings_on(quote),
+        "form": RecodeForm(initial={"kind": quote.kind, "code": quote.code_id}),
+        "extendable": lookup.findings_to_extend(request.cycle, quote),
+        "similar": findings_to_add_to(request.cycle, quote) if may_write else [],
+        "may_code": may(team_person(request), "code_passages", request.cycle),
+        "may_write": may_write,
+    }
+    return render(request, "systematisation/excerpt.html", context)
+
 
 ROWS, COLUMNS = "code", "session"
 OVERLAPPING = ("kind", "code")

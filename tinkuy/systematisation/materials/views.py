@@ -1,4 +1,4 @@
-"""What goes with a session, for its team: the list, adding, describing anew, removing, and what falls due."""
+"""Materials for whoever may have them: the file itself, and a participant's page of all of them."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -10,13 +10,39 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.deeds import prepares
 from tinkuy.design.submitting import take_form
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.request import CycleRequest, person_of, team_person
 from tinkuy.planning.rules import close_of, may
-from tinkuy.systematisation.evidence.queries import sessions
-from tinkuy.systematisation.materials import queries, removed_link, rules
+from tinkuy.systematisation.evidence.queries import lookup
 from tinkuy.systematisation.materials.actions.editing import add_material, edit_material, remove_material
-from tinkuy.systematisation.materials.forms import MaterialForm, as_filled_in
-from tinkuy.systematisation.materials.models import Material, MaterialKind
+from tinkuy.systematisation.materials.documents.sandbox import MEDIA_TYPES
+
+from . import queries, removed_link, rules, sealed_files
+from .forms import MaterialForm, as_filled_in
+from .models import Material, MaterialKind
+
+
+def file(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
+    """The stored file, to be saved and never shown as a page; named by what it is, not as it was sent."""
+    is_team = may(person_of(request), "read_evidence", request.cycle)
+    tiers = rules.tiers_of(request.roles, is_team=is_team)
+    stored = queries.material_to_hand(request.cycle, material, tiers)
+    data = sealed_files.opened_file(stored) if stored else None
+    if stored is None or data is None:
+        raise Http404
+    name = f"{request.cycle.slug}-{stored.webinar.ordinal}-{stored.kind}-{stored.public_id}.{stored.ending}"
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
+        "Cache-Control": "no-store",
+    }
+    return HttpResponse(data, content_type=MEDIA_TYPES[stored.ending], headers=headers)
+
+
+def of_participant(request: CycleRequest, cycle: str) -> HttpResponse:
+    """What whoever registered may have, session by session."""
+    handed = queries.handed_out(request.cycle, rules.tiers_of(["participant"], is_team=False))
+    context = {"cycle": request.cycle, "sessions": queries.by_session(handed)}
+    return render(request, "systematisation/my_materials.html", context)
 
 
 def materials(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
@@ -27,11 +53,11 @@ def materials(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     has_minutes = any(one.material.kind == MaterialKind.MINUTES for one in handed)
     context = {
         "webinar": webinar,
-        "tabs": sessions.session_tabs(request.cycle),
+        "tabs": lookup.session_tabs(request.cycle),
         "handed": handed,
         "kinds": MaterialKind.choices,
         "closed": queries.closed_part_of(webinar),
-        "transcript": sessions.transcript_of(webinar),
+        "transcript": lookup.transcript_of(webinar),
         "may_keep": may(person, "keep_materials", request.cycle),
         "taken_away": removed_link.title_of(request, webinar),
         "offers_step": has_minutes
