@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from tinkuy.design.figures.quipu.parts import Cord, Knot, Thread, ThreadState
+from tinkuy.design.figures.weave.loom import Step
+
 from .figures.contribution import Contributed
 from .figures.funnel import Stage
-from .figures.quipu import Cord, Knot, Thread, ThreadState
 from .figures.scrubber import Mark
 from .figures.spoken import Spoken
-from .figures.weave import Step
 from .kinds import KINDS
 
 LETTERS = {"RI": "risk", "BP": "good_practice", "LE": "lesson", "RE": "recommendation"}

@@ -5,7 +5,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from . import example, figures
+from tinkuy.design.figures.bar import spread
+from tinkuy.design.figures.contribution import contribution
+from tinkuy.design.figures.funnel import funnel
+from tinkuy.design.figures.quipu.figure import quipu
+from tinkuy.design.figures.scrubber import scrubber
+from tinkuy.design.figures.spoken import spoken
+from tinkuy.design.figures.weave.figure import weave
+
+from . import example
 from .components import AVATAR_STATES
 from .fields import Explained
 from .figures.practice_knot import WORDS
@@ -66,30 +74,28 @@ def drawn() -> dict[str, object]:
     """The figures of the page by name."""
     named = {"title": _("Quipu of the cycle"), "description": _("Five cords, 61 knots, eight threads.")}
     quipus = {
-        size: figures.quipu(example.cords(), example.threads(), size=size, highlight="H8", **named)
+        size: quipu(example.cords(), example.threads(), size=size, highlight="H8", **named)
         for size in ("full", "turned")
     }
     states = {
-        f"after_{count}": figures.quipu(example.cords(count), example.threads(count), size="phone", **named)
+        f"after_{count}": quipu(example.cords(count), example.threads(count), size="phone", **named)
         for count in (0, 3, 5)
     }
     return {
         **quipus,
         **states,
-        "header": figures.quipu(example.cords(3), example.threads(3), size="header", **named),
-        "weave": figures.weave(
+        "header": quipu(example.cords(3), example.threads(3), size="header", **named),
+        "weave": weave(
             example.PERSONS,
             example.STEPS,
             title=_("Session 5 kept 79%% of the attendance of session 1") % {},
             description=_("238, 221, 207, 196 and 189 persons attended."),
         ),
-        "funnel": figures.funnel(example.funnel_stages()),
-        "scrubber": figures.scrubber(
-            example.marks(3, "BP-2"), minutes=90, title=_("Session 3: 13 quotes"), window=(15, 57)
-        ),
-        "contribution": figures.contribution(
+        "funnel": funnel(example.funnel_stages()),
+        "scrubber": scrubber(example.marks(3, "BP-2"), minutes=90, title=_("Session 3: 13 quotes"), window=(15, 57)),
+        "contribution": contribution(
             example.contributed("EC"), sessions=5, minutes=90, title=_("What Ecuador contributed: 10 quotes")
         ),
-        "spoken": figures.spoken(example.floor(), title=_("Minutes of floor by country")),
-        "spread": figures.spread("good_practice", [0, 0, 4, 0, 1]),
+        "spoken": spoken(example.floor(), title=_("Minutes of floor by country")),
+        "spread": spread("good_practice", [0, 0, 4, 0, 1]),
     }

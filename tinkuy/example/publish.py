@@ -5,9 +5,8 @@ from typing import Any
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
-from tinkuy.publication.sheets.actions.drafting import draft_sheet, edit_sheet
-from tinkuy.publication.versions.actions.approving import approve_sheet
-from tinkuy.publication.versions.actions.publishing import publish_sheet
+from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet
+from tinkuy.publication.versions.actions import approve_sheet, publish_sheet
 
 from .pack import Item, Pack, moment
 from .plan import advance

@@ -7,7 +7,7 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication.reviews.actions import submit_sheet
-from tinkuy.publication.sheets.actions.drafting import draft_sheet
+from tinkuy.publication.sheets.actions import draft_sheet
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.tests.evidence import finding
 from tinkuy.publication.versions.tests.steps import approve, complete, peer, publish, review_twice

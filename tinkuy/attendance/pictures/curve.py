@@ -9,7 +9,8 @@ from django.utils.translation import ngettext
 from tinkuy.attendance.figures.queries.session_attendance import SessionAttendance
 from tinkuy.attendance.figures.room import Room
 from tinkuy.design.components import percent
-from tinkuy.design.figures.presence import Mark, Part, Session, persons_per_thread, presence
+from tinkuy.design.figures.presence.figure import presence
+from tinkuy.design.figures.presence.session import Mark, Part, Session, persons_per_thread
 from tinkuy.planning.agenda.queries import TimedPart
 from tinkuy.planning.cycles.models.segment import SegmentKind
 

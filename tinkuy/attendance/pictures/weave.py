@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tinkuy.design.components import percent
-from tinkuy.design.figures.weave import Step, persons_per_line, weave
+from tinkuy.design.figures.weave.figure import weave
+from tinkuy.design.figures.weave.loom import Step, persons_per_line
 
 from .picture import Picture, Size, numbers
 

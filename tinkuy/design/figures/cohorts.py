@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 from tinkuy.design.components import percent
 
 from .drawing import element, picture, text
-from .palette import EDGE, INK, INK_2, SANS, SERIF
-from .tones import share_of, tone, tone_of
+from .palette import EDGE, INK, INK_2, SANS, SERIF, share_of, tone, tone_of
 
 type Triangle = Sequence[Sequence[int | None]]
 

@@ -1,5 +1,7 @@
-"""Writing SVG: numbers without noise, elements with every attribute and text escaped."""
+"""Writing SVG: numbers without noise, elements with every text escaped, words cut into lines beforehand."""
 
+import re
+import textwrap
 from collections.abc import Iterable, Mapping
 
 from django.utils.html import conditional_escape
@@ -63,3 +65,28 @@ def picture(
 
 def _sentence(title: str) -> str:
     return title if not title or title.endswith((".", "?", "!", "…")) else f"{title}."
+
+
+_BEFORE_NUMBER = re.compile(r"(?<=\w) (?=\d)")
+"""«sesión 5» is not parted."""
+
+
+def lines_of(words: str, letters: int, most: int) -> list[str]:
+    """*words* in at most *most* lines of *letters*, about equally long; what does not fit ends with an ellipsis."""
+    words = _BEFORE_NUMBER.sub("\N{NO-BREAK SPACE}", words)
+    wrapped = _wrapped(words, max(letters, 2), most)
+    narrower = wrapped
+    while len(narrower) == len(wrapped) > 1 and not narrower[-1].endswith("…"):
+        wrapped, letters = narrower, letters - 1
+        narrower = _wrapped(words, max(letters, 2), most)
+    return wrapped
+
+
+def _wrapped(words: str, letters: int, most: int) -> list[str]:
+    lines = textwrap.wrap(words, letters, max_lines=most, placeholder="…", break_long_words=True)
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines]
+
+
+def shortened(words: str, letters: int) -> str:
+    """*words* if they fit into so many *letters*, else nothing: half a rule is no rule."""
+    return words if len(words) <= letters else ""

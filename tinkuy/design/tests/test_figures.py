@@ -7,25 +7,16 @@ import pytest
 from django.utils.translation import override
 
 from tinkuy.design import example
-from tinkuy.design.figures import (
-    PRACTICE_WORDS,
-    Contributed,
-    Mark,
-    Spoken,
-    Stage,
-    Step,
-    bar,
-    contribution,
-    faja,
-    funnel,
-    persons_per_line,
-    practice_knot,
-    scrubber,
-    spoken,
-    spread,
-    weave,
-)
-from tinkuy.design.figures.faja import woven
+from tinkuy.design.figures.bar import bar, spread
+from tinkuy.design.figures.contribution import Contributed, contribution
+from tinkuy.design.figures.faja import faja, woven
+from tinkuy.design.figures.funnel import Stage, funnel
+from tinkuy.design.figures.practice_knot import WORDS as PRACTICE_WORDS
+from tinkuy.design.figures.practice_knot import practice_knot
+from tinkuy.design.figures.scrubber import Mark, scrubber
+from tinkuy.design.figures.spoken import Spoken, spoken
+from tinkuy.design.figures.weave.figure import weave
+from tinkuy.design.figures.weave.loom import Step, persons_per_line
 
 EVIL = '"><script>alert(1)</script>'
 

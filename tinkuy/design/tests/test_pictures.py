@@ -8,11 +8,16 @@ import pytest
 from django.utils.translation import override
 
 from tinkuy.design import example
-from tinkuy.design.figures import Stage, Step, funnel_drawing, heat_map, poster, presence, triangle, weave
-from tinkuy.design.figures.heat_map import Cell, Row
-from tinkuy.design.figures.presence import Mark, Part, Session, persons_per_thread
-from tinkuy.design.figures.tones import TONES, tone
-from tinkuy.design.figures.words import lines_of
+from tinkuy.design.figures.cohorts import triangle
+from tinkuy.design.figures.drawing import lines_of
+from tinkuy.design.figures.funnel import Stage, funnel_drawing
+from tinkuy.design.figures.heat_map import Cell, Row, heat_map
+from tinkuy.design.figures.palette import TONES, tone
+from tinkuy.design.figures.poster import poster
+from tinkuy.design.figures.presence.figure import presence
+from tinkuy.design.figures.presence.session import Mark, Part, Session, persons_per_thread
+from tinkuy.design.figures.weave.figure import weave
+from tinkuy.design.figures.weave.loom import Step
 
 EVIL = '"><script>alert(1)</script>'
 TABLE = [[238, 178, 173], [43, 10], [24]]

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from playwright.sync_api import Page, Route, expect
 
 from tinkuy.design import example
-from tinkuy.design.figures import quipu
+from tinkuy.design.figures.quipu.figure import quipu
 from tinkuy.design.figures.sprite import PAGE_SPRITE
 
 STATIC = Path(__file__).resolve().parent.parent / "static"

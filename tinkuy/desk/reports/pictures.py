@@ -8,8 +8,9 @@ from django.utils.translation import ngettext
 
 from tinkuy.attendance.pictures.weave import conclusion
 from tinkuy.design.components import percent
-from tinkuy.design.figures.tones import share_of
-from tinkuy.design.figures.weave import Step, persons_per_line, weave
+from tinkuy.design.figures.palette import share_of
+from tinkuy.design.figures.weave.figure import weave
+from tinkuy.design.figures.weave.loom import Step, persons_per_line
 from tinkuy.desk.checkup.wording import listed
 from tinkuy.desk.exports.source import Source
 from tinkuy.desk.figures.queries.attendance import TeamFlow

@@ -6,7 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tinkuy.design.figures.quipu import Size, quipu
+from tinkuy.design.figures.quipu.figure import quipu
+from tinkuy.design.figures.quipu.frames import Size
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt

@@ -13,7 +13,7 @@ from tinkuy.hub.queries.sheet import PublishedSheet, published_sheet
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.page import page_context
-from tinkuy.publication.versions.rendered_forms import DOWNLOADS, bytes_of
+from tinkuy.publication.versions.queries import DOWNLOADS, bytes_of
 
 from .cycle import DRAWN_FOR, is_phone
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.publication.content.sheet import SheetContent
+from .sheet import SheetContent
 
 Need = tuple[Callable[[SheetContent], bool], Promise]
 

@@ -1,9 +1,75 @@
-"""The names of the sections, in the seed's order and words. A sheet has its own language: data, not gettext."""
+"""The names of sections and fields, in the seed's order and words. A sheet has its own language: data, not gettext."""
 
 from collections.abc import Mapping
 
-from tinkuy.publication.content.field_names import FIELD_NAMES
-from tinkuy.publication.content.sheet import SheetContent
+from .sheet import SheetContent
+
+FIELD_NAMES: dict[str, dict[str, str]] = {
+    "details": {"es": "La práctica en detalle", "pt-br": "A prática em detalhe", "en": "The practice in detail"},
+    "grade": {"es": "Grado", "pt-br": "Grau", "en": "Grade"},
+    "type": {"es": "Tipo de práctica", "pt-br": "Tipo de prática", "en": "Type of practice"},
+    "dates": {"es": "Fechas", "pt-br": "Datas", "en": "Dates"},
+    "scope": {"es": "Ámbito geográfico", "pt-br": "Âmbito geográfico", "en": "Geographical scope"},
+    "objective": {"es": "Objetivo", "pt-br": "Objetivo", "en": "Objective"},
+    "context": {"es": "Contexto y problema", "pt-br": "Contexto e problema", "en": "Context and problem"},
+    "beneficiaries": {"es": "Personas beneficiarias", "pt-br": "Pessoas beneficiárias", "en": "Beneficiaries"},
+    "implementers": {"es": "Entidades implementadoras", "pt-br": "Entidades implementadoras", "en": "Implementers"},
+    "partners": {"es": "Socios y donantes", "pt-br": "Parceiros e doadores", "en": "Partners and donors"},
+    "focal_points": {"es": "Referentes locales", "pt-br": "Referentes locais", "en": "Local focal points"},
+    "actions": {"es": "Principales acciones", "pt-br": "Principais ações", "en": "Main actions"},
+    "progression": {"es": "Las sesiones", "pt-br": "As sessões", "en": "The sessions"},
+    "results": {"es": "Resultados e impacto", "pt-br": "Resultados e impacto", "en": "Results and impact"},
+    "agreements": {"es": "Acuerdos", "pt-br": "Acordos", "en": "Agreements"},
+    "success_factors": {"es": "Factores de éxito", "pt-br": "Fatores de sucesso", "en": "Success factors"},
+    "constraints": {
+        "es": "Dificultades y limitaciones",
+        "pt-br": "Dificuldades e limitações",
+        "en": "Difficulties and limitations",
+    },
+    "innovation": {"es": "Innovación", "pt-br": "Inovação", "en": "Innovation"},
+    "approaches": {"es": "Enfoques", "pt-br": "Enfoques", "en": "Approaches"},
+    "safeguards": {
+        "es": "Acción sin daño y protección de datos",
+        "pt-br": "Ação sem dano e proteção de dados",
+        "en": "Do no harm and data protection",
+    },
+    "sustainability": {"es": "Sostenibilidad", "pt-br": "Sustentabilidade", "en": "Sustainability"},
+    "replicability": {"es": "Replicabilidad", "pt-br": "Replicabilidade", "en": "Replicability"},
+    "resources": {"es": "Recursos empleados", "pt-br": "Recursos empregados", "en": "Resources used"},
+    "validation": {"es": "Validación", "pt-br": "Validação", "en": "Validation"},
+    "tags": {"es": "Etiquetas", "pt-br": "Etiquetas", "en": "Tags"},
+    "credits": {"es": "Créditos", "pt-br": "Créditos", "en": "Credits"},
+    "licence": {"es": "Licencia", "pt-br": "Licença", "en": "Licence"},
+    "citation": {"es": "Cita sugerida", "pt-br": "Citação sugerida", "en": "Suggested citation"},
+    "disclaimer": {"es": "Aviso", "pt-br": "Aviso", "en": "Disclaimer"},
+}
+
+DETAILS = (
+    "grade",
+    "type",
+    "dates",
+    "scope",
+    "objective",
+    "context",
+    "beneficiaries",
+    "implementers",
+    "partners",
+    "focal_points",
+    "actions",
+    "results",
+    "agreements",
+    "success_factors",
+    "constraints",
+    "innovation",
+    "approaches",
+    "safeguards",
+    "sustainability",
+    "replicability",
+    "resources",
+    "tags",
+)
+"""What only the long form shows, in the order of the specification."""
+
 
 SECTIONS: dict[str, dict[str, str]] = {
     "summary": {"es": "Resumen de la práctica", "pt-br": "Resumo da prática", "en": "Summary of the practice"},

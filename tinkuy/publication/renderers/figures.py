@@ -6,8 +6,11 @@ from django.utils.html import escape
 
 from tinkuy.design.figures.faja import faja
 from tinkuy.design.figures.palette import SANS, SERIF
-from tinkuy.design.figures.quipu import Cord, Knot, Size, Thread, quipu
-from tinkuy.design.figures.weave import Step, persons_per_line, weave
+from tinkuy.design.figures.quipu.figure import quipu
+from tinkuy.design.figures.quipu.frames import Size
+from tinkuy.design.figures.quipu.parts import Cord, Knot, Thread
+from tinkuy.design.figures.weave.figure import weave
+from tinkuy.design.figures.weave.loom import Step, persons_per_line
 from tinkuy.publication.content.parts import WebinarLine
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers import wording

@@ -2,8 +2,7 @@
 
 from django.template.loader import render_to_string
 
-from tinkuy.publication.content.field_names import DETAILS
-from tinkuy.publication.content.sections import section_heading, section_name
+from tinkuy.publication.content.sections import DETAILS, section_heading, section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.language import locale_of, speaking

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from tinkuy.publication.content.field_names import DETAILS
 from tinkuy.publication.content.parts import Item, WebinarLine
-from tinkuy.publication.content.sections import section_heading, section_name
+from tinkuy.publication.content.sections import DETAILS, section_heading, section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.language import short_date, speaking

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import ngettext
 
-from tinkuy.design.figures.quipu import Size
+from tinkuy.design.figures.quipu.frames import Size
 from tinkuy.people.countries import country_name
 from tinkuy.publication.content.sections import section_heading
 from tinkuy.publication.content.sheet import SheetContent

@@ -9,9 +9,8 @@ from tinkuy.design.figures.palette import INK, TOKENS
 from tinkuy.design.figures.sprite import SHAPES
 from tinkuy.design.icons import MARK
 from tinkuy.design.kinds import KINDS
-from tinkuy.publication.content.field_names import DETAILS
 from tinkuy.publication.content.parts import Item, WebinarLine
-from tinkuy.publication.content.sections import section_name
+from tinkuy.publication.content.sections import DETAILS, section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.figures import lines_of_weave

@@ -10,8 +10,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning import rules as team
 from tinkuy.publication.reviews import rules
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
-from tinkuy.publication.sheets.actions.drafting import change_state
-from tinkuy.publication.sheets.actions.messages import tell_peers
+from tinkuy.publication.sheets.actions import change_state, tell_peers
 from tinkuy.publication.sheets.models import Sheet, SheetState
 from tinkuy.publication.sheets.queries import drafts_hash, missing_of
 

@@ -18,7 +18,7 @@ class SearchEntry(models.Model):
     body = models.TextField()
 
     held: ClassVar = (
-        holds("title body", "What is published", Until.RECORD, "publication.versions.actions.publishing.retire_sheet"),
+        holds("title body", "What is published", Until.RECORD, "publication.versions.actions.retire_sheet"),
     )
 
     class Meta:

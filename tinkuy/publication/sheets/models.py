@@ -37,7 +37,7 @@ class Sheet(models.Model):
     changed_at = models.DateTimeField(default=clock.now)
 
     held: ClassVar = (
-        holds("drafts", "What the team learned", Until.RECORD, "publication.sheets.actions.drafting.edit_sheet"),
+        holds("drafts", "What the team learned", Until.RECORD, "publication.sheets.actions.edit_sheet"),
         holds_nobody("slug", "An address made from the title"),
     )
 

@@ -12,7 +12,7 @@ from tinkuy.design.submitting import take_form
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.page import page_context
-from tinkuy.publication.sheets.actions.drafting import draft_sheet, edit_sheet, refresh_draft
+from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet, refresh_draft
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.forms import SheetForm
 from tinkuy.publication.sheets.models import Sheet

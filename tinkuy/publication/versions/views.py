@@ -11,9 +11,14 @@ from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import draft
 from tinkuy.publication.sheets.request import demand_sheet
 from tinkuy.publication.versions import rules
-from tinkuy.publication.versions.actions.approving import approve_sheet
-from tinkuy.publication.versions.actions.documenting import document_cycle
-from tinkuy.publication.versions.actions.publishing import BeforeTheEnd, OpenAlerts, publish_sheet, retire_sheet
+from tinkuy.publication.versions.actions import (
+    BeforeTheEnd,
+    OpenAlerts,
+    approve_sheet,
+    document_cycle,
+    publish_sheet,
+    retire_sheet,
+)
 from tinkuy.publication.versions.forms import RetireForm
 from tinkuy.publication.versions.queries import sheets_to_publish
 from tinkuy.publication.versions.unfinished import unfinished_of

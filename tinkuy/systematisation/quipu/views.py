@@ -9,7 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from tinkuy.core.text import in_language
-from tinkuy.design.figures.quipu import quipu as draw_quipu
+from tinkuy.design.figures.quipu.figure import quipu as draw_quipu
 from tinkuy.design.kinds import KINDS
 from tinkuy.people.countries import countries, country_name
 from tinkuy.planning.request import CycleRequest

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tinkuy.design.figures.spread import spread as draw_spread
+from tinkuy.design.figures.bar import spread as draw_spread
 from tinkuy.design.kinds import KINDS
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.rules import names_country

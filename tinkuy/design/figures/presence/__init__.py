@@ -1,6 +1,1 @@
-"""The presence curve: `presence(session, title=…, description=…)`."""
-
-from .figure import presence
-from .session import Mark, Part, Session, persons_per_thread
-
-__all__ = ["Mark", "Part", "Session", "persons_per_thread", "presence"]
+"""The presence curve, drawn by `figure.presence`."""

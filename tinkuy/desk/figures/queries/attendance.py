@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.attendance.figures.figure import Figure
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
 from tinkuy.attendance.figures.queries.safe_attendance import SafeAttendance, safe_attendance
-from tinkuy.design.figures.tones import share_of
+from tinkuy.design.figures.palette import share_of
 from tinkuy.hiding import Audience
 from tinkuy.planning.cycles.models.cycle import Cycle
 

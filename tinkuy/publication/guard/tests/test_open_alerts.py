@@ -8,7 +8,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.publication.guard.actions import decide_sheet_alert
 from tinkuy.publication.guard.queries import alerts_of, open_alerts_of
 from tinkuy.publication.reviews.actions import submit_sheet
-from tinkuy.publication.sheets.actions.drafting import draft_sheet
+from tinkuy.publication.sheets.actions import draft_sheet
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.versions.tests.steps import approve, publish, review_twice, write
 from tinkuy.systematisation.evidence.models.finding import Finding

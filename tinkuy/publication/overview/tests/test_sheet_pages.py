@@ -7,7 +7,7 @@ from django.test import Client
 
 from tinkuy.publication.reviews.actions import submit_sheet
 from tinkuy.publication.reviews.models import Review
-from tinkuy.publication.sheets.actions.drafting import draft_sheet
+from tinkuy.publication.sheets.actions import draft_sheet
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.publication.versions.tests.steps import SCORES, complete, review, write
 

@@ -10,7 +10,7 @@ from tinkuy.publication.search.queries import search_versions
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
 from tinkuy.publication.versions.models import RenderedForm
-from tinkuy.publication.versions.rendered_forms import bytes_of
+from tinkuy.publication.versions.queries import bytes_of
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import Evidence
 from tinkuy.systematisation.evidence.models.transcript import Cue

@@ -20,8 +20,7 @@ from tinkuy.publication.content.tests.sheets import whole_sheet, words_only
 from tinkuy.publication.importing.reading import read_sheet
 from tinkuy.publication.importing.tests.test_plain_text import ORIGINAL
 from tinkuy.publication.renderers import pdf
-from tinkuy.publication.renderers.pdf import render_pdf
-from tinkuy.publication.renderers.typesetting import TypesettingError, compiled
+from tinkuy.publication.renderers.pdf import TypesettingError, compiled, render_pdf
 
 SECTIONS = {"Resumen de la práctica", "Lecciones aprendidas", "Conoce más", "Recomendaciones", "Escríbanos"}
 LAYOUTS = ("four-page", "one-page", "long")

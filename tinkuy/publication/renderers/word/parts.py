@@ -6,9 +6,8 @@ from django.utils.translation import gettext as _
 from docx.document import Document
 from docx.shared import Cm, Pt
 
-from tinkuy.publication.content.field_names import DETAILS
 from tinkuy.publication.content.parts import Item, WebinarLine
-from tinkuy.publication.content.sections import section_heading, section_name
+from tinkuy.publication.content.sections import DETAILS, section_heading, section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.figures import lines_of_weave, sheet_figures

@@ -8,8 +8,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.publication.content.parts import Scope
 from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import SheetContent
-from tinkuy.publication.sheets.drafting.items import items_of
-from tinkuy.publication.sheets.drafting.progression import figures_of, threads_of, webinars_of
+from tinkuy.publication.sheets.drafting.items import figures_of, items_of, threads_of, webinars_of
 from tinkuy.publication.sheets.drafting.validation import validation_of
 from tinkuy.systematisation.evidence.models.code import FindingKind
 

@@ -1,22 +1,29 @@
 """Findings as items of a sheet, with what they rest on as far as the regime lets it be shown."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tinkuy.attendance.figures.queries.attendance import attendance_of
+from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.convening.own_page.queries.page import agreed_to_be_quoted
 from tinkuy.core.text import in_language
+from tinkuy.hiding import Audience
 from tinkuy.people.countries import country_name
-from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.team import invited_countries
-from tinkuy.publication.content.parts import Item, Quote
+from tinkuy.planning.hooks.models import Hook
+from tinkuy.publication.content.parts import Figures, Item, Quote, Thread, WebinarLine
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import LEFT, Evidence, Finding, FindingState, Validation, Verdict
 from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
 from tinkuy.systematisation.live.queries.quotable import published_words
+from tinkuy.systematisation.quipu.queries import quipu_of
 from tinkuy.systematisation.rounds.queries import results
 
 SHOWN = (FindingState.CONTRASTED, FindingState.VALIDATED, FindingState.PUBLISHED)
@@ -102,4 +109,61 @@ def _quote(excerpt: Excerpt) -> Quote:
         country=excerpt.country,
         language=excerpt.language,
         source=excerpt.source if excerpt.is_live else "",
+    )
+
+
+def webinars_of(cycle: Cycle, webinars: Sequence[Webinar], language: str) -> tuple[WebinarLine, ...]:
+    cords = {cord.number: cord for cord in quipu_of(cycle, public=True).cords}
+    attendance = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
+    persons = dict(zip(attendance.sessions, attendance.persons, strict=True))
+    builds_on = {
+        webinar.pk: tuple(sorted(earlier.ordinal for earlier in webinar.builds_on.all()))
+        for webinar in Webinar.objects.prefetch_related("builds_on")
+    }
+    return tuple(
+        WebinarLine(
+            number=webinar.ordinal,
+            title=in_language(webinar.title, language, cycle.main_language),
+            subtitle=in_language(webinar.subtitle, language, cycle.main_language),
+            date=webinar.starts_at.date().isoformat(),
+            minutes=webinar.minutes,
+            builds_on=builds_on[webinar.pk],
+            persons=persons.get(webinar.ordinal),
+            knots=tuple((round(knot.minute, 1), knot.kind) for knot in cords[webinar.ordinal].knots),
+            is_planned=not cords[webinar.ordinal].is_held,
+        )
+        for webinar in webinars
+        if webinar.ordinal in cords  # a cancelled one has none
+    )
+
+
+def threads_of(lines: Sequence[WebinarLine], language: str) -> tuple[Thread, ...]:
+    """The threads between the sessions of the sheet: none waits for a session that was cancelled, or comes from one."""
+    numbers = {line.number for line in lines}
+    hooks = Hook.objects.exclude(planted_second=None).select_related("origin", "target", "cycle")
+    return tuple(
+        Thread(
+            label=hook.label,
+            text=in_language(hook.text, language, hook.cycle.main_language),
+            origin=hook.origin.ordinal,
+            target=hook.target.ordinal if hook.target and hook.target.ordinal in numbers else None,
+            origin_minute=round((hook.planted_second or 0) / 60, 1),
+            target_minute=None if hook.resolved_second is None else round(hook.resolved_second / 60, 1),
+            state=hook.state,
+        )
+        for hook in hooks
+        if hook.origin.ordinal in numbers
+    )
+
+
+def figures_of(cycle: Cycle, lines: Sequence[WebinarLine], *, findings: int) -> Figures:
+    """The numbers of what was: the sessions that took place, and the *findings* that stand in the sheet."""
+    public = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
+    return Figures(
+        webinars=sum(not line.is_planned for line in lines),
+        countries=InvitedCountry.objects.count(),
+        persons=public.reach,
+        quotes=sum(len(line.knots) for line in lines),
+        findings=findings,
+        steps=public.flows,
     )

@@ -10,7 +10,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.publication.sheets.actions.drafting import draft_sheet, edit_sheet, refresh_draft
+from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet, refresh_draft
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import draft

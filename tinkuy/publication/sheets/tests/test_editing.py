@@ -4,10 +4,10 @@ import pytest
 
 from tinkuy.core.errors import Refused
 from tinkuy.publication.reviews import rules
-from tinkuy.publication.sheets.actions.drafting import edit_sheet
+from tinkuy.publication.sheets.actions import edit_sheet
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import draft, drafts_hash
-from tinkuy.publication.versions.actions.publishing import retire_sheet
+from tinkuy.publication.versions.actions import retire_sheet
 from tinkuy.publication.versions.tests.steps import write
 
 EDITOR = "/es/team/c/ciclo-de-prueba/sheet/edit/es/"

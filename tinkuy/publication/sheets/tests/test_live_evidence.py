@@ -7,7 +7,7 @@ from tinkuy.convening.registering.actions import register
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.publication.content.parts import Quote
 from tinkuy.publication.content.sheet import SheetContent
-from tinkuy.publication.sheets.actions.drafting import draft_sheet
+from tinkuy.publication.sheets.actions import draft_sheet
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.queries import draft
 from tinkuy.systematisation.findings.actions.writing import submit_finding, write_finding

@@ -6,10 +6,9 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication.reviews.actions import CRITERIA, review_sheet, submit_sheet
 from tinkuy.publication.reviews.models import Review
-from tinkuy.publication.sheets.actions.drafting import edit_sheet
+from tinkuy.publication.sheets.actions import edit_sheet
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
-from tinkuy.publication.versions.actions.approving import approve_sheet
-from tinkuy.publication.versions.actions.publishing import publish_sheet
+from tinkuy.publication.versions.actions import approve_sheet, publish_sheet
 from tinkuy.publication.versions.unfinished import unfinished_of
 
 WRITTEN = {

@@ -3,7 +3,7 @@ import pytest
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
-from tinkuy.publication.versions.actions.documenting import document_cycle
+from tinkuy.publication.versions.actions import document_cycle
 from tinkuy.publication.versions.queries import sheets_to_publish
 
 

@@ -30,8 +30,8 @@ from tinkuy.publication.renderers.print_data import print_data
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.sheets.tests.test_validation_printed import says
-from tinkuy.publication.versions.actions.publishing import BeforeTheEnd, publish_sheet
-from tinkuy.publication.versions.rendered_forms import bytes_of
+from tinkuy.publication.versions.actions import BeforeTheEnd, publish_sheet
+from tinkuy.publication.versions.queries import bytes_of
 from tinkuy.publication.versions.tests.steps import publish
 from tinkuy.publication.versions.unfinished import unfinished_of
 from tinkuy.systematisation.evidence.models.finding import Finding

@@ -11,12 +11,12 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.reviews.actions import submit_sheet
 from tinkuy.publication.search.queries import search_versions
-from tinkuy.publication.sheets.actions.drafting import draft_sheet, refresh_draft
+from tinkuy.publication.sheets.actions import draft_sheet, refresh_draft
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.sheets.tests.evidence import close_the_agenda
-from tinkuy.publication.versions.actions.publishing import retire_sheet
+from tinkuy.publication.versions.actions import retire_sheet
 from tinkuy.publication.versions.models import RenderedForm
-from tinkuy.publication.versions.rendered_forms import DOWNLOADS, bytes_of
+from tinkuy.publication.versions.queries import DOWNLOADS, bytes_of
 from tinkuy.publication.versions.tests import steps
 from tinkuy.publication.versions.tests.steps import again_to_the_hub, approve, complete, review_twice, write
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
@@ -207,7 +207,7 @@ def test_promise_L10_a_publication_that_dies_half_way_leaves_nothing(approved, h
     def dies(**details):
         raise SystemExit
 
-    monkeypatch.setattr("tinkuy.publication.versions.actions.publishing.mark_published", dies)
+    monkeypatch.setattr("tinkuy.publication.versions.actions.mark_published", dies)
 
     with pytest.raises(SystemExit):
         publish(approved, hub_editor)
@@ -289,7 +289,7 @@ def test_capability_U4_a_form_is_made_once_and_stays_the_same_bytes(published, f
     def made_again(*args):
         raise AssertionError("made a second time")
 
-    monkeypatch.setattr("tinkuy.publication.versions.rendered_forms.render", made_again)
+    monkeypatch.setattr("tinkuy.publication.versions.queries.render", made_again)
 
     assert bytes_of(version, form) == first
     assert RenderedForm.objects.filter(version=version, form=form).count() == 1

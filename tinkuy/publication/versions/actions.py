@@ -12,23 +12,54 @@ from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules as team
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.decisions.models import Silence
+from tinkuy.planning.plan.actions import advance_cycle
 from tinkuy.publication.content.completeness import missing_fields
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.guard.queries import open_alerts_of
 from tinkuy.publication.reviews import rules
 from tinkuy.publication.search.actions import index_version
 from tinkuy.publication.search.models import SearchEntry
-from tinkuy.publication.sheets.actions.drafting import EDITABLE, change_state
+from tinkuy.publication.sheets.actions import EDITABLE, change_state, tell_hub_editors
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.drafting.validation import round_sentence
 from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
 from tinkuy.publication.sheets.queries import draft, drafts_hash
-from tinkuy.publication.versions.models import Approval
-from tinkuy.publication.versions.unfinished import unfinished_of
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.findings.actions.writing import mark_published
 from tinkuy.systematisation.rounds.queries.results import silence_sentence
+
+from .models import Approval
+from .unfinished import unfinished_of
+
+
+@transaction.atomic
+def approve_sheet(*, actor: Person, sheet: Sheet) -> Approval:
+    """A focal point approves the exact words of all languages, once two peers of two countries found them good."""
+    team.demand(actor, "approve_sheets", sheet.cycle)
+    if rules.is_author(actor, sheet):
+        raise Refused(_("Nobody approves their own text. Ask another focal point."))
+    content_hash = drafts_hash(sheet)
+    if not rules.is_reviewed(sheet, content_hash):
+        raise Refused(_("Two favourable reviews from two countries are needed, over the text as it stands now."))
+    change_state(sheet, (SheetState.IN_REVIEW,), SheetState.APPROVED)
+    approval, _is_new = Approval.objects.update_or_create(
+        sheet=sheet,
+        content_hash=content_hash,
+        defaults={"cycle": sheet.cycle, "person": actor, "given_at": clock.now()},
+    )
+    tell_hub_editors(sheet)
+    record(actor, "approved", sheet, content_hash=content_hash)
+    return approval
+
+
+@transaction.atomic
+def document_cycle(*, actor: Person, cycle: Cycle) -> Cycle:
+    """Take the cycle to *documented*, once a sheet of it is published."""
+    if not SheetVersion.objects.filter(sheet__cycle=cycle, retired_at=None).exists():
+        raise Refused(_("The cycle is documented once its sheet is published."))
+    return advance_cycle(actor=actor, cycle=cycle, state=CycleState.DOCUMENTED)
 
 
 class OpenAlerts(Refused):
