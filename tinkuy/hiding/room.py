@@ -22,11 +22,17 @@ class RoomLevels:
 
 @dataclass(frozen=True)
 class RoomMinutes:
-    """The most persons at once within each minute."""
+    """The most persons at once within each minute. `attended` are those of the session, as readers see them.
+
+    Steps are a bound of the persons: where these are hidden it may leave but one number, so that no minute is told.
+    """
 
     persons: Sequence[int]
+    attended: int | None
 
     def safe_at(self, k: int) -> RoomLevels:
+        if self.attended is None:
+            return RoomLevels((None,) * len(self.persons), k)
         return RoomLevels(tuple(None if is_small(count, k) else count // k * k for count in self.persons), k)
 
 

@@ -44,7 +44,7 @@ def room[P](
     peak_second, most = max(curve, key=lambda step: step[1], default=(0, 0))
     at, near = present_at(curve, begins), measured.near_end
     moments = safe(RoomMoments(most, at, near, persons, tuple(others)), audience)
-    levels = safe(minutes_of(measured), audience)
+    levels = safe(minutes_of(measured, persons), audience)
     return Room(
         levels=levels.of_minutes,
         unit=levels.unit,
@@ -55,9 +55,9 @@ def room[P](
     )
 
 
-def minutes_of[P](measured: WebinarAttendance[P]) -> RoomMinutes:
-    """The room of a webinar, minute by minute."""
-    return RoomMinutes(_most_of_minutes(measured.curve, measured.window))
+def minutes_of[P](measured: WebinarAttendance[P], persons: int | None) -> RoomMinutes:
+    """The room of a webinar, minute by minute; *persons* are those who attended it, as its readers see them."""
+    return RoomMinutes(_most_of_minutes(measured.curve, measured.window), persons)
 
 
 def _most_of_minutes(curve: Steps, window: Window) -> Sequence[int]:

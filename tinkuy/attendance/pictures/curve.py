@@ -66,7 +66,7 @@ def sentences(room: Room) -> list[str]:
     if most is None:
         if any(room.levels):
             return [_("How many there were at the fullest moment is hidden.")]
-        return [_("The room is too small to be told by the minute.")]
+        return [_("The room is not told by the minute: few people would be seen in it.")]
     told = [_("The fullest moment: %(persons)s people, in minute %(minute)s.") % {"persons": most, "minute": minute}]
     if room.close[1] is not None and room.at_close is not None and room.at_close.value is not None:
         told.append(

@@ -45,8 +45,9 @@ def _rows(source: Source, webinar: Webinar) -> Iterator[list[Cell]]:
     """None for a session without attendance."""
     if webinar.ordinal not in source.counts.persons:
         return
-    measured = source.counts.measured[list(source.counts.persons).index(webinar.ordinal)]
-    levels = safe(minutes_of(measured), source.audience).of_minutes
+    place = list(source.counts.persons).index(webinar.ordinal)
+    measured = source.counts.measured[place]
+    levels = safe(minutes_of(measured, source.attendance.persons[place]), source.audience).of_minutes
     most = max((level or 0 for level in levels), default=0)
     parts = timed_agenda(webinar)
     for minute in range(0, len(levels), EVERY):

@@ -67,7 +67,16 @@ def test_promise_P17_the_room_is_hidden_where_the_persons_of_its_session_are():
 
     assert (found.peak, found.close) == ((0, None), (50, None))
     assert (found.at_close, found.stayed) == (None, None)
-    assert found.levels[10] == 30
+
+
+def test_promise_P17_a_room_whose_persons_are_hidden_is_not_told_by_the_minute():
+    """Two sessions of 140 attendances and 73 persons, 67 of both: two rooms of «70» would be of 70 each, and three
+    were new.
+    """
+    measured = attendance([stay(n, 0, 60) for n in range(70)], window(60))
+
+    assert set(room(measured, Audience.TEAM, None, (73, 110)).levels) == {None}
+    assert set(room(measured, Audience.TEAM, 70, (73, 110)).levels) == {70}
 
 
 def test_promise_P17_a_number_of_the_room_that_is_nearly_another_is_hidden():

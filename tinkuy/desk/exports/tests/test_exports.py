@@ -2,11 +2,13 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import openpyxl
 import pytest
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
+from tinkuy.desk.exports.presence import presence_table
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
 from tinkuy.desk.figures.queries.cohorts import cohorts_of
@@ -120,6 +122,14 @@ def test_invariant_09_few_in_the_room_are_not_told(taken, make_registrations, at
     attend(webinars[0], make_registrations("PE", 4))
 
     assert taken("sessions/1/presence.csv")[1][2:4] == ["hidden", "hidden"]
+
+
+def test_promise_P17_a_room_whose_persons_are_hidden_is_told_in_no_file_either(scoped, attended, webinars):
+    source = source_of(scoped)
+    hidden = replace(source, attendance=replace(source.attendance, persons=[None] * 3))
+
+    assert {row[2] for row in presence_table(source, webinars[0], "en").rows} == {30, 0}
+    assert len({row[2] for row in presence_table(hidden, webinars[0], "en").rows}) == 1
 
 
 def test_invariant_09_the_room_in_a_file_goes_in_the_steps_of_the_page(taken, make_registrations, attend, webinars):
