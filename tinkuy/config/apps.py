@@ -24,8 +24,10 @@ class ConfigConfig(AppConfig):
         from .backups.schedule import EVERY_MINUTES, back_up_when_due
         from .checks import check_installation, check_personal_data_map
         from .held_elsewhere import declare
+        from .private_tables import declare_private_tables
 
         declare()
+        declare_private_tables()
         bound_every_field()
         replayed_by(CYCLE_REMOVED, remove_again, is_first=True)
         every(back_up_when_due, minutes=EVERY_MINUTES)

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 
 from tinkuy.core import periodic
 
@@ -8,5 +9,8 @@ class StreamConfig(AppConfig):
 
     def ready(self) -> None:
         from .actions import forget_old_events
+        from .public_changes import forget_old_changes, watch
 
         periodic.every(forget_old_events, hours=1)
+        periodic.every(forget_old_changes, minutes=10)
+        connection_created.connect(watch, dispatch_uid="public-changes")

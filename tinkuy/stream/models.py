@@ -31,6 +31,20 @@ class StreamEvent(models.Model):
         return self.channel, self.kind, self.subject
 
 
+class PublicChange(models.Model):
+    """A transaction changed something that a public page may show: of one cycle, or without one, of the whole hub."""
+
+    cycle = models.BigIntegerField(null=True)
+
+    held: ClassVar = ()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.id} {self.cycle or 'hub'}"
+
+
 class Settling(models.Model):
     """Something that moves often, as a tally does. It becomes one event at most once a second."""
 

@@ -1,0 +1,120 @@
+"""What the public pages show has changed: said in the transaction that changes it, asked before a kept page is served.
+
+Every statement that writes to a table says so, unless the table is named as one that no public page reads. So no
+action can forget it, and a page that was made before a write was acknowledged is never served after it.
+
+A change adds a row and locks none: two who write at once do not wait for each other. Rows may become visible in
+another order than their numbers, so it is the whole of them that is compared, never the newest alone.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
+from functools import cache
+from typing import Any
+
+import django_scopes.manager
+from django.apps import apps
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django_scopes import get_scope
+
+from .models import PublicChange, Settling, StreamEvent
+
+WRITES = re.compile(r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)"?', re.I)
+WRITES_SOMEWHERE = re.compile(r"\s*WITH\b.*\b(?:INSERT|UPDATE|DELETE)\b", re.I | re.S)
+
+MOST_CHANGES = 200
+"""Rows that stay when old ones are taken away: they are counted each time that something was committed."""
+
+HUB = None
+"""In place of a cycle: every public page may show what changed."""
+
+_private: set[str] = {model._meta.db_table for model in (StreamEvent, Settling, PublicChange)}
+
+
+_ready: set[str] = set()
+"""Databases that have the table."""
+
+
+def never_public(tables: Iterable[str]) -> None:
+    """No public page reads these tables (`tests/promises/pages/test_public_changes.py` asks every page)."""
+    _private.update(tables)
+
+
+def private_tables() -> frozenset[str]:
+    return frozenset(_private)
+
+
+def watch(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
+    """Called for each connection that opens."""
+    if _note_changes not in connection.execute_wrappers:
+        connection.execute_wrappers.append(_note_changes)
+
+
+def _note_changes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    table = written_table(sql)
+    if table is None or table in _private or not _is_ready(context["connection"]):
+        return execute(sql, params, many, context)
+    database = context["connection"]
+    with nullcontext() if _is_one_with_the_next(database, sql) else transaction.atomic(using=database.alias):
+        answer = execute(sql, params, many, context)
+        if context["cursor"].rowcount or _returns_rows(sql):
+            _note(database, _cycle_of(table))
+    return answer
+
+
+def _is_one_with_the_next(database: BaseDatabaseWrapper, sql: str) -> bool:
+    """Whether the next statement is committed with this one. SQLite ends nothing while rows are still to be read."""
+    return database.in_atomic_block or (database.vendor == "sqlite" and _returns_rows(sql))
+
+
+def _returns_rows(sql: str) -> bool:
+    """How many it wrote is then known once they are read."""
+    return " RETURNING " in sql
+
+
+def _is_ready(database: BaseDatabaseWrapper) -> bool:
+    """While the tables are being made there is none for this; no site is open then."""
+    if database.alias not in _ready and PublicChange._meta.db_table in database.introspection.table_names():
+        _ready.add(database.alias)
+    return database.alias in _ready
+
+
+def written_table(sql: str) -> str | None:
+    """The table that a statement writes to; empty where it cannot be told, nothing where it writes to none."""
+    if found := WRITES.match(sql):
+        return found[1].lower()
+    return "" if WRITES_SOMEWHERE.match(sql) else None
+
+
+def _cycle_of(table: str) -> int | None:
+    """The cycle in scope, if the table holds rows of cycles alone: whatever has no scope may show in all of them."""
+    cycle = get_scope().get("cycle") if _is_scoped(table) else None
+    return getattr(cycle, "pk", HUB)
+
+
+@cache
+def _is_scoped(table: str) -> bool:
+    model = next((model for model in apps.get_models() if model._meta.db_table == table), None)
+    return model is not None and type(model._default_manager).__module__ == django_scopes.manager.__name__
+
+
+def _note(database: BaseDatabaseWrapper, cycle: int | None) -> None:
+    """Once a transaction. What is done after the commit goes with a savepoint that is undone, as the row does."""
+    already = _noted(cycle)
+    if any(waiting[1] is already for waiting in database.run_on_commit):
+        return
+    PublicChange.objects.using(database.alias).create(cycle=cycle)
+    transaction.on_commit(already, using=database.alias)
+
+
+@cache
+def _noted(cycle: int | None) -> Callable[[], None]:
+    return lambda: None
+
+
+def forget_old_changes() -> int:
+    """Take away all but the newest; the number of rows. The whole of them is another then: pages are made once more."""
+    newest = PublicChange.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    return PublicChange.objects.filter(pk__lte=newest - MOST_CHANGES).delete()[0]
