@@ -48,6 +48,10 @@ class Site:
             **environment,
         }
 
+    @property
+    def is_on_postgresql(self) -> bool:
+        return "TINKUY_DATABASE_URL" in self.environment
+
     def run(self, *words: str) -> "subprocess.CompletedProcess[str]":
         """`tinkuy …` to its end."""
         return self.run_python("-m", "tinkuy.config.command", *words)

@@ -2,6 +2,8 @@
 
 python -m tests.seeding              makes a small cycle and a sign-in session of its coordination
 python -m tests.seeding kept         the same cycle, with 120 who registered; `clock` tells what the clock did to them
+python -m tests.seeding announced    the same cycle, in public; `titled TITLE` gives its first session another title,
+                             and `state STATE` brings it into another
 python -m tests.seeding texts        the texts of all threads
 python -m tests.seeding job FOLDER   owes a job that writes in FOLDER
 python -m tests.seeding notice       owes a message; `delivered` tells how many the development mailbox received
@@ -54,6 +56,33 @@ def seed() -> dict[str, str]:
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.create()
     return {"session": session.session_key or "", "cycle": cycle.slug}
+
+
+def announced() -> dict[str, str]:
+    """Its first session was held a day ago."""
+    from tinkuy.core import clock
+    from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+    from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+
+    seeded = seed()
+    Cycle.objects.update(state=CycleState.RUNNING)
+    held_at = clock.now() - timedelta(days=1)
+    Webinar._base_manager.filter(ordinal=1).update(state=WebinarState.HELD, starts_at=held_at)
+    return seeded
+
+
+def in_state(state: str) -> int:
+    """How many cycles are now in the *state*, whose word decides whether they are public."""
+    from tinkuy.planning.cycles.models.cycle import Cycle
+
+    return Cycle.objects.update(state=state)
+
+
+def titled(title: str) -> int:
+    """How many sessions were given the title, in one transaction of its own."""
+    from tinkuy.planning.cycles.models.webinar import Webinar
+
+    return Webinar._base_manager.filter(ordinal=1).update(title={"es": title})
 
 
 def kept() -> int:
@@ -226,6 +255,9 @@ def counted() -> dict[str, Any]:
 
 DEEDS: dict[str, Any] = {
     "seed": seed,
+    "announced": announced,
+    "titled": titled,
+    "state": in_state,
     "texts": texts,
     "kept": kept,
     "clock": clock_state,

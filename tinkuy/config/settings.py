@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "tinkuy.config.web.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "tinkuy.config.web.finished.marking.FinishedPageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "tinkuy.config.web.languages.LanguageOfAddressMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -11,6 +11,7 @@ from a2wsgi import WSGIMiddleware
 from tinkuy.config.operations import HEALTHY
 
 from .bodies import Application, Receive, Scope, Send, WholeBodies
+from .finished.serving import FinishedPages
 from .headers import standing_headers
 from .wsgi import application as pages
 
@@ -50,4 +51,5 @@ def _in_threads(number: int) -> Application:
     return WSGIMiddleware(pages, workers=number, send_queue_size=10_000)  # type: ignore[arg-type, return-value]
 
 
-application = Healthy(WholeBodies(ReadingAndWriting(_in_threads(THREADS_TO_READ), _in_threads(THREADS_TO_WRITE))))
+_pages = WholeBodies(ReadingAndWriting(_in_threads(THREADS_TO_READ), _in_threads(THREADS_TO_WRITE)))
+application = Healthy(FinishedPages(_pages))

@@ -66,5 +66,10 @@ def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 
 def is_phone(request: HttpRequest) -> bool:
-    """One quipu a page, drawn for the screen it goes to: by the client's hint, or by the mark all phones carry."""
-    return request.headers.get("Sec-CH-UA-Mobile") == "?1" or "Mobi" in request.headers.get("User-Agent", "")
+    """One quipu a page, drawn for the screen it goes to."""
+    return is_of_a_phone(*(request.headers.get(name, "") for name in DRAWN_FOR))
+
+
+def is_of_a_phone(hint: str, agent: str) -> bool:
+    """By the client's hint, or by the mark that all phones carry in their name."""
+    return hint == "?1" or "Mobi" in agent

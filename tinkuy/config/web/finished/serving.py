@@ -1,0 +1,101 @@
+"""Answers a stranger's request for a public page from memory, as long as nothing that it shows has changed.
+
+The version is asked before a page is made: what changes meanwhile makes it old at once. Many who ask for a page that is
+not there yet wait for the one that is being made.
+"""
+
+import asyncio
+import time
+
+from tinkuy.stream.versions import PublicVersions, Unknown, Versions, public_versions, version_of
+
+from ..bodies import Application, Message, Receive, Scope, Send
+from .marking import NOTE, Note
+from .pages import Key, key_of, may_be_kept
+from .store import FinishedPage, Store, forget_past
+
+MINUTE = 60
+"""Seconds. What the clock changes on a public page (a session begins, a call ends), it changes as a minute begins."""
+ALSO_UNCHANGED = frozenset({b"etag", b"cache-control", b"vary", b"content-security-policy"})
+"""Headers of a page that an answer without its body repeats."""
+
+
+class FinishedPages:
+    def __init__(self, app: Application) -> None:
+        self._app = app
+        self._store = Store()
+        self._asked: PublicVersions | None = None
+        self._being_made: dict[Key, asyncio.Event] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        key = key_of(scope)
+        if key is None or not (self._store.get(key) or may_be_kept(scope)):
+            return await self._app(scope, receive, send)
+        try:
+            versions = await self._versions()
+            page = self._standing(key, versions)
+            if page is None and (other := self._being_made.get(key)):
+                await other.wait()
+                versions = await self._versions()
+                page = self._standing(key, versions)
+        except Unknown:
+            return await self._app(scope, receive, send)
+        if page is None:
+            return await self._make(key, versions, scope, receive, send)
+        return await _answer(page, scope, send)
+
+    async def _versions(self) -> Versions:
+        if self._asked is None:
+            self._asked = public_versions()
+        return await self._asked.now()
+
+    def _standing(self, key: Key, versions: Versions) -> FinishedPage | None:
+        page = self._store.get(key)
+        return page if page and page.stands(version_of(versions, page.cycle)) else None
+
+    async def _make(self, key: Key, versions: Versions, scope: Scope, receive: Receive, send: Send) -> None:
+        is_made = self._being_made.setdefault(key, asyncio.Event())
+        answer, note, made_at = Answer(send), Note(), time.time()
+        try:
+            await self._app({**scope, NOTE: note}, receive, answer.send)
+        finally:
+            is_made.set()
+            if self._being_made.get(key) is is_made:
+                del self._being_made[key]
+        if note.may_be_kept and answer.is_whole:
+            until = (made_at // MINUTE + 1) * MINUTE
+            version = version_of(versions, note.cycle)
+            self._store.put(key, FinishedPage(answer.headers, bytes(answer.body), note.cycle, version, made_at, until))
+            asyncio.get_running_loop().call_later(MINUTE + 1, forget_past, self._store)
+
+
+class Answer:
+    """What the application sends, on its way to the client."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.headers: list[tuple[bytes, bytes]] = []
+        self.body = bytearray()
+        self.is_whole = False
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.headers = list(message["headers"])
+        elif message["type"] == "http.response.body":
+            self.body += message.get("body", b"")
+            self.is_whole = not message.get("more_body", False)
+        await self._send(message)
+
+
+async def _answer(page: FinishedPage, scope: Scope, send: Send) -> None:
+    if page.etag and page.etag in _known_to_the_browser(scope):
+        headers = [(name, value) for name, value in page.headers if name in ALSO_UNCHANGED]
+        await send({"type": "http.response.start", "status": 304, "headers": headers})
+        return await send({"type": "http.response.body", "body": b""})
+    await send({"type": "http.response.start", "status": 200, "headers": page.headers})
+    return await send({"type": "http.response.body", "body": page.body})
+
+
+def _known_to_the_browser(scope: Scope) -> list[bytes]:
+    named = next((value for name, value in scope["headers"] if name == b"if-none-match"), b"")
+    return [etag.strip().removeprefix(b"W/") for etag in named.split(b",")]
