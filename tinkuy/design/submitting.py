@@ -56,6 +56,13 @@ def is_refused(form: BaseForm) -> bool:
     return form.is_bound and bool(form.errors or getattr(form, "conflicts", None))
 
 
+def demand_cleaned(form: Form, sentence: str) -> dict[str, Any]:
+    """What the form of a single press says; where it says nothing that can be done, it is refused by the *sentence*."""
+    if not form.is_valid():
+        raise Refused(sentence)
+    return form.cleaned_data
+
+
 def refused_page(request: HttpRequest, page: str, context: dict[str, Any]) -> HttpResponse:
     """The *page* with a refusal that stands in no form."""
     return render(request, page, context, status=REFUSED)

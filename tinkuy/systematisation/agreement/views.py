@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
-from tinkuy.design.submitting import form_page, submitted
+from tinkuy.design.submitting import demand_cleaned, form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.agreement.actions.double_codings import (
@@ -103,10 +102,8 @@ def finish(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 
 @require_POST
 def settle(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    double, form = _double(public_id), SettleForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("Choose which coding stays."))
-    settled = settle_difference(actor=team_person(request), double_coding=double, **form.cleaned_data)
+    choice = demand_cleaned(SettleForm(request.POST), _("Choose which coding stays."))
+    settled = settle_difference(actor=team_person(request), double_coding=_double(public_id), **choice)
     messages.success(request, _("Settled: %(how)s.") % {"how": settled.get_decision_display()})
     page = reverse("systematisation:double_coding", args=[cycle, public_id])
     return redirect(f"{page}#d-{settled.cue_id}-{settled.start}")

@@ -7,9 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
 from tinkuy.core.text import in_language
-from tinkuy.design.submitting import form_page, submitted
+from tinkuy.design.submitting import demand_cleaned, form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.evidence.queries import lookup, trail
 from tinkuy.systematisation.findings import queries
@@ -27,8 +26,7 @@ from tinkuy.systematisation.findings.forms import LinkForm, MergeFindingsForm, S
 def link(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     finding = get_object_or_404(lookup.findings(), public_id=public_id)
     form = LinkForm(request.POST, findings=queries.to_lead_to(finding))
-    if not form.is_valid():
-        raise Refused(_("Choose the finding that this one leads to."))
+    demand_cleaned(form, _("Choose the finding that this one leads to."))
     link_findings(actor=team_person(request), origin=finding, target=form.chosen)
     labels = {"label": finding.label, "target": form.chosen.label}
     messages.success(request, _("%(label)s leads to %(target)s now.") % labels)

@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.evidence import rules
@@ -24,23 +23,15 @@ def correct(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpResp
     """The caption among its neighbours, with a form for its words and its speaker."""
     cue = get_object_or_404(lookup.cues(n), ordinal=ordinal)
     form = _form(request, cue)
-    if request.method != "POST":
-        return _page(request, cue, form, RedactionForm(prefix="out"), 200)
-    if form.is_valid() and not form.conflicts:
-        try:
-            correct_cue(
-                actor=team_person(request),
-                cue=cue,
-                text=form.cleaned_data["text"],
-                speaker=form.cleaned_data["speaker"],
-                read_as=fingerprint_of_cue(cue),
-            )
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, _("The caption is corrected; its quotes follow."))
-            return redirect(_in_workbench(cycle, n, cue))
-    return _page(request, cue, form, RedactionForm(prefix="out"), 422)
+
+    def deed() -> None:
+        words = {name: form.cleaned_data[name] for name in ("text", "speaker")}
+        correct_cue(actor=team_person(request), cue=cue, read_as=fingerprint_of_cue(cue), **words)
+
+    if submitted(request, form, deed):
+        messages.success(request, _("The caption is corrected; its quotes follow."))
+        return redirect(f"{reverse('systematisation:session', args=[cycle, n])}#cue-{cue.ordinal}")
+    return _page(request, cue, form, RedactionForm(prefix="out"))
 
 
 @require_POST
@@ -48,14 +39,14 @@ def redact(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpRespo
     """Take the words out wherever they stand in the caption."""
     cue = get_object_or_404(lookup.cues(n), ordinal=ordinal)
     form = RedactionForm(request.POST, prefix="out")
-    if not form.is_valid():
-        return _page(request, cue, _form(request, cue, is_sent=False), form, 422)
-    try:
+
+    def deed() -> None:
+        present = cue
         for start, end in correcting.places_of(form.cleaned_data["words"], cue.text):
-            cue = redact_cue(actor=team_person(request), cue=cue, start=start, end=end)
-    except Refused as refusal:
-        refuse(form, refusal)
-        return _page(request, cue, _form(request, cue, is_sent=False), form, 422)
+            present = redact_cue(actor=team_person(request), cue=present, start=start, end=end)
+
+    if not submitted(request, form, deed):
+        return _page(request, cue, _form(request, cue, is_sent=False), form)
     messages.success(request, _("The words are taken out, and kept nowhere."))
     for finding in facts.findings_to_look_at(request.cycle, cue=cue):
         messages.warning(
@@ -75,7 +66,7 @@ def _form(request: CycleRequest, cue: Cue, *, is_sent: bool = True) -> CueForm:
     )
 
 
-def _page(request: CycleRequest, cue: Cue, form: CueForm, out: RedactionForm, status: int) -> HttpResponse:
+def _page(request: CycleRequest, cue: Cue, form: CueForm, out: RedactionForm) -> HttpResponse:
     present_cue = correcting.under_regime_of_now(cue)
     context = {
         "cue": present_cue,
@@ -86,11 +77,7 @@ def _page(request: CycleRequest, cue: Cue, form: CueForm, out: RedactionForm, st
         "out": out,
         "may_name": rules.names_country(present_cue.regime),
     }
-    return render(request, "systematisation/correct_cue.html", context, status=status)
-
-
-def _in_workbench(cycle: str, n: int, cue: Cue) -> str:
-    return f"{reverse('systematisation:session', args=[cycle, n])}#cue-{cue.ordinal}"
+    return form_page(request, "systematisation/correct_cue.html", context, form, out)
 
 
 def search(request: CycleRequest, cycle: str) -> HttpResponse:

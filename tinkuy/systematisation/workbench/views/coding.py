@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
-from tinkuy.design.submitting import form_page, submitted
+from tinkuy.design.submitting import demand_cleaned, form_page, submitted
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.coding import queries
@@ -42,10 +42,8 @@ def code(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 
 def _keep(request: CycleRequest, n: int) -> tuple[Cue, Excerpt]:
-    form = PassageForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("Select a passage of the transcript and choose its kind."))
-    chosen = form.cleaned_data
+    sentence = _("Select a passage of the transcript and choose its kind.")
+    chosen = demand_cleaned(PassageForm(request.POST), sentence)
     cues = {cue.ordinal: cue for cue in lookup.cues(n).filter(ordinal__in=[chosen["cue"], chosen["last_cue"] or 0])}
     if not cues.keys() >= {chosen["cue"], chosen["last_cue"] or chosen["cue"]}:
         raise Http404
@@ -84,10 +82,8 @@ def code_cue(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpRes
 @require_POST
 def recode(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     excerpt = get_object_or_404(lookup.excerpts(), public_id=public_id)
-    form = RecodeForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("Choose a kind: risk, good practice, lesson or recommendation."))
-    recode_excerpt(actor=team_person(request), excerpt=excerpt, **form.cleaned_data)
+    sentence = _("Choose a kind: risk, good practice, lesson or recommendation.")
+    recode_excerpt(actor=team_person(request), excerpt=excerpt, **demand_cleaned(RecodeForm(request.POST), sentence))
     messages.success(request, _("The quote is coded anew."))
     return redirect("systematisation:excerpt", cycle, public_id)
 
@@ -124,10 +120,8 @@ def turns(request: CycleRequest, cycle: str, n: int, speaker: int) -> HttpRespon
     """All turns of a voice in the session, as the page that shows only this voice offers it."""
     webinar = get_object_or_404(Webinar, ordinal=n)
     voice = get_object_or_404(voices_of(webinar), pk=speaker)
-    form = TurnsForm(request.POST)
-    if not form.is_valid():
-        raise Refused(_("Choose the code for all turns of this voice."))
-    quotes = code_turns(actor=team_person(request), webinar=webinar, speaker=voice, **form.cleaned_data)
+    choice = demand_cleaned(TurnsForm(request.POST), _("Choose the code for all turns of this voice."))
+    quotes = code_turns(actor=team_person(request), webinar=webinar, speaker=voice, **choice)
     sentence = ngettext("%(count)s turn is coded.", "%(count)s turns are coded.", len(quotes)) % {"count": len(quotes)}
     messages.success(request, sentence)
     return redirect(f"{reverse('systematisation:session', args=[cycle, n])}?voice={speaker}")
