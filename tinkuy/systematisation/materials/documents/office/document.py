@@ -132,9 +132,9 @@ class _Document:
 
     def _led_to(self, parts: set[str], kind: str) -> tuple[set[str], set[str]]:
         """What *parts* rest on, and that of which they say that its shapes are drawn."""
-        told = [(part, link.target) for part in parts for link in self._links(part) if link.kind == kind]
-        drawn = {target for part, target in told if slides.draws_what_it_rests_on(root_of(self._parts[part]))}
-        return {target for _part, target in told}, drawn
+        led_links = [(part, link.target) for part in parts for link in self._links(part) if link.kind == kind]
+        drawn = {target for part, target in led_links if slides.draws_what_it_rests_on(root_of(self._parts[part]))}
+        return {target for _part, target in led_links}, drawn
 
     def _links(self, part: str) -> list[Link]:
         """Those that pages need and that lead somewhere."""

@@ -18,10 +18,10 @@ def chosen(order: str, begin: Part) -> str:
     if order.split() != ["FORMDROPDOWN"]:
         return ""
     choices = [value_of(one, "val") for one in children_of(begin, "ffData", "ddList", "listEntry")]
-    told = [
+    places = [
         value_of(one, "val") for name in ("result", "default") for one in children_of(begin, "ffData", "ddList", name)
     ]
-    place = int(told[0]) if told and told[0].isdecimal() else 0
+    place = int(places[0]) if places and places[0].isdecimal() else 0
     return choices[place] if place < len(choices) else ""
 
 

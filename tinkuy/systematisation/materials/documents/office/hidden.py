@@ -21,8 +21,8 @@ def styles_that_say(root: Part) -> dict[str, bool]:
 
     Each style is looked at once: a chain of thousands that rest on one another costs no more than they are.
     """
-    told = sorted((found for found in root if name_of(found) == "style"), key=lambda found: _says(found) is True)
-    styles = {value_of(found, "styleId"): found for found in told}  # of two of one id the one that hides counts
+    rows = sorted((found for found in root if name_of(found) == "style"), key=lambda found: _says(found) is True)
+    styles = {value_of(found, "styleId"): found for found in rows}  # of two of one id the one that hides counts
     known: dict[str, bool | None] = {"": None}
     for name in styles:
         chain: dict[str, None] = {}
@@ -146,8 +146,8 @@ def _around_shown(root: Part) -> set[Part]:
 
 def _says(found: Part) -> bool | None:
     """Whether a run or a style says of its words that they are hidden (`vanish`), or nothing of it."""
-    told = [is_on(vanish) for vanish in children_of(found, "rPr", "vanish")]
-    return any(told) if told else None
+    marks = [is_on(vanish) for vanish in children_of(found, "rPr", "vanish")]
+    return any(marks) if marks else None
 
 
 def _is_default(style: Part) -> bool:

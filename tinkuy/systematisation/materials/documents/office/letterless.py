@@ -59,17 +59,17 @@ def _colours(fill: Part) -> bool:
 
 
 def _is_low(found: Part, height: str, rule: str) -> bool:
-    told = value_of(found, height)
+    row_height = value_of(found, height)
     is_exact = namespace_of(found) in WORD and value_of(found, rule) == "exact"
-    return is_exact and told.lstrip("-").isdecimal() and int(told) < _LOW
+    return is_exact and row_height.lstrip("-").isdecimal() and int(row_height) < _LOW
 
 
 def _is_small(found: Part) -> bool:
     return any(
-        int(told) < _SMALL
+        int(side) < _SMALL
         for extent in children_of(found, "extent")
-        for told in (value_of(extent, "cx"), value_of(extent, "cy"))
-        if told.isdecimal()
+        for side in (value_of(extent, "cx"), value_of(extent, "cy"))
+        if side.isdecimal()
     )
 
 

@@ -83,10 +83,10 @@ def _of(name: str, around: Part) -> Iterator[Part]:
 
 def _merges(cell: Part, name: str) -> str:
     """`restart`, `continue` (which a mark without a value says), or ""."""
-    told = next(children_of(cell, "tcPr", name), None)
-    return "" if told is None else value_of(told, "val") or "continue"
+    merge = next(children_of(cell, "tcPr", name), None)
+    return "" if merge is None else value_of(merge, "val") or "continue"
 
 
 def _number(found: Part) -> int:
-    told = value_of(found, "val")
-    return int(told) if told.isdecimal() else 0
+    value = value_of(found, "val")
+    return int(value) if value.isdecimal() else 0

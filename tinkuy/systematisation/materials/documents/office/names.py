@@ -45,9 +45,9 @@ def _known() -> dict[str, Known]:
             here = line.split()[2]
         elif not line.startswith("#"):
             elements, _colon, attributes = line.partition(" : ")
-            told = frozenset(name for word in attributes.split() for name in _both(word, spaces))
+            names = frozenset(name for word in attributes.split() for name in _both(word, spaces))
             for element in elements.split():
-                known = Known(told, element.endswith("*"))
+                known = Known(names, element.endswith("*"))
                 for space in {here, strict_of(here)}:
                     found[f"{{{space}}}{element.rstrip('*')}"] = known
     return found

@@ -37,8 +37,8 @@ def _boxes(shape: Part, matrix: Matrix, *, is_outermost: bool) -> Iterator[Box]:
 
 
 def _styles(shape: Part) -> dict[str, str]:
-    told = (one.partition(":") for one in shape.get("style", "").split(";"))
-    return {name.strip().casefold(): value.strip() for name, _colon, value in told}
+    pairs = (one.partition(":") for one in shape.get("style", "").split(";"))
+    return {name.strip().casefold(): value.strip() for name, _colon, value in pairs}
 
 
 def _length(styles: dict[str, str], name: str, unit: float | None) -> float:
@@ -48,8 +48,8 @@ def _length(styles: dict[str, str], name: str, unit: float | None) -> float:
     return float(found[1]) * (unit if unit is not None else _UNITS.get(found[2].casefold(), 0))
 
 
-def _pair(told: str | None, usual: Pair) -> Pair:
-    parts = (told or "").split(",")
+def _pair(words: str | None, usual: Pair) -> Pair:
+    parts = (words or "").split(",")
     try:
         return float(parts[0]), float(parts[1])
     except (IndexError, ValueError):

@@ -39,9 +39,9 @@ def _length(paragraph: Part) -> int:
 
 def _letter(shape: Part) -> float:
     """The highest of its letters."""
-    told = [int(found.get("sz", "0")) * _POINT / 100 for found in shape.iter() if found.get("sz", "").isdecimal()]
+    sizes = [int(found.get("sz", "0")) * _POINT / 100 for found in shape.iter() if found.get("sz", "").isdecimal()]
     is_place = any(True for _place in children_of(shape, "nvSpPr", "nvPr", "ph"))
-    return max([*told, _TITLE if is_place else _USUAL])
+    return max([*sizes, _TITLE if is_place else _USUAL])
 
 
 def _is_turned(shape: Part, body: Part | None, around: Matrix) -> bool:

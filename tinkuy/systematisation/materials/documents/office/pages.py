@@ -34,8 +34,8 @@ _NUMBER = re.compile(r"-?\d{1,12}")
 
 def size_of(document: Part) -> Size:
     """Across and down, each of the page that has most of it."""
-    told = [found for found in document.iter() if name_of(found) == "pgSz"]
-    across, down = ([_number(value_of(found, name)) or 0 for found in told] for name in ("w", "h"))
+    sizes = [found for found in document.iter() if name_of(found) == "pgSz"]
+    across, down = ([_number(value_of(found, name)) or 0 for found in sizes] for name in ("w", "h"))
     return max([*across, 0]) * _TWIP or _USUAL[0] * _TWIP, max([*down, 0]) * _TWIP or _USUAL[1] * _TWIP
 
 
@@ -73,14 +73,14 @@ def _anchored(anchor: Part, size: Size) -> Iterator[tuple[Box, Size]]:
     """The boxes with words or pictures in a drawing, from where it is told, and how far that may be from the edge."""
     starts, far = [], []
     for name, most in zip(("positionH", "positionV"), size, strict=True):
-        told = next(children_of(anchor, name), None)
+        position = next(children_of(anchor, name), None)
         offset = next((_number(found.text or "") for found in children_of(anchor, name, "posOffset")), None)
-        if told is None or offset is None:  # aligned with what is on the page
+        if position is None or offset is None:  # aligned with what is on the page
             starts.append(0)
             far.append(most)
         else:
             starts.append(offset)
-            far.append(0 if value_of(told, "relativeFrom") == "page" else most)
+            far.append(0 if value_of(position, "relativeFrom") == "page" else most)
     extent = next(children_of(anchor, "extent"), None)
     wide, high = ((_number(value_of(extent, name)) or 0) if extent is not None else 0 for name in ("cx", "cy"))
     for box in _within(anchor, (wide, high)):
@@ -111,5 +111,5 @@ def _tells(found: Part) -> bool:
     return any(name_of(one) in _TELLING for one in found.iter())
 
 
-def _number(told: str) -> int | None:
-    return int(told) if _NUMBER.fullmatch(told.strip()) else None
+def _number(words: str) -> int | None:
+    return int(words) if _NUMBER.fullmatch(words.strip()) else None

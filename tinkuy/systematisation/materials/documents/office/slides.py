@@ -18,8 +18,8 @@ _MOVES = frozenset(("animMotion", "anim", "animScale", "animRot"))
 
 
 def size_of(presentation: Part) -> Size | None:
-    told = next(children_of(presentation, "sldSz"), None)
-    return None if told is None else (int(told.get("cx", "0")), int(told.get("cy", "0")))
+    size = next(children_of(presentation, "sldSz"), None)
+    return None if size is None else (int(size.get("cx", "0")), int(size.get("cy", "0")))
 
 
 def draws_what_it_rests_on(slide: Part) -> bool:
@@ -93,5 +93,7 @@ def _moved(slide: Part) -> set[str]:
 
 
 def _identity(shape: Part) -> str | None:
-    told = (one for holder in shape if name_of(holder).startswith("nv") for one in holder if name_of(one) == "cNvPr")
-    return next((one.get("id") for one in told), None)
+    identities = (
+        one for holder in shape if name_of(holder).startswith("nv") for one in holder if name_of(one) == "cNvPr"
+    )
+    return next((one.get("id") for one in identities), None)

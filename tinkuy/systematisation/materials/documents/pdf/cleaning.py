@@ -117,12 +117,12 @@ class Cleaning:
         keys = KEYS.get(kind, {})
         for key in list(found):
             is_of_all = kind.startswith("*")
-            told = (
+            cleaned_value = (
                 self._cleaned(found.raw_get(key), kind[1:] if is_of_all else keys[key])
                 if is_of_all or key in keys
                 else None
             )
-            if told is None:
+            if cleaned_value is None:
                 del found[key]
             else:
-                found[NameObject(key)] = told
+                found[NameObject(key)] = cleaned_value

@@ -125,11 +125,11 @@ class _Writing:
         self._found.pieces.end_all()
 
     def _picture(self, place: int) -> tuple[bytes, int]:
-        image, place, told = inline_images.rewritten(self._data, place, token_at, _AFTER_PICTURES)
+        image, place, keys = inline_images.rewritten(self._data, place, token_at, _AFTER_PICTURES)
         self._note(is_drawn=not self._is_off(_UNIT))
         if self._is_off(_UNIT):
             return b"", place
-        self._found.used |= {("/ColorSpace", unescaped(token)) for token in told.get(b"/CS", [])}
+        self._found.used |= {("/ColorSpace", unescaped(token)) for token in keys.get(b"/CS", [])}
         return image, place
 
     def _note(self, *, is_drawn: bool) -> None:
@@ -203,8 +203,8 @@ class _Writing:
         """Words; those that go to the next line by themselves are written as two operators."""
         before = b""
         if operator == b'"':
-            told = numbers(operands, 2)
-            word, letter = told or (None, None)
+            gaps = numbers(operands, 2)
+            word, letter = gaps or (None, None)
             self._state = self._state._replace(word_gap=word, letter_gap=letter)
             before = b"%.5f Tw %.5f Tc\n" % (word, letter) if word is not None and letter is not None else b""
         if operator in (b"'", b'"'):
@@ -228,10 +228,10 @@ class _Writing:
         return state.set_by + b"\n"
 
     def _next_line(self, operator: bytes, operands: list[Token]) -> None:
-        told = numbers(operands, _COUNTS.get(operator, 0))
+        amounts = numbers(operands, _COUNTS.get(operator, 0))
         if operator == b"TD":
-            self._state = self._state._replace(leading=-told[1] if told else None)
-        self._line.follow(operator, told, self._state.leading)
+            self._state = self._state._replace(leading=-amounts[1] if amounts else None)
+        self._line.follow(operator, amounts, self._state.leading)
         self._words.begin_line()
 
     def _follow(self, operator: bytes, operands: list[Token]) -> None:
@@ -243,8 +243,8 @@ class _Writing:
         elif operator == b"Q" and self._saved:
             self._state = self._saved.pop()
         elif operator == b"cm":
-            told = numbers(operands, 6)
-            matrix = (told[0], told[1], told[2], told[3], told[4], told[5]) if told else _LOST
+            amounts = numbers(operands, 6)
+            matrix = (amounts[0], amounts[1], amounts[2], amounts[3], amounts[4], amounts[5]) if amounts else _LOST
             self._state = self._state._replace(matrix=multiplied(matrix, self._state.matrix))
         elif operator in _LINES:
             self._next_line(operator, operands)
@@ -266,13 +266,13 @@ class _Writing:
         points: list[tuple[float, float]] = []
         a, b, c, d, e, f = self._state.matrix
         for operator, operands in self._path:
-            told = all_numbers(operands)
-            if operator == b"re" and len(told) >= 4:
-                x, y, wide, high = told[-4:]
-                told = [x, y, x + wide, y, x, y + high, x + wide, y + high]
-            elif not told or len(told) % 2:
+            corners = all_numbers(operands)
+            if operator == b"re" and len(corners) >= 4:
+                x, y, wide, high = corners[-4:]
+                corners = [x, y, x + wide, y, x, y + high, x + wide, y + high]
+            elif not corners or len(corners) % 2:
                 return self._state.shown
-            points += [(a * x + c * y + e, b * x + d * y + f) for x, y in batched(told, 2, strict=False)]
+            points += [(a * x + c * y + e, b * x + d * y + f) for x, y in batched(corners, 2, strict=False)]
         if (
             not points
             or len(self._path) >= _MOST_POINTS

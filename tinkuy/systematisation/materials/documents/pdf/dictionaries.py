@@ -6,7 +6,7 @@ number, a name or a row of them, and no words. A kind with a star is a dictionar
 
 _STREAM = " Length Filter DecodeParms=parameters"
 _FUNCTION = "FunctionType Domain Range C0 C1 N Functions=function Bounds Encode Size BitsPerSample Order Decode"
-_TOLD = {
+_KEY_LISTS = {
     "catalogue": "Type Pages=pages PageLabels=labels ViewerPreferences=viewer PageLayout PageMode "
     "Outlines=outline StructTreeRoot=structure MarkInfo=marks Lang=language",
     "pages": "Type Parent=pages Kids=pages Count MediaBox CropBox Rotate",
@@ -63,8 +63,8 @@ _TOLD = {
     "stream": "Type",
 }
 KEYS = {
-    kind: {f"/{key}": of for key, _, of in (word.partition("=") for word in (told + _STREAM).split())}
-    for kind, told in _TOLD.items()
+    kind: {f"/{key}": of for key, _, of in (word.partition("=") for word in (keys + _STREAM).split())}
+    for kind, keys in _KEY_LISTS.items()
 }
 """Of each kind its keys, each with the kind of its value."""
 WITH_WORDS = frozenset(("words", "colour"))

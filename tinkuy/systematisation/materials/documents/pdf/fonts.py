@@ -36,9 +36,9 @@ class Font:
         if not self.each or len(words) % self.each:
             return 0.0, _WIDEST * len(words)
         codes = words if self.each == 1 else [words[at] << 8 | words[at + 1] for at in range(0, len(words), 2)]
-        told = [self.widths.get(code, self.default) for code in codes]
-        known = math.fsum(one for one in told if one is not None)
-        unknown = sum(one is None for one in told)
+        widths = [self.widths.get(code, self.default) for code in codes]
+        known = math.fsum(one for one in widths if one is not None)
+        unknown = sum(one is None for one in widths)
         return known, known + _WIDEST * unknown
 
 
@@ -68,10 +68,10 @@ def _simple(font: DictionaryObject) -> Font:
 
 
 def _listed(font: DictionaryObject, scale: float = 1 / _EM) -> dict[int, float]:
-    told, first = opened(font.get("/Widths")), number_of(font.get("/FirstChar")) or 0.0
-    if not isinstance(told, ArrayObject):
+    listed_widths, first = opened(font.get("/Widths")), number_of(font.get("/FirstChar")) or 0.0
+    if not isinstance(listed_widths, ArrayObject):
         return {}
-    widths = {int(first) + place: number_of(one) for place, one in enumerate(told)}
+    widths = {int(first) + place: number_of(one) for place, one in enumerate(listed_widths)}
     return {code: width * scale for code, width in widths.items() if width is not None}
 
 
@@ -84,8 +84,8 @@ def _of_the_reader(font: DictionaryObject) -> dict[int, float]:
     metrics = CORE_FONT_METRICS.get(name)
     if metrics is None or letters is None or isinstance(encoding, DictionaryObject):
         return {}
-    told = metrics.character_widths
-    return {code: told[letter] / _EM for code, letter in enumerate(letters) if letter in told}
+    widths = metrics.character_widths
+    return {code: widths[letter] / _EM for code, letter in enumerate(letters) if letter in widths}
 
 
 def _drawn(font: DictionaryObject) -> Font:
@@ -111,10 +111,10 @@ def _of_many(font: DictionaryObject) -> Font:
     return Font(2, _by_rows(opened(inner.get("/W"))), (_EM if default is None else default) / _EM, reach)
 
 
-def _by_rows(told: object) -> dict[int, float]:
+def _by_rows(listed_widths: object) -> dict[int, float]:
     """`first [width width …]`, or `first last width`."""
     widths: dict[int, float] = {}
-    rows = [opened(one) for one in told] if isinstance(told, ArrayObject) else []
+    rows = [opened(one) for one in listed_widths] if isinstance(listed_widths, ArrayObject) else []
     place = 0
     while place + 1 < len(rows):
         first, after = int(number_of(rows[place]) or 0), rows[place + 1]

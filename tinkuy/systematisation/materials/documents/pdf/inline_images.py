@@ -35,48 +35,48 @@ def rewritten(data: bytes, place: int, token_at: TokenAt, operators: frozenset[b
 
     Nothing of one that is packed in no known way. Raises `ValueError`.
     """
-    told, place = _keys_of_picture(data, place, token_at)
+    keys, place = _keys_of_picture(data, place, token_at)
     place += 1  # one space stands after `ID`
-    end = _length(data, place, told)
+    end = _length(data, place, keys)
     match = _AT_ONCE.match(data, end) if end is not None else None
     if end is None or match is None:
         end, after = _end_of(data, place - 1, token_at, operators)
     else:
         after = match.end()
-    packings = {token for token in told.get(b"/F", []) if token.startswith(b"/")}
+    packings = {token for token in keys.get(b"/F", []) if token.startswith(b"/")}
     if not packings <= {*_FLATE, *_ENDED_BY, *_OTHER_PACKINGS}:
         return b"", after, {}
-    kept = b" ".join(b" ".join([key, *value]) for key, value in told.items() if key != b"/L")
+    kept = b" ".join(b" ".join([key, *value]) for key, value in keys.items() if key != b"/L")
     points = data[place:end]
     if packings and packings <= _PHOTO:
         points = without_metadata(points, by_its_own_colours=False)
-    return b"BI " + kept + b" ID " + points + b"\nEI", after, told
+    return b"BI " + kept + b" ID " + points + b"\nEI", after, keys
 
 
 def _keys_of_picture(data: bytes, place: int, token_at: TokenAt) -> tuple[Picture, int]:
     """Its keys, and where `ID` ends."""
-    told: Picture = {}
+    keys: Picture = {}
     key, depth, is_value = b"", 0, False
     while True:
         kind, token, place = token_at(data, place)
         if kind == "word" and token == b"ID":
-            return {key: value for key, value in told.items() if key in _KEYS}, place
+            return {key: value for key, value in keys.items() if key in _KEYS}, place
         if place >= len(data):
             raise ValueError(place)
         if kind == "comment" or (kind == "plain" and not token.strip()):
             continue
         if kind == "name" and depth == 0 and not is_value:
             key, is_value = _LONG.get(token, token), True
-            told[key] = []
+            keys[key] = []
             continue
         depth += _OPENS.get(token, 0) + token.count(b"[") - token.count(b"]") if kind in ("plain", "dictionary") else 0
         is_value = depth > 0
-        told.setdefault(key, []).append(token.strip())
+        keys.setdefault(key, []).append(token.strip())
 
 
-def _length(data: bytes, place: int, told: Picture) -> int | None:
+def _length(data: bytes, place: int, keys: Picture) -> int | None:
     """Where the bytes that draw it end, as its size and its packing say; None where they do not."""
-    packing = next((token for token in told.get(b"/F", []) if token.startswith(b"/")), b"")
+    packing = next((token for token in keys.get(b"/F", []) if token.startswith(b"/")), b"")
     if packing in _FLATE:
         return _end_of_packed(data, place)
     if packing in _ENDED_BY:
@@ -84,9 +84,9 @@ def _length(data: bytes, place: int, told: Picture) -> int | None:
         return found + len(_ENDED_BY[packing]) if found >= 0 else None
     if packing:
         return None
-    wide, high, bits = (_number(told, key) for key in (b"/W", b"/H", b"/BPC"))
-    is_mask = told.get(b"/IM") == [b"true"]
-    colour = next((token for token in told.get(b"/CS", []) if token.startswith(b"/")), b"")
+    wide, high, bits = (_number(keys, key) for key in (b"/W", b"/H", b"/BPC"))
+    is_mask = keys.get(b"/IM") == [b"true"]
+    colour = next((token for token in keys.get(b"/CS", []) if token.startswith(b"/")), b"")
     each = 1 if is_mask else _COMPONENTS.get(colour, 0) * (bits or 0)
     if wide is None or high is None or not each:
         return None
@@ -106,8 +106,8 @@ def _end_of_packed(data: bytes, place: int) -> int | None:
     return place - len(unpacking.unused_data) if unpacking.eof else None
 
 
-def _number(told: Picture, key: bytes) -> int | None:
-    numbers = all_numbers([("plain", b" ".join(told.get(key, [])))])
+def _number(keys: Picture, key: bytes) -> int | None:
+    numbers = all_numbers([("plain", b" ".join(keys.get(key, [])))])
     return int(numbers[0]) if len(numbers) == 1 and 0 <= numbers[0] < 1e6 else None
 
 

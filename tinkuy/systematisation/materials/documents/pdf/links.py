@@ -35,14 +35,14 @@ class KeptMarks:
 
     def is_left_out(self, found: object) -> bool:
         """Whether a value acts, is a mark or a page that was taken away, or leads to one from the structure."""
-        told = found.get_object() if isinstance(found, IndirectObject) else found
-        if not isinstance(told, DictionaryObject) or id(told) in self._kept:
+        mark = found.get_object() if isinstance(found, IndirectObject) else found
+        if not isinstance(mark, DictionaryObject) or id(mark) in self._kept:
             return False
-        if "/Obj" in told:
-            aim = told["/Obj"].get_object()
+        if "/Obj" in mark:
+            aim = mark["/Obj"].get_object()
             return not isinstance(aim, StreamObject) and id(aim) not in self._kept
-        is_mark = "/Rect" in told or "/FT" in told or told.get("/Type") in ("/Page", "/Annot")
-        return (is_mark and not isinstance(told, StreamObject)) or _is_odd_act(told)
+        is_mark = "/Rect" in mark or "/FT" in mark or mark.get("/Type") in ("/Page", "/Annot")
+        return (is_mark and not isinstance(mark, StreamObject)) or _is_odd_act(mark)
 
     def _keep_links(self, page: DictionaryObject) -> None:
         marks = page["/Annots"].get_object() if "/Annots" in page else None

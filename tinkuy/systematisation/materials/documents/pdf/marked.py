@@ -84,14 +84,14 @@ def begun(operands: list[tuple[str, bytes]], properties: Callable[[bytes], Prope
     named = [token for kind, token in operands if kind == "name"]
     tag = named[0].decode("ascii", "replace") if named else ""
     kept = (tag if tag in STANDARD else "/Span").encode()
-    told = _harmless_properties(operands) or (_of_resource(properties(named[1])) if len(named) > 1 else {})
-    number = _NUMBER.fullmatch(told.get("/MCID", b""))
-    silent = {name: value for name, value in told.items() if name not in _SPOKEN}
-    return Piece(_operator(kept, told), _operator(kept, silent), int(number[1]) if number else None)
+    harmless = _harmless_properties(operands) or (_of_resource(properties(named[1])) if len(named) > 1 else {})
+    number = _NUMBER.fullmatch(harmless.get("/MCID", b""))
+    silent = {name: value for name, value in harmless.items() if name not in _SPOKEN}
+    return Piece(_operator(kept, harmless), _operator(kept, silent), int(number[1]) if number else None)
 
 
-def _operator(tag: bytes, told: Mapping[str, bytes]) -> bytes:
-    words = b" ".join(name.encode() + b" " + value for name, value in told.items())
+def _operator(tag: bytes, values: Mapping[str, bytes]) -> bytes:
+    words = b" ".join(name.encode() + b" " + value for name, value in values.items())
     return tag + (b" <<" + words + b">> BDC" if words else b" BMC")
 
 

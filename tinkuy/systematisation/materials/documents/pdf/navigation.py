@@ -77,9 +77,9 @@ def _reference(item: DictionaryObject) -> PdfObject:
 
 def keep_labels(catalogue: DictionaryObject, pages: int) -> None:
     """Write the numbers of the *pages* that there are, with the letters before them and no word."""
-    told = sorted(_labels(opened(catalogue.pop("/PageLabels", None))), key=lambda one: one[0])
+    labels = sorted(_labels(opened(catalogue.pop("/PageLabels", None))), key=lambda one: one[0])
     row = ArrayObject()
-    for first, label in told:
+    for first, label in labels:
         if 0 <= first < pages:
             row += [NumberObject(first), _label(label)]
     if row:
@@ -101,8 +101,8 @@ def _labels(tree: object) -> Iterator[tuple[int, DictionaryObject]]:
                 yield int(first), label
 
 
-def _label(told: DictionaryObject) -> DictionaryObject:
-    style, prefix, start = opened(told.get("/S")), opened(told.get("/P")), number_of(told.get("/St"))
+def _label(label: DictionaryObject) -> DictionaryObject:
+    style, prefix, start = opened(label.get("/S")), opened(label.get("/P")), number_of(label.get("/St"))
     kept = DictionaryObject()
     if style in _STYLES:
         kept[NameObject("/S")] = NameObject(str(style))

@@ -110,11 +110,11 @@ class Painting:
         return id(resources) in self._resources
 
     def _take_page(self, page: DictionaryObject) -> None:
-        told = inherited(page, "/Resources")
-        resources = opened(told)
+        page_resources = inherited(page, "/Resources")
+        resources = opened(page_resources)
         if not isinstance(resources, DictionaryObject):
-            told = resources = DictionaryObject()
-        page[NameObject("/Resources")] = told
+            page_resources = resources = DictionaryObject()
+        page[NameObject("/Resources")] = page_resources
         shown = visible_box(page)
         contents = opened(page.get("/Contents"))
         streams = [opened(one) for one in contents] if isinstance(contents, ArrayObject) else [contents]

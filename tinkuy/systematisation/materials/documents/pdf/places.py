@@ -47,9 +47,11 @@ class Places:
         return _is_within(across, box[0], box[2]) and _is_within(up, box[1], box[3])
 
     def page_and_rest(self, target: object) -> list[object] | None:
-        told = self.named.get(str(target)) if isinstance(target, str) else target
-        told = opened(told.get("/D")) if isinstance(told, DictionaryObject) else opened(told)
-        return [opened(one) for one in told] if isinstance(told, ArrayObject) and told else None
+        destination = self.named.get(str(target)) if isinstance(target, str) else target
+        destination = (
+            opened(destination.get("/D")) if isinstance(destination, DictionaryObject) else opened(destination)
+        )
+        return [opened(one) for one in destination] if isinstance(destination, ArrayObject) and destination else None
 
 
 def _is_within(number: float | None, least: float, most: float) -> bool:
@@ -79,7 +81,7 @@ def _named(catalogue: DictionaryObject) -> dict[str, PdfObject]:
 
 
 def _add(found: dict[str, PdfObject], name: str, place: object) -> None:
-    told = opened(place)
-    told = opened(told.get("/D")) if isinstance(told, DictionaryObject) else told
-    if isinstance(told, ArrayObject):
-        found.setdefault(name, told)
+    destination = opened(place)
+    destination = opened(destination.get("/D")) if isinstance(destination, DictionaryObject) else destination
+    if isinstance(destination, ArrayObject):
+        found.setdefault(name, destination)

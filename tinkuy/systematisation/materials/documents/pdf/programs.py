@@ -63,13 +63,13 @@ def _blanked(clear: bytes) -> Iterator[bytes]:
 def _of_tables(data: bytes) -> bytes:
     (count,) = struct.unpack_from(">H", data, 4)
     entries = [struct.unpack_from(">4sIII", data, 12 + 16 * place) for place in range(count)]
-    kept = [(name, told, data[start : start + size]) for name, told, start, size in entries if name in _TABLES]
-    kept = [(name, told, _compact(table) if name == b"CFF " else table) for name, told, table in kept]
+    kept = [(name, checksum, data[start : start + size]) for name, checksum, start, size in entries if name in _TABLES]
+    kept = [(name, checksum, _compact(table) if name == b"CFF " else table) for name, checksum, table in kept]
     power = max(0, len(kept).bit_length() - 1)
     head = data[:4] + struct.pack(">HHHH", len(kept), 16 << power, power, 16 * len(kept) - (16 << power))
     place, table, body = 12 + 16 * len(kept), b"", b""
-    for name, told, content in kept:
-        table += struct.pack(">4sIII", name, told, place + len(body), len(content))
+    for name, checksum, content in kept:
+        table += struct.pack(">4sIII", name, checksum, place + len(body), len(content))
         body += content + b"\0" * (-len(content) % 4)
     return head + table + body
 
@@ -81,9 +81,9 @@ def _compact(data: bytes) -> bytes:
     _place, strings = _index(data, place)
     anew = bytearray(data)
     for start, end in tops:
-        for told in _named(data[start:end]):
-            if _OWN_STRINGS <= told < _OWN_STRINGS + len(strings):
-                first, last = strings[told - _OWN_STRINGS]
+        for name_number in _named(data[start:end]):
+            if _OWN_STRINGS <= name_number < _OWN_STRINGS + len(strings):
+                first, last = strings[name_number - _OWN_STRINGS]
                 anew[first:last] = b" " * (last - first)
     return bytes(anew)
 
@@ -95,11 +95,11 @@ def _index(data: bytes, place: int) -> tuple[int, list[tuple[int, int]]]:
         return place + 2, []
     each = data[place + 2]
     start = place + 3
-    told = [int.from_bytes(data[start + each * n : start + each * (n + 1)]) for n in range(count + 1)]
+    offsets = [int.from_bytes(data[start + each * n : start + each * (n + 1)]) for n in range(count + 1)]
     begin = start + each * (count + 1) - 1
-    if told != sorted(told) or begin + told[-1] > len(data):
+    if offsets != sorted(offsets) or begin + offsets[-1] > len(data):
         raise ValueError("an index that leads nowhere")
-    return begin + told[-1], [(begin + one, begin + other) for one, other in pairwise(told)]
+    return begin + offsets[-1], [(begin + one, begin + other) for one, other in pairwise(offsets)]
 
 
 def _named(top: bytes) -> list[int]:

@@ -62,8 +62,8 @@ def _of_map(data: bytes) -> Iterator[bytes]:
     for token in tokens:
         section = _SECTION.fullmatch(token)
         if section and before[1].isdigit():
-            told = list(takewhile(lambda inner: not inner.startswith(b"end"), tokens))
-            kept = [inner for inner in told if inner[:1] in b"<[]/" or inner.isdigit()]
+            operands = list(takewhile(lambda inner: not inner.startswith(b"end"), tokens))
+            kept = [inner for inner in operands if inner[:1] in b"<[]/" or inner.isdigit()]
             each = 2 if section[1].endswith((b"char", b"codespacerange")) else 3
             rows = _rows(kept, each)
             yield b"\n".join([before[1] + b" " + token, *rows, b"end" + section[1]]) + b"\n"
@@ -138,10 +138,10 @@ def _components(space: object) -> int:
     named = {"/DeviceGray": 1, "/CalGray": 1, "/Indexed": 1, "/Separation": 1, "/DeviceRGB": 3, "/CalRGB": 3, "/Lab": 3,
              "/DeviceCMYK": 4}  # fmt: skip
     if isinstance(space, ArrayObject) and space:
-        name, told = str(opened(space[0])), opened(space[1]) if len(space) > 1 else None
-        if name == "/ICCBased" and isinstance(told, DictionaryObject):
-            return int(number_of(told.get("/N")) or 0)
-        if name == "/DeviceN" and isinstance(told, ArrayObject):
-            return len(told)
+        name, definition = str(opened(space[0])), opened(space[1]) if len(space) > 1 else None
+        if name == "/ICCBased" and isinstance(definition, DictionaryObject):
+            return int(number_of(definition.get("/N")) or 0)
+        if name == "/DeviceN" and isinstance(definition, ArrayObject):
+            return len(definition)
         return named.get(name, 0)
     return named.get(str(space), 0)

@@ -90,15 +90,15 @@ class Structure:
 
 
 def _kids(element: DictionaryObject) -> list[object]:
-    told = opened(element.get("/K"))
-    return [opened(one) for one in told] if isinstance(told, ArrayObject) else [told]
+    kids = opened(element.get("/K"))
+    return [opened(one) for one in kids] if isinstance(kids, ArrayObject) else [kids]
 
 
 def _clean_attributes(element: DictionaryObject) -> None:
-    told = element.get("/A", NullObject()).get_object()
-    if isinstance(told, ArrayObject):
-        told[:] = [one for one in told if not _is_private(one)]
-    elif _is_private(told):
+    attributes = element.get("/A", NullObject()).get_object()
+    if isinstance(attributes, ArrayObject):
+        attributes[:] = [one for one in attributes if not _is_private(one)]
+    elif _is_private(attributes):
         del element["/A"]
 
 

@@ -48,8 +48,8 @@ def both(one: State, other: State) -> State:
 
 def numbers(operands: list[tuple[str, bytes]], count: int) -> list[float] | None:
     """The last *count* numbers; None where there are fewer."""
-    told = all_numbers(operands)
-    return told[len(told) - count :] if 0 < count <= len(told) else None
+    values = all_numbers(operands)
+    return values[len(values) - count :] if 0 < count <= len(values) else None
 
 
 def all_numbers(operands: list[tuple[str, bytes]]) -> list[float]:
@@ -96,14 +96,14 @@ class Line:
     def go(self, least: float, most: float) -> None:
         self._least, self._most = self._least + min(least, most), self._most + max(least, most)
 
-    def follow(self, operator: bytes, told: list[float] | None, leading: float | None) -> None:
+    def follow(self, operator: bytes, amounts: list[float] | None, leading: float | None) -> None:
         """An operator that begins another line, with its numbers, if they can be read."""
         if operator == b"BT":
             self.begin(WHOLE)
         elif operator == b"Tm":
-            self.begin((told[0], told[1], told[2], told[3], told[4], told[5]) if told else None)
+            self.begin((amounts[0], amounts[1], amounts[2], amounts[3], amounts[4], amounts[5]) if amounts else None)
         elif operator in (b"Td", b"TD"):
-            self.move(*told) if told else self.begin(None)
+            self.move(*amounts) if amounts else self.begin(None)
         else:
             self.move(0.0, None if leading is None else -leading)
 
@@ -138,13 +138,13 @@ def advance(state: State, words: bytes) -> tuple[float, float]:
     gap = letter * (letters or 0) + (word * words.count(b" ") if font.each < 2 else 0.0)
     if letters is None:  # as few as one for all, as many as bytes
         least, most = least + min(0.0, letter * len(words)), most + max(0.0, letter * len(words))
-    told = sorted(((least + gap) * stretch, (most + gap) * stretch))
-    return told[0], told[1]
+    ends = sorted(((least + gap) * stretch, (most + gap) * stretch))
+    return ends[0], ends[1]
 
 
-def changed(state: State, operator: bytes, told: list[float] | None) -> State:
+def changed(state: State, operator: bytes, amounts: list[float] | None) -> State:
     """The state after an operator that sets a number of the words."""
-    value = told[0] if told else None
+    value = amounts[0] if amounts else None
     if operator == b"Tr":
         return state._replace(mode=None if value is None else int(value))
     if operator == b"Tz":

@@ -12,10 +12,10 @@ def opened(value: object) -> object:
 
 
 def number_of(value: object) -> float | None:
-    told = opened(value)
-    if isinstance(told, bool) or not isinstance(told, (int, float)):
+    plain = opened(value)
+    if isinstance(plain, bool) or not isinstance(plain, (int, float)):
         return None
-    return float(told) if math.isfinite(told) else None
+    return float(plain) if math.isfinite(plain) else None
 
 
 def box_of(value: object) -> Box | None:
@@ -35,7 +35,7 @@ def matrix_of(value: object) -> Matrix:
 
 
 def _numbers(value: object, count: int) -> list[float] | None:
-    told = opened(value)
-    if not isinstance(told, ArrayObject) or len(told) != count:
+    plain = opened(value)
+    if not isinstance(plain, ArrayObject) or len(plain) != count:
         return None
-    return [float(opened(one)) for one in told]  # type: ignore[arg-type]
+    return [float(opened(one)) for one in plain]  # type: ignore[arg-type]

@@ -83,8 +83,8 @@ def _paint(writer: PdfWriter, page: DictionaryObject, shown: list[tuple[StreamOb
     resources[NameObject("/XObject")] = forms
     page[NameObject("/Resources")] = resources
     contents = page.raw_get("/Contents") if "/Contents" in page else ArrayObject()
-    told = opened(contents)
-    pieces = list.__iter__(told) if isinstance(told, ArrayObject) else [contents]
+    stream = opened(contents)
+    pieces = list.__iter__(stream) if isinstance(stream, ArrayObject) else [contents]
     page[NameObject("/Contents")] = ArrayObject([_stream(writer, b"q\n"), *pieces, _stream(writer, after)])
 
 

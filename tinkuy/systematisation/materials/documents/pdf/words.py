@@ -64,9 +64,9 @@ class Words:
         raw = _BRACKETS.sub(b" ", token).strip()
         if not raw:
             return
-        told = all_numbers([("plain", token)])
+        amounts = all_numbers([("plain", token)])
         scale = _scale(state)
-        step = -math.fsum(told) / _EM * scale if told and scale is not None else None
+        step = -math.fsum(amounts) / _EM * scale if amounts and scale is not None else None
         self._line.go(*((-math.inf, math.inf) if step is None else (step, step)))
         self._steps.append(raw)
         self._owed += math.nan if step is None else step
@@ -104,8 +104,8 @@ def unpacked(token: bytes) -> bytes:
 
 
 def _meant(match: re.Match[bytes]) -> bytes:
-    told = match[1]
-    return bytes((int(told, 8) & 0xFF,)) if told[:1].isdigit() else _MEANT.get(told, told)
+    name = match[1]
+    return bytes((int(name, 8) & 0xFF,)) if name[:1].isdigit() else _MEANT.get(name, name)
 
 
 def _scale(state: State) -> float | None:

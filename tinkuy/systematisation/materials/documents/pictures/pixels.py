@@ -80,8 +80,8 @@ def _ways_of(picture: Image.Image, kind: str, content: bytes) -> dict[str, objec
 def _quality(picture: Image.Image) -> int:
     tables = getattr(picture, "quantization", {})
     part = sum(tables[0]) / _USUAL_TABLE if tables.get(0) else 0
-    told = 100 - 50 * part if part <= 1 else 50 / part
-    return min(_MOST, max(_LEAST, round(told) + 1))
+    quality = 100 - 50 * part if part <= 1 else 50 / part
+    return min(_MOST, max(_LEAST, round(quality) + 1))
 
 
 def _plain(picture: Image.Image, kind: str, *, by_its_own_colours: bool) -> Image.Image:
