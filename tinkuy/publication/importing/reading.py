@@ -13,8 +13,9 @@ from tinkuy.publication.content.parts import Item, Scope
 from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.importing.blocks import Paragraph, Part, parts_of
+from tinkuy.publication.importing.contact import contact_of, is_footer_line, links_of
 from tinkuy.publication.importing.decoding import MAX_TEXT
-from tinkuy.publication.importing.headings import Heading, contact_of, is_footer_line, key_of, links_of
+from tinkuy.publication.importing.headings import Heading, key_of
 
 ITEMS = ("risks", "practices", "lessons", "recommendations")
 LISTS = ("actions", "agreements", "implementers", "partners", "focal_points", "replicability")
