@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from tinkuy.design.figures.quipu.parts import Cord, Knot, Thread, ThreadState
+from tinkuy.design.figures.quipu.geometry import Cord, Knot, Thread, ThreadState
 from tinkuy.design.figures.weave.loom import Step
 
 from .figures.contribution import Contributed

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from tinkuy.design import example
 from tinkuy.design.figures.quipu.figure import quipu
 from tinkuy.design.figures.quipu.frames import FRAMES, frame_for
-from tinkuy.design.figures.quipu.geometry import HEIGHTS, lay_out, relaxed
-from tinkuy.design.figures.quipu.parts import Cord, Knot, Thread
+from tinkuy.design.figures.quipu.geometry import HEIGHTS, Cord, Knot, Thread, lay_out, relaxed
 from tinkuy.design.figures.sprite import BOX, DEFINITIONS
 
 SIZES = list(FRAMES)

@@ -12,8 +12,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.request import CycleRequest
 
-from .presence import presence_table
-from .tables import TABLES
+from .tables import TABLES, presence_table
 
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.publication.renderers.pdf import set_pdf
 from tinkuy.publication.renderers.print_data import LOOKS, REGIONS
-from tinkuy.publication.renderers.writable import writable_plain
+from tinkuy.publication.renderers.selection import writable_plain
 
 from .content import Report
 

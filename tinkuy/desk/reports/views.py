@@ -13,9 +13,8 @@ from tinkuy.hiding import Audience
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
 
+from .composing import cycle_report, session_report
 from .content import Report
-from .of_cycle import cycle_report
-from .of_session import session_report
 from .pdf import report_pdf
 
 TEAM, OUTSIDE = "team", "outside"

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from tinkuy.design.missing import or_404
 from tinkuy.dialogue.closing.queries import open_ends_of
 from tinkuy.dialogue.console.queries import readiness_of, sessions_of
 from tinkuy.dialogue.floor import channels
@@ -13,7 +14,7 @@ from tinkuy.dialogue.floor.console_pages import console_context, tab_of
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.parts import Context
 from tinkuy.dialogue.floor.queries import floor_of, position_of
-from tinkuy.dialogue.floor.request import or_404, webinar_or_404
+from tinkuy.dialogue.floor.request import webinar_or_404
 from tinkuy.dialogue.floor.rules import is_live
 from tinkuy.dialogue.floor.tickets import ticket_answer, ticket_to
 from tinkuy.dialogue.floor.voices import Voice

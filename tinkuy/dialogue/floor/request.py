@@ -1,18 +1,10 @@
 """One thing of a session by its address, or the same 404 as for an address that leads nowhere."""
 
-from django.http import Http404
-
+from tinkuy.design.missing import or_404
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.queries import floor_of
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.cycles.queries.sessions import webinar_at
-
-
-def or_404[T](thing: T | None) -> T:
-    """The thing, or the same 404 as for any address that leads nowhere."""
-    if thing is None:
-        raise Http404
-    return thing
 
 
 def webinar_or_404(n: int) -> Webinar:

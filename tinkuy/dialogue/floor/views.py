@@ -5,9 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from tinkuy.design.missing import or_404
 from tinkuy.dialogue.floor import actions
 from tinkuy.dialogue.floor.console_pages import back_to_console, console_form
-from tinkuy.dialogue.floor.request import floor_or_404, or_404, webinar_or_404
+from tinkuy.dialogue.floor.request import floor_or_404, webinar_or_404
 from tinkuy.planning.cycles.queries.sessions import segment_at
 from tinkuy.planning.request import CycleRequest
 

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.http import Http404
 
+from tinkuy.design.missing import or_404
 from tinkuy.dialogue.floor.console_pages import console_form
-from tinkuy.dialogue.floor.request import floor_or_404, or_404
+from tinkuy.dialogue.floor.request import floor_or_404
 from tinkuy.dialogue.hooks import actions
 from tinkuy.planning.hooks.queries import hook_at
 

@@ -8,9 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import refused_page
 from tinkuy.dialogue.floor.console_pages import back_to_console, console_context, console_form, tab_of, to_console
-from tinkuy.dialogue.floor.request import or_404, webinar_or_404
+from tinkuy.dialogue.floor.request import webinar_or_404
 from tinkuy.dialogue.moderation.actions.answering import answer_question, defer_question
 from tinkuy.dialogue.moderation.actions.deciding import (
     StillMarked,

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, is_refused, submitted
 from tinkuy.dialogue.floor.console_pages import console_context
 from tinkuy.dialogue.floor.queries import Position, floor_of, invited_countries, position_of
-from tinkuy.dialogue.floor.request import or_404, webinar_or_404
+from tinkuy.dialogue.floor.request import webinar_or_404
 from tinkuy.dialogue.notes import actions
 from tinkuy.dialogue.notes.forms import EditNoteForm, NewNoteForm
 from tinkuy.dialogue.notes.models import Note, NoteState

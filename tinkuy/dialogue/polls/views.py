@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.dialogue.floor.console_pages import back_to_console, console_context, console_form, to_console
 from tinkuy.dialogue.floor.parts import RoomDeed
-from tinkuy.dialogue.floor.request import or_404, webinar_or_404
+from tinkuy.dialogue.floor.request import webinar_or_404
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls import actions
 from tinkuy.dialogue.polls.forms import PollForm

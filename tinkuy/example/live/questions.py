@@ -7,8 +7,7 @@ from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.moderation.actions.answering import answer_question
 from tinkuy.dialogue.moderation.actions.deciding import approve_question
-from tinkuy.dialogue.questions.actions.asking import submit_question
-from tinkuy.dialogue.questions.actions.supporting import upvote_question
+from tinkuy.dialogue.questions.actions.asking import submit_question, upvote_question
 from tinkuy.dialogue.questions.models import Question, QuestionState, ShownAs
 from tinkuy.example.pack import Item, second_of, seconds
 

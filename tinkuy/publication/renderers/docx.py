@@ -9,7 +9,7 @@ from tinkuy.core import clock
 from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.language import day, locale_of, speaking
-from tinkuy.publication.renderers.word.marks import clean
+from tinkuy.publication.renderers.selection import writable
 from tinkuy.publication.renderers.word.parts import (
     add_cycle,
     add_details,
@@ -19,8 +19,7 @@ from tinkuy.publication.renderers.word.parts import (
     add_recommendations,
     add_summary,
 )
-from tinkuy.publication.renderers.word.styles import set_styles
-from tinkuy.publication.renderers.writable import writable
+from tinkuy.publication.renderers.word.styles import clean, set_styles
 
 
 def render_docx(content: SheetContent) -> bytes:

@@ -8,7 +8,7 @@ from tinkuy.design.figures.faja import faja
 from tinkuy.design.figures.palette import SANS, SERIF
 from tinkuy.design.figures.quipu.figure import quipu
 from tinkuy.design.figures.quipu.frames import Size
-from tinkuy.design.figures.quipu.parts import Cord, Knot, Thread
+from tinkuy.design.figures.quipu.geometry import Cord, Knot, Thread
 from tinkuy.design.figures.weave.figure import weave
 from tinkuy.design.figures.weave.loom import Step, persons_per_line
 from tinkuy.publication.content.parts import WebinarLine

@@ -6,8 +6,15 @@ from tinkuy.publication.content.sections import DETAILS, section_heading, sectio
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.language import locale_of, speaking
-from tinkuy.publication.renderers.selection import details, featured, footer_lines, imprint, more_links, not_featured
-from tinkuy.publication.renderers.writable import writable
+from tinkuy.publication.renderers.selection import (
+    details,
+    featured,
+    footer_lines,
+    imprint,
+    more_links,
+    not_featured,
+    writable,
+)
 
 FINDINGS = ("lessons", "recommendations", "risks", "practices")
 

@@ -8,8 +8,7 @@ from tinkuy.publication.content.sections import DETAILS, section_heading, sectio
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.language import short_date, speaking
-from tinkuy.publication.renderers.selection import IMPRINT, details, footer_lines, more_links
-from tinkuy.publication.renderers.writable import writable
+from tinkuy.publication.renderers.selection import IMPRINT, details, footer_lines, more_links, writable
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|~])")
 _AT_START = re.compile(r"^([#+=-]|\d+(?=[.)]))")

@@ -20,7 +20,7 @@ from tinkuy.publication.content.sheet import SheetContent
 from .figures import sheet_figures
 from .language import day, speaking
 from .print_data import print_data
-from .writable import writable
+from .selection import writable
 
 FONTS = Path(__file__).parent / "fonts"
 ROOT = Path(__file__).parents[2]

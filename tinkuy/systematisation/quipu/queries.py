@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tinkuy.core.text import in_language
-from tinkuy.design.figures.quipu.parts import Cord, Knot, Thread, ThreadState
+from tinkuy.design.figures.quipu.geometry import Cord, Knot, Thread, ThreadState
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar

@@ -14,10 +14,9 @@ from tinkuy.design.figures.sprite import DEFINITIONS
 
 from .cords import draw_cords
 from .frames import Size, frame_for
-from .geometry import Layout, lay_out
+from .geometry import Cord, Layout, Thread, lay_out
 from .knots import draw_knots
 from .labels import LABEL_STYLE, draw_labels
-from .parts import Cord, Thread
 from .threads import ARC_STYLE, TIP_STYLE, draw_arcs, draw_tips
 from .words import MINUTE_STYLE, draw_minutes, draw_titles
 

@@ -11,8 +11,7 @@ from tinkuy.design.figures.palette import INK, SANS
 from tinkuy.design.figures.sprite import BOX
 from tinkuy.design.kinds import KINDS
 
-from .geometry import Layout, PlacedCord
-from .parts import Knot
+from .geometry import Knot, Layout, PlacedCord
 
 COUNTED_SIDE = 1.5
 """A knot that stands for many is drawn this many times larger than the smallest one."""

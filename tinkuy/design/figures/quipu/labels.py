@@ -7,8 +7,7 @@ from django.utils.translation import pgettext
 from tinkuy.design.figures.drawing import element, text
 from tinkuy.design.figures.palette import INK, SANS, WOOL
 
-from .geometry import Layout, Point
-from .parts import Thread
+from .geometry import Layout, Point, Thread
 from .threads import Curve, curve_of, is_loose
 from .words import title_boxes
 

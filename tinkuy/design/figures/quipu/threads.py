@@ -6,8 +6,7 @@ from tinkuy.design.figures.drawing import element
 from tinkuy.design.figures.palette import INK, WOOL
 
 from .cords import path
-from .geometry import Layout, Point
-from .parts import Thread
+from .geometry import Layout, Point, Thread
 
 Curve = tuple[Point, Point, Point, Point]
 """A cubic: start, two controls, end."""

@@ -6,9 +6,8 @@ when one that is recorded has no sentence here.
 
 from .deed import Deed
 from .dialogue import ROOM
-from .evidence import EVIDENCE
+from .evidence import EVIDENCE, PRODUCT
 from .plan import GUESTS, PLAN, TOGETHER
-from .product import PRODUCT
 from .taking_part import TAKING_PART
 
 DEEDS: dict[tuple[str, str], Deed] = {**PLAN, **TOGETHER, **GUESTS, **TAKING_PART, **ROOM, **EVIDENCE, **PRODUCT}

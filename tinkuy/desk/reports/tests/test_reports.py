@@ -11,6 +11,7 @@ from django.utils import translation
 
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
+from tinkuy.desk.reports.composing import cycle_report, session_report
 from tinkuy.desk.reports.content import (
     CountryCell,
     CountryLine,
@@ -21,8 +22,6 @@ from tinkuy.desk.reports.content import (
     ThreadLine,
     WarningLine,
 )
-from tinkuy.desk.reports.of_cycle import cycle_report
-from tinkuy.desk.reports.of_session import session_report
 from tinkuy.desk.reports.pdf import report_pdf
 from tinkuy.hiding import Audience
 from tinkuy.planning.cycles.models.team_role import TeamRole

@@ -8,8 +8,7 @@ from tinkuy.attendance.tests.attended import came
 from tinkuy.attendance.warnings import actions
 from tinkuy.attendance.warnings.queries.board import warning_board
 from tinkuy.desk.exports.source import source_of
-from tinkuy.desk.reports.of_cycle import cycle_report
-from tinkuy.desk.reports.of_session import session_report
+from tinkuy.desk.reports.composing import cycle_report, session_report
 from tinkuy.hiding import Audience
 from tinkuy.planning.tasks.actions import finish_task
 

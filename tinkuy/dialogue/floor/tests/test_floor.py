@@ -17,7 +17,7 @@ from tinkuy.dialogue.polls.actions import cast_vote
 from tinkuy.dialogue.polls.models import Poll, PollState
 from tinkuy.dialogue.pulse.actions import mark_pulse
 from tinkuy.dialogue.pulse.models import PulseMark
-from tinkuy.dialogue.questions.actions.supporting import upvote_question
+from tinkuy.dialogue.questions.actions.asking import upvote_question
 from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
 from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.dialogue.tests.refusals import refuses

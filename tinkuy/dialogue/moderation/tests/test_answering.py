@@ -4,7 +4,7 @@ from tinkuy.core import clock
 from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.moderation.actions.answering import answer_question, defer_question
-from tinkuy.dialogue.questions.actions.supporting import upvote_question
+from tinkuy.dialogue.questions.actions.asking import upvote_question
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.tests.refusals import refuses
 from tinkuy.dialogue.tests.stream_rows import told_since

@@ -11,7 +11,7 @@ from tinkuy.core import clock
 from tinkuy.dialogue.floor.actions import enter_segment
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.moderation.actions.deciding import approve_question
-from tinkuy.dialogue.questions.actions.supporting import upvote_question
+from tinkuy.dialogue.questions.actions.asking import upvote_question
 from tinkuy.dialogue.questions.models import QuestionState
 from tinkuy.dialogue.tests.console import CONSOLE, messages_after, part, question_at
 from tinkuy.planning.cycles.models.segment import Segment

@@ -4,7 +4,7 @@ from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.moderation.actions.answering import answer_question
-from tinkuy.dialogue.questions.actions.supporting import upvote_question, withdraw_upvote
+from tinkuy.dialogue.questions.actions.asking import upvote_question, withdraw_upvote
 from tinkuy.dialogue.questions.models import Question, Upvote
 from tinkuy.dialogue.questions.queries import questions_on_floor
 from tinkuy.dialogue.tests.races import at_once, overlapping

@@ -14,8 +14,15 @@ from tinkuy.publication.renderers.figures import lines_of_weave, sheet_figures
 from tinkuy.publication.renderers.language import short_date
 from tinkuy.publication.renderers.picture import png_of
 from tinkuy.publication.renderers.selection import IMPRINT, details, featured, footer_lines, more_links, not_featured
-from tinkuy.publication.renderers.word.marks import add_link, add_picture, repeat_first_row, rule_rows
-from tinkuy.publication.renderers.word.styles import EVIDENCE, FEATURED, QUESTION
+from tinkuy.publication.renderers.word.styles import (
+    EVIDENCE,
+    FEATURED,
+    QUESTION,
+    add_link,
+    add_picture,
+    repeat_first_row,
+    rule_rows,
+)
 
 PICTURE_WIDTH = Cm(16.4)
 COLUMNS = (Cm(1.2), Cm(8.8), Cm(2.2), Cm(2.2), Cm(2.0))

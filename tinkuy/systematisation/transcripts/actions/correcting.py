@@ -16,7 +16,7 @@ from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.actions import country_of, cues_under, demand_same_cycle, has_many_voices
 from tinkuy.systematisation.evidence.anchoring import Change, changes_between
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
-from tinkuy.systematisation.transcripts.queries.correcting import quotes_on
+from tinkuy.systematisation.transcripts.queries.facts import quotes_on
 
 from .retaking import meeting, quotes_touched, retake
 from .voices import settle_findings_on

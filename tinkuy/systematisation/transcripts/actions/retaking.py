@@ -11,7 +11,7 @@ from tinkuy.systematisation.evidence.actions import Passage, cues_under, has_wor
 from tinkuy.systematisation.evidence.anchoring import Change, Span, anchored, changed, is_touched
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue
-from tinkuy.systematisation.transcripts.queries.correcting import quotes_on
+from tinkuy.systematisation.transcripts.queries.facts import quotes_on
 
 FAR = 1_000_000_000
 """Beyond any caption: quotes wait there, so that none meets another on its way to its new place."""

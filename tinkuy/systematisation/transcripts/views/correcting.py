@@ -16,7 +16,7 @@ from tinkuy.systematisation.evidence.queries import lookup
 from tinkuy.systematisation.transcripts.actions.correcting import correct_cue, fingerprint_of_cue
 from tinkuy.systematisation.transcripts.actions.redacting import redact_cue
 from tinkuy.systematisation.transcripts.forms import CueForm, RedactionForm, SearchForm
-from tinkuy.systematisation.transcripts.queries import correcting, facts, searching
+from tinkuy.systematisation.transcripts.queries import facts, searching
 
 
 def correct(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpResponse:
@@ -42,7 +42,7 @@ def redact(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpRespo
 
     def deed() -> None:
         present = cue
-        for start, end in correcting.places_of(form.cleaned_data["words"], cue.text):
+        for start, end in facts.places_of(form.cleaned_data["words"], cue.text):
             present = redact_cue(actor=team_person(request), cue=present, start=start, end=end)
 
     if not submitted(request, form, deed):
@@ -56,23 +56,23 @@ def redact(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpRespo
 
 
 def _form(request: CycleRequest, cue: Cue, *, is_sent: bool = True) -> CueForm:
-    present_cue = correcting.under_regime_of_now(cue)
+    present_cue = facts.under_regime_of_now(cue)
     named = rules.names_country(present_cue.regime)
     return CueForm(
         request.POST if is_sent and request.method == "POST" else None,
         cue=cue,
-        speakers=correcting.speakers(request.cycle) if named else (),
+        speakers=facts.speakers(request.cycle) if named else (),
         initial={"text": cue.text, "speaker": present_cue.speaker_id or ""},
     )
 
 
 def _page(request: CycleRequest, cue: Cue, form: CueForm, out: RedactionForm) -> HttpResponse:
-    present_cue = correcting.under_regime_of_now(cue)
+    present_cue = facts.under_regime_of_now(cue)
     context = {
         "cue": present_cue,
         "webinar": cue.transcript.webinar,
-        "around": correcting.around(cue),
-        "quotes": correcting.quotes_of(request.cycle, cue),
+        "around": facts.around(cue),
+        "quotes": facts.quotes_of(request.cycle, cue),
         "form": form,
         "out": out,
         "may_name": rules.names_country(present_cue.regime),
