@@ -57,10 +57,12 @@ def _presences(cycle: Any, webinar: Any) -> None:
     from tinkuy.attendance.presences.models import AttendanceImport, Presence
     from tinkuy.convening.registrations.models import Registration
     from tinkuy.core import clock, sealing
+    from tinkuy.uploads.models import Batch
 
     erase_on, sealer = clock.today() + timedelta(days=60), sealing.Sealer(cycle.data_key)
     source = AttendanceImport.objects.create(
-        cycle=cycle, webinar=webinar, erase_on=erase_on, layout="zoom", zone="UTC"
+        batch=Batch.objects.create(cycle=cycle), cycle=cycle, webinar=webinar, erase_on=erase_on,
+        layout="zoom", zone="UTC"
     )  # fmt: skip
     rows = (
         Presence(

@@ -71,11 +71,11 @@ def _imports(cycle, person, made, folder: Path) -> Iterator[Measure]:
 
 def _undo(cycle, person) -> None:
     from tinkuy.attendance.presences.models import AttendanceImport
-    from tinkuy.attendance.uploads.actions.importing import undo_attendance
+    from tinkuy.uploads.actions.counting import take_back_upload
     from tinkuy.uploads.models import ImportState
 
     for one in AttendanceImport.objects.filter(state=ImportState.COMMITTED):
-        undo_attendance(actor=person, attendance_import=one)
+        take_back_upload(actor=person, upload=one)
     forget_what_is_hidden()
 
 

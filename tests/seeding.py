@@ -161,7 +161,8 @@ def beats() -> list[str]:
 def batch() -> dict[str, str]:
     from django_scopes import scope
 
-    from tinkuy.attendance.uploads.actions.dropping import drop_files
+    from tinkuy.attendance.uploads.actions.reports import drop_files
+    from tinkuy.attendance.uploads.queries.batches import reports_in
     from tinkuy.people.models import Person
     from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -169,7 +170,7 @@ def batch() -> dict[str, str]:
     cycle, person = Cycle.objects.get(), Person.objects.get()
     with scope(cycle=cycle):
         found = drop_files(actor=person, cycle=cycle, files=_reports(), zone="UTC")
-        return {"batch": found.public_id, "states": " ".join(file.state for file in found.files.all())}
+        return {"batch": found.public_id, "states": " ".join(file.file_state for file in reports_in(found.public_id))}
 
 
 def _reports() -> list[tuple[str, bytes]]:
@@ -187,18 +188,19 @@ def _reports() -> list[tuple[str, bytes]]:
 def owed(kind: str) -> str:
     from django_scopes import scope
 
-    from tinkuy.attendance.uploads.actions.dropping import drop_files
-    from tinkuy.attendance.uploads.actions.jobs import start_job, start_reading
+    from tinkuy.attendance.uploads.actions.reports import drop_files, sent_report
+    from tinkuy.attendance.uploads.queries.batches import reports_in
     from tinkuy.people.models import Person
     from tinkuy.planning.cycles.models.cycle import Cycle
+    from tinkuy.uploads.actions.jobs import start_job, start_reading
 
     seed()
     cycle, person = Cycle.objects.get(), Person.objects.get()
     with scope(cycle=cycle):
         if kind == "read":
-            return start_reading(actor=person, cycle=cycle, files=_reports(), zone="UTC").public_id
+            return start_reading(actor=person, files=_reports(), **sent_report(cycle, "UTC")).public_id
         found = drop_files(actor=person, cycle=cycle, files=_reports(), zone="UTC")
-        return start_job(actor=person, deed="count", batch=found, files=list(found.files.all())).public_id
+        return start_job(actor=person, deed="count", batch=found, files=list(reports_in(found.public_id))).public_id
 
 
 def died(statement: str, deadly: str) -> bool:
@@ -215,15 +217,16 @@ def imported(batch: str, deadly: str) -> int:
     from django.db import connection
     from django_scopes import scope
 
-    from tinkuy.attendance.uploads.actions.batches import import_batch
-    from tinkuy.attendance.uploads.models.batch import ImportBatch
+    from tinkuy.attendance.uploads.queries.batches import reports_in
     from tinkuy.people.models import Person
     from tinkuy.planning.cycles.models.cycle import Cycle
+    from tinkuy.uploads.actions.counting import count_batch
+    from tinkuy.uploads.models import Batch
 
     dies = _deadly('INSERT INTO "attendance_presence"', int(deadly))
     with scope(cycle=Cycle.objects.get()), connection.execute_wrapper(dies):
-        found = ImportBatch.objects.get(public_id=batch)
-        return len(import_batch(actor=Person.objects.get(), batch=found, files=list(found.files.all())))
+        found = Batch.objects.get(public_id=batch)
+        return len(count_batch(actor=Person.objects.get(), batch=found, uploads=list(reports_in(found.public_id))))
 
 
 def _deadly(statement: str, number: int) -> Any:

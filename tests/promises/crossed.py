@@ -20,6 +20,7 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock, successions
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.uploads.models import Batch
 
 KEPT = date(2100, 1, 1)
 MINUTES = 25
@@ -116,8 +117,9 @@ def _hold(cycle: Cycle, chance: random.Random, webinar: Webinar, people: list[in
     Registration.webinars.through.objects.bulk_create(
         Registration.webinars.through(registration_id=pk, webinar_id=webinar.pk) for pk in signed
     )
+    batch = Batch.objects.with_scope(cycle=cycle).create(cycle=cycle)
     source = AttendanceImport.objects.with_scope(cycle=cycle).create(
-        cycle=cycle, webinar=webinar, fingerprint=f"{webinar.pk}", state="committed", erase_on=KEPT
+        cycle=cycle, batch=batch, webinar=webinar, fingerprint=f"{webinar.pk}", state="committed", erase_on=KEPT
     )
     hours = {
         "joined_at": webinar.starts_at,

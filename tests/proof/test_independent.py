@@ -4,7 +4,7 @@ import pytest
 from django_scopes import scope
 
 from tinkuy.attendance.cycle_figures.queries.figures import cycle_figures
-from tinkuy.attendance.uploads.actions.importing import import_attendance
+from tinkuy.attendance.uploads.actions.reports import import_attendance
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .compared import compared, differing

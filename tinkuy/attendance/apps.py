@@ -11,43 +11,36 @@ class AttendanceConfig(AppConfig):
         from tinkuy.attendance.erasing.actions.expiring import erase_expired
         from tinkuy.attendance.erasing.actions.former_rows import forget_withdrawn_lately
         from tinkuy.attendance.erasing.actions.last_days import (
+            count_files_anew,
             count_registrations_anew,
-            count_reports_anew,
         )
         from tinkuy.attendance.erasing.actions.uploaded_files import erase_uploaded_files
         from tinkuy.attendance.erasing.actions.withdrawn_attendance import erase_attendance
         from tinkuy.attendance.figures.queries.registered import registered_for_session, registered_in_cycle
         from tinkuy.attendance.presences.actions import claim_waiting
-        from tinkuy.attendance.presences.models import AttendanceImport
         from tinkuy.attendance.presences.queries import journal_of_reports, own_presences
-        from tinkuy.attendance.uploads.actions.dropping import KEPT_UNREAD
-        from tinkuy.attendance.uploads.kind import REGISTRATION_LIST
-        from tinkuy.attendance.uploads.models.batch import DroppedFile, ImportBatch
-        from tinkuy.attendance.uploads.models.job import ImportJob
+        from tinkuy.attendance.uploads.kinds import ATTENDANCE_REPORT, REGISTRATION_LIST
         from tinkuy.attendance.warnings.actions import warn_of_registrations
         from tinkuy.convening.moving.queries import count_registered_by
         from tinkuy.convening.registrations.later_stages import also_held, at_registering
         from tinkuy.convening.registrations.models import Registration
-        from tinkuy.core.erasure.written_ahead import register_last_day, register_moments
+        from tinkuy.core.erasure.written_ahead import register_moments
         from tinkuy.core.periodic import every
         from tinkuy.planning.cycles.names_in_files import erased_when_somebody_leaves
         from tinkuy.planning.cycles.queries.clocks import rows_by_the_clock
-        from tinkuy.uploads.actions import count_last_days_anew
         from tinkuy.uploads.kinds import register_kind
-        from tinkuy.uploads.models import Batch, Upload
+        from tinkuy.uploads.models import Batch, ImportJob, Upload
 
         register_replays()
+        register_kind(ATTENDANCE_REPORT)
         register_kind(REGISTRATION_LIST)
         every(erase_expired, hours=1, due=rows_to_erase, what=_("registrations and attendance"))
         every(forget_withdrawn_lately, hours=1)
         every(warn_of_registrations, hours=6)
-        register_moments(rows_by_the_clock(AttendanceImport), "made_at", count_anew=count_reports_anew)
         register_moments(rows_by_the_clock(Registration), "made_at", count_anew=count_registrations_anew)
-        register_moments(rows_by_the_clock(ImportBatch), "made_at")
-        register_moments(rows_by_the_clock(Upload), "made_at", count_anew=count_last_days_anew)
+        register_moments(rows_by_the_clock(Upload), "made_at", count_anew=count_files_anew)
         register_moments(rows_by_the_clock(Batch), "made_at")
         register_moments(rows_by_the_clock(ImportJob), "made_at")
-        register_last_day(rows_by_the_clock(DroppedFile), "erase_on", KEPT_UNREAD)
         also_held("attendance", tell=own_presences, erase=erase_attendance, journal=journal_of_reports)
         erased_when_somebody_leaves("files", erase_uploaded_files)
         at_registering(claim_waiting)

@@ -3,5 +3,4 @@
 from tinkuy.attendance.columns import models as columns  # noqa: F401
 from tinkuy.attendance.matching import models as matching  # noqa: F401
 from tinkuy.attendance.presences import models as presences  # noqa: F401
-from tinkuy.attendance.uploads.models import batch, job  # noqa: F401
 from tinkuy.attendance.warnings import models as warnings  # noqa: F401

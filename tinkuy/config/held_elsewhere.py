@@ -52,7 +52,7 @@ def _files() -> None:
     )
     also_holds("log", "Routes, status, duration: no address, name, query or body", Until.HUB, "")
     also_holds("temporary file", "Presences of a report that is being imported, sealed, in a file without a name",
-               Until.ANSWERED, "attendance.uploads.actions.preparing.prepare")  # fmt: skip
+               Until.ANSWERED, "attendance.uploads.actions.reports.prepare_report")  # fmt: skip
 
 
 def _memories() -> None:

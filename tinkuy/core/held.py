@@ -122,7 +122,7 @@ def elsewhere() -> tuple[Elsewhere, ...]:
 def declared(model: type[models.Model]) -> list[Held]:
     """What *model* and the abstract models that it is made of declare."""
     declarations: list[Held] = []
-    for kind in model.__mro__:
+    for kind in (kind for kind in model.__mro__ if kind not in model._meta.all_parents):
         declarations += kind.__dict__.get("held", ())
     return declarations
 

@@ -20,7 +20,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Evidence, Finding
 from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
-from tinkuy.uploads.models import ImportState
+from tinkuy.uploads.models import Batch, ImportState
 
 NOON = datetime(2026, 4, 20, 15, tzinfo=UTC)
 ERASE_ON = date(2027, 1, 1)
@@ -49,7 +49,8 @@ def attend(scoped: Cycle):
     def come(webinar: Webinar, registrations: list[Registration | None]) -> None:
         report, _ = AttendanceImport.objects.get_or_create(
             cycle=scoped, webinar=webinar, fingerprint=str(webinar.ordinal), layout="zoom",
-            zone="America/Lima", state=ImportState.COMMITTED, defaults={"erase_on": ERASE_ON},
+            zone="America/Lima", state=ImportState.COMMITTED,
+            defaults={"erase_on": ERASE_ON, "batch": Batch.objects.create(cycle=scoped)},
         )  # fmt: skip
         report.filename = "a.csv"
         report.save(update_fields=["sealed_filename"])

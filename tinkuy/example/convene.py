@@ -4,12 +4,13 @@ from datetime import date
 
 from tinkuy.attendance.matching.actions.decisions import match_presence
 from tinkuy.attendance.matching.queries.owners import registration_with_address, unmatched_presences
-from tinkuy.attendance.uploads.actions.importing import commit_attendance, preview_attendance
 from tinkuy.attendance.uploads.actions.registration_lists import import_registrations
+from tinkuy.attendance.uploads.actions.reports import preview_attendance
 from tinkuy.convening.invitations.actions import record_invitation_wave
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.uploads.actions.counting import count_upload
 
 from .pack import Item, Pack, moment
 from .plan import Webinars
@@ -44,7 +45,7 @@ def load_attendance(pack: Pack, team: Team, webinar: Webinar) -> None:
             filename=row["file"].rsplit("/", 1)[-1],
             zone=row["zone"],
         )
-        commit_attendance(actor=support, attendance_import=draft)
+        count_upload(actor=support, upload=draft)
         for decision in pack.truth["sessions"][webinar.ordinal - 1]["matched_by_hand"]:
             _decide(pack, team, webinar, decision)
 

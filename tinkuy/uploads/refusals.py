@@ -11,3 +11,11 @@ def erased() -> Refused:
 
 def changed_meanwhile() -> Refused:
     return Refused(_("Somebody else changed this import meanwhile. Reload the page."))
+
+
+def none_is_ready() -> Refused:
+    return Refused(_("No file is ready. Nothing was imported."))
+
+
+def none_counts() -> Refused:
+    return Refused(_("Nothing of these files counts. Nothing changed."))

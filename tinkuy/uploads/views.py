@@ -1,6 +1,7 @@
 """The pages that every kind of file has: bring it in, look at what it says, import it, undo the import.
 
-A feature gives them its form, its words and what its preview shows (`Pages`), and lays its addresses to them.
+A feature gives them its form, its words and what its preview shows (`Pages`), and lays its addresses to them. What is
+large is left to the worker, and the page of its job tells how far it is.
 """
 
 from collections.abc import Callable
@@ -11,25 +12,30 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.submitting import refused_page
-from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 
-from .actions import count_upload, read_upload, take_back_upload
-from .kinds import Answers, kind_called
-from .models import ImportState, Upload
-from .queries import uploads_of
+from .actions.counting import count_upload, take_back_upload
+from .actions.jobs import is_for_the_worker, start_job, start_reading
+from .actions.reading import read_again, read_upload
+from .kinds import kind_called
+from .models import Deed, ImportState
+from .queries import open_job_on, unfinished_job_on, uploads_of
+
+JOB = "attendance:import_job"
+"""The page of a job, of every kind."""
 
 
 @dataclass(frozen=True)
 class Pages:
     """Of one kind: the routes of its pages, by the id of an upload, and what they show beside what all show.
 
-    `drop` is the address where another file is brought in, `after` where one goes on once it counts.
+    `drop` is the address where another file is brought in, `after` where one goes on once it counts or does no more.
     """
 
     kind: str
@@ -37,53 +43,52 @@ class Pages:
     page: str
     count: str
     take_back: str
-    drop: Callable[[Upload], str]
-    after: Callable[[Upload], str]
-    context: Callable[[CycleRequest, Upload], dict[str, Any]]
-    counted: Callable[[Upload], str]
+    drop: Callable[[Any], str]
+    after: Callable[[Any], str]
+    context: Callable[[CycleRequest, Any], dict[str, Any]]
+    counted: Callable[[Any], str]
     taken_back: Promise | str
+    read_again: Promise | str = ""
+    asks: Callable[[Any], str] = lambda _upload: ""
+    """The address where a person is asked what nobody else can say of a file, if anything."""
+    warned: Callable[[CycleRequest], str] = lambda _request: ""
+    """What is to be looked at now that a file counts, if anything."""
 
 
-def read_file(
-    request: CycleRequest,
-    kind: str,
-    form: Form,
-    *,
-    webinar: Webinar | None = None,
-    answers: Answers | None = None,
-    keep: Callable[..., Upload | None] | None = None,
-) -> Upload | None:
-    """The upload of the form's file; None where there is none yet, and the form says why a file cannot be read.
-
-    *keep* keeps unread what is too large for a request.
+def read_file(request: CycleRequest, pages: Pages, form: Form, **sent: Any) -> HttpResponse | None:
+    """On to what the form's file says, or to the job that reads it; None where there is no file yet, and the form says
+    why one cannot be read. It is *sent* as `sealed_upload` takes it.
     """
     if request.method != "POST" or not form.is_valid():
         return None
     file = form.cleaned_data["file"]
-    sent = {"actor": team_person(request), "cycle": request.cycle, "kind": kind, "filename": file.name}
-    data = file.read()
+    data, sent = file.read(), {"actor": team_person(request), "cycle": request.cycle, "kind": pages.kind, **sent}
+    if kind_called(pages.kind).is_long_to_read([data]):
+        return to_job(request, start_reading(files=[(file.name, data)], **sent).public_id)
     try:
-        kept = keep(data=data, **sent) if keep else None
-        return kept or read_upload(data=data, webinar=webinar, answers=answers, **sent)
+        return to_page(pages, read_upload(data=data, filename=file.name, **sent))
     except Refused as refusal:
         form.add_error("file", str(refusal))
         return None
 
 
-def to_page(pages: Pages, upload: Upload) -> HttpResponseRedirect:
-    return redirect(pages.page, upload.cycle.slug, upload.public_id)
+def to_page(pages: Pages, upload: Any) -> HttpResponseRedirect:
+    return redirect(pages.asks(upload) or reverse(pages.page, args=[upload.cycle.slug, upload.public_id]))
 
 
-def found_upload(pages: Pages, public_id: str) -> Upload:
+def to_job(request: CycleRequest, job: str) -> HttpResponseRedirect:
+    return redirect(JOB, request.cycle.slug, job)
+
+
+def upload_called(pages: Pages, public_id: str) -> Any:
     """With its bytes: they are read, counted or shown."""
-    found: Upload = get_object_or_404(uploads_of(pages.kind).defer(None), public_id=public_id)
-    return found
+    return get_object_or_404(uploads_of(pages.kind).defer(None), public_id=public_id)
 
 
-def shown_upload(request: CycleRequest, pages: Pages, upload: Upload, refusal: str = "") -> HttpResponse:
+def upload_page(request: CycleRequest, pages: Pages, upload: Any, refusal: str = "") -> HttpResponse:
     """What the file says, before it counts; afterwards what it brought, and the way back."""
     may_count = may(team_person(request), kind_called(pages.kind).may_count, request.cycle)
-    is_under_way = kind_called(pages.kind).is_under_way(upload)
+    is_under_way = open_job_on(upload) is not None
     own = pages.context(request, upload)
     context = {
         "upload": upload,
@@ -92,6 +97,7 @@ def shown_upload(request: CycleRequest, pages: Pages, upload: Upload, refusal: s
         "refusal": refusal,
         "is_waiting": upload.state == ImportState.PREVIEWED,
         "is_under_way": is_under_way,
+        "job": unfinished_job_on(upload) if upload.state != ImportState.UNDONE else None,
         "may_count": may_count,
         **own,
         "is_ready": may_count and not is_under_way and own.get("is_right", True),
@@ -99,19 +105,49 @@ def shown_upload(request: CycleRequest, pages: Pages, upload: Upload, refusal: s
     return refused_page(request, pages.template, context) if refusal else render(request, pages.template, context)
 
 
-def count(request: CycleRequest, pages: Pages, upload: Upload) -> HttpResponse:
+def count(request: CycleRequest, pages: Pages, upload: Any) -> HttpResponse:
+    """Import it: a large one by the worker."""
     try:
+        if upload.state == ImportState.PREVIEWED and is_for_the_worker(upload):
+            job = start_job(actor=team_person(request), deed=Deed.COUNT, upload=upload)
+            return to_job(request, job.public_id)
         count_upload(actor=team_person(request), upload=upload)
     except Refused as refusal:
-        return shown_upload(request, pages, found_upload(pages, upload.public_id), str(refusal))
+        return upload_page(request, pages, upload_called(pages, upload.public_id), str(refusal))
+    return counted(request, pages, upload)
+
+
+def counted(request: CycleRequest, pages: Pages, upload: Any) -> HttpResponse:
+    """Say that it counts, and go on."""
     messages.success(request, pages.counted(upload))
+    if warning := pages.warned(request):
+        messages.warning(request, warning)
     return redirect(pages.after(upload))
 
 
-def take_back(request: CycleRequest, pages: Pages, upload: Upload) -> HttpResponse:
+def take_back(request: CycleRequest, pages: Pages, upload: Any) -> HttpResponse:
+    """Undo the import: of a large one by the worker."""
     try:
+        if upload.state == ImportState.COMMITTED and is_for_the_worker(upload):
+            job = start_job(actor=team_person(request), deed=Deed.TAKE_BACK, upload=upload)
+            return to_job(request, job.public_id)
         take_back_upload(actor=team_person(request), upload=upload)
     except Refused as refusal:
-        return shown_upload(request, pages, found_upload(pages, upload.public_id), str(refusal))
+        return upload_page(request, pages, upload_called(pages, upload.public_id), str(refusal))
+    return taken_back(request, pages, upload)
+
+
+def taken_back(request: CycleRequest, pages: Pages, upload: Any) -> HttpResponse:
+    """Say that it counts no more, and go on."""
     messages.success(request, str(pages.taken_back))
     return redirect(pages.after(upload))
+
+
+def read_otherwise(request: CycleRequest, pages: Pages, upload: Any) -> HttpResponse:
+    """The letters look wrong: the file is read as the person says."""
+    try:
+        read_again(actor=team_person(request), upload=upload, encoding=request.POST.get("encoding", ""))
+    except Refused as refusal:
+        return upload_page(request, pages, upload_called(pages, upload.public_id), str(refusal))
+    messages.success(request, str(pages.read_again))
+    return to_page(pages, upload)

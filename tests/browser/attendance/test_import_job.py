@@ -7,11 +7,11 @@ from playwright.sync_api import expect
 from tests.browser.looking import assert_accessible, assert_no_overflow
 from tests.browser.stage import TEAM, Held, held_cycle
 from tinkuy.attendance.tests.made import HEADER, line
-from tinkuy.attendance.uploads.actions.importing import preview_attendance
-from tinkuy.attendance.uploads.actions.jobs import start_job
-from tinkuy.attendance.uploads.models.job import ImportJob
+from tinkuy.attendance.uploads.actions.reports import preview_attendance
 from tinkuy.core import how_far
 from tinkuy.notices import jobs
+from tinkuy.uploads.actions.jobs import start_job
+from tinkuy.uploads.models import ImportJob
 
 
 def begun(held: Held) -> ImportJob:

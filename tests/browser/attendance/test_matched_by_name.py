@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.looking import assert_accessible, assert_no_overflow
 from tests.browser.stage import TEAM, Held, held_cycle
-from tinkuy.attendance.uploads.actions.importing import import_attendance
+from tinkuy.attendance.uploads.actions.reports import import_attendance
 from tinkuy.convening.registering.actions import register
 
 NAMED = f"{TEAM}attendance/by-name/"

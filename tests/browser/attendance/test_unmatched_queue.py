@@ -7,8 +7,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.looking import assert_accessible, assert_no_overflow, press
 from tests.browser.stage import TEAM, Held, held_cycle
-from tinkuy.attendance.uploads.actions.importing import commit_attendance, preview_attendance
+from tinkuy.attendance.uploads.actions.reports import preview_attendance
 from tinkuy.convening.registering.actions import register
+from tinkuy.uploads.actions.counting import count_upload
 
 QUEUE = f"{TEAM}attendance/unmatched/"
 ROWS = (
@@ -34,7 +35,7 @@ def waiting(held: Held) -> None:
             filename="sesion.csv",
             zone="UTC",
         )
-        commit_attendance(actor=held.coordination, attendance_import=draft)
+        count_upload(actor=held.coordination, upload=draft)
 
 
 def to_go(page: Page, words: str) -> None:

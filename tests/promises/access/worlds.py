@@ -15,6 +15,7 @@ from django.test import Client
 from django_scopes import scope
 from pypdf import PdfWriter
 
+from tinkuy.attendance.presences.models import REPORT
 from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
 from tinkuy.core import clock
 from tinkuy.core.text import TranslatedField
@@ -44,6 +45,7 @@ SHAPED = {
     "ImportJob.state": lambda world: "failed",
     "ImportJob.task": lambda world: "",
     "Upload.kind": lambda world: "registration_list",
+    "AttendanceImport.kind": lambda world: REPORT,
     "AttendanceImport.counts": lambda world: dict.fromkeys(IMPORTED, 12),
 }
 """Fields whose rows are never without a certain shape."""
@@ -151,7 +153,9 @@ def row_of(model: type[models.Model], world: World) -> models.Model:
     if model.__name__ in HUB_WIDE and (shared := model._base_manager.first()):
         world.rows[model.__name__] = shared
     if model.__name__ not in world.rows:
-        values = {field.name: _value(field, world) for field in model._meta.fields if not _fills_itself(field)}
+        values = {
+            field.name: _value(model, field, world) for field in model._meta.fields if not _fills_itself(model, field)
+        }
         row = model(**values)
         if hasattr(row, "sealed_email"):
             key = {"key": world.cycle.data_key} if model.__name__ == "Presence" else {}
@@ -161,8 +165,8 @@ def row_of(model: type[models.Model], world: World) -> models.Model:
     return world.rows[model.__name__]
 
 
-def _fills_itself(field: models.Field) -> bool:
-    if _name(field) in SHAPED:
+def _fills_itself(model: type[models.Model], field: models.Field) -> bool:
+    if _name(model, field) in SHAPED:
         return False
     if field.primary_key or (field.is_relation and field.null and _leads_back(field)):
         return True
@@ -175,13 +179,13 @@ def _leads_back(field: models.Field) -> bool:
     return field.related_model is field.model
 
 
-def _name(field: models.Field) -> str:
-    return f"{field.model.__name__}.{field.name}"
+def _name(model: type[models.Model], field: models.Field) -> str:
+    return f"{model.__name__}.{field.name}"
 
 
-def _value(field: models.Field, world: World) -> Any:
-    if _name(field) in SHAPED:
-        return SHAPED[_name(field)](world)
+def _value(model: type[models.Model], field: models.Field, world: World) -> Any:
+    if _name(model, field) in SHAPED:
+        return SHAPED[_name(model, field)](world)
     if field.is_relation:
         return _related(field, world)
     if field.name == "country":

@@ -30,6 +30,7 @@ from tinkuy.systematisation.materials.actions.editing import Described, add_mate
 from tinkuy.systematisation.materials.tests.documents import jpeg
 from tinkuy.systematisation.transcripts.actions.importing import import_transcript
 from tinkuy.systematisation.transcripts.actions.redacting import redact_cue
+from tinkuy.uploads.models import Batch
 
 STAYS = "Persona que sigue"
 BEFORE, AFTER, EXPIRED, OF_GUEST, OF_REMOVED = (
@@ -49,6 +50,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.guests.models import Guest
 from tinkuy.systematisation.evidence.models.transcript import Cue
 from tinkuy.systematisation.materials.models import Material
+from tinkuy.uploads.models import Batch
 with scopes_disabled():
     named = [one.name() for one in Registration.objects.exclude(appears_as="").select_related("cycle")]
     print(json.dumps({
@@ -153,7 +155,12 @@ def make_world(folder: Path, cycle: Cycle, webinar: Webinar, person: Person) -> 
         for name in (STAYS, BEFORE, AFTER, EXPIRED):
             world.registrations[name] = registered(cycle, name)
         source = AttendanceImport.objects.create(
-            cycle=cycle, webinar=webinar, erase_on=date(2026, 5, 30), layout="zoom", zone="UTC"
+            cycle=cycle,
+            batch=Batch.objects.create(cycle=cycle),
+            webinar=webinar,
+            erase_on=date(2026, 5, 30),
+            layout="zoom",
+            zone="UTC",
         )
         Presence.objects.create(
             cycle=cycle, webinar=webinar, source=source, registration=world.registrations[AFTER],

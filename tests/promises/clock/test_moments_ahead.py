@@ -11,9 +11,6 @@ from django_scopes import scope
 from tinkuy.attendance.erasing.actions.expiring import erase_expired
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.presences.rules import presence_kept_until
-from tinkuy.attendance.uploads.actions.dropping import KEPT_UNREAD
-from tinkuy.attendance.uploads.models.batch import DroppedFile, ImportBatch
-from tinkuy.attendance.uploads.models.job import ImportJob
 from tinkuy.config.doctor.work import dates
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.convening.registrations.rules import registration_kept_until
@@ -40,7 +37,7 @@ from tinkuy.planning.rules import close_of
 from tinkuy.stream.actions import settle, tell, tell_soon
 from tinkuy.stream.models import Settling
 from tinkuy.stream.tickets import BadTicket, Ticket, make_ticket, read_ticket
-from tinkuy.uploads.models import Batch, Upload
+from tinkuy.uploads.models import WAITS_FOR, Batch, ImportJob, Upload
 
 AHEAD = timedelta(days=400)
 FOR_A_TIME = frozenset(Until) - {Until.RECORD, *NEVER}
@@ -85,19 +82,19 @@ def test_promise_V13_codes_links_and_sessions_of_a_clock_ahead_open_nothing_and_
 
 def rows_of_this_moment(cycle, webinar) -> list[Model]:
     """What is uploaded, begun and sent at this moment, each with the last day that its deed gives it."""
-    own, unread = {"cycle": cycle}, clock.today() + KEPT_UNREAD
+    own, unread = {"cycle": cycle}, clock.today() + WAITS_FOR
     imported = presence_kept_until(cycle, clock.today())
     pending = {"state": RegistrationState.PENDING, "erase_on": registration_kept_until(cycle), "number": 1}
+    batch, brought = Batch.objects.create(**own), Batch.objects.create(**own)
+    told = {**own, "batch": batch, "webinar": webinar, "erase_on": imported}
     reports = [
-        AttendanceImport(**own, webinar=webinar, fingerprint=state, state=state, erase_on=imported, layout="zoom")
-        for state in ("previewed", "committed")
+        AttendanceImport(**told, fingerprint=state, state=state, layout="zoom") for state in ("previewed", "committed")
     ]
-    batch = ImportBatch.objects.create(**own)
-    brought = Batch.objects.create(**own)
     rows = [
         *reports, Upload(**own, batch=brought, kind="registration_list", erase_on=unread),
-        DroppedFile(**own, batch=batch, erase_on=unread),
-        Registration(**own, **pending), ImportJob(**own, state="failed"), AcceptedPost(key="k", sender="s", route="r"),
+        AttendanceImport(**told, is_unread=True),
+        Registration(**own, **pending), ImportJob(**own, batch=batch, state="failed"),
+        AcceptedPost(key="k", sender="s", route="r"),
     ]  # fmt: skip
     for row in rows:
         if hasattr(row, "sealed_file"):
@@ -117,7 +114,7 @@ def test_promise_V13_what_a_clock_ahead_wrote_is_kept_no_longer_than_was_promise
     with scope(cycle=cycle):
         with in_400_days():
             previewed, committed, listed, dropped, pending, job, _post = rows_of_this_moment(cycle, webinars[0])
-        promised, kept_until = clock.today() + KEPT_UNREAD, presence_kept_until(cycle, clock.today())
+        promised, kept_until = clock.today() + WAITS_FOR, presence_kept_until(cycle, clock.today())
         with translation.override("en"):
             (told,) = dates()
         assert (told.is_fault, told.sentence[:24]) == (True, "9 rows were written whil")
@@ -131,7 +128,7 @@ def test_promise_V13_what_a_clock_ahead_wrote_is_kept_no_longer_than_was_promise
 
         assert date_back_rows() == 0
         erase_expired()
-        for row, day in ((previewed, kept_until), (committed, kept_until), (listed, promised), (dropped, promised)):
+        for row, day in ((previewed, kept_until), (committed, kept_until), (listed, promised), (dropped, kept_until)):
             row.refresh_from_db()
             assert row.erase_on == day
         with clock.at(clock.now() + timedelta(days=8)):
@@ -154,7 +151,7 @@ def test_promise_V13_a_last_day_that_counts_from_the_close_is_not_moved_by_a_clo
             _previewed, committed, _listed, _dropped, pending, *_others = rows_of_this_moment(cycle, webinars[0])
         with clock.at(webinars[0].starts_at + AHEAD):
             late = AttendanceImport.objects.create(
-                cycle=cycle, webinar=webinars[0], fingerprint="late", layout="zoom",
+                cycle=cycle, batch=committed.batch, webinar=webinars[0], fingerprint="late", layout="zoom",
                 erase_on=presence_kept_until(cycle, clock.today()),
             )  # fmt: skip
         attended = Presence.objects.create(

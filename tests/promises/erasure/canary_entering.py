@@ -18,12 +18,9 @@ from tests.promises.erasure.canary import (
     WALKED_IN_NAME,
     signed_in,
 )
-from tinkuy.attendance.presences.models import Presence
+from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.tests.made import line, report
-from tinkuy.attendance.uploads.actions.dropping import sealed_files, taken_in
-from tinkuy.attendance.uploads.actions.importing import commit_attendance, preview_attendance
-from tinkuy.attendance.uploads.actions.jobs import start_reading
-from tinkuy.attendance.uploads.models.batch import DroppedFile
+from tinkuy.attendance.uploads.actions.reports import preview_attendance, sent_report
 from tinkuy.convening.call.models import Proposal
 from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registrations.models import Device
@@ -41,6 +38,8 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.systematisation.materials.tests.telling_documents import docx_with_picture, png
+from tinkuy.uploads.actions.counting import count_upload
+from tinkuy.uploads.actions.jobs import start_reading
 
 LIST = f"Nombre,Correo\n{NAME},{ADDRESS}\nOtra persona,otra@example.org\n".encode()
 TEAM = "/es/team/c/ciclo-de-prueba/"
@@ -139,7 +138,7 @@ def sends_files(team: Client) -> None:
     reports = [file(report(came, came)), file(NAME.encode()), file(UNKNOWN_COLUMNS)]
     batch = team.post(f"{TEAM}attendance/files/", {"reports": reports, "zone": "UTC"})
     with scopes_disabled():
-        asked = DroppedFile.objects.get(needs_columns=True).public_id
+        asked = AttendanceImport.objects.get(needs_columns=True).public_id
     said = {f"meaning_{place}": meaning for place, meaning in enumerate(("name", "email", "join", "leave", ""))}
     said |= {"is_remembered": "on", "language": "es"}
     team.post(f"{batch.url}{asked}/columns/", said)
@@ -156,10 +155,9 @@ def imports(cycle: Cycle, held_session: Webinar, persons: dict[str, Person]) -> 
         line("Otra persona", "otra@example.org"),
     )
     draft = preview_attendance(actor=coordination, webinar=held_session, data=report(*rows), filename=FILE, zone="UTC")
-    commit_attendance(actor=coordination, attendance_import=draft)
-    waiting = sealed_files(cycle, [(FILE, LIST)], "", None)
-    taken_in(coordination, cycle, [one for one, _data in waiting])
-    start_reading(actor=coordination, cycle=cycle, files=[(FILE, report(line(NAME))), (FILE, b"\0" + LIST)])
+    count_upload(actor=coordination, upload=draft)
+    for files in ([(FILE, LIST)], [(FILE, report(line(NAME))), (FILE, b"\0" + LIST)]):
+        start_reading(actor=coordination, files=files, **sent_report(cycle))
 
 
 def files_of_sessions(team: Client, described_by: str = "") -> None:

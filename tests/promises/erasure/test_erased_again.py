@@ -51,7 +51,6 @@ WITH_THEIR_OWNER = "goes again with the registration that it hangs on, or with t
 BY_ITS_DAY = "carries its last day, and the clock erases it again within an hour of the restore"
 WITHOUT_KIND = {
     "ColumnMapping": BY_ITS_DAY,
-    "DroppedFile": BY_ITS_DAY,
     "ImportJob": BY_ITS_DAY,
     "Presence": WITH_THEIR_OWNER,
     "ProposalComment": WITH_THEIR_OWNER,

@@ -15,7 +15,6 @@ from django.test import Client
 
 from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.tests.made import line, report
-from tinkuy.attendance.uploads.models.batch import ImportBatch
 from tinkuy.config.web.busy import is_busy
 from tinkuy.core import clock, heavy
 from tinkuy.journal.models import AcceptedPost
@@ -23,7 +22,7 @@ from tinkuy.people.actions.sign_in_code import make_sign_in_code
 from tinkuy.people.models import SignInCode
 from tinkuy.systematisation.materials.models import Material
 from tinkuy.systematisation.materials.tests.documents import pdf
-from tinkuy.uploads.models import Upload
+from tinkuy.uploads.models import Batch, Upload
 
 TEAM = "/es/team/c/ciclo-de-prueba/"
 VTT = b"WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Coordina>Buenos dias a todas las personas\n"
@@ -50,7 +49,7 @@ DEEDS: dict[str, tuple[str, Callable[[], dict[str, object]], type]] = {
         lambda: {"file": file("a.csv", REPORT), "zone": "UTC"},
         AttendanceImport,
     ),
-    "reports": (f"{TEAM}attendance/files/", lambda: {"reports": [file("a.csv", REPORT)], "zone": "UTC"}, ImportBatch),
+    "reports": (f"{TEAM}attendance/files/", lambda: {"reports": [file("a.csv", REPORT)], "zone": "UTC"}, Batch),
     "a list": (f"{TEAM}registrations/import/", lambda: {"file": file("a.csv", LIST)}, Upload),
     "slides": (
         f"{TEAM}systematise/s/1/materials/add/slides/",

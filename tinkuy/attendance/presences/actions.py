@@ -6,14 +6,15 @@ What the live page tells counts as attendance beside any platform's report.
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 from itertools import batched
+from typing import Any
 
 from django.db import transaction
 
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.uploads.models import ImportState
+from tinkuy.uploads.models import Batch, ImportState
 
-from .models import AttendanceImport, Presence
+from .models import REPORT, AttendanceImport, Presence
 from .rules import presence_kept_until
 
 LAYOUT = "own-page"
@@ -56,18 +57,16 @@ def _begun(source: AttendanceImport, keys: Collection[int], at: datetime, left_a
 
 def _source(webinar: Webinar) -> AttendanceImport:
     """The page's own row among the reports of *webinar*: what it brings can be undone like theirs."""
-    source, is_new = AttendanceImport.objects.get_or_create(
-        webinar=webinar,
-        fingerprint=f"{LAYOUT}-{webinar.pk}",
-        state=ImportState.COMMITTED,
-        defaults={
-            "cycle": webinar.cycle,
-            "layout": LAYOUT,
-            "zone": webinar.cycle.zone,
-            "erase_on": presence_kept_until(webinar.cycle, webinar.cycle.today()),
-            "counts": {},
-        },
-    )
+    made: dict[str, Any] = {
+        "cycle": webinar.cycle,
+        "batch": lambda: Batch.objects.create(cycle=webinar.cycle),
+        "is_sure": True,
+        "layout": LAYOUT,
+        "zone": webinar.cycle.zone,
+        "erase_on": presence_kept_until(webinar.cycle, webinar.cycle.today()),
+    }
+    own = {"kind": REPORT, "webinar": webinar, "fingerprint": f"{LAYOUT}-{webinar.pk}"}
+    source, is_new = AttendanceImport.objects.get_or_create(state=ImportState.COMMITTED, **own, defaults=made)
     if is_new:
         source.filename = "Tinkuy"
         source.save(update_fields=["sealed_filename"])

@@ -1,6 +1,6 @@
 import json
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,61 +13,114 @@ from tinkuy.core.held import Held, Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.uploads.models import KeptFile
+from tinkuy.uploads.models import ERASED_BY, ImportState, Upload
+
+REPORT = "attendance_import"
+"""The kind of a report among uploads, for which its values are sealed."""
 
 
-class AttendanceImport(KeptFile):
-    """One report read for one webinar."""
+class SessionSource(models.TextChoices):
+    """How the session of a file was told."""
 
-    kept_as = "attendance_import"
-    WITHOUT_FILE: ClassVar = {**KeptFile.WITHOUT_FILE, "sealed_columns": b""}
+    DAY = "day", _("by its day")
+    TITLE = "title", _("by its title")
+    NUMBER = "number", _("by its number")
+    PERSON = "person", _("you chose it")
+    NOTHING = "nothing", _("not found")
 
-    webinar = models.ForeignKey(Webinar, on_delete=models.CASCADE, related_name="attendance_imports")
-    layout = models.CharField(max_length=40)
+
+class FileState(models.TextChoices):
+    """Where a report stands among those that were brought in with it. Derived, never stored."""
+
+    IMPORTED = "imported", _("Imported")
+    UNDONE = "undone", _("Undone")
+    LEFT_OUT = "left-out", _("Left out")
+    UNREAD = "unread", _("Not read yet")
+    COLUMNS = "columns", _("Say its columns")
+    REFUSED = "refused", _("Cannot be read")
+    SESSION = "session", _("Choose its session")
+    KNOWN = "known", _("Imported before")
+    READY = "ready", _("Ready")
+
+
+class AttendanceImport(Upload):
+    """A report of attendance among the uploads, with what is told of it alone: read for its session, or waiting for it
+    or for the meaning of its columns.
+
+    Why it cannot be read may quote a line: sealed.
+    """
+
+    layout = models.CharField(max_length=40, blank=True, help_text='"" until it was read as a report')
     zone = models.CharField(max_length=64)
+    language = models.CharField(max_length=8, blank=True, help_text="Of most headers")
+    found_by = models.CharField(max_length=20, choices=SessionSource, default=SessionSource.NOTHING)
+    is_sure = models.BooleanField(default=False, help_text="Its session is certain, or a person chose it")
+    is_left_out = models.BooleanField(default=False)
+    needs_columns = models.BooleanField(default=False)
+    mapping = models.ForeignKey(ColumnMapping, null=True, blank=True, on_delete=models.SET_NULL)
     sealed_columns = models.BinaryField(
         default=b"", blank=True, help_text="What a person said of the columns when it was read; goes with the file"
     )
-    mapping = models.ForeignKey(ColumnMapping, null=True, blank=True, on_delete=models.SET_NULL)
-    language = models.CharField(max_length=8, blank=True, help_text="Of most headers")
+    sealed_refusal = models.BinaryField(default=b"", blank=True)
 
     held: ClassVar[tuple[Held, ...]] = (
         holds(
             "sealed_columns",
             "What columns of a file are, as somebody said",
             Until.ANYBODY_LEAVES,
-            "attendance.erasing.actions.expiring.erase_expired",
+            ERASED_BY,
             opens="columns",
+        ),
+        holds(
+            "sealed_refusal",
+            "Why a file cannot be read, which may quote it",
+            Until.ANYBODY_LEAVES,
+            ERASED_BY,
+            opens="refusal",
         ),
         holds_nobody("layout zone language", "Numbers, codes, a fingerprint"),
     )
 
-    objects = ScopedManager(cycle="cycle")
+    objects = ScopedManager(cycle="cycle")  # type: ignore[misc]
 
-    class Meta:
-        ordering: ClassVar = ["-made_at"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["webinar", "fingerprint"],
-                condition=models.Q(state="committed"),
-                name="a_report_counts_once",
-            )
-        ]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs if args else {"kind": REPORT} | kwargs)
 
     def __str__(self) -> str:
         return f"{self.layout} {self.made_at:%Y-%m-%d}"
 
+    @property
+    def file_state(self) -> FileState:
+        if self.state == ImportState.COMMITTED:
+            return FileState.IMPORTED
+        if self.state == ImportState.UNDONE:
+            return FileState.UNDONE
+        if self.is_left_out:
+            return FileState.LEFT_OUT
+        if self.is_unread:
+            return FileState.UNREAD
+        if self.sealed_refusal:
+            return FileState.COLUMNS if self.needs_columns else FileState.REFUSED
+        return FileState.READY if self.webinar_id and self.is_sure else FileState.SESSION
+
     def keep_columns(self, columns: Mapping[str, str]) -> None:
         """Keep what was said of them (key of a header → meaning): a header may be somebody's data. Does not save."""
-        text = json.dumps(dict(columns)) if columns else ""
-        self.sealed_columns = sealing.seal(text, key=self.cycle.data_key, place=self._place("columns"))
+        self._seal("columns", json.dumps(dict(columns)) if columns else "")
 
     @property
     def columns(self) -> dict[str, str]:
         """What a person said of the columns, if anything."""
-        text = sealing.unseal(self.sealed_columns, key=self.cycle.data_key, place=self._place("columns"))
-        found: dict[str, str] = json.loads(text or "{}")
+        found: dict[str, str] = json.loads(self._opened("columns") or "{}")
         return found
+
+    def keep_refusal(self, sentence: str) -> None:
+        """Keep why it cannot be read, "" for nothing. Does not save."""
+        self._seal("refusal", sentence)
+        self.sealed_refusal = self.sealed_refusal if sentence else b""
+
+    @property
+    def refusal(self) -> str:
+        return self._opened("refusal")
 
 
 class PresenceRole(models.TextChoices):

@@ -5,6 +5,7 @@ from datetime import date
 
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.convening.registrations.models import Registration
+from tinkuy.uploads.models import Batch
 
 KEPT = date(2030, 1, 1)
 
@@ -22,9 +23,10 @@ def came(cycle, webinars, *sessions: range | set[int], registered: int = 0) -> N
 def came_again(cycle, webinar, numbers: Iterable[int]) -> None:
     """Of those who are registered, by number, in one session more."""
     everyone = list(Registration.objects.order_by("pk"))
-    fingerprint = f"report {webinar.attendance_imports.count() + 1}"
+    fingerprint = f"report {AttendanceImport.objects.filter(webinar=webinar).count() + 1}"
+    batch = Batch.objects.create(cycle=cycle)
     source = AttendanceImport.objects.create(
-        cycle=cycle, webinar=webinar, fingerprint=fingerprint, state="committed", erase_on=KEPT
+        cycle=cycle, batch=batch, webinar=webinar, fingerprint=fingerprint, state="committed", erase_on=KEPT
     )
     hours = {"joined_at": webinar.starts_at, "left_at": webinar.ends_at, "erase_on": KEPT}
     Presence.objects.bulk_create(

@@ -3,12 +3,15 @@
 from django.test import Client
 
 from tinkuy.attendance.presences.models import AttendanceImport
-from tinkuy.attendance.uploads.actions.importing import commit_attendance, preview_attendance
+from tinkuy.attendance.uploads.actions.reports import preview_attendance
+from tinkuy.attendance.uploads.queries.batches import reports_in
 from tinkuy.convening.registering.actions import register
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.people.models import Person
 from tinkuy.people.signin import STATE
+from tinkuy.uploads.actions.counting import count_upload
+from tinkuy.uploads.models import Batch
 
 HEADER = "Name (original name),Email,Join time,Leave time,Duration (minutes),Guest\n"
 WHOLE = ("15:00:00", "16:30:00")
@@ -36,7 +39,11 @@ def previewed(actor, webinar, *lines: str, filename: str = "sesion.csv") -> Atte
 
 
 def imported(actor, webinar, *lines: str) -> AttendanceImport:
-    return commit_attendance(actor=actor, attendance_import=previewed(actor, webinar, *lines))
+    return count_upload(actor=actor, upload=previewed(actor, webinar, *lines))
+
+
+def files_in(batch: Batch) -> list[AttendanceImport]:
+    return list(reports_in(batch.public_id))
 
 
 def proven(person: Person) -> Client:

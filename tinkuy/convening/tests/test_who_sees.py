@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.tests.made import imported, line, previewed, proven
-from tinkuy.attendance.uploads.actions.dropping import drop_files
+from tinkuy.attendance.uploads.actions.reports import drop_files
 from tinkuy.convening.registering.audiences import AUDIENCES
 from tinkuy.convening.registering.forms.registering import RegisterForm
 from tinkuy.convening.registrations.models import Registration

@@ -2,8 +2,8 @@
 
 What is kept for some days after it was made says so once, in `AppConfig.ready`:
 
-    register_moments(AttendanceImport.objects.all, "made_at", count_anew=keep_reports)  from when it was written
-    register_last_day(DroppedFile.objects.all, "erase_on", timedelta(days=3))  until a day that is never further away
+    register_moments(Upload.objects.all, "made_at", count_anew=count_files_anew)  from when it was written
+    register_last_day(SomeFile.objects.all, "erase_on", timedelta(days=3))  until a day that is never further away
 
 A last day that is written down is counted anew by the rule that gave it. What a rule counts from something else, as the
 close of a cycle, no clock that was ahead has moved.

@@ -18,7 +18,8 @@ from tinkuy.planning.guests.tests.guests import a_guest
 from tinkuy.systematisation.codebook.actions.codes import add_code
 from tinkuy.systematisation.evidence.models.code import Code
 from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
-from tinkuy.uploads.actions import count_upload, import_upload, read_upload, take_back_upload
+from tinkuy.uploads.actions.counting import count_upload, take_back_upload
+from tinkuy.uploads.actions.reading import import_upload, read_upload
 from tinkuy.uploads.models import Batch, Upload
 
 VTT = b"WEBVTT\n\n00:00:10.000 --> 00:00:20.000\nReferente: Bajaron las denuncias.\n"

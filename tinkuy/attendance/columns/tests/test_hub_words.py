@@ -9,12 +9,13 @@ from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.reports.refusals import UnknownColumns
 from tinkuy.attendance.reports.vocabulary import HubWords, Vocabulary
 from tinkuy.attendance.tests.made import registered
-from tinkuy.attendance.uploads.actions.importing import commit_attendance, preview_attendance
 from tinkuy.attendance.uploads.actions.registration_lists import import_registrations
+from tinkuy.attendance.uploads.actions.reports import preview_attendance
 from tinkuy.attendance.uploads.queries.imports import report_for
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
+from tinkuy.uploads.actions.counting import count_upload
 
 WORDS = "/es/team/hub/words/"
 DATA = b"Wer,Post,Beginn,Schluss\n" + b"".join(
@@ -41,7 +42,7 @@ def test_capability_C11_a_word_that_an_editor_adds_is_known_in_the_next_file(
     add(hub_editor, "Beginn", "join")
 
     draft = preview(coordination, webinars[0])
-    commit_attendance(actor=coordination, attendance_import=draft)
+    count_upload(actor=coordination, upload=draft)
     assert attendance_of(scoped).persons == {1: 2}
 
 
@@ -54,7 +55,7 @@ def test_a_word_that_is_removed_means_nothing_and_what_was_previewed_stays(scope
 
     with pytest.raises(UnknownColumns):
         preview_attendance(actor=coordination, webinar=webinars[1], data=DATA, filename="a.csv", zone="UTC")
-    commit_attendance(actor=coordination, attendance_import=draft)
+    count_upload(actor=coordination, upload=draft)
     assert attendance_of(scoped).persons == {1: 2}
 
 

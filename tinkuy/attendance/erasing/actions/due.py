@@ -4,8 +4,7 @@ from django.db import transaction
 from django.db.models import Q
 from django_scopes import scope
 
-from tinkuy.attendance.presences.models import AttendanceImport, Presence
-from tinkuy.attendance.uploads.models.batch import DroppedFile
+from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.uploads.models import Upload
@@ -29,8 +28,6 @@ def _due_in(cycle: Cycle) -> int:
         over, sealed = Q(erase_on__lt=cycle.today()), ~Q(sealed_file=b"")
         return (
             Presence.objects.filter(over).count()
-            + AttendanceImport.objects.filter(over, sealed).count()
             + Upload.objects.filter(over, sealed).count()
-            + DroppedFile.objects.filter(over, draft=None).count()
             + Registration.objects.filter(over).exclude(appears_as="").count()
         )

@@ -7,20 +7,17 @@ from django_scopes import scope
 
 from tinkuy.attendance.columns.models import ColumnMapping
 from tinkuy.attendance.matching.models import NameAlias, NameVerdict
-from tinkuy.attendance.presences.models import AttendanceImport, Presence
-from tinkuy.attendance.uploads.models.batch import DroppedFile, ImportBatch
-from tinkuy.attendance.uploads.models.job import ImportJob
+from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.call.actions.proposing import PROPOSAL_REMOVED
 from tinkuy.convening.call.models import Proposal
 from tinkuy.convening.registrations.actions import REMOVED, WITHDRAWN, remove_registrations
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.convening.withdrawing.actions import EMPTY, erase_entries, withdraw_registration
 from tinkuy.journal.erasures import Named, needs_keys, removed_again, replayed_by
-from tinkuy.uploads.models import Upload
+from tinkuy.uploads.models import ImportJob, Upload
 
 from .expiring import EXPIRED, FILE_EXPIRED, erase_names
-
-SEALED_FILES = (AttendanceImport, Upload)
+from .uploaded_files import erase_files
 
 
 def register_replays() -> None:
@@ -66,21 +63,17 @@ def remove_again(named: Named) -> int:
 
 def expire_files_again(named: Named) -> int:
     """Reports and lists lose their file; the intervals that a report told of go with it."""
-    count = 0
-    for model in SEALED_FILES:
-        pks = [pk for pk, public_id in model._base_manager.values_list("pk", "public_id") if named(public_id)]
-        count += model._base_manager.filter(pk__in=pks).exclude(**model.WITHOUT_FILE).update(**model.WITHOUT_FILE)
-        if model is AttendanceImport:
-            Presence.objects.filter(source__in=pks).delete()
-    return count
+    uploads = Upload._base_manager
+    pks = [pk for pk, public_id in uploads.values_list("pk", "public_id") if named(public_id)]
+    Presence.objects.filter(source__in=pks).delete()
+    return erase_files(uploads.filter(pk__in=pks))
 
 
 def erase_unreadable() -> int:
     """Where the keys are lost: rows stay to be counted, and say of nobody who it was."""
-    for model in (Presence, NameAlias, NameVerdict, ColumnMapping, DroppedFile, ImportBatch, ImportJob):
+    for model in (Presence, NameAlias, NameVerdict, ColumnMapping, ImportJob):
         model._base_manager.all().delete()
-    for kept in SEALED_FILES:
-        kept._base_manager.update(**kept.WITHOUT_FILE)
+    erase_files(Upload._base_manager.all())
     named: QuerySet[Registration] = Registration.objects.exclude(appears_as="")
     erase_entries(Registration.objects.all())
     return named.update(**EMPTY)

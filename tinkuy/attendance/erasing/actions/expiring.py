@@ -10,10 +10,7 @@ from django_scopes import scope
 
 from tinkuy.attendance.columns.models import ColumnMapping
 from tinkuy.attendance.matching.models import NameAlias, NameVerdict
-from tinkuy.attendance.presences.models import AttendanceImport, Presence
-from tinkuy.attendance.uploads.actions.dropping import KEPT_UNREAD
-from tinkuy.attendance.uploads.models.batch import DroppedFile, ImportBatch
-from tinkuy.attendance.uploads.models.job import ImportJob
+from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.actions import remove_registrations
 from tinkuy.convening.registrations.models import PersonalCode, Registration, RegistrationState
 from tinkuy.convening.registrations.rules import KEPT_UNCONFIRMED, registration_kept_until
@@ -25,10 +22,11 @@ from tinkuy.own_pages.actions.codes import forget_spent_codes
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.names_in_files import forget_callings
 from tinkuy.stream.actions import revoke
-from tinkuy.uploads.models import WAITS_FOR, Batch, ImportState, Upload
+from tinkuy.uploads.models import WAITS_FOR, Batch, ImportJob, ImportState, Upload
 
 from .former_rows import forget_erased_rows
 from .last_days import follow_the_close
+from .uploaded_files import erase_files
 from .withdrawn_attendance import names_in
 
 log = logging.getLogger("tinkuy.attendance")
@@ -66,12 +64,7 @@ def _erase_due(cycle: Cycle) -> int:
     attended = Presence.objects.filter(erase_on__lt=today)
     forget_callings(cycle, lambda: names_in(attended, _names_of(due)))
     presences, _rows = attended.delete()
-    reports = AttendanceImport.objects.filter(erase_on__lt=today).exclude(**AttendanceImport.WITHOUT_FILE)
-    note_erasure(FILE_EXPIRED, *reports.values_list("public_id", flat=True))
-    files = reports.update(**AttendanceImport.WITHOUT_FILE)
-    files += _erase_files(today) + _erase_waiting(cycle)
-    unread, _rows = DroppedFile.objects.filter(erase_on__lt=today, draft=None).delete()
-    ImportBatch.objects.filter(files=None).delete()
+    files = _erase_files(today) + _erase_waiting(cycle)
     Batch.objects.filter(uploads=None).delete()
     _forget_jobs(cycle)
     NameAlias.objects.filter(registration__in=due).delete()
@@ -79,7 +72,7 @@ def _erase_due(cycle: Cycle) -> int:
     if registration_kept_until(cycle) < today:  # what has no registration to go with
         NameAlias.objects.filter(registration=None).delete()
         ColumnMapping.objects.all().delete()
-    return presences + files + unread + erase_names(due)
+    return presences + files + erase_names(due)
 
 
 def _names_of(registrations: QuerySet[Registration]) -> Iterator[str]:
@@ -92,24 +85,22 @@ def _names_of(registrations: QuerySet[Registration]) -> Iterator[str]:
 def _erase_files(today: date) -> int:
     """Of those that were imported it stays that they were."""
     due = Upload.objects.filter(erase_on__lt=today).exclude(state=ImportState.PREVIEWED)
-    held = due.exclude(**Upload.ENDED)
-    note_erasure(FILE_EXPIRED, *held.values_list("public_id", flat=True))
-    return int(held.update(**Upload.ENDED))
+    note_erasure(FILE_EXPIRED, *due.exclude(**Upload.ENDED).values_list("public_id", flat=True))
+    return erase_files(due, Upload.ENDED)
 
 
 def _erase_waiting(cycle: Cycle) -> int:
-    """Reports and lists that nobody imported in time go whole, with the names that they hold."""
+    """Files that nobody imported in time go whole, with the names that they hold."""
     before = cycle.now() - WAITS_FOR
-    waiting = (
-        model._default_manager.filter(cycle=cycle, state=ImportState.PREVIEWED, made_at__lt=before)
-        for model in (AttendanceImport, Upload)
-    )
-    return sum(found.delete()[0] for found in waiting)
+    waiting = Upload.objects.filter(cycle=cycle, state=ImportState.PREVIEWED, made_at__lt=before)
+    count = waiting.count()
+    waiting.delete()
+    return count
 
 
 def _forget_jobs(cycle: Cycle) -> None:
     """Why one failed may quote a line: it is kept as long as a file that waits to be read."""
-    old = ImportJob.objects.filter(made_at__lt=cycle.now() - KEPT_UNREAD)
+    old = ImportJob.objects.filter(made_at__lt=cycle.now() - WAITS_FOR)
     for job in old:
         how_far.forget(job.progress)
     old.delete()

@@ -3,15 +3,13 @@
 from tinkuy.attendance.columns.models import ColumnMapping
 from tinkuy.attendance.matching.models import NameAlias, NameVerdict
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
-from tinkuy.attendance.uploads.models.batch import DroppedFile
-from tinkuy.attendance.uploads.models.job import ImportJob
 from tinkuy.convening.call.models import Proposal, ProposalComment
 from tinkuy.convening.registrations.later_stages import models_of_later_stages
 from tinkuy.convening.registrations.models import Consent, Device, PersonalCode, Registration
 from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.journal.trail import done_lately
 from tinkuy.notices.models import DevelopmentMessage, Notice
-from tinkuy.uploads.models import Upload
+from tinkuy.uploads.models import ImportJob, Upload
 
 OWN = (
     Registration,
@@ -19,7 +17,6 @@ OWN = (
     AttendanceImport,
     Upload,
     ColumnMapping,
-    DroppedFile,
     ImportJob,
     NameAlias,
     NameVerdict,

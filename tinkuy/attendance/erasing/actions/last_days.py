@@ -9,6 +9,8 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.registrations.rules import registration_kept_until, retention_after_close
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import close_of
+from tinkuy.uploads.kinds import kind_of
+from tinkuy.uploads.models import Upload
 
 
 def follow_the_close(cycle: Cycle) -> None:
@@ -25,10 +27,12 @@ def follow_the_close(cycle: Cycle) -> None:
     Registration.objects.exclude(erase_on=kept_until).update(erase_on=kept_until)
 
 
-def count_reports_anew(reports: QuerySet[AttendanceImport]) -> None:
-    for source in reports.select_related("cycle"):
-        with scope(cycle=source.cycle):
-            _keep_report(source.cycle, source)
+def count_files_anew(uploads: QuerySet[Upload]) -> None:
+    """By when they were made, as their kind says; with what was read from a report."""
+    for upload in uploads.select_related("cycle"):
+        with scope(cycle=upload.cycle):
+            uploads.filter(pk=upload.pk).update(erase_on=kind_of(upload).kept_until(upload))
+            Presence.objects.filter(source=upload.pk).update(erase_on=kind_of(upload).kept_until(upload))
 
 
 def count_registrations_anew(registrations: QuerySet[Registration]) -> None:
@@ -40,5 +44,5 @@ def count_registrations_anew(registrations: QuerySet[Registration]) -> None:
 def _keep_report(cycle: Cycle, source: AttendanceImport) -> None:
     """With the intervals that were read from it."""
     kept_until = presence_kept_until(cycle, source.made_at.date())
-    for rows in (Presence.objects.filter(source=source), AttendanceImport.objects.filter(pk=source.pk)):
+    for rows in (Presence.objects.filter(source=source), Upload.objects.filter(pk=source.pk)):
         rows.exclude(erase_on=kept_until).update(erase_on=kept_until)

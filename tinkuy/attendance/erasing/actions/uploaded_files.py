@@ -5,6 +5,9 @@ by a name that they never chose to show. To look for one person in all of them w
 goes: those that count have become rows, and who waits with one uploads it again.
 """
 
+from collections.abc import Mapping
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -12,27 +15,29 @@ from tinkuy.attendance.columns.models import ColumnMapping
 from tinkuy.attendance.matching.queries.accounts import name_index
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.reports.vocabulary import key_of
-from tinkuy.attendance.uploads.models.batch import DroppedFile
-from tinkuy.attendance.uploads.models.job import ImportJob, JobState
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.uploads.models import Upload
+from tinkuy.uploads.models import ImportJob, ImportState, JobState, Upload
 
 
 def erase_uploaded_files(cycle: Cycle) -> None:
     """Erase the bytes and names of all files of the cycle, and what was quoted of them. Their counts stay."""
-    own = {"cycle": cycle.pk}
-    for model in (AttendanceImport, Upload):
-        model._default_manager.filter(**own).exclude(**model.WITHOUT_FILE).update(**model.WITHOUT_FILE)
-    ImportJob.objects.filter(**own).exclude(state=JobState.OPEN).update(sealed_refusal=b"")
-    waiting = DroppedFile.objects.filter(**own, draft=None).defer("sealed_file")
-    for file in waiting.select_related("cycle", "batch__made_by"):
-        file.sealed_file, file.sealed_filename = b"", b""
+    waiting = AttendanceImport.objects.filter(cycle=cycle, state=ImportState.PREVIEWED, layout="")
+    for file in waiting.defer("sealed_file").select_related("cycle", "made_by"):
         file.is_unread = file.needs_columns = False
-        with override(file.batch.made_by.language if file.batch.made_by else file.cycle.main_language):
+        with override(file.made_by.language if file.made_by else file.cycle.main_language):
             file.keep_refusal(_("This file was erased because somebody left the cycle. Upload it again."))
-        file.save(update_fields=["sealed_file", "sealed_filename", "is_unread", "needs_columns", "sealed_refusal"])
-    DroppedFile.objects.filter(**own).exclude(draft=None).update(sealed_file=b"", sealed_filename=b"")
+        file.save(update_fields=["is_unread", "needs_columns", "sealed_refusal"])
+    erase_files(Upload.objects.filter(cycle=cycle))
+    ImportJob.objects.filter(cycle=cycle).exclude(state=JobState.OPEN).update(sealed_refusal=b"")
+
+
+def erase_files(uploads: QuerySet[Upload], left: Mapping[str, bytes] = Upload.WITHOUT_FILE) -> int:
+    """Nothing but what is *left* stays of them; how many had something."""
+    AttendanceImport._base_manager.filter(pk__in=uploads.values("pk")).exclude(sealed_columns=b"").update(
+        sealed_columns=b""
+    )
+    return int(uploads.exclude(**left).update(**left))
 
 
 def erase_namesakes(registration: Registration, name: str) -> None:

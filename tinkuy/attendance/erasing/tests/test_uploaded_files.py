@@ -9,12 +9,10 @@ from tinkuy.attendance.columns.models import ColumnMapping
 from tinkuy.attendance.erasing.actions.expiring import erase_expired
 from tinkuy.attendance.matching.actions.decisions import match_presence
 from tinkuy.attendance.matching.models import NameAlias
-from tinkuy.attendance.presences.models import AttendanceImport, Presence
+from tinkuy.attendance.presences.models import AttendanceImport, FileState, Presence
 from tinkuy.attendance.tests.made import imported, line, previewed, registered, report
-from tinkuy.attendance.uploads.actions.dropping import drop_files, read_file, sealed_files, taken_in
-from tinkuy.attendance.uploads.actions.importing import commit_attendance
 from tinkuy.attendance.uploads.actions.registration_lists import import_registrations
-from tinkuy.attendance.uploads.models.batch import DroppedFile, FileState
+from tinkuy.attendance.uploads.actions.reports import drop_files, sent_report
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core import clock
@@ -22,7 +20,9 @@ from tinkuy.core.errors import Refused
 from tinkuy.planning.guests.actions.details import remove_guest
 from tinkuy.planning.guests.actions.erasing import withdraw_guest
 from tinkuy.planning.guests.tests.guests import a_guest
-from tinkuy.uploads.actions import count_upload, read_upload
+from tinkuy.uploads.actions.counting import count_upload
+from tinkuy.uploads.actions.jobs import start_reading
+from tinkuy.uploads.actions.reading import read_kept, read_upload
 from tinkuy.uploads.models import WAITS_FOR, Upload
 
 FILE_NAME = "asistencia de Ñandubay Quetzal.csv"
@@ -42,8 +42,8 @@ def leaving(scoped, webinars, session, coordination) -> Registration:
     )
     previewed(coordination, session, line("Ana", "ana@example.org"))
     drop_files(actor=coordination, cycle=scoped, files=[(FILE_NAME, b"que es esto, Ana")])
-    waiting = sealed_files(scoped, [(FILE_NAME, report(line("Ana", "ana@example.org")))], "", None)
-    taken_in(coordination, scoped, [file for file, _data in waiting])
+    waiting = [(FILE_NAME, report(line("Ana", "ana@example.org"), ""))]
+    start_reading(actor=coordination, files=waiting, **sent_report(scoped))
     return next(one for one in Registration.objects.all() if one.email() == "ana@example.org")
 
 
@@ -54,10 +54,8 @@ def session(scoped, webinars):
 
 def opened_files() -> list[str]:
     """What can still be opened of files: their bytes, what pages show of them, their names."""
-    kept = [*AttendanceImport.objects.all(), *Upload.objects.all()]
-    told = [text for one in kept for text in (one.kept_file(), one.kept_shown(), one.filename)]
-    dropped = DroppedFile.objects.select_related("draft__cycle")
-    return [text for text in [*told, *(text for one in dropped for text in (one.kept_file(), one.filename))] if text]
+    told = [text for one in Upload.objects.all() for text in (one.kept_file(), one.kept_shown(), one.filename)]
+    return [text for text in told if text]
 
 
 def test_promise_P08_no_file_of_the_cycle_is_kept_once_somebody_left(leaving):
@@ -66,8 +64,8 @@ def test_promise_P08_no_file_of_the_cycle_is_kept_once_somebody_left(leaving):
     withdraw_registration(registration=leaving)
 
     assert opened_files() == []
-    refused = [file for file in DroppedFile.objects.all() if file.draft is None]
-    assert {(file.state, file.refusal) for file in refused} == {
+    refused = AttendanceImport.objects.filter(layout="")
+    assert {(file.file_state, file.refusal) for file in refused} == {
         (FileState.REFUSED, "Este archivo se borró porque alguien se retiró del ciclo. Súbalo de nuevo.")
     }
 
@@ -83,19 +81,19 @@ def test_promise_P08_nor_once_a_guest_left_who_may_be_in_any_report(is_removed, 
 
 
 def test_promise_P08_who_was_about_to_import_it_is_told_and_nobody_comes_back(leaving, coordination, scoped):
-    waiting = Upload.objects.get(state="previewed")
-    unread = DroppedFile.objects.get(is_unread=True)
-    draft = AttendanceImport.objects.get()
+    waiting = Upload.objects.get(state="previewed", kind="registration_list")
+    unread = AttendanceImport.objects.get(is_unread=True)
+    draft = AttendanceImport.objects.exclude(layout="").get()
 
     withdraw_registration(registration=leaving)
 
     for deed in (
         lambda: count_upload(actor=coordination, upload=waiting),
-        lambda: commit_attendance(actor=coordination, attendance_import=draft),
+        lambda: count_upload(actor=coordination, upload=draft),
     ):
         with pytest.raises(Refused, match="alguien se retiró del ciclo"):
             deed()
-    read_file(actor=coordination, file=unread)  # it had the bytes in its hands
+    read_kept(actor=coordination, upload=unread)  # it had the bytes in its hands
     assert opened_files() == []
     assert not Presence.objects.exists()
 
@@ -141,11 +139,10 @@ def test_promise_P19_what_nobody_imports_goes_by_the_clock_within_three_days(lea
         erase_expired()
 
     assert not AttendanceImport.objects.exists()
-    assert not DroppedFile.objects.exists()
     assert [one.state for one in Upload.objects.all()] == ["committed"]
     assert opened_files() == []
 
 
 def test_promise_P19_the_name_of_a_file_is_in_no_column_that_can_be_read(leaving):
-    for model in (AttendanceImport, Upload, DroppedFile):
+    for model in (AttendanceImport, Upload):
         assert "Quetzal" not in str([bytes(v) if isinstance(v, memoryview) else v for v in model.objects.values_list()])

@@ -17,7 +17,7 @@ from django_scopes import scope
 from tinkuy.attendance.management.progress import Progress
 from tinkuy.attendance.matching.queries.owners import Owners, matched
 from tinkuy.attendance.reports.decoding import MAX_BYTES
-from tinkuy.attendance.uploads.actions.importing import ReadAttendance, read_attendance, write_attendance
+from tinkuy.attendance.uploads.actions.reports import MatchedReport, prepare_attendance
 from tinkuy.attendance.uploads.queries.dry_run import Told, told, told_alone, webinar_told_by
 from tinkuy.attendance.uploads.queries.imports import report_for, undated_report
 from tinkuy.core.collecting import uncollected
@@ -27,6 +27,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.from_shell import acting_person, cycle_named
+from tinkuy.uploads.actions.reading import PreparedUpload, write_upload
 
 REFUSED, WRONG_CALL = 1, 2
 """How it ends when a file is refused, or the call itself is wrong; 0 when all is done."""
@@ -82,7 +83,7 @@ class _Reading:
 
     filename: str
     size: int
-    read: ReadAttendance | None
+    read: PreparedUpload | None
     result: Told
 
 
@@ -118,7 +119,7 @@ def _into_cycle(cycle: Cycle, files: list[Path], options: dict[str, Any], progre
                 progress.step(_("importing %(file)s") % {"file": one.filename}, one.size),
             ):
                 if one.read is not None:
-                    write_attendance(actor=actor, read=one.read).sealed_file = b""
+                    write_upload(actor=actor, ready=one.read).sealed_file = b""
             yield one.result
 
 
@@ -141,15 +142,13 @@ def _read(
                 result = told(report, filename, webinar, pairs)
                 read = None
                 if actor is not None:
-                    read = read_attendance(
+                    read = prepare_attendance(
                         actor=actor,
                         webinar=webinar,
                         data=data,
                         filename=filename,
                         zone=zone,
-                        report=report,
-                        pairs=pairs,
-                        owners=owners,
+                        known=MatchedReport(report, pairs, owners),
                     )
         reading = _Reading(filename, len(data), read, result)
         del data, report, pairs  # before the next file is read

@@ -8,10 +8,10 @@ from tinkuy.attendance.matching.actions.walking_in import register_walk_in
 from tinkuy.attendance.matching.models import NameAlias, Owner
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.tests.made import imported, line, registered
-from tinkuy.attendance.uploads.actions.importing import undo_attendance
 from tinkuy.attendance.uploads.actions.registration_lists import import_registrations
 from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.journal.models import Entry
+from tinkuy.uploads.actions.counting import take_back_upload
 
 OTHER = "otra.cuenta@example.org"
 IPHONE = "iPhone de la oficina"
@@ -102,7 +102,7 @@ def test_a_decision_is_taken_back_and_the_account_waits_again(scoped, webinars, 
 def test_an_undone_file_comes_back_with_its_decisions(scoped, webinars, ana, coordination):
     done = imported(coordination, webinars[0], line(IPHONE))
     match_presence(actor=coordination, presence=presence_in(webinars[0]), registration=ana)
-    undo_attendance(actor=coordination, attendance_import=done)
+    take_back_upload(actor=coordination, upload=done)
 
     imported(coordination, webinars[0], line(IPHONE))
 
@@ -112,7 +112,7 @@ def test_an_undone_file_comes_back_with_its_decisions(scoped, webinars, ana, coo
 def test_a_decision_whose_report_was_undone_is_taken_back_all_the_same(scoped, webinars, ana, coordination):
     done = imported(coordination, webinars[0], line("A.", OTHER))
     alias = match_presence(actor=coordination, presence=presence_in(webinars[0]), registration=ana)
-    undo_attendance(actor=coordination, attendance_import=done)
+    take_back_upload(actor=coordination, upload=done)
 
     take_back(actor=coordination, alias=alias)
 

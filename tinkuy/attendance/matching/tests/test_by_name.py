@@ -10,12 +10,13 @@ from tinkuy.attendance.matching.queries.by_name import names_to_look_at, said_pa
 from tinkuy.attendance.matching.queries.unmatched import unmatched_queue
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.tests.made import imported, line, registered, report
-from tinkuy.attendance.uploads.actions.importing import import_attendance, undo_attendance
 from tinkuy.attendance.uploads.actions.registration_lists import import_registrations
+from tinkuy.attendance.uploads.actions.reports import import_attendance
 from tinkuy.convening.registering.actions import register
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.journal.models import Entry
+from tinkuy.uploads.actions.counting import take_back_upload
 
 NAMED = "/es/team/c/ciclo-de-prueba/attendance/by-name/"
 NEXT_DAY = "03/19/2026"
@@ -77,7 +78,7 @@ def test_capability_C11_and_is_never_matched_so_again_by_itself(scoped, webinars
     first = imported(coordination, webinars[0], line("Ana Paz"))
     refuse_match(actor=coordination, presence=presence_in(webinars[0]), registration=ana)
 
-    undo_attendance(actor=coordination, attendance_import=first)
+    take_back_upload(actor=coordination, upload=first)
     imported(coordination, webinars[0], line("Ana Paz", left="16:30:00" if is_same_file else "16:20:00"))
     imported(coordination, webinars[1], line("ANA  PAZ", day=NEXT_DAY))
     import_attendance(
@@ -235,7 +236,7 @@ def test_a_refusal_of_what_changed_meanwhile_is_told_on_the_page(scoped, webinar
     assert browser.post(f"{NAMED}nadie/refuse/", {"registration": ana.public_id}).status_code == 404
     assert browser.get(NAMED, {"session": "77", "page": "-1", "said": "x"}).status_code == 200
     undone = Presence.objects.get().source
-    undo_attendance(actor=coordination, attendance_import=undone)
+    take_back_upload(actor=coordination, upload=undone)
     assert "Una cuenta que ya no está en ningún informe" in browser.get(NAMED).text
     assert [one.name for one in said_page(scoped)[1]] == [""]
 

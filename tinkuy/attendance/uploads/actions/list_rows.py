@@ -34,9 +34,8 @@ from tinkuy.people.models import Organisation
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.uploads.models import Upload
+from tinkuy.uploads.prepared_rows import filed, rows_in
 from tinkuy.uploads.queries import rests_on
-
-from .filed import filed, rows_in
 
 COLUMNS = (
     "public_id",

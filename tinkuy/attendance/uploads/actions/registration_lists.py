@@ -15,8 +15,9 @@ from tinkuy.core.many_rows import Tell
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.uploads.actions import bytes_of, import_upload
+from tinkuy.uploads.actions.reading import import_upload
 from tinkuy.uploads.models import Upload
+from tinkuy.uploads.queries import bytes_of
 
 from .list_rows import PreparedList, PreparedRemoval, is_as_prepared, prepare_list, register_prepared, remove_listed
 

@@ -1,22 +1,19 @@
-"""A batch of dropped files as its page shows it, and the batches of a cycle."""
+"""A batch of reports as its page shows it, and the batches of a cycle."""
 
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from tinkuy.attendance.presences.models import AttendanceImport
-from tinkuy.attendance.uploads.models.batch import DroppedFile, FileState, ImportBatch
-from tinkuy.attendance.uploads.models.job import ImportJob
-from tinkuy.attendance.uploads.rules import may_see_file
+from tinkuy.attendance.presences.models import REPORT, AttendanceImport, FileState
+from tinkuy.attendance.uploads.rules import may_quote, may_see_rows
 from tinkuy.core.text import without_addresses
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.rules import may
-from tinkuy.uploads.models import ImportState
+from tinkuy.uploads.models import Batch, ImportJob, ImportState
+from tinkuy.uploads.queries import unfinished_job_in
 
-from .imports import layout_name
+from .imports import layout_name, session_of_report
 from .imports import shown as shown_beside
-from .jobs import unfinished_job_in
 
 BATCHES_SHOWN = 5
 WAITING = (FileState.SESSION, FileState.COLUMNS)
@@ -26,10 +23,12 @@ WAITING = (FileState.SESSION, FileState.COLUMNS)
 class FileRead:
     """A file with what it says. Its counts are None for who may not read all names of it, row by row.
 
-    `refusal` and `warnings`, which may quote a cell, are empty for who may not read its lines.
+    `refusal` and `warnings`, which may quote a cell, are empty for who may not read its lines. `page` is the upload
+    whose page is shown: of a file that was imported before, that one.
     """
 
-    file: DroppedFile
+    file: AttendanceImport
+    page: AttendanceImport
     state: FileState
     layout: str
     counts: dict[str, int | None]
@@ -40,13 +39,13 @@ class FileRead:
 
 
 @dataclass(frozen=True)
-class Batch:
+class BatchRead:
     """The files in the order in which they came, and those that one button would import.
 
     `job` is the last one that read or imported them, unless it is done.
     """
 
-    batch: ImportBatch
+    batch: Batch
     job: ImportJob | None
     files: tuple[FileRead, ...]
 
@@ -74,16 +73,10 @@ class Batch:
         return self._in(FileState.IMPORTED)
 
 
-def files_of(batch: ImportBatch) -> QuerySet[DroppedFile]:
-    """The files without their bytes."""
-    kept_apart = ("sealed_file", "draft__sealed_file")
-    return batch.files.select_related("cycle", "webinar", "draft", "draft__mapping__made_by").defer(*kept_apart)
-
-
-def dropped_files(batch: str) -> QuerySet[DroppedFile]:
-    """The files of the batch with this public id, each with what deeds need."""
-    files: QuerySet[DroppedFile] = DroppedFile.objects.filter(batch__public_id=batch)
-    return files.select_related("batch", "cycle", "draft__webinar")
+def reports_in(batch: str) -> QuerySet[AttendanceImport]:
+    """The reports of the batch with this public id, in the order in which they came, without their bytes."""
+    found: QuerySet[AttendanceImport] = AttendanceImport.objects.filter(batch__public_id=batch).order_by("pk")
+    return found.select_related("batch", "cycle", "webinar", "mapping__made_by").defer("sealed_file")
 
 
 def sessions() -> QuerySet[Webinar]:
@@ -92,59 +85,57 @@ def sessions() -> QuerySet[Webinar]:
     return every
 
 
-def batch_read(batch: ImportBatch, person: Person) -> Batch:
+def batch_read(batch: Batch, person: Person) -> BatchRead:
     """What *person* may see of the batch."""
-    files = list(files_of(batch))
-    earlier = _imported_before(files)
-    job, sees_names = unfinished_job_in(batch), may(person, "match_attendance", batch.cycle)
-    return Batch(batch, job, tuple(_file_read(file, person, earlier, sees_names) for file in files))
+    files = list(reports_in(batch.public_id))
+    earlier = _counting(files)
+    return BatchRead(batch, unfinished_job_in(batch), tuple(_file_read(file, person, earlier) for file in files))
 
 
-def latest_batches() -> QuerySet[ImportBatch]:
+def latest_batches() -> QuerySet[Batch]:
     """The last batches of the cycle in scope, each with how many files it has. Of one file, only while it waits."""
-    batches: QuerySet[ImportBatch] = ImportBatch.objects.annotate(
-        count=Count("files"), unread=Count("files", filter=Q(files__draft=None))
-    ).filter(Q(count__gt=1) | Q(unread__gt=0))
-    return batches.select_related("made_by")[:BATCHES_SHOWN]
+    unread = Q(uploads__attendanceimport__layout="")
+    batches: QuerySet[Batch] = Batch.objects.filter(uploads__kind=REPORT).annotate(
+        count=Count("uploads"), unread=Count("uploads", filter=unread)
+    )
+    return batches.filter(Q(count__gt=1) | Q(unread__gt=0)).select_related("made_by")[:BATCHES_SHOWN]
 
 
-def _file_read(
-    file: DroppedFile, person: Person, earlier: dict[str, list[tuple[int, int]]], sees_names: bool
-) -> FileRead:
-    may_see = may_see_file(person, file)
-    state = file.state
-    others = [
-        ordinal for ordinal, pk in earlier.get(file.fingerprint, []) if pk != file.draft_id and state != FileState.KNOWN
-    ]
+def _file_read(file: AttendanceImport, person: Person, earlier: dict[str, list[AttendanceImport]]) -> FileRead:
+    others = [one for one in earlier.get(file.fingerprint, []) if one.pk != file.pk]
+    known = next((one for one in others if one.webinar_id == file.webinar_id), None)
+    state = FileState.KNOWN if known and file.file_state == FileState.READY else file.file_state
+    may_see = may_quote(person, file)
     return FileRead(
         file=file,
+        page=known or file,
         state=state,
-        layout=layout_name(file.draft.layout) if file.draft else "",
-        counts=_counts_shown(file.draft, sees_names=sees_names) if file.draft else {},
+        layout=layout_name(file.layout),
+        counts=_counts_shown(file, sees_names=may_see_rows(person, file)) if file.layout else {},
         refusal=without_addresses(file.refusal) if may_see else "",
         warnings=_warnings(file) if may_see and state != FileState.KNOWN else (),
         may_say=may_see,
-        also_in=others[0] if others else None,
+        also_in=session_of_report(others[0]).ordinal if others and state != FileState.KNOWN else None,
     )
 
 
-def _warnings(file: DroppedFile) -> tuple[str, ...]:
-    kept = shown_beside(file.draft) if file.draft else None
+def _warnings(file: AttendanceImport) -> tuple[str, ...]:
+    kept = shown_beside(file)
     return tuple(map(without_addresses, kept.warnings)) if kept else ()
 
 
-def _counts_shown(draft: AttendanceImport, *, sees_names: bool) -> dict[str, int | None]:
-    counts = {"persons": draft.counts.get("matched", 0)} | draft.counts
+def _counts_shown(file: AttendanceImport, *, sees_names: bool) -> dict[str, int | None]:
+    counts = {"persons": file.counts.get("matched", 0)} | file.counts
     names = ("matched", "unmatched", "persons", "joins")
     return {name: counts.get(name, 0) if sees_names else None for name in names}
 
 
-def _imported_before(files: list[DroppedFile]) -> dict[str, list[tuple[int, int]]]:
-    """By fingerprint: the session and the key of each import of the same bytes that counts."""
+def _counting(files: list[AttendanceImport]) -> dict[str, list[AttendanceImport]]:
+    """By fingerprint, the uploads of the same bytes that count."""
     committed = AttendanceImport.objects.filter(
         state=ImportState.COMMITTED, fingerprint__in=[file.fingerprint for file in files]
     )
-    found: dict[str, list[tuple[int, int]]] = {}
-    for fingerprint, ordinal, key in committed.values_list("fingerprint", "webinar__ordinal", "pk"):
-        found.setdefault(fingerprint, []).append((ordinal, key))
+    found: dict[str, list[AttendanceImport]] = {}
+    for one in committed.select_related("webinar").defer("sealed_file", "sealed_shown"):
+        found.setdefault(one.fingerprint, []).append(one)
     return found

@@ -1,12 +1,11 @@
 """What was imported into each webinar, and what a preview shows."""
 
-import base64
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.attendance.columns.queries import hub_words
@@ -18,9 +17,11 @@ from tinkuy.core.text import without_addresses
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.uploads.models import ImportState
+from tinkuy.uploads.queries import bytes_of
+from tinkuy.uploads.refusals import changed_meanwhile
 
 from .letters import Letters, encoding_name, letters_of
-from .preview import Shown, heard, shown_of
+from .preview import Shown, heard
 
 LAYOUTS = {
     "zoom-webinar": _("Zoom webinar"),
@@ -58,12 +59,14 @@ class Previewed:
 
 def webinars_with_imports() -> list[Webinar]:
     """The webinars of the cycle in scope, each with its committed reports as `committed`."""
-    committed = (
-        AttendanceImport.objects.filter(state=ImportState.COMMITTED).select_related("cycle").defer("sealed_file")
-    )
-    return list(
-        Webinar.objects.prefetch_related(Prefetch("attendance_imports", queryset=committed, to_attr="committed"))
-    )
+    committed = AttendanceImport.objects.filter(state=ImportState.COMMITTED).select_related("cycle")
+    reports: defaultdict[int | None, list[AttendanceImport]] = defaultdict(list)
+    for report in committed.defer("sealed_file"):
+        reports[report.webinar_id].append(report)
+    webinars = list(Webinar.objects.all())
+    for webinar in webinars:
+        webinar.committed = reports[webinar.pk]  # type: ignore[attr-defined]
+    return webinars
 
 
 def report_for(
@@ -86,6 +89,25 @@ def report_for(
     )
 
 
+def report_in(data: bytes, upload: AttendanceImport, webinar: Webinar | None = None) -> Report:
+    """The report that came in as *upload*, for its own webinar or another one."""
+    return report_for(
+        webinar or session_of_report(upload),
+        data,
+        upload.filename,
+        upload.zone,
+        columns=upload.columns or None,
+        at=upload.made_at,
+        encoding=upload.encoding,
+    )
+
+
+def session_of_report(upload: AttendanceImport) -> Webinar:
+    if upload.webinar is None:
+        raise changed_meanwhile()
+    return upload.webinar
+
+
 def undated_report(
     cycle: Cycle, data: bytes, filename: str, zone: str, columns: Mapping[str, str] | None = None
 ) -> Report:
@@ -98,29 +120,23 @@ def sample_for(cycle: Cycle, data: bytes) -> Sample:
     return sample_of(data, hub_words(cycle))
 
 
-def kept_report(attendance_import: AttendanceImport) -> Report | None:
-    """What the kept file says, read again as it was shown; None once the file was erased."""
-    kept = attendance_import.kept_file()
-    if not kept:
-        return None
+def kept_report(upload: AttendanceImport) -> Report:
+    """What the kept file says, read again as it was shown; refuses once the file was erased."""
     return report_for(
-        attendance_import.webinar,
-        base64.b64decode(kept),
-        attendance_import.filename,
-        attendance_import.zone,
-        columns=attendance_import.columns,
-        at=attendance_import.made_at,
-        encoding=attendance_import.encoding,
+        session_of_report(upload),
+        bytes_of(upload),
+        upload.filename,
+        upload.zone,
+        columns=upload.columns,
+        at=upload.made_at,
+        encoding=upload.encoding,
     )
 
 
 def shown(attendance_import: AttendanceImport) -> Shown | None:
     """What was kept of the file for its page; None once it was erased."""
     kept = attendance_import.kept_shown()
-    if kept:
-        return heard(kept)
-    report = kept_report(attendance_import)  # read before this was kept
-    return shown_of(report) if report else None
+    return heard(kept) if kept else None
 
 
 def previewed(attendance_import: AttendanceImport) -> Previewed | None:

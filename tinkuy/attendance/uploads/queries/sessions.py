@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
+from tinkuy.attendance.presences.models import SessionSource
 from tinkuy.attendance.reports.report import Report
 from tinkuy.attendance.reports.vocabulary import key_of
-from tinkuy.attendance.uploads.models.batch import FoundBy
 from tinkuy.core.text import folded
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import local_day
@@ -18,37 +18,41 @@ _NUMBER = re.compile(r"(?:sesion|sessao|session|webinario|webinar|encuentro|enco
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundSession:
     """The webinar, if any, how it was told, and whether that leaves no doubt: else a person chooses."""
 
     webinar: Webinar | None
-    by: FoundBy
+    by: SessionSource
     is_sure: bool
 
 
-def session_of(report: Report, filename: str, webinars: Sequence[Webinar], zone: str) -> Found:
+def session_of(report: Report, filename: str, webinars: Sequence[Webinar], zone: str) -> FoundSession:
     """Which of *webinars* the *report* is of. Its day alone, or without a day its title, is certain."""
     days = days_of(report, zone)
     on_day = on_days(webinars, days, zone)
     titled = [webinar for webinar in webinars if _has_title(webinar, report.topic)]
     if len(on_day) == 1:
-        return Found(on_day[0], FoundBy.DAY, is_sure=not titled or on_day[0] in titled)
+        return FoundSession(on_day[0], SessionSource.DAY, is_sure=not titled or on_day[0] in titled)
     both = [webinar for webinar in on_day if webinar in titled]
     if len(both) == 1:
-        return Found(both[0], FoundBy.TITLE, is_sure=True)
+        return FoundSession(both[0], SessionSource.TITLE, is_sure=True)
     if len(titled) == 1:
-        return Found(titled[0], FoundBy.TITLE, is_sure=not days)
+        return FoundSession(titled[0], SessionSource.TITLE, is_sure=not days)
     exchanged = on_days(webinars, _exchanged(days), zone)
     if not on_day and len(exchanged) == 1:
-        return Found(exchanged[0], FoundBy.DAY, is_sure=False)
+        return FoundSession(exchanged[0], SessionSource.DAY, is_sure=False)
     return session_named(f"{report.topic} {filename}", on_day or webinars)
 
 
-def session_named(text: str, webinars: Sequence[Webinar]) -> Found:
+def session_named(text: str, webinars: Sequence[Webinar]) -> FoundSession:
     """The webinar whose number stands in a name such as `sesion-3-teams.csv`: a guess, for a person to confirm."""
     numbers = {int(number) for number in _NUMBER.findall(folded(text))}
     named = [webinar for webinar in webinars if webinar.ordinal in numbers]
-    return Found(named[0], FoundBy.NUMBER, is_sure=False) if len(named) == 1 else Found(None, FoundBy.NOTHING, False)
+    return (
+        FoundSession(named[0], SessionSource.NUMBER, is_sure=False)
+        if len(named) == 1
+        else FoundSession(None, SessionSource.NOTHING, False)
+    )
 
 
 def days_of(report: Report, zone: str) -> frozenset[date]:

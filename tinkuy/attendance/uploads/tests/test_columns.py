@@ -9,9 +9,9 @@ from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.reports.sandbox import sample_of
 from tinkuy.attendance.reports.vocabulary import HubWords, KnownColumns, Vocabulary
-from tinkuy.attendance.tests.made import line, previewed, registered
-from tinkuy.attendance.uploads.actions.dropping import drop_files, say_columns, take_up
-from tinkuy.attendance.uploads.models.batch import DroppedFile
+from tinkuy.attendance.tests.made import files_in, line, previewed, registered
+from tinkuy.attendance.uploads.actions.choosing import say_columns
+from tinkuy.attendance.uploads.actions.reports import drop_files
 from tinkuy.core.errors import Refused
 
 ATTENDANCE = "/es/team/c/ciclo-de-prueba/attendance/"
@@ -92,7 +92,7 @@ def test_invariant_05_what_is_kept_names_no_person_of_the_file(browser):
     kept = ColumnMapping.objects.get()
     assert kept.headers == {"guest", "beginn", "post", "schluss", "wer"}
     assert kept.columns == {"wer": "name", "post": "email", "beginn": "join", "schluss": "leave", "guest": ""}
-    assert not DroppedFile.objects.exclude(sealed_file=b"").exists()
+    assert not AttendanceImport.objects.exclude(sealed_file=b"").exists()
     assert b"Ana" not in bytes(AttendanceImport.objects.get().sealed_file)
 
 
@@ -160,13 +160,13 @@ def test_a_focal_point_sees_no_rows_of_a_file_that_another_brought(
     scoped, webinars, coordination, focal_point_uy, signed_in
 ):
     batch = drop_files(actor=coordination, cycle=scoped, files=[("a.csv", unknown())], zone="UTC", webinar=webinars[0])
-    file = batch.files.get()
+    (file,) = files_in(batch)
     draft = previewed(coordination, webinars[0], line("Ana", "ana@example.org"))
 
     browser = signed_in(focal_point_uy)
     assert browser.get(f"{ATTENDANCE}files/{batch.public_id}/{file.public_id}/columns/").status_code == 404
-    with pytest.raises(Refused, match="Solo quien subió este archivo"):
-        take_up(actor=focal_point_uy, attendance_import=draft)
+    refused = browser.post(f"{ATTENDANCE}imports/{draft.public_id}/columns/")
+    assert (refused.status_code, "Solo quien subió este archivo" in refused.text) == (422, True)
 
 
 def test_where_no_word_is_known_nothing_is_remembered_and_nothing_stands_in_clear(browser, coordination):
@@ -176,7 +176,7 @@ def test_where_no_word_is_known_nothing_is_remembered_and_nothing_stands_in_clea
 
     assert 'name="is_remembered"' not in page
     assert "puede ser el dato de alguien" in page
-    file = DroppedFile.objects.get()
+    file = AttendanceImport.objects.get()
     with pytest.raises(Refused, match="puede ser el dato de alguien"):
         say_columns(
             actor=coordination,
@@ -207,12 +207,12 @@ def test_no_box_is_ticked_beforehand(browser):
 
 def test_who_may_read_no_names_sees_what_the_cells_look_like(webinars, scoped, focal_point_pe, coordination, signed_in):
     dropped_in = {
-        person: drop_files(actor=person, cycle=scoped, files=[("otra.csv", unknown())], webinar=webinars[0])
-        for person in (focal_point_pe, coordination)
+        person: drop_files(actor=person, cycle=scoped, files=[("otra.csv", unknown() + end)], webinar=webinars[0])
+        for person, end in ((focal_point_pe, b""), (coordination, b"\n"))
     }
 
     def seen(person) -> str:
-        file = dropped_in[person].files.get()
+        (file,) = files_in(dropped_in[person])
         address = f"{ATTENDANCE}files/{file.batch.public_id}/{file.public_id}/columns/"
         return signed_in(person).get(address).text
 

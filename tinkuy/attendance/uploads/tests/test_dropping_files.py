@@ -1,5 +1,8 @@
 """The reports of several sessions at once: each finds its session; one button imports all that are ready, or none."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -8,12 +11,14 @@ from tinkuy.attendance.erasing.actions.expiring import erase_expired
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.reports.sandbox import sample_of
-from tinkuy.attendance.tests.made import imported, line, registered, report
-from tinkuy.attendance.uploads.actions.batches import import_batch, undo_batch
-from tinkuy.attendance.uploads.actions.dropping import choose_session, drop_files, leave_file_out, say_columns, take_up
-from tinkuy.attendance.uploads.models.batch import DroppedFile, ImportBatch
+from tinkuy.attendance.tests.made import files_in, imported, line, registered, report
+from tinkuy.attendance.uploads.actions.choosing import choose_session, leave_file_out, say_columns
+from tinkuy.attendance.uploads.actions.reports import drop_files
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
+from tinkuy.uploads.actions.counting import count_batch, take_back_batch
+from tinkuy.uploads.models import WAITS_FOR, Batch
 
 DROP = "/es/team/c/ciclo-de-prueba/attendance/files/"
 FIRST = report(line("Ana", "ana@example.org"), line("Luis", "luis@example.org"))
@@ -40,12 +45,12 @@ def dropped(browser: Client, **files: bytes) -> str:
     return answer.url
 
 
-def files() -> dict[str, DroppedFile]:
-    return {file.filename: file for file in DroppedFile.objects.select_related("cycle", "draft", "webinar")}
+def files() -> dict[str, AttendanceImport]:
+    return {file.filename: file for file in AttendanceImport.objects.order_by("pk").select_related("cycle", "webinar")}
 
 
 def import_all(browser: Client, address: str):
-    ready = [file.public_id for file in files().values() if file.state == "ready"]
+    ready = re.findall('name="file" value="([^"]+)"', browser.get(address).text)
     return browser.post(f"{address}import/", {"file": ready}, follow=True)
 
 
@@ -73,7 +78,7 @@ def test_capability_C11_several_files_of_one_session_count_together(browser, sco
 
 def test_capability_C11_a_report_without_days_waits_for_its_session(browser, scoped):
     address = dropped(browser, one=FIRST, meet=MEET)
-    assert files()["meet.csv"].state == "session"
+    assert files()["meet.csv"].file_state == "session"
     assert "El archivo no dice de qué sesión es. Elíjala." in browser.get(address).text
 
     import_all(browser, address)
@@ -90,7 +95,7 @@ def test_capability_C11_a_number_in_the_name_is_a_guess_that_a_person_confirms(b
     dropped(browser, **{"sesion-2-meet": MEET})
 
     file = files()["sesion-2-meet.csv"]
-    assert (file.webinar.ordinal, file.is_sure, file.state) == (2, False, "session")
+    assert (file.webinar.ordinal, file.is_sure, file.file_state) == (2, False, "session")
 
 
 def test_capability_C11_what_is_no_report_is_refused_in_a_sentence_and_stops_no_other(browser, scoped):
@@ -132,14 +137,14 @@ def test_invariant_08_the_same_bytes_twice_in_one_go_are_read_once(browser):
     answer = browser.get(dropped(browser, one=FIRST, copy=FIRST))
 
     assert "Un archivo era igual a otro: se lee una sola vez." in answer.text
-    assert DroppedFile.objects.count() == 1
+    assert AttendanceImport.objects.count() == 1
 
 
 def test_invariant_08_all_is_undone_at_once_and_one_by_itself(browser, scoped):
     address = dropped(browser, one=FIRST, two=SECOND)
     import_all(browser, address)
 
-    browser.post(f"/es/team/c/ciclo-de-prueba/attendance/imports/{files()['one.csv'].draft.public_id}/undo/")
+    browser.post(f"/es/team/c/ciclo-de-prueba/attendance/imports/{files()['one.csv'].public_id}/undo/")
     assert attendance_of(scoped).persons == {2: 1}
 
     answer = browser.post(f"{address}undo/", follow=True)
@@ -214,7 +219,7 @@ def test_what_is_too_much_is_told_and_nothing_is_kept(browser, monkeypatch, limi
 
     assert answer.status_code == 422
     assert sentence in answer.text
-    assert not ImportBatch.objects.exists()
+    assert not Batch.objects.exists()
 
 
 def test_no_file_is_told(browser):
@@ -226,7 +231,7 @@ def test_the_same_press_twice_is_one(browser):
         reports = [SimpleUploadedFile("one.csv", FIRST)]
         browser.post(DROP, {"reports": reports, "zone": "UTC", "once": "the key of this form"})
 
-    assert ImportBatch.objects.count() == 1
+    assert Batch.objects.count() == 1
 
 
 def test_another_focal_point_does_not_read_why_a_file_was_refused(
@@ -243,18 +248,17 @@ def test_another_focal_point_does_not_read_why_a_file_was_refused(
 
 def test_an_observer_is_refused_with_words(scoped, webinars, coordination, observer):
     batch = drop_files(actor=coordination, cycle=scoped, files=[("one.csv", FIRST)], zone="UTC")
-    file = batch.files.get()
+    (file,) = files_in(batch)
 
     for deed in (
         lambda: drop_files(actor=observer, cycle=scoped, files=[]),
-        lambda: import_batch(actor=observer, batch=batch, files=[file]),
-        lambda: undo_batch(actor=observer, batch=batch),
+        lambda: count_batch(actor=observer, batch=batch, uploads=[file]),
+        lambda: take_back_batch(actor=observer, batch=batch, uploads=[file]),
         lambda: choose_session(actor=observer, file=file, webinar=webinars[0]),
         lambda: leave_file_out(actor=observer, file=file, is_left_out=True),
         lambda: say_columns(
             actor=observer, file=file, sample=sample_of(FIRST), columns={}, language="", is_remembered=False
         ),
-        lambda: take_up(actor=observer, attendance_import=file.draft),
     ):
         with pytest.raises(Refused, match="Su rol en este ciclo no incluye esto"):
             deed()
@@ -265,17 +269,17 @@ def test_each_deed_leaves_a_trace(browser):
     import_all(browser, address)
     browser.post(f"{address}undo/")
 
-    told = list(Entry.objects.filter(subject="importbatch").order_by("id").values_list("deed", "details"))
+    told = list(Entry.objects.filter(subject="batch").order_by("id").values_list("deed", "details"))
     assert told == [("dropped in", {"number": 2}), ("imported", {"number": 2}), ("undid", {"number": 2})]
 
 
 def test_what_waits_too_long_is_erased(scoped, webinars, coordination):
     batch = drop_files(actor=coordination, cycle=scoped, files=[("meet.csv", MEET)], zone="UTC")
-    DroppedFile.objects.update(erase_on="2020-01-01")
 
-    erase_expired()
+    with clock.at(clock.now() + WAITS_FOR + timedelta(minutes=1)):
+        erase_expired()
 
-    assert not ImportBatch.objects.filter(pk=batch.pk).exists()
+    assert not Batch.objects.filter(pk=batch.pk).exists()
 
 
 def test_the_page_of_many_files_asks_the_database_no_more_than_that_of_one(browser, django_assert_max_num_queries):

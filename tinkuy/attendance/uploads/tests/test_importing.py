@@ -8,12 +8,13 @@ from tinkuy.attendance.erasing.actions.expiring import erase_expired
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.tests.made import imported, line, previewed, registered, report
-from tinkuy.attendance.uploads.actions.importing import commit_attendance, preview_attendance, undo_attendance
+from tinkuy.attendance.uploads.actions.reports import preview_attendance
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.sealing import Unsealable
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.uploads.actions.counting import count_upload, take_back_upload
 
 ANA = line("Ana", "ana@example.org")
 LUIS = line("Luis", "luis@example.org")
@@ -60,7 +61,7 @@ def test_the_kept_file_and_the_presences_are_sealed(scoped, session, coordinatio
 def test_invariant_08_committing_twice_counts_once(scoped, session, coordination):
     done = imported(coordination, session, ANA)
 
-    again = commit_attendance(actor=coordination, attendance_import=done)
+    again = count_upload(actor=coordination, upload=done)
 
     assert again.pk == done.pk
     assert Presence.objects.count() == 1
@@ -78,13 +79,14 @@ def test_invariant_08_the_same_file_again_returns_the_import_as_it_stands(scoped
 def test_a_file_read_twice_at_once_counts_once(scoped, session, coordination):
     first = previewed(coordination, session, ANA)
     twin = AttendanceImport.objects.get(pk=first.pk)
-    twin.pk, twin.public_id = None, "twintwintwintwin"
+    twin.pk = twin.id = None
+    twin.public_id = "twintwintwintwin"
     twin.keep_file(first.kept_file())
     twin.save()
-    commit_attendance(actor=coordination, attendance_import=first)
+    count_upload(actor=coordination, upload=first)
 
     with pytest.raises(Refused, match="ya está importado"):
-        commit_attendance(actor=coordination, attendance_import=twin)
+        count_upload(actor=coordination, upload=twin)
 
     assert Presence.objects.count() == 1
 
@@ -107,7 +109,7 @@ def test_invariant_05_overlaps_of_two_files_merge(scoped, session, coordination)
 def test_an_undone_import_counts_no_more(scoped, session, coordination):
     done = imported(coordination, session, ANA)
 
-    undo_attendance(actor=coordination, attendance_import=done)
+    take_back_upload(actor=coordination, upload=done)
 
     assert (Presence.objects.count(), persons(scoped)) == (0, {})
     session.refresh_from_db()
@@ -118,7 +120,7 @@ def test_undoing_one_of_two_leaves_the_other(scoped, session, coordination):
     first = imported(coordination, session, ANA)
     imported(coordination, session, LUIS)
 
-    undo_attendance(actor=coordination, attendance_import=first)
+    take_back_upload(actor=coordination, upload=first)
 
     assert persons(scoped) == {1: 1}
     session.refresh_from_db()
@@ -127,14 +129,14 @@ def test_undoing_one_of_two_leaves_the_other(scoped, session, coordination):
 
 def test_undoing_twice_is_refused_with_words(scoped, session, coordination):
     done = imported(coordination, session, ANA)
-    undo_attendance(actor=coordination, attendance_import=done)
+    take_back_upload(actor=coordination, upload=done)
 
     with pytest.raises(Refused, match="otra persona cambió esta importación"):
-        undo_attendance(actor=coordination, attendance_import=done)
+        take_back_upload(actor=coordination, upload=done)
 
 
 def test_an_undone_file_can_be_imported_again(scoped, session, coordination):
-    undo_attendance(actor=coordination, attendance_import=imported(coordination, session, ANA))
+    take_back_upload(actor=coordination, upload=imported(coordination, session, ANA))
 
     imported(coordination, session, ANA)
 
@@ -147,14 +149,14 @@ def test_promise_L10_a_commit_that_dies_half_way_leaves_nothing(scoped, session,
     def dies_after_writing(*args, **details):
         raise SystemExit
 
-    monkeypatch.setattr("tinkuy.attendance.uploads.actions.importing.record", dies_after_writing)
+    monkeypatch.setattr("tinkuy.attendance.uploads.actions.reports.record", dies_after_writing)
     with pytest.raises(SystemExit):
-        commit_attendance(actor=coordination, attendance_import=draft)
+        count_upload(actor=coordination, upload=draft)
     monkeypatch.undo()
 
     draft = AttendanceImport.objects.get()
     assert (draft.state, Presence.objects.count()) == ("previewed", 0)
-    commit_attendance(actor=coordination, attendance_import=draft)
+    count_upload(actor=coordination, upload=draft)
     assert persons(scoped) == {1: 2}
 
 
@@ -164,7 +166,7 @@ def test_promise_L10_a_row_that_cannot_be_opened_leaves_nothing(scoped, session,
     Registration.objects.filter(pk=Registration.objects.last().pk).update(sealed_name=b"\x02not ours")
 
     with pytest.raises(Unsealable):
-        commit_attendance(actor=coordination, attendance_import=draft)
+        count_upload(actor=coordination, upload=draft)
 
     assert (AttendanceImport.objects.get().state, Presence.objects.count()) == ("previewed", 0)
 
@@ -173,7 +175,7 @@ def test_invariant_06_the_teams_accounts_are_left_out(scoped, session, coordinat
     draft = previewed(coordination, session, ANA, line("Referente", focal_point_pe.email))
     assert draft.counts["team"] == 1
 
-    commit_attendance(actor=coordination, attendance_import=draft)
+    count_upload(actor=coordination, upload=draft)
 
     assert persons(scoped) == {1: 1}
     assert attendance_of(scoped).unmatched == {1: 0}
@@ -201,7 +203,7 @@ def webinar_report(session, coordination):
     draft = preview_attendance(
         actor=coordination, webinar=session, data=WEBINAR_REPORT.encode(), filename="zoom.csv", zone="UTC"
     )
-    return commit_attendance(actor=coordination, attendance_import=draft)
+    return count_upload(actor=coordination, upload=draft)
 
 
 def test_invariant_06_who_hosts_is_left_out_of_that_session_on_every_device(scoped, webinar_report):
@@ -227,7 +229,7 @@ def test_a_late_evening_session_is_read_for_its_own_day(scoped, session, coordin
     draft = preview_attendance(
         actor=coordination, webinar=session, data=meet.encode(), filename="meet.csv", zone="America/Lima"
     )
-    commit_attendance(actor=coordination, attendance_import=draft)
+    count_upload(actor=coordination, upload=draft)
 
     assert persons(scoped) == {1: 1}
 
@@ -238,21 +240,21 @@ def test_a_preview_whose_file_was_erased_says_so(scoped, session, coordination):
     draft.refresh_from_db()
 
     with pytest.raises(Refused, match="El archivo se borró"):
-        commit_attendance(actor=coordination, attendance_import=draft)
+        count_upload(actor=coordination, upload=draft)
 
 
 def test_a_focal_point_imports_and_undoes(scoped, session, focal_point_uy):
     done = imported(focal_point_uy, session, ANA)
 
-    assert undo_attendance(actor=focal_point_uy, attendance_import=done).state == "undone"
+    assert take_back_upload(actor=focal_point_uy, upload=done).state == "undone"
 
 
 def test_an_observer_is_refused_with_words(scoped, session, coordination, observer):
     draft = previewed(coordination, session, ANA)
 
-    for deed in (commit_attendance, undo_attendance):
+    for deed in (count_upload, take_back_upload):
         with pytest.raises(Refused, match="Su rol en este ciclo no incluye esto"):
-            deed(actor=observer, attendance_import=draft)
+            deed(actor=observer, upload=draft)
     with pytest.raises(Refused, match="Su rol en este ciclo no incluye esto"):
         preview_attendance(actor=observer, webinar=session, data=report(ANA), filename="a.csv")
 

@@ -6,27 +6,24 @@ from django_tasks_db.models import DBTaskResult
 
 from tinkuy.attendance.erasing.actions.expiring import erase_expired
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
-from tinkuy.attendance.tests.made import line, previewed, registered, report
-from tinkuy.attendance.uploads.actions import dropping
-from tinkuy.attendance.uploads.actions.batches import import_batch
-from tinkuy.attendance.uploads.actions.dropping import choose_session, drop_files
-from tinkuy.attendance.uploads.actions.importing import read_again, undo_attendance
-from tinkuy.attendance.uploads.actions.jobs import (
-    carry_out_import,
-    start_job,
-    start_reading,
-)
-from tinkuy.attendance.uploads.models.batch import DroppedFile
-from tinkuy.attendance.uploads.models.job import ImportJob
-from tinkuy.attendance.uploads.rules import IMPORTED_AT_ONCE, READ_AT_ONCE
+from tinkuy.attendance.tests.made import files_in, line, previewed, registered, report
+from tinkuy.attendance.uploads.actions.choosing import choose_session
+from tinkuy.attendance.uploads.actions.reports import drop_files, sent_report
+from tinkuy.attendance.uploads.kinds import ATTENDANCE_REPORT
+from tinkuy.attendance.uploads.rules import READ_AT_ONCE
 from tinkuy.core import how_far
 from tinkuy.core.errors import Refused
 from tinkuy.notices import jobs
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.uploads.actions.counting import count_batch, take_back_upload
+from tinkuy.uploads.actions.jobs import carry_out_import, start_job, start_reading
+from tinkuy.uploads.actions.reading import read_again
+from tinkuy.uploads.models import WAITS_FOR, ImportJob
 
 ATTENDANCE = "/es/team/c/ciclo-de-prueba/attendance/"
 UPLOAD = f"{ATTENDANCE}s/1/import/"
 TWO = report(line("Ana", "ana@example.org"), line("Luis", "luis@example.org"))
+IMPORTED_AT_ONCE = ATTENDANCE_REPORT.rows_at_once
 ROWS = IMPORTED_AT_ONCE + 2_000
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -61,7 +58,7 @@ def uploaded(browser, data: bytes):
 
 
 def imports_of(draft: AttendanceImport, actor) -> ImportJob:
-    return start_job(actor=actor, deed="count", draft=draft)
+    return start_job(actor=actor, deed="count", upload=draft)
 
 
 def test_a_large_report_goes_its_whole_way_without_holding_a_request(browser, scoped):
@@ -73,7 +70,7 @@ def test_a_large_report_goes_its_whole_way_without_holding_a_request(browser, sc
     job = ImportJob.objects.get()
     assert sent.url == address(job)
     assert "Espera su turno." in browser.get(sent.url).text
-    assert not AttendanceImport.objects.exists()
+    assert AttendanceImport.objects.get().is_unread
 
     assert worked() == 1
     draft = AttendanceImport.objects.get()
@@ -98,35 +95,38 @@ def test_a_small_report_is_read_and_imported_at_once(browser):
     browser.post(f"{sent.url}commit/")
 
     assert Presence.objects.count() == 2
-    assert not ImportJob.objects.exists()
+    assert list(ImportJob.objects.order_by("pk").values_list("deed", "state", "task")) == [
+        ("read", "done", ""),
+        ("count", "done", ""),
+    ]
 
 
 def test_files_that_are_read_apart_find_their_session_or_say_why_not(browser, scoped, coordination):
     files = [("uno.csv", TWO), ("nota.txt", b"Una nota sin tabla."), ("dos.csv", TWO)]
-    job = start_reading(actor=coordination, cycle=scoped, files=files, zone="UTC")
+    job = start_reading(actor=coordination, files=files, **sent_report(scoped, "UTC"))
     page = browser.get(f"{ATTENDANCE}files/{job.batch.public_id}/").text
     assert "2 archivos todavía no están leídos." in page
 
     worked()
 
-    states = {file.filename: str(file.state) for file in DroppedFile.objects.select_related("draft")}
+    states = {file.filename: str(file.file_state) for file in AttendanceImport.objects.all()}
     assert states == {"uno.csv": "ready", "nota.txt": "refused"}
     assert browser.get(address(job)).url == f"{ATTENDANCE}files/{job.batch.public_id}/"
 
 
 def test_what_is_not_read_yet_cannot_be_decided_on(scoped, session, coordination):
-    job = start_reading(actor=coordination, cycle=scoped, files=[("uno.csv", TWO)], zone="UTC")
+    job = start_reading(actor=coordination, files=[("uno.csv", TWO)], **sent_report(scoped, "UTC"))
 
     with pytest.raises(Refused, match="se está leyendo en este momento"):
-        choose_session(actor=coordination, file=job.batch.files.get(), webinar=session)
+        choose_session(actor=coordination, file=files_in(job.batch)[0], webinar=session)
 
 
 def test_a_batch_is_imported_apart_all_of_it_and_taken_for_done_once(browser, scoped, coordination):
     second = report(line("Ana", "ana@example.org", day="03/19/2026"))
     batch = drop_files(actor=coordination, cycle=scoped, files=[("1.csv", TWO), ("2.csv", second)], zone="UTC")
-    job = start_job(actor=coordination, deed="count", batch=batch, files=list(batch.files.all()))
+    job = start_job(actor=coordination, deed="count", batch=batch, files=files_in(batch))
 
-    assert start_job(actor=coordination, deed="count", batch=batch, files=list(batch.files.all())) == job
+    assert start_job(actor=coordination, deed="count", batch=batch, files=files_in(batch)) == job
     assert worked() == 1
 
     assert Presence.objects.count() == 3
@@ -152,7 +152,7 @@ def test_what_cannot_be_imported_is_said_with_what_to_do_and_can_be_begun_again(
 
 def test_a_large_import_is_undone_apart_and_a_batch_too(browser, scoped, session, coordination):
     batch = drop_files(actor=coordination, cycle=scoped, files=[("1.csv", TWO)], zone="UTC")
-    import_batch(actor=coordination, batch=batch, files=list(batch.files.all()))
+    count_batch(actor=coordination, batch=batch, uploads=files_in(batch))
     draft = AttendanceImport.objects.get()
     AttendanceImport.objects.update(counts=draft.counts | {"rows": IMPORTED_AT_ONCE + 1})
     page = f"{ATTENDANCE}imports/{draft.public_id}/"
@@ -166,7 +166,7 @@ def test_a_large_import_is_undone_apart_and_a_batch_too(browser, scoped, session
     assert browser.get(job).url == ATTENDANCE
 
     AttendanceImport.objects.update(state="previewed")
-    import_batch(actor=coordination, batch=batch, files=list(batch.files.select_related("draft")))
+    count_batch(actor=coordination, batch=batch, uploads=files_in(batch))
     whole = browser.post(f"{ATTENDANCE}files/{batch.public_id}/undo/").url
     assert worked() == 1
     assert not Presence.objects.exists()
@@ -177,7 +177,7 @@ def test_what_is_undone_already_is_not_undone_apart(session, coordination):
     draft = previewed(coordination, session, line("Ana", "ana@example.org"))
 
     with pytest.raises(Refused, match="otra persona cambió esta importación"):
-        start_job(actor=coordination, deed="take-back", draft=draft)
+        start_job(actor=coordination, deed="take-back", upload=draft)
 
 
 def test_why_it_failed_is_for_who_began_it_and_who_matches_accounts(
@@ -193,7 +193,7 @@ def test_why_it_failed_is_for_who_began_it_and_who_matches_accounts(
         for person in (focal_point_pe, focal_point_uy, coordination)
     }
     assert seen == {focal_point_pe: True, focal_point_uy: False, coordination: True}
-    assert b"archivo" not in bytes(ImportJob.objects.get().sealed_refusal)
+    assert b"archivo" not in bytes(ImportJob.objects.get(deed="count").sealed_refusal)
 
 
 def test_a_job_that_killed_each_worker_is_told_and_makes_room(browser, session, coordination):
@@ -212,7 +212,7 @@ def test_a_job_that_killed_each_worker_is_told_and_makes_room(browser, session, 
 def test_a_job_begun_again_after_its_end_does_nothing_more(session, coordination, scoped):
     job = imports_of(previewed(coordination, session, line("Ana", "ana@example.org")), coordination)
     worked()
-    undo_attendance(actor=coordination, attendance_import=AttendanceImport.objects.get())
+    take_back_upload(actor=coordination, upload=AttendanceImport.objects.get())
 
     carry_out_import.call(scoped.pk, job.public_id)
 
@@ -235,7 +235,7 @@ def test_while_it_is_imported_the_same_file_again_and_another_reading_change_not
 
     assert previewed(coordination, session, line("Ana", "ana@example.org")) == draft
     with pytest.raises(Refused, match="se está importando en este momento"):
-        read_again(actor=coordination, attendance_import=draft, encoding="cp1252")
+        read_again(actor=coordination, upload=draft, encoding="cp1252")
 
     worked()
     assert Presence.objects.count() == 1
@@ -257,7 +257,7 @@ def test_the_page_tells_how_far_it_is_and_that_no_worker_answers(browser, sessio
 
 def test_jobs_are_forgotten_with_the_files_that_wait(session, coordination, scoped):
     imports_of(previewed(coordination, session, line("Ana", "ana@example.org")), coordination)
-    ImportJob.objects.update(made_at=scoped.now() - dropping.KEPT_UNREAD * 2)
+    ImportJob.objects.update(made_at=scoped.now() - WAITS_FOR * 2)
 
     erase_expired()
 

@@ -11,9 +11,9 @@ from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.tests import example_pack as pack
 from tinkuy.attendance.tests.made import HEADER, imported, line, previewed, registered, report
-from tinkuy.attendance.uploads.actions.importing import undo_attendance
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.uploads.actions.counting import take_back_upload
 
 TEAM = "/es/team/c/ciclo-de-prueba/"
 ATTENDANCE = f"{TEAM}attendance/"
@@ -176,7 +176,7 @@ def test_commit_and_undo_are_only_posted(browser, scoped, webinars, coordination
 
 def test_undoing_what_is_undone_says_so(browser, scoped, webinars, coordination):
     done = imported(coordination, webinars[0], ANA)
-    undo_attendance(actor=coordination, attendance_import=done)
+    take_back_upload(actor=coordination, upload=done)
 
     answer = browser.post(f"{ATTENDANCE}imports/{done.public_id}/undo/")
 

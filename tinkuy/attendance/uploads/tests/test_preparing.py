@@ -9,17 +9,19 @@ from tinkuy.attendance.matching.queries import owners as owners_of_cycle
 from tinkuy.attendance.matching.queries.owners import Owners, matched
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.tests.made import imported, line, previewed, registered, report
-from tinkuy.attendance.uploads.actions.importing import (
-    commit_attendance,
+from tinkuy.attendance.uploads.actions.reports import (
+    MatchedReport,
     import_attendance,
-    read_attendance,
-    write_attendance,
+    is_as_prepared,
+    prepare_attendance,
+    prepare_report,
 )
-from tinkuy.attendance.uploads.actions.preparing import prepare, still_prepared
 from tinkuy.attendance.uploads.queries.imports import report_for
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core.errors import Refused
+from tinkuy.uploads.actions.counting import count_upload
+from tinkuy.uploads.actions.reading import write_upload
 
 
 @pytest.fixture
@@ -29,27 +31,27 @@ def draft(scoped, webinars, coordination):
 
 
 def committed(actor, draft, prepared) -> dict[str, int | None]:
-    commit_attendance(actor=actor, attendance_import=draft, prepared=prepared)
+    count_upload(actor=actor, upload=draft, prepared=prepared)
     return {one.email(): one.registration_id for one in Presence.objects.all()}
 
 
 def test_what_was_prepared_is_what_is_written(coordination, draft):
-    prepared = prepare(draft)
+    prepared = prepare_report(draft)
 
-    assert still_prepared(prepared, draft) is prepared
+    assert is_as_prepared(prepared)
     owners = committed(coordination, draft, prepared)
     assert owners == {"ana@example.org": Registration.objects.get().pk, "luis@example.org": None}
 
 
 def test_whoever_registers_meanwhile_owns_what_is_theirs(scoped, coordination, draft):
-    prepared = prepare(draft)
+    prepared = prepare_report(draft)
     (luis,) = registered(scoped, "Luis")
 
     assert committed(coordination, draft, prepared)["luis@example.org"] == luis.pk
 
 
 def test_promise_P08_whoever_withdraws_meanwhile_is_given_nothing(coordination, draft):
-    prepared = prepare(draft)
+    prepared = prepare_report(draft)
     withdraw_registration(registration=Registration.objects.get())
 
     with pytest.raises(Refused, match="alguien se retiró"):
@@ -59,7 +61,7 @@ def test_promise_P08_whoever_withdraws_meanwhile_is_given_nothing(coordination, 
 
 def test_a_decision_of_meanwhile_holds(scoped, webinars, coordination, draft):
     other = imported(coordination, webinars[1], line("Luis", "luis@example.org", day="03/12/2026"))
-    prepared = prepare(draft)
+    prepared = prepare_report(draft)
     leave_out(actor=coordination, presence=other.presences.get(), owner=Owner.TEAM)
 
     committed(coordination, draft, prepared)
@@ -68,7 +70,7 @@ def test_a_decision_of_meanwhile_holds(scoped, webinars, coordination, draft):
 
 
 def test_nothing_that_is_kept_meanwhile_can_be_read(draft):
-    prepared = prepare(draft)
+    prepared = prepare_report(draft)
     prepared.file.seek(0)
 
     assert b"example.org" not in prepared.file.read()
@@ -84,15 +86,15 @@ def test_promise_L10_reports_that_wait_to_be_written_together_are_not_held_in_me
         data = report(*people)
         read = report_for(webinar, data, "a.csv", "UTC")
         readings.append(
-            read_attendance(
-                actor=coordination, webinar=webinar, data=data, filename="a.csv", zone="UTC", report=read,
-                pairs=matched(read, webinar, owners), owners=owners,
+            prepare_attendance(
+                actor=coordination, webinar=webinar, data=data, filename="a.csv", zone="UTC",
+                known=MatchedReport(read, matched(read, webinar, owners), owners),
             )
         )  # fmt: skip
 
-    assert {one.draft.sealed_file for one in readings} == {b""}
+    assert {one.upload.sealed_file for one in readings} == {b""}
     assert len(owners._indexes) <= 2 >= len(owners._name_indexes)
-    written = [write_attendance(actor=coordination, read=one) for one in readings]
+    written = [write_upload(actor=coordination, ready=one) for one in readings]
     assert all(AttendanceImport.objects.get(pk=one.pk).kept_file() for one in written)
     assert len(set(Presence.objects.values_list("email_index", flat=True))) == 15
 

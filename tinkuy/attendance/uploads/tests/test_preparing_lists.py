@@ -13,7 +13,8 @@ from tinkuy.attendance.uploads.actions.list_rows import prepare_removal
 from tinkuy.attendance.uploads.actions.registration_lists import prepare_list_file
 from tinkuy.convening.registering.actions import register
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.uploads.actions import count_upload, read_upload, take_back_upload
+from tinkuy.uploads.actions.counting import count_upload, take_back_upload
+from tinkuy.uploads.actions.reading import read_upload
 
 HEADER = "Nombre,Correo electrónico,País,Sesiones"
 

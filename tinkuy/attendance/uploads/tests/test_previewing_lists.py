@@ -9,14 +9,15 @@ from tinkuy.attendance.erasing.actions.expiring import erase_expired
 from tinkuy.attendance.matching.models import NameAlias
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.tests.made import imported, line, registered
-from tinkuy.attendance.uploads.actions.jobs import start_job
-from tinkuy.attendance.uploads.models.job import Deed, ImportJob
-from tinkuy.attendance.uploads.rules import READ_AT_ONCE, REGISTERED_AT_ONCE
+from tinkuy.attendance.uploads.kinds import REGISTRATION_LIST
+from tinkuy.attendance.uploads.rules import READ_AT_ONCE
 from tinkuy.convening.registrations.models import Device, Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core.errors import Refused
-from tinkuy.uploads.actions import count_upload, keep_upload, read_again, read_upload, take_back_upload
-from tinkuy.uploads.models import WAITS_FOR, Upload
+from tinkuy.uploads.actions.counting import count_upload, take_back_upload
+from tinkuy.uploads.actions.jobs import start_job, start_reading
+from tinkuy.uploads.actions.reading import read_again, read_upload
+from tinkuy.uploads.models import WAITS_FOR, Deed, ImportJob, Upload
 
 from .test_jobs import worked
 
@@ -197,15 +198,16 @@ def test_why_it_is_not_undone_is_said_on_its_page(browser, scoped, coordination)
 
 
 def test_a_large_list_goes_its_whole_way_without_holding_a_request(browser):
-    pad = " " * (READ_AT_ONCE // REGISTERED_AT_ONCE)
-    many = (f"Persona,p{number}@example.org,PE,,{pad}\n" for number in range(REGISTERED_AT_ONCE + 1))
+    at_once = REGISTRATION_LIST.rows_at_once
+    pad = " " * (READ_AT_ONCE // at_once)
+    many = (f"Persona,p{number}@example.org,PE,,{pad}\n" for number in range(at_once + 1))
     read = sent(browser, listing(*many))
     assert "/attendance/jobs/" in read
     assert Upload.objects.get().is_unread
 
     assert worked() == 1
     address = browser.get(read).url
-    for deed, count in (("commit", REGISTERED_AT_ONCE + 1), ("undo", 0)):
+    for deed, count in (("commit", at_once + 1), ("undo", 0)):
         job = browser.post(f"{address}{deed}/").url
         assert browser.post(f"{address}{deed}/").url == job
         assert worked() == 1
@@ -215,10 +217,8 @@ def test_a_large_list_goes_its_whole_way_without_holding_a_request(browser):
 
 
 def test_a_large_list_that_is_none_says_why_where_it_was_read(browser, scoped, coordination):
-    listed = keep_upload(
-        kind="registration_list", actor=coordination, cycle=scoped, data=b"Wer,Wo\nAna,Lima\n", filename="nota.csv"
-    )
-    job = start_job(actor=coordination, upload=listed, deed="read")
+    files = [("nota.csv", b"Wer,Wo\nAna,Lima\n")]
+    job = start_reading(kind="registration_list", actor=coordination, cycle=scoped, files=files)
     worked()
 
     page = browser.get(f"/es/team/c/ciclo-de-prueba/attendance/jobs/{job.public_id}/")
@@ -257,7 +257,7 @@ def test_whoever_may_not_import_does_not(scoped, webinars, coordination, observe
         lambda: take_back_upload(actor=observer, upload=listed),
         lambda: read_again(actor=observer, upload=listed, encoding=""),
         lambda: start_job(actor=observer, upload=listed, deed="count"),
-        lambda: keep_upload(kind="registration_list", actor=observer, cycle=scoped, data=b"x", filename="x"),
+        lambda: start_reading(kind="registration_list", actor=observer, cycle=scoped, files=[("x", b"x")]),
     ):
         with pytest.raises(Refused, match="Su rol en este ciclo no incluye esto"):
             deed()

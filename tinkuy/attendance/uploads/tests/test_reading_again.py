@@ -6,8 +6,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tinkuy.attendance.matching.queries.owners import registrants
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.tests.made import line, registered, report
-from tinkuy.attendance.uploads.actions.importing import commit_attendance, preview_attendance, read_again
+from tinkuy.attendance.uploads.actions.reports import preview_attendance
 from tinkuy.core.errors import Refused
+from tinkuy.uploads.actions.counting import count_upload
+from tinkuy.uploads.actions.reading import read_again
 
 IMPORT = "/es/team/c/ciclo-de-prueba/attendance/s/1/import/"
 AMBIGUOUS = report(line("Comisión Perú", "comision@example.org")).decode().replace("Perú", "Per\x9c").encode("latin-1")
@@ -50,8 +52,8 @@ def test_promise_I05_what_was_chosen_is_what_is_committed(scoped, webinars, coor
     registered(scoped, "Uno")
     draft = preview_attendance(actor=coordination, webinar=webinars[0], data=AMBIGUOUS, filename="a.csv", zone="UTC")
 
-    read_again(actor=coordination, attendance_import=draft, encoding="mac-roman")
-    commit_attendance(actor=coordination, attendance_import=draft)
+    read_again(actor=coordination, upload=draft, encoding="mac-roman")
+    count_upload(actor=coordination, upload=draft)
 
     assert Presence.objects.get().name() == "ComisiÛn Perú"
     assert len(registrants(scoped)) == 1
@@ -64,14 +66,14 @@ def test_promise_I05_an_encoding_that_cannot_be_is_refused_and_the_draft_stays(
     draft = preview_attendance(actor=coordination, webinar=webinars[0], data=AMBIGUOUS, filename="a.csv", zone="UTC")
 
     with pytest.raises(Refused, match=words):
-        read_again(actor=coordination, attendance_import=draft, encoding=encoding)
+        read_again(actor=coordination, upload=draft, encoding=encoding)
 
     assert AttendanceImport.objects.get().encoding == ""
 
 
 def test_what_counts_already_is_not_read_again(scoped, webinars, coordination):
     draft = preview_attendance(actor=coordination, webinar=webinars[0], data=AMBIGUOUS, filename="a.csv", zone="UTC")
-    commit_attendance(actor=coordination, attendance_import=draft)
+    count_upload(actor=coordination, upload=draft)
 
     with pytest.raises(Refused):
-        read_again(actor=coordination, attendance_import=draft, encoding="mac-roman")
+        read_again(actor=coordination, upload=draft, encoding="mac-roman")

@@ -1,5 +1,7 @@
 """Reports dropped in together: choose them, see what each says, import all that are ready at once."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,19 +10,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from tinkuy.attendance.uploads.actions import dropping
-from tinkuy.attendance.uploads.actions.batches import import_batch, undo_batch
-from tinkuy.attendance.uploads.actions.dropping import drop_files, leave_file_out
-from tinkuy.attendance.uploads.actions.jobs import start_job, start_reading
+from tinkuy.attendance.presences.models import AttendanceImport
+from tinkuy.attendance.uploads.actions import choosing
+from tinkuy.attendance.uploads.actions.choosing import leave_file_out
+from tinkuy.attendance.uploads.actions.reports import drop_files, sent_report
 from tinkuy.attendance.uploads.forms.files import MOST_BYTES, MOST_FILES, FilesForm, SessionForm
-from tinkuy.attendance.uploads.models.batch import DroppedFile, FileState, ImportBatch
-from tinkuy.attendance.uploads.models.job import Deed
-from tinkuy.attendance.uploads.queries.batches import batch_read, dropped_files, sessions
-from tinkuy.attendance.uploads.queries.jobs import open_job_in
-from tinkuy.attendance.uploads.rules import is_long_to_import, is_long_to_read
+from tinkuy.attendance.uploads.kinds import ATTENDANCE_REPORT
+from tinkuy.attendance.uploads.queries.batches import batch_read, reports_in, sessions
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.uploads.actions.counting import count_batch, take_back_batch
+from tinkuy.uploads.actions.jobs import start_job, start_reading
+from tinkuy.uploads.models import Batch, Deed, ImportState
+from tinkuy.uploads.queries import open_job_in
+from tinkuy.uploads.views import to_job
 
 PAGE = "attendance/batch.html"
 
@@ -31,34 +35,34 @@ def drop(request: CycleRequest, cycle: str) -> HttpResponse:
     form = FilesForm(request.POST or None, request.FILES or None, cycle=request.cycle)
     if request.method == "POST" and form.is_valid():
         files = [(file.name or "", file.read()) for file in form.cleaned_data["reports"]]
-        asked = {"actor": team_person(request), "cycle": request.cycle, "zone": form.cleaned_data["zone"]}
-        if is_long_to_read(data for _name, data in files):
-            job = start_reading(**asked, files=files)
-            return redirect("attendance:import_job", cycle, job.public_id)
-        batch = drop_files(**asked, files=files)
-        _tell_doubles(request, len(files) - batch.files.count())
+        asked: dict[str, Any] = {"actor": team_person(request), "files": files}
+        if ATTENDANCE_REPORT.is_long_to_read(data for _name, data in files):
+            job = start_reading(**sent_report(request.cycle, form.cleaned_data["zone"]), **asked)
+            return to_job(request, job.public_id)
+        batch = drop_files(cycle=request.cycle, zone=form.cleaned_data["zone"], **asked)
+        _tell_doubles(request, len(files) - batch.uploads.count())
         return redirect("attendance:batch", cycle, batch.public_id)
     context = {"form": form, "most_files": MOST_FILES, "most_bytes": MOST_BYTES}
     return render(request, "attendance/drop.html", context, status=422 if form.errors else 200)
 
 
 def batch(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
-    return _shown(request, get_object_or_404(ImportBatch, public_id=batch))
+    return _page(request, get_object_or_404(Batch, public_id=batch))
 
 
 @prepares
 @require_POST
 def import_all(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
     """Import the files that the page showed as ready, all or none."""
-    found = get_object_or_404(ImportBatch, public_id=batch)
-    ready = list(dropped_files(batch).filter(public_id__in=request.POST.getlist("file")))
+    found = get_object_or_404(Batch, public_id=batch)
+    ready = list(reports_in(batch).filter(public_id__in=request.POST.getlist("file")))
     try:
-        if is_long_to_import(file.draft for file in ready if file.draft) or open_job_in(found):
+        if ATTENDANCE_REPORT.is_long(ready) or open_job_in(found):
             job = start_job(actor=team_person(request), deed=Deed.COUNT, batch=found, files=ready)
-            return redirect("attendance:import_job", cycle, job.public_id)
-        done = import_batch(actor=team_person(request), batch=found, files=ready)
+            return to_job(request, job.public_id)
+        done = count_batch(actor=team_person(request), batch=found, uploads=ready)
     except Refused as refusal:
-        return _shown(request, found, str(refusal))
+        return _page(request, found, str(refusal))
     messages.success(
         request,
         ngettext("%(count)d report is imported.", "%(count)d reports are imported, all at once.", len(done))
@@ -69,15 +73,15 @@ def import_all(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
 
 @require_POST
 def undo_all(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
-    found = get_object_or_404(ImportBatch, public_id=batch)
-    counting = [file.draft for file in dropped_files(batch) if file.state == FileState.IMPORTED and file.draft]
+    found = get_object_or_404(Batch, public_id=batch)
+    counting = list(reports_in(batch).filter(state=ImportState.COMMITTED))
     try:
-        if is_long_to_import(counting) or open_job_in(found):
+        if ATTENDANCE_REPORT.is_long(counting) or open_job_in(found):
             job = start_job(actor=team_person(request), deed=Deed.TAKE_BACK, batch=found)
-            return redirect("attendance:import_job", cycle, job.public_id)
-        undo_batch(actor=team_person(request), batch=found)
+            return to_job(request, job.public_id)
+        take_back_batch(actor=team_person(request), batch=found, uploads=counting)
     except Refused as refusal:
-        return _shown(request, found, str(refusal))
+        return _page(request, found, str(refusal))
     messages.success(request, _("All of it is undone: nothing of these files counts any more."))
     return redirect("attendance:batch", cycle, batch)
 
@@ -89,12 +93,12 @@ def choose_session(request: CycleRequest, cycle: str, batch: str, file: str) -> 
     webinars = list(sessions())
     form = SessionForm(request.POST, webinars=webinars)
     if not form.is_valid():
-        return _shown(request, found.batch, _("Choose one of the cycle's sessions."), 422)
+        return _page(request, found.batch, _("Choose one of the cycle's sessions."), 422)
     webinar = next(one for one in webinars if one.ordinal == form.cleaned_data["webinar"])
     try:
-        dropping.choose_session(actor=team_person(request), file=found, webinar=webinar)
+        choosing.choose_session(actor=team_person(request), file=found, webinar=webinar)
     except Refused as refusal:
-        return _shown(request, found.batch, str(refusal))
+        return _page(request, found.batch, str(refusal))
     return redirect(f"{_address(cycle, batch)}#f{file}")
 
 
@@ -110,15 +114,7 @@ def take_in(request: CycleRequest, cycle: str, batch: str, file: str) -> HttpRes
     return redirect(f"{_address(cycle, batch)}#f{file}")
 
 
-def after_reading(file: DroppedFile) -> HttpResponse:
-    """On to what it says: of a single file that found its session, the page of the report."""
-    cycle = file.cycle.slug
-    if file.draft and file.is_sure and file.batch.files.count() == 1:
-        return redirect("attendance:preview", cycle, file.draft.public_id)
-    return redirect(f"{_address(cycle, file.batch.public_id)}#f{file.public_id}")
-
-
-def _shown(request: CycleRequest, batch: ImportBatch, refusal: str = "", status: int = 422) -> HttpResponse:
+def _page(request: CycleRequest, batch: Batch, refusal: str = "", status: int = 422) -> HttpResponse:
     context = {
         "read": batch_read(batch, team_person(request)),
         "webinars": sessions(),
@@ -127,8 +123,8 @@ def _shown(request: CycleRequest, batch: ImportBatch, refusal: str = "", status:
     return render(request, PAGE, context, status=status if refusal else 200)
 
 
-def _file(batch: str, file: str) -> DroppedFile:
-    return get_object_or_404(dropped_files(batch), public_id=file)
+def _file(batch: str, file: str) -> AttendanceImport:
+    return get_object_or_404(reports_in(batch), public_id=file)
 
 
 def _address(cycle: str, batch: str) -> str:

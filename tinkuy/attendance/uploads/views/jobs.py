@@ -1,21 +1,24 @@
 """What the worker reads or imports: how far it is, on to the result, or why it was not done and how to begin again."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from tinkuy.attendance.uploads.actions.jobs import start_again
-from tinkuy.attendance.uploads.models.job import Deed, ImportJob
-from tinkuy.attendance.uploads.queries.jobs import JobProgress, import_jobs, job_progress
+from tinkuy.attendance.uploads.queries.registration_lists import KIND
 from tinkuy.attendance.uploads.rules import may_see_job
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.uploads import views as uploads
+from tinkuy.uploads.actions.jobs import start_again
+from tinkuy.uploads.models import Deed, ImportJob
+from tinkuy.uploads.queries import JobProgress, import_jobs, job_progress, uploads_in
 
-from .files import after_reading
-from .success import say_imported
+from . import registration_lists, reports
 
+PAGES = {pages.kind: pages for pages in (registration_lists.PAGES, reports.PAGES)}
 ENDED = 205
 """To the page's script: look at the whole page again."""
 
@@ -24,7 +27,7 @@ def page(request: CycleRequest, cycle: str, job: str) -> HttpResponse:
     found = _progress(request, job)
     if found.step == "done":
         return _on_to_result(request, found.job)
-    return render(request, "attendance/import_job.html", {"progress": found, "job": found.job})
+    return render(request, "attendance/import_job.html", _context(found))
 
 
 def part(request: CycleRequest, cycle: str, job: str) -> HttpResponse:
@@ -32,13 +35,13 @@ def part(request: CycleRequest, cycle: str, job: str) -> HttpResponse:
     found = _progress(request, job)
     if not found.is_open:
         return HttpResponse(status=ENDED)
-    return render(request, "attendance/parts/how_far.html", {"progress": found, "job": found.job})
+    return render(request, "attendance/parts/how_far.html", _context(found))
 
 
 @require_POST
 def begin_again(request: CycleRequest, cycle: str, job: str) -> HttpResponse:
-    again = start_again(actor=team_person(request), job=get_object_or_404(ImportJob, public_id=job))
-    return redirect("attendance:import_job", cycle, again.public_id)
+    again = start_again(actor=team_person(request), job=get_object_or_404(import_jobs(), public_id=job))
+    return uploads.to_job(request, again.public_id)
 
 
 def _progress(request: CycleRequest, job: str) -> JobProgress:
@@ -46,20 +49,23 @@ def _progress(request: CycleRequest, job: str) -> JobProgress:
     return job_progress(found, may_see_refusal=may_see_job(team_person(request), found))
 
 
+def _context(progress: JobProgress) -> dict[str, Any]:
+    """`one` is the upload that the job is about; a list comes alone."""
+    job = progress.job
+    one = job.upload or next((file for file in uploads_in(job.batch) if file.kind == KIND), None)
+    return {"progress": progress, "job": job, "one": one, "is_list": one is not None and one.kind == KIND}
+
+
 def _on_to_result(request: CycleRequest, job: ImportJob) -> HttpResponse:
-    if job.upload:
-        return redirect("attendance:registration_list", request.cycle.slug, job.upload.public_id)
-    if job.draft and job.is_undoing:
-        messages.success(request, _("The import is undone: nothing of it counts any more."))
+    files = uploads_in(job.batch)
+    one = next((file for file in files if file.pk == job.upload_id or len(files) == 1), None)
+    if not files:
         return redirect("attendance:attendance", request.cycle.slug)
-    if job.draft:
-        say_imported(request, job.draft)
-        return redirect("attendance:attendance", request.cycle.slug)
-    if job.batch is None:
-        return redirect("attendance:attendance", request.cycle.slug)
-    files = list(job.batch.files.select_related("cycle", "batch", "draft"))
-    if job.is_reading and len(files) == 1:
-        return after_reading(files[0])
+    pages = PAGES[files[0].kind]
+    if one and job.is_reading:
+        return reports.after_reading(one) if pages is reports.PAGES else uploads.to_page(pages, one)
+    if one and job.upload_id:
+        return (uploads.taken_back if job.is_undoing else uploads.counted)(request, pages, one)
     if job.deed == Deed.COUNT:
         count = len(job.files)
         words = ngettext("%(count)d report is imported.", "%(count)d reports are imported, all at once.", count)

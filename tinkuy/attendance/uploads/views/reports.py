@@ -1,29 +1,25 @@
-"""Importing a report of attendance: upload, preview, commit, undo."""
+"""Importing a report of attendance: upload, preview, import, undo."""
 
-from django.contrib import messages
+from typing import Any
+
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from tinkuy.attendance.presences.models import AttendanceImport
-from tinkuy.attendance.reports.refusals import UnknownColumns
-from tinkuy.attendance.uploads.actions import importing
-from tinkuy.attendance.uploads.actions.dropping import drop_files
-from tinkuy.attendance.uploads.actions.importing import commit_attendance, preview_attendance, undo_attendance
-from tinkuy.attendance.uploads.actions.jobs import start_job, start_reading
+from tinkuy.attendance.presences.models import REPORT, AttendanceImport
+from tinkuy.attendance.uploads.actions.reports import sent_report
 from tinkuy.attendance.uploads.forms.reports import ReportForm
-from tinkuy.attendance.uploads.models.job import Deed
 from tinkuy.attendance.uploads.queries import imports
-from tinkuy.attendance.uploads.queries.jobs import open_job_of, unfinished_job_of
-from tinkuy.attendance.uploads.rules import is_long_to_import, is_long_to_read, may_correct, may_see_rows
+from tinkuy.attendance.uploads.rules import may_quote, may_see_rows
+from tinkuy.attendance.warnings.queries.board import warning_board
 from tinkuy.core.deeds import prepares
-from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import form_page
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.uploads.models import ImportState
-
-from .success import say_imported
+from tinkuy.uploads import views as uploads
 
 
 @prepares
@@ -31,88 +27,88 @@ def upload(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """Choose a report; it is read (a large one by the worker) and shown before it counts."""
     webinar = get_object_or_404(Webinar, ordinal=n)
     form = ReportForm(request.POST or None, request.FILES or None, cycle=request.cycle)
-    if request.method == "POST" and form.is_valid():
-        file, zone = form.cleaned_data["file"], form.cleaned_data["zone"]
-        data = file.read()
-        if is_long_to_read([data]):
-            return _left_to_the_worker(request, webinar, file.name, data, zone)
-        try:
-            draft = preview_attendance(
-                actor=team_person(request), webinar=webinar, data=data, filename=file.name, zone=zone
-            )
-        except UnknownColumns:
-            return _ask_for_columns(request, webinar, file.name, data, zone)
-        except Refused as refusal:
-            form.add_error("file", str(refusal))
-        else:
-            return redirect("attendance:preview", cycle, draft.public_id)
-    context = {"form": form, "webinar": webinar}
-    return render(request, "attendance/upload.html", context, status=422 if form.errors else 200)
-
-
-def _left_to_the_worker(request: CycleRequest, webinar: Webinar, name: str, data: bytes, zone: str) -> HttpResponse:
-    job = start_reading(
-        actor=team_person(request), cycle=request.cycle, files=[(name, data)], zone=zone, webinar=webinar
-    )
-    return redirect("attendance:import_job", request.cycle.slug, job.public_id)
-
-
-def _ask_for_columns(request: CycleRequest, webinar: Webinar, name: str, data: bytes, zone: str) -> HttpResponse:
-    """The file is kept, sealed, while the person says what its columns are."""
-    batch = drop_files(
-        actor=team_person(request), cycle=request.cycle, files=[(name, data)], zone=zone, webinar=webinar
-    )
-    return redirect("attendance:file_columns", request.cycle.slug, batch.public_id, batch.files.get().public_id)
+    sent = sent_report(request.cycle, form.data.get("zone", ""), webinar)
+    if answer := uploads.read_file(request, PAGES, form, **sent):
+        return answer
+    return form_page(request, "attendance/upload.html", {"form": form, "webinar": webinar}, form)
 
 
 def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    """What the report says, before it is committed; afterwards what it brought, and the way back."""
-    report = get_object_or_404(AttendanceImport, public_id=public_id)
-    sees_rows = may_see_rows(team_person(request), report)
-    context = {
-        "report": report,
-        "counts": imports.counts_told(report, sees_rows=sees_rows),
-        "previewed": imports.previewed(report),
-        "job": unfinished_job_of(report) if report.state != ImportState.UNDONE else None,
-        "is_under_way": open_job_of(report) is not None,
-        "layout": imports.layout_name(report.layout),
-        "may_see_rows": sees_rows,
-        "may_correct": may_correct(team_person(request), report),
-    }
-    return render(request, "attendance/preview.html", context)
+    """What it says; or what its columns are, where nobody knows that."""
+    found = uploads.upload_called(PAGES, public_id)
+    return uploads.to_page(PAGES, found) if found.needs_columns else uploads.upload_page(request, PAGES, found)
 
 
 @prepares
 @require_POST
 def commit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    """Import it: a large one by the worker."""
-    report = get_object_or_404(AttendanceImport, public_id=public_id)
-    if report.state == ImportState.PREVIEWED and (is_long_to_import([report]) or open_job_of(report)):
-        job = start_job(actor=team_person(request), deed=Deed.COUNT, draft=report)
-        return redirect("attendance:import_job", cycle, job.public_id)
-    commit_attendance(actor=team_person(request), attendance_import=report)
-    say_imported(request, report)
-    return redirect("attendance:attendance", cycle)
+    return uploads.count(request, PAGES, uploads.upload_called(PAGES, public_id))
 
 
 @prepares
 @require_POST
 def read_again(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    """The names look wrong: the file is read as the person says."""
-    report = get_object_or_404(AttendanceImport, public_id=public_id)
-    encoding = request.POST.get("encoding", "")
-    importing.read_again(actor=team_person(request), attendance_import=report, encoding=encoding)
-    messages.success(request, _("The report was read again. Look at the names."))
-    return redirect("attendance:preview", cycle, public_id)
+    return uploads.read_otherwise(request, PAGES, uploads.upload_called(PAGES, public_id))
 
 
+@prepares
 @require_POST
 def undo(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    """Take it back: a large one by the worker."""
-    report = get_object_or_404(AttendanceImport, public_id=public_id)
-    if report.state == ImportState.COMMITTED and (is_long_to_import([report]) or open_job_of(report)):
-        job = start_job(actor=team_person(request), deed=Deed.TAKE_BACK, draft=report)
-        return redirect("attendance:import_job", cycle, job.public_id)
-    undo_attendance(actor=team_person(request), attendance_import=report)
-    messages.success(request, _("The import is undone: nothing of it counts any more."))
-    return redirect("attendance:attendance", cycle)
+    return uploads.take_back(request, PAGES, uploads.upload_called(PAGES, public_id))
+
+
+def after_reading(file: AttendanceImport) -> HttpResponse:
+    """On to what it says: of a single file that found its session, the page of the report."""
+    if file.layout and file.is_sure and file.batch.uploads.count() == 1:
+        return uploads.to_page(PAGES, file)
+    return redirect(reverse("attendance:batch", args=[file.cycle.slug, file.batch.public_id]) + f"#f{file.public_id}")
+
+
+def _context(request: CycleRequest, report: AttendanceImport) -> dict[str, Any]:
+    sees_rows = may_see_rows(team_person(request), report)
+    return {
+        "report": report,
+        "counts": imports.counts_told(report, sees_rows=sees_rows),
+        "previewed": imports.previewed(report),
+        "layout": imports.layout_name(report.layout),
+        "may_see_rows": sees_rows,
+        "may_quote": may_quote(team_person(request), report),
+    }
+
+
+def _asks(report: AttendanceImport) -> str:
+    if not report.needs_columns:
+        return ""
+    return reverse("attendance:file_columns", args=[report.cycle.slug, report.batch.public_id, report.public_id])
+
+
+def _drop(report: AttendanceImport) -> str:
+    if report.webinar is None:
+        return reverse("attendance:drop_files", args=[report.cycle.slug])
+    return reverse("attendance:upload", args=[report.cycle.slug, report.webinar.ordinal])
+
+
+def _warned(request: CycleRequest) -> str:
+    """Of the early warnings that the rules find at once."""
+    count = len(warning_board(request.cycle).waiting)
+    words = ngettext(
+        "%(count)s early warning waits for a decision.", "%(count)s early warnings wait for a decision.", count
+    )
+    return words % {"count": count} if count else ""
+
+
+PAGES = uploads.Pages(
+    kind=REPORT,
+    template="attendance/preview.html",
+    page="attendance:preview",
+    count="attendance:commit",
+    take_back="attendance:undo",
+    drop=_drop,
+    after=lambda report: reverse("attendance:attendance", args=[report.cycle.slug]),
+    context=_context,
+    counted=lambda report: _("The attendance of session %(n)d is imported.") % {"n": report.webinar.ordinal},
+    taken_back=gettext_lazy("The import is undone: nothing of it counts any more."),
+    read_again=gettext_lazy("The report was read again. Look at the names."),
+    asks=_asks,
+    warned=_warned,
+)

@@ -4,7 +4,6 @@ import pytest
 
 from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.tests.attended import came, came_again
-from tinkuy.attendance.uploads.actions.importing import undo_attendance
 from tinkuy.attendance.warnings.actions import set_thresholds, set_warning_aside, take_back_warning_decision
 from tinkuy.attendance.warnings.models import WarningDecision
 from tinkuy.attendance.warnings.queries.board import warning_board
@@ -12,6 +11,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.planning.tasks.actions import finish_task, remove_task
 from tinkuy.planning.tasks.models import Task
+from tinkuy.uploads.actions.counting import take_back_upload
 
 from .warned import DAY, FALL, act, named, told, waiting
 
@@ -116,7 +116,7 @@ def test_capability_C13_when_the_import_is_undone_the_decision_says_that_its_num
     act(coordination, fallen)
     AttendanceImport.objects.update(state="committed")
     for report in AttendanceImport.objects.filter(webinar=webinars[1]):
-        undo_attendance(actor=coordination, attendance_import=report)
+        take_back_upload(actor=coordination, upload=report)
 
     one = told(fallen)
 

@@ -20,8 +20,8 @@ PACKAGE = Path(tinkuy.__file__).parent
 OF_NAMES = {
     "opened": "validationround", "merged": "finding",
     "wave": "invitationwave", "action": "keyaction",
-    "attendance_import": "attendanceimport", "draft": "attendanceimport", "voice": "decisionvoice",
-    "batch": "importbatch", "mapping": "columnmapping", "into": "code",
+    "attendance_import": "attendanceimport", "voice": "decisionvoice",
+    "mapping": "columnmapping", "into": "code",
     "added": "headerword", "word": "headerword",
     "words": "hubwords", "run": "clockrun", "ClockMark.objects.get()": "clockmark",
     "comment": "proposalcomment", "vote": "proposalvote", "clone": "cycle", "plan": "systematisationplan",

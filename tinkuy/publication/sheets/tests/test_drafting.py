@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from tinkuy.attendance.tests.made import imported, line, registered
-from tinkuy.attendance.uploads.actions.importing import undo_attendance
 from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -16,6 +15,7 @@ from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import draft
 from tinkuy.publication.sheets.tests.evidence import close_the_agenda, finding, quote
 from tinkuy.systematisation.evidence.models.finding import FindingState
+from tinkuy.uploads.actions.counting import take_back_upload
 
 
 def test_capability_U1_the_first_draft_is_filled_from_the_cycle(scoped, findings, webinars, systematisation):
@@ -225,6 +225,6 @@ def test_an_undone_import_leaves_no_figure(scoped, webinars, coordination):
     done = imported(coordination, webinars[0], *(line(f"P{n}", f"p{n}@example.org") for n in range(12)))
     assert draft_content(scoped, "es").figures.persons == 12
 
-    undo_attendance(actor=coordination, attendance_import=done)
+    take_back_upload(actor=coordination, upload=done)
 
     assert draft_content(scoped, "es").figures.persons == 0

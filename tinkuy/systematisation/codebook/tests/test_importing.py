@@ -14,7 +14,8 @@ from tinkuy.systematisation.codebook.actions.tree import remove_code
 from tinkuy.systematisation.codebook.kind import CODEBOOK
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.code import Code
-from tinkuy.uploads.actions import answer_upload, count_upload, read_upload, take_back_upload
+from tinkuy.uploads.actions.counting import count_upload, take_back_upload
+from tinkuy.uploads.actions.reading import answer_upload, read_upload
 from tinkuy.uploads.models import WAITS_FOR, Batch, Upload
 
 DEBTS = b"kind,name_es,note_es,guid\nrisk,Deudas,Lo que se debe,8f8c6b0e-0b5d-4d6e-9b0a-0f3d0c6c1a01\nrisk,Turnos,,\n"

@@ -21,7 +21,7 @@ from tinkuy.systematisation.codebook.queries.importing import codes_of, kinds_ch
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.queries.lookup import codes_in_order
 from tinkuy.uploads import views as uploads
-from tinkuy.uploads.actions import answer_upload
+from tinkuy.uploads.actions.reading import answer_upload
 from tinkuy.uploads.models import ImportState, Upload
 from tinkuy.uploads.queries import latest_uploads
 
@@ -45,8 +45,8 @@ def upload(request: CycleRequest, cycle: str) -> HttpResponse:
         request.POST or None, request.FILES or None, initial={"language": request.cycle.main_language}
     )
     answers = {"language": form.data.get("language", "")}
-    if read := uploads.read_file(request, CODEBOOK.code, form, answers=answers):
-        return uploads.to_page(PAGES, read)
+    if answer := uploads.read_file(request, PAGES, form, answers=answers):
+        return answer
     context = {"form": form, "uploads": latest_uploads(CODEBOOK.code), "page": PAGES.page}
     return form_page(request, "systematisation/codebook_file.html", context, form)
 
@@ -57,14 +57,14 @@ def choose_again(request: CycleRequest, cycle: str) -> HttpResponse:
 
 
 def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    return uploads.shown_upload(request, PAGES, uploads.found_upload(PAGES, public_id))
+    return uploads.upload_page(request, PAGES, uploads.upload_called(PAGES, public_id))
 
 
 @prepares
 @require_POST
 def take_in(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """What the preview showed is done; or shown again with the kinds that were chosen."""
-    found = uploads.found_upload(PAGES, public_id)
+    found = uploads.upload_called(PAGES, public_id)
     if found.state == ImportState.COMMITTED:
         return uploads.count(request, PAGES, found)
     kinds = _kinds(request, len(codes_of(found).codes))
@@ -78,7 +78,7 @@ def take_in(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 @prepares
 @require_POST
 def take_back(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    return uploads.take_back(request, PAGES, uploads.found_upload(PAGES, public_id))
+    return uploads.take_back(request, PAGES, uploads.upload_called(PAGES, public_id))
 
 
 def _context(request: CycleRequest, found: Upload) -> dict[str, Any]:

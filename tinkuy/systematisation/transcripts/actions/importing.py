@@ -20,8 +20,10 @@ from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker, Transcript
 from tinkuy.systematisation.transcripts.captions.file import CaptionFile
 from tinkuy.systematisation.transcripts.captions.sandbox import read_transcript
-from tinkuy.uploads.actions import bytes_of, import_upload, take_back_upload
+from tinkuy.uploads.actions.counting import take_back_upload
+from tinkuy.uploads.actions.reading import import_upload
 from tinkuy.uploads.models import ImportState, Upload
+from tinkuy.uploads.queries import bytes_of
 from tinkuy.uploads.refusals import changed_meanwhile
 
 from .attributing import CUE_COLUMNS, PreparedCues, agenda_of, prepare_cues

@@ -14,7 +14,7 @@ from tinkuy.systematisation.evidence.queries.attributes import under_present_reg
 from tinkuy.systematisation.transcripts.actions.importing import import_transcript, remove_transcript
 from tinkuy.systematisation.transcripts.actions.rechecking import recheck_attribution, recheck_everywhere
 from tinkuy.systematisation.transcripts.actions.voices import describe_speaker
-from tinkuy.uploads.actions import read_upload
+from tinkuy.uploads.actions.reading import read_upload
 
 from .transcripts_in_text import UNTIMED
 

@@ -12,7 +12,7 @@ from tinkuy.systematisation.evidence.models.transcript import Cue
 from tinkuy.systematisation.findings.actions.writing import add_evidence
 from tinkuy.systematisation.transcripts.actions.redacting import redact_cue
 from tinkuy.systematisation.transcripts.queries.facts import findings_to_look_at
-from tinkuy.uploads.actions import read_upload
+from tinkuy.uploads.actions.reading import read_upload
 
 FIRST = "Bajaron las denuncias. El problema no bajó."
 

@@ -33,8 +33,8 @@ def transcript(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """What was imported for the session, and a form to import it or to import another file."""
     webinar = get_object_or_404(Webinar, ordinal=n)
     form = TranscriptForm(request.POST or None, request.FILES or None)
-    if read := uploads.read_file(request, TRANSCRIPT.code, form, webinar=webinar):
-        return uploads.to_page(PAGES, read)
+    if answer := uploads.read_file(request, PAGES, form, webinar=webinar):
+        return answer
     imported = lookup.transcript_of(webinar)
     context = {
         "webinar": webinar,
@@ -50,19 +50,19 @@ def transcript(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 
 def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    return uploads.shown_upload(request, PAGES, uploads.found_upload(PAGES, public_id))
+    return uploads.upload_page(request, PAGES, uploads.upload_called(PAGES, public_id))
 
 
 @prepares
 @require_POST
 def take_in(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    return uploads.count(request, PAGES, uploads.found_upload(PAGES, public_id))
+    return uploads.count(request, PAGES, uploads.upload_called(PAGES, public_id))
 
 
 @prepares
 @require_POST
 def take_back(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    return uploads.take_back(request, PAGES, uploads.found_upload(PAGES, public_id))
+    return uploads.take_back(request, PAGES, uploads.upload_called(PAGES, public_id))
 
 
 @require_POST
