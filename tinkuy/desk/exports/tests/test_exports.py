@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.desk.exports.presence import presence_table
 from tinkuy.desk.exports.source import source_of
+from tinkuy.desk.exports.tables import presence_table
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
 from tinkuy.desk.figures.queries.cohorts import cohorts_of
 from tinkuy.planning.cycles.models.segment import Segment
