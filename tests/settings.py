@@ -16,13 +16,21 @@ for name in ("SMTP_URL", "KEYS", "STATIC", "DATABASE_URL", "SECOND_FACTOR", "OID
 (folder / "data").mkdir(mode=0o700)
 (folder / "data-static").mkdir()
 
+# The first process of a run has a folder for all of them, with the keys that they share.
+run = Path(os.environ.setdefault("TINKUY_TEST_RUN", str(folder / "run")))
+if run.exists():
+    shutil.copytree(run / "keys", folder / "data-keys")
+
 if os.environ.get("TINKUY_TEST_ON") == "postgresql":
     from tests.postgresql import address
 
     os.environ["TINKUY_DATABASE_URL"] = address()
 
 from tinkuy.config.settings import *  # noqa: E402, F403
-from tinkuy.config.settings import DATABASES, STORAGES  # noqa: E402
+from tinkuy.config.settings import DATABASES, KEYS_FOLDER, STORAGES  # noqa: E402
+
+if not run.exists():
+    shutil.copytree(KEYS_FOLDER, run / "keys")
 
 if not os.environ.get("TINKUY_DATABASE_URL"):
     DATABASES["default"]["TEST"] = {"NAME": str(folder / "test.sqlite3")}
