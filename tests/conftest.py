@@ -28,9 +28,11 @@ def migrated(tmp_path_factory) -> Site:
 
 
 @pytest.fixture
-def site(migrated, tmp_path) -> Site:
+def site(migrated, tmp_path) -> Iterator[Site]:
     """A new installation, not started: a copy of the migrated one."""
-    return copy_of(migrated, tmp_path)
+    site = copy_of(migrated, tmp_path)
+    yield site
+    site.close()
 
 
 def copy_of(migrated: Site, folder: Path) -> Site:

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from urllib.parse import urlencode
+
+from tests import telling
 
 ROOT = Path(__file__).resolve().parent.parent
 FORGERY_TOKEN = "t" * 32
@@ -37,6 +39,7 @@ class Site:
         (folder / "data").mkdir(mode=0o700, exist_ok=True)
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
+        self._programs: dict[str, subprocess.Popen[str]] = {}
         self.answering_since = 0.0
         """When it first answered after its last start (`time.monotonic`); 0 while it is down."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("TINKUY_", "DJANGO_"))}
@@ -62,15 +65,31 @@ class Site:
 
     def seed(self) -> dict[str, str]:
         """A cycle with two webinars, and the coordination's sign-in session: see `tests/seeding.py`."""
-        done = self.run_python("-m", "tests.seeding")
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout.splitlines()[-1])
+        return self.ask("tests.seeding", "seed")
 
     def texts_of_hooks(self) -> list[str]:
         """The Spanish text of each thread, read from the database as it lies there."""
-        done = self.run_python("-m", "tests.seeding", "texts")
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout.splitlines()[-1])
+        return self.ask("tests.seeding", "texts")
+
+    def ask(self, program: str, *words: str) -> Any:
+        """What *program* tells of a deed. It stays, and is asked again: its start costs seconds of a processor."""
+        if program not in self._programs:
+            command = [sys.executable, "-m", program, telling.ASKED]
+            pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+            self._programs[program] = subprocess.Popen(command, env=self.environment, stderr=self._log(), **pipes)
+        asked = self._programs[program]
+        assert asked.stdin
+        assert asked.stdout
+        print(json.dumps(words), file=asked.stdin, flush=True)
+        answer = asked.stdout.readline()
+        assert answer, self.log()
+        return json.loads(answer)
+
+    def close(self) -> None:
+        """The programs that were asked end with their input."""
+        for asked in self._programs.values():
+            asked.communicate(timeout=60)
+        self._programs.clear()
 
     def spawn(self, *words: str) -> "subprocess.Popen[bytes]":
         command = [sys.executable, "-m", "tinkuy.config.command", *words]
@@ -95,7 +114,7 @@ class Site:
         """SIGTERM; the exit code."""
         assert self.process
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(20)
+        return self.process.wait(60)
 
     def kill(self) -> None:
         """SIGKILL to every process of the site at once."""
@@ -116,7 +135,7 @@ class Site:
         headers = {"Cookie": f"csrftoken={FORGERY_TOKEN}; sessionid={session}"}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()

@@ -1,4 +1,4 @@
-"""Run as a program within a site's environment; tells one line of JSON.
+"""Run as a program within a site's environment; tells one line of JSON (see `tests/telling.py`).
 
 python -m tests.seeding              makes a small cycle and a sign-in session of its coordination
 python -m tests.seeding kept         the same cycle, with 120 who registered; `clock` tells what the clock did to them
@@ -14,20 +14,11 @@ python -m tests.seeding batch        drops the reports of two sessions in; `impo
                                      kill -9 once N of them are written, unless N is 0; `counted` tells the presences
 """
 
-import json
 import os
-import sys
 from datetime import timedelta
 from typing import Any
 
-
-def main() -> None:
-    import django
-
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tinkuy.config.settings"
-    django.setup()
-    deed, *words = sys.argv[1:] or ["seed"]
-    print(json.dumps(DEEDS[deed](*words)))
+from tests import telling
 
 
 def seed() -> dict[str, str]:
@@ -277,4 +268,4 @@ DEEDS: dict[str, Any] = {
 
 
 if __name__ == "__main__":
-    main()
+    telling.main(DEEDS, first="seed")

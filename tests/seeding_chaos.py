@@ -7,23 +7,13 @@ python -m tests.seeding_chaos everything      each row of each table, as the dat
 python -m tests.seeding_chaos kept            what is there of what people sent
 """
 
-import json
-import os
-import sys
 from collections import Counter
 from datetime import timedelta
 from typing import Any
 
+from tests import telling
+
 COUNTRIES = ("PE", "UY", "AR", "BR")
-
-
-def main() -> None:
-    import django
-
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tinkuy.config.settings"
-    django.setup()
-    deed, *words = sys.argv[1:]
-    print(json.dumps(DEEDS[deed](*words)))
 
 
 def live(voters: str) -> dict[str, Any]:
@@ -188,4 +178,4 @@ DEEDS: dict[str, Any] = {"live": live, "close": close, "forget": forget, "everyt
 
 
 if __name__ == "__main__":
-    main()
+    telling.main(DEEDS)

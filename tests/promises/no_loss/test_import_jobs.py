@@ -1,6 +1,5 @@
 """L10 for what the worker reads and imports: killed at any write it leaves nothing half done; the next takes it up."""
 
-import json
 import signal
 from typing import Any
 
@@ -15,9 +14,7 @@ PRESENCE, REPORT = 'INSERT INTO "attendance_presence"', 'INSERT INTO "attendance
 
 
 def told(site: Site, *words: str) -> Any:
-    done = site.run_python("-m", "tests.seeding", *words)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout.splitlines()[-1])
+    return site.ask("tests.seeding", *words)
 
 
 def dies(site: Site, statement: str, number: int) -> None:
@@ -28,7 +25,7 @@ def finishes(site: Site, counted: dict[str, Any]) -> None:
     """Another worker, a real one, takes the job up once the first gave no sign of life for two seconds."""
     worker = site.spawn("worker", "--lease", "2")
     try:
-        until(lambda: told(site, "counted") == counted, seconds=40)
+        until(lambda: told(site, "counted") == counted)
     finally:
         worker.kill()
         worker.wait()

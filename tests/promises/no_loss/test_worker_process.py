@@ -30,8 +30,7 @@ def worker(site: Site):
 
 
 def test_a_job_whose_worker_was_killed_runs_again(site: Site, worker):
-    enqueued = site.run_python("-m", "tests.seeding", "job", str(site.folder))
-    assert enqueued.returncode == 0, enqueued.stderr
+    site.ask("tests.seeding", "job", str(site.folder))
     first = worker()
     until((site.folder / "begun").exists)
 
@@ -43,21 +42,16 @@ def test_a_job_whose_worker_was_killed_runs_again(site: Site, worker):
 
 
 def test_a_message_owed_when_the_worker_is_killed_is_delivered_once_by_the_next(site: Site, worker):
-    seed = site.run_python("-m", "tests.seeding", "notice")
-    assert seed.returncode == 0, seed.stderr
+    site.ask("tests.seeding", "notice")
     worker().kill()
     worker()
 
-    until(lambda: delivered(site) == 1)
-
-
-def delivered(site: Site) -> int:
-    return int(json.loads(site.run_python("-m", "tests.seeding", "delivered").stdout.splitlines()[-1]))
+    until(lambda: site.ask("tests.seeding", "delivered") == 1)
 
 
 def test_a_worker_ends_in_order(site: Site, worker):
     process = worker()
-    until(lambda: "WorkerBeat" in site.run_python("-m", "tests.seeding", "beats").stdout)
+    until(lambda: "WorkerBeat" in str(site.ask("tests.seeding", "beats")))
 
     process.send_signal(signal.SIGTERM)
 
