@@ -3,14 +3,14 @@
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 
 import tinkuy
 from tests.heavy_work import taken_back
@@ -22,6 +22,8 @@ READS_ACCEPT = re.compile(r"""headers(?:\.get\(|\[)["']Accept["']|\.accepts\(|ge
 NOT_FOLLOWED = ("/sign-out/", "/exit/", "/sign-in/", "/dev/mail", "/static/")
 OF_ONE_PAGE = 3
 """Addresses that differ in what follows the question mark."""
+OF_ONE_WAY = 2
+"""Forms that differ in the row they are about, and lead to the same page."""
 
 Form = tuple[str, dict[str, str]]
 
@@ -61,6 +63,7 @@ class Crawler:
         self._variants: dict[str, int] = {}
         self._sent: set[str] = set()
         self._links: dict[str, str] = {}
+        self._followed: dict[tuple[str, str], int] = {}
 
     @property
     def closed_links(self) -> dict[str, str]:
@@ -107,9 +110,18 @@ class Crawler:
         for accepts in ("text/html", *(["application/json"] if answers_scripts(action) else [])):
             cookies = self.client.cookies.copy()
             with taken_back():
-                answer = self.client.post(action, fields, headers={"Accept": accepts}, follow=accepts == "text/html")
+                answer = self.client.post(action, fields, headers={"Accept": accepts})
                 self._keep(f"{about} {accepts}", answer)
+                self._follow(action, about, answer)
             self.client.cookies = cookies
+
+    def _follow(self, action: str, about: str, answer: HttpResponse) -> None:
+        """Where a form leads, while what it did stands: the first times that such a form leads to that page."""
+        target = answer.headers.get("Location", "").partition("#")[0]
+        way = (route_of(action), target.partition("?")[0])
+        self._followed[way] = self._followed.get(way, 0) + 1
+        if target.startswith("/") and self._followed[way] <= OF_ONE_WAY:
+            self._keep(f"{about} → {target}", self.client.get(target, follow=True))
 
     def _keep(self, about: str, answer: Any) -> bytes:
         assert answer.status_code < 500, about
@@ -123,11 +135,21 @@ class Crawler:
 
 def answers_scripts(address: str) -> bool:
     """Whether the page behind *address* belongs to an app whose pages look at what the browser accepts."""
+    match = match_of(address)
+    return bool(match) and ".".join(match.func.__module__.split(".")[:2]) in apps_that_answer_scripts()
+
+
+def route_of(address: str) -> str:
+    match = match_of(address)
+    return match.view_name if match else address
+
+
+@lru_cache(maxsize=4096)
+def match_of(address: str) -> ResolverMatch | None:
     try:
-        module = resolve(address.partition("?")[0]).func.__module__
+        return resolve(address.partition("?")[0])
     except Resolver404:
-        return False
-    return ".".join(module.split(".")[:2]) in apps_that_answer_scripts()
+        return None
 
 
 @cache
