@@ -89,6 +89,7 @@ def is_for_later(item: pytest.Item) -> bool:
 CHROMIUM = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
     *("--disable-sync", "--no-first-run", "--force-effective-connection-type=4G"),
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
 
 
