@@ -32,6 +32,7 @@ def test_promise_V17_a_site_whose_clock_was_a_year_ahead_lost_nobody_and_stands_
     with running(site):
         site.environment = right
         until(lambda: state(site)["doubted"] == 1)
+        until(lambda: state(site)["told"] == 1)
         ahead = state(site)
         warned = json.loads(site.get("/readyz").body)["warnings"]
         assert site.stop() == 0
