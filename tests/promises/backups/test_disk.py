@@ -188,6 +188,23 @@ def fill(file: Path) -> None:
                 continue
 
 
+@pytest.mark.parametrize("name", ["DATA_FOLDER", "KEYS_FOLDER"])
+def test_promise_V11_a_folder_that_takes_nothing_is_told_to_doctor_and_probe(db, name, tmp_path, settings, client):
+    """Pages opened and nothing was kept, and `/readyz` had no word for it. Only root may mount, as in CI."""
+    assert not [one for one in examine(quick=True) if one.name == "writing" and one.is_fault]
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", str(tmp_path)], check=True)
+    try:
+        setattr(settings, name, tmp_path)
+        told = [one.sentence for one in examine(quick=True) if one.name == "writing" and one.is_fault]
+        ready = client.get("/readyz").json()
+    finally:
+        subprocess.run(["umount", "-l", str(tmp_path)], check=True)
+
+    assert told == [Fault.READ_ONLY.advice_for(tmp_path)]
+    assert str(tmp_path) in told[0]
+    assert "writing" in ready["warnings"]
+
+
 @pytest.mark.processes
 @pytest.mark.one_database
 def test_promise_V11_on_a_full_disk_reading_goes_on_and_room_restores_writing_without_a_restart(site: Site, small_disk):

@@ -23,6 +23,7 @@ CHECKS: tuple[Check, ...] = (
     Check("owner", keys.owner),
     Check("disk", machine.disk),
     Check("space", machine.space, is_quick=True),
+    Check("writing", machine.writing, is_quick=True),
     Check("mail", machine.mail),
     Check("zones", machine.zones),
     Check("documents", machine.documents),

@@ -1,5 +1,6 @@
 """What the machine lends: a closed folder on a disk that can be trusted, room, mail, time zones, programs."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.config import checks
 from tinkuy.config import zones as zone_data
+from tinkuy.config.web.faults import Fault
 from tinkuy.core import clock
 
 from .findings import Finding, bad, good, good_or_bad
@@ -48,6 +50,21 @@ def space() -> Iterator[Finding]:
     told_free = {"size": filesizeformat(free)}
     good_sentence, bad_sentence = _("%(size)s are free."), _("Only %(size)s are free: make room.")
     yield good_or_bad("space", free > LEAST_FREE, good_sentence % told_free, bad_sentence % told_free)
+
+
+def writing() -> Iterator[Finding]:
+    """A folder that takes nothing: pages open still, and whatever is sent is refused."""
+    closed = [folder for folder in (settings.DATA_FOLDER, settings.KEYS_FOLDER) if not _takes_files(folder)]
+    for folder in closed:
+        yield bad("writing", Fault.READ_ONLY.advice_for(folder))
+    if not closed:
+        yield good("writing", _("Data and keys can be written."))
+
+
+def _takes_files(folder: Path) -> bool:
+    """Whoever runs as root may write anywhere but on what is mounted for reading."""
+    is_mounted_for_reading = os.statvfs(folder).f_flag & os.ST_RDONLY
+    return not is_mounted_for_reading and os.access(folder, os.W_OK | os.X_OK)
 
 
 def mail() -> Iterator[Finding]:

@@ -69,7 +69,10 @@ class Fault(Enum):
     @property
     def advice(self) -> str:
         """For who looks after the machine, in the active language."""
-        return gettext(self._advice) % {"data": settings.DATA_FOLDER}
+        return self.advice_for(settings.DATA_FOLDER)
+
+    def advice_for(self, place: object) -> str:
+        return gettext(self._advice) % {"data": place}
 
     def in_english(self, place: object) -> str:
         """The advice for a terminal, also where there are no settings yet; *place* is what was tried."""
