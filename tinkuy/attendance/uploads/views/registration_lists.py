@@ -14,6 +14,7 @@ from tinkuy.attendance.uploads.rules import may_quote, may_see_rows
 from tinkuy.core.deeds import prepares
 from tinkuy.design.submitting import form_page
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.rules import may
 from tinkuy.uploads import views as uploads
 from tinkuy.uploads.models import Upload
 from tinkuy.uploads.queries import latest_uploads
@@ -26,6 +27,7 @@ def upload(request: CycleRequest, cycle: str) -> HttpResponse:
     if answer := uploads.read_file(request, PAGES, form):
         return answer
     context = {"form": form, "uploads": latest_uploads(KIND), "page": PAGES.page}
+    context["shows_names"] = may(team_person(request), "match_attendance", request.cycle)
     return form_page(request, "attendance/registrations.html", context, form)
 
 

@@ -47,7 +47,7 @@ def upload(request: CycleRequest, cycle: str) -> HttpResponse:
     answers = {"language": form.data.get("language", "")}
     if answer := uploads.read_file(request, PAGES, form, answers=answers):
         return answer
-    context = {"form": form, "uploads": latest_uploads(CODEBOOK.code), "page": PAGES.page}
+    context = {"form": form, "uploads": latest_uploads(CODEBOOK.code), "page": PAGES.page, "shows_names": True}
     return form_page(request, "systematisation/codebook_file.html", context, form)
 
 
