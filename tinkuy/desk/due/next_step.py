@@ -9,19 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from tinkuy.desk.checkup.addresses import (
-    AGENDA,
-    FINDINGS,
-    FOCAL_POINTS,
-    HOLD,
-    NEW_WEBINAR,
-    PLAN,
-    PRACTICE,
-    SHEET,
-    SYSTEMATISATION_PLAN,
-    WEBINAR,
-    page_of,
-)
+from tinkuy.desk.checkup import addresses
+from tinkuy.desk.checkup.addresses import page_of
 from tinkuy.people import access
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
@@ -89,14 +78,14 @@ class NextStep:
         return page_of(cycle, self.route, *([self.place] if self.place else []))
 
 
-READ = NextStep(_("See the plan"), PLAN)
+READ = NextStep(_("See the plan"), addresses.PLAN)
 """What is left to whoever may not do the step."""
 
 AFTER = {
-    CycleState.SYSTEMATISING: NextStep(_("Go on systematising"), FINDINGS, "read_evidence"),
-    CycleState.DOCUMENTED: NextStep(_("See the sheet"), SHEET, "read_drafts"),
-    CycleState.FOLLOW_UP: NextStep(_("See the practice"), PRACTICE, "follow_practice"),
-    CycleState.ARCHIVED: NextStep(_("See the sheet"), SHEET, "read_drafts"),
+    CycleState.SYSTEMATISING: NextStep(_("Go on systematising"), addresses.FINDINGS, "read_evidence"),
+    CycleState.DOCUMENTED: NextStep(_("See the sheet"), addresses.SHEET, "read_drafts"),
+    CycleState.FOLLOW_UP: NextStep(_("See the practice"), addresses.PRACTICE, "follow_practice"),
+    CycleState.ARCHIVED: NextStep(_("See the sheet"), addresses.SHEET, "read_drafts"),
 }
 """The steps of the states in which the plan is done."""
 
@@ -120,44 +109,44 @@ def _step(state: CycleState, facts: StepFacts) -> NextStep:
 def _design_step(facts: StepFacts) -> NextStep:
     if len(facts.webinars) < 2:
         words = _("Add the second session") if facts.webinars else _("Add the first session")
-        return NextStep(words, NEW_WEBINAR, "plan_cycle")
+        return NextStep(words, addresses.NEW_WEBINAR, "plan_cycle")
     if facts.without_focal_point:
         count = facts.without_focal_point
         named = ngettext(
             "Name the focal point of %(count)s country", "Name the focal points of %(count)s countries", count
         )
-        return NextStep(named % {"count": count}, FOCAL_POINTS, "give_roles")
+        return NextStep(named % {"count": count}, addresses.FOCAL_POINTS, "give_roles")
     if not facts.has_plan:
-        return NextStep(_("Write the plan of systematisation"), SYSTEMATISATION_PLAN, "plan_cycle")
-    return NextStep(_("Announce it from the plan"), PLAN, "advance_cycle")
+        return NextStep(_("Write the plan of systematisation"), addresses.SYSTEMATISATION_PLAN, "plan_cycle")
+    return NextStep(_("Announce it from the plan"), addresses.PLAN, "advance_cycle")
 
 
 def _session_step(state: CycleState, facts: StepFacts) -> NextStep:
     if not facts.webinars:
-        return NextStep(_("Add the first session"), NEW_WEBINAR, "plan_cycle")
+        return NextStep(_("Add the first session"), addresses.NEW_WEBINAR, "plan_cycle")
     coming = next(_still_to_come(facts.webinars), None)
     waiting = next((webinar for webinar in facts.webinars if webinar.state == WebinarState.POSTPONED), None)
     if coming is None and waiting is not None:
         words = str(_("Set a new day for session %(place)s")) % {"place": waiting.ordinal}
-        return NextStep(words, WEBINAR, "plan_cycle", waiting.ordinal)
+        return NextStep(words, addresses.WEBINAR, "plan_cycle", waiting.ordinal)
     if coming is None:
-        return NextStep(_("Close the cycle: no session is left"), PLAN, "advance_cycle")
+        return NextStep(_("Close the cycle: no session is left"), addresses.PLAN, "advance_cycle")
     if coming.ends_at <= facts.now:
         if state == CycleState.CONVENING:
-            return NextStep(_("Say that the cycle is running"), PLAN, "advance_cycle")
+            return NextStep(_("Say that the cycle is running"), addresses.PLAN, "advance_cycle")
         words = str(_("Say how session %(place)s went")) % {"place": coming.ordinal}
-        return NextStep(words, HOLD, "hold_webinars", coming.ordinal)
+        return NextStep(words, addresses.HOLD, "hold_webinars", coming.ordinal)
     if coming.pk in facts.without_agenda:
         words = str(_("Write the agenda of session %(place)s")) % {"place": coming.ordinal}
-        return NextStep(words, AGENDA, "plan_cycle", coming.ordinal)
+        return NextStep(words, addresses.AGENDA, "plan_cycle", coming.ordinal)
     return READ
 
 
 def _closing_step(facts: StepFacts) -> NextStep:
     if facts.open_hooks:
         words = ngettext("Settle %(count)s open thread", "Settle %(count)s open threads", facts.open_hooks)
-        return NextStep(words % {"count": facts.open_hooks}, PLAN, "plant_hooks")
-    return NextStep(_("Go on to systematise"), PLAN, "advance_cycle")
+        return NextStep(words % {"count": facts.open_hooks}, addresses.PLAN, "plant_hooks")
+    return NextStep(_("Go on to systematise"), addresses.PLAN, "advance_cycle")
 
 
 def _still_to_come(webinars: Iterable[Webinar]) -> Iterator[Webinar]:

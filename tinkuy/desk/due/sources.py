@@ -9,18 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tinkuy.design.components import initials
-from tinkuy.desk.checkup.addresses import (
-    DECISION,
-    FINDINGS,
-    PLAN,
-    RESPONSE,
-    SYSTEMATISATION_PLAN,
-    TASKS,
-    VALIDATE,
-    WARNINGS,
-    WEBINAR,
-    page_of,
-)
+from tinkuy.desk.checkup import addresses
+from tinkuy.desk.checkup.addresses import page_of
 from tinkuy.desk.checkup.facts import AT_REST, Facts, awaited_countries
 from tinkuy.desk.checkup.wording import listed
 from tinkuy.people.countries import country_name
@@ -56,7 +46,7 @@ def sessions(cycles: Cycles) -> Iterator[Due]:
                 words=_("Hold session %(place)s") % {"place": webinar.ordinal},
                 who=country_name(host) if host else _("Regional coordination"),
                 code=host or initials(_("Regional coordination")),
-                pages=[page_of(cycle, WEBINAR, webinar.ordinal), page_of(cycle, PLAN)],
+                pages=[page_of(cycle, addresses.WEBINAR, webinar.ordinal), page_of(cycle, addresses.PLAN)],
                 countries=frozenset({host} if host else ()),
                 role="" if host else Role.COORDINATION,
                 followed_with="see_plan",
@@ -72,7 +62,7 @@ def tasks(cycles: Cycles) -> Iterator[Due]:
             words=task.text,
             who=task.owner.name if task.owner else _("Nobody named yet"),
             code=initials(task.owner.name) if task.owner else "",
-            pages=[page_of(cycle, TASKS)],
+            pages=[page_of(cycle, addresses.TASKS)],
             persons=frozenset({task.owner_id} if task.owner_id else ()),
             followed_with="plan_cycle",
         )
@@ -95,7 +85,7 @@ def decisions(cycles: Cycles) -> Iterator[Due]:
                 words=_("Answer decision %(label)s") % {"label": decision.label},
                 who=_silent(silent),
                 code=silent[0] if len(silent) == 1 else "",
-                pages=[page_of(cycle, DECISION, decision.number)],
+                pages=[page_of(cycle, addresses.DECISION, decision.number)],
                 countries=frozenset(silent),
             )
 
@@ -124,7 +114,7 @@ def milestones(cycles: Cycles) -> Iterator[Due]:
             words=milestone.text,
             who=listed(person.name for person in persons) or _("Nobody named yet"),
             code=initials(persons[0].name) if len(persons) == 1 else "",
-            pages=[page_of(cycle, SYSTEMATISATION_PLAN), page_of(cycle, PLAN)],
+            pages=[page_of(cycle, addresses.SYSTEMATISATION_PLAN), page_of(cycle, addresses.PLAN)],
             persons=frozenset(person.pk for person in persons),
             followed_with="see_plan",
         )
@@ -146,8 +136,8 @@ def validations(cycles: Cycles) -> Iterator[Due]:
             words=_("Validate %(labels)s") % {"labels": listed(missing)},
             who=country_name(country),
             code=country,
-            pages=[page_of(cycle, FINDINGS)],
-            own_page=page_of(cycle, VALIDATE),
+            pages=[page_of(cycle, addresses.FINDINGS)],
+            own_page=page_of(cycle, addresses.VALIDATE),
             countries=frozenset({country}),
         )
 
@@ -163,7 +153,7 @@ def actions(cycles: Cycles) -> Iterator[Due]:
             who=country_name(response.country),
             about=response.finding.label,
             code=response.country,
-            pages=[page_of(cycle, RESPONSE, response.public_id)],
+            pages=[page_of(cycle, addresses.RESPONSE, response.public_id)],
             countries=frozenset({response.country}),
         )
 
@@ -179,7 +169,7 @@ def reviews(cycles: Cycles) -> Iterator[Due]:
                 words=_("Review whether %(label)s works") % {"label": response.finding.label},
                 who=country_name(response.country),
                 code=response.country,
-                pages=[page_of(cycle, RESPONSE, response.public_id)],
+                pages=[page_of(cycle, addresses.RESPONSE, response.public_id)],
                 countries=frozenset({response.country}),
             )
 
@@ -196,7 +186,7 @@ def warnings(facts: Facts) -> Iterator[Due]:
             % {"count": count},
             who=_("Regional coordination"),
             code=initials(_("Regional coordination")),
-            pages=[page_of(facts.cycle, WARNINGS)],
+            pages=[page_of(facts.cycle, addresses.WARNINGS)],
             role=Role.COORDINATION,
         )
 

@@ -44,30 +44,10 @@ FIELD_NAMES: dict[str, dict[str, str]] = {
     "disclaimer": {"es": "Aviso", "pt-br": "Aviso", "en": "Disclaimer"},
 }
 
-DETAILS = (
-    "grade",
-    "type",
-    "dates",
-    "scope",
-    "objective",
-    "context",
-    "beneficiaries",
-    "implementers",
-    "partners",
-    "focal_points",
-    "actions",
-    "results",
-    "agreements",
-    "success_factors",
-    "constraints",
-    "innovation",
-    "approaches",
-    "safeguards",
-    "sustainability",
-    "replicability",
-    "resources",
-    "tags",
-)
+ELSEWHERE = ("details", "progression", "validation", "credits", "licence", "citation", "disclaimer")
+"""Fields that stand in a place of their own, and not among the details."""
+
+DETAILS = tuple(name for name in FIELD_NAMES if name not in ELSEWHERE)
 """What only the long form shows, in the order of the specification."""
 
 
