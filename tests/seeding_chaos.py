@@ -72,7 +72,7 @@ def _running_cycle() -> tuple[Any, Any, Any]:
 
 
 def _participant(cycle: Any, number: int) -> dict[str, Any]:
-    from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
+    from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
     from tinkuy.convening.registrations.models import Device, Registration
     from tinkuy.core import clock
 

@@ -82,7 +82,7 @@ def _cycle(slug: str, lead: Any) -> Any:
 
 def _enter(cycle: Any, name: str, country: str) -> str:
     """A participant of *cycle*, and the session of a browser in which their page is open."""
-    from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
+    from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
     from tinkuy.convening.registrations.models import Device, Registration
     from tinkuy.core import clock
     from tinkuy.people.sealed_sessions import SessionStore

@@ -37,7 +37,7 @@ DRAWING = {
     "tinkuy/design/stages.py": 1,
     "tinkuy/dialogue/templatetags/console.py": 1,
     "tinkuy/dialogue/templatetags/room.py": 1,
-    "tinkuy/hub/queries/events.py": 1,
+    "tinkuy/hub/queries/cycle_quipu.py": 1,
     "tinkuy/systematisation/templatetags/captions.py": 1,
 }
 """Where and how often something is called safe to print as it stands: constants and numbers of a drawing, widgets."""

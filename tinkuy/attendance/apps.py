@@ -16,7 +16,7 @@ class AttendanceConfig(AppConfig):
         )
         from tinkuy.attendance.erasing.actions.uploaded_files import erase_uploaded_files
         from tinkuy.attendance.erasing.actions.withdrawn_attendance import erase_attendance
-        from tinkuy.attendance.figures.queries.registered import registered_for_session, registered_in_cycle
+        from tinkuy.attendance.figures.queries.safe_attendance import registered_for_session, registered_in_cycle
         from tinkuy.attendance.presences.actions import claim_waiting
         from tinkuy.attendance.presences.queries import journal_of_reports, own_presences
         from tinkuy.attendance.uploads.kinds import ATTENDANCE_REPORT, REGISTRATION_LIST
@@ -27,7 +27,7 @@ class AttendanceConfig(AppConfig):
         from tinkuy.core.erasure.written_ahead import register_moments
         from tinkuy.core.periodic import every
         from tinkuy.planning.cycles.names_in_files import erased_when_somebody_leaves
-        from tinkuy.planning.cycles.queries.clocks import rows_by_the_clock
+        from tinkuy.planning.cycles.queries.installation import rows_by_the_clock
         from tinkuy.uploads.kinds import register_kind
         from tinkuy.uploads.models import Batch, ImportJob, Upload
 

@@ -16,7 +16,7 @@ from tinkuy.people import access
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.plan.next_step import next_step_of
 from tinkuy.planning.request import CycleRequest, person_of, rights
-from tinkuy.planning.stages import stage_of
+from tinkuy.planning.states import stage_of
 
 Item = dict[str, Any]
 

@@ -9,7 +9,7 @@ class ConveningConfig(AppConfig):
         from tinkuy.convening.call.queries import proposal_data
         from tinkuy.convening.messages.changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_update
         from tinkuy.convening.moving.actions import enrol_in_new_webinars
-        from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
+        from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
         from tinkuy.convening.registrations.later_stages import also_held
         from tinkuy.core.periodic import every
         from tinkuy.notices.attachments import goes_with

@@ -1,10 +1,49 @@
-from django.urls import include, path
+"""Addresses of convening: registering, the participant's own page, moving a session, the call."""
+
+from django.urls import path
+
+from tinkuy.convening.call.views import public as public_call
+from tinkuy.convening.call.views import team as team_call
+from tinkuy.convening.moving import views as moving
+from tinkuy.convening.participant_page import views as participant_page
+from tinkuy.convening.registering import views as registering
 
 app_name = "convening"
 
+OWN_PAGE = "me/<slug:cycle>/"
+CALL = "c/<slug:cycle>/call/"
+PLAN = "team/c/<slug:cycle>/plan/"
+SESSION = f"{PLAN}sessions/<int:n>/"
+TEAM_CALL = f"{PLAN}call/"
+
 urlpatterns = [
-    path("", include("tinkuy.convening.registering.urls")),
-    path("", include("tinkuy.convening.own_page.urls")),
-    path("", include("tinkuy.convening.moving.urls")),
-    path("", include("tinkuy.convening.call.urls")),
+    path("c/<slug:cycle>/register/", registering.page, name="register"),
+    path("c/<slug:cycle>/register/sent/", registering.sent, name="register_sent"),
+    path(OWN_PAGE, participant_page.page, name="me"),
+    path(f"{OWN_PAGE}sessions/", participant_page.choose_sessions, name="choose_sessions"),
+    path(f"{OWN_PAGE}appearance/", participant_page.change_appearance, name="change_appearance"),
+    path(f"{OWN_PAGE}needs/", participant_page.change_needs, name="change_needs"),
+    path(f"{OWN_PAGE}consents/", participant_page.change_consents, name="change_consents"),
+    path(f"{OWN_PAGE}calendar.ics", participant_page.calendar, name="calendar"),
+    path(f"{OWN_PAGE}data/", participant_page.data_page, name="my_data"),
+    path(f"{OWN_PAGE}devices/<str:public_id>/close/", participant_page.close_device, name="close_device"),
+    path(f"{PLAN}cancel/", moving.cancel_cycle, name="cancel_cycle"),
+    path(f"{SESSION}move/", moving.move, name="move"),
+    path(f"{SESSION}postpone/", moving.postpone, name="postpone"),
+    path(f"{SESSION}cancel/", moving.cancel_session, name="cancel_session"),
+    path(CALL, public_call.page, name="call"),
+    path(f"{CALL}propose/", public_call.propose, name="propose"),
+    path(f"{CALL}<str:proposal>/support/", public_call.support, name="support_proposal"),
+    path(f"{CALL}<str:proposal>/comment/", public_call.comment, name="comment"),
+    path(f"{CALL}<str:proposal>/withdraw/", public_call.withdraw, name="withdraw_proposal"),
+    path(TEAM_CALL, team_call.page, name="team_call"),
+    path(f"{TEAM_CALL}open/", team_call.open_call, name="open_call"),
+    path(f"{TEAM_CALL}close/", team_call.close_call, name="close_call"),
+    path(f"{TEAM_CALL}comments/<str:comment>/", team_call.moderate_comment, name="moderate_comment"),
+    path(f"{TEAM_CALL}<str:proposal>/", team_call.proposal, name="team_proposal"),
+    path(f"{TEAM_CALL}<str:proposal>/show/", team_call.show, name="show_proposal"),
+    path(f"{TEAM_CALL}<str:proposal>/accept/", team_call.accept, name="accept_proposal"),
+    path(f"{TEAM_CALL}<str:proposal>/decline/", team_call.decline, name="decline_proposal"),
+    path(f"{TEAM_CALL}<str:proposal>/vote/", team_call.vote, name="vote_on_proposal"),
+    path(f"{TEAM_CALL}<str:proposal>/comment/", team_call.comment, name="team_comment"),
 ]

@@ -13,10 +13,10 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hub import actions
 from tinkuy.planning.hub.queries import hub_words
 
-from . import convene, guests, plan, practise, publish, systematise, teamwork
+from . import convene, plan, practise, publish, systematise
 from .pack import Pack, example_pack, live_pack, moment
 from .removal import remove, remove_cycle
-from .team import Team, load_team
+from .team import Team, load_decisions, load_tasks, load_team
 
 log = logging.getLogger("tinkuy.example")
 
@@ -64,14 +64,14 @@ def _name_hub(pack: Pack, team: Team) -> None:
 
 def _load_stages(pack: Pack, team: Team, cycle: Cycle) -> None:
     webinars = plan.load(pack, team, cycle)
-    guests.load_guests(pack, team, cycle, webinars)
+    convene.load_guests(pack, team, cycle, webinars)
     convene.load_registrations(pack, team, cycle, webinars)
     for webinar in webinars.values():
         plan.hold(pack, team, webinar)
         convene.load_attendance(pack, team, webinar)
     plan.load_hooks(pack, team, webinars)
-    teamwork.load_decisions(pack, team, cycle, webinars)
-    teamwork.load_tasks(pack, team, cycle)
+    load_decisions(pack, team, cycle, webinars)
+    load_tasks(pack, team, cycle)
     evidence = systematise.load(pack, team, cycle, webinars)
     plan.finish(team, webinars)
     publish.load(pack, team, cycle)

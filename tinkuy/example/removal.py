@@ -1,20 +1,66 @@
-"""Removing the example: everything that stands under an example cycle, its trail, its persons and organisations."""
+"""Removing the example: everything that stands under an example cycle, its trail, its persons and organisations.
+
+What an example cycle leaves outside of its rows: keys of its rooms, events of the stream, participants' mails.
+"""
+
+from functools import partial
 
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Q
 from django_scopes import scopes_disabled
 
 from tinkuy.attendance.columns.models import HeaderWord
+from tinkuy.convening.registrations.models import Registration
+from tinkuy.core.keys import ephemeral
+from tinkuy.core.sealing import Unsealable
+from tinkuy.dialogue.floor import channels
+from tinkuy.dialogue.floor.voices import room_key_name
+from tinkuy.dialogue.polls.keys import poll_key_name
+from tinkuy.dialogue.polls.models import Poll
+from tinkuy.dialogue.polls.stream_events import voted
 from tinkuy.journal.erasures import Named
 from tinkuy.journal.models import Entry
-from tinkuy.notices.models import DevelopmentMessage
+from tinkuy.notices.models import DevelopmentMessage, Notice
+from tinkuy.notices.outbox import forget_messages
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hub.models import HubWords
 from tinkuy.publication.sheets.models import SheetVersion
+from tinkuy.stream.models import Settling, StreamEvent
 
 from .pack import Pack
-from .traces import forget_messages_of, forget_rooms
+
+
+def forget_rooms(cycle: Cycle) -> None:
+    """The events of the cycle's rooms now; the keys of its upvotes and votes once its rows are gone for certain."""
+    webinars = list(Webinar.objects.select_related("cycle").filter(cycle=cycle))
+    polls = list(Poll.objects.filter(cycle=cycle))
+    heard = [
+        channel(webinar) for webinar in webinars for channel in (channels.room, channels.tallies, channels.console)
+    ]
+    heard += [voted(poll) for poll in polls]
+    own = Q(kind="mine", subject__in=[str(webinar.pk) for webinar in webinars])
+    for model in (StreamEvent, Settling):
+        model.objects.filter(Q(channel__in=heard) | own).delete()
+    for name in [*map(room_key_name, webinars), *map(poll_key_name, polls)]:
+        transaction.on_commit(partial(ephemeral.destroy_key, name))
+
+
+def forget_messages_of(cycle: Cycle) -> None:
+    """What is owed and was sent to whoever registered for the cycle, on this machine's mailbox too; and to its team."""
+    try:
+        key = cycle.data_key
+    except Unsealable:  # removed before, in a database that is newer than this copy: nobody's address opens any more
+        key = b""
+    owed = set(Notice.objects.exclude(about="").values_list("about", flat=True))
+    for registration in Registration.objects.filter(cycle=cycle):
+        if registration.about in owed:
+            forget_messages(about=registration.about, email=registration.email(key) if key else "")
+    roles = TeamRole.objects.filter(cycle=cycle).values_list("pk", flat=True)
+    Notice.objects.filter(about__in=[f"team-role|{pk}" for pk in roles]).delete()
 
 
 def remove(pack: Pack) -> int:

@@ -1,12 +1,12 @@
 from django.urls import path
 
-from .views import cycle, home, search, sheet
+from .views import cycle, home, sheet
 
 app_name = "hub"
 
 urlpatterns = [
     path("", home.page, name="home"),
-    path("hub/", search.page, name="search"),
+    path("hub/", home.search, name="search"),
     path("hub/<slug:slug>/", sheet.page, name="sheet"),
     path("hub/<slug:slug>/trail/<str:code>/", sheet.trail, name="trail"),
     path("hub/<slug:slug>.<str:form>", sheet.form, name="form"),

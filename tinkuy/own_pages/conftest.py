@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
+from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.tests.participants import coming, waiting
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.own_pages.pages import OwnPages
-from tinkuy.planning.guests.actions.link import send_guest_link
+from tinkuy.planning.guests.actions.details import send_guest_link
 from tinkuy.planning.guests.pages import GUEST_PAGES
 from tinkuy.planning.guests.tests.guests import a_guest
 

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from tinkuy.core import sealing
 
 from .pages import OwnPages, registered_pages
-from .queries.entry import open_browser
+from .queries import open_browser
 
 KEPT_OPEN = timedelta(days=60)
 """How long a browser stays open in which nobody of the team is signed in: about as long as a cycle goes on."""

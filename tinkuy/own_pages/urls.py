@@ -7,15 +7,15 @@ from django.http import HttpResponse
 from django.urls import URLPattern, path
 
 from .pages import ROUTES, OwnPages, registered_pages
-from .views import entering, own_page, quick_exit
+from .views import own_page, quick_exit
 
 app_name = "own_pages"
 
 ADDRESSES: Mapping[str, tuple[str, Callable[..., HttpResponse]]] = {
-    "entrance": ("", entering.entrance),
-    "open_link": ("enter/link/", entering.open_link),
-    "ask_code": ("enter/ask/", entering.ask_code),
-    "enter_code": ("enter/code/", entering.enter_code),
+    "entrance": ("", own_page.entrance),
+    "open_link": ("enter/link/", own_page.open_link),
+    "ask_code": ("enter/ask/", own_page.ask_code),
+    "enter_code": ("enter/code/", own_page.enter_code),
     "data": ("<slug:cycle>/data.json", own_page.data),
     "leave": ("<slug:cycle>/leave/", own_page.leave),
     "withdraw": ("<slug:cycle>/withdraw/", own_page.withdraw),

@@ -8,8 +8,8 @@ from django.db.models import Max
 
 from tinkuy.core import clock
 
-from .locks import in_order_of_commits, nobody_adds_meanwhile, settling_is_open
 from .models import Settling, StreamEvent
+from .news import in_order_of_commits, nobody_adds_meanwhile, settling_is_open
 from .queries import CONTROL, REVOKE, latest_event, latest_events
 
 KEPT = timedelta(hours=24)

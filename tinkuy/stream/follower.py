@@ -15,6 +15,8 @@ import psycopg
 from django.conf import settings
 from django.db import Error, connection
 
+from tinkuy.stream.tickets import SECONDS_GOOD
+
 from .hub import Hub, resync
 from .listener import Listener, State
 from .memory import MOST, Memory
@@ -22,7 +24,6 @@ from .models import StreamEvent
 from .news import Bell, news
 from .queries import CONTROL, events_after, holders_revoked_within, latest_events
 from .rendering import frame_of
-from .tickets import SECONDS_GOOD
 
 log = logging.getLogger("tinkuy.stream")
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.browser.live.live_session import CONSOLE, NOTES, SCREEN, SESSION, Live, live_session
 from tests.promises.pages.test_xss import MARKUP, poison
-from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
+from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registrations.models import Device
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.models import Poll

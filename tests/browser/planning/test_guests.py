@@ -11,7 +11,7 @@ from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.guests.actions.link import send_guest_link
+from tinkuy.planning.guests.actions.details import send_guest_link
 from tinkuy.planning.guests.tests.guests import a_guest, photo
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -39,7 +39,7 @@ from tinkuy.dialogue.questions.actions.taking_back import withdraw_question
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.people.models import Person
 from tinkuy.people.roles import CYCLE_ROLES
-from tinkuy.planning.cycles.actions.call import open_call
+from tinkuy.planning.cycles.actions.frame import open_call
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar

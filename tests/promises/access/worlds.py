@@ -16,7 +16,7 @@ from django_scopes import scope
 from pypdf import PdfWriter
 
 from tinkuy.attendance.presences.models import REPORT
-from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
+from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
 from tinkuy.core import clock
 from tinkuy.core.text import TranslatedField
 from tinkuy.people.models import HubRole, Organisation, Person

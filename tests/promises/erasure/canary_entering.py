@@ -22,7 +22,7 @@ from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.tests.made import line, report
 from tinkuy.attendance.uploads.actions.reports import preview_attendance, sent_report
 from tinkuy.convening.call.models import Proposal
-from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
+from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registrations.models import Device
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, secret_in, typed
 from tinkuy.core import clock

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.attendance.figures import reach, retention
 from tinkuy.attendance.figures.attendance import show_up, walk_in_share
 from tinkuy.attendance.figures.figure import Figure, counted
-from tinkuy.attendance.figures.population import Population
+from tinkuy.attendance.figures.retention import Population
 from tinkuy.hiding.cells import (
     ATTENDANCES,
     REACH,

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from .figure import Figure, share
-from .presence import Interval, Stretch, Window, stretch_of, stretches_covered
-from .presence_curve import Steps, steps_of
+from .presence import Interval, Steps, Stretch, Window, steps_of, stretch_of, stretches_covered
 from .stay import close_begins
 
 MINUTES = 10

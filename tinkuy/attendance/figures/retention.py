@@ -1,10 +1,13 @@
 """Retention across the cycle. `sessions` is always the sequence A_1 … A_N of the persons who attended (invariant 7).
 
-Formulas: the metrics of the product, "Retention across the cycle". Persons are counted, never joins.
+Formulas: the metrics of the product, "Retention across the cycle". Persons are counted, never joins. Whom figures are
+made of: those of a cycle, or of one group of it.
 """
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
@@ -122,3 +125,24 @@ def _came_at_least[P](sessions: Sequence[Set[P]], least: int, definition: Defini
     often = Counter(times_of_each(sessions).values())
     enough = sum(persons for times, persons in often.items() if times >= max(1, least))
     return share(enough, often.total(), definition)
+
+
+@dataclass(frozen=True)
+class Population[P]:
+    """`sessions` A_1 … A_N, the `registered`, `enrolled` R_1 … R_N. What is made of all sessions is made once."""
+
+    sessions: Sequence[Set[P]]
+    registered: Set[P]
+    enrolled: Sequence[Set[P]]
+
+    @cached_property
+    def steps(self) -> tuple[Figure, ...]:
+        return step_retention(self.sessions)
+
+    @cached_property
+    def new_shares(self) -> tuple[Figure, ...]:
+        return new_shares(self.sessions)
+
+    @cached_property
+    def recovered(self) -> tuple[int, ...]:
+        return recovered(self.sessions)

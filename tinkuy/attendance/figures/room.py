@@ -9,8 +9,7 @@ from tinkuy.hiding import Audience, RoomMinutes, RoomMoments, safe
 
 from .attendance import WebinarAttendance
 from .figure import Figure, share
-from .presence import Window
-from .presence_curve import Steps, present_at
+from .presence import Steps, Window, present_at
 from .stay import close_begins
 
 AT_CLOSE = _("Persons present 10 minutes before the end ÷ the most persons present at once")

@@ -7,8 +7,7 @@ from typing import Protocol
 from django.utils.translation import gettext_lazy as _
 
 from .figure import Figure, ratio, share
-from .presence import Window
-from .presence_curve import peak, present_at
+from .presence import Window, peak, present_at
 
 CLOSE = 600
 """The last seconds of a webinar, its close: ten minutes."""

@@ -5,8 +5,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.registering.forms.parts import fill
-from tinkuy.convening.registering.forms.registering import OTHER_COUNTRY, country_options
+from tinkuy.convening.registering.forms import OTHER_COUNTRY, country_options, fill
 from tinkuy.people.roles import Sector
 
 

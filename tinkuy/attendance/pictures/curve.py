@@ -14,7 +14,7 @@ from tinkuy.design.figures.presence.session import Mark, Part, Session, persons_
 from tinkuy.planning.agenda.queries import TimedPart
 from tinkuy.planning.cycles.models.segment import SegmentKind
 
-from .picture import Picture, Size
+from .cycle_pictures import Picture, Size
 
 FELL = 0.1
 """The least share of the peak whose loss within a part is worth a sentence."""

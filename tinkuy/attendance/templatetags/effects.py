@@ -5,7 +5,7 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tinkuy.attendance.thread_effect.difference import Difference
+from tinkuy.attendance.thread_effect.effect import Difference
 
 register = template.Library()
 

@@ -8,15 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.attendance.figures.figure import Figure, ratio
 from tinkuy.attendance.figures.presence import Window, there_at
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
+from tinkuy.attendance.figures.queries.intervals import stays_in
 from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
-from tinkuy.attendance.figures.queries.stays import stays_in
 from tinkuy.hiding import Audience
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook, HookState
 
-from .difference import Difference, Pair, difference, pooled
-from .effect import is_too_near, safe_pair
+from .effect import Difference, Pair, difference, is_too_near, pooled, safe_pair
 
 LEFT_OPEN = (HookState.PLANTED, HookState.RESOLVED, HookState.DROPPED)
 

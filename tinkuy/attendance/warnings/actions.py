@@ -26,9 +26,8 @@ from tinkuy.planning.tasks.actions import add_task
 
 from .models import Choice, WarningDecision, WarningThreshold
 from .rule import subject_of
-from .rule_list import BEHIND, RULES
+from .rule_list import BEHIND, RULES, SUGGESTIONS
 from .rules import may_decide_on
-from .suggestions import SUGGESTIONS
 from .wording import who
 
 LONGEST = 300

@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.people.models import Person
 
 from .rule import Rule
-from .rule_list import RULES
-from .suggestions import SUGGESTIONS
+from .rule_list import RULES, SUGGESTIONS
 from .wording import value_of
 
 ANOTHER = "another"

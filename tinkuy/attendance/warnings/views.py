@@ -22,9 +22,8 @@ from tinkuy.planning.rules import countries_of
 from . import actions
 from .forms import ActForm, AsideForm, ThresholdsForm
 from .rule import subject_of
-from .rule_list import RULES
+from .rule_list import RULES, SUGGESTIONS
 from .rules import may_decide_on
-from .suggestions import SUGGESTIONS
 from .wording import value_of
 
 

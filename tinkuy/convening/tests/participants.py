@@ -7,7 +7,7 @@ from typing import Any
 from django.test import Client
 from django_scopes import scope
 
-from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
+from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registering.actions import register_participant
 from tinkuy.convening.registering.answers import Answers
 from tinkuy.convening.registrations.models import Device, Registration

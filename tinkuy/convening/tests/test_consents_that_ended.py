@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tinkuy.attendance.erasing.actions.expiring import erase_expired
-from tinkuy.convening.own_page.queries.own_data import own_data
+from tinkuy.convening.participant_page.queries import own_data
 from tinkuy.convening.registrations.models import Consent, Registration
 from tinkuy.convening.registrations.rules import registration_kept_until
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, confirmed

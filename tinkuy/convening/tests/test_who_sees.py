@@ -11,7 +11,7 @@ from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.tests.made import imported, line, previewed, proven
 from tinkuy.attendance.uploads.actions.reports import drop_files
 from tinkuy.convening.registering.audiences import AUDIENCES
-from tinkuy.convening.registering.forms.registering import RegisterForm
+from tinkuy.convening.registering.forms import RegisterForm
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, confirmed
 from tinkuy.people.roles import Role

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tinkuy.attendance.pictures.picture import Picture, Size, numbers
+from tinkuy.attendance.pictures.cycle_pictures import Picture, Size, numbers
 from tinkuy.core.text import in_language
 from tinkuy.design.components import percent
 from tinkuy.design.figures.funnel import Stage, funnel_drawing

@@ -23,7 +23,7 @@ from tinkuy.planning.hours import local_day
 from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
 from tinkuy.planning.tasks.models import Task
 from tinkuy.practice.models import Response
-from tinkuy.practice.queries.due import open_actions
+from tinkuy.practice.queries import open_actions
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 
 from .item import Due

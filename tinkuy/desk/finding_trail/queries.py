@@ -10,7 +10,7 @@ from typing import Any
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.practice.models import KeyAction, Response
-from tinkuy.practice.queries.responses import responses_to, state_today
+from tinkuy.practice.queries import responses_to, state_today
 from tinkuy.practice.rules import ENDORSED
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.code import FindingKind

@@ -19,7 +19,7 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.stages import stage_of
+from tinkuy.planning.states import stage_of
 
 FOLDED = (CycleState.ARCHIVED, CycleState.CANCELLED)
 

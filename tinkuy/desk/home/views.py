@@ -6,7 +6,7 @@ from tinkuy.desk.checkup.running import Row, rows_for
 from tinkuy.desk.checkup.wording import day_written
 from tinkuy.desk.home.queries import Home, home_of
 from tinkuy.planning.request import team_person
-from tinkuy.planning.stages import STAGES
+from tinkuy.planning.states import STAGES
 
 SHOWN_DUE, SHOWN_AT_RISK = 6, 3
 

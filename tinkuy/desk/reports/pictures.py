@@ -6,7 +6,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tinkuy.attendance.pictures.weave import conclusion
+from tinkuy.attendance.pictures.cycle_pictures import conclusion
 from tinkuy.design.components import percent
 from tinkuy.design.figures.palette import share_of
 from tinkuy.design.figures.weave.figure import weave

@@ -13,8 +13,7 @@ from django.utils.translation import ngettext
 from tinkuy.attendance.warnings.models import Choice, WarningDecision
 from tinkuy.attendance.warnings.queries.board import WarningBoard, rule_and_subject, warning_board
 from tinkuy.attendance.warnings.rule import CYCLE, Measured, Rule, Subject
-from tinkuy.attendance.warnings.rule_list import FALL, STEP
-from tinkuy.attendance.warnings.suggestions import SUGGESTIONS
+from tinkuy.attendance.warnings.rule_list import FALL, STEP, SUGGESTIONS
 from tinkuy.attendance.warnings.wording import fact, numbers, who
 from tinkuy.desk.exports.source import Source
 from tinkuy.planning.cycles.models.webinar import Webinar

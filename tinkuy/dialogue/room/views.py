@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from tinkuy.attendance.presences.actions import note_presence
-from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
+from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registrations.request import registration_of
 from tinkuy.core import clock
 from tinkuy.dialogue.floor.queries import floor_of, floor_with_code, invited_countries, position_of

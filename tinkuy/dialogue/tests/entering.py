@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.test import Client
 
-from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
+from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registrations.models import Device
 from tinkuy.dialogue.floor.voices import Voice
 

@@ -1,13 +1,22 @@
-"""Moments of the pack, which counts them from the moment of loading."""
+"""Moments of the pack, which counts them from the moment of loading.
+
+The cycle as it is played, with everything that its sessions name, by the ids of the pack.
+"""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from tinkuy.core import clock
-from tinkuy.example.pack import Item
+from tinkuy.example.pack import Item, Pack
+from tinkuy.example.team import Team
+from tinkuy.people.models import Person
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
 
 Deed = tuple[int, Callable[[], object]]
 """The second of a session, and what is done then."""
@@ -37,3 +46,28 @@ def play(start: datetime, deeds: Iterable[Deed]) -> None:
     for second, deed in sorted(deeds, key=itemgetter(0)):
         with clock.at(start + timedelta(seconds=second)):
             deed()
+
+
+@dataclass(frozen=True)
+class Course:
+    pack: Pack
+    dates: Dates
+    team: Team
+    cycle: Cycle
+    webinars: dict[str, Webinar] = field(default_factory=dict)
+    hooks: dict[str, Hook] = field(default_factory=dict)
+
+    @property
+    def facilitation(self) -> Person:
+        return self.team.persons["facil"]
+
+    @property
+    def rows(self) -> list[Item]:
+        """The webinars of the pack, in order."""
+        rows: list[Item] = self.pack.cycle["webinars"]
+        return rows
+
+    def opener(self, name: str) -> Person:
+        """Who brings a thread into the plan: the facilitation does it for a speaker, who only tells it."""
+        row = next(row for row in self.pack.cycle["team"] if row["id"] == name)
+        return self.facilitation if row["role"] == Role.SPEAKER else self.team.persons[name]

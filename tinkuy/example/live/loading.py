@@ -1,14 +1,36 @@
-"""Load the live example; and whether it is over."""
+"""Load the live example; and whether it is over.
+
+What the team of the live example decided and has to do, on days counted from the loading.
+"""
+
+from datetime import timedelta
 
 from django_scopes import scope
 
 from tinkuy.core import clock
 from tinkuy.example.pack import Pack
+from tinkuy.example.team import record
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.tasks import actions
 
-from . import participants, plan, room, sessions, teamwork
-from .dates import dates_from
+from . import participants, plan, room, sessions
+from .dates import Course, dates_from
+
+
+def load(course: Course) -> None:
+    """After the sessions: a decision is recorded once its session was held."""
+    for row in course.pack.cycle["decisions"]:
+        record(row, course.team, course.webinars[row["webinar"]])
+    today = course.dates.now.astimezone(course.dates.zone).date()
+    for row in course.pack.cycle["tasks"]:
+        actions.add_task(
+            actor=course.team.coordination,
+            cycle=course.cycle,
+            text=row["text"],
+            owner=course.team.persons[row["owner"]],
+            due_on=today + timedelta(days=row["due"]["day"]),
+        )
 
 
 def load_live(pack: Pack) -> None:
@@ -22,7 +44,7 @@ def load_live(pack: Pack) -> None:
                 room.play_live(course, row, everyone)
             elif "attendance" in row:
                 sessions.hold(course, row, everyone)
-        teamwork.load(course)
+        load(course)
 
 
 def is_over(cycle: Cycle, pack: Pack) -> bool:

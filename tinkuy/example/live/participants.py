@@ -8,13 +8,13 @@ from datetime import timedelta
 
 from tinkuy.attendance.presences.actions import note_presence
 from tinkuy.attendance.uploads.actions.registration_lists import import_registrations
-from tinkuy.convening.own_page.actions import change_appearance
+from tinkuy.convening.participant_page.actions import change_appearance
 from tinkuy.convening.registrations.models import AppearsAs, Registration
 from tinkuy.core import clock
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-from .course import Course
+from .dates import Course
 
 LIST = "participants.csv"
 

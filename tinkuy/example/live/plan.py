@@ -1,8 +1,8 @@
 """The cycle and its team, its five webinars with their agenda, the threads between them; announced."""
 
 from tinkuy.core import clock
-from tinkuy.example.frame import add_themes, cycle_fields, plan_systematisation
 from tinkuy.example.pack import Item, Pack, texts
+from tinkuy.example.plan import add_themes, cycle_fields, plan_systematisation
 from tinkuy.example.team import Team, person_of
 from tinkuy.people.roles import Role
 from tinkuy.planning.agenda.actions import add_segment
@@ -13,8 +13,7 @@ from tinkuy.planning.plan.actions import advance_cycle
 from tinkuy.planning.sessions.actions.webinars import add_webinar
 from tinkuy.planning.team.actions.roles import give_role
 
-from .course import Course
-from .dates import Dates
+from .dates import Course, Dates
 
 
 def create(pack: Pack, dates: Dates) -> Course:

@@ -11,8 +11,7 @@ from tinkuy.dialogue.questions.actions.asking import submit_question, upvote_que
 from tinkuy.dialogue.questions.models import Question, QuestionState, ShownAs
 from tinkuy.example.pack import Item, second_of, seconds
 
-from .course import Course
-from .dates import Deed
+from .dates import Course, Deed
 from .participants import Participant, some
 
 DECIDED_AFTER = 60

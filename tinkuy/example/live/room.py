@@ -14,8 +14,7 @@ from tinkuy.dialogue.screen.actions import show_hook
 from tinkuy.example.pack import Item, second_of, texts
 
 from . import questions
-from .course import Course
-from .dates import Deed, play
+from .dates import Course, Deed, play
 from .participants import Participant, in_room, note_presences, some
 from .sessions import main_deeds, open_session
 

@@ -19,8 +19,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.plan.actions import advance_cycle
 from tinkuy.planning.sessions.actions.holding import set_webinar_state
 
-from .course import Course
-from .dates import Deed, play
+from .dates import Course, Deed, play
 from .participants import Participant, note_presences
 
 AFTERWARDS = (

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django_scopes import scope, scopes_disabled
 
-from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
+from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registering.actions import register_participant
 from tinkuy.convening.registering.answers import Answers
 from tinkuy.convening.registrations.models import AppearsAs, Device, Purpose, Registration

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from tinkuy.attendance.figures.population import Population
+from tinkuy.attendance.figures.retention import Population
 from tinkuy.hiding.audience import PUBLIC_LEAST, TEAM_LEAST
 from tinkuy.hiding.cells import (
     REACH,

@@ -5,7 +5,7 @@ import random
 import subprocess
 import sys
 
-from tinkuy.attendance.figures.population import Population
+from tinkuy.attendance.figures.retention import Population
 from tinkuy.hiding.audience import TEAM_LEAST
 from tinkuy.hiding.cells import WHOLE
 from tinkuy.hiding.cycle.counts import divided

@@ -22,7 +22,7 @@ from tinkuy.planning.guests.queries.public import PublicGuests, public_guests
 from tinkuy.planning.hooks.models import Hook, HookState
 from tinkuy.planning.hooks.queries import PathStep, next_webinar, path_of
 from tinkuy.planning.hours import CityHours, day_with_year, hours_by_city
-from tinkuy.planning.stages import stage_of
+from tinkuy.planning.states import stage_of
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.materials.models import Tier
 from tinkuy.systematisation.materials.queries import handed_out

@@ -10,7 +10,7 @@ from django.test import Client
 from tinkuy.attendance.tests.attended import came
 from tinkuy.core import clock
 from tinkuy.hub.queries.cycle import cycle_page
-from tinkuy.hub.queries.events import event_series
+from tinkuy.hub.queries.cycle_quipu import event_series
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState

@@ -22,7 +22,7 @@ def test_capability_P12_each_consent_shows_its_own_and_nothing_more(
     scoped, coordination, webinars, part, settings, tmp_path
 ):
     from tinkuy.planning.guests.actions.consents import give_guest_consents
-    from tinkuy.planning.guests.actions.photo import put_guest_photo
+    from tinkuy.planning.guests.actions.own_page import put_guest_photo
 
     settings.DATA_FOLDER = tmp_path
     guest = a_guest(coordination, scoped, organisation="Casa comunal", places=[(webinars[0], part)])

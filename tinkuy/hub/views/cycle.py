@@ -12,11 +12,10 @@ from django.utils.translation import get_language
 from tinkuy.convening.call.rules import is_call_open
 from tinkuy.convening.registrations.rules import may_be_joined, takes_registrations
 from tinkuy.hub.queries.cycle import cycle_page
-from tinkuy.hub.queries.cycle_quipu import cycle_quipu
-from tinkuy.hub.queries.events import event_series
+from tinkuy.hub.queries.cycle_quipu import cycle_quipu, event_series
 from tinkuy.planning.hours import hours_by_city
 from tinkuy.planning.request import CycleRequest
-from tinkuy.planning.stages import STAGES
+from tinkuy.planning.states import STAGES
 from tinkuy.systematisation.materials.queries import handed_out
 from tinkuy.systematisation.materials.rules import tiers_of
 

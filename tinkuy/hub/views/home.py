@@ -1,4 +1,7 @@
-"""The first page: find knowledge, or join a cycle that is open."""
+"""The first page: find knowledge, or join a cycle that is open.
+
+The catalogue: words and facets in one GET form, complete without a script.
+"""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +13,7 @@ from django_scopes import scope
 from tinkuy.hub.queries import catalogue, home
 from tinkuy.hub.queries.cycle_quipu import cycle_quipu
 from tinkuy.planning.hub.queries import hub_line
-from tinkuy.planning.stages import stage_of
+from tinkuy.planning.states import stage_of
 
 from .cycle import DRAWN_FOR, is_phone
 
@@ -49,3 +52,18 @@ def page(request: HttpRequest) -> HttpResponse:
     response = render(request, "hub/home.html", context)
     patch_vary_headers(response, DRAWN_FOR)
     return response
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    query = request.GET.get("q", "")[:200]
+    chosen = {facet: request.GET.getlist(facet)[:30] for facet in catalogue.FACETS}
+    matching = catalogue.matching_cards(catalogue.cards(get_language() or "es"), query)
+    cards = catalogue.narrowed(matching, chosen)
+    context = {
+        "query": query,
+        "cards": cards,
+        "facets": catalogue.facets(matching, chosen),
+        "is_narrowed": any(chosen.values()),
+        "is_example": any(card.version.is_example for card in cards),
+    }
+    return render(request, "hub/search.html", context)

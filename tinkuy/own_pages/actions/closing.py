@@ -1,6 +1,8 @@
-"""Closing pages: this browser's or the others', all that one browser holds, all of somebody who leaves."""
+"""Agreeing to purposes, each by itself and each time a row of its own, so that the history stays; closing pages: this
+browser's or the others', all that one browser holds, all of somebody who leaves.
+"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -8,10 +10,34 @@ from django_scopes import scope
 
 from tinkuy.core import clock
 from tinkuy.journal.trail import record
-from tinkuy.own_pages.models import MailedCode, OpenBrowser, PageOwner
+from tinkuy.own_pages.consent_words import ConsentWords
+from tinkuy.own_pages.models import GivenConsent, MailedCode, OpenBrowser, PageOwner
 from tinkuy.own_pages.pages import OwnPages
-from tinkuy.own_pages.queries.entry import open_browsers
+from tinkuy.own_pages.queries import open_browsers
 from tinkuy.stream.actions import revoke
+
+
+def agree_to(
+    consents: type[GivenConsent],
+    words: ConsentWords,
+    *,
+    owner: PageOwner,
+    purposes: Collection[str],
+    of: Collection[str],
+    **facts: Any,
+) -> None:
+    """Agree to exactly these *purposes*; any other consent *of* those that were asked ends now.
+
+    *facts* stand on each new row. The caller has locked the owner's row, and leaves the trace.
+    """
+    whose = {consents.known_as: owner}
+    in_force = consents.objects.filter(consents.IN_FORCE, **whose, purpose__in=of)
+    agreed = set(in_force.values_list("purpose", flat=True))
+    in_force.exclude(purpose__in=purposes).update(withdrawn_at=clock.now())
+    consents.objects.bulk_create(
+        consents(**{"cycle": owner.cycle, "purpose": purpose, **whose, **facts}, version=words.current_version(purpose))
+        for purpose in sorted(set(purposes) - agreed)
+    )
 
 
 @transaction.atomic

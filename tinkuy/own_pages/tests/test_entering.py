@@ -13,10 +13,9 @@ from tinkuy.convening.tests.participants import code_in, mail
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
-from tinkuy.own_pages.actions.codes import LIFE, PER_HOUR, TRIES
-from tinkuy.own_pages.actions.entering import open_by_code, send_code
+from tinkuy.own_pages.actions.entering import LIFE, PER_HOUR, TRIES, open_by_code, send_code
 from tinkuy.own_pages.pages import registered_pages
-from tinkuy.own_pages.queries.entry import owners_with_address
+from tinkuy.own_pages.queries import owners_with_address
 from tinkuy.stream.models import StreamEvent
 
 
@@ -130,7 +129,7 @@ def test_a_failure_of_the_server_takes_no_wrong_try_back(client, kind, monkeypat
     code = code_by_mail(kind)
     client.raise_request_exception = False
     with monkeypatch.context() as broken:
-        broken.setattr("tinkuy.own_pages.views.entering.form_page", None)
+        broken.setattr("tinkuy.own_pages.views.own_page.form_page", None)
         wrong = {"email": kind.email, "code": "not it"}
         answers = [client.post(kind.code, wrong | {"once": f"key {n}"}) for n in range(TRIES)]
 

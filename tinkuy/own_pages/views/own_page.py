@@ -1,19 +1,121 @@
-"""What every owner of a page can do with it: take away what is kept of them, leave this browser, leave the cycle."""
+"""What every owner of a page can do with it: take away what is kept of them, leave this browser, leave the cycle.
+
+Entering one's own pages: by the link or the code of the mail. What is open in this browser is listed.
+"""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.errors import Refused
+from tinkuy.core.tries import counts_tries
+from tinkuy.design.submitting import form_page, refused_page, submitted
 from tinkuy.own_pages.actions.closing import close_browsers
+from tinkuy.own_pages.actions.entering import open_by_code, open_by_link, send_code
+from tinkuy.own_pages.forms import CodeForm
 from tinkuy.own_pages.pages import OwnPages
-from tinkuy.own_pages.request import let_go
+from tinkuy.own_pages.queries import open_browsers, owners_awaiting_code
+from tinkuy.own_pages.request import await_code, awaited, held_in, hold, let_go
+from tinkuy.people.forms import AddressForm
+
+
+def entrance(request: HttpRequest, pages: OwnPages[Any]) -> HttpResponse:
+    """What is open in this browser; the ways to open more. Opening the page uses nothing up."""
+    return _entrance(request, pages)
+
+
+@require_POST
+def open_link(request: HttpRequest, pages: OwnPages[Any]) -> HttpResponse:
+    """The secret that stood after the # of the personal link, sent by a press."""
+    try:
+        opened = open_by_link(pages, secret=request.POST.get("secret", ""), held=held_in(pages, request))
+    except Refused as refusal:
+        return _entrance(request, pages, refusal=str(refusal))
+    if opened.browser is None:
+        await_code(pages, request, owner=opened.owner.public_id)
+        return redirect(_code_page(request, pages))
+    return _opened(request, pages, [opened.browser])
+
+
+@require_POST
+def ask_code(request: HttpRequest, pages: OwnPages[Any]) -> HttpResponse:
+    """Ask for a code. The answer is the same whether or not the address is known."""
+    form = AddressForm(request.POST)
+    if not form.is_valid():
+        code_form = _code_form(pages, {"email": request.POST.get("email", "")})
+        code_form.fields["code"].required = False
+        return _entrance(request, pages, code_form)
+    email = form.cleaned_data["email"]
+    send_code(pages, email=email, language=get_language() or settings.LANGUAGE_CODE)
+    await_code(pages, request, email=email)
+    return redirect(_code_page(request, pages))
+
+
+@counts_tries
+def enter_code(request: HttpRequest, pages: OwnPages[Any]) -> HttpResponse:
+    """The code that came by mail opens the pages of its address."""
+    owner, email = awaited(pages, request)
+    asks_address = "email" in request.POST or not (owner or email)
+    form = _code_form(pages, request.POST or None, asks_address=asks_address)
+
+    def open_pages() -> list[Any]:
+        whose = ("", form.cleaned_data["email"]) if asks_address else (owner, email)
+        owners = owners_awaiting_code(pages, *whose)
+        return open_by_code(pages, code=form.cleaned_data["code"], owners=owners, held=held_in(pages, request))
+
+    if opened := submitted(request, form, open_pages):
+        return _opened(request, pages, opened.result)
+    return form_page(request, "own_pages/code.html", {"pages": pages, "form": form, "next": _next(request)}, form)
+
+
+def _entrance(
+    request: HttpRequest, pages: OwnPages[Any], form: CodeForm | None = None, refusal: str = ""
+) -> HttpResponse:
+    form = form or _code_form(pages)
+    context = {
+        "pages": pages,
+        "browsers": open_browsers(pages, held_in(pages, request)),
+        "form": form,
+        "refusal": refusal,
+        "next": _next(request),
+    }
+    if refusal:
+        return refused_page(request, "own_pages/entrance.html", context)
+    return form_page(request, "own_pages/entrance.html", context, form)
+
+
+def _code_form(pages: OwnPages[Any], data: Any = None, *, asks_address: bool = True) -> CodeForm:
+    return CodeForm(data, words=pages.words, asks_address=asks_address)
+
+
+def _opened(request: HttpRequest, pages: OwnPages[Any], browsers: Sequence[Any]) -> HttpResponse:
+    """Where the person wanted to go, else their page, else the list of their pages."""
+    hold(pages, request, browsers)
+    is_one = len(browsers) == 1
+    own = reverse(pages.page, args=[browsers[0].cycle.slug]) if is_one else reverse(pages.route("entrance"))
+    return redirect(_next(request) or own)
+
+
+def _code_page(request: HttpRequest, pages: OwnPages[Any]) -> str:
+    target = _next(request)
+    return reverse(pages.route("enter_code")) + (f"?{urlencode({'next': target})}" if target else "")
+
+
+def _next(request: HttpRequest) -> str:
+    """A path of this site only."""
+    target = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return target if safe else ""
 
 
 def data(request: HttpRequest, cycle: str, pages: OwnPages[Any]) -> HttpResponse:

@@ -18,8 +18,7 @@ from tinkuy.people.roles import HUB_ROLES, Role
 from tinkuy.planning import rules
 from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.team.actions.accounts import about_account, await_first_entry
-from tinkuy.planning.team.actions.messages import owe_role_taken
-from tinkuy.planning.team.actions.roles import demand_name
+from tinkuy.planning.team.actions.roles import demand_name, owe_role_taken
 from tinkuy.planning.team.models import TakenHubRole
 from tinkuy.planning.team.queries import others_administrate
 

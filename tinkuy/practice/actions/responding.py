@@ -1,3 +1,5 @@
+"""Asking a country, by a counterpart too; and what it answers, each step with its day."""
+
 from datetime import date
 
 from django.db import transaction
@@ -6,12 +8,101 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
-from tinkuy.people.models import Person
+from tinkuy.people.models import Organisation, Person
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hours import day_with_year
+from tinkuy.planning.rules import countries_of
 from tinkuy.practice import rules
 from tinkuy.practice.models import Response, ResponseState, ResponseStep
+from tinkuy.practice.queries import communicable
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.finding import Finding
 
-from .counterpart import GOVERNMENTS_ONLY
+
+@transaction.atomic
+def communicate_recommendation(
+    *,
+    actor: Person,
+    finding: Finding,
+    country: str,
+    institution: Organisation | None = None,
+    focal_point: Person | None = None,
+    communicated_on: date,
+) -> Response:
+    """Ask *country* about a published recommendation, once. Its own focal point accompanies it if nobody is named."""
+    cycle = finding.cycle
+    rules.demand_voice(actor, "communicate_recommendations", cycle, country)
+    _demand_ready(finding)
+    if not cycle.invited_countries.filter(country=country).exists():
+        raise Refused(_("This country is not invited to the cycle."), about="country")
+    if communicated_on > cycle.today():
+        raise Refused(_("Write the day on which it was communicated: it cannot lie ahead."), about="communicated_on")
+    demand_counterpart(cycle, country, institution, focal_point)
+
+    response, is_new = Response.objects.get_or_create(
+        cycle=cycle,
+        finding=finding,
+        country=country,
+        defaults={
+            "institution": institution,
+            "focal_point": focal_point or _first_focal_point(cycle, country),
+            "communicated_on": communicated_on,
+        },
+    )
+    if not is_new:
+        raise Refused(_("This recommendation was already communicated to this country."), about=("country", "finding"))
+    record(actor, "communicated", response, finding=finding.label, country=country)
+    return response
+
+
+def _demand_ready(finding: Finding) -> None:
+    if finding.kind != FindingKind.RECOMMENDATION:
+        raise Refused(
+            _("Only recommendations are communicated to countries; this is another kind of finding."), about="finding"
+        )
+    if not communicable(finding.cycle).filter(pk=finding.pk).exists():
+        raise Refused(_("This recommendation is not published yet. Publish the sheet first."), about="finding")
+
+
+def _first_focal_point(cycle: Cycle, country: str) -> Person | None:
+    team_roles = TeamRole.objects.filter(cycle=cycle, role=Role.FOCAL_POINT, country=country).select_related("person")
+    first = team_roles.order_by("given_at", "id").first()
+    return first.person if first else None
+
+
+@transaction.atomic
+def name_counterpart(
+    *, actor: Person, response: Response, institution: Organisation, focal_point: Person | None = None
+) -> Response:
+    """Name the institution that answers for the country and, if another, the focal point who accompanies it."""
+    rules.demand_voice(actor, "record_responses", response.cycle, response.country)
+    demand_counterpart(response.cycle, response.country, institution, focal_point)
+    if response.state in rules.ENDORSED and not rules.may_endorse(response.cycle, institution):
+        raise Refused(GOVERNMENTS_ONLY)
+
+    response.institution = institution
+    response.focal_point = focal_point or response.focal_point
+    response.save(update_fields=["institution", "focal_point"])
+    record(actor, "named the counterpart of", response, institution=institution.slug)
+    return response
+
+
+def demand_counterpart(
+    cycle: Cycle, country: str, institution: Organisation | None, focal_point: Person | None
+) -> None:
+    """Refuse an institution of another country, or a person who is not focal point of this one."""
+    if institution is not None and institution.country not in ("", country):
+        raise Refused(_("This institution belongs to another country."), about=("institution", "responsible"))
+    if focal_point is not None and country not in countries_of(focal_point, cycle):
+        raise Refused(_("This person is not a focal point of this country in the cycle."), about="focal_point")
+
+
+GOVERNMENTS_ONLY = _(
+    "In this cycle only a government institution endorses a recommendation; others propose. "
+    "Name the government's counterpart, or keep it in dialogue."
+)
 
 
 @transaction.atomic

@@ -8,8 +8,7 @@ from django.db import IntegrityError, transaction
 from tinkuy.core.errors import Refused
 from tinkuy.practice.actions.key_actions import complete_action, plan_action, start_action
 from tinkuy.practice.models import KeyAction
-from tinkuy.practice.queries.due import overdue_actions
-from tinkuy.practice.queries.responses import state_today
+from tinkuy.practice.queries import overdue_actions, state_today
 from tinkuy.systematisation.findings.rules import starts_with_a_verb
 
 

@@ -2,11 +2,8 @@
 
 from datetime import date
 
-from tinkuy.practice.actions.communicating import communicate_recommendation
-from tinkuy.practice.actions.responding import record_response
-from tinkuy.practice.queries.matrix import matrix_of
-from tinkuy.practice.queries.responses import news
-from tinkuy.practice.queries.summary import CountryPractice, summary_of
+from tinkuy.practice.actions.responding import communicate_recommendation, record_response
+from tinkuy.practice.queries import CountryPractice, matrix_of, news, summary_of
 
 
 def _answer(coordination, finding, country, *states):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tinkuy.attendance.pictures.weave import conclusion
+from tinkuy.attendance.pictures.cycle_pictures import conclusion
 from tinkuy.design.kinds import KINDS
 from tinkuy.publication.content.parts import Item, Thread, WebinarLine
 from tinkuy.publication.content.sheet import SheetContent

@@ -9,9 +9,9 @@ from tinkuy.attendance.cycle_figures.catalogue import Kind, OfCycle, OfSession
 from tinkuy.attendance.figures import reach, retention, stay
 from tinkuy.attendance.figures.attendance import match_rate
 from tinkuy.attendance.figures.figure import Figure
-from tinkuy.attendance.figures.population import Population
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
 from tinkuy.attendance.figures.queries.safe_attendance import SafeCells, counts_of
+from tinkuy.attendance.figures.retention import Population
 from tinkuy.attendance.figures.room import room
 from tinkuy.convening.registrations.queries import Enrolments, enrolments_of
 from tinkuy.hiding import Audience, CycleCounts, GroupCounts, safe
@@ -31,8 +31,7 @@ from tinkuy.hiding.cells import (
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-from .groups import UNKNOWN, Division, division_by
-from .loaded import loaded_by_webinar
+from .groups import UNKNOWN, Division, division_by, loaded_by_webinar
 
 STAY_FORMULAS = {"median": stay.median_stay, "close": stay.stay_to_close, "drop": stay.drop}
 

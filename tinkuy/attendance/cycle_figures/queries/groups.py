@@ -1,4 +1,6 @@
-"""By what the figures of a cycle are divided: each registration with the group it belongs to."""
+"""By what the figures of a cycle are divided: each registration with the group it belongs to; and what the committed
+reports brought to each webinar, in rows and files.
+"""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -8,12 +10,16 @@ from datetime import date
 
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
+from tinkuy.attendance.cycle_figures.quality import Loaded, together
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance
+from tinkuy.attendance.presences.models import AttendanceImport
+from tinkuy.attendance.reports.layouts.plain_list import LAYOUT as BY_HAND
 from tinkuy.convening.invitations.models import InvitationWave
 from tinkuy.convening.registrations.queries import confirmed
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Sector
 from tinkuy.planning.hours import day_with_year
+from tinkuy.uploads.models import ImportState
 
 UNKNOWN = "-"
 """The group of those of whom nothing is said: without it the groups would not add up."""
@@ -77,3 +83,15 @@ def _by_wave() -> Division:
         "an invitation leaves no trace in the registration."
     )
     return Division(groups, names, note)
+
+
+def loaded_by_webinar() -> dict[int, Loaded]:
+    """Of each webinar of the cycle in scope, by its key. The live page is no file. One query."""
+    found: defaultdict[int, list[Loaded]] = defaultdict(list)
+    committed = AttendanceImport.objects.filter(state=ImportState.COMMITTED)
+    for webinar, layout, counts in committed.values_list("webinar_id", "layout", "counts"):
+        if counts:
+            rows = counts.get("joins", 0)
+            by_hand = rows if layout == BY_HAND else 0
+            found[webinar].append(Loaded(1, rows, counts.get("by_phone", 0), by_hand))
+    return {webinar: together(files) for webinar, files in found.items()}

@@ -10,10 +10,10 @@ from django.test import Client
 from tinkuy.attendance.cycle_figures.quality import manual_share, rows_by_phone
 from tinkuy.attendance.cycle_figures.queries.figures import cycle_figures, group_figures
 from tinkuy.attendance.cycle_figures.queries.groups import DIMENSIONS, division_by
-from tinkuy.attendance.figures.population import Population
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.attendance.figures.queries.session_attendance import session_attendance
+from tinkuy.attendance.figures.retention import Population
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.reports.layouts.plain_list import LAYOUT as BY_HAND
 from tinkuy.attendance.tests.attended import KEPT, came

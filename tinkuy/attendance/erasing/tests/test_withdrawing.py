@@ -14,13 +14,13 @@ from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.tests.made import imported, line
 from tinkuy.convening.call.actions.proposing import propose_as_participant
 from tinkuy.convening.call.models import Proposal
-from tinkuy.convening.own_page.actions import (
+from tinkuy.convening.participant_page.actions import (
     change_appearance,
     change_needs,
     choose_webinars,
     give_consents,
 )
-from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
+from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registering.actions import register_participant
 from tinkuy.convening.registrations import later_stages
 from tinkuy.convening.registrations.models import Consent, Device, PersonalCode, Registration

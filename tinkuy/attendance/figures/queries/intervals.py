@@ -1,6 +1,10 @@
-"""The presences of a cycle as stretches of seconds, account by account: a million rows pass, and none is kept."""
+"""The presences of a cycle as stretches of seconds, account by account: a million rows pass, and none is kept.
 
-from collections.abc import Iterator
+Who was in a webinar from when to when, of the sessions that are asked for: one query, however many.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
@@ -9,7 +13,7 @@ from typing import Any
 from django.db.models import Case, F, FloatField, Func, Value, When
 from django.db.models.functions import Coalesce, NullIf
 
-from tinkuy.attendance.figures.presence import Stretch
+from tinkuy.attendance.figures.presence import Interval, Stretch
 from tinkuy.attendance.presences.models import COUNTED_ROLES, Presence
 
 AT_ONCE = 5_000
@@ -68,3 +72,23 @@ def _of_nobody(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[Stretch]]:
 def seconds_of(moment: datetime) -> float:
     """The same number for a moment that is at hand."""
     return round((moment - _EPOCH).total_seconds(), 3)
+
+
+Stay = tuple[int, Interval]
+
+
+def stays_in(webinars: Iterable[int]) -> dict[int, list[Stay]]:
+    """By the key of the webinar, (registration, interval) of persons: never of unmatched accounts (invariant 7), nor
+    of whoever led that webinar (invariant 6).
+    """
+    stays: defaultdict[int, list[Stay]] = defaultdict(list)
+    led: set[tuple[int, int]] = set()
+    rows = Presence.objects.filter(is_team=False, webinar__in=list(webinars), registration__isnull=False)
+    for webinar, registration, role, joined_at, left_at in rows.values_list(
+        "webinar_id", "registration_id", "role", "joined_at", "left_at"
+    ):
+        if role in COUNTED_ROLES:
+            stays[webinar].append((registration, (joined_at, left_at)))
+        else:
+            led.add((webinar, registration))
+    return {webinar: [stay for stay in found if (webinar, stay[0]) not in led] for webinar, found in stays.items()}

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q
 
-from tinkuy.attendance.figures.presence_curve import peak, present_at
+from tinkuy.attendance.figures.presence import peak, present_at
 from tinkuy.attendance.figures.stay import CLOSE, close_begins
 from tinkuy.attendance.presences.models import COUNTED_ROLES, Presence
 from tinkuy.convening.registrations.models import RegistrationState
@@ -17,6 +17,7 @@ from .attendance import CycleAttendance
 
 type Pairs = dict[str, tuple[int, int]]
 """By group (present ten minutes before the close, present at the fullest moment)."""
+
 
 GROUPED = {"country": "country", "sector": "sector", "kind": "organisation__sector"}
 """What a registration is grouped by, and where it says so."""

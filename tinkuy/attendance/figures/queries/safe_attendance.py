@@ -1,6 +1,7 @@
 """What one audience may read of the persons of a cycle, on whatever page: hidden together.
 
-Attendance brings the counts (`counts_of`), `tinkuy.hiding` decides; here they are handed out, None where one is hidden.
+Attendance brings the counts (`counts_of`), `tinkuy.hiding` decides; here they are handed out, None where one is
+hidden. How many are registered, as the pages of convening may tell the team: hidden together with the figures.
 """
 
 from collections.abc import Mapping
@@ -9,12 +10,14 @@ from dataclasses import dataclass
 from tinkuy.attendance.figures import reach
 from tinkuy.attendance.figures.attendance import match_rate, show_up, walk_in_share
 from tinkuy.attendance.figures.figure import Definition, Figure
-from tinkuy.attendance.figures.queries.attendance import CycleAttendance
+from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
 from tinkuy.attendance.figures.room import Room, room
 from tinkuy.attendance.figures.stay import median_stay
 from tinkuy.convening.registrations.queries import Enrolments, enrolments_of
 from tinkuy.hiding import Audience, CycleCounts, cells, safe
 from tinkuy.hiding.cells import Cell
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 type SafeCells = Mapping[Cell, int | None]
 type SafeFlow = tuple[int | None, int | None, int | None, int | None]
@@ -148,3 +151,14 @@ def _figures(found: CycleAttendance, seen: SafeCells) -> dict[str, SafeFigure]:
         often = {"returned": 2, "core": cells.least_of_core(len(sessions)), "full": len(sessions)}
         told |= {code: (of_cycle[code], (cells.came_at_least(times), cells.REACH)) for code, times in often.items()}
     return {code: _safe_figure(figure, seen, *numbers) for code, (figure, numbers) in told.items()}
+
+
+def registered_for_session(webinar: Webinar) -> int | None:
+    """For *webinar* of the cycle in scope, while it has no attendance; None where the number is hidden."""
+    seen = safe_attendance(attendance_of(webinar.cycle))
+    return None if webinar.ordinal in seen.sessions else seen.ahead.get(webinar.ordinal, 0)
+
+
+def registered_in_cycle(cycle: Cycle) -> int | None:
+    """In the *cycle* in scope; None where the number is hidden."""
+    return safe_attendance(attendance_of(cycle)).registered

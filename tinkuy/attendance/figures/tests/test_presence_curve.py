@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tinkuy.attendance.figures.presence import Window
-from tinkuy.attendance.figures.presence_curve import peak, presence_curve, present_at
+from tinkuy.attendance.figures.presence import Window, peak, presence_curve, present_at
 
 START = datetime(2026, 3, 3, 15, tzinfo=UTC)
 WINDOW = Window(START, START + timedelta(seconds=100))

@@ -9,9 +9,9 @@ the others that are hidden are few it says nothing either.
 from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 
-from tinkuy.attendance.figures.population import Population
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance
 from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
+from tinkuy.attendance.figures.retention import Population
 from tinkuy.convening.registrations.models import AppearsAs, Registration
 from tinkuy.convening.registrations.queries import Enrolments, confirmed
 from tinkuy.hiding import Audience, are_safe, page_counts

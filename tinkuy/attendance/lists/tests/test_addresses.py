@@ -9,7 +9,7 @@ from django_scopes import scope
 
 from tinkuy.attendance.lists.actions import take_addresses
 from tinkuy.attendance.tests.made import proven, registered
-from tinkuy.convening.own_page.queries.own_data import own_data
+from tinkuy.convening.participant_page.queries import own_data
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.participants import ME, browser_of, coming, confirmed
 from tinkuy.core import clock

@@ -14,7 +14,7 @@ from django_scopes import scope
 from tinkuy.attendance.lists.actions import export_list
 from tinkuy.attendance.lists.queries.named import NamedList
 from tinkuy.attendance.tests.made import imported, line, proven, registered
-from tinkuy.convening.own_page.queries.own_data import own_data
+from tinkuy.convening.participant_page.queries import own_data
 from tinkuy.convening.registering import actions
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.errors import Refused

@@ -10,7 +10,7 @@ from tinkuy.attendance.matching.actions.walking_in import register_walk_in
 from tinkuy.attendance.matching.models import NameAlias, Owner
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.tests.made import imported, line, registered
-from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
+from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registrations.models import Consent, Registration, RegistrationSource
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core.errors import ChangedMeanwhile, Refused

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tinkuy.attendance.thread_effect.difference import Pair, difference, pooled, wilson
+from tinkuy.attendance.thread_effect.effect import Pair, difference, pooled, wilson
 
 PUBLISHED = [
     (Pair(56, 70, 48, 80), 0.0524, 0.3339),

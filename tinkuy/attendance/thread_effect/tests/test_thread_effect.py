@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from tinkuy.attendance.presences.models import AttendanceImport, Presence, PresenceRole
 from tinkuy.attendance.tests.attended import came
-from tinkuy.attendance.thread_effect.difference import Pair, difference
-from tinkuy.attendance.thread_effect.effect import effect_pair, is_too_near, safe_pair
+from tinkuy.attendance.thread_effect.effect import Pair, difference, effect_pair, is_too_near, safe_pair
 from tinkuy.attendance.thread_effect.queries import thread_effects
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.hiding import Audience, are_safe

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from tinkuy.attendance.reports.decoding import MAX_BYTES
 from tinkuy.attendance.reports.sampling import AS_READ, Sample
 from tinkuy.attendance.reports.vocabulary import MEANINGS
-from tinkuy.convening.registering.forms.parts import fill
+from tinkuy.convening.registering.forms import fill
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 

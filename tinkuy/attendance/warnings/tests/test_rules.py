@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from tinkuy.attendance.warnings.finding import warnings_at
 from tinkuy.attendance.warnings.measuring import Measures, Observed
 from tinkuy.attendance.warnings.rule import CYCLE, Measured, Subject
-from tinkuy.attendance.warnings.rule_list import RULES, RULES_BY_CODE
-from tinkuy.attendance.warnings.suggestions import SUGGESTIONS
+from tinkuy.attendance.warnings.rule_list import RULES, RULES_BY_CODE, SUGGESTIONS
 from tinkuy.hiding.audience import TEAM_LEAST
 from tinkuy.hiding.small_groups import Overlap, Overlaps, Pairs, Parts
 from tinkuy.hiding.small_numbers import is_small

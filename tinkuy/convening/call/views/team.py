@@ -35,8 +35,8 @@ from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted, take_form
 from tinkuy.language.personal_data import alerts
 from tinkuy.planning import rules
-from tinkuy.planning.cycles.actions import call
-from tinkuy.planning.cycles.actions.call import CALLING
+from tinkuy.planning.cycles.actions import frame
+from tinkuy.planning.cycles.actions.frame import CALLING
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.cycles.queries.team import invited_countries
 from tinkuy.planning.hours import city_of
@@ -59,7 +59,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
 def open_call(request: CycleRequest, cycle: str) -> HttpResponse:
     form = UntilForm(request.POST)
     if submitted(
-        request, form, lambda: call.open_call(actor=team_person(request), cycle=request.cycle, **form.cleaned_data)
+        request, form, lambda: frame.open_call(actor=team_person(request), cycle=request.cycle, **form.cleaned_data)
     ):
         return redirect("convening:team_call", cycle)
     context = _page(request) | {"until_form": form, "form": TeamProposalForm(), "faulty": form}
@@ -68,7 +68,7 @@ def open_call(request: CycleRequest, cycle: str) -> HttpResponse:
 
 @require_POST
 def close_call(request: CycleRequest, cycle: str) -> HttpResponse:
-    call.close_call(actor=team_person(request), cycle=request.cycle)
+    frame.close_call(actor=team_person(request), cycle=request.cycle)
     return redirect("convening:team_call", cycle)
 
 

@@ -3,7 +3,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from tinkuy.attendance.pictures.weave import weave_of
+from tinkuy.attendance.pictures.cycle_pictures import weave_of
 from tinkuy.attendance.warnings.rule_list import KEPT
 from tinkuy.design.figures.funnel import funnel
 from tinkuy.desk.checkup.facts import Facts

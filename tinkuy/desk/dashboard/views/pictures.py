@@ -7,9 +7,7 @@ from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.attendance.figures.queries.session_attendance import session_attendance
 from tinkuy.attendance.pictures.curve import curve_of
-from tinkuy.attendance.pictures.picture import Picture
-from tinkuy.attendance.pictures.triangle import triangle_of
-from tinkuy.attendance.pictures.weave import weave_of
+from tinkuy.attendance.pictures.cycle_pictures import Picture, triangle_of, weave_of
 from tinkuy.desk.checkup.reading import facts_of
 from tinkuy.desk.dashboard.pictures import TYPES, funnel_of, heat_of, picture_file
 from tinkuy.desk.dashboard.queries import funnel_stages

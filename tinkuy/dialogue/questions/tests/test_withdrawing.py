@@ -1,4 +1,4 @@
-from tinkuy.convening.own_page.queries.own_data import own_data
+from tinkuy.convening.participant_page.queries import own_data
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.models import Floor, ScreenKind

@@ -1,23 +1,70 @@
+"""Starting a cycle and changing its words and its address; destroying the keys of a removed one."""
+
+import logging
 from collections.abc import Sequence
+from itertools import count
 from typing import Unpack
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
 from django.db import IntegrityError, transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
+from tinkuy.core.erasure import erasure_ledger
+from tinkuy.core.errors import Refused
 from tinkuy.journal.differences import differences
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning import rules
-from tinkuy.planning.cycles.models.cycle import Cycle, CycleKind, CycleState, Governance, Regime
+from tinkuy.planning.cycles.models.cycle import (
+    CYCLE_REMOVED,
+    Cycle,
+    CycleKind,
+    CycleState,
+    Governance,
+    Regime,
+    forget_key,
+)
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.queries.installation import keys_of_no_cycle
 from tinkuy.planning.states import state_of
 
-from .address import address_in_use, free_address
 from .checks import Words, demand_choice, demand_unchanged, demand_words, demand_zone, lock
-from .countries import demand_countries, invite_countries
-from .frame import FRAME, Frame, set_frame
+from .frame import FRAME, Frame, demand_countries, invite_countries, set_frame
+
+LONGEST = 80
+SHORT = 60
+"""Characters of an address that is made from a title: room is left for a number."""
+
+
+def free_address(slug: str, title: str) -> str:
+    """*slug* if nobody has it; without one, an address made from *title*, with a number where it is taken."""
+    if not slug:
+        return _free_slug(title)
+    try:
+        validate_slug(slug)
+    except ValidationError:
+        raise Refused(
+            _("The address may hold letters without accents, digits and hyphens only."), about="slug"
+        ) from None
+    if len(slug) > LONGEST:
+        raise Refused(_("The address has at most %(longest)s characters.") % {"longest": LONGEST}, about="slug")
+    if Cycle.objects.filter(slug=slug).exists():
+        raise address_in_use()
+    return slug
+
+
+def address_in_use() -> Refused:
+    return Refused(_("Another cycle already has this address. Choose a different one."), about="slug")
+
+
+def _free_slug(title: str) -> str:
+    stem = slugify(title)[:SHORT].strip("-") or "ciclo"
+    tried = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    return next(slug for slug in tried if not Cycle.objects.filter(slug=slug).exists())
 
 
 @transaction.atomic
@@ -127,3 +174,20 @@ def _save_new(cycle: Cycle) -> None:
             cycle.save(force_insert=True)
     except IntegrityError:  # two started a cycle at the same address at once
         raise address_in_use() from None
+
+
+log = logging.getLogger("tinkuy.planning")
+
+
+def sweep_keys() -> int:
+    """Destroy the keys of cycles that the ledger knows as removed; how many.
+
+    Any other key stays, however old: where an older backup was restored, a newer one still needs those of the cycles
+    that this database does not know yet.
+    """
+    removed = erasure_ledger.by_kind(erasure_ledger.read()).get(CYCLE_REMOVED, ())
+    due = [one for one in keys_of_no_cycle() if erasure_ledger.fingerprint(CYCLE_REMOVED, one) in removed]
+    swept = sum(forget_key(public_id) for public_id in due)
+    if swept:
+        log.info("keys of cycles that are gone were destroyed", extra={"count": swept})
+    return swept

@@ -1,19 +1,30 @@
-"""What frames a cycle besides its words: languages, period, the attendance hoped for, how long names are kept."""
+"""What frames a cycle besides its words: countries, languages, period, the attendance hoped for, how long names
+are kept, and whether themes and experiences are called for.
 
-from collections.abc import Sequence
+All invited countries have the same rights (invariant 24).
+"""
+
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
 from django.conf import settings
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
+from tinkuy.journal.trail import record
+from tinkuy.people.countries import countries as known_countries
+from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
+from tinkuy.people.roles import Role
 from tinkuy.planning import rules
-from tinkuy.planning.cycles.models.cycle import LONGEST_KEPT, Cycle
+from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.cycles.models.cycle import LONGEST_KEPT, Cycle, CycleState, InvitedCountry
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hours import day_with_year
 
-from .checks import Words
+from .checks import Words, lock
 
 FRAME = ("expected_results", "languages", "target_attendance", "begins_on", "ends_on", "keeps_days")
 
@@ -57,3 +68,67 @@ def _offered_languages(codes: Sequence[str]) -> list[str]:
     if set(codes) - set(offered):
         raise Refused(_("The cycle speaks the languages of this site: choose among them."), about="languages")
     return [code for code in offered if code in codes]
+
+
+def demand_countries(countries: Sequence[str]) -> None:
+    """Refuse unless there is one at least, and each is known here."""
+    if not countries:
+        raise Refused(_("Invite at least one country."), about="countries")
+    unknown = [code for code in countries if code not in known_countries()]
+    if unknown:
+        raise Refused(
+            _("These country codes are not known here: %(codes)s.") % {"codes": ", ".join(unknown)},
+            about=("countries", "country"),
+        )
+
+
+def invite_countries(cycle: Cycle, wanted: Iterable[str]) -> None:
+    """Invite the new ones; take back those left out, unless somebody is already a focal point there."""
+    wanted = dict.fromkeys(wanted)
+    present = {invited.country: invited for invited in InvitedCountry.objects.all()}
+    gone = [code for code in present if code not in wanted]
+    with_focal_point = TeamRole.objects.filter(role=Role.FOCAL_POINT, country__in=gone).values_list(
+        "country", flat=True
+    )
+    if with_focal_point:
+        names = ", ".join(sorted(country_name(code) for code in set(with_focal_point)))
+        raise Refused(
+            _("These countries already have a focal point and stay invited: %(names)s.") % {"names": names},
+            about="countries",
+        )
+    for code in gone:
+        present[code].delete()
+    for code in wanted:
+        if code not in present:
+            InvitedCountry.objects.create(cycle=cycle, country=code, zone=known_countries()[code].zone)
+
+
+CALLING = (CycleState.IDEA, CycleState.DESIGN, CycleState.CONVENING, CycleState.RUNNING)
+"""Later no session is left that a proposal could enter."""
+
+
+@transaction.atomic
+def open_call(*, actor: Person, cycle: Cycle, until: date) -> Cycle:
+    """Ask for proposals until the end of the day *until*; an open call gets another last day. *cycle* shows it."""
+    rules.demand(actor, "run_the_call", cycle)
+    current = lock(cycle)
+    if current.state not in CALLING:
+        raise Refused(_("This cycle has closed: it takes no more proposals."))
+    if until < day_of(current):
+        raise Refused(_("Choose a last day that is still to come."), about="until")
+    cycle.call_until = until
+    cycle.save(update_fields=["call_until"])
+    record(actor, "opened the call of", cycle, until=until.isoformat())
+    return cycle
+
+
+@transaction.atomic
+def close_call(*, actor: Person, cycle: Cycle) -> Cycle:
+    """Take no more proposals from now on; what was proposed stays, to be decided."""
+    rules.demand(actor, "run_the_call", cycle)
+    if lock(cycle).call_until is None:
+        raise Refused(_("The call is closed already."))
+    cycle.call_until = None
+    cycle.save(update_fields=["call_until"])
+    record(actor, "closed the call of", cycle)
+    return cycle

@@ -10,7 +10,7 @@ from tinkuy.core.keys import key_store
 from tinkuy.core.sealing import Unsealable
 from tinkuy.journal.erasures import move_to_ledger
 from tinkuy.journal.models import Erasure
-from tinkuy.planning.cycles.actions.keys import sweep_keys
+from tinkuy.planning.cycles.actions.cycle import sweep_keys
 from tinkuy.planning.cycles.models.cycle import Cycle, key_name
 
 

@@ -14,9 +14,15 @@ from tinkuy.planning.conftest import coordination_of
 from tinkuy.planning.cycles.models.cycle import InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.decisions import queries
-from tinkuy.planning.decisions.actions.closing import close_decisions_of, close_due_decisions, remind_of_decisions
 from tinkuy.planning.decisions.actions.proposals import propose_decision, record_decision, withdraw_decision
-from tinkuy.planning.decisions.actions.voices import accept_resolution, give_voice, resolve_objection
+from tinkuy.planning.decisions.actions.voices import (
+    accept_resolution,
+    close_decisions_of,
+    close_due_decisions,
+    give_voice,
+    remind_of_decisions,
+    resolve_objection,
+)
 from tinkuy.planning.decisions.models import Decision, DecisionVoice
 from tinkuy.planning.decisions.rules import outcome
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from tinkuy.core.text import in_language
 from tinkuy.journal.models import Entry
-from tinkuy.own_pages.queries.own_data import browsers_and_messages, consent_data, iso, journal_data
+from tinkuy.own_pages.queries import browsers_and_messages, consent_data, iso, journal_data
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.team import role_labels

@@ -4,8 +4,7 @@ import pytest
 
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
-from tinkuy.planning.guests.actions.details import GuestWords, edit_guest, remove_guest
-from tinkuy.planning.guests.actions.link import send_guest_link
+from tinkuy.planning.guests.actions.details import GuestWords, edit_guest, remove_guest, send_guest_link
 from tinkuy.planning.guests.models import Guest, GuestConsent, GuestPart
 from tinkuy.planning.guests.queries.checkup import guests_lacking_consent, speakers_by
 

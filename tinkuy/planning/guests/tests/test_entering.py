@@ -9,7 +9,7 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.guests.actions.link import send_guest_link
+from tinkuy.planning.guests.actions.details import send_guest_link
 from tinkuy.planning.guests.models import Guest
 
 from .guests import a_guest, browser_of, owed, received

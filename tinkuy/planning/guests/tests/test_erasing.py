@@ -12,8 +12,7 @@ from tinkuy.planning.guests import photos
 from tinkuy.planning.guests.actions.consents import give_guest_consents
 from tinkuy.planning.guests.actions.details import GuestWords, edit_guest, remove_guest
 from tinkuy.planning.guests.actions.erasing import erase_guests, withdraw_guest
-from tinkuy.planning.guests.actions.own_page import correct_guest
-from tinkuy.planning.guests.actions.photo import put_guest_photo
+from tinkuy.planning.guests.actions.own_page import correct_guest, put_guest_photo
 from tinkuy.planning.guests.models import Guest, GuestConsent, GuestPurpose
 
 from .guests import EVERYTHING, a_guest, photo

@@ -6,8 +6,13 @@ from io import BytesIO
 import pytest
 
 from tinkuy.core.errors import Refused
-from tinkuy.planning.guests.actions.consents import end_guest_consent, file_guest_consents
-from tinkuy.planning.guests.actions.on_paper import file_guest_photo, take_guest_photo, write_guest_bio
+from tinkuy.planning.guests.actions.consents import (
+    end_guest_consent,
+    file_guest_consents,
+    file_guest_photo,
+    take_guest_photo,
+    write_guest_bio,
+)
 from tinkuy.planning.guests.models import Guest
 
 from .guests import a_guest, agree, photo

@@ -6,10 +6,9 @@ import pytest
 
 from tinkuy.core.errors import Refused
 from tinkuy.planning.guests.actions.consents import give_guest_consents
+from tinkuy.planning.guests.actions.details import send_guest_link
 from tinkuy.planning.guests.actions.erasing import withdraw_guest
-from tinkuy.planning.guests.actions.link import send_guest_link
-from tinkuy.planning.guests.actions.own_page import correct_guest
-from tinkuy.planning.guests.actions.photo import put_guest_photo
+from tinkuy.planning.guests.actions.own_page import correct_guest, put_guest_photo
 from tinkuy.planning.guests.models import Guest, GuestConsent, GuestDevice
 
 from .guests import EVERYTHING, a_guest, add_part, browser_of, owed, photo

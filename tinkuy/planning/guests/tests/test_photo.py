@@ -11,7 +11,7 @@ from PIL import Image
 
 from tinkuy.core.errors import Refused
 from tinkuy.planning.guests import photo_drawing, photos
-from tinkuy.planning.guests.actions.photo import put_guest_photo, remove_guest_photo
+from tinkuy.planning.guests.actions.own_page import put_guest_photo, remove_guest_photo
 from tinkuy.planning.guests.models import GuestConsent
 
 from .guests import a_guest, agree, browser_of, photo

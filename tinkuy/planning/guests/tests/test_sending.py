@@ -4,7 +4,7 @@ leaves without it."""
 from datetime import timedelta
 
 from tinkuy.core import clock
-from tinkuy.planning.guests.actions.link import send_guest_link
+from tinkuy.planning.guests.actions.details import send_guest_link
 from tinkuy.planning.guests.models import Guest
 
 from .guests import a_guest, add_part, browser_of, owed

@@ -16,8 +16,7 @@ from tinkuy.design.submitting import form_page, submitted
 from tinkuy.own_pages.actions.closing import close_browsers as close_browsers_of
 from tinkuy.people.countries import zone_of
 from tinkuy.planning.guests.actions.consents import give_guest_consents
-from tinkuy.planning.guests.actions.own_page import correct_guest
-from tinkuy.planning.guests.actions.photo import put_guest_photo, remove_guest_photo
+from tinkuy.planning.guests.actions.own_page import correct_guest, put_guest_photo, remove_guest_photo
 from tinkuy.planning.guests.forms.own_page import GuestConsentsForm, GuestPhotoForm, OwnGuestForm
 from tinkuy.planning.guests.models import GuestDevice
 from tinkuy.planning.guests.pages import GuestRequest

@@ -19,10 +19,9 @@ from tinkuy.design.submitting import take_form
 from tinkuy.people.countries import countries
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
-from tinkuy.planning.guests.actions import link
+from tinkuy.planning.guests.actions import details
 from tinkuy.planning.guests.actions.consents import end_guest_consent, file_guest_consents
-from tinkuy.planning.guests.actions.details import add_guest, edit_guest, remove_guest
-from tinkuy.planning.guests.actions.link import send_guest_link
+from tinkuy.planning.guests.actions.details import add_guest, edit_guest, remove_guest, send_guest_link
 from tinkuy.planning.guests.consent_words import CONSENT_WORDS
 from tinkuy.planning.guests.forms.own_page import GuestBioForm, GuestPhotoForm
 from tinkuy.planning.guests.forms.team import GuestForm, PaperConsentsForm, place_key
@@ -64,7 +63,7 @@ def invite_guest(request: CycleRequest, cycle: str) -> HttpResponse:
     return take_form(
         request,
         form,
-        lambda: link.invite_guest(actor=team_person(request), cycle=request.cycle, words=form.words),
+        lambda: details.invite_guest(actor=team_person(request), cycle=request.cycle, words=form.words),
         PAGE,
         {},
         reverse("planning:guests", args=[cycle]),
@@ -94,7 +93,7 @@ def invite_known_guest(request: CycleRequest, cycle: str, public_id: str) -> Htt
     return take_form(
         request,
         form,
-        lambda: link.invite_known_guest(actor=team_person(request), guest=guest, words=form.words),
+        lambda: details.invite_known_guest(actor=team_person(request), guest=guest, words=form.words),
         PAGE,
         guest_context(guest),
         reverse("planning:guests", args=[cycle]),

@@ -1,3 +1,5 @@
+"""Planning a webinar, or several, and changing one: a cycle is thought of as a series before each has its words."""
+
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, TypedDict, Unpack
@@ -10,6 +12,7 @@ from tinkuy.journal.differences import differences
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
+from tinkuy.planning.agenda.actions import start_agenda
 from tinkuy.planning.cycles.actions.checks import Words, demand_unchanged, demand_words, lock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
@@ -144,3 +147,43 @@ def _demand_undated(webinar: Webinar) -> None:
             _("This session is announced: move or postpone it, so that the people registered are told."),
             about="starts_at",
         )
+
+
+MOST = 20
+
+
+@transaction.atomic
+def add_series(
+    *,
+    actor: Person,
+    cycle: Cycle,
+    sessions: Sequence[tuple[str, datetime]],
+    minutes: int,
+    with_agenda: bool = False,
+) -> list[Webinar]:
+    """Add a webinar for each title, in the cycle's main language, and start: all of them or none.
+
+    Each builds on the one before it. *with_agenda* gives each the starter agenda.
+    """
+    if not sessions:
+        raise Refused(_("Write the title of one session at least."))
+    if len(sessions) > MOST:
+        raise Refused(_("Add at most %(most)s sessions at once.") % {"most": MOST})
+    before = Webinar.objects.order_by("ordinal").last()
+    added: list[Webinar] = []
+    for title, starts_at in sessions:
+        builds_on = [webinar for webinar in (before,) if webinar]
+        before = add_webinar(
+            actor=actor,
+            cycle=cycle,
+            title={cycle.main_language: title},
+            subtitle={},
+            question={},
+            starts_at=starts_at,
+            minutes=minutes,
+            builds_on=builds_on,
+        )
+        added.append(before)
+        if with_agenda:
+            start_agenda(actor=actor, webinar=before)
+    return added

@@ -15,7 +15,7 @@ from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.team import countries_without_focal_point
-from tinkuy.planning.sessions.actions.series import add_series
+from tinkuy.planning.sessions.actions.webinars import add_series
 
 PLAN = "/es/team/c/en-diseno/plan/"
 SERIES = {"hour": "10:00", "minutes": "90", "with_agenda": "on", "title_1": "Uno", "day_1": "2026-03-05"}

@@ -17,7 +17,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.cycles.queries.team import invited_teams
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.planning.sessions.actions.series import add_series
+from tinkuy.planning.sessions.actions.webinars import add_series
 from tinkuy.planning.sessions.forms.series import ROWS, SeriesForm
 
 FIRST_AHEAD = timedelta(days=42)

@@ -1,4 +1,4 @@
-"""Adding a session and changing one."""
+"""Adding a session and changing one; after it: that it was held, and what was said."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -22,9 +22,9 @@ from tinkuy.planning.cycles.queries.team import invited_teams
 from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.hours import hours_by_city, local_day
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.planning.sessions.actions.holding import set_webinar_state
+from tinkuy.planning.sessions.actions.holding import hold_webinar, set_webinar_state, summarise_webinar
 from tinkuy.planning.sessions.actions.webinars import add_webinar, edit_webinar
-from tinkuy.planning.sessions.forms.webinars import WebinarForm, level_field
+from tinkuy.planning.sessions.forms.webinars import HoldForm, SummaryForm, WebinarForm, level_field
 from tinkuy.planning.states import fingerprint_of
 from tinkuy.planning.themes.queries import themes_in_order
 
@@ -144,3 +144,35 @@ def _changes(webinar: Webinar) -> list[str]:
         "cancel": rules.may_become(webinar.state, WebinarState.CANCELLED),
     }
     return [name for name, is_open in open_to.items() if is_open]
+
+
+def hold(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    webinar = webinar_or_404(n)
+    local = webinar.starts_at.astimezone(ZoneInfo(request.cycle.zone))
+    initial = {"day": local.date(), "began": local.time(), "minutes": webinar.minutes}
+    form = HoldForm(request.POST or None, zone=request.cycle.zone, initial=initial)
+
+    def deed() -> None:
+        began = form.cleaned_data["started_at"]
+        ended = began + timedelta(minutes=form.cleaned_data["minutes"])
+        hold_webinar(actor=team_person(request), webinar=webinar, started_at=began, ended_at=ended)
+
+    return take_form(
+        request, form, deed, "planning/hold.html", {"webinar": webinar}, reverse("planning:summary", args=[cycle, n])
+    )
+
+
+def summary(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    webinar = webinar_or_404(n)
+    read_as = fingerprint_of(webinar)
+    form = SummaryForm(
+        request.POST or None, first_language=request.cycle.main_language, initial={"summary": webinar.summary}
+    )
+    return take_form(
+        request,
+        form,
+        lambda: summarise_webinar(actor=team_person(request), webinar=webinar, read_as=read_as, **form.cleaned_data),
+        "planning/summary.html",
+        {"webinar": webinar},
+        reverse("planning:plan", args=[cycle]),
+    )

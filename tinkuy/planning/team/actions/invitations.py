@@ -1,6 +1,11 @@
-"""Inviting people to the team by e-mail: once, again, and to another address as long as they have not entered."""
+"""Inviting people to the team by e-mail: once, again, and to another address as long as they have not entered.
 
+The focal points of several countries are invited at once.
+"""
+
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import TypedDict
 
 from django.db import transaction
 from django.db.models import Q
@@ -188,3 +193,34 @@ def _send(actor: Person, team_role: TeamRole) -> None:
         about=about(team_role),
         **invitation_values(inviter=actor, cycle=team_role.cycle, invited=invited),
     )
+
+
+PORTUGUESE_SPEAKING = ("BR",)
+
+
+class Member(TypedDict):
+    """`country` is the code of an invited country."""
+
+    country: str
+    name: str
+    email: str
+
+
+@transaction.atomic
+def invite_focal_points(*, actor: Person, cycle: Cycle, members: Sequence[Member]) -> list[TeamRole]:
+    """Invite each as focal point of their country, by the same template for all: every one of them, or nobody."""
+    return [
+        invite_member(
+            actor=actor,
+            cycle=cycle,
+            role=Role.FOCAL_POINT,
+            language=language_of(member["country"], cycle),
+            **member,
+        )
+        for member in members
+    ]
+
+
+def language_of(country: str, cycle: Cycle) -> str:
+    """In which language the focal point of *country* is invited."""
+    return "pt-br" if country in PORTUGUESE_SPEAKING else str(cycle.main_language)

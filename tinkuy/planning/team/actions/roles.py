@@ -1,23 +1,64 @@
+"""Giving a role and taking it back. Whoever loses one is told, in their language; and told again if it comes back.
+
+One that was taken back by mistake is given again in one press, as long as it is remembered.
+"""
+
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
 
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import tidy
+from tinkuy.core.text import in_language, tidy
 from tinkuy.journal.trail import record
-from tinkuy.notices.outbox import forget_messages, is_still_owed
-from tinkuy.people.models import Person
+from tinkuy.notices.outbox import forget_messages, is_still_owed, owe
+from tinkuy.people.countries import country_name
+from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import CYCLE_ROLES, Role
 from tinkuy.planning import rules
+from tinkuy.planning.cycles.message_words import typed_for
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.team.actions.accounts import await_first_entry
 from tinkuy.planning.team.invitation import ADDRESS
-from tinkuy.planning.team.models import TakenRole
+from tinkuy.planning.team.models import MAY_COME_BACK, TakenBack, TakenHubRole, TakenRole
 from tinkuy.planning.team.queries import others_coordinate
 from tinkuy.stream.actions import revoke
 
-from .messages import owe_role_taken
+
+def owe_role_taken(
+    person: Person, key: str, *, actor: Person, role: str, country: str = "", cycle: Cycle | None = None
+) -> None:
+    """*key* names what was taken. Somebody who never entered reads no words that others typed, not even a name."""
+    values = _values(person, role=role, country=country, cycle=cycle)
+    by = typed_for(person, actor.name) if actor != person else ""
+    owe(person, "role-taken", dedupe_key=f"taken-{key}", by=by, days=MAY_COME_BACK.days, **values)
+
+
+def owe_role_given_back(person: Person, key: str, *, role: str, country: str = "", cycle: Cycle | None = None) -> None:
+    owe(
+        person,
+        "role-given-back",
+        dedupe_key=f"given-back-{key}",
+        **_values(person, role=role, country=country, cycle=cycle),
+    )
+
+
+def _values(person: Person, *, role: str, country: str, cycle: Cycle | None) -> dict[str, Any]:
+    with translation.override(person.language):
+        title = in_language(cycle.title, person.language, cycle.main_language) if cycle else ""
+        return {
+            "role": str(Role(role).label),
+            "country": country_name(country) if country else "",
+            "cycle": typed_for(person, title),
+            "of_hub": cycle is None,
+            "path": reverse("planning:plan", args=[cycle.slug]) if cycle else reverse("desk:home"),
+        }
 
 
 @transaction.atomic
@@ -116,3 +157,49 @@ def _demand_country(role: str, country: str) -> None:
             raise Refused(_("A focal point is one for an invited country. Choose which."), about="country")
     elif country:
         raise Refused(_("Only focal points hold a role for a country."), about="country")
+
+
+@transaction.atomic
+def give_back_role(*, actor: Person, taken_role: TakenRole) -> TeamRole:
+    """The same role in the same cycle. A consent to be shown in public does not come back with it."""
+    rules.demand(actor, "give_roles", taken_role.cycle)
+    _demand_recent(taken_role)
+    team_role = give_role(
+        actor=actor, cycle=taken_role.cycle, person=taken_role.person, role=taken_role.role, country=taken_role.country
+    )
+    owe_role_given_back(
+        taken_role.person,
+        f"role-{taken_role.pk}",
+        role=taken_role.role,
+        country=taken_role.country,
+        cycle=taken_role.cycle,
+    )
+    taken_role.delete()
+    return team_role
+
+
+@transaction.atomic
+def give_back_hub_role(*, actor: Person, taken_role: TakenHubRole) -> HubRole:
+    rules.demand(actor, "give_hub_roles", None)
+    if taken_role.person == actor:
+        raise Refused(_("Nobody gives a role to themselves. Ask another administrator."))
+    _demand_recent(taken_role)
+    await_first_entry(taken_role.person)
+    hub_role, _is_new = HubRole.objects.get_or_create(person=taken_role.person, role=taken_role.role)
+    record(actor, "gave hub role", taken_role.person, role=taken_role.role)
+    owe_role_given_back(taken_role.person, f"hub-role-{taken_role.pk}", role=taken_role.role)
+    taken_role.delete()
+    return hub_role
+
+
+def forget_taken_roles() -> int:
+    """The clock's deed: after `MAY_COME_BACK` only the journal tells of it. How many were forgotten."""
+    before = clock.now() - MAY_COME_BACK
+    with scopes_disabled():
+        forgotten = [model.objects.filter(taken_at__lte=before).delete()[0] for model in (TakenRole, TakenHubRole)]
+    return sum(forgotten)
+
+
+def _demand_recent(taken_role: TakenBack) -> None:
+    if taken_role.taken_at <= clock.now() - MAY_COME_BACK:
+        raise Refused(_("It is too long ago to be given back in one step. Give the role anew."))

@@ -12,9 +12,8 @@ from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.people.models import HubRole, Person
 from tinkuy.planning.hub.actions import give_hub_role, take_hub_role
 from tinkuy.planning.team.actions.accounts import ACCOUNT_REMOVED
-from tinkuy.planning.team.actions.giving_back import give_back_hub_role
 from tinkuy.planning.team.actions.invitations import forget_unanswered_invitations, remove_accounts_again
-from tinkuy.planning.team.actions.roles import take_role
+from tinkuy.planning.team.actions.roles import give_back_hub_role, take_role
 from tinkuy.planning.team.models import TakenHubRole
 
 from .test_invitations_end import later

@@ -16,9 +16,8 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.tasks.models import Task
-from tinkuy.planning.team.actions.giving_back import forget_taken_roles, give_back_role
 from tinkuy.planning.team.actions.invitations import invite_member
-from tinkuy.planning.team.actions.roles import take_role
+from tinkuy.planning.team.actions.roles import forget_taken_roles, give_back_role, take_role
 from tinkuy.planning.team.models import TakenHubRole, TakenRole
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.rounds.models import RoundFinding, ValidationRound

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.design.submitting import form_page, take_form
 from tinkuy.planning.cycles.queries.team import countries_without_focal_point, invited_teams
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.planning.team.actions.focal_points import invite_focal_points, language_of
+from tinkuy.planning.team.actions.invitations import invite_focal_points, language_of
 from tinkuy.planning.team.forms import FocalPointsForm
 from tinkuy.planning.team.pasted_lists import Line, Unread, read_lines
 

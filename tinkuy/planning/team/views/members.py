@@ -1,24 +1,30 @@
-"""Who is who in a cycle: inviting, taking a role back, and a focal point's consent to be shown."""
+"""Who is who in a cycle: inviting, taking a role back, and a focal point's consent to be shown.
+
+Taking back asks first, on a page that says what goes with it; the role can be given again.
+"""
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.errors import Refused
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import form_page, take_form
+from tinkuy.design.submitting import REFUSED, form_page, take_form
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.queries.team import invited_teams, members
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.team import queries
 from tinkuy.planning.team.actions import roles
-from tinkuy.planning.team.actions.focal_points import language_of
-from tinkuy.planning.team.actions.invitations import invite_member
+from tinkuy.planning.team.actions.invitations import invite_member, language_of
 from tinkuy.planning.team.forms import MemberForm
-from tinkuy.planning.team.queries import taken_roles, team_role_with_key
+from tinkuy.planning.team.models import MAY_COME_BACK
+from tinkuy.planning.team.queries import goes_with, loses, others_coordinate, taken_roles, team_role_with_key
 
 from .invitations import Addressee, review_page
 
@@ -88,3 +94,46 @@ def show_publicly(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def _posted_team_role(request: CycleRequest) -> TeamRole:
     return or_404(team_role_with_key(request.POST.get("held", "")))
+
+
+def take_role(request: CycleRequest, cycle: str) -> HttpResponse:
+    """Posted it is done; else the page asks."""
+    team_role = or_404(
+        queries.team_role_with_key((request.POST if request.method == "POST" else request.GET).get("held", ""))
+    )
+    if request.method != "POST":
+        is_last = team_role.role == Role.COORDINATION and not others_coordinate(team_role)
+        refusal = _("A cycle keeps at least one person in its coordination.") if is_last else ""
+        return _confirmation(request, team_role, refusal=refusal)
+    try:
+        roles.take_role(actor=team_person(request), team_role=team_role)
+    except Refused as refusal:
+        return _confirmation(request, team_role, refusal=str(refusal), status=REFUSED)
+    messages.success(request, _("The role was taken back."))
+    return redirect("planning:team", cycle)
+
+
+@require_POST
+def give_back_role(request: CycleRequest, cycle: str) -> HttpResponse:
+    number = request.POST.get("taken", "")
+    taken_role = or_404(
+        taken_roles().filter(pk=int(number)).first() if number.isdecimal() and len(number) < 12 else None
+    )
+    roles.give_back_role(actor=team_person(request), taken_role=taken_role)
+    messages.success(request, _("The role is given back, and the person is told."))
+    return redirect("planning:team", cycle)
+
+
+def _confirmation(request: CycleRequest, team_role: TeamRole, *, refusal: str = "", status: int = 200) -> HttpResponse:
+    context = {
+        "held_role": team_role,
+        "name": team_role.shown_name,
+        "role": team_role.get_role_display(),
+        "loses": loses(team_role),
+        "left": goes_with(team_role),
+        "was_never_in": team_role.is_awaited,
+        "days": MAY_COME_BACK.days,
+        "back": reverse("planning:team", args=[request.cycle.slug]),
+        "refusal": refusal,
+    }
+    return render(request, "planning/take_role.html", context, status=status)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tinkuy.attendance.pictures.weave import conclusion
+from tinkuy.attendance.pictures.cycle_pictures import conclusion
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.publication.content.sections import section_heading

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
-from tinkuy.convening.own_page.queries.page import agreed_to_be_quoted
+from tinkuy.convening.participant_page.queries import agreed_to_be_quoted
 from tinkuy.core.text import in_language
 from tinkuy.hiding import Audience
 from tinkuy.people.countries import country_name

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tinkuy.convening.own_page.actions import give_consents
+from tinkuy.convening.participant_page.actions import give_consents
 from tinkuy.convening.registering.actions import register
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.publication.content.parts import Quote

@@ -1,0 +1,67 @@
+"""What a participant changes of their own registration."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.convening.registrations.actions import lock_own
+from tinkuy.convening.registrations.consent_words import CONSENT_WORDS, PURPOSES_ASKED
+from tinkuy.convening.registrations.models import AppearsAs, Consent, Purpose, Registration
+from tinkuy.convening.registrations.queries import webinars_to_join
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.journal.trail import record
+from tinkuy.own_pages.actions.closing import agree_to
+from tinkuy.planning.cycles.models.webinar import Webinar
+
+
+@transaction.atomic
+def choose_webinars(*, registration: Registration, webinars: Sequence[Webinar], joins_new: bool) -> None:
+    """Come to these of the sessions to come, and to those that are added later if *joins_new*. Past ones stay."""
+    lock_own(registration)
+    offered = set(webinars_to_join(registration.cycle))
+    chosen = offered.intersection(webinars)
+    registration.webinars.remove(*(offered - chosen))
+    registration.webinars.add(*chosen)
+    registration.declined.remove(*chosen)
+    registration.declined.add(*(offered - chosen))
+    registration.joins_new_webinars = joins_new
+    registration.save(update_fields=["joins_new_webinars"])
+    record(None, "chose sessions", registration)
+
+
+@transaction.atomic
+def change_appearance(*, registration: Registration, appears_as: str, name: str) -> None:
+    """Appear with this name, with this alias, or without one."""
+    lock_own(registration)
+    if appears_as not in AppearsAs.values:
+        raise Refused(_("Choose how you want to appear."))
+    if appears_as != AppearsAs.NONE and not tidy(name):
+        raise Refused(
+            _("Write how you want to appear, or choose to appear without a name."), about=("alias", "appears_as")
+        )
+    registration.appears_as = appears_as
+    registration.seal_name("" if appears_as == AppearsAs.NONE else tidy(name))
+    registration.save(update_fields=["appears_as", "sealed_name"])
+    record(None, "changed appearance", registration)
+
+
+@transaction.atomic
+def change_needs(*, registration: Registration, needs: Sequence[str], note: str) -> None:
+    """What helps them to take part."""
+    lock_own(registration)
+    registration.needs = list(needs)
+    registration.seal_note(tidy(note))
+    registration.save(update_fields=["needs", "sealed_note"])
+    record(None, "changed needs", registration)
+
+
+@transaction.atomic
+def give_consents(*, registration: Registration, purposes: Sequence[str]) -> None:
+    """Agree to exactly these of the optional purposes; any other consent in force ends now."""
+    lock_own(registration)
+    optional = [purpose for purpose in PURPOSES_ASKED if purpose != Purpose.USE_OF_DATA]
+    wanted = set(optional).intersection(purposes)
+    agree_to(Consent, CONSENT_WORDS, owner=registration, purposes=wanted, of=optional)
+    record(None, "changed consents", registration)

@@ -1,0 +1,174 @@
+"""A participant's own page in a cycle, and what they change on it; what is kept about them; calendar and browsers."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.convening.calendars.files import calendar_of
+from tinkuy.convening.call.rules import is_call_open
+from tinkuy.convening.participant_page.forms import OwnSessionsForm
+from tinkuy.convening.participant_page.queries import chosen_webinars, own_data, zone_of_participant
+from tinkuy.convening.registering.audiences import AUDIENCES
+from tinkuy.convening.registering.forms import AppearanceForm, ConsentsForm, NeedsForm
+from tinkuy.convening.registrations.models import Device, Registration
+from tinkuy.convening.registrations.queries import open_devices, webinars_to_join
+from tinkuy.convening.registrations.request import ParticipantRequest
+from tinkuy.design.submitting import form_page, submitted
+from tinkuy.own_pages.actions.closing import close_browsers
+
+from . import actions, queries
+
+
+def page(request: ParticipantRequest, cycle: str) -> HttpResponse:
+    return _page(request)
+
+
+@require_POST
+def choose_sessions(request: ParticipantRequest, cycle: str) -> HttpResponse:
+    form = _sessions_form(request)
+
+    def choose() -> None:
+        joins_new = form.cleaned_data["joins_new_webinars"]
+        actions.choose_webinars(registration=request.registration, webinars=form.chosen, joins_new=joins_new)
+
+    return _take(request, "sessions", form, choose, _("Your sessions are saved."))
+
+
+@require_POST
+def change_appearance(request: ParticipantRequest, cycle: str) -> HttpResponse:
+    form = AppearanceForm(request.POST)
+
+    def change() -> None:
+        appears_as = form.cleaned_data["appears_as"]
+        actions.change_appearance(registration=request.registration, appears_as=appears_as, name=form.written_name)
+
+    return _take(request, "appearance", form, change, _("From now on you appear like this."))
+
+
+@require_POST
+def change_needs(request: ParticipantRequest, cycle: str) -> HttpResponse:
+    form = NeedsForm(request.POST)
+
+    def change() -> None:
+        actions.change_needs(registration=request.registration, **form.cleaned_data)
+
+    return _take(request, "needs", form, change, _("What you need is saved."))
+
+
+@require_POST
+def change_consents(request: ParticipantRequest, cycle: str) -> HttpResponse:
+    form = ConsentsForm(request.POST)
+
+    def change() -> None:
+        actions.give_consents(registration=request.registration, purposes=form.purposes)
+
+    return _take(request, "consents", form, change, _("Your permissions are saved."))
+
+
+def _take(
+    request: ParticipantRequest, named: str, form: forms.Form, deed: Callable[[], None], success: str
+) -> HttpResponse:
+    """Answer one of the forms of the page, which it knows as *named*."""
+    if not submitted(request, form, deed):
+        return _page(request, **{named: form})
+    messages.success(request, success)
+    return redirect("convening:me", request.cycle.slug)
+
+
+def _page(request: ParticipantRequest, **bound: forms.Form) -> HttpResponse:
+    registration = request.registration
+    sessions = queries.own_sessions(registration)
+    context: dict[str, Any] = {
+        "cycle": request.cycle,
+        "registration": registration,
+        "zone": queries.zone_of_participant(registration),
+        "sessions": sessions,
+        "next": next((one for one in sessions if one.is_to_come), None),
+        "devices": queries.devices_of(registration, request.device),
+        "forms": _forms(request, registration) | bound,
+        "call_is_open": is_call_open(request.cycle),
+        "has_proposed": queries.has_proposed(registration),
+        "faulty": next((form for form in bound.values() if form.errors), None),
+    }
+    return form_page(request, "convening/me.html", context, *bound.values())
+
+
+def _forms(request: ParticipantRequest, registration: Registration) -> dict[str, forms.Form]:
+    field = {"name": "name", "alias": "alias"}.get(registration.appears_as, "")
+    in_force = queries.consents_in_force(registration)
+    return {
+        "sessions": _sessions_form(request),
+        "appearance": AppearanceForm(initial={"appears_as": registration.appears_as, field: registration.name()}),
+        "needs": NeedsForm(
+            initial={
+                "needs": registration.needs,
+                "note": registration.note(),
+            }
+        ),
+        "consents": ConsentsForm(initial=dict.fromkeys(in_force, True)),
+    }
+
+
+def _sessions_form(request: ParticipantRequest) -> OwnSessionsForm:
+    registration = request.registration
+    is_posted = request.resolver_match is not None and request.resolver_match.url_name == "choose_sessions"
+    return OwnSessionsForm(
+        request.POST if is_posted else None,
+        offered=webinars_to_join(request.cycle),
+        zone=queries.zone_of_participant(registration),
+        language=get_language() or settings.LANGUAGE_CODE,
+        initial={
+            "webinars": [str(one.ordinal) for one in queries.chosen_webinars(registration)],
+            "joins_new_webinars": registration.joins_new_webinars,
+        },
+    )
+
+
+def calendar(request: ParticipantRequest, cycle: str) -> HttpResponse:
+    """The chosen sessions, in the hours of the participant's country."""
+    registration = request.registration
+    body = calendar_of(
+        request.cycle,
+        chosen_webinars(registration),
+        zone=zone_of_participant(registration),
+        language=_language(),
+        address=settings.BASE_ADDRESS + reverse("convening:me", args=[cycle]),
+    )
+    return _file(body, "text/calendar; charset=utf-8", _("my-sessions") + ".ics")
+
+
+def data_page(request: ParticipantRequest, cycle: str) -> HttpResponse:
+    """My data, to be read."""
+    context = {
+        "cycle": request.cycle,
+        "data": own_data(request.registration, _language()),
+        "audiences": AUDIENCES,
+    }
+    return render(request, "convening/my_data.html", context)
+
+
+@require_POST
+def close_device(request: ParticipantRequest, cycle: str, public_id: str) -> HttpResponse:
+    """Close another browser, or this one."""
+    if not open_devices(request.registration).filter(public_id=public_id).exists():
+        raise Http404
+    close_browsers(Device, request.registration, only=public_id)
+    messages.success(request, _("That browser is closed. To open your page there again, a code by mail is needed."))
+    return redirect("convening:me", cycle)
+
+
+def _file(body: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(body, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE

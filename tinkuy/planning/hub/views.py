@@ -1,0 +1,100 @@
+"""The administrator's pages: who publishes on the hub, audits, and runs the installation; what the hub is called."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import REFUSED, take_form
+from tinkuy.people.models import HubRole
+from tinkuy.people.roles import Role
+from tinkuy.planning.hub.actions import give_hub_role, take_hub_role
+from tinkuy.planning.hub.forms import HubRoleForm, HubWordsForm
+from tinkuy.planning.hub.queries import hub_team, hub_words
+from tinkuy.planning.request import team_person
+from tinkuy.planning.team.actions.roles import give_back_hub_role
+from tinkuy.planning.team.models import MAY_COME_BACK
+from tinkuy.planning.team.queries import hub_role_goes_with, others_administrate, taken_hub_roles
+
+from . import actions
+
+
+def team_page(request: HttpRequest) -> HttpResponse:
+    form, hub_roles = HubRoleForm(request.POST or None), list(hub_team())
+    standing = {(one.person_id, one.role) for one in hub_roles}
+    return take_form(
+        request,
+        form,
+        lambda: give_hub_role(actor=team_person(request), **form.cleaned_data),
+        "planning/hub_team.html",
+        {
+            "held_roles": hub_roles,
+            "taken_roles": [one for one in taken_hub_roles() if (one.person_id, one.role) not in standing],
+            "give_back_href": reverse("planning:give_back_hub_role"),
+        },
+        reverse("planning:hub_team"),
+    )
+
+
+def take(request: HttpRequest) -> HttpResponse:
+    """Posted it is done; else the page asks."""
+    sent = request.POST if request.method == "POST" else request.GET
+    hub_role = get_object_or_404(hub_team(), pk=_number(sent.get("held", "")))
+    if request.method != "POST":
+        is_last = hub_role.role == Role.ADMINISTRATOR and not others_administrate(hub_role)
+        return _confirmation(
+            request, hub_role, refusal=_("The installation keeps at least one administrator.") if is_last else ""
+        )
+    try:
+        take_hub_role(actor=team_person(request), hub_role=hub_role)
+    except Refused as refusal:
+        return _confirmation(request, hub_role, refusal=str(refusal), status=REFUSED)
+    messages.success(request, _("The role was taken back."))
+    return redirect("planning:hub_team")
+
+
+@require_POST
+def give_back(request: HttpRequest) -> HttpResponse:
+    taken_role = get_object_or_404(taken_hub_roles(), pk=_number(request.POST.get("taken", "")))
+    give_back_hub_role(actor=team_person(request), taken_role=taken_role)
+    messages.success(request, _("The role is given back, and the person is told."))
+    return redirect("planning:hub_team")
+
+
+def _confirmation(request: HttpRequest, hub_role: HubRole, *, refusal: str = "", status: int = 200) -> HttpResponse:
+    context = {
+        "held_role": hub_role,
+        "name": hub_role.person.name,
+        "role": hub_role.get_role_display(),
+        "loses": [_("They can no longer do over the hub what this role may.")],
+        "left": hub_role_goes_with(hub_role),
+        "days": MAY_COME_BACK.days,
+        "back": reverse("planning:hub_team"),
+        "refusal": refusal,
+    }
+    return render(request, "planning/take_role.html", context, status=status)
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() and len(written) < 12 else 0
+
+
+def words_page(request: HttpRequest) -> HttpResponse:
+    """Name and region, in the three languages; without them the public pages name no region."""
+    words = hub_words()
+    initial = {"name": words.name, "region": words.region} if words else {}
+    form = HubWordsForm(request.POST or None, first_language=settings.LANGUAGE_CODE, initial=initial)
+    return take_form(
+        request,
+        form,
+        lambda: actions.name_hub(
+            actor=team_person(request), name=form.cleaned_data["name"], region=form.cleaned_data["region"]
+        ),
+        "planning/hub_words.html",
+        {"is_example": bool(words and words.is_example)},
+        reverse("planning:hub_words"),
+    )

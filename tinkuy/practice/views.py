@@ -1,0 +1,249 @@
+"""The matrix of responses, asking a country, its response and its key actions."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.design.submitting import form_page, submitted
+from tinkuy.people.countries import country_name
+from tinkuy.people.roles import Role
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.rules import countries_of, may
+from tinkuy.practice.actions import responding
+from tinkuy.practice.actions.key_actions import complete_action, plan_action, start_action
+from tinkuy.practice.actions.responding import communicate_recommendation, record_response
+from tinkuy.practice.models import KeyAction, Response, ResponseState
+from tinkuy.practice.queries import (
+    action_of,
+    actions_ahead,
+    communicable,
+    matrix_of,
+    news,
+    open_to,
+    overdue_actions,
+    response_of,
+    responses_to,
+    state_today,
+    summary_of,
+)
+from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
+from tinkuy.systematisation.findings.rules import starts_with_a_verb
+
+from . import forms, rules
+
+KNOTS = [state for state in ResponseState if state != ResponseState.REJECTED]
+
+
+def matrix(request: CycleRequest, cycle: str) -> HttpResponse:
+    """Recommendation × country: how far each came."""
+    person = team_person(request)
+    practice_matrix = matrix_of(request.cycle)
+    may_communicate = may(person, "communicate_recommendations", request.cycle)
+    speaks_for_all = Role.COORDINATION in request.roles
+    context = {
+        "matrix": practice_matrix,
+        "summary": summary_of(request.cycle),
+        "legend": KNOTS,
+        "news": news(request.cycle),
+        "overdue": overdue_actions(request.cycle),
+        "ahead": actions_ahead(request.cycle)[:8],
+        "may_communicate": may_communicate,
+        "own_countries": practice_matrix.countries if speaks_for_all else countries_of(person, request.cycle),
+    }
+    return render(request, "practice/matrix.html", context)
+
+
+def communicate(request: CycleRequest, cycle: str) -> HttpResponse:
+    """Ask a country about a recommendation."""
+    person = team_person(request)
+    findings = {finding.public_id: finding for finding in communicable(request.cycle)}
+    invited = [row.country for row in request.cycle.invited_countries.all()]
+    own = invited if Role.COORDINATION in request.roles else sorted(countries_of(person, request.cycle))
+    shared: dict[str, Any] = {"findings": list(findings.values()), "countries": own}
+    named = {name: request.GET.get(name, "") for name in ("finding", "country")}
+    initial = {"communicated_on": request.cycle.today(), **named}
+    form = forms.CommunicationForm(request.POST or None, initial=initial, **shared)
+
+    def deed() -> Response:
+        fields = form.cleaned_data | {"finding": findings[form.cleaned_data["finding"]]}
+        return communicate_recommendation(actor=person, **fields)
+
+    if communicated := submitted(request, form, deed):
+        messages.success(request, _("Communicated. Record here what the country answers."))
+        return redirect(address_of(request, communicated.result))
+    is_ready = bool(findings) or form.is_bound
+    return form_page(request, "practice/communicate.html", {"form": form, "is_ready": is_ready}, form)
+
+
+PATH = (ResponseState.IN_DIALOGUE, ResponseState.AGREED, ResponseState.UNDER_WAY, ResponseState.IN_PRACTICE)
+
+
+def response(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """One country's answer to one recommendation: where it stands, what it did, where it comes from."""
+    return show(request, response_or_404(request, public_id))
+
+
+@require_POST
+def record(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    standing = response_or_404(request, public_id)
+    form = forms.StepForm(request.POST, response=standing, open_states=open_to(standing))
+    success = _("Recorded. Thank you for telling the other countries.")
+    return take(request, standing, form, record_response, named="step_form", success=success)
+
+
+@require_POST
+def name_counterpart(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    standing = response_or_404(request, public_id)
+    form = forms.CounterpartForm(request.POST, cycle=request.cycle, country=standing.country)
+    success = _("The counterpart is named.")
+    return take(request, standing, form, responding.name_counterpart, named="counterpart_form", success=success)
+
+
+@require_POST
+def agree_on_review(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    standing, form = response_or_404(request, public_id), forms.ReviewForm(request.POST)
+    return take(
+        request, standing, form, responding.agree_on_review, named="review_form", success=_("The review is agreed.")
+    )
+
+
+def response_or_404(request: CycleRequest, public_id: str) -> Response:
+    response = response_of(request.cycle, public_id)
+    if response is None:
+        raise Http404
+    return response
+
+
+def address_of(request: CycleRequest, standing: Response) -> str:
+    return reverse("practice:response", args=[request.cycle.slug, standing.public_id])
+
+
+def take(
+    request: CycleRequest, standing: Response, form: Form, deed: Callable[..., Any], *, named: str, success: str
+) -> HttpResponse:
+    """Do the *deed* of one of the page's forms; else the page as it stands now, with what was typed in that one."""
+    person = team_person(request)
+    if not submitted(request, form, lambda: deed(actor=person, response=standing, **form.cleaned_data)):
+        return show(request, response_or_404(request, standing.public_id), **{named: form})
+    messages.success(request, success)
+    return redirect(address_of(request, standing))
+
+
+def show(request: CycleRequest, standing: Response, **bound: Form) -> HttpResponse:
+    """The page of a response; *bound* forms hold what was typed and what is wrong with it."""
+    may_record = rules.may_speak_for(team_person(request), "record_responses", request.cycle, standing.country)
+    refused = list(bound.values())
+    context = {
+        "response": standing,
+        "shown_state": state_today(standing, request.cycle.today()),
+        "path": [(state, _reached_on(standing, state)) for state in PATH],
+        "side_state": standing.state if standing.state in (ResponseState.STALLED, ResponseState.REJECTED) else "",
+        "history": _history(standing),
+        "others": _others(standing),
+        "quotes": _quotes(standing),
+        "today": request.cycle.today(),
+        "action_rows": [_action_row(request, action, bound) for action in standing.actions.all()],
+        "may_record": may_record,
+        **(_forms(request, standing, bound) if may_record else {}),
+    }
+    return form_page(request, "practice/response.html", context, *refused)
+
+
+def _reached_on(standing: Response, state: str) -> Any:
+    return next((step.taken_on for step in standing.steps.all() if step.state == state), None)
+
+
+def _history(standing: Response) -> list[dict[str, Any]]:
+    """The steps, the latest first; `is_news` where the state stayed and only something was told."""
+    steps = list(standing.steps.all())
+    before = [ResponseState.NO_ANSWER, *(step.state for step in steps)]
+    return [{"step": step, "is_news": step.state == state} for step, state in zip(steps, before, strict=False)][::-1]
+
+
+def _others(standing: Response) -> list[Response]:
+    """The other countries' responses, by the country's name."""
+    others = responses_to(standing.finding).exclude(pk=standing.pk)
+    return sorted(others, key=lambda other: country_name(other.country))
+
+
+def _quotes(standing: Response) -> list[dict[str, Any]]:
+    """The quotes the recommendation rests on; a country is named only where the regime of the segment, as it is now,
+    allows it.
+    """
+    excerpts = standing.finding.excerpts.select_related("webinar").order_by("webinar__ordinal", "start_ms")
+    return [
+        {"excerpt": excerpt, "minute": int(excerpt.minute), "country": excerpt.country}
+        for excerpt in under_present_regime(standing.cycle, excerpts)
+    ]
+
+
+def _action_row(request: CycleRequest, action: KeyAction, bound: dict[str, Form]) -> dict[str, Any]:
+    """An action, whether it is overdue today, and the form for its proof with what was typed in it."""
+    form = bound.pop(f"proof_{action.public_id}", None)
+    return {
+        "action": action,
+        "is_overdue": action.is_overdue(request.cycle.today()),
+        "form": form or forms.ProofForm(auto_id=f"proof_{action.public_id}_%s"),
+        "is_open": form is not None,
+    }
+
+
+def _forms(request: CycleRequest, standing: Response, bound: dict[str, Form]) -> dict[str, Any]:
+    today, country = request.cycle.today(), standing.country
+    fresh: dict[str, Form] = {
+        "step_form": forms.StepForm(response=standing, open_states=open_to(standing), initial={"taken_on": today}),
+        "action_form": forms.ActionForm(country=country),
+        "counterpart_form": forms.CounterpartForm(
+            cycle=request.cycle,
+            country=country,
+            initial={"institution": standing.institution_id, "focal_point": standing.focal_point_id},
+        ),
+        "review_form": forms.ReviewForm(initial={"indicator": standing.indicator, "review_on": standing.review_on}),
+    }
+    return fresh | bound | {"open_form": next(iter(bound), "")}
+
+
+HAS_INFINITIVES = ("es", "pt-br")
+
+
+@require_POST
+def plan(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    standing = response_or_404(request, public_id)
+    form = forms.ActionForm(request.POST, country=standing.country)
+    planned = take(request, standing, form, plan_action, named="action_form", success=_("The action is written down."))
+    has_infinitives = request.cycle.main_language in HAS_INFINITIVES
+    if not form.errors and has_infinitives and not starts_with_a_verb(form.cleaned_data["text"]):
+        messages.warning(request, _("It does not start with a verb. Consider saying what will be done."))
+    return planned
+
+
+@require_POST
+def start(request: CycleRequest, cycle: str, public_id: str, action_id: str) -> HttpResponse:
+    start_action(actor=team_person(request), action=_action_or_404(public_id, action_id))
+    messages.success(request, _("The action is under way."))
+    return redirect(address_of(request, response_or_404(request, public_id)))
+
+
+@require_POST
+def complete(request: CycleRequest, cycle: str, public_id: str, action_id: str) -> HttpResponse:
+    form = forms.ProofForm(request.POST, auto_id=f"proof_{action_id}_%s")
+    action, person = _action_or_404(public_id, action_id), team_person(request)
+    if not submitted(request, form, lambda: complete_action(actor=person, action=action, **form.cleaned_data)):
+        bound: dict[str, Any] = {f"proof_{action_id}": form}
+        return show(request, response_or_404(request, public_id), **bound)
+    messages.success(request, _("The action is done, with its proof."))
+    return redirect(address_of(request, response_or_404(request, public_id)))
+
+
+def _action_or_404(public_id: str, action_id: str) -> KeyAction:
+    action = action_of(public_id, action_id)
+    if action is None:
+        raise Http404
+    return action

@@ -1,1 +1,0 @@
-"""The matrix, one response, and the forms around it."""
