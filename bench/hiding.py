@@ -87,7 +87,12 @@ def forget_what_is_hidden() -> None:
     from tinkuy.hiding import ledger
     from tinkuy.hiding.cycle import groups, large_cycles, small_cycles
 
-    for remembered in (ledger._hidden, small_cycles._once_hidden, large_cycles._once_hidden, groups._hidden_groups):
+    for remembered in (
+        ledger._safe_counts_of,
+        small_cycles._once_hidden,
+        large_cycles._once_hidden,
+        groups._hidden_groups,
+    ):
         remembered.cache_clear()
 
 

@@ -18,7 +18,7 @@ TEAM_CALL = f"{PLAN}call/"
 
 urlpatterns = [
     path("c/<slug:cycle>/register/", registering.page, name="register"),
-    path("c/<slug:cycle>/register/sent/", registering.sent, name="register_sent"),
+    path("c/<slug:cycle>/register/sent/", registering.register_sent, name="register_sent"),
     path(OWN_PAGE, participant_page.page, name="me"),
     path(f"{OWN_PAGE}sessions/", participant_page.choose_sessions, name="choose_sessions"),
     path(f"{OWN_PAGE}appearance/", participant_page.change_appearance, name="change_appearance"),

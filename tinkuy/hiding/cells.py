@@ -6,6 +6,8 @@ Of a page by group each cell has its group before it; the group of everybody is 
 import math
 
 type Cell = tuple[str | int, ...]
+type SafeCells = dict[Cell, int | None]
+"""Of each cell its count, or None where it is hidden."""
 
 WHOLE = ""
 REACH: Cell = ("reach",)

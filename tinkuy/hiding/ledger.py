@@ -47,7 +47,9 @@ class Ledger[C: Hashable]:
     def safe_at(self, k: int, already: Set[C] = frozenset()) -> dict[C, int | None]:
         """Every cell: its count, or None where it is small or would give a small one away, or is *already* hidden."""
         telling, whole = tuple(self._sums_that_expose(k)), tuple(self.sums)
-        return dict(_hidden(tuple(self.counts.items()), telling, whole, frozenset(self.unseen), frozenset(already), k))
+        return dict(
+            _safe_counts_of(tuple(self.counts.items()), telling, whole, frozenset(self.unseen), frozenset(already), k)
+        )
 
     def _sums_that_expose(self, k: int) -> list[Sum[C]]:
         """The sums without those that tell little: one of their cells is large, unseen, and in no other sum."""
@@ -65,7 +67,7 @@ class Ledger[C: Hashable]:
 
 
 @lru_cache(maxsize=128)
-def _hidden(
+def _safe_counts_of(
     counts: tuple[tuple[Any, int], ...],
     telling: tuple[Sum[Any], ...],
     whole: tuple[Sum[Any], ...],

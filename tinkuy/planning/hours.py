@@ -71,12 +71,12 @@ WITH_YEAR = pgettext_lazy("day with year, CLDR pattern", "d MMMM y")
 
 def long_day(day: date) -> str:
     """«jueves 16 de julio»; with its year where that is not the present one: «jueves 16 de julio de 2020»."""
-    return _written(day, LONG if day.year == clock.today().year else LONG_WITH_YEAR)
+    return _formatted_day(day, LONG if day.year == clock.today().year else LONG_WITH_YEAR)
 
 
 def day_of_any_year(day: date) -> str:
     """«jueves 16 de julio de 2020», whichever year it is now."""
-    return _written(day, LONG_WITH_YEAR)
+    return _formatted_day(day, LONG_WITH_YEAR)
 
 
 def moment_written(moment: datetime, zone: str) -> str:
@@ -92,12 +92,12 @@ def moment_in_city(moment: datetime, zone: str) -> str:
 
 def day_with_year(day: date) -> str:
     """«16 de julio de 2020»."""
-    return _written(day, WITH_YEAR)
+    return _formatted_day(day, WITH_YEAR)
 
 
 def short_day(day: date) -> str:
     """«16 jul», as on the cords of the quipu."""
-    return _written(day, pgettext("short day, CLDR pattern", "d MMM")).replace(".", "")
+    return _formatted_day(day, pgettext("short day, CLDR pattern", "d MMM")).replace(".", "")
 
 
 def weekday_names() -> list[str]:
@@ -106,7 +106,7 @@ def weekday_names() -> list[str]:
     return [str(names[place]) for place in range(7)]
 
 
-def _written(day: date, pattern: str | Promise) -> str:
+def _formatted_day(day: date, pattern: str | Promise) -> str:
     return str(format_date(day, format=str(pattern), locale=locale_of()))
 
 

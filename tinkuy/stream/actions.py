@@ -12,7 +12,7 @@ from .models import Settling, StreamEvent
 from .news import in_order_of_commits, nobody_adds_meanwhile, settling_is_open
 from .queries import CONTROL, REVOKE, latest_event, latest_events
 
-KEPT = timedelta(hours=24)
+KEPT_FOR = timedelta(hours=24)
 SETTLES_AFTER = timedelta(seconds=1)
 LEAP = 1_000_000
 MOST_IN_A_SECOND = 200
@@ -57,7 +57,7 @@ def settle() -> int:
 
 def forget_old_events() -> int:
     """Delete what is older than a day; the number of rows. The newest stays, so that ids go on from it."""
-    old = StreamEvent.objects.filter(at__lt=clock.now() - KEPT, id__lt=latest_event())
+    old = StreamEvent.objects.filter(at__lt=clock.now() - KEPT_FOR, id__lt=latest_event())
     return old.delete()[0]
 
 

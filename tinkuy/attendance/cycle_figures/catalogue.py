@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.attendance.figures import reach, retention
 from tinkuy.attendance.figures.attendance import show_up, walk_in_share
-from tinkuy.attendance.figures.figure import Figure, counted
+from tinkuy.attendance.figures.figure import Figure, count_figure
 from tinkuy.attendance.figures.retention import Population
 from tinkuy.hiding.cells import (
     ATTENDANCES,
@@ -111,7 +111,9 @@ SESSION = (
     OfSession(
         "persons",
         _("Persons who attended"),
-        lambda of, at: counted(len(of.sessions[at]), _("Persons with qualified attendance"), (len(of.sessions[at]),)),
+        lambda of, at: count_figure(
+            len(of.sessions[at]), _("Persons with qualified attendance"), (len(of.sessions[at]),)
+        ),
         lambda at: [persons(at)],
         "count",
     ),
@@ -143,7 +145,7 @@ SESSION = (
     OfSession(
         "recovered",
         _("Recovered"),
-        lambda of, at: counted(of.recovered[at], _("Had come before, but not to the one before this")),
+        lambda of, at: count_figure(of.recovered[at], _("Had come before, but not to the one before this")),
         lambda at: [step("returned", at - 1)] if at else [],
         "count",
     ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.attendance.figures.figure import Figure, counted, ratio
+from tinkuy.attendance.figures.figure import Figure, count_figure, ratio
 from tinkuy.hiding import Audience, are_safe
 
 
@@ -65,4 +65,4 @@ def files_per_session(loaded: Sequence[Loaded]) -> Figure:
 
 
 def files(loaded: Loaded) -> Figure:
-    return counted(loaded.files, _("Files imported for this session"))
+    return count_figure(loaded.files, _("Files imported for this session"))

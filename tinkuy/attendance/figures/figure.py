@@ -32,6 +32,6 @@ def ratio(numerator: float, denominator: float, definition: Definition, persons:
     return Figure(numerator / denominator if denominator else None, numerator, denominator, definition, persons)
 
 
-def counted(number: int, definition: Definition, persons: tuple[int, ...] = ()) -> Figure:
+def count_figure(number: int, definition: Definition, persons: tuple[int, ...] = ()) -> Figure:
     """A plain count: there is nothing to divide by."""
     return Figure(float(number), number, 0, definition, persons)

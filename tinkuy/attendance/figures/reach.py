@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.successions import everyone
 
-from .figure import Definition, Figure, counted, ratio, share
+from .figure import Definition, Figure, count_figure, ratio, share
 
 TRIAD = frozenset({"government", "civil_society", "cooperation"})
 
@@ -35,7 +35,9 @@ def attendances[P](sessions: Sequence[Set[P]], unmatched: int = 0) -> int:
 def attendances_figure[P](sessions: Sequence[Set[P]], unmatched: int) -> Figure:
     """The same as a figure."""
     total = attendances(sessions, unmatched)
-    return counted(total, _("Attendances of persons in all sessions, and of the accounts that could not be matched"))
+    return count_figure(
+        total, _("Attendances of persons in all sessions, and of the accounts that could not be matched")
+    )
 
 
 def by_dimension[P, G: Hashable](sessions: Sequence[Set[P]], group_of: Mapping[P, G]) -> dict[G, int]:
@@ -54,7 +56,7 @@ def groups_reached[P, G: Hashable](
     sessions: Sequence[Set[P]], group_of: Mapping[P, G], definition: Definition
 ) -> Figure:
     """How many countries, sectors or organisations somebody came from."""
-    return counted(len(by_dimension(sessions, group_of)), definition)
+    return count_figure(len(by_dimension(sessions, group_of)), definition)
 
 
 def balance[P, G: Hashable](sessions: Sequence[Set[P]], group_of: Mapping[P, G]) -> Figure:

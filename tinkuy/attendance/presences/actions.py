@@ -20,7 +20,7 @@ from .rules import presence_kept_until
 LAYOUT = "own-page"
 GAP = timedelta(seconds=120)
 """Who is seen again within it never left."""
-SEEN = timedelta(seconds=30)
+NOT_NOTED_AGAIN = timedelta(seconds=30)
 """Who was seen so lately is not written again."""
 AT_ONCE = 500
 
@@ -37,7 +37,7 @@ def note_presence(
         last = {
             registration: (pk, left) for registration, pk, left in rows.values_list("registration", "pk", "left_at")
         }
-        stale = [pk for pk, left in last.values() if left < left_at - SEEN or until]
+        stale = [pk for pk, left in last.values() if left < left_at - NOT_NOTED_AGAIN or until]
         Presence.objects.filter(pk__in=stale).update(left_at=left_at)
         Presence.objects.bulk_create(_begun(source, [key for key in keys if key not in last], at, left_at))
 

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
-from tinkuy.attendance.warnings.queries.board import Standing, near_session, warning_board
+from tinkuy.attendance.warnings.queries.board import StandingWarning, near_session, warning_board
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
@@ -35,7 +35,7 @@ LONGEST = 300
 
 @transaction.atomic
 def act_on_warning(
-    *, actor: Person, standing: Standing, owner: Person, due_on: date, suggestion: str = "", words: str = ""
+    *, actor: Person, standing: StandingWarning, owner: Person, due_on: date, suggestion: str = "", words: str = ""
 ) -> WarningDecision:
     """Take a suggested action, or another one in *words*: it becomes a task of the cycle, with its owner and day."""
     _demand(actor, standing)
@@ -54,7 +54,7 @@ def act_on_warning(
 
 
 @transaction.atomic
-def set_warning_aside(*, actor: Person, standing: Standing, reason: str) -> WarningDecision:
+def set_warning_aside(*, actor: Person, standing: StandingWarning, reason: str) -> WarningDecision:
     _demand(actor, standing)
     reason = tidy(reason)
     if not reason:
@@ -92,20 +92,20 @@ def set_thresholds(*, actor: Person, cycle: Cycle, values: Mapping[str, int]) ->
     return changed
 
 
-def _demand(actor: Person, standing: Standing) -> None:
+def _demand(actor: Person, standing: StandingWarning) -> None:
     _demand_right(actor, standing.warning.subject.country, standing)
     if standing.decision is not None:
         raise Refused(_("Somebody decided on this warning already. Reload the page."))
 
 
-def _demand_right(actor: Person, country: str, decided: Standing | WarningDecision) -> None:
+def _demand_right(actor: Person, country: str, decided: StandingWarning | WarningDecision) -> None:
     cycle = decided.webinar.cycle
     rules.demand(actor, "decide_on_warnings", cycle)
     if not may_decide_on(actor, country, cycle):
         raise Refused(_("A focal point decides on the warnings of their own country; the coordination on all."))
 
 
-def _decide(actor: Person, standing: Standing, **chosen: object) -> WarningDecision:
+def _decide(actor: Person, standing: StandingWarning, **chosen: object) -> WarningDecision:
     warning = standing.warning
     try:
         with transaction.atomic():
@@ -132,7 +132,7 @@ def _details(decision: WarningDecision) -> dict[str, object]:
     return {"webinar": decision.webinar.ordinal, "rule": decision.rule, "about": decision.subject}
 
 
-def _task_words(standing: Standing, words: str) -> str:
+def _task_words(standing: StandingWarning, words: str) -> str:
     """The action with whom and which session it is about, within what a task may hold."""
     place = _("session %(place)s") % {"place": standing.webinar.ordinal}
     about = ", ".join(part for part in (who(standing.warning.subject), place) if part)
@@ -155,7 +155,7 @@ def _warn_in(cycle: Cycle) -> int:
         return sum(_tell(cycle, one) for one in behind)
 
 
-def _tell(cycle: Cycle, standing: Standing) -> int:
+def _tell(cycle: Cycle, standing: StandingWarning) -> int:
     held = TeamRole.objects.filter(cycle=cycle, role=Role.COORDINATION, person__is_active=True).select_related("person")
     measured, place = standing.warning.measured, standing.webinar.ordinal
     for person in {role.person for role in held}:

@@ -47,7 +47,7 @@ class ActForm(forms.Form):
         return cleaned
 
     @property
-    def chosen(self) -> dict[str, Any]:
+    def answer(self) -> dict[str, Any]:
         """As `actions.act_on_warning` takes it."""
         cleaned = self.cleaned_data
         is_other = cleaned["action"] == ANOTHER

@@ -31,7 +31,7 @@ STEP = Rule(
     suggests=("thread", "summary", "ask-focal-point", "better-hour"),
     implied_by=("attendance-fall", "country-absent"),
 )
-KEPT = Rule(
+KEPT_OF_FIRST = Rule(
     code="kept-of-first",
     name=_("A country loses its people"),
     definition=_("People of the country in this session ÷ people of the country in the first session"),
@@ -135,7 +135,7 @@ BEHIND = Rule(
     suggests=("invite-again", "call-focal-point", "reminder"),
 )
 
-RULES = (BEHIND, FALL, STEP, KEPT, FEW, SHOW_UP, ABSENT, SECTOR, STAY, UNMATCHED)
+RULES = (BEHIND, FALL, STEP, KEPT_OF_FIRST, FEW, SHOW_UP, ABSENT, SECTOR, STAY, UNMATCHED)
 """In the order in which a page tells them."""
 RULES_BY_CODE = {rule.code: rule for rule in RULES}
 

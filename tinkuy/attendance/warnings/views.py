@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.attendance.warnings.queries import board as queries
-from tinkuy.attendance.warnings.queries.board import Standing, WarningBoard
+from tinkuy.attendance.warnings.queries.board import StandingWarning, WarningBoard
 from tinkuy.attendance.warnings.queries.cards import Card, card_of, decided_of
 from tinkuy.core.errors import Refused
 from tinkuy.design.missing import or_404
@@ -48,7 +48,7 @@ def warning(request: CycleRequest, cycle: str, warning: str) -> HttpResponse:
     return take_form(
         request,
         form,
-        lambda: actions.act_on_warning(actor=team_person(request), standing=standing, **form.chosen),
+        lambda: actions.act_on_warning(actor=team_person(request), standing=standing, **form.answer),
         "attendance/warning.html",
         _page(request, board, standing) | {"aside": AsideForm()},
         reverse("attendance:warnings", args=[cycle]),
@@ -93,16 +93,16 @@ def thresholds(request: CycleRequest, cycle: str) -> HttpResponse:
     )
 
 
-def _named(request: CycleRequest, key: str) -> tuple[WarningBoard, Standing]:
+def _named(request: CycleRequest, key: str) -> tuple[WarningBoard, StandingWarning]:
     board = queries.warning_board(request.cycle)
     return board, or_404(board.named(key))
 
 
-def _cards(board: WarningBoard, standing: list[Standing]) -> list[Card]:
+def _cards(board: WarningBoard, standing: list[StandingWarning]) -> list[Card]:
     return [card_of(board, one) for one in standing]
 
 
-def _page(request: CycleRequest, board: WarningBoard, standing: Standing) -> dict[str, Any]:
+def _page(request: CycleRequest, board: WarningBoard, standing: StandingWarning) -> dict[str, Any]:
     card = card_of(board, standing)
     routes = [
         (SUGGESTIONS[code], reverse(SUGGESTIONS[code].route, args=[request.cycle.slug]))

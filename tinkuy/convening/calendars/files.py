@@ -64,10 +64,10 @@ def dated(cycle: Cycle, webinar: Webinar, language: str) -> Dated:
 def calendar_of(cycle: Cycle, webinars: Sequence[Webinar], *, zone: str, language: str, address: str) -> bytes:
     """The *webinars* in the hours of *zone* (an IANA name). *address* is their page; not told on a sensitive theme."""
     sessions = [dated(cycle, webinar, language) for webinar in webinars]
-    return written(sessions, zone=zone, stamp=cycle.now(), address="" if cycle.is_sensitive else address)
+    return calendar_bytes(sessions, zone=zone, stamp=cycle.now(), address="" if cycle.is_sensitive else address)
 
 
-def written(
+def calendar_bytes(
     sessions: Sequence[Dated], *, zone: str, stamp: datetime, address: str = "", method: str = PUBLISH
 ) -> bytes:
     """The file. *method* is `PUBLISH` (these are the dates) or `CANCEL` (take them out)."""

@@ -92,7 +92,7 @@ def calendar_update(values: Mapping[str, Any]) -> Attached | None:
     calendar = values.get("calendar") or {}
     if not calendar.get("sessions"):
         return None
-    body = files.written(
+    body = files.calendar_bytes(
         files.from_values(calendar["sessions"]),
         zone=calendar["zone"],
         stamp=datetime.fromisoformat(calendar["stamp"]),

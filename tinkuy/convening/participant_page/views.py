@@ -38,7 +38,7 @@ def choose_sessions(request: ParticipantRequest, cycle: str) -> HttpResponse:
 
     def choose() -> None:
         joins_new = form.cleaned_data["joins_new_webinars"]
-        actions.choose_webinars(registration=request.registration, webinars=form.chosen, joins_new=joins_new)
+        actions.choose_webinars(registration=request.registration, webinars=form.chosen_webinars, joins_new=joins_new)
 
     return _take(request, "sessions", form, choose, _("Your sessions are saved."))
 

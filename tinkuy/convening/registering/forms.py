@@ -84,7 +84,7 @@ class SessionsForm(forms.Form):
         fill(self.fields["webinars"], [(str(one.ordinal), _session(one, zone, language)) for one in offered])
 
     @property
-    def chosen(self) -> list[Webinar]:
+    def chosen_webinars(self) -> list[Webinar]:
         return [one for one in self.offered if str(one.ordinal) in self.cleaned_data["webinars"]]
 
 
@@ -189,7 +189,7 @@ class RegisterForm(AppearanceForm, SessionsForm, NeedsForm, ConsentsForm):
             name=self.written_name,
             country="" if cleaned["country"] == OTHER_COUNTRY else cleaned["country"],
             email=cleaned["email"],
-            webinars=self.chosen,
+            webinars=self.chosen_webinars,
             purposes=self.purposes,
             language=language,
             sector=cleaned["sector"],

@@ -34,7 +34,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
     return form_page(request, "convening/register.html", context, form)
 
 
-def sent(request: CycleRequest, cycle: str) -> HttpResponse:
+def register_sent(request: CycleRequest, cycle: str) -> HttpResponse:
     """The same for everyone: the mail says whether the address was new."""
     return render(request, "convening/register_sent.html", {"cycle": request.cycle})
 

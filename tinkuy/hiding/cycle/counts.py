@@ -11,7 +11,7 @@ from typing import Any
 
 from tinkuy.core import successions
 from tinkuy.hiding.audience import TEAM_LEAST
-from tinkuy.hiding.cells import WHOLE, Cell, of_country, persons
+from tinkuy.hiding.cells import WHOLE, Cell, SafeCells, of_country, persons
 from tinkuy.hiding.ledger import Ledger
 
 from .crowd import crowd_of, people_of
@@ -19,8 +19,6 @@ from .groups import can_show_groups, hidden_groups
 from .large_cycles import hidden_in_large_cycle
 from .ledger import Population, Sessions, ledger_of, ledger_of_group
 from .small_cycles import can_be_tried, hidden_in_small_cycle
-
-type SafeCells = Mapping[Cell, int | None]
 
 
 @dataclass(frozen=True)

@@ -46,8 +46,8 @@ def people_of[P](persons: Iterable[P], *group_of: Mapping[P, str]) -> dict[P, Cl
 
 
 @lru_cache(maxsize=16_384)
-def counted(cell: Cell, kind: Kind) -> int:
-    """How often a person of the *kind* is counted in *cell* of their group."""
+def times_counted(cell: Cell, kind: Kind) -> int:
+    """How often a person of the *kind* is times_counted in *cell* of their group."""
     name, *at = cell
     if not isinstance(kind, int):
         place, came, had = kind

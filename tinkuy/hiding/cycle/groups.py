@@ -9,12 +9,10 @@ hidden altogether, and the next smallest with it.
 from collections.abc import Set
 from functools import lru_cache
 
-from tinkuy.hiding.cells import WHOLE, Cell
+from tinkuy.hiding.cells import WHOLE, Cell, SafeCells
 from tinkuy.hiding.inference import Sum, worked_out
 from tinkuy.hiding.ledger import Ledger
 from tinkuy.hiding.small_numbers import is_small
-
-type SafeCells = dict[Cell, int | None]
 
 MOST_SUMS = 3_000
 """Of a page with more sums (twelve sessions of twenty countries) no group is shown: to try all would take minutes."""

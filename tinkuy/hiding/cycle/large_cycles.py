@@ -11,12 +11,12 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
-from tinkuy.hiding.cells import Cell
+from tinkuy.hiding.cells import Cell, SafeCells
 from tinkuy.hiding.ledger import Ledger
 
 from .crowd import Crowd, Way
 from .exchange import Country, CountryNumbers, TooMuchWork
-from .small_cycles import Hidden, cells_next_to, next_cells_of, row_of_country, smallest_lit_row
+from .small_cycles import cells_next_to, next_cells_of, row_of_country, smallest_lit_row
 
 MOST_SUMS = 600
 """A cycle of fifteen sessions or more has so many sums; its countries are not tried."""
@@ -28,7 +28,7 @@ type Ways = Mapping[str, Mapping[Way, int]]
 """Of each country, "" for those who named none, how many of its registered came to which sessions."""
 
 
-def hidden_in_large_cycle(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cell]) -> Hidden:
+def hidden_in_large_cycle(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cell]) -> SafeCells:
     """Each cell of *ledger*: its count, or None where it is hidden, *already* or here. *crowd* is by country.
 
     The same is asked by several pages and many readers, and tried once.
@@ -42,7 +42,7 @@ def hidden_in_large_cycle(ledger: Ledger[Cell], crowd: Crowd, k: int, already: S
 
 
 @lru_cache(maxsize=64)
-def _once_hidden(book: Any, units: Any, sessions: int, k: int, already: frozenset[Cell]) -> Hidden:
+def _once_hidden(book: Any, units: Any, sessions: int, k: int, already: frozenset[Cell]) -> SafeCells:
     (counts, sums, unseen), ways = book, {code: dict(own) for code, own in units}
     ledger = Ledger(dict(counts), list(sums), set(unseen))
     rows = {cell for code in ways for cell in row_of_country(code, ledger, sessions)}
@@ -52,7 +52,7 @@ def _once_hidden(book: Any, units: Any, sessions: int, k: int, already: frozense
     return ledger.safe_at(k, already | rows)
 
 
-def _with_exchanges(ledger: Ledger[Cell], ways: Ways, sessions: int, k: int, already: Set[Cell]) -> Hidden:
+def _with_exchanges(ledger: Ledger[Cell], ways: Ways, sessions: int, k: int, already: Set[Cell]) -> SafeCells:
     numbers = CountryNumbers(ways, sessions, k)
     seen, blank = ledger.safe_at(k, already), frozenset[Cell]()
     while codes := numbers.worked_out(_countries(ledger, ways, seen, blank, sessions)):
@@ -71,7 +71,9 @@ def _with_exchanges(ledger: Ledger[Cell], ways: Ways, sessions: int, k: int, alr
     return seen | dict.fromkeys(blank)
 
 
-def _countries(ledger: Ledger[Cell], ways: Ways, seen: Hidden, blank: Set[Cell], sessions: int) -> dict[str, Country]:
+def _countries(
+    ledger: Ledger[Cell], ways: Ways, seen: SafeCells, blank: Set[Cell], sessions: int
+) -> dict[str, Country]:
     """What is shown of each country; nothing of those who named none."""
     found = {}
     for code, own in ways.items():

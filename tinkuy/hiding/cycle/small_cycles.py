@@ -10,13 +10,11 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
-from tinkuy.hiding.cells import Cell, of_country, persons
+from tinkuy.hiding.cells import Cell, SafeCells, of_country, persons
 from tinkuy.hiding.ledger import Ledger
 
 from .crowd import Crowd, Group
 from .twin_cycles import Pages, groups_worked_out
-
-type Hidden = dict[Cell, int | None]
 
 MOST_PLACES = 400
 """Classes times ways to come: five sessions of twelve countries, eight of one."""
@@ -45,7 +43,7 @@ def can_be_tried(crowd: Crowd) -> bool:
     return len(crowd.units) << crowd.sessions <= MOST_PLACES
 
 
-def hidden_in_small_cycle(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cell]) -> Hidden:
+def hidden_in_small_cycle(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cell]) -> SafeCells:
     """Each cell of *ledger*: its count, or None where it is hidden, *already* or here. *crowd* is by country.
 
     The same is asked by several pages and many readers, and tried once.
@@ -56,7 +54,7 @@ def hidden_in_small_cycle(ledger: Ledger[Cell], crowd: Crowd, k: int, already: S
 
 
 @lru_cache(maxsize=64)
-def _once_hidden(book: Any, crowd: Any, k: int, already: frozenset[Cell]) -> Hidden:
+def _once_hidden(book: Any, crowd: Any, k: int, already: frozenset[Cell]) -> SafeCells:
     (counts, sums, unseen), (sessions, units) = book, crowd
     ledger = Ledger(dict(counts), list(sums), set(unseen))
     people = Crowd(sessions, {own: dict(kinds) for own, kinds in units})
@@ -67,7 +65,9 @@ def _once_hidden(book: Any, crowd: Any, k: int, already: frozenset[Cell]) -> Hid
     return dict.fromkeys(ledger.counts)
 
 
-def _with_countries(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cell], blank: set[Cell]) -> Hidden | None:
+def _with_countries(
+    ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cell], blank: set[Cell]
+) -> SafeCells | None:
     """With so much of the countries hidden that no number of theirs follows; None where one of the whole does."""
     blank |= {cell for cell in already if not ledger.counts[cell]}
     seen = ledger.safe_at(k, already - blank)
@@ -90,7 +90,7 @@ def _with_countries(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cel
     return seen | dict.fromkeys(blank)
 
 
-def _pages(ledger: Ledger[Cell], seen: Hidden, blank: Set[Cell]) -> dict[Group, Pages]:
+def _pages(ledger: Ledger[Cell], seen: SafeCells, blank: Set[Cell]) -> dict[Group, Pages]:
     """What is read of everybody and of each country. Of what is *blank* it is not even known that it is not zero."""
     told: dict[Group, set[Cell]] = {None: set()}
     hidden: dict[Group, set[Cell]] = {None: set()}

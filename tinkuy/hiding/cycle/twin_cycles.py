@@ -15,7 +15,7 @@ from itertools import product
 
 from tinkuy.hiding.cells import Cell
 
-from .crowd import Class, Crowd, Group, Kind, Way, counted
+from .crowd import Class, Crowd, Group, Kind, Way, times_counted
 from .fields import FIELD, WIDTH, lowest_field, small_fields, without_fields
 from .integer_walk import Walk
 
@@ -145,7 +145,9 @@ class _Blocks:
 
     def _persons(self, cell: Cell, group: Group) -> int:
         return sum(
-            times * counted(cell, kind) for one in self.crowd.of(group) for kind, times in self.crowd.units[one].items()
+            times * times_counted(cell, kind)
+            for one in self.crowd.of(group)
+            for kind, times in self.crowd.units[one].items()
         )
 
 
@@ -166,8 +168,8 @@ def _registering(kinds: Sequence[Kind], sessions: int, classes: int) -> Iterator
 
 @lru_cache(maxsize=1024)
 def _kinds_counted(cell: Cell, kinds: tuple[Kind, ...]) -> list[tuple[int, int]]:
-    """The places of the *kinds* that are counted in *cell*, and how often."""
-    return [(at, by) for at, kind in enumerate(kinds) if (by := counted(cell, kind))]
+    """The places of the *kinds* that are times_counted in *cell*, and how often."""
+    return [(at, by) for at, kind in enumerate(kinds) if (by := times_counted(cell, kind))]
 
 
 def _is_of(own: Class, group: Group) -> bool:

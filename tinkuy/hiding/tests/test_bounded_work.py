@@ -37,7 +37,7 @@ def test_threat_an_anonymous_page_of_a_large_cycle_takes_a_bounded_amount_of_wor
     exposed, add = small_numbers._exposed, exchange.Work.add
     monkeypatch.setattr(small_numbers, "_exposed", lambda *found: reckonings.append(1) or exposed(*found))
     monkeypatch.setattr(exchange.Work, "add", lambda work, more: add(work, more) or steps.append(more))
-    ledger._hidden.cache_clear()
+    ledger._safe_counts_of.cache_clear()
     large_cycles._once_hidden.cache_clear()
 
     counts = safe(counts_of(*large_cycle(*size)), Audience.PUBLIC)

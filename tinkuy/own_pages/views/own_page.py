@@ -131,7 +131,7 @@ def leave(request: HttpRequest, cycle: str, pages: OwnPages[Any]) -> HttpRespons
     """Leave this browser; the page stays."""
     browser = getattr(request, pages.browser_on_request)
     close_browsers(pages.browsers, browser.owner, only=browser.public_id)
-    return _gone(request, pages, str(pages.words.left))
+    return _closed_page(request, pages, str(pages.words.left))
 
 
 def withdraw(request: HttpRequest, cycle: str, pages: OwnPages[Any]) -> HttpResponse:
@@ -139,10 +139,10 @@ def withdraw(request: HttpRequest, cycle: str, pages: OwnPages[Any]) -> HttpResp
     if request.method != "POST":
         return render(request, pages.withdraw_page, {"cycle": _owner(request, pages).cycle, "pages": pages})
     pages.withdraw(_owner(request, pages))
-    return _gone(request, pages, str(pages.words.withdrawn))
+    return _closed_page(request, pages, str(pages.words.withdrawn))
 
 
-def _gone(request: HttpRequest, pages: OwnPages[Any], words: str) -> HttpResponse:
+def _closed_page(request: HttpRequest, pages: OwnPages[Any], words: str) -> HttpResponse:
     let_go(pages, request, _owner(request, pages).cycle)
     messages.success(request, words)
     return redirect(pages.route("entrance"))

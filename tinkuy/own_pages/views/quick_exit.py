@@ -20,7 +20,7 @@ from tinkuy.people.views.opening import end_own
 NEUTRAL = "https://www.wikipedia.org/"
 """A neutral page: nobody asks who was where before."""
 
-LEFT = "left"
+LEFT_BROWSER = "left"
 """The cookie that the page's script sets before it goes: the next request closes what the post could not, when there
 was no line, or the browser gave the post up with the page."""
 
@@ -43,7 +43,7 @@ def quick_exit(request: HttpRequest) -> HttpResponse:
         response = render(request, "own_pages/gone.html", {"neutral": NEUTRAL})
         response["Refresh"] = f"0; url={NEUTRAL}"
     response["Clear-Site-Data"] = FORGET
-    for name in (LEFT, "messages"):
+    for name in (LEFT_BROWSER, "messages"):
         response.delete_cookie(name)
     return response
 
@@ -62,11 +62,11 @@ class LeftBrowserMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if LEFT not in request.COOKIES:
+        if LEFT_BROWSER not in request.COOKIES:
             return self.get_response(request)
         close_all(request)
         response = self.get_response(request)
-        response.delete_cookie(LEFT)
+        response.delete_cookie(LEFT_BROWSER)
         return response
 
 

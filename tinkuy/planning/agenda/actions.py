@@ -22,7 +22,7 @@ from tinkuy.planning.states import agenda_fingerprint, state_of
 
 from .starter import StarterPart, starter_agenda
 
-WRITTEN = ("title", "minutes", "kind", "regime", "may_be_recorded", "lead", "country")
+FIELDS = ("title", "minutes", "kind", "regime", "may_be_recorded", "lead", "country")
 
 
 class Part(TypedDict, total=False):
@@ -66,14 +66,14 @@ def edit_segment(*, actor: Person, segment: Segment, read_as: str = "", **part: 
     if rules.took_place(segment.webinar) and rules.is_looser(regime, segment.regime):
         raise Refused(_("What was said under a stricter regime keeps it: it may only become stricter."), about="regime")
     _fill(segment, actor, part)
-    segment.save(update_fields=WRITTEN)
+    segment.save(update_fields=FIELDS)
     changes = differences(before, state_of(segment))
     record(actor, "edited", segment, title=segment.title, session=segment.webinar.ordinal, changes=changes)
     return segment
 
 
 def _fill(segment: Segment, actor: Person, part: Part) -> None:
-    values: dict[str, Any] = {**{name: getattr(segment, name) for name in WRITTEN}, **part}
+    values: dict[str, Any] = {**{name: getattr(segment, name) for name in FIELDS}, **part}
     values["title"] = tidy(values["title"])
     if not values["title"]:
         raise Refused(_("Give this part of the agenda a title."), about="title")

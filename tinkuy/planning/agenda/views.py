@@ -29,7 +29,7 @@ from .forms import SegmentForm
 from .queries import free_minutes, timed_agenda, webinars_with_agenda
 
 PAGE = "planning/agenda.html"
-WRITTEN = ("title", "minutes", "kind", "regime", "country", "may_be_recorded")
+FIELDS = ("title", "minutes", "kind", "regime", "country", "may_be_recorded")
 
 
 def agenda(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
@@ -49,7 +49,7 @@ def agenda(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 def segment(request: CycleRequest, cycle: str, n: int, place: int) -> HttpResponse:
     webinar = webinar_or_404(n)
     part = segment_or_404(webinar, place)
-    initial = {name: getattr(part, name) for name in WRITTEN}
+    initial = {name: getattr(part, name) for name in FIELDS}
     form = _form(request, initial | {"lead": part.lead.public_id if part.lead else ""}, row=str(part.pk))
     read_as = fingerprint_of(part)
     return take_form(
@@ -123,14 +123,14 @@ def _arrange(request: CycleRequest, webinar: Webinar, deed: Callable[[], Any]) -
     except Refused as refusal:
         context = _context(request, webinar) | {
             "refusal": str(refusal),
-            "wanted": _wanted(request) if isinstance(refusal, ChangedMeanwhile) else [],
+            "wanted": _order_of_titles(request) if isinstance(refusal, ChangedMeanwhile) else [],
             "form": _form(request, _first_values(request, webinar), is_fresh=True),
         }
         return refused_page(request, PAGE, context)
     return redirect("planning:agenda", request.cycle.slug, webinar.ordinal)
 
 
-def _wanted(request: CycleRequest) -> list[str]:
+def _order_of_titles(request: CycleRequest) -> list[str]:
     """The order that was sent, by the titles that were read; the page sends them along."""
     return [title[:200] for title in request.POST.getlist("title")][:60]
 

@@ -66,7 +66,9 @@ def clone_cycle(*, actor: Person, cycle: Cycle, title: Words, first_day: date, s
 def clone_webinar(*, actor: Person, webinar: Webinar, day: date) -> Webinar:
     """A new last session with the words, themes and agenda of *webinar*, at its hour on *day*."""
     starts_at = _at_its_hour(webinar, day)
-    clone = add_webinar(actor=actor, cycle=webinar.cycle, **_written(webinar), starts_at=starts_at, builds_on=[webinar])
+    clone = add_webinar(
+        actor=actor, cycle=webinar.cycle, **_words_of(webinar), starts_at=starts_at, builds_on=[webinar]
+    )
     levels = WebinarTheme.objects.filter(webinar=webinar).select_related("theme")
     set_levels(clone, {row.theme: row.level for row in levels})
     _copy_parts(clone, list(Segment.objects.filter(webinar=webinar)))
@@ -112,13 +114,13 @@ def _add_again(
     return add_webinar(
         actor=actor,
         cycle=clone,
-        **_written(webinar),
+        **_words_of(webinar),
         starts_at=_at_its_hour(webinar, first_day + days),
         builds_on=[again[earlier.pk] for earlier in webinar.builds_on.all()],
     )
 
 
-def _written(webinar: Webinar) -> dict[str, Any]:
+def _words_of(webinar: Webinar) -> dict[str, Any]:
     names = ("title", "subtitle", "question", "minutes", "host_country", "interpretation")
     return {name: getattr(webinar, name) for name in names}
 

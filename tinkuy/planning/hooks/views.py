@@ -35,7 +35,7 @@ def new_hook(request: CycleRequest, cycle: str) -> HttpResponse:
 def hook(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
     """Its words, where it is left open, who picks it up and who sees to it."""
     edited_hook = hook_or_404(number)
-    form, read_as = _form(request, _written(edited_hook)), fingerprint_of(edited_hook)
+    form, read_as = _form(request, _initial(edited_hook)), fingerprint_of(edited_hook)
     return take_form(
         request,
         form,
@@ -56,7 +56,7 @@ def _form(request: CycleRequest, initial: dict[str, Any]) -> HookForm:
     )
 
 
-def _written(hook: Hook) -> dict[str, Any]:
+def _initial(hook: Hook) -> dict[str, Any]:
     return {
         "text": hook.text,
         "kind": hook.kind,

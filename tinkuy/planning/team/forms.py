@@ -54,7 +54,7 @@ class FocalPointsForm(forms.Form):
             )
 
     @property
-    def written(self) -> dict[str, tuple[str, str]]:
+    def typed_rows(self) -> dict[str, tuple[str, str]]:
         """What was typed of each country, as it was typed; of those where something was."""
         typed = {code: (self._typed(f"name_{code}"), self._typed(f"email_{code}")) for code in self.countries}
         return {code: row for code, row in typed.items() if any(row)}

@@ -10,7 +10,7 @@ from tinkuy.attendance.figures import reach, retention, stay
 from tinkuy.attendance.figures.attendance import match_rate
 from tinkuy.attendance.figures.figure import Figure
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
-from tinkuy.attendance.figures.queries.safe_attendance import SafeCells, counts_of
+from tinkuy.attendance.figures.queries.safe_attendance import counts_of
 from tinkuy.attendance.figures.retention import Population
 from tinkuy.attendance.figures.room import room
 from tinkuy.convening.registrations.queries import Enrolments, enrolments_of
@@ -22,6 +22,7 @@ from tinkuy.hiding.cells import (
     UNMATCHED,
     WHOLE,
     Cell,
+    SafeCells,
     enrolled,
     of_cohort,
     of_country,

@@ -15,11 +15,10 @@ from tinkuy.attendance.figures.room import Room, room
 from tinkuy.attendance.figures.stay import median_stay
 from tinkuy.convening.registrations.queries import Enrolments, enrolments_of
 from tinkuy.hiding import Audience, CycleCounts, cells, safe
-from tinkuy.hiding.cells import Cell
+from tinkuy.hiding.cells import Cell, SafeCells
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-type SafeCells = Mapping[Cell, int | None]
 type SafeFlow = tuple[int | None, int | None, int | None, int | None]
 
 

@@ -24,7 +24,7 @@ TO_COME = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
 
 
 @dataclass(frozen=True)
-class Standing:
+class StandingWarning:
     """A warning in its session, with what was decided on it, if anything. `key` names it in an address."""
 
     warning: EarlyWarning
@@ -57,24 +57,24 @@ class WarningBoard:
         return {(one.webinar_id, one.rule, one.subject): one for one in self.decisions}
 
     @cached_property
-    def current(self) -> list[Standing]:
+    def current(self) -> list[StandingWarning]:
         """Of the session to come and of the last one measured."""
         ahead = self._at(Measures.AHEAD, self.ahead) if self.ahead else []
         return [*ahead, *(self._at(len(self.webinars) - 1, self.webinars[-1]) if self.webinars else [])]
 
     @property
-    def waiting(self) -> list[Standing]:
+    def waiting(self) -> list[StandingWarning]:
         """Those that nobody decided on."""
         return [one for one in self.current if one.decision is None]
 
     @cached_property
-    def passed(self) -> list[Standing]:
+    def passed(self) -> list[StandingWarning]:
         """Of earlier sessions, those that nobody decided on, the latest first: the next session is over."""
         earlier = list(enumerate(self.webinars))[:-1]
         found = [one for place, webinar in reversed(earlier) for one in self._at(place, webinar)]
         return [one for one in found if one.decision is None]
 
-    def named(self, key: str) -> Standing | None:
+    def named(self, key: str) -> StandingWarning | None:
         """The warning of any session that this key names, if the data tell it now."""
         everything = [*self.current, *self.passed]
         return next((one for one in everything if one.key == key), None)
@@ -90,9 +90,9 @@ class WarningBoard:
     def threshold(self, rule: Rule) -> int:
         return threshold_of(rule, self.thresholds)
 
-    def _at(self, place: int, webinar: Webinar) -> list[Standing]:
+    def _at(self, place: int, webinar: Webinar) -> list[StandingWarning]:
         return [
-            Standing(one, webinar, self.decided.get((webinar.pk, one.rule.code, one.subject.key)))
+            StandingWarning(one, webinar, self.decided.get((webinar.pk, one.rule.code, one.subject.key)))
             for one in warnings_at(self.measures, place, self.thresholds)
         ]
 

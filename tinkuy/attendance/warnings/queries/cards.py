@@ -13,16 +13,16 @@ from tinkuy.attendance.warnings.wording import fact, numbers, value_of, who
 from tinkuy.hiding import Audience, are_safe
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-from .board import Standing, WarningBoard, rule_and_subject
+from .board import StandingWarning, WarningBoard, rule_and_subject
 
-HIDDEN = gettext_lazy("not told: it would tell of few people")
+HIDDEN_NUMBER = gettext_lazy("not told: it would tell of few people")
 
 
 @dataclass(frozen=True)
 class Card:
     """A warning that waits: the fact, what its numbers mean, what may be done."""
 
-    standing: Standing
+    standing: StandingWarning
     fact: str
     numbers: str
     definition: str
@@ -71,7 +71,7 @@ class Decided:
         return self.decision.task is not None and self.decision.task.is_done
 
 
-def card_of(board: WarningBoard, standing: Standing) -> Card:
+def card_of(board: WarningBoard, standing: StandingWarning) -> Card:
     warning = standing.warning
     return Card(
         standing=standing,
@@ -104,7 +104,7 @@ def decided_of(board: WarningBoard, decision: WarningDecision) -> Decided | None
         name=str(rule.name),
         about=who(subject),
         definition=str(rule.definition),
-        then=numbers(rule, then) if _may_stand(then, now, is_past) else str(HIDDEN),
+        then=numbers(rule, then) if _may_stand(then, now, is_past) else str(HIDDEN_NUMBER),
         now=numbers(rule, now) if now is not None and not _nearly_same(then, now) else "",
         stands=now is not None and rule.warns_of(now, board.threshold(rule)),
         is_measured=now is not None,
@@ -121,7 +121,7 @@ def _after(board: WarningBoard, rule: Rule, subject: Subject, webinar: Webinar) 
         return numbers(rule, measured)
     told = board.measures.persons_told(subject, board.places[webinar.pk])
     if rule.unit == "percent" or told is None:
-        return str(HIDDEN)
+        return str(HIDDEN_NUMBER)
     if rule.unit == "sessions":
         return _("somebody came")
     return ngettext("%(count)s person", "%(count)s people", told) % {"count": told}

@@ -78,21 +78,21 @@ def proposal(request: CycleRequest, cycle: str, proposal: str) -> HttpResponse:
 
 @require_POST
 def show(request: CycleRequest, cycle: str, proposal: str) -> HttpResponse:
-    return _done(request, proposal, Form(request.POST), "show_form", show_proposal)
+    return _answer_to_form(request, proposal, Form(request.POST), "show_form", show_proposal)
 
 
 @require_POST
 def decline(request: CycleRequest, cycle: str, proposal: str) -> HttpResponse:
-    return _done(request, proposal, DeclineForm(request.POST), "decline_form", decline_proposal)
+    return _answer_to_form(request, proposal, DeclineForm(request.POST), "decline_form", decline_proposal)
 
 
 @require_POST
 def accept(request: CycleRequest, cycle: str, proposal: str) -> HttpResponse:
     one = _one(request, proposal)
     if one.proposal.kind == ProposalKind.THEME:
-        return _done(request, proposal, AcceptThemeForm(request.POST), "accept_form", accept_as_theme)
+        return _answer_to_form(request, proposal, AcceptThemeForm(request.POST), "accept_form", accept_as_theme)
     form = AcceptExperienceForm(request.POST, webinars=_to_come())
-    return _done(request, proposal, form, "accept_form", accept_as_experience)
+    return _answer_to_form(request, proposal, form, "accept_form", accept_as_experience)
 
 
 @require_POST
@@ -111,7 +111,7 @@ def comment(request: CycleRequest, cycle: str, proposal: str) -> HttpResponse:
     def deed(**values: Any) -> object:
         return comment_as_team(**values, language=_language())
 
-    return _done(request, proposal, CommentForm(request.POST), "comment_form", deed)
+    return _answer_to_form(request, proposal, CommentForm(request.POST), "comment_form", deed)
 
 
 @require_POST
@@ -151,7 +151,9 @@ def _proposal(request: CycleRequest, public_id: str, **bound: Form) -> HttpRespo
     return form_page(request, "convening/team_proposal.html", _context(request) | context | bound, *bound.values())
 
 
-def _done(request: CycleRequest, public_id: str, form: Form, name: str, deed: Callable[..., object]) -> HttpResponse:
+def _answer_to_form(
+    request: CycleRequest, public_id: str, form: Form, name: str, deed: Callable[..., object]
+) -> HttpResponse:
     one = _one(request, public_id)
     if not submitted(
         request, form, lambda: deed(actor=team_person(request), proposal=one.proposal, **form.cleaned_data)

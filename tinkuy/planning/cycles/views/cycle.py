@@ -44,7 +44,7 @@ def _main_language(request: HttpRequest) -> str:
     return language if language in NAMES else settings.LANGUAGE_CODE
 
 
-WRITTEN = (
+FIELDS = (
     "title", "guiding_question", "audience", "purpose", "expected_results", "languages", "target_attendance",
     "begins_on", "ends_on", "keeps_days", "zone", "default_regime", "governance",
 )  # fmt: skip
@@ -52,7 +52,7 @@ WRITTEN = (
 
 def edit_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
     edited_cycle = request.cycle
-    initial: dict[str, Any] = {name: getattr(edited_cycle, name) for name in WRITTEN}
+    initial: dict[str, Any] = {name: getattr(edited_cycle, name) for name in FIELDS}
     initial["countries"] = [team.country for team in invited_teams(edited_cycle)]
     read_as = fingerprint_of(edited_cycle)
     form = EditCycleForm(

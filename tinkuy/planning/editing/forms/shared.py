@@ -57,7 +57,7 @@ class SharedForm(forms.Form):
                 continue
             mine = _digest_sent(field, self[name])
             if mine == read and not is_other:
-                joined.setlist(self.add_prefix(name), _written(field, now))
+                joined.setlist(self.add_prefix(name), _as_sent(field, now))
             elif mine != _digest(field, now):
                 self.conflicts.append(Conflict(self[name], _readable_value(field, now)))
         self.data = joined
@@ -87,12 +87,12 @@ def _read(written: str) -> dict[str, str]:
 
 
 def _digest(field: forms.Field, value: Any) -> str:
-    return _of(_written(field, value), field)
+    return _of(_as_sent(field, value), field)
 
 
 def _digest_sent(field: forms.Field, bound: BoundField) -> str:
     sent = bound.data
-    return _of(_written(field, sent), field)
+    return _of(_as_sent(field, sent), field)
 
 
 def _of(written: list[str], field: forms.Field) -> str:
@@ -100,7 +100,7 @@ def _of(written: list[str], field: forms.Field) -> str:
     return sha256(json.dumps(sorted(written) if is_set else written).encode()).hexdigest()[:12]
 
 
-def _written(field: forms.Field, value: Any) -> list[str]:
+def _as_sent(field: forms.Field, value: Any) -> list[str]:
     """*value* as a browser would send it."""
     if isinstance(field, forms.BooleanField):
         return ["on"] if value else []
@@ -114,7 +114,7 @@ def _written(field: forms.Field, value: Any) -> list[str]:
 def _readable_value(field: forms.Field, value: Any) -> str:
     """*value* as a person reads it: the labels of choices."""
     choices = {str(code): str(label) for code, label in _flat(getattr(field, "choices", ()))}
-    return ", ".join(choices.get(code, code) for code in _written(field, value))
+    return ", ".join(choices.get(code, code) for code in _as_sent(field, value))
 
 
 def _flat(choices: Any) -> Iterator[tuple[Any, Any]]:

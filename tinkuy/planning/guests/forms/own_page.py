@@ -80,7 +80,7 @@ class GuestPhotoForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("rights", "alt")}
 
     @property
-    def sent(self) -> bytes | None:
+    def photo_bytes(self) -> bytes | None:
         """What the file holds, if one was chosen; of a larger one than is taken, enough to refuse it."""
         file = self.cleaned_data.get("photo")
         return file.read(photos.MOST_BYTES + 1) if isinstance(file, UploadedFile) else None

@@ -39,7 +39,9 @@ def correct(request: GuestRequest, cycle: str) -> HttpResponse:
 @require_POST
 def put_photo(request: GuestRequest, cycle: str) -> HttpResponse:
     form = GuestPhotoForm(request.POST, request.FILES)
-    if submitted(request, form, lambda: put_guest_photo(guest=request.guest, data=form.sent, **form.photo_words)):
+    if submitted(
+        request, form, lambda: put_guest_photo(guest=request.guest, data=form.photo_bytes, **form.photo_words)
+    ):
         return _saved(request, _("Your photo is saved. It is shown only while you allow it below."))
     return _page(request, photo=form)
 

@@ -70,7 +70,7 @@ def put_photo(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse
     form = GuestPhotoForm(request.POST, request.FILES, auto_id="photo_%s")
 
     def file_it() -> None:
-        file_guest_photo(actor=team_person(request), guest=guest, data=form.sent, **form.photo_words)
+        file_guest_photo(actor=team_person(request), guest=guest, data=form.photo_bytes, **form.photo_words)
 
     return answer_on_page(request, guest, "photo", form, file_it, _("The photo is saved."))
 

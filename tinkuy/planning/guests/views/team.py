@@ -31,7 +31,7 @@ from tinkuy.planning.guests.queries.checkup import lacking_purposes
 from tinkuy.planning.request import CycleRequest, team_person
 
 PAGE = "planning/guest_form.html"
-SENT = gettext_lazy("The message with the link is on its way.")
+LINK_ON_ITS_WAY = gettext_lazy("The message with the link is on its way.")
 
 
 def guests(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -67,14 +67,14 @@ def invite_guest(request: CycleRequest, cycle: str) -> HttpResponse:
         PAGE,
         {},
         reverse("planning:guests", args=[cycle]),
-        SENT,
+        LINK_ON_ITS_WAY,
     )
 
 
 def guest(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """One guest: what is known of them, their consents on file, the link."""
     this_guest = guest_or_404(request, public_id)
-    form = _form(request, _written(this_guest))
+    form = _form(request, _initial(this_guest))
     return take_form(
         request,
         form,
@@ -89,7 +89,7 @@ def guest(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 def invite_known_guest(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """What is known of a guest, written anew, and the link, sent."""
     guest = guest_or_404(request, public_id)
-    form = _form(request, _written(guest), sends=True)
+    form = _form(request, _initial(guest), sends=True)
     return take_form(
         request,
         form,
@@ -97,7 +97,7 @@ def invite_known_guest(request: CycleRequest, cycle: str, public_id: str) -> Htt
         PAGE,
         guest_context(guest),
         reverse("planning:guests", args=[cycle]),
-        SENT,
+        LINK_ON_ITS_WAY,
     )
 
 
@@ -109,7 +109,7 @@ def send_link(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, str(SENT))
+        messages.success(request, str(LINK_ON_ITS_WAY))
     return redirect("planning:guests", cycle)
 
 
@@ -150,7 +150,7 @@ def answer_on_page(
     request: CycleRequest, guest: Guest, named: str, form: Form, deed: Callable[[], Any], success: str
 ) -> HttpResponse:
     """Answer one of the other forms of a guest's page, which it knows as *named*: `paper`, `bio` or `photo`."""
-    context = guest_context(guest) | {"form": _form(request, _written(guest), bound=False)}
+    context = guest_context(guest) | {"form": _form(request, _initial(guest), bound=False)}
     there = reverse("planning:guest", args=[request.cycle.slug, guest.public_id])
     return take_form(request, form, deed, PAGE, context, there, success, named=named)
 
@@ -176,7 +176,7 @@ def _form(request: CycleRequest, initial: dict[str, Any], *, bound: bool = True,
     )
 
 
-def _written(guest: Guest) -> dict[str, Any]:
+def _initial(guest: Guest) -> dict[str, Any]:
     names = ("kind", "post", "sector", "country", "language")
     return {name: getattr(guest, name) for name in names} | {
         "name": guest.name(),

@@ -22,7 +22,7 @@ from tinkuy.planning.themes.models import Theme
 
 from .fitting import demand_earlier, demand_host, demand_length, demand_link, demand_open, demand_order
 
-WRITTEN = (
+FIELDS = (
     "title", "subtitle", "question", "starts_at", "minutes", "host_country", "interpretation",
     "video_link", "video_link_until",
 )  # fmt: skip
@@ -123,7 +123,7 @@ def _write(
     for name, value in values.items():
         setattr(webinar, name, list(value) if name == "interpretation" else value)
     if webinar.pk:
-        webinar.save(update_fields=WRITTEN)
+        webinar.save(update_fields=FIELDS)
     else:
         webinar.save(force_insert=True)
     webinar.builds_on.set(builds_on)

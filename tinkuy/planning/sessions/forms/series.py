@@ -51,7 +51,7 @@ class SeriesForm(forms.Form):
         return [(self[f"title_{row}"], self[f"day_{row}"]) for row in _rows()]
 
     @property
-    def chosen(self) -> list[tuple[date | None, datetime | None]]:
+    def days_and_starts(self) -> list[tuple[date | None, datetime | None]]:
         """For each row the day, and the start where the hour can be read too, whatever else may be wrong."""
         hour = self._read("hour")
         return [(day, _start(self.zone, day, hour)) for day in (self._read(f"day_{row}") for row in _rows())]

@@ -22,7 +22,7 @@ from tinkuy.planning.sessions.forms.series import ROWS, SeriesForm
 
 FIRST_AHEAD = timedelta(days=42)
 """Time to convene, when nothing else says when the first session is."""
-APART = timedelta(days=14)
+INTERVAL = timedelta(days=14)
 
 
 def new_series(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -47,13 +47,13 @@ def new_series(request: CycleRequest, cycle: str) -> HttpResponse:
 def _offered(cycle: Cycle, last: Webinar | None, places: list[Place]) -> list[date]:
     """Two weeks apart, each pushed on by weeks while it is a holiday somewhere."""
     if last:
-        day = last.starts_at.astimezone(ZoneInfo(cycle.zone)).date() + APART
+        day = last.starts_at.astimezone(ZoneInfo(cycle.zone)).date() + INTERVAL
     else:
         day = cycle.begins_on or cycle.today() + FIRST_AHEAD
     days: list[date] = []
     for _row in range(ROWS):
         days.append(next_free_day(day, places))
-        day = days[-1] + APART
+        day = days[-1] + INTERVAL
     return days
 
 
@@ -67,7 +67,7 @@ def _days_in_countries(preview_form: SeriesForm, places: list[Place], cycle: Cyc
     language = get_language() or "es"
     return [
         day_in_countries(day, starts_at, places, zone=cycle.zone, language=language) if day else None
-        for day, starts_at in preview_form.chosen
+        for day, starts_at in preview_form.days_and_starts
     ]
 
 

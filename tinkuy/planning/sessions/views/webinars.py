@@ -49,7 +49,7 @@ def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     edited_webinar = webinar_or_404(n)
     earlier = list(webinars_in_order().filter(ordinal__lt=n))
     is_dated = edited_webinar.state in rules.DATED or rules.took_place(edited_webinar)
-    form = _form(request, earlier, _written(edited_webinar), dated=edited_webinar if is_dated else None)
+    form = _form(request, earlier, _initial(edited_webinar), dated=edited_webinar if is_dated else None)
     read_as = fingerprint_of(edited_webinar)
     return take_form(
         request,
@@ -107,7 +107,7 @@ def _after(cycle: Cycle, earlier: Sequence[Webinar]) -> dict[str, Any]:
     return {"day": local.date(), "hour": local.time(), "minutes": last.minutes, "builds_on": [str(last.ordinal)]}
 
 
-def _written(webinar: Webinar) -> dict[str, Any]:
+def _initial(webinar: Webinar) -> dict[str, Any]:
     local = webinar.starts_at.astimezone(ZoneInfo(webinar.cycle.zone))
     names = (
         "title", "subtitle", "question", "minutes", "host_country", "interpretation", "video_link", "video_link_until",

@@ -51,7 +51,7 @@ def review_focal_points(request: CycleRequest, cycle: str) -> HttpResponse:
     """The messages as they will be sent, and to whom. A list that was pasted and not read yet is read first."""
     form = FocalPointsForm(request.POST, countries=_countries(request))
     lines, unread = _read(request, form)
-    if any(line.country not in form.written for line in lines):
+    if any(line.country not in form.typed_rows for line in lines):
         return _filled(request, form, lines, unread)
     if not form.is_valid():
         context = {
@@ -72,11 +72,11 @@ def review_focal_points(request: CycleRequest, cycle: str) -> HttpResponse:
 
 
 def _read(request: CycleRequest, form: FocalPointsForm) -> tuple[list[Line], list[Unread]]:
-    return read_lines(request.POST.get("pasted", ""), form.countries, form.written)
+    return read_lines(request.POST.get("pasted", ""), form.countries, form.typed_rows)
 
 
 def _filled(request: CycleRequest, form: FocalPointsForm, lines: list[Line], unread: list[Unread]) -> HttpResponse:
-    rows = form.written | {line.country: (line.name, line.email) for line in lines}
+    rows = form.typed_rows | {line.country: (line.name, line.email) for line in lines}
     initial: dict[str, str] = {}
     for code, (name, email) in rows.items():
         initial |= {f"name_{code}": name, f"email_{code}": email}

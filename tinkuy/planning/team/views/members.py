@@ -33,7 +33,7 @@ PAGE = "planning/team.html"
 
 def team(request: CycleRequest, cycle: str) -> HttpResponse:
     """The team by country and by role; what the coordination posts here is sent."""
-    form = MemberForm(request.POST or None, initial=_wanted(request))
+    form = MemberForm(request.POST or None, initial=_initial(request))
     return take_form(
         request,
         form,
@@ -79,7 +79,7 @@ def _context(request: CycleRequest) -> dict[str, Any]:
     }
 
 
-def _wanted(request: CycleRequest) -> dict[str, str]:
+def _initial(request: CycleRequest) -> dict[str, str]:
     """A link beside a country without focal point fills in role and country."""
     country = request.GET.get("country", "")
     return {"role": Role.FOCAL_POINT, "country": country, "language": language_of(country, request.cycle)}
