@@ -27,8 +27,10 @@ FEW_PERSONS = (
     r"(?<![\d.,:])(\d+) (?:personas?|inscrit[oa]s?|asistentes|cuentas?|nombres?|participantes|conectad[oa]s?|filas)\b"
 )
 
-NOT_OPENED = re.compile(r"/(sign-out|sign-in|dev|static|mailbox)/|\.(png|xlsx|jpg)$|sessions/[2-9]\.pdf|\.pdf\?")
-"""A picture's points hold no word; of each kind of file in print one says what its page says."""
+NOT_OPENED = re.compile(r"/(design|sign-out|sign-in|dev|static|mailbox)/|\.(png|xlsx|jpg)$|sessions/[2-9]\.pdf|\.pdf\?")
+"""The sheet of components is about nobody; a picture's points hold no word; of each kind of file in print one says what
+its page says.
+"""
 OF_ONE_PAGE = 5
 COUNTING = ("convening", "attendance", "desk", "hub")
 """Whose pages of a session are opened of each session; of the others, the first alone."""
@@ -62,10 +64,10 @@ class Seen:
 
 
 def addresses(world: World, names: Iterable[str] = ()) -> list[str]:
-    """Every route of the cycle, of each session where it has one; only those of *names* where they are given."""
+    """Every route, of the cycle and of the hub, of each session where it has one; only *names* where they are given."""
     wanted, found = set(names), []
     for route in routes():
-        if "cycle" not in route.arguments or (wanted and route.name not in wanted):
+        if wanted and route.name not in wanted:
             continue
         places = [name for name in ("n", "place") if name in route.arguments]
         has_all = places and route.name.partition(":")[0] in COUNTING
