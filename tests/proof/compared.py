@@ -6,7 +6,7 @@ from math import isclose
 from tinkuy.attendance.cycle_figures import quality
 from tinkuy.attendance.cycle_figures.queries.figures import CycleFigures, group_figures
 from tinkuy.attendance.cycle_figures.queries.groups import UNKNOWN, division_by
-from tinkuy.attendance.figures import reach, retention, stay
+from tinkuy.attendance.figures import attendance, reach, retention
 from tinkuy.attendance.figures.attendance import match_rate, show_up, walk_in_share
 from tinkuy.attendance.figures.figure import Figure
 
@@ -62,9 +62,9 @@ def _sessions(found: CycleFigures, other: Independent) -> Iterator[Compared]:
         name = f"session {at + 1}:"
         yield _one(f"{name} show-up", show_up(came, had), row["showed"], row["enrolled"])
         yield _one(f"{name} walk-in", walk_in_share(came, had), row["persons"] - row["showed"], row["persons"])
-        yield _one(f"{name} median stay", stay.median_stay(measured), row["median"] / 60, MINUTES)
-        yield _one(f"{name} stay to close", stay.stay_to_close(measured), row["near_end"], row["peak"])
-        yield _one(f"{name} drop", stay.drop(measured), row["peak"] - row["at_close"], row["peak"])
+        yield _one(f"{name} median stay", attendance.median_stay(measured), row["median"] / 60, MINUTES)
+        yield _one(f"{name} stay to close", attendance.stay_to_close(measured), row["near_end"], row["peak"])
+        yield _one(f"{name} drop", attendance.drop(measured), row["peak"] - row["at_close"], row["peak"])
         yield _one(f"{name} match", match_rate(measured), row["persons"], row["persons"] + row["unmatched"])
         yield _one(f"{name} new", retention.new_shares(of.sessions)[at], row["new"], row["persons"])
         yield f"{name} recovered", (retention.recovered(of.sessions)[at], 0), (row["recovered"], 0)

@@ -19,7 +19,7 @@ from tinkuy.planning.sessions.views import webinars as sessions_webinars
 from tinkuy.planning.systematisation_plan import views as systematisation_plan
 from tinkuy.planning.tasks import views as tasks
 from tinkuy.planning.team.views import focal_points as team_focal_points
-from tinkuy.planning.team.views import invitations as team_invitations
+from tinkuy.planning.team.views import members
 from tinkuy.planning.team.views import members as team_members
 from tinkuy.planning.themes import views as themes
 
@@ -62,8 +62,8 @@ urlpatterns = [
     path(f"{PLAN}team/", team_members.team, name="team"),
     path(f"{PLAN}team/review/", team_members.review_member, name="review_member"),
     path(f"{PLAN}team/write/", team_members.rewrite_member, name="rewrite_member"),
-    path(f"{PLAN}team/again/", team_invitations.send_again, name="invite_again"),
-    path(f"{PLAN}team/<str:held>/address/", team_invitations.correct_address, name="correct_address"),
+    path(f"{PLAN}team/again/", members.send_again, name="invite_again"),
+    path(f"{PLAN}team/<str:held>/address/", members.correct_address, name="correct_address"),
     path(f"{PLAN}team/take/", team_members.take_role, name="take_role"),
     path(f"{PLAN}team/give-back/", team_members.give_back_role, name="give_back_role"),
     path(f"{PLAN}team/shown/", team_members.show_publicly, name="show_publicly"),

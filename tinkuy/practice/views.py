@@ -16,9 +16,14 @@ from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Role
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import countries_of, may
-from tinkuy.practice.actions import responding
-from tinkuy.practice.actions.key_actions import complete_action, plan_action, start_action
-from tinkuy.practice.actions.responding import communicate_recommendation, record_response
+from tinkuy.practice import actions
+from tinkuy.practice.actions import (
+    communicate_recommendation,
+    complete_action,
+    plan_action,
+    record_response,
+    start_action,
+)
 from tinkuy.practice.models import KeyAction, Response, ResponseState
 from tinkuy.practice.queries import (
     action_of,
@@ -103,14 +108,14 @@ def name_counterpart(request: CycleRequest, cycle: str, public_id: str) -> HttpR
     standing = response_or_404(request, public_id)
     form = forms.CounterpartForm(request.POST, cycle=request.cycle, country=standing.country)
     success = _("The counterpart is named.")
-    return take(request, standing, form, responding.name_counterpart, named="counterpart_form", success=success)
+    return take(request, standing, form, actions.name_counterpart, named="counterpart_form", success=success)
 
 
 @require_POST
 def agree_on_review(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     standing, form = response_or_404(request, public_id), forms.ReviewForm(request.POST)
     return take(
-        request, standing, form, responding.agree_on_review, named="review_form", success=_("The review is agreed.")
+        request, standing, form, actions.agree_on_review, named="review_form", success=_("The review is agreed.")
     )
 
 

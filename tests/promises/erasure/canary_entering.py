@@ -32,7 +32,7 @@ from tinkuy.dialogue.questions.models import Question
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.jobs import run_next
 from tinkuy.notices.models import DevelopmentMessage
-from tinkuy.own_pages.actions.entering import open_by_link
+from tinkuy.own_pages.actions import open_by_link
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.segment import Segment

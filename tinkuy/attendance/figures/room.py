@@ -7,10 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.hiding import Audience, RoomMinutes, RoomMoments, safe
 
-from .attendance import WebinarAttendance
+from .attendance import WebinarAttendance, close_begins
 from .figure import Figure, share
 from .presence import Steps, Window, present_at
-from .stay import close_begins
 
 AT_CLOSE = _("Persons present 10 minutes before the end ÷ the most persons present at once")
 STAYED = _("Persons present at any time of the last 10 minutes ÷ the most persons present at once")

@@ -12,7 +12,7 @@ from tinkuy.convening.registrations.queries import webinars_to_join
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
-from tinkuy.own_pages.actions.closing import agree_to
+from tinkuy.own_pages.actions import agree_to
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 

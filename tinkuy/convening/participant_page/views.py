@@ -23,7 +23,7 @@ from tinkuy.convening.registrations.models import Device, Registration
 from tinkuy.convening.registrations.queries import open_devices, webinars_to_join
 from tinkuy.convening.registrations.request import ParticipantRequest
 from tinkuy.design.submitting import form_page, submitted
-from tinkuy.own_pages.actions.closing import close_browsers
+from tinkuy.own_pages.actions import close_browsers
 
 from . import actions, queries
 

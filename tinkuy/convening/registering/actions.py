@@ -27,7 +27,7 @@ from tinkuy.core import clock, sealing
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
-from tinkuy.own_pages.actions.entering import asked_too_often, mail_code
+from tinkuy.own_pages.actions import asked_too_often, mail_code
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle

@@ -14,7 +14,7 @@ from tinkuy.convening.registrations.models import Device, Registration
 from tinkuy.core import clock
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage
-from tinkuy.own_pages.actions.entering import open_by_link
+from tinkuy.own_pages.actions import open_by_link
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 

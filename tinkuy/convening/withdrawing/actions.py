@@ -13,7 +13,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import forget_messages
-from tinkuy.own_pages.actions.closing import erase_entries as erase_entries_of
+from tinkuy.own_pages.actions import erase_entries as erase_entries_of
 from tinkuy.planning.cycles.names_in_files import erase_files_of_leaving, forget_callings
 from tinkuy.stream.actions import revoke
 

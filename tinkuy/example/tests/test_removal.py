@@ -17,7 +17,7 @@ from tinkuy.example.pack import example_pack
 from tinkuy.journal.models import LedgerMark
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
-from tinkuy.own_pages.actions.entering import open_by_link
+from tinkuy.own_pages.actions import open_by_link
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 

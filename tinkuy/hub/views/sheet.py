@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
-from tinkuy.hub.queries.catalogue import KIND_FIELDS
-from tinkuy.hub.queries.sheet import PublishedSheet, answers_to, practice_of, published_sheet
+from tinkuy.hub.queries.catalogue import KIND_FIELDS, PublishedSheet, answers_to, practice_of, published_sheet
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.page import page_context

@@ -13,7 +13,7 @@ from tinkuy.convening.tests.participants import code_in, mail
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
-from tinkuy.own_pages.actions.entering import LIFE, PER_HOUR, TRIES, open_by_code, send_code
+from tinkuy.own_pages.actions import LIFE, PER_HOUR, TRIES, open_by_code, send_code
 from tinkuy.own_pages.pages import registered_pages
 from tinkuy.own_pages.queries import owners_with_address
 from tinkuy.stream.models import StreamEvent

@@ -20,8 +20,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.errors import Refused
 from tinkuy.core.tries import counts_tries
 from tinkuy.design.submitting import form_page, refused_page, submitted
-from tinkuy.own_pages.actions.closing import close_browsers
-from tinkuy.own_pages.actions.entering import open_by_code, open_by_link, send_code
+from tinkuy.own_pages.actions import close_browsers, open_by_code, open_by_link, send_code
 from tinkuy.own_pages.forms import CodeForm
 from tinkuy.own_pages.pages import OwnPages
 from tinkuy.own_pages.queries import open_browsers, owners_awaiting_code

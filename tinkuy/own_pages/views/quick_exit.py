@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from tinkuy.own_pages.actions.closing import close_all_held
+from tinkuy.own_pages.actions import close_all_held
 from tinkuy.own_pages.request import all_held_in
 from tinkuy.people.views.opening import end_own
 

@@ -11,8 +11,7 @@ from tinkuy.planning.cycles.queries.team import invited_teams
 from tinkuy.planning.hours import CityHours, day_of_any_year, hours_by_city, local_day
 
 from . import weighing
-from .public_holidays import holiday_on
-from .weighing import Comfort, Local, Place, Start
+from .weighing import Comfort, Local, Place, Start, holiday_on
 
 MOST_TABLES = 5
 

@@ -7,8 +7,7 @@ from django.test import Client
 from django.utils.html import escape
 
 from tinkuy.people.models import Organisation
-from tinkuy.practice.actions.key_actions import plan_action
-from tinkuy.practice.actions.responding import communicate_recommendation
+from tinkuy.practice.actions import communicate_recommendation, plan_action
 from tinkuy.practice.models import KeyAction, Response, ResponseStep
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Source

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.planning.cycles.models.cycle import Governance
-from tinkuy.practice.actions.responding import agree_on_review, name_counterpart, record_response
+from tinkuy.practice.actions import agree_on_review, name_counterpart, record_response
 from tinkuy.practice.models import Response, ResponseStep
 from tinkuy.practice.queries import responses_to
 

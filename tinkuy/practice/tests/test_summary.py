@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tinkuy.practice.actions.responding import communicate_recommendation, record_response
+from tinkuy.practice.actions import communicate_recommendation, record_response
 from tinkuy.practice.queries import CountryPractice, matrix_of, news, summary_of
 
 

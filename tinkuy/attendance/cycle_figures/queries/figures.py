@@ -6,7 +6,7 @@ from functools import cached_property
 
 from tinkuy.attendance.cycle_figures import quality
 from tinkuy.attendance.cycle_figures.catalogue import Kind, OfCycle, OfSession
-from tinkuy.attendance.figures import reach, retention, stay
+from tinkuy.attendance.figures import attendance, reach, retention
 from tinkuy.attendance.figures.attendance import match_rate
 from tinkuy.attendance.figures.figure import Figure
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
@@ -34,7 +34,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .groups import UNKNOWN, Division, division_by, loaded_by_webinar
 
-STAY_FORMULAS = {"median": stay.median_stay, "close": stay.stay_to_close, "drop": stay.drop}
+STAY_FORMULAS = {"median": attendance.median_stay, "close": attendance.stay_to_close, "drop": attendance.drop}
 
 
 @dataclass(frozen=True)

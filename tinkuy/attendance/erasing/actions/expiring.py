@@ -18,7 +18,7 @@ from tinkuy.convening.withdrawing.actions import EMPTY, erase_entries
 from tinkuy.core import how_far
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.notices.outbox import forget_messages
-from tinkuy.own_pages.actions.entering import forget_spent_codes
+from tinkuy.own_pages.actions import forget_spent_codes
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.names_in_files import forget_callings
 from tinkuy.stream.actions import revoke

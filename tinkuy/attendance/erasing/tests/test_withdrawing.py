@@ -41,7 +41,7 @@ from tinkuy.core import clock, sealing
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.notices.models import DevelopmentMessage, Notice
-from tinkuy.own_pages.actions.entering import send_code
+from tinkuy.own_pages.actions import send_code
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.stream.models import StreamEvent

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from tinkuy.attendance.figures.attendance import CLOSE, close_begins
 from tinkuy.attendance.figures.presence import peak, present_at
-from tinkuy.attendance.figures.stay import CLOSE, close_begins
 from tinkuy.attendance.presences.models import COUNTED_ROLES, Presence
 from tinkuy.convening.registrations.models import RegistrationState
 

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tinkuy.attendance.figures import reach
-from tinkuy.attendance.figures.attendance import match_rate, show_up, walk_in_share
+from tinkuy.attendance.figures.attendance import match_rate, median_stay, show_up, walk_in_share
 from tinkuy.attendance.figures.figure import Definition, Figure
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
 from tinkuy.attendance.figures.room import Room, room
-from tinkuy.attendance.figures.stay import median_stay
 from tinkuy.convening.registrations.queries import Enrolments, enrolments_of
 from tinkuy.hiding import Audience, CycleCounts, cells, safe
 from tinkuy.hiding.cells import Cell, SafeCells

@@ -6,9 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tinkuy.attendance.figures import retention
-from tinkuy.attendance.figures.attendance import attendance, match_rate, show_up, walk_in_share
+from tinkuy.attendance.figures.attendance import (
+    attendance,
+    drop,
+    match_rate,
+    median_stay,
+    show_up,
+    stay_shares,
+    walk_in_share,
+)
 from tinkuy.attendance.figures.presence import Window
-from tinkuy.attendance.figures.stay import drop, median_stay, stay_shares
 from tinkuy.core import successions
 
 START = datetime(2026, 3, 3, 15, tzinfo=UTC)

@@ -4,9 +4,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tinkuy.attendance.figures.attendance import attendance, match_rate, show_up, threshold_seconds, walk_in_share
+from tinkuy.attendance.figures.attendance import (
+    attendance,
+    drop,
+    match_rate,
+    median_stay,
+    show_up,
+    stay_shares,
+    stay_to_close,
+    threshold_seconds,
+    walk_in_share,
+)
 from tinkuy.attendance.figures.presence import Interval, Window
-from tinkuy.attendance.figures.stay import drop, median_stay, stay_shares, stay_to_close
 
 START = datetime(2020, 6, 4, 15, tzinfo=UTC)
 

@@ -15,7 +15,7 @@ from tinkuy.convening.registrations.models import Consent, Registration, Registr
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.notices.models import Notice
-from tinkuy.own_pages.actions.entering import open_by_link
+from tinkuy.own_pages.actions import open_by_link
 
 OTHER = "visita@example.org"
 NEXT_DAY = "03/19/2026"

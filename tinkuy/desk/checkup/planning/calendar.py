@@ -15,7 +15,7 @@ from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Case, advice, warning
 from tinkuy.desk.checkup.wording import countries_listed, day_written
 from tinkuy.people.countries import Country, countries, country_name
-from tinkuy.planning.best_hours.public_holidays import holiday_on
+from tinkuy.planning.best_hours.weighing import holiday_on
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hours import local_day

@@ -13,8 +13,7 @@ from tinkuy.planning.cycles.models.cycle import CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
-from tinkuy.practice.actions.key_actions import plan_action
-from tinkuy.practice.actions.responding import communicate_recommendation, record_response
+from tinkuy.practice.actions import communicate_recommendation, plan_action, record_response
 from tinkuy.practice.models import Response
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.systematisation.evidence.models.finding import Finding, Validation

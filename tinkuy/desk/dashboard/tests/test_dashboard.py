@@ -6,8 +6,7 @@ import pytest
 from django.test import Client
 
 from tinkuy.planning.cycles.models.cycle import CycleState
-from tinkuy.practice.actions.key_actions import plan_action
-from tinkuy.practice.actions.responding import communicate_recommendation
+from tinkuy.practice.actions import communicate_recommendation, plan_action
 from tinkuy.practice.models import Response
 
 ADDRESS = "/en/team/c/ciclo-de-prueba/"

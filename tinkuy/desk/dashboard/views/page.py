@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from tinkuy.attendance.pictures.cycle_pictures import weave_of
-from tinkuy.attendance.warnings.rule_list import KEPT
+from tinkuy.attendance.warnings.rule_list import KEPT_OF_FIRST
 from tinkuy.design.figures.funnel import funnel
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.reading import facts_of
@@ -67,7 +67,7 @@ def reader_of(request: CycleRequest) -> Reader:
 
 def _retention_threshold(facts: Facts) -> int:
     """The threshold that this cycle set for a country that loses its people, in percent."""
-    return facts.board.threshold(KEPT) if facts.board else KEPT.default
+    return facts.board.threshold(KEPT_OF_FIRST) if facts.board else KEPT_OF_FIRST.default
 
 
 def _check_up(facts: Facts, stage: str, roles: frozenset[str]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tinkuy.attendance.warnings.rule_list import KEPT
+from tinkuy.attendance.warnings.rule_list import KEPT_OF_FIRST
 from tinkuy.design.figures.palette import share_of, tone
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
@@ -56,14 +56,16 @@ class HeatRow:
     country: str
     cells: Sequence[HeatCell]
     retention: float | None
-    least: float = KEPT.default / 100
+    least: float = KEPT_OF_FIRST.default / 100
 
     @property
     def is_low(self) -> bool:
         return self.retention is not None and self.retention < self.least
 
 
-def heat_rows(attendance: Attendance, floor: frozenset[tuple[int, str]], least: int = KEPT.default) -> list[HeatRow]:
+def heat_rows(
+    attendance: Attendance, floor: frozenset[tuple[int, str]], least: int = KEPT_OF_FIRST.default
+) -> list[HeatRow]:
     """A row for each country by its name; *floor* holds the (session, country) pairs in which a country spoke.
 
     *least*, in percent, is the threshold of the warning that a country loses its people.

@@ -15,7 +15,7 @@ from tinkuy.dialogue.questions.models import Question
 from tinkuy.journal.models import Entry
 from tinkuy.journal.trail import record
 from tinkuy.notices.models import Notice
-from tinkuy.own_pages.actions.entering import open_by_link
+from tinkuy.own_pages.actions import open_by_link
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.guests.actions.details import GuestWords, add_guest, send_guest_link

@@ -4,8 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tinkuy.planning.best_hours.public_holidays import holiday_on
-from tinkuy.planning.best_hours.weighing import Comfort, Place, best, starts_of
+from tinkuy.planning.best_hours.weighing import Comfort, Place, best, holiday_on, starts_of
 
 LIMA, SANTIAGO, ASUNCION = "America/Lima", "America/Santiago", "America/Asuncion"
 PERU, URUGUAY = Place("PE", LIMA), Place("UY", "America/Montevideo")

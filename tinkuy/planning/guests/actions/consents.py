@@ -14,7 +14,7 @@ from tinkuy.core import clock
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
-from tinkuy.own_pages.actions.closing import agree_to
+from tinkuy.own_pages.actions import agree_to
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.actions.checks import Words, demand_choice
 from tinkuy.planning.editing.personal_data import demand_nothing_personal

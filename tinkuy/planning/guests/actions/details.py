@@ -14,8 +14,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import in_language, tidy
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
-from tinkuy.own_pages.actions.closing import erase_entries
-from tinkuy.own_pages.actions.entering import mail_code
+from tinkuy.own_pages.actions import erase_entries, mail_code
 from tinkuy.people.countries import countries
 from tinkuy.people.models import Person
 from tinkuy.people.queries import organisation_named

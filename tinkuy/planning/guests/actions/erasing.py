@@ -14,8 +14,7 @@ from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import done_lately, record
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.notices.outbox import forget_messages
-from tinkuy.own_pages.actions.closing import erase_entries
-from tinkuy.own_pages.actions.entering import forget_spent_codes
+from tinkuy.own_pages.actions import erase_entries, forget_spent_codes
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.names_in_files import erase_files_of_leaving, forget_callings, models_of_callings

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.deeds import prepares
 from tinkuy.design.submitting import form_page, submitted
-from tinkuy.own_pages.actions.closing import close_browsers as close_browsers_of
+from tinkuy.own_pages.actions import close_browsers as close_browsers_of
 from tinkuy.people.countries import zone_of
 from tinkuy.planning.guests.actions.consents import give_guest_consents
 from tinkuy.planning.guests.actions.own_page import correct_guest, put_guest_photo, remove_guest_photo
-from tinkuy.planning.guests.forms.own_page import GuestConsentsForm, GuestPhotoForm, OwnGuestForm
+from tinkuy.planning.guests.forms import GuestConsentsForm, GuestPhotoForm, OwnGuestForm
 from tinkuy.planning.guests.models import GuestDevice
 from tinkuy.planning.guests.pages import GuestRequest
 from tinkuy.planning.guests.queries import own_page as own_guest

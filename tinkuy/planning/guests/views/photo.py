@@ -13,7 +13,7 @@ from tinkuy.core.deeds import prepares
 from tinkuy.design.missing import or_404
 from tinkuy.planning.guests import photos
 from tinkuy.planning.guests.actions.consents import file_guest_photo, take_guest_photo, write_guest_bio
-from tinkuy.planning.guests.forms.own_page import GuestBioForm, GuestPhotoForm
+from tinkuy.planning.guests.forms import GuestBioForm, GuestPhotoForm
 from tinkuy.planning.guests.models import Guest, GuestPurpose
 from tinkuy.planning.guests.pages import GuestRequest
 from tinkuy.planning.guests.queries.listing import own_guest

@@ -18,7 +18,7 @@ from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.cycles.queries.team import invited_teams
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.sessions.actions.webinars import add_series
-from tinkuy.planning.sessions.forms.series import ROWS, SeriesForm
+from tinkuy.planning.sessions.forms import ROWS, SeriesForm
 
 FIRST_AHEAD = timedelta(days=42)
 """Time to convene, when nothing else says when the first session is."""

@@ -24,7 +24,7 @@ from tinkuy.planning.hours import hours_by_city, local_day
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.sessions.actions.holding import hold_webinar, set_webinar_state, summarise_webinar
 from tinkuy.planning.sessions.actions.webinars import add_webinar, edit_webinar
-from tinkuy.planning.sessions.forms.webinars import HoldForm, SummaryForm, WebinarForm, level_field
+from tinkuy.planning.sessions.forms import HoldForm, SummaryForm, WebinarForm, level_field
 from tinkuy.planning.states import fingerprint_of
 from tinkuy.planning.themes.queries import themes_in_order
 

@@ -19,7 +19,7 @@ from tinkuy.planning.team.actions.invitations import invite_focal_points, langua
 from tinkuy.planning.team.forms import FocalPointsForm
 from tinkuy.planning.team.pasted_lists import Line, Unread, read_lines
 
-from .invitations import Addressee, review_page
+from .members import Addressee, review_page
 
 PAGE = "planning/focal_points.html"
 
