@@ -27,7 +27,7 @@ class AttendanceConfig(AppConfig):
         from tinkuy.core.erasure.written_ahead import register_moments
         from tinkuy.core.periodic import every
         from tinkuy.planning.cycles.names_in_files import erased_when_somebody_leaves
-        from tinkuy.planning.cycles.queries.installation import rows_by_the_clock
+        from tinkuy.planning.cycles.queries.hub import rows_by_the_clock
         from tinkuy.uploads.kinds import register_kind
         from tinkuy.uploads.models import Batch, ImportJob, Upload
 

@@ -46,13 +46,13 @@ class Response(models.Model):
             "text reason",
             "What a country answers and does",
             Until.RECORD,
-            "practice.actions.responding.record_response",
+            "practice.actions.record_response",
         ),
         holds(
             "indicator",
             "What a country answers and does",
             Until.RECORD,
-            "practice.actions.responding.agree_on_review",
+            "practice.actions.agree_on_review",
         ),
     )
 

@@ -7,7 +7,7 @@ from django.db import connection
 
 from tinkuy.core.keys.keyring import NAMES
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.queries.installation import cycles_whose_key_is_missing, opens_a_wrapped_key
+from tinkuy.planning.cycles.queries.hub import cycles_whose_key_is_missing, opens_a_wrapped_key
 
 from .faults import BackupFault
 from .ownership import KEYS as COMPANION

@@ -65,7 +65,7 @@ def plan_systematisation(
 
     Cycle.objects.filter(pk=cycle.pk).update(validate_by=validate_by)
     plan, _is_new = SystematisationPlan.objects.update_or_create(
-        cycle=cycle, defaults={name: answers[name] for name in WORDS if name in answers}
+        cycle=cycle, defaults={name: words for name, words in answers.items() if name in WORDS}
     )
     plan.responsible.set(responsible)
     plan.cycle.validate_by = validate_by

@@ -1,4 +1,4 @@
-"""Of the installation: who does a deed that is started from the shell, whether the keys here are those of this
+"""Of this hub: who does a deed that is started from the shell, whether the keys here are those of this
 database, and which cycles go by the clock.
 """
 
