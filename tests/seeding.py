@@ -243,7 +243,8 @@ def counted() -> dict[str, Any]:
     from tinkuy.attendance.presences.models import AttendanceImport, Presence
 
     with scopes_disabled():
-        states = sorted(AttendanceImport.objects.values_list("state", flat=True))
+        reports = AttendanceImport.objects.all()
+        states = sorted("unread" if one.is_unread else one.state for one in reports)
         return {"presences": Presence.objects.count(), "states": states}
 
 

@@ -77,7 +77,7 @@ BY_HAND = {
 COLUMNS = {
     "Closed choices": "convening.Registration.needs",
     "What the team answered in the room stays, as nobody's": "dialogue.Question.answer",
-    "Why a whole job stopped; what is wrong with a file is told of the file": "attendance.ImportJob.sealed_refusal",
+    "Why a whole job stopped; what is wrong with a file is told of the file": "uploads.ImportJob.sealed_refusal",
     "Addresses of our own pages, with ids drawn by lot": "journal.AcceptedPost.location",
     "Mails to participants hold no word that anybody typed": (
         "notices.DevelopmentMessage.subject notices.DevelopmentMessage.body notices.DevelopmentMessage.attached "
