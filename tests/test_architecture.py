@@ -23,16 +23,6 @@ RIDDLES = {
 }
 """Words that mean something only when the file is open; alone they are no name."""
 
-NAMED_LATER = (
-    "tinkuy/attendance/columns/",
-    "tinkuy/attendance/lists/",
-    "tinkuy/attendance/management/",
-    "tinkuy/attendance/matching/",
-    "tinkuy/attendance/reports/",
-    "tinkuy/attendance/uploads/",
-)
-"""Places whose names are still to come: take one out when it is done."""
-
 LAYERS_WITH_WORDS = frozenset({"models", "actions", "queries"})
 
 
@@ -182,7 +172,7 @@ def test_every_model_is_in_the_glossary():
 
 def files_with_plain_names() -> Iterator[Path]:
     for path in python_files():
-        if not relative(path).startswith(NAMED_LATER) and "tests" not in path.parts and path.name != "conftest.py":
+        if "tests" not in path.parts and path.name != "conftest.py":
             yield path
 
 
@@ -203,10 +193,6 @@ def test_no_module_class_or_function_is_named_by_a_riddle():
     ]
 
     assert riddles == []
-
-
-def test_places_whose_names_are_still_to_come_are_there():
-    assert [place for place in NAMED_LATER if not (ROOT / place).is_dir()] == []
 
 
 def test_models_actions_and_queries_are_named_in_the_words_of_the_glossary():

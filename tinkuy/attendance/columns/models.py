@@ -112,14 +112,14 @@ class ColumnMapping(models.Model):
     @property
     def headers(self) -> frozenset[str]:
         """The keys of all headers of such files."""
-        return frozenset(self._kept()["headers"])
+        return frozenset(self._opened()["headers"])
 
     @property
     def columns(self) -> dict[str, str]:
         """What was said of them."""
-        return dict(self._kept()["columns"])
+        return dict(self._opened()["columns"])
 
-    def _kept(self) -> dict[str, dict[str, str]]:
+    def _opened(self) -> dict[str, dict[str, str]]:
         text = sealing.unseal(self.sealed_columns, key=self.cycle.data_key, place=self._place)
         kept: dict[str, dict[str, str]] = json.loads(text) if text else {"headers": {}, "columns": {}}
         return kept

@@ -20,7 +20,7 @@ _FEWEST_WORDS = 2
 
 
 @dataclass(frozen=True)
-class Told:
+class NameParts:
     """What a name tells. `office` are the countries that the words of an office name.
 
     `bare` is the name without the countries and organisations that stand beside it, "" where none does; only with it do
@@ -66,10 +66,10 @@ def _turned(whole: str) -> str:
     return f"{first.strip()} {last.strip()}" if comma and first.strip() and "," not in first else whole
 
 
-def told_by(name: str, organisations: Organisations) -> Told:
+def parts_of_name(name: str, organisations: Organisations) -> NameParts:
     """What *name* tells, the words for *organisations* being those of the registered."""
     kept, office = _cut(plain(name))
-    told = Told(_turned(kept), frozenset(_places_in(office)))
+    told = NameParts(_turned(kept), frozenset(_places_in(office)))
     if not _SEPARATOR.search(kept):
         return told
     pieces = _SEPARATOR.split(kept)
@@ -100,7 +100,7 @@ def _without(pieces: list[str], left_out: set[int]) -> str:
 
 def told_country(name: str, column: str) -> str:
     """The only country that *name* tells, else that of the report's *column*; "" where none is told."""
-    told = told_by(name, {})
+    told = parts_of_name(name, {})
     named = told.office or told.countries
     return next(iter(named)) if len(named) == 1 else country_code(column) if column else ""
 

@@ -21,7 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.attendance.reports.countries import country_code
 from tinkuy.attendance.reports.report import Row
 
-from .names import Organisations, Told, name_key, plain, told_by, without_office, words_for
+from .names import NameParts, Organisations, name_key, parts_of_name, plain, without_office, words_for
 from .similar_names import Resemblance
 
 __all__ = ["SUGGESTED_BECAUSE", "Match", "Reason", "Registrant", "alias_key", "match_rows", "without_office"]
@@ -131,7 +131,7 @@ class Registered:
             if key := intern(name_key(person.name)):
                 self.by_name[key].append(person.id)
         self._organisations = _called({person.organisation for person in self.people.values()})
-        self._told: dict[str, Told] = {}
+        self._told: dict[str, NameParts] = {}
 
     @cached_property
     def _resemblance(self) -> Resemblance:
@@ -232,9 +232,9 @@ class Registered:
             return any(True for _one in self._same(row, key)) or self._resemblance.has(key)
         return bool(self.suggestions(row, said))
 
-    def _tells(self, name: str) -> Told:
+    def _tells(self, name: str) -> NameParts:
         if name not in self._told:
-            self._told[name] = told_by(name, self._organisations)
+            self._told[name] = parts_of_name(name, self._organisations)
         return self._told[name]
 
     @cached_property

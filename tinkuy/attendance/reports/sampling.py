@@ -119,7 +119,7 @@ def _header_and_rows(table: Table) -> tuple[Header, Sequence[Line]]:
 
 def _guesses(header: Header, rows: Sequence[Line]) -> dict[int, str]:
     """By the words, then by the content: durations and names, which `completed` leaves to a person."""
-    guesses = {place: _said(meaning) for meaning, place in header.columns.items()}
+    guesses = {place: _meaning_of(meaning) for meaning, place in header.columns.items()}
     free = [place for place in range(len(header.line.cells)) if place not in guesses]
     found = set(guesses.values())
     if "minutes" not in found:
@@ -130,7 +130,7 @@ def _guesses(header: Header, rows: Sequence[Line]) -> dict[int, str]:
     return guesses
 
 
-def _said(meaning: str) -> str:
+def _meaning_of(meaning: str) -> str:
     meaning = _ALIKE.get(meaning, meaning)
     return meaning if meaning in MEANINGS else AS_READ
 

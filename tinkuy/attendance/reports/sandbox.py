@@ -59,9 +59,9 @@ def read_report(
         "zone": zone,
         "columns": dict(columns) if columns else None,
         "encoding": encoding,
-        "hub": hub.told(),
+        "hub": hub.as_json(),
     }
-    return _once("report", data, arguments, lambda: _told(data, arguments))
+    return _once("report", data, arguments, lambda: _parsed_report(data, arguments))
 
 
 def _once[Read: (Report, ReadList)](
@@ -83,7 +83,7 @@ def _once[Read: (Report, ReadList)](
     return told  # type: ignore[return-value]
 
 
-def _told(data: bytes, arguments: Mapping[str, Any]) -> Report:
+def _parsed_report(data: bytes, arguments: Mapping[str, Any]) -> Report:
     items = _known(parsed(f"{inside_sandbox.__name__}:report", data, arguments, room_for(data)))
     head = _head(next(items))
     return Report(rows=tuple(_row(values) for rows in items for values in rows), **head)
@@ -97,7 +97,7 @@ def read_registrations(data: bytes, filename: str, *, hub: HubWords = NO_WORDS) 
 def read_list(data: bytes, filename: str, *, hub: HubWords = NO_WORDS, encoding: str = "") -> ReadList:
     """The list of registrations in *data*, as `registrations.read_list` tells it, read in the sandbox."""
     refuse_size(data)
-    arguments: dict[str, Any] = {"filename": filename, "encoding": encoding, "hub": hub.told()}
+    arguments: dict[str, Any] = {"filename": filename, "encoding": encoding, "hub": hub.as_json()}
     return _once("list", data, arguments, lambda: _told_list(data, arguments))
 
 
@@ -113,7 +113,7 @@ def _told_list(data: bytes, arguments: Mapping[str, Any]) -> ReadList:
 def sample_of(data: bytes, hub: HubWords = NO_WORDS) -> Sample:
     """The columns of *data*, as `sampling.sample_of` tells them, read in the sandbox."""
     refuse_size(data)
-    told = next(_known(parsed(f"{inside_sandbox.__name__}:sample", data, {"hub": hub.told()}, room_for(data))))
+    told = next(_known(parsed(f"{inside_sandbox.__name__}:sample", data, {"hub": hub.as_json()}, room_for(data))))
     columns = [Column(one["header"], one["key"], tuple(one["cells"]), one["guess"]) for one in told["columns"]]
     return Sample(tuple(columns), told["language"], told["has_headers"], told["knows_a_word"])
 

@@ -102,7 +102,7 @@ class Hours:
         else:
             self.order = "month first" if any(moment.is_twelve_hour for moment in unsure) else usual
             reason = _("this platform usually writes them so; check it")
-        self.warnings.append(self._said(unsure, reason))
+        self.warnings.append(self._warning(unsure, reason))
 
     def _share_on_day(self, unsure: list[Written], order: Order) -> float:
         if self.day is None:
@@ -110,7 +110,7 @@ class Hours:
         near = [day for moment in unsure if (day := day_of(moment, order)) and abs((day - self.day).days) <= 1]
         return len(near) / len(unsure)
 
-    def _said(self, unsure: list[Written], reason: str) -> str:
+    def _warning(self, unsure: list[Written], reason: str) -> str:
         first = next(moment for moment in unsure if moment.numbers and moment.numbers[0] != moment.numbers[1])
         day = day_of(first, self.order)
         return _("Dates such as %(written)s were read as %(day)s: %(reason)s.") % {

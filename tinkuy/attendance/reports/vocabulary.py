@@ -69,7 +69,7 @@ class HubWords:
         chosen = [known for known in fitting if spoken[known.language] == best]
         return chosen[0] if len({tuple(sorted(known.columns.items())) for known in chosen}) == 1 else None
 
-    def told(self) -> dict[str, Any]:
+    def as_json(self) -> dict[str, Any]:
         """As JSON values; `heard` turns them back."""
         return {
             "words": self.words,

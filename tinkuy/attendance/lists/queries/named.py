@@ -29,7 +29,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.rules import NAMELESS
 
-from .left_out import NAMED, NOTHING, LeftOut, left_out
+from .omissions import NAMED, NOTHING, ListOmissions, omissions_of
 
 ROWS_AT_ONCE = 1000
 
@@ -53,7 +53,7 @@ def named_list(cycle: Cycle, kind: NamedList, *, countries: Collection[str] | No
     Refuses one whose rows would count the few who are not in it.
     """
     nameless, found = nameless_webinars(cycle), attendance_of(cycle)
-    out = _left_out(found, countries, nameless)
+    out = _omissions(found, countries, nameless)
     wanted = Q(appears_as__in=NAMED) if countries is None else Q(appears_as__in=NAMED, country__in=countries)
     title = str(kind.label)
     if kind == NamedList.REGISTRATIONS:
@@ -112,7 +112,7 @@ def left_out_of_lists(cycle: Cycle) -> list[int]:
 
 def left_out_for_few(cycle: Cycle, kind: NamedList, countries: Collection[str] | None) -> list[int]:
     """The sessions, by ordinal, of which the list of *countries* says nothing: it would count the few not in it."""
-    out = _left_out(attendance_of(cycle), countries, nameless_webinars(cycle))
+    out = _omissions(attendance_of(cycle), countries, nameless_webinars(cycle))
     return _ordinals(out.enrolled if kind == NamedList.REGISTRATIONS else out.attended)
 
 
@@ -120,9 +120,9 @@ def _ordinals(keys: Collection[int]) -> list[int]:
     return [webinar.ordinal for webinar in Webinar.objects.all() if webinar.pk in keys]
 
 
-def _left_out(found: CycleAttendance, countries: Collection[str] | None, nameless: frozenset[int]) -> LeftOut:
+def _omissions(found: CycleAttendance, countries: Collection[str] | None, nameless: frozenset[int]) -> ListOmissions:
     """Nothing for whoever reads the persons of every country by name."""
-    return NOTHING if countries is None else left_out(found, enrolments_of(found.webinars), countries, nameless)
+    return NOTHING if countries is None else omissions_of(found, enrolments_of(found.webinars), countries, nameless)
 
 
 def _present(found: CycleAttendance, unsaid: Collection[int]) -> list[int]:

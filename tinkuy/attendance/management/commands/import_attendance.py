@@ -18,7 +18,7 @@ from tinkuy.attendance.management.progress import Progress
 from tinkuy.attendance.matching.queries.owners import Owners, matched
 from tinkuy.attendance.reports.decoding import MAX_BYTES
 from tinkuy.attendance.uploads.actions.reports import MatchedReport, prepare_attendance
-from tinkuy.attendance.uploads.queries.dry_run import Told, told, told_alone, webinar_told_by
+from tinkuy.attendance.uploads.queries.dry_run import DryRun, dry_run_alone, dry_run_of, webinar_told_by
 from tinkuy.attendance.uploads.queries.imports import report_for, undated_report
 from tinkuy.core.collecting import uncollected
 from tinkuy.core.errors import Refused
@@ -84,10 +84,10 @@ class _Reading:
     filename: str
     size: int
     read: PreparedUpload | None
-    result: Told
+    result: DryRun
 
 
-def _carry_out(options: dict[str, Any]) -> Iterator[Told]:
+def _carry_out(options: dict[str, Any]) -> Iterator[DryRun]:
     """What each file brought, in the order given. One file that is refused keeps all out."""
     files = [Path(name) for name in options["files"]]
     progress = Progress(sum(_size(path) for path in files) * (2 if options["dry_run"] else 3))
@@ -99,12 +99,12 @@ def _carry_out(options: dict[str, Any]) -> Iterator[Told]:
         for path in files:
             data = read_bytes(str(path), MAX_BYTES)
             with _named_refusals(path.name), progress.step(_("reading %(file)s") % {"file": path.name}, len(data) * 2):
-                yield told_alone(data, path.name, options["zone"] or "UTC", options["date"])
+                yield dry_run_alone(data, path.name, options["zone"] or "UTC", options["date"])
     else:
         raise WrongCallError(_("Say the cycle with --cycle SLUG, or read the files alone with --dry-run."))
 
 
-def _into_cycle(cycle: Cycle, files: list[Path], options: dict[str, Any], progress: Progress) -> Iterator[Told]:
+def _into_cycle(cycle: Cycle, files: list[Path], options: dict[str, Any], progress: Progress) -> Iterator[DryRun]:
     """All files are read and matched first, so that the transaction in which they are written holds nobody up."""
     if options["dry_run"]:
         for one in _read(cycle, files, options, progress, None):
@@ -139,7 +139,7 @@ def _read(
                 report = report_for(webinar, data, filename, zone)
             with progress.step(_("matching %(file)s") % {"file": filename}, len(data)):
                 pairs = matched(report, webinar, owners)
-                result = told(report, filename, webinar, pairs)
+                result = dry_run_of(report, filename, webinar, pairs)
                 read = None
                 if actor is not None:
                     read = prepare_attendance(
@@ -183,7 +183,7 @@ def _named(webinars: list[Webinar], ordinals: list[int] | None, count: int) -> l
     return [by_ordinal[ordinal] for ordinal in (ordinals if len(ordinals) == count else ordinals * count)]
 
 
-def _sentences(result: Told) -> str:
+def _sentences(result: DryRun) -> str:
     what = result.layout if result.webinar is None else _("session %(number)s") % {"number": result.webinar}
     first = _(
         "%(file)s (%(what)s): %(persons)d persons, %(joins)d joins, %(matched)d matched, %(unmatched)d not; "

@@ -80,7 +80,7 @@ class Named:
 
 
 @dataclass(frozen=True)
-class Said:
+class NamedVerdict:
     """A verdict with the name of the account, "" once no report has it any more, and of the registration."""
 
     verdict: NameVerdict
@@ -119,16 +119,16 @@ def verdict_rows() -> QuerySet[NameVerdict]:
     return found
 
 
-def said_page(cycle: Cycle, number: str = "1") -> tuple[Page[NameVerdict], list[Said]]:
+def said_page(cycle: Cycle, number: str = "1") -> tuple[Page[NameVerdict], list[NamedVerdict]]:
     """A page of what persons said of matches, the latest first."""
     page = Paginator(verdict_rows(), PER_PAGE).get_page(number)
-    return page, _told(cycle, list(page.object_list))
+    return page, _with_names(cycle, list(page.object_list))
 
 
-def last_said(cycle: Cycle, person: Person) -> Said | None:
+def last_said(cycle: Cycle, person: Person) -> NamedVerdict | None:
     """What *person* said last, within the hour: what the key of undoing takes back."""
     latest = verdict_rows().filter(said_by=person, said_at__gte=clock.now() - LATELY)[:1]
-    return next(iter(_told(cycle, list(latest))), None)
+    return next(iter(_with_names(cycle, list(latest))), None)
 
 
 def _taken(cycle: Cycle) -> list[Taken]:
@@ -193,21 +193,24 @@ def _seen_in(taken: Sequence[Taken]) -> dict[tuple[AccountKey, int], list[SeenIn
         stays[index, owner, webinar].append((0, (joined, left)))
     return {
         (one.key, one.registration_id): [
-            _seen(webinars[pk], stays[one.key.index, one.registration_id, pk], joins) for pk, joins in one.joins.items()
+            _session_of(webinars[pk], stays[one.key.index, one.registration_id, pk], joins)
+            for pk, joins in one.joins.items()
         ]
         for one in taken
     }
 
 
-def _seen(webinar: Webinar, stays: list[Any], joins: int) -> SeenIn:
+def _session_of(webinar: Webinar, stays: list[Any], joins: int) -> SeenIn:
     return SeenIn(webinar, joins, round(seconds_by_person(stays, Window(*webinar.window)).get(0, 0.0) / 60))
 
 
-def _told(cycle: Cycle, rows: Sequence[NameVerdict]) -> list[Said]:
+def _with_names(cycle: Cycle, rows: Sequence[NameVerdict]) -> list[NamedVerdict]:
     if not rows:
         return []
     key, indexes = cycle.data_key, {row.index for row in rows}
     own = Presence.objects.filter(email_index="", name_index__in=indexes).order_by()
     firsts = own.values("name_index").annotate(first=Min("pk")).values("first")
     names = {one.name_index: one.name(key) for one in Presence.objects.filter(pk__in=firsts)}
-    return [Said(row, without_addresses(names.get(row.index, "")), _called(row.registration, key)) for row in rows]
+    return [
+        NamedVerdict(row, without_addresses(names.get(row.index, "")), _called(row.registration, key)) for row in rows
+    ]

@@ -24,7 +24,7 @@ from .accounts import AccountKey, email_index, key_of, name_index
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class MatchedRow:
     """A row with the registration it was matched with, if any; `country` is what an account of nobody, or one that is
     somebody's by its name alone, tells of its own.
 
@@ -95,7 +95,7 @@ def _keep_few(indexes: dict[str, str]) -> None:
         indexes.clear()
 
 
-def matched(report: Report, webinar: Webinar, owners: Owners | None = None) -> list[Pair]:
+def matched(report: Report, webinar: Webinar, owners: Owners | None = None) -> list[MatchedRow]:
     """Each row of *report* with its registration: by address, by an earlier decision, by a name within its country.
 
     Pass the same *owners* for several reports of a cycle.
@@ -117,9 +117,9 @@ def matched(report: Report, webinar: Webinar, owners: Owners | None = None) -> l
     ]
 
 
-def _pair(match: Match, is_team: bool) -> Pair:
+def _pair(match: Match, is_team: bool) -> MatchedRow:
     registration_id = match.registration_id if isinstance(match.registration_id, int) else None
-    return Pair(match.row, None if is_team else registration_id, is_team, not is_team and match.reason == "name")
+    return MatchedRow(match.row, None if is_team else registration_id, is_team, not is_team and match.reason == "name")
 
 
 def _is_in(left_out: Set[str], row: Row) -> bool:

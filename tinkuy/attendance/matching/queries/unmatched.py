@@ -64,7 +64,7 @@ class Unmatched:
 
 
 @dataclass(frozen=True)
-class Asked:
+class QueueFilter:
     """What the queue is narrowed to: accounts seen in a session, only those with suggestions or without."""
 
     webinar: Webinar | None = None
@@ -81,9 +81,9 @@ class Queue:
     narrowed: int
 
 
-def unmatched_queue(cycle: Cycle, asked: Asked | None = None, number: str = "1") -> Queue:
+def unmatched_queue(cycle: Cycle, asked: QueueFilter | None = None, number: str = "1") -> Queue:
     """A page of the waiting accounts of the cycle in scope. A number that is none, or too great, finds the nearest."""
-    asked = asked or Asked()
+    asked = asked or QueueFilter()
     waiting = waiting_accounts(cycle)
     found = [one for one in waiting if asked.webinar is None or asked.webinar.pk in one.joins]
     people, said = opened(registrants(cycle) if found else ()), verdicts()
@@ -153,11 +153,11 @@ def _described(cycle: Cycle, accounts: list[Account], matches: Mapping[object, M
         own = [(_suggestion(rows[pk], key), reason) for pk, reason in hints[account.key] if pk in rows]
         twins = sum(1 for _one, reason in own if reason == "same-name") > 1
         told = [_hinted(account, one, reason, has_twin=twins and reason == "same-name") for one, reason in own]
-        found.append(Unmatched(account, places[account.key], tuple(_telling(told))))
+        found.append(Unmatched(account, places[account.key], tuple(_without_weak(told))))
     return found
 
 
-def _telling(suggestions: list[Suggestion]) -> list[Suggestion]:
+def _without_weak(suggestions: list[Suggestion]) -> list[Suggestion]:
     """Weak ones are noise beside any that is not."""
     are_weak = all(one.strength == min(STRENGTHS) for one in suggestions)
     return [one for one in suggestions if are_weak or one.strength > min(STRENGTHS)]

@@ -49,7 +49,7 @@ class Account:
         return self.key.webinar_id is not None
 
     @property
-    def seen(self) -> str:
+    def decision_shown(self) -> str:
         """The decision that a form was made for: none, or the one that it would change."""
         return self.decision.meaning if self.decision else ""
 
@@ -122,10 +122,10 @@ def seen_in(accounts: Sequence[Account]) -> dict[AccountKey, list[SeenIn]]:
     fields = ("email_index", "name_index", "webinar_id", "joined_at", "left_at")
     for email, name, webinar, joined, left in own.values_list(*fields):
         stays[email or name, webinar].append((0, (joined, left)))
-    return {account.key: [_seen(webinars[pk], account, stays) for pk in account.joins] for account in accounts}
+    return {account.key: [_session_of(webinars[pk], account, stays) for pk in account.joins] for account in accounts}
 
 
-def _seen(webinar: Webinar, account: Account, stays: dict) -> SeenIn:  # type: ignore[type-arg]
+def _session_of(webinar: Webinar, account: Account, stays: dict) -> SeenIn:  # type: ignore[type-arg]
     window = Window(*webinar.window)
     seconds = seconds_by_person(stays[account.key.index, webinar.pk], window).get(0, 0.0)
     return SeenIn(webinar, account.joins[webinar.pk], round(seconds / 60))

@@ -5,7 +5,7 @@ import pytest
 from tinkuy.attendance.matching.actions.decisions import leave_out, match_presence
 from tinkuy.attendance.matching.models import Owner
 from tinkuy.attendance.matching.queries.decisions import decided_page, last_decision
-from tinkuy.attendance.matching.queries.unmatched import Asked, registration_by_words, unmatched_queue
+from tinkuy.attendance.matching.queries.unmatched import QueueFilter, registration_by_words, unmatched_queue
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.tests.made import imported, line, registered
 from tinkuy.convening.registering.actions import register
@@ -62,10 +62,10 @@ def test_the_page_has_fifty_and_is_narrowed_by_session_and_suggestion(scoped, we
 
     assert len(unmatched_queue(scoped).accounts) == 50
     assert [one.account.name for one in unmatched_queue(scoped, number="2").accounts][-1] == "Ana Paz"
-    second = unmatched_queue(scoped, Asked(webinar=webinars[1]))
+    second = unmatched_queue(scoped, QueueFilter(webinar=webinars[1]))
     assert (second.total, second.narrowed, second.accounts[0].account.name) == (52, 1, "Ana Paz")
-    assert [one.account.name for one in unmatched_queue(scoped, Asked(suggested=True)).accounts] == ["Ana Paz"]
-    assert unmatched_queue(scoped, Asked(suggested=False)).narrowed == 51
+    assert [one.account.name for one in unmatched_queue(scoped, QueueFilter(suggested=True)).accounts] == ["Ana Paz"]
+    assert unmatched_queue(scoped, QueueFilter(suggested=False)).narrowed == 51
 
 
 def test_capability_C11_whoever_comes_after_many_is_suggested_too(scoped, webinars, ana, coordination):
@@ -74,11 +74,11 @@ def test_capability_C11_whoever_comes_after_many_is_suggested_too(scoped, webina
     imported(coordination, webinars[0], *(line(f"Cuenta{two} {two}Número") for two in letters))
     imported(coordination, webinars[1], line("Ana Pas", OTHER, day=NEXT_DAY))
 
-    suggested = unmatched_queue(scoped, Asked(suggested=True))
+    suggested = unmatched_queue(scoped, QueueFilter(suggested=True))
 
     assert suggested.total == len(letters) + 1 == 521
     assert [(one.account.name, one.suggestions[0].name) for one in suggested.accounts] == [("Ana Pas", "Ana Paz")]
-    assert unmatched_queue(scoped, Asked(suggested=False)).narrowed == 520
+    assert unmatched_queue(scoped, QueueFilter(suggested=False)).narrowed == 520
 
 
 def test_thirty_accounts_decided_or_not_cost_the_queries_of_one(

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
-from tinkuy.attendance.matching.queries.unmatched import Asked
+from tinkuy.attendance.matching.queries.unmatched import QueueFilter
 from tinkuy.planning.cycles.queries.sessions import webinar_at
 
 SUGGESTED = {"yes": True, "no": False}
@@ -31,10 +31,10 @@ class Narrowed:
         own = {"session": self.session or "", "suggested": self.suggested}
         return urlencode({name: value for name, value in own.items() if value})
 
-    def asked(self) -> Asked:
+    def queue_filter(self) -> QueueFilter:
         """As the query takes it; a session that is not there narrows nothing."""
         webinar = webinar_at(self.session) if self.session else None
-        return Asked(webinar, SUGGESTED.get(self.suggested))
+        return QueueFilter(webinar, SUGGESTED.get(self.suggested))
 
     def address(self, cycle: str, route: str = "attendance:unmatched") -> str:
         """Back to the same page of the queue, or of the list that *route* is, at the account that follows."""

@@ -83,7 +83,7 @@ def _page(request: CycleRequest, status: int = 200) -> HttpResponse:
     narrow = narrowed(request.POST if request.method == "POST" else request.GET)
     words, chosen = request.GET.get("q", "")[:80], request.GET.get("presence", "")
     found = registration_by_words(request.cycle, words)
-    shown = unmatched_queue(request.cycle, narrow.asked(), str(narrow.page))
+    shown = unmatched_queue(request.cycle, narrow.queue_filter(), str(narrow.page))
     lines = [_line(one, chosen, words, found) for one in shown.accounts]
     other = None if not chosen or any(line["is_chosen"] for line in lines) else _other(request, chosen)
     context = {

@@ -36,7 +36,7 @@ def read(table: Table, hours: Hours) -> Report:
     """Those listed attended; when and how long is known only if the list has such columns. Refuses prose and tables."""
     parts = _tables(table, hours) or _column(table)
     found = parts[0] if parts else None
-    told = _told(table, found) if found else Preamble()
+    told = _preamble_of(table, found) if found else Preamble()
     if found:
         parts = [of_the_day(part, hours) for part in parts]
         rows = rows_of(parts, hours, also=[told.starts, told.ends] if found.header.has_hours else ())
@@ -58,7 +58,7 @@ def read(table: Table, hours: Hours) -> Report:
     )
 
 
-def _told(table: Table, found: Part) -> Preamble:
+def _preamble_of(table: Table, found: Part) -> Preamble:
     return with_columns(preamble_of(table), found.header, found.lines[0] if found.lines else None)
 
 

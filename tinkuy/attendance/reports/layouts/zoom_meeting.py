@@ -33,7 +33,7 @@ def read(table: Table, hours: Hours) -> Report:
     preamble = with_columns(told, header, first)
     rows = rows_of(parts, hours, also=[preamble.starts, preamble.ends], usual=_habit(header))
     layout = _layout(header)
-    hours.warnings.extend(_said(layout, parts, preamble.meetings))
+    hours.warnings.extend(_warnings(layout, parts, preamble.meetings))
     starts_at = hours.moment(preamble.starts)
     return Report(
         layout=layout,
@@ -87,7 +87,7 @@ def _after(starts_at: datetime | None, minutes: float | None) -> datetime | None
     return starts_at + timedelta(minutes=minutes) if starts_at and minutes else None
 
 
-def _said(layout: str, parts: list[Part], told: int) -> list[str]:
+def _warnings(layout: str, parts: list[Part], told: int) -> list[str]:
     if layout == UNIQUE:
         return [
             _(

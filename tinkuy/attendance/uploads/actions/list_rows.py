@@ -144,26 +144,26 @@ def _sealed(
 
 
 @dataclass(frozen=True)
-class PreparedRemoval:
+class PreparedUndo:
     """What taking a list back writes: fingerprints for the ledger of erasures, and whose the presences are then."""
 
     gone: Sequence[str]
     found: Recognition
 
 
-def prepare_removal(listed: Upload) -> PreparedRemoval:
+def prepare_removal(listed: Upload) -> PreparedUndo:
     cycle, own = listed.cycle, Registration.objects.filter(upload=listed)
     gone = fingerprints(REMOVED, own.values_list("public_id", flat=True))
     keys = set(own.values_list("pk", flat=True))
     found = recognise(cycle, _waiting_without(listed), lambda: _others(cycle, keys))
-    return PreparedRemoval(gone, found)
+    return PreparedUndo(gone, found)
 
 
 def _others(cycle: Cycle, keys: set[int]) -> Iterator[Registrant]:
     return (one for one in registrants(cycle) if one.id not in keys)
 
 
-def remove_listed(listed: Upload, prepared: PreparedRemoval | None = None) -> int:
+def remove_listed(listed: Upload, prepared: PreparedUndo | None = None) -> int:
     """Those whom the list registered, as if they had never been, within the caller's transaction; how many.
 
     What reports tell of them waits for its owner again. Refuses where anybody has used their registration, or the team

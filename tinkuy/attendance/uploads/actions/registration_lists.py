@@ -19,7 +19,7 @@ from tinkuy.uploads.actions.reading import import_upload
 from tinkuy.uploads.models import Upload
 from tinkuy.uploads.queries import bytes_of
 
-from .list_rows import PreparedList, PreparedRemoval, is_as_prepared, prepare_list, register_prepared, remove_listed
+from .list_rows import PreparedList, PreparedUndo, is_as_prepared, prepare_list, register_prepared, remove_listed
 
 
 def read_list_file(upload: Upload, data: bytes) -> ReadList:
@@ -47,7 +47,7 @@ def count_list(actor: Person, upload: Upload, prepared: PreparedList, tell: Tell
     record(actor, "committed list", upload)
 
 
-def take_back_list(actor: Person, upload: Upload, prepared: PreparedRemoval) -> None:
+def take_back_list(actor: Person, upload: Upload, prepared: PreparedUndo) -> None:
     """Those whom the list registered go, while none of them has used their registration."""
     remove_listed(upload, prepared)
     record(actor, "undid list", upload)

@@ -11,15 +11,15 @@ from typing import IO, Any
 
 from tinkuy.attendance.columns.models import ColumnMapping
 from tinkuy.attendance.figures.presence import Window, interval_of
-from tinkuy.attendance.matching.queries.owners import Owners, Pair, matched
+from tinkuy.attendance.matching.queries.owners import MatchedRow, Owners, matched
 from tinkuy.attendance.matching.queries.state import state_of_matching
 from tinkuy.attendance.presences.models import REPORT, AttendanceImport, FileState, Presence, SessionSource
 from tinkuy.attendance.presences.rules import presence_kept_until
 from tinkuy.attendance.reports.refusals import UnknownColumns
 from tinkuy.attendance.reports.report import Report
 from tinkuy.attendance.uploads.queries.imports import kept_report, report_in, session_of_report, undated_report
-from tinkuy.attendance.uploads.queries.preview import shown_of, written
-from tinkuy.attendance.uploads.queries.sessions import FoundSession, session_named, session_of
+from tinkuy.attendance.uploads.queries.preview import preview_of, written
+from tinkuy.attendance.uploads.queries.sessions import SessionOfFile, session_named, session_of
 from tinkuy.attendance.uploads.rules import demand_encoding
 from tinkuy.core.errors import Refused
 from tinkuy.core.identifiers import public_ids
@@ -50,7 +50,7 @@ class MatchedReport:
     """What a file says, beside the registrations of its cycle."""
 
     report: Report
-    pairs: Sequence[Pair]
+    pairs: Sequence[MatchedRow]
     owners: Owners
 
 
@@ -76,11 +76,11 @@ def read_report_file(upload: AttendanceImport, data: bytes, known: MatchedReport
     if report.mapping:
         upload.mapping = ColumnMapping.objects.filter(public_id=report.mapping).first()
         upload.keep_columns(upload.mapping.columns if upload.mapping else {})
-    upload.keep_shown(written(shown_of(report)))
+    upload.keep_shown(written(preview_of(report)))
     return known
 
 
-def _session_found(upload: AttendanceImport, data: bytes) -> FoundSession:
+def _session_found(upload: AttendanceImport, data: bytes) -> SessionOfFile:
     webinars = list(Webinar.objects.all())
     try:
         report = undated_report(upload.cycle, data, upload.filename, upload.zone, upload.columns or None)
@@ -192,7 +192,7 @@ def _presences(found: MatchedReport, upload: AttendanceImport) -> Iterator[tuple
         )
 
 
-def _counts(pairs: Sequence[Pair]) -> dict[str, int]:
+def _counts(pairs: Sequence[MatchedRow]) -> dict[str, int]:
     """What the preview says: persons matched, accounts of nobody, connections (by telephone), team, no-shows."""
     came = [pair for pair in pairs if pair.row.attended]
     return {

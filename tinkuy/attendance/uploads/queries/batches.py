@@ -12,8 +12,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.uploads.models import Batch, ImportJob, ImportState
 from tinkuy.uploads.queries import unfinished_job_in
 
-from .imports import layout_name, session_of_report
-from .imports import shown as shown_beside
+from .imports import kept_preview, layout_name, session_of_report
 
 BATCHES_SHOWN = 5
 WAITING = (FileState.SESSION, FileState.COLUMNS)
@@ -120,7 +119,7 @@ def _file_read(file: AttendanceImport, person: Person, earlier: dict[str, list[A
 
 
 def _warnings(file: AttendanceImport) -> tuple[str, ...]:
-    kept = shown_beside(file)
+    kept = kept_preview(file)
     return tuple(map(without_addresses, kept.warnings)) if kept else ()
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from tinkuy.attendance.figures.presence import Interval, Window, interval_of, merged
-from tinkuy.attendance.matching.queries.owners import Pair
+from tinkuy.attendance.matching.queries.owners import MatchedRow
 from tinkuy.attendance.reports.report import Report
 from tinkuy.attendance.reports.sandbox import read_report
 from tinkuy.core.errors import Refused
@@ -18,7 +18,7 @@ from .sessions import days_of, on_days, session_of
 
 
 @dataclass(frozen=True)
-class Told:
+class DryRun:
     """A report beside the registrations: counts of persons and joins, and the minutes of those who were matched."""
 
     file: str
@@ -57,7 +57,7 @@ def webinar_told_by(report: Report, filename: str, webinars: Sequence[Webinar], 
     raise Refused(_("It does not say its day or the title of a session. Name the session with --webinar N."))
 
 
-def told(report: Report, filename: str, webinar: Webinar, pairs: Iterable[Pair]) -> Told:
+def dry_run_of(report: Report, filename: str, webinar: Webinar, pairs: Iterable[MatchedRow]) -> DryRun:
     """What *report* says of *webinar*, its rows matched with the registrations of the cycle in scope."""
     pairs = [pair for pair in pairs if pair.row.attended]
     window = Window(*webinar.window)
@@ -67,7 +67,7 @@ def told(report: Report, filename: str, webinar: Webinar, pairs: Iterable[Pair])
             interval = interval_of(pair.row.joined_at, pair.row.left_at, pair.row.minutes, window)
             stays.setdefault(pair.registration_id, []).append(interval)
     seconds = sum((end - start).total_seconds() for own in stays.values() for start, end in merged(own, window))
-    return Told(
+    return DryRun(
         file=filename,
         layout=report.layout,
         webinar=webinar.ordinal,
@@ -80,11 +80,11 @@ def told(report: Report, filename: str, webinar: Webinar, pairs: Iterable[Pair])
     )
 
 
-def told_alone(data: bytes, filename: str, zone: str, day: date | None) -> Told:
+def dry_run_alone(data: bytes, filename: str, zone: str, day: date | None) -> DryRun:
     """What *data* says by itself, without a cycle: nobody is matched."""
     report = read_report(data, filename, date=day, zone=zone)
     came = [row for row in report.rows if row.attended]
     persons = len({row.email.casefold() or row.name for row in came})
     minutes = sum(row.minutes or 0 for row in came)
     warnings = tuple(str(warning) for warning in report.warnings)
-    return Told(filename, report.layout, None, persons, len(came), 0, persons, round(minutes, 1), warnings)
+    return DryRun(filename, report.layout, None, persons, len(came), 0, persons, round(minutes, 1), warnings)

@@ -21,7 +21,7 @@ from tinkuy.uploads.queries import bytes_of
 from tinkuy.uploads.refusals import changed_meanwhile
 
 from .letters import Letters, encoding_name, letters_of
-from .preview import Shown, heard
+from .preview import ReportPreview, heard
 
 LAYOUTS = {
     "zoom-webinar": _("Zoom webinar"),
@@ -133,14 +133,14 @@ def kept_report(upload: AttendanceImport) -> Report:
     )
 
 
-def shown(attendance_import: AttendanceImport) -> Shown | None:
+def kept_preview(attendance_import: AttendanceImport) -> ReportPreview | None:
     """What was kept of the file for its page; None once it was erased."""
     kept = attendance_import.kept_shown()
     return heard(kept) if kept else None
 
 
 def previewed(attendance_import: AttendanceImport) -> Previewed | None:
-    kept = shown(attendance_import)
+    kept = kept_preview(attendance_import)
     if kept is None:
         return None
     return Previewed(

@@ -48,7 +48,7 @@ def letters_of(found: str, names: Sequence[str], chosen: str) -> tuple[Letters, 
         Letters(
             encoding=encoding,
             label=str(label),
-            sample=" · ".join(_seen(name, current, encoding) for name in names),
+            sample=" · ".join(_read_otherwise(name, current, encoding) for name in names),
             is_current=encoding == (chosen or current),
         )
         for encoding, label in ENCODINGS.items()
@@ -56,6 +56,6 @@ def letters_of(found: str, names: Sequence[str], chosen: str) -> tuple[Letters, 
     )
 
 
-def _seen(name: str, written: str, read: str) -> str:
+def _read_otherwise(name: str, written: str, read: str) -> str:
     """The bytes of *name*, read otherwise."""
     return name if read == written else name.encode(written, errors="replace").decode(read, errors="replace")

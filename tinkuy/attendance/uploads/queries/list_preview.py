@@ -15,7 +15,7 @@ from .preview import ROWS_SHOWN, accented
 
 
 @dataclass(frozen=True)
-class Addition:
+class ListSummary:
     """The registrations of a list who are not registered yet, and how many are."""
 
     new: tuple[RegistrationRow, ...]
@@ -27,13 +27,13 @@ class Addition:
         return {"new": len(self.new), "known": self.known, "wrong": found.wrong, "countries": countries}
 
 
-def whom_it_adds(cycle: Cycle, found: ReadList) -> Addition:
+def whom_it_adds(cycle: Cycle, found: ReadList) -> ListSummary:
     """Of the *cycle* in scope, as its registrations are now."""
     known = set(confirmed().exclude(email_index="").values_list("email_index", flat=True))
     new = tuple(
         row for row in found.rows if not row.email or sealing.blind_index(row.email, place=cycle.public_id) not in known
     )
-    return Addition(new, len(found.rows) - len(new))
+    return ListSummary(new, len(found.rows) - len(new))
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ ROWS_SHOWN = 8
 
 
 @dataclass(frozen=True)
-class Shown:
+class ReportPreview:
     """The first rows, how the bytes were read, names with accents, and what was to be warned of in whole sentences."""
 
     rows: tuple[Row, ...]
@@ -27,9 +27,9 @@ class Shown:
     warnings: tuple[str, ...]
 
 
-def shown_of(report: Report) -> Shown:
+def preview_of(report: Report) -> ReportPreview:
     """What a page shows of *report*."""
-    return Shown(
+    return ReportPreview(
         rows=report.rows[:ROWS_SHOWN],
         encoding=report.encoding,
         separator=report.separator,
@@ -45,12 +45,12 @@ def accented(names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if not name.isascii()))[:2]
 
 
-def written(shown: Shown) -> str:
+def written(shown: ReportPreview) -> str:
     """As text, to be sealed."""
     return json.dumps(asdict(shown), default=datetime.isoformat)
 
 
-def heard(text: str) -> Shown:
+def heard(text: str) -> ReportPreview:
     """What `written` wrote."""
     told: dict[str, Any] = json.loads(text)
     rows = tuple(
@@ -58,7 +58,7 @@ def heard(text: str) -> Shown:
         for row in told.pop("rows")
     )
     names, warnings = tuple(told.pop("names")), tuple(told.pop("warnings"))
-    return Shown(rows=rows, names=names, warnings=warnings, **told)
+    return ReportPreview(rows=rows, names=names, warnings=warnings, **told)
 
 
 def _moment(text: str | None) -> datetime | None:

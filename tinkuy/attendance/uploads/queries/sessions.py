@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"(?:sesion|sessao|session|webinario|webinar|encuentro|enco
 
 
 @dataclass(frozen=True)
-class FoundSession:
+class SessionOfFile:
     """The webinar, if any, how it was told, and whether that leaves no doubt: else a person chooses."""
 
     webinar: Webinar | None
@@ -26,32 +26,32 @@ class FoundSession:
     is_sure: bool
 
 
-def session_of(report: Report, filename: str, webinars: Sequence[Webinar], zone: str) -> FoundSession:
+def session_of(report: Report, filename: str, webinars: Sequence[Webinar], zone: str) -> SessionOfFile:
     """Which of *webinars* the *report* is of. Its day alone, or without a day its title, is certain."""
     days = days_of(report, zone)
     on_day = on_days(webinars, days, zone)
     titled = [webinar for webinar in webinars if _has_title(webinar, report.topic)]
     if len(on_day) == 1:
-        return FoundSession(on_day[0], SessionSource.DAY, is_sure=not titled or on_day[0] in titled)
+        return SessionOfFile(on_day[0], SessionSource.DAY, is_sure=not titled or on_day[0] in titled)
     both = [webinar for webinar in on_day if webinar in titled]
     if len(both) == 1:
-        return FoundSession(both[0], SessionSource.TITLE, is_sure=True)
+        return SessionOfFile(both[0], SessionSource.TITLE, is_sure=True)
     if len(titled) == 1:
-        return FoundSession(titled[0], SessionSource.TITLE, is_sure=not days)
+        return SessionOfFile(titled[0], SessionSource.TITLE, is_sure=not days)
     exchanged = on_days(webinars, _exchanged(days), zone)
     if not on_day and len(exchanged) == 1:
-        return FoundSession(exchanged[0], SessionSource.DAY, is_sure=False)
+        return SessionOfFile(exchanged[0], SessionSource.DAY, is_sure=False)
     return session_named(f"{report.topic} {filename}", on_day or webinars)
 
 
-def session_named(text: str, webinars: Sequence[Webinar]) -> FoundSession:
+def session_named(text: str, webinars: Sequence[Webinar]) -> SessionOfFile:
     """The webinar whose number stands in a name such as `sesion-3-teams.csv`: a guess, for a person to confirm."""
     numbers = {int(number) for number in _NUMBER.findall(folded(text))}
     named = [webinar for webinar in webinars if webinar.ordinal in numbers]
     return (
-        FoundSession(named[0], SessionSource.NUMBER, is_sure=False)
+        SessionOfFile(named[0], SessionSource.NUMBER, is_sure=False)
         if len(named) == 1
-        else FoundSession(None, SessionSource.NOTHING, False)
+        else SessionOfFile(None, SessionSource.NOTHING, False)
     )
 
 

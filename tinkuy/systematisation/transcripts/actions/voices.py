@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from tinkuy.attendance.matching.names import told_by
+from tinkuy.attendance.matching.names import parts_of_name
 from tinkuy.core import sealing
 from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.core.errors import Refused
@@ -145,7 +145,7 @@ def nameless_label(speaker: Speaker) -> str:
 
 
 def _keys_of(name: str) -> set[str]:
-    parts = told_by(name, {})
+    parts = parts_of_name(name, {})
     return {parts.key, parts.bare} - {""}
 
 

@@ -24,7 +24,7 @@ ARGUMENTS = {
     "zone": "America/Lima",
     "columns": None,
     "encoding": "",
-    "hub": NO_WORDS.told(),
+    "hub": NO_WORDS.as_json(),
 }
 
 

@@ -23,7 +23,7 @@ type Persons = Set[int]
 
 
 @dataclass(frozen=True)
-class LeftOut:
+class ListOmissions:
     """`registered`: its rows would count those without a name, beside the figures; `enrolled` and `attended`: keys of
     webinars of which it says nothing.
     """
@@ -33,10 +33,12 @@ class LeftOut:
     attended: frozenset[int] = frozenset()
 
 
-NOTHING = LeftOut()
+NOTHING = ListOmissions()
 
 
-def left_out(found: CycleAttendance, enrolments: Enrolments, countries: Collection[str], never: Set[int]) -> LeftOut:
+def omissions_of(
+    found: CycleAttendance, enrolments: Enrolments, countries: Collection[str], never: Set[int]
+) -> ListOmissions:
     """For the list of *countries*, of the cycle in scope; *never* are webinars that are in no list. One query.
 
     Figures by country begin with the first attendance: before, the list can be set against nothing.
@@ -46,8 +48,8 @@ def left_out(found: CycleAttendance, enrolments: Enrolments, countries: Collecti
     groups = _nameless(countries)
     keys = [webinar.pk for webinar in found.webinars]
     said = _without_telling_others(found, enrolments, countries)
-    kept = _kept(found.sessions, groups, [place for place in said if keys[place] not in never])
-    return LeftOut(
+    kept = _webinars_told(found.sessions, groups, [place for place in said if keys[place] not in never])
+    return ListOmissions(
         registered=not are_safe(map(len, groups), Audience.TEAM),
         enrolled=frozenset(
             key
@@ -80,7 +82,7 @@ def _nameless(countries: Collection[str]) -> list[frozenset[int]]:
     return [frozenset(row.pk for row in rows if row.country == country) for country in countries]
 
 
-def _kept(sessions: Sequence[Persons], groups: Sequence[Persons], places: Sequence[int]) -> list[int]:
+def _webinars_told(sessions: Sequence[Persons], groups: Sequence[Persons], places: Sequence[int]) -> list[int]:
     """The places, each with those before it, at which the figures count of no group one to four."""
     kept: list[int] = []
     for place in places:
