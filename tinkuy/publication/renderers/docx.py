@@ -10,15 +10,7 @@ from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.language import day, locale_of, speaking
 from tinkuy.publication.renderers.selection import writable
-from tinkuy.publication.renderers.word.parts import (
-    add_cycle,
-    add_details,
-    add_ending,
-    add_items,
-    add_opening,
-    add_recommendations,
-    add_summary,
-)
+from tinkuy.publication.renderers.word import parts
 from tinkuy.publication.renderers.word.styles import clean, set_styles
 
 
@@ -29,15 +21,15 @@ def render_docx(content: SheetContent) -> bytes:
     tag = str(locale_of(content.language)).replace("_", "-")
     set_styles(document, tag)
     with speaking(content.language):
-        add_opening(document, content)
-        add_summary(document, content)
-        add_cycle(document, content)
-        add_items(document, content, "lessons", content.lessons)
-        add_recommendations(document, content)
-        add_items(document, content, "risks", content.risks)
-        add_items(document, content, "practices", content.practices)
-        add_details(document, content)
-        add_ending(document, content)
+        parts.add_opening(document, content)
+        parts.add_summary(document, content)
+        parts.add_cycle(document, content)
+        parts.add_items(document, content, "lessons", content.lessons)
+        parts.add_recommendations(document, content)
+        parts.add_items(document, content, "risks", content.risks)
+        parts.add_items(document, content, "practices", content.practices)
+        parts.add_details(document, content)
+        parts.add_ending(document, content)
     published = day(content.published_on)
     clean(
         document,

@@ -10,14 +10,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.design.submitting import demand_cleaned, form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
-from tinkuy.systematisation.agreement.actions.double_codings import (
-    Passage,
-    finish_double_coding,
-    open_double_coding,
-    remove_double_coding,
-    save_second_coding,
-    settle_difference,
-)
+from tinkuy.systematisation.agreement.actions import double_codings as deeds
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.queries.lookup import codes_in_order
 
@@ -47,7 +40,7 @@ def open_one(request: CycleRequest, cycle: str) -> HttpResponse:
         transcripts=queries.transcripts(),
         persons=queries.possible_coders(request.cycle),
     )
-    if submitted(request, form, lambda: open_double_coding(actor=team_person(request), **form.cleaned_data)):
+    if submitted(request, form, lambda: deeds.open_double_coding(actor=team_person(request), **form.cleaned_data)):
         values = {"name": form.cleaned_data["second_coder"].name}
         messages.success(request, _("%(name)s finds the second coding on this page.") % values)
         return redirect("systematisation:double_codings", cycle)
@@ -80,10 +73,10 @@ def second_coding(request: CycleRequest, cycle: str, public_id: str) -> HttpResp
     rows = unit_rows(queries.units_of(cues), queries.second_codes(double, cues))
     if request.method == "POST":
         passages = [
-            Passage(one.unit.cue, one.unit.start, one.unit.end, one.kind, one.code)
+            deeds.Passage(one.unit.cue, one.unit.start, one.unit.end, one.kind, one.code)
             for one in sentence_codes_in(request.POST, rows, codes)
         ]
-        save_second_coding(actor=team_person(request), double_coding=double, cues=cues, passages=passages)
+        deeds.save_second_coding(actor=team_person(request), double_coding=double, cues=cues, passages=passages)
         if number < len(pages):
             return redirect(f"{reverse('systematisation:second_coding', args=[cycle, public_id])}?page={number + 1}")
         messages.success(request, _("All pages are kept. Finish when you have looked at them."))
@@ -95,7 +88,7 @@ def second_coding(request: CycleRequest, cycle: str, public_id: str) -> HttpResp
 
 @require_POST
 def finish(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    finish_double_coding(actor=team_person(request), double_coding=_double(public_id))
+    deeds.finish_double_coding(actor=team_person(request), double_coding=_double(public_id))
     messages.success(request, _("The second coding is finished. Both codings can be compared now."))
     return redirect("systematisation:double_coding", cycle, public_id)
 
@@ -103,7 +96,7 @@ def finish(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 @require_POST
 def settle(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     choice = demand_cleaned(SettleForm(request.POST), _("Choose which coding stays."))
-    settled = settle_difference(actor=team_person(request), double_coding=_double(public_id), **choice)
+    settled = deeds.settle_difference(actor=team_person(request), double_coding=_double(public_id), **choice)
     messages.success(request, _("Settled: %(how)s.") % {"how": settled.get_decision_display()})
     page = reverse("systematisation:double_coding", args=[cycle, public_id])
     return redirect(f"{page}#d-{settled.cue_id}-{settled.start}")
@@ -111,7 +104,7 @@ def settle(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 
 @require_POST
 def remove(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    remove_double_coding(actor=team_person(request), double_coding=_double(public_id))
+    deeds.remove_double_coding(actor=team_person(request), double_coding=_double(public_id))
     messages.success(request, _("The second coding is gone. The quotes stay as they are."))
     return redirect("systematisation:double_codings", cycle)
 

@@ -1,27 +1,9 @@
 """1 PLAN: what can still be mended before a session is held, one module for each part of the plan."""
 
-from . import (
-    agenda,
-    balance,
-    calendar,
-    content,
-    focal_points,
-    hooks,
-    languages,
-    links,
-    progression,
-    systematising,
-)
+from tinkuy.desk.checkup.rule import Rule
 
-RULES = (
-    *content.RULES,
-    *progression.RULES,
-    *hooks.RULES,
-    *calendar.RULES,
-    *agenda.RULES,
-    *balance.RULES,
-    *focal_points.RULES,
-    *languages.RULES,
-    *links.RULES,
-    *systematising.RULES,
-)
+from . import agenda, balance, calendar, content, focal_points, hooks, languages, links, progression, systematising
+
+PARTS = (content, progression, hooks, calendar, agenda, balance, focal_points, languages, links, systematising)
+
+RULES: tuple[Rule, ...] = tuple(rule for part in PARTS for rule in part.RULES)
