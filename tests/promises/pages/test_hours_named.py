@@ -1,6 +1,7 @@
 """Invariant 22 by crawling: no page tells an hour without the city in which it is that hour, nor the code of a zone."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -9,6 +10,7 @@ import pytest
 from django.test import Client
 from django_scopes import scopes_disabled
 
+from tests.promises.access.crawling import match_of
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.participants import browser_of
 from tinkuy.people.countries import countries
@@ -22,6 +24,7 @@ NOT_FOLLOWED = ("/sign-out/", "/sign-in/", "/download", ".pdf", ".docx", ".md", 
 NO_HOURS = re.compile(r"/systematise/|/trail/|/hub/.+/|/sheet/|/mailbox/|/screen/|/console/")
 """Pages of what was said tell minutes and seconds of a recording, which look like hours."""
 OF_ONE_PAGE = 2
+"""Addresses of one route in one cycle."""
 BLOCKS = {"p", "li", "tr", "dl", "section", "aside", "label", "h1", "h2", "h3", "div", "option", "table", "fieldset"}
 NOT_READ = {"script", "style", "svg", "template"}
 ZONE = re.compile(r"\b(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z]")
@@ -77,11 +80,12 @@ def unnamed(body: str) -> Iterator[str]:
 
 
 def crawled(client: Client, start: list[str]) -> Iterator[tuple[str, str]]:
-    waiting, seen = list(start), dict[str, int]()
+    waiting, seen = list(start), Counter[tuple[str, str]]()
     while waiting:
         address = waiting.pop().replace("&amp;", "&")
-        page = re.sub(r"\d+", "N", address.partition("?")[0])
-        seen[page] = seen.get(page, 0) + 1
+        match = match_of(address)
+        page = (match.view_name, match.kwargs.get("cycle", "")) if match else (address, "")
+        seen[page] += 1
         if seen[page] > OF_ONE_PAGE or any(part in address for part in NOT_FOLLOWED) or NO_HOURS.search(address):
             continue
         answer = client.get(address)
