@@ -6,7 +6,7 @@ class PlanningConfig(AppConfig):
 
     def ready(self) -> None:
         from tinkuy.core.erasure.written_ahead import register_last_day, register_moments
-        from tinkuy.core.kept_folders import kept_in
+        from tinkuy.core.file_folders import register_file_folder
         from tinkuy.core.periodic import every
         from tinkuy.own_pages.pages import register_pages
         from tinkuy.people.models import Person
@@ -25,7 +25,7 @@ class PlanningConfig(AppConfig):
 
         every(sweep_keys, hours=24)
         register_replays()
-        kept_in("guests", "planning_guest", "photo")
+        register_file_folder("guests", "planning_guest", "photo")
         register_moments(rows_by_the_clock(TakenRole), "taken_at")
         register_moments(TakenHubRole.objects.all, "taken_at")
         register_last_day(TeamRole._base_manager.all, "invited_until", LONGEST_INVITED)

@@ -5,7 +5,7 @@ class SystematisationConfig(AppConfig):
     name = "tinkuy.systematisation"
 
     def ready(self) -> None:
-        from tinkuy.core.kept_folders import kept_in
+        from tinkuy.core.file_folders import register_file_folder
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.questions.copies import register_copies
         from tinkuy.planning.cycles.names_in_files import also_called
@@ -31,7 +31,7 @@ class SystematisationConfig(AppConfig):
         register_kind(CODEBOOK)
         register_kind(TRANSCRIPT)
         also_called("voices", forget=forget_voices, models=(Speaker,))
-        kept_in("materials", "systematisation_material", "file")
+        register_file_folder("materials", "systematisation_material", "file")
         every(recheck_everywhere, hours=1)
         every(take_back_materials, hours=1)
         every(erase_materials, hours=1)

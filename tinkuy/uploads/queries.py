@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from tinkuy.core import how_far
+from tinkuy.core import progress
 from tinkuy.core.text import without_addresses
 from tinkuy.notices.queries import is_job_owed, living_workers
 
@@ -89,7 +89,7 @@ def job_progress(job: ImportJob, *, may_see_refusal: bool) -> JobProgress:
         return JobProgress(job, "done", 1, 1, "", True)
     if job.state == JobState.FAILED or not is_job_owed(job.task):
         return JobProgress(job, "failed", 0, 0, without_addresses(job.refusal) if may_see_refusal else "", True)
-    told = how_far.how_far(job.progress)
+    told = progress.progress_of(job.progress)
     has_worker = bool(living_workers())
     if told is None:
         return JobProgress(job, "waiting", 0, 0, "", has_worker)

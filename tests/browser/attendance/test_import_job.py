@@ -8,7 +8,7 @@ from tests.browser.looking import assert_accessible, assert_no_overflow
 from tests.browser.stage import TEAM, Held, held_cycle
 from tinkuy.attendance.tests.made import HEADER, line
 from tinkuy.attendance.uploads.actions.reports import preview_attendance
-from tinkuy.core import how_far
+from tinkuy.core import progress
 from tinkuy.notices import jobs
 from tinkuy.uploads.actions.jobs import start_job
 from tinkuy.uploads.models import ImportJob
@@ -36,7 +36,7 @@ def test_the_bar_moves_and_the_page_goes_on_by_itself(browse, enter, db):
     assert_accessible(page)
     assert_no_overflow(page)
 
-    how_far.teller(job.progress)("writing", 15_000, 200_000)
+    progress.progress_writer(job.progress)("writing", 15_000, 200_000)
     bar = page.get_by_role("progressbar", name="Escritas: 15")
     expect(bar).to_have_attribute("value", "15000")
     expect(page.get_by_role("status")).to_contain_text("Escritas")

@@ -13,7 +13,7 @@ import pytest
 import tinkuy
 from tinkuy.core.outgoing import fetching
 from tinkuy.core.outgoing.fetching import NotFetched, fetch_json, is_of_the_whole_internet
-from tinkuy.core.outgoing.remembered_answers import KeptAnswers
+from tinkuy.core.outgoing.remembered_answers import RememberedAnswers
 
 NEVER = """
     127.0.0.1 127.255.255.254 ::1 ::ffff:127.0.0.1 ::ffff:7f00:1 ::ffff:10.0.0.1 ::127.0.0.1 64:ff9b::7f00:1
@@ -112,7 +112,7 @@ def test_promise_I10_there_is_one_client():
 
 
 def test_what_everybody_needs_is_asked_once_and_kept_and_so_is_silence(monkeypatch):
-    kept = KeptAnswers()
+    kept = RememberedAnswers()
     with answering({"keys": []}) as asked, ThreadPoolExecutor(8) as threads:
         found = list(threads.map(lambda _: kept.get(asked.address), range(24)))
         assert (found, asked.times) == ([{"keys": []}] * 24, 1)
@@ -128,7 +128,7 @@ def test_what_everybody_needs_is_asked_once_and_kept_and_so_is_silence(monkeypat
 
 
 def test_of_the_answers_that_are_kept_there_are_few():
-    kept = KeptAnswers()
+    kept = RememberedAnswers()
     with answering({"a": 1}) as asked:
         for number in range(20):
             kept.get(f"{asked.address}{number}")

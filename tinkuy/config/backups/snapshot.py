@@ -12,7 +12,7 @@ from typing import IO, Any
 from django.conf import settings
 from django.db import connection, transaction
 
-from tinkuy.core.kept_folders import kept_folders
+from tinkuy.core.file_folders import file_folders
 
 from .archive import Writing
 from .faults import BackupFault
@@ -100,7 +100,7 @@ def _snapshot_of(copy: sqlite3.Connection) -> Snapshot:
 def _snapshot_by(ask: Asking) -> Snapshot:
     """What can be said in the same words on both databases."""
     files = {}
-    for folder in kept_folders():
+    for folder in file_folders():
         rows = ask(f"SELECT {folder.column} FROM {folder.table} WHERE {folder.column} <> '' ORDER BY 1")  # noqa: S608
         files[folder.name] = [row[0] for row in rows]
     return Snapshot(

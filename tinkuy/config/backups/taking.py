@@ -14,7 +14,7 @@ from django.db import DatabaseError, connection
 from tinkuy.core import clock
 from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.errors import Refused
-from tinkuy.core.kept_folders import KeptFolder, kept_folders
+from tinkuy.core.file_folders import FileFolder, file_folders
 from tinkuy.core.keys.key_files import sync_folder
 from tinkuy.journal.erasures import move_to_ledger
 
@@ -138,7 +138,7 @@ def write_contents(stream: IO[bytes], made_at: datetime, tell: Telling) -> Manif
 def _add_files(archive: Writing, copied: Snapshot, tell: Telling) -> list[str]:
     """The sealed files that the rows name. Files are written once: only an erasure can take one away meanwhile."""
     erased = []
-    for folder in kept_folders():
+    for folder in file_folders():
         names = copied.files[folder.name]
         tell(f"Writing {len(names)} files of {folder.name} …")
         for name in names:
@@ -151,7 +151,7 @@ def _add_files(archive: Writing, copied: Snapshot, tell: Telling) -> list[str]:
     return erased
 
 
-def _demand_erased(folder: KeptFolder, name: str) -> None:
+def _demand_erased(folder: FileFolder, name: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM {folder.table} WHERE {folder.column} = %s", [name])  # noqa: S608
         if cursor.fetchone()[0]:

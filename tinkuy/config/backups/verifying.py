@@ -15,7 +15,7 @@ from django.utils import translation
 
 from tinkuy.config.doctor import Finding
 from tinkuy.convening.registrations.queries import is_found_by_index
-from tinkuy.core.kept_folders import kept_folders
+from tinkuy.core.file_folders import file_folders
 from tinkuy.journal.erasures import ledger_fault
 from tinkuy.people.actions.entry_link import make_entry_link
 from tinkuy.people.models import Person
@@ -82,7 +82,7 @@ def _tables() -> Iterator[Finding]:
 
 
 def _files() -> Iterator[Finding]:
-    for folder in kept_folders():
+    for folder in file_folders():
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {folder.column} FROM {folder.table} WHERE {folder.column} <> ''")  # noqa: S608
             names = [row[0] for row in cursor.fetchall()]

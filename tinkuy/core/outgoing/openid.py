@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode, urlsplit
 
 from .fetching import NotFetched, fetch_json
-from .remembered_answers import KeptAnswers
+from .remembered_answers import RememberedAnswers
 
 if TYPE_CHECKING:
     import jwt
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 """Signatures by a key of the issuer's: with none, or by the shared secret, a token proves nothing here."""
 
-_answers = KeptAnswers()
+_answers = RememberedAnswers()
 
 
 class NotProven(Exception):

@@ -30,7 +30,7 @@ class Answer:
         return now - self.at < (oldest if self.found is not None else KEPT_FAULT)
 
 
-class KeptAnswers:
+class RememberedAnswers:
     """By address. Of no one's: what is fetched here is the same whoever asks."""
 
     def __init__(self) -> None:

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from tinkuy.core import clock
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
-from tinkuy.core.how_far import Told
 from tinkuy.core.many_rows import Tell
+from tinkuy.core.progress import ProgressWriter
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
@@ -33,7 +33,7 @@ def unheard(_step: str, _done: int, _whole: int) -> None:
 
 
 def count_upload(
-    *, actor: Person, upload: Any, prepared: Any = None, job: ImportJob | None = None, tell: Told = unheard
+    *, actor: Person, upload: Any, prepared: Any = None, job: ImportJob | None = None, tell: ProgressWriter = unheard
 ) -> Any:
     """Write what a previewed file says, all of it or nothing. Counting twice changes nothing.
 
@@ -56,7 +56,7 @@ def count_upload(
 
 
 def count_batch(
-    *, actor: Person, batch: Batch, uploads: Sequence[Any], job: ImportJob | None = None, tell: Told = unheard
+    *, actor: Person, batch: Batch, uploads: Sequence[Any], job: ImportJob | None = None, tell: ProgressWriter = unheard
 ) -> list[Any]:
     """Count each of *uploads*, or none. A file that fails is named."""
     if not uploads:
@@ -134,8 +134,8 @@ def _take_back(actor: Person, upload: Any, prepared: Any) -> None:
     kind_of(upload).take_back(actor, upload, prepared)
 
 
-def _written(tell: Told, uploads: Sequence[Upload], before: Sequence[Upload] = ()) -> Tell:
-    """Told the rows of one of *uploads*, tells those of all together."""
+def _written(tell: ProgressWriter, uploads: Sequence[Upload], before: Sequence[Upload] = ()) -> Tell:
+    """ProgressWriter the rows of one of *uploads*, tells those of all together."""
     how = kind_of(uploads[0])
     whole, done = how.written_by(uploads), how.written_by(before)
     tell("writing", done, whole)

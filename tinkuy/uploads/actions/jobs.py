@@ -15,7 +15,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from django_scopes import scope
 
-from tinkuy.core import how_far
+from tinkuy.core import progress
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.notices.queries import is_job_owed
@@ -127,7 +127,7 @@ def _carry_out(job: ImportJob) -> None:
     try:
         if job.made_by is None:
             raise Refused(_("Who began this is not there any more. Begin it again."))
-        DEEDS[Deed(job.deed)](job, job.made_by, how_far.teller(job.progress))
+        DEEDS[Deed(job.deed)](job, job.made_by, progress.progress_writer(job.progress))
     except Refused as refusal:
         end_job(job, JobState.FAILED, str(refusal))
     except Exception as error:
@@ -135,10 +135,10 @@ def _carry_out(job: ImportJob) -> None:
         log.error("an import broke: %s in %s:%d", type(error).__name__, Path(last.filename).name, last.lineno or 0)
         end_job(job, JobState.FAILED)
     finally:
-        how_far.forget(job.progress)
+        progress.forget(job.progress)
 
 
-def _read(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
+def _read(job: ImportJob, actor: Person, tell: progress.ProgressWriter) -> None:
     """Each file is written once it is read, so that whoever takes the job up reads only the others."""
     files = uploads_in(job.batch)
     for place, upload in enumerate(files):
@@ -148,7 +148,7 @@ def _read(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
     end_job(job, JobState.DONE)
 
 
-def _count(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
+def _count(job: ImportJob, actor: Person, tell: progress.ProgressWriter) -> None:
     files = uploads_in(job.batch)
     if job.upload_id:
         upload = next(one for one in files if one.pk == job.upload_id)
@@ -158,7 +158,7 @@ def _count(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
         count_batch(actor=actor, batch=job.batch, uploads=chosen, job=job, tell=tell)
 
 
-def _take_back(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
+def _take_back(job: ImportJob, actor: Person, tell: progress.ProgressWriter) -> None:
     tell("undoing", 0, 0)
     files = uploads_in(job.batch)
     if job.upload_id:
@@ -169,7 +169,7 @@ def _take_back(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
         take_back_batch(actor=actor, batch=job.batch, uploads=counting, job=job)
 
 
-DEEDS: dict[Deed, Callable[[ImportJob, Person, how_far.Told], None]] = {
+DEEDS: dict[Deed, Callable[[ImportJob, Person, progress.ProgressWriter], None]] = {
     Deed.READ: _read,
     Deed.COUNT: _count,
     Deed.TAKE_BACK: _take_back,

@@ -15,7 +15,7 @@ from tinkuy.convening.registrations.actions import remove_registrations
 from tinkuy.convening.registrations.models import PersonalCode, Registration, RegistrationState
 from tinkuy.convening.registrations.rules import KEPT_UNCONFIRMED, registration_kept_until
 from tinkuy.convening.withdrawing.actions import EMPTY, erase_entries
-from tinkuy.core import how_far
+from tinkuy.core import progress
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.own_pages.actions import forget_spent_codes
@@ -102,7 +102,7 @@ def _forget_jobs(cycle: Cycle) -> None:
     """Why one failed may quote a line: it is kept as long as a file that waits to be read."""
     old = ImportJob.objects.filter(made_at__lt=cycle.now() - WAITS_FOR)
     for job in old:
-        how_far.forget(job.progress)
+        progress.forget(job.progress)
     old.delete()
 
 

@@ -11,7 +11,7 @@ from tinkuy.attendance.uploads.actions.choosing import choose_session
 from tinkuy.attendance.uploads.actions.reports import drop_files, sent_report
 from tinkuy.attendance.uploads.kinds import ATTENDANCE_REPORT
 from tinkuy.attendance.uploads.rules import READ_AT_ONCE
-from tinkuy.core import how_far
+from tinkuy.core import progress
 from tinkuy.core.errors import Refused
 from tinkuy.notices import jobs
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -246,9 +246,9 @@ def test_the_page_tells_how_far_it_is_and_that_no_worker_answers(browser, sessio
     assert "no responde" in browser.get(address(job)).text
 
     jobs.beat("worker")
-    how_far.teller(job.progress)("writing", 15_000, 200_000)
+    progress.progress_writer(job.progress)("writing", 15_000, 200_000)
     part = browser.get(f"{address(job)}part/").text
-    how_far.forget(job.progress)
+    progress.forget(job.progress)
 
     assert "Escritas: 15\xa0000 de 200\xa0000 conexiones" in part
     assert 'max="200000" value="15000"' in part

@@ -18,18 +18,18 @@ from django.conf import settings
 BEAT = 0.3
 """Seconds between two writings of the same step."""
 
-type Told = Callable[[str, int, int], None]
-"""Told the step, how much of it is done, and of how much (0 while nobody knows)."""
+type ProgressWriter = Callable[[str, int, int], None]
+"""Is told the step, how much of it is done, and of how much (0 while nobody knows)."""
 
 
 @dataclass(frozen=True)
-class HowFar:
+class Progress:
     step: str
     done: int
     whole: int
 
 
-def teller(name: str) -> Told:
+def progress_writer(name: str) -> ProgressWriter:
     """What a deed calls as it goes on; a step that is told too often is written now and then."""
     last, at = "", 0.0
 
@@ -38,15 +38,15 @@ def teller(name: str) -> Told:
         if step == last and time.monotonic() - at < BEAT:
             return
         last, at = step, time.monotonic()
-        _write(_path(name), HowFar(step, done, whole))
+        _write(_path(name), Progress(step, done, whole))
 
     return tell
 
 
-def how_far(name: str) -> HowFar | None:
+def progress_of(name: str) -> Progress | None:
     """What was told last; None before the beginning, after the end, or where the file is damaged."""
     try:
-        return HowFar(**json.loads(_path(name).read_text()))
+        return Progress(**json.loads(_path(name).read_text()))
     except (OSError, ValueError, TypeError):
         return None
 
@@ -56,7 +56,7 @@ def forget(name: str) -> None:
     _path(name).unlink(missing_ok=True)
 
 
-def _write(path: Path, progress: HowFar) -> None:
+def _write(path: Path, progress: Progress) -> None:
     """Whole or not at all: it is read at any moment."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")

@@ -1,6 +1,6 @@
 """Folders of sealed files in the data folder. An app tells, once in `AppConfig.ready`, which column names its files.
 
-    kept_in("guests", "planning_guest", "photo")
+    register_file_folder("guests", "planning_guest", "photo")
 
 Files are written once under names of their own and never changed: a copy of the database and of the files that it names
 are of one moment whenever the files are copied, save for those that were erased in between.
@@ -13,7 +13,7 @@ from django.conf import settings
 
 
 @dataclass(frozen=True)
-class KeptFolder:
+class FileFolder:
     """`name` is the folder's within the data folder; each file's name stands in *column* of *table*."""
 
     name: str
@@ -25,12 +25,12 @@ class KeptFolder:
         return Path(settings.DATA_FOLDER) / self.name
 
 
-_folders: dict[str, KeptFolder] = {}
+_folders: dict[str, FileFolder] = {}
 
 
-def kept_in(name: str, table: str, column: str) -> None:
-    _folders[name] = KeptFolder(name, table, column)
+def register_file_folder(name: str, table: str, column: str) -> None:
+    _folders[name] = FileFolder(name, table, column)
 
 
-def kept_folders() -> tuple[KeptFolder, ...]:
+def file_folders() -> tuple[FileFolder, ...]:
     return tuple(_folders[name] for name in sorted(_folders))
