@@ -62,15 +62,14 @@ UNNOTED = {
     "_erase_waiting": BY_ITS_DAY,
     "_forget_jobs": BY_ITS_DAY,
     "_make_room": "a preview in whose place the same file came",
-    "_saved": "a preview in whose place the same file came",
-    "_taken_back": "a preview of a file that is still there",
+    "_taken": "a preview in whose place the same file came",
     "erase_entries": WITH_THEIR_OWNER,
     "erase_namesakes": WITH_THEIR_OWNER,
     "forget_columns_called": WITH_THEIR_OWNER,
     "forget_mapping": "what was said of columns, by hand, of a file that may be there",
     "forget_taken_roles": "roles that were taken back, of which the trail tells",
     "take_back_proposals": WITH_THEIR_OWNER,
-    "undo_attendance": "a state that can be had again; the file stays until its day",
+    "take_back_report": "a state that can be had again; the file stays until its day",
 }
 """Deeds that delete rows of persons and note nothing, each with its reason."""
 AGAIN = "erasing_again.py"

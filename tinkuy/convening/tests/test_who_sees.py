@@ -75,9 +75,12 @@ def addresses_of(coordination, webinar) -> list[str]:
     browser.post(
         reverse("attendance:upload_registrations", args=[CYCLE]), {"file": SimpleUploadedFile("lista.csv", LIST)}
     )
-    pages += [reverse("attendance:registration_list", args=[CYCLE, one.public_id]) for one in Upload.objects.all()]
+    pages += [
+        reverse("attendance:registration_list", args=[CYCLE, one.public_id])
+        for one in Upload.objects.filter(kind="registration_list")
+    ]
     batch = drop_files(actor=coordination, cycle=webinar.cycle, files=[("x.csv", COLUMNS)], webinar=webinar)
-    file = batch.files.get()
+    file = batch.uploads.get()
     return [
         *pages,
         reverse("attendance:batch", args=[CYCLE, batch.public_id]),
