@@ -4,13 +4,15 @@ import gc
 import os
 import shutil
 from collections.abc import Iterator
+from copy import copy
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import django.test.client
 import pytest
+from django.template import Context
 from django.test import Client
-from django.test.utils import setup_databases
+from django.test.utils import ContextList, setup_databases
 from django.utils import translation
 from django_scopes import scope
 
@@ -38,10 +40,15 @@ DEAREST = (
 
 
 @pytest.fixture(autouse=True, scope="session")
-def no_contexts_are_kept() -> Iterator[None]:
-    """Django's test client copies the context of each template, of thousands of pages; no test reads them."""
+def one_context_a_page_is_kept() -> Iterator[None]:
+    """Django's test client copies the context of each template of a page. Only that of the page itself is ever read."""
+
+    def keep_the_first(store: dict[str, object], *, context: Context, **kwargs: object) -> None:
+        if "context" not in store:
+            store["context"] = ContextList([copy(context)])
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(django.test.client, "store_rendered_templates", lambda *_args, **_kwargs: None)
+        patch.setattr(django.test.client, "store_rendered_templates", keep_the_first)
         yield
 
 

@@ -1,13 +1,12 @@
 """Every column that may hold a person's words says why, until when and what erases it, or the start fails (P19)."""
 
-from typing import ClassVar
-
 import pytest
 from django.core.management import call_command
 from django.core.management.base import SystemCheckError
 from django.db import models
 from django.test.utils import isolate_apps
 
+from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.core import held
 from tinkuy.core.eraser_reach import reach_of
 from tinkuy.core.held import Until, holds, holds_nobody
@@ -17,6 +16,9 @@ from tinkuy.dialogue.notes.actions import edit_note, remove_note
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.actions import remove_poll
 from tinkuy.dialogue.polls.models import Option, Poll
+from tinkuy.own_pages.models import PageOwner
+from tinkuy.planning.guests.models import Guest
+from tinkuy.uploads.models import Upload
 
 
 @isolate_apps("tinkuy.core")
@@ -105,13 +107,11 @@ def test_promise_P19_the_code_of_a_deed_tells_which_columns_it_takes_out():
 
 
 def test_what_an_abstract_model_says_holds_for_those_made_of_it():
-    class Base:
-        held: ClassVar = (holds_nobody("text", "A colour"),)
+    assert set(PageOwner.held) < set(held.declared(Guest))
 
-    class Made(Base):
-        held: ClassVar = (holds_nobody("name", "A colour"),)
 
-    assert [one.names for one in held.declared(Made)] == [("name",), ("text",)]  # type: ignore[arg-type]
+def test_what_a_table_says_is_not_said_again_by_one_that_adds_to_it():
+    assert set(Upload.held).isdisjoint(held.declared(AttendanceImport))
 
 
 def test_promise_P19_every_column_of_the_program_is_in_the_map():

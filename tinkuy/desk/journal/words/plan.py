@@ -76,6 +76,9 @@ PLAN = {
     ("agreed to be shown", "teamrole"): Deed(_("%(who)s agreed to be shown in public."), Thing.TEAM),
     ("withdrew from being shown", "teamrole"): Deed(_("%(who)s is no longer shown in public."), Thing.TEAM),
     ("made account", "person"): Deed(_("%(who)s made an account of the team."), Thing.TEAM),
+    ("invitation ended", "person"): Deed(
+        _("An invitation in the role “%(role)s” over the hub ended, since nobody entered by it."), Thing.TEAM
+    ),
     ("trusted the clock", "clockmark"): Deed(_("%(who)s said that the machine's clock is right."), Thing.TEAM),
     ("allowed an erasure", "clockrun"): Deed(
         _("%(who)s agreed to the erasure of %(count)s rows that was not announced."), Thing.TEAM
