@@ -42,9 +42,11 @@ def bring_example() -> datetime:
 @contextmanager
 def example_brought() -> Iterator[datetime]:
     """For the tests of a module, whose own writing is rolled back; afterwards the database is blank, as it was."""
-    yield bring_example()
-    blank = blank_database.blank()
-    _put(blank.path if isinstance(blank, blank_database.BlankFile) else Path(blank_database.name()))
+    try:
+        yield bring_example()
+    finally:
+        blank = blank_database.blank()
+        _put(blank.path if isinstance(blank, blank_database.BlankFile) else Path(blank_database.name()))
 
 
 def _loaded_at(place: Path) -> datetime:
@@ -108,7 +110,8 @@ def _put(file: Path) -> None:
 def _copy_on_server(name: str, copy: str) -> None:
     from tests.postgresql import address
 
-    connection.close()  # nobody may be connected with a database that is copied
+    connection.close()  # nobody may be connected with a database that is copied, nor a thread of a former test
     with psycopg.connect(address(), autocommit=True) as server:
+        server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
         server.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')  # type: ignore[arg-type]
         server.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{name}"')  # type: ignore[arg-type]

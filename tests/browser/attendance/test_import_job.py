@@ -22,7 +22,7 @@ def begun(held: Held) -> ImportJob:
         draft = preview_attendance(
             actor=held.coordination, webinar=held.webinars[0], data=data, filename="sesion.csv", zone="UTC"
         )
-        return start_job(actor=held.coordination, deed="count", draft=draft)
+        return start_job(actor=held.coordination, deed="count", upload=draft)
 
 
 @pytest.mark.both_databases

@@ -81,11 +81,11 @@ def count_batch(
     return [*uploads]
 
 
-def take_back_upload(*, actor: Person, upload: Any, job: ImportJob | None = None) -> Any:
+def take_back_upload(*, actor: Person, upload: Any, prepared: Any = None, job: ImportJob | None = None) -> Any:
     """As if the file had never counted, or nothing changes. It may be imported again."""
     how = kind_of(upload)
     rules.demand(actor, how.may_count, upload.cycle)
-    prepared = how.prepare_removal(upload)
+    prepared = how.prepare_removal(upload) if prepared is None else prepared
     with writing():
         if not job:
             demand_not_under_way(upload)
@@ -135,7 +135,7 @@ def _take_back(actor: Person, upload: Any, prepared: Any) -> None:
 
 
 def _written(tell: ProgressWriter, uploads: Sequence[Upload], before: Sequence[Upload] = ()) -> Tell:
-    """ProgressWriter the rows of one of *uploads*, tells those of all together."""
+    """Hears how many rows of one of *uploads* are written, and tells how many of all of them."""
     how = kind_of(uploads[0])
     whole, done = how.written_by(uploads), how.written_by(before)
     tell("writing", done, whole)
