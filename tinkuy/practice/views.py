@@ -39,7 +39,7 @@ from tinkuy.practice.queries import (
     summary_of,
 )
 from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
-from tinkuy.systematisation.findings.rules import starts_with_a_verb
+from tinkuy.systematisation.findings.rules import HAS_INFINITIVES, starts_with_a_verb
 
 from . import forms, rules
 
@@ -213,9 +213,6 @@ def _forms(request: CycleRequest, standing: Response, bound: dict[str, Form]) ->
         "review_form": forms.ReviewForm(initial={"indicator": standing.indicator, "review_on": standing.review_on}),
     }
     return fresh | bound | {"open_form": next(iter(bound), "")}
-
-
-HAS_INFINITIVES = ("es", "pt-br")
 
 
 @require_POST

@@ -11,15 +11,13 @@ from tinkuy.core.text import in_language
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import day_with_year, local_day
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState, Verdict
-from tinkuy.systematisation.findings.rules import starts_with_a_verb
+from tinkuy.systematisation.findings.rules import HAS_INFINITIVES, starts_with_a_verb
 
 from . import addresses, ground
 from .addresses import address, of_sessions
 from .facts import Facts, answered_by, quoted_by
 from .rule import Case, advice, to_solve, warning
 from .wording import countries_listed, listed
-
-HAS_INFINITIVES = ("es", "pt-br")
 
 PATIENCE = timedelta(days=7)
 """Until then nobody expects the minutes of a session."""

@@ -138,7 +138,9 @@ class Session:
         yield self._led("show_title", floor=self.floor)
         yield self._led("close_floor", webinar=self.webinar)
         agreed = {"text": f"{CANARY} en el acuerdo", "who": f"{CANARY} del acuerdo", "countries": ["PE"]}
-        yield self._led("agree_on_hook", hook=Hook.objects.get(state=HookState.PLANTED), **agreed)
+        settled = Hook.objects.get(state=HookState.PLANTED)
+        yield self._led("agree_on_hook", hook=settled, **agreed)
+        yield self._led("edit_agreement", hook=settled, **agreed | {"who": f"{CANARY} del acuerdo, en adelante"})
         yield "close_abandoned_polls", close_abandoned_polls
         yield "end_rooms", end_rooms
         yield "forget_nameless_askers", forget_nameless_askers

@@ -14,6 +14,8 @@ from tinkuy.dialogue.tests.deeds import every_action
 from tinkuy.dialogue.tests.session import CANARY, Session
 from tinkuy.stream.models import Settling, StreamEvent
 
+TOLD = re.compile('"stream_(streamevent|settling)"')
+
 
 @pytest.fixture
 def session(announced, facilitation, tero, zorzal) -> Session:
@@ -44,7 +46,7 @@ def test_no_row_is_locked_once_the_stream_was_told(session):
 
 
 def writes_after_telling(statements: list[str]) -> list[str]:
-    told = [place for place, statement in enumerate(statements) if '"stream_' in statement and is_write(statement)]
+    told = [place for place, statement in enumerate(statements) if TOLD.search(statement) and is_write(statement)]
     return [statement for statement in statements[min(told, default=0) :] if told and is_other_write(statement)]
 
 

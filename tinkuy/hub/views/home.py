@@ -1,7 +1,4 @@
-"""The first page: find knowledge, or join a cycle that is open.
-
-The catalogue: words and facets in one GET form, complete without a script.
-"""
+"""The first page (find knowledge, or join a cycle that is open) and the catalogue, a GET form of words and facets."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -1,6 +1,6 @@
-"""What every owner of a page can do with it: take away what is kept of them, leave this browser, leave the cycle.
+"""A page without an account: entering it by the link or the code of the mail, and what its owner can do with it.
 
-Entering one's own pages: by the link or the code of the mail. What is open in this browser is listed.
+They take away what is kept of them, leave this browser, or leave the cycle.
 """
 
 import json
@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -26,6 +26,7 @@ from tinkuy.own_pages.pages import OwnPages
 from tinkuy.own_pages.queries import open_browsers, owners_awaiting_code
 from tinkuy.own_pages.request import await_code, awaited, held_in, hold, let_go
 from tinkuy.people.forms import AddressForm
+from tinkuy.people.views.browser import next_of
 
 
 def entrance(request: HttpRequest, pages: OwnPages[Any]) -> HttpResponse:
@@ -74,7 +75,7 @@ def enter_code(request: HttpRequest, pages: OwnPages[Any]) -> HttpResponse:
 
     if opened := submitted(request, form, open_pages):
         return _opened(request, pages, opened.result)
-    return form_page(request, "own_pages/code.html", {"pages": pages, "form": form, "next": _next(request)}, form)
+    return form_page(request, "own_pages/code.html", {"pages": pages, "form": form, "next": next_of(request)}, form)
 
 
 def _entrance(
@@ -86,7 +87,7 @@ def _entrance(
         "browsers": open_browsers(pages, held_in(pages, request)),
         "form": form,
         "refusal": refusal,
-        "next": _next(request),
+        "next": next_of(request),
     }
     if refusal:
         return refused_page(request, "own_pages/entrance.html", context)
@@ -102,19 +103,12 @@ def _opened(request: HttpRequest, pages: OwnPages[Any], browsers: Sequence[Any])
     hold(pages, request, browsers)
     is_one = len(browsers) == 1
     own = reverse(pages.page, args=[browsers[0].cycle.slug]) if is_one else reverse(pages.route("entrance"))
-    return redirect(_next(request) or own)
+    return redirect(next_of(request) or own)
 
 
 def _code_page(request: HttpRequest, pages: OwnPages[Any]) -> str:
-    target = _next(request)
+    target = next_of(request)
     return reverse(pages.route("enter_code")) + (f"?{urlencode({'next': target})}" if target else "")
-
-
-def _next(request: HttpRequest) -> str:
-    """A path of this site only."""
-    target = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
-    return target if safe else ""
 
 
 def data(request: HttpRequest, cycle: str, pages: OwnPages[Any]) -> HttpResponse:

@@ -16,9 +16,7 @@ from tinkuy.systematisation.evidence.models.finding import CLOSED, Finding
 from tinkuy.systematisation.evidence.queries.findings import FindingSummary
 
 from .models import AskedItem, FindingLink, Tie
-from .rules import starts_with_a_verb
-
-HAS_INFINITIVES = ("es", "pt-br")
+from .rules import HAS_INFINITIVES, starts_with_a_verb
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,10 @@ NOUNS = "ayer bar familiar hogar lugar mayor mejor menor militar mujer par poder
 """Words that end as an infinitive does and are none."""
 
 
+HAS_INFINITIVES = ("es", "pt-br")
+"""Languages in which a verb that begins a sentence is known by its form."""
+
+
 def starts_with_a_verb(text: str) -> bool:
     """Whether *text*, in Spanish or Portuguese, begins with an infinitive. A hint for who writes, never a refusal."""
     words = re.findall(r"\w+", folded(text))
