@@ -31,7 +31,8 @@ def grow(world: World, numbers: range) -> set[str]:
 
 def _again(model: type[models.Model], world: World, number: int) -> bool:
     row = model._base_manager.get(pk=world.rows[model.__name__].pk)
-    row.pk = None
+    for kind in (model, *model._meta.all_parents):  # a row that adds to one of another table is two rows
+        setattr(row, kind._meta.pk.attname, None)
     for field in model._meta.concrete_fields:
         if field.name in _apart(model) and not field.primary_key and field.name != "cycle":
             setattr(row, field.attname, _other(field, getattr(row, field.attname), number))
@@ -50,7 +51,8 @@ def _again(model: type[models.Model], world: World, number: int) -> bool:
 
 def _apart(model: type[models.Model]) -> set[str]:
     """The fields by which two rows of *model* are told apart."""
-    constraints = [c for c in model._meta.constraints if isinstance(c, models.UniqueConstraint)]
+    tables = (model, *model._meta.all_parents)
+    constraints = [c for table in tables for c in table._meta.constraints if isinstance(c, models.UniqueConstraint)]
     named = {name for constraint in constraints for name in constraint.fields}
     return named | {field.name for field in model._meta.concrete_fields if field.unique}
 

@@ -8,7 +8,7 @@ from tinkuy.attendance.reports.decoding import CHOICES
 from tinkuy.core.errors import Refused
 from tinkuy.people.models import Person
 from tinkuy.planning.rules import may
-from tinkuy.uploads.models import ImportJob, Upload
+from tinkuy.uploads.models import Batch, ImportJob, Upload
 
 PACKED = b"PK"
 """With which a workbook begins: a zip."""
@@ -23,14 +23,19 @@ WORKBOOK_READ_AT_ONCE = 256 * 1024
 """The same of workbooks, which are packed and take four times as long to read."""
 
 
-def may_see_rows(person: Person, upload: Upload) -> bool:
+def may_see_rows(person: Person, upload: Upload | Batch) -> bool:
     """Names and addresses of a report or list, which are of every country: only for those who match accounts."""
     return may(person, "match_attendance", upload.cycle)
 
 
 def may_quote(person: Person, upload: Upload) -> bool:
     """Read what may quote a line of it, and say what its columns are: whoever uploaded it, or may see its rows."""
-    return upload.made_by_id == person.pk or may_see_rows(person, upload)
+    return is_quoted_to(person, upload, sees_rows=may_see_rows(person, upload))
+
+
+def is_quoted_to(person: Person, upload: Upload, *, sees_rows: bool) -> bool:
+    """The same where it is known whether *person* sees the rows of the cycle's files: asked once for all of a page."""
+    return sees_rows or upload.made_by_id == person.pk
 
 
 def may_see_job(person: Person, job: ImportJob) -> bool:

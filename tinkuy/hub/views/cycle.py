@@ -66,7 +66,7 @@ def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 def is_phone(request: HttpRequest) -> bool:
     """One quipu a page, drawn for the screen it goes to."""
-    return is_of_a_phone(*(request.headers.get(name, "") for name in DRAWN_FOR))
+    return is_of_a_phone(request.headers.get("Sec-CH-UA-Mobile", ""), request.headers.get("User-Agent", ""))
 
 
 def is_of_a_phone(hint: str, agent: str) -> bool:

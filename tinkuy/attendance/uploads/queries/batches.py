@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from tinkuy.attendance.presences.models import REPORT, AttendanceImport, FileState
-from tinkuy.attendance.uploads.rules import may_quote, may_see_rows
+from tinkuy.attendance.uploads.rules import is_quoted_to, may_see_rows
 from tinkuy.core.text import without_addresses
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -88,7 +88,9 @@ def batch_read(batch: Batch, person: Person) -> BatchRead:
     """What *person* may see of the batch."""
     files = list(reports_in(batch.public_id))
     earlier = _counting(files)
-    return BatchRead(batch, unfinished_job_in(batch), tuple(_file_read(file, person, earlier) for file in files))
+    sees_rows = may_see_rows(person, batch)
+    read = (_file_read(file, earlier, sees_rows, is_quoted_to(person, file, sees_rows=sees_rows)) for file in files)
+    return BatchRead(batch, unfinished_job_in(batch), tuple(read))
 
 
 def latest_batches() -> QuerySet[Batch]:
@@ -100,17 +102,18 @@ def latest_batches() -> QuerySet[Batch]:
     return batches.filter(Q(count__gt=1) | Q(unread__gt=0)).select_related("made_by")[:BATCHES_SHOWN]
 
 
-def _file_read(file: AttendanceImport, person: Person, earlier: dict[str, list[AttendanceImport]]) -> FileRead:
+def _file_read(
+    file: AttendanceImport, earlier: dict[str, list[AttendanceImport]], sees_rows: bool, may_see: bool
+) -> FileRead:
     others = [one for one in earlier.get(file.fingerprint, []) if one.pk != file.pk]
     known = next((one for one in others if one.webinar_id == file.webinar_id), None)
     state = FileState.KNOWN if known and file.file_state == FileState.READY else file.file_state
-    may_see = may_quote(person, file)
     return FileRead(
         file=file,
         page=known or file,
         state=state,
         layout=layout_name(file.layout),
-        counts=_counts_shown(file, sees_names=may_see_rows(person, file)) if file.layout else {},
+        counts=_counts_shown(file, sees_names=sees_rows) if file.layout else {},
         refusal=without_addresses(file.refusal) if may_see else "",
         warnings=_warnings(file) if may_see and state != FileState.KNOWN else (),
         may_say=may_see,
