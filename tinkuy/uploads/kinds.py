@@ -73,7 +73,7 @@ class Kind:
     def written_by(self, uploads: Iterable[Upload]) -> int:
         return sum(one.counts.get(self.writes, 0) for one in uploads)
 
-    def kept_until(self, upload: Upload) -> date:
+    def day_of_erasure(self, upload: Upload) -> date:
         return self.last_day(upload) if self.last_day else upload.made_at.date() + self.kept_for
 
 

@@ -87,8 +87,8 @@ print(json.dumps({{"reports": reports, "jobs": jobs, "keyed": keyed, "uploads": 
 """
 
 
-def told(site: Site, words: str) -> Any:
-    done = site.run_python("-c", words)
+def result_of(site: Site, program: str) -> Any:
+    done = site.run_python("-c", program)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1]) if done.stdout else None
 
@@ -99,13 +99,13 @@ def test_each_report_is_an_upload_with_its_file_its_presences_and_its_batch(tmp_
     for app, migration in BEFORE:
         done = site.run("migrate", app, migration, "--skip-checks")
         assert done.returncode == 0, done.stderr
-    told(site, FILL)
+    result_of(site, FILL)
 
     done = site.run("migrate", "--skip-checks")
 
     assert done.returncode == 0, done.stderr
     kind = "attendance_import"
-    assert told(site, HOLDS) == {
+    assert result_of(site, HOLDS) == {
         "reports": {
             "counts": [kind, "imported", "counts", "YQ==", "", 2, False],
             "waits": [kind, "ready", "waits", "YQ==", "", 0, "several"],

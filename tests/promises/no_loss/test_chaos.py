@@ -21,10 +21,6 @@ CYCLE = "/es/c/ciclo/"
 LIVE = f"{CYCLE}s/1/live/"
 
 
-def told(site: Site, *words: str) -> Any:
-    return site.ask("tests.seeding_chaos", *words)
-
-
 def registrations(writer: int) -> Iterator[Form]:
     for number in itertools.count(1):
         email = f"persona-{writer}-{number}@example.org"
@@ -65,7 +61,7 @@ def upvotes(people: list[dict[str, str]], question: str) -> Iterator[Form]:
 
 
 def test_promise_L01_registrations_questions_and_votes_survive_kill_9_of_web_and_worker(site: Site):
-    seed = told(site, "live", str(PEOPLE))
+    seed = site.ask("tests.seeding_chaos", "live", str(PEOPLE))
     people = seed["people"]
     sources = [
         *(registrations(1), registrations(2), questions(people[:150], 1), questions(people[150:], 2)),
@@ -76,8 +72,8 @@ def test_promise_L01_registrations_questions_and_votes_survive_kill_9_of_web_and
         with Writers(site, *sources) as writers:
             kill_often(site, ROUNDS)
             until(lambda: min(map(len, writers.acknowledged)) > ROUNDS // 3)
-        until(lambda: told(site, "kept")["unsent"] == 0, seconds=180)
-    kept = told(site, "kept")
+        until(lambda: site.ask("tests.seeding_chaos", "kept")["unsent"] == 0, seconds=180)
+    kept = site.ask("tests.seeding_chaos", "kept")
     registered, asked, voted, supported = by_kind(writers)
     print(f"{ROUNDS} kills, {writers.retries} retries, acknowledged by each writer:", *map(len, writers.acknowledged))
 

@@ -13,10 +13,6 @@ pytestmark = pytest.mark.processes
 PRESENCE, REPORT = 'INSERT INTO "attendance_presence"', 'UPDATE "attendance_attendanceimport"'
 
 
-def told(site: Site, *words: str) -> Any:
-    return site.ask("tests.seeding", *words)
-
-
 def dies(site: Site, statement: str, number: int) -> None:
     assert site.run_python("-m", "tests.seeding", "died", statement, str(number)).returncode == -signal.SIGKILL
 
@@ -25,7 +21,7 @@ def finishes(site: Site, counted: dict[str, Any]) -> None:
     """Another worker, a real one, takes the job up once the first gave no sign of life for two seconds."""
     worker = site.spawn("worker", "--lease", "2")
     try:
-        until(lambda: told(site, "counted") == counted)
+        until(lambda: site.ask("tests.seeding", "counted") == counted)
     finally:
         worker.kill()
         worker.wait()
@@ -35,18 +31,18 @@ def finishes(site: Site, counted: dict[str, Any]) -> None:
 def test_promise_L10_an_import_whose_worker_is_killed_at_a_write_leaves_nothing_and_is_done_once(
     site: Site, files_written
 ):
-    told(site, "owed", "import-all")
+    site.ask("tests.seeding", "owed", "import-all")
 
     dies(site, PRESENCE, files_written)
-    assert told(site, "counted") == {"presences": 0, "states": ["previewed", "previewed"]}
+    assert site.ask("tests.seeding", "counted") == {"presences": 0, "states": ["previewed", "previewed"]}
 
     finishes(site, {"presences": 18, "states": ["committed", "committed"]})
 
 
 def test_promise_L10_a_reading_whose_worker_is_killed_at_the_second_file_goes_on_with_that_file(site: Site):
-    told(site, "owed", "read")
+    site.ask("tests.seeding", "owed", "read")
 
     dies(site, REPORT, 2)
-    assert told(site, "counted") == {"presences": 0, "states": ["previewed", "unread"]}
+    assert site.ask("tests.seeding", "counted") == {"presences": 0, "states": ["previewed", "unread"]}
 
     finishes(site, {"presences": 0, "states": ["previewed", "previewed"]})

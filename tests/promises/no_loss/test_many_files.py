@@ -1,7 +1,6 @@
 """L10: several reports are imported at once, all or none; a process that is killed half-way leaves nothing of them."""
 
 import signal
-from typing import Any
 
 import pytest
 
@@ -12,19 +11,14 @@ pytestmark = pytest.mark.processes
 UNTOUCHED = {"presences": 0, "states": ["previewed", "previewed"]}
 
 
-def told(site: Site, *words: str) -> Any:
-    """What the seeding program says in the site's environment."""
-    return site.ask("tests.seeding", *words)
-
-
 @pytest.mark.parametrize("files_written", ["1", "2"])
 def test_promise_L10_killed_half_way_it_leaves_nothing_and_can_be_run_again(site: Site, files_written):
-    seed = told(site, "batch")
+    seed = site.ask("tests.seeding", "batch")
     assert seed["states"] == "ready ready"
 
     killed = site.run_python("-m", "tests.seeding", "imported", seed["batch"], files_written)
     assert killed.returncode == -signal.SIGKILL
-    assert told(site, "counted") == UNTOUCHED
+    assert site.ask("tests.seeding", "counted") == UNTOUCHED
 
-    assert told(site, "imported", seed["batch"], "0") == 2
-    assert told(site, "counted") == {"presences": 18, "states": ["committed", "committed"]}
+    assert site.ask("tests.seeding", "imported", seed["batch"], "0") == 2
+    assert site.ask("tests.seeding", "counted") == {"presences": 18, "states": ["committed", "committed"]}

@@ -21,16 +21,12 @@ ABOUT_VOTES = (
 LIVE = "/es/c/ciclo/s/1/live/"
 
 
-def told(site: Site, *words: str) -> Any:
-    return site.ask("tests.seeding_chaos", *words)
-
-
 class Rehearsal:
     """Sixty people come in, one after the other, vote, support a question and give a sign; one in ten votes twice."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
-        self.seed = told(site, "live", str(VOTERS))
+        self.seed = site.ask("tests.seeding_chaos", "live", str(VOTERS))
         self.people = self.seed["people"]
         self.truth = [random.choice((1, 1, 2, 3)) for _person in self.people]
         self.order = random.sample(range(VOTERS), VOTERS)
@@ -55,7 +51,7 @@ class Rehearsal:
 
     def guessed(self) -> float:
         """The share of the sixty whose choice somebody with everything on disk tells."""
-        tables = told(self.site, "everything")
+        tables = self.site.ask("tests.seeding_chaos", "everything")
         options = {int(row["id"]): int(row["ordinal"]) for row in tables["dialogue_option"]}
         votes = [vote.option for vote in carve(bytes_of(self.site.folder))]
         places = [options[key] for key in votes if key in options]
@@ -70,10 +66,18 @@ def test_invariant_26_whoever_has_everything_on_disk_tells_no_vote_once_the_poll
     rehearsal = Rehearsal(site)
     with running(site):
         rehearsal.play()
-        keys, open_tables, while_open = rehearsal.keys(), told(site, "everything"), rehearsal.guessed()
-        totals = told(site, "close")
-        assert told(site, "forget")
-        tables, disk, afterwards = told(site, "everything"), bytes_of(site.folder), rehearsal.guessed()
+        keys, open_tables, while_open = (
+            rehearsal.keys(),
+            site.ask("tests.seeding_chaos", "everything"),
+            rehearsal.guessed(),
+        )
+        totals = site.ask("tests.seeding_chaos", "close")
+        assert site.ask("tests.seeding_chaos", "forget")
+        tables, disk, afterwards = (
+            site.ask("tests.seeding_chaos", "everything"),
+            bytes_of(site.folder),
+            rehearsal.guessed(),
+        )
         left = rehearsal.keys()
 
     tags = [ephemeral.tag(key, person["identity"]) for key in keys.values() for person in rehearsal.people]

@@ -47,7 +47,7 @@ def sealed_upload(
         made_by=actor,
         **(details or {}),
     )
-    upload.erase_on = how.kept_until(upload)
+    upload.erase_on = how.day_of_erasure(upload)
     upload.filename = filename
     upload.keep_file(as_text(data))
     return upload

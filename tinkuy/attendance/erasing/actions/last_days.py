@@ -31,8 +31,8 @@ def count_files_anew(uploads: QuerySet[Upload]) -> None:
     """By when they were made, as their kind says; with what was read from a report."""
     for upload in uploads.select_related("cycle"):
         with scope(cycle=upload.cycle):
-            uploads.filter(pk=upload.pk).update(erase_on=kind_of(upload).kept_until(upload))
-            Presence.objects.filter(source=upload.pk).update(erase_on=kind_of(upload).kept_until(upload))
+            uploads.filter(pk=upload.pk).update(erase_on=kind_of(upload).day_of_erasure(upload))
+            Presence.objects.filter(source=upload.pk).update(erase_on=kind_of(upload).day_of_erasure(upload))
 
 
 def count_registrations_anew(registrations: QuerySet[Registration]) -> None:

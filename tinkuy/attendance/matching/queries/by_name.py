@@ -119,7 +119,7 @@ def verdict_rows() -> QuerySet[NameVerdict]:
     return found
 
 
-def said_page(cycle: Cycle, number: str = "1") -> tuple[Page[NameVerdict], list[NamedVerdict]]:
+def page_of_verdicts(cycle: Cycle, number: str = "1") -> tuple[Page[NameVerdict], list[NamedVerdict]]:
     """A page of what persons said of matches, the latest first."""
     page = Paginator(verdict_rows(), PER_PAGE).get_page(number)
     return page, _with_names(cycle, list(page.object_list))

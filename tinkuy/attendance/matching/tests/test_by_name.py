@@ -6,7 +6,7 @@ from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.matching.actions.decisions import leave_out, match_presence, take_back
 from tinkuy.attendance.matching.actions.verdicts import confirm_match, refuse_match, take_back_verdict
 from tinkuy.attendance.matching.models import NameVerdict, Owner
-from tinkuy.attendance.matching.queries.by_name import names_to_look_at, said_page
+from tinkuy.attendance.matching.queries.by_name import names_to_look_at, page_of_verdicts
 from tinkuy.attendance.matching.queries.unmatched import unmatched_queue
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.tests.made import imported, line, registered, report
@@ -238,7 +238,7 @@ def test_a_refusal_of_what_changed_meanwhile_is_told_on_the_page(scoped, webinar
     undone = Presence.objects.get().source
     take_back_upload(actor=coordination, upload=undone)
     assert "Una cuenta que ya no está en ningún informe" in browser.get(NAMED).text
-    assert [one.name for one in said_page(scoped)[1]] == [""]
+    assert [one.name for one in page_of_verdicts(scoped)[1]] == [""]
 
 
 def test_thirty_names_cost_the_queries_of_one(

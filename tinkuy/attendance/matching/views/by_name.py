@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.attendance.matching.actions.verdicts import confirm_match, refuse_match, take_back_verdict
 from tinkuy.attendance.matching.models import NameVerdict
-from tinkuy.attendance.matching.queries.by_name import last_said, names_to_look_at, said_page, verdict_rows
+from tinkuy.attendance.matching.queries.by_name import last_said, names_to_look_at, page_of_verdicts, verdict_rows
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.deeds import prepares
@@ -76,7 +76,7 @@ def _page(request: CycleRequest, status: int = 200) -> HttpResponse:
     narrow = narrowed(request.POST if request.method == "POST" else request.GET)
     webinar = webinar_at(narrow.session) if narrow.session else None
     names = names_to_look_at(request.cycle, webinar, str(narrow.page))
-    said, told = said_page(request.cycle, request.GET.get("said", "1")[:6])
+    said, told = page_of_verdicts(request.cycle, request.GET.get("said", "1")[:6])
     context = {
         "names": names,
         "page": names.page,

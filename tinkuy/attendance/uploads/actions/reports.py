@@ -17,7 +17,7 @@ from tinkuy.attendance.presences.models import REPORT, AttendanceImport, FileSta
 from tinkuy.attendance.presences.rules import presence_kept_until
 from tinkuy.attendance.reports.refusals import UnknownColumns
 from tinkuy.attendance.reports.report import Report
-from tinkuy.attendance.uploads.queries.imports import kept_report, report_in, session_of_report, undated_report
+from tinkuy.attendance.uploads.queries.imports import report_in, report_of_upload, session_of_report, undated_report
 from tinkuy.attendance.uploads.queries.preview import preview_of, written
 from tinkuy.attendance.uploads.queries.sessions import SessionOfFile, session_named, session_of
 from tinkuy.attendance.uploads.rules import demand_encoding
@@ -131,7 +131,7 @@ def prepare_report(upload: AttendanceImport, found: MatchedReport | None = None)
     """The presences of a report, as the registrations and decisions of its cycle are now."""
     state = state_of_matching(upload)
     if found is None:
-        report, owners = kept_report(upload), Owners(upload.cycle)
+        report, owners = report_of_upload(upload), Owners(upload.cycle)
         found = MatchedReport(report, matched(report, session_of_report(upload), owners), owners)
     return PreparedReport(upload, state, filed(_presences(found, upload)))
 

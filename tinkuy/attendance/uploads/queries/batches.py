@@ -12,7 +12,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.uploads.models import Batch, ImportJob, ImportState
 from tinkuy.uploads.queries import unfinished_job_in
 
-from .imports import kept_preview, layout_name, session_of_report
+from .imports import layout_name, preview_of_upload, session_of_report
 
 BATCHES_SHOWN = 5
 WAITING = (FileState.SESSION, FileState.COLUMNS)
@@ -122,7 +122,7 @@ def _file_read(
 
 
 def _warnings(file: AttendanceImport) -> tuple[str, ...]:
-    kept = kept_preview(file)
+    kept = preview_of_upload(file)
     return tuple(map(without_addresses, kept.warnings)) if kept else ()
 
 

@@ -120,7 +120,7 @@ def sample_for(cycle: Cycle, data: bytes) -> Sample:
     return sample_of(data, hub_words(cycle))
 
 
-def kept_report(upload: AttendanceImport) -> Report:
+def report_of_upload(upload: AttendanceImport) -> Report:
     """What the kept file says, read again as it was shown; refuses once the file was erased."""
     return report_for(
         session_of_report(upload),
@@ -133,14 +133,14 @@ def kept_report(upload: AttendanceImport) -> Report:
     )
 
 
-def kept_preview(attendance_import: AttendanceImport) -> ReportPreview | None:
+def preview_of_upload(attendance_import: AttendanceImport) -> ReportPreview | None:
     """What was kept of the file for its page; None once it was erased."""
     kept = attendance_import.kept_shown()
     return heard(kept) if kept else None
 
 
 def previewed(attendance_import: AttendanceImport) -> Previewed | None:
-    kept = kept_preview(attendance_import)
+    kept = preview_of_upload(attendance_import)
     if kept is None:
         return None
     return Previewed(

@@ -49,7 +49,7 @@ def key_of(scope: Scope) -> Key | None:
     """Of a plain request of somebody who is nobody here; else nothing."""
     if scope["type"] != "http" or scope["method"] != "GET" or len(scope["raw_path"]) > MOST_LETTERS:
         return None
-    headers = dict(scope["headers"])
+    headers = _joined(scope["headers"])
     if not ASKS_FOR_MORE.isdisjoint(headers) or not _is_nobody(headers.get(b"cookie", b"")):
         return None
     return Key(
@@ -60,6 +60,14 @@ def key_of(scope: Scope) -> Key | None:
         is_of_a_phone(*(headers.get(name, b"").decode("latin-1") for name in HEADERS_OF_DEVICES)),
         b"gzip" in headers.get(b"accept-encoding", b""),
     )
+
+
+def _joined(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
+    """What a request says in several headers of one name counts together, as it does for the application."""
+    joined: dict[bytes, bytes] = {}
+    for name, value in headers:
+        joined[name] = joined[name] + b";" + value if name in joined else value
+    return joined
 
 
 def _is_nobody(cookies: bytes) -> bool:

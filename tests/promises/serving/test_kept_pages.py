@@ -1,0 +1,35 @@
+"""Whose request a kept page may answer, by what its head says."""
+
+from tinkuy.config.web.finished.pages import key_of, may_be_kept
+
+
+def asked(*headers: tuple[bytes, bytes], path: str = "/es/", query: bytes = b"") -> dict[str, object]:
+    host = (b"host", b"localhost")
+    address = {"path": path, "raw_path": path.encode(), "query_string": query}
+    return {"type": "http", "method": "GET", "headers": [host, *headers], **address}
+
+
+def test_a_stranger_brings_no_cookie_but_the_token_of_forms():
+    assert key_of(asked())
+    assert key_of(asked((b"cookie", b"csrftoken=1")))
+    assert key_of(asked((b"cookie", b"csrftoken=1; sessionid=2"))) is None
+    assert key_of(asked((b"cookie", b"somebody=2"))) is None
+
+
+def test_cookies_may_come_in_several_headers():
+    assert key_of(asked((b"cookie", b"sessionid=2"), (b"cookie", b"csrftoken=1"))) is None
+
+
+def test_a_header_that_is_said_twice_is_another_request():
+    """Django reads both, so what it makes of them is kept under both."""
+    once, twice = asked((b"user-agent", b"One")), asked((b"user-agent", b"Mobi"), (b"user-agent", b"One"))
+
+    assert key_of(once) != key_of(twice)
+
+
+def test_what_asks_for_words_or_for_anything_unknown_is_not_kept():
+    queries = {b"": True, b"country=PE": True, b"q=trata": False, b"utm=1": False}
+
+    assert {query: may_be_kept(asked(path="/es/hub/", query=query)) for query in queries} == queries
+    assert not may_be_kept(asked(path="/es/sign-in/"))
+    assert not may_be_kept(asked(path="/no/such/page/"))
