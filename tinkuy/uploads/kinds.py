@@ -56,6 +56,8 @@ class Kind:
     """Keeps with the file why it cannot be read, if somebody can say what is missing or if it did not come alone."""
     is_ready: Callable[[Any], bool] = lambda upload: upload.state == ImportState.PREVIEWED
     """Whether a file of several may count as it stands."""
+    called: Callable[[Person, Any], str] = lambda _person, upload: upload.filename
+    """What a file of several is called for a person who is told that it fails: its name may be somebody's."""
     still_holds: Callable[[Any], bool] = lambda _prepared: True
     """Whether what was prepared rests on what is there: else it is prepared once more, before anything is locked."""
     around: Callable[[], AbstractContextManager[object]] = nullcontext

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.attendance.reports.decoding import CHOICES
@@ -36,6 +37,20 @@ def may_quote(person: Person, upload: Upload) -> bool:
 def is_quoted_to(person: Person, upload: Upload, *, sees_rows: bool) -> bool:
     """The same where it is known whether *person* sees the rows of the cycle's files: asked once for all of a page."""
     return sees_rows or upload.made_by_id == person.pk
+
+
+def name_shown(upload: Upload, *, place: int, is_quoted: bool) -> str:
+    """What a file is called that came as the one at *place* of several: its name, which may be somebody's, for whoever
+    is quoted its lines."""
+    if not is_quoted:
+        return gettext("File %(number)s") % {"number": place}
+    return upload.filename or gettext("File without a name")
+
+
+def name_told(person: Person, upload: Upload) -> str:
+    """The same for *person*, of a file of a batch."""
+    before = Upload.objects.filter(batch=upload.batch, pk__lte=upload.pk).count()
+    return name_shown(upload, place=before, is_quoted=may_quote(person, upload))
 
 
 def may_see_job(person: Person, job: ImportJob) -> bool:

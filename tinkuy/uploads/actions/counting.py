@@ -67,7 +67,7 @@ def count_batch(
         ready = []
         for place, upload in enumerate(uploads):
             tell("reading", place, len(uploads))
-            with _named(upload):
+            with _named(actor, upload):
                 if not how.is_ready(upload):
                     raise Refused(_("it is not as the page showed it. Reload the page and look again."))
                 ready.append(_ready(upload, None))
@@ -75,7 +75,7 @@ def count_batch(
             if not finish(job, actor, Deed.COUNT, batch):
                 return []
             for place, upload in enumerate(uploads):
-                with _named(upload):
+                with _named(actor, upload):
                     _count(actor, upload, ready[place], _written(tell, uploads, uploads[:place]))
             record(actor, "imported", batch, number=len(uploads))
     return [*uploads]
@@ -143,10 +143,10 @@ def _written(tell: ProgressWriter, uploads: Sequence[Upload], before: Sequence[U
 
 
 @contextmanager
-def _named(upload: Upload) -> Iterator[None]:
+def _named(actor: Person, upload: Upload) -> Iterator[None]:
     """A refusal says of which file it is."""
     try:
         yield
     except Refused as refusal:
-        words = _("Nothing was imported. %(file)s: %(reason)s") % {"file": upload.filename, "reason": refusal}
-        raise Refused(words) from refusal
+        told = {"file": kind_of(upload).called(actor, upload), "reason": refusal}
+        raise Refused(_("Nothing was imported. %(file)s: %(reason)s") % told) from refusal

@@ -68,9 +68,9 @@ def leave_file_out(*, actor: Person, file: AttendanceImport, is_left_out: bool) 
 
 def _demand_waiting(file: AttendanceImport) -> None:
     if file.file_state in (FileState.IMPORTED, FileState.UNDONE):
-        raise Refused(_("%(file)s is imported already. Undo it first.") % {"file": file.filename})
+        raise Refused(_("This file is imported already. Undo it first."))
     if file.is_unread:
-        raise Refused(_("%(file)s is being read at this moment. Wait until that ends.") % {"file": file.filename})
+        raise Refused(_("This file is being read at this moment. Wait until that ends."))
 
 
 def _demand_headers(sample: Sample, *, is_remembered: bool) -> None:

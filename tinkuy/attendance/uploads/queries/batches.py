@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from tinkuy.attendance.presences.models import REPORT, AttendanceImport, FileState
-from tinkuy.attendance.uploads.rules import is_quoted_to, may_see_rows
+from tinkuy.attendance.uploads.rules import is_quoted_to, may_see_rows, name_shown
 from tinkuy.core.text import without_addresses
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -22,12 +22,13 @@ WAITING = (FileState.SESSION, FileState.COLUMNS)
 class FileRead:
     """A file with what it says. Its counts are None for who may not read all names of it, row by row.
 
-    `refusal` and `warnings`, which may quote a cell, are empty for who may not read its lines. `page` is the upload
-    whose page is shown: of a file that was imported before, that one.
+    `refusal` and `warnings`, which may quote a cell, are empty for who may not read its lines, and `name` tells the
+    place alone. `page` is the upload whose page is shown: of a file that was imported before, that one.
     """
 
     file: AttendanceImport
     page: AttendanceImport
+    name: str
     state: FileState
     layout: str
     counts: dict[str, int | None]
@@ -89,7 +90,11 @@ def batch_read(batch: Batch, person: Person) -> BatchRead:
     files = list(reports_in(batch.public_id))
     earlier = _counting(files)
     sees_rows = may_see_rows(person, batch)
-    read = (_file_read(file, earlier, sees_rows, is_quoted_to(person, file, sees_rows=sees_rows)) for file in files)
+    read = []
+    for place, file in enumerate(files, 1):
+        may_see = is_quoted_to(person, file, sees_rows=sees_rows)
+        name = name_shown(file, place=place, is_quoted=may_see)
+        read.append(_file_read(file, name, earlier, sees_rows, may_see))
     return BatchRead(batch, unfinished_job_in(batch), tuple(read))
 
 
@@ -103,7 +108,7 @@ def latest_batches() -> QuerySet[Batch]:
 
 
 def _file_read(
-    file: AttendanceImport, earlier: dict[str, list[AttendanceImport]], sees_rows: bool, may_see: bool
+    file: AttendanceImport, name: str, earlier: dict[str, list[AttendanceImport]], sees_rows: bool, may_see: bool
 ) -> FileRead:
     others = [one for one in earlier.get(file.fingerprint, []) if one.pk != file.pk]
     known = next((one for one in others if one.webinar_id == file.webinar_id), None)
@@ -111,6 +116,7 @@ def _file_read(
     return FileRead(
         file=file,
         page=known or file,
+        name=name,
         state=state,
         layout=layout_name(file.layout),
         counts=_counts_shown(file, sees_names=sees_rows) if file.layout else {},

@@ -3,8 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from tinkuy.attendance.tests.made import line, previewed
-from tinkuy.uploads.actions.counting import count_upload
+from tinkuy.attendance.presences.models import AttendanceImport
+from tinkuy.attendance.tests.made import line, previewed, report
+from tinkuy.attendance.uploads.actions.choosing import choose_session
+from tinkuy.attendance.uploads.actions.reports import drop_files
+from tinkuy.core.errors import Refused
+from tinkuy.uploads.actions.counting import count_batch, count_upload
 from tinkuy.uploads.actions.reading import read_upload
 
 REPORT, LIST = "asistencia de Quetzal.csv", "registro de Quetzal.csv"
@@ -23,7 +27,9 @@ def pages(scoped, webinars, coordination) -> list[str]:
         data=b"Nombre,Correo\nAna,ana@example.org\n",
         filename=LIST,
     )
+    several = drop_files(actor=coordination, cycle=scoped, files=[(REPORT, b"x"), (LIST, b"y")])
     names = (
+        ("batch", (several.public_id,)),
         ("attendance", ()),
         ("session_attendance", (1,)),
         ("preview", (held.public_id,)),
@@ -51,3 +57,21 @@ def test_whoever_brought_a_file_in_knows_it_again(scoped, webinars, focal_point_
     page = signed_in(focal_point_pe).get(reverse("attendance:preview", args=[scoped.slug, waits.public_id])).text
 
     assert REPORT in page
+
+
+def test_threat_T04_no_refusal_tells_the_name_of_a_file_that_another_brought(
+    scoped, webinars, coordination, focal_point_pe
+):
+    files = [(REPORT, report(line("Ana"))), (LIST, report(line("Beto")))]
+    several = drop_files(actor=coordination, cycle=scoped, files=files)
+    first, second = AttendanceImport.objects.filter(batch=several).order_by("pk")
+    second.webinar = None
+    second.save(update_fields=["webinar"])
+    count_upload(actor=coordination, upload=first)
+
+    for actor, told in ((focal_point_pe, "Archivo 2"), (coordination, LIST)):
+        with pytest.raises(Refused, match=told):
+            count_batch(actor=actor, batch=several, uploads=[second])
+        with pytest.raises(Refused) as imported:
+            choose_session(actor=actor, file=first, webinar=webinars[1])
+        assert "Quetzal" not in str(imported.value)

@@ -51,7 +51,7 @@ def correct(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     if not may_quote(team_person(request), report):
         raise Refused(_("Only whoever uploaded this file, or who matches accounts, sees its rows."))
     if report.state != ImportState.PREVIEWED:
-        raise Refused(_("%(file)s is imported already. Undo it first.") % {"file": report.filename})
+        raise Refused(_("This file is imported already. Undo it first."))
     return redirect("attendance:file_columns", cycle, report.batch.public_id, public_id)
 
 
