@@ -13,6 +13,7 @@ from tools.pages_of_manual import LANGUAGES, reference_page
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+BLOCK = re.compile(r"^```\n(.*?)^```", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"(?:`|^|/)tinkuy ([a-z][a-z-]+)", re.MULTILINE)
 OF_DJANGO = {"help", "shell", "migrate"}
 HEAVIEST = 300_000
@@ -68,6 +69,21 @@ def test_every_command_named_exists():
         for command in COMMAND.findall(text_of(document))
         if command not in known
     ] == []
+
+
+def test_a_command_is_written_as_it_is_typed_where_tinkuy_is_installed():
+    """Nobody has `tinkuy` on their path who installed it as the page of installing says."""
+    typed = [
+        (document.name, line)
+        for document in DOCUMENTS
+        if "how-to" in document.parts
+        for block in BLOCK.findall(document.read_text(encoding="utf-8"))
+        for line in block.splitlines()
+        if re.search(r"\btinkuy [a-z]", line)
+    ]
+
+    assert len(typed) > 10
+    assert [one for one in typed if not one[1].startswith(".venv/bin/tinkuy ")] == []
 
 
 @pytest.mark.parametrize("language", ["es", "en"])

@@ -150,4 +150,9 @@ def _tell_what_next(unpacked: Unpacked, into: Path, keys: Path) -> None:
         )
     else:
         print(f"Its keys are in {keys}.")
-    print(f"Start it with: TINKUY_DATA={into} tinkuy serve")
+    print(f"Start it with: TINKUY_DATA={into} {_as_typed()} serve")
+
+
+def _as_typed() -> str:
+    """This program, as whoever asked for the restore wrote it: it need not be on their path."""
+    return sys.argv[0] if Path(sys.argv[0]).name == "tinkuy" else "tinkuy"
