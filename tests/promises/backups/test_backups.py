@@ -62,7 +62,7 @@ def names(folder) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_promise_r02_the_clock_backs_up_what_changed_and_keeps_the_keys_of_today(folder, cycle, coordination, caplog):
+def test_promise_R02_the_clock_backs_up_what_changed_and_keeps_the_keys_of_today(folder, cycle, coordination, caplog):
     with clock.at(NIGHT):
         assert back_up_when_due()
         assert not back_up_when_due()
@@ -214,7 +214,7 @@ def no_links(*places) -> None:
     raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
 
-def test_somebody_writes_while_the_snapshot_is_taken_and_it_is_of_one_moment(folder, cycle):
+def test_promise_R02_somebody_writes_while_the_snapshot_is_taken_and_it_is_of_one_moment(folder, cycle):
     with snapshot() as taken:
         written = threading.Thread(target=_write)
         written.start()

@@ -52,7 +52,7 @@ def new_database() -> str:
     return database(made.address() if isinstance(made, BlankOnServer) else "")
 
 
-def test_promise_r01_r05_r11_a_bare_machine_has_the_site_again_and_nobody_who_was_erased(world):
+def test_promise_R01_R05_R11_a_bare_machine_has_the_site_again_and_nobody_who_was_erased(world):
     world.back_up()
     erase_since(world)
     assert not key_store.wrapped(key_name(world.other.public_id))
@@ -78,7 +78,7 @@ def test_promise_r01_r05_r11_a_bare_machine_has_the_site_again_and_nobody_who_wa
     assert "is not empty" in again.complaint
 
 
-def test_promise_r11_what_was_there_when_it_was_backed_up_is_there_again(world):
+def test_promise_R11_what_was_there_when_it_was_backed_up_is_there_again(world):
     world.back_up()
 
     restored = world.restore("site", database=new_database())
@@ -90,7 +90,7 @@ def test_promise_r11_what_was_there_when_it_was_backed_up_is_there_again(world):
     assert OF_GUEST.encode() not in world.place.read_bytes()
 
 
-def test_promise_r11_a_restored_copy_that_missed_an_erasure_backs_up_nothing_that_brings_them_back(world):
+def test_promise_R11_a_restored_copy_that_missed_an_erasure_backs_up_nothing_that_brings_them_back(world):
     """The first site goes on, and erases; its copy was started with the same folder of backups."""
     world.back_up()
     copied = world.restore("copy", database=new_database())
@@ -111,7 +111,7 @@ def test_promise_r11_a_restored_copy_that_missed_an_erasure_backs_up_nothing_tha
     assert restored.opened()["names"] == [STAYS]
 
 
-def test_promise_r04_what_is_not_whole_ours_or_the_newest_is_refused_with_a_reason(world):
+def test_promise_R04_what_is_not_whole_ours_or_the_newest_is_refused_with_a_reason(world):
     world.back_up()
     whole, keys = world.place.read_bytes(), world.keys.read_bytes()
     first = world.place.rename(world.place.with_name("first.age"))
@@ -136,7 +136,7 @@ def test_promise_r04_what_is_not_whole_ours_or_the_newest_is_refused_with_a_reas
     assert first.exists()
 
 
-def test_promise_r05_keys_that_do_not_know_the_erasures_of_today_are_asked_about(world, settings, tmp_path):
+def test_promise_R05_keys_that_do_not_know_the_erasures_of_today_are_asked_about(world, settings, tmp_path):
     settings.KEYS_FOLDER = shutil.copytree(settings.KEYS_FOLDER, tmp_path / "live")
     with clock.at(clock.now() - timedelta(days=3)):
         world.back_up()
@@ -231,7 +231,7 @@ def test_promise_R04_a_ledger_that_forgot_since_makes_no_backup_older_than_its_k
     assert unpacked(world, None)
 
 
-def test_promise_R06_of_two_restores_at_once_one_is_refused_and_the_other_goes_on(world):
+def test_promise_R01_of_two_restores_at_once_one_is_refused_and_the_other_goes_on(world):
     world.back_up()
     draft, lock = world.folder / ".site.restoring", world.folder / ".site.restoring.lock"
     draft.mkdir()
@@ -309,7 +309,7 @@ def another_installation(world: BackedUp) -> bytes:
 
 
 @pytest.mark.one_database
-def test_promise_r03_a_backup_of_an_earlier_version_is_restored_through_all_migrations(world):
+def test_promise_R03_a_backup_of_an_earlier_version_is_restored_through_all_migrations(world):
     """The same site as a version had it that knew nothing of practice: its tables are not there yet."""
     world.back_up()
     site = world.restore("site", database=new_database())

@@ -29,7 +29,7 @@ def test_a_state_is_kept_to_be_opened():
 @pytest.mark.one_database
 @pytest.mark.processes
 @pytest.mark.parametrize("state", archived_states(), ids=lambda path: path.name.partition(".")[0])
-def test_a_filled_database_of_before_opens_with_all_that_it_held(state, tmp_path):
+def test_promise_R06_a_filled_database_of_before_opens_with_all_that_it_held(state, tmp_path):
     held = unpack(state, tmp_path)
     site = Site(tmp_path)
 

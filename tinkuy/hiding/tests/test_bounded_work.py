@@ -31,7 +31,7 @@ def large_cycle(sessions: int, places: int, people: int) -> tuple[CycleAttendanc
 
 @pytest.mark.one_database
 @pytest.mark.parametrize("size", [(8, 20, 2_000), (12, 20, 500), (20, 33, 120)])
-def test_threat_an_anonymous_page_of_a_large_cycle_takes_a_bounded_amount_of_work(monkeypatch, size):
+def test_threat_T22_an_anonymous_page_of_a_large_cycle_takes_a_bounded_amount_of_work(monkeypatch, size):
     """20 × 33 × 120 took more than 40 seconds."""
     reckonings, steps = [], []
     exposed, add = small_numbers._exposed, exchange.Work.add
