@@ -10,7 +10,7 @@ def erased() -> Refused:
 
 
 def changed_meanwhile() -> Refused:
-    return Refused(_("Somebody else changed this import meanwhile. Reload the page."))
+    return Refused(_("This import has changed meanwhile. Reload the page."))
 
 
 def none_is_ready() -> Refused:

@@ -64,7 +64,7 @@ def test_invariant_08_each_kind_is_read_counted_and_taken_back(kind, read, coord
 
     take_back_upload(actor=coordination, upload=upload)
     assert (upload.state, brought.count()) == ("undone", 0)
-    with pytest.raises(Refused, match="Somebody else changed this import"):
+    with pytest.raises(Refused, match="This import has changed"):
         take_back_upload(actor=coordination, upload=upload)
 
 

@@ -131,7 +131,7 @@ def test_undoing_twice_is_refused_with_words(scoped, session, coordination):
     done = imported(coordination, session, ANA)
     take_back_upload(actor=coordination, upload=done)
 
-    with pytest.raises(Refused, match="otra persona cambió esta importación"):
+    with pytest.raises(Refused, match="esta importación cambió"):
         take_back_upload(actor=coordination, upload=done)
 
 
