@@ -16,7 +16,7 @@ from django.test.utils import ContextList, setup_databases
 from django.utils import translation
 from django_scopes import scope
 
-from tests import blank_database, heavy_work, postgresql_choice
+from tests import blank_database, heavy_work, postgresql_choice, readers
 from tinkuy.core.text import folded
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
@@ -26,6 +26,9 @@ from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+gc.disable()  # while tests are gathered: nothing of what is imported and made then is thrown away
+
 
 DEAREST = (
     "tests/promises/access/test_twin_worlds.py",
@@ -49,6 +52,14 @@ def one_context_a_page_is_kept() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(django.test.client, "store_rendered_templates", keep_the_first)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def a_file_is_read_once_a_run() -> Iterator[None]:
+    """By a reader in its sandbox; who asks the same again is given its answer."""
+    with pytest.MonkeyPatch.context() as patch:
+        readers.keep_what_readers_said(patch)
         yield
 
 
@@ -82,6 +93,7 @@ def pytest_collection_finish() -> None:
     """The tests stay as long as the process does: what looks for memory to free need not look at them each time."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def _place(name: str) -> int:
@@ -134,6 +146,15 @@ def django_db_setup(django_db_modify_db_settings, django_db_blocker) -> None:
             connection.close()
         if not known:
             blank.keep(place)
+
+
+@pytest.fixture(scope="module")
+def example_loaded(django_db_setup, django_db_blocker) -> Iterator[datetime]:
+    """Both cycles of the example, for all tests of a module; what a test changes is rolled back. When it was loaded."""
+    from tests.example_database import example_brought
+
+    with django_db_blocker.unblock(), example_brought() as loaded_at:
+        yield loaded_at
 
 
 @pytest.fixture
