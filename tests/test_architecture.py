@@ -12,6 +12,8 @@ from django.contrib.staticfiles import finders
 from django.template.loader import get_template
 from Stemmer import Stemmer
 
+from tests.sources import nodes
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "tinkuy"
 MOST_LINES = 300
@@ -126,8 +128,8 @@ def test_views_ask_queries_and_never_the_tables():
     found = [
         f"{relative(path)}:{node.lineno}"
         for path in views
-        for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Attribute) and node.attr == "objects"
+        for node in nodes(path, ast.Attribute)
+        if node.attr == "objects"
     ]
 
     assert views
@@ -151,9 +153,8 @@ def test_functions_fit_the_eye():
     long = [
         f"{relative(path)}:{node.name} has {node.end_lineno - node.lineno + 1} lines"
         for path in python_files()
-        for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        and node.end_lineno - node.lineno >= MOST_LINES_OF_A_FUNCTION
+        for node in nodes(path, ast.FunctionDef, ast.AsyncFunctionDef)
+        if node.end_lineno - node.lineno >= MOST_LINES_OF_A_FUNCTION
     ]
 
     assert long == []
@@ -179,9 +180,7 @@ def files_with_plain_names() -> Iterator[Path]:
 def names_defined_in(path: Path) -> Iterator[str]:
     """Of the module, its classes and its functions."""
     yield path.stem
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node.name
+    yield from (node.name for node in nodes(path, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef))
 
 
 def test_no_module_class_or_function_is_named_by_a_riddle():
@@ -214,7 +213,7 @@ def test_models_actions_and_queries_are_named_in_the_words_of_the_glossary():
 def modules_and_classes_in(path: Path) -> Iterator[str]:
     if path.stem != "__init__":
         yield path.stem
-    yield from (node.name for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.ClassDef))
+    yield from (node.name for node in nodes(path, ast.ClassDef))
 
 
 def test_every_kind_of_notice_has_its_subject_and_its_body():
@@ -231,8 +230,8 @@ def kinds_owed_in(path: Path) -> Iterator[str]:
     if "tests" in path.parts or path.name == "alarms.py":  # there the one hands on to the other
         return
     places = {"owe": 1, "tell_administrators": 0}
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in places:
+    for node in nodes(path, ast.Call):
+        if isinstance(node.func, ast.Name) and node.func.id in places:
             yield ast.literal_eval(node.args[places[node.func.id]])
 
 

@@ -4,11 +4,11 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests.sources import nodes
 from tests.test_architecture import PACKAGE, layers, python_files, relative, templates
 from tinkuy import hiding
 
@@ -71,11 +71,6 @@ OF_NO_PERSONS = {
 }
 
 
-@cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text())
-
-
 def own_code() -> Iterator[Path]:
     for path in python_files():
         if "tests" not in path.parts and path.name != "conftest.py":
@@ -84,8 +79,8 @@ def own_code() -> Iterator[Path]:
 
 def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
     """Each call with the last word of what is called."""
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
+    for node in nodes(path, ast.Call):
+        if isinstance(node.func, ast.Attribute | ast.Name):
             yield (node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id), node
 
 
@@ -215,8 +210,8 @@ def test_no_string_names_a_module_of_a_later_stage():
         f"{relative(path)}:{node.lineno} names {node.value}"
         for path in own_code()
         if path.is_relative_to(PACKAGE) and len(path.relative_to(PACKAGE).parts) > 1
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for node in nodes(path, ast.Constant)
+        if isinstance(node.value, str)
         if (match := dotted.fullmatch(node.value))
         if height.get(match[1], -1) > height[path.relative_to(PACKAGE).parts[0]]
     ]
@@ -239,7 +234,7 @@ def test_promise_P12_no_code_but_that_of_hiding_compares_or_reckons_with_a_thres
         f"{relative(path)}:{node.lineno} {ast.unparse(node)}"
         for path in own_code()
         if path.is_relative_to(PACKAGE) and not relative(path).startswith((HIDING, *OF_NO_PERSONS))
-        for node in ast.walk(tree(path))
+        for node in nodes(path, ast.BinOp, ast.Compare)
         if asks_for_a_threshold(node)
     ]
 
@@ -252,7 +247,7 @@ def test_promise_P12_there_is_one_call_for_small_numbers_and_nothing_else_of_hid
         f"{relative(path)}:{node.lineno} {ast.unparse(node)}"
         for path in own_code()
         if path.is_relative_to(PACKAGE) and not relative(path).startswith(HIDING)
-        for node in ast.walk(tree(path))
+        for node in nodes(path, ast.Import, ast.ImportFrom)
         if imports_a_part_of_hiding(node)
     ]
 
@@ -284,14 +279,13 @@ def test_promise_P12_no_call_and_no_default_states_a_threshold_of_its_own():
             values = call.args[1:] if name in HIDING_BY_AUDIENCE else []
             values += [word.value for word in call.keywords if word.arg in ("k", "audience")]
             bad += [f"{relative(path)}:{call.lineno} {ast.unparse(call)}" for value in values if is_number(value)]
-        for node in ast.walk(tree(path)):
-            if isinstance(node, ast.FunctionDef):
-                defaults = dict(zip(reversed(node.args.args), reversed(node.args.defaults), strict=False))
-                bad += [
-                    f"{relative(path)}:{node.lineno} {node.name}"
-                    for one, value in defaults.items()
-                    if one.arg in ("k", "audience") and is_number(value)
-                ]
+        for node in nodes(path, ast.FunctionDef):
+            defaults = dict(zip(reversed(node.args.args), reversed(node.args.defaults), strict=False))
+            bad += [
+                f"{relative(path)}:{node.lineno} {node.name}"
+                for one, value in defaults.items()
+                if one.arg in ("k", "audience") and is_number(value)
+            ]
 
     assert bad == [], "there are two audiences: say which"
 

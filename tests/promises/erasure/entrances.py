@@ -7,6 +7,7 @@ Three lists close themselves: the fields of forms, what views read from a reques
 import ast
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ from tinkuy.planning.editing.forms.languages import ContentForm
 
 PACKAGE = Path(tinkuy.__file__).parent
 READERS = ("POST", "GET", "FILES", "body", "META", "headers", "COOKIES")
+NAMES_ONE = re.compile(rf"\.(?:{'|'.join(READERS)})\b")
+"""To understand all of the code costs many seconds: what does not even name one of them is not looked into."""
 
 
 def fields_that_may_hold_words() -> set[str]:
@@ -99,8 +102,8 @@ def read_by_hand() -> set[str]:
     """What the code reads from a request without a form, by its name: `POST name`; without a name `POST in path`."""
     found: set[str] = set()
     for path in PACKAGE.rglob("*.py"):
-        if "tests" not in path.parts:
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if "tests" not in path.parts and NAMES_ONE.search(source := path.read_text(encoding="utf-8")):
+            for node in ast.walk(ast.parse(source)):
                 found.update(_read(node, str(path.relative_to(PACKAGE))))
     return found
 
