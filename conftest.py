@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from copy import copy
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import django.test.client
@@ -105,6 +106,7 @@ def is_for_later(item: pytest.Item) -> bool:
     return bool(os.environ.get("PYTEST_XDIST_WORKER") and item.get_closest_marker("alone"))
 
 
+FONTS = Path(__file__).parent / "tests" / "browser" / "fonts.conf"
 CHROMIUM = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
     *("--disable-sync", "--no-first-run", "--force-effective-connection-type=4G"),
@@ -114,13 +116,17 @@ CHROMIUM = (
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator["Browser"]:
-    """The one browser of a process: a second Playwright in it would not start."""
+    """The one browser of a process: a second Playwright in it would not start. It has the fonts of the suite.
+
+    The shell is the same browser without windows, for two thirds of the processor's time.
+    """
     from playwright.sync_api import sync_playwright
 
-    path = shutil.which("chromium")
+    path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     assert path, "The browser tests need Chromium: `tools/chromium` installs Debian's."
+    environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(FONTS)}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM))
+        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM), env=environment)
         yield browser
         browser.close()
 

@@ -1,13 +1,11 @@
 import os
 import shutil
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tests.blank_database import BlankFile, BlankOnServer, blank
-from tests.example_database import example_brought
 from tests.running import Site
 
 
@@ -48,10 +46,3 @@ def database(like: str = "") -> str:
     from tests.postgresql import new_database
 
     return new_database(like)
-
-
-@pytest.fixture(scope="module")
-def example_loaded(django_db_setup, django_db_blocker) -> Iterator[datetime]:
-    """Both cycles of the example, for all tests of a module; what a test changes is rolled back. When it was loaded."""
-    with django_db_blocker.unblock(), example_brought() as loaded_at:
-        yield loaded_at

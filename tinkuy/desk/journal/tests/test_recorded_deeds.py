@@ -2,7 +2,6 @@
 
 import ast
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,7 @@ from django.apps import apps
 
 import tinkuy
 from tinkuy.convening.messages.changes import Change
-from tinkuy.core import clock
 from tinkuy.desk.journal.words.deeds import DEEDS
-from tinkuy.example.loading import load_example
 from tinkuy.journal.models import Entry
 
 PACKAGE = Path(tinkuy.__file__).parent
@@ -102,10 +99,7 @@ def test_the_subjects_of_the_words_are_models():
 
 
 @pytest.mark.one_database
-def test_capability_P14_everything_that_the_example_did_is_told_in_sentences(db):
-    with clock.at(datetime(2026, 4, 20, tzinfo=UTC)):
-        load_example()
-
+def test_capability_P14_everything_that_the_example_did_is_told_in_sentences(example_loaded, db):
     kinds = set(Entry.objects.values_list("deed", "subject"))
     assert len(kinds) > 25
     assert kinds - set(DEEDS) == set()
