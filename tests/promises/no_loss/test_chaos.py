@@ -15,7 +15,8 @@ from tinkuy.core.keys import ephemeral
 
 pytestmark = pytest.mark.processes
 
-ROUNDS = int(os.environ.get("TINKUY_KILLS", "10"))
+ROUNDS = int(os.environ.get("TINKUY_KILLS", "5"))
+"""How often everything is killed, with six forms under way each time; `make long` asks for a hundred."""
 PEOPLE, QUESTIONS_EACH = 300, 4
 CYCLE = "/es/c/ciclo/"
 LIVE = f"{CYCLE}s/1/live/"
