@@ -205,6 +205,7 @@ def test_each_command_of_ours_says_whether_it_wants_tables():
 
 
 @pytest.mark.processes
+@pytest.mark.one_database
 def test_promise_R10_the_example_is_not_loaded_with_keys_that_open_nothing(site: Site):
     site.seed()
     for name in NAMES:

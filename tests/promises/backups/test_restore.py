@@ -1,4 +1,7 @@
-"""R01, R03–R06, R11: what was backed up is restored and proven, and what was erased stays erased. On both databases."""
+"""R01, R03–R06, R11: what was backed up is restored and proven, and what was erased stays erased. On both databases.
+
+What is refused or asked about for its file, its keys or its ledger is so before any database is opened: on one.
+"""
 
 import shutil
 import tempfile
@@ -111,6 +114,7 @@ def test_promise_R11_a_restored_copy_that_missed_an_erasure_backs_up_nothing_tha
     assert restored.opened()["names"] == [STAYS]
 
 
+@pytest.mark.one_database
 def test_promise_R04_what_is_not_whole_ours_or_the_newest_is_refused_with_a_reason(world):
     world.back_up()
     whole, keys = world.place.read_bytes(), world.keys.read_bytes()
@@ -136,6 +140,7 @@ def test_promise_R04_what_is_not_whole_ours_or_the_newest_is_refused_with_a_reas
     assert first.exists()
 
 
+@pytest.mark.one_database
 def test_promise_R05_keys_that_do_not_know_the_erasures_of_today_are_asked_about(world, settings, tmp_path):
     settings.KEYS_FOLDER = shutil.copytree(settings.KEYS_FOLDER, tmp_path / "live")
     with clock.at(clock.now() - timedelta(days=3)):
@@ -160,6 +165,7 @@ def test_promise_R05_keys_that_do_not_know_the_erasures_of_today_are_asked_about
         assert any("known until" in told for told in unpacked(world, keys))
 
 
+@pytest.mark.one_database
 def test_promise_R05_a_ledger_that_was_changed_or_lost_is_asked_about(world, settings, tmp_path):
     settings.KEYS_FOLDER = shutil.copytree(settings.KEYS_FOLDER, tmp_path / "live")
     for name in ("first", "second"):
@@ -194,6 +200,7 @@ def test_promise_R05_a_ledger_that_was_changed_or_lost_is_asked_about(world, set
     assert restored.run("-m", "tinkuy.config.command", "verify", keys=keys).returncode == 0
 
 
+@pytest.mark.one_database
 def test_promise_R04_keys_that_were_put_together_from_two_installations_are_refused(world, settings, tmp_path):
     world.back_up()
     for name in ("master", "index"):
@@ -207,6 +214,7 @@ def test_promise_R04_keys_that_were_put_together_from_two_installations_are_refu
     assert "or nobody is found" in refused.complaint
 
 
+@pytest.mark.one_database
 def test_promise_R04_an_older_backup_is_asked_about_whichever_keys_are_named(world, settings):
     world.back_up()
     world.place.rename(world.place.with_name("first.age"))
@@ -219,6 +227,7 @@ def test_promise_R04_an_older_backup_is_asked_about_whichever_keys_are_named(wor
         assert unpacked(world, keys, takes_older=True)
 
 
+@pytest.mark.one_database
 def test_promise_R04_a_ledger_that_forgot_since_makes_no_backup_older_than_its_keys(world, settings, tmp_path):
     settings.KEYS_FOLDER = shutil.copytree(settings.KEYS_FOLDER, tmp_path / "live")
     note_erasure("guest-erased", "somebody")
@@ -257,6 +266,7 @@ def test_promise_R01_of_two_restores_at_once_one_is_refused_and_the_other_goes_o
     assert not lock.exists()
 
 
+@pytest.mark.one_database
 def test_promise_R03_a_backup_of_a_newer_version_is_refused_before_anything_is_written(world):
     MigrationRecorder(connection).record_applied("people", "0999_of_tomorrow")
     try:
