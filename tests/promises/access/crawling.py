@@ -53,10 +53,16 @@ class Forms(HTMLParser):
 
 
 class Crawler:
-    """What *client* reads: `pages` has status, headers and body of each answer, by the address or deed that gave it."""
+    """What *client* reads: `pages` has status, headers and body of each answer, by the address or deed that gave it.
 
-    def __init__(self, client: Client) -> None:
+    Each kind of form is sent the first time that it is found. Its further ones, about other rows, are shared in turns
+    by *crawlers* who may do much the same; this one is at *place* among them.
+    """
+
+    def __init__(self, client: Client, place: int = 0, crawlers: int = 1) -> None:
         self.client = client
+        self.place, self.crawlers = place, crawlers
+        self._kinds: dict[tuple[str, ...], int] = {}
         self.pages: dict[str, bytes] = {}
         self._waiting: deque[str] = deque()
         self._seen: set[str] = set()
@@ -101,19 +107,30 @@ class Crawler:
                 self._send(action, fields)
 
     def _send(self, action: str, fields: dict[str, str]) -> None:
-        """Send a form, as a browser and, where that is told apart, as the page's script; what it did is taken back."""
+        """Send a form, as a browser or, where that is told apart, as the page's script; what it did is taken back."""
         fields = {name: value for name, value in fields.items() if name not in ("csrfmiddlewaretoken", "once")}
         about = f"POST {action} {sorted(fields.items())}"
         if about in self._sent or any(part in action for part in NOT_FOLLOWED) or not action.startswith("/"):
             return
         self._sent.add(about)
-        for accepts in ("text/html", *(["application/json"] if answers_scripts(action) else [])):
+        for accepts in self._senders(action, fields):
             cookies = self.client.cookies.copy()
             with taken_back():
                 answer = self.client.post(action, fields, headers={"Accept": accepts})
                 self._keep(f"{about} {accepts}", answer)
                 self._follow(action, about, answer)
             self.client.cookies = cookies
+
+    def _senders(self, action: str, fields: dict[str, str]) -> tuple[str, ...]:
+        """What the sender accepts: both the first time, then one in turns, as long as the form is this crawler's."""
+        kind = (route_of(action), *sorted(fields))
+        number = self._kinds.get(kind, 0)
+        self._kinds[kind] = number + 1
+        both = ("text/html", "application/json") if answers_scripts(action) else ("text/html",)
+        if number == 0:
+            return both
+        turn, mine = divmod(number - 1, self.crawlers)
+        return (both[(turn + self.place) % len(both)],) if mine == self.place % self.crawlers else ()
 
     def _follow(self, action: str, about: str, answer: HttpResponse) -> None:
         """Where a form leads, while what it did stands: the first times that such a form leads to that page."""
