@@ -7,7 +7,7 @@ PYTEST := .venv/bin/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reord
 # Each command and each test process is read compiled, also where the machine was told not to keep that.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup run check types style quick test sqlite alone bench long lock
+.PHONY: setup run check types style ready quick test sqlite alone bench long lock
 
 setup:
 	@tools/setup
@@ -29,11 +29,17 @@ style:
 	$(PY) tools/messages.py check
 	$(PY) tools/check_django.py
 
+# What each process of the tests would else make for itself, while types are read: compiled tests, a blank database.
+ready:
+	-@$(PY) -m pytest -q -p no:warnings --collect-only >/dev/null
+	-@$(PY) -m pytest -q -k is_repeated tests/test_postgresql_choice.py >/dev/null
+
 # What the change at hand most likely breaks; `test` asks everything.
 quick: setup
 	@$(PY) -m tools.quick
 
-test: check
+test: setup
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target types style ready
 	@tools/chromium
 	@tools/apertium
 	@tools/faketime

@@ -28,9 +28,15 @@ everywhere.__enter__()
 FILL = f"""{SCOPED}
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.migrations.loader import MigrationLoader
-MigrationExecutor(connection).migrate({BEFORE!r})
-apps = MigrationLoader(connection).project_state({BEFORE!r}).apps
+executor = MigrationExecutor(connection)
+apps = executor.loader.project_state({BEFORE!r}).apps
+with connection.schema_editor() as editor:  # its tables at once: each migration on the way would draw all models anew
+    for model in apps.get_models():
+        if model._meta.managed and not model._meta.proxy:
+            editor.create_model(model)
+executor.recorder.ensure_schema()
+for migration, _ in executor.migration_plan({BEFORE!r}):
+    executor.recorder.record_applied(migration.app_label, migration.name)
 def rows(name, app="attendance"):
     return apps.get_model(app, name)._base_manager
 cycle = Cycle(slug="ciclo", title={{"es": "Ciclo"}})
