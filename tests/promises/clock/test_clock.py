@@ -116,6 +116,7 @@ def test_promise_V17_starts_of_the_machine_do_not_add_up(machine):
     assert machine.moment() == machine.wall
 
 
+@pytest.mark.one_database
 def test_a_machine_that_is_off_every_night_and_weekend_is_never_asked_about(machine):
     for day in range(28):
         machine.look()
