@@ -7,6 +7,8 @@ this package is imported outside of it, but the names of counts (`cells`). It kn
 from .audience import Audience, least_shown
 from .call import Numbers, are_safe, safe
 from .cycle.counts import CycleCounts, GroupCounts, page_counts
+from .cycle.listed_rows import ListedRows
+from .cycle.rows import ListedPlaces
 from .ledger import Ledger
 from .likely_few import SessionCounts, is_likely_few
 from .polls import HELD_BACK, is_batch_due, is_safe_result
@@ -19,6 +21,8 @@ __all__ = [
     "CycleCounts",
     "GroupCounts",
     "Ledger",
+    "ListedPlaces",
+    "ListedRows",
     "Numbers",
     "Overlap",
     "Overlaps",

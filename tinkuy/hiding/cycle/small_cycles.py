@@ -71,7 +71,7 @@ def _with_countries(
     """With so much of the countries hidden that no number of theirs follows; None where one of the whole does."""
     blank |= {cell for cell in already if not ledger.counts[cell]}
     seen = ledger.safe_at(k, already - blank)
-    while told := groups_worked_out(crowd, _pages(ledger, seen, blank), k):
+    while told := groups_worked_out(crowd, pages_of(ledger, seen, blank), k):
         if None in told:
             return None
         codes = {group[1] for group in told if group}
@@ -90,7 +90,7 @@ def _with_countries(
     return seen | dict.fromkeys(blank)
 
 
-def _pages(ledger: Ledger[Cell], seen: SafeCells, blank: Set[Cell]) -> dict[Group, Pages]:
+def pages_of(ledger: Ledger[Cell], seen: SafeCells, blank: Set[Cell] = frozenset()) -> dict[Group, Pages]:
     """What is read of everybody and of each country. Of what is *blank* it is not even known that it is not zero."""
     told: dict[Group, set[Cell]] = {None: set()}
     hidden: dict[Group, set[Cell]] = {None: set()}

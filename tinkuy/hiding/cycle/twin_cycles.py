@@ -49,10 +49,13 @@ class _Block:
     differ: dict[Group, int] = field(default_factory=dict)
 
 
-def groups_worked_out(crowd: Crowd, pages: Mapping[Group, Pages], k: int) -> set[Group]:
-    """The groups of which a number of fewer than *k* persons was found in no twin to be another one."""
+def groups_worked_out(
+    crowd: Crowd, pages: Mapping[Group, Pages], k: int, asked: Sequence[Group] | None = None
+) -> set[Group]:
+    """The groups of which a number of fewer than *k* persons was found in no twin to be another; of those *asked*."""
     groups: list[Group] = [None, *{(at, value): None for one in crowd.units for at, value in enumerate(one)}]
     groups = groups if len(crowd.units) > 1 else groups[:1]
+    groups = groups if asked is None else list(asked)
     certain = {group: _small(crowd, group, k) for group in groups}
     blocks, worked_out, turns = _Blocks(crowd, pages, groups), set[Group](), 0
     for group in groups:

@@ -60,11 +60,11 @@ def named_list(cycle: Cycle, kind: NamedList, *, countries: Collection[str] | No
         if out.registered:
             raise Refused(
                 _(
-                    "Beside the figures of the country, this list would tell how many there appear without a name, "
-                    "and they are few. Ask the coordination for what you need it for."
+                    "Beside the figures, this list would tell how many are not in it, and they are few. "
+                    "Ask the coordination for what you need it for."
                 )
             )
-        columns, fill = _of_registrations(cycle, nameless | out.enrolled)
+        columns, fill = _of_registrations(cycle, nameless | out.enrolled, out.ahead)
     else:
         if out.registered:  # its rows are then of who came, whom the sessions told count already
             wanted &= Q(pk__in=_present(found, nameless | out.attended))
@@ -113,7 +113,9 @@ def left_out_of_lists(cycle: Cycle) -> list[int]:
 def left_out_for_few(cycle: Cycle, kind: NamedList, countries: Collection[str] | None) -> list[int]:
     """The sessions, by ordinal, of which the list of *countries* says nothing: it would count the few not in it."""
     out = _omissions(attendance_of(cycle), countries, nameless_webinars(cycle))
-    return _ordinals(out.enrolled if kind == NamedList.REGISTRATIONS else out.attended)
+    if kind == NamedList.REGISTRATIONS:
+        return sorted({*_ordinals(out.enrolled), *out.ahead})
+    return _ordinals(out.attended)
 
 
 def _ordinals(keys: Collection[int]) -> list[int]:
@@ -179,9 +181,14 @@ class _Rows:
         return [row.number, name, country, sector, str(row.organisation or "")]
 
 
-def _of_registrations(cycle: Cycle, nameless: frozenset[int]) -> tuple[list[Column], Fill]:
+def _of_registrations(cycle: Cycle, unsaid: Collection[int], ahead: Collection[int]) -> tuple[list[Column], Fill]:
+    """Of the sessions that are not *unsaid*, by key, nor *ahead* and unsaid, by ordinal."""
     names = dict(settings.LANGUAGES)
-    places = {webinar.pk: webinar.ordinal for webinar in Webinar.objects.all() if webinar.pk not in nameless}
+    places = {
+        webinar.pk: webinar.ordinal
+        for webinar in Webinar.objects.all()
+        if webinar.pk not in unsaid and webinar.ordinal not in ahead
+    }
 
     def fill(page: Sequence[Registration]) -> Iterator[Sequence[Cell]]:
         chosen = _chosen(page, places)

@@ -2,35 +2,39 @@
 
 A focal point reads the figures of their country, and its list row by row: what the list leaves out, those who appear
 without a name, is the difference. So a list says nothing of which that difference would be of one to four persons.
-Its rows are also the number of the own country, which the figures may hide to protect another one: of a session where
-the others that are hidden are few it says nothing either.
+Its rows also take part in every number that the figures show of everybody: who of a session, of a step to the next, of
+those registered is in no row is what is left. So the list tells of no more sessions than leave no few of the others.
 """
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 
+from tinkuy.attendance.cycle_figures.queries.figures import CycleFigures, figures_of, group_counts
+from tinkuy.attendance.cycle_figures.queries.groups import DIMENSIONS, Division, division_by
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance
-from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.attendance.figures.retention import Population
 from tinkuy.convening.registrations.models import AppearsAs, Registration
 from tinkuy.convening.registrations.queries import Enrolments, confirmed
-from tinkuy.hiding import Audience, are_safe, page_counts
+from tinkuy.hiding import Audience, ListedRows, are_safe, page_counts, safe
 
 NAMED = (AppearsAs.NAME, AppearsAs.ALIAS)
 """Who is in a list: those who chose to be called something."""
 
 type Persons = Set[int]
+type Places = Sequence[int]
+"""Sessions with attendance, from 0."""
 
 
 @dataclass(frozen=True)
 class ListOmissions:
-    """`registered`: its rows would count those without a name, beside the figures; `enrolled` and `attended`: keys of
-    webinars of which it says nothing.
+    """`registered`: its rows would count who is not in it, beside the figures; `enrolled` and `attended`: keys of
+    webinars of which it says nothing, `ahead` ordinals of those to come.
     """
 
     registered: bool = False
     enrolled: frozenset[int] = frozenset()
     attended: frozenset[int] = frozenset()
+    ahead: frozenset[int] = frozenset()
 
 
 NOTHING = ListOmissions()
@@ -39,41 +43,40 @@ NOTHING = ListOmissions()
 def omissions_of(
     found: CycleAttendance, enrolments: Enrolments, countries: Collection[str], never: Set[int]
 ) -> ListOmissions:
-    """For the list of *countries*, of the cycle in scope; *never* are webinars that are in no list. One query.
+    """For the list of *countries*, of the cycle in scope; *never* are webinars that are in no list. Two queries.
 
-    Figures by country begin with the first attendance: before, the list can be set against nothing.
+    Figures by country begin with the first attendance: before, what the list leaves out can be set against the
+    registered alone.
     """
-    if not found.sessions:
-        return NOTHING
     groups = _nameless(countries)
     keys = [webinar.pk for webinar in found.webinars]
-    said = _without_telling_others(found, enrolments, countries)
-    kept = _webinars_told(found.sessions, groups, [place for place in said if keys[place] not in never])
+    kept = _webinars_told(found.sessions, groups, [place for place, key in enumerate(keys) if key not in never])
+    divisions = [division_by(dimension, found) for dimension in DIMENSIONS] if found.sessions else []
+    nameless = frozenset[int]().union(*groups)
+    told = safe(rows_beside(figures_of(found, enrolments), divisions, countries, nameless, kept), Audience.TEAM)
+    has_few = bool(found.sessions) and not are_safe(map(len, groups), Audience.TEAM)
+    few_had = [not are_safe((len(had & group) for group in groups), Audience.TEAM) for had in enrolments.held]
     return ListOmissions(
-        registered=not are_safe(map(len, groups), Audience.TEAM),
-        enrolled=frozenset(
-            key
-            for key, had in zip(keys, enrolments.held, strict=True)
-            if not are_safe((len(had & group) for group in groups), Audience.TEAM)
-        ),
-        attended=frozenset(key for place, key in enumerate(keys) if key not in never and place not in kept),
+        registered=has_few or not told.registered,
+        enrolled=frozenset(key for place, key in enumerate(keys) if few_had[place] or place not in told.enrolled),
+        ahead=frozenset(enrolments.ahead) - told.ahead,
+        attended=frozenset(key for place, key in enumerate(keys) if key not in never and place not in told.attended),
     )
 
 
-def _without_telling_others(found: CycleAttendance, enrolments: Enrolments, own: Collection[str]) -> list[int]:
-    """The places at which the rows of one's own country, taken from the whole, leave no few of the hidden others."""
-    seen = safe_attendance(found, Audience.TEAM, enrolments)
-    others = [country for country in found.by_country if country not in own]
-
-    def hidden_others(place: int) -> int:
-        hidden = (country for country in others if seen.by_country[country][place] is None)
-        return sum(found.by_country[country][place] for country in hidden)
-
-    return [
-        place
-        for place, whole in enumerate(seen.persons)
-        if whole is None or are_safe([hidden_others(place)], Audience.TEAM)
-    ]
+def rows_beside(
+    figures: CycleFigures, divisions: Iterable[Division], countries: Collection[str], nameless: Persons, places: Places
+) -> ListedRows[int]:
+    """The rows of *countries*, without the *nameless*, beside every page of figures that the team reads."""
+    found = figures.attendance
+    return ListedRows(
+        whole=figures.counts,
+        pages=[group_counts(figures, division) for division in divisions],
+        listed={pk for pk, country in found.country_of.items() if country in countries} - nameless,
+        own=countries,
+        places=places,
+        ahead=figures.enrolments.ahead,
+    )
 
 
 def _nameless(countries: Collection[str]) -> list[frozenset[int]]:

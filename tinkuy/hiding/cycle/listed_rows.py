@@ -1,0 +1,205 @@
+"""Of which sessions a list of some persons may tell, row by row, beside the figures that its reader has (invariant 9).
+
+Whoever reads rows counts them, takes them from the figures, and has everybody who is in no row. So of the rest the same
+is asked as of a whole cycle: no number of few may follow. Who is listed is known as far as the rows tell; in the ledger
+of the rest stand the numbers that are shown and that the rows take part in. In a cycle small enough, twins are made in
+which the rows are the same as well (see `twin_cycles`).
+
+The rows yield, for the figures are read by everybody.
+"""
+
+from collections.abc import Collection, Hashable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any
+
+from tinkuy.core import successions
+from tinkuy.hiding.cells import WHOLE, Cell
+from tinkuy.hiding.small_numbers import is_small
+
+from .counts import CycleCounts, GroupCounts
+from .crowd import Class, Crowd, Group, crowd_of, times_counted
+from .ledger import Population, Sessions
+from .rows import ListedPlaces, PageBesideRows, cells_of_rows, lit_cells, shown_or_following
+from .small_cycles import can_be_tried, pages_of
+from .twin_cycles import Pages, groups_worked_out
+
+MOST_PLACES = 1_200
+"""Classes times ways to come: of a list with more different rows nothing is tried, and nothing is told."""
+
+
+@dataclass(frozen=True)
+class _Rest[P]:
+    sessions: Sessions[P]
+    registered: Set[P]
+    enrolled: Sessions[P]
+
+
+@dataclass(frozen=True)
+class ListedRows[P]:
+    """The persons `listed`, all of the countries `own`, beside the `whole` of which they are and its `pages` by group.
+
+    The list could tell of the sessions at `places`, and who is registered for those `ahead`, by ordinal.
+    """
+
+    whole: CycleCounts[P]
+    pages: Sequence[GroupCounts]
+    listed: Set[P]
+    own: Collection[str]
+    places: Sequence[int]
+    ahead: Mapping[int, Set[P]] = field(default_factory=dict)
+
+    def safe_at(self, k: int) -> ListedPlaces:
+        """As much as may be told, the earlier sessions first; attendance before who registered for what."""
+        sets, lit = self.whole, [frozenset(lit_cells(page.safe_at(k))) for page in self.pages]
+        same = (*map(frozenset, sets.sessions), *map(frozenset, sets.enrolled), *sets.country_of.items(), *lit)
+        asked = (frozenset(self.listed), *self.own, *self.places, *((at, *had) for at, had in self.ahead.items()))
+        return _once_told(_ListKey((sets.registered, same, asked), self), k)
+
+    def rest(self) -> CycleCounts[P]:
+        """The whole without those who are listed."""
+        sessions = [session - self.listed for session in self.whole.sessions]
+        country_of = {one: country for one, country in self.whole.country_of.items() if one not in self.listed}
+        return CycleCounts(
+            sessions=sessions,
+            enrolled=[had - self.listed for had in self.whole.enrolled],
+            registered=self.whole.registered - len(self.listed),
+            country_of=country_of,
+            by_country={
+                code: [sum(country_of.get(one) == code for one in session) for session in sessions]
+                for code in self.whole.by_country
+            },
+            ahead={ordinal: len(had - self.listed) for ordinal, had in self.ahead.items()},
+            accounts=self.whole.accounts,
+        )
+
+
+@dataclass(frozen=True)
+class _ListKey:
+    """What makes two lists the `same`."""
+
+    same: Hashable
+    rows: ListedRows[Any] = field(compare=False)
+
+
+@lru_cache(maxsize=16)
+def _once_told(asked: _ListKey, k: int) -> ListedPlaces:
+    """The page that says what is left out, and then the list, ask the same."""
+    rows = asked.rows
+    judge = _Judge(rows, k)
+    told = ListedPlaces(registered=judge.allows(ListedPlaces(registered=True)))
+    told = judge.with_more(told, "attended", rows.places)
+    if not told.registered:
+        return told
+    return judge.with_more(judge.with_more(told, "enrolled", rows.places), "ahead", sorted(rows.ahead))
+
+
+@dataclass(frozen=True)
+class _Judge[P]:
+    rows: ListedRows[P]
+    k: int
+
+    def with_more(self, told: ListedPlaces, name: str, places: Sequence[int]) -> ListedPlaces:
+        """*told* with all of *places*, or else with each that may be told beside those before it."""
+        everything = _with(told, name, places)
+        if self.allows(everything):
+            return everything
+        for place in places:
+            if self.allows(more := _with(told, name, [place])):
+                told = more
+        return told
+
+    def allows(self, told: ListedPlaces) -> bool:
+        """Whether no number of few of those who are in no row follows."""
+        if any(self._tells_by_sums(one, told) for one in self._pages):
+            return False
+        return not self._can_be_tried or not self._tells_by_twins(told)
+
+    @cached_property
+    def _pages(self) -> list["PageBesideRows"]:
+        """Of the whole, and of each page by group beside it, the ledger of the rest."""
+        rest, seen = self.rows.rest(), self.rows.whole.safe_at(self.k)
+        lit = {(WHOLE, *cell) for cell in lit_cells(seen)}
+        shown = shown_or_following(GroupCounts(self.rows.whole, {}).ledger, lit)
+        found = [PageBesideRows(GroupCounts(rest, {}).ledger, shown, frozenset(self.rows.own))]
+        for page in self.rows.pages:
+            if page.can_be_shown:
+                groups = {code: self._without_rows(group) for code, group in page.groups.items()}
+                with_rows = {code for code, group in page.groups.items() if group.registered & self.rows.listed}
+                of_groups = {cell for cell in lit_cells(page.safe_at(self.k)) if cell[0] != WHOLE}
+                shown = shown_or_following(page.ledger, lit | of_groups)
+                found.append(PageBesideRows(GroupCounts(rest, groups).ledger, shown, with_rows | {*self.rows.own}))
+        return found
+
+    def _without_rows(self, group: Population[P]) -> _Rest[P]:
+        listed = self.rows.listed
+        return _Rest(
+            [session - listed for session in group.sessions],
+            group.registered - listed,
+            [had - listed for had in group.enrolled],
+        )
+
+    def _tells_by_sums(self, page: "PageBesideRows", told: ListedPlaces) -> bool:
+        """What follows without any row is decided already."""
+        sessions = len(self.rows.whole.sessions)
+        few = {cell for cell, count in page.rest.counts.items() if is_small(count, self.k)}
+        return bool(few) and bool(few & page.read(told, sessions) - page.read(ListedPlaces(), sessions))
+
+    @cached_property
+    def _can_be_tried(self) -> bool:
+        sets = self.rows.whole
+        everyone = sets.country_of.keys() | successions.everyone(sets.sessions)
+        classes = {person: (sets.country_of.get(person) or "",) for person in everyone}
+        return can_be_tried(crowd_of(classes, sets.sessions, sets.enrolled))
+
+    def _tells_by_twins(self, told: ListedPlaces) -> bool:
+        crowd, pages = self._crowd(told)
+        if len(crowd.units) << crowd.sessions > MOST_PLACES:
+            return True
+        countries = {own[0] for own in crowd.units} - {*self.rows.own}
+        asked: list[Group] = [(2, "nameless"), (2, "others"), (3, "rest"), *((0, code) for code in sorted(countries))]
+        return bool(groups_worked_out(crowd, pages, self.k, asked))
+
+    def _crowd(self, told: ListedPlaces) -> tuple[Crowd, Mapping[Group, Pages]]:
+        """Everybody by country, and by their row where they have one; what is read of each row, of everybody, and of
+        each country. Who is known altogether takes no part.
+        """
+        sets, classes = self.rows.whole, dict[P, Class]()
+        is_whole = len(told.attended) == len(sets.sessions)
+        shown = pages_of(sets.ledger, sets.safe_at(self.k))
+        if is_whole:
+            shown = self._of_rest(shown)
+        for person in sets.country_of.keys() | successions.everyone(sets.sessions):
+            country = sets.country_of.get(person) or ""
+            if person not in self.rows.listed:
+                side = "nameless" if country in self.rows.own else "others"
+                classes[person] = (country, "", side, "rest")
+            elif not is_whole:
+                classes[person] = (country, country + self._row(person, told), "listed", "listed")
+        read = frozenset(cells_of_rows(told))
+        patterns = {own[1] for own in classes.values()} - {""}
+        crowd = crowd_of(classes, sets.sessions, sets.enrolled)
+        return crowd, {**shown, **{(1, row): Pages(read) for row in sorted(patterns)}}
+
+    def _of_rest(self, shown: Mapping[Group, Pages]) -> dict[Group, Pages]:
+        """Of a hidden number that counts somebody listed, it is not known whether anybody of the rest is left."""
+        sets = self.rows.whole
+        rows = crowd_of({one: (sets.country_of[one],) for one in self.rows.listed}, sets.sessions, sets.enrolled)
+
+        def counts_listed(group: Group, cell: Cell) -> bool:
+            return any(times_counted(cell, kind) for own in rows.of(group) for kind in rows.units[own])
+
+        return {
+            group: Pages(pages.told, {cell for cell in pages.hidden if not counts_listed(group, cell)})
+            for group, pages in shown.items()
+        }
+
+    def _row(self, person: P, told: ListedPlaces) -> str:
+        came = (person in self.rows.whole.sessions[place] for place in sorted(told.attended))
+        had = (person in self.rows.whole.enrolled[place] for place in sorted(told.enrolled))
+        return "".join(str(int(one)) for one in (*came, *had))
+
+
+def _with(told: ListedPlaces, name: str, places: Sequence[int]) -> ListedPlaces:
+    fields = {field: getattr(told, field) for field in ("registered", "attended", "enrolled", "ahead")}
+    return ListedPlaces(**fields | {name: fields[name] | frozenset(places)})

@@ -1,0 +1,96 @@
+"""What rows tell of the sessions of a cycle, and what follows from them and the figures by sums: see `listed_rows`."""
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from tinkuy.hiding.cells import (
+    REGISTERED,
+    WHOLE,
+    Cell,
+    SafeCells,
+    enrolled,
+    enrolled_and_came,
+    persons,
+    walked_in,
+)
+from tinkuy.hiding.inference import worked_out
+from tinkuy.hiding.ledger import Ledger
+
+
+@dataclass(frozen=True)
+class ListedPlaces:
+    """What the rows may tell: that somebody is registered at all, sessions by place, those ahead by ordinal."""
+
+    registered: bool = False
+    attended: frozenset[int] = frozenset()
+    enrolled: frozenset[int] = frozenset()
+    ahead: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class PageBesideRows:
+    """The ledger of the `rest`, the cells that are `shown`, and the groups and countries `with_rows`."""
+
+    rest: Ledger[Cell]
+    shown: Set[Cell]
+    with_rows: Set[str]
+
+    def read(self, told: ListedPlaces, sessions: int) -> set[Cell]:
+        """The cells of the rest that follow where the rows tell so much."""
+        known = {
+            cell
+            for cell in self.shown & self.rest.counts.keys()
+            if not self._has_rows(cell) or _is_counted(cell[1:], told, sessions)
+        }
+        hidden = self.rest.counts.keys() - known
+        return known | worked_out(self.rest.counts, self.rest.sums, hidden, hidden)
+
+    def _has_rows(self, cell: Cell) -> bool:
+        group = cell[2] if cell[:2] == (WHOLE, "country") else cell[0]
+        return group == WHOLE or group in self.with_rows
+
+
+def shown_or_following(ledger: Ledger[Cell], lit: Set[Cell]) -> Set[Cell]:
+    """The cells that are *lit*, and those that have one value beside them, whatever their size."""
+    lit = lit - ledger.unseen
+    return lit | worked_out(ledger.counts, ledger.sums, ledger.counts.keys() - lit, ledger.unseen - lit)
+
+
+def lit_cells(seen: SafeCells) -> frozenset[Cell]:
+    return frozenset(cell for cell, count in seen.items() if count is not None)
+
+
+def cells_of_rows(told: ListedPlaces) -> Iterator[Cell]:
+    """What those of one row have in common: all of them, or none, came to a session."""
+    if told.registered:
+        yield REGISTERED
+    yield from map(persons, told.attended)
+    yield from map(enrolled, told.enrolled)
+    for place in told.enrolled & told.attended:
+        yield from (enrolled_and_came(place), walked_in(place))
+
+
+def _is_counted(cell: Cell, told: ListedPlaces, sessions: int) -> bool:
+    """Whether the rows say who of them is counted in *cell*."""
+    came, name = told.attended, str(cell[0])
+    at = [place for place in cell[1:] if isinstance(place, int)]
+    match name:
+        case "registered":
+            return told.registered
+        case "persons" | "country":
+            return at[0] in came
+        case "stayed" | "left":
+            return {at[0], at[0] + 1} <= came
+        case "new" | "returned":
+            return came.issuperset(range(at[0] + 2))
+        case "cohort":
+            return came.issuperset(range(at[0] + 1)) and at[1] in came
+        case "enrolled":
+            return at[0] in told.enrolled
+        case "enrolled and came" | "walked in":
+            return at[0] in came & told.enrolled
+        case "enrolled ahead":
+            return at[0] in told.ahead
+        case "reach" | "times" | "attendances":
+            return len(came) == sessions
+    return False

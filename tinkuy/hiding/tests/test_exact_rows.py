@@ -1,0 +1,71 @@
+"""P17: who reads a list of their country beside all figures works out no few of those who are not in it."""
+
+import random
+
+import pytest
+
+from tinkuy.attendance.cycle_figures.queries.figures import CycleFigures, group_figures
+from tinkuy.attendance.cycle_figures.queries.groups import Division
+from tinkuy.attendance.lists.queries.omissions import rows_beside
+from tinkuy.hiding import Audience, ListedPlaces, least_shown, safe
+
+from .exact_reader import on_page
+from .exact_rows import LISTED, ReaderOfRows
+from .test_exact_reader import CYCLES, FEW, LONG, SHORT, random_cycle
+
+OWN = "PE"
+
+
+def divisions_of(figures: CycleFigures) -> list[Division]:
+    groups = figures.attendance.country_of, figures.attendance.sector_of
+    return [Division(group_of, {code: code for code in sorted(set(group_of.values()))}) for group_of in groups]
+
+
+def nameless_of(figures: CycleFigures, seed: int) -> frozenset[int]:
+    """None, some, or half of those of the own country."""
+    chance = random.Random(seed)
+    own = [person for person, country in figures.attendance.country_of.items() if country == OWN]
+    return frozenset(chance.sample(own, chance.choice((0, 0, min(6, len(own)), len(own) // 2))))
+
+
+def told_to(figures: CycleFigures, nameless: frozenset[int]) -> ListedPlaces:
+    places = range(len(figures.whole.sessions))
+    return safe(rows_beside(figures, divisions_of(figures), {OWN}, nameless, places), Audience.TEAM)
+
+
+def known(figures: CycleFigures, nameless: frozenset[int], told: ListedPlaces) -> list[tuple[str, int]]:
+    """What a focal point of the own country knows, by all pages of the team and the rows."""
+    found, whole, unseen = figures.attendance, figures.whole, figures.counts.ledger.unseen
+    people = [
+        (
+            country,
+            found.sector_of[person] + (LISTED if country == OWN and person not in nameless else ""),
+            *(tuple(person in one for one in sets) for sets in (whole.sessions, whole.enrolled)),
+        )
+        for person, country in found.country_of.items()
+    ]
+    reader = ReaderOfRows(people)
+    counts = safe(figures.counts, Audience.TEAM)
+    reader.read({cell: count for cell, count in counts.items() if cell not in unseen})
+    for at, division in enumerate(divisions_of(figures)):
+        for group in group_figures(figures, division):
+            own = {cell[1:]: count for cell, count in group.safe_cells.items() if cell[0] == group.code}
+            told_cells = on_page(own, len(whole.sessions))
+            reader.read(
+                {cell: told_cells[cell] for cell in told_cells if cell not in unseen},
+                lambda *one, at=at, code=group.code: one[at].removesuffix(LISTED) == code,
+            )
+    reader.read_rows(told)
+    return reader.knows(least_shown(Audience.TEAM))
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("sessions", [SHORT, LONG][: 2 if CYCLES > FEW else 1])
+def test_promise_P17_a_list_beside_the_figures_tells_no_few_of_who_is_not_in_it(sessions):
+    told = {}
+    for seed in range(CYCLES):
+        figures = random_cycle(seed, sessions)
+        nameless = nameless_of(figures, seed)
+        told[seed] = known(figures, nameless, told_to(figures, nameless))
+
+    assert {seed: found for seed, found in told.items() if found} == {}
