@@ -8,7 +8,7 @@ from django.utils import translation
 from django_scopes import scopes_disabled
 from playwright.sync_api import Page
 
-from tests.browser.looking import assert_accessible, assert_no_overflow
+from tests.browser.looking import SET_FONTS, WIDE_FONTS, assert_accessible, assert_no_overflow
 from tests.example_database import bring_example
 from tests.promises.access.routes import routes
 from tinkuy.people.models import Person
@@ -92,6 +92,18 @@ def faults_of(page: Page, paths: list[str]) -> list[str]:
 @pytest.fixture
 def example(live_server, transactional_db) -> None:
     bring_example()
+
+
+def test_the_wide_fonts_are_there_and_wider_than_those_of_the_pages(desk: Page, transactional_db):
+    """Else the width at 320 px would be looked at twice in the same font."""
+    desk.goto("/es/sign-in/")
+    width = "(() => { const line = document.querySelector('h1, p'); line.style.cssText = 'width: max-content';"
+    width += " return line.getBoundingClientRect().width })()"
+    own = desk.evaluate(width)
+
+    desk.evaluate(SET_FONTS, WIDE_FONTS)
+
+    assert desk.evaluate(width) > 1.05 * own
 
 
 @pytest.mark.parametrize("dark", [False, True])
