@@ -13,15 +13,17 @@ from tests.running import Site
 def migrated(tmp_path_factory) -> Site:
     """An installation with its keys and its empty tables, on the database that this run is about: made once.
 
-    Where the tests have made a blank database already, only its keys are new.
+    Where the tests have made a blank database already, it is a copy of that, and only its keys are new.
     """
     folder, made = tmp_path_factory.mktemp("migrated"), blank()
     assert Site(folder).run("keys").returncode == 0  # none are made beside a database
-    site = Site(folder, database(made.address() if isinstance(made, BlankOnServer) and made.is_there() else ""))
-    if isinstance(made, BlankFile) and made.is_there():
+    is_made = made.is_there()
+    site = Site(folder, database(made.address() if isinstance(made, BlankOnServer) and is_made else ""))
+    if not is_made:
+        done = site.run("migrate", "--skip-checks")
+        assert done.returncode == 0, done.stderr
+    elif isinstance(made, BlankFile):
         made.copy_to(str(folder / "data" / "db.sqlite3"))
-    done = site.run("migrate", "--skip-checks")
-    assert done.returncode == 0, done.stderr
     return site
 
 
