@@ -82,16 +82,17 @@ class Doubt:
 def clock_in_doubt() -> Doubt | None:
     """What is in doubt about this machine's clock as it stands now, or that of the one which works; None if nothing.
 
-    A mark of an earlier start doubts nothing any more: the clock may have been put right while the machine was off.
+    Whether or not the worker has looked since it jumped. A mark of an earlier start doubts nothing any more: the clock
+    may have been put right while the machine was off.
     """
     reading = machine_clock.read()
     own = ClockMark.objects.filter(boot=reading.boot).first()
     if own is None:
         return _doubt_of_another(reading.wall)
-    if own.doubted_at is None or own.believes(reading):
+    if own.believes(reading):
         return None
     certain = own.certain_at(reading.seconds)
-    return Doubt(own.doubted_at, certain, reading.wall - certain)
+    return Doubt(own.doubted_at or reading.wall, certain, reading.wall - certain)
 
 
 def _doubt_of_another(wall: datetime) -> Doubt | None:

@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.utils import translation
 
 from tests.promises.clock.machines import NOON, YEAR
 from tinkuy.config.alarm import raise_alarm
+from tinkuy.config.doctor.work import time
 from tinkuy.core import clock, machine_clock, periodic
 from tinkuy.notices import timekeeping
 from tinkuy.notices.models import ClockMark, ClockRun, Notice
@@ -36,6 +38,17 @@ def test_promise_V17_a_clock_that_jumps_by_a_year_and_back_erases_nothing_and_st
     assert erasable.done == 3
     assert ClockMark.objects.get().doubted_at is None
     assert ClockRun.objects.get().began_at <= machine.wall
+
+
+@pytest.mark.parametrize("jump", [YEAR, -YEAR])
+def test_promise_V17_doctor_tells_a_jump_before_the_worker_has_looked(machine, jump):
+    machine.look()
+    machine.jump(jump)
+
+    with clock.at(machine.wall), translation.override("en"):
+        (told,) = time()
+    assert told.is_fault
+    assert f"what is certain is {NOON:%Y-%m-%d %H:%M} UTC" in told.sentence
 
 
 def test_promise_V17_while_the_clock_is_in_doubt_exactly_what_is_due_is_erased(machine, erasable):
