@@ -9,7 +9,7 @@ class AttendanceConfig(AppConfig):
         from tinkuy.attendance.erasing.actions.due import rows_to_erase
         from tinkuy.attendance.erasing.actions.erasing_again import register_replays
         from tinkuy.attendance.erasing.actions.expiring import erase_expired
-        from tinkuy.attendance.erasing.actions.former_rows import forget_withdrawn_lately
+        from tinkuy.attendance.erasing.actions.former_rows import OF_FILES, forget_withdrawn_lately
         from tinkuy.attendance.erasing.actions.last_days import (
             count_files_anew,
             count_registrations_anew,
@@ -42,6 +42,6 @@ class AttendanceConfig(AppConfig):
         register_moments(rows_by_the_clock(Batch), "made_at")
         register_moments(rows_by_the_clock(ImportJob), "made_at")
         also_held("attendance", tell=own_presences, erase=erase_attendance, journal=journal_of_reports)
-        erased_when_somebody_leaves("files", erase_uploaded_files)
+        erased_when_somebody_leaves("files", erase_uploaded_files, models=OF_FILES)
         at_registering(claim_waiting)
         count_registered_by(of_session=registered_for_session, of_cycle=registered_in_cycle)

@@ -43,7 +43,7 @@ def withdraw_registration(*, registration: Registration) -> None:
         raise Refused(_("This registration was withdrawn already."))
     note_erasure(WITHDRAWN, registration.public_id)
     forget_callings(registration.cycle, lambda: [name])
-    erase_files_of_leaving(registration.cycle)
+    erase_files_of_leaving(registration.cycle, [name, email])
     closed = erase_entries(Registration.objects.filter(pk=registration.pk))
     Consent.objects.filter(Consent.IN_FORCE, registration=registration).update(withdrawn_at=clock.now())
     registration.webinars.clear()

@@ -24,10 +24,10 @@ from tinkuy.planning.cycles.names_in_files import forget_callings
 from tinkuy.stream.actions import revoke
 from tinkuy.uploads.models import WAITS_FOR, Batch, ImportJob, ImportState, Upload
 
+from .accounts_called import names_in
 from .former_rows import forget_erased_rows
 from .last_days import follow_the_close
 from .uploaded_files import erase_files
-from .withdrawn_attendance import names_in
 
 log = logging.getLogger("tinkuy.attendance")
 

@@ -11,14 +11,10 @@ from tinkuy.journal.trail import done_lately
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.uploads.models import ImportJob, Upload
 
+OF_FILES = (Upload, AttendanceImport, ImportJob, Presence, NameAlias, ColumnMapping)
 OWN = (
     Registration,
-    Presence,
-    AttendanceImport,
-    Upload,
-    ColumnMapping,
-    ImportJob,
-    NameAlias,
+    *OF_FILES,
     NameVerdict,
     Device,
     PersonalCode,
@@ -32,7 +28,7 @@ OWN = (
 
 def forget_erased_rows() -> bool:
     """Whether no byte is left of what withdrawals and the clock erased from the tables of participants."""
-    return forget_former_rows(*OWN, *models_of_later_stages())
+    return forget_former_rows(*dict.fromkeys([*OWN, *models_of_later_stages()]))
 
 
 def forget_withdrawn_lately() -> bool:

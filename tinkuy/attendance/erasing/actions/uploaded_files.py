@@ -5,23 +5,23 @@ by a name that they never chose to show. To look for one person in all of them w
 goes: those that count have become rows, and who waits with one uploads it again.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from tinkuy.attendance.columns.models import ColumnMapping
-from tinkuy.attendance.matching.queries.accounts import name_index
-from tinkuy.attendance.presences.models import AttendanceImport, Presence
-from tinkuy.attendance.reports.vocabulary import key_of
-from tinkuy.convening.registrations.models import Registration
+from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.uploads.models import ImportJob, ImportState, JobState, Upload
 
+from .accounts_called import forget_accounts_called
 
-def erase_uploaded_files(cycle: Cycle) -> None:
-    """Erase the bytes and names of all files of the cycle, and what was quoted of them. Their counts stay."""
+
+def erase_uploaded_files(cycle: Cycle, names: Sequence[str]) -> None:
+    """Erase the bytes and names of all files of the cycle, what was quoted of them, and the accounts that are called by
+    one of *names*. Their counts stay.
+    """
     waiting = AttendanceImport.objects.filter(cycle=cycle, state=ImportState.PREVIEWED, layout="")
     for file in waiting.defer("sealed_file").select_related("cycle", "made_by"):
         file.is_unread = file.needs_columns = False
@@ -30,6 +30,7 @@ def erase_uploaded_files(cycle: Cycle) -> None:
         file.save(update_fields=["is_unread", "needs_columns", "sealed_refusal"])
     erase_files(Upload.objects.filter(cycle=cycle))
     ImportJob.objects.filter(cycle=cycle).exclude(state=JobState.OPEN).update(sealed_refusal=b"")
+    forget_accounts_called(cycle, names)
 
 
 def erase_files(uploads: QuerySet[Upload], left: Mapping[str, bytes] = Upload.WITHOUT_FILE) -> int:
@@ -38,18 +39,3 @@ def erase_files(uploads: QuerySet[Upload], left: Mapping[str, bytes] = Upload.WI
         sealed_columns=b""
     )
     return int(uploads.exclude(**left).update(**left))
-
-
-def erase_namesakes(registration: Registration, name: str) -> None:
-    """Connections of nobody under exactly their name and without an address, as a report of names alone has them."""
-    if name:
-        index = name_index(name, registration.cycle)
-        Presence.objects.filter(registration=None, email_index="", name_index=index).delete()
-
-
-def forget_columns_called(registration: Registration, name: str, email: str) -> None:
-    """What was said of columns goes where they stand among the headers: a file without any begins with somebody."""
-    own = [key for key in (key_of(name), key_of(email)) if key]
-    for mapping in ColumnMapping.objects.select_related("cycle"):
-        if any(f" {key} " in f" {header} " for header in mapping.headers for key in own):
-            mapping.delete()

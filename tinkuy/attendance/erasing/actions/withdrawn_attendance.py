@@ -1,7 +1,5 @@
 """What reports tell of somebody who withdraws goes with their registration, in the same transaction."""
 
-from collections.abc import Iterable, Iterator
-
 from django.db.models import Q, QuerySet
 
 from tinkuy.attendance.matching.models import NameAlias, NameVerdict
@@ -10,31 +8,19 @@ from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.planning.cycles.names_in_files import forget_callings
 
-from .uploaded_files import erase_namesakes, forget_columns_called
+from .accounts_called import names_in
 
 
 def erase_attendance(registration: Registration) -> None:
-    """Connections, decisions of whose they are and what was said of columns. Files go whoever leaves (`AppConfig`).
+    """Connections and decisions of whose they are. Files, and what is nobody's, go whoever leaves (`AppConfig`).
 
     *registration* still says by its name and address who it was; its row is empty already.
     """
-    name, email = registration.name(), registration.email()
-    own = _presences(registration, email)
+    own = _presences(registration, registration.email())
     forget_callings(registration.cycle, lambda: names_in(own))
     own.delete()
-    erase_namesakes(registration, name)
-    forget_columns_called(registration, name, email)
     NameAlias.objects.filter(registration=registration).delete()
     NameVerdict.objects.filter(registration=registration).delete()
-
-
-def names_in(presences: QuerySet[Presence], names: Iterable[str] = ()) -> Iterator[str]:
-    """*names*, and those by which the reports know the same persons."""
-    yield from names
-    key = b""
-    for presence in presences.select_related("cycle").iterator():
-        key = key or presence.cycle.data_key
-        yield presence.name(key)
 
 
 def _presences(registration: Registration, email: str) -> QuerySet[Presence]:

@@ -80,6 +80,37 @@ def test_promise_P08_nor_once_a_guest_left_who_may_be_in_any_report(is_removed, 
     assert opened_files() == []
 
 
+@pytest.mark.parametrize("is_removed", [False, True])
+def test_promise_P08_what_an_imported_report_knew_of_a_guest_goes_with_them(is_removed, scoped, webinars, coordination):
+    (bruna,) = registered(scoped, "Bruna")
+    guest = a_guest(coordination, scoped, name="Eva Paz", email="eva@example.org")
+    imported(
+        coordination,
+        webinars[0],
+        line("Eva Paz"),
+        line("Otra Eva", "eva@example.org"),
+        line("Eva Paz", "another@example.org"),
+        line("Bruna", "bruna@example.org"),
+        line("Dora Sol"),
+    )
+
+    remove_guest(actor=coordination, guest=guest) if is_removed else withdraw_guest(guest=guest)
+
+    kept = {(one.name(), one.registration) for one in Presence.objects.all()}
+    assert kept == {("Eva Paz", None), ("Bruna", bruna), ("Dora Sol", None)}
+    assert Presence.objects.exclude(email_index="").count() == 2, "another of that name, with an address of their own"
+
+
+def test_promise_P08_a_guest_who_registered_too_keeps_that_until_they_withdraw_it(scoped, webinars, coordination):
+    registered(scoped, "Eva")
+    guest = a_guest(coordination, scoped, name="Eva", email="eva@example.org")
+    imported(coordination, webinars[0], line("Eva", "eva@example.org"))
+
+    withdraw_guest(guest=guest)
+
+    assert [one.name() for one in Presence.objects.all()] == ["Eva"]
+
+
 def test_promise_P08_who_was_about_to_import_it_is_told_and_nobody_comes_back(leaving, coordination, scoped):
     waiting = Upload.objects.get(state="previewed", kind="registration_list")
     unread = AttendanceImport.objects.get(is_unread=True)

@@ -84,7 +84,7 @@ def remove_guest(*, actor: Person, guest: Guest) -> None:
     """Take a guest out of the cycle: everything that says who they are is erased with their row."""
     demand_may_keep(actor, guest)
     erase_traces(guest)
-    erase_files_of_leaving(guest.cycle)
+    erase_files_of_leaving(guest.cycle, [guest.name(), guest.email()])
     record(actor, "removed", guest)
     note_erasure(REMOVED, guest.public_id)
     guest.delete()

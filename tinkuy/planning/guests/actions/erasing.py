@@ -62,8 +62,9 @@ def withdraw_guest(*, guest: Guest) -> None:
 
 
 def forget_guests_lately() -> bool:
-    """The clock's deed, for a day: former versions of the rows of guests who withdrew leave the disk."""
-    return forget_guest_rows() if done_lately("withdrew", "guest", hours=24) else True
+    """The clock's deed, for a day: former versions of the rows of guests who left leave the disk."""
+    has_left = any(done_lately(deed, "guest", hours=24) for deed in ("withdrew", "removed"))
+    return forget_guest_rows() if has_left else True
 
 
 def forget_guest_rows() -> bool:
@@ -119,7 +120,7 @@ def drop_photo(guest: Guest) -> None:
 def erase_guest(guest: Guest) -> None:
     """Everything that says who they are; the row stays, to be counted."""
     erase_traces(guest)
-    erase_files_of_leaving(guest.cycle)
+    erase_files_of_leaving(guest.cycle, [guest.name(), guest.email()])
     note_erasure(ERASED, guest.public_id)
     erase_entries(GuestDevice, GuestCode, [guest])
     GuestConsent.objects.filter(guest=guest, withdrawn_at=None).update(withdrawn_at=clock.now())
