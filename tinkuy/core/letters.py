@@ -5,6 +5,8 @@ import unicodedata
 
 def folded(text: str) -> str:
     """*text* without accents, case or doubled spaces, for comparing (never for showing)."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(plain.casefold().split())

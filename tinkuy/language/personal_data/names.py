@@ -116,8 +116,7 @@ def _is_listed(rest: Sequence[Word], preceding: Sequence[Word]) -> bool:
 
 def _is_a_namesake(run: Sequence[Word]) -> bool:
     """Whether it ends like a person of history: «Plaza Simón Bolívar», but not «Simón Bolívar Quispe»."""
-    words = " ".join(word.key for word in run)
-    return any(words == name or words.endswith(f" {name}") for name in _namesakes())
+    return "".join(f" {word.key}" for word in run).endswith(_namesakes())
 
 
 def _is_announced_in_lower_case(words: Sequence[Word], place: int) -> bool:
@@ -152,5 +151,6 @@ def _phrases() -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def _namesakes() -> frozenset[str]:
-    return frozenset(folded(line) for line in lines("namesakes"))
+def _namesakes() -> tuple[str, ...]:
+    """Each with the space before its first word."""
+    return tuple(f" {folded(line)}" for line in lines("namesakes"))

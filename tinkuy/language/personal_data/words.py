@@ -2,41 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from tinkuy.core.letters import folded
 
 WORD = re.compile(r"(?<!_)[^\W\d_]+(?:['’-][^\W\d_]+){0,3}")
-ABBREVIATED = frozenset(
-    [
-        "sr",
-        "sra",
-        "srta",
-        "dr",
-        "dra",
-        "lic",
-        "licda",
-        "ing",
-        "prof",
-        "profa",
-        "abg",
-        "abog",
-        "arq",
-        "mr",
-        "mrs",
-        "ms",
-        "st",
-        "av",
-        "avda",
-    ]
-)
+ABBREVIATED = frozenset("sr sra srta dr dra lic licda ing prof profa abg abog arq mr mrs ms st av avda".split())
+ENDS_A_SENTENCE = re.compile(r"[.!?:…\n«“\"¿¡—]")
 LONGEST = 40
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """`key` is the word folded; `joins`: only a space parts it from the word before; `begins`: it opens a sentence."""
 
     text: str
@@ -62,7 +40,7 @@ def words_of(text: str) -> Iterator[Word]:
         between = text[place : match.start()]
         if former in ABBREVIATED or len(former) == 1:
             between = between.removeprefix(".")
-        begins = not former or bool(re.search(r"[.!?:…\n«“\"¿¡—]", between))
+        begins = not former or ENDS_A_SENTENCE.search(between) is not None
         joins = bool(former) and bool(between) and len(between) < 3 and not between.strip(" ")
         former, place = folded(match.group()[:LONGEST]), match.end()
         yield Word(match.group(), former, match.start(), match.end(), joins, begins)
