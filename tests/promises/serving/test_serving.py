@@ -156,6 +156,18 @@ def test_promise_I09_a_body_without_a_length_is_cut_while_it_arrives(standing_si
     assert answer.startswith(b"HTTP/1.1 413")
 
 
+@pytest.mark.parametrize("asks_first", [False, True])
+def test_promise_I09_a_body_declared_beyond_the_limit_is_refused_before_it_is_sent(standing_site, asks_first):
+    expect = "Expect: 100-continue\r\n" if asks_first else ""
+    head = f"POST /en/sign-in/ HTTP/1.1\r\nHost: localhost\r\n{expect}Content-Length: {30 * 2**20}\r\n\r\n"
+    began = time.monotonic()
+
+    answer = spoken(standing_site, head)
+
+    assert answer.startswith("HTTP/1.1 413")
+    assert time.monotonic() - began < 15  # a body that may still come is waited for twenty seconds
+
+
 def test_promise_V07_bodies_that_trickle_hold_no_thread(standing_site):
     lines = [socket.create_connection(("127.0.0.1", standing_site.port)) for _ in range(50)]
     for line in lines:

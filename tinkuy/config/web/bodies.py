@@ -24,6 +24,7 @@ Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 SECONDS_WITHOUT_A_BYTE = 20
+SECONDS_WITHOUT_A_BYTE_TO_DROP = 3
 SECONDS_IN_ALL = 300
 
 MOST_HELD = 128 * 2**20
@@ -87,7 +88,7 @@ class WholeBodies:
             return await self.app(scope, receive, send)
         body = GatheredBody()
         try:
-            await self._gather(body, receive, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+            await self._gather(body, scope, receive, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
             whole, body.bytes = bytes(body.bytes), bytearray()
             return await self.app(_cleaned(scope, body.verdict), _handing_over(whole), send)
         except Vanished:
@@ -95,14 +96,19 @@ class WholeBodies:
         finally:
             self.in_flight.let_go(body)
 
-    async def _gather(self, body: GatheredBody, receive: Receive, limit: int) -> None:
+    async def _gather(self, body: GatheredBody, scope: Scope, receive: Receive, limit: int) -> None:
         """The body, or nothing and the verdict. What goes beyond a limit is read and dropped for a while, because a
-        browser shows the answer only once it could send all it had."""
-        size = 0
+        browser shows the answer only once it could send all it had; a client that asks first is told at once."""
+        headers, size = dict(scope["headers"]), 0
+        if _declared_length(headers) > limit:
+            body.verdict = 413
+            if headers.get(b"expect", b"").lower() == b"100-continue":
+                return
         try:
             async with asyncio.timeout(SECONDS_IN_ALL):
                 while True:
-                    message = await asyncio.wait_for(receive(), SECONDS_WITHOUT_A_BYTE)
+                    patience = SECONDS_WITHOUT_A_BYTE_TO_DROP if body.verdict else SECONDS_WITHOUT_A_BYTE
+                    message = await asyncio.wait_for(receive(), patience)
                     if message["type"] == "http.disconnect":
                         raise Vanished
                     more = message.get("body", b"")
@@ -114,11 +120,17 @@ class WholeBodies:
                     if not message.get("more_body", False) or size > 4 * limit:
                         return
         except TimeoutError:
-            self._give_up(body, 408)
+            self._give_up(body, body.verdict or 408)
 
     def _give_up(self, body: GatheredBody, verdict: int) -> None:
         self.in_flight.let_go(body)
         body.verdict = verdict
+
+
+def _declared_length(headers: dict[bytes, bytes]) -> int:
+    """What Content-Length says; 0 without one. That it is a number is the server's to check."""
+    declared = headers.get(b"content-length", b"")
+    return int(declared) if declared.isdigit() else 0
 
 
 def _cleaned(scope: Scope, verdict: int) -> Scope:
