@@ -7,15 +7,20 @@ from django.apps import apps
 
 from tinkuy.stream.public_changes import never_public
 
-APPS = ("sessions", "journal", "notices", "dialogue", "uploads", "django_tasks_database")
+APPS = (
+    *("attendance", "convening", "dialogue", "journal", "notices", "uploads"),
+    *("django_tasks_database", "sessions"),
+)
 MODELS = (
     *("people.CodeApp", "people.EntryLink", "people.FailedTries", "people.Passkey", "people.RecoveryCode"),
     *("people.SignInCode", "people.SignInSession"),
-    *("convening.Consent", "convening.Device", "convening.PersonalCode"),
     *("planning.GuestCode", "planning.GuestDevice"),
 )
+READ_ALL_THE_SAME = ("attendance.PublicPersons",)
+"""Of these apps."""
 
 
 def declare_private_tables() -> None:
     models = [model for app in APPS for model in apps.get_app_config(app).get_models(include_auto_created=True)]
-    never_public(model._meta.db_table for model in [*models, *map(apps.get_model, MODELS)])
+    models += map(apps.get_model, MODELS)
+    never_public(model._meta.db_table for model in models if model._meta.label not in READ_ALL_THE_SAME)

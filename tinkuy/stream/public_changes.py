@@ -30,6 +30,9 @@ MOST_CHANGES = 200
 HUB = None
 """In place of a cycle: every public page may show what changed."""
 
+_followers: dict[str, list[Callable[[], None]]] = {}
+"""By table, what is done in each transaction that wrote to it."""
+
 _private: set[str] = {model._meta.db_table for model in (StreamEvent, Settling, PublicChange)}
 
 
@@ -40,6 +43,11 @@ _ready: set[str] = set()
 def never_public(tables: Iterable[str]) -> None:
     """No public page reads these tables (`tests/promises/pages/test_public_changes.py` asks every page)."""
     _private.update(tables)
+
+
+def when_written(table: str, follow: Callable[[], None]) -> None:
+    """Have *follow* called after each statement that writes to *table*, in its transaction and its scope."""
+    _followers.setdefault(table, []).append(follow)
 
 
 def private_tables() -> frozenset[str]:
@@ -53,15 +61,21 @@ def watch(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
 
 
 def _note_changes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-    table = written_table(sql)
-    if table is None or table in _private or not _is_ready(context["connection"]):
+    table, database = written_table(sql), context["connection"]
+    if table is None or not (_is_public(table) or table in _followers) or not _is_ready(database):
         return execute(sql, params, many, context)
-    database = context["connection"]
     with nullcontext() if _is_one_with_the_next(database, sql) else transaction.atomic(using=database.alias):
         answer = execute(sql, params, many, context)
         if context["cursor"].rowcount or _returns_rows(sql):
-            _note(database, _cycle_of(table))
+            if _is_public(table):
+                _note(database, _cycle_of(table))
+            for follow in _followers.get(table, ()):
+                follow()
     return answer
+
+
+def _is_public(table: str) -> bool:
+    return table not in _private
 
 
 def _is_one_with_the_next(database: BaseDatabaseWrapper, sql: str) -> bool:

@@ -4,6 +4,7 @@ What the live page tells counts as attendance beside any platform's report.
 """
 
 from collections.abc import Collection, Iterator
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from itertools import batched
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.uploads.models import Batch, ImportState
 
 from .models import REPORT, AttendanceImport, Presence
@@ -25,11 +26,27 @@ NOT_NOTED_AGAIN = timedelta(seconds=30)
 AT_ONCE = 500
 
 
-@transaction.atomic
+_is_noting_a_live_session = ContextVar("is_noting_a_live_session", default=False)
+
+
+def is_noting_a_live_session() -> bool:
+    """Whether the presences that are being written are of a session that goes on, and so no attendance yet."""
+    return _is_noting_a_live_session.get()
+
+
 def note_presence(
     *, webinar: Webinar, registrations: Collection[int], at: datetime, until: datetime | None = None
 ) -> None:
     """These registrations (by key) are in the live page of *webinar* at this moment, or from it *until* another."""
+    before = _is_noting_a_live_session.set(webinar.state == WebinarState.LIVE)
+    try:
+        _note_presence(webinar, registrations, at, until)
+    finally:
+        _is_noting_a_live_session.reset(before)
+
+
+@transaction.atomic
+def _note_presence(webinar: Webinar, registrations: Collection[int], at: datetime, until: datetime | None) -> None:
     source = _source(webinar)
     left_at = until or at
     for keys in batched(registrations, AT_ONCE):

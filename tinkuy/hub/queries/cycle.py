@@ -9,9 +9,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language, get_language_info
 
-from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
-from tinkuy.hiding import Audience
+from tinkuy.attendance.public_persons.queries import public_persons
 from tinkuy.people.countries import country_name
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
@@ -116,7 +114,7 @@ def cycle_page(cycle: Cycle, language: str) -> CyclePage:
     path = path_of(cycle)
     coming = coming_webinar(cycle, path)
     countries = [team.country for team in invited_teams(cycle)]
-    steps = _with_materials(public_steps(path, coming, _persons_by_session(cycle)), cycle)
+    steps = _with_materials(public_steps(path, coming, public_persons(cycle, [step.webinar for step in path])), cycle)
     return CyclePage(
         steps=_with_hours(steps, countries, cycle.zone),
         coming=coming,
@@ -148,12 +146,6 @@ def _with_materials(steps: Iterable[PublicStep], cycle: Cycle) -> list[PublicSte
 def coming_webinar(cycle: Cycle, path: list[PathStep]) -> Webinar | None:
     """The session that goes on now, else the next one, while the cycle is announced or running."""
     return next_webinar(path) if cycle.state in (CycleState.CONVENING, CycleState.RUNNING) else None
-
-
-def _persons_by_session(cycle: Cycle) -> dict[int, int | None]:
-    """How many attended each webinar, by its ordinal; None where it is hidden."""
-    attendance = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
-    return dict(zip(attendance.sessions, attendance.persons, strict=True))
 
 
 def public_steps(path: list[PathStep], coming: Webinar | None, persons: Mapping[int, int | None]) -> list[PublicStep]:

@@ -9,7 +9,12 @@ from typing import NamedTuple
 from tinkuy.core.letters import folded
 
 WORD = re.compile(r"(?<!_)[^\W\d_]+(?:['’-][^\W\d_]+){0,3}")
-ABBREVIATED = frozenset("sr sra srta dr dra lic licda ing prof profa abg abog arq mr mrs ms st av avda".split())
+ABBREVIATED = frozenset(
+    [
+        *("sr", "sra", "srta", "dr", "dra", "lic", "licda", "ing", "prof", "profa"),
+        *("abg", "abog", "arq", "mr", "mrs", "ms", "st", "av", "avda"),
+    ]
+)
 ENDS_A_SENTENCE = re.compile(r"[.!?:…\n«“\"¿¡—]")
 LONGEST = 40
 

@@ -1,0 +1,100 @@
+"""Public numbers follow attendance: marked old in the transaction that changes it, counted anew after it.
+
+Counting reads every presence of the cycle, so it is never done in a transaction that writes. A large cycle is counted
+by the worker; meanwhile its pages tell no number.
+"""
+
+from django.db import transaction
+from django.db.models import F
+from django.tasks import task
+from django_scopes import get_scope, scope, scopes_disabled
+
+from tinkuy.attendance.figures.queries.attendance import attendance_of
+from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
+from tinkuy.attendance.presences.actions import is_noting_a_live_session
+from tinkuy.attendance.presences.models import Presence
+from tinkuy.hiding import Audience
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.stream.public_changes import when_written
+
+from .models import PublicPersons
+from .queries import basis_of
+
+COUNTED_AT_ONCE = 5_000
+"""Presences that are counted in about a tenth of a second."""
+
+
+def follow_attendance() -> None:
+    """Once, as the program starts."""
+    when_written(Presence._meta.db_table, attendance_changed)
+    for planned in (Cycle, Webinar):  # hours, states, the least minutes
+        when_written(planned._meta.db_table, count_after_the_commit)
+
+
+def attendance_changed() -> None:
+    """Mark the numbers of the cycle in scope as old, within the caller's transaction; those of all without a scope.
+
+    Called for each statement that writes presences. Those of a live session are not attendance yet.
+    """
+    cycle = get_scope().get("cycle")
+    if is_noting_a_live_session():
+        return
+    with scopes_disabled():
+        own = PublicPersons.objects.filter(cycle=cycle) if cycle else PublicPersons.objects.all()
+        if not own.update(changes=F("changes") + 1) and cycle:
+            PublicPersons.objects.bulk_create([PublicPersons(cycle=cycle)], ignore_conflicts=True)
+    count_after_the_commit()
+
+
+def count_after_the_commit() -> None:
+    """The numbers of the cycle in scope, or of all without one, where they are old by then."""
+    cycle = get_scope().get("cycle")
+    transaction.on_commit(lambda: _count_soon(cycle), robust=True)
+
+
+def count_old_numbers() -> None:
+    """In every cycle: what nobody came to count when it changed."""
+    for cycle in _cycles_with_old_numbers():
+        count_public_persons(cycle)
+
+
+def count_public_persons(cycle: Cycle) -> None:
+    """Count the persons of *cycle* as anyone may read them. A change that comes meanwhile leaves the numbers old."""
+    with scope(cycle=cycle):
+        former, basis = PublicPersons.objects.first(), basis_of(cycle, Webinar.objects.all())
+        if former is None or former.stands(basis):
+            return
+        seen = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
+        PublicPersons.objects.filter(pk=former.pk, changes=former.changes).update(
+            by_session={str(ordinal): count for ordinal, count in zip(seen.sessions, seen.persons, strict=True)},
+            basis=basis,
+            counted_changes=former.changes,
+        )
+
+
+@task
+def count_public_persons_of(cycle: int) -> None:
+    """For the worker, by the key of the cycle; it may be gone by now."""
+    if found := Cycle.objects.filter(pk=cycle).first():
+        count_public_persons(found)
+
+
+def _count_soon(cycle: Cycle | None) -> None:
+    for one in _cycles_with_old_numbers(cycle):
+        with scope(cycle=one):
+            some = Presence.objects.order_by()[: COUNTED_AT_ONCE + 1].count()
+        if some > COUNTED_AT_ONCE:
+            count_public_persons_of.enqueue(one.pk)
+        else:
+            count_public_persons(one)
+
+
+def _cycles_with_old_numbers(among: Cycle | None = None) -> list[Cycle]:
+    with scopes_disabled():
+        own = PublicPersons.objects.filter(cycle=among) if among else PublicPersons.objects.all()
+        counted = list(own.select_related("cycle"))
+        webinars: dict[int, list[Webinar]] = {one.cycle_id: [] for one in counted}
+        for webinar in Webinar.objects.filter(cycle__in=webinars):
+            webinars[webinar.cycle_id].append(webinar)
+    return [one.cycle for one in counted if not one.stands(basis_of(one.cycle, webinars[one.cycle_id]))]

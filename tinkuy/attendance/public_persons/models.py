@@ -1,0 +1,32 @@
+from typing import ClassVar
+
+from django.db import models
+from django_scopes import ScopedManager
+
+from tinkuy.core.held import holds_nobody
+from tinkuy.planning.cycles.models.cycle import Cycle
+
+
+class PublicPersons(models.Model):
+    """How many attended each session of a cycle, by its ordinal as text, null where the number is hidden.
+
+    It is of what `basis` says of the sessions, and of the attendance after so many `counted_changes`; once there are
+    more `changes`, or the sessions differ, it is old and nobody reads it.
+    """
+
+    cycle = models.OneToOneField(Cycle, on_delete=models.CASCADE)
+    by_session = models.JSONField(default=dict, blank=True)
+    basis = models.CharField(max_length=64, blank=True, help_text="Fingerprint of hours, states and least minutes")
+    changes = models.PositiveIntegerField(default=0, help_text="How often attendance changed")
+    counted_changes = models.IntegerField(default=-1)
+
+    held: ClassVar = (holds_nobody("by_session basis", "Counts that anyone may read, and a fingerprint"),)
+
+    objects = ScopedManager(cycle="cycle")
+
+    def __str__(self) -> str:
+        return f"public persons of cycle {self.cycle_id}"
+
+    def stands(self, basis: str) -> bool:
+        """Whether it is of the attendance and the sessions as they are."""
+        return self.counted_changes == self.changes and self.basis == basis

@@ -1,0 +1,119 @@
+"""What public pages tell of attendance: as it stands after each change, and never read from persons."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django_tasks_db.models import DBTaskResult
+
+from tinkuy.attendance.figures.queries.attendance import attendance_of
+from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
+from tinkuy.attendance.presences.actions import note_presence
+from tinkuy.attendance.presences.models import Presence
+from tinkuy.attendance.public_persons import actions
+from tinkuy.attendance.public_persons.models import PublicPersons
+from tinkuy.attendance.public_persons.queries import public_persons
+from tinkuy.attendance.tests.attended import came
+from tinkuy.hiding import Audience
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+
+
+def read(cycle) -> dict[int, int | None]:
+    return public_persons(cycle, Webinar.objects.all())
+
+
+def counted_now(cycle) -> dict[int, int | None]:
+    seen = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
+    return dict(zip(seen.sessions, seen.persons, strict=True))
+
+
+@pytest.fixture
+def counted(scoped, webinars, django_capture_on_commit_callbacks):
+    """30 came to the first session, 20 to the second, 4 to the third; counted."""
+    with django_capture_on_commit_callbacks(execute=True):
+        came(scoped, webinars, range(30), range(20), range(4), registered=60)
+    return scoped
+
+
+def test_they_are_counted_after_the_commit(counted):
+    assert read(counted)[1] == 30
+    assert read(counted)[3] is None
+    assert read(counted) == counted_now(counted)
+
+
+def test_nothing_is_told_before_they_are_counted_anew(counted, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        Presence.objects.filter(
+            webinar__ordinal=1, registration__in=Presence.objects.values("registration")[:5]
+        ).delete()
+        assert read(counted) == {}
+
+    assert read(counted) == counted_now(counted)
+
+
+@pytest.mark.parametrize("change", ["hours", "state", "least minutes"])
+def test_they_follow_what_the_plan_says_of_a_session(counted, change, django_capture_on_commit_callbacks):
+    first = Webinar.objects.get(ordinal=1)
+    with django_capture_on_commit_callbacks(execute=True):
+        if change == "hours":
+            Webinar.objects.filter(pk=first.pk).update(starts_at=first.starts_at + timedelta(days=1))
+        elif change == "state":
+            Webinar.objects.filter(pk=first.pk).update(state=WebinarState.LIVE)
+        else:
+            counted.attendance_minutes = 600
+            counted.save()
+        assert read(counted) == {}
+
+    assert read(counted) == counted_now(counted) != {}
+
+
+def test_a_live_session_changes_nothing(counted, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        Webinar.objects.filter(ordinal=3).update(state=WebinarState.LIVE)
+    live, before = Webinar.objects.get(ordinal=3), read(counted)
+    keys = list(Presence.objects.values_list("registration", flat=True).distinct())
+
+    note_presence(webinar=live, registrations=keys, at=live.starts_at)
+
+    assert read(counted) == before != {}
+
+
+def test_a_change_that_comes_while_they_are_counted_is_not_lost(counted):
+    PublicPersons.objects.update(changes=10)
+    came_meanwhile = []
+
+    def change_meanwhile(execute, sql, params, many, context):
+        if "attendance_presence" in sql and not came_meanwhile:
+            came_meanwhile.append(1)
+            PublicPersons.objects.update(changes=11)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(change_meanwhile):
+        actions.count_public_persons(counted)
+
+    assert came_meanwhile
+    assert read(counted) == {}
+    actions.count_old_numbers()
+    assert read(counted) == counted_now(counted)
+
+
+def test_a_large_cycle_is_counted_by_the_worker(counted, monkeypatch, django_capture_on_commit_callbacks):
+    monkeypatch.setattr(actions, "COUNTED_AT_ONCE", 3)
+    with django_capture_on_commit_callbacks(execute=True):
+        Presence.objects.filter(webinar__ordinal=2).delete()
+
+    assert read(counted) == {}
+    owed = DBTaskResult.objects.get(task_path__endswith="count_public_persons_of")
+    owed.task.call(*owed.args_kwargs["args"])
+    assert read(counted) == counted_now(counted)
+
+
+def test_reading_them_asks_for_no_person(counted):
+    webinars = list(Webinar.objects.all())
+
+    with CaptureQueriesContext(connection) as asked:
+        public_persons(counted, webinars)
+
+    assert len(asked) == 1
+    assert "attendance_presence" not in asked[0]["sql"]
