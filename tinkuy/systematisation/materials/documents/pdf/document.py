@@ -19,6 +19,7 @@ from . import programs, streams, widgets
 from .cleaning import Cleaning
 from .layers import demand_all_shown
 from .links import KeptMarks
+from .masks import hide_beneath
 from .navigation import keep_labels, keep_titles, words_of
 from .painting import Painting, visible_box
 from .places import Places
@@ -89,6 +90,7 @@ def _clean_stream(found: StreamObject, kind: str) -> None:
     else:
         _clean_photo(found)
         if kind == "image":
+            hide_beneath(found)
             streams.cut_picture(found)
 
 

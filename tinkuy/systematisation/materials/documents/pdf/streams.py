@@ -127,13 +127,13 @@ def _length(picture: StreamObject) -> int | None:
     is_mask = opened(picture.get("/ImageMask")) is not None and bool(
         getattr(opened(picture.get("/ImageMask")), "value", 0)
     )
-    each = 1 if is_mask else _components(opened(picture.get("/ColorSpace"))) * int(bits or 0)
+    each = 1 if is_mask else components(opened(picture.get("/ColorSpace"))) * int(bits or 0)
     if not wide or not high or not each:
         return None
     return (int(wide) * each + 7) // 8 * int(high)
 
 
-def _components(space: object) -> int:
+def components(space: object) -> int:
     """How many numbers a colour is; nought where that is not told."""
     named = {"/DeviceGray": 1, "/CalGray": 1, "/Indexed": 1, "/Separation": 1, "/DeviceRGB": 3, "/CalRGB": 3, "/Lab": 3,
              "/DeviceCMYK": 4}  # fmt: skip
