@@ -25,9 +25,9 @@ ODD_TOGETHER = (
 )
 """What no field takes; the last one is half a letter."""
 
-ODD_TO_POSTGRESQL = (quote(str(2**63)), quote("\x00"))
-"""What SQLite holds and PostgreSQL does not."""
-ODD_TO_POSTGRESQL_TOGETHER = (quote(str(-(2**63) - 1)), quote("0001-01-01"), "%ED%A0%80")
+ODD_TO_POSTGRESQL = (quote(str(2**63)),)
+"""What SQLite holds and PostgreSQL does not. A zero byte is refused at the gate, whatever name it has."""
+ODD_TO_POSTGRESQL_TOGETHER = (quote("\x00"), quote(str(-(2**63) - 1)), quote("0001-01-01"), "%ED%A0%80")
 """What the two take differently: beyond their numbers, before their first day, no letter."""
 
 LOOKED_FOR_EVERYWHERE = frozenset({"next"})
