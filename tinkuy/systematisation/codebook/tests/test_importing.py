@@ -127,7 +127,7 @@ def test_invariant_08_two_who_press_count_it_once(scoped, systematisation):
     other = Upload.objects.get(pk=upload.pk)
     count_upload(actor=systematisation, upload=upload)
 
-    with pytest.raises(Refused, match="Somebody else changed"):
+    with pytest.raises(Refused, match="has changed meanwhile"):
         count_upload(actor=systematisation, upload=other)
 
     assert Code.objects.count() == 2
@@ -214,7 +214,7 @@ def test_the_address_to_which_files_were_sent_before_leads_to_the_page_for_files
 def test_an_answer_is_kept_only_while_it_waits(scoped, systematisation):
     upload = imported(systematisation, scoped)
 
-    with pytest.raises(Refused, match="Somebody else changed"):
+    with pytest.raises(Refused, match="has changed meanwhile"):
         answer_upload(actor=systematisation, upload=upload, answers={"kinds": {"0": "risk"}})
 
 
