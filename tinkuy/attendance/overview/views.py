@@ -6,7 +6,7 @@ The tables beside the picture of one session: the same numbers in rows.
 from dataclasses import dataclass
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +21,7 @@ from tinkuy.attendance.uploads.queries import imports
 from tinkuy.attendance.uploads.queries.batches import latest_batches
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.request import CycleRequest
 
 EVERY = 10
@@ -112,7 +112,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """One session: its room minute by minute, its figures, its countries, its steps and its reports."""
-    webinar: Webinar = get_object_or_404(Webinar, ordinal=n)
+    webinar = webinar_or_404(n)
     found = session_attendance(request.cycle, webinar)
     context = {
         "session": found,

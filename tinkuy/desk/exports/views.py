@@ -1,15 +1,15 @@
 """The figures as files."""
 
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import get_language
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.convening.registrations.queries import confirmed
 from tinkuy.core.tables import ENDINGS, download
 from tinkuy.desk.exports.source import source_of
-from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.request import CycleRequest
 
 from .tables import TABLES, presence_table
@@ -36,7 +36,7 @@ def table(request: CycleRequest, cycle: str, table: str, ending: str) -> HttpRes
 
 def presence(request: CycleRequest, cycle: str, n: int, ending: str) -> HttpResponseBase:
     """The presence inside one session, step by step."""
-    webinar: Webinar = get_object_or_404(Webinar, ordinal=n)
+    webinar = webinar_or_404(n)
     if ending not in ENDINGS:
         raise Http404
     data_table = presence_table(source_of(request.cycle), webinar, get_language() or request.cycle.main_language)

@@ -4,13 +4,14 @@ the PDF, which is handed on, holds public numbers unless it asks for the team's.
 from datetime import UTC
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.reports.pdf import names
 from tinkuy.hiding import Audience
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.request import CycleRequest
 
 from .composing import cycle_report, session_report
@@ -37,8 +38,7 @@ def session_pdf(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 
 def _webinar(ordinal: int) -> Webinar:
-    webinar: Webinar = get_object_or_404(Webinar, ordinal=ordinal)
-    return webinar
+    return webinar_or_404(ordinal)
 
 
 def _report(request: CycleRequest, webinar: Webinar | None, *, default: str) -> Report | None:

@@ -14,7 +14,6 @@ from tinkuy.dialogue.floor.console_pages import console_context, tab_of
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.parts import Context
 from tinkuy.dialogue.floor.queries import floor_of, position_of
-from tinkuy.dialogue.floor.request import webinar_or_404
 from tinkuy.dialogue.floor.rules import is_live
 from tinkuy.dialogue.floor.tickets import ticket_answer, ticket_to
 from tinkuy.dialogue.floor.voices import Voice
@@ -30,6 +29,7 @@ from tinkuy.dialogue.pulse.parts import pulse_on_console
 from tinkuy.dialogue.questions.queries import upvotes_on_floor
 from tinkuy.dialogue.screen.queries import on_screen
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.stream.queries import latest_event
 

@@ -11,11 +11,11 @@ from tinkuy.core.errors import Refused
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import refused_page
 from tinkuy.dialogue.floor.console_pages import back_to_console, console_context, console_form, tab_of, to_console
-from tinkuy.dialogue.floor.request import webinar_or_404
 from tinkuy.dialogue.moderation.actions import deciding
 from tinkuy.dialogue.moderation.actions.answering import answer_question, defer_question
 from tinkuy.dialogue.moderation.queries import questions_to_join
 from tinkuy.dialogue.questions.queries import question_with_id
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 
 

@@ -15,12 +15,12 @@ from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, is_refused, submitted
 from tinkuy.dialogue.floor.console_pages import console_context
 from tinkuy.dialogue.floor.queries import Position, floor_of, invited_countries, position_of
-from tinkuy.dialogue.floor.request import webinar_or_404
 from tinkuy.dialogue.notes import actions
 from tinkuy.dialogue.notes.forms import EditNoteForm, NewNoteForm
 from tinkuy.dialogue.notes.models import Note, NoteState
 from tinkuy.dialogue.notes.queries import note_with_id, notes_of
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import names_country
 from tinkuy.stream.queries import latest_event

@@ -11,7 +11,6 @@ from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.dialogue.floor.console_pages import back_to_console, console_context, console_form, to_console
 from tinkuy.dialogue.floor.parts import RoomDeed
-from tinkuy.dialogue.floor.request import webinar_or_404
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls import actions
 from tinkuy.dialogue.polls.forms import PollForm
@@ -19,6 +18,7 @@ from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.polls.parts import polls_in_room
 from tinkuy.dialogue.polls.queries import option_with_key, poll_with_id
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from tinkuy.dialogue.floor.console_pages import console_context, console_form
 from tinkuy.dialogue.floor.queries import floor_of, position_of
-from tinkuy.dialogue.floor.request import floor_or_404, webinar_or_404
+from tinkuy.dialogue.floor.request import floor_or_404
 from tinkuy.dialogue.hooks.views import hook_on_floor
 from tinkuy.dialogue.moderation.views import question_at
 from tinkuy.dialogue.polls.views import poll_at
@@ -16,6 +16,7 @@ from tinkuy.dialogue.questions.queries import asking_countries
 from tinkuy.dialogue.screen import actions
 from tinkuy.dialogue.screen.queries import drawn_code, on_screen
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.request import CycleRequest
 from tinkuy.planning.rules import names_country
 from tinkuy.stream.queries import latest_event

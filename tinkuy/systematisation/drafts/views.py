@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from tinkuy.language.translation import GIST, NotAvailable
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.request import CycleRequest
 from tinkuy.systematisation.evidence.queries import lookup
 
@@ -17,7 +17,7 @@ from . import queries
 
 def draft(request: CycleRequest, cycle: str, n: int, language: str) -> HttpResponse:
     """The transcript of a session as a draft in another language, each caption with what was really said."""
-    webinar = get_object_or_404(Webinar, ordinal=n)
+    webinar = webinar_or_404(n)
     transcript = lookup.transcript_of(webinar)
     if transcript is None or language not in queries.directions_from(transcript.language):
         messages.warning(request, _("This session cannot be read in that language here."))

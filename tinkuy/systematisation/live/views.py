@@ -3,12 +3,12 @@
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST
 
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.evidence.models.excerpt import Source
@@ -27,7 +27,7 @@ SORTS = {
 
 def live(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """All of it in the order of the minutes, or the sort that the address asks for."""
-    webinar = get_object_or_404(Webinar, ordinal=n)
+    webinar = webinar_or_404(n)
     things = live_queries.live_things(request.cycle, webinar)
     counts = live_queries.counts_by_source(things)
     sort = _sort(request)
@@ -47,7 +47,7 @@ def live(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 @require_POST
 def cite(request: CycleRequest, cycle: str, n: int, source: str, public_id: str) -> HttpResponse:
     """One press: the thing becomes a quote of the kind of the button."""
-    row = live_queries.row_with_id(get_object_or_404(Webinar, ordinal=n), source, public_id)
+    row = live_queries.row_with_id(webinar_or_404(n), source, public_id)
     if row is None:
         raise Http404
     excerpt = actions.cite(

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.deeds import prepares
 from tinkuy.design.submitting import take_form
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.request import CycleRequest, person_of, team_person
 from tinkuy.planning.rules import close_of, may
 from tinkuy.systematisation.evidence.queries import lookup
@@ -47,7 +48,7 @@ def of_participant(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def materials(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """All of a session, whoever may have it; what was removed a moment ago can be put back."""
-    webinar = get_object_or_404(Webinar, ordinal=n)
+    webinar = webinar_or_404(n)
     person = team_person(request)
     handed = queries.of_team(request.cycle, webinar)
     has_minutes = any(one.material.kind == MaterialKind.MINUTES for one in handed)
@@ -75,7 +76,7 @@ def due(request: CycleRequest, cycle: str) -> HttpResponse:
 
 @prepares
 def add(request: CycleRequest, cycle: str, n: int, what: str) -> HttpResponse:
-    webinar = get_object_or_404(Webinar, ordinal=n)
+    webinar = webinar_or_404(n)
     if what not in MaterialKind.values:
         raise Http404
     form = _form(request, webinar, what)
@@ -122,7 +123,7 @@ def remove(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
 @require_POST
 def put_back(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """The link that this person removed a moment ago, as it was."""
-    webinar = get_object_or_404(Webinar, ordinal=n)
+    webinar = webinar_or_404(n)
     removed = removed_link.kind_and_description(request, webinar)
     if removed is None:
         messages.warning(request, _("The time to put it back is over. Add it again."))

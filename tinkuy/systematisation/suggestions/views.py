@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import in_language
 from tinkuy.design.kinds import KINDS
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.evidence.models.code import FindingKind
@@ -28,7 +28,7 @@ from .forms import LikenessForm
 
 def suggestions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """Those of a session in the order of their minutes, or of the kind that the address asks for."""
-    webinar = get_object_or_404(Webinar, ordinal=n)
+    webinar = webinar_or_404(n)
     kept_quote = lookup.excerpts().filter(public_id=request.GET.get("kept", ""), webinar=webinar).first()
     result = suggestion_queries.suggestions(
         request.cycle, webinar, kept_quote=kept_quote.public_id if kept_quote else ""
@@ -59,7 +59,7 @@ def accept(request: CycleRequest, cycle: str, n: int, fingerprint: str) -> HttpR
     """One press: the passage becomes a quote of the kind of the button, and the findings it resembles are shown."""
     excerpt = accept_suggestion(
         actor=team_person(request),
-        webinar=get_object_or_404(Webinar, ordinal=n),
+        webinar=webinar_or_404(n),
         fingerprint=fingerprint,
         kind=request.POST.get("kind", ""),
     )
@@ -68,14 +68,14 @@ def accept(request: CycleRequest, cycle: str, n: int, fingerprint: str) -> HttpR
 
 @require_POST
 def dismiss(request: CycleRequest, cycle: str, n: int, fingerprint: str) -> HttpResponse:
-    webinar = get_object_or_404(Webinar, ordinal=n)
+    webinar = webinar_or_404(n)
     dismiss_suggestion(actor=team_person(request), webinar=webinar, fingerprint=fingerprint)
     return _back(request, n)
 
 
 @require_POST
 def restore(request: CycleRequest, cycle: str, n: int, fingerprint: str) -> HttpResponse:
-    webinar = get_object_or_404(Webinar, ordinal=n)
+    webinar = webinar_or_404(n)
     restore_suggestion(actor=team_person(request), webinar=webinar, fingerprint=fingerprint)
     return _back(request, n, fingerprint)
 

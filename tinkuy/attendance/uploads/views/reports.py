@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -17,7 +17,7 @@ from tinkuy.attendance.uploads.rules import may_quote, may_see_rows
 from tinkuy.attendance.warnings.queries.board import warning_board
 from tinkuy.core.deeds import prepares
 from tinkuy.design.submitting import form_page
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.uploads import views as uploads
 
@@ -25,7 +25,7 @@ from tinkuy.uploads import views as uploads
 @prepares
 def upload(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """Choose a report; it is read (a large one by the worker) and shown before it counts."""
-    webinar = get_object_or_404(Webinar, ordinal=n)
+    webinar = webinar_or_404(n)
     form = ReportForm(request.POST or None, request.FILES or None, cycle=request.cycle)
     sent = sent_report(request.cycle, form.data.get("zone", ""), webinar)
     if answer := uploads.read_file(request, PAGES, form, **sent):

@@ -1,7 +1,6 @@
 """The pictures of attendance as files: whoever may see the page may take its picture along."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
@@ -15,6 +14,7 @@ from tinkuy.desk.figures.queries.attendance import attendance_for_team
 from tinkuy.desk.figures.queries.heat import floor_of, heat_rows
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.request import CycleRequest
 
 
@@ -30,7 +30,7 @@ def triangle(request: CycleRequest, cycle: str, image: str) -> HttpResponse:
 
 
 def session(request: CycleRequest, cycle: str, n: int, image: str) -> HttpResponse:
-    webinar: Webinar = get_object_or_404(Webinar, ordinal=n)
+    webinar = webinar_or_404(n)
     picture = curve_of(session_attendance(request.cycle, webinar))
     return _file(picture, request.cycle, image, f"session-{n}", webinar)
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.deeds import prepares
 from tinkuy.design.submitting import form_page
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.evidence.models.transcript import Transcript
 from tinkuy.systematisation.evidence.queries import lookup
@@ -31,7 +31,7 @@ from tinkuy.uploads.models import ImportState, Upload
 @prepares
 def transcript(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """What was imported for the session, and a form to import it or to import another file."""
-    webinar = get_object_or_404(Webinar, ordinal=n)
+    webinar = webinar_or_404(n)
     form = TranscriptForm(request.POST or None, request.FILES or None)
     if answer := uploads.read_file(request, PAGES, form, webinar=webinar):
         return answer

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.submitting import demand_cleaned, form_page, submitted
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.coding import queries
 from tinkuy.systematisation.coding.actions import code_passage, recode_excerpt, remove_excerpt
@@ -118,7 +118,7 @@ def redo(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 @require_POST
 def turns(request: CycleRequest, cycle: str, n: int, speaker: int) -> HttpResponse:
     """All turns of a voice in the session, as the page that shows only this voice offers it."""
-    webinar = get_object_or_404(Webinar, ordinal=n)
+    webinar = webinar_or_404(n)
     voice = get_object_or_404(voices_of(webinar), pk=speaker)
     choice = demand_cleaned(TurnsForm(request.POST), _("Choose the code for all turns of this voice."))
     quotes = code_turns(actor=team_person(request), webinar=webinar, speaker=voice, **choice)
@@ -129,7 +129,7 @@ def turns(request: CycleRequest, cycle: str, n: int, speaker: int) -> HttpRespon
 
 def _step(request: CycleRequest, n: int, deed: Callable[..., CodingStep], here: str, elsewhere: str) -> HttpResponse:
     """The deed, told where the page is: its captions may be those of another session."""
-    webinar = get_object_or_404(Webinar, ordinal=n)
+    webinar = webinar_or_404(n)
     try:
         step = deed(actor=team_person(request), cycle=request.cycle)
     except Refused as refusal:

@@ -1,11 +1,12 @@
 """The workbench: transcript, codes and findings of one session side by side."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from tinkuy.design.figures.scrubber import scrubber
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.coding import queries
@@ -35,7 +36,7 @@ def workbench(request: CycleRequest, cycle: str) -> HttpResponse:
 
 
 def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
-    webinar = get_object_or_404(Webinar, ordinal=n)
+    webinar = webinar_or_404(n)
     person = team_person(request)
     codebook = bench.codebook(request.cycle)
     filters = SelectionForm(request.GET, codes=bench.codes_in(codebook), voices=list(voices_of(webinar)))
