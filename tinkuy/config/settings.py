@@ -5,6 +5,8 @@ from pathlib import Path
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.core import languages
+
 from . import databases
 from .environment import read_environment
 from .keys import keyring_of
@@ -109,8 +111,8 @@ DATABASES = {
     else databases.sqlite(DATA_FOLDER / databases.FILE)
 }
 
-LANGUAGE_CODE = "es"
-LANGUAGES = [("es", _("Spanish")), ("pt-br", _("Portuguese")), ("en", _("English"))]
+LANGUAGE_CODE = languages.CODES[0]
+LANGUAGES = list(zip(languages.CODES, (_("Spanish"), _("Portuguese"), _("English")), strict=True))
 USE_TZ = True
 TIME_ZONE = "UTC"
 USE_THOUSAND_SEPARATOR = False

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from babel.lists import format_list
-from django.conf import settings
 from django.db import models
+
+from tinkuy.core import languages
 
 from .cldr import locale_of
 from .letters import folded as folded
@@ -53,7 +54,6 @@ class TranslatedField(models.JSONField):
         super().__init__(*args, **kwargs)
 
     def get_prep_value(self, value: Any) -> Any:
-        codes = {code for code, _ in settings.LANGUAGES}
         if isinstance(value, dict):
-            value = {code: tidy(text) for code, text in value.items() if code in codes and text}
+            value = {code: tidy(text) for code, text in value.items() if code in languages.CODES and text}
         return super().get_prep_value(value)

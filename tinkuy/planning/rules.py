@@ -12,7 +12,7 @@ from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, Regime
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
 
 
@@ -77,18 +77,15 @@ WEBINAR_STEPS: Mapping[WebinarState, tuple[WebinarState, ...]] = {
     WebinarState.DRAFT: (WebinarState.SCHEDULED, WebinarState.CANCELLED),
     WebinarState.SCHEDULED: (WebinarState.ANNOUNCED, WebinarState.POSTPONED, WebinarState.CANCELLED),
     WebinarState.ANNOUNCED: (WebinarState.LIVE, WebinarState.POSTPONED, WebinarState.CANCELLED),
-    WebinarState.POSTPONED: (WebinarState.SCHEDULED, WebinarState.ANNOUNCED, WebinarState.CANCELLED),
+    WebinarState.POSTPONED: (*TO_COME, WebinarState.CANCELLED),
     WebinarState.HELD: (WebinarState.ATTENDANCE_LOADED,),
     WebinarState.ATTENDANCE_LOADED: (WebinarState.MINUTES_READY, WebinarState.HELD),
     WebinarState.MINUTES_READY: (WebinarState.VALIDATED,),
 }
 """The life cycle of a webinar, save that `hold_webinar` makes it held. An undone import takes it back to held."""
 
-READY = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED, WebinarState.LIVE)
+READY = (*TO_COME, WebinarState.LIVE)
 """States from which a webinar is held; one that was held outside Tinkuy was never live here."""
-
-TO_START = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
-"""States from which a webinar begins."""
 
 DATED = (WebinarState.ANNOUNCED, WebinarState.POSTPONED, WebinarState.CANCELLED)
 """States in which people were told a date: it is changed by a deed that tells them again."""

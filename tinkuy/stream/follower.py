@@ -12,9 +12,9 @@ from collections import deque
 from collections.abc import Iterator
 
 import psycopg
-from django.conf import settings
 from django.db import Error, connection
 
+from tinkuy.core import languages
 from tinkuy.stream.tickets import SECONDS_GOOD
 
 from .hub import Hub, resync
@@ -50,7 +50,7 @@ class Follower:
 
     def __init__(self) -> None:
         self.memory = Memory()
-        self.hub = Hub(self.memory, [code for code, _ in settings.LANGUAGES], self._catch_up)
+        self.hub = Hub(self.memory, languages.CODES, self._catch_up)
         self._bell = Bell()
         self._news = news(self._bell)
         self._behind: deque[tuple[Listener, int]] = deque()

@@ -3,10 +3,9 @@
 import time
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.core import signing
 
-from tinkuy.core import clock
+from tinkuy.core import clock, languages
 
 SECONDS_GOOD = 60
 
@@ -30,7 +29,7 @@ class Ticket:
 
 def make_ticket(ticket: Ticket) -> str:
     """The ticket as it stands in an address; its minute begins now."""
-    if ticket.language not in dict(settings.LANGUAGES):
+    if ticket.language not in languages.CODES:
         raise ValueError(f"{ticket.language!r} is no language of the site")
     return _signer().sign_object([ticket.channels, ticket.holders, ticket.language, time.time()])
 

@@ -160,15 +160,6 @@ def close_begins(window: Window) -> float:
     return max(0.0, window.seconds - CLOSE)
 
 
-def stay_shares[P](webinar: Measured[P]) -> dict[P, Figure]:
-    """Minutes present ÷ real minutes, m_ps ÷ T_s, of each person who attended."""
-    definition = _("Minutes present ÷ minutes that the session lasted")
-    return {
-        person: ratio(webinar.seconds[person] / 60, webinar.window.seconds / 60, definition)
-        for person in webinar.attended
-    }
-
-
 def median_stay[P](webinar: Measured[P]) -> Figure:
     """The median of the stay shares: the minutes of the middle person ÷ real minutes."""
     definition = _("Minutes of the median of those who attended ÷ minutes that the session lasted")

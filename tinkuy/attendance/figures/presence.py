@@ -84,11 +84,6 @@ def there_at[P](stays: Iterable[tuple[P, Interval]], window: Window, moment: dat
     return frozenset(person for person, (start, end) in stays if start <= moment < end) if inside else frozenset()
 
 
-def share_present(intervals: Iterable[Interval], window: Window) -> float:
-    """Seconds present ÷ real duration, from 0 to 1; 0 for a window without duration."""
-    return seconds_present(intervals, window) / window.seconds if window.seconds else 0.0
-
-
 def seconds_by_person[P](stays: Iterable[tuple[P, Interval]], window: Window) -> dict[P, float]:
     """Seconds present of each person, who may have several stays on several devices, in the order they first appear."""
     by_person: defaultdict[P, list[Interval]] = defaultdict(list)

@@ -5,7 +5,7 @@ made of: those of a cycle, or of one group of it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -108,13 +108,6 @@ def _parted[P, G: Hashable](session: Set[P], group_of: Mapping[P, G]) -> dict[G,
         if person in group_of:
             found.setdefault(group_of[person], []).append(person)
     return found
-
-
-def by_group[P, G: Hashable, T](
-    formula: Callable[[Sequence[Set[P]]], T], sessions: Sequence[Set[P]], group_of: Mapping[P, G]
-) -> dict[G, T]:
-    """*formula* for each group."""
-    return {group: formula(own) for group, own in grouped(sessions, group_of).items()}
 
 
 def _ends[P](sessions: Sequence[Set[P]]) -> tuple[Set[P], Set[P]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from tinkuy.attendance.reports.layouts.plain_list import MOST_CELLS
+from tinkuy.core import languages
 from tinkuy.core.errors import Refused
 
 from .countries import country_code
@@ -21,7 +22,6 @@ _SHOWN = re.compile(r"[^<>@;,]*<([^<>]+)>$")  # `Ministerio <ministerio@…>`, a
 FAULTS_NAMED = 20
 """Wrong lines of a list that are told; of more, how many they are."""
 
-_LANGUAGES = {"es": "es", "pt": "pt-br", "en": "en"}
 _LANGUAGE_WORDS = {"espanol": "es", "castellano": "es", "spanish": "es", "ingles": "en", "english": "en"}
 _LANGUAGE_WORDS |= {"portugues": "pt-br", "portuguese": "pt-br"}
 
@@ -188,7 +188,8 @@ def _sector(line: int, text: str) -> str:
 
 def _language(text: str) -> str:
     key = key_of(text)
-    return _LANGUAGE_WORDS.get(key) or _LANGUAGES.get(key[:2] if len(key) <= 2 or key[2:3] == " " else "", "")
+    code = key[:2] if len(key) <= 2 or key[2:3] == " " else ""
+    return _LANGUAGE_WORDS.get(key) or languages.BY_TWO_LETTERS.get(code, "")
 
 
 def _ordinals(text: str) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from tinkuy.attendance.figures.retention import by_group
+from tinkuy.attendance.figures.retention import grouped
 from tinkuy.core.successions import Flow, flows
 
 from . import example_pack as pack
@@ -86,7 +86,7 @@ def test_invariant_05_the_seconds_of_every_person_are_the_true_ones(number):
 def test_capability_C12_the_flows_are_the_true_ones_for_all_and_for_each_country():
     sessions = [pack.came(number).attended for number in NUMBERS]
 
-    found = by_group(flows, sessions, pack.COUNTRY)
+    found = {country: flows(own) for country, own in grouped(sessions, pack.COUNTRY).items()}
 
     assert flows(sessions) == _true(pack.TRUTH["flows"])
     assert found == {country: _true(rows) for country, rows in pack.TRUTH["flows_by_country"].items()}

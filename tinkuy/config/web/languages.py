@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils.translation import get_supported_language_variant
+
+from tinkuy.core import languages
 
 FIRST_PART = re.compile(r"/([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)(/.*)?", re.DOTALL)
 
@@ -28,7 +29,7 @@ def meant_address(address: str) -> str:
     """The address with our code of the language it names, or nothing where it has that code or names no language."""
     path, mark, query = address.partition("?")
     found = FIRST_PART.fullmatch(path)
-    if found is None or found[1] in dict(settings.LANGUAGES):
+    if found is None or found[1] in languages.CODES:
         return ""
     try:
         code = get_supported_language_variant(found[1].lower().replace("_", "-"))

@@ -28,7 +28,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions.checks import Words, demand_words, lock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
-from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
 from tinkuy.planning.cycles.queries.sessions import agenda_of
 from tinkuy.planning.hours import moment_in_city
 from tinkuy.planning.plan.actions import advance_cycle
@@ -41,7 +41,7 @@ def move_webinar(
 ) -> Webinar:
     """Give a session that stands on a day another start, and another length if said. *starts_at* carries its zone."""
     cycle, webinar = _now(actor, webinar)
-    if webinar.state not in rules.TO_START:
+    if webinar.state not in TO_COME:
         raise Refused(_("Only a session that is still to come can be moved."))
     length = minutes or webinar.minutes
     if (starts_at, length) == (webinar.starts_at, webinar.minutes):
@@ -169,7 +169,7 @@ def cancel_cycle(*, actor: Person, cycle: Cycle, reason: Words | None = None) ->
     current = lock(cycle)
     was_announced = current.is_announced
     reason = {language: tidy(text) for language, text in (reason or {}).items() if tidy(text)}
-    ahead = list(Webinar.objects.filter(state__in=(*rules.TO_START, WebinarState.POSTPONED, WebinarState.DRAFT)))
+    ahead = list(Webinar.objects.filter(state__in=(*TO_COME, WebinarState.POSTPONED, WebinarState.DRAFT)))
     if Webinar.objects.filter(state=WebinarState.LIVE).exists():
         raise Refused(_("A session is going on now. Cancel the cycle once it has ended."))
     if was_announced:

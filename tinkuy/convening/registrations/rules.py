@@ -4,16 +4,12 @@ from datetime import date, timedelta
 
 from tinkuy.planning.cycles.models.cycle import LONGEST_KEPT, Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.planning.rules import close_of
+from tinkuy.planning.rules import READY, close_of
 
 KEPT_UNCONFIRMED = timedelta(days=7)
 
 
 OPEN_STATES = (CycleState.CONVENING, CycleState.RUNNING)
-
-
-JOINABLE_STATES = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED, WebinarState.LIVE)
-
 
 DOOR_OPENS = timedelta(minutes=30)
 """Before a session begins."""
@@ -25,7 +21,7 @@ def takes_registrations(cycle: Cycle) -> bool:
 
 def may_be_joined(webinar: Webinar) -> bool:
     """Whether one may still register for it: it has a day, and it is not over."""
-    return webinar.state in JOINABLE_STATES and webinar.ends_at > webinar.cycle.now()
+    return webinar.state in READY and webinar.ends_at > webinar.cycle.now()
 
 
 def is_door_open(webinar: Webinar) -> bool:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from tinkuy.core.languages import BY_TWO_LETTERS
 from tinkuy.core.text import Translations, in_language
 from tinkuy.desk.checkup.wording import language_name, listed
 from tinkuy.desk.exports.source import Source, small_numbers_note, unmatched_note
@@ -85,7 +86,7 @@ def languages(cycle: Cycle, interpretation: Iterable[str] = ()) -> list[NamedTex
     """The languages spoken, and those into which it was interpreted."""
     codes = cycle.languages or [cycle.main_language]
     named = [NamedText(_("Languages"), listed(language_name(code[:2]) for code in codes))]
-    into = [language_name(code[:2]) for code in interpretation if code[:2] in ("es", "pt", "en")]
+    into = [language_name(code[:2]) for code in interpretation if code[:2] in BY_TWO_LETTERS]
     return [*named, NamedText(_("Interpretation"), listed(into))] if into else named
 
 

@@ -8,7 +8,7 @@ from django_scopes import scopes_disabled
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import InvitedCountry, Regime
 from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.sessions import agenda_of, webinars_in_order
 from tinkuy.planning.rules import names_country, strictest
 
@@ -29,11 +29,6 @@ def floor_with_code(code: str) -> Floor | None:
     with scopes_disabled():
         floor = Floor.objects.select_related("cycle", "webinar").filter(join_code=code.strip().upper()).first()
     return floor if floor is not None and floor.cycle.is_announced else None
-
-
-def webinar_on_air() -> Webinar | None:
-    """The webinar of the cycle in scope that is going on now."""
-    return Webinar.objects.select_related("cycle").filter(state=WebinarState.LIVE).first()
 
 
 def number_of_sessions() -> int:
@@ -94,10 +89,6 @@ class Position:
     def hides_names(self) -> bool:
         """Whether what is asked now is shown without name and country, however it was asked."""
         return not names_country(self.regime)
-
-    @property
-    def regime_label(self) -> str:
-        return str(Regime(self.regime).label)
 
 
 def position_of(webinar: Webinar, floor: Floor | None) -> Position:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from django_scopes import scope
 
+from tinkuy.core import languages
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.models import ResponseState
 from tinkuy.practice.queries import PracticeSummary, summary_of
@@ -69,7 +70,6 @@ def published_sheet(slug: str, language: str) -> PublishedSheet | None:
     return PublishedSheet(version, tuple(other for other in newest.values() if other is not version))
 
 
-LANGUAGES = ("es", "pt-br", "en")
 KIND_FIELDS = {
     "risk": "risks",
     "good_practice": "practices",
@@ -134,7 +134,7 @@ def cards(language: str) -> list[Card]:
 
 def _card(versions: Mapping[str, SheetVersion], language: str) -> Card:
     version = versions.get(language) or next(iter(versions.values()))
-    return Card(version, tuple(code for code in LANGUAGES if code in versions))
+    return Card(version, tuple(code for code in languages.CODES if code in versions))
 
 
 def matching_cards(every: Sequence[Card], query: str) -> list[Card]:
@@ -142,7 +142,7 @@ def matching_cards(every: Sequence[Card], query: str) -> list[Card]:
     if not query.strip():
         return list(every)
     slugs = dict(SheetVersion.objects.filter(retired_at=None).values_list("pk", "slug"))
-    order = [slugs[pk] for pk in search_versions(query, languages=LANGUAGES) if pk in slugs]
+    order = [slugs[pk] for pk in search_versions(query, languages=languages.CODES) if pk in slugs]
     by_slug = {card.slug: card for card in every}
     return [by_slug[slug] for slug in dict.fromkeys(order) if slug in by_slug]
 

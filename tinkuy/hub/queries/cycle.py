@@ -14,7 +14,7 @@ from tinkuy.people.countries import country_name
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
 from tinkuy.planning.cycles.queries.team import invited_teams, public_focal_points
 from tinkuy.planning.guests.queries.public import PublicGuests, public_guests
 from tinkuy.planning.hooks.models import Hook, HookState
@@ -129,10 +129,9 @@ def cycle_page(cycle: Cycle, language: str) -> CyclePage:
 
 def _with_hours(steps: Iterable[PublicStep], countries: Sequence[str], zone: str) -> list[PublicStep]:
     """Each session that waits for its day after the next one, in the hour of every invited country."""
-    waiting = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
     return [
         replace(step, hours=hours_by_city(step.webinar.starts_at, countries, zone))
-        if step.state == "later" and step.webinar.state in waiting
+        if step.state == "later" and step.webinar.state in TO_COME
         else step
         for step in steps
     ]

@@ -11,6 +11,7 @@ from django_scopes import scopes_disabled
 from tinkuy.convening.registrations.rules import OPEN_STATES
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.rules import READY
 
 from .catalogue import KIND_FIELDS, Card
 
@@ -80,8 +81,7 @@ def public_cycles() -> list[PublicCycle]:
 
 def _still_to_come(cycles: Sequence[Cycle]) -> list[Webinar]:
     """In the order of each cycle's path; one that goes on now comes before those that wait."""
-    waiting = (WebinarState.LIVE, WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
-    webinars = list(Webinar.objects.filter(cycle__in=cycles, state__in=waiting).order_by("ordinal"))
+    webinars = list(Webinar.objects.filter(cycle__in=cycles, state__in=READY).order_by("ordinal"))
     return sorted(webinars, key=lambda webinar: webinar.state != WebinarState.LIVE)
 
 

@@ -15,7 +15,6 @@ import yaml
 
 from tinkuy.core.letters import folded
 
-SHORT = {"es": "es", "pt-br": "pt", "en": "en"}
 STANDS_FOR = re.compile(r"zq([a-z])qz", re.IGNORECASE)
 MOST_TERMS = len(string.ascii_lowercase)
 VOWELS = {"a": "[aáàâã]", "e": "[eéê]", "i": "[ií]", "o": "[oóôõ]", "u": "[uúü]", "c": "[cç]", "n": "[nñ]"}
@@ -68,7 +67,7 @@ def put_back(draft: str, taken_out: Held, target: str) -> str | None:
     if stand_ins != list(string.ascii_lowercase[: len(taken_out.terms)]):
         return None
     for place, term in enumerate(taken_out.terms):
-        draft = _put(draft, string.ascii_lowercase[place], term, SHORT[target])
+        draft = _put(draft, string.ascii_lowercase[place], term, target[:2])
     return draft
 
 
@@ -93,7 +92,7 @@ def _agreeing(word: str, turns: str, target: str) -> str:
 @cache
 def _terms(source: str, target: str) -> tuple[re.Pattern[str], dict[str, Term]]:
     """What finds a term in *source*, longest first, and by its folded form what it becomes in *target*."""
-    here, there = SHORT[source], SHORT[target]
+    here, there = source[:2], target[:2]
     terms: dict[str, Term] = {}
     for entry in yaml.safe_load((files(__package__) / "glossary.yaml").read_text(encoding="utf-8")):
         gender = entry.get(f"{there}_gender", "")

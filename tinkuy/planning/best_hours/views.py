@@ -13,9 +13,8 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 
 from tinkuy.design.submitting import form_page
-from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar
 from tinkuy.planning.cycles.queries.sessions import webinar_at
 from tinkuy.planning.hooks.queries import path_of
 from tinkuy.planning.hours import city_of, local_day
@@ -66,7 +65,7 @@ def _session(written: str) -> Webinar | None:
 
 def _planned(cycle: Cycle) -> dict[date, Webinar]:
     """The sessions to come whose hour can still be chosen, by their day in the zone of the cycle."""
-    ahead = (step.webinar for step in path_of(cycle) if step.webinar.state in rules.TO_START)
+    ahead = (step.webinar for step in path_of(cycle) if step.webinar.state in TO_COME)
     return {local_day(webinar.starts_at, cycle.zone): webinar for webinar in ahead}
 
 

@@ -53,17 +53,6 @@ def path_of(cycle: Cycle) -> list[PathStep]:
     return path
 
 
-def webinar_step(cycle: Cycle, ordinal: int) -> tuple[PathStep, PathStep | None, PathStep | None] | None:
-    """The step at *ordinal* with the one before and the one after it, or None where there is none."""
-    path = path_of(cycle)
-    place = next((place for place, step in enumerate(path) if step.webinar.ordinal == ordinal), None)
-    if place is None:
-        return None
-    before = path[place - 1] if place else None
-    after = path[place + 1] if place + 1 < len(path) else None
-    return path[place], before, after
-
-
 def steps_without_hooks(path: list[PathStep]) -> list[PathStep]:
     return [step for step in path if step.lacks_hook]
 

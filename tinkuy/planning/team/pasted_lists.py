@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
+from tinkuy.core import languages
 from tinkuy.core.text import folded, tidy
 from tinkuy.people.countries import countries, country_name
 
-LANGUAGES = ("es", "pt-br", "en")
 ADDRESSED = re.compile(r"[<(\[]?\s*(?:mailto:)?([^\s<>()\[\],;\"]*@[^\s<>()\[\],;\"]*)\s*[>)\]]?", re.IGNORECASE)
 HEADINGS = frozenset(
     {"pais", "country", "nombre", "nombre o cargo", "cargo", "nome", "nome ou cargo", "name", "name or post", "correo"}
@@ -115,7 +115,7 @@ def _country_and_name(pieces: list[str]) -> tuple[str, str]:
 @cache
 def _codes() -> dict[str, str]:
     """The code of each country by its code and by its name in each language, without accents."""
-    named = {folded(country_name(code, language)): code for code in countries() for language in LANGUAGES}
+    named = {folded(country_name(code, language)): code for code in countries() for language in languages.CODES}
     return named | {folded(code): code for code in countries()}
 
 

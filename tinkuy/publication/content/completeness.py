@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from tinkuy.core import languages
 
 from .sheet import SheetContent
 
@@ -13,7 +14,7 @@ Need = tuple[Callable[[SheetContent], bool], Promise]
 NEEDS: tuple[Need, ...] = (
     (lambda content: bool(content.title.strip()), _("Write the title.")),
     (
-        lambda content: content.language in dict(settings.LANGUAGES),
+        lambda content: content.language in languages.CODES,
         _("Choose the language of the sheet: Spanish, Portuguese or English."),
     ),
     (lambda content: bool(content.summary.strip()), _("Write the summary of the practice.")),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.core import languages
 from tinkuy.core.errors import Refused
 from tinkuy.people.countries import countries, country_name
 from tinkuy.publication.content.parts import Item, Scope
@@ -134,6 +135,6 @@ def _scope(paragraphs: Sequence[str]) -> Scope:
     named = (
         code
         for code in countries()
-        if any(f" {key_of(country_name(code, language))} " in words for language in ("es", "pt-br", "en"))
+        if any(f" {key_of(country_name(code, language))} " in words for language in languages.CODES)
     )
     return Scope(region=" ".join(paragraphs), countries=tuple(named))

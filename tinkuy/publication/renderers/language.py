@@ -6,15 +6,16 @@ from datetime import date
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
-from django.conf import settings
 from django.utils import translation
+
+from tinkuy.core import languages
 
 MAIN = "es"
 
 
 def working_language(code: str) -> str:
     """*code* if it is one of the working languages, else Spanish."""
-    return code if code in dict(settings.LANGUAGES) else MAIN
+    return code if code in languages.CODES else MAIN
 
 
 @contextmanager

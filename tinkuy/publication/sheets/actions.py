@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.core import clock
+from tinkuy.core import clock, languages
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import owe
@@ -129,7 +128,7 @@ def _save(actor: Person, sheet: Sheet, language: str, content: SheetContent, rev
 
 
 def _demand_language(language: str) -> None:
-    if language not in dict(settings.LANGUAGES):
+    if language not in languages.CODES:
         raise Refused(_("A sheet is written in Spanish, Portuguese or English."))
 
 

@@ -1,6 +1,5 @@
 """The sheet is started, written in one language after the other, and read as it will be printed."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.core import languages
 from tinkuy.design.submitting import take_form
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.content.sheet import SheetContent
@@ -48,7 +48,7 @@ def refresh(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
 
 
 def _content(sheet: Sheet, language: str) -> SheetContent:
-    if language not in dict(settings.LANGUAGES):
+    if language not in languages.CODES:
         raise Http404
     if language in sheet.drafts:
         return SheetContent.from_json(sheet.drafts[language])

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.core import languages
 from tinkuy.core.text import in_language
 from tinkuy.planning.editing.forms.shared import SharedForm
 from tinkuy.systematisation.codebook.files.file import LONGEST_NAME, LONGEST_NOTE
@@ -50,7 +51,7 @@ class NamesForm(SharedForm):
         return self._texts("name")
 
     def _texts(self, what: str) -> dict[str, str]:
-        return {code: self.cleaned_data.get(f"{what}_{code}", "") for code, _name in settings.LANGUAGES}
+        return {code: self.cleaned_data.get(f"{what}_{code}", "") for code in languages.CODES}
 
 
 class CodeForm(NamesForm):

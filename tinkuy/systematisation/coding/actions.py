@@ -3,12 +3,11 @@
 import hashlib
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from tinkuy.core import clock, sealing
+from tinkuy.core import clock, languages, sealing
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
@@ -73,7 +72,6 @@ def keep_passage(
     """The quote of a passage, under the strictest regime; *more* are fields of a quote that comes back."""
     first = passage.cues[0]
     regime = rules.strictest(regime_of(passage), more.pop("regime", "") or first.regime)
-    languages = {languages for languages, _name in settings.LANGUAGES}
     return Excerpt.objects.create(
         **passage.place,
         cycle=first.cycle,
@@ -82,7 +80,7 @@ def keep_passage(
         kind=kind,
         code=code,
         country=country_of(passage.cues, regime),
-        language=language if language in languages else first.transcript.language,
+        language=language if language in languages.CODES else first.transcript.language,
         regime=regime,
         start_ms=passage.start_ms,
         until_ms=passage.until_ms,

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.conf import settings
-
+from tinkuy.core import languages
 from tinkuy.language.translation import NotAvailable, draft, is_offered
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.evidence.models.transcript import Cue
@@ -24,7 +23,7 @@ class DraftedCue:
 
 def directions_from(source: str) -> list[str]:
     """The languages into which a text in *source* can be drafted here."""
-    return [code for code, _name in settings.LANGUAGES if is_offered(source, code)]
+    return [code for code in languages.CODES if is_offered(source, code)]
 
 
 def directions_of(texts: Mapping[str, str], main: str) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tinkuy.core import languages
 from tinkuy.design.fields import Explained
 from tinkuy.planning.editing.forms.languages import date_input
 from tinkuy.planning.editing.forms.shared import SharedForm
@@ -159,7 +160,7 @@ class MaterialForm(SharedForm):
         )
 
     def _words_by_language(self, name: str) -> Iterator[tuple[str, str]]:
-        for code, _language in settings.LANGUAGES:
+        for code in languages.CODES:
             if value := self.cleaned_data.get(f"{name}_{code}"):
                 yield code, value
 

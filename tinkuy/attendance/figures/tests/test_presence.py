@@ -12,7 +12,6 @@ from tinkuy.attendance.figures.presence import (
     merged,
     seconds_by_person,
     seconds_present,
-    share_present,
 )
 
 START = datetime(2020, 6, 4, 15, tzinfo=UTC)
@@ -36,10 +35,6 @@ def test_what_lies_outside_the_session_does_not_count():
 
 def test_a_leave_before_its_join_is_no_presence():
     assert seconds_present([(at(30), at(20))], WINDOW) == 0
-
-
-def test_a_session_without_duration_has_no_share():
-    assert share_present([(at(0), at(10))], Window(START, START)) == 0
 
 
 def test_an_unknown_hour_is_filled_as_the_reader_said():
@@ -75,7 +70,7 @@ def _cut(start: datetime, end: datetime, minutes: int) -> list[tuple[datetime, d
 def test_invariant_05_the_share_is_between_nothing_and_all(stays):
     found = merged(stays, WINDOW)
 
-    assert 0 <= share_present(stays, WINDOW) <= 1
+    assert 0 <= seconds_present(stays, WINDOW) <= WINDOW.seconds
     assert all(WINDOW.starts_at <= start < end <= WINDOW.ends_at for start, end in found)
     assert all(before[1] < after[0] for before, after in pairwise(found))
 

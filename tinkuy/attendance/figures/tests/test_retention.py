@@ -61,8 +61,10 @@ def test_capability_C12_the_triangle_of_cohorts():
 
 
 def test_capability_C12_by_country():
-    assert retention.by_group(retention.cohort_to_close, SESSIONS, COUNTRY)["PE"].value == 1
-    assert retention.by_group(retention.cohort_to_close, SESSIONS, COUNTRY)["UY"].value == 0
+    by_country = retention.grouped(SESSIONS, COUNTRY)
+
+    assert retention.cohort_to_close(by_country["PE"]).value == 1
+    assert retention.cohort_to_close(by_country["UY"]).value == 0
 
 
 def test_capability_C12_reach():
@@ -118,6 +120,7 @@ def test_invariant_25_every_rate_is_its_numerator_over_its_denominator(found):
 def test_the_parts_by_country_make_the_whole(found):
     country = {person: person % 3 for person in range(10)}
 
-    parts = retention.by_group(lambda own: [len(session) for session in own], found, country)
+    groups = retention.grouped(found, country).values()
+    parts = [[len(session) for session in own] for own in groups]
 
-    assert [sum(sizes) for sizes in zip(*parts.values(), strict=True)] == ([len(s) for s in found] if parts else [])
+    assert [sum(sizes) for sizes in zip(*parts, strict=True)] == ([len(s) for s in found] if parts else [])

@@ -16,11 +16,10 @@ from tinkuy.attendance.warnings.rule import Measured, Rule, Subject, subject_of
 from tinkuy.attendance.warnings.rule_list import RULES_BY_CODE
 from tinkuy.convening.registrations.queries import enrolments_of
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
-from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar
 
 AHEAD = timedelta(days=14)
 """How long before a session its registrations are looked at."""
-TO_COME = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from tinkuy.convening.call.models import (
 from tinkuy.convening.call.rules import is_call_open
 from tinkuy.convening.registrations.actions import lock_own
 from tinkuy.convening.registrations.models import Registration
+from tinkuy.core import languages
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.erasures import note_erasure
@@ -146,7 +146,7 @@ def _comment(proposal: Proposal, text: str, language: str, country: str) -> dict
 
 
 def _demand_language(language: str) -> None:
-    if language not in dict(settings.LANGUAGES):
+    if language not in languages.CODES:
         raise Refused(_("Say in which language it is written."), about="language")
 
 

@@ -3,20 +3,17 @@
 from collections.abc import Iterator
 
 from babel.languages import get_official_languages
-from django.conf import settings
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.core import languages
 from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import CYCLE, address, of_sessions
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Case, advice, warning
 from tinkuy.desk.checkup.wording import language_name
 
-OFFERED = {code[:2]: code for code, _name in settings.LANGUAGES}
-"""The language of a country, two letters → the code under which the site knows it."""
-
-PORTUGUESE = list(OFFERED).index("pt")
+PORTUGUESE = list(languages.BY_TWO_LETTERS).index("pt")
 """Its place among the choices of a form: the link lands on the one to tick."""
 
 
@@ -54,7 +51,8 @@ def sessions_without_interpretation(facts: Facts) -> Iterator[Case]:
 
 def _needed(facts: Facts) -> list[str]:
     """Languages of invited countries that the site knows, two letters, where the main one is not theirs."""
-    return sorted({own_language(code, facts.cycle.main_language) for code in facts.countries} & set(OFFERED))
+    theirs = {own_language(code, facts.cycle.main_language) for code in facts.countries}
+    return sorted(theirs & set(languages.BY_TWO_LETTERS))
 
 
 def _is_written_in_several(facts: Facts) -> bool:

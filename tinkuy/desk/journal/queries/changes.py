@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tinkuy.core import languages
 from tinkuy.core.word_diff import Piece, whole_texts, word_diff
 from tinkuy.desk.checkup.wording import language_name
 from tinkuy.desk.journal.words.fields import field_name, value_written
@@ -44,5 +45,5 @@ def _by_language(name: str, before: Any, after: Any) -> Iterator[Change]:
     for code in dict.fromkeys([*old, *new]):
         was, became = str(old.get(code) or ""), str(new.get(code) or "")
         if was != became:
-            language = language_name(code[:2]) if code[:2] in ("es", "pt", "en") else code
+            language = language_name(code[:2]) if code[:2] in languages.BY_TWO_LETTERS else code
             yield Change(field_name(name), language, code, word_diff(was, became))

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Model
 
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
+from tinkuy.core import languages
 from tinkuy.desk.checkup.wording import language_name
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.notes.models import Note
@@ -108,7 +109,7 @@ def _of_details(details: Mapping[str, Any]) -> dict[str, Any]:
         "country": country_name(country) if country else "",
         "state": _state(str(details.get("state") or "")),
         "role": Role(role).label if role in Role.values else role,
-        "language": language_name(language[:2]) if language[:2] in ("es", "pt", "en") else "",
+        "language": language_name(language[:2]) if language[:2] in languages.BY_TWO_LETTERS else "",
         "minutes": details.get("minutes"),
         "number": details.get("number"),
         "target": details.get("target"),

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tinkuy.core import languages
 from tinkuy.desk.checkup.wording import language_name, listed
 from tinkuy.people.countries import countries, country_name
 from tinkuy.planning.cycles.models.cycle import CycleKind, CycleState, Governance, Regime
@@ -105,7 +106,7 @@ def _coded(name: str, text: str) -> str:
         return str(ThemeLevel(int(text)).label)
     if name in COUNTRIES and text in countries():
         return country_name(text)
-    if name in LANGUAGES and text[:2] in ("es", "pt", "en"):
+    if name in LANGUAGES and text[:2] in languages.BY_TWO_LETTERS:
         return language_name(text[:2])
     if name == "zone":
         return city_of(text)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_scopes import scope
 
+from tinkuy.core import languages
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import listed
 from tinkuy.desk.checkup.reading import facts_of
@@ -30,9 +31,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("cycle", metavar="CYCLE", help="the address of the cycle, such as trata-covid-19")
         parser.add_argument("--json", action="store_true", help="print the remarks for a program")
-        parser.add_argument(
-            "--language", choices=[code for code, _name in settings.LANGUAGES], help="else the cycle's main language"
-        )
+        parser.add_argument("--language", choices=languages.CODES, help="else the cycle's main language")
 
     def handle(self, *, cycle: str, language: str | None, **options: Any) -> None:
         named_cycle = _demand_cycle(cycle, language)

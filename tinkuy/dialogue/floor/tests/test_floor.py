@@ -9,7 +9,7 @@ from tinkuy.dialogue.closing.actions import close_abandoned_polls, close_floor, 
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.actions import enter_segment, extend_segment, open_floor, prepare_floor, set_taking_questions
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
-from tinkuy.dialogue.floor.queries import floor_with_code, webinar_on_air
+from tinkuy.dialogue.floor.queries import floor_with_code
 from tinkuy.dialogue.floor.voices import room_key_name
 from tinkuy.dialogue.moderation.actions.answering import answer_question
 from tinkuy.dialogue.moderation.actions.deciding import decline_question, hold_question
@@ -50,7 +50,6 @@ def test_the_webinar_begins_with_its_floor(announced, facilitation):
 
     assert floor.webinar.state == WebinarState.LIVE
     assert (floor.segment.ordinal, floor.takes_questions, floor.screen) == (1, True, ScreenKind.TITLE)
-    assert webinar_on_air() == announced
 
 
 def test_the_room_and_the_console_are_told_of_the_beginning(announced, facilitation):
@@ -122,7 +121,6 @@ def test_the_session_ends_with_its_floor(live, facilitation):
     minutes = (held.actually_ended_at - held.actually_started_at) / timedelta(minutes=1)
     assert held.state == WebinarState.HELD
     assert 4.9 < minutes < 5.1
-    assert webinar_on_air() is None
 
 
 def test_what_the_room_read_is_left_for_afterwards_and_the_rest_stays_unread(ask, visible, live, facilitation):

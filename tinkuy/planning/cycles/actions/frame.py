@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tinkuy.core import languages
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.countries import countries as known_countries
@@ -64,10 +64,9 @@ def set_frame(actor: Person, cycle: Cycle, **frame: Unpack[Frame]) -> None:
 
 
 def _offered_languages(codes: Sequence[str]) -> list[str]:
-    offered = [code for code, _name in settings.LANGUAGES]
-    if set(codes) - set(offered):
+    if set(codes) - set(languages.CODES):
         raise Refused(_("The cycle speaks the languages of this site: choose among them."), about="languages")
-    return [code for code in offered if code in codes]
+    return [code for code in languages.CODES if code in codes]
 
 
 def demand_countries(countries: Sequence[str]) -> None:

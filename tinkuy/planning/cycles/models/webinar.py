@@ -24,6 +24,9 @@ class WebinarState(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("state of a session", "Cancelled")
 
 
+TO_COME = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
+"""It has a day and waits for it."""
+
 HELD_STATES = (
     WebinarState.HELD,
     WebinarState.ATTENDANCE_LOADED,
@@ -97,8 +100,7 @@ class Webinar(models.Model):
     @property
     def was_moved(self) -> bool:
         """It stands on another day than people were first told, and has still to come."""
-        to_come = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
-        return self.former_starts_at is not None and self.state in to_come
+        return self.former_starts_at is not None and self.state in TO_COME
 
     @property
     def window(self) -> tuple[datetime, datetime]:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from tinkuy.core import clock
+from tinkuy.core import clock, languages
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
@@ -155,7 +154,7 @@ def _about(cycle: Cycle, text: str, language: str, webinar: Webinar | None) -> d
         raise Refused(_("Write what is proposed."), about="text")
     if len(text) > LONGEST:
         raise Refused(_("A proposal has up to %(longest)s letters.") % {"longest": LONGEST}, about="text")
-    if language not in dict(settings.LANGUAGES):
+    if language not in languages.CODES:
         raise Refused(_("Say in which language the proposal is written."), about="language")
     if webinar is not None and webinar.cycle_id != cycle.pk:
         raise Refused(_("A proposal is made in a session of this cycle."), about="webinar")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.conf import settings
 from django.forms import BoundField
 from django.utils.translation import gettext as _
+
+from tinkuy.core import languages
 
 from .shared import SharedForm
 
@@ -94,16 +95,6 @@ class ContentForm(SharedForm):
                 )
                 yield OtherLanguage(code, name, fields, is_written, is_open)
 
-    @property
-    def first_language_name(self) -> str:
-        return NAMES[self.first_language]
-
-    @property
-    def own_fields(self) -> list[BoundField]:
-        """The fields beside the words, in order."""
-        content = {f"{name}_{code}" for name in self.words for code in NAMES}
-        return [field for field in self if field.name not in content]
-
 
 def date_input() -> forms.DateInput:
     """The browser's own field for a day."""
@@ -111,7 +102,7 @@ def date_input() -> forms.DateInput:
 
 
 def language_choices() -> list[tuple[str, str]]:
-    return [(code, NAMES[code]) for code, _name in settings.LANGUAGES]
+    return [(code, NAMES[code]) for code in languages.CODES]
 
 
 def nothing() -> tuple[str, str]:

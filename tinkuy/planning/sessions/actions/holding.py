@@ -13,10 +13,9 @@ from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions.checks import Words, demand_unchanged, demand_words, lock
 from tinkuy.planning.cycles.models.cycle import CycleState
-from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
 from tinkuy.planning.states import state_of
 
-PLANNED_CHANGES = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
 OF_CONVENING = (WebinarState.POSTPONED, WebinarState.CANCELLED)
 """Those registered are told of these, which the stage that knows them does."""
 
@@ -27,7 +26,7 @@ def start_webinar(*, actor: Person, webinar: Webinar) -> Webinar:
     rules.demand(actor, "hold_webinars", webinar.cycle)
     if lock(webinar.cycle).state != CycleState.RUNNING:
         raise Refused(_("Sessions are held while the cycle is running."))
-    begun = Webinar.objects.filter(pk=webinar.pk, state__in=rules.TO_START)
+    begun = Webinar.objects.filter(pk=webinar.pk, state__in=TO_COME)
     if not begun.update(state=WebinarState.LIVE, actually_started_at=clock.now()):
         raise Refused(_("This session is not waiting to begin. Load the page again."))
     webinar.refresh_from_db()
@@ -82,7 +81,7 @@ def set_webinar_state(*, actor: Person, webinar: Webinar, state: str) -> Webinar
 
     To postpone, to cancel and to give a postponed one a date are deeds of convening, which tell those registered.
     """
-    planned = state in PLANNED_CHANGES
+    planned = state in TO_COME
     rules.demand(actor, "plan_cycle" if planned else "hold_webinars", webinar.cycle)
     current = Webinar.objects.get(pk=webinar.pk).state
     if state in OF_CONVENING or (planned and current == WebinarState.POSTPONED):

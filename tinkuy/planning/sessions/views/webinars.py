@@ -16,7 +16,7 @@ from tinkuy.planning import rules
 from tinkuy.planning.best_hours.forms import StartForm
 from tinkuy.planning.best_hours.queries import days_passed
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.cycles.queries.team import invited_teams
 from tinkuy.planning.cycles.views.or_404 import webinar_or_404
@@ -27,8 +27,6 @@ from tinkuy.planning.sessions.actions.webinars import add_webinar, edit_webinar
 from tinkuy.planning.sessions.forms import HoldForm, SummaryForm, WebinarForm, level_field
 from tinkuy.planning.states import fingerprint_of
 from tinkuy.planning.themes.queries import themes_in_order
-
-PLANNED = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
 
 
 def new_webinar(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -132,14 +130,14 @@ def _hours(cycle: Cycle, webinar: Webinar) -> list[Any]:
 def _next_states(webinar: Webinar) -> list[WebinarState]:
     if webinar.state == WebinarState.POSTPONED:  # it needs a date first
         return []
-    return [state for state in rules.WEBINAR_STEPS.get(WebinarState(webinar.state), ()) if state in PLANNED]
+    return [state for state in rules.WEBINAR_STEPS.get(WebinarState(webinar.state), ()) if state in TO_COME]
 
 
 def _changes(webinar: Webinar) -> list[str]:
     """Which pages of a change are open to a session in its state."""
     is_postponed = webinar.state == WebinarState.POSTPONED
     open_to = {
-        "move": is_postponed or webinar.state in rules.TO_START,
+        "move": is_postponed or webinar.state in TO_COME,
         "postpone": rules.may_become(webinar.state, WebinarState.POSTPONED),
         "cancel": rules.may_become(webinar.state, WebinarState.CANCELLED),
     }

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable
 
-from django.conf import settings
-
+from tinkuy.core import languages
 from tinkuy.core.tables import Column, Table
 from tinkuy.systematisation.evidence.models.code import Code
 
 
 def codebook_table(codes: Iterable[Code], title: str) -> Table:
     """One line a code, those above before those under them; `times` is how many quotes it has."""
-    languages = [code for code, _name in settings.LANGUAGES]
     columns = (
         *(Column(name, 16) for name in ("kind", "code", "under")),
-        *(Column(f"name_{language}", 30) for language in languages),
-        *(Column(f"note_{language}", 50) for language in languages),
+        *(Column(f"name_{language}", 30) for language in languages.CODES),
+        *(Column(f"note_{language}", 50) for language in languages.CODES),
         *(Column(name, 12) for name in ("colour", "gathers_only", "quotes")),
         Column("guid", 38),
     )
@@ -25,8 +23,8 @@ def codebook_table(codes: Iterable[Code], title: str) -> Table:
             code.kind,
             code.label,
             labels.get(code.parent_id, ""),
-            *(code.name.get(language, "") for language in languages),
-            *(code.note.get(language, "") for language in languages),
+            *(code.name.get(language, "") for language in languages.CODES),
+            *(code.note.get(language, "") for language in languages.CODES),
             code.colour,
             "" if code.is_codable else "yes",
             code.times,  # type: ignore[attr-defined]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from django.conf import settings
 from django.utils import translation
 
+from tinkuy.core import languages
 from tinkuy.core.text import folded
 from tinkuy.design.kinds import KINDS
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -204,7 +204,7 @@ def _kind_words() -> dict[str, str]:
     """Each kind by its code, its letters and its words in every language."""
     words = {folded(kind.value): kind.value for kind in FindingKind}
     words |= {folded(letters): kind.value for kind, letters in PREFIXES.items()}
-    for language, _name in settings.LANGUAGES:
+    for language in languages.CODES:
         with translation.override(language):
             for kind in KINDS.values():
                 words[folded(str(kind.singular))] = words[folded(str(kind.plural))] = kind.code
@@ -227,8 +227,7 @@ def _guid_by_place(file_code: FileCode, above: Planned | None) -> uuid.UUID:
 
 def _by_language(texts: Mapping[str, str], language: str) -> dict[str, str]:
     """The texts by language, those of the file's own language under *language*; unknown languages are left out."""
-    languages = {code for code, _name in settings.LANGUAGES}
-    return {key or language: text for key, text in texts.items() if (key or language) in languages and text}
+    return {key or language: text for key, text in texts.items() if (key or language) in languages.CODES and text}
 
 
 def _same(ours: str, theirs: str) -> bool:

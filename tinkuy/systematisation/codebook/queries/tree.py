@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
+from tinkuy.core import languages
 from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.evidence.models.code import DEEPEST, Code, CodeMerge, FindingKind
@@ -37,7 +37,7 @@ def tree(cycle: Cycle) -> list[KindBranches]:
     """The codebook by kind, those above before those under them; one query."""
     branches: dict[str, list[Branch]] = defaultdict(list)
     for code, level in in_order(codes_with_times()):
-        lacking = tuple(key[:2].upper() for key, _name in settings.LANGUAGES if not code.name.get(key))
+        lacking = tuple(key[:2].upper() for key in languages.CODES if not code.name.get(key))
         branches[code.kind].append(Branch(code, level, lacking))
     return [KindBranches(kind.value, tuple(branches[kind.value])) for kind in FindingKind]
 

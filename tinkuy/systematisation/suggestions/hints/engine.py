@@ -13,6 +13,7 @@ from importlib.resources import files
 
 import yaml
 
+from tinkuy.core import languages
 from tinkuy.core.letters import folded
 from tinkuy.systematisation.coding.queries import sentences
 from tinkuy.systematisation.evidence.models.transcript import Cue
@@ -126,9 +127,6 @@ def _goes_on(former: Cue, cue: Cue) -> bool:
     return same_voice and cue.start_ms - former.end_ms <= PAUSE
 
 
-LANGUAGES = {"es": "es", "pt-br": "pt", "en": "en"}
-"""The file of cues of each language."""
-
 KINDS = ("lesson", "recommendation", "risk", "good_practice")
 """Of two kinds that weigh the same the earlier one is told: who says «aprendimos que hay que…» tells a lesson."""
 
@@ -171,9 +169,9 @@ def hint_in(sentence: str) -> Hint | None:
     line = line_of(sentence)
     if len(line.places) < FEWEST_WORDS or "?" in sentence:
         return None
-    if any(cues_of(language).silent.search(line.text) for language in LANGUAGES):
+    if any(cues_of(language).silent.search(line.text) for language in languages.CODES):
         return None
-    hints = [hint for language in LANGUAGES for kind in KINDS if (hint := _hint(line, language, kind))]
+    hints = [hint for language in languages.CODES for kind in KINDS if (hint := _hint(line, language, kind))]
     return max(hints, key=lambda hint: hint.worth, default=None)
 
 
@@ -195,13 +193,13 @@ def _hint(line: Line, language: str, kind: str) -> Hint | None:
 def _is_denied(line: Line, match: re.Match[str]) -> bool:
     """Whether a word that denies stands just before; in any language, since two of them share many words."""
     before = line.text[: match.start()].split()[-BEFORE:]
-    return any(cues_of(language).denied.intersection(before) for language in LANGUAGES)
+    return any(cues_of(language).denied.intersection(before) for language in languages.CODES)
 
 
 @cache
 def cues_of(language: str) -> Cues:
     """The cues of a language, read once."""
-    file = files(__package__) / "cues" / f"{LANGUAGES[language]}.yaml"
+    file = files(__package__) / "cues" / f"{language[:2]}.yaml"
     data = yaml.safe_load(file.read_text(encoding="utf-8"))
     by_kind = {kind: [(worth, compiled(data[kind][strength])) for strength, worth in WORTH.items()] for kind in KINDS}
     return Cues(by_kind, compiled(data["silent"]), frozenset(data["denied"]))
