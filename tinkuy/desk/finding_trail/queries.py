@@ -12,6 +12,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.practice.models import KeyAction, Response
 from tinkuy.practice.queries import responses_to, state_today
 from tinkuy.practice.rules import ENDORSED
+from tinkuy.publication.content.sheet import FINDINGS
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
@@ -19,8 +20,6 @@ from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.queries.findings import FindingSummary, finding_summaries
 from tinkuy.systematisation.evidence.queries.lookup import findings
 from tinkuy.systematisation.findings.queries import Related, related_to
-
-FIELDS = ("risks", "practices", "lessons", "recommendations")
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ def _versions(cycle: Cycle, finding: Finding) -> tuple[SheetVersion, ...]:
 
 
 def _says(content: dict[str, Any], label: str) -> bool:
-    return any(item.get("code") == label for field in FIELDS for item in content.get(field) or [])
+    return any(item.get("code") == label for field in FINDINGS for item in content.get(field) or [])
 
 
 def _led(cycle: Cycle, finding: Finding, related: Related) -> tuple[Led, ...]:

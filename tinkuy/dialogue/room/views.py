@@ -38,7 +38,11 @@ LONGEST_CODE = 20
 def enter_code(request: HttpRequest) -> HttpResponse:
     """Where a code is typed; what was typed leads to its address."""
     code = "".join(letter for letter in request.GET.get("code", "") if letter.isalnum())[:LONGEST_CODE]
-    return redirect("dialogue:join", code.upper()) if code else render(request, "dialogue/enter_code.html")
+    return redirect("dialogue:join", code.upper()) if code else _code_page(request)
+
+
+def _code_page(request: HttpRequest, *, wrong: str = "", status: int = 200) -> HttpResponse:
+    return render(request, "dialogue/enter_code.html", {"wrong": wrong, "longest": LONGEST_CODE}, status=status)
 
 
 @require_safe
@@ -46,7 +50,7 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
     """To the room, for who may see it; others register first. A cycle that is not announced has no codes."""
     floor = floor_with_code(code)
     if floor is None:
-        return render(request, "dialogue/enter_code.html", {"wrong": code[:LONGEST_CODE]}, status=404)
+        return _code_page(request, wrong=code[:LONGEST_CODE], status=404)
     if _is_of(request, floor.cycle):
         return redirect("dialogue:live", floor.cycle.slug, floor.webinar.ordinal)
     return redirect("convening:register", floor.cycle.slug)

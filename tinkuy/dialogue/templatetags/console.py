@@ -1,14 +1,17 @@
-"""Clocks and the stacked bar of the console: `{% load console %}`."""
+"""Clocks, bounds of letters and the stacked bar of the console: `{% load console %}`."""
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tinkuy.dialogue.polls.queries import PollView
+from tinkuy.dialogue.questions.rules import LONGEST_ANSWER, LONGEST_QUESTION, LONGEST_REASON
 
 register = template.Library()
 
 TONES = 4
+
+LONGEST = {"answer": LONGEST_ANSWER, "question": LONGEST_QUESTION, "reason": LONGEST_REASON}
 
 
 @register.filter
@@ -22,6 +25,12 @@ def timer(seconds: int) -> str:
     """Time that is left, or by how much it is over: `1366` → «22:46», `-65` → «1:05»."""
     minutes, rest = divmod(abs(seconds), 60)
     return f"{minutes}:{rest:02}"
+
+
+@register.simple_tag
+def longest(words: str) -> int:
+    """How many letters the moderation may write: `{% longest "reason" %}`."""
+    return LONGEST[words]
 
 
 @register.simple_tag

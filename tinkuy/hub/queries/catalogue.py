@@ -15,6 +15,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.models import ResponseState
 from tinkuy.practice.queries import PracticeSummary, summary_of
 from tinkuy.publication.content.parts import Item
+from tinkuy.publication.content.sheet import FINDINGS
 from tinkuy.publication.search.queries import search_versions
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.code import FindingKind
@@ -70,12 +71,7 @@ def published_sheet(slug: str, language: str) -> PublishedSheet | None:
     return PublishedSheet(version, tuple(other for other in newest.values() if other is not version))
 
 
-KIND_FIELDS = {
-    "risk": "risks",
-    "good_practice": "practices",
-    "lesson": "lessons",
-    "recommendation": "recommendations",
-}
+KIND_FIELDS = dict(zip(FindingKind.values, FINDINGS, strict=True))
 
 
 @dataclass(frozen=True)

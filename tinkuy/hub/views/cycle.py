@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from tinkuy.convening.call.rules import is_call_open
 from tinkuy.convening.registrations.rules import may_be_joined, takes_registrations
+from tinkuy.hiding import Audience, least_shown
 from tinkuy.hub.queries.cycle import cycle_page
 from tinkuy.hub.queries.cycle_quipu import cycle_quipu, event_series
 from tinkuy.planning.hours import hours_by_city
@@ -31,6 +32,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "cycle": request.cycle,
         "page": public_page,
         "stages": STAGES,
+        "least_shown": least_shown(Audience.PUBLIC),
         "call_is_open": is_call_open(request.cycle),
         "events": event_series(
             request.cycle, [step.webinar for step in public_page.steps], address=address, language=language

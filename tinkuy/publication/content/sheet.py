@@ -10,6 +10,11 @@ from tinkuy.publication.content.parts import Contact, Figures, Item, Link, Pictu
 from tinkuy.publication.content.plain import from_plain, to_plain
 
 FINDINGS = ("risks", "practices", "lessons", "recommendations")
+"""The fields of the findings, in the order of their kinds."""
+
+FINDINGS_AS_READ = ("lessons", "recommendations", "risks", "practices")
+"""In the order of a text: first what was learned and is asked for."""
+
 WRITTEN_ELSEWHERE = ("version", "published_on", "address")
 
 

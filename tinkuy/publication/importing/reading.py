@@ -12,13 +12,12 @@ from tinkuy.core.errors import Refused
 from tinkuy.people.countries import countries, country_name
 from tinkuy.publication.content.parts import Item, Scope
 from tinkuy.publication.content.sections import section_name
-from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 from tinkuy.publication.importing.blocks import Paragraph, Part, parts_of
 from tinkuy.publication.importing.contact import contact_of, is_footer_line, links_of
 from tinkuy.publication.importing.decoding import MAX_TEXT
 from tinkuy.publication.importing.headings import Heading, key_of
 
-ITEMS = ("risks", "practices", "lessons", "recommendations")
 LISTS = ("actions", "agreements", "implementers", "partners", "focal_points", "replicability")
 Sections = Mapping[str, Sequence[str]]
 
@@ -111,7 +110,7 @@ def _fields(sections: Sections, language: str) -> dict[str, Any]:
 
 
 def _value(name: str, paragraphs: Sequence[str]) -> Any:
-    if name in ITEMS:
+    if name in FINDINGS:
         return tuple(Item(text=paragraph) for paragraph in paragraphs)
     if name in LISTS:
         return tuple(paragraphs)

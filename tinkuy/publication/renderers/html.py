@@ -3,7 +3,7 @@
 from django.template.loader import render_to_string
 
 from tinkuy.publication.content.sections import DETAILS, section_heading, section_name
-from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.content.sheet import FINDINGS_AS_READ, SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.language import locale_of, speaking
 from tinkuy.publication.renderers.selection import (
@@ -15,8 +15,6 @@ from tinkuy.publication.renderers.selection import (
     not_featured,
     writable,
 )
-
-FINDINGS = ("lessons", "recommendations", "risks", "practices")
 
 
 def render_html(content: SheetContent) -> str:
@@ -32,7 +30,7 @@ def render_html(content: SheetContent) -> str:
             "sessions": [(webinar, wording.planned_day(webinar, content.language)) for webinar in content.webinars],
             "findings": [
                 (section_name(section, content.language), _items_with_evidence(content, section))
-                for section in FINDINGS
+                for section in FINDINGS_AS_READ
             ],
             "details": [(section_name(field, content.language), texts) for field, texts in details(content, DETAILS)],
             "more": more_links(content),

@@ -8,7 +8,7 @@ from typing import Any
 
 from tinkuy.people.countries import country_name
 from tinkuy.publication.content.sections import section_name
-from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.content.sheet import FINDINGS_AS_READ, SheetContent
 from tinkuy.publication.renderers.language import locale_of, speaking
 
 CONTEXT = ["https://schema.org", {"dc": "http://purl.org/dc/terms/"}]
@@ -50,13 +50,12 @@ def _resource(content: SheetContent) -> dict[str, Any]:
         "license": LICENCES.get(content.licence, content.licence),
         "creditText": content.citation,
         "teaches": [item.text for item in content.lessons],
-        "hasPart": [_part(section, item.text, content) for section in PARTS for item in getattr(content, section)],
+        "hasPart": [
+            _part(section, item.text, content) for section in FINDINGS_AS_READ for item in getattr(content, section)
+        ],
         "relatedLink": [link.href for link in content.more],
         "usageInfo": content.disclaimer,
     }
-
-
-PARTS = ("lessons", "recommendations", "risks", "practices")
 
 
 def _part(section: str, text: str, content: SheetContent) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tinkuy.publication.content.parts import Item, WebinarLine
 from tinkuy.publication.content.sections import DETAILS, section_heading, section_name
-from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.content.sheet import FINDINGS_AS_READ, SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.language import short_date, speaking
 from tinkuy.publication.renderers.selection import IMPRINT, details, footer_lines, more_links, writable
@@ -40,7 +40,7 @@ def _blocks(content: SheetContent) -> Iterator[str]:
     yield " · ".join(f"{number} {word}" for number, word in wording.figures(content))
     yield _section(content, "summary", *map(escaped, content.summary.splitlines()))
     yield _section(content, "cycle", *_sessions(content))
-    for section in ("lessons", "recommendations", "risks", "practices"):
+    for section in FINDINGS_AS_READ:
         yield _section(content, section, _bullets(getattr(content, section)))
     yield _section(content, "details", *_details(content))
     yield _section(

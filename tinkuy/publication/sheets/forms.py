@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.text import tidy
 from tinkuy.publication.content.parts import Item
-from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 
 LINES = _("One per line.")
 LICENCES = [
@@ -99,7 +99,7 @@ class SheetForm(forms.Form):
         fields["more"] = [_link(line) for line in _lines(data["more"])]
         fields["contact"] = {"name": tidy(data["contact_name"]), "email": data["contact_email"].strip()}
         plain = self.content.to_json()
-        for name in ("risks", "practices", "lessons", "recommendations"):
+        for name in FINDINGS:
             fields[name] = [_written_item(item, data) for item in plain[name]]
         return fields
 

@@ -7,7 +7,7 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.publication.content.parts import Scope
 from tinkuy.publication.content.sections import section_name
-from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 from tinkuy.publication.sheets.drafting.items import figures_of, items_of, threads_of, webinars_of
 from tinkuy.publication.sheets.drafting.validation import validation_of
 from tinkuy.systematisation.evidence.models.code import FindingKind
@@ -20,20 +20,12 @@ FROM_DATA = (
     "webinars",
     "threads",
     "figures",
-    "risks",
-    "practices",
-    "lessons",
-    "recommendations",
+    *FINDINGS,
     "validation",
 )
 """The fields that come from the data: taken anew on request, while what the team wrote stays."""
 
-KINDS = {
-    "risks": FindingKind.RISK,
-    "practices": FindingKind.GOOD_PRACTICE,
-    "lessons": FindingKind.LESSON,
-    "recommendations": FindingKind.RECOMMENDATION,
-}
+KINDS = dict(zip(FINDINGS, FindingKind, strict=True))
 
 LICENCE = "CC-BY-4.0"
 
@@ -59,10 +51,7 @@ def draft_content(cycle: Cycle, language: str) -> SheetContent:
             webinars=lines,
             threads=threads_of(lines, language),
             figures=figures_of(cycle, lines, findings=sum(map(len, findings.values()))),
-            risks=findings["risks"],
-            practices=findings["practices"],
-            lessons=findings["lessons"],
-            recommendations=findings["recommendations"],
+            **findings,
             validation=validation_of(cycle, language),
             licence=LICENCE,
         )

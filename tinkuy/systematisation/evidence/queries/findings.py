@@ -10,6 +10,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import countries_of
 from tinkuy.systematisation.evidence import rules
+from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState, Validation, Verdict
 
@@ -80,7 +81,7 @@ def findings_of_cycle(cycle: Cycle, *, state: str = "", kind: str = "") -> list[
         chosen = chosen.filter(state=state)
     if kind:
         chosen = chosen.filter(kind=kind)
-    return finding_summaries(cycle, sorted(chosen, key=_in_order))
+    return finding_summaries(cycle, sorted(chosen, key=place_of))
 
 
 def finding_summaries(cycle: Cycle, findings: Sequence[Finding]) -> list[FindingSummary]:
@@ -118,11 +119,9 @@ def is_late(cycle: Cycle, today: date) -> bool:
     return bool(cycle.validate_by and today > cycle.validate_by)
 
 
-def _in_order(finding: Finding) -> tuple[int, int]:
-    return list(ORDER).index(finding.kind), finding.number
-
-
-ORDER = ("risk", "good_practice", "lesson", "recommendation")
+def place_of(finding: Finding) -> tuple[int, int]:
+    """For sorting: by the order of the kinds, then by number."""
+    return FindingKind.values.index(finding.kind), finding.number
 
 
 def _summary(finding: Finding, quotes: Sequence[Excerpt], places: Sequence[int]) -> FindingSummary:

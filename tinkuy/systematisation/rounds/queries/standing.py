@@ -19,7 +19,7 @@ from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.team.queries import is_last_of_its_kind
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState, Validation, Verdict
-from tinkuy.systematisation.evidence.queries.findings import AVATARS, FindingSummary, finding_summaries
+from tinkuy.systematisation.evidence.queries.findings import AVATARS, FindingSummary, finding_summaries, place_of
 from tinkuy.systematisation.rounds.models import TO_READ, RoundFinding, ValidationRound
 
 
@@ -179,8 +179,7 @@ def round_summaries(cycle: Cycle, rounds: Sequence[ValidationRound]) -> list[Rou
 
 
 def in_order(findings: Iterable[Finding]) -> Sequence[Finding]:
-    order = ("risk", "good_practice", "lesson", "recommendation")
-    return sorted(findings, key=lambda one: (order.index(one.kind), one.number))
+    return sorted(findings, key=place_of)
 
 
 def answers_owed_by(team_role: TeamRole) -> Iterator[str]:
