@@ -96,15 +96,15 @@ def fill() -> None:
 def contents() -> dict[str, Any]:
     from django_scopes import scopes_disabled
 
-    from tinkuy.core import held
+    from tinkuy.core import personal_data_map
 
     with scopes_disabled():
         opened: dict[str, int] = {}
-        for model in held.own_models():
-            for name in {one.opens for one in held.declared(model) if one.opens}:
+        for model in personal_data_map.own_models():
+            for name in {one.opens for one in personal_data_map.declared(model) if one.opens}:
                 values = [getattr(row, name) for row in model._base_manager.all()]
                 opened[f"{model._meta.label} {name}"] = sum(bool(one() if callable(one) else one) for one in values)
-        rows = {model._meta.label: model._base_manager.count() for model in held.own_models()}
+        rows = {model._meta.label: model._base_manager.count() for model in personal_data_map.own_models()}
         return {"rows": rows, "opened": dict(sorted(opened.items()))}
 
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from tinkuy.core import held  # noqa: E402
+from tinkuy.core import personal_data_map  # noqa: E402
 from tools.erasure_words import HEADINGS, IN_SPANISH  # noqa: E402
 from tools.pages_of_manual import WordsMissing, write_pages  # noqa: E402
 
@@ -44,9 +44,9 @@ def _table(words: dict[str, str], rows: Iterator[str]) -> Iterator[str]:
 
 def _of_models(language: str) -> Iterator[str]:
     """One row for each purpose, last day and eraser, with all the columns that share them."""
-    columns_by_purpose: dict[tuple[str, held.Until, str], list[str]] = defaultdict(list)
-    for model in held.own_models():
-        for one in held.declared(model):
+    columns_by_purpose: dict[tuple[str, personal_data_map.Until, str], list[str]] = defaultdict(list)
+    for model in personal_data_map.own_models():
+        for one in personal_data_map.declared(model):
             if one.until:
                 columns = f"`{model._meta.label}` {', '.join(one.names)}"
                 columns_by_purpose[one.purpose, one.until, one.by].append(columns)
@@ -55,19 +55,19 @@ def _of_models(language: str) -> Iterator[str]:
 
 
 def _of_places(language: str) -> Iterator[str]:
-    for one in held.elsewhere():
+    for one in personal_data_map.elsewhere():
         yield _row(language, one.purpose, f"`{one.place}`", one.until, one.by)
 
 
-def _row(language: str, purpose: str, where: str, until: held.Until, by: str) -> str:
+def _row(language: str, purpose: str, where: str, until: personal_data_map.Until, by: str) -> str:
     eraser = f"`{by}`" if by else HEADINGS[language]["nothing"]
     return f"| {_translated(purpose, language)} | {where} | {_translated(until.value, language)} | {eraser} |"
 
 
 def _nobody(language: str) -> Iterator[str]:
     columns_by_purpose: dict[str, list[str]] = defaultdict(list)
-    for model in held.own_models():
-        for one in held.declared(model):
+    for model in personal_data_map.own_models():
+        for one in personal_data_map.declared(model):
             if not one.until:
                 columns_by_purpose[one.purpose].append(f"`{model._meta.label}` {', '.join(one.names)}")
     for purpose in sorted(columns_by_purpose):

@@ -6,9 +6,9 @@ from pathlib import Path
 HEADINGS = {
     "es": {
         "title": "Lo que se guarda de las personas, hasta cuándo y qué lo borra",
-        "intro": "Esta página se escribe sola desde lo que cada modelo declara junto a sus campos (`held`, en "
-        "`tinkuy/core/held.py`): el programa no arranca si una columna puede llevar palabras de alguien y no lo dice. "
-        "Para escribirla de nuevo: `python tools/erasure_page.py`.",
+        "intro": "Esta página se escribe sola desde lo que cada modelo declara junto a sus campos (`personal_data`, en "
+        "`tinkuy/core/personal_data_map.py`): el programa no arranca si una columna puede llevar palabras de alguien y "
+        "no lo dice. Para escribirla de nuevo: `python tools/erasure_page.py`.",
         "tables": "En las tablas",
         "elsewhere": "Fuera de ellas",
         "nobody": "Columnas que no dicen nada de nadie",
@@ -22,9 +22,9 @@ HEADINGS = {
     },
     "en": {
         "title": "What is held of persons, until when, and what erases it",
-        "intro": "This page is written from what each model declares beside its fields (`held`, in "
-        "`tinkuy/core/held.py`): the program does not start while a column may hold somebody's words and does not say "
-        "so. To write it again: `python tools/erasure_page.py`.",
+        "intro": "This page is written from what each model declares beside its fields (`personal_data`, in "
+        "`tinkuy/core/personal_data_map.py`): the program does not start while a column may hold somebody's words and "
+        "does not say so. To write it again: `python tools/erasure_page.py`.",
         "tables": "In the tables",
         "elsewhere": "Outside of them",
         "nobody": "Columns that tell nothing of anybody",

@@ -23,7 +23,7 @@ class ConfigConfig(AppConfig):
         from .backups.keyless import erase_unreadable
         from .backups.schedule import EVERY_MINUTES, back_up_when_due
         from .checks import check_installation, check_personal_data_map
-        from .held_elsewhere import declare
+        from .personal_data_elsewhere import declare
         from .private_tables import declare_private_tables
 
         declare()

@@ -9,7 +9,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, run_checks
 
-from tinkuy.core import held
+from tinkuy.core import personal_data_map
 
 from .environment import Environment
 
@@ -40,7 +40,7 @@ def _faults(environment: Environment) -> Iterator[str]:
 
 def check_personal_data_map(app_configs: Sequence[AppConfig] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """Errors `tinkuy.P19` for what may hold a person's words and is not in the map, each with how to declare it."""
-    return [Error(sentence, id="tinkuy.P19") for sentence in held.faults()]
+    return [Error(sentence, id="tinkuy.P19") for sentence in personal_data_map.faults()]
 
 
 def is_open_to_others(path: Path) -> bool:

@@ -1,7 +1,7 @@
 """What the code of an eraser names: the models it may write, and the fields and methods that it speaks of.
 
 Read from the compiled functions, through whatever functions of this program they call. An eraser that names neither the
-model nor one whose deletion takes it along erases nothing of it, whatever the map of `core/held.py` says.
+model nor one whose deletion takes it along erases nothing of it, whatever the map of `core/personal_data_map.py` says.
 """
 
 import inspect

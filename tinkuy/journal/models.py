@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from tinkuy.core import clock
-from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.people.models import Person
 
 
@@ -20,7 +20,7 @@ class Entry(models.Model):
     subject_id = models.CharField(max_length=40)
     details = models.JSONField(default=dict)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "details",
             "Which fields the team changed, with their values, and the words of reasons",
@@ -50,7 +50,7 @@ class AcceptedPost(models.Model):
     location = models.TextField(blank=True)
     at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "location",
             "Where a post led, so that its repetition leads there too",
@@ -74,7 +74,7 @@ class Erasure(models.Model):
     fingerprint = models.CharField(max_length=64)
     at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (holds_nobody("kind fingerprint", "A keyed fingerprint"),)
+    personal_data: ClassVar = (holds_nobody("kind fingerprint", "A keyed fingerprint"),)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at:%Y-%m-%d}"
@@ -89,7 +89,7 @@ class LedgerMark(models.Model):
     number = models.PositiveIntegerField(default=0)
     seal = models.CharField(max_length=32, blank=True)
 
-    held: ClassVar = (holds_nobody("seal", "A keyed fingerprint"),)
+    personal_data: ClassVar = (holds_nobody("seal", "A keyed fingerprint"),)
 
     def __str__(self) -> str:
         return f"{self.number} {self.seal}"

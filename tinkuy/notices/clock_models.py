@@ -5,8 +5,8 @@ from typing import ClassVar
 
 from django.db import models
 
-from tinkuy.core.held import holds_nobody
 from tinkuy.core.machine_clock import Reading
+from tinkuy.core.personal_data_map import holds_nobody
 
 SLACK = timedelta(hours=3)
 """A clock may be put right by so much, nothing is erased by the hour: two hours either way are no matter."""
@@ -31,7 +31,7 @@ class ClockRun(models.Model):
     held_count = models.PositiveIntegerField(default=0)
     allowed = models.PositiveIntegerField(default=0)
 
-    held: ClassVar = (holds_nobody("name", "Ids and words of the program"),)
+    personal_data: ClassVar = (holds_nobody("name", "Ids and words of the program"),)
 
     def __str__(self) -> str:
         return f"{self.name} {self.began_at:%Y-%m-%d %H:%M}"
@@ -56,7 +56,7 @@ class ClockMark(models.Model):
     doubted_at = models.DateTimeField(null=True, blank=True)
     jump = models.DurationField(null=True, blank=True)
 
-    held: ClassVar = (holds_nobody("boot", "Ids and words of the program"),)
+    personal_data: ClassVar = (holds_nobody("boot", "Ids and words of the program"),)
 
     def __str__(self) -> str:
         return f"{self.boot} {self.seen_at:%Y-%m-%d %H:%M}"

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 
 from tinkuy.core import clock, sealing
-from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.people.models import Person
 
 from .clock_models import ClockMark, ClockRun
@@ -38,7 +38,7 @@ class Notice(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     failed_at = models.DateTimeField(null=True, blank=True)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "sealed values",
             "What a message that is owed says, and to whom",
@@ -86,7 +86,7 @@ class DevelopmentMessage(models.Model):
     attached = models.TextField(blank=True, help_text="What went with it, as text under its name")
     at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "to subject body attached",
             "Mail on a machine without a mail server, for who tries the program",
@@ -108,7 +108,7 @@ class WorkerBeat(models.Model):
     worker_id = models.CharField(max_length=64, unique=True)
     at = models.DateTimeField()
 
-    held: ClassVar = (holds_nobody("worker_id", "Ids and words of the program"),)
+    personal_data: ClassVar = (holds_nobody("worker_id", "Ids and words of the program"),)
 
     def __str__(self) -> str:
         return f"worker of {self.at:%Y-%m-%d %H:%M:%S}"

@@ -10,8 +10,8 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock, sealing
-from tinkuy.core.held import Held, holds_nobody
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.personal_data_map import PersonalData, holds_nobody
 
 
 class PageOwner(models.Model):
@@ -125,7 +125,7 @@ class MailedCode(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True, blank=True)
 
-    held: ClassVar[tuple[Held, ...]] = (holds_nobody("fingerprint", "A keyed fingerprint"),)
+    personal_data: ClassVar[tuple[PersonalData, ...]] = (holds_nobody("fingerprint", "A keyed fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 
@@ -151,7 +151,7 @@ class GivenConsent(models.Model):
     given_at = models.DateTimeField(default=clock.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    held: ClassVar[tuple[Held, ...]] = (holds_nobody("version", "Which text was read"),)
+    personal_data: ClassVar[tuple[PersonalData, ...]] = (holds_nobody("version", "Which text was read"),)
 
     objects = ScopedManager(cycle="cycle")
 

@@ -8,8 +8,8 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -41,7 +41,7 @@ class Response(models.Model):
     indicator = models.TextField(blank=True, help_text="How the country will know that it works")
     review_on = models.DateField(null=True, blank=True)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "text reason",
             "What a country answers and does",
@@ -83,7 +83,7 @@ class ResponseStep(models.Model):
     recorded_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     recorded_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (holds("note", "What a country answers and does", Until.CYCLE, ""),)
+    personal_data: ClassVar = (holds("note", "What a country answers and does", Until.CYCLE, ""),)
 
     objects = ScopedManager(cycle="cycle")
 
@@ -112,7 +112,7 @@ class KeyAction(models.Model):
     state = models.CharField(max_length=20, choices=KeyActionState, default=KeyActionState.PENDING)
     proof = models.TextField(blank=True)
 
-    held: ClassVar = (holds("text proof", "What a country answers and does", Until.CYCLE, ""),)
+    personal_data: ClassVar = (holds("text proof", "What a country answers and does", Until.CYCLE, ""),)
 
     objects = ScopedManager(cycle="cycle")
 

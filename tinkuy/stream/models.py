@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from tinkuy.core import clock
-from tinkuy.core.held import holds_nobody
+from tinkuy.core.personal_data_map import holds_nobody
 
 
 class StreamEvent(models.Model):
@@ -16,7 +16,7 @@ class StreamEvent(models.Model):
     subject = models.CharField(max_length=80, blank=True)
     at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (holds_nobody("channel kind subject", "Ids and words of the program"),)
+    personal_data: ClassVar = (holds_nobody("channel kind subject", "Ids and words of the program"),)
 
     class Meta:
         ordering: ClassVar = ["id"]
@@ -36,7 +36,7 @@ class PublicChange(models.Model):
 
     cycle = models.BigIntegerField(null=True)
 
-    held: ClassVar = ()
+    personal_data: ClassVar = ()
 
     class Meta:
         ordering: ClassVar = ["id"]
@@ -52,7 +52,7 @@ class Settling(models.Model):
     kind = models.CharField(max_length=40)
     subject = models.CharField(max_length=80, blank=True)
 
-    held: ClassVar = (holds_nobody("channel kind subject", "Ids and words of the program"),)
+    personal_data: ClassVar = (holds_nobody("channel kind subject", "Ids and words of the program"),)
 
     class Meta:
         constraints: ClassVar = [

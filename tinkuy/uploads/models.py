@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock, sealing
-from tinkuy.core.held import Held, Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.personal_data_map import PersonalData, Until, holds, holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -82,7 +82,7 @@ class Upload(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
     erase_on = models.DateField()
 
-    held: ClassVar[tuple[Held, ...]] = (
+    personal_data: ClassVar[tuple[PersonalData, ...]] = (
         holds(
             "sealed_filename",
             "What an uploaded file was called, to know it again",
@@ -213,7 +213,7 @@ class ImportJob(models.Model):
     made_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True, blank=True)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "sealed_refusal",
             "Why a file cannot be read, which may quote it",

@@ -14,10 +14,10 @@ from tinkuy.attendance.presences.rules import presence_kept_until
 from tinkuy.config.doctor.work import dates
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.convening.registrations.rules import registration_kept_until
-from tinkuy.core import clock, held
+from tinkuy.core import clock, personal_data_map
 from tinkuy.core.erasure import written_ahead
 from tinkuy.core.errors import Refused
-from tinkuy.core.held import NEVER, Until
+from tinkuy.core.personal_data_map import NEVER, Until
 from tinkuy.journal.actions import forget_accepted_posts
 from tinkuy.journal.models import AcceptedPost
 from tinkuy.journal.trail import done_lately, record
@@ -176,8 +176,8 @@ def test_promise_V13_every_moment_that_persons_words_are_kept_from_is_named():
     named = {label for label, _field in written_ahead.declared()}
     kept = {
         model._meta.label
-        for model in held.own_models()
-        if any(one.until in FOR_A_TIME for one in held.declared(model))
+        for model in personal_data_map.own_models()
+        if any(one.until in FOR_A_TIME for one in personal_data_map.declared(model))
         and any(getattr(field, "default", None) is clock.now for field in model._meta.local_fields)
     }
 

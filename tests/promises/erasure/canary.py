@@ -6,7 +6,7 @@ from typing import Any
 from django.test import Client
 from django_scopes import scopes_disabled
 
-from tinkuy.core import held
+from tinkuy.core import personal_data_map
 from tinkuy.core.text import folded
 from tinkuy.people.models import Person
 
@@ -35,8 +35,8 @@ def opened(*words: str) -> set[str]:
     """The sealed columns, told by the map, whose values hold one of *words* once they are opened."""
     told = set()
     with scopes_disabled():
-        for model in held.own_models():
-            for one in held.declared(model):
+        for model in personal_data_map.own_models():
+            for one in personal_data_map.declared(model):
                 rows = model._base_manager.all() if one.opens else ()
                 if any(holds_one(getattr(row, one.opens), words) for row in rows):
                     told.add(f"{model._meta.label} {one.opens}")

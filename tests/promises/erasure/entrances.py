@@ -1,7 +1,7 @@
 """Where a person's words, address or file can come in, found in the code, so that no entrance is forgotten by the scan.
 
 Three lists close themselves: the fields of forms, what views read from a request by hand, and the columns of the map
-(`core/held.py`). Each is reached by the canary, or stands here with its reason.
+(`core/personal_data_map.py`). Each is reached by the canary, or stands here with its reason.
 """
 
 import ast
@@ -21,7 +21,7 @@ from django_scopes import scopes_disabled
 import tinkuy
 from tests.promises.erasure.canary import holds_one
 from tests.promises.erasure.entrances_left_out import BY_HAND, COLUMNS, FIELDS, FORMS
-from tinkuy.core import held
+from tinkuy.core import personal_data_map
 from tinkuy.planning.editing.forms.languages import ContentForm
 
 PACKAGE = Path(tinkuy.__file__).parent
@@ -131,8 +131,8 @@ def by_hand_left_out() -> set[str]:
 def columns_that_hold() -> set[str]:
     return {
         f"{model._meta.label}.{name}"
-        for model in held.own_models()
-        for one in held.declared(model)
+        for model in personal_data_map.own_models()
+        for one in personal_data_map.declared(model)
         if one.until
         for name in one.names
     }
@@ -142,8 +142,8 @@ def columns_reached(marks: tuple[str, ...]) -> set[str]:
     """The columns of the map in which one of *marks* stands by now, in clear or once they are opened."""
     told: set[str] = set()
     with scopes_disabled():
-        for model in held.own_models():
-            for one in held.declared(model):
+        for model in personal_data_map.own_models():
+            for one in personal_data_map.declared(model):
                 if one.until:
                     for row in model._base_manager.all():
                         told.update(
@@ -152,12 +152,12 @@ def columns_reached(marks: tuple[str, ...]) -> set[str]:
     return told
 
 
-def _reached(model: type[Model], one: held.Held, marks: tuple[str, ...]) -> Iterator[str]:
+def _reached(model: type[Model], one: personal_data_map.PersonalData, marks: tuple[str, ...]) -> Iterator[str]:
     for row in model._base_manager.all():
         yield from (name for name in one.names if _stands(row, name, one, marks))
 
 
-def _stands(row: Any, name: str, one: held.Held, marks: tuple[str, ...]) -> bool:
+def _stands(row: Any, name: str, one: personal_data_map.PersonalData, marks: tuple[str, ...]) -> bool:
     value = getattr(row, name)
     if one.opens and isinstance(value, bytes | memoryview):
         opened = getattr(row, one.opens)
@@ -167,11 +167,11 @@ def _stands(row: Any, name: str, one: held.Held, marks: tuple[str, ...]) -> bool
 
 def columns_left_out() -> set[str]:
     """Named with their reason, or what is the team's work and stays with the record of the cycle or the hub."""
-    kept = (held.Until.RECORD, *held.NEVER)
+    kept = (personal_data_map.Until.RECORD, *personal_data_map.NEVER)
     of_the_record = {
         f"{model._meta.label}.{name}"
-        for model in held.own_models()
-        for one in held.declared(model)
+        for model in personal_data_map.own_models()
+        for one in personal_data_map.declared(model)
         if one.until in kept
         for name in one.names
     }

@@ -16,10 +16,10 @@ from tinkuy.convening.call.actions.proposing import withdraw_proposal
 from tinkuy.convening.call.models import Proposal
 from tinkuy.convening.registrations.actions import confirm_registration
 from tinkuy.convening.registrations.models import Registration, RegistrationState
-from tinkuy.core import held
+from tinkuy.core import personal_data_map
 from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.erasure.erasure_ledger import fingerprint
-from tinkuy.core.held import Until
+from tinkuy.core.personal_data_map import Until
 from tinkuy.journal import erasures
 from tinkuy.notices.models import Notice
 from tinkuy.people.models import Person
@@ -165,8 +165,12 @@ def test_promise_R05_what_rests_on_it_in_an_older_copy_keeps_nothing_that_was_er
 
 
 def persons_models() -> set[str]:
-    found = {m.__name__ for m in held.own_models() if any(one.until in PERSONS for one in held.declared(m))}
-    return found | {"Person", "Note"}
+    of_persons = [m for m in personal_data_map.own_models() if _holds_persons(m)]
+    return {m.__name__ for m in of_persons} | {"Person", "Note"}
+
+
+def _holds_persons(model: type[models.Model]) -> bool:
+    return any(one.until in PERSONS for one in personal_data_map.declared(model))
 
 
 @pytest.mark.one_database

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock, sealing
-from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -35,7 +35,7 @@ class HeaderWord(models.Model):
     added_at = models.DateTimeField(default=clock.now)
     removed_at = models.DateTimeField(null=True, blank=True)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "word key",
             "A column's name, as the hub's editors taught it",
@@ -74,7 +74,7 @@ class ColumnMapping(models.Model):
 
     objects = ScopedManager(cycle="cycle")
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "sealed_columns",
             "What columns of a file are, as somebody said",

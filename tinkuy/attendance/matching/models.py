@@ -6,7 +6,7 @@ from django_scopes import ScopedManager
 
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
-from tinkuy.core.held import holds_nobody
+from tinkuy.core.personal_data_map import holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -38,7 +38,7 @@ class NameAlias(models.Model):
     decided_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     decided_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (holds_nobody("index", "A keyed fingerprint"),)
+    personal_data: ClassVar = (holds_nobody("index", "A keyed fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 
@@ -75,7 +75,7 @@ class NameVerdict(models.Model):
     said_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     said_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (holds_nobody("index", "A keyed fingerprint"),)
+    personal_data: ClassVar = (holds_nobody("index", "A keyed fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 

@@ -9,8 +9,8 @@ from django_scopes import ScopedManager
 from tinkuy.attendance.columns.models import ColumnMapping
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import sealing
-from tinkuy.core.held import Held, Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.personal_data_map import PersonalData, Until, holds, holds_nobody
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.uploads.models import ERASED_BY, ImportState, Upload
@@ -63,7 +63,7 @@ class AttendanceImport(Upload):
     )
     sealed_refusal = models.BinaryField(default=b"", blank=True)
 
-    held: ClassVar[tuple[Held, ...]] = (
+    personal_data: ClassVar[tuple[PersonalData, ...]] = (
         holds(
             "sealed_columns",
             "What columns of a file are, as somebody said",
@@ -157,7 +157,7 @@ class Presence(models.Model):
     email_index = models.CharField(max_length=64, blank=True)
     erase_on = models.DateField()
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "sealed_name",
             "Who was there, as a report says",

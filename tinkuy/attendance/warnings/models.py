@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -21,7 +21,7 @@ class WarningThreshold(models.Model):
     rule = models.CharField(max_length=40)
     value = models.PositiveSmallIntegerField()
 
-    held: ClassVar = (holds_nobody("rule", "Ids and words of the program"),)
+    personal_data: ClassVar = (holds_nobody("rule", "Ids and words of the program"),)
 
     objects = ScopedManager(cycle="cycle")
 
@@ -65,7 +65,7 @@ class WarningDecision(models.Model):
     decided_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     decided_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "words reason",
             "What the team decides, agrees and plans",

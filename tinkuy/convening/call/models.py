@@ -8,8 +8,8 @@ from django_scopes import ScopedManager
 
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
-from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.segment import Segment
@@ -55,7 +55,7 @@ class Proposal(models.Model):
     theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     segment = models.ForeignKey(Segment, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds("title text", "What somebody proposes", Until.UNANSWERED, ERASED_BY),
         holds("reason", "What the team answers", Until.UNANSWERED, ERASED_BY),
     )
@@ -103,7 +103,7 @@ class ProposalComment(models.Model):
     state = models.CharField(max_length=20, choices=CommentState, default=CommentState.WAITING)
     at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (holds("text", "What somebody proposes", Until.UNANSWERED, ERASED_BY),)
+    personal_data: ClassVar = (holds("text", "What somebody proposes", Until.UNANSWERED, ERASED_BY),)
 
     objects = ScopedManager(cycle="cycle")
 

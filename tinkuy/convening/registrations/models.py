@@ -7,7 +7,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core import sealing
-from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.own_pages.models import GivenConsent, MailedCode, OpenBrowser, PageOwner
 from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Role, Sector
@@ -77,7 +77,7 @@ class Registration(PageOwner):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     erase_on = models.DateField(help_text="Close of the cycle + 30 days: name, e-mail and language go")
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds("sealed_name", "Who takes part", Until.THEY_LEAVE, ERASED_BY, opens="name"),
         holds("sealed_email", "How somebody who takes part is written to", Until.THEY_LEAVE, ERASED_BY, opens="email"),
         holds("sealed_note", "What helps somebody to take part", Until.THEY_LEAVE, ERASED_BY, opens="note"),

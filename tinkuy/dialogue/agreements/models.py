@@ -4,7 +4,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hooks.models import Hook
 
@@ -24,7 +24,7 @@ class Agreement(models.Model):
     hook = models.OneToOneField(Hook, null=True, blank=True, on_delete=models.SET_NULL, related_name="agreement")
     made_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "text who",
             "What the team decides, agrees and plans",

@@ -5,8 +5,8 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
-from tinkuy.core.held import holds_nobody
 from tinkuy.core.identifiers import new_join_code
+from tinkuy.core.personal_data_map import holds_nobody
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -41,7 +41,7 @@ class Floor(models.Model):
     )
     screen_poll = models.ForeignKey("dialogue.Poll", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
-    held: ClassVar = (holds_nobody("join_code", "A code of the program"),)
+    personal_data: ClassVar = (holds_nobody("join_code", "A code of the program"),)
 
     objects = ScopedManager(cycle="cycle")
 

@@ -5,8 +5,8 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.design.kinds import KINDS
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
@@ -40,7 +40,7 @@ class Note(models.Model):
     written_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL)
     written_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds("text", "What the team notes of what is said", Until.RECORD, "dialogue.notes.actions.remove_note"),
     )
 

@@ -4,8 +4,8 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
-from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -31,7 +31,7 @@ class Poll(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_second = models.PositiveIntegerField(null=True, blank=True)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds("question", "What the team asks the room", Until.RECORD, "dialogue.polls.actions.remove_poll"),
     )
 
@@ -58,7 +58,9 @@ class Option(models.Model):
     text = TranslatedField()
     votes = models.PositiveIntegerField(default=0)
 
-    held: ClassVar = (holds("text", "What the team asks the room", Until.RECORD, "dialogue.polls.actions.remove_poll"),)
+    personal_data: ClassVar = (
+        holds("text", "What the team asks the room", Until.RECORD, "dialogue.polls.actions.remove_poll"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 
@@ -78,7 +80,7 @@ class PollVote(models.Model):
     option = models.ForeignKey(Option, on_delete=models.CASCADE, related_name="vote_rows")
     tag = models.CharField(max_length=64)
 
-    held: ClassVar = (holds_nobody("tag", "A keyed fingerprint, whose key dies"),)
+    personal_data: ClassVar = (holds_nobody("tag", "A keyed fingerprint, whose key dies"),)
 
     objects = ScopedManager(cycle="cycle")
 

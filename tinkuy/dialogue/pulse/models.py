@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import holds_nobody
+from tinkuy.core.personal_data_map import holds_nobody
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 
@@ -25,7 +25,7 @@ class PulseMark(models.Model):
     tag = models.CharField(max_length=64)
     at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (holds_nobody("tag", "A keyed fingerprint, whose key dies"),)
+    personal_data: ClassVar = (holds_nobody("tag", "A keyed fingerprint, whose key dies"),)
 
     objects = ScopedManager(cycle="cycle")
 

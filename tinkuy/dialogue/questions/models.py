@@ -8,8 +8,8 @@ from django_scopes import ScopedManager
 
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
-from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -58,7 +58,7 @@ class Question(models.Model):
     answer = models.TextField(blank=True)
     asked_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "text",
             "What somebody asks the room",
@@ -98,7 +98,7 @@ class Upvote(models.Model):
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="upvote_rows")
     tag = models.CharField(max_length=64)
 
-    held: ClassVar = (holds_nobody("tag", "A keyed fingerprint, whose key dies"),)
+    personal_data: ClassVar = (holds_nobody("tag", "A keyed fingerprint, whose key dies"),)
 
     objects = ScopedManager(cycle="cycle")
 

@@ -2,7 +2,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from tinkuy.core.held import holds_nobody
+from tinkuy.core.personal_data_map import holds_nobody
 
 from .person import Person
 
@@ -17,7 +17,7 @@ class SignInCode(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True, blank=True)
 
-    held: ClassVar = (holds_nobody("fingerprint", "A keyed fingerprint"),)
+    personal_data: ClassVar = (holds_nobody("fingerprint", "A keyed fingerprint"),)
 
     def __str__(self) -> str:
         return f"code of {self.made_at:%Y-%m-%d %H:%M}"
@@ -31,7 +31,7 @@ class EntryLink(models.Model):
     ends_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
 
-    held: ClassVar = (holds_nobody("fingerprint", "A keyed fingerprint"),)
+    personal_data: ClassVar = (holds_nobody("fingerprint", "A keyed fingerprint"),)
 
     def __str__(self) -> str:
         return f"link until {self.ends_at:%Y-%m-%d %H:%M}"

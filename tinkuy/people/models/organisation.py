@@ -2,7 +2,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from tinkuy.core.held import holds_nobody
+from tinkuy.core.personal_data_map import holds_nobody
 from tinkuy.people.roles import Sector
 
 
@@ -14,7 +14,7 @@ class Organisation(models.Model):
     sector = models.CharField(max_length=20, choices=Sector)
     country = models.CharField(max_length=2, blank=True)
 
-    held: ClassVar = (holds_nobody("slug name", "An organisation's name"),)
+    personal_data: ClassVar = (holds_nobody("slug name", "An organisation's name"),)
 
     class Meta:
         ordering = ["name"]

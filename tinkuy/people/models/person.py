@@ -3,8 +3,8 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.people.roles import HUB_ROLES, Role
 
 from .organisation import Organisation
@@ -39,7 +39,7 @@ class Person(AbstractBaseUser):
     AWAITED: ClassVar = models.Q(awaited_until__isnull=False, last_login=None)
     """Invited, and never in yet."""
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "email name password",
             "Who works in the team and how they enter",

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 
 from tinkuy.core import clock, sealing
-from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 
 from .person import Person
 
@@ -23,7 +23,7 @@ class Passkey(models.Model):
     made_at = models.DateTimeField(default=clock.now)
     used_at = models.DateTimeField(null=True, blank=True)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds("name", "What its owner calls a key of theirs", Until.ACCOUNT, "people.actions.passkeys.remove_passkey"),
         holds_nobody("credential_id credential", "The public half of a key"),
     )
@@ -47,7 +47,7 @@ class CodeApp(models.Model):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     last_step = models.BigIntegerField(default=0)
 
-    held: ClassVar = (holds_nobody("sealed", "A secret of the program"),)
+    personal_data: ClassVar = (holds_nobody("sealed", "A secret of the program"),)
 
     def __str__(self) -> str:
         return f"code app of {self.made_at:%Y-%m-%d}"
@@ -70,7 +70,7 @@ class RecoveryCode(models.Model):
     fingerprint = models.CharField(max_length=64)
     made_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (holds_nobody("fingerprint", "A keyed fingerprint"),)
+    personal_data: ClassVar = (holds_nobody("fingerprint", "A keyed fingerprint"),)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "fingerprint"], name="one_recovery_code_each")]
@@ -91,7 +91,7 @@ class SignInSession(models.Model):
     begun_at = models.DateTimeField(default=clock.now)
     seen_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (holds_nobody("label", "Make and system of a browser, of a list"),)
+    personal_data: ClassVar = (holds_nobody("label", "Make and system of a browser, of a list"),)
 
     class Meta:
         ordering = ["-seen_at", "-id"]
@@ -107,7 +107,7 @@ class FailedTries(models.Model):
     count = models.PositiveIntegerField(default=0)
     last_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (holds_nobody("tag", "A keyed fingerprint"),)
+    personal_data: ClassVar = (holds_nobody("tag", "A keyed fingerprint"),)
 
     def __str__(self) -> str:
         return f"{self.count} tries"

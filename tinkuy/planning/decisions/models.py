@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import Until, holds
+from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -51,7 +51,7 @@ class Decision(models.Model):
     consented = models.PositiveSmallIntegerField(null=True, blank=True)
     countries = models.PositiveSmallIntegerField(null=True, blank=True)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "text",
             "What the team decides, agrees and plans",
@@ -110,7 +110,7 @@ class DecisionVoice(models.Model):
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     said_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "reason resolution",
             "What the team decides, agrees and plans",

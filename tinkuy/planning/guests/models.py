@@ -6,7 +6,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
-from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.core.text import TranslatedField
 from tinkuy.own_pages.models import GivenConsent, MailedCode, OpenBrowser, PageOwner
 from tinkuy.people.models import Organisation, Person
@@ -60,7 +60,7 @@ class Guest(PageOwner):
     photo_rights = models.CharField(max_length=200, blank=True, help_text="Whose it is, and under which licence")
     photo_alt = models.CharField(max_length=200, blank=True, help_text="What it shows, for who does not see it")
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds("sealed_name", "How a guest is shown and heard", Until.GUEST_ENDS, ERASED_BY, opens="name"),
         holds("sealed_email", "How a guest is written to", Until.GUEST_ENDS, ERASED_BY, opens="email"),
         holds(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
-from tinkuy.core.held import Until, holds
+from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -62,7 +62,7 @@ class Hook(models.Model):
     drop_reason = models.TextField(blank=True)
     settlement = models.TextField(blank=True, help_text="The agreement that answered it, in the cycle's main language")
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds("text", "What the team writes of its cycle", Until.RECORD, "planning.hooks.actions.edit_hook"),
         holds(
             "drop_reason settlement",

@@ -2,7 +2,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from tinkuy.core.held import Until, holds
+from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.core.text import TranslatedField
 
 
@@ -16,7 +16,7 @@ class HubWords(models.Model):
     region = TranslatedField()
     is_example = models.BooleanField(default=False)
 
-    held: ClassVar = (holds("name region", "What the hub calls itself, in public", Until.HUB, ""),)
+    personal_data: ClassVar = (holds("name region", "What the hub calls itself, in public", Until.HUB, ""),)
 
     def __str__(self) -> str:
         return str(self.name)

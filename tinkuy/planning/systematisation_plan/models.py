@@ -3,7 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django_scopes import ScopedManager
 
-from tinkuy.core.held import Until, holds
+from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.core.text import TranslatedField
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -23,7 +23,7 @@ class SystematisationPlan(models.Model):
     procedure = TranslatedField()
     responsible = models.ManyToManyField(Person, blank=True, related_name="+")
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "object objective axis sources procedure",
             "What the team writes of its cycle",
@@ -45,7 +45,7 @@ class Milestone(models.Model):
     text = models.CharField(max_length=200)
     due_on = models.DateField()
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "text",
             "What the team writes of its cycle",

@@ -4,8 +4,8 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -22,7 +22,7 @@ class Task(models.Model):
     done_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds("text", "What the team decides, agrees and plans", Until.RECORD, "planning.tasks.actions.remove_task"),
     )
 

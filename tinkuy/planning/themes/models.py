@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
-from tinkuy.core.held import Until, holds
+from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -25,7 +25,7 @@ class Theme(models.Model):
     ordinal = models.PositiveSmallIntegerField()
     name = TranslatedField()
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds("name", "What the team writes of its cycle", Until.RECORD, "planning.themes.actions.remove_theme"),
     )
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.sheets.models import Sheet
@@ -29,7 +29,7 @@ class Review(models.Model):
     content_hash = models.CharField(max_length=64)
     given_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds("comment", "What reviewers say of a sheet", Until.CYCLE, ""),
         holds_nobody("scores content_hash", "Numbers, codes, a fingerprint"),
     )

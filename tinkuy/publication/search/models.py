@@ -2,7 +2,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from tinkuy.core.held import Until, holds
+from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.publication.sheets.models import SheetVersion
 
 
@@ -17,7 +17,7 @@ class SearchEntry(models.Model):
     title = models.TextField()
     body = models.TextField()
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds("title body", "What is published", Until.RECORD, "publication.versions.actions.retire_sheet"),
     )
 

@@ -6,8 +6,8 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -36,7 +36,7 @@ class Sheet(models.Model):
     authors = models.ManyToManyField(Person, related_name="sheets", blank=True)
     changed_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds("drafts", "What the team learned", Until.RECORD, "publication.sheets.actions.edit_sheet"),
         holds_nobody("slug", "An address made from the title"),
     )
@@ -69,7 +69,7 @@ class SheetVersion(models.Model):
     retired_at = models.DateTimeField(null=True, blank=True)
     retired_reason = models.TextField(blank=True)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds("content", "What is published", Until.RECORD, "publication.redaction.actions.follow_redaction"),
         holds("retired_reason", "What is published", Until.CYCLE, ""),
         holds_nobody("slug cycle_slug content_hash", "An address made from the title"),

@@ -4,7 +4,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
@@ -18,7 +18,7 @@ class RenderedForm(models.Model):
     data = models.BinaryField()
     made_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds("data", "What is published", Until.RECORD, "publication.redaction.actions.follow_redaction"),
         holds_nobody("form", "A word of the program"),
     )
@@ -39,7 +39,7 @@ class Approval(models.Model):
     content_hash = models.CharField(max_length=64)
     given_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (holds_nobody("content_hash", "A fingerprint"),)
+    personal_data: ClassVar = (holds_nobody("content_hash", "A fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 

@@ -4,7 +4,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import holds_nobody
+from tinkuy.core.personal_data_map import holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -23,7 +23,7 @@ class CodingStep(models.Model):
     is_undone = models.BooleanField(default=False)
     at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (holds_nobody("changes", "Ids and words of the program"),)
+    personal_data: ClassVar = (holds_nobody("changes", "Ids and words of the program"),)
 
     objects = ScopedManager(cycle="cycle")
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import holds_nobody
+from tinkuy.core.personal_data_map import holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -58,7 +58,7 @@ class AskedTick(models.Model):
     ticked_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     ticked_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (holds_nobody("content_hash", "A fingerprint"),)
+    personal_data: ClassVar = (holds_nobody("content_hash", "A fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 

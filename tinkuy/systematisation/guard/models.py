@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import holds_nobody
+from tinkuy.core.personal_data_map import holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -30,7 +30,7 @@ class AlertDecision(models.Model):
     decided_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     decided_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (holds_nobody("kind digest", "A keyed fingerprint"),)
+    personal_data: ClassVar = (holds_nobody("kind digest", "A keyed fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 

@@ -5,7 +5,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import holds_nobody
+from tinkuy.core.personal_data_map import holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -63,7 +63,7 @@ class RoundFinding(models.Model):
     content_hash = models.CharField(max_length=64)
     asked_on = models.DateField()
 
-    held: ClassVar = (holds_nobody("content_hash", "A fingerprint"),)
+    personal_data: ClassVar = (holds_nobody("content_hash", "A fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 
@@ -87,7 +87,7 @@ class AnswerLink(models.Model):
     fingerprint = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (holds_nobody("fingerprint", "A keyed fingerprint"),)
+    personal_data: ClassVar = (holds_nobody("fingerprint", "A keyed fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 

@@ -4,7 +4,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import holds_nobody
+from tinkuy.core.personal_data_map import holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -19,7 +19,7 @@ class Dismissal(models.Model):
     dismissed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     dismissed_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (holds_nobody("fingerprint", "A fingerprint"),)
+    personal_data: ClassVar = (holds_nobody("fingerprint", "A fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 

@@ -7,9 +7,9 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.keys import key_store
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.planning.hours import local_day
@@ -102,7 +102,7 @@ class Cycle(models.Model):
     clock_stands_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "title guiding_question audience purpose expected_results",
             "What the team writes of its cycle",
@@ -190,7 +190,7 @@ class InvitedCountry(models.Model):
         help_text="Why the cycle goes on without its focal point; empty while one is awaited",
     )
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "goes_without",
             "Why a cycle goes on without a country",

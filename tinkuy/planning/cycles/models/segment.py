@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
-from tinkuy.core.held import Until, holds
+from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.people.models import Person
 
 from .cycle import Cycle, Regime
@@ -37,7 +37,7 @@ class Segment(models.Model):
     country = models.CharField(max_length=2, blank=True, help_text="Whose experience is told")
     may_be_recorded = models.BooleanField(default=False)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds("title", "What the team writes of its cycle", Until.RECORD, "planning.agenda.actions.edit_segment"),
     )
 

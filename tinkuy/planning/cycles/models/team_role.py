@@ -5,7 +5,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import Until, holds
+from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.people.models import Person
 from tinkuy.people.roles import CYCLE_ROLES, Role
 
@@ -38,7 +38,7 @@ class TeamRole(models.Model):
     AWAITED: ClassVar = models.Q(sent_at__isnull=False, entered_at=None)
     """Invited by mail, and not in yet: nothing of their account is theirs to show to this cycle."""
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "invited_as",
             "What an inviter calls somebody until they enter",

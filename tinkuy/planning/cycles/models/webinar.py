@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
-from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.core.text import TranslatedField, in_language
 
 from .cycle import Cycle
@@ -58,7 +58,7 @@ class Webinar(models.Model):
     actually_started_at = models.DateTimeField(null=True, blank=True)
     actually_ended_at = models.DateTimeField(null=True, blank=True)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "title subtitle question video_link",
             "What the team writes of its cycle",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -49,7 +49,7 @@ class Code(models.Model):
     is_codable = models.BooleanField(default=True)
     colour = models.CharField(max_length=7, blank=True, help_text="#rrggbb, kept for other programs; pages show kinds")
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "name note",
             "How the team orders what was said",
@@ -96,7 +96,7 @@ class CodeMerge(models.Model):
     quotes = models.JSONField(default=list, help_text="Public ids of the quotes that moved")
     merged_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "name note",
             "How the team orders what was said",

@@ -8,8 +8,8 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.questions.models import Question
@@ -77,7 +77,7 @@ class Excerpt(models.Model):
     coded_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     coded_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "text",
             "What was said in a session",

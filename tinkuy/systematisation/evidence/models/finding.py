@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock, sealing
-from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -49,7 +49,7 @@ class Finding(models.Model):
     written_at = models.DateTimeField(default=clock.now)
     excerpts = models.ManyToManyField(Excerpt, through="Evidence", related_name="findings")
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "heading text details",
             "What the team learned",
@@ -142,7 +142,7 @@ class Validation(models.Model):
     content_hash = models.CharField(max_length=64)
     given_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "comment proposed resolution",
             "What a country says of what was learned",

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
-from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
@@ -42,7 +42,7 @@ class Speaker(models.Model):
     sector = models.CharField(max_length=20, choices=Sector, blank=True)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL)
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "label",
             "Whose voice a transcript has, as its file says",
@@ -85,7 +85,7 @@ class Transcript(models.Model):
     imported_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     imported_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (holds_nobody("layout warnings", "Numbers, codes, a fingerprint"),)
+    personal_data: ClassVar = (holds_nobody("layout warnings", "Numbers, codes, a fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 
@@ -116,7 +116,7 @@ class Cue(models.Model):
     text = models.TextField()
     is_redacted = models.BooleanField(default=False, help_text="Words were taken out of it for good")
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds(
             "text",
             "What was said in a session",

@@ -2,14 +2,14 @@
 
 A model says it beside its fields:
 
-    held: ClassVar = (
+    personal_data: ClassVar = (
         holds("sealed_name", "A name", Until.THEY_LEAVE, "convening.withdrawing.actions.withdraw_registration"),
         holds_nobody("layout zone", "Found by the program in a file"),
     )
 
 Whatever lies outside of our own models (tables of libraries, files, memories) is declared with `also_holds` in
-`config/held_elsewhere.py`. `faults` finds every column that could hold somebody's words and is not declared; the start
-fails with them, and `tools/erasure_page.py` writes the page of the manual.
+`config/personal_data_elsewhere.py`. `faults` finds every column that could hold somebody's words and is not declared;
+the start fails with them, and `tools/erasure_page.py` writes the page of the manual.
 """
 
 from collections.abc import Iterator
@@ -62,7 +62,7 @@ NEVER = (Until.HUB, Until.ACCOUNT, Until.CYCLE)
 
 
 @dataclass(frozen=True)
-class Held:
+class PersonalData:
     """`names` are fields of the model; `purpose` and `until` say why and how long, `by` names the function that erases,
     below `tinkuy`. `opens` names the method that opens a sealed value. Without `until` it holds nobody's words.
     """
@@ -100,14 +100,14 @@ _SAFE = (
 """Kinds of field that hold numbers, moments and answers by yes or no. Any other kind may hold words."""
 
 
-def holds(names: str, purpose: str, until: Until, by: str, *, opens: str = "") -> Held:
+def holds(names: str, purpose: str, until: Until, by: str, *, opens: str = "") -> PersonalData:
     """Say that the fields *names* (by spaces) may hold a person's words, address or name."""
-    return Held(tuple(names.split()), purpose, until, by, opens)
+    return PersonalData(tuple(names.split()), purpose, until, by, opens)
 
 
-def holds_nobody(names: str, purpose: str) -> Held:
+def holds_nobody(names: str, purpose: str) -> PersonalData:
     """Say that the fields *names* never hold anything of a person: a fingerprint, a code, a word of the program."""
-    return Held(tuple(names.split()), purpose)
+    return PersonalData(tuple(names.split()), purpose)
 
 
 def also_holds(place: str, purpose: str, until: Until, by: str) -> None:
@@ -119,11 +119,11 @@ def elsewhere() -> tuple[Elsewhere, ...]:
     return tuple(_elsewhere[place] for place in sorted(_elsewhere))
 
 
-def declared(model: type[models.Model]) -> list[Held]:
+def declared(model: type[models.Model]) -> list[PersonalData]:
     """What *model* and the abstract models that it is made of declare."""
-    declarations: list[Held] = []
+    declarations: list[PersonalData] = []
     for kind in (kind for kind in model.__mro__ if kind not in model._meta.all_parents):
-        declarations += kind.__dict__.get("held", ())
+        declarations += kind.__dict__.get("personal_data", ())
     return declarations
 
 
@@ -150,7 +150,7 @@ def faults() -> Iterator[str]:
         elif model._meta.label not in _elsewhere and any(map(may_hold_words, model._meta.local_fields)):
             yield (
                 f"The table {model._meta.label} of a library may hold a person's words. Declare it in "
-                f"tinkuy/config/held_elsewhere.py: also_holds({model._meta.label!r}, why, Until.…, function)."
+                f"tinkuy/config/personal_data_elsewhere.py: also_holds({model._meta.label!r}, why, Until.…, function)."
             )
     for one in _elsewhere.values():
         yield from _fault_of_eraser(one.place, one.by, one.until)
@@ -165,9 +165,10 @@ def faults_of(model: type[models.Model]) -> Iterator[str]:
         if name not in named and may_hold_words(field):
             yield (
                 f"{label}.{name} may hold a person's words, and nothing says why, until when and what erases it. "
-                f"Beside the fields of {model.__name__} (or its abstract base) write held: ClassVar = (holds({name!r}, "
-                f"'what it is for', Until.…, 'app.actions.function'),), or holds_nobody({name!r}, 'what it is'), from "
-                f"tinkuy.core.held; a new purpose wants its Spanish words in tools/erasure_words.toml."
+                f"Beside the fields of {model.__name__} (or its abstract base) write personal_data: ClassVar = "
+                f"(holds({name!r}, 'what it is for', Until.…, 'app.actions.function'),), or "
+                f"holds_nobody({name!r}, 'what it is'), from tinkuy.core.personal_data_map; a new purpose wants its "
+                f"Spanish words in tools/erasure_words.toml."
             )
     yield from (f"{label} declares {name}, which is no field of it." for name in sorted(named - set(fields)))
     for one in declarations:
@@ -191,7 +192,7 @@ def _fault_of_eraser(what: str, by: str, until: Until) -> Iterator[str]:
         yield f"{what}: tinkuy.{by}, which is to erase it, is no function."
 
 
-def _fault_of_hand(model: type[models.Model], one: Held) -> Iterator[str]:
+def _fault_of_hand(model: type[models.Model], one: PersonalData) -> Iterator[str]:
     """What a person takes out by a deed of theirs, no scan of the suite sees go: the deed's code must speak of it."""
     eraser = _eraser(one.by)
     if eraser and (fault := reach_of(eraser).fault_of(model, one.names)):

@@ -7,10 +7,10 @@ from django.db import models
 from django.test.utils import isolate_apps
 
 from tinkuy.attendance.presences.models import AttendanceImport
-from tinkuy.core import held
+from tinkuy.core import personal_data_map
 from tinkuy.core.eraser_reach import reach_of
-from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.dialogue.agreements.models import Agreement
 from tinkuy.dialogue.notes.actions import edit_note, remove_note
 from tinkuy.dialogue.notes.models import Note
@@ -25,7 +25,7 @@ from tinkuy.uploads.models import Upload
 def faults_with(said=(), **fields) -> list[str]:
     """What is found of a model of these fields that says this of them."""
     parts = {"__module__": "tinkuy.core.models", "held": said, "Meta": type("Meta", (), {"app_label": "core"})}
-    return list(held.faults_of(type("Visitor", (models.Model,), parts | fields)))
+    return list(personal_data_map.faults_of(type("Visitor", (models.Model,), parts | fields)))
 
 
 @pytest.mark.parametrize(
@@ -107,17 +107,17 @@ def test_promise_P19_the_code_of_a_deed_tells_which_columns_it_takes_out():
 
 
 def test_what_an_abstract_model_says_holds_for_those_made_of_it():
-    assert set(MailedCode.held) <= set(held.declared(GuestCode))
+    assert set(MailedCode.personal_data) <= set(personal_data_map.declared(GuestCode))
 
 
 def test_what_a_table_says_is_not_said_again_by_one_that_adds_to_it():
-    assert set(Upload.held).isdisjoint(held.declared(AttendanceImport))
+    assert set(Upload.personal_data).isdisjoint(personal_data_map.declared(AttendanceImport))
 
 
 def test_promise_P19_every_column_of_the_program_is_in_the_map():
     """When this fails, it says what to write beside the field."""
-    assert list(held.faults()) == []
-    assert len(held.own_models()) > 80
+    assert list(personal_data_map.faults()) == []
+    assert len(personal_data_map.own_models()) > 80
 
 
 @pytest.mark.django_db
@@ -131,11 +131,11 @@ def test_promise_P19_the_start_fails_where_a_column_says_nothing(monkeypatch):
 
 
 def test_promise_P19_a_table_of_a_library_and_a_place_outside_are_in_the_map(monkeypatch):
-    places = {one.place for one in held.elsewhere()}
+    places = {one.place for one in personal_data_map.elsewhere()}
     assert {"sessions.Session", "django_tasks_database.DBTaskResult", "materials/", "guests/", "ephemeral/"} <= places
 
-    monkeypatch.delitem(held._elsewhere, "sessions.Session")
-    (fault,) = held.faults()
+    monkeypatch.delitem(personal_data_map._elsewhere, "sessions.Session")
+    (fault,) = personal_data_map.faults()
     assert "also_holds('sessions.Session'" in fault
 
 

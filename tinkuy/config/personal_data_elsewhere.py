@@ -1,6 +1,6 @@
-"""What may hold persons' words outside of our own models, for the map of `core/held.py`."""
+"""What may hold persons' words outside of our own models, for the map of `core/personal_data_map.py`."""
 
-from tinkuy.core.held import Until, also_holds
+from tinkuy.core.personal_data_map import Until, also_holds
 
 
 def declare() -> None:
