@@ -21,8 +21,8 @@ LATEST = 20
 
 def uploads_of(kind: str) -> QuerySet[Any]:
     """Of one kind, the newest first, without their bytes."""
-    found = kind_called(kind).model._default_manager.filter(kind=kind).select_related("cycle", "made_by", "webinar")
-    return found.defer("sealed_file", "sealed_shown", "sealed_former")
+    uploads = kind_called(kind).model._default_manager.filter(kind=kind).select_related("cycle", "made_by", "webinar")
+    return uploads.defer("sealed_file", "sealed_shown", "sealed_former")
 
 
 def latest_uploads(kind: str) -> QuerySet[Any]:
@@ -33,8 +33,8 @@ def latest_uploads(kind: str) -> QuerySet[Any]:
 def uploads_in(batch: Batch) -> list[Any]:
     """Those of a batch, each with the details of its kind, in the order in which they came."""
     kinds = batch.uploads.order_by().values_list("kind", flat=True).distinct()
-    found = [upload for kind in kinds for upload in uploads_of(kind).filter(batch=batch)]
-    return sorted(found, key=lambda upload: upload.pk)
+    uploads = [upload for kind in kinds for upload in uploads_of(kind).filter(batch=batch)]
+    return sorted(uploads, key=lambda upload: upload.pk)
 
 
 def same_uploads(upload: Upload) -> QuerySet[Upload]:
@@ -89,11 +89,11 @@ def job_progress(job: ImportJob, *, may_see_refusal: bool) -> JobProgress:
         return JobProgress(job, "done", 1, 1, "", True)
     if job.state == JobState.FAILED or not is_job_owed(job.task):
         return JobProgress(job, "failed", 0, 0, without_addresses(job.refusal) if may_see_refusal else "", True)
-    told = progress.progress_of(job.progress)
+    numbers = progress.progress_of(job.progress)
     has_worker = bool(living_workers())
-    if told is None:
+    if numbers is None:
         return JobProgress(job, "waiting", 0, 0, "", has_worker)
-    return JobProgress(job, told.step, told.done, told.whole, "", has_worker)
+    return JobProgress(job, numbers.step, numbers.done, numbers.whole, "", has_worker)
 
 
 def open_job_on(upload: Upload) -> ImportJob | None:

@@ -121,8 +121,8 @@ class ColumnMapping(models.Model):
 
     def _opened(self) -> dict[str, dict[str, str]]:
         text = sealing.unseal(self.sealed_columns, key=self.cycle.data_key, place=self._place)
-        kept: dict[str, dict[str, str]] = json.loads(text) if text else {"headers": {}, "columns": {}}
-        return kept
+        mappings: dict[str, dict[str, str]] = json.loads(text) if text else {"headers": {}, "columns": {}}
+        return mappings
 
     @property
     def _place(self) -> str:

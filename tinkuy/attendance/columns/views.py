@@ -32,7 +32,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def remove(request: HttpRequest) -> HttpResponse:
-    found = get_object_or_404(HeaderWord, public_id=request.POST.get("word", ""))
-    remove_word(actor=team_person(request), word=found)
-    messages.success(request, _("“%(word)s” means nothing from now on.") % {"word": found.word})
+    word = get_object_or_404(HeaderWord, public_id=request.POST.get("word", ""))
+    remove_word(actor=team_person(request), word=word)
+    messages.success(request, _("“%(word)s” means nothing from now on.") % {"word": word.word})
     return redirect("attendance:words")

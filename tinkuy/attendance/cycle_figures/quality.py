@@ -48,13 +48,13 @@ def tells_of_few(figure: Figure, came: Sequence[int | None], others: Sequence[in
     rows = int(figure.denominator)
     if not rows:
         return False
-    seen = [count for count in came if count is not None]
-    if len(seen) < len(came):
+    readable = [count for count in came if count is not None]
+    if len(readable) < len(came):
         return True
     part = int(figure.numerator)
-    told = [seen[0], sum(seen), *(count for count in others if count is not None)]
+    numbers = [readable[0], sum(readable), *(count for count in others if count is not None)]
     return any(
-        not are_safe((count, *(abs(count - other) for other in told)), audience)
+        not are_safe((count, *(abs(count - other) for other in numbers)), audience)
         for count in (rows, part, rows - part)
         if count
     )

@@ -11,29 +11,29 @@ from tinkuy.planning.request import CycleRequest
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
     """Of the whole cycle and session by session; with `?by=country|sector|kind|wave` also of each of its groups."""
-    found = cycle_figures(request.cycle)
+    figures = cycle_figures(request.cycle)
     by = request.GET.get("by", "")
     context = {
-        "found": found,
+        "found": figures,
         "by": by if by in DIMENSIONS else "",
         "dimensions": DIMENSIONS.items(),
-        "unmatched": found.waiting,
+        "unmatched": figures.waiting,
     }
-    if not found.webinars:
+    if not figures.webinars:
         return render(request, "attendance/figures.html", context)
     if by in DIMENSIONS:
-        division = division_by(by, found.attendance)
-        is_shown = group_counts(found, division).can_be_shown
+        division = division_by(by, figures.attendance)
+        is_shown = group_counts(figures, division).can_be_shown
         context |= {
             "dimension": DIMENSIONS[by],
             "division": division,
             "is_too_large": not is_shown,
-            "tables": group_tables(found, group_figures(found, division)) if is_shown else [],
+            "tables": group_tables(figures, group_figures(figures, division)) if is_shown else [],
         }
     else:
         context |= {
-            "blocks": cycle_tables(found),
-            "sessions": session_table(found),
-            "triangle": triangle_table(found),
+            "blocks": cycle_tables(figures),
+            "sessions": session_table(figures),
+            "triangle": triangle_table(figures),
         }
     return render(request, "attendance/figures.html", context)

@@ -107,10 +107,10 @@ def attendance[P, U](
 
 
 def _by_account[A](stays: Iterable[tuple[A, Interval]], window: Window) -> dict[A, list[Stretch]]:
-    found: dict[A, list[Stretch]] = {}
+    stretches: dict[A, list[Stretch]] = {}
     for account, interval in stays:
-        found.setdefault(account, []).append(stretch_of(interval, window))
-    return found
+        stretches.setdefault(account, []).append(stretch_of(interval, window))
+    return stretches
 
 
 def _reaches(present: float, least: float) -> bool:

@@ -60,17 +60,17 @@ def stretch_of(interval: Interval, window: Window) -> Stretch:
 
 
 def _covered[M: (datetime, float)](intervals: Iterable[tuple[M, M]], least: M, most: M) -> list[tuple[M, M]]:
-    found: list[tuple[M, M]] = []
+    covered: list[tuple[M, M]] = []
     for begin, stop in sorted(intervals):
         start, end = max(begin, least), min(stop, most)
         if end <= start:
             continue
-        if found and start <= found[-1][1]:
-            if end > found[-1][1]:
-                found[-1] = (found[-1][0], end)
+        if covered and start <= covered[-1][1]:
+            if end > covered[-1][1]:
+                covered[-1] = (covered[-1][0], end)
         else:
-            found.append((start, end))
-    return found
+            covered.append((start, end))
+    return covered
 
 
 def seconds_present(intervals: Iterable[Interval], window: Window) -> float:
@@ -115,14 +115,14 @@ def presence_curve[P](stays: Iterable[tuple[P, Interval]], window: Window) -> St
 
 def steps_of(marks: Mapping[int, int], seconds: float) -> Steps:
     """The curve of a window of so many *seconds* from its *marks*: second → persons that came minus those that left."""
-    found: list[tuple[int, int]] = []
+    steps: list[tuple[int, int]] = []
     present = 0
     for second in sorted({0, *marks}) if seconds else ():
         change = marks.get(second, 0)
         present += change
-        if second < seconds and (change or not found):
-            found.append((second, present))
-    return tuple(found)
+        if second < seconds and (change or not steps):
+            steps.append((second, present))
+    return tuple(steps)
 
 
 def present_at(curve: Sequence[tuple[int, int]], second: float) -> int:

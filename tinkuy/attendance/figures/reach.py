@@ -48,8 +48,8 @@ def by_dimension[P, G: Hashable](sessions: Sequence[Set[P]], group_of: Mapping[P
 
 def attendances_by_group[P, G: Hashable](sessions: Sequence[Set[P]], group_of: Mapping[P, G]) -> Counter[G]:
     """Attendances by group, without those of no group."""
-    found = Counter(map(group_of.get, chain.from_iterable(sessions)))
-    return Counter({group: count for group, count in found.items() if group})
+    counts = Counter(map(group_of.get, chain.from_iterable(sessions)))
+    return Counter({group: count for group, count in counts.items() if group})
 
 
 def groups_reached[P, G: Hashable](
@@ -76,7 +76,7 @@ def complete_triads[P](
     for person in everyone(sessions):
         if country := country_of.get(person):
             sectors[country].add(sector_of.get(person, ""))
-    return frozenset(country for country, found in sectors.items() if found >= TRIAD)
+    return frozenset(country for country, present in sectors.items() if present >= TRIAD)
 
 
 def complete_triads_share[P](

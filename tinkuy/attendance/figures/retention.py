@@ -103,11 +103,11 @@ def grouped[P, G: Hashable](
 
 
 def _parted[P, G: Hashable](session: Set[P], group_of: Mapping[P, G]) -> dict[G, list[P]]:
-    found: dict[G, list[P]] = {}
+    parts: dict[G, list[P]] = {}
     for person in session:
         if person in group_of:
-            found.setdefault(group_of[person], []).append(person)
-    return found
+            parts.setdefault(group_of[person], []).append(person)
+    return parts
 
 
 def _ends[P](sessions: Sequence[Set[P]]) -> tuple[Set[P], Set[P]]:

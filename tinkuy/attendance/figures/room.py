@@ -59,15 +59,15 @@ def minutes_of[P](measured: WebinarAttendance[P], persons: int | None) -> RoomMi
 
 
 def _most_of_minutes(curve: Steps, window: Window) -> Sequence[int]:
-    found, before, place = [], 0, 0
+    peaks, before, place = [], 0, 0
     for minute in range(-(-int(window.seconds) // 60)):
         most = before
         while place < len(curve) and curve[place][0] < (minute + 1) * 60:
             second, before = curve[place]
             most = before if second <= minute * 60 else max(most, before)
             place += 1
-        found.append(most)
-    return found
+        peaks.append(most)
+    return peaks
 
 
 def _safe_figure(figure: Figure, *numbers: int | None) -> Figure | None:

@@ -68,18 +68,18 @@ def _turned(whole: str) -> str:
 
 def parts_of_name(name: str, organisations: Organisations) -> NameParts:
     """What *name* tells, the words for *organisations* being those of the registered."""
-    kept, office = _cut(plain(name))
-    told = NameParts(_turned(kept), frozenset(_places_in(office)))
-    if not _SEPARATOR.search(kept):
-        return told
-    pieces = _SEPARATOR.split(kept)
+    rest, office = _cut(plain(name))
+    parts = NameParts(_turned(rest), frozenset(_places_in(office)))
+    if not _SEPARATOR.search(rest):
+        return parts
+    pieces = _SEPARATOR.split(rest)
     places = {at: _places()[pieces[at]] for at in range(0, len(pieces), 2) if _is_place(pieces, at)}
     works = {at: organisations[pieces[at]] for at in range(0, len(pieces), 2) if pieces[at] in organisations}
     bare = _turned(_without(pieces, {*places, *works}))
     if (not places and not works) or len(bare.split()) < _FEWEST_WORDS:
-        return told
+        return parts
     return replace(
-        told, bare=bare, countries=frozenset(places.values()), organisations=frozenset().union(*works.values())
+        parts, bare=bare, countries=frozenset(places.values()), organisations=frozenset().union(*works.values())
     )
 
 
@@ -91,17 +91,17 @@ def _is_place(pieces: list[str], at: int) -> bool:
 
 def _without(pieces: list[str], left_out: set[int]) -> str:
     """The pieces that are no place and no organisation, each with the separator before it."""
-    kept = ""
+    rest = ""
     for at in range(0, len(pieces), 2):
         if pieces[at] and at not in left_out:
-            kept += (pieces[at - 1] if kept else "") + pieces[at]
-    return kept.strip(" ,;-–—|/()[]")
+            rest += (pieces[at - 1] if rest else "") + pieces[at]
+    return rest.strip(" ,;-–—|/()[]")
 
 
 def told_country(name: str, column: str) -> str:
     """The only country that *name* tells, else that of the report's *column*; "" where none is told."""
-    told = parts_of_name(name, {})
-    named = told.office or told.countries
+    parts = parts_of_name(name, {})
+    named = parts.office or parts.countries
     return next(iter(named)) if len(named) == 1 else country_code(column) if column else ""
 
 
@@ -117,9 +117,9 @@ def words_for(organisation: str) -> Iterable[str]:
 
 def tells_one_person(name: str) -> bool:
     """Whether *name* can be taken for the same person in another session: two words or more, none of a device."""
-    found = key_of(without_office(name)).split()
-    own = [word for word in found if len(word) > 1 and not word.isdigit()]
-    return len(own) >= _FEWEST_WORDS and not _device().search(" ".join(found)) and "☎" not in name
+    parts = key_of(without_office(name)).split()
+    own = [word for word in parts if len(word) > 1 and not word.isdigit()]
+    return len(own) >= _FEWEST_WORDS and not _device().search(" ".join(parts)) and "☎" not in name
 
 
 @cache
@@ -138,18 +138,18 @@ def _device() -> re.Pattern[str]:
 def _places() -> Mapping[str, str]:
     """Names of all countries, and the codes and cities of those that may be invited, to the country."""
     own = countries()
-    found = {name: code for name, code in known_countries().items() if len(name) > 2 or code in own}
+    places = {name: code for name, code in known_countries().items() if len(name) > 2 or code in own}
     for code, country in own.items():
-        found |= {folded(city): code for _language, city in country.cities}
-    return found
+        places |= {folded(city): code for _language, city in country.cities}
+    return places
 
 
 def _places_in(text: str) -> Iterable[str]:
     """The countries named in the words of an office: the longest name that begins at each word."""
-    found = key_of(text).split()
-    for start in range(len(found)):
-        for end in range(min(len(found), start + 4), start, -1):
-            name = " ".join(found[start:end])
+    parts = key_of(text).split()
+    for start in range(len(parts)):
+        for end in range(min(len(parts), start + 4), start, -1):
+            name = " ".join(parts[start:end])
             if name in _places() and len(name) > 2:
                 yield _places()[name]
                 break

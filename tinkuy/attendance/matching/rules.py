@@ -96,19 +96,19 @@ def match_rows(
     organisation is told that is not the registration's, a person decides.
     """
     registered = registrants if isinstance(registrants, Registered) else Registered(registrants)
-    known, said = aliases or {}, verdicts or {}
-    found: list[Match] = []
+    known, all_verdicts = aliases or {}, verdicts or {}
+    matches: list[Match] = []
     suggested: dict[str, tuple[tuple[Hashable, str], ...]] = {}
     for row in rows:
-        owner, reason = registered.owner(row, known, said.get(alias_key(row), {}) if said else {})
+        owner, reason = registered.owner(row, known, all_verdicts.get(alias_key(row), {}) if all_verdicts else {})
         if owner is not None:
-            found.append(Match(row, owner, reason))
+            matches.append(Match(row, owner, reason))
             continue
         key = f"{alias_key(row)}|{row.name}"
         if suggest and key not in suggested:
             suggested[key] = registered.suggestions(row)
-        found.append(Match(row, None, "", suggested.get(key, ())))
-    return tuple(found)
+        matches.append(Match(row, None, "", suggested.get(key, ())))
+    return tuple(matches)
 
 
 def alias_key(row: Row) -> str:
@@ -139,7 +139,7 @@ class Registered:
         return Resemblance(self.by_name)
 
     def owner(
-        self, row: Row, aliases: Mapping[str, Hashable], said: Verdicts = NOTHING_SAID
+        self, row: Row, aliases: Mapping[str, Hashable], verdicts: Verdicts = NOTHING_SAID
     ) -> tuple[Hashable | None, Reason]:
         email = row.email.strip().casefold()
         if email in self.by_email:
@@ -147,17 +147,17 @@ class Registered:
         alias = aliases.get(alias_key(row))
         if alias is not None:
             return alias, "alias"
-        if not email and (named := self._named(row, said)) is not None:
+        if not email and (named := self._named(row, verdicts)) is not None:
             return named, "name"
         return None, ""
 
-    def _named(self, row: Row, said: Verdicts) -> Hashable | None:
+    def _named(self, row: Row, verdicts: Verdicts) -> Hashable | None:
         """The only registration with the name of *row* that what is told does not contradict; of several the one that
         a person said it is. Never one that a person said it is not: then nobody, rather than the next best.
         """
         same = self._with_name_of(row)[0]
-        found = [one for one in same if said.get(one)] or same
-        return found[0] if len(found) == 1 and said.get(found[0], True) else None
+        namesakes = [one for one in same if verdicts.get(one)] or same
+        return namesakes[0] if len(namesakes) == 1 and verdicts.get(namesakes[0], True) else None
 
     def grounds(self, row: Row, registration_id: Hashable) -> Grounds:
         """Why the name of *row* is taken to be that of this registration, as the registrations are now."""
@@ -173,14 +173,14 @@ class Registered:
 
     def _with_name_of(self, row: Row) -> tuple[list[Hashable], frozenset[str], frozenset[str]]:
         """The registrations that *row* may be by its name, and the countries and organisations that it tells."""
-        told = self._tells(row.name)
+        parts = self._tells(row.name)
         column = country_code(row.country) if row.country else ""
-        at = told.office or (frozenset((column,)) if column else frozenset())
-        if (same := self.by_name.get(told.key)) is not None:
+        at = parts.office or (frozenset((column,)) if column else frozenset())
+        if (same := self.by_name.get(parts.key)) is not None:
             return self._agreeing(same, at, frozenset()), at, frozenset()
-        if told.bare and (same := self.by_name.get(told.bare)) is not None:
-            at = told.countries or at
-            return self._agreeing(same, at, told.organisations), at, told.organisations
+        if parts.bare and (same := self.by_name.get(parts.bare)) is not None:
+            at = parts.countries or at
+            return self._agreeing(same, at, parts.organisations), at, parts.organisations
         return [], at, frozenset()
 
     def _agreeing(
@@ -192,18 +192,18 @@ class Registered:
         agreeing = [one for one in open_ones if one.country in countries or one.organisation in organisations]
         return [one.id for one in agreeing or open_ones]
 
-    def suggestions(self, row: Row, said: Verdicts = NOTHING_SAID) -> tuple[tuple[Hashable, str], ...]:
+    def suggestions(self, row: Row, verdicts: Verdicts = NOTHING_SAID) -> tuple[tuple[Hashable, str], ...]:
         """Up to five registrations that the row may be, each once, with the strongest reason; those of the country told
         before others for the same reason. None that a person said it is not.
         """
-        found: dict[Hashable, str] = {}
+        reasons: dict[Hashable, str] = {}
         for owner, reason in self._resembling(row):
-            if owner not in found and said.get(owner, True):
-                found[owner] = reason
-        told = self._tells(row.name)
-        at = told.office or told.countries or {country_code(row.country)}
+            if owner not in reasons and verdicts.get(owner, True):
+                reasons[owner] = reason
+        parts = self._tells(row.name)
+        at = parts.office or parts.countries or {country_code(row.country)}
         order = {reason: place for place, reason in enumerate(SUGGESTED_BECAUSE)}
-        ranked = sorted(found.items(), key=lambda one: (order[one[1]], self.people[one[0]].country not in at))
+        ranked = sorted(reasons.items(), key=lambda one: (order[one[1]], self.people[one[0]].country not in at))
         return tuple(ranked[:MAX_SUGGESTIONS])
 
     def _resembling(self, row: Row) -> Iterable[tuple[Hashable, str]]:
@@ -212,25 +212,25 @@ class Registered:
         yield from self._owners(self._resemblance.of(key), "similar-name")
 
     def _key_of(self, row: Row) -> str:
-        told = self._tells(row.name)
-        return told.bare or told.key
+        parts = self._tells(row.name)
+        return parts.bare or parts.key
 
     def _same(self, row: Row, key: str) -> Iterable[tuple[Hashable, str]]:
         """Who has the same name, words or address but for what tells nobody apart."""
-        told = self._tells(row.name)
-        yield from self._owners([told.key, told.bare], "same-name")
+        parts = self._tells(row.name)
+        yield from self._owners([parts.key, parts.bare], "same-name")
         yield from self._owners(self._by_words.get(_words(key), []), "same-words")
         if marked := _MARKED.search(row.name):
             yield from self._owners([name_key(marked[1]), name_key(row.name[: marked.start()])], "original-name")
         local_part = row.email.strip().casefold().partition("@")[0]
         yield from ((owner, "same-local-part") for owner in self._by_local_part.get(local_part, []))
 
-    def is_like_somebody(self, row: Row, said: Verdicts = NOTHING_SAID) -> bool:
+    def is_like_somebody(self, row: Row, verdicts: Verdicts = NOTHING_SAID) -> bool:
         """Whether anybody is suggested for *row*; sooner than to find out who."""
-        if not any(is_theirs is False for is_theirs in said.values()):
+        if not any(is_theirs is False for is_theirs in verdicts.values()):
             key = self._key_of(row)
             return any(True for _one in self._same(row, key)) or self._resemblance.has(key)
-        return bool(self.suggestions(row, said))
+        return bool(self.suggestions(row, verdicts))
 
     def _tells(self, name: str) -> NameParts:
         if name not in self._told:
@@ -239,17 +239,17 @@ class Registered:
 
     @cached_property
     def _by_words(self) -> Mapping[tuple[str, ...], list[str]]:
-        found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+        keys: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
         for name in self.by_name:
-            found[_words(name)].append(name)
-        return found
+            keys[_words(name)].append(name)
+        return keys
 
     @cached_property
     def _by_local_part(self) -> Mapping[str, list[Hashable]]:
-        found: defaultdict[str, list[Hashable]] = defaultdict(list)
+        owners: defaultdict[str, list[Hashable]] = defaultdict(list)
         for email, owner in self.by_email.items():
-            found[email.partition("@")[0]].append(owner)
-        return found
+            owners[email.partition("@")[0]].append(owner)
+        return owners
 
     def _owners(self, names: Iterable[str], reason: str) -> Iterable[tuple[Hashable, str]]:
         for name in names:
@@ -261,7 +261,7 @@ def _called(organisations: Iterable[str]) -> Organisations:
     for organisation in filter(None, organisations):
         for word in words_for(organisation):
             called[word].add(organisation)
-    return {word: frozenset(found) for word, found in called.items()}
+    return {word: frozenset(keys) for word, keys in called.items()}
 
 
 def _contradicts(person: Registrant, countries: frozenset[str], organisations: frozenset[str]) -> bool:

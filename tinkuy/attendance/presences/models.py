@@ -110,8 +110,8 @@ class AttendanceImport(Upload):
     @property
     def columns(self) -> dict[str, str]:
         """What a person said of the columns, if anything."""
-        found: dict[str, str] = json.loads(self._opened("columns") or "{}")
-        return found
+        meanings: dict[str, str] = json.loads(self._opened("columns") or "{}")
+        return meanings
 
     def keep_refusal(self, sentence: str) -> None:
         """Keep why it cannot be read, "" for nothing. Does not save."""

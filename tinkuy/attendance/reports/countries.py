@@ -19,9 +19,9 @@ def known_countries() -> dict[str, str]:
     """Codes and names in es, pt and en, as CLDR has them, to the code."""
     from babel import Locale  # the names of the world take a while to load
 
-    found = {}
+    codes = {}
     for language in ("en", "pt", "es"):
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha():
-                found[key_of(name)] = found[code.casefold()] = code
-    return found
+                codes[key_of(name)] = codes[code.casefold()] = code
+    return codes

@@ -31,8 +31,8 @@ _HOURS = {
 
 def address_in(cell: str) -> str:
     """The first address in *cell* as it is written, "" when there is none."""
-    found = ADDRESS.search(cell[:_LONGEST]) if "@" in cell else None
-    return found[0] if found else ""
+    match = ADDRESS.search(cell[:_LONGEST]) if "@" in cell else None
+    return match[0] if match else ""
 
 
 def addresses_in(text: str) -> list[re.Match[str]]:
@@ -116,13 +116,13 @@ def _settle_twice(columns: dict[str, int], places: Mapping[str, list[int]]) -> N
     Zoom's export for administrators has `User Email` of the host and, further on, of each participant.
     """
     person = next((columns[one] for one in ("name", "first_name", "name_or_first") if one in columns), None)
-    for meaning, found in places.items():
+    for meaning, own_places in places.items():
         beside = columns.get("join", person) if meaning == "minutes" else person
-        if len(found) < 2 or beside is None or meaning in _NAMES:
+        if len(own_places) < 2 or beside is None or meaning in _NAMES:
             continue
-        columns[meaning] = min(found, key=lambda place: abs(place - beside))
+        columns[meaning] = min(own_places, key=lambda place: abs(place - beside))
         if meaning == "email" and "topic" in columns:
-            columns.setdefault("host", next(place for place in found if place != columns[meaning]))
+            columns.setdefault("host", next(place for place in own_places if place != columns[meaning]))
 
 
 def is_header(line: Line, vocabulary: Vocabulary) -> bool:
@@ -189,7 +189,7 @@ def _as_hours(columns: Mapping[str, int], hours: list[int], rows: Sequence[Line]
     if leave is not None:
         return [("join", place) for place in reversed(hours) if _share_a_day(rows, place, leave)][:1]
     pairs = [pair for pair in combinations(hours, 2) if _share_a_day(rows, *pair)][:1]
-    return [found for first, second in pairs for found in (("join", first), ("leave", second))]
+    return [hour for first, second in pairs for hour in (("join", first), ("leave", second))]
 
 
 def _share_a_day(rows: Sequence[Line], first: int, second: int) -> bool:

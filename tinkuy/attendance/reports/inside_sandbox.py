@@ -33,24 +33,24 @@ def report(
     day = calendar_day.fromisoformat(date) if date else None
     try:
         words = HubWords.heard(hub)
-        found = read_report(data, filename, date=day, zone=zone, columns=columns, encoding=encoding, hub=words)
+        report_read = read_report(data, filename, date=day, zone=zone, columns=columns, encoding=encoding, hub=words)
     except UnknownColumns as refusal:
         yield UNKNOWN, refusal.headers
         return
-    yield "head", _head(found)
-    for rows in batched(found.rows, BLOCK, strict=False):
+    yield "head", _head(report_read)
+    for rows in batched(report_read.rows, BLOCK, strict=False):
         yield "rows", [_row(row) for row in rows]
 
 
 def registrations(data: bytes, filename: str, encoding: str, hub: Mapping[str, Any]) -> Iterator[Any]:
     """`["head", {…}]`, then `["rows", [[…], …]]`; or `["unknown columns", […]]`."""
     try:
-        found = read_list(data, filename, hub=HubWords.heard(hub), encoding=encoding)
+        listed = read_list(data, filename, hub=HubWords.heard(hub), encoding=encoding)
     except UnknownColumns as refusal:
         yield UNKNOWN, refusal.headers
         return
-    yield "head", {one.name: getattr(found, one.name) for one in fields(found) if one.name != "rows"}
-    for rows in batched(found.rows, BLOCK, strict=False):
+    yield "head", {one.name: getattr(listed, one.name) for one in fields(listed) if one.name != "rows"}
+    for rows in batched(listed.rows, BLOCK, strict=False):
         yield "rows", [astuple(row) for row in rows]
 
 
@@ -59,19 +59,19 @@ def sample(data: bytes, hub: Mapping[str, Any]) -> Iterator[Any]:
     yield "sample", asdict(sample_of(data, HubWords.heard(hub)))
 
 
-def _head(found: Report) -> dict[str, Any]:
+def _head(report: Report) -> dict[str, Any]:
     return {
-        "layout": found.layout,
-        "encoding": found.encoding,
-        "separator": found.separator,
-        "language": found.language,
-        "mapping": found.mapping,
-        "topic": found.topic,
-        "starts_at": found.starts_at and int(found.starts_at.timestamp()),
-        "ends_at": found.ends_at and int(found.ends_at.timestamp()),
-        "warnings": found.warnings,
-        "summary": dict(found.summary),
-        "columns": found.columns,
+        "layout": report.layout,
+        "encoding": report.encoding,
+        "separator": report.separator,
+        "language": report.language,
+        "mapping": report.mapping,
+        "topic": report.topic,
+        "starts_at": report.starts_at and int(report.starts_at.timestamp()),
+        "ends_at": report.ends_at and int(report.ends_at.timestamp()),
+        "warnings": report.warnings,
+        "summary": dict(report.summary),
+        "columns": report.columns,
     }
 
 

@@ -46,19 +46,19 @@ def written(text: str) -> Written | None:
     if len(text) > _LONGEST:
         return None
     text = " ".join(text.casefold().split())
-    if found := _NUMERIC.match(text):
-        first, second, third = (int(number) for number in found.groups()[:3])
-        if len(found[1]) == 4:
-            return _with_clock((first, second, third), "year first", found.groups()[3:])
-        return _with_clock((first, second, third), _certain(first, second), found.groups()[3:])
-    if found := _TIME.match(text):
-        return _with_clock(None, "", found.groups())
-    if found := _MONTH_FIRST.match(text):
-        return _named(found[3], found[1], found[2], found.groups()[3:])
-    if found := _DAY_FIRST.match(text):
-        return _named(found[3], found[2], found[1], found.groups()[3:])
-    if found := _SERIAL.match(text):
-        return _of_serial(int(found[1]), float(f"0.{found[2]}"))
+    if match := _NUMERIC.match(text):
+        first, second, third = (int(number) for number in match.groups()[:3])
+        if len(match[1]) == 4:
+            return _with_clock((first, second, third), "year first", match.groups()[3:])
+        return _with_clock((first, second, third), _certain(first, second), match.groups()[3:])
+    if match := _TIME.match(text):
+        return _with_clock(None, "", match.groups())
+    if match := _MONTH_FIRST.match(text):
+        return _named(match[3], match[1], match[2], match.groups()[3:])
+    if match := _DAY_FIRST.match(text):
+        return _named(match[3], match[2], match[1], match.groups()[3:])
+    if match := _SERIAL.match(text):
+        return _of_serial(int(match[1]), float(f"0.{match[2]}"))
     return None
 
 
@@ -113,9 +113,9 @@ def _with_clock(numbers: tuple[int, int, int] | None, order: str, clock: tuple[s
 @lru_cache(maxsize=64)
 def _zone_of(offset: str) -> tzinfo | None:
     """The clock of `z`, `-05:00`, `gmt-5` or `edt`, None when it is none of them."""
-    if found := _OFFSET.match(offset):
-        minutes = int(found[2]) * 60 + int(found[3] or 0)
-        return timezone(timedelta(minutes=minutes if found[1] == "+" else -minutes)) if minutes < 24 * 60 else None
+    if match := _OFFSET.match(offset):
+        minutes = int(match[2]) * 60 + int(match[3] or 0)
+        return timezone(timedelta(minutes=minutes if match[1] == "+" else -minutes)) if minutes < 24 * 60 else None
     minutes = words()["zones"].get(offset)
     if minutes is None:
         return None
@@ -124,21 +124,21 @@ def _zone_of(offset: str) -> tzinfo | None:
 
 def day_in_filename(filename: str) -> date | None:
     """The one day that a file's name tells, as `2020-06-04` or `20200604`."""
-    found = {match.groups() for match in _IN_FILENAME.finditer(filename)}
-    if len(found) != 1:
+    days = {match.groups() for match in _IN_FILENAME.finditer(filename)}
+    if len(days) != 1:
         return None
     try:
-        year, month, day = next(iter(found))
+        year, month, day = next(iter(days))
         return date(int(year), int(month), int(day))
     except ValueError:
         return None
 
 
-def day_of(found: Written, order: Order) -> date | None:
-    first, second, third = found.numbers or (0, 0, 0)
-    if found.order == "year first":
+def day_of(moment: Written, order: Order) -> date | None:
+    first, second, third = moment.numbers or (0, 0, 0)
+    if moment.order == "year first":
         year, month, day = first, second, third
-    elif (found.order or order) == "day first":
+    elif (moment.order or order) == "day first":
         day, month, year = first, second, third
     else:
         month, day, year = first, second, third

@@ -26,22 +26,22 @@ class Preamble:
 
 def preamble_of(table: Table) -> Preamble:
     """The preamble of *table*: a header with one row of values, or lines of a label and its value."""
-    told: dict[str, str] = {}
+    values: dict[str, str] = {}
     summary: dict[str, str] = {}
     meetings = 0
     for section in table.sections:
         header = section.header
         if header is None and section.number in ("", "1"):
-            _take_pairs(section, table.vocabulary, told, summary)
+            _take_pairs(section, table.vocabulary, values, summary)
         elif header and _is_of_meeting(header) and section.rows:
-            _take_row(header, section.rows[0], told, summary)
+            _take_row(header, section.rows[0], values, summary)
             meetings += "topic" in header.columns
-    host = address_in(told.get("host", "") or told.get("email", ""))
+    host = address_in(values.get("host", "") or values.get("email", ""))
     return Preamble(
-        topic=told.get("topic", ""),
-        starts=told.get("starts", ""),
-        ends=told.get("ends", ""),
-        minutes=minutes_in(told.get("minutes", "")),
+        topic=values.get("topic", ""),
+        starts=values.get("starts", ""),
+        ends=values.get("ends", ""),
+        minutes=minutes_in(values.get("minutes", "")),
         host_email=host.lower(),
         summary={label: value for label, value in summary.items() if "@" not in value},
         meetings=meetings,
@@ -65,17 +65,17 @@ def _is_of_meeting(header: Header) -> bool:
     return bool({"topic", "starts"} & set(header.columns)) and not {"name", "first_name", "join"} & set(header.columns)
 
 
-def _take_pairs(section: Section, vocabulary: Vocabulary, told: dict[str, str], summary: dict[str, str]) -> None:
+def _take_pairs(section: Section, vocabulary: Vocabulary, values: dict[str, str], summary: dict[str, str]) -> None:
     for line in section.rows:
         if len(line.filled) == 2:
             label, value = line.filled
             summary[label.rstrip(":")] = value
-            told.setdefault(vocabulary.meaning(label), value)
+            values.setdefault(vocabulary.meaning(label), value)
 
 
-def _take_row(header: Header, row: Line, told: dict[str, str], summary: dict[str, str]) -> None:
+def _take_row(header: Header, row: Line, values: dict[str, str], summary: dict[str, str]) -> None:
     for cell, meaning in header.named():
         value = row.cells[header.line.cells.index(cell)] if header.line.cells.index(cell) < len(row.cells) else ""
         if value:
             summary[cell] = value
-            told.setdefault(meaning or cell, value)
+            values.setdefault(meaning or cell, value)

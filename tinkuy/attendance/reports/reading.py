@@ -127,8 +127,8 @@ def _refuse_other_reports(table: Table) -> None:
     }
     cells = {key_of(cell) for line in table.lines[:20] for cell in line.filled if len(cell) < 60}
     for kind, marks in words()["other_reports"].items():
-        found = [key_of(mark) in cells for mark in marks]
-        if all(found) if kind == "survey" else any(found):
+        marks_there = [key_of(mark) in cells for mark in marks]
+        if all(marks_there) if kind == "survey" else any(marks_there):
             raise Refused(others[kind])
     headers = [section.header for section in table.sections if section.header]
     if any(header.has("registered_for", "email") for header in headers) or _has_only_registrations(table):
@@ -138,21 +138,23 @@ def _refuse_other_reports(table: Table) -> None:
 def _has_only_registrations(table: Table) -> bool:
     """Zoom's registration report: approvals, and nobody attended."""
     headers = [section.header for section in table.sections if section.header]
-    asked = any({"approval", "registration_time"} & set(header.columns) for header in headers)
-    return asked and not any({"attended", "join", "minutes"} & set(h.columns) for h in headers if not h.has("topic"))
+    asks_approval = any({"approval", "registration_time"} & set(header.columns) for header in headers)
+    return asks_approval and not any(
+        {"attended", "join", "minutes"} & set(h.columns) for h in headers if not h.has("topic")
+    )
 
 
 def _check_days(report: Report, hours: Hours) -> None:
     """Warn when the hours are of other days than the webinar's: it may be the report of another session."""
-    given = hours.given
+    chosen_day = hours.given
     days = [hours.local_day(row.joined_at) for row in report.rows if row.joined_at]
-    if given is None or not days:
+    if chosen_day is None or not days:
         return
-    elsewhere = [day for day in days if abs((day - given).days) > 1]
+    elsewhere = [day for day in days if abs((day - chosen_day).days) > 1]
     if len(elsewhere) == len(days):
         hours.warnings.append(
             _("The report is of %(found)s and the session was on %(given)s. Is it the right file?")
-            % {"found": day_with_year(elsewhere[0]), "given": day_with_year(given)}
+            % {"found": day_with_year(elsewhere[0]), "given": day_with_year(chosen_day)}
         )
     elif elsewhere:
         hours.warnings.append(

@@ -139,20 +139,20 @@ def _row(line: Line, header: Header) -> RegistrationRow:
 
 def _holds(line: Line, header: Header) -> bool:
     """Not one who was refused or cancelled, by the columns of approvals and states of Zoom, Teams or Eventbrite."""
-    told = (header.cell(line, "approval"), header.cell(line, "answer"))
-    return not any(key_of(cell) in keys_of_list("not_registered") for cell in told if cell)
+    answers = (header.cell(line, "approval"), header.cell(line, "answer"))
+    return not any(key_of(cell) in keys_of_list("not_registered") for cell in answers if cell)
 
 
 def _email(line: Line, header: Header) -> str:
     cell = header.cell(line, "email") if header.columns else " ".join(line.cells)
-    cell = shown[1] if (shown := _SHOWN.match(cell)) else cell
-    found = address_in(cell)
-    if not found or (header.columns and ADDRESS.sub("", cell.removeprefix("mailto:")).strip(" <>;,")):
+    cell = match[1] if (match := _SHOWN.match(cell)) else cell
+    address = address_in(cell)
+    if not address or (header.columns and ADDRESS.sub("", cell.removeprefix("mailto:")).strip(" <>;,")):
         raise Refused(
             _("Line %(line)d: “%(cell)s” is not an e-mail address. Correct it and upload the list again.")
             % {"line": line.number, "cell": cell[:60]}
         )
-    return found.lower()
+    return address.lower()
 
 
 def _name_beside(line: Line) -> str:
@@ -198,11 +198,11 @@ def _ordinals(text: str) -> tuple[int, ...]:
 
 
 def _once_per_address(rows: list[RegistrationRow]) -> Iterator[RegistrationRow]:
-    kept: dict[str, RegistrationRow] = {}
+    by_address: dict[str, RegistrationRow] = {}
     for row in rows:
-        before = kept.get(row.email)
+        before = by_address.get(row.email)
         if before:
             webinars = tuple(sorted({*before.webinars, *row.webinars}))
             row = replace(row, webinars=webinars, lines=(*before.lines, *row.lines))
-        kept[row.email] = row
-    yield from kept.values()
+        by_address[row.email] = row
+    yield from by_address.values()

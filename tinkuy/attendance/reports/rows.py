@@ -45,10 +45,10 @@ def part_of(section: Section, header: Header, hours: Hours, **told: Callable[[Li
 def rows_of(parts: list[Part], hours: Hours, *, also: Iterable[str] = (), usual: Order = "day first") -> list[Row]:
     """The rows of all *parts*. Day and month are told apart over all their hours and those of the preamble (*also*)."""
     parts = [_dated(part) if part.header.has("date") else part for part in parts]
-    told = list(_told_hours(parts))
-    hours.decide([*(text for _line, text in told), *also], usual)
+    hours_of_rows = list(_told_hours(parts))
+    hours.decide([*(text for _line, text in hours_of_rows), *also], usual)
     rows = [row for part in parts for row in _rows(part, hours)]
-    _refuse_or_warn(told, hours)
+    _refuse_or_warn(hours_of_rows, hours)
     _warn_of_nobody(parts, {row.line for row in rows}, hours)
     _warn_of_shifts(parts, hours)
     return rows
@@ -60,7 +60,7 @@ def _dated(part: Part) -> Part:
 
     def cells(line: Line) -> Iterator[str]:
         day = part.header.cell(line, "date").removesuffix(" 00:00:00")  # as a workbook has a day
-        is_day = (told := written(day)) is not None and told.numbers is not None
+        is_day = (moment := written(day)) is not None and moment.numbers is not None
         for place, cell in enumerate(line.cells):
             hour = written(cell) if is_day and place in places else None
             yield f"{day} {cell}" if hour and hour.numbers is None else cell
@@ -87,9 +87,9 @@ def email_in(header: Header, line: Line) -> str:
     """The address in lower case; that of registration goes first, an account's name counts if it is an address."""
     for meaning in ("registration_email", "email", "upn"):
         cell = header.cell(line, meaning) if meaning in header.columns else ""
-        found = address_in(cell) if "@" in cell and "#EXT#" not in cell.upper() else ""
-        if found:
-            return found.lower()
+        address = address_in(cell) if "@" in cell and "#EXT#" not in cell.upper() else ""
+        if address:
+            return address.lower()
     return ""
 
 
@@ -151,13 +151,13 @@ def _told_hours(parts: list[Part]) -> Iterator[tuple[int, str]]:
                     yield line.number, text
 
 
-def _refuse_or_warn(told: list[tuple[int, str]], hours: Hours) -> None:
+def _refuse_or_warn(hours_of_rows: list[tuple[int, str]], hours: Hours) -> None:
     """Hours that cannot be read: a few are said, many mean that the column is another one."""
-    unread = [(number, text) for number, text in told if hours.moment(text) is None]
+    unread = [(number, text) for number, text in hours_of_rows if hours.moment(text) is None]
     if not unread:
         return
     first = {"line": unread[0][0], "cell": unread[0][1][:60]}
-    if len(unread) * 2 > len(told) and _DAMAGED.match(unread[0][1]):
+    if len(unread) * 2 > len(hours_of_rows) and _DAMAGED.match(unread[0][1]):
         raise Refused(
             _(
                 "Line %(line)d: a spreadsheet program saved “%(cell)s” in the place of the hour. "
@@ -165,7 +165,7 @@ def _refuse_or_warn(told: list[tuple[int, str]], hours: Hours) -> None:
             )
             % first
         )
-    if len(unread) * 2 > len(told):
+    if len(unread) * 2 > len(hours_of_rows):
         raise Refused(
             _("Line %(line)d: “%(cell)s” is not an hour. Check that the columns are those of the report.") % first
         )

@@ -121,10 +121,10 @@ def _guesses(header: Header, rows: Sequence[Line]) -> dict[int, str]:
     """By the words, then by the content: durations and names, which `completed` leaves to a person."""
     guesses = {place: _meaning_of(meaning) for meaning, place in header.columns.items()}
     free = [place for place in range(len(header.line.cells)) if place not in guesses]
-    found = set(guesses.values())
-    if "minutes" not in found:
+    meanings = set(guesses.values())
+    if "minutes" not in meanings:
         guesses |= dict.fromkeys(_first(free, rows, lambda cell: minutes_in(cell) is not None), "minutes")
-    if not found & {"name", "first_name", "last_name"}:
+    if not meanings & {"name", "first_name", "last_name"}:
         free = [place for place in free if place not in guesses]
         guesses |= dict.fromkeys(_first(free, rows, _NAME.match), "name")
     return guesses

@@ -77,10 +77,10 @@ def _once[Read: (Report, ReadList)](
             known[key] = read()
         except Refused as refusal:
             known[key] = refusal.with_traceback(None)  # which would hold the file
-    told = known[key]
-    if isinstance(told, Refused):
-        raise told
-    return told  # type: ignore[return-value]
+    answer = known[key]
+    if isinstance(answer, Refused):
+        raise answer
+    return answer  # type: ignore[return-value]
 
 
 def _parsed_report(data: bytes, arguments: Mapping[str, Any]) -> Report:
@@ -113,9 +113,9 @@ def _told_list(data: bytes, arguments: Mapping[str, Any]) -> ReadList:
 def sample_of(data: bytes, hub: HubWords = NO_WORDS) -> Sample:
     """The columns of *data*, as `sampling.sample_of` tells them, read in the sandbox."""
     refuse_size(data)
-    told = next(_known(parsed(f"{inside_sandbox.__name__}:sample", data, {"hub": hub.as_json()}, room_for(data))))
-    columns = [Column(one["header"], one["key"], tuple(one["cells"]), one["guess"]) for one in told["columns"]]
-    return Sample(tuple(columns), told["language"], told["has_headers"], told["knows_a_word"])
+    answer = next(_known(parsed(f"{inside_sandbox.__name__}:sample", data, {"hub": hub.as_json()}, room_for(data))))
+    columns = [Column(one["header"], one["key"], tuple(one["cells"]), one["guess"]) for one in answer["columns"]]
+    return Sample(tuple(columns), answer["language"], answer["has_headers"], answer["knows_a_word"])
 
 
 def _known(items: Generator[Any]) -> Iterator[Any]:
@@ -141,12 +141,12 @@ def _without_addresses() -> Iterator[None]:
         raise Refused(without_addresses(str(refusal))) from None
 
 
-def _head(told: dict[str, Any]) -> dict[str, Any]:
-    return told | {
-        "starts_at": _moment(told["starts_at"]),
-        "ends_at": _moment(told["ends_at"]),
-        "warnings": tuple(map(without_addresses, told["warnings"])),
-        "columns": tuple((header, meaning) for header, meaning in told["columns"]),
+def _head(answer: dict[str, Any]) -> dict[str, Any]:
+    return answer | {
+        "starts_at": _moment(answer["starts_at"]),
+        "ends_at": _moment(answer["ends_at"]),
+        "warnings": tuple(map(without_addresses, answer["warnings"])),
+        "columns": tuple((header, meaning) for header, meaning in answer["columns"]),
     }
 
 

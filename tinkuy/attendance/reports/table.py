@@ -69,8 +69,8 @@ def table_of_text(text: str, encoding: str, vocabulary: Vocabulary, warnings: Se
     if declared := _DECLARED.match(physical[0].strip().strip('"')):  # Excel's own hint to itself
         physical[0], skipped = "", 1
     separator = declared[1] if declared and declared[1] in SEPARATORS else _separator(physical[skipped:], vocabulary)
-    lines, found = _lines(physical, separator)
-    return Table(encoding, separator, lines, tuple(_sections(lines, vocabulary)), (*warnings, *found), vocabulary)
+    lines, used = _lines(physical, separator)
+    return Table(encoding, separator, lines, tuple(_sections(lines, vocabulary)), (*warnings, *used), vocabulary)
 
 
 def table_of_rows(rows: Sequence[tuple[int, list[str]]], vocabulary: Vocabulary, warnings: Sequence[str] = ()) -> Table:
@@ -137,8 +137,8 @@ def _lines(physical: Sequence[str], separator: str) -> tuple[tuple[Line, ...], l
             lines.append(line)
     if not broken:
         return tuple(lines), []
-    said = _("Line %(line)d opens a quotation mark that is never closed. Check that line.") % {"line": broken[0]}
-    return tuple(lines), [said]
+    words = _("Line %(line)d opens a quotation mark that is never closed. Check that line.") % {"line": broken[0]}
+    return tuple(lines), [words]
 
 
 def _line(number: int, cells: Sequence[str]) -> Line:

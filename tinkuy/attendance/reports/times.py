@@ -33,9 +33,9 @@ class Hours:
     def decide(self, texts: Iterable[str], usual: Order = "day first") -> None:
         """Settle the order of day and month over all *texts*; *usual* is the platform's habit, the last resort."""
         self._known.clear()
-        seen = [moment for text in texts if (moment := written(text))]
-        self._decide_order([moment for moment in seen if moment.numbers], usual)
-        bare = [moment.clock[0] for moment in seen if not moment.numbers]
+        moments = [moment for text in texts if (moment := written(text))]
+        self._decide_order([moment for moment in moments if moment.numbers], usual)
+        bare = [moment.clock[0] for moment in moments if not moment.numbers]
         if bare and self.day is None:
             raise Refused(_("This report has hours without dates. Say on which day the session was."))
         self._crosses_midnight = any(h >= _EVENING for h in bare) and any(h < _NEXT_DAY for h in bare)
@@ -50,8 +50,8 @@ class Hours:
 
     def day_in(self, text: str) -> date | None:
         """The day of a date that may stand without an hour, in the order that was decided; None for anything else."""
-        found = written(text)
-        return day_of(found, self.order) if found and found.numbers else None
+        moment = written(text)
+        return day_of(moment, self.order) if moment and moment.numbers else None
 
     def read_as_utc(self) -> None:
         """This report writes UTC, whatever the zone of the account."""
@@ -61,21 +61,21 @@ class Hours:
         return moment.astimezone(self.zone).date()
 
     def _read(self, text: str) -> datetime | None:
-        found = written(text) if text.strip("-– ") else None
-        if found is None or not found.has_clock:
+        moment = written(text) if text.strip("-– ") else None
+        if moment is None or not moment.has_clock:
             return None
-        day = self._day_of(found)
+        day = self._day_of(moment)
         if day is None:
             return None
-        local = datetime(day.year, day.month, day.day, *found.clock, tzinfo=found.offset or self.zone)
+        local = datetime(day.year, day.month, day.day, *moment.clock, tzinfo=moment.offset or self.zone)
         return local.astimezone(UTC)
 
-    def _day_of(self, found: Written) -> date | None:
-        if found.numbers:
-            return day_of(found, self.order)
+    def _day_of(self, moment: Written) -> date | None:
+        if moment.numbers:
+            return day_of(moment, self.order)
         if self.day is None:
             return None
-        return self.day + timedelta(days=self._crosses_midnight and found.clock[0] < _NEXT_DAY)
+        return self.day + timedelta(days=self._crosses_midnight and moment.clock[0] < _NEXT_DAY)
 
     def _decide_order(self, dated: list[Written], usual: Order) -> None:
         certain = {moment.order for moment in dated if moment.order and moment.order != "year first"}

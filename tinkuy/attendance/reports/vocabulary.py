@@ -77,11 +77,12 @@ class HubWords:
         }
 
     @classmethod
-    def heard(cls, told: Mapping[str, Any]) -> "HubWords":
+    def heard(cls, plain: Mapping[str, Any]) -> "HubWords":
         mappings = [
-            KnownColumns(i, frozenset(headers), columns, language) for i, headers, columns, language in told["mappings"]
+            KnownColumns(i, frozenset(headers), columns, language)
+            for i, headers, columns, language in plain["mappings"]
         ]
-        return cls(tuple((word, meaning, language) for word, meaning, language in told["words"]), tuple(mappings))
+        return cls(tuple((word, meaning, language) for word, meaning, language in plain["words"]), tuple(mappings))
 
 
 def _fits(known: KnownColumns, spoken: "Counter[str]") -> bool:
@@ -110,7 +111,7 @@ def words() -> Mapping[str, Any]:
 @cache
 def keys(group: str) -> Mapping[str, str]:
     """Of a group such as `roles` or `sections`: each word's key to its meaning."""
-    return {key_of(word): meaning for meaning, found in words()[group].items() for word in found}
+    return {key_of(word): meaning for meaning, own_words in words()[group].items() for word in own_words}
 
 
 @cache
@@ -139,8 +140,8 @@ def section_role(text: str) -> str:
 
 def platform_of(cells: Iterable[str]) -> str:
     """The platform that a column names which only its reports have, or ""."""
-    found = keys("platforms")
-    return next((found[key] for cell in cells if (key := key_of(cell)) in found), "")
+    platforms = keys("platforms")
+    return next((platforms[key] for cell in cells if (key := key_of(cell)) in platforms), "")
 
 
 def role_of(text: str) -> Role:
@@ -189,8 +190,8 @@ class Vocabulary:
 
     def language(self, headers: Iterable[str]) -> str:
         """The language that most of the *headers* are in: `en`, `es`, `pt` or ""."""
-        found = [language for header in headers if (language := self._look_up(header)[2])]
-        return max(found, key=found.count, default="")
+        languages = [language for header in headers if (language := self._look_up(header)[2])]
+        return max(languages, key=languages.count, default="")
 
     def spoken(self, cells: Iterable[str]) -> "Counter[str]":
         """How many of the *cells* are words of one language alone, by language."""
@@ -218,6 +219,6 @@ def _groups(registrations: bool) -> list[Mapping[str, Any]]:
 def _entries(groups: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, int, str]]:
     for group in groups:
         for meaning, by_language in group.items():
-            pairs = [(word, language) for language, found in by_language.items() for word in found]
+            pairs = [(word, language) for language, own_words in by_language.items() for word in own_words]
             for rank, (word, language) in enumerate(pairs):
                 yield key_of(word), meaning, rank, language

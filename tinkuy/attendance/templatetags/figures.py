@@ -11,23 +11,23 @@ register = template.Library()
 
 
 @register.filter
-def figure_value(told: PageFigure) -> str:
+def figure_value(figure: PageFigure) -> str:
     """«79 %», «1,8» or «189»; nothing to divide by is «—»."""
-    if told.figure is None or told.figure.value is None:
+    if figure.figure is None or figure.figure.value is None:
         return "—"
-    if told.kind == "share":
-        return components.percent(told.figure.value)
-    return number_format(told.figure.value, 0 if told.kind == "count" else 1)
+    if figure.kind == "share":
+        return components.percent(figure.figure.value)
+    return number_format(figure.figure.value, 0 if figure.kind == "count" else 1)
 
 
 @register.filter
-def figure_parts(told: PageFigure) -> str:
+def figure_parts(figure: PageFigure) -> str:
     """«189 of 238»: numerator and denominator."""
-    if told.figure is None:
+    if figure.figure is None:
         return ""
     return _("%(numerator)s of %(denominator)s") % {
-        "numerator": _number(told.figure.numerator),
-        "denominator": _number(told.figure.denominator),
+        "numerator": _number(figure.figure.numerator),
+        "denominator": _number(figure.figure.denominator),
     }
 
 

@@ -53,39 +53,41 @@ class ThreadEffects:
 
 def thread_effects(cycle: Cycle) -> ThreadEffects:
     """The threads of the *cycle* in scope that were left open, by number, in a fixed number of queries."""
-    found = attendance_of(cycle)
+    attendance = attendance_of(cycle)
     hooks = list(Hook.objects.filter(cycle=cycle).select_related("origin__cycle").order_by("number"))
     left = [hook for hook in hooks if hook.planted_second is not None and hook.state in LEFT_OPEN]
     planted = [hook for hook in hooks if hook.state in LEFT_OPEN]
     resolved = sum(hook.state == HookState.RESOLVED for hook in planted)
-    held = sum(webinar.is_held for webinar in Webinar.objects.filter(cycle=cycle))
+    sessions_held = sum(webinar.is_held for webinar in Webinar.objects.filter(cycle=cycle))
     return ThreadEffects(
-        threads=tuple(_effects(found, left)),
+        threads=tuple(_effects(attendance, left)),
         resolution=ratio(resolved, len(planted), _("Threads that a session picked up ÷ threads that were left open")),
-        per_session=ratio(len(planted), held, _("Threads that were left open ÷ sessions held")),
+        per_session=ratio(len(planted), sessions_held, _("Threads that were left open ÷ sessions held")),
     )
 
 
-def _effects(found: CycleAttendance, hooks: list[Hook]) -> list[ThreadEffect]:
-    places = {webinar.pk: place for place, webinar in enumerate(found.webinars)}
+def _effects(attendance: CycleAttendance, hooks: list[Hook]) -> list[ThreadEffect]:
+    places = {webinar.pk: place for place, webinar in enumerate(attendance.webinars)}
     stays = stays_in({hook.origin_id for hook in hooks if hook.origin_id in places})
-    told = [None not in flow for flow in safe_attendance(found).flows]
-    seen: dict[int, list[Pair]] = {}
+    readable = [None not in flow for flow in safe_attendance(attendance).flows]
+    pairs_by_hook: dict[int, list[Pair]] = {}
     effects = []
     for hook in hooks:
         place = places.get(hook.origin_id)
-        if place is None or place + 1 >= len(found.webinars):
+        if place is None or place + 1 >= len(attendance.webinars):
             effects.append(ThreadEffect(hook, None, why="no-report" if place is None else "no-next"))
             continue
         window = Window(*hook.origin.window)
         moment = window.starts_at + timedelta(seconds=hook.planted_second or 0)
         present = there_at(stays.get(hook.origin_id, ()), window, moment)
         pair = (
-            safe_pair(present, found.sessions[place], found.sessions[place + 1], Audience.TEAM) if told[place] else None
+            safe_pair(present, attendance.sessions[place], attendance.sessions[place + 1], Audience.TEAM)
+            if readable[place]
+            else None
         )
-        if pair is None or is_too_near(pair, seen.setdefault(hook.origin_id, []), Audience.TEAM):
-            effects.append(ThreadEffect(hook, found.webinars[place + 1], why="few"))
+        if pair is None or is_too_near(pair, pairs_by_hook.setdefault(hook.origin_id, []), Audience.TEAM):
+            effects.append(ThreadEffect(hook, attendance.webinars[place + 1], why="few"))
             continue
-        seen[hook.origin_id].append(pair)
-        effects.append(ThreadEffect(hook, found.webinars[place + 1], pair))
+        pairs_by_hook[hook.origin_id].append(pair)
+        effects.append(ThreadEffect(hook, attendance.webinars[place + 1], pair))
     return effects

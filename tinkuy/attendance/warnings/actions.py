@@ -156,9 +156,11 @@ def _warn_in(cycle: Cycle) -> int:
 
 
 def _tell(cycle: Cycle, standing: StandingWarning) -> int:
-    held = TeamRole.objects.filter(cycle=cycle, role=Role.COORDINATION, person__is_active=True).select_related("person")
+    coordination = TeamRole.objects.filter(cycle=cycle, role=Role.COORDINATION, person__is_active=True).select_related(
+        "person"
+    )
     measured, place = standing.warning.measured, standing.webinar.ordinal
-    for person in {role.person for role in held}:
+    for person in {role.person for role in coordination}:
         with translation.override(person.language):
             path = reverse("attendance:warnings", args=[cycle.slug])
         owe(

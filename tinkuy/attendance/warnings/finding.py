@@ -24,9 +24,9 @@ def warnings_at(measures: Measures, place: int, thresholds: Mapping[str, int]) -
 
     One that another says already is left out. *thresholds* are those that the cycle set, by the code of the rule.
     """
-    found = list(_past(measures, place, thresholds))
-    told = {(one.rule.code, one.subject) for one in found}
-    return [one for one in found if not any((code, one.subject) in told for code in one.rule.implied_by)]
+    past = list(_past(measures, place, thresholds))
+    codes = {(one.rule.code, one.subject) for one in past}
+    return [one for one in past if not any((code, one.subject) in codes for code in one.rule.implied_by)]
 
 
 def threshold_of(rule: Rule, thresholds: Mapping[str, int]) -> int:

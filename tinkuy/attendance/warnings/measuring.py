@@ -147,9 +147,9 @@ class Measures:
         return is_likely_few(country, hidden, self._session_counts(place - 1), self._session_counts(place))
 
     def _session_counts(self, place: int) -> SessionCounts:
-        told = {one for one in self.countries if self._is_told(Subject("country", one), place)}
+        readable = {one for one in self.countries if self._is_told(Subject("country", one), place)}
         counts = self._counts("country", place)
-        return SessionCounts(len(self.observed.sessions[place]), {one: counts[one] for one in told})
+        return SessionCounts(len(self.observed.sessions[place]), {one: counts[one] for one in readable})
 
     def _retention(self, subject: Subject, place: int) -> Measured | None:
         if place < 2 or not (self._is_told(subject, 0) and self._is_told(subject, place)):
@@ -161,9 +161,9 @@ class Measures:
             return None
         sessions = self.observed.sessions
         if not subject.code:
-            told = place - 1 < len(self.observed.told_flows) and self.observed.told_flows[place - 1]
+            is_readable = place - 1 < len(self.observed.told_flows) and self.observed.told_flows[place - 1]
             both = sessions[place - 1] & sessions[place]
-            return Measured(len(both), len(sessions[place - 1])) if told else None
+            return Measured(len(both), len(sessions[place - 1])) if is_readable else None
         return self._overlap(subject, sessions[place - 1], sessions[place], ("step", place))
 
     def _show_up(self, subject: Subject, place: int) -> Measured | None:
@@ -259,9 +259,9 @@ class Measures:
         return safe(Parts({group: counts[group] for group in (*groups, "")}), Audience.TEAM)
 
     def _overlap(self, subject: Subject, first: Set[int], second: Set[int], key: tuple[str, int]) -> Measured | None:
-        overlaps, told = self._groups(subject.kind, first, second, key)
+        overlaps, readable = self._groups(subject.kind, first, second, key)
         one = overlaps.get(subject.code)
-        return Measured(one.both, one.first) if one is not None and subject.code in told else None
+        return Measured(one.both, one.first) if one is not None and subject.code in readable else None
 
     def _groups(
         self, kind: str, first: Set[int], second: Set[int], key: tuple[str, int]
@@ -273,8 +273,8 @@ class Measures:
         return self._found[kind, *key]
 
     def _group_of(self, kind: str) -> Mapping[int, str]:
-        found = {"country": self.observed.country_of, "kind": self.observed.kind_of}
-        return found.get(kind, self.observed.sector_of)
+        groups = {"country": self.observed.country_of, "kind": self.observed.kind_of}
+        return groups.get(kind, self.observed.sector_of)
 
 
 def _overlaps(first: Set[int], second: Set[int], group_of: Mapping[int, str]) -> dict[str, Overlap]:
@@ -286,6 +286,8 @@ def _overlaps(first: Set[int], second: Set[int], group_of: Mapping[int, str]) ->
 
 def _by_group(persons: Set[int], group_of: Mapping[int, str]) -> Counter[str]:
     """Counted without a step of Python for each person: there may be two hundred thousand."""
-    found: Counter[str | None] = Counter(map(group_of.get, persons))
-    nobody = found.pop(None, 0)
-    return Counter({group: count for group, count in found.items() if group}) + Counter({"": nobody + found.get("", 0)})
+    counts: Counter[str | None] = Counter(map(group_of.get, persons))
+    nobody = counts.pop(None, 0)
+    return Counter({group: count for group, count in counts.items() if group}) + Counter(
+        {"": nobody + counts.get("", 0)}
+    )

@@ -67,8 +67,8 @@ def set_aside(request: CycleRequest, cycle: str, warning: str) -> HttpResponse:
         else:
             return redirect("attendance:warnings", cycle)
     act = ActForm(None, rule=standing.warning.rule, team=team_persons(request.cycle))
-    shown = _page(request, board, standing) | {"form": act, "aside": form}
-    return render(request, "attendance/warning.html", shown, status=422)
+    context = _page(request, board, standing) | {"form": act, "aside": form}
+    return render(request, "attendance/warning.html", context, status=422)
 
 
 @require_POST

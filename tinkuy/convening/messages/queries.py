@@ -35,8 +35,8 @@ def chosen_of(webinars: list[Webinar]) -> dict[int, list[Webinar]]:
 
 def team_but(actor: Person, cycle: Cycle) -> list[tuple[Person, str]]:
     """Everyone else of the team once, with the clock of their country."""
-    held = TeamRole.objects.filter(person__is_active=True).exclude(person=actor).select_related("person")
+    roles = TeamRole.objects.filter(person__is_active=True).exclude(person=actor).select_related("person")
     zone_by_person: dict[int, tuple[Person, str]] = {}
-    for role in held.order_by("-country", "pk"):
+    for role in roles.order_by("-country", "pk"):
         zone_by_person.setdefault(role.person_id, (role.person, zone_of(role.country, cycle.zone)))
     return list(zone_by_person.values())

@@ -109,7 +109,7 @@ EXPORTED, ADDRESSES_EXPORTED = "exported the ", "exported the addresses of"
 
 def own_data(registration: Registration, language: str) -> dict[str, Any]:
     """Plain JSON values: moments in ISO 8601, texts in *language*."""
-    held = data_of_later_stages(registration)
+    later_data = data_of_later_stages(registration)
     return {
         "registration": _registration(registration, language),
         "sessions": [
@@ -120,10 +120,10 @@ def own_data(registration: Registration, language: str) -> dict[str, Any]:
             consent_data(consent, CONSENT_WORDS) | {"ended_at": iso(consent.ended_at)}
             for consent in consents_of(registration)
         ],
-        "attendance": held.pop("attendance", []),
+        "attendance": later_data.pop("attendance", []),
         **browsers_and_messages(registration),
         "journal": list(_journal(registration)),
-        **held,
+        **later_data,
     }
 
 

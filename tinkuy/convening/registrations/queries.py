@@ -46,12 +46,12 @@ class Enrolments:
     ahead: Mapping[int, Registrations] = field(default_factory=dict)
 
 
-def enrolments_of(held: tuple[Webinar, ...]) -> Enrolments:
-    """Those of *held* and of the other webinars of the cycle in scope. One query."""
+def enrolments_of(webinars: tuple[Webinar, ...]) -> Enrolments:
+    """Those of *webinars* and of the other webinars of the cycle in scope. One query."""
     enrolled = _enrolled()
-    keys = {(webinar.pk, webinar.ordinal) for webinar in held}
+    keys = {(webinar.pk, webinar.ordinal) for webinar in webinars}
     return Enrolments(
-        tuple(enrolled.get((webinar.pk, webinar.ordinal), frozenset()) for webinar in held),
+        tuple(enrolled.get((webinar.pk, webinar.ordinal), frozenset()) for webinar in webinars),
         {ordinal: own for (pk, ordinal), own in sorted(enrolled.items()) if (pk, ordinal) not in keys},
     )
 

@@ -65,9 +65,9 @@ class Row:
     each: Sequence[tuple[Remark, bool]] = ()
 
 
-def rows_for(found: Iterable[Finding], roles: frozenset[str]) -> list[Row]:
+def rows_for(findings: Iterable[Finding], roles: frozenset[str]) -> list[Row]:
     opens = Rights(roles, is_signed_in=True).opens_address
-    return [Row(one, opens(one.remark.href), with_access(one.remark.each, roles)) for one in found]
+    return [Row(one, opens(one.remark.href), with_access(one.remark.each, roles)) for one in findings]
 
 
 def with_access(remarks: Iterable[Remark], roles: frozenset[str]) -> list[tuple[Remark, bool]]:

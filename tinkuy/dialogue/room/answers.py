@@ -35,12 +35,12 @@ def room_form(deed: Callable[..., RoomDeed]) -> Callable[..., HttpResponse]:
         webinar, voice = room_or_404(n), voice_of(request)
         typed = None
         try:
-            asked = deed(request, webinar, voice, **place)
-            typed = asked.typed
-            asked.action()
+            answer = deed(request, webinar, voice, **place)
+            typed = answer.typed
+            answer.action()
         except Refused as refusal:
             return _refusal(request, webinar, str(refusal), typed)
-        return _answer(request, webinar, voice, asked)
+        return _answer(request, webinar, voice, answer)
 
     return view
 

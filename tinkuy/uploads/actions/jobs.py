@@ -115,8 +115,8 @@ def _owed(actor: Person, job: ImportJob) -> ImportJob:
 def carry_out_import(cycle: int, job: str) -> None:
     """Carry out the job with this public id. It may be begun again: what is done is not done twice."""
     with scope(cycle=Cycle.objects.get(pk=cycle)):
-        found = ImportJob.objects.filter(public_id=job, state=JobState.OPEN)
-        owed = found.select_related("cycle", "made_by", "batch__cycle").first()
+        open_jobs = ImportJob.objects.filter(public_id=job, state=JobState.OPEN)
+        owed = open_jobs.select_related("cycle", "made_by", "batch__cycle").first()
         if owed is None:
             return
         with override(owed.language):

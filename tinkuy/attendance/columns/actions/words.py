@@ -51,10 +51,12 @@ def _demand_single(key: str, meaning: str, *, is_example: bool) -> None:
     same = HeaderWord.objects.filter(key=key, is_example=is_example, removed_at=None).first()
     if same is None:
         return
-    told = {"word": same.word, "meaning": meaning_label(same.meaning)}
+    already_there = {"word": same.word, "meaning": meaning_label(same.meaning)}
     if same.meaning == meaning:
-        raise Refused(_("“%(word)s” is in the list already: %(meaning)s.") % told)
-    raise Refused(_("“%(word)s” means “%(meaning)s” already. A word has one meaning: remove that one first.") % told)
+        raise Refused(_("“%(word)s” is in the list already: %(meaning)s.") % already_there)
+    raise Refused(
+        _("“%(word)s” means “%(meaning)s” already. A word has one meaning: remove that one first.") % already_there
+    )
 
 
 def _demand_unknown(word: str, meaning: str) -> None:

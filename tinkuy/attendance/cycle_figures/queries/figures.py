@@ -106,14 +106,15 @@ class CycleFigures:
         rooms = [
             room(one, Audience.TEAM, self._safe_count(persons(place)), others) for place, one in enumerate(measured)
         ]
-        told = {
+        figures = {
             "median": [self._safe_count(persons(place)) is not None for place in range(len(measured))],
             "close": [one.stayed is not None for one in rooms],
             "drop": [one.at_close is not None for one in rooms],
         }
         return {
             code: [
-                PageFigure(formula(one) if is_told else None) for one, is_told in zip(measured, told[code], strict=True)
+                PageFigure(formula(one) if is_told else None)
+                for one, is_told in zip(measured, figures[code], strict=True)
             ]
             for code, formula in STAY_FORMULAS.items()
         }
@@ -131,13 +132,13 @@ class CycleFigures:
         more than they do. The whole would tell what one session hides.
         """
         figures = [formula(one) for one in self.loaded]
-        told = [self._tells_rows(one, place) for place, one in enumerate(figures)]
+        readable = [self._tells_rows(one, place) for place, one in enumerate(figures)]
         together = formula(quality.together(self.loaded))
         beside = [self._safe_count(ATTENDANCES), self._safe_count(UNMATCHED)]
-        is_told = all(told) and not quality.tells_of_few(together, beside, (), Audience.TEAM)
+        is_told = all(readable) and not quality.tells_of_few(together, beside, (), Audience.TEAM)
         return (
             PageFigure(together if is_told else None),
-            [PageFigure(one if is_shown else None) for one, is_shown in zip(figures, told, strict=True)],
+            [PageFigure(one if is_shown else None) for one, is_shown in zip(figures, readable, strict=True)],
         )
 
     def _tells_rows(self, figure: Figure, place: int) -> bool:
@@ -249,10 +250,10 @@ def _populations(whole: Population[int], division: Division) -> dict[str, Popula
 
 
 def _split(persons: Iterable[int], division: Division) -> dict[str, frozenset[int]]:
-    found: dict[str, set[int]] = {}
+    by_value: dict[str, set[int]] = {}
     for person in persons:
-        found.setdefault(division.group_of.get(person, UNKNOWN), set()).add(person)
-    return {code: frozenset(own) for code, own in found.items()}
+        by_value.setdefault(division.group_of.get(person, UNKNOWN), set()).add(person)
+    return {code: frozenset(own) for code, own in by_value.items()}
 
 
 def _figure_of_cycle(one: OfCycle, group: str, of: Population[int], safe_cells: SafeCells) -> PageFigure:

@@ -41,16 +41,18 @@ class Division:
     note: str = ""
 
 
-def division_by(dimension: str, found: CycleAttendance) -> Division:
+def division_by(dimension: str, attendance: CycleAttendance) -> Division:
     """The registrations of the cycle in scope by one of `DIMENSIONS`."""
     if dimension == "country":
-        return _named(found.country_of, {code: country_name(code) for code in set(found.country_of.values()) if code})
+        return _named(
+            attendance.country_of, {code: country_name(code) for code in set(attendance.country_of.values()) if code}
+        )
     sectors = {str(code): str(label) for code, label in Sector.choices}
     if dimension == "sector":
-        return _named(found.sector_of, sectors)
+        return _named(attendance.sector_of, sectors)
     if dimension == "kind":
         note = gettext("The sector of the organisation itself, whatever its people said of theirs.")
-        return _named({pk: found.kind_of.get(pk, "") for pk in found.country_of}, sectors, note)
+        return _named({pk: attendance.kind_of.get(pk, "") for pk in attendance.country_of}, sectors, note)
     return _by_wave()
 
 
@@ -87,11 +89,11 @@ def _by_wave() -> Division:
 
 def loaded_by_webinar() -> dict[int, Loaded]:
     """Of each webinar of the cycle in scope, by its key. The live page is no file. One query."""
-    found: defaultdict[int, list[Loaded]] = defaultdict(list)
+    loaded: defaultdict[int, list[Loaded]] = defaultdict(list)
     committed = AttendanceImport.objects.filter(state=ImportState.COMMITTED)
     for webinar, layout, counts in committed.values_list("webinar_id", "layout", "counts"):
         if counts:
             rows = counts.get("joins", 0)
             by_hand = rows if layout == BY_HAND else 0
-            found[webinar].append(Loaded(1, rows, counts.get("by_phone", 0), by_hand))
-    return {webinar: together(files) for webinar, files in found.items()}
+            loaded[webinar].append(Loaded(1, rows, counts.get("by_phone", 0), by_hand))
+    return {webinar: together(files) for webinar, files in loaded.items()}

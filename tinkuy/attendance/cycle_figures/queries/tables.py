@@ -44,15 +44,15 @@ class FigureTable:
         return [replace(row, heads=self.heads) for row in self.rows]
 
 
-def cycle_tables(found: CycleFigures) -> list[FigureTable]:
+def cycle_tables(figures: CycleFigures) -> list[FigureTable]:
     """The figures of the whole cycle, as metrics are grouped: reach, retention, quality of the data."""
-    own = {one.code: (one.name, found.of_cycle(one), one.formula(found.whole)) for one in CYCLE}
-    attendance, sessions = found.attendance, found.whole.sessions
-    balances = found.balances()
+    own = {one.code: (one.name, figures.of_cycle(one), one.formula(figures.whole)) for one in CYCLE}
+    attendance, sessions = figures.attendance, figures.whole.sessions
+    balances = figures.balances()
     triads = reach.complete_triads_share(sessions, attendance.country_of, attendance.sector_of)
     rows = [
         _row(own["reach"]),
-        _one(gettext_lazy("Attendances"), found.attendances(), reach.attendances_figure(sessions, 0)),
+        _one(gettext_lazy("Attendances"), figures.attendances(), reach.attendances_figure(sessions, 0)),
         _row(own["per_person"]),
         *(
             _one(name, PageFigure(figure, "count"), figure)
@@ -66,86 +66,88 @@ def cycle_tables(found: CycleFigures) -> list[FigureTable]:
         _one(gettext_lazy("Balance of sectors"), balances["sector"], reach.balance(sessions, {})),
         _one(gettext_lazy("Countries with the complete triad"), PageFigure(triads), triads),
     ]
-    kept = [_row(own[code]) for code in ("cohort", "sustain", "floor", "returned", "core", "full")]
-    files = quality.files_per_session(found.loaded)
+    retention_rows = [_row(own[code]) for code in ("cohort", "sustain", "floor", "returned", "core", "full")]
+    files = quality.files_per_session(figures.loaded)
     made = [
         _one(gettext_lazy("Files per session"), PageFigure(files, "number"), files),
-        *(_one(name, found.rows(formula)[0], formula(NO_FILE)) for name, formula in ROWS),
+        *(_one(name, figures.rows(formula)[0], formula(NO_FILE)) for name, formula in ROWS),
     ]
     return [
         FigureTable(gettext("Reach"), (), rows),
-        FigureTable(gettext("Retention"), (), kept),
+        FigureTable(gettext("Retention"), (), retention_rows),
         FigureTable(gettext("Quality of the data"), (), made),
     ]
 
 
-def session_table(found: CycleFigures) -> FigureTable:
+def session_table(figures: CycleFigures) -> FigureTable:
     """Every figure of each session, one row each."""
-    places = range(len(found.webinars))
+    places = range(len(figures.webinars))
     rows = [
-        FigureRow(one.name, one.formula(found.whole, 0).definition, [found.of_session(one, place) for place in places])
+        FigureRow(
+            one.name, one.formula(figures.whole, 0).definition, [figures.of_session(one, place) for place in places]
+        )
         for one in SESSION
         if not one.steps or len(places) > 1
     ]
-    stays, rates = found.stays(), found.match_rates()
+    stays, rates = figures.stays(), figures.match_rates()
     rows += [
-        FigureRow(name, STAY_FORMULAS[code](found.attendance.measured[0]).definition, stays[code])
+        FigureRow(name, STAY_FORMULAS[code](figures.attendance.measured[0]).definition, stays[code])
         for code, name in STAYS.items()
     ]
-    rows.append(FigureRow(gettext_lazy("Match rate"), match_rate(found.attendance.measured[0]).definition, rates))
-    files = [PageFigure(quality.files(one), "count") for one in found.loaded]
+    rows.append(FigureRow(gettext_lazy("Match rate"), match_rate(figures.attendance.measured[0]).definition, rates))
+    files = [PageFigure(quality.files(one), "count") for one in figures.loaded]
     rows += [
         FigureRow(gettext_lazy("Files"), quality.files(NO_FILE).definition, files),
-        *(FigureRow(name, formula(NO_FILE).definition, found.rows(formula)[1]) for name, formula in ROWS),
+        *(FigureRow(name, formula(NO_FILE).definition, figures.rows(formula)[1]) for name, formula in ROWS),
     ]
-    return FigureTable(gettext("Session by session"), _session_heads(found), rows)
+    return FigureTable(gettext("Session by session"), _session_heads(figures), rows)
 
 
-def triangle_table(found: CycleFigures) -> FigureTable:
+def triangle_table(figures: CycleFigures) -> FigureTable:
     """The cohorts: a row for each first session."""
     rows = [
         FigureRow(gettext("First came to %(session)s") % {"session": head.lower()}, "", row)
-        for head, row in zip(_session_heads(found), found.triangle(), strict=True)
+        for head, row in zip(_session_heads(figures), figures.triangle(), strict=True)
     ]
-    return FigureTable(gettext("Cohorts"), _session_heads(found), rows)
+    return FigureTable(gettext("Cohorts"), _session_heads(figures), rows)
 
 
-def group_tables(found: CycleFigures, groups: Sequence[GroupFigures]) -> list[FigureTable]:
+def group_tables(figures: CycleFigures, groups: Sequence[GroupFigures]) -> list[FigureTable]:
     """A row for each group: the figures of the cycle, then each figure of the sessions in a table of its own."""
     tables = [
         FigureTable(
             gettext("The whole cycle"),
             [one.name for one in CYCLE],
             [
-                FigureRow(gettext("Everyone"), "", [found.of_cycle(one) for one in CYCLE]),
+                FigureRow(gettext("Everyone"), "", [figures.of_cycle(one) for one in CYCLE]),
                 *(FigureRow(group.name, "", [group.of_cycle(one) for one in CYCLE]) for group in groups),
             ],
-            [(one.name, one.formula(found.whole).definition) for one in CYCLE],
+            [(one.name, one.formula(figures.whole).definition) for one in CYCLE],
         )
     ]
-    heads = _session_heads(found)
+    heads = _session_heads(figures)
     for one in SESSION:
         places = range(len(heads) - one.steps)
         if not places:
             continue
-        rows = [FigureRow(gettext("Everyone"), "", [found.of_session(one, place) for place in places])]
+        rows = [FigureRow(gettext("Everyone"), "", [figures.of_session(one, place) for place in places])]
         rows += [FigureRow(group.name, "", [group.of_session(one, place) for place in places]) for group in groups]
-        definition = one.formula(found.whole, 0).definition
+        definition = one.formula(figures.whole, 0).definition
         tables.append(FigureTable(str(one.name), heads[: len(places)], rows, [(one.name, definition)]))
     return tables
 
 
-def _session_heads(found: CycleFigures) -> list[str]:
-    return [gettext("Session %(place)s") % {"place": webinar.ordinal} for webinar in found.webinars]
+def _session_heads(figures: CycleFigures) -> list[str]:
+    return [gettext("Session %(place)s") % {"place": webinar.ordinal} for webinar in figures.webinars]
 
 
 def _row(named: tuple[Promise, PageFigure, Figure]) -> FigureRow:
-    name, told, figure = named
-    return FigureRow(name, figure.definition, [told])
+    name, page_figure, figure = named
+    return FigureRow(name, figure.definition, [page_figure])
 
 
-def _one(name: Promise, told: PageFigure, figure: Figure) -> FigureRow:
-    return FigureRow(name, figure.definition, [told])
+def _one(name: Promise, page_figure: PageFigure, figure: Figure) -> FigureRow:
+    return FigureRow(name, figure.definition, [page_figure])
 
 
 COUNTRIES = gettext_lazy("Countries from which somebody attended")

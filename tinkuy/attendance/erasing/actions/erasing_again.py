@@ -32,33 +32,33 @@ def register_replays() -> None:
 
 def withdraw_again(named: Named) -> int:
     """One that had not confirmed when the copy was made has nothing yet that hangs on it."""
-    found = _named(Registration.objects.exclude(state=RegistrationState.WITHDRAWN), named)
-    for registration in found:
+    registrations = _named(Registration.objects.exclude(state=RegistrationState.WITHDRAWN), named)
+    for registration in registrations:
         with scope(cycle=registration.cycle):
             if registration.state == RegistrationState.CONFIRMED:
                 withdraw_registration(registration=registration)
             else:
                 remove_registrations(Registration.objects.filter(pk=registration.pk))
-    return len(found)
+    return len(registrations)
 
 
 def expire_again(named: Named) -> int:
-    found = _named(Registration.objects.exclude(appears_as=""), named)
-    for cycle, those in groupby(found, key=lambda one: one.cycle):
+    registrations = _named(Registration.objects.exclude(appears_as=""), named)
+    for cycle, those in groupby(registrations, key=lambda one: one.cycle):
         with scope(cycle=cycle):
             due = Registration.objects.filter(pk__in=[one.pk for one in those])
             NameAlias.objects.filter(registration__in=due).delete()
             NameVerdict.objects.filter(registration__in=due).delete()
             erase_names(due)
-    return len(found)
+    return len(registrations)
 
 
 def remove_again(named: Named) -> int:
-    found = _named(Registration.objects.all(), named)
-    for registration in found:
+    registrations = _named(Registration.objects.all(), named)
+    for registration in registrations:
         with scope(cycle=registration.cycle):
             remove_registrations(Registration.objects.filter(pk=registration.pk))
-    return len(found)
+    return len(registrations)
 
 
 def expire_files_again(named: Named) -> int:

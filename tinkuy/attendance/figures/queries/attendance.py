@@ -43,7 +43,7 @@ class CycleAttendance:
     @cached_property
     def persons(self) -> dict[int, int]:
         """How many persons attended each webinar, by its ordinal."""
-        return {webinar.ordinal: len(found) for webinar, found in zip(self.webinars, self.sessions, strict=True)}
+        return {webinar.ordinal: len(session) for webinar, session in zip(self.webinars, self.sessions, strict=True)}
 
     @cached_property
     def unmatched(self) -> dict[int, int]:

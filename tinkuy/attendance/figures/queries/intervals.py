@@ -62,11 +62,11 @@ def stays_by_account() -> Iterator[Stays]:
 
 
 def _of_nobody(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[Stretch]]:
-    found: dict[str, list[Stretch]] = {}
+    stretches: dict[str, list[Stretch]] = {}
     for _webinar, _registration, role, account, began, ended in rows:
         if role in COUNTED_ROLES:
-            found.setdefault(account, []).append((began, ended))
-    return iter(found.values())
+            stretches.setdefault(account, []).append((began, ended))
+    return iter(stretches.values())
 
 
 def seconds_of(moment: datetime) -> float:
@@ -91,4 +91,6 @@ def stays_in(webinars: Iterable[int]) -> dict[int, list[Stay]]:
             stays[webinar].append((registration, (joined_at, left_at)))
         else:
             led.add((webinar, registration))
-    return {webinar: [stay for stay in found if (webinar, stay[0]) not in led] for webinar, found in stays.items()}
+    return {
+        webinar: [stay for stay in own_stays if (webinar, stay[0]) not in led] for webinar, own_stays in stays.items()
+    }

@@ -23,18 +23,18 @@ GROUPED = {"country": "country", "sector": "sector", "kind": "organisation__sect
 """What a registration is grouped by, and where it says so."""
 
 
-def near_close(found: CycleAttendance) -> dict[int, tuple[int, int]]:
+def near_close(attendance: CycleAttendance) -> dict[int, tuple[int, int]]:
     """By place P_s(T − 10) and max P_s, in persons; a session of ten minutes or less says nothing of its close."""
     return {
         place: (present_at(one.curve, close_begins(one.window)), peak(one.curve))
-        for place, one in enumerate(found.measured)
+        for place, one in enumerate(attendance.measured)
         if one.window.seconds > CLOSE
     }
 
 
-def groups_near_close(found: CycleAttendance) -> dict[tuple[str, int], Mapping[str, tuple[int, int]]]:
+def groups_near_close(attendance: CycleAttendance) -> dict[tuple[str, int], Mapping[str, tuple[int, int]]]:
     """By kind of group and place, the same of each group, at the same two moments: the parts add up to the whole."""
-    moments = dict(_moments(found))
+    moments = dict(_moments(attendance))
     if not moments:
         return {}
     near, fullest, ever = Q(), Q(), Q()
@@ -49,7 +49,7 @@ def groups_near_close(found: CycleAttendance) -> dict[tuple[str, int], Mapping[s
         near=Count("registration", distinct=True, filter=near),
         most=Count("registration", distinct=True, filter=fullest),
     )
-    places = {webinar.pk: place for place, webinar in enumerate(found.webinars)}
+    places = {webinar.pk: place for place, webinar in enumerate(attendance.webinars)}
     sums: defaultdict[tuple[str, int], dict[str, tuple[int, int]]] = defaultdict(dict)
     for webinar, *groups, at_close, at_most in rows:
         for kind, group in zip(GROUPED, groups, strict=True):
@@ -59,9 +59,9 @@ def groups_near_close(found: CycleAttendance) -> dict[tuple[str, int], Mapping[s
     return dict(sums)
 
 
-def _moments(found: CycleAttendance) -> Iterator[tuple[int, tuple[datetime, datetime]]]:
+def _moments(attendance: CycleAttendance) -> Iterator[tuple[int, tuple[datetime, datetime]]]:
     """By webinar, ten minutes before its close and the first second in which most were present."""
-    for webinar, one in zip(found.webinars, found.measured, strict=True):
+    for webinar, one in zip(attendance.webinars, attendance.measured, strict=True):
         most = peak(one.curve)
         if one.window.seconds > CLOSE and most:
             second = next(at for at, persons in one.curve if persons == most)

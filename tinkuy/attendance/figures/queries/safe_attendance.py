@@ -59,87 +59,96 @@ class SafeAttendance:
 
 
 def safe_attendance(
-    found: CycleAttendance, audience: Audience = Audience.TEAM, enrolments: Enrolments | None = None
+    attendance: CycleAttendance, audience: Audience = Audience.TEAM, enrolments: Enrolments | None = None
 ) -> SafeAttendance:
-    """*found*, which is of the cycle in scope, as every page may show it to its *audience*.
+    """*attendance*, which is of the cycle in scope, as every page may show it to its *audience*.
 
     One query, who registered for what, unless the *enrolments* are at hand.
     """
-    enrolments = enrolments or enrolments_of(found.webinars)
-    seen = safe(counts_of(found, enrolments), audience)
-    places = range(len(found.sessions))
-    pairs = list(zip(found.sessions, enrolments.held, strict=True))
+    enrolments = enrolments or enrolments_of(attendance.webinars)
+    safe_cells = safe(counts_of(attendance, enrolments), audience)
+    places = range(len(attendance.sessions))
+    pairs = list(zip(attendance.sessions, enrolments.held, strict=True))
     return SafeAttendance(
-        sessions=tuple(found.persons),
-        persons=tuple(seen[cells.persons(place)] for place in places),
-        flows=tuple(_flow(seen, place) for place in places[:-1]),
+        sessions=tuple(attendance.persons),
+        persons=tuple(safe_cells[cells.persons(place)] for place in places),
+        flows=tuple(_flow(safe_cells, place) for place in places[:-1]),
         by_country={
-            country: tuple(seen[cells.of_country(country, place)] for place in places) for country in found.by_country
+            country: tuple(safe_cells[cells.of_country(country, place)] for place in places)
+            for country in attendance.by_country
         },
-        triangle=tuple(tuple(seen[cells.of_cohort(first, place)] for place in places[first:]) for first in places),
-        reach=seen[cells.REACH],
-        registered=seen[cells.REGISTERED],
-        figures=_figures(found, seen),
+        triangle=tuple(
+            tuple(safe_cells[cells.of_cohort(first, place)] for place in places[first:]) for first in places
+        ),
+        reach=safe_cells[cells.REACH],
+        registered=safe_cells[cells.REGISTERED],
+        figures=_figures(attendance, safe_cells),
         show_up=tuple(
-            _safe_figure(show_up(came, had), seen, cells.enrolled_and_came(place), cells.enrolled(place))
+            _safe_figure(show_up(came, had), safe_cells, cells.enrolled_and_came(place), cells.enrolled(place))
             for place, (came, had) in enumerate(pairs)
         ),
         walk_ins=tuple(
-            _safe_figure(walk_in_share(came, had), seen, cells.walked_in(place), cells.persons(place))
+            _safe_figure(walk_in_share(came, had), safe_cells, cells.walked_in(place), cells.persons(place))
             for place, (came, had) in enumerate(pairs)
         ),
         stays=tuple(
-            _safe_figure(median_stay(one), seen, cells.persons(place)) for place, one in enumerate(found.measured)
+            _safe_figure(median_stay(one), safe_cells, cells.persons(place))
+            for place, one in enumerate(attendance.measured)
         ),
         matched=tuple(
-            _safe_figure(match_rate(one), seen, cells.persons(place), cells.unmatched(place))
-            for place, one in enumerate(found.measured)
+            _safe_figure(match_rate(one), safe_cells, cells.persons(place), cells.unmatched(place))
+            for place, one in enumerate(attendance.measured)
         ),
-        unmatched={ordinal: seen[cells.unmatched(place)] for place, ordinal in enumerate(found.persons)},
-        waiting=seen[cells.UNMATCHED],
-        ahead={ordinal: seen[cells.enrolled_ahead(ordinal)] for ordinal in enrolments.ahead},
+        unmatched={ordinal: safe_cells[cells.unmatched(place)] for place, ordinal in enumerate(attendance.persons)},
+        waiting=safe_cells[cells.UNMATCHED],
+        ahead={ordinal: safe_cells[cells.enrolled_ahead(ordinal)] for ordinal in enrolments.ahead},
         has_enrolments=tuple(bool(had) for had in enrolments.held),
     )
 
 
-def room_of(found: CycleAttendance, seen: SafeAttendance, place: int) -> Room:
-    """The room of the session at *place* as the team may see it, beside what it has *seen* of the cycle."""
-    return room(found.measured[place], Audience.TEAM, seen.persons[place], (seen.reach, seen.registered))
-
-
-def counts_of(found: CycleAttendance, enrolments: Enrolments) -> CycleCounts[int]:
-    """All that the pages tell of *found*, the page of all figures among them."""
-    return CycleCounts(
-        sessions=found.sessions,
-        enrolled=enrolments.held,
-        registered=found.registered,
-        country_of=found.country_of,
-        by_country=found.by_country,
-        ahead={ordinal: len(persons) for ordinal, persons in enrolments.ahead.items()},
-        accounts=list(found.unmatched.values()),
+def room_of(attendance: CycleAttendance, safe_numbers: SafeAttendance, place: int) -> Room:
+    """The room of the session at *place* as the team may see it, beside the *safe_numbers* of the cycle."""
+    return room(
+        attendance.measured[place],
+        Audience.TEAM,
+        safe_numbers.persons[place],
+        (safe_numbers.reach, safe_numbers.registered),
     )
 
 
-def _flow(seen: SafeCells, place: int) -> SafeFlow:
-    stayed, left, new, returned = (seen[cells.step(name, place)] for name in cells.FLOW)
+def counts_of(attendance: CycleAttendance, enrolments: Enrolments) -> CycleCounts[int]:
+    """All that the pages tell of *attendance*, the page of all figures among them."""
+    return CycleCounts(
+        sessions=attendance.sessions,
+        enrolled=enrolments.held,
+        registered=attendance.registered,
+        country_of=attendance.country_of,
+        by_country=attendance.by_country,
+        ahead={ordinal: len(persons) for ordinal, persons in enrolments.ahead.items()},
+        accounts=list(attendance.unmatched.values()),
+    )
+
+
+def _flow(safe_cells: SafeCells, place: int) -> SafeFlow:
+    stayed, left, new, returned = (safe_cells[cells.step(name, place)] for name in cells.FLOW)
     return stayed, left, new, returned
 
 
-def _safe_figure(figure: Figure, seen: SafeCells, *numbers: Cell) -> SafeFigure:
+def _safe_figure(figure: Figure, safe_cells: SafeCells, *numbers: Cell) -> SafeFigure:
     """*figure*, unless one of the *numbers* that it is made of is hidden."""
-    is_told = all(seen[cell] is not None for cell in numbers)
+    is_told = all(safe_cells[cell] is not None for cell in numbers)
     return SafeFigure(figure.definition, figure if is_told else None)
 
 
-def _figures(found: CycleAttendance, seen: SafeCells) -> dict[str, SafeFigure]:
+def _figures(attendance: CycleAttendance, safe_cells: SafeCells) -> dict[str, SafeFigure]:
     """The figures of the cycle by their codes, those that exist for so many sessions."""
-    sessions = found.sessions
+    sessions = attendance.sessions
     if not sessions:
         return {}
-    of_cycle, last = found.retention_figures, len(sessions) - 1
+    of_cycle, last = attendance.retention_figures, len(sessions) - 1
     rooms = sorted(range(len(sessions)), key=lambda place: len(sessions[place]))
-    told = {
-        "reach": (reach.persons(sessions, found.registered), (cells.REACH, cells.REGISTERED)),
+    safe_figures = {
+        "reach": (reach.persons(sessions, attendance.registered), (cells.REACH, cells.REGISTERED)),
         "sustain": (of_cycle["sustain"], (cells.persons(last), cells.persons(0))),
         "cohort": (of_cycle["cohort"], (cells.of_cohort(0, last), cells.persons(0))),
         "floor": (of_cycle["floor"], (cells.persons(rooms[0]), cells.persons(rooms[-1]))),
@@ -147,14 +156,16 @@ def _figures(found: CycleAttendance, seen: SafeCells) -> dict[str, SafeFigure]:
     }
     if last:
         often = {"returned": 2, "core": cells.least_of_core(len(sessions)), "full": len(sessions)}
-        told |= {code: (of_cycle[code], (cells.came_at_least(times), cells.REACH)) for code, times in often.items()}
-    return {code: _safe_figure(figure, seen, *numbers) for code, (figure, numbers) in told.items()}
+        safe_figures |= {
+            code: (of_cycle[code], (cells.came_at_least(times), cells.REACH)) for code, times in often.items()
+        }
+    return {code: _safe_figure(figure, safe_cells, *numbers) for code, (figure, numbers) in safe_figures.items()}
 
 
 def registered_for_session(webinar: Webinar) -> int | None:
     """For *webinar* of the cycle in scope, while it has no attendance; None where the number is hidden."""
-    seen = safe_attendance(attendance_of(webinar.cycle))
-    return None if webinar.ordinal in seen.sessions else seen.ahead.get(webinar.ordinal, 0)
+    numbers = safe_attendance(attendance_of(webinar.cycle))
+    return None if webinar.ordinal in numbers.sessions else numbers.ahead.get(webinar.ordinal, 0)
 
 
 def registered_in_cycle(cycle: Cycle) -> int | None:

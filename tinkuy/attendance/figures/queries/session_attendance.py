@@ -66,17 +66,17 @@ class SessionAttendance:
 
 def session_attendance(cycle: Cycle, webinar: Webinar) -> SessionAttendance:
     """Of *webinar*, which is of the *cycle* in scope."""
-    found = attendance_of(cycle)
-    seen = safe_attendance(found)
-    place = seen.sessions.index(webinar.ordinal) if webinar.ordinal in seen.sessions else None
+    attendance = attendance_of(cycle)
+    safe_numbers = safe_attendance(attendance)
+    place = safe_numbers.sessions.index(webinar.ordinal) if webinar.ordinal in safe_numbers.sessions else None
     hooks = list(Hook.objects.filter(origin=webinar) | Hook.objects.filter(target=webinar))
     return SessionAttendance(
         webinar=webinar,
-        seen=seen,
+        seen=safe_numbers,
         place=place,
-        room=room_of(found, seen, place) if place is not None else None,
-        stay=seen.stays[place] if place is not None else None,
-        matched=seen.matched[place] if place is not None else None,
+        room=room_of(attendance, safe_numbers, place) if place is not None else None,
+        stay=safe_numbers.stays[place] if place is not None else None,
+        matched=safe_numbers.matched[place] if place is not None else None,
         parts=timed_agenda(webinar),
         left_open=[hook for hook in hooks if hook.origin_id == webinar.pk and hook.planted_second is not None],
         picked_up=[hook for hook in hooks if hook.target_id == webinar.pk and hook.resolved_second is not None],

@@ -41,16 +41,16 @@ def recognise(cycle: Cycle, waiting: QuerySet[Presence], people: Callable[[], It
     some = list(Presence.objects.filter(pk__in=firsts))
     owners = _owners(cycle, some, opened(people()), verdicts()) if some else {}
     rows = waiting.order_by().values_list("pk", *ALIKE) if owners else ()
-    return Recognition(state, {pk: owners[tuple(told)] for pk, *told in rows if tuple(told) in owners})
+    return Recognition(state, {pk: owners[tuple(columns)] for pk, *columns in rows if tuple(columns) in owners})
 
 
 def recognise_account(cycle: Cycle, account: AccountKey, *, without: NameVerdict) -> Recognition:
     """The same for one account, as if *without* had never been said."""
     waiting = waiting_of_account(account)
     state, some = state_of_recognition(waiting), list(waiting)
-    said = {key: dict(told) for key, told in verdicts().items()}
-    said.get(account, {}).pop(without.registration_id, None)
-    owners = _owners(cycle, some, opened(registrants(cycle)), said) if some else {}
+    verdicts_by_account = {key: dict(own_verdicts) for key, own_verdicts in verdicts().items()}
+    verdicts_by_account.get(account, {}).pop(without.registration_id, None)
+    owners = _owners(cycle, some, opened(registrants(cycle)), verdicts_by_account) if some else {}
     return Recognition(state, {one.pk: owners[_account_of(one)] for one in some if _account_of(one) in owners})
 
 
@@ -73,17 +73,17 @@ def _owners(
     cycle: Cycle,
     presences: list[Presence],
     people: Registered,
-    said: Mapping[AccountKey, Mapping[Hashable, bool]],
+    verdicts_by_account: Mapping[AccountKey, Mapping[Hashable, bool]],
 ) -> dict[tuple[object, ...], Hashable]:
     """Whose each of *presences* is, by what it tells; those of nobody are left out."""
-    key, found = cycle.data_key, {}
+    key, owners = cycle.data_key, {}
     for one in presences:
         name = one.name(key)
         row = Row(one.line, name, one.email(key), "attendee", one.joined_at, one.left_at, None, True, one.country)
-        owner, _reason = people.owner(row, {}, said.get(key_of_presence(one, name), {}))
+        owner, _reason = people.owner(row, {}, verdicts_by_account.get(key_of_presence(one, name), {}))
         if owner is not None:
-            found[_account_of(one)] = owner
-    return found
+            owners[_account_of(one)] = owner
+    return owners
 
 
 def _account_of(presence: Presence) -> tuple[object, ...]:

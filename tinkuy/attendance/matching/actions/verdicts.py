@@ -45,13 +45,13 @@ def take_back_verdict(*, actor: Person, verdict: NameVerdict) -> int:
     cycle = verdict.cycle
     rules.demand(actor, "match_attendance", cycle)
     account = AccountKey(verdict.index, verdict.webinar_id)
-    found = None if verdict.is_theirs else recognise_account(cycle, account, without=verdict)
+    recognition = None if verdict.is_theirs else recognise_account(cycle, account, without=verdict)
     with writing():
         Cycle.objects.select_for_update().get(pk=cycle.pk)
-        if found and found.state != state_of_recognition(waiting_of_account(account)):
-            found = recognise_account(cycle, account, without=verdict)
+        if recognition and recognition.state != state_of_recognition(waiting_of_account(account)):
+            recognition = recognise_account(cycle, account, without=verdict)
         _take_back(actor, verdict, account)
-        return give_owners(found.owners) if found else 0
+        return give_owners(recognition.owners) if recognition else 0
 
 
 def _take_back(actor: Person, verdict: NameVerdict, account: AccountKey) -> None:
@@ -97,10 +97,10 @@ def _say(actor: Person, presence: Presence, registration: Registration, *, is_th
 def _demand_open(presence: Presence, registration: Registration, standing: NameVerdict | None) -> None:
     """Of two who say it at once, the second is told and nothing of theirs is written (promise L08)."""
     if standing:
-        said = _("it is them") if standing.is_theirs else _("it is not them")
+        verdict_words = _("it is them") if standing.is_theirs else _("it is not them")
         raise ChangedMeanwhile(
             _("%(who)s said meanwhile: %(said)s. Nothing was written; if it is wrong, take it back in the list.")
-            % {"who": standing.said_by or _("Somebody else"), "said": said}
+            % {"who": standing.said_by or _("Somebody else"), "said": verdict_words}
         )
     if not matched_by_name().filter(pk=presence.pk, registration=registration).exists():
         raise ChangedMeanwhile(

@@ -43,8 +43,8 @@ def presences_of(account: AccountKey, registration: Registration | None) -> Quer
 
     Whose they are goes first, so that a database looks at few of them, however many there are in the cycle.
     """
-    found: QuerySet[Presence] = Presence.objects.filter(called([account.index]), registration=registration)
-    return found.filter(webinar=account.webinar_id) if account.webinar_id else found
+    presences: QuerySet[Presence] = Presence.objects.filter(called([account.index]), registration=registration)
+    return presences.filter(webinar=account.webinar_id) if account.webinar_id else presences
 
 
 def called(indexes: Sequence[str]) -> Q:
@@ -53,14 +53,14 @@ def called(indexes: Sequence[str]) -> Q:
 
 
 def presence_with(public_id: str) -> Presence | None:
-    found: Presence | None = Presence.objects.filter(public_id=public_id).select_related("cycle").first()
-    return found
+    presence: Presence | None = Presence.objects.filter(public_id=public_id).select_related("cycle").first()
+    return presence
 
 
 def decision_on(account: AccountKey) -> NameAlias | None:
     """What a person decided of *account*, if anything."""
-    found = NameAlias.objects.filter(index=account.index, webinar=account.webinar_id)
-    return found.select_related("registration", "decided_by", "webinar").first()
+    decisions = NameAlias.objects.filter(index=account.index, webinar=account.webinar_id)
+    return decisions.select_related("registration", "decided_by", "webinar").first()
 
 
 def email_index(email: str, cycle: Cycle) -> str:

@@ -102,21 +102,23 @@ def matched_by_name() -> QuerySet[Presence]:
     """The presences of the cycle in scope that are somebody's by their name alone, no person having decided it."""
     in_place = Q(webinar=None) | Q(webinar=OuterRef("webinar"))
     same = NameAlias.objects.filter(in_place, index=OuterRef("name_index"), registration=OuterRef("registration"))
-    found: QuerySet[Presence] = Presence.objects.filter(email_index="", registration__isnull=False)
-    return found.filter(~Q(name_index=""), ~Exists(same), is_team=False, role__in=COUNTED_ROLES)
+    presences: QuerySet[Presence] = Presence.objects.filter(email_index="", registration__isnull=False)
+    return presences.filter(~Q(name_index=""), ~Exists(same), is_team=False, role__in=COUNTED_ROLES)
 
 
 def names_to_look_at(cycle: Cycle, webinar: Webinar | None = None, number: str = "1") -> Names:
     """A page of the matches by name of the cycle in scope that nobody looked at, the doubtful ones first."""
     everyone = _taken(cycle)
-    found = [one for one in everyone if webinar is None or webinar.pk in one.joins]
-    page = Paginator(sorted(found, key=lambda one: not one.is_doubtful), PER_PAGE).get_page(number)
-    return Names(page, _described(cycle, list(page.object_list)), len(everyone), len(found))
+    waiting = [one for one in everyone if webinar is None or webinar.pk in one.joins]
+    page = Paginator(sorted(waiting, key=lambda one: not one.is_doubtful), PER_PAGE).get_page(number)
+    return Names(page, _described(cycle, list(page.object_list)), len(everyone), len(waiting))
 
 
 def verdict_rows() -> QuerySet[NameVerdict]:
-    found: QuerySet[NameVerdict] = NameVerdict.objects.select_related("cycle", "registration", "said_by", "webinar")
-    return found
+    verdicts_of_cycle: QuerySet[NameVerdict] = NameVerdict.objects.select_related(
+        "cycle", "registration", "said_by", "webinar"
+    )
+    return verdicts_of_cycle
 
 
 def page_of_verdicts(cycle: Cycle, number: str = "1") -> tuple[Page[NameVerdict], list[NamedVerdict]]:
@@ -136,20 +138,20 @@ def _taken(cycle: Cycle) -> list[Taken]:
     names = _names(cycle)
     if not names:
         return []
-    said, people = verdicts(), opened(registrants(cycle))
-    found: dict[tuple[AccountKey, int], Taken] = {}
+    by_account, people = verdicts(), opened(registrants(cycle))
+    taken: dict[tuple[AccountKey, int], Taken] = {}
     groups = matched_by_name().order_by().values("name_index", "registration_id", "webinar_id")
     counted = groups.annotate(first=Min("pk"), joins=Count("pk"), told=Max("country")).order_by("first")
-    for index, owner, webinar, first, joins, told in counted.values_list(*COLUMNS):
+    for index, owner, webinar, first, joins, shown_name in counted.values_list(*COLUMNS):
         name = names.get(index, "")
         key = AccountKey(index, None if tells_one_person(name) else webinar)
-        if not name or owner in said.get(key, {}):
+        if not name or owner in by_account.get(key, {}):
             continue
-        if (key, owner) not in found:
-            row = Row(0, name, "", "attendee", None, None, None, True, told)
-            found[key, owner] = Taken(key, owner, name, told, first, {}, people.grounds(row, owner))
-        found[key, owner].joins[webinar] = joins
-    return list(found.values())
+        if (key, owner) not in taken:
+            row = Row(0, name, "", "attendee", None, None, None, True, shown_name)
+            taken[key, owner] = Taken(key, owner, name, shown_name, first, {}, people.grounds(row, owner))
+        taken[key, owner].joins[webinar] = joins
+    return list(taken.values())
 
 
 def _names(cycle: Cycle) -> dict[str, str]:
@@ -166,9 +168,9 @@ def _described(cycle: Cycle, taken: Sequence[Taken]) -> list[Named]:
     key = cycle.data_key
     presences = Presence.objects.in_bulk([one.first for one in taken])
     owners = confirmed().select_related("organisation").in_bulk([one.registration_id for one in taken])
-    seen = _seen_in(taken)
+    sessions = _seen_in(taken)
     return [
-        Named(one, presences[one.first], owner, _called(owner, key), seen[one.key, one.registration_id])
+        Named(one, presences[one.first], owner, _called(owner, key), sessions[one.key, one.registration_id])
         for one in taken
         if (owner := owners.get(one.registration_id)) is not None
     ]

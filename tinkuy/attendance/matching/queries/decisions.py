@@ -39,8 +39,8 @@ class Decided:
 
 
 def decisions() -> QuerySet[NameAlias]:
-    found: QuerySet[NameAlias] = NameAlias.objects.select_related("cycle", "registration", "decided_by", "webinar")
-    return found
+    aliases: QuerySet[NameAlias] = NameAlias.objects.select_related("cycle", "registration", "decided_by", "webinar")
+    return aliases
 
 
 def decided_page(cycle: Cycle, number: str = "1") -> tuple[Page[NameAlias], list[Decided]]:
@@ -60,20 +60,20 @@ def _described(cycle: Cycle, aliases: Sequence[NameAlias]) -> list[Decided]:
         return []
     key = cycle.data_key
     presences = _presences(aliases)
-    found = []
+    rows = []
     for alias in aliases:
         presence = presences.get((alias.index, alias.webinar_id))
         owner = alias.registration.shown_name(key) if alias.registration else str(alias.get_owner_display())
         name = presence.name(key) if presence else ""
-        found.append(Decided(alias, presence, without_addresses(name), without_addresses(owner)))
-    return found
+        rows.append(Decided(alias, presence, without_addresses(name), without_addresses(owner)))
+    return rows
 
 
 def _presences(aliases: Sequence[NameAlias]) -> dict[tuple[str, int | None], Presence]:
     """A presence of each account: in the webinar, where the decision holds in one alone."""
     indexes = [alias.index for alias in aliases]
     owners = {alias.registration_id for alias in aliases if alias.registration_id}
-    found: dict[tuple[str, int | None], Presence] = {}
+    presences: dict[tuple[str, int | None], Presence] = {}
     firsts = [
         pk
         for own in (Presence.objects.filter(registration=None), Presence.objects.filter(registration__in=owners))
@@ -81,9 +81,9 @@ def _presences(aliases: Sequence[NameAlias]) -> dict[tuple[str, int | None], Pre
     ]
     for presence in Presence.objects.filter(pk__in=firsts).select_related("cycle").order_by("webinar__ordinal", "pk"):
         index = presence.email_index or presence.name_index
-        found.setdefault((index, presence.webinar_id), presence)
-        found.setdefault((index, None), presence)
-    return found
+        presences.setdefault((index, presence.webinar_id), presence)
+        presences.setdefault((index, None), presence)
+    return presences
 
 
 def _firsts(presences: QuerySet[Presence]) -> list[int]:

@@ -60,8 +60,8 @@ class Owners:
     def __init__(self, cycle: Cycle) -> None:
         self.cycle = cycle
         self.team = team_addresses(cycle)
-        found = confirmed().exclude(email_index="").values_list("email_index", "pk")
-        self._by_index = {intern(index): pk for index, pk in found.iterator()}
+        registrations = confirmed().exclude(email_index="").values_list("email_index", "pk")
+        self._by_index = {intern(index): pk for index, pk in registrations.iterator()}
         self._indexes: dict[str, str] = {}
         self._name_indexes: dict[str, str] = {}
         self._people: Registered | None = None
@@ -104,8 +104,8 @@ def matched(report: Report, webinar: Webinar, owners: Owners | None = None) -> l
     decided = decisions_for(report, webinar)
     known = {key: owner for key, owner in decided.items() if owner is not None}
     left_out = decided.keys() - known.keys()
-    found = [(row, owners.of_address(row.email)) for row in report.rows]
-    others = [row for row, owner in found if owner is None]
+    owned_rows = [(row, owners.of_address(row.email)) for row in report.rows]
+    others = [row for row, owner in owned_rows if owner is None]
     people = owners.people() if any(not row.email for row in others) else ()
     rest = iter(match_rows(others, people, known, verdicts=verdicts_for(others, webinar), suggest=False))
     return [
@@ -113,7 +113,7 @@ def matched(report: Report, webinar: Webinar, owners: Owners | None = None) -> l
             next(rest) if owner is None else Match(row, owner, "email"),
             row.email in owners.team or _is_in(left_out, row),
         )
-        for row, owner in found
+        for row, owner in owned_rows
     ]
 
 
@@ -133,27 +133,27 @@ def decisions_for(report: Report, webinar: Webinar) -> dict[str, int | None]:
     if not decided:
         return {}
     named = {alias_key(row): row for row in report.rows}
-    asked = {key: key_of(row.name, row.email, webinar) for key, row in named.items()}
-    return {key: decided[account] for key, account in asked.items() if account in decided}
+    account_keys = {key: key_of(row.name, row.email, webinar) for key, row in named.items()}
+    return {key: decided[account] for key, account in account_keys.items() if account in decided}
 
 
 def verdicts_for(rows: Iterable[Row], webinar: Webinar) -> dict[str, Verdicts]:
     """By `alias_key`, what persons said of the names of *rows* that have no address."""
-    said = verdicts()
-    if not said:
+    every_verdict = verdicts()
+    if not every_verdict:
         return {}
     named = {alias_key(row): row.name for row in rows if not row.email}
-    asked = {key: said.get(key_of(name, "", webinar)) for key, name in named.items()}
-    return {key: found for key, found in asked.items() if found}
+    by_account = {key: every_verdict.get(key_of(name, "", webinar)) for key, name in named.items()}
+    return {key: own for key, own in by_account.items() if own}
 
 
 def verdicts() -> dict[AccountKey, dict[Hashable, bool]]:
     """What persons said of matches by name in the cycle in scope, by account and registration."""
-    found: dict[AccountKey, dict[Hashable, bool]] = {}
+    by_account: dict[AccountKey, dict[Hashable, bool]] = {}
     rows = NameVerdict.objects.values_list("index", "webinar_id", "registration_id", "is_theirs")
     for index, webinar_id, registration_id, is_theirs in rows:
-        found.setdefault(AccountKey(index, webinar_id), {})[registration_id] = is_theirs
-    return found
+        by_account.setdefault(AccountKey(index, webinar_id), {})[registration_id] = is_theirs
+    return by_account
 
 
 def team_addresses(cycle: Cycle) -> frozenset[str]:

@@ -28,16 +28,16 @@ def state_of_recognition(waiting: QuerySet[Presence]) -> bytes:
 
 
 def _fingerprint(rows: Iterable[Any]) -> bytes:
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     for row in rows:
-        found.update(repr(row).encode())
-    return found.digest()
+        digest.update(repr(row).encode())
+    return digest.digest()
 
 
 def _people() -> Iterator[Any]:
     people = confirmed().order_by("pk").values_list("pk", "email_index", "country", "organisation_id", "sealed_name")
-    for *told, name in people.iterator():
-        yield (*told, bytes(name))
+    for *columns, name in people.iterator():
+        yield (*columns, bytes(name))
     yield from NameAlias.objects.order_by("pk").values_list("pk", "index", "webinar_id", "registration_id", "owner")
-    said = NameVerdict.objects.order_by("pk")
-    yield from said.values_list("pk", "index", "webinar_id", "registration_id", "is_theirs")
+    name_verdicts = NameVerdict.objects.order_by("pk")
+    yield from name_verdicts.values_list("pk", "index", "webinar_id", "registration_id", "is_theirs")

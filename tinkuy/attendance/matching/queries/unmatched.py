@@ -81,17 +81,23 @@ class Queue:
     narrowed: int
 
 
-def unmatched_queue(cycle: Cycle, asked: QueueFilter | None = None, number: str = "1") -> Queue:
+def unmatched_queue(cycle: Cycle, chosen: QueueFilter | None = None, number: str = "1") -> Queue:
     """A page of the waiting accounts of the cycle in scope. A number that is none, or too great, finds the nearest."""
-    asked = asked or QueueFilter()
+    chosen = chosen or QueueFilter()
     waiting = waiting_accounts(cycle)
-    found = [one for one in waiting if asked.webinar is None or asked.webinar.pk in one.joins]
-    people, said = opened(registrants(cycle) if found else ()), verdicts()
-    if asked.suggested is not None:
-        found = [one for one in found if _may_be_somebody(people, one, said.get(one.key, {})) == asked.suggested]
-    page = Paginator(found, PER_PAGE).get_page(number)
-    shown = list(page.object_list)
-    return Queue(page, _described(cycle, shown, _matches(shown, people, said)), len(waiting), len(found))
+    accounts = [one for one in waiting if chosen.webinar is None or chosen.webinar.pk in one.joins]
+    people, verdicts_by_account = opened(registrants(cycle) if accounts else ()), verdicts()
+    if chosen.suggested is not None:
+        accounts = [
+            one
+            for one in accounts
+            if _may_be_somebody(people, one, verdicts_by_account.get(one.key, {})) == chosen.suggested
+        ]
+    page = Paginator(accounts, PER_PAGE).get_page(number)
+    on_page = list(page.object_list)
+    return Queue(
+        page, _described(cycle, on_page, _matches(on_page, people, verdicts_by_account)), len(waiting), len(accounts)
+    )
 
 
 def described_account(cycle: Cycle, presence: Presence) -> Unmatched | None:
@@ -119,20 +125,20 @@ def registration_by_words(cycle: Cycle, words: str, most: int = 8) -> list[Sugge
 
 
 def _matches(
-    accounts: Sequence[Account], people: Registered, said: Mapping[AccountKey, Verdicts]
+    accounts: Sequence[Account], people: Registered, verdicts_by_account: Mapping[AccountKey, Verdicts]
 ) -> dict[object, Match]:
     """Who each may be, but for those that a person said it is not."""
-    return {account.key: _match(people, account.row, said.get(account.key, {})) for account in accounts}
+    return {account.key: _match(people, account.row, verdicts_by_account.get(account.key, {})) for account in accounts}
 
 
-def _match(people: Registered, row: Row, said: Verdicts) -> Match:
-    owner, reason = people.owner(row, {}, said)
-    return Match(row, owner, reason, () if owner is not None else people.suggestions(row, said))
+def _match(people: Registered, row: Row, own_verdicts: Verdicts) -> Match:
+    owner, reason = people.owner(row, {}, own_verdicts)
+    return Match(row, owner, reason, () if owner is not None else people.suggestions(row, own_verdicts))
 
 
-def _may_be_somebody(people: Registered, account: Account, said: Verdicts) -> bool:
+def _may_be_somebody(people: Registered, account: Account, own_verdicts: Verdicts) -> bool:
     row = account.row
-    return people.owner(row, {}, said)[0] is not None or people.is_like_somebody(row, said)
+    return people.owner(row, {}, own_verdicts)[0] is not None or people.is_like_somebody(row, own_verdicts)
 
 
 def _hints(match: Match) -> tuple[tuple[object, str], ...]:
@@ -145,16 +151,16 @@ def _hints(match: Match) -> tuple[tuple[object, str], ...]:
 def _described(cycle: Cycle, accounts: list[Account], matches: Mapping[object, Match]) -> list[Unmatched]:
     key = cycle.data_key
     hints = {account.key: _hints(matches[account.key]) for account in accounts}
-    wanted = {pk for found in hints.values() for pk, _reason in found if isinstance(pk, int)}
+    wanted = {pk for hint in hints.values() for pk, _reason in hint if isinstance(pk, int)}
     rows = {row.pk: row for row in confirmed().filter(pk__in=wanted).select_related("organisation")}
     places = seen_in(accounts) if accounts else {}
-    found = []
+    hint = []
     for account in accounts:
         own = [(_suggestion(rows[pk], key), reason) for pk, reason in hints[account.key] if pk in rows]
         twins = sum(1 for _one, reason in own if reason == "same-name") > 1
-        told = [_hinted(account, one, reason, has_twin=twins and reason == "same-name") for one, reason in own]
-        found.append(Unmatched(account, places[account.key], tuple(_without_weak(told))))
-    return found
+        candidates = [_hinted(account, one, reason, has_twin=twins and reason == "same-name") for one, reason in own]
+        hint.append(Unmatched(account, places[account.key], tuple(_without_weak(candidates))))
+    return hint
 
 
 def _without_weak(suggestions: list[Suggestion]) -> list[Suggestion]:

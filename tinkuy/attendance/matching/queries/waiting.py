@@ -83,28 +83,28 @@ def account_with(cycle: Cycle, presence: Presence) -> Account | None:
     if not presence.name_index:
         return None
     own = presences_of(key_of_presence(presence, presence.name(cycle.data_key)), presence.registration)
-    found = _accounts(cycle, own.order_by("webinar__ordinal", "line", "pk"), {})
-    return found[0] if found else None
+    accounts = _accounts(cycle, own.order_by("webinar__ordinal", "line", "pk"), {})
+    return accounts[0] if accounts else None
 
 
 def _accounts(cycle: Cycle, presences: Iterable[Presence], joins: dict[int, int]) -> list[Account]:
     """The accounts of *presences*, which stand each for as many as *joins* says, else for themselves."""
     key = cycle.data_key
-    found: dict[AccountKey, Account] = {}
+    accounts: dict[AccountKey, Account] = {}
     for presence in presences:
         presence.cycle = cycle  # read once, not with each row
         name = presence.name(key)
         account = key_of_presence(presence, name)
-        if account not in found:
-            found[account] = Account(account, presence, presence.email(key))
-        own = found[account]
+        if account not in accounts:
+            accounts[account] = Account(account, presence, presence.email(key))
+        own = accounts[account]
         own.country = own.country or presence.country
         own.joins[presence.webinar_id] += joins.get(presence.pk, 1)
         if name not in own.names:
             own.names.append(name)
-    for own in (one for one in found.values() if len(one.names) > 1):
+    for own in (one for one in accounts.values() if len(one.names) > 1):
         own.names.sort(key=lambda name: not tells_one_person(name))
-    return list(found.values())
+    return list(accounts.values())
 
 
 def seen_in(accounts: Sequence[Account]) -> dict[AccountKey, list[SeenIn]]:

@@ -38,13 +38,13 @@ def refuse(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 @prepares
 @require_POST
 def take_back(request: CycleRequest, cycle: str, verdict: int) -> HttpResponse:
-    said: NameVerdict = get_object_or_404(verdict_rows(), pk=verdict)
+    name_verdict: NameVerdict = get_object_or_404(verdict_rows(), pk=verdict)
     try:
-        given_back = take_back_verdict(actor=team_person(request), verdict=said)
+        given_back = take_back_verdict(actor=team_person(request), verdict=name_verdict)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return _page(request, status=422)
-    is_waiting = not said.is_theirs and not given_back
+    is_waiting = not name_verdict.is_theirs and not given_back
     messages.success(
         request,
         _("Taken back. The account waits: nothing tells any more whose it is.")
@@ -76,14 +76,14 @@ def _page(request: CycleRequest, status: int = 200) -> HttpResponse:
     narrow = narrowed(request.POST if request.method == "POST" else request.GET)
     webinar = webinar_at(narrow.session) if narrow.session else None
     names = names_to_look_at(request.cycle, webinar, str(narrow.page))
-    said, told = page_of_verdicts(request.cycle, request.GET.get("said", "1")[:6])
+    page, verdicts = page_of_verdicts(request.cycle, request.GET.get("said", "1")[:6])
     context = {
         "names": names,
         "page": names.page,
         "narrow": narrow,
         "webinars": webinars_in_order(),
-        "said": said,
-        "told_page": told,
+        "said": page,
+        "told_page": verdicts,
         "last": last_said(request.cycle, team_person(request)),
     }
     return render(request, "attendance/named.html", context, status=status)

@@ -36,6 +36,6 @@ def unmatch(request: CycleRequest, cycle: str, alias: int) -> HttpResponse:
 
 
 def _page(request: CycleRequest, status: int = 200) -> HttpResponse:
-    shown, decided = decided_page(request.cycle, request.GET.get("page", "1")[:6])
-    context = {"page": shown, "decided": decided, "is_waiting": waiting_presences().exists()}
+    page, decided = decided_page(request.cycle, request.GET.get("page", "1")[:6])
+    context = {"page": page, "decided": decided, "is_waiting": waiting_presences().exists()}
     return render(request, "attendance/decisions.html", context, status=status)

@@ -35,11 +35,11 @@ _CODE = re.compile(r"[{}\[\]=\\]")
 def read(table: Table, hours: Hours) -> Report:
     """Those listed attended; when and how long is known only if the list has such columns. Refuses prose and tables."""
     parts = _tables(table, hours) or _column(table)
-    found = parts[0] if parts else None
-    told = _preamble_of(table, found) if found else Preamble()
-    if found:
+    own_part = parts[0] if parts else None
+    preamble = _preamble_of(table, own_part) if own_part else Preamble()
+    if own_part:
         parts = [of_the_day(part, hours) for part in parts]
-        rows = rows_of(parts, hours, also=[told.starts, told.ends] if found.header.has_hours else ())
+        rows = rows_of(parts, hours, also=[preamble.starts, preamble.ends] if own_part.header.has_hours else ())
     else:
         rows = _entries(table)
     if not any(row.joined_at or row.minutes is not None or not row.attended for row in rows):
@@ -47,19 +47,19 @@ def read(table: Table, hours: Hours) -> Report:
     if not any(row.email for row in rows):
         hours.warnings.append(_("The list has no e-mail addresses; persons can be matched by their name only."))
     return Report(
-        layout=(platform_of(found.header.line.cells) if found else "") or LAYOUT,
+        layout=(platform_of(own_part.header.line.cells) if own_part else "") or LAYOUT,
         encoding=table.encoding,
         separator=table.separator,
-        topic=told.topic,
-        starts_at=hours.moment(told.starts),
-        ends_at=hours.moment(told.ends),
+        topic=preamble.topic,
+        starts_at=hours.moment(preamble.starts),
+        ends_at=hours.moment(preamble.ends),
         rows=tuple(rows),
-        columns=found.header.named() if found else (),
+        columns=own_part.header.named() if own_part else (),
     )
 
 
-def _preamble_of(table: Table, found: Part) -> Preamble:
-    return with_columns(preamble_of(table), found.header, found.lines[0] if found.lines else None)
+def _preamble_of(table: Table, part: Part) -> Preamble:
+    return with_columns(preamble_of(table), part.header, part.lines[0] if part.lines else None)
 
 
 def _tables(table: Table, hours: Hours) -> list[Part]:
@@ -131,14 +131,14 @@ def _entries(table: Table) -> list[Row]:
 def _people_in(line: Line) -> Iterator[tuple[str, str]]:
     """Name and address of each person in a line: `1. Apellido, Nombre`, `Nombre <correo>`, several addresses."""
     text = _NUMBER.sub("", ", ".join(line.filled), count=1)
-    found = addresses_in(text)
-    if not found:
+    addresses = addresses_in(text)
+    if not addresses:
         yield text.strip(" ,;"), ""
-    elif len(found) == 1:
-        yield _bare(text[: found[0].start()] + " " + text[found[0].end() :]), found[0][0]
+    elif len(addresses) == 1:
+        yield _bare(text[: addresses[0].start()] + " " + text[addresses[0].end() :]), addresses[0][0]
     else:
-        starts = [0, *(match.end() for match in found)]
-        for start, match in zip(starts, found, strict=False):
+        starts = [0, *(match.end() for match in addresses)]
+        for start, match in zip(starts, addresses, strict=False):
             yield _bare(text[start : match.start()]), match[0]
 
 
@@ -197,8 +197,8 @@ def _refuse_prose(table: Table) -> None:
 def _may_be_a_person(text: str) -> bool:
     if _CODE.search(text):
         return False
-    if found := addresses_in(text):
-        return len(ADDRESS.sub("", text).split()) <= _MOST_WORDS * len(found)
+    if addresses := addresses_in(text):
+        return len(ADDRESS.sub("", text).split()) <= _MOST_WORDS * len(addresses)
     words = _NUMBER.sub("", text, count=1).split()
     ends_like_a_sentence = text.rstrip()[-1:] in (".", "?", "!", ":") and len(words) > 3
     return 0 < len(words) <= _MOST_WORDS and any(c.isalpha() for c in text) and not ends_like_a_sentence

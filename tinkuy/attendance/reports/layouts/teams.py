@@ -29,9 +29,9 @@ class _Meeting:
 
     @property
     def chosen(self) -> Section:
-        found = self.joins if self.joins and self.joins.rows else self.participants or self.joins
-        assert found is not None
-        return found
+        rows = self.joins if self.joins and self.joins.rows else self.participants or self.joins
+        assert rows is not None
+        return rows
 
 
 def recognises(table: Table) -> bool:
@@ -63,8 +63,8 @@ def read(table: Table, hours: Hours) -> Report:
     rows = rows_of(parts, hours, also=[preamble.starts, preamble.ends])
     rows = _with_registered_address(rows, [meeting.participants for meeting in meetings if meeting.participants])
     if len(meetings) > 1:
-        said = _("The file has %(count)d meetings; only what lies within this session will count.")
-        hours.warnings.append(said % {"count": len(meetings)})
+        words = _("The file has %(count)d meetings; only what lies within this session will count.")
+        hours.warnings.append(words % {"count": len(meetings)})
     return Report(
         layout=LAYOUT,
         encoding=table.encoding,
@@ -80,17 +80,19 @@ def read(table: Table, hours: Hours) -> Report:
 
 def _meetings(table: Table) -> list[_Meeting]:
     """The report, or the reports that somebody put into one file. Without numbers, joins stand below participants."""
-    found: list[_Meeting] = []
+    meetings: list[_Meeting] = []
     for section in table.sections:
         kind = _kind(section)
-        is_below = bool(found) and not section.number and section.header and section.header.has("name", "join", "leave")
+        is_below = (
+            bool(meetings) and not section.number and section.header and section.header.has("name", "join", "leave")
+        )
         if kind == "2":
-            found.append(_Meeting(participants=section))
+            meetings.append(_Meeting(participants=section))
         elif kind == "3" or is_below:
-            if not found or found[-1].joins:
-                found.append(_Meeting())
-            found[-1].joins = section
-    return found
+            if not meetings or meetings[-1].joins:
+                meetings.append(_Meeting())
+            meetings[-1].joins = section
+    return meetings
 
 
 def _part(section: Section, hours: Hours) -> Part:
@@ -116,7 +118,7 @@ def _with_registered_address(rows: list[Row], lists: list[Section]) -> list[Row]
     known: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for header, line in ((one.header, line) for one in lists if one.header for line in one.rows):
         known[_account(header, line)].add(email_in(header, line))
-    only = {account: next(iter(found)) for account, found in known.items() if len(found) == 1}
+    only = {account: next(iter(addresses)) for account, addresses in known.items() if len(addresses) == 1}
     return [replace(row, email=only.get((folded(row.name), row.email)) or row.email) for row in rows]
 
 

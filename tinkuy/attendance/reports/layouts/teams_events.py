@@ -108,7 +108,7 @@ def _row(event: _Event, joined_at: datetime | None, left_at: datetime | None) ->
 
 
 def _open_ends(rows: list[Row]) -> list[str]:
-    found = len({row.name for row in rows if row.left_at is None})
-    if not found:
+    count = len({row.name for row in rows if row.left_at is None})
+    if not count:
         return []
-    return [_("Persons without an hour of leaving, read as present until the end: %(count)d.") % {"count": found}]
+    return [_("Persons without an hour of leaving, read as present until the end: %(count)d.") % {"count": count}]

@@ -26,11 +26,11 @@ def recognises(table: Table) -> bool:
 
 def read(table: Table, hours: Hours) -> Report:
     """The report. The host of the preamble gets that role; a stay in the waiting room is kept but did not attend."""
-    told = preamble_of(table)
+    facts = preamble_of(table)
     people = _with_people(table)
-    parts = [_part(section, header, told, hours) for section in people if (header := section.header)]
+    parts = [_part(section, header, facts, hours) for section in people if (header := section.header)]
     header, first = parts[-1].header, parts[-1].lines[0] if parts[-1].lines else None
-    preamble = with_columns(told, header, first)
+    preamble = with_columns(facts, header, first)
     rows = rows_of(parts, hours, also=[preamble.starts, preamble.ends], usual=_habit(header))
     layout = _layout(header)
     hours.warnings.extend(_warnings(layout, parts, preamble.meetings))
@@ -87,7 +87,7 @@ def _after(starts_at: datetime | None, minutes: float | None) -> datetime | None
     return starts_at + timedelta(minutes=minutes) if starts_at and minutes else None
 
 
-def _warnings(layout: str, parts: list[Part], told: int) -> list[str]:
+def _warnings(layout: str, parts: list[Part], participants: int) -> list[str]:
     if layout == UNIQUE:
         return [
             _(
@@ -96,10 +96,10 @@ def _warnings(layout: str, parts: list[Part], told: int) -> list[str]:
             )
         ]
     flat = {_meeting(part, line) for part in parts for line in part.lines} - {""} if layout == FLAT else set()
-    count = max(told, len(flat))
+    count = max(participants, len(flat))
     if count > 1:
-        said = _("The file has %(count)d meetings; only what lies within this session will count.")
-        return [said % {"count": count}]
+        words = _("The file has %(count)d meetings; only what lies within this session will count.")
+        return [words % {"count": count}]
     return []
 
 

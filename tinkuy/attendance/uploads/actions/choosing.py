@@ -24,8 +24,8 @@ def choose_session(*, actor: Person, file: AttendanceImport, webinar: Webinar) -
     rules.demand(actor, "import_attendance", file.cycle)
     _demand_waiting(file)
     chosen = {"webinar": webinar, "found_by": SessionSource.PERSON, "is_sure": True, "made_at": clock.now()}
-    found: AttendanceImport = read_again(actor=actor, upload=file, keeps_refusal=True, **chosen)
-    return found
+    report: AttendanceImport = read_again(actor=actor, upload=file, keeps_refusal=True, **chosen)
+    return report
 
 
 def say_columns(
@@ -52,8 +52,8 @@ def say_columns(
     if is_remembered:
         headers = [column.key for column in sample.columns]
         with writing():
-            kept = save_mapping(actor=actor, cycle=file.cycle, headers=headers, columns=columns, language=language)
-            change(file, ImportState.PREVIEWED, mapping=kept)
+            mapping = save_mapping(actor=actor, cycle=file.cycle, headers=headers, columns=columns, language=language)
+            change(file, ImportState.PREVIEWED, mapping=mapping)
     return file
 
 

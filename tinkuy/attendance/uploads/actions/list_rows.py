@@ -70,14 +70,14 @@ def prepare_list(listed: Upload, read: ReadList) -> PreparedList:
     cycle = listed.cycle
     waiting = waiting_presences()
     state = state_of_recognition(waiting)
-    told = whom_it_adds(cycle, read)
+    summary = whom_it_adds(cycle, read)
     names = {organisation.pk: organisation.name for organisation in Organisation.objects.all()}
     people: list[Registrant] = []
-    file = filed(_sealed(cycle, told.new, names, people))
-    found = recognise(cycle, waiting, lambda: [*registrants(cycle), *people])
-    new = len(told.new)
-    found = Recognition(state, found.owners)
-    return PreparedList(new, told.counts(read), file, numbers_beforehand(cycle, new), found)
+    file = filed(_sealed(cycle, summary.new, names, people))
+    recognition = recognise(cycle, waiting, lambda: [*registrants(cycle), *people])
+    new = len(summary.new)
+    recognition = Recognition(state, recognition.owners)
+    return PreparedList(new, summary.counts(read), file, numbers_beforehand(cycle, new), recognition)
 
 
 def is_as_prepared(prepared: PreparedList) -> bool:
@@ -155,8 +155,8 @@ def prepare_removal(listed: Upload) -> PreparedUndo:
     cycle, own = listed.cycle, Registration.objects.filter(upload=listed)
     gone = fingerprints(REMOVED, own.values_list("public_id", flat=True))
     keys = set(own.values_list("pk", flat=True))
-    found = recognise(cycle, _waiting_without(listed), lambda: _others(cycle, keys))
-    return PreparedUndo(gone, found)
+    recognition = recognise(cycle, _waiting_without(listed), lambda: _others(cycle, keys))
+    return PreparedUndo(gone, recognition)
 
 
 def _others(cycle: Cycle, keys: set[int]) -> Iterator[Registrant]:

@@ -25,17 +25,17 @@ from .list_rows import PreparedList, PreparedUndo, is_as_prepared, prepare_list,
 def read_list_file(upload: Upload, data: bytes) -> ReadList:
     """Nobody is registered yet, and wrong lines are named, each by its number."""
     demand_encoding(upload.encoding)
-    found = list_in(upload, data)
-    upload.counts = whom_it_adds(upload.cycle, found).counts(found)
-    upload.keep_shown(written_list(found))
-    return found
+    rows = list_in(upload, data)
+    upload.counts = whom_it_adds(upload.cycle, rows).counts(rows)
+    upload.keep_shown(written_list(rows))
+    return rows
 
 
-def prepare_list_file(upload: Upload, found: ReadList | None) -> PreparedList:
+def prepare_list_file(upload: Upload, rows: ReadList | None) -> PreparedList:
     """Refuses where lines are wrong."""
-    found = found or list_in(upload, bytes_of(upload))
-    _demand_right(found)
-    return prepare_list(upload, found)
+    rows = rows or list_in(upload, bytes_of(upload))
+    _demand_right(rows)
+    return prepare_list(upload, rows)
 
 
 def count_list(actor: Person, upload: Upload, prepared: PreparedList, tell: Tell | None) -> None:
@@ -65,11 +65,11 @@ def import_registrations(*, actor: Person, cycle: Cycle, data: bytes, filename: 
     return (0, new + known) if listed.pk in before else (new, known)
 
 
-def _demand_right(found: ReadList) -> None:
-    if found.wrong:
+def _demand_right(rows: ReadList) -> None:
+    if rows.wrong:
         raise Refused(
-            _("Nobody was registered. %(fault)s") % {"fault": found.faults[0]}
-            if found.wrong == 1
+            _("Nobody was registered. %(fault)s") % {"fault": rows.faults[0]}
+            if rows.wrong == 1
             else _("Nobody was registered: %(count)d lines are wrong. %(fault)s")
-            % {"count": found.wrong, "fault": found.faults[0]}
+            % {"count": rows.wrong, "fault": rows.faults[0]}
         )

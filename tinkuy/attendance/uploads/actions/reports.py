@@ -64,8 +64,8 @@ def read_report_file(upload: AttendanceImport, data: bytes, known: MatchedReport
     upload.layout, upload.counts, upload.needs_columns = "", {}, False
     upload.sealed_shown = upload.sealed_refusal = b""
     if upload.webinar is None:
-        found = _session_found(upload, data)
-        upload.webinar, upload.found_by, upload.is_sure = found.webinar, found.by, found.is_sure
+        match = _session_found(upload, data)
+        upload.webinar, upload.found_by, upload.is_sure = match.webinar, match.by, match.is_sure
     if upload.webinar is None:
         return None
     if known is None:
@@ -127,13 +127,13 @@ class PreparedReport:
         return rows_in(self.file)
 
 
-def prepare_report(upload: AttendanceImport, found: MatchedReport | None = None) -> PreparedReport:
+def prepare_report(upload: AttendanceImport, matched_report: MatchedReport | None = None) -> PreparedReport:
     """The presences of a report, as the registrations and decisions of its cycle are now."""
     state = state_of_matching(upload)
-    if found is None:
+    if matched_report is None:
         report, owners = report_of_upload(upload), Owners(upload.cycle)
-        found = MatchedReport(report, matched(report, session_of_report(upload), owners), owners)
-    return PreparedReport(upload, state, filed(_presences(found, upload)))
+        matched_report = MatchedReport(report, matched(report, session_of_report(upload), owners), owners)
+    return PreparedReport(upload, state, filed(_presences(matched_report, upload)))
 
 
 def is_as_prepared(prepared: PreparedReport) -> bool:
@@ -172,14 +172,20 @@ def _follow_state(actor: Person, upload: AttendanceImport, before: WebinarState,
         set_webinar_state(actor=actor, webinar=upload.webinar, state=after)
 
 
-def _presences(found: MatchedReport, upload: AttendanceImport) -> Iterator[tuple[Any, ...]]:
+def _presences(matched_report: MatchedReport, upload: AttendanceImport) -> Iterator[tuple[Any, ...]]:
     """One presence for each row of someone who came, as its `COLUMNS`, with name and e-mail sealed.
 
     Those of a registration come together, so that they stand together in the table and its indexes: written and read
     several times sooner. The line tells their order in the report.
     """
-    sealer, window, owners = Sealer(upload.cycle.data_key), Window(*session_of_report(upload).window), found.owners
-    came = sorted((pair for pair in found.pairs if pair.row.attended), key=lambda pair: pair.registration_id or 0)
+    sealer, window, owners = (
+        Sealer(upload.cycle.data_key),
+        Window(*session_of_report(upload).window),
+        matched_report.owners,
+    )
+    came = sorted(
+        (pair for pair in matched_report.pairs if pair.row.attended), key=lambda pair: pair.registration_id or 0
+    )
     for pair, public_id in zip(came, public_ids(), strict=False):
         row = pair.row
         joined_at, left_at = interval_of(row.joined_at, row.left_at, row.minutes, window)
@@ -214,8 +220,8 @@ def sent_report(cycle: Cycle, zone: str = "", webinar: Webinar | None = None) ->
 
 def preview_attendance(*, webinar: Webinar, zone: str = "", **sent: Any) -> AttendanceImport:
     """Read a report for *webinar*; nothing counts yet. For the rest see `read_upload`."""
-    found: AttendanceImport = read_upload(**sent_report(webinar.cycle, zone, webinar), **sent)
-    return found
+    report: AttendanceImport = read_upload(**sent_report(webinar.cycle, zone, webinar), **sent)
+    return report
 
 
 def drop_files(*, cycle: Cycle, zone: str = "", webinar: Webinar | None = None, **sent: Any) -> Batch:
@@ -228,8 +234,8 @@ def import_attendance(
 ) -> AttendanceImport:
     """Preview and count a report in one go, reading the file once: for whoever has decided already."""
     read = partial(read_report_file, known=known)
-    found: AttendanceImport = import_upload(read=read, **sent_report(webinar.cycle, zone, webinar), **sent)
-    return found
+    report: AttendanceImport = import_upload(read=read, **sent_report(webinar.cycle, zone, webinar), **sent)
+    return report
 
 
 def prepare_attendance(*, webinar: Webinar, zone: str, known: MatchedReport, **sent: Any) -> PreparedUpload:

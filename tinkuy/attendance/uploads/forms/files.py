@@ -35,8 +35,8 @@ class FilesField(forms.FileField):
     widget = ManyFiles
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
-        given = data if isinstance(data, list | tuple) and data else [data or None]
-        return [super(FilesField, self).clean(one, initial) for one in given]
+        files = data if isinstance(data, list | tuple) and data else [data or None]
+        return [super(FilesField, self).clean(one, initial) for one in files]
 
 
 class FilesForm(forms.Form):
@@ -141,8 +141,8 @@ class ColumnsForm(forms.Form):
     @property
     def columns(self) -> dict[str, str]:
         """What was said: key of a header → meaning."""
-        said = {
+        meanings = {
             column.key: self.cleaned_data.get(f"meaning_{place}", "")
             for place, column in enumerate(self.sample.columns)
         }
-        return {key: meaning for key, meaning in said.items() if meaning != AS_READ}
+        return {key: meaning for key, meaning in meanings.items() if meaning != AS_READ}

@@ -75,8 +75,8 @@ class BatchRead:
 
 def reports_in(batch: str) -> QuerySet[AttendanceImport]:
     """The reports of the batch with this public id, in the order in which they came, without their bytes."""
-    found: QuerySet[AttendanceImport] = AttendanceImport.objects.filter(batch__public_id=batch).order_by("pk")
-    return found.select_related("batch", "cycle", "webinar", "mapping__made_by").defer("sealed_file")
+    reports: QuerySet[AttendanceImport] = AttendanceImport.objects.filter(batch__public_id=batch).order_by("pk")
+    return reports.select_related("batch", "cycle", "webinar", "mapping__made_by").defer("sealed_file")
 
 
 def sessions() -> QuerySet[Webinar]:
@@ -128,8 +128,8 @@ def _file_read(
 
 
 def _warnings(file: AttendanceImport) -> tuple[str, ...]:
-    kept = preview_of_upload(file)
-    return tuple(map(without_addresses, kept.warnings)) if kept else ()
+    preview = preview_of_upload(file)
+    return tuple(map(without_addresses, preview.warnings)) if preview else ()
 
 
 def _counts_shown(file: AttendanceImport, *, sees_names: bool) -> dict[str, int | None]:
@@ -143,7 +143,7 @@ def _counting(files: list[AttendanceImport]) -> dict[str, list[AttendanceImport]
     committed = AttendanceImport.objects.filter(
         state=ImportState.COMMITTED, fingerprint__in=[file.fingerprint for file in files]
     )
-    found: dict[str, list[AttendanceImport]] = {}
+    by_fingerprint: dict[str, list[AttendanceImport]] = {}
     for one in committed.select_related("webinar").defer("sealed_file", "sealed_shown"):
-        found.setdefault(one.fingerprint, []).append(one)
-    return found
+        by_fingerprint.setdefault(one.fingerprint, []).append(one)
+    return by_fingerprint

@@ -34,9 +34,9 @@ class DryRun:
 
 def webinar_told_by(report: Report, filename: str, webinars: Sequence[Webinar], zone: str) -> Webinar:
     """The webinar that the report tells beyond doubt; else refuses, with what to do: nothing is guessed."""
-    found = session_of(report, filename, webinars, zone)
-    if found.webinar is not None and found.is_sure:
-        return found.webinar
+    session = session_of(report, filename, webinars, zone)
+    if session.webinar is not None and session.is_sure:
+        return session.webinar
     days = days_of(report, zone)
     on_day = on_days(webinars, days, zone)
     if len(on_day) == 1:

@@ -135,22 +135,22 @@ def report_of_upload(upload: AttendanceImport) -> Report:
 
 def preview_of_upload(attendance_import: AttendanceImport) -> ReportPreview | None:
     """What was kept of the file for its page; None once it was erased."""
-    kept = attendance_import.kept_shown()
-    return heard(kept) if kept else None
+    text = attendance_import.kept_shown()
+    return heard(text) if text else None
 
 
 def previewed(attendance_import: AttendanceImport) -> Previewed | None:
-    kept = preview_of_upload(attendance_import)
-    if kept is None:
+    preview = preview_of_upload(attendance_import)
+    if preview is None:
         return None
     return Previewed(
-        rows=tuple(replace(row, name=without_addresses(row.name), email=shape(row.email)) for row in kept.rows),
-        encoding=encoding_name(kept.encoding),
-        separator=separator_name(kept.separator),
-        language=str(LANGUAGES.get(kept.language, "")),
-        topic=without_addresses(kept.topic),
-        letters=letters_of(kept.encoding, tuple(map(without_addresses, kept.names)), attendance_import.encoding),
-        warnings=tuple(map(without_addresses, kept.warnings)),
+        rows=tuple(replace(row, name=without_addresses(row.name), email=shape(row.email)) for row in preview.rows),
+        encoding=encoding_name(preview.encoding),
+        separator=separator_name(preview.separator),
+        language=str(LANGUAGES.get(preview.language, "")),
+        topic=without_addresses(preview.topic),
+        letters=letters_of(preview.encoding, tuple(map(without_addresses, preview.names)), attendance_import.encoding),
+        warnings=tuple(map(without_addresses, preview.warnings)),
     )
 
 

@@ -38,11 +38,11 @@ def encoding_name(encoding: str) -> str:
     return str(_FOUND.get(encoding) or ENCODINGS.get(encoding) or encoding)
 
 
-def letters_of(found: str, names: Sequence[str], chosen: str) -> tuple[Letters, ...]:
-    """The encodings to choose among beside the one that was *found*; none for a workbook, whose letters are certain."""
-    if found == "xlsx":
+def letters_of(in_use: str, names: Sequence[str], chosen: str) -> tuple[Letters, ...]:
+    """The encodings to choose among beside the one *in_use*; none for a workbook, whose letters are certain."""
+    if in_use == "xlsx":
         return ()
-    current = _BYTES_OF.get(found, found)
+    current = _BYTES_OF.get(in_use, in_use)
     is_wide = current.startswith("utf-16")
     return tuple(
         Letters(

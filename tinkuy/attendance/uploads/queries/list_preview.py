@@ -21,19 +21,21 @@ class ListSummary:
     new: tuple[RegistrationRow, ...]
     known: int
 
-    def counts(self, found: ReadList) -> dict[str, Any]:
+    def counts(self, rows: ReadList) -> dict[str, Any]:
         """In numbers: `new`, `known`, lines that are `wrong`, and of the new ones how many of each country."""
         countries = dict(sorted(Counter(row.country for row in self.new).items()))
-        return {"new": len(self.new), "known": self.known, "wrong": found.wrong, "countries": countries}
+        return {"new": len(self.new), "known": self.known, "wrong": rows.wrong, "countries": countries}
 
 
-def whom_it_adds(cycle: Cycle, found: ReadList) -> ListSummary:
+def whom_it_adds(cycle: Cycle, listed: ReadList) -> ListSummary:
     """Of the *cycle* in scope, as its registrations are now."""
     known = set(confirmed().exclude(email_index="").values_list("email_index", flat=True))
     new = tuple(
-        row for row in found.rows if not row.email or sealing.blind_index(row.email, place=cycle.public_id) not in known
+        row
+        for row in listed.rows
+        if not row.email or sealing.blind_index(row.email, place=cycle.public_id) not in known
     )
-    return ListSummary(new, len(found.rows) - len(new))
+    return ListSummary(new, len(listed.rows) - len(new))
 
 
 @dataclass(frozen=True)
@@ -54,30 +56,30 @@ class ShownList:
     warnings: tuple[str, ...]
 
 
-def written_list(found: ReadList) -> str:
-    """What a page shows of *found*, as text to be sealed."""
-    shown = ShownList(
-        rows=found.rows[:ROWS_SHOWN],
-        encoding=found.encoding,
-        separator=found.separator,
-        language=found.language,
-        columns=found.columns,
-        names=accented([row.display_name for row in found.rows]),
-        headers=accented([header for header, _meaning in found.columns]),
-        faults=found.faults,
-        warnings=found.warnings,
+def written_list(listed: ReadList) -> str:
+    """What a page shows of *listed*, as text to be sealed."""
+    preview = ShownList(
+        rows=listed.rows[:ROWS_SHOWN],
+        encoding=listed.encoding,
+        separator=listed.separator,
+        language=listed.language,
+        columns=listed.columns,
+        names=accented([row.display_name for row in listed.rows]),
+        headers=accented([header for header, _meaning in listed.columns]),
+        faults=listed.faults,
+        warnings=listed.warnings,
     )
-    return json.dumps(asdict(shown))
+    return json.dumps(asdict(preview))
 
 
 def heard_list(text: str) -> ShownList:
     """What `written_list` wrote."""
-    told: dict[str, Any] = json.loads(text)
-    rows = tuple(_row(row) for row in told.pop("rows"))
-    columns = tuple((header, meaning) for header, meaning in told.pop("columns"))
-    texts: dict[str, Any] = {name: tuple(told.pop(name)) for name in ("names", "headers", "faults", "warnings")}
-    return ShownList(rows=rows, columns=columns, **texts, **told)
+    plain: dict[str, Any] = json.loads(text)
+    rows = tuple(_row(row) for row in plain.pop("rows"))
+    columns = tuple((header, meaning) for header, meaning in plain.pop("columns"))
+    texts: dict[str, Any] = {name: tuple(plain.pop(name)) for name in ("names", "headers", "faults", "warnings")}
+    return ShownList(rows=rows, columns=columns, **texts, **plain)
 
 
-def _row(told: Mapping[str, Any]) -> RegistrationRow:
-    return RegistrationRow(**{**told, "webinars": tuple(told["webinars"]), "lines": tuple(told["lines"])})
+def _row(plain: Mapping[str, Any]) -> RegistrationRow:
+    return RegistrationRow(**{**plain, "webinars": tuple(plain["webinars"]), "lines": tuple(plain["lines"])})

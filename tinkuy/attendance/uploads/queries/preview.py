@@ -45,20 +45,20 @@ def accented(names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if not name.isascii()))[:2]
 
 
-def written(shown: ReportPreview) -> str:
+def written(preview: ReportPreview) -> str:
     """As text, to be sealed."""
-    return json.dumps(asdict(shown), default=datetime.isoformat)
+    return json.dumps(asdict(preview), default=datetime.isoformat)
 
 
 def heard(text: str) -> ReportPreview:
     """What `written` wrote."""
-    told: dict[str, Any] = json.loads(text)
+    plain: dict[str, Any] = json.loads(text)
     rows = tuple(
         Row(**{**row, "joined_at": _moment(row["joined_at"]), "left_at": _moment(row["left_at"])})
-        for row in told.pop("rows")
+        for row in plain.pop("rows")
     )
-    names, warnings = tuple(told.pop("names")), tuple(told.pop("warnings"))
-    return ReportPreview(rows=rows, names=names, warnings=warnings, **told)
+    names, warnings = tuple(plain.pop("names")), tuple(plain.pop("warnings"))
+    return ReportPreview(rows=rows, names=names, warnings=warnings, **plain)
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -71,25 +71,26 @@ def previewed_list(listed: Upload, *, sees_names: bool) -> PreviewedList | None:
     text = listed.kept_shown()
     if not text:
         return None
-    kept = heard_list(text)
-    names = tuple(map(without_addresses, kept.names)) if sees_names else kept.headers
+    preview = heard_list(text)
+    names = tuple(map(without_addresses, preview.names)) if sees_names else preview.headers
     return PreviewedList(
-        rows=tuple(map(_address_in_shape if sees_names else _in_shapes, kept.rows)),
+        rows=tuple(map(_address_in_shape if sees_names else _in_shapes, preview.rows)),
         columns=tuple(
-            (without_addresses(header), str(_MEANINGS.get(meaning, _MEANINGS[""]))) for header, meaning in kept.columns
+            (without_addresses(header), str(_MEANINGS.get(meaning, _MEANINGS[""])))
+            for header, meaning in preview.columns
         ),
-        encoding=encoding_name(kept.encoding),
-        separator=separator_name(kept.separator),
-        language=str(LANGUAGES.get(kept.language, "")),
-        letters=letters_of(kept.encoding, names, listed.encoding),
-        faults=tuple(map(without_addresses, kept.faults)),
-        warnings=tuple(map(without_addresses, kept.warnings)),
+        encoding=encoding_name(preview.encoding),
+        separator=separator_name(preview.separator),
+        language=str(LANGUAGES.get(preview.language, "")),
+        letters=letters_of(preview.encoding, names, listed.encoding),
+        faults=tuple(map(without_addresses, preview.faults)),
+        warnings=tuple(map(without_addresses, preview.warnings)),
     )
 
 
 def counts_of_list(listed: Upload, *, sees_names: bool) -> ListCounts:
-    told = listed.counts
-    new, known, countries = told.get("new", 0), told.get("known", 0), told.get("countries", {})
+    counts = listed.counts
+    new, known, countries = counts.get("new", 0), counts.get("known", 0), counts.get("countries", {})
     if not sees_names:
         return ListCounts(None, None, ())
     by_name = sorted((country_name(code) if code else "", code) for code in countries)

@@ -27,20 +27,20 @@ from .reports import after_reading
 @prepares
 def page(request: CycleRequest, cycle: str, batch: str, file: str) -> HttpResponse:
     """The first rows of the file, and a choice for each column. Who may read no names sees what the cells look like."""
-    found = get_object_or_404(reports_in(batch), public_id=file)
-    if not may_quote(team_person(request), found):
+    report = get_object_or_404(reports_in(batch), public_id=file)
+    if not may_quote(team_person(request), report):
         raise Http404
-    sees_rows = may_see_rows(team_person(request), found)
-    sample = _sample(found).without_addresses() if sees_rows else _sample(found).in_shapes()
+    sees_rows = may_see_rows(team_person(request), report)
+    sample = _sample(report).without_addresses() if sees_rows else _sample(report).in_shapes()
     form = ColumnsForm(request.POST or None, sample=sample)
     if request.method == "POST" and form.is_valid():
         try:
-            _carry_out(request, found, form)
+            _carry_out(request, report, form)
         except Refused as refusal:
             refuse(form, refusal)
         else:
-            return after_reading(found)
-    context = {"file": found, "form": form, "sample": sample, "sees_rows": sees_rows}
+            return after_reading(report)
+    context = {"file": report, "form": form, "sample": sample, "sees_rows": sees_rows}
     return render(request, "attendance/columns.html", context, status=422 if form.errors else 200)
 
 

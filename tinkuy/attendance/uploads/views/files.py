@@ -35,11 +35,11 @@ def drop(request: CycleRequest, cycle: str) -> HttpResponse:
     form = FilesForm(request.POST or None, request.FILES or None, cycle=request.cycle)
     if request.method == "POST" and form.is_valid():
         files = [(file.name or "", file.read()) for file in form.cleaned_data["reports"]]
-        asked: dict[str, Any] = {"actor": team_person(request), "files": files}
+        question: dict[str, Any] = {"actor": team_person(request), "files": files}
         if ATTENDANCE_REPORT.is_long_to_read(data for _name, data in files):
-            job = start_reading(**sent_report(request.cycle, form.cleaned_data["zone"]), **asked)
+            job = start_reading(**sent_report(request.cycle, form.cleaned_data["zone"]), **question)
             return to_job(request, job.public_id)
-        batch = drop_files(cycle=request.cycle, zone=form.cleaned_data["zone"], **asked)
+        batch = drop_files(cycle=request.cycle, zone=form.cleaned_data["zone"], **question)
         _tell_doubles(request, len(files) - batch.uploads.count())
         return redirect("attendance:batch", cycle, batch.public_id)
     context = {"form": form, "most_files": MOST_FILES, "most_bytes": MOST_BYTES}
@@ -54,15 +54,15 @@ def batch(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
 @require_POST
 def import_all(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
     """Import the files that the page showed as ready, all or none."""
-    found = get_object_or_404(Batch, public_id=batch)
+    own_batch = get_object_or_404(Batch, public_id=batch)
     ready = list(reports_in(batch).filter(public_id__in=request.POST.getlist("file")))
     try:
-        if ATTENDANCE_REPORT.is_long(ready) or open_job_in(found):
-            job = start_job(actor=team_person(request), deed=Deed.COUNT, batch=found, files=ready)
+        if ATTENDANCE_REPORT.is_long(ready) or open_job_in(own_batch):
+            job = start_job(actor=team_person(request), deed=Deed.COUNT, batch=own_batch, files=ready)
             return to_job(request, job.public_id)
-        done = count_batch(actor=team_person(request), batch=found, uploads=ready)
+        done = count_batch(actor=team_person(request), batch=own_batch, uploads=ready)
     except Refused as refusal:
-        return _page(request, found, str(refusal))
+        return _page(request, own_batch, str(refusal))
     messages.success(
         request,
         ngettext("%(count)d report is imported.", "%(count)d reports are imported, all at once.", len(done))
@@ -73,15 +73,15 @@ def import_all(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
 
 @require_POST
 def undo_all(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
-    found = get_object_or_404(Batch, public_id=batch)
+    own_batch = get_object_or_404(Batch, public_id=batch)
     counting = list(reports_in(batch).filter(state=ImportState.COMMITTED))
     try:
-        if ATTENDANCE_REPORT.is_long(counting) or open_job_in(found):
-            job = start_job(actor=team_person(request), deed=Deed.TAKE_BACK, batch=found)
+        if ATTENDANCE_REPORT.is_long(counting) or open_job_in(own_batch):
+            job = start_job(actor=team_person(request), deed=Deed.TAKE_BACK, batch=own_batch)
             return to_job(request, job.public_id)
-        take_back_batch(actor=team_person(request), batch=found, uploads=counting)
+        take_back_batch(actor=team_person(request), batch=own_batch, uploads=counting)
     except Refused as refusal:
-        return _page(request, found, str(refusal))
+        return _page(request, own_batch, str(refusal))
     messages.success(request, _("All of it is undone: nothing of these files counts any more."))
     return redirect("attendance:batch", cycle, batch)
 
@@ -89,16 +89,16 @@ def undo_all(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
 @prepares
 @require_POST
 def choose_session(request: CycleRequest, cycle: str, batch: str, file: str) -> HttpResponse:
-    found = _file(batch, file)
+    report = _file(batch, file)
     webinars = list(sessions())
     form = SessionForm(request.POST, webinars=webinars)
     if not form.is_valid():
-        return _page(request, found.batch, _("Choose one of the cycle's sessions."), 422)
+        return _page(request, report.batch, _("Choose one of the cycle's sessions."), 422)
     webinar = next(one for one in webinars if one.ordinal == form.cleaned_data["webinar"])
     try:
-        choosing.choose_session(actor=team_person(request), file=found, webinar=webinar)
+        choosing.choose_session(actor=team_person(request), file=report, webinar=webinar)
     except Refused as refusal:
-        return _page(request, found.batch, str(refusal))
+        return _page(request, report.batch, str(refusal))
     return redirect(f"{_address(cycle, batch)}#f{file}")
 
 

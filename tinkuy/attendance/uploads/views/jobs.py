@@ -24,18 +24,18 @@ ENDED = 205
 
 
 def page(request: CycleRequest, cycle: str, job: str) -> HttpResponse:
-    found = _progress(request, job)
-    if found.step == "done":
-        return _on_to_result(request, found.job)
-    return render(request, "attendance/import_job.html", _context(found))
+    progress = _progress(request, job)
+    if progress.step == "done":
+        return _on_to_result(request, progress.job)
+    return render(request, "attendance/import_job.html", _context(progress))
 
 
 def part(request: CycleRequest, cycle: str, job: str) -> HttpResponse:
     """The bar with its sentence, for the page's script."""
-    found = _progress(request, job)
-    if not found.is_open:
+    progress = _progress(request, job)
+    if not progress.is_open:
         return HttpResponse(status=ENDED)
-    return render(request, "attendance/parts/how_far.html", _context(found))
+    return render(request, "attendance/parts/how_far.html", _context(progress))
 
 
 @require_POST
@@ -45,8 +45,8 @@ def begin_again(request: CycleRequest, cycle: str, job: str) -> HttpResponse:
 
 
 def _progress(request: CycleRequest, job: str) -> JobProgress:
-    found: ImportJob = get_object_or_404(import_jobs(), public_id=job)
-    return job_progress(found, may_see_refusal=may_see_job(team_person(request), found))
+    import_job: ImportJob = get_object_or_404(import_jobs(), public_id=job)
+    return job_progress(import_job, may_see_refusal=may_see_job(team_person(request), import_job))
 
 
 def _context(progress: JobProgress) -> dict[str, Any]:

@@ -53,20 +53,20 @@ def undo(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
     return uploads.take_back(request, PAGES, uploads.upload_called(PAGES, listed))
 
 
-def _context(request: CycleRequest, found: Upload) -> dict[str, Any]:
+def _context(request: CycleRequest, upload: Upload) -> dict[str, Any]:
     person = team_person(request)
-    sees_names = may_see_rows(person, found)
+    sees_names = may_see_rows(person, upload)
     return {
-        "told": counts_of_list(found, sees_names=sees_names),
-        "previewed": previewed_list(found, sees_names=sees_names),
-        "is_right": not found.counts.get("wrong", 0),
+        "told": counts_of_list(upload, sees_names=sees_names),
+        "previewed": previewed_list(upload, sees_names=sees_names),
+        "is_right": not upload.counts.get("wrong", 0),
         "sees_names": sees_names,
-        "may_quote": may_quote(person, found),
+        "may_quote": may_quote(person, upload),
     }
 
 
-def _address(found: Upload) -> str:
-    return reverse(PAGES.page, args=[found.cycle.slug, found.public_id])
+def _address(upload: Upload) -> str:
+    return reverse(PAGES.page, args=[upload.cycle.slug, upload.public_id])
 
 
 PAGES = uploads.Pages(
@@ -75,10 +75,10 @@ PAGES = uploads.Pages(
     page="attendance:registration_list",
     count="attendance:commit_list",
     take_back="attendance:undo_list",
-    drop=lambda found: reverse("attendance:upload_registrations", args=[found.cycle.slug]),
+    drop=lambda upload: reverse("attendance:upload_registrations", args=[upload.cycle.slug]),
     after=_address,
     context=_context,
-    counted=lambda found: _("The list is imported."),
+    counted=lambda upload: _("The list is imported."),
     taken_back=gettext_lazy("The import is undone: those whom this list added are registered no more."),
     read_again=gettext_lazy("The list was read again. Look at the letters."),
 )

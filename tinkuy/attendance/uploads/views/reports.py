@@ -35,8 +35,8 @@ def upload(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """What it says; or what its columns are, where nobody knows that."""
-    found = uploads.upload_called(PAGES, public_id)
-    return uploads.to_page(PAGES, found) if found.needs_columns else uploads.upload_page(request, PAGES, found)
+    report = uploads.upload_called(PAGES, public_id)
+    return uploads.to_page(PAGES, report) if report.needs_columns else uploads.upload_page(request, PAGES, report)
 
 
 @prepares

@@ -48,8 +48,8 @@ class WarningBoard:
     @cached_property
     def places(self) -> dict[int, int]:
         """Where each measured webinar stands among them, by its key; the one ahead too."""
-        found = {webinar.pk: place for place, webinar in enumerate(self.webinars)}
-        return found | ({self.ahead.pk: Measures.AHEAD} if self.ahead else {})
+        places = {webinar.pk: place for place, webinar in enumerate(self.webinars)}
+        return places | ({self.ahead.pk: Measures.AHEAD} if self.ahead else {})
 
     @cached_property
     def decided(self) -> dict[tuple[int, str, str], WarningDecision]:
@@ -70,8 +70,8 @@ class WarningBoard:
     def passed(self) -> list[StandingWarning]:
         """Of earlier sessions, those that nobody decided on, the latest first: the next session is over."""
         earlier = list(enumerate(self.webinars))[:-1]
-        found = [one for place, webinar in reversed(earlier) for one in self._at(place, webinar)]
-        return [one for one in found if one.decision is None]
+        warnings = [one for place, webinar in reversed(earlier) for one in self._at(place, webinar)]
+        return [one for one in warnings if one.decision is None]
 
     def named(self, key: str) -> StandingWarning | None:
         """The warning of any session that this key names, if the data tell it now."""
@@ -96,15 +96,15 @@ class WarningBoard:
         ]
 
 
-def warning_board(cycle: Cycle, found: CycleAttendance | None = None) -> WarningBoard:
+def warning_board(cycle: Cycle, attendance: CycleAttendance | None = None) -> WarningBoard:
     """The board of the *cycle* in scope, in a fixed number of queries. Pass the attendance where it is at hand."""
-    found = attendance_of(cycle) if found is None else found
+    attendance = attendance_of(cycle) if attendance is None else attendance
     near = near_session(cycle)
-    ahead = None if near is None or near in found.webinars else near
+    ahead = None if near is None or near in attendance.webinars else near
     return WarningBoard(
-        webinars=found.webinars,
+        webinars=attendance.webinars,
         ahead=ahead,
-        measures=Measures(_observed(cycle, found, ahead)),
+        measures=Measures(_observed(cycle, attendance, ahead)),
         thresholds=thresholds_of(cycle),
         decisions=list(
             WarningDecision.objects.filter(cycle=cycle).select_related("webinar", "task__owner", "decided_by", "cycle")
@@ -126,41 +126,41 @@ def rule_and_subject(decision: WarningDecision) -> tuple[Rule | None, Subject]:
     return RULES_BY_CODE.get(decision.rule), subject_of(decision.subject)
 
 
-def _observed(cycle: Cycle, found: CycleAttendance, ahead: Webinar | None) -> Observed:
-    everyone = frozenset(found.country_of)
-    enrolments = enrolments_of(found.webinars)
-    figures, seen = figures_of(found, enrolments), safe_attendance(found, enrolments=enrolments)
-    count = len(found.sessions)
+def _observed(cycle: Cycle, attendance: CycleAttendance, ahead: Webinar | None) -> Observed:
+    everyone = frozenset(attendance.country_of)
+    enrolments = enrolments_of(attendance.webinars)
+    figures, safe_numbers = figures_of(attendance, enrolments), safe_attendance(attendance, enrolments=enrolments)
+    count = len(attendance.sessions)
     return Observed(
-        sessions=found.sessions,
+        sessions=attendance.sessions,
         registered_for=figures.whole.enrolled,
         registered=everyone,
-        country_of=found.country_of,
-        sector_of=found.sector_of,
+        country_of=attendance.country_of,
+        sector_of=attendance.sector_of,
         invited=list(InvitedCountry.objects.filter(cycle=cycle).values_list("country", flat=True)),
-        unmatched=list(found.unmatched.values()),
-        told_persons=[seen.persons[place] is not None for place in range(count)],
-        told_flows=[None not in flow for flow in seen.flows],
-        told_arrivals=[one.figure is not None for one in seen.show_up],
-        told_unmatched=[one.figure is not None for one in seen.matched],
-        told_close=[room_of(found, seen, place).at_close is not None for place in range(count)],
+        unmatched=list(attendance.unmatched.values()),
+        told_persons=[safe_numbers.persons[place] is not None for place in range(count)],
+        told_flows=[None not in flow for flow in safe_numbers.flows],
+        told_arrivals=[one.figure is not None for one in safe_numbers.show_up],
+        told_unmatched=[one.figure is not None for one in safe_numbers.matched],
+        told_close=[room_of(attendance, safe_numbers, place).at_close is not None for place in range(count)],
         told_countries={
             (country, place)
-            for country, row in seen.by_country.items()
+            for country, row in safe_numbers.by_country.items()
             for place in range(count)
             if row[place] is not None
         },
-        near_close=near_close(found),
-        groups_near_close=groups_near_close(found),
-        kind_of=found.kind_of,
-        ahead=_ahead_of(seen, ahead, cycle) if ahead else None,
+        near_close=near_close(attendance),
+        groups_near_close=groups_near_close(attendance),
+        kind_of=attendance.kind_of,
+        ahead=_ahead_of(safe_numbers, ahead, cycle) if ahead else None,
         tells=GroupCells(figures).tells,
     )
 
 
-def _ahead_of(seen: SafeAttendance, ahead: Webinar, cycle: Cycle) -> tuple[int, int] | None:
+def _ahead_of(safe_numbers: SafeAttendance, ahead: Webinar, cycle: Cycle) -> tuple[int, int] | None:
     """How many are registered for it, where that may be told, and how many are hoped for."""
-    registered = seen.ahead.get(ahead.ordinal, 0)
+    registered = safe_numbers.ahead.get(ahead.ordinal, 0)
     return None if registered is None else (registered, cycle.target_attendance or 0)
 
 

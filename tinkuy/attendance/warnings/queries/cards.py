@@ -119,12 +119,12 @@ def _after(board: WarningBoard, rule: Rule, subject: Subject, webinar: Webinar) 
     measured = board.measured(rule, subject, webinar)
     if measured is not None:
         return numbers(rule, measured)
-    told = board.measures.persons_told(subject, board.places[webinar.pk])
-    if rule.unit == "percent" or told is None:
+    persons = board.measures.persons_told(subject, board.places[webinar.pk])
+    if rule.unit == "percent" or persons is None:
         return str(HIDDEN_NUMBER)
     if rule.unit == "sessions":
         return _("somebody came")
-    return ngettext("%(count)s person", "%(count)s people", told) % {"count": told}
+    return ngettext("%(count)s person", "%(count)s people", persons) % {"count": persons}
 
 
 def _nearly_same(then: Measured, now: Measured) -> bool:

@@ -81,12 +81,12 @@ def title_boxes(layout: Layout) -> list[tuple[float, float, float, float]]:
     """Where the words of a lying quipu stand among its threads, as centre, width and height; elsewhere none do."""
     if layout.frame.titles != "lying":
         return []
-    left, found = layout.frame.zero, list[tuple[float, float, float, float]]()
+    left, boxes = layout.frame.zero, list[tuple[float, float, float, float]]()
     for placed_cord in layout.placed_cords:
         foot = _foot(layout, placed_cord)
         for words, up, letter, height in ((_title(placed_cord), 5, 7.5, 18), (_name(placed_cord), 24, 6.8, 14)):
-            found.append((left + letter * len(words) / 2, foot - up, letter * len(words), height))
-    return found
+            boxes.append((left + letter * len(words) / 2, foot - up, letter * len(words), height))
+    return boxes
 
 
 def _foot(layout: Layout, placed_cord: PlacedCord) -> float:

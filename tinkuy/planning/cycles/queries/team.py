@@ -43,8 +43,8 @@ def team_persons(cycle: Cycle) -> list[Person]:
 
 def role_labels(persons: Collection[int]) -> dict[int, str]:
     """What each of the team is in the cycle in scope, by their key: a role is said, no name."""
-    held = TeamRole.objects.filter(person__in=persons).order_by("-given_at").values_list("person_id", "role")
-    return {person: str(Role(role).label) for person, role in held}
+    roles = TeamRole.objects.filter(person__in=persons).order_by("-given_at").values_list("person_id", "role")
+    return {person: str(Role(role).label) for person, role in roles}
 
 
 def invited_teams(cycle: Cycle) -> list[InvitedTeam]:

@@ -51,7 +51,10 @@ def draft_content(cycle: Cycle, language: str) -> SheetContent:
             webinars=lines,
             threads=threads_of(lines, language),
             figures=figures_of(cycle, lines, findings=sum(map(len, findings.values()))),
-            **findings,
+            risks=findings["risks"],
+            practices=findings["practices"],
+            lessons=findings["lessons"],
+            recommendations=findings["recommendations"],
             validation=validation_of(cycle, language),
             licence=LICENCE,
         )

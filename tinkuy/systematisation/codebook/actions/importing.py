@@ -77,7 +77,7 @@ def count_codes(actor: Person, upload: Upload, prepared: Prepared, _tell: Tell |
 
 
 def prepare_codes(cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, str], language: str) -> Prepared:
-    seen = codebook_rows(cycle)
+    rows = codebook_rows(cycle)
     plan = plan_of(cycle, codes, kinds, language)
     if not plan.is_ready:
         raise Refused(_("Choose a kind for each code that stands at the top of the file."))
@@ -87,7 +87,7 @@ def prepare_codes(cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, s
         if one.deed == ADD
     }
     changed = {one.place: changed_fields(one, plan) for one in plan.planned if one.deed == CHANGE}
-    return Prepared(seen, (codes, kinds, language), plan, new, changed)
+    return Prepared(rows, (codes, kinds, language), plan, new, changed)
 
 
 def write_codes(actor: Person, cycle: Cycle, prepared: Prepared) -> tuple[Prepared, Former]:

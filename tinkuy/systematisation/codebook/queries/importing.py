@@ -140,11 +140,11 @@ def plan_of(cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, str], l
 
 def _by_name(codes: Iterable[Code]) -> dict[tuple[str, str], list[Code]]:
     """The codes by their kind and their name in any language."""
-    found: dict[tuple[str, str], list[Code]] = {}
+    by_name: dict[tuple[str, str], list[Code]] = {}
     for code in codes:
         for name in {folded(text) for text in code.name.values()}:
-            found.setdefault((code.kind, name), []).append(code)
-    return found
+            by_name.setdefault((code.kind, name), []).append(code)
+    return by_name
 
 
 def _decided(one: Planned, plan: Plan, is_merged: bool, is_kind: bool) -> Planned:

@@ -64,15 +64,15 @@ def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 @require_POST
 def take_in(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """What the preview showed is done; or shown again with the kinds that were chosen."""
-    found = uploads.upload_called(PAGES, public_id)
-    if found.state == ImportState.COMMITTED:
-        return uploads.count(request, PAGES, found)
-    kinds = _kinds(request, len(codes_of(found).codes))
+    upload = uploads.upload_called(PAGES, public_id)
+    if upload.state == ImportState.COMMITTED:
+        return uploads.count(request, PAGES, upload)
+    kinds = _kinds(request, len(codes_of(upload).codes))
     is_only_looked_at = "look" in request.POST
-    answer_upload(actor=team_person(request), upload=found, answers={"kinds": kinds})
+    answer_upload(actor=team_person(request), upload=upload, answers={"kinds": kinds})
     if is_only_looked_at:
-        return uploads.to_page(PAGES, found)
-    return uploads.count(request, PAGES, found)
+        return uploads.to_page(PAGES, upload)
+    return uploads.count(request, PAGES, upload)
 
 
 @prepares
@@ -81,12 +81,12 @@ def take_back(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse
     return uploads.take_back(request, PAGES, uploads.upload_called(PAGES, public_id))
 
 
-def _context(request: CycleRequest, found: Upload) -> dict[str, Any]:
+def _context(request: CycleRequest, upload: Upload) -> dict[str, Any]:
     """What it would do to the codebook of now; once it counts there is nothing to look at."""
-    if found.state != ImportState.PREVIEWED or not found.sealed_shown:
+    if upload.state != ImportState.PREVIEWED or not upload.sealed_shown:
         return {}
-    read, kinds = codes_of(found), kinds_chosen(found)
-    plan = plan_of(request.cycle, read.codes, kinds, found.answers["language"])
+    read, kinds = codes_of(upload), kinds_chosen(upload)
+    plan = plan_of(request.cycle, read.codes, kinds, upload.answers["language"])
     return {
         "read": read,
         "plan": plan,
@@ -103,8 +103,8 @@ def _kinds(request: CycleRequest, places: int) -> dict[str, str]:
     return {place: kind for place, kind in chosen.items() if kind in FindingKind.values}
 
 
-def _counted(found: Upload) -> str:
-    counts = {"added": found.counts.get("add", 0), "changed": found.counts.get("change", 0)}
+def _counted(upload: Upload) -> str:
+    counts = {"added": upload.counts.get("add", 0), "changed": upload.counts.get("change", 0)}
     return _("The codebook is taken in: %(added)s added, %(changed)s changed.") % counts
 
 
@@ -114,8 +114,8 @@ PAGES = uploads.Pages(
     page="systematisation:codebook_upload",
     count="systematisation:import_codebook",
     take_back="systematisation:take_back_codebook",
-    drop=lambda found: reverse("systematisation:upload_codebook", args=[found.cycle.slug]),
-    after=lambda found: reverse("systematisation:codebook", args=[found.cycle.slug]),
+    drop=lambda upload: reverse("systematisation:upload_codebook", args=[upload.cycle.slug]),
+    after=lambda upload: reverse("systematisation:codebook", args=[upload.cycle.slug]),
     context=_context,
     counted=_counted,
     taken_back=gettext_lazy("The import is undone: the codebook is as it was before."),

@@ -19,11 +19,11 @@ _HEAD = 1024
 
 def document(data: bytes) -> Iterator[str]:
     logging.disable()  # pypdf warns of each oddity, on the output that the answer goes by
-    ending, kept = _clean(data)
+    ending, clean = _clean(data)
     del data
     yield ending
-    for start in range(0, len(kept), BLOCK):
-        yield base64.b64encode(kept[start : start + BLOCK]).decode("ascii")
+    for start in range(0, len(clean), BLOCK):
+        yield base64.b64encode(clean[start : start + BLOCK]).decode("ascii")
 
 
 def _clean(data: bytes) -> tuple[str, bytes]:

@@ -70,10 +70,10 @@ def prepare_cues(file: CaptionFile, webinar: Webinar) -> PreparedCues:
     return PreparedCues(agenda, captions, heard, labels)
 
 
-def hide_voices(shown: Sequence[dict[str, Any]], webinar: Webinar, *, has_times: bool) -> None:
+def hide_voices(cues: Sequence[dict[str, Any]], webinar: Webinar, *, has_times: bool) -> None:
     """Of captions that are shown before they count, those that the agenda of now attributes to nobody name nobody."""
     agenda = agenda_of(webinar)
-    for caption in shown:
+    for caption in cues:
         regime = agenda.regime_between(caption["start_ms"], caption["end_ms"], has_times=has_times)
         if not rules.names_country(regime):
             caption["speaker"] = ""

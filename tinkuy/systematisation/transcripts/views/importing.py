@@ -84,8 +84,8 @@ def _context(request: CycleRequest, upload: Upload) -> dict[str, Any]:
     return context | {"read": read, "warnings": warnings}
 
 
-def _warnings(told: Iterable[tuple[str, int]]) -> list[CaptionWarning]:
-    return [CaptionWarning(kind, count) for kind, count in told]
+def _warnings(counts: Iterable[tuple[str, int]]) -> list[CaptionWarning]:
+    return [CaptionWarning(kind, count) for kind, count in counts]
 
 
 def _session_page(upload: Upload) -> str:

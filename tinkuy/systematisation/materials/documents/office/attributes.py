@@ -27,24 +27,24 @@ _OF_SLIDES = "ppaction://hlink"
 """Of the actions of a slide, those that lead somewhere: others run a program or a macro, or open a file."""
 
 
-def clean_attributes(found: Part) -> None:
-    for name, value in found.attrib.items():
+def clean_attributes(element: Part) -> None:
+    for name, value in element.attrib.items():
         namespace, local = split(name)
-        is_odd = not names.allows(found.tag, name) or local in _PRIVATE or local.startswith("rsid")
-        if is_odd or _leads_off(found, name, value):
-            del found.attrib[name]
+        is_odd = not names.allows(element.tag, name) or local in _PRIVATE or local.startswith("rsid")
+        if is_odd or _leads_off(element, name, value):
+            del element.attrib[name]
         elif local not in _ORDERS and OF_A_MACHINE.search(value):
-            found.set(name, "")
-        elif local in ("id", "spid") and namespace_of(found) == _OF_SHAPES and not _is_given(namespace, value):
-            del found.attrib[name]
-    if "name" in found.attrib and (name_of(found) in NAMED or name_of(found) in _NAMED_BY_A_PERSON):
-        found.set("name", "")
-    if "styleName" in found.attrib:
-        found.set("styleName", "")
-    if name_of(found) in _NAME_MAY_BE_LEFT:
-        found.attrib.pop("name", None)
-    if namespace_of(found) in DIAGRAMS and name_of(found) in ("title", "desc"):
-        found.set("val", "")
+            element.set(name, "")
+        elif local in ("id", "spid") and namespace_of(element) == _OF_SHAPES and not _is_given(namespace, value):
+            del element.attrib[name]
+    if "name" in element.attrib and (name_of(element) in NAMED or name_of(element) in _NAMED_BY_A_PERSON):
+        element.set("name", "")
+    if "styleName" in element.attrib:
+        element.set("styleName", "")
+    if name_of(element) in _NAME_MAY_BE_LEFT:
+        element.attrib.pop("name", None)
+    if namespace_of(element) in DIAGRAMS and name_of(element) in ("title", "desc"):
+        element.set("val", "")
 
 
 def _is_given(namespace: str, identity: str) -> bool:
@@ -52,7 +52,7 @@ def _is_given(namespace: str, identity: str) -> bool:
     return namespace in LINKED or _GIVEN_ID.fullmatch(identity) is not None
 
 
-def _leads_off(found: Part, name: str, value: str) -> bool:
+def _leads_off(element: Part, name: str, value: str) -> bool:
     """Old drawings fetch pictures by attributes, which no relationship tells of; a link that one presses stays."""
     namespace, local = split(name)
     if local == "action":
@@ -61,5 +61,5 @@ def _leads_off(found: Part, name: str, value: str) -> bool:
         )
     if namespace.startswith(_BY_MICROSOFT):
         return local in ("title", "href", *_FETCHED)
-    is_old = namespace_of(found).startswith(_BY_MICROSOFT)
+    is_old = namespace_of(element).startswith(_BY_MICROSOFT)
     return is_old and (local in _FETCHED or (local == "href" and not value.casefold().startswith(_ADDRESSES)))

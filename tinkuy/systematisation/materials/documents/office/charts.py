@@ -15,8 +15,8 @@ A_CELL = "Sheet1!$A$1"
 def drop_undrawn(root: Part) -> None:
     """Take out names, titles of axes and the cells that nothing shows."""
     parts: dict[str, list[Part]] = {}
-    for found in root.iter():
-        parts.setdefault(name_of(found), []).append(found)
+    for element in root.iter():
+        parts.setdefault(name_of(element), []).append(element)
     for cell in parts.get("f", []):
         cell.text = A_CELL
     _settle_title(parts)

@@ -102,10 +102,10 @@ class _Document:
                     self._learn_styles(root)
 
     def _learn_styles(self, root: Part) -> None:
-        found = hidden.styles_that_say(root)
-        if hidden.hides_by_default(root, found):
+        styles = hidden.styles_that_say(root)
+        if hidden.hides_by_default(root, styles):
             raise Refused(sentences.hides_by_style())
-        self._styles |= found
+        self._styles |= styles
 
     def _learn_what_is_drawn(self, main: str) -> None:
         """The slides that are shown, the layouts and masters that those rest on; whether even pages have own heads."""
@@ -117,15 +117,15 @@ class _Document:
         if ENDINGS[main] == "pptx":
             root = root_of(self._parts[main])
             named, self._size = markup.names_of_links(root), slides.size_of(root)
-            shown = {link.target for link in links if link.kind == "slide" and link.id in named}
-            self._slides = shown
-            self._learn_layouts(shown)
+            drawn_slides = {link.target for link in links if link.kind == "slide" and link.id in named}
+            self._slides = drawn_slides
+            self._learn_layouts(drawn_slides)
         else:
             self._page = pages.size_of(root_of(self._parts[main]))
 
-    def _learn_layouts(self, shown: set[str]) -> None:
-        """What the slides that are *shown* rest on, and of which of it they draw the shapes."""
-        layouts, drawn_layouts = self._led_to(shown, "slideLayout")
+    def _learn_layouts(self, drawn_slides: set[str]) -> None:
+        """What the slides *drawn_slides* rest on, and of which of it they draw the shapes."""
+        layouts, drawn_layouts = self._led_to(drawn_slides, "slideLayout")
         masters, _drawn = self._led_to(layouts, "slideMaster")
         _masters, drawn_masters = self._led_to(drawn_layouts, "slideMaster")
         self._rested_on, self._drawn = layouts | masters, drawn_layouts | drawn_masters
@@ -139,8 +139,8 @@ class _Document:
     def _links(self, part: str) -> list[Link]:
         """Those that pages need and that lead somewhere."""
         content = self._parts.get(links_part(part))
-        found = links_in(content, part) if content is not None else iter(())
-        return [link for link in found if link.kind and self._is_there(link)]
+        links = links_in(content, part) if content is not None else iter(())
+        return [link for link in links if link.kind and self._is_there(link)]
 
     def _is_there(self, link: Link) -> bool:
         if link.is_outside:

@@ -8,22 +8,22 @@ type Part = Any
 """An element of lxml, which tells no types."""
 
 
-def name_of(found: Part) -> str:
-    return split(found.tag)[1]
+def name_of(element: Part) -> str:
+    return split(element.tag)[1]
 
 
-def namespace_of(found: Part) -> str:
-    return split(found.tag)[0]
+def namespace_of(element: Part) -> str:
+    return split(element.tag)[0]
 
 
-def value_of(found: Part, local: str) -> str:
+def value_of(element: Part, local: str) -> str:
     """An attribute by its local name, whatever its prefix."""
-    return next((value for name, value in found.attrib.items() if split(name)[1] == local), "")
+    return next((value for name, value in element.attrib.items() if split(name)[1] == local), "")
 
 
-def children_of(found: Part, *path: str) -> Iterator[Part]:
+def children_of(element: Part, *path: str) -> Iterator[Part]:
     """Those under *path*, by local names; `*` is any."""
-    here = [found]
+    here = [element]
     for name in path:
         here = [child for one in here for child in one if name in ("*", name_of(child))]
     return iter(here)

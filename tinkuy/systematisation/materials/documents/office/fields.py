@@ -41,10 +41,10 @@ class _Field:
 
 def clean_fields(root: Part) -> None:
     """Take out what belongs to orders, and the fields that may tell of somebody; each element is looked at once."""
-    found = _Walk(root)
-    for one in found.fields:
+    walk = _Walk(root)
+    for one in walk.fields:
         _settle(one)
-    for piece in found.stray:
+    for piece in walk.stray:
         _take_out(piece)
     for simple in [one for one in root.iter() if name_of(one) == "fldSimple" and namespace_of(one) in WORD]:
         _settle_simple(simple)
@@ -60,23 +60,23 @@ class _Walk:
         self._open: list[_Field] = []
         self._outermost: _Field | None = None
         around: list[_Field | None] = []
-        for event, found in etree.iterwalk(root, events=("start", "end")):
+        for event, element in etree.iterwalk(root, events=("start", "end")):
             if event == "start":
                 around.append(self._outermost)
-                self._begin(found)
+                self._begin(element)
             else:
                 order = around.pop()
                 if order is not None and order is self._outermost:
-                    order.inside.append(found)
+                    order.inside.append(element)
 
-    def _begin(self, found: Part) -> None:
-        name = name_of(found)
+    def _begin(self, element: Part) -> None:
+        name = name_of(element)
         if name in ("instrText", "delInstrText"):
             is_in_order = bool(self._open) and self._open[-1].is_in_order
-            (self._open[-1].words if is_in_order else self.stray).append(found)
+            (self._open[-1].words if is_in_order else self.stray).append(element)
         elif name == "fldChar":
-            self._turn(found, value_of(found, "fldCharType"))
-        elif name == "t" and self._open and (found.text or "").strip():
+            self._turn(element, value_of(element, "fldCharType"))
+        elif name == "t" and self._open and (element.text or "").strip():
             self._open[-1].has_words |= not self._open[-1].is_in_order
 
     def _turn(self, mark: Part, kind: str) -> None:
@@ -100,39 +100,39 @@ class _Walk:
                 self._open.pop()
 
 
-def _settle(found: _Field) -> None:
+def _settle(field: _Field) -> None:
     """Keep the field with the words of its order alone, or its result alone."""
-    if found.is_in_order and any(name_of(one) in _DRAWN for one in found.inside):
+    if field.is_in_order and any(name_of(one) in _DRAWN for one in field.inside):
         raise Refused(sentences.odd_drawing())  # it never ends: nobody can tell whether its words are drawn
-    order = "" if found.has_fields else found.order
-    if found.has_fields and orders.draws_itself(found.order):
+    order = "" if field.has_fields else field.order
+    if field.has_fields and orders.draws_itself(field.order):
         raise Refused(sentences.odd_drawing())
-    is_kept = bool(order) and (orders.is_own(order) or form_fields.keeps_box(order, found.marks[0])) and found.has_ended
-    kept = {*found.words, *(piece.getparent() for piece in found.words)} if is_kept else set()
+    is_kept = bool(order) and (orders.is_own(order) or form_fields.keeps_box(order, field.marks[0])) and field.has_ended
+    words = {*field.words, *(piece.getparent() for piece in field.words)} if is_kept else set()
     if not is_kept:
-        shown = form_fields.chosen(order, found.marks[0]) or orders.label_of_button(order)
-        if shown and not found.has_words:
-            _write_before(found.marks[0], shown)
-    for one in found.inside:
-        if one not in kept and _draws(one):
+        label = form_fields.chosen(order, field.marks[0]) or orders.label_of_button(order)
+        if label and not field.has_words:
+            _write_before(field.marks[0], label)
+    for one in field.inside:
+        if one not in words and _draws(one):
             _take_out(one)
-    for mark in [] if is_kept else found.marks:
+    for mark in [] if is_kept else field.marks:
         _take_out(mark)
 
 
-def _draws(found: Part) -> bool:
-    parent = found.getparent()
-    is_in_run = parent is not None and name_of(parent) == "r" and name_of(found) != "rPr"
-    return is_in_run or name_of(found) in _CONTENTS
+def _draws(element: Part) -> bool:
+    parent = element.getparent()
+    is_in_run = parent is not None and name_of(parent) == "r" and name_of(element) != "rPr"
+    return is_in_run or name_of(element) in _CONTENTS
 
 
-def _settle_simple(found: Part) -> None:
+def _settle_simple(element: Part) -> None:
     """`fldSimple` has its order as an attribute; around its result."""
-    order = next((value for name, value in found.attrib.items() if split(name)[1] == "instr"), "")
+    order = next((value for name, value in element.attrib.items() if split(name)[1] == "instr"), "")
     if not orders.is_own(order):
-        for child in list(found):
-            found.addprevious(child)
-        _take_out(found)
+        for child in list(element):
+            element.addprevious(child)
+        _take_out(element)
 
 
 def _write_before(mark: Part, words: str) -> None:
@@ -145,7 +145,7 @@ def _write_before(mark: Part, words: str) -> None:
     run.addprevious(made)
 
 
-def _take_out(found: Part) -> None:
-    parent = found.getparent()
+def _take_out(element: Part) -> None:
+    parent = element.getparent()
     if parent is not None:
-        parent.remove(found)
+        parent.remove(element)

@@ -27,14 +27,14 @@ def chosen(order: str, begin: Part) -> str:
 
 def forget(root: Part) -> None:
     """Leave of all that forms say what draws a box."""
-    for found in [one for one in root.iter() if name_of(one) == "ffData"]:
-        boxes = list(children_of(found, "checkBox"))
+    for element in [one for one in root.iter() if name_of(one) == "ffData"]:
+        boxes = list(children_of(element, "checkBox"))
         if not boxes:
-            found.getparent().remove(found)
+            element.getparent().remove(element)
             continue
-        for child in list(found):
+        for child in list(element):
             if child is not boxes[0]:
-                found.remove(child)
+                element.remove(child)
         for child in list(boxes[0]):
             if name_of(child) not in _OF_BOX:
                 boxes[0].remove(child)

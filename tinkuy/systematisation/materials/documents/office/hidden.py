@@ -21,8 +21,10 @@ def styles_that_say(root: Part) -> dict[str, bool]:
 
     Each style is looked at once: a chain of thousands that rest on one another costs no more than they are.
     """
-    rows = sorted((found for found in root if name_of(found) == "style"), key=lambda found: _says(found) is True)
-    styles = {value_of(found, "styleId"): found for found in rows}  # of two of one id the one that hides counts
+    rows = sorted(
+        (element for element in root if name_of(element) == "style"), key=lambda element: _says(element) is True
+    )
+    styles = {value_of(element, "styleId"): element for element in rows}  # of two of one id the one that hides counts
     known: dict[str, bool | None] = {"": None}
     for name in styles:
         chain: dict[str, None] = {}
@@ -43,10 +45,10 @@ def hides_by_default(root: Part, says: Mapping[str, bool]) -> bool:
 
     *says*: its styles that say whether words are hidden.
     """
-    defaults = (_says(found) for found in children_of(root, "docDefaults", "rPrDefault"))
-    kinds = [found for found in root if name_of(found) == "style"]
-    parts = (_says(part) for found in kinds for part in children_of(found, "tblStylePr"))
-    of_all = (says.get(value_of(found, "styleId"), False) for found in kinds if _is_default(found))
+    defaults = (_says(element) for element in children_of(root, "docDefaults", "rPrDefault"))
+    kinds = [element for element in root if name_of(element) == "style"]
+    parts = (_says(part) for element in kinds for part in children_of(element, "tblStylePr"))
+    of_all = (says.get(value_of(element, "styleId"), False) for element in kinds if _is_default(element))
     return any(defaults) or any(parts) or any(of_all)
 
 
@@ -65,70 +67,70 @@ def hidden_parts(root: Part, styles: Mapping[str, bool]) -> Iterator[Part]:
     around_shown = _around_shown(root)
     ahead = [(root, False)]
     while ahead:
-        found, is_in_hidden = ahead.pop()
-        if namespace_of(found) in WORD and name_of(found) in _STYLED:
-            named = [value_of(style, "val") for style in children_of(found, *_STYLED[name_of(found)])]
-            said = [styles[name] for name in named if name in styles]
-            if said and is_in_hidden and _holds_words(found):
+        element, is_in_hidden = ahead.pop()
+        if namespace_of(element) in WORD and name_of(element) in _STYLED:
+            named = [value_of(style, "val") for style in children_of(element, *_STYLED[name_of(element)])]
+            by_style = [styles[name] for name in named if name in styles]
+            if by_style and is_in_hidden and _holds_words(element):
                 raise Refused(sentences.hides_by_style())
-            is_in_hidden = is_in_hidden or any(said)
-            is_hidden = is_in_hidden and found not in around_shown and not _has_styled_run(found, styles)
+            is_in_hidden = is_in_hidden or any(by_style)
+            is_hidden = is_in_hidden and element not in around_shown and not _has_styled_run(element, styles)
         else:
-            is_mark = _is_hidden_row(found) or _is_hidden_number(found)
-            is_hidden = is_mark or _is_hidden_run(found, styles, is_in_hidden) or _is_not_drawn(found)
+            is_mark = _is_hidden_row(element) or _is_hidden_number(element)
+            is_hidden = is_mark or _is_hidden_run(element, styles, is_in_hidden) or _is_not_drawn(element)
         if is_hidden:
-            yield found
+            yield element
         else:
-            ahead += [(child, is_in_hidden) for child in found]
+            ahead += [(child, is_in_hidden) for child in element]
 
 
-def _holds_words(found: Part) -> bool:
-    return any(name_of(one) == "t" and one.text for one in found.iter())
+def _holds_words(element: Part) -> bool:
+    return any(name_of(one) == "t" and one.text for one in element.iter())
 
 
-def _has_styled_run(found: Part, styles: Mapping[str, bool]) -> bool:
+def _has_styled_run(element: Part, styles: Mapping[str, bool]) -> bool:
     """Whether a run in it has a style that speaks of it as well."""
-    return any(_hides_by_style(run, styles) is not None for run in filter(_is_run, found.iter()))
+    return any(_hides_by_style(run, styles) is not None for run in filter(_is_run, element.iter()))
 
 
 def _hides_by_style(run: Part, styles: Mapping[str, bool]) -> bool | None:
-    said = [styles.get(value_of(style, "val")) for style in children_of(run, "rPr", "rStyle")]
-    return next((one for one in said if one is not None), None)
+    by_style = [styles.get(value_of(style, "val")) for style in children_of(run, "rPr", "rStyle")]
+    return next((one for one in by_style if one is not None), None)
 
 
-def _is_run(found: Part) -> bool:
-    return name_of(found) == "r" and (namespace_of(found) in WORD or namespace_of(found) in MATHS)
+def _is_run(element: Part) -> bool:
+    return name_of(element) == "r" and (namespace_of(element) in WORD or namespace_of(element) in MATHS)
 
 
-def _is_hidden_run(found: Part, styles: Mapping[str, bool], is_in_hidden: bool) -> bool:
-    if not _is_run(found):
+def _is_hidden_run(element: Part, styles: Mapping[str, bool], is_in_hidden: bool) -> bool:
+    if not _is_run(element):
         return False
-    own, said = _says(found), _hides_by_style(found, styles)
+    own, by_style = _says(element), _hides_by_style(element, styles)
     if own is not None:
         return own
-    if is_in_hidden and said is not None and _holds_words(found):
+    if is_in_hidden and by_style is not None and _holds_words(element):
         raise Refused(sentences.hides_by_style())
-    return is_in_hidden or bool(said)
+    return is_in_hidden or bool(by_style)
 
 
-def _is_hidden_row(found: Part) -> bool:
-    is_row = namespace_of(found) in WORD and name_of(found) == "tr"
-    return is_row and any(map(is_on, children_of(found, "trPr", "hidden")))
+def _is_hidden_row(element: Part) -> bool:
+    is_row = namespace_of(element) in WORD and name_of(element) == "tr"
+    return is_row and any(map(is_on, children_of(element, "trPr", "hidden")))
 
 
-def _is_hidden_number(found: Part) -> bool:
+def _is_hidden_number(element: Part) -> bool:
     """The words of a numbering beside which it says that they are hidden."""
-    return name_of(found) == "lvlText" and _says(found.getparent()) is True
+    return name_of(element) == "lvlText" and _says(element.getparent()) is True
 
 
-def _is_not_drawn(found: Part) -> bool:
-    if namespace_of(found) == _VML:
-        return _NOT_DRAWN.search(found.get("style", "")) is not None
-    if name_of(found) in NAMED or name_of(found).startswith("nv"):
+def _is_not_drawn(element: Part) -> bool:
+    if namespace_of(element) == _VML:
+        return _NOT_DRAWN.search(element.get("style", "")) is not None
+    if name_of(element) in NAMED or name_of(element).startswith("nv"):
         return False
-    holders = [found, *(inner for inner in found if name_of(inner).startswith("nv"))]
-    if name_of(found) == "drawing":
-        holders += [inner for inner in found if name_of(inner) in ("anchor", "inline")]
+    holders = [element, *(inner for inner in element if name_of(inner).startswith("nv"))]
+    if name_of(element) == "drawing":
+        holders += [inner for inner in element if name_of(inner) in ("anchor", "inline")]
     named = (inner for holder in holders for inner in holder if name_of(inner) in NAMED)
     return any(inner.get("hidden", "").casefold() in ("1", "true", "on") for inner in named)
 
@@ -137,16 +139,16 @@ def _around_shown(root: Part) -> set[Part]:
     """Whatever has a run in it that says that it is shown."""
     around: set[Part] = set()
     for run in filter(_is_run, root.iter()):
-        found = run if _says(run) is False else None
-        while found is not None and found not in around:
-            around.add(found)
-            found = found.getparent()
+        element = run if _says(run) is False else None
+        while element is not None and element not in around:
+            around.add(element)
+            element = element.getparent()
     return around
 
 
-def _says(found: Part) -> bool | None:
+def _says(element: Part) -> bool | None:
     """Whether a run or a style says of its words that they are hidden (`vanish`), or nothing of it."""
-    marks = [is_on(vanish) for vanish in children_of(found, "rPr", "vanish")]
+    marks = [is_on(vanish) for vanish in children_of(element, "rPr", "vanish")]
     return any(marks) if marks else None
 
 
@@ -155,4 +157,4 @@ def _is_default(style: Part) -> bool:
 
 
 def _rests_on(style: Part) -> str:
-    return next((value_of(found, "val") for found in children_of(style, "basedOn")), "")
+    return next((value_of(element, "val") for element in children_of(style, "basedOn")), "")

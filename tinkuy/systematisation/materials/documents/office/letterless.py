@@ -18,13 +18,17 @@ _FILLS = frozenset(("noFill", *_COLOURED))
 
 def demand_shown(root: Part) -> None:
     """Refuse letters without fill and outline, or that are clear; lines, rows and boxes that are too low for any."""
-    for found in root.iter():
-        name = name_of(found)
+    for element in root.iter():
+        name = name_of(element)
         is_unseen = (
-            (name in ("rPr", "defRPr") and _is_clear(found))
-            or (name == "trHeight" and _is_low(found, "val", "hRule") and _has_words(found.getparent().getparent()))
-            or (name == "spacing" and _is_low(found, "line", "lineRule") and _has_words(found.getparent().getparent()))
-            or (name in ("anchor", "inline") and _is_small(found) and _has_words(found))
+            (name in ("rPr", "defRPr") and _is_clear(element))
+            or (name == "trHeight" and _is_low(element, "val", "hRule") and _has_words(element.getparent().getparent()))
+            or (
+                name == "spacing"
+                and _is_low(element, "line", "lineRule")
+                and _has_words(element.getparent().getparent())
+            )
+            or (name in ("anchor", "inline") and _is_small(element) and _has_words(element))
         )
         if is_unseen:
             raise Refused(sentences.shows_no_letters())
@@ -32,9 +36,9 @@ def demand_shown(root: Part) -> None:
 
 def forget_phantoms(root: Part) -> None:
     """Of a formula's phantom, which leaves room for letters and draws none, the letters go."""
-    for found in [one for one in root.iter() if name_of(one) == "phant"]:
-        if any(not is_on(show) for show in children_of(found, "phantPr", "show")):
-            for words in (one for one in found.iter() if name_of(one) == "t"):
+    for element in [one for one in root.iter() if name_of(one) == "phant"]:
+        if any(not is_on(show) for show in children_of(element, "phantPr", "show")):
+            for words in (one for one in element.iter() if name_of(one) == "t"):
                 words.text = ""
 
 
@@ -58,24 +62,24 @@ def _colours(fill: Part) -> bool:
     return name_of(fill) in _COLOURED and not _shows_nothing(fill)
 
 
-def _is_low(found: Part, height: str, rule: str) -> bool:
-    row_height = value_of(found, height)
-    is_exact = namespace_of(found) in WORD and value_of(found, rule) == "exact"
+def _is_low(element: Part, height: str, rule: str) -> bool:
+    row_height = value_of(element, height)
+    is_exact = namespace_of(element) in WORD and value_of(element, rule) == "exact"
     return is_exact and row_height.lstrip("-").isdecimal() and int(row_height) < _LOW
 
 
-def _is_small(found: Part) -> bool:
+def _is_small(element: Part) -> bool:
     return any(
         int(side) < _SMALL
-        for extent in children_of(found, "extent")
+        for extent in children_of(element, "extent")
         for side in (value_of(extent, "cx"), value_of(extent, "cy"))
         if side.isdecimal()
     )
 
 
-def _has_words(found: Part | None) -> bool:
-    return found is not None and any(_words(found))
+def _has_words(element: Part | None) -> bool:
+    return element is not None and any(_words(element))
 
 
-def _words(found: Part) -> Iterator[bool]:
-    return (bool((one.text or "").strip()) for one in found.iter() if name_of(one) == "t")
+def _words(element: Part) -> Iterator[bool]:
+    return (bool((one.text or "").strip()) for one in element.iter() if name_of(one) == "t")

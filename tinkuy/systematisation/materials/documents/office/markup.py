@@ -117,12 +117,12 @@ def clean(root: Part, *, links: Container[str], styles: Mapping[str, bool]) -> N
         raise ValueError("not a part of an office document")
     demand_no_remarks(root)
     if name_of(root) == "settings" and namespace_of(root) in WORD:
-        _remove(found for found in root if name_of(found) not in _SETTINGS)
-    _remove(found for found in root.iter() if not _stays(found))
+        _remove(element for element in root if name_of(element) not in _SETTINGS)
+    _remove(element for element in root.iter() if not _stays(element))
     _keep_one_branch(root)
-    for found in root.iter():
-        clean_attributes(found)
-        _forget_loose_words(found)
+    for element in root.iter():
+        clean_attributes(element)
+        _forget_loose_words(element)
     clean_fields(root)
     _remove(hidden_parts(root, styles))
     empty_covered(root)
@@ -130,106 +130,113 @@ def clean(root: Part, *, links: Container[str], styles: Mapping[str, bool]) -> N
     demand_shown(root)
     _follow_links(root, links)
     _remove(_empty_drawings(root))
-    _unwrap(root, lambda found: namespace_of(found) in WORD and name_of(found) in _WRAPS)
+    _unwrap(root, lambda element: namespace_of(element) in WORD and name_of(element) in _WRAPS)
     _forget_namespaces(root)
 
 
 def demand_no_remarks(root: Part) -> None:
     """Refuse comments, and changes that wait for a decision; an empty part of comments is harmless."""
     is_remark = name_of(root) in _REMARKS and len(root) > 0
-    if is_remark or any(namespace_of(found) in WORD and _is_undecided(found) for found in root.iter()):
+    if is_remark or any(namespace_of(element) in WORD and _is_undecided(element) for element in root.iter()):
         raise Refused(sentences.carries_remarks())
 
 
 def names_of_links(root: Part) -> set[str]:
     """The ids of relationships that *root* names."""
-    return {value for found in root.iter() for name, value in found.attrib.items() if split(name)[0] in LINKED}
+    return {value for element in root.iter() for name, value in element.attrib.items() if split(name)[0] in LINKED}
 
 
-def _is_undecided(found: Part) -> bool:
+def _is_undecided(element: Part) -> bool:
     """A changed format names its author and is no open question: it is left out (`_stays`)."""
-    if name_of(found) in _SETTLED_BY_AUTHORS:
+    if name_of(element) in _SETTLED_BY_AUTHORS:
         return True
-    return bool(value_of(found, "author")) and not name_of(found).endswith("Change") and name_of(found) != "comment"
+    return (
+        bool(value_of(element, "author")) and not name_of(element).endswith("Change") and name_of(element) != "comment"
+    )
 
 
-def _stays(found: Part) -> bool:
-    if not names.is_known(found.tag) or name_of(found) in _LEFT_OUT:
+def _stays(element: Part) -> bool:
+    if not names.is_known(element.tag) or name_of(element) in _LEFT_OUT:
         return False
-    if name_of(found) == "Choice" and namespace_of(found) == COMPATIBLE:
-        return all(found.nsmap.get(prefix) in KEPT for prefix in found.get("Requires", "").split())
-    return not (namespace_of(found) in WORD and name_of(found).endswith("Change"))
+    if name_of(element) == "Choice" and namespace_of(element) == COMPATIBLE:
+        return all(element.nsmap.get(prefix) in KEPT for prefix in element.get("Requires", "").split())
+    return not (namespace_of(element) in WORD and name_of(element).endswith("Change"))
 
 
 def _keep_one_branch(root: Part) -> None:
     """Of what stands in two ways, for programs that know more and for others, the first: the second may say another."""
-    for found in list(root.iter(f"{{{COMPATIBLE}}}AlternateContent")):
-        branches = sorted(found, key=lambda branch: name_of(branch) != "Choice")
+    for element in list(root.iter(f"{{{COMPATIBLE}}}AlternateContent")):
+        branches = sorted(element, key=lambda branch: name_of(branch) != "Choice")
         _remove(iter(branches[1:]))
-    _unwrap(root, lambda found: namespace_of(found) == COMPATIBLE and _is_without_choice(found))
+    _unwrap(root, lambda element: namespace_of(element) == COMPATIBLE and _is_without_choice(element))
 
 
-def _is_without_choice(found: Part) -> bool:
-    if name_of(found) == "AlternateContent":
-        return not any(name_of(branch) == "Choice" for branch in found)
-    return name_of(found) == "Fallback"
+def _is_without_choice(element: Part) -> bool:
+    if name_of(element) == "AlternateContent":
+        return not any(name_of(branch) == "Choice" for branch in element)
+    return name_of(element) == "Fallback"
 
 
 def _follow_links(root: Part, links: Container[str]) -> None:
     """A link of words that leads nowhere any more leaves its words; whatever else names such a relationship goes."""
 
-    def leads_nowhere(found: Part) -> bool:
-        named = (value for name, value in found.attrib.items() if split(name)[0] in LINKED)
+    def leads_nowhere(element: Part) -> bool:
+        named = (value for name, value in element.attrib.items() if split(name)[0] in LINKED)
         return any(value and value not in links for value in named)
 
-    _unwrap(root, lambda found: name_of(found) == "hyperlink" and namespace_of(found) in WORD and leads_nowhere(found))
-    _remove(found for found in root.iter() if leads_nowhere(found))
+    _unwrap(
+        root,
+        lambda element: name_of(element) == "hyperlink" and namespace_of(element) in WORD and leads_nowhere(element),
+    )
+    _remove(element for element in root.iter() if leads_nowhere(element))
 
 
 def _empty_drawings(root: Part) -> Iterator[Part]:
     """What draws nothing any more, since its picture or its chart is gone, with what it says of that."""
-    for found in root.iter():
-        if name_of(found) == "pic" and not any(map(_is_picture, found.iter())):
-            yield _whole(found) if name_of(found.getparent()) == "graphicData" else found
-        elif name_of(found) == "graphicData" and len(found) == 0:
-            yield _whole(found)
+    for element in root.iter():
+        if name_of(element) == "pic" and not any(map(_is_picture, element.iter())):
+            yield _whole(element) if name_of(element.getparent()) == "graphicData" else element
+        elif name_of(element) == "graphicData" and len(element) == 0:
+            yield _whole(element)
 
 
-def _is_picture(found: Part) -> bool:
-    return name_of(found) == "blip" and any(split(name)[0] in LINKED for name in found.attrib)
+def _is_picture(element: Part) -> bool:
+    return name_of(element) == "blip" and any(split(name)[0] in LINKED for name in element.attrib)
 
 
-def _whole(found: Part) -> Part:
-    return next((one for one in found.iterancestors() if name_of(one) in ("drawing", "graphicFrame")), found)
+def _whole(element: Part) -> Part:
+    return next((one for one in element.iterancestors() if name_of(one) in ("drawing", "graphicFrame")), element)
 
 
 def _forget_namespaces(root: Part) -> None:
     """Declarations that nothing needs may themselves name somebody; `Ignorable` may name only what is declared."""
-    prefixes = {prefix: uri for found in root.iter() for prefix, uri in found.nsmap.items() if prefix and uri in KEPT}
+    prefixes = {
+        prefix: uri for element in root.iter() for prefix, uri in element.nsmap.items() if prefix and uri in KEPT
+    }
     ignorable = f"{{{COMPATIBLE}}}Ignorable"
-    for found in root.iter():
-        if ignorable in found.attrib:
-            found.set(ignorable, " ".join(word for word in found.get(ignorable).split() if word in prefixes))
+    for element in root.iter():
+        if ignorable in element.attrib:
+            element.set(ignorable, " ".join(word for word in element.get(ignorable).split() if word in prefixes))
     etree.cleanup_namespaces(root, keep_ns_prefixes=list(prefixes))
 
 
-def _forget_loose_words(found: Part) -> None:
+def _forget_loose_words(element: Part) -> None:
     """Words stand in elements that are made for them: beside them no program draws any."""
-    found.tail = None
-    if not names.holds_text(found.tag):
-        found.text = None
+    element.tail = None
+    if not names.holds_text(element.tag):
+        element.text = None
 
 
-def _remove(found: Iterator[Part]) -> None:
+def _remove(element: Iterator[Part]) -> None:
     """Take out; the root itself stays."""
-    for one in list(found):
+    for one in list(element):
         parent = one.getparent()
         if parent is not None:
             parent.remove(one)
 
 
 def _unwrap(root: Part, is_wrap: Callable[[Part], bool]) -> None:
-    for one in [found for found in root.iter() if found is not root and is_wrap(found)]:
+    for one in [element for element in root.iter() if element is not root and is_wrap(element)]:
         for child in list(one):
             one.addprevious(child)
         one.getparent().remove(one)

@@ -17,29 +17,29 @@ _WORDS = frozenset(("t", "drawing", "pict", "object", "sym", "fldChar", "fldSimp
 
 def empty_covered(root: Part) -> None:
     """Empty the cells of *root* that another covers; may raise `Refused`."""
-    for table in [found for found in root.iter() if name_of(found) == "tbl"]:
+    for table in [element for element in root.iter() if name_of(element) == "tbl"]:
         covered = _covered_in_word(table) if namespace_of(table) in WORD else _covered_in_slide(table)
         for cell, is_certain in list(covered):
             _empty(cell, is_certain=is_certain)
 
 
 def _empty(cell: Part, *, is_certain: bool) -> None:
-    words = [found for found in cell.iter() if name_of(found) in _WORDS]
+    words = [element for element in cell.iter() if name_of(element) in _WORDS]
     if words and not is_certain:
         raise Refused(sentences.odd_drawing())
-    for found in words:
-        around = found.getparent()
+    for element in words:
+        around = element.getparent()
         if around is not None and name_of(around) in ("r", "fld"):
-            found = around
-        if found.getparent() is not None:
-            found.getparent().remove(found)
+            element = around
+        if element.getparent() is not None:
+            element.getparent().remove(element)
 
 
 def _covered_in_word(table: Part) -> Iterator[tuple[Part, bool]]:
     """With each, whether a cell begins above it, or before it, that covers it."""
     above: dict[int, bool] = {}
     for row in _rows(table):
-        place = sum(_number(found) for found in children_of(row, "trPr", "gridBefore"))
+        place = sum(_number(element) for element in children_of(row, "trPr", "gridBefore"))
         here: dict[int, bool] = {}
         is_covering = False
         for cell in _cells(row):
@@ -48,7 +48,7 @@ def _covered_in_word(table: Part) -> Iterator[tuple[Part, bool]]:
                 yield cell, (across == "continue" and is_covering) or (down == "continue" and above.get(place, False))
             is_covering = across == "restart" or (across == "continue" and is_covering)
             here[place] = down == "restart" or (down == "continue" and above.get(place, False))
-            place += max(1, sum(_number(found) for found in children_of(cell, "tcPr", "gridSpan")))
+            place += max(1, sum(_number(element) for element in children_of(cell, "tcPr", "gridSpan")))
         above = here
 
 
@@ -74,11 +74,11 @@ def _cells(row: Part) -> Iterator[Part]:
 
 
 def _of(name: str, around: Part) -> Iterator[Part]:
-    for found in around:
-        if name_of(found) == name:
-            yield found
-        elif name_of(found) in ("sdt", "sdtContent", "customXml"):
-            yield from _of(name, found)
+    for element in around:
+        if name_of(element) == name:
+            yield element
+        elif name_of(element) in ("sdt", "sdtContent", "customXml"):
+            yield from _of(name, element)
 
 
 def _merges(cell: Part, name: str) -> str:
@@ -87,6 +87,6 @@ def _merges(cell: Part, name: str) -> str:
     return "" if merge is None else value_of(merge, "val") or "continue"
 
 
-def _number(found: Part) -> int:
-    value = value_of(found, "val")
+def _number(element: Part) -> int:
+    value = value_of(element, "val")
     return int(value) if value.isdecimal() else 0

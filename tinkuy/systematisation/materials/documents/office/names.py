@@ -38,7 +38,7 @@ def _known() -> dict[str, Known]:
     spaces = {words[1]: words[2] for words in map(str.split, lines) if words[0] == "="}
     spaces["r"] = next(space for space in KEPT if space.endswith("/officeDocument/2006/relationships"))
     spaces["xml"] = XML
-    found: dict[str, Known] = {}
+    known_names: dict[str, Known] = {}
     here = ""
     for line in lines:
         if line.startswith("="):
@@ -49,8 +49,8 @@ def _known() -> dict[str, Known]:
             for element in elements.split():
                 known = Known(names, element.endswith("*"))
                 for space in {here, strict_of(here)}:
-                    found[f"{{{space}}}{element.rstrip('*')}"] = known
-    return found
+                    known_names[f"{{{space}}}{element.rstrip('*')}"] = known
+    return known_names
 
 
 def _both(word: str, spaces: dict[str, str]) -> set[str]:

@@ -42,10 +42,10 @@ def _styles(shape: Part) -> dict[str, str]:
 
 
 def _length(styles: dict[str, str], name: str, unit: float | None) -> float:
-    found = _LENGTH.fullmatch(styles.get(name, ""))
-    if found is None or found[1] in ("", "-", ".", "-."):
+    match = _LENGTH.fullmatch(styles.get(name, ""))
+    if match is None or match[1] in ("", "-", ".", "-."):
         return 0.0
-    return float(found[1]) * (unit if unit is not None else _UNITS.get(found[2].casefold(), 0))
+    return float(match[1]) * (unit if unit is not None else _UNITS.get(match[2].casefold(), 0))
 
 
 def _pair(words: str | None, usual: Pair) -> Pair:

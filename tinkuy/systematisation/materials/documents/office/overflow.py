@@ -15,12 +15,12 @@ _LINE = 1.5
 
 def of(shape: Part, box: Box, around: Matrix) -> tuple[float, float]:
     """Across and down, in the places around the groups; a letter is taken to be as wide as it is high."""
-    paragraphs = [_length(found) for found in shape.iter() if name_of(found) == "p"]
+    paragraphs = [_length(element) for element in shape.iter() if name_of(element) == "p"]
     if not any(paragraphs):
         return 0.0, 0.0
     letter = _letter(shape)
     wide, high = box[2] - box[0], box[3] - box[1]
-    body = next((found for found in shape.iter() if name_of(found) == "bodyPr"), None)
+    body = next((element for element in shape.iter() if name_of(element) == "bodyPr"), None)
     if body is not None and body.get("wrap") == "none":
         across = max(0.0, max(paragraphs) * letter - wide)
         lines = len(paragraphs)
@@ -34,12 +34,14 @@ def of(shape: Part, box: Box, around: Matrix) -> tuple[float, float]:
 
 
 def _length(paragraph: Part) -> int:
-    return sum(len(found.text or "") for found in paragraph.iter() if name_of(found) == "t")
+    return sum(len(element.text or "") for element in paragraph.iter() if name_of(element) == "t")
 
 
 def _letter(shape: Part) -> float:
     """The highest of its letters."""
-    sizes = [int(found.get("sz", "0")) * _POINT / 100 for found in shape.iter() if found.get("sz", "").isdecimal()]
+    sizes = [
+        int(element.get("sz", "0")) * _POINT / 100 for element in shape.iter() if element.get("sz", "").isdecimal()
+    ]
     is_place = any(True for _place in children_of(shape, "nvSpPr", "nvPr", "ph"))
     return max([*sizes, _TITLE if is_place else _USUAL])
 

@@ -77,12 +77,12 @@ def links_part(part: str) -> str:
 
 def links_in(content: bytes, part: str) -> Iterator[Link]:
     """The relationships of *part*, with the names of the parts that they lead to."""
-    for found in root_of(content).iter(f"{{{RELATIONSHIPS}}}Relationship"):
-        is_outside = found.get("TargetMode", "").casefold() == "external"
-        target = found.get("Target", "")
+    for element in root_of(content).iter(f"{{{RELATIONSHIPS}}}Relationship"):
+        is_outside = element.get("TargetMode", "").casefold() == "external"
+        target = element.get("Target", "")
         if not is_outside and not target.startswith("#"):
             target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), unquote(target))).lstrip("/")
-        yield Link(found.get("Id", ""), found.get("Type", ""), target, is_outside)
+        yield Link(element.get("Id", ""), element.get("Type", ""), target, is_outside)
 
 
 def leads_to_a_page(link: Link) -> bool:
@@ -120,7 +120,7 @@ def types_written(content: bytes, written: dict[str, str]) -> bytes:
     return as_bytes(root)
 
 
-def _add(root: etree._Element, kind: str, name: str, found: etree._Element) -> None:
+def _add(root: etree._Element, kind: str, name: str, element: etree._Element) -> None:
     made = etree.SubElement(root, f"{{{TYPES}}}{kind}")
-    made.set(name, found.get(name, ""))
-    made.set("ContentType", found.get("ContentType", ""))
+    made.set(name, element.get(name, ""))
+    made.set("ContentType", element.get("ContentType", ""))

@@ -34,31 +34,31 @@ _NUMBER = re.compile(r"-?\d{1,12}")
 
 def size_of(document: Part) -> Size:
     """Across and down, each of the page that has most of it."""
-    sizes = [found for found in document.iter() if name_of(found) == "pgSz"]
-    across, down = ([_number(value_of(found, name)) or 0 for found in sizes] for name in ("w", "h"))
+    sizes = [element for element in document.iter() if name_of(element) == "pgSz"]
+    across, down = ([_number(value_of(element, name)) or 0 for element in sizes] for name in ("w", "h"))
     return max([*across, 0]) * _TWIP or _USUAL[0] * _TWIP, max([*down, 0]) * _TWIP or _USUAL[1] * _TWIP
 
 
 def demand_within(root: Part, size: Size) -> None:
     """Refuse what stands beyond pages of *size*, if it holds words or pictures."""
-    for found in root.iter():
-        space, name = namespace_of(found), name_of(found)
+    for element in root.iter():
+        space, name = namespace_of(element), name_of(element)
         if space in WORD and name in _MEASURES:
-            is_beyond = _measures_beyond(found, size)
+            is_beyond = _measures_beyond(element, size)
         elif name == "anchor":
-            is_beyond = any(_is_beyond(box, far, size) for box, far in _anchored(found, size))
-        elif space == VML and name_of(found.getparent()) in ("pict", "object"):
-            is_beyond = any(_is_beyond(box, size, size) for box in boxes_of(found))
+            is_beyond = any(_is_beyond(box, far, size) for box, far in _anchored(element, size))
+        elif space == VML and name_of(element.getparent()) in ("pict", "object"):
+            is_beyond = any(_is_beyond(box, size, size) for box in boxes_of(element))
         else:
             continue
         if is_beyond:
             raise Refused(sentences.beside_the_page())
 
 
-def _measures_beyond(found: Part, size: Size) -> bool:
+def _measures_beyond(element: Part, size: Size) -> bool:
     return any(
-        abs(_number(value_of(found, name)) or 0) * _TWIP > most
-        for names, most in zip(_MEASURES[name_of(found)], size, strict=True)
+        abs(_number(value_of(element, name)) or 0) * _TWIP > most
+        for names, most in zip(_MEASURES[name_of(element)], size, strict=True)
         for name in names
     )
 
@@ -74,7 +74,7 @@ def _anchored(anchor: Part, size: Size) -> Iterator[tuple[Box, Size]]:
     starts, far = [], []
     for name, most in zip(("positionH", "positionV"), size, strict=True):
         position = next(children_of(anchor, name), None)
-        offset = next((_number(found.text or "") for found in children_of(anchor, name, "posOffset")), None)
+        offset = next((_number(element.text or "") for element in children_of(anchor, name, "posOffset")), None)
         if position is None or offset is None:  # aligned with what is on the page
             starts.append(0)
             far.append(most)
@@ -107,8 +107,8 @@ def _within(drawing: Part, extent: Size) -> Iterator[Box]:
                 yield around(box, inside) if box is not None else whole
 
 
-def _tells(found: Part) -> bool:
-    return any(name_of(one) in _TELLING for one in found.iter())
+def _tells(element: Part) -> bool:
+    return any(name_of(one) in _TELLING for one in element.iter())
 
 
 def _number(words: str) -> int | None:

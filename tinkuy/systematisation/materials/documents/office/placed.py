@@ -14,7 +14,7 @@ Pair = tuple[float, float]
 
 def frame_of(shape: Part) -> Part | None:
     """Its `xfrm`, if it has one of its own."""
-    return next((found for path in _PLACED for found in children_of(shape, *path)), None)
+    return next((element for path in _PLACED for element in children_of(shape, *path)), None)
 
 
 def box_of(shape: Part) -> Box | None:
@@ -62,5 +62,5 @@ def _turned(frame: Part | None, x: float, y: float) -> Matrix:
 
 
 def _pair(frame: Part | None, name: str, one: str, other: str) -> Pair | None:
-    found = None if frame is None else next(children_of(frame, name), None)
-    return None if found is None else (int(found.get(one, "0")), int(found.get(other, "0")))
+    element = None if frame is None else next(children_of(frame, name), None)
+    return None if element is None else (int(element.get(one, "0")), int(element.get(other, "0")))

@@ -64,6 +64,6 @@ def _unused_heads(root: Part, *, has_even_pages: bool) -> Iterator[Part]:
     return iter(unused)
 
 
-def _drop(found: Iterator[Part]) -> None:
-    for one in list(found):
+def _drop(element: Iterator[Part]) -> None:
+    for one in list(element):
         one.getparent().remove(one)

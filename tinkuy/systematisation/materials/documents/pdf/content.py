@@ -62,17 +62,17 @@ class Content:
     pieces: Pieces = field(default_factory=Pieces)
 
 
-def rewritten(data: bytes, held: Resources, state: State) -> Content:
-    """*held* are the resources; *state* is the one at the beginning, with what is seen of it.
+def rewritten(data: bytes, resources: Resources, state: State) -> Content:
+    """*state* is the one at the beginning, with what is seen of it.
 
     Raises `ValueError` where the tokens cannot be followed, `Refused` where nobody can tell what is drawn.
     """
-    return _Writing(data, held, state).content()
+    return _Writing(data, resources, state).content()
 
 
 class _Writing:
-    def __init__(self, data: bytes, held: Resources, state: State) -> None:
-        self._data, self._held, self._state = data, held, state
+    def __init__(self, data: bytes, resources: Resources, state: State) -> None:
+        self._data, self._held, self._state = data, resources, state
         self._found = Content()
         self._saved: list[State] = []
         self._line = Line()
@@ -185,10 +185,10 @@ class _Writing:
         if self._is_off(painted.box) or (state.filled == 0 and painted.is_whole):
             return False
         if painted.is_form:
-            shown = painted.visible_part(state.matrix, state.shown)
-            if is_nowhere(shown):
+            visible = painted.visible_part(state.matrix, state.shown)
+            if is_nowhere(visible):
                 return False
-            within = state._replace(matrix=WHOLE, shown=shown, set_by=b"", written=b"")
+            within = state._replace(matrix=WHOLE, shown=visible, set_by=b"", written=b"")
             if painted.is_whole:
                 within = within._replace(filled=1.0, stroked=1.0)
             self._found.pieces.note(form=name)

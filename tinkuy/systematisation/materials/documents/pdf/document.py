@@ -74,45 +74,45 @@ def _words_left_out(reader: PdfReader, pages: list[PageObject], painting: Painti
     return before - {word for number in losing for word in words_of(pages[number].extract_text())}
 
 
-def _clean_stream(found: StreamObject, kind: str) -> None:
+def _clean_stream(stream: StreamObject, kind: str) -> None:
     """What is no operators of a page, by what it is; *kind* is what it is to who leads to it.
 
     A profile of colours is known by its number of them, `/N`, and by being nothing else.
     """
-    if "/FunctionType" in found:
-        streams.clean_function(found)
+    if "/FunctionType" in stream:
+        streams.clean_function(stream)
     elif kind == "encoding":
-        streams.clean_map(found)
+        streams.clean_map(stream)
     elif kind == "program":
-        _clean_program(found)
-    elif "/N" in found and not _OTHERS.intersection(found):
-        streams.put(found, zlib.compress(profiles.without_words(found.get_data())))
+        _clean_program(stream)
+    elif "/N" in stream and not _OTHERS.intersection(stream):
+        streams.put(stream, zlib.compress(profiles.without_words(stream.get_data())))
     else:
-        _clean_photo(found)
+        _clean_photo(stream)
         if kind == "image":
-            hide_beneath(found)
-            streams.cut_picture(found)
+            hide_beneath(stream)
+            streams.cut_picture(stream)
 
 
-def _clean_program(found: StreamObject) -> None:
+def _clean_program(stream: StreamObject) -> None:
     try:
-        program = programs.without_notices(found.get_data())
+        program = programs.without_notices(stream.get_data())
     except (ValueError, IndexError, struct.error) as error:
         raise Refused(sentences.odd_page()) from error
-    streams.put(found, zlib.compress(program))
-    if "/Length1" in found and "/Length2" not in found:
-        found[NameObject("/Length1")] = NumberObject(len(program))
+    streams.put(stream, zlib.compress(program))
+    if "/Length1" in stream and "/Length2" not in stream:
+        stream[NameObject("/Length1")] = NumberObject(len(program))
 
 
-def _clean_photo(found: StreamObject) -> None:
+def _clean_photo(stream: StreamObject) -> None:
     """A photo stands in a PDF as the camera wrote it, perhaps packed once more: that is undone."""
-    packing = found.get("/Filter", NullObject()).get_object()
+    packing = stream.get("/Filter", NullObject()).get_object()
     packings = list(packing) if isinstance(packing, ArrayObject) else [packing]
     if packings[-1:] not in (["/DCTDecode"], ["/JPXDecode"]):
         return
     if len(packings) > 1:
-        found._data = found.get_data()
-        found[NameObject("/Filter")] = NameObject(packings[-1])
-        found.pop("/DecodeParms", None)
-    found._data = without_metadata(found._data, by_its_own_colours=False)
-    found.pop("/DecodeParms", None)
+        stream._data = stream.get_data()
+        stream[NameObject("/Filter")] = NameObject(packings[-1])
+        stream.pop("/DecodeParms", None)
+    stream._data = without_metadata(stream._data, by_its_own_colours=False)
+    stream.pop("/DecodeParms", None)

@@ -46,16 +46,16 @@ UNKNOWN = Font(reach=None)
 """A font of which nothing is known, or that runs downwards: nobody can reckon how far its words reach."""
 
 
-def read(found: object) -> Font:
+def read(pdf_object: object) -> Font:
     """What a font dictionary says; `UNKNOWN` for one that says nothing that can be followed."""
-    if not isinstance(found, DictionaryObject):
+    if not isinstance(pdf_object, DictionaryObject):
         return UNKNOWN
-    kind = opened(found.get("/Subtype"))
+    kind = opened(pdf_object.get("/Subtype"))
     if kind == "/Type0":
-        return _of_many(found)
+        return _of_many(pdf_object)
     if kind == "/Type3":
-        return _drawn(found)
-    return _simple(found)
+        return _drawn(pdf_object)
+    return _simple(pdf_object)
 
 
 def _simple(font: DictionaryObject) -> Font:

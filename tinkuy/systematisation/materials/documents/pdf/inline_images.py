@@ -46,11 +46,11 @@ def rewritten(data: bytes, place: int, token_at: TokenAt, operators: frozenset[b
     packings = {token for token in keys.get(b"/F", []) if token.startswith(b"/")}
     if not packings <= {*_FLATE, *_ENDED_BY, *_OTHER_PACKINGS}:
         return b"", after, {}
-    kept = b" ".join(b" ".join([key, *value]) for key, value in keys.items() if key != b"/L")
+    entries = b" ".join(b" ".join([key, *value]) for key, value in keys.items() if key != b"/L")
     points = data[place:end]
     if packings and packings <= _PHOTO:
         points = without_metadata(points, by_its_own_colours=False)
-    return b"BI " + kept + b" ID " + points + b"\nEI", after, keys
+    return b"BI " + entries + b" ID " + points + b"\nEI", after, keys
 
 
 def _keys_of_picture(data: bytes, place: int, token_at: TokenAt) -> tuple[Picture, int]:
@@ -80,8 +80,8 @@ def _length(data: bytes, place: int, keys: Picture) -> int | None:
     if packing in _FLATE:
         return _end_of_packed(data, place)
     if packing in _ENDED_BY:
-        found = data.find(_ENDED_BY[packing], place)
-        return found + len(_ENDED_BY[packing]) if found >= 0 else None
+        end_mark = data.find(_ENDED_BY[packing], place)
+        return end_mark + len(_ENDED_BY[packing]) if end_mark >= 0 else None
     if packing:
         return None
     wide, high, bits = (_number(keys, key) for key in (b"/W", b"/H", b"/BPC"))

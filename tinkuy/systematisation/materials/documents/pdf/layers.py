@@ -38,13 +38,13 @@ def _goes_by_reader(uses: object) -> bool:
     return False
 
 
-def demand_shown(found: object) -> None:
+def demand_shown(pdf_object: object) -> None:
     """Refuse a group, or several, that may not be shown. Whatever hangs from them is shown to everyone from now on."""
-    kind = _opened(found.get("/Type")) if isinstance(found, DictionaryObject) else None
-    if not isinstance(found, DictionaryObject):
+    kind = _opened(pdf_object.get("/Type")) if isinstance(pdf_object, DictionaryObject) else None
+    if not isinstance(pdf_object, DictionaryObject):
         return
-    is_odd = "/VE" in found or _opened(found.get("/P", "/AnyOn")) not in _SHOWS
-    if (kind == _GROUP and _is_off_in_view(found)) or (kind == _MEMBERS and is_odd):
+    is_odd = "/VE" in pdf_object or _opened(pdf_object.get("/P", "/AnyOn")) not in _SHOWS
+    if (kind == _GROUP and _is_off_in_view(pdf_object)) or (kind == _MEMBERS and is_odd):
         raise Refused(sentences.hides_layers())
 
 

@@ -33,9 +33,9 @@ class KeptMarks:
         for page in pages:
             self._keep_links(page)
 
-    def is_left_out(self, found: object) -> bool:
+    def is_left_out(self, pdf_object: object) -> bool:
         """Whether a value acts, is a mark or a page that was taken away, or leads to one from the structure."""
-        mark = found.get_object() if isinstance(found, IndirectObject) else found
+        mark = pdf_object.get_object() if isinstance(pdf_object, IndirectObject) else pdf_object
         if not isinstance(mark, DictionaryObject) or id(mark) in self._kept:
             return False
         if "/Obj" in mark:
@@ -47,33 +47,33 @@ class KeptMarks:
     def _keep_links(self, page: DictionaryObject) -> None:
         marks = page["/Annots"].get_object() if "/Annots" in page else None
         box = visible_box(page)
-        kept = [mark for mark in marks if _is_link(opened(mark), box)] if isinstance(marks, ArrayObject) else []
-        self._kept |= {id(mark.get_object()) for mark in kept}
+        links = [mark for mark in marks if _is_link(opened(mark), box)] if isinstance(marks, ArrayObject) else []
+        self._kept |= {id(mark.get_object()) for mark in links}
         page.pop("/Annots", None)
-        if kept:
-            page[NameObject("/Annots")] = ArrayObject(kept)
+        if links:
+            page[NameObject("/Annots")] = ArrayObject(links)
 
 
-def acts_oddly(found: DictionaryObject) -> bool:
+def acts_oddly(pdf_object: DictionaryObject) -> bool:
     """Whether the `/A` of an outline item or a link is an action other than those of links, which are cleaned."""
-    action = found.get("/A", NullObject()).get_object()
+    action = pdf_object.get("/A", NullObject()).get_object()
     return isinstance(action, DictionaryObject) and "/S" in action and not _is_of_link(action)
 
 
-def _is_link(mark: object, shown: Box) -> bool:
+def _is_link(mark: object, visible: Box) -> bool:
     """A link that can be pressed and leads to a page or to an address; `/A` may also run a program or send a form."""
     if not isinstance(mark, DictionaryObject) or mark.get("/Subtype") != "/Link":
         return False
     box = box_of(mark.get("/Rect"))
-    if box is None or is_beyond(box, shown) or int(number_of(mark.get("/F")) or 0) & UNSEEN:
+    if box is None or is_beyond(box, visible) or int(number_of(mark.get("/F")) or 0) & UNSEEN:
         return False
     return not acts_oddly(mark)
 
 
-def _is_odd_act(found: DictionaryObject) -> bool:
+def _is_odd_act(pdf_object: DictionaryObject) -> bool:
     """An element of the structure may be called as an action is: it has a parent."""
-    kind = found.get("/S", NullObject()).get_object()
-    return "/P" not in found and (kind in _ACTS or (kind == "/URI" and not _is_of_link(found)))
+    kind = pdf_object.get("/S", NullObject()).get_object()
+    return "/P" not in pdf_object and (kind in _ACTS or (kind == "/URI" and not _is_of_link(pdf_object)))
 
 
 def _is_of_link(action: DictionaryObject) -> bool:

@@ -83,11 +83,11 @@ def begun(operands: list[tuple[str, bytes]], properties: Callable[[bytes], Prope
     """The piece that begins, with its tag, its number and its words; *properties* are those of a name."""
     named = [token for kind, token in operands if kind == "name"]
     tag = named[0].decode("ascii", "replace") if named else ""
-    kept = (tag if tag in STANDARD else "/Span").encode()
+    tag_name = (tag if tag in STANDARD else "/Span").encode()
     harmless = _harmless_properties(operands) or (_of_resource(properties(named[1])) if len(named) > 1 else {})
     number = _NUMBER.fullmatch(harmless.get("/MCID", b""))
     silent = {name: value for name, value in harmless.items() if name not in _SPOKEN}
-    return Piece(_operator(kept, harmless), _operator(kept, silent), int(number[1]) if number else None)
+    return Piece(_operator(tag_name, harmless), _operator(tag_name, silent), int(number[1]) if number else None)
 
 
 def _operator(tag: bytes, values: Mapping[str, bytes]) -> bytes:
@@ -97,7 +97,7 @@ def _operator(tag: bytes, values: Mapping[str, bytes]) -> bytes:
 
 def _harmless_properties(operands: list[tuple[str, bytes]]) -> dict[str, bytes]:
     """Of a dictionary that stands in the stream, at its first level."""
-    depth, kept = 0, dict[str, bytes]()
+    depth, properties = 0, dict[str, bytes]()
     for place, (kind, token) in enumerate(operands[:-1]):
         depth += {b"<<": 1, b">>": -1}.get(token, 0) if kind == "dictionary" else 0
         after, value = operands[place + 1]
@@ -106,22 +106,22 @@ def _harmless_properties(operands: list[tuple[str, bytes]]) -> dict[str, bytes]:
         number = _NUMBER.match(value) if after == "plain" else None
         name = token.decode("ascii", "replace")
         if name == "/MCID" and number:
-            kept[name] = number[1]
+            properties[name] = number[1]
         elif after == "string" and (_is_language(unpacked(value)) if name == "/Lang" else _is_harmless(name, value)):
-            kept[name] = value
-    return kept
+            properties[name] = value
+    return properties
 
 
-def _of_resource(found: Properties) -> dict[str, bytes]:
-    number, language = found.get("/MCID"), found.get("/Lang")
-    kept = {"/MCID": b"%d" % number} if isinstance(number, int) else {}
+def _of_resource(properties: Properties) -> dict[str, bytes]:
+    number, language = properties.get("/MCID"), properties.get("/Lang")
+    harmless = {"/MCID": b"%d" % number} if isinstance(number, int) else {}
     if isinstance(language, str) and LANGUAGE.fullmatch(language):
-        kept["/Lang"] = b"(" + language.encode() + b")"
+        harmless["/Lang"] = b"(" + language.encode() + b")"
     for name in _SPOKEN:
-        words = found.get(name)
+        words = properties.get(name)
         if isinstance(words, str) and not OF_A_MACHINE.search(words):
-            kept[name] = b"<" + ("\ufeff" + words).encode("utf-16-be").hex().encode() + b">"
-    return kept
+            harmless[name] = b"<" + ("\ufeff" + words).encode("utf-16-be").hex().encode() + b">"
+    return harmless
 
 
 def _is_language(value: bytes) -> bool:

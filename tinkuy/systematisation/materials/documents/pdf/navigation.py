@@ -31,12 +31,12 @@ def keep_titles(catalogue: DictionaryObject, places: Places, left_out: Set[str])
             order.append((item, above))
             ahead.append(item)
     for item, above in reversed(order):
-        kept = below.setdefault(id(item), [])
-        _join(item, kept)
+        titles = below.setdefault(id(item), [])
+        _join(item, titles)
         is_told = not left_out.isdisjoint(words_of(str(opened(item.get("/Title")))))
         if is_told:
             item[NameObject("/Title")] = TextStringObject("…")
-        if kept or (places.is_led_to_by(item) and not is_told):
+        if titles or (places.is_led_to_by(item) and not is_told):
             below.setdefault(id(above), []).insert(0, item)
     _join(outline, below.get(id(outline), []))
     if not below.get(id(outline)):
@@ -56,19 +56,19 @@ def _items(above: DictionaryObject, known: set[int]) -> Iterator[DictionaryObjec
         item = opened(item.get("/Next"))
 
 
-def _join(above: DictionaryObject, kept: list[DictionaryObject]) -> None:
-    """Tie *kept*, and no others, beneath *above*."""
+def _join(above: DictionaryObject, titles: list[DictionaryObject]) -> None:
+    """Tie *titles*, and no others, beneath *above*."""
     was_open = (number_of(above.get("/Count")) or 0) >= 0
     for name in ("/First", "/Last", "/Count"):
         above.pop(name, None)
-    for place, item in enumerate(kept):
+    for place, item in enumerate(titles):
         for name, at in (("/Prev", place - 1), ("/Next", place + 1)):
             item.pop(name, None)
-            if 0 <= at < len(kept):
-                item[NameObject(name)] = _reference(kept[at])
-    if kept:
-        above[NameObject("/First")], above[NameObject("/Last")] = _reference(kept[0]), _reference(kept[-1])
-        above[NameObject("/Count")] = NumberObject(len(kept) if was_open else -len(kept))
+            if 0 <= at < len(titles):
+                item[NameObject(name)] = _reference(titles[at])
+    if titles:
+        above[NameObject("/First")], above[NameObject("/Last")] = _reference(titles[0]), _reference(titles[-1])
+        above[NameObject("/Count")] = NumberObject(len(titles) if was_open else -len(titles))
 
 
 def _reference(item: DictionaryObject) -> PdfObject:
@@ -103,11 +103,11 @@ def _labels(tree: object) -> Iterator[tuple[int, DictionaryObject]]:
 
 def _label(label: DictionaryObject) -> DictionaryObject:
     style, prefix, start = opened(label.get("/S")), opened(label.get("/P")), number_of(label.get("/St"))
-    kept = DictionaryObject()
+    clean_label = DictionaryObject()
     if style in _STYLES:
-        kept[NameObject("/S")] = NameObject(str(style))
+        clean_label[NameObject("/S")] = NameObject(str(style))
     if isinstance(prefix, str) and _PREFIX.fullmatch(prefix):
-        kept[NameObject("/P")] = TextStringObject(prefix)
+        clean_label[NameObject("/P")] = TextStringObject(prefix)
     if start is not None and start >= 1:
-        kept[NameObject("/St")] = NumberObject(int(start))
-    return kept
+        clean_label[NameObject("/St")] = NumberObject(int(start))
+    return clean_label

@@ -73,20 +73,20 @@ class Painting:
     def painted(self) -> set[int]:
         """The forms and pictures that are painted somewhere, by their identities."""
         return {
-            id(held.named(kind, name))
-            for content, held in self._streams.values()
+            id(resources.named(kind, name))
+            for content, resources in self._streams.values()
             for kind, name in content.used
             if kind == "/XObject"
         }
 
     def piece(self, place: object, number: int) -> Piece | None:
         """What is known of a numbered piece of a page or a form, with the forms that it paints, if there is one."""
-        content, held = self._streams.get(id(self._pages.get(id(place), place)), (None, None))
-        found = content.pieces.numbered.get(number) if content is not None else None
-        if found is None or held is None:
+        content, resources = self._streams.get(id(self._pages.get(id(place), place)), (None, None))
+        piece = content.pieces.numbered.get(number) if content is not None else None
+        if piece is None or resources is None:
             return None
-        forms = [held.named("/XObject", name) for name in found.forms]
-        return replace(found, loses=found.loses or any(map(self._loses, forms)))
+        forms = [resources.named("/XObject", name) for name in piece.forms]
+        return replace(piece, loses=piece.loses or any(map(self._loses, forms)))
 
     def has_lost(self, page: DictionaryObject) -> bool:
         """Whether words or pictures of a page were left out."""
@@ -97,13 +97,13 @@ class Painting:
         ahead, known = [form], set[int]()
         while ahead:
             here = ahead.pop()
-            content, held = self._streams.get(id(here), (None, None))
-            if content is None or held is None or id(here) in known:
+            content, own_resources = self._streams.get(id(here), (None, None))
+            if content is None or own_resources is None or id(here) in known:
                 continue
             known.add(id(here))
             if content.pieces.whole.loses:
                 return True
-            ahead += [held.named("/XObject", name) for name in content.pieces.whole.forms]
+            ahead += [own_resources.named("/XObject", name) for name in content.pieces.whole.forms]
         return False
 
     def draws_with(self, resources: DictionaryObject) -> bool:
@@ -115,15 +115,15 @@ class Painting:
         if not isinstance(resources, DictionaryObject):
             page_resources = resources = DictionaryObject()
         page[NameObject("/Resources")] = page_resources
-        shown = visible_box(page)
+        visible = visible_box(page)
         contents = opened(page.get("/Contents"))
         streams = [opened(one) for one in contents] if isinstance(contents, ArrayObject) else [contents]
         data = b"\n".join(one.get_data() for one in streams if isinstance(one, StreamObject))
         anew = EncodedStreamObject()
         page[NameObject("/Contents")] = self._writer._add_object(anew)
         self._pages[id(page)] = anew
-        held = Resources(resources, self._fonts)
-        self._note(anew, rewritten(data, held, State(shown=shown)), resources, held)
+        names = Resources(resources, self._fonts)
+        self._note(anew, rewritten(data, names, State(shown=visible)), resources, names)
 
     def _take(self, stream: StreamObject, resources: DictionaryObject, state: State) -> None:
         """Write it, or note that it is drawn with *resources* too.
@@ -131,65 +131,71 @@ class Painting:
         Where it is painted with another state, what is not alike is not known; where its names stand for other things,
         nothing is: what cannot be told to be unseen stays.
         """
-        taken, held = self._taken.get(id(stream)), Resources(resources, self._fonts)
+        taken, names = self._taken.get(id(stream)), Resources(resources, self._fonts)
         if taken is None:
-            content = rewritten(stream.get_data(), held, state)
-            taken = self._taken[id(stream)] = _Taken(state, content, _bound(content, held))
+            content = rewritten(stream.get_data(), names, state)
+            taken = self._taken[id(stream)] = _Taken(state, content, _bound(content, names))
         else:
             alike = both(taken.state, state)._replace(shown=taken.state.shown)
             is_within = within(taken.state.shown, state.shown) == state.shown
-            is_bound = all(taken.bound.get(key, named) == named for key, named in _bound(taken.content, held).items())
+            is_bound = all(taken.bound.get(key, named) == named for key, named in _bound(taken.content, names).items())
             if is_within and alike == taken.state and is_bound and id(resources) in taken.under:
                 return
             if (not is_within or alike != taken.state or not is_bound) and taken.times < _MOST_TIMES:
                 is_last = not is_bound or taken.times == _MOST_TIMES - 1
                 anew = TAKEN_OVER if is_last else alike
                 anew = anew._replace(matrix=WHOLE, shown=box_of(stream.get("/BBox")) or EVERYWHERE)
-                known = Resources(None, self._fonts) if is_last else held
+                known = Resources(None, self._fonts) if is_last else names
                 taken.content = rewritten(stream.get_data(), known, anew)
                 taken.state, taken.times = anew, _MOST_TIMES if is_last else taken.times + 1
-                taken.bound = _bound(taken.content, held)
+                taken.bound = _bound(taken.content, names)
         taken.under.add(id(resources))
-        self._note(stream, taken.content, resources, held)
+        self._note(stream, taken.content, resources, names)
 
-    def _note(self, stream: StreamObject, content: Content, resources: DictionaryObject, held: Resources) -> None:
+    def _note(self, stream: StreamObject, content: Content, resources: DictionaryObject, names: Resources) -> None:
         self._written[id(stream)] = stream, content.written
-        self._streams[id(stream)] = content, held
+        self._streams[id(stream)] = content, names
         self._resources[id(resources)] = resources
         self._named.setdefault(id(resources), set()).update(content.used)
-        self._ahead += self._led_to(content, resources, held)
+        self._ahead += self._led_to(content, resources, names)
 
     def _led_to(
-        self, content: Content, resources: DictionaryObject, held: Resources
+        self, content: Content, resources: DictionaryObject, names: Resources
     ) -> Iterator[tuple[StreamObject, DictionaryObject, State]]:
         for kind, name in content.used:
-            found = held.named(kind, name)
-            if kind == "/XObject" and isinstance(found, StreamObject) and found.get("/Subtype") == "/Form":
-                yield found, _own(found, resources), content.painted.get(name) or _first(found, TAKEN_OVER)
-            elif kind == "/Pattern" and isinstance(found, StreamObject):
-                yield found, _own(found, resources), _first(found, State())
-            elif kind == "/ExtGState" and isinstance(found, DictionaryObject):
-                mask = opened(found.get("/SMask"))
+            pdf_object = names.named(kind, name)
+            if kind == "/XObject" and isinstance(pdf_object, StreamObject) and pdf_object.get("/Subtype") == "/Form":
+                yield (
+                    pdf_object,
+                    _own(pdf_object, resources),
+                    content.painted.get(name) or _first(pdf_object, TAKEN_OVER),
+                )
+            elif kind == "/Pattern" and isinstance(pdf_object, StreamObject):
+                yield pdf_object, _own(pdf_object, resources), _first(pdf_object, State())
+            elif kind == "/ExtGState" and isinstance(pdf_object, DictionaryObject):
+                mask = opened(pdf_object.get("/SMask"))
                 group = opened(mask.get("/G")) if isinstance(mask, DictionaryObject) else None
                 if isinstance(group, StreamObject):
                     yield group, _own(group, resources), _first(group, State())
-            elif kind == "/Font" and isinstance(found, DictionaryObject):
-                letters = opened(found.get("/CharProcs"))
+            elif kind == "/Font" and isinstance(pdf_object, DictionaryObject):
+                letters = opened(pdf_object.get("/CharProcs"))
                 for letter in letters.values() if isinstance(letters, DictionaryObject) else ():
                     drawn = opened(letter)
                     if isinstance(drawn, StreamObject):
-                        yield drawn, _own(found, resources), TAKEN_OVER
+                        yield drawn, _own(pdf_object, resources), TAKEN_OVER
 
     def _prune(self, resources: DictionaryObject) -> None:
         properties = opened(resources.pop("/Properties", None))
         for layer in properties.values() if isinstance(properties, DictionaryObject) else ():
             demand_shown(opened(layer))
         for kind in _PRUNED:
-            held = opened(resources.get(kind))
+            entries = opened(resources.get(kind))
             names = {name for of, name in self._named[id(resources)] if of == kind}
-            if isinstance(held, DictionaryObject):
-                kept = {key: held.raw_get(key) for key in held if key in _ALWAYS or not names.isdisjoint(_spelt(key))}
-                resources[NameObject(kind)] = DictionaryObject(kept)
+            if isinstance(entries, DictionaryObject):
+                in_use = {
+                    key: entries.raw_get(key) for key in entries if key in _ALWAYS or not names.isdisjoint(_spelt(key))
+                }
+                resources[NameObject(kind)] = DictionaryObject(in_use)
 
 
 def visible_box(page: DictionaryObject) -> Box:
@@ -210,17 +216,17 @@ def inherited(page: DictionaryObject, key: str) -> Any:
 
 
 def _own(holder: DictionaryObject, resources: DictionaryObject) -> DictionaryObject:
-    found = opened(holder.get("/Resources"))
-    return found if isinstance(found, DictionaryObject) else resources
+    own_resources = opened(holder.get("/Resources"))
+    return own_resources if isinstance(own_resources, DictionaryObject) else resources
 
 
 def _first(stream: StreamObject, state: State) -> State:
     return state._replace(shown=box_of(stream.get("/BBox")) or EVERYWHERE)
 
 
-def _bound(content: Content, held: Resources) -> dict[tuple[str, bytes], int]:
+def _bound(content: Content, resources: Resources) -> dict[tuple[str, bytes], int]:
     """What the names of *content* stand for, where that tells what is drawn."""
-    return {(kind, name): id(held.named(kind, name)) for kind, name in content.used if kind in _TELLING}
+    return {(kind, name): id(resources.named(kind, name)) for kind, name in content.used if kind in _TELLING}
 
 
 def _spelt(key: str) -> set[bytes]:

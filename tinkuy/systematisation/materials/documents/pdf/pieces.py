@@ -70,16 +70,16 @@ class Pieces:
 
 def settled(operations: Iterable[bytes | Piece]) -> Iterator[bytes]:
     """What is written: the beginning of a piece once it is known what stays of it."""
-    held: list[bytes | Piece] = []
+    waiting: list[bytes | Piece] = []
     for one in operations:
-        if held or (isinstance(one, Piece) and one.spoken != one.silent):
-            held.append(one)
-            if not isinstance(held[0], Piece) or held[0].is_closed or len(held) > _MOST_HELD:
-                yield from map(_written, held)
-                held = []
+        if waiting or (isinstance(one, Piece) and one.spoken != one.silent):
+            waiting.append(one)
+            if not isinstance(waiting[0], Piece) or waiting[0].is_closed or len(waiting) > _MOST_HELD:
+                yield from map(_written, waiting)
+                waiting = []
         else:
             yield _written(one)
-    yield from map(_written, held)
+    yield from map(_written, waiting)
 
 
 def _written(one: bytes | Piece) -> bytes:

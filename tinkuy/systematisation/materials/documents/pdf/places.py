@@ -60,28 +60,28 @@ def _is_within(number: float | None, least: float, most: float) -> bool:
 
 def _named(catalogue: DictionaryObject) -> dict[str, PdfObject]:
     """Names that somebody may have chosen, with their places."""
-    found: dict[str, PdfObject] = {}
+    places: dict[str, PdfObject] = {}
     old = opened(catalogue.get("/Dests"))
     for name, place in old.items() if isinstance(old, DictionaryObject) else ():
-        _add(found, str(name), place)
+        _add(places, str(name), place)
     names = opened(catalogue.get("/Names"))
     ahead = [opened(names.get("/Dests"))] if isinstance(names, DictionaryObject) else []
-    seen: set[int] = set()
-    while ahead and len(found) < _MOST:
+    visited: set[int] = set()
+    while ahead and len(places) < _MOST:
         node = ahead.pop()
-        if not isinstance(node, DictionaryObject) or id(node) in seen:
+        if not isinstance(node, DictionaryObject) or id(node) in visited:
             continue
-        seen.add(id(node))
+        visited.add(id(node))
         pairs, kids = opened(node.get("/Names")), opened(node.get("/Kids"))
         if isinstance(pairs, ArrayObject):
             for name, place in zip(pairs[::2], pairs[1::2], strict=False):
-                _add(found, str(opened(name)), place)
+                _add(places, str(opened(name)), place)
         ahead += [opened(kid) for kid in kids] if isinstance(kids, ArrayObject) else []
-    return found
+    return places
 
 
-def _add(found: dict[str, PdfObject], name: str, place: object) -> None:
+def _add(places: dict[str, PdfObject], name: str, place: object) -> None:
     destination = opened(place)
     destination = opened(destination.get("/D")) if isinstance(destination, DictionaryObject) else destination
     if isinstance(destination, ArrayObject):
-        found.setdefault(name, destination)
+        places.setdefault(name, destination)

@@ -63,12 +63,14 @@ def _blanked(clear: bytes) -> Iterator[bytes]:
 def _of_tables(data: bytes) -> bytes:
     (count,) = struct.unpack_from(">H", data, 4)
     entries = [struct.unpack_from(">4sIII", data, 12 + 16 * place) for place in range(count)]
-    kept = [(name, checksum, data[start : start + size]) for name, checksum, start, size in entries if name in _TABLES]
-    kept = [(name, checksum, _compact(table) if name == b"CFF " else table) for name, checksum, table in kept]
-    power = max(0, len(kept).bit_length() - 1)
-    head = data[:4] + struct.pack(">HHHH", len(kept), 16 << power, power, 16 * len(kept) - (16 << power))
-    place, table, body = 12 + 16 * len(kept), b"", b""
-    for name, checksum, content in kept:
+    tables = [
+        (name, checksum, data[start : start + size]) for name, checksum, start, size in entries if name in _TABLES
+    ]
+    tables = [(name, checksum, _compact(table) if name == b"CFF " else table) for name, checksum, table in tables]
+    power = max(0, len(tables).bit_length() - 1)
+    head = data[:4] + struct.pack(">HHHH", len(tables), 16 << power, power, 16 * len(tables) - (16 << power))
+    place, table, body = 12 + 16 * len(tables), b"", b""
+    for name, checksum, content in tables:
         table += struct.pack(">4sIII", name, checksum, place + len(body), len(content))
         body += content + b"\0" * (-len(content) % 4)
     return head + table + body
@@ -104,12 +106,12 @@ def _index(data: bytes, place: int) -> tuple[int, list[tuple[int, int]]]:
 
 def _named(top: bytes) -> list[int]:
     """The strings that the notices of a top dictionary are."""
-    found, operands, place = [], list[int](), 0
+    names, operands, place = [], list[int](), 0
     while place < len(top):
         first = top[place]
         if first <= 21:
             operator = (first, top[place + 1]) if first == 12 else (first,)
-            found += operands[-1:] if operator in _NOTICES else []
+            names += operands[-1:] if operator in _NOTICES else []
             operands, place = [], place + len(operator)
         elif first == 28:
             operands.append(int.from_bytes(top[place + 1 : place + 3], signed=True))
@@ -130,4 +132,4 @@ def _named(top: bytes) -> list[int]:
             more = (first - 247) * 256 + top[place + 1] + 108 if first <= 250 else -1
             operands.append(more)
             place += 2
-    return found
+    return names

@@ -25,12 +25,12 @@ class Painted(NamedTuple):
     within: Box = EVERYWHERE
     matrix: Matrix = WHOLE
 
-    def visible_part(self, matrix: Matrix, shown: Box) -> Box:
-        """What is seen of a form painted with *matrix* where *shown* is seen, in its own places."""
-        if is_nowhere(shown):
+    def visible_part(self, matrix: Matrix, box: Box) -> Box:
+        """What is seen of a form painted with *matrix* where *box* is seen, in its own places."""
+        if is_nowhere(box):
             return NOWHERE
         back = inverted(multiplied(self.matrix, matrix))
-        return within(self.within, around(shown, back)) if back else self.within
+        return within(self.within, around(box, back)) if back else self.within
 
 
 class Resources:
@@ -44,51 +44,51 @@ class Resources:
         """What *name* stands for among those of *kind*, or None."""
         if kind not in self._kinds:
             self._kinds[kind] = opened(self._resources.get(kind)) if self._resources is not None else None
-        held = self._kinds[kind]
-        if not isinstance(held, DictionaryObject):
+        entries = self._kinds[kind]
+        if not isinstance(entries, DictionaryObject):
             return None
-        return next((opened(held[key]) for key in _spellings(name) if key in held), None)
+        return next((opened(entries[key]) for key in _spellings(name) if key in entries), None)
 
     def properties(self, name: bytes) -> DictionaryObject:
-        found = self.named("/Properties", name)
-        return found if isinstance(found, DictionaryObject) else DictionaryObject()
+        pdf_object = self.named("/Properties", name)
+        return pdf_object if isinstance(pdf_object, DictionaryObject) else DictionaryObject()
 
     def font(self, name: bytes) -> fonts.Font:
         return self._font(self.named("/Font", name))
 
     def changed(self, name: bytes, state: State) -> State:
         """*state* after an `ExtGState`: how clear what is painted is, and the font."""
-        found = self.named("/ExtGState", name)
-        if not isinstance(found, DictionaryObject):
+        pdf_object = self.named("/ExtGState", name)
+        if not isinstance(pdf_object, DictionaryObject):
             return state if self._resources is not None else state._replace(filled=None, stroked=None, font=None)
-        if "/ca" in found:
-            state = state._replace(filled=number_of(found["/ca"]))
-        if "/CA" in found:
-            state = state._replace(stroked=number_of(found["/CA"]))
-        font = opened(found.get("/Font"))
+        if "/ca" in pdf_object:
+            state = state._replace(filled=number_of(pdf_object["/ca"]))
+        if "/CA" in pdf_object:
+            state = state._replace(stroked=number_of(pdf_object["/CA"]))
+        font = opened(pdf_object.get("/Font"))
         if isinstance(font, ArrayObject) and len(font) == 2:
             of, size = self._font(opened(font[0])), number_of(font[1])
             state = state._replace(font=of, size=size, set_by=name, written=name)
         return state
 
     def painted(self, name: bytes) -> Painted | None:
-        found = self.named("/XObject", name)
-        if not isinstance(found, StreamObject):
+        pdf_object = self.named("/XObject", name)
+        if not isinstance(pdf_object, StreamObject):
             return None
-        if opened(found.get("/Subtype")) == "/Image":
+        if opened(pdf_object.get("/Subtype")) == "/Image":
             return Painted(_UNIT)
-        if opened(found.get("/Subtype")) != "/Form":
+        if opened(pdf_object.get("/Subtype")) != "/Form":
             return None
-        box, matrix = box_of(found.get("/BBox")) or EVERYWHERE, matrix_of(found.get("/Matrix"))
-        is_group = isinstance(opened(found.get("/Group")), DictionaryObject)
+        box, matrix = box_of(pdf_object.get("/BBox")) or EVERYWHERE, matrix_of(pdf_object.get("/Matrix"))
+        is_group = isinstance(opened(pdf_object.get("/Group")), DictionaryObject)
         return Painted(around(box, matrix), is_form=True, is_whole=is_group, within=box, matrix=matrix)
 
-    def _font(self, found: object) -> fonts.Font:
-        if not isinstance(found, DictionaryObject):
+    def _font(self, pdf_object: object) -> fonts.Font:
+        if not isinstance(pdf_object, DictionaryObject):
             return fonts.UNKNOWN
-        if id(found) not in self._read:
-            self._read[id(found)] = found, fonts.read(found)
-        return self._read[id(found)][1]
+        if id(pdf_object) not in self._read:
+            self._read[id(pdf_object)] = pdf_object, fonts.read(pdf_object)
+        return self._read[id(pdf_object)][1]
 
 
 def _spellings(name: bytes) -> Iterator[str]:

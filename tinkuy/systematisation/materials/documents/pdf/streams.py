@@ -34,26 +34,26 @@ def put(stream: StreamObject, packed: bytes) -> None:
     stream.pop("/DecodeParms", None)
 
 
-def clean_function(found: StreamObject) -> None:
+def clean_function(stream: StreamObject) -> None:
     """Of a table its numbers, of a calculation its operators; raises `ValueError` for any other word."""
-    data = found.get_data()
-    if number_of(found.get("/FunctionType")) == 4:
+    data = stream.get_data()
+    if number_of(stream.get("/FunctionType")) == 4:
         tokens = [token for token in _OF_CALCULATOR.findall(data) if not token.startswith(b"%")]
         if not all(token in _CALCULATES or _NUMBER.fullmatch(token) for token in tokens):
             raise ValueError("a function that is none")
-        put(found, zlib.compress(b" ".join(tokens)))
-    elif number_of(found.get("/FunctionType")) == 0:
-        sizes, outputs = opened(found.get("/Size")), opened(found.get("/Range"))
-        bits = number_of(found.get("/BitsPerSample"))
+        put(stream, zlib.compress(b" ".join(tokens)))
+    elif number_of(stream.get("/FunctionType")) == 0:
+        sizes, outputs = opened(stream.get("/Size")), opened(stream.get("/Range"))
+        bits = number_of(stream.get("/BitsPerSample"))
         if not isinstance(sizes, ArrayObject) or not isinstance(outputs, ArrayObject) or bits is None:
             raise ValueError("a table that says no size")
         count = math.prod(int(number_of(size) or 0) for size in sizes) * (len(outputs) // 2)
-        put(found, zlib.compress(data[: -(-count * int(bits) // 8)]))
+        put(stream, zlib.compress(data[: -(-count * int(bits) // 8)]))
 
 
-def clean_map(found: StreamObject) -> None:
+def clean_map(stream: StreamObject) -> None:
     """Of codes to letters: the ranges alone."""
-    put(found, zlib.compress(_MAP + b"".join(_of_map(found.get_data())) + _MAP_END))
+    put(stream, zlib.compress(_MAP + b"".join(_of_map(stream.get_data())) + _MAP_END))
 
 
 def _of_map(data: bytes) -> Iterator[bytes]:
@@ -63,9 +63,9 @@ def _of_map(data: bytes) -> Iterator[bytes]:
         section = _SECTION.fullmatch(token)
         if section and before[1].isdigit():
             operands = list(takewhile(lambda inner: not inner.startswith(b"end"), tokens))
-            kept = [inner for inner in operands if inner[:1] in b"<[]/" or inner.isdigit()]
+            operators = [inner for inner in operands if inner[:1] in b"<[]/" or inner.isdigit()]
             each = 2 if section[1].endswith((b"char", b"codespacerange")) else 3
-            rows = _rows(kept, each)
+            rows = _rows(operators, each)
             yield b"\n".join([before[1] + b" " + token, *rows, b"end" + section[1]]) + b"\n"
         elif token == b"usecmap" and before[1].startswith(b"/"):
             yield before[1] + b" usecmap\n"
@@ -88,22 +88,22 @@ def _rows(tokens: list[bytes], each: int) -> Iterator[bytes]:
         yield b" ".join(row)
 
 
-def cut_picture(found: StreamObject) -> None:
+def cut_picture(stream: StreamObject) -> None:
     """Leave no byte behind those that draw it, where they are not packed or by what is unpacked here."""
-    packing = opened(found.get("/Filter"))
+    packing = opened(stream.get("/Filter"))
     packings = [opened(one) for one in packing] if isinstance(packing, ArrayObject) else [packing] if packing else []
-    length = _length(found)
+    length = _length(stream)
     if not packings and length is not None:
-        found._data = found._data[:length]
+        stream._data = stream._data[:length]
     elif packings == [_FLATE]:
-        parameters = opened(found.get("/DecodeParms"))
+        parameters = opened(stream.get("/DecodeParms"))
         parameters = opened(parameters[0]) if isinstance(parameters, ArrayObject) and parameters else parameters
         predictor = number_of(parameters.get("/Predictor")) if isinstance(parameters, DictionaryObject) else None
-        rows = number_of(found.get("/Height")) or 0
+        rows = number_of(stream.get("/Height")) or 0
         most = None if length is None else length + (int(rows) if (predictor or 1) >= 10 else 0)
-        found._data = _cut_packed(found._data, most)
+        stream._data = _cut_packed(stream._data, most)
     elif _UNPACKED.issuperset(packings):
-        put(found, zlib.compress(found.get_data()[:length]))
+        put(stream, zlib.compress(stream.get_data()[:length]))
 
 
 def _cut_packed(data: bytes, most: int | None) -> bytes:

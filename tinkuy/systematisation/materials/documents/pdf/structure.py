@@ -28,21 +28,21 @@ class Structure:
         if isinstance(root, DictionaryObject):
             self._learn(root)
 
-    def clean(self, found: DictionaryObject, kind: str) -> None:
+    def clean(self, pdf_object: DictionaryObject, kind: str) -> None:
         """Of an element, name its role by the format's own names; leave out what names a machine or is private.
 
         So goes what it says of words and pictures that were left out, or of nothing at all.
         """
-        if kind != "element" or found.get("/Type") in _PIECES:
+        if kind != "element" or pdf_object.get("/Type") in _PIECES:
             return
-        if "/S" in found:
-            found[NameObject("/S")] = NameObject(self._role(str(found["/S"])))
-        _clean_attributes(found)
-        whole = self._whole.get(id(found))
+        if "/S" in pdf_object:
+            pdf_object[NameObject("/S")] = NameObject(self._role(str(pdf_object["/S"])))
+        _clean_attributes(pdf_object)
+        whole = self._whole.get(id(pdf_object))
         is_true = whole is not None and whole.draws and not whole.loses
         for name in _SPOKEN:
-            if name in found and (not is_true or OF_A_MACHINE.search(str(found.get(name)))):
-                del found[name]
+            if name in pdf_object and (not is_true or OF_A_MACHINE.search(str(pdf_object.get(name)))):
+                del pdf_object[name]
 
     def _learn(self, root: DictionaryObject) -> None:
         """Look through all elements beneath *root*, each after those that it holds."""
@@ -103,5 +103,5 @@ def _clean_attributes(element: DictionaryObject) -> None:
 
 
 def _is_private(attributes: PdfObject | None) -> bool:
-    found = attributes.get_object() if isinstance(attributes, IndirectObject) else attributes
-    return isinstance(found, DictionaryObject) and found.get("/O", NullObject()).get_object() not in _OWNERS
+    pdf_object = attributes.get_object() if isinstance(attributes, IndirectObject) else attributes
+    return isinstance(pdf_object, DictionaryObject) and pdf_object.get("/O", NullObject()).get_object() not in _OWNERS

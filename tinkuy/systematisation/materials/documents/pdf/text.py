@@ -61,22 +61,22 @@ def all_numbers(operands: list[tuple[str, bytes]]) -> list[float]:
         return []
 
 
-def is_beyond(box: Box, shown: Box) -> bool:
-    """Whether *box* is wholly outside of *shown*, with a margin; never where it cannot be reckoned."""
+def is_beyond(box: Box, visible: Box) -> bool:
+    """Whether *box* is wholly outside of *visible*, with a margin; never where it cannot be reckoned."""
     if not all(map(math.isfinite, box)):
         return False
-    is_apart = box[2] < shown[0] - _MARGIN or box[0] > shown[2] + _MARGIN
-    return is_apart or box[3] < shown[1] - _MARGIN or box[1] > shown[3] + _MARGIN or is_nowhere(shown)
+    is_apart = box[2] < visible[0] - _MARGIN or box[0] > visible[2] + _MARGIN
+    return is_apart or box[3] < visible[1] - _MARGIN or box[1] > visible[3] + _MARGIN or is_nowhere(visible)
 
 
-def is_nowhere(shown: Box) -> bool:
-    return shown[0] >= shown[2] or shown[1] >= shown[3]
+def is_nowhere(box: Box) -> bool:
+    return box[0] >= box[2] or box[1] >= box[3]
 
 
-def narrowed(shown: Box, points: list[tuple[float, float]]) -> Box:
-    """What is left of *shown* within the least box around *points*."""
+def narrowed(box: Box, points: list[tuple[float, float]]) -> Box:
+    """What is left of *box* within the least box around *points*."""
     across, up = zip(*points, strict=True)
-    return within(shown, (min(across), min(up), max(across), max(up)))
+    return within(box, (min(across), min(up), max(across), max(up)))
 
 
 class Line:

@@ -19,18 +19,18 @@ def number_of(value: object) -> float | None:
 
 
 def box_of(value: object) -> Box | None:
-    found = _numbers(value, 4)
-    if found is None:
+    numbers = _numbers(value, 4)
+    if numbers is None:
         return None
-    a, b, c, d = found
+    a, b, c, d = numbers
     return min(a, c), min(b, d), max(a, c), max(b, d)
 
 
 def matrix_of(value: object) -> Matrix:
-    found = _numbers(value, 6)
-    if found is None:
+    numbers = _numbers(value, 6)
+    if numbers is None:
         return WHOLE
-    a, b, c, d, e, f = found
+    a, b, c, d, e, f = numbers
     return a, b, c, d, e, f
 
 

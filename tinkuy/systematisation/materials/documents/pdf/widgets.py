@@ -19,9 +19,9 @@ _MOST_STEPS = 50
 def paint(writer: PdfWriter, pages: list[DictionaryObject]) -> None:
     """Paint on each of *pages* what its fields show; raises `Refused` for a value that only a reader would draw."""
     for page in pages:
-        shown = [*_visible_appearances(page)]
-        if shown:
-            _paint(writer, page, shown)
+        appearances = [*_visible_appearances(page)]
+        if appearances:
+            _paint(writer, page, appearances)
 
 
 def _visible_appearances(page: DictionaryObject) -> Iterator[tuple[StreamObject, Matrix]]:
@@ -41,11 +41,11 @@ def _visible_appearances(page: DictionaryObject) -> Iterator[tuple[StreamObject,
 
 def _appearance(mark: DictionaryObject) -> StreamObject | None:
     """The one of its state, where there are several."""
-    held = opened(mark.get("/AP"))
-    found = opened(held.get("/N")) if isinstance(held, DictionaryObject) else None
-    if isinstance(found, DictionaryObject) and not isinstance(found, StreamObject):
-        found = opened(found.get(str(opened(mark.get("/AS")))))
-    return found if isinstance(found, StreamObject) and box_of(found.get("/BBox")) is not None else None
+    appearances = opened(mark.get("/AP"))
+    normal = opened(appearances.get("/N")) if isinstance(appearances, DictionaryObject) else None
+    if isinstance(normal, DictionaryObject) and not isinstance(normal, StreamObject):
+        normal = opened(normal.get(str(opened(mark.get("/AS")))))
+    return normal if isinstance(normal, StreamObject) and box_of(normal.get("/BBox")) is not None else None
 
 
 def _has_words(mark: DictionaryObject) -> bool:
@@ -68,12 +68,12 @@ def _placed(drawn: StreamObject, box: Box) -> Matrix:
     return across, 0, 0, up, box[0] - left * across, box[1] - bottom * up
 
 
-def _paint(writer: PdfWriter, page: DictionaryObject, shown: list[tuple[StreamObject, Matrix]]) -> None:
+def _paint(writer: PdfWriter, page: DictionaryObject, appearances: list[tuple[StreamObject, Matrix]]) -> None:
     """After what the page is drawn with, which is set apart so that its state ends with it."""
     resources = _copied(inherited(page, "/Resources"))
     forms = _copied(resources.get("/XObject"))
     after = b"\nQ\n"
-    for number, (drawn, matrix) in enumerate(shown):
+    for number, (drawn, matrix) in enumerate(appearances):
         name = f"/Field{number}"
         while name in forms:
             name += "x"
@@ -89,10 +89,10 @@ def _paint(writer: PdfWriter, page: DictionaryObject, shown: list[tuple[StreamOb
 
 
 def _copied(value: object) -> DictionaryObject:
-    found = opened(value)
+    pdf_object = opened(value)
     return (
-        DictionaryObject({key: found.raw_get(key) for key in found})
-        if isinstance(found, DictionaryObject)
+        DictionaryObject({key: pdf_object.raw_get(key) for key in pdf_object})
+        if isinstance(pdf_object, DictionaryObject)
         else (DictionaryObject())
     )
 

@@ -38,7 +38,7 @@ class Words:
 
     def written(self, operands: list[Token], state: State) -> bytes:
         """The strings and steps of a `Tj` or `TJ` that stay, and its operator; nothing where no string does."""
-        kept: list[bytes] = []
+        operators: list[bytes] = []
         has_words = self.has_lost = False
         for kind, token in operands:
             if kind == "plain":
@@ -49,15 +49,15 @@ class Words:
                     self.has_lost = True
                     self._leave_out(least, most)
                 else:
-                    kept += [*self._steps_before(state), token]
+                    operators += [*self._steps_before(state), token]
                     has_words = True
                 self._line.go(least, most)
         if not has_words:
             self._has_left_out |= bool(self._steps)  # they are of the size that holds here
             return b""
         if not self._has_left_out:
-            kept, self._steps = kept + self._steps, []
-        return b"[" + b" ".join(kept) + b"] TJ"
+            operators, self._steps = operators + self._steps, []
+        return b"[" + b" ".join(operators) + b"] TJ"
 
     def _step(self, token: bytes, state: State) -> None:
         """Numbers between strings: they stand as they are, or in one with what was left out."""

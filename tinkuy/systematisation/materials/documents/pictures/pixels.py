@@ -98,9 +98,9 @@ def _plain(picture: Image.Image, kind: str, *, by_its_own_colours: bool) -> Imag
     if not by_its_own_colours:
         return anew
     if anew.mode == "RGBA":
-        shown = anew.getchannel("A").point(lambda clear: 255 if clear else 0)
+        mask = anew.getchannel("A").point(lambda clear: 255 if clear else 0)
         blank = Image.new("RGBA", anew.size)
-        blank.paste(anew, mask=shown)
+        blank.paste(anew, mask=mask)
         anew = blank
     return _on_screen(anew, profile)
 
