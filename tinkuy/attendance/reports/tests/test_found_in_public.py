@@ -1,7 +1,6 @@
 """Exports as they were found in public: what else their files tell, beside the stays that every layout has."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.utils.translation import override
@@ -10,15 +9,14 @@ from tinkuy.attendance.reports.durations import reader_for
 from tinkuy.attendance.reports.reading import read_report
 from tinkuy.attendance.reports.refusals import UnknownColumns
 from tinkuy.attendance.reports.report import Report
+from tinkuy.attendance.reports.tests.samples import sample
 
 from .damage import DAY, HEADER, REPORT, ROWS, people, read, refusal_of
-
-FOLDER = Path(__file__).parent / "data"
 
 
 def found(name: str, day: date | None = DAY) -> Report:
     with override("en"):
-        return read_report((FOLDER / name).read_bytes(), name, date=day, zone="America/Lima")
+        return read_report(sample(name), name, date=day, zone="America/Lima")
 
 
 def stays(report: Report) -> list[tuple[str, str]]:
@@ -200,11 +198,11 @@ def test_a_sheet_with_a_column_for_each_session_is_not_read_as_everyone(sessions
 
 @pytest.mark.parametrize("name", ["eventbrite", "sympla", "teams", "zoom-en"])
 def test_a_list_of_registrations_is_not_read_as_attendance(name):
-    assert refusal_of((FOLDER / f"registrations-{name}.csv").read_bytes()).startswith("This is a list of registrations")
+    assert refusal_of(sample(f"registrations-{name}.csv")).startswith("This is a list of registrations")
 
 
 def text_of(name: str) -> str:
-    data = (FOLDER / name).read_bytes()
+    data = sample(name)
     return data.decode("utf-16" if data.startswith(b"\xff\xfe") else "utf-8").replace("\r\n", "\n")
 
 

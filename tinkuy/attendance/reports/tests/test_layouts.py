@@ -1,18 +1,17 @@
 """One small file for every layout: the same hour of the same people, as each platform writes it."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from django.utils.translation import override
 
 from tinkuy.attendance.reports.reading import read_report
 from tinkuy.attendance.reports.report import Report
+from tinkuy.attendance.reports.tests.samples import SAMPLES, sample
 from tinkuy.core.errors import Refused
 
 from .test_registrations import PLATFORMS
 
-FOLDER = Path(__file__).parent / "data"
 DAY = date(2024, 5, 9)  # readable as the fifth of September, too
 
 LAYOUTS = {
@@ -89,7 +88,7 @@ def _english():
 
 
 def read(name: str, day: date | None = DAY, **more: object) -> Report:
-    return read_report((FOLDER / name).read_bytes(), name, date=day, zone="America/Lima", **more)
+    return read_report(sample(name), name, date=day, zone="America/Lima", **more)
 
 
 def at(hour: int, minute: int, second: int = 0) -> datetime:
@@ -213,7 +212,7 @@ def test_an_address_given_at_registration_goes_before_that_of_the_account():
 
 
 def test_two_people_of_one_name_do_not_take_an_address_from_each_other():
-    text = (FOLDER / "teams-2022-be.csv").read_bytes().decode("utf-16")
+    text = sample("teams-2022-be.csv").decode("utf-16")
     guest = "Referente Uruguay (Guest)\t09/05/24, 10:05:00\t09/05/24, 11:00:00\t50m 0s\t\t{}\tAttendee\n"
     both = text.replace(guest.format(""), guest.format("una@example.org") + guest.format("otra@example.org"))
 
@@ -241,7 +240,7 @@ def test_capability_C11_a_person_may_say_what_a_column_means():
 
 
 def test_teams_without_a_list_of_joins_reads_the_summary_and_says_so():
-    text = (FOLDER / "teams-2022-be.csv").read_bytes().decode("utf-16").split("3. In-Meeting")[0]
+    text = sample("teams-2022-be.csv").decode("utf-16").split("3. In-Meeting")[0]
 
     report = read_report(text.encode(), "teams.csv", date=DAY, zone="America/Lima")
 
@@ -254,7 +253,7 @@ def test_teams_without_a_list_of_joins_reads_the_summary_and_says_so():
 
 
 def test_presenters_by_default_are_attendees():
-    text = (FOLDER / "teams-2022-be.csv").read_bytes().decode("utf-16").replace("\tAttendee", "\tPresenter")
+    text = sample("teams-2022-be.csv").decode("utf-16").replace("\tAttendee", "\tPresenter")
 
     report = read_report(text.encode("utf-16"), "teams.csv", date=DAY, zone="America/Lima")
 
@@ -263,7 +262,7 @@ def test_presenters_by_default_are_attendees():
 
 
 def test_a_join_without_a_leave_stays_open_and_is_said():
-    text = (FOLDER / "teams-list-en.csv").read_bytes().decode("utf-16").rsplit("Referente", 1)[0]
+    text = sample("teams-list-en.csv").decode("utf-16").rsplit("Referente", 1)[0]
 
     report = read_report(text.encode(), "teams.csv", date=DAY, zone="America/Lima")
 
@@ -306,4 +305,4 @@ def test_every_golden_file_is_read_by_a_test():
         "zoom-meeting-durations-only.csv",
     }
 
-    assert {path.name for path in FOLDER.iterdir()} == named
+    assert set(SAMPLES) == named

@@ -1,7 +1,6 @@
 """Lists made by hand."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from django.utils.translation import override
@@ -9,9 +8,8 @@ from django.utils.translation import override
 from tinkuy.attendance.reports.reading import read_report
 from tinkuy.attendance.reports.refusals import UnknownColumns
 from tinkuy.attendance.reports.report import Report
+from tinkuy.attendance.reports.tests.samples import sample
 from tinkuy.core.errors import Refused
-
-FOLDER = Path(__file__).parent / "data"
 
 
 @pytest.fixture(autouse=True)
@@ -30,21 +28,21 @@ def people(report: Report) -> list[tuple[str, str]]:
 
 
 def test_a_numbered_list_of_names_keeps_them_as_typed():
-    report = read((FOLDER / "list-typed.txt").read_bytes())
+    report = read(sample("list-typed.txt"))
 
     assert people(report) == [("Perú, Ministerio", ""), ("Uruguay, Referente", ""), ("Chile, Fiscalía", "")]
     assert all(row.attended and row.joined_at is None and row.minutes is None for row in report.rows)
 
 
 def test_what_a_list_cannot_tell_is_said():
-    assert read((FOLDER / "list-typed.txt").read_bytes()).warnings == (
+    assert read(sample("list-typed.txt")).warnings == (
         "The list has no hours; everyone in it was read as present during the whole session.",
         "The list has no e-mail addresses; persons can be matched by their name only.",
     )
 
 
 def test_a_list_of_addresses_with_and_without_names():
-    assert people(read((FOLDER / "list-addresses.txt").read_bytes())) == [
+    assert people(read(sample("list-addresses.txt"))) == [
         ("Ministerio Perú", "ministerio.pe@example.org"),
         ("referente.uy@example.org", "referente.uy@example.org"),
         ("Fiscalía Chile", "fiscalia.cl@example.org"),
@@ -79,7 +77,7 @@ def test_a_single_column_under_its_word(word):
 
 
 def test_a_table_with_hours_is_read_with_them():
-    report = read((FOLDER / "list-table.csv").read_bytes())
+    report = read(sample("list-table.csv"))
 
     assert report.rows[0].joined_at == datetime(2024, 5, 9, 15, 2, tzinfo=UTC)
     assert report.rows[0].line == 2

@@ -1,16 +1,14 @@
 """Lists of registrations."""
 
-from pathlib import Path
-
 import pytest
 from django.utils.translation import override
 
 from tinkuy.attendance.reports.refusals import UnknownColumns
 from tinkuy.attendance.reports.registrations import RegistrationRow, read_registrations
+from tinkuy.attendance.reports.tests.samples import sample
 from tinkuy.attendance.tests import example_pack as pack
 from tinkuy.core.errors import Refused
 
-FOLDER = Path(__file__).parent / "data"
 PLATFORMS = ("zoom-en", "ms-forms-es", "eventbrite", "sympla", "teams")
 OURS = "display_name,email,country,organisation,sector,language,registered_for\n"
 
@@ -43,7 +41,7 @@ def test_the_registrations_of_the_example():
 
 
 def test_a_form_in_spanish_sent_twice_is_one_registration():
-    assert read((FOLDER / "registrations-google-forms-es.csv").read_bytes()) == (
+    assert read(sample("registrations-google-forms-es.csv")) == (
         RegistrationRow(
             "Ministerio Perú", "ministerio.pe@example.org", "PE", "Ministerio", "government", "es", (1, 2, 3), (2, 4)
         ),
@@ -54,7 +52,7 @@ def test_a_form_in_spanish_sent_twice_is_one_registration():
 
 
 def test_a_form_in_portuguese_with_semicolons_and_two_columns_for_the_name():
-    assert read((FOLDER / "registrations-google-forms-pt.csv").read_bytes()) == (
+    assert read(sample("registrations-google-forms-pt.csv")) == (
         RegistrationRow(
             "Ministério Brasil", "ministerio.br@example.org", "BR", "Ministério", "government", "pt-br", (1,), (2,)
         ),
@@ -106,14 +104,14 @@ def test_a_table_without_addresses_asks_what_its_columns_are():
 
 @pytest.mark.parametrize("name", PLATFORMS)
 def test_exports_of_platforms_bring_who_is_registered_and_not_who_cancelled(name):
-    rows = read((FOLDER / f"registrations-{name}.csv").read_bytes())
+    rows = read(sample(f"registrations-{name}.csv"))
 
     assert [(row.display_name, row.email) for row in rows] == [("Ministerio Perú", "ministerio.pe@example.org")]
     assert {row.country for row in rows} == {"" if name == "sympla" else "PE"}
 
 
 def test_the_address_that_a_form_asked_for_goes_before_its_own_column():
-    rows = read((FOLDER / "registrations-ms-forms.csv").read_bytes())
+    rows = read(sample("registrations-ms-forms.csv"))
 
     assert [(row.display_name, row.email) for row in rows] == [
         ("Ministerio Perú", "ministerio.pe@example.org"),
