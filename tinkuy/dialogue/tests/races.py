@@ -31,7 +31,7 @@ def overlapping(first: Deed, second: Deed) -> list[object]:
         return second()
 
     with ThreadPoolExecutor(2) as threads:
-        done = [threads.submit(copy_context().run, _told, deed) for deed in (hold, follow)]
+        done = [threads.submit(copy_context().run, _answer_of, deed) for deed in (hold, follow)]
         is_done.wait(10)
         may_commit.wait(SECONDS_AHEAD)
         may_commit.set()
@@ -41,10 +41,10 @@ def overlapping(first: Deed, second: Deed) -> list[object]:
 def at_once(*deeds: Deed) -> list[object]:
     """Each in a thread of its own, in whatever order they come; what each returned, or its refusal."""
     with ThreadPoolExecutor(len(deeds)) as threads:
-        return [one.result() for one in [threads.submit(copy_context().run, _told, deed) for deed in deeds]]
+        return [one.result() for one in [threads.submit(copy_context().run, _answer_of, deed) for deed in deeds]]
 
 
-def _told(deed: Deed) -> object:
+def _answer_of(deed: Deed) -> object:
     try:
         return deed()
     except Refused as refusal:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tinkuy.stream.models import Settling, StreamEvent
 
 
-def told_since(channel: str, deed: Callable[[], object]) -> list[tuple[str, str]]:
+def events_since(channel: str, deed: Callable[[], object]) -> list[tuple[str, str]]:
     """What *deed* told on *channel*, in order; what moves often comes last."""
     before = _rows(channel)
     deed()

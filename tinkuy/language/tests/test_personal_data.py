@@ -5,12 +5,12 @@ import pytest
 from tinkuy.language.personal_data import CONTACTS_AND_NUMBERS, KINDS, alerts
 
 
-def told(text, **which):
+def alerts_in(text, **which):
     return [(alert.kind, alert.text) for alert in alerts(text, **which)]
 
 
 def test_invariant_12_an_address_and_a_telephone_raise_an_alert():
-    assert told("Escriba a ana.perez@example.org o llame al +54 11 4321-5678.") == [
+    assert alerts_in("Escriba a ana.perez@example.org o llame al +54 11 4321-5678.") == [
         ("email", "ana.perez@example.org"),
         ("telephone", "+54 11 4321-5678"),
     ]
@@ -20,7 +20,7 @@ def test_invariant_12_an_alert_says_where_it_stands():
     text = "Me llamo Teodora Mamani y trabajo en el mercado La Ramada."
 
     assert all(text[alert.start : alert.end] == alert.text for alert in alerts(text))
-    assert told(text) == [("name", "Teodora Mamani"), ("work", "el mercado La Ramada")]
+    assert alerts_in(text) == [("name", "Teodora Mamani"), ("work", "el mercado La Ramada")]
 
 
 def test_the_hubs_own_address_raises_none():
@@ -36,14 +36,14 @@ def test_years_and_figures_are_no_telephones():
 
 
 def test_a_number_is_told_once_as_what_the_word_before_says():
-    assert told("Su cédula es 1746078706") == [("identity", "1746078706")]
-    assert told("Su celular es 1746078706") == [("telephone", "1746078706")]
+    assert alerts_in("Su cédula es 1746078706") == [("identity", "1746078706")]
+    assert alerts_in("Su celular es 1746078706") == [("telephone", "1746078706")]
 
 
 def test_only_the_kinds_that_are_asked_for_are_told():
     text = "Teodora Mamani, teodora@example.org"
 
-    assert told(text, kinds=CONTACTS_AND_NUMBERS) == [("email", "teodora@example.org")]
+    assert alerts_in(text, kinds=CONTACTS_AND_NUMBERS) == [("email", "teodora@example.org")]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_capability_S3_places_and_institutions_are_no_persons(text):
     ],
 )
 def test_capability_S3_a_name_that_is_also_a_word_or_opens_the_sentence_is_found(text, name):
-    assert told(text) == [("name", name)]
+    assert alerts_in(text) == [("name", name)]
 
 
 @pytest.mark.parametrize("text", ["me llamo teodora y vengo de lejos", "meu nome é raimunda", "my name is shanice"])

@@ -8,7 +8,7 @@ import pytest
 from tinkuy.language.terminology import remarks
 
 
-def told(text, language):
+def terms_in(text, language):
     return [(remark.text, remark.rule.better) for remark in remarks(text, language)]
 
 
@@ -32,7 +32,7 @@ def told(text, language):
     ],
 )
 def test_capability_S3_a_word_that_is_better_not_used_gets_a_remark(text, language, expected):
-    assert told(text, language) == [expected]
+    assert terms_in(text, language) == [expected]
 
 
 @pytest.mark.parametrize(

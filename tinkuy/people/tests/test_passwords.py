@@ -51,10 +51,10 @@ def test_the_answer_is_the_same_whether_or_not_an_address_has_an_account_or_a_pa
     ]
 
     assert {page.status_code for page in pages} == {422}
-    assert len({told(page) for page in pages}) == 1
+    assert len({alert_on(page) for page in pages}) == 1
 
 
-def told(page) -> str:
+def alert_on(page) -> str:
     return " ".join(error for errors in page.context["form"].errors.values() for error in errors)
 
 

@@ -12,7 +12,7 @@ from tinkuy.stream.models import Settling, StreamEvent
 from tinkuy.stream.queries import latest_event
 
 
-def told() -> list[tuple[str, str, str]]:
+def rows() -> list[tuple[str, str, str]]:
     return [event.about for event in StreamEvent.objects.all()]
 
 
@@ -23,7 +23,7 @@ def test_an_event_of_a_deed_that_was_undone_does_not_exist(db):
 
     tell("room", "said", "2")
 
-    assert told() == [("room", "said", "2")]
+    assert rows() == [("room", "said", "2")]
 
 
 def test_the_latest_event_is_none_at_first_and_then_the_highest(db):
@@ -42,7 +42,7 @@ def test_what_moves_often_is_told_once(db):
 
     assert settle() == 2
 
-    assert told() == [("room", "tally", "poll"), ("room", "tally", "other poll")]
+    assert rows() == [("room", "tally", "poll"), ("room", "tally", "other poll")]
     assert Settling.objects.count() == 0
 
 
@@ -66,7 +66,7 @@ def test_events_are_forgotten_after_a_day_except_the_newest(db):
 
     assert forget_old_events() == 3
 
-    assert told() == [("room", "said", "4")]
+    assert rows() == [("room", "said", "4")]
 
 
 def test_the_clock_forgets_old_events_each_hour():
@@ -96,7 +96,7 @@ def test_promise_L06_ids_follow_the_order_of_commits(transactional_db):
     late.join()
 
     assert is_waiting
-    assert told() == [("room", "said", "first"), ("room", "said", "second")]
+    assert rows() == [("room", "said", "first"), ("room", "said", "second")]
 
 
 def test_a_vote_that_is_not_committed_yet_is_not_swept_away_with_those_before_it(transactional_db):
@@ -110,7 +110,7 @@ def test_a_vote_that_is_not_committed_yet_is_not_swept_away_with_those_before_it
     sweeping.join()
 
     assert not told_too_early
-    assert told() == [("room", "tally", "")]
+    assert rows() == [("room", "tally", "")]
 
 
 def settle_at_last() -> None:

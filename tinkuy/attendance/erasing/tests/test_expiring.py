@@ -33,7 +33,7 @@ def on(day: date) -> datetime:
 
 
 @pytest.fixture
-def kept(cycle, webinars, coordination):
+def registrations_kept(cycle, webinars, coordination):
     """Ana is registered and came; her other account was decided by hand. Imported on 5 March."""
     with clock.at(datetime(2026, 3, 5, 18, 0, tzinfo=UTC)), scope(cycle=cycle):
         (ana,) = registered(cycle, "Ana")
@@ -64,34 +64,36 @@ def test_a_cancelled_session_closes_no_cycle(scoped, webinars):
     assert close_of(scoped) == date(2026, 3, 19)
 
 
-def test_promise_V17_a_close_that_was_moved_into_the_past_by_mistake_is_asked_about(kept, webinars, monkeypatch):
+def test_promise_V17_a_close_that_was_moved_into_the_past_by_mistake_is_asked_about(
+    registrations_kept, webinars, monkeypatch
+):
     (job,) = [job for job in periodic.clock_jobs() if job.deed is erase_expired]
     monkeypatch.setattr(periodic, "_jobs", {job.name: job})
     monkeypatch.setattr(shares, "ALWAYS", 1)
     worker_on(date(2026, 3, 20))
-    with scope(cycle=kept):
+    with scope(cycle=registrations_kept):
         Webinar.objects.update(starts_at=datetime(2025, 3, 5, 15, 0, tzinfo=UTC))
         AttendanceImport.objects.update(made_at=datetime(2025, 3, 5, 15, 0, tzinfo=UTC))
 
     worker_on(date(2026, 3, 21))
 
     assert ClockRun.objects.get().held_count == 4
-    with scope(cycle=kept):
+    with scope(cycle=registrations_kept):
         assert Registration.objects.get().name() == "Ana"
     shares.allow(job.name)
     worker_on(date(2026, 3, 22))
-    with scope(cycle=kept):
+    with scope(cycle=registrations_kept):
         assert Presence.objects.count() == 0
 
 
-def test_promise_P09_what_was_announced_goes_on_its_day_without_asking(kept, monkeypatch):
+def test_promise_P09_what_was_announced_goes_on_its_day_without_asking(registrations_kept, monkeypatch):
     (job,) = [job for job in periodic.clock_jobs() if job.deed is erase_expired]
     monkeypatch.setattr(periodic, "_jobs", {job.name: job})
     monkeypatch.setattr(shares, "ALWAYS", 0)
     for day in (date(2026, 5, 1), date(2026, 5, 2), date(2026, 5, 3)):
         worker_on(day)
 
-    with scope(cycle=kept):
+    with scope(cycle=registrations_kept):
         assert Presence.objects.count() == 0
 
 
@@ -101,18 +103,18 @@ def worker_on(day: date) -> None:
         run_due_clock_jobs()
 
 
-def test_promise_P09_nothing_is_erased_before_its_day(kept):
+def test_promise_P09_nothing_is_erased_before_its_day(registrations_kept):
     assert erase_on(date(2026, 5, 2)) == 0
 
-    with scope(cycle=kept):
+    with scope(cycle=registrations_kept):
         assert Registration.objects.get().name() == "Ana"
         assert Presence.objects.count() == 2
 
 
-def test_promise_P09_on_its_day_names_addresses_intervals_and_files_go(kept):
+def test_promise_P09_on_its_day_names_addresses_intervals_and_files_go(registrations_kept):
     assert erase_on(date(2026, 5, 3)) == 4
 
-    with scope(cycle=kept):
+    with scope(cycle=registrations_kept):
         ana = Registration.objects.get()
         assert (bytes(ana.sealed_name), bytes(ana.sealed_email), ana.email_index, ana.language) == (b"", b"", "", "")
         assert ana.country == "PE"
@@ -121,47 +123,47 @@ def test_promise_P09_on_its_day_names_addresses_intervals_and_files_go(kept):
         assert bytes(AttendanceImport.objects.get().sealed_file) == b""
 
 
-def test_erasing_again_erases_nothing_more(kept):
+def test_erasing_again_erases_nothing_more(registrations_kept):
     erase_on(date(2026, 5, 3))
 
     assert erase_on(date(2026, 5, 4)) == 0
 
 
-def test_a_session_added_later_moves_the_day(kept):
+def test_a_session_added_later_moves_the_day(registrations_kept):
     """Otherwise the registered would be erased while their cycle goes on."""
-    with scope(cycle=kept):
+    with scope(cycle=registrations_kept):
         last = Webinar.objects.get(ordinal=3)
         last.pk, last.ordinal, last.starts_at = None, 4, last.starts_at + timedelta(days=60)
         last.save()
 
     assert erase_on(date(2026, 5, 3)) == 0
-    with scope(cycle=kept):
+    with scope(cycle=registrations_kept):
         assert Registration.objects.get().erase_on == date(2026, 7, 1)
         assert set(Presence.objects.values_list("erase_on", flat=True)) == {date(2026, 7, 1)}
     assert erase_on(date(2026, 7, 2)) == 4
 
 
-def test_promise_P09_a_coordination_that_keeps_names_for_less_erases_sooner_what_it_has(kept):
-    Cycle.objects.filter(pk=kept.pk).update(keeps_days=5)
+def test_promise_P09_a_coordination_that_keeps_names_for_less_erases_sooner_what_it_has(registrations_kept):
+    Cycle.objects.filter(pk=registrations_kept.pk).update(keeps_days=5)
 
     assert erase_on(LAST_DAY + timedelta(days=5)) == 0
     assert erase_on(LAST_DAY + timedelta(days=6)) == 4
-    with scope(cycle=kept):
+    with scope(cycle=registrations_kept):
         assert not Presence.objects.exists()
         assert bytes(AttendanceImport.objects.get().sealed_file) == b""
 
 
-def test_keeping_for_less_still_counts_from_a_late_import(kept, coordination):
+def test_keeping_for_less_still_counts_from_a_late_import(registrations_kept, coordination):
     late = date(2026, 6, 1)
-    with clock.at(on(late)), scope(cycle=kept):
+    with clock.at(on(late)), scope(cycle=registrations_kept):
         imported(coordination, Webinar.objects.get(ordinal=2), line("Ana", "ana@example.org"))
-    Cycle.objects.filter(pk=kept.pk).update(keeps_days=5)
+    Cycle.objects.filter(pk=registrations_kept.pk).update(keeps_days=5)
 
     erase_on(late + timedelta(days=5))
-    with scope(cycle=kept):
+    with scope(cycle=registrations_kept):
         assert Presence.objects.get().webinar.ordinal == 2
     erase_on(late + timedelta(days=6))
-    with scope(cycle=kept):
+    with scope(cycle=registrations_kept):
         assert not Presence.objects.exists()
 
 
@@ -173,26 +175,26 @@ def test_the_registered_of_a_cycle_without_sessions_are_erased_too(cycle):
 
 
 @pytest.mark.parametrize("kind", [{"clock_stands_at": on(date(2026, 9, 1))}, {"is_example": True}])
-def test_the_clock_of_an_example_stands_still(kept, kind):
+def test_the_clock_of_an_example_stands_still(registrations_kept, kind):
     """That of a cycle with a live session runs, and yet nothing of it is erased."""
-    Cycle.objects.filter(pk=kept.pk).update(**kind)
+    Cycle.objects.filter(pk=registrations_kept.pk).update(**kind)
 
     assert erase_on(date(2030, 1, 1)) == 0
 
 
-def test_a_visitor_of_an_example_who_did_not_confirm_is_forgotten(kept):
-    Cycle.objects.filter(pk=kept.pk).update(is_example=True)
+def test_a_visitor_of_an_example_who_did_not_confirm_is_forgotten(registrations_kept):
+    Cycle.objects.filter(pk=registrations_kept.pk).update(is_example=True)
     waiting = {"state": "pending", "made_at": on(date(2026, 3, 5)), "erase_on": date(2026, 5, 2)}
-    with scope(cycle=kept):
-        Registration.objects.create(cycle=kept, country="UY", **waiting)
+    with scope(cycle=registrations_kept):
+        Registration.objects.create(cycle=registrations_kept, country="UY", **waiting)
 
     assert erase_on(date(2026, 3, 12)) == 0
     assert erase_on(date(2026, 3, 13)) == 1
 
 
-def test_one_cycle_is_erased_and_another_is_not(kept):
+def test_one_cycle_is_erased_and_another_is_not(registrations_kept):
     """What is due in one cycle says nothing of another."""
-    other = Cycle.objects.get(pk=kept.pk)
+    other = Cycle.objects.get(pk=registrations_kept.pk)
     other.pk, other.public_id, other.slug = None, "othercyclepublic", "otro-ciclo"
     other.save()
     with scope(cycle=other):

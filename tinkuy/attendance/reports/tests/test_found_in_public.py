@@ -14,7 +14,7 @@ from tinkuy.attendance.reports.tests.samples import sample
 from .damage import DAY, HEADER, REPORT, ROWS, people, read, refusal_of
 
 
-def found(name: str, day: date | None = DAY) -> Report:
+def report_of(name: str, day: date | None = DAY) -> Report:
     with override("en"):
         return read_report(sample(name), name, date=day, zone="America/Lima")
 
@@ -24,7 +24,7 @@ def stays(report: Report) -> list[tuple[str, str]]:
 
 
 def test_the_address_beside_the_host_s_is_the_participant_s():
-    rows = found("zoom-meeting-flat-twice.csv").rows
+    rows = report_of("zoom-meeting-flat-twice.csv").rows
 
     assert [(row.name, row.email, row.minutes) for row in rows][:3] == [
         ("Facilitación", "facilitacion@example.org", 80),
@@ -44,7 +44,7 @@ def test_a_registration_s_hour_is_not_taken_for_the_leave():
 
 
 def test_totals_are_nobody_and_a_note_is_said():
-    report = found("zoom-meeting-total-and-note.csv")
+    report = report_of("zoom-meeting-total-and-note.csv")
 
     assert {row.name for row in report.rows} == {"Ministerio Perú", "Referente Uruguay"}
     assert report.warnings[-1] == (
@@ -67,7 +67,7 @@ def test_an_hour_that_a_spreadsheet_destroyed_is_refused_with_what_happened(show
 
 
 def test_a_serial_number_is_the_moment_that_it_stands_for():
-    assert found("zoom-meeting-serials.csv", day=None).warnings == (
+    assert report_of("zoom-meeting-serials.csv", day=None).warnings == (
         "The file is not UTF-8; it was read as Windows text. Check the accented names.",
     )
 
@@ -81,18 +81,18 @@ def test_a_number_beyond_the_years_of_reports_is_no_hour():
 def test_reports_that_somebody_joined_are_told():
     assert (
         "The file has 2 meetings; only what lies within this session will count."
-        in found("zoom-meeting-two-joined.csv").warnings
+        in report_of("zoom-meeting-two-joined.csv").warnings
     )
 
 
 def test_zoom_without_hours_is_not_a_list_made_by_hand():
-    report = found("zoom-meeting-durations-only.csv")
+    report = report_of("zoom-meeting-durations-only.csv")
 
     assert (report.layout, report.rows[0].minutes) == ("zoom-meeting-unique", 57)
 
 
 def test_who_registered_with_teams_and_did_not_come_is_absent():
-    rows = found("teams-webinar-only-registered.csv").rows
+    rows = report_of("teams-webinar-only-registered.csv").rows
 
     assert [(row.name, row.email, row.attended) for row in rows] == [
         ("Ministerio Perú", "ministerio.pe@example.org", True),
@@ -101,7 +101,7 @@ def test_who_registered_with_teams_and_did_not_come_is_absent():
 
 
 def test_a_clock_is_read_with_its_abbreviation():
-    report = found("goto-webinar.csv")
+    report = report_of("goto-webinar.csv")
 
     assert stays(report)[0] == ("Ministerio Perú", "15:02")  # 11:02 EDT
     assert [row.attended for row in report.rows] == [True, True, True, False]
@@ -137,11 +137,11 @@ def test_whether_a_duration_has_seconds_is_told_by_its_column(cells, minutes):
 
 
 def test_meet_writes_minutes_and_seconds():
-    assert [round(row.minutes or 0) for row in found("meet-minutes-and-seconds.csv").rows] == [32, 65]
+    assert [round(row.minutes or 0) for row in report_of("meet-minutes-and-seconds.csv").rows] == [32, 65]
 
 
 def test_absent_is_not_present():
-    report = found("list-answers.csv")
+    report = report_of("list-answers.csv")
 
     assert [(row.name, row.attended) for row in report.rows] == [("Ministerio Perú", True), ("Fiscalía Chile", False)]
     assert not [said for said in report.warnings if "everyone in it was read as present" in said]
@@ -214,8 +214,8 @@ def test_exports_put_together_lose_nobody(name):
     twice = text_of(name) + text_of(name).replace("Ministerio", "Defensoría")
 
     assert sorted(row.name for row in read(twice.encode()).rows) == sorted(
-        [row.name for row in found(name).rows]
-        + [row.name.replace("Ministerio", "Defensoría") for row in found(name).rows]
+        [row.name for row in report_of(name).rows]
+        + [row.name.replace("Ministerio", "Defensoría") for row in report_of(name).rows]
     )
 
 
@@ -225,7 +225,7 @@ def test_exports_put_together_lose_nobody(name):
 def test_reports_of_teams_put_together_lose_nobody(name):
     report = read((text_of(name) + "\n" + text_of(name).replace("Ministerio", "Defensoría")).encode())
 
-    assert len(report.rows) == 2 * len(found(name).rows)
+    assert len(report.rows) == 2 * len(report_of(name).rows)
     assert {row.name for row in report.rows} >= {"Ministerio Perú", "Defensoría Perú"}
     assert "The file has 2 meetings; only what lies within this session will count." in report.warnings
 
@@ -247,4 +247,4 @@ def test_hours_of_webex_are_opened_in_wrapped_lines_too():
     lines = text_of("webex.csv").replace("\t", ",").strip().split("\n")
     wrapped = "\n".join('"' + line.replace('"', '""') + '"' for line in lines)
 
-    assert stays(read(wrapped.encode())) == stays(found("webex.csv"))
+    assert stays(read(wrapped.encode())) == stays(report_of("webex.csv"))

@@ -210,12 +210,12 @@ def test_who_may_read_no_names_sees_what_the_cells_look_like(webinars, scoped, f
         for person, end in ((focal_point_pe, b""), (coordination, b"\n"))
     }
 
-    def seen(person) -> str:
+    def page_of(person) -> str:
         (file,) = files_in(dropped_in[person])
         address = f"{ATTENDANCE}files/{file.batch.public_id}/{file.public_id}/columns/"
         return signed_in(person).get(address).text
 
-    told, shaped = seen(coordination), seen(focal_point_pe)
+    told, shaped = page_of(coordination), page_of(focal_point_pe)
     assert "Ana Paz" in told
     assert "xxx@xxxxxxx.xxx" in told
     assert "example.org" not in told

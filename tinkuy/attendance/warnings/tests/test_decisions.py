@@ -13,7 +13,7 @@ from tinkuy.planning.tasks.actions import finish_task, remove_task
 from tinkuy.planning.tasks.models import Task
 from tinkuy.uploads.actions.counting import take_back_upload
 
-from .warned import DAY, FALL, act, named, told, waiting
+from .warned import DAY, FALL, act, decided_warning, named, waiting
 
 
 def test_capability_C13_a_decision_makes_a_task_and_keeps_the_numbers_as_they_were(fallen, coordination):
@@ -54,7 +54,7 @@ def test_capability_C13_a_warning_is_set_aside_with_a_reason(fallen, coordinatio
 
     set_warning_aside(actor=coordination, standing=named(fallen, FALL), reason="Era feriado en Perú.")
 
-    assert told(fallen).is_set_aside
+    assert decided_warning(fallen).is_set_aside
     assert not Task.objects.exists()
 
 
@@ -85,29 +85,29 @@ def test_capability_C13_a_decision_is_taken_back_and_its_task_stays(fallen, coor
 
 def test_capability_C13_the_action_is_done_when_its_task_is(fallen, coordination):
     decision = act(coordination, fallen)
-    assert not told(fallen).is_done
+    assert not decided_warning(fallen).is_done
 
     finish_task(actor=coordination, task=decision.task)
 
-    assert told(fallen).is_done
+    assert decided_warning(fallen).is_done
 
 
 def test_capability_C13_a_task_that_was_removed_leaves_the_action_unknown(fallen, coordination):
     remove_task(actor=coordination, task=act(coordination, fallen).task)
 
-    assert told(fallen).task_is_gone
-    assert not told(fallen).is_done
+    assert decided_warning(fallen).task_is_gone
+    assert not decided_warning(fallen).is_done
 
 
 def test_capability_C13_the_same_number_of_the_next_session_stands_beside_it(scoped, webinars, coordination):
     came(scoped, webinars[:2], range(80), range(40))
     act(coordination, scoped)
-    assert told(scoped).next is None
+    assert decided_warning(scoped).next is None
 
     came_again(scoped, webinars[2], range(30))
 
-    assert told(scoped).then == "50 % (40 de 80)"
-    assert (told(scoped).next, told(scoped).after) == (webinars[2], "75 % (30 de 40)")
+    assert decided_warning(scoped).then == "50 % (40 de 80)"
+    assert (decided_warning(scoped).next, decided_warning(scoped).after) == (webinars[2], "75 % (30 de 40)")
 
 
 def test_capability_C13_when_the_import_is_undone_the_decision_says_that_its_number_is_gone(
@@ -118,7 +118,7 @@ def test_capability_C13_when_the_import_is_undone_the_decision_says_that_its_num
     for report in AttendanceImport.objects.filter(webinar=webinars[1]):
         take_back_upload(actor=coordination, upload=report)
 
-    one = told(fallen)
+    one = decided_warning(fallen)
 
     assert (one.is_measured, one.stands, one.now) == (False, False, "")
     assert one.then == "50 % (40 de 80)"
@@ -130,7 +130,7 @@ def test_capability_C13_when_more_are_matched_the_decision_says_that_it_would_be
     act(coordination, fallen)
     came_again(fallen, webinars[1], range(40, 70))
 
-    one = told(fallen)
+    one = decided_warning(fallen)
 
     assert (one.now, one.stands) == ("88 % (70 de 80)", False)
 
@@ -139,7 +139,7 @@ def test_invariant_09_then_and_now_do_not_tell_how_few_were_matched_since(fallen
     act(coordination, fallen)
     came_again(fallen, webinars[1], range(40, 43))
 
-    assert told(fallen).now == ""
+    assert decided_warning(fallen).now == ""
 
 
 def test_capability_C13_a_focal_point_decides_for_their_own_country_and_no_other(fallen, focal_point_pe):

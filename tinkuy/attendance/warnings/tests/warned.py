@@ -27,7 +27,7 @@ def act(actor, cycle, key: str = FALL, **chosen) -> WarningDecision:
     return actions.act_on_warning(actor=actor, standing=named(cycle, key), **chosen)
 
 
-def told(cycle):
+def decided_warning(cycle):
     board = warning_board(cycle)
     found = decided_of(board, board.decisions[0])
     assert found is not None

@@ -21,7 +21,7 @@ from tinkuy.dialogue.questions.actions.asking import upvote_question
 from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
 from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.dialogue.tests.refusals import refuses
-from tinkuy.dialogue.tests.stream_rows import told_since
+from tinkuy.dialogue.tests.stream_rows import events_since
 from tinkuy.journal.models import Entry
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
@@ -56,7 +56,7 @@ def test_the_room_and_the_console_are_told_of_the_beginning(announced, facilitat
     def begin():
         open_floor(actor=facilitation, webinar=announced)
 
-    assert told_since(channels.room(announced), begin) == [("floor", str(announced.pk))]
+    assert events_since(channels.room(announced), begin) == [("floor", str(announced.pk))]
     assert [entry.deed for entry in Entry.objects.order_by("id")] == ["prepared", "started"]
 
 
@@ -139,7 +139,7 @@ def test_what_the_room_read_is_left_for_afterwards_and_the_rest_stays_unread(ask
 def test_who_asked_is_told_that_their_question_was_left(visible, live, tero, facilitation):
     visible()
 
-    own = told_since(channels.own(tero.identity), lambda: close_floor(actor=facilitation, webinar=live))
+    own = events_since(channels.own(tero.identity), lambda: close_floor(actor=facilitation, webinar=live))
 
     assert own == [("mine", str(live.pk))]
 
@@ -147,7 +147,7 @@ def test_who_asked_is_told_that_their_question_was_left(visible, live, tero, fac
 def test_an_open_poll_closes_with_the_floor(poll, live, tero, facilitation):
     cast_vote(voice=tero, option=poll.options.select_related("poll__webinar").first())
 
-    room = told_since(channels.room(live), lambda: close_floor(actor=facilitation, webinar=live))
+    room = events_since(channels.room(live), lambda: close_floor(actor=facilitation, webinar=live))
 
     assert Poll.objects.get().state == PollState.CLOSED
     assert room == [("poll", poll.public_id), ("floor", str(live.pk))]

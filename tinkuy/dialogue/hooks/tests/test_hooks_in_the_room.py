@@ -5,7 +5,7 @@ from tinkuy.dialogue.hooks.actions import leave_hook_open, pick_up_hook
 from tinkuy.dialogue.hooks.queries import threads_of
 from tinkuy.dialogue.screen.actions import show_hook
 from tinkuy.dialogue.tests.refusals import refuses
-from tinkuy.dialogue.tests.stream_rows import told_since
+from tinkuy.dialogue.tests.stream_rows import events_since
 from tinkuy.planning.hooks.actions import plan_hook, plant_hook
 from tinkuy.planning.hooks.models import HookState
 
@@ -29,7 +29,7 @@ def coming(plan, live, webinars, facilitation):
 
 
 def test_a_thread_is_picked_up_at_its_minute(floor, coming, live, facilitation):
-    room = told_since(channels.room(live), lambda: pick_up_hook(actor=facilitation, floor=floor, hook=coming))
+    room = events_since(channels.room(live), lambda: pick_up_hook(actor=facilitation, floor=floor, hook=coming))
 
     coming.refresh_from_db()
     assert coming.state == HookState.RESOLVED

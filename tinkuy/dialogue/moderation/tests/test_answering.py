@@ -7,7 +7,7 @@ from tinkuy.dialogue.moderation.actions.answering import answer_question, defer_
 from tinkuy.dialogue.questions.actions.asking import upvote_question
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.tests.refusals import refuses
-from tinkuy.dialogue.tests.stream_rows import told_since
+from tinkuy.dialogue.tests.stream_rows import events_since
 
 
 def test_an_answer_given_aloud_keeps_its_minute(visible, facilitation):
@@ -23,7 +23,7 @@ def test_a_minute_that_is_said_is_taken(visible, facilitation):
 
 def test_who_was_not_there_reads_the_answer_in_short(visible, live, facilitation):
     question = visible()
-    room = told_since(
+    room = events_since(
         channels.room(live),
         lambda: answer_question(actor=facilitation, question=question, answer=" Las mesas locales. "),
     )

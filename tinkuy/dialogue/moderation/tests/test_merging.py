@@ -7,7 +7,7 @@ from tinkuy.dialogue.questions.actions.asking import upvote_question
 from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
 from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.dialogue.tests.refusals import refuses
-from tinkuy.dialogue.tests.stream_rows import told_since
+from tinkuy.dialogue.tests.stream_rows import events_since
 
 OTHER_ONE = "Choose another question of this session that the room can read."
 
@@ -27,7 +27,7 @@ def test_who_supported_either_counts_once(visible, join, facilitation):
 def test_the_room_sees_one_go_and_the_other_with_its_support(visible, live, facilitation):
     one, other = visible("¿Qué funcionó?"), visible("¿Qué ha funcionado?")
 
-    room = told_since(channels.room(live), lambda: merge_question(actor=facilitation, question=other, into=one))
+    room = events_since(channels.room(live), lambda: merge_question(actor=facilitation, question=other, into=one))
 
     assert room == [("question", other.public_id), ("question", one.public_id)]
 

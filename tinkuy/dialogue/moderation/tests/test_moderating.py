@@ -18,7 +18,7 @@ from tinkuy.dialogue.screen.actions import show_question
 from tinkuy.dialogue.tests.deeds import action_named
 from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.dialogue.tests.refusals import refuses
-from tinkuy.dialogue.tests.stream_rows import told_since
+from tinkuy.dialogue.tests.stream_rows import events_since
 from tinkuy.journal.models import Entry
 
 NOT_IN_YOUR_ROLE = "Your role in this cycle does not include this."
@@ -30,7 +30,7 @@ def on_floor(webinar) -> list[str]:
 
 def test_what_is_approved_the_room_reads(ask, live, facilitation):
     question = ask("¿Qué funcionó?")
-    room = told_since(channels.room(live), lambda: approve_question(actor=facilitation, question=question))
+    room = events_since(channels.room(live), lambda: approve_question(actor=facilitation, question=question))
 
     assert on_floor(live) == ["¿Qué funcionó?"]
     assert room == [("question", question.public_id)]
@@ -41,8 +41,8 @@ def test_the_asker_alone_is_told_of_the_state_of_their_question(ask, live, tero,
     question = ask()
     own, others = (channels.own(voice.identity) for voice in (tero, zorzal))
 
-    assert told_since(own, lambda: hold_question(actor=facilitation, question=question)) == [("mine", str(live.pk))]
-    assert told_since(others, lambda: approve_question(actor=facilitation, question=question)) == []
+    assert events_since(own, lambda: hold_question(actor=facilitation, question=question)) == [("mine", str(live.pk))]
+    assert events_since(others, lambda: approve_question(actor=facilitation, question=question)) == []
 
 
 @pytest.mark.parametrize("who", ["rapporteur", "observer", "outsider"])

@@ -8,7 +8,7 @@ from tinkuy.dialogue.notes.models import Note, NoteState
 from tinkuy.dialogue.notes.queries import notes_of
 from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.dialogue.tests.refusals import refuses
-from tinkuy.dialogue.tests.stream_rows import told_since
+from tinkuy.dialogue.tests.stream_rows import events_since
 from tinkuy.journal.models import Entry
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.cycles.models.segment import Segment
@@ -38,7 +38,7 @@ def edit(actor, note, text: str, revision: int = 1, country: str = "PE") -> Note
 
 def test_the_room_reads_what_the_rapporteur_writes(write, live):
     notes = []
-    room = told_since(channels.room(live), lambda: notes.append(write()))
+    room = events_since(channels.room(live), lambda: notes.append(write()))
 
     (note,) = notes_of(live)
 
@@ -124,7 +124,7 @@ def test_a_note_that_is_removed_is_gone_and_the_room_is_told(write, live, rappor
     note = write()
     public_id = note.public_id
 
-    room = told_since(channels.room(live), lambda: remove_note(actor=rapporteur, note=note))
+    room = events_since(channels.room(live), lambda: remove_note(actor=rapporteur, note=note))
 
     assert Note.objects.count() == 0
     assert room == [("note", public_id)]

@@ -11,7 +11,7 @@ from tinkuy.dialogue.polls.queries import open_or_last_poll, poll_for
 from tinkuy.dialogue.polls.stream_events import voted
 from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.dialogue.tests.refusals import refuses
-from tinkuy.dialogue.tests.stream_rows import told_since
+from tinkuy.dialogue.tests.stream_rows import events_since
 from tinkuy.journal.models import Entry
 
 NOT_IN_YOUR_ROLE = "Your role in this cycle does not include this."
@@ -63,7 +63,7 @@ def test_only_the_moderation_leads_polls(draft, rapporteur):
 
 def test_an_open_poll_has_its_key_and_the_room_is_told(draft, live, facilitation):
     poll = draft()
-    room = told_since(channels.room(live), lambda: open_poll(actor=facilitation, poll=poll))
+    room = events_since(channels.room(live), lambda: open_poll(actor=facilitation, poll=poll))
 
     assert len(ephemeral.key_named(poll_key_name(poll))) == 32
     assert open_or_last_poll(live) == poll
@@ -98,7 +98,7 @@ def test_a_draft_is_thrown_away_and_an_open_poll_is_not(draft, poll, facilitatio
 
 def test_closing_counts_for_good_and_keeps_no_vote(poll, vote, live, facilitation):
     vote(1, 2, 2)
-    room = told_since(channels.room(live), lambda: close_poll(actor=facilitation, poll=poll))
+    room = events_since(channels.room(live), lambda: close_poll(actor=facilitation, poll=poll))
 
     poll.refresh_from_db()
     assert (poll.state, poll.is_revealed) == (PollState.CLOSED, False)
@@ -203,8 +203,8 @@ def test_promise_P05_a_choice_that_changes_is_not_seen_to_change(poll, vote, ter
 
 
 def test_promise_P05_who_voted_is_told_of_results_by_batches(poll, vote):
-    seven = told_since(voted(poll), lambda: vote(*[1] * 7))
-    eighth = told_since(voted(poll), lambda: vote(1))
+    seven = events_since(voted(poll), lambda: vote(*[1] * 7))
+    eighth = events_since(voted(poll), lambda: vote(1))
 
     assert (seven, eighth) == ([], [("results", poll.public_id)])
 

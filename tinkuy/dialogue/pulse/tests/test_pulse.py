@@ -9,11 +9,11 @@ from tinkuy.dialogue.pulse.models import PulseMark
 from tinkuy.dialogue.pulse.queries import pulse_counts
 from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.dialogue.tests.refusals import refuses
-from tinkuy.dialogue.tests.stream_rows import told_since
+from tinkuy.dialogue.tests.stream_rows import events_since
 from tinkuy.journal.models import Entry
 
 
-def shown(webinar, voice=None) -> dict[str, tuple[int, bool]]:
+def pulse_of(webinar, voice=None) -> dict[str, tuple[int, bool]]:
     return {one.kind.value: (one.count, one.is_mine) for one in pulse_counts(webinar, voice) if one.count}
 
 
@@ -21,7 +21,7 @@ def test_a_sign_counts_once_of_each_kind_and_person(live, tero, zorzal):
     for voice, kind in ((tero, "slower"), (tero, "slower"), (zorzal, "slower"), (tero, "cannot_hear")):
         mark_pulse(voice=voice, webinar=live, kind=kind)
 
-    assert shown(live, zorzal) == {"slower": (2, True), "cannot_hear": (1, False)}
+    assert pulse_of(live, zorzal) == {"slower": (2, True), "cannot_hear": (1, False)}
 
 
 def test_a_sign_is_taken_back(live, tero):
@@ -29,13 +29,13 @@ def test_a_sign_is_taken_back(live, tero):
 
     unmark_pulse(voice=tero, webinar=live, kind="slower")
 
-    assert shown(live) == {}
+    assert pulse_of(live) == {}
 
 
 def test_the_room_is_told_that_numbers_move_and_the_journal_nothing(live, tero):
     before = Entry.objects.count()
 
-    room = told_since(channels.tallies(live), lambda: mark_pulse(voice=tero, webinar=live, kind="slower"))
+    room = events_since(channels.tallies(live), lambda: mark_pulse(voice=tero, webinar=live, kind="slower"))
 
     assert room == [("pulse", str(live.pk))]
     assert Entry.objects.count() == before

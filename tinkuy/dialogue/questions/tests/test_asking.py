@@ -15,7 +15,7 @@ from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.questions.queries import floor_question, questions_on_floor
 from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.dialogue.tests.refusals import refuses
-from tinkuy.dialogue.tests.stream_rows import told_since
+from tinkuy.dialogue.tests.stream_rows import events_since
 from tinkuy.journal.models import Entry
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.cycles.models.segment import Segment
@@ -39,8 +39,8 @@ def test_a_question_waits_for_the_moderation(ask, live, tero):
 
 
 def test_the_console_is_told_of_a_new_question_and_the_room_is_not(ask, live):
-    console = told_since(channels.console(live), ask)
-    room = told_since(channels.room(live), ask)
+    console = events_since(channels.console(live), ask)
+    room = events_since(channels.room(live), ask)
 
     assert console == [("part", "queue")]
     assert room == []

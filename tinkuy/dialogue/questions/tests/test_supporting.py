@@ -9,7 +9,7 @@ from tinkuy.dialogue.questions.models import Question, Upvote
 from tinkuy.dialogue.questions.queries import questions_on_floor
 from tinkuy.dialogue.tests.races import at_once, overlapping
 from tinkuy.dialogue.tests.refusals import refuses
-from tinkuy.dialogue.tests.stream_rows import told_since
+from tinkuy.dialogue.tests.stream_rows import events_since
 from tinkuy.journal.models import Entry
 
 NO_MORE = "This question takes no more support."
@@ -68,8 +68,8 @@ def test_support_leaves_no_trace_of_who_in_the_journal(visible, tero):
 
 def test_the_room_is_told_of_numbers_that_move_and_not_by_whom(visible, live, tero, zorzal):
     question = visible()
-    room = told_since(channels.tallies(live), lambda: upvote_question(voice=tero, question=question))
-    own = told_since(channels.own(tero.identity), lambda: upvote_question(voice=zorzal, question=question))
+    room = events_since(channels.tallies(live), lambda: upvote_question(voice=tero, question=question))
+    own = events_since(channels.own(tero.identity), lambda: upvote_question(voice=zorzal, question=question))
 
     assert (room, own) == ([("upvotes", str(live.pk))], [])
 

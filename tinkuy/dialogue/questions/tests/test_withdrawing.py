@@ -10,7 +10,7 @@ from tinkuy.dialogue.questions.actions.taking_back import withdraw_question
 from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
 from tinkuy.dialogue.screen.actions import show_question
 from tinkuy.dialogue.tests.refusals import refuses
-from tinkuy.dialogue.tests.stream_rows import told_since
+from tinkuy.dialogue.tests.stream_rows import events_since
 
 
 def test_nothing_stays_of_a_question_that_was_taken_back(visible, tero, zorzal):
@@ -26,7 +26,7 @@ def test_the_room_is_told_that_it_is_gone(visible, tero, live):
     question = visible()
     public_id = question.public_id
 
-    room = told_since(channels.room(live), lambda: withdraw_question(voice=tero, question=question))
+    room = events_since(channels.room(live), lambda: withdraw_question(voice=tero, question=question))
 
     assert room == [("question", public_id)]
 
@@ -92,7 +92,7 @@ def test_promise_P08_who_leaves_the_cycle_takes_their_questions_along(visible, t
     visible("¿Qué funcionó?")
     submit_question(voice=tero, webinar=live, text="¿Se lee?")
 
-    room = told_since(channels.room(live), lambda: withdraw_registration(registration=tero.registration))
+    room = events_since(channels.room(live), lambda: withdraw_registration(registration=tero.registration))
 
     assert set(Question.objects.values_list("pk", "asker")) == {
         (answered.pk, None),

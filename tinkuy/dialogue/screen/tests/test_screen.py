@@ -5,7 +5,7 @@ from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.screen.actions import show_hook, show_poll, show_question, show_title
 from tinkuy.dialogue.tests.deeds import action_named
 from tinkuy.dialogue.tests.refusals import refuses
-from tinkuy.dialogue.tests.stream_rows import told_since
+from tinkuy.dialogue.tests.stream_rows import events_since
 from tinkuy.planning.hooks.actions import plan_hook, plant_hook
 
 
@@ -23,7 +23,7 @@ def hook(live, webinars, facilitation):
     return plant_hook(actor=facilitation, hook=planned)
 
 
-def shown() -> tuple[object, ...]:
+def on_screen() -> tuple[object, ...]:
     floor = Floor.objects.get()
     return floor.screen, floor.screen_hook, floor.screen_question, floor.screen_poll
 
@@ -32,12 +32,12 @@ def test_one_thing_is_on_screen_at_a_time(floor, hook, visible, poll, facilitati
     question = visible()
     show_hook(actor=facilitation, floor=floor, hook=hook)
     show_question(actor=facilitation, floor=floor, question=question)
-    with_question = shown()
+    with_question = on_screen()
 
     show_poll(actor=facilitation, floor=floor, poll=poll)
 
     assert with_question == (ScreenKind.QUESTION, None, question, None)
-    assert shown() == (ScreenKind.POLL, None, None, poll)
+    assert on_screen() == (ScreenKind.POLL, None, None, poll)
 
 
 @pytest.mark.parametrize("deed", ["show_title", "show_holding_slide"])
@@ -46,14 +46,14 @@ def test_title_and_holding_slide_take_everything_off(floor, visible, facilitatio
 
     action_named(deed)(actor=facilitation, floor=floor)
 
-    assert shown()[1:] == (None, None, None)
+    assert on_screen()[1:] == (None, None, None)
 
 
 def test_the_room_is_told_which_question_is_being_answered_and_which_no_more(floor, live, visible, facilitation):
     first, second = visible("Una"), visible("Otra")
     show_question(actor=facilitation, floor=floor, question=first)
 
-    room = told_since(channels.room(live), lambda: show_question(actor=facilitation, floor=floor, question=second))
+    room = events_since(channels.room(live), lambda: show_question(actor=facilitation, floor=floor, question=second))
 
     assert sorted(room) == sorted(
         [("question", first.public_id), ("question", second.public_id), ("floor", str(live.pk))]

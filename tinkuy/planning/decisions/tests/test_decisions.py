@@ -215,7 +215,7 @@ def test_capability_P6_every_focal_point_is_asked_and_who_did_not_answer_is_remi
 ):
     decision = propose(scoped, coordination)
     says(focal_point_pe, decision, "PE")
-    assert asked("decision-proposed") == {focal_point_pe, focal_point_uy}
+    assert requests("decision-proposed") == {focal_point_pe, focal_point_uy}
 
     with clock.at(datetime(2026, 3, 17, 12, tzinfo=LIMA)):
         assert remind_of_decisions() == 0
@@ -223,11 +223,11 @@ def test_capability_P6_every_focal_point_is_asked_and_who_did_not_answer_is_remi
         with clock.at(datetime(2026, 3, day, 12, tzinfo=LIMA)):
             remind_of_decisions()
 
-    assert asked("decision-closes") == {focal_point_uy}
+    assert requests("decision-closes") == {focal_point_uy}
     assert Notice.objects.filter(kind="decision-closes").count() == 1
 
 
-def asked(kind):
+def requests(kind):
     return {notice.person for notice in Notice.objects.filter(kind=kind).select_related("person")}
 
 

@@ -26,7 +26,7 @@ HUB = "/en/team/hub/"
 
 
 @pytest.fixture
-def held(scoped, focal_point_pe) -> TeamRole:
+def focal_role(scoped, focal_point_pe) -> TeamRole:
     focal_point_pe.last_login = clock.now()
     focal_point_pe.save()
     return TeamRole.objects.select_related("cycle", "person").get(person=focal_point_pe)
@@ -37,7 +37,7 @@ def page(name: str, cycle, **query) -> str:
         return reverse(f"planning:{name}", args=[cycle.slug], query=query)
 
 
-def told(person) -> list[tuple[str, str]]:
+def mails_to(person) -> list[tuple[str, str]]:
     """Kind and words of each message owed to *person*."""
     return [
         (one.kind, wording(one.kind, one.language, {"person": person} | one.values).body)
@@ -45,11 +45,11 @@ def told(person) -> list[tuple[str, str]]:
     ]
 
 
-def test_the_first_press_asks_and_takes_nothing(signed_in, coordination, held, webinars):
-    browser, cycle = signed_in(coordination), held.cycle
-    Task.objects.create(cycle=cycle, text="Traer la lista", owner=held.person, due_on=date(2026, 5, 1))
+def test_the_first_press_asks_and_takes_nothing(signed_in, coordination, focal_role, webinars):
+    browser, cycle = signed_in(coordination), focal_role.cycle
+    Task.objects.create(cycle=cycle, text="Traer la lista", owner=focal_role.person, due_on=date(2026, 5, 1))
     Hook.objects.create(
-        cycle=cycle, number=4, text={"es": "¿Y?"}, origin=webinars[0], target=webinars[1], responsible=held.person
+        cycle=cycle, number=4, text={"es": "¿Y?"}, origin=webinars[0], target=webinars[1], responsible=focal_role.person
     )
     asked = Finding.objects.create(cycle=cycle, kind="lesson", number=1, text={"es": "Algo"}, state="contrasted")
     opened = ValidationRound.objects.create(cycle=cycle, number=1, closes_on=date(2100, 1, 1))
@@ -57,8 +57,8 @@ def test_the_first_press_asks_and_takes_nothing(signed_in, coordination, held, w
         cycle=cycle, round=opened, finding=asked, content_hash=asked.content_hash, asked_on=date(2026, 4, 1)
     )
 
-    assert f"?held={held.pk}" in browser.get(page("team", cycle)).content.decode()
-    question = browser.get(page("take_role", cycle, held=held.pk)).content.decode()
+    assert f"?held={focal_role.pk}" in browser.get(page("team", cycle)).content.decode()
+    question = browser.get(page("take_role", cycle, focal_role=focal_role.pk)).content.decode()
 
     for words in (
         "Take the role “Local focal point” back from Referente – Perú?",
@@ -70,16 +70,16 @@ def test_the_first_press_asks_and_takes_nothing(signed_in, coordination, held, w
         "They are told by a message",
     ):
         assert words in question
-    assert TeamRole.objects.filter(pk=held.pk).exists()
+    assert TeamRole.objects.filter(pk=focal_role.pk).exists()
 
 
-def test_the_person_is_told_in_their_language_by_whom(scoped, coordination, held):
-    held.person.language = "pt-br"
-    held.person.save()
+def test_the_person_is_told_in_their_language_by_whom(scoped, coordination, focal_role):
+    focal_role.person.language = "pt-br"
+    focal_role.person.save()
 
-    take_role(actor=coordination, team_role=held)
+    take_role(actor=coordination, team_role=focal_role)
 
-    ((kind, words),) = told(held.person)
+    ((kind, words),) = mails_to(focal_role.person)
     assert kind == "role-taken"
     assert "Ponto focal" in words
     assert "Quem a retirou foi Coordinación regional." in words
@@ -89,29 +89,29 @@ def test_the_person_is_told_in_their_language_by_whom(scoped, coordination, held
 def test_whoever_never_entered_reads_no_words_that_others_typed(scoped, coordination, focal_point_uy):
     take_role(actor=coordination, team_role=TeamRole.objects.select_related("person").get(person=focal_point_uy))
 
-    ((_kind, words),) = told(focal_point_uy)
+    ((_kind, words),) = mails_to(focal_point_uy)
     assert "Coordinación regional" not in words
     assert "Ciclo de prueba" not in words
 
 
-def test_it_is_given_back_in_one_press_and_a_consent_to_be_shown_is_not(signed_in, scoped, coordination, held):
-    held.public_since = date(2026, 1, 1)
-    held.save()
+def test_it_is_given_back_in_one_press_and_a_consent_to_be_shown_is_not(signed_in, scoped, coordination, focal_role):
+    focal_role.public_since = date(2026, 1, 1)
+    focal_role.save()
     browser = signed_in(coordination)
 
-    browser.post(page("take_role", scoped), {"held": held.pk})
+    browser.post(page("take_role", scoped), {"held": focal_role.pk})
     taken = TakenRole.objects.get()
     assert "Give it back" in browser.get(page("team", scoped)).content.decode()
     browser.post(page("give_back_role", scoped), {"taken": taken.pk})
 
-    again = TeamRole.objects.get(person=held.person)
+    again = TeamRole.objects.get(person=focal_role.person)
     assert (again.role, again.country, again.public_since) == (Role.FOCAL_POINT, "PE", None)
-    assert [kind for kind, _words in told(held.person)] == ["role-taken", "role-given-back"]
+    assert [kind for kind, _words in mails_to(focal_role.person)] == ["role-taken", "role-given-back"]
     assert "Give it back" not in browser.get(page("team", scoped)).content.decode()
 
 
-def test_after_two_weeks_it_is_forgotten(scoped, coordination, held):
-    take_role(actor=coordination, team_role=held)
+def test_after_two_weeks_it_is_forgotten(scoped, coordination, focal_role):
+    take_role(actor=coordination, team_role=focal_role)
     taken = TakenRole.objects.get()
 
     with clock.at(clock.now() + timedelta(days=15)):
@@ -128,7 +128,7 @@ def test_an_invitation_that_has_not_gone_is_taken_back_without_a_word(scoped, co
 
     take_role(actor=coordination, team_role=given)
 
-    assert told(given.person) == []
+    assert mails_to(given.person) == []
     assert not TakenRole.objects.exists()
 
 
@@ -143,19 +143,19 @@ def test_a_coordination_that_cannot_enter_is_no_coordination_left(scoped, coordi
 
 
 def test_a_role_over_the_hub_asks_tells_and_comes_back(signed_in, administrator, hub_editor):
-    browser, held = signed_in(administrator), hub_editor.hub_roles.get()
+    browser, focal_role = signed_in(administrator), hub_editor.hub_roles.get()
 
-    question = browser.get(f"{HUB}take/?held={held.pk}").content.decode()
+    question = browser.get(f"{HUB}take/?held={focal_role.pk}").content.decode()
     assert "Nobody else has the role “Hub editor” over the hub." in question
-    assert HubRole.objects.filter(pk=held.pk).exists()
+    assert HubRole.objects.filter(pk=focal_role.pk).exists()
 
-    browser.post(f"{HUB}take/", {"held": held.pk})
+    browser.post(f"{HUB}take/", {"held": focal_role.pk})
     assert not hub_editor.hub_roles.exists()
     assert "Give it back" in browser.get(HUB).content.decode()
 
     browser.post(f"{HUB}give-back/", {"taken": TakenHubRole.objects.get().pk})
     assert hub_editor.hub_roles.get().role == Role.HUB_EDITOR
-    assert [kind for kind, _words in told(hub_editor)] == ["role-taken", "role-given-back"]
+    assert [kind for kind, _words in mails_to(hub_editor)] == ["role-taken", "role-given-back"]
 
 
 def test_the_last_administrator_who_can_enter_stays(signed_in, administrator, make_person):
@@ -171,33 +171,39 @@ def test_the_last_administrator_who_can_enter_stays(signed_in, administrator, ma
     assert administrator.hub_roles.exists()
 
 
-def test_a_message_that_still_waits_does_not_keep_somebody_from_being_told(scoped, coordination, held):
+def test_a_message_that_still_waits_does_not_keep_somebody_from_being_told(scoped, coordination, focal_role):
     Notice.objects.create(
-        person=held.person, kind="findings-to-validate", language="es", about=f"team-role|{held.pk}", dedupe_key="x"
+        person=focal_role.person,
+        kind="findings-to-validate",
+        language="es",
+        about=f"team-role|{focal_role.pk}",
+        dedupe_key="x",
     )
 
-    take_role(actor=coordination, team_role=held)
+    take_role(actor=coordination, team_role=focal_role)
 
-    assert [kind for kind, _words in told(held.person)] == ["role-taken"]
+    assert [kind for kind, _words in mails_to(focal_role.person)] == ["role-taken"]
 
 
 def test_the_last_coordination_is_told_so_before_it_presses(signed_in, scoped, coordination):
-    held = TeamRole.objects.get(person=coordination)
+    focal_role = TeamRole.objects.get(person=coordination)
 
-    question = signed_in(coordination).get(page("take_role", scoped, held=held.pk)).content.decode()
+    question = signed_in(coordination).get(page("take_role", scoped, focal_role=focal_role.pk)).content.decode()
 
     assert "A cycle keeps at least one person in its coordination." in question
     assert 'name="held"' not in question
 
 
 def test_the_way_to_give_it_back_begins_at_the_head_of_the_page(
-    signed_in, scoped, coordination, held, administrator, hub_editor
+    signed_in, scoped, coordination, focal_role, administrator, hub_editor
 ):
     """On a telephone the list stands several screens below the sentence that says that it was done."""
     browser, link = signed_in(coordination), '<a href="#taken">'
     assert link not in browser.get(page("team", scoped)).text
 
-    head, found, rest = browser.post(page("take_role", scoped), {"held": held.pk}, follow=True).text.partition(link)
+    head, found, rest = browser.post(page("take_role", scoped), {"held": focal_role.pk}, follow=True).text.partition(
+        link
+    )
     assert found
     assert rest.startswith("1 role was taken back lately: see it and give it back")
     assert "Focal points by country" not in head

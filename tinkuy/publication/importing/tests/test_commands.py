@@ -43,7 +43,7 @@ def text(tmp_path: Path) -> str:
     return str(place)
 
 
-def said(*words: str) -> str:
+def output_of(*words: str) -> str:
     """What the command prints."""
     out = StringIO()
     call_command(*words, stdout=out)
@@ -59,7 +59,7 @@ def refused(*words: str) -> str:
 
 
 def test_capability_H4_a_text_is_shown_by_its_sections_with_their_words_counted(text: str):
-    lines = said("import_sheet", text).splitlines()
+    lines = output_of("import_sheet", text).splitlines()
 
     assert lines[:4] == [
         "Ciclo de prueba",
@@ -70,11 +70,11 @@ def test_capability_H4_a_text_is_shown_by_its_sections_with_their_words_counted(
 
 
 def test_invariant_17_the_command_says_what_is_still_needed_to_publish(text: str):
-    assert said("import_sheet", text).splitlines()[-2:] == ["Falta para publicar:", "  Elija una licencia."]
+    assert output_of("import_sheet", text).splitlines()[-2:] == ["Falta para publicar:", "  Elija una licencia."]
 
 
 def test_capability_H4_json_gives_every_field_for_a_program(text: str):
-    content = SheetContent.from_json(json.loads(said("import_sheet", text, "--json")))
+    content = SheetContent.from_json(json.loads(output_of("import_sheet", text, "--json")))
 
     assert [item.text for item in content.recommendations] == ["Planificar los temas de modo progresivo."]
     assert content.contact.email == "hub@example.org"
@@ -86,14 +86,14 @@ def test_capability_H4_json_gives_every_field_for_a_program(text: str):
 )
 def test_capability_U4_a_text_becomes_every_form(text: str, tmp_path: Path, ending: str, start: bytes):
     place = tmp_path / f"ficha.{ending}"
-    said("import_sheet", text, "--output", str(place))
+    output_of("import_sheet", text, "--output", str(place))
 
     assert place.read_bytes().startswith(start)
     assert sorted(os.listdir(tmp_path)) == sorted(["ficha.txt", place.name])
 
 
 def test_capability_H4_a_dry_run_writes_nothing(text: str, tmp_path: Path):
-    said("import_sheet", text, "--dry-run", "--output", str(tmp_path / "ficha.pdf"))
+    output_of("import_sheet", text, "--dry-run", "--output", str(tmp_path / "ficha.pdf"))
 
     assert os.listdir(tmp_path) == ["ficha.txt"]
 
@@ -144,14 +144,14 @@ def published(scoped) -> Sheet:
 
 def test_capability_U4_the_newest_version_is_made_into_a_file(published, tmp_path: Path):
     place = tmp_path / "ficha.md"
-    said("render", "trata-covid-19", "--form", "md", "--output", str(place))
+    output_of("render", "trata-covid-19", "--form", "md", "--output", str(place))
 
     assert "# Título 2" in place.read_text(encoding="utf-8")
 
 
 def test_capability_U4_another_version_is_made_when_it_is_named(published, tmp_path: Path):
     place = tmp_path / "ficha.md"
-    told = said("render", "trata-covid-19", "--form", "md", "--version", "1", "--output", str(place), "--json")
+    told = output_of("render", "trata-covid-19", "--form", "md", "--version", "1", "--output", str(place), "--json")
 
     assert "# Título 1" in place.read_text(encoding="utf-8")
     assert json.loads(told)["version"] == 1
@@ -179,5 +179,5 @@ def test_capability_U4_a_retired_version_is_refused_with_its_reason(published, t
 
 
 def _made(place: str) -> str:
-    said("render", "trata-covid-19", "--form", "md", "--output", place)
+    output_of("render", "trata-covid-19", "--form", "md", "--output", place)
     return Path(place).read_text(encoding="utf-8")

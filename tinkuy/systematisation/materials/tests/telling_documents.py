@@ -185,25 +185,25 @@ def acting_pdf() -> bytes:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))
     told = TextStringObject(CANARY)
     acts = [
-        _told(S=NameObject("/JavaScript"), JS=told),
-        _told(S=NameObject("/Launch"), F=told),
-        _told(S=NameObject("/URI"), URI=TextStringObject(f"file:///C:/{CANARY}")),
-        _told(S=NameObject("/GoTo"), D=ArrayObject([NumberObject(0)]), Next=_told(S=NameObject("/Launch"), F=told)),
+        _node(S=NameObject("/JavaScript"), JS=told),
+        _node(S=NameObject("/Launch"), F=told),
+        _node(S=NameObject("/URI"), URI=TextStringObject(f"file:///C:/{CANARY}")),
+        _node(S=NameObject("/GoTo"), D=ArrayObject([NumberObject(0)]), Next=_node(S=NameObject("/Launch"), F=told)),
     ]
     for place, act in enumerate(acts):
         item = writer.add_outline_item(title=f"Punto {place}", page_number=0).get_object()
         item.pop("/Dest", None)
         item[NameObject("/A")] = writer._add_object(act) if place % 2 else act
     page = writer.pages[1]
-    page[NameObject("/PresSteps")] = _told(NA=acts[0])
-    page[NameObject("/B")] = ArrayObject([_told(T=_told(I=_told(Author=told)))])
+    page[NameObject("/PresSteps")] = _node(NA=acts[0])
+    page[NameObject("/B")] = ArrayObject([_node(T=_node(I=_node(Author=told)))])
     page[NameObject("/Firma")] = told
     mark = writer.pages[0]["/Annots"][0]
-    widget = writer._add_object(_told(Subtype=NameObject("/Widget"), Rect=ArrayObject(), V=told))
-    led = [_told(Type=NameObject("/OBJR"), Obj=one) for one in (mark, widget, writer.pages[0]["/Annots"][1])]
-    element = _told(Type=NameObject("/StructElem"), S=NameObject("/Link"), K=ArrayObject(led))
-    lone = _told(Type=NameObject("/StructElem"), S=NameObject("/Form"), K=_told(Type=NameObject("/OBJR"), Obj=widget))
-    root = _told(Type=NameObject("/StructTreeRoot"), K=ArrayObject([writer._add_object(element), lone]))
+    widget = writer._add_object(_node(Subtype=NameObject("/Widget"), Rect=ArrayObject(), V=told))
+    led = [_node(Type=NameObject("/OBJR"), Obj=one) for one in (mark, widget, writer.pages[0]["/Annots"][1])]
+    element = _node(Type=NameObject("/StructElem"), S=NameObject("/Link"), K=ArrayObject(led))
+    lone = _node(Type=NameObject("/StructElem"), S=NameObject("/Form"), K=_node(Type=NameObject("/OBJR"), Obj=widget))
+    root = _node(Type=NameObject("/StructTreeRoot"), K=ArrayObject([writer._add_object(element), lone]))
     writer.root_object[NameObject("/StructTreeRoot")] = writer._add_object(root)
     made = io.BytesIO()
     writer.write(made)
@@ -214,31 +214,31 @@ def layered_pdf(hides: str = "") -> bytes:
     """Layers with names, and a structure with titles and properties of a program; *hides* one of the layers somehow."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))
     told, name, flag = TextStringObject(CANARY), NameObject, ArrayObject
-    usage = _told(CreatorInfo=_told(Creator=told), User=_told(Type=name("/Ind"), Name=told))
+    usage = _node(CreatorInfo=_node(Creator=told), User=_node(Type=name("/Ind"), Name=told))
     if hides == "view":
-        usage[name("/View")] = _told(ViewState=name("/OFF"))
-    layer = writer._add_object(_told(Type=name("/OCG"), Name=told, Usage=usage))
-    several = _told(Type=name("/OCMD"), OCGs=flag([layer]), P=name("/AllOff" if hides == "policy" else "/AnyOn"))
+        usage[name("/View")] = _node(ViewState=name("/OFF"))
+    layer = writer._add_object(_node(Type=name("/OCG"), Name=told, Usage=usage))
+    several = _node(Type=name("/OCMD"), OCGs=flag([layer]), P=name("/AllOff" if hides == "policy" else "/AnyOn"))
     if hides == "expression":
         several[name("/VE")] = flag([name("/Not"), layer])
-    chosen = _told(Name=told, Creator=told, ON=flag([layer]), Order=flag([told, layer]))
+    chosen = _node(Name=told, Creator=told, ON=flag([layer]), Order=flag([told, layer]))
     if hides == "off":
         chosen[name("/OFF")] = flag([layer])
     if hides == "base":
         chosen[name("/BaseState")] = name("/OFF")
-    others = flag([_told(Name=told, OFF=flag([layer]))])
-    writer.root_object[name("/OCProperties")] = _told(OCGs=flag([layer]), D=chosen, Configs=others)
-    properties = _told(MC0=layer, MC1=writer._add_object(several))
-    writer.pages[0][name("/Resources")] = _told(Properties=properties)
+    others = flag([_node(Name=told, OFF=flag([layer]))])
+    writer.root_object[name("/OCProperties")] = _node(OCGs=flag([layer]), D=chosen, Configs=others)
+    properties = _node(MC0=layer, MC1=writer._add_object(several))
+    writer.pages[0][name("/Resources")] = _node(Properties=properties)
     drawn = StreamObject()
     drawn.set_data(b"/Figure <</MCID 0>> BDC 0 0 m 9 9 l S EMC")
     writer.pages[0][name("/Contents")] = writer._add_object(drawn)
-    attributes = flag([_told(O=name("/Layout")), _told(O=name("/UserProperties"), P=flag([_told(N=told, V=told)]))])
-    element = _told(Type=name("/StructElem"), S=name("/Figure"), T=told, Firma=told, A=attributes, K=NumberObject(0),
+    attributes = flag([_node(O=name("/Layout")), _node(O=name("/UserProperties"), P=flag([_node(N=told, V=told)]))])
+    element = _node(Type=name("/StructElem"), S=name("/Figure"), T=told, Firma=told, A=attributes, K=NumberObject(0),
                     Alt=TextStringObject("Una mesa redonda"))  # fmt: skip
     element[name("/P")] = element[name("/Pg")] = writer.pages[0].indirect_reference
-    path = _told(S=name("/Figure"), P=writer.pages[0].indirect_reference, Alt=TextStringObject(f"C:\\{CANARY}\\a.png"))
-    root = _told(Type=name("/StructTreeRoot"), K=flag([writer._add_object(element), path]), Firma=told)
+    path = _node(S=name("/Figure"), P=writer.pages[0].indirect_reference, Alt=TextStringObject(f"C:\\{CANARY}\\a.png"))
+    root = _node(Type=name("/StructTreeRoot"), K=flag([writer._add_object(element), path]), Firma=told)
     writer.root_object[name("/StructTreeRoot")] = writer._add_object(root)
     made = io.BytesIO()
     writer.write(made)
@@ -254,5 +254,5 @@ def sounding_pptx() -> bytes:
     return pptx(ppt__presentation__xml=body.encode())
 
 
-def _told(**values: PdfObject) -> DictionaryObject:
+def _node(**values: PdfObject) -> DictionaryObject:
     return DictionaryObject({NameObject(f"/{name}"): value for name, value in values.items()})

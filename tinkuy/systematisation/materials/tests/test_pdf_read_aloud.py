@@ -15,7 +15,7 @@ def piece(properties: str, inside: bytes, tag: str = "/Span") -> bytes:
     return SHOWN + f" {tag} {properties} BDC ".encode() + inside + b" EMC "
 
 
-def told(element: str, content: bytes, *, kids: str = "/K 0", **more: str | tuple[str, bytes]) -> bytes:
+def structured_pdf(element: str, content: bytes, *, kids: str = "/K 0", **more: str | tuple[str, bytes]) -> bytes:
     """A page whose only element of the structure says *element*."""
     return pdf(
         content,
@@ -51,20 +51,20 @@ GOES = {
         piece(f"<</Alt({CANARY})>>", b"q 9 0 0 9 900 900 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q", "/Figure")
     ),
     "a language that is none": pdf(piece(f"<</Lang({CANARY} {CANARY})/MCID 0>>", SHOWN)),
-    "an element of words that are not drawn": told(SPOKEN, piece(PIECE_0, UNSEEN)),
-    "the picture of an element": told(f"/Alt({CANARY})", piece(PIECE_0, BEYOND)),
-    "the long form of an element": told(f"/E({CANARY})", piece(PIECE_0, UNSEEN)),
-    "an element without a piece": told(f"/Alt({CANARY})", SHOWN, kids=""),
-    "an element of a piece that is nowhere": told(SPOKEN, SHOWN, kids="/K 7"),
-    "an element above what is removed": told(
+    "an element of words that are not drawn": structured_pdf(SPOKEN, piece(PIECE_0, UNSEEN)),
+    "the picture of an element": structured_pdf(f"/Alt({CANARY})", piece(PIECE_0, BEYOND)),
+    "the long form of an element": structured_pdf(f"/E({CANARY})", piece(PIECE_0, UNSEEN)),
+    "an element without a piece": structured_pdf(f"/Alt({CANARY})", SHOWN, kids=""),
+    "an element of a piece that is nowhere": structured_pdf(SPOKEN, SHOWN, kids="/K 7"),
+    "an element above what is removed": structured_pdf(
         SPOKEN, piece(PIECE_0, SHOWN) + piece("<</MCID 1>>", UNSEEN), kids="/K[0 10 0 R]",
         o10="<</Type/StructElem/S/Span/P 9 0 R/Pg 3 0 R/K 1>>",
     ),
-    "an element of a form that is not painted": told(
+    "an element of a form that is not painted": structured_pdf(
         SPOKEN, SHOWN, kids="/K<</Type/MCR/Pg 3 0 R/Stm 6 0 R/MCID 0>>",
         o6=(FORM.format("/StructParents 1"), b"/P <</MCID 0>> BDC" + words_at(9, 9, "x") + b"EMC"),
     ),
-    "a note on a structure": told(f"/Contents({CANARY})/T({CANARY})", piece(PIECE_0, SHOWN)),
+    "a note on a structure": structured_pdf(f"/Contents({CANARY})/T({CANARY})", piece(PIECE_0, SHOWN)),
     "a title that leads nowhere": outlined(""),
     "a title of a page that is not there": outlined("/Dest[99 0 R/Fit]"),
     "a title of a place beyond the page": outlined("/Dest[3 0 R/XYZ 900 900 0]"),
@@ -107,21 +107,21 @@ STAYS = {
     "within a piece of which something else is removed": pdf(
         piece(PIECE_0, f"/Span <<{SPOKEN}>> BDC ".encode() + SHOWN + b" EMC " + BEYOND, "/P")
     ),
-    "an element of words": told(SPOKEN, piece(PIECE_0, SHOWN)),
-    "an element of a picture": told(f"/Alt({CANARY})", piece(PIECE_0, IMAGE, "/Figure")),
-    "an element above others": told(
+    "an element of words": structured_pdf(SPOKEN, piece(PIECE_0, SHOWN)),
+    "an element of a picture": structured_pdf(f"/Alt({CANARY})", piece(PIECE_0, IMAGE, "/Figure")),
+    "an element above others": structured_pdf(
         f"/Alt({CANARY})", piece(PIECE_0, SHOWN), kids="/K[10 0 R]", o10="<</S/Span/P 9 0 R/Pg 3 0 R/K[0]>>"
     ),
-    "an element of a form": told(
+    "an element of a form": structured_pdf(
         SPOKEN, SHOWN + b" /X Do", kids="/K<</Type/MCR/Pg 3 0 R/Stm 6 0 R/MCID 0>>",
         resources="/XObject<</X 6 0 R>>",
         o6=(FORM.format("/StructParents 1"), b"/P <</MCID 0>> BDC" + words_at(9, 9, "x") + b"EMC"),
     ),
-    "an element of a form as a whole": told(
+    "an element of a form as a whole": structured_pdf(
         f"/Alt({CANARY})", SHOWN + b" /X Do", kids="/K<</Type/OBJR/Pg 3 0 R/Obj 6 0 R>>",
         resources="/XObject<</X 6 0 R>>", o6=(FORM.format("/StructParent 1"), words_at(9, 9, "x")),
     ),
-    "an element of a link": told(
+    "an element of a link": structured_pdf(
         f"/Alt({CANARY})", SHOWN, kids="/K<</Type/OBJR/Pg 3 0 R/Obj 6 0 R>>",
         o6="<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/Dest[3 0 R/Fit]>>",
     ).replace(b"/StructParents 0", b"/StructParents 0/Annots[6 0 R]"),

@@ -14,7 +14,7 @@ from .pack import COUNTS, EXCERPTS, PEOPLE, caption_bytes
 CUE = "00:00:01.000 --> 00:00:02.000"
 
 
-def said(text: str | bytes, known=()):
+def cues_of(text: str | bytes, known=()):
     data = text if isinstance(text, bytes) else text.encode()
     return [(cue.speaker, cue.text) for cue in read_transcript(data, "x.vtt", known).cues]
 
@@ -51,39 +51,39 @@ def test_capability_S2_times_agree_with_the_library_on_each_caption_of_the_examp
 def test_a_caption_without_a_name_continues_the_speaker_before_it():
     text = f"WEBVTT\n\n{CUE}\nAna Ríos: Uno\n\n{CUE}\nDos\n\n{CUE}\nAna Ríos: Tres\n"
 
-    assert said(text) == [("Ana Ríos", "Uno"), ("Ana Ríos", "Dos"), ("Ana Ríos", "Tres")]
+    assert cues_of(text) == [("Ana Ríos", "Uno"), ("Ana Ríos", "Dos"), ("Ana Ríos", "Tres")]
 
 
 def test_a_sentence_with_a_colon_is_not_a_speaker():
     text = f"WEBVTT\n\n{CUE}\nAna Ríos: Hola\n\n{CUE}\nLes pido tres cosas: turnos\n\n{CUE}\nAna Ríos: Sí\n"
 
-    assert said(text)[1] == ("Ana Ríos", "Les pido tres cosas: turnos")
+    assert cues_of(text)[1] == ("Ana Ríos", "Les pido tres cosas: turnos")
 
 
 def test_a_known_label_is_a_speaker_even_where_it_stands_once():
     text = f"WEBVTT\n\n{CUE}\nmesa técnica: Hola\n"
 
-    assert said(text) == [("", "mesa técnica: Hola")]
-    assert said(text, ["Mesa técnica"]) == [("mesa técnica", "Hola")]
+    assert cues_of(text) == [("", "mesa técnica: Hola")]
+    assert cues_of(text, ["Mesa técnica"]) == [("mesa técnica", "Hola")]
 
 
 def test_teams_voices_are_speakers_and_two_voices_are_two_cues():
     text = f"WEBVTT\n\n{CUE}\n<v Ana &amp; Luis>S&iacute;, <b>claro</b></v><v Otra>No</v>\n"
 
-    assert said(text) == [("Ana & Luis", "Sí, claro"), ("Otra", "No")]
+    assert cues_of(text) == [("Ana & Luis", "Sí, claro"), ("Otra", "No")]
 
 
 def test_a_name_in_brackets_on_its_own_line_is_a_speaker():
     text = f"WEBVTT\n\n{CUE}\n(Persona Dos)\nHola a todos\n\n{CUE}\n(risas)\nSigo\n"
 
-    assert said(text) == [("Persona Dos", "Hola a todos"), ("Persona Dos", "(risas) Sigo")]
+    assert cues_of(text) == [("Persona Dos", "Hola a todos"), ("Persona Dos", "(risas) Sigo")]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_capability_S2_every_encoding_gives_the_same_letters(encoding):
     text = f"WEBVTT\r\n\r\n{CUE}\r\n¿Qué pasó, señora Muñoz?\r\n"
 
-    assert said(text.encode(encoding)) == [("", "¿Qué pasó, señora Muñoz?")]
+    assert cues_of(text.encode(encoding)) == [("", "¿Qué pasó, señora Muñoz?")]
 
 
 def test_capability_S2_srt_and_sbv_are_read():
@@ -97,7 +97,7 @@ def test_capability_S2_srt_and_sbv_are_read():
 def test_notes_and_styles_are_not_words():
     text = f"WEBVTT\n\nNOTE una nota\n\nSTYLE\n::cue {{ color: red }}\n\n{CUE}\nHola\n"
 
-    assert said(text) == [("", "Hola")]
+    assert cues_of(text) == [("", "Hola")]
 
 
 def test_doubtful_times_are_read_and_warned_of():

@@ -21,7 +21,7 @@ def read(text: str, encoding: str = "utf-8"):
     return read_transcript(text.encode(encoding), "acta.txt")
 
 
-def said(file):
+def cues_of(file):
     return [(cue.start_ms // 1000, cue.speaker, cue.text) for cue in file.cues]
 
 
@@ -43,7 +43,7 @@ def test_capability_S2_a_text_with_times_is_read_in_the_habits_of_programs_and_p
 
     file = read(text)
 
-    assert said(file) == told
+    assert cues_of(file) == told
     assert file.has_times
 
 
@@ -64,7 +64,7 @@ def test_capability_S2_a_word_document_of_teams_is_read_with_its_line_ends():
 
     file = read_transcript(data, "reunion.docx")
 
-    assert (file.layout, said(file)) == ("word", THREE[:2])
+    assert (file.layout, cues_of(file)) == ("word", THREE[:2])
     assert [str(warning) for warning in file.warnings] != []
 
 
@@ -81,11 +81,11 @@ def test_promise_I05_a_word_document_called_txt_and_a_text_called_docx_are_read_
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
 def test_promise_I05_the_letters_of_windows_come_back_whole(encoding):
-    assert said(read(TEAMS, encoding)) == THREE
+    assert cues_of(read(TEAMS, encoding)) == THREE
 
 
 def test_promise_I05_empty_bytes_and_line_ends_of_windows_are_no_words():
-    assert said(read(TEAMS.replace("\n", "\r\n").replace("Buenas", "Bue\x00nas"))) == THREE
+    assert cues_of(read(TEAMS.replace("\n", "\r\n").replace("Buenas", "Bue\x00nas"))) == THREE
 
 
 def test_what_stands_before_the_first_time_is_left_out_and_told():

@@ -13,7 +13,7 @@ from tinkuy.systematisation.transcripts.queries.searching import MOST, search
 PAGE = "/es/team/c/ciclo-de-prueba/systematise/search/"
 
 
-def found(cycle, query):
+def places_of(cycle, query):
     return [passage.cue.ordinal for passage in search(cycle, query).passages]
 
 
@@ -32,7 +32,7 @@ def found(cycle, query):
     ],
 )
 def test_capability_S2_words_are_found_by_their_stems_and_without_their_accents(query, ordinals, transcript, scoped):
-    assert found(scoped, query) == ordinals
+    assert places_of(scoped, query) == ordinals
 
 
 def test_capability_S2_the_words_asked_for_are_marked_and_none_is_lost(transcript, scoped):
@@ -72,7 +72,7 @@ def test_promise_A03_another_cycle_is_not_searched(transcript, scoped):
 def test_promise_P10_what_was_taken_out_is_not_found(cues, scoped, systematisation):
     redact_cue(actor=systematisation, cue=cues[0], start=8, end=21)
 
-    assert found(scoped, "denuncias") == []
+    assert places_of(scoped, "denuncias") == []
 
 
 def test_capability_S2_the_page_leads_to_the_minute_in_the_workbench(transcript, signed_in, observer):

@@ -183,7 +183,7 @@ def labels_after(leave) -> list[str]:
 
 
 @pytest.fixture
-def heard(scoped, webinars, systematisation, coordination) -> Registration:
+def quoted_registration(scoped, webinars, systematisation, coordination) -> Registration:
     """Somebody registered, whom the transcript calls by their name in three ways and by that of their telephone."""
     import_transcript(actor=systematisation, webinar=webinars[0], data=LEAVES.encode(), filename="a.vtt")
     who = register(actor=None, cycle=scoped, name=NAME, email="zenobia@example.org", country="PE")
@@ -191,8 +191,8 @@ def heard(scoped, webinars, systematisation, coordination) -> Registration:
     return who
 
 
-def test_promise_P08_whoever_leaves_is_no_voice_by_name_and_what_was_said_stays(heard, scoped):
-    labels = labels_after(lambda: withdraw_registration(registration=heard))
+def test_promise_P08_whoever_leaves_is_no_voice_by_name_and_what_was_said_stays(quoted_registration, scoped):
+    labels = labels_after(lambda: withdraw_registration(registration=quoted_registration))
 
     assert labels[3] == "Ministerio – Uruguay"
     assert not any("Zeno" in label for label in labels)
@@ -201,17 +201,17 @@ def test_promise_P08_whoever_leaves_is_no_voice_by_name_and_what_was_said_stays(
     assert Speaker in models_of_later_stages(), "what PostgreSQL keeps of former rows goes by the clock"
 
 
-def test_promise_P08_no_keyed_fingerprint_tells_that_a_voice_was_theirs(heard, systematisation):
+def test_promise_P08_no_keyed_fingerprint_tells_that_a_voice_was_theirs(quoted_registration, systematisation):
     voice = Speaker.objects.get(label=NAME)
     use_role_name(actor=systematisation, speaker=voice, label="Ministerio – Perú")
 
-    withdraw_registration(registration=heard)
+    withdraw_registration(registration=quoted_registration)
 
     voice.refresh_from_db()
     assert (voice.label, voice.former_labels) == ("Ministerio – Perú", [])
 
 
-def test_promise_P09_on_their_last_day_they_are_no_voice_by_name_either(heard):
+def test_promise_P09_on_their_last_day_they_are_no_voice_by_name_either(quoted_registration):
     with clock.at(clock.now() + timedelta(days=60)):
         labels = labels_after(erase_expired)
 

@@ -105,17 +105,17 @@ def test_capability_S4_only_captions_with_quotes_of_a_code_or_kind_are_shown(
     code_passage(actor=systematisation, cue=cues[1], start=0, end=5, kind="lesson", code=turns)
     client, page = signed_in(observer), at("session", coded[0].cycle, 1)
 
-    def shown(**asked) -> list[int]:
+    def places(**asked) -> list[int]:
         html = client.get(page, asked).content.decode()
         return [place for place in (1, 2, 3, 4) if f'id="cue-{place}"' in html]
 
-    assert shown() == [1, 2, 3, 4]
-    assert shown(only="lesson") == [1, 2, 4]
-    assert shown(only=turns.pk) == [2]
-    assert shown(only="risk") == []
-    assert shown(voice=cues[2].speaker_id) == [3, 4]
-    assert shown(voice=cues[2].speaker_id, only="lesson") == [4]
-    assert shown(only="nonsense", voice="77") == [1, 2, 3, 4]
+    assert places() == [1, 2, 3, 4]
+    assert places(only="lesson") == [1, 2, 4]
+    assert places(only=turns.pk) == [2]
+    assert places(only="risk") == []
+    assert places(voice=cues[2].speaker_id) == [3, 4]
+    assert places(voice=cues[2].speaker_id, only="lesson") == [4]
+    assert places(only="nonsense", voice="77") == [1, 2, 3, 4]
 
 
 def test_capability_S4_all_turns_of_the_voice_that_is_shown_are_coded(

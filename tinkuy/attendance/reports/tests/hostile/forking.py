@@ -52,7 +52,7 @@ def answered(parser: child.Parser, data: bytes) -> dict[str, Any]:
     items = [json.loads(line) for line in lines]
     is_too_long = sum(map(len, lines)) > room_for(data).answer
     return {
-        "said": LARGE if is_too_long else said(items, os.waitstatus_to_exitcode(status)),
+        "said": LARGE if is_too_long else outcome(items, os.waitstatus_to_exitcode(status)),
         "rows": sum(len(value[1]) for kind, value in items if kind == "item" and value[0] == "rows"),
         "seconds": time.monotonic() - begun,
         "cpu": used.ru_utime + used.ru_stime,
@@ -60,7 +60,7 @@ def answered(parser: child.Parser, data: bytes) -> dict[str, Any]:
     }
 
 
-def said(items: list[Any], code: int) -> str:
+def outcome(items: list[Any], code: int) -> str:
     """The sentence, `read`, or `unknown columns`; what ended the process in the words of the real reader."""
     kind, value = items[-1] if items else ("", "")
     if kind in ("refused", "fault"):
