@@ -194,6 +194,33 @@ def test_no_module_class_or_function_is_named_by_a_riddle():
     assert riddles == []
 
 
+LOCAL_RIDDLES = RIDDLES | {"found", "given", "held"}
+NOT_YET_PLAIN = ("tinkuy/hiding/", "tinkuy/attendance/lists/", "tinkuy/config/web/")
+
+
+def local_names_in(path: Path) -> Iterator[str]:
+    """Of the variables and parameters of its functions."""
+    for function in ast.walk(ast.parse(path.read_text())):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            for node in ast.walk(function):
+                if isinstance(node, ast.arg):
+                    yield node.arg
+                elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                    yield node.id
+
+
+def test_no_variable_or_parameter_is_named_by_a_riddle():
+    riddles = {
+        f"{relative(path)}: {name}"
+        for path in files_with_plain_names()
+        if not relative(path).startswith(NOT_YET_PLAIN)
+        for name in local_names_in(path)
+        if name.strip("_") in LOCAL_RIDDLES
+    }
+
+    assert sorted(riddles) == []
+
+
 def test_models_actions_and_queries_are_named_in_the_words_of_the_glossary():
     stem = Stemmer("english").stemWord
     words = {word.lower() for row in rows_of_the_glossary() for word in re.findall(r"[A-Z]?[a-z]+", row)}

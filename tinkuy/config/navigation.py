@@ -50,7 +50,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 def _holds_own_page(request: HttpRequest) -> bool:
     """Whether somebody's page is open in this browser: then no page of it is shown again from the browser's memory."""
-    return hasattr(request, "session") and any(held for _pages, held in all_held_in(request))
+    return hasattr(request, "session") and any(owners for _pages, owners in all_held_in(request))
 
 
 def _is_neutral(request: HttpRequest, cycle: Cycle | None) -> bool:

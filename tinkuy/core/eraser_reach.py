@@ -50,7 +50,7 @@ class Reach:
 
 def reach_of(eraser: Any) -> Reach:
     """Of the function *eraser* and all of ours that it calls by name."""
-    found, known, waiting = Reach(), set[FunctionType](), [eraser]
+    reach, known, waiting = Reach(), set[FunctionType](), [eraser]
     while waiting:
         function = inspect.unwrap(waiting.pop())
         if not isinstance(function, FunctionType) or function in known or not _is_own(function):
@@ -59,11 +59,11 @@ def reach_of(eraser: Any) -> Reach:
         words = {word for code in _codes(function.__code__) for word in _words_of(code)}
         values = list(_values(function, words))
         named = set(filter(_is_model, [*values, *function.__annotations__.values()]))
-        found.words |= words | {value for value in values if isinstance(value, str)}
-        found.models |= named
-        found.deleted |= named if "delete" in words else set()
+        reach.words |= words | {value for value in values if isinstance(value, str)}
+        reach.models |= named
+        reach.deleted |= named if "delete" in words else set()
         waiting += [value for value in values if not isinstance(value, type)]
-    return found
+    return reach
 
 
 def _values(function: FunctionType, words: set[str]) -> Iterator[Any]:

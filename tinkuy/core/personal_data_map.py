@@ -203,7 +203,7 @@ def _eraser(by: str) -> Any:
     """The function of that name; None where there is none."""
     module, _, name = f"tinkuy.{by}".rpartition(".")
     try:
-        found = getattr(import_module(module), name, None)
+        eraser = getattr(import_module(module), name, None)
     except ImportError:
         return None
-    return found if callable(found) else None
+    return eraser if callable(eraser) else None

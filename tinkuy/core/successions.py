@@ -29,10 +29,10 @@ def everyone[P](sets: Sequence[Set[P]]) -> frozenset[P]:
 
 def flows[P](sets: Sequence[Set[P]]) -> tuple[Flow, ...]:
     """The flow of each step."""
-    found = []
+    steps = []
     for place in range(len(sets) - 1):
         now, after, before = sets[place], sets[place + 1], everyone(sets[: place + 1])
-        found.append(
+        steps.append(
             Flow(
                 origin=place + 1,
                 target=place + 2,
@@ -42,7 +42,7 @@ def flows[P](sets: Sequence[Set[P]]) -> tuple[Flow, ...]:
                 returned=len((after - now) & before),
             )
         )
-    return tuple(found)
+    return tuple(steps)
 
 
 def cohorts[P](sets: Sequence[Set[P]]) -> list[Set[P]]:

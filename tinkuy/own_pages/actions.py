@@ -69,9 +69,9 @@ def close_browsers(browsers: type[OpenBrowser], owner: PageOwner, *, only: str =
 
 
 @transaction.atomic
-def close_all_held(held: Iterable[tuple[OwnPages[Any], Sequence[str]]]) -> None:
+def close_all_held(open_pages: Iterable[tuple[OwnPages[Any], Sequence[str]]]) -> None:
     """Close what one browser holds, by public id, of whatever kinds and cycles."""
-    for pages, public_ids in held:
+    for pages, public_ids in open_pages:
         for browser in open_browsers(pages, public_ids):
             with scope(cycle=browser.cycle):
                 close_browsers(pages.browsers, browser.owner, only=browser.public_id)
@@ -179,16 +179,16 @@ class OpenedByLink:
 
 
 @transaction.atomic
-def open_by_link(pages: OwnPages[Any], *, secret: str, held: Iterable[str] = ()) -> OpenedByLink:
+def open_by_link(pages: OwnPages[Any], *, secret: str, open_here: Iterable[str] = ()) -> OpenedByLink:
     """The first browser opens by the link alone; each further one needs a code too.
 
-    *held* are the public ids of the pages that this browser holds open.
+    *open_here* are the public ids of the pages that this browser holds open.
     """
     owner = owner_with_link(pages, secret)
     if owner is None:
         raise Refused(_("This link opens nothing any more. Ask for a code with your e-mail, below."))
     with scope(cycle=owner.cycle):
-        own = _open_here(pages, owner, held)
+        own = _open_here(pages, owner, open_here)
         if own or not pages.browsers.objects.filter(**{owner.known_as: owner}).exists():
             return OpenedByLink(owner, own or _open(pages, owner))
         if not asked_too_often(pages.codes, owner.cycle, owner.email_index):
@@ -208,25 +208,25 @@ def send_code(pages: OwnPages[Any], *, email: str, language: str) -> None:
 
 
 def open_by_code(
-    pages: OwnPages[Any], *, code: str, owners: Iterable[PageOwner], held: Iterable[str] = ()
+    pages: OwnPages[Any], *, code: str, owners: Iterable[PageOwner], open_here: Iterable[str] = ()
 ) -> list[Any]:
     """An open browser for each of *owners* that the code opens."""
     with transaction.atomic():
-        opened = [_opened_for(pages, owner, held) for owner in opened_by(pages.codes, list(owners), code)]
+        opened = [_opened_for(pages, owner, open_here) for owner in opened_by(pages.codes, list(owners), code)]
     if not opened:
         raise Refused(NO_CODE, about="code")
     return opened
 
 
-def _opened_for(pages: OwnPages[Any], owner: PageOwner, held: Iterable[str]) -> Any:
+def _opened_for(pages: OwnPages[Any], owner: PageOwner, open_here: Iterable[str]) -> Any:
     with scope(cycle=owner.cycle):
-        return _open_here(pages, owner, held) or _open(pages, owner)
+        return _open_here(pages, owner, open_here) or _open(pages, owner)
 
 
-def _open_here(pages: OwnPages[Any], owner: PageOwner, held: Iterable[str]) -> Any:
-    """The one of *held* in which the page is open already."""
+def _open_here(pages: OwnPages[Any], owner: PageOwner, open_here: Iterable[str]) -> Any:
+    """The one of *open_here* in which the page is open already."""
     own = pages.browsers.objects.filter(**{owner.known_as: owner}, closed_at=None)
-    return own.filter(public_id__in=list(held)).first()
+    return own.filter(public_id__in=list(open_here)).first()
 
 
 def _open(pages: OwnPages[Any], owner: PageOwner) -> Any:

@@ -58,8 +58,8 @@ def hold(pages: OwnPages[Any], request: HttpRequest, browsers: Iterable[Any]) ->
 
 def let_go(pages: OwnPages[Any], request: HttpRequest, cycle: Any) -> None:
     """This browser holds nothing of this kind in *cycle* any more."""
-    held = _held_by_cycle(pages, request)
-    request.session[pages.browsers_key] = {key: one for key, one in held.items() if key != cycle.public_id}
+    pages_held = _held_by_cycle(pages, request)
+    request.session[pages.browsers_key] = {key: one for key, one in pages_held.items() if key != cycle.public_id}
 
 
 def await_code(pages: OwnPages[Any], request: HttpRequest, *, email: str = "", owner: str = "") -> None:
@@ -82,8 +82,8 @@ def shorten_session(sender: object, request: HttpRequest, **kwargs: Any) -> None
 
 def _held_by_cycle(pages: OwnPages[Any], request: HttpRequest) -> dict[str, str]:
     """The public id of the browser that is open in each cycle, by that of the cycle."""
-    held: dict[str, str] = request.session.get(pages.browsers_key, {})
-    return held
+    by_cycle: dict[str, str] = request.session.get(pages.browsers_key, {})
+    return by_cycle
 
 
 def _place(pages: OwnPages[Any]) -> str:

@@ -97,8 +97,8 @@ def _is_ready(database: BaseDatabaseWrapper) -> bool:
 
 def written_table(sql: str) -> str | None:
     """The table that a statement writes to; empty where it cannot be told, nothing where it writes to none."""
-    if found := WRITES.match(sql):
-        return found[1].lower()
+    if match := WRITES.match(sql):
+        return match[1].lower()
     return "" if WRITES_SOMEWHERE.match(sql) else None
 
 

@@ -55,7 +55,7 @@ ROWS = {
 """Which model's `public_id` an argument is, as `namespace:argument`. A new argument needs its line here, or below."""
 
 KEYS = {
-    "planning:held": "TeamRole",
+    "planning:role": "TeamRole",
     "systematisation:speaker": "Speaker",
     "systematisation:code": "Code",
     "systematisation:decision": "AlertDecision",

@@ -86,26 +86,26 @@ def countries_of(session: SessionAttendance) -> list[tuple[str, int | None]]:
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
     """Who came back: the weave, the triangle of cohorts, session by session, and what waits to be decided."""
-    seen = safe_attendance(attendance_of(request.cycle))
-    by_ordinal = dict(zip(seen.sessions, seen.persons, strict=True))
+    numbers = safe_attendance(attendance_of(request.cycle))
+    by_ordinal = dict(zip(numbers.sessions, numbers.persons, strict=True))
     lines = [
         {
             "webinar": webinar,
             "persons": by_ordinal.get(webinar.ordinal),
             "has_attendance": webinar.ordinal in by_ordinal,
-            "unmatched": seen.unmatched.get(webinar.ordinal),
+            "unmatched": numbers.unmatched.get(webinar.ordinal),
         }
         for webinar in imports.webinars_with_imports()
     ]
     context = {
         "lines": lines,
-        "steps": list(zip(seen.sessions, seen.sessions[1:], seen.flows, strict=False)),
-        "seen": seen,
-        "weave": weave_of(seen.sessions, seen.persons, seen.flows),
-        "triangle": triangle_of(seen.sessions, seen.triangle),
-        "cohorts": list(zip(seen.sessions, seen.triangle, strict=True)),
+        "steps": list(zip(numbers.sessions, numbers.sessions[1:], numbers.flows, strict=False)),
+        "seen": numbers,
+        "weave": weave_of(numbers.sessions, numbers.persons, numbers.flows),
+        "triangle": triangle_of(numbers.sessions, numbers.triangle),
+        "cohorts": list(zip(numbers.sessions, numbers.triangle, strict=True)),
         "batches": latest_batches(),
-        "waiting": seen.waiting,
+        "waiting": numbers.waiting,
     }
     return render(request, "attendance/attendance.html", context)
 
@@ -113,14 +113,14 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
 def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """One session: its room minute by minute, its figures, its countries, its steps and its reports."""
     webinar = webinar_or_404(n)
-    found = session_attendance(request.cycle, webinar)
+    attendance = session_attendance(request.cycle, webinar)
     context = {
-        "session": found,
+        "session": attendance,
         "webinar": webinar,
-        "curve": curve_of(found),
-        "parts": parts_of(found),
-        "levels": levels_by_ten(found),
-        "figures": figures_of(found),
-        "countries": countries_of(found),
+        "curve": curve_of(attendance),
+        "parts": parts_of(attendance),
+        "levels": levels_by_ten(attendance),
+        "figures": figures_of(attendance),
+        "countries": countries_of(attendance),
     }
     return render(request, "attendance/session_attendance.html", context)

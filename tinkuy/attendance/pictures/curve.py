@@ -67,34 +67,34 @@ def sentences(room: Room) -> list[str]:
         if any(room.levels):
             return [_("How many there were at the fullest moment is hidden.")]
         return [_("The room is not told by the minute: few people would be seen in it.")]
-    told = [_("The fullest moment: %(persons)s people, in minute %(minute)s.") % {"persons": most, "minute": minute}]
+    lines = [_("The fullest moment: %(persons)s people, in minute %(minute)s.") % {"persons": most, "minute": minute}]
     if room.close[1] is not None and room.at_close is not None and room.at_close.value is not None:
-        told.append(
+        lines.append(
             _("10 minutes before the end there were %(persons)s: a drop of %(share)s.")
             % {"persons": room.close[1], "share": percent(1 - room.at_close.value)}
         )
     if room.stayed is not None and room.stayed.value is not None:
-        told.append(
+        lines.append(
             _("At some moment of the last 10 minutes %(persons)s were there (%(share)s of the fullest moment).")
             % {"persons": int(room.stayed.numerator), "share": percent(room.stayed.value)}
         )
-    return told
+    return lines
 
 
 def fall_of(parts: Sequence[TimedPart], room: Room) -> str:
     """In which part of the agenda the room lost most, if it lost much; opening, breaks and closing left out."""
-    most, found = FELL * max((level or 0 for level in room.levels), default=0), ""
+    most, moment = FELL * max((level or 0 for level in room.levels), default=0), ""
     for timed in parts:
         start, end = levels_of(timed, room)
         if timed.segment.kind in UNEVENTFUL or start is None or end is None or start - end < max(most, 1):
             continue
         most = start - end + 1
-        found = _("It fell most during «%(title)s»: from about %(start)s to about %(end)s people.") % {
+        moment = _("It fell most during «%(title)s»: from about %(start)s to about %(end)s people.") % {
             "title": timed.segment.title,
             "start": start,
             "end": end,
         }
-    return found
+    return moment
 
 
 def levels_of(timed: TimedPart, room: Room) -> tuple[int | None, int | None]:

@@ -117,10 +117,10 @@ def _settle_twice(columns: dict[str, int], places: Mapping[str, list[int]]) -> N
     """
     person = next((columns[one] for one in ("name", "first_name", "name_or_first") if one in columns), None)
     for meaning, own_places in places.items():
-        beside = columns.get("join", person) if meaning == "minutes" else person
-        if len(own_places) < 2 or beside is None or meaning in _NAMES:
+        neighbour = columns.get("join", person) if meaning == "minutes" else person
+        if len(own_places) < 2 or neighbour is None or meaning in _NAMES:
             continue
-        columns[meaning] = min(own_places, key=lambda place: abs(place - beside))
+        columns[meaning] = min(own_places, key=lambda place: abs(place - neighbour))
         if meaning == "email" and "topic" in columns:
             columns.setdefault("host", next(place for place in own_places if place != columns[meaning]))
 

@@ -35,11 +35,11 @@ class Part:
     attended: Callable[[Line], bool] = lambda line: True
 
 
-def part_of(section: Section, header: Header, hours: Hours, **told: Callable[[Line], object]) -> Part:
+def part_of(section: Section, header: Header, hours: Hours, **cells: Callable[[Line], object]) -> Part:
     """A section as a part, with its unknown columns told by their content; what was assumed joins the warnings."""
     full, assumed = completed(header, section.rows)
     hours.warnings.extend(warning for warning in assumed if warning not in hours.warnings)
-    return Part(full, section.rows, **told)  # type: ignore[arg-type]
+    return Part(full, section.rows, **cells)  # type: ignore[arg-type]
 
 
 def rows_of(parts: list[Part], hours: Hours, *, also: Iterable[str] = (), usual: Order = "day first") -> list[Row]:

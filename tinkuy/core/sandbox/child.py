@@ -40,8 +40,8 @@ def prepared(parser: str, language: str) -> Parser:
     """The function `package.module:name`, with all that it imports, and its sentences in *language*."""
     module, _, name = parser.partition(":")
     speak(module, language)
-    found: Parser = getattr(import_module(module), name)
-    return found
+    named_parser: Parser = getattr(import_module(module), name)
+    return named_parser
 
 
 def answer(parser: Parser, data: bytes, arguments: dict[str, Any], out: IO[bytes]) -> None:

@@ -49,10 +49,10 @@ def console_form(
     return view
 
 
-def back_to_console(request: CycleRequest, n: int, action: Callable[..., Any], **given: Any) -> HttpResponse:
+def back_to_console(request: CycleRequest, n: int, action: Callable[..., Any], **values: Any) -> HttpResponse:
     """Do it and go back to the console, where a refusal stands in its words."""
     try:
-        action(actor=team_person(request), **given)
+        action(actor=team_person(request), **values)
     except Refused as refusal:
         messages.error(request, str(refusal))
     return to_console(request, n)

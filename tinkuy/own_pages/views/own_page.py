@@ -38,7 +38,7 @@ def entrance(request: HttpRequest, pages: OwnPages[Any]) -> HttpResponse:
 def open_link(request: HttpRequest, pages: OwnPages[Any]) -> HttpResponse:
     """The secret that stood after the # of the personal link, sent by a press."""
     try:
-        opened = open_by_link(pages, secret=request.POST.get("secret", ""), held=held_in(pages, request))
+        opened = open_by_link(pages, secret=request.POST.get("secret", ""), open_here=held_in(pages, request))
     except Refused as refusal:
         return _entrance(request, pages, refusal=str(refusal))
     if opened.browser is None:
@@ -71,7 +71,7 @@ def enter_code(request: HttpRequest, pages: OwnPages[Any]) -> HttpResponse:
     def open_pages() -> list[Any]:
         whose = ("", form.cleaned_data["email"]) if asks_address else (owner, email)
         owners = owners_awaiting_code(pages, *whose)
-        return open_by_code(pages, code=form.cleaned_data["code"], owners=owners, held=held_in(pages, request))
+        return open_by_code(pages, code=form.cleaned_data["code"], owners=owners, open_here=held_in(pages, request))
 
     if opened := submitted(request, form, open_pages):
         return _opened(request, pages, opened.result)

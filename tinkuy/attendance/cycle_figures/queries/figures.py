@@ -134,17 +134,17 @@ class CycleFigures:
         figures = [formula(one) for one in self.loaded]
         readable = [self._tells_rows(one, place) for place, one in enumerate(figures)]
         together = formula(quality.together(self.loaded))
-        beside = [self._safe_count(ATTENDANCES), self._safe_count(UNMATCHED)]
-        is_told = all(readable) and not quality.tells_of_few(together, beside, (), Audience.TEAM)
+        counts = [self._safe_count(ATTENDANCES), self._safe_count(UNMATCHED)]
+        is_told = all(readable) and not quality.tells_of_few(together, counts, (), Audience.TEAM)
         return (
             PageFigure(together if is_told else None),
             [PageFigure(one if is_shown else None) for one, is_shown in zip(figures, readable, strict=True)],
         )
 
     def _tells_rows(self, figure: Figure, place: int) -> bool:
-        beside = [self._safe_count(persons(place)), self._safe_count(unmatched(place))]
+        counts = [self._safe_count(persons(place)), self._safe_count(unmatched(place))]
         others = [self._safe_count(cell) for cell in (enrolled(place), REACH, REGISTERED)]
-        return not quality.tells_of_few(figure, beside, others, Audience.TEAM)
+        return not quality.tells_of_few(figure, counts, others, Audience.TEAM)
 
     def balances(self) -> dict[str, PageFigure]:
         """By country and by sector: only where all attendances that it is made of are shown, and it tells nothing else.

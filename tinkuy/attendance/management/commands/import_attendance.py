@@ -135,7 +135,7 @@ def _read(
         data, filename = read_bytes(str(path), MAX_BYTES), path.name
         with _named_refusals(filename):
             with progress.step(_("reading %(file)s") % {"file": filename}, len(data)):
-                webinar = named[place] if named else _found(cycle, data, filename, webinars, zone)
+                webinar = named[place] if named else _session_told_by(cycle, data, filename, webinars, zone)
                 report = report_for(webinar, data, filename, zone)
             with progress.step(_("matching %(file)s") % {"file": filename}, len(data)):
                 pairs = matched(report, webinar, owners)
@@ -155,7 +155,7 @@ def _read(
         yield reading
 
 
-def _found(cycle: Cycle, data: bytes, filename: str, webinars: list[Webinar], zone: str) -> Webinar:
+def _session_told_by(cycle: Cycle, data: bytes, filename: str, webinars: list[Webinar], zone: str) -> Webinar:
     return webinar_told_by(undated_report(cycle, data, filename, zone), filename, webinars, zone)
 
 

@@ -31,20 +31,22 @@ DEEDS = {
 
 
 @transaction.atomic
-def match_presence(*, actor: Person, presence: Presence, registration: Registration, seen: str = "") -> NameAlias:
-    """Say that the account of *presence* is *registration*. *seen* is the decision that the page told, "" for none."""
+def match_presence(
+    *, actor: Person, presence: Presence, registration: Registration, decision_seen: str = ""
+) -> NameAlias:
+    """Say that the account of *presence* is *registration*. *decision_seen* is the one on the page, "" for none."""
     if registration.cycle_id != presence.cycle_id:
         raise Refused(_("That registration belongs to another cycle."))
-    opened = open_decision(actor, presence, seen, wanted=registration.public_id)
+    opened = open_decision(actor, presence, decision_seen, wanted=registration.public_id)
     return opened.standing or keep_decision(actor, presence, opened.account, Owner.REGISTRATION, registration)
 
 
 @transaction.atomic
-def leave_out(*, actor: Person, presence: Presence, owner: str, seen: str = "") -> NameAlias:
+def leave_out(*, actor: Person, presence: Presence, owner: str, decision_seen: str = "") -> NameAlias:
     """Say that the account of *presence* is the team's or a technician's, or nobody's: it is left out of every rate."""
     if owner not in (Owner.TEAM, Owner.NOBODY):
         raise Refused(_("Say whether it is of the team or of nobody."))
-    opened = open_decision(actor, presence, seen, wanted=owner)
+    opened = open_decision(actor, presence, decision_seen, wanted=owner)
     return opened.standing or keep_decision(actor, presence, opened.account, owner, None)
 
 
@@ -74,7 +76,7 @@ class Opened:
     standing: NameAlias | None = None
 
 
-def open_decision(actor: Person, presence: Presence, seen: str, *, wanted: str) -> Opened:
+def open_decision(actor: Person, presence: Presence, decision_seen: str, *, wanted: str) -> Opened:
     """Refuse what may not be decided, and undo the decision that is changed. *wanted* is a meaning or a kind of owner.
 
     Within the caller's transaction: until it ends nobody else decides in the cycle.
@@ -85,7 +87,7 @@ def open_decision(actor: Person, presence: Presence, seen: str, *, wanted: str) 
     before = decision_on(account)
     if before and wanted in (before.meaning, before.owner):
         return Opened(account, before)
-    _demand_as_seen(before, seen)
+    _demand_as_seen(before, decision_seen)
     if before:
         _undo(before)
     _demand_waiting(Presence.objects.get(pk=presence.pk))
@@ -120,8 +122,8 @@ def _wait_for_others(cycle: Cycle) -> None:
     Cycle.objects.select_for_update().get(pk=cycle.pk)
 
 
-def _demand_as_seen(before: NameAlias | None, seen: str) -> None:
-    if (before.meaning if before else "") == seen:
+def _demand_as_seen(before: NameAlias | None, decision_seen: str) -> None:
+    if (before.meaning if before else "") == decision_seen:
         return
     if before is None:
         raise ChangedMeanwhile(_("Somebody else took that decision back meanwhile. Nothing was written; decide again."))

@@ -28,7 +28,14 @@ KIND = "walk-in"
 
 @transaction.atomic
 def register_walk_in(
-    *, actor: Person, presence: Presence, name: str, language: str, country: str = "", sector: str = "", seen: str = ""
+    *,
+    actor: Person,
+    presence: Presence,
+    name: str,
+    language: str,
+    country: str = "",
+    sector: str = "",
+    decision_seen: str = "",
 ) -> NameAlias:
     """Register the account of *presence* with the address of the report, for no session: they count as came without it.
 
@@ -37,7 +44,7 @@ def register_walk_in(
     """
     if not tidy(name):
         raise Refused(_("Write the name of this person."))
-    opened = open_decision(actor, presence, seen, wanted=Owner.WALK_IN)
+    opened = open_decision(actor, presence, decision_seen, wanted=Owner.WALK_IN)
     if opened.standing:
         return opened.standing
     cycle = presence.cycle

@@ -146,7 +146,7 @@ def test_promise_L08_of_two_who_decide_the_second_is_told_and_nothing_of_theirs_
     with pytest.raises(ChangedMeanwhile, match="Coordinación regional ya decidió esta cuenta: Ana"):
         match_presence(actor=coordination, presence=presence, registration=luis)
     with pytest.raises(ChangedMeanwhile, match="ya decidió esta cuenta"):
-        leave_out(actor=coordination, presence=presence, owner=Owner.TEAM, seen=luis.public_id)
+        leave_out(actor=coordination, presence=presence, owner=Owner.TEAM, decision_seen=luis.public_id)
 
     assert presence_in(webinars[0]).registration == ana
 
@@ -155,10 +155,12 @@ def test_deciding_again_with_the_first_decision_before_the_eyes_changes_it(scope
     imported(coordination, webinars[0], line("A.", OTHER))
     match_presence(actor=coordination, presence=presence_in(webinars[0]), registration=ana)
 
-    match_presence(actor=coordination, presence=presence_in(webinars[0]), registration=luis, seen=ana.public_id)
+    match_presence(
+        actor=coordination, presence=presence_in(webinars[0]), registration=luis, decision_seen=ana.public_id
+    )
     assert presence_in(webinars[0]).registration == luis
 
-    leave_out(actor=coordination, presence=presence_in(webinars[0]), owner=Owner.NOBODY, seen=luis.public_id)
+    leave_out(actor=coordination, presence=presence_in(webinars[0]), owner=Owner.NOBODY, decision_seen=luis.public_id)
     assert presence_in(webinars[0]).registration is None
     assert [alias.owner for alias in NameAlias.objects.all()] == [Owner.NOBODY]
 
@@ -166,13 +168,16 @@ def test_deciding_again_with_the_first_decision_before_the_eyes_changes_it(scope
 def test_promise_L08_a_decision_that_somebody_changed_is_not_taken_back(scoped, webinars, ana, luis, coordination):
     imported(coordination, webinars[0], line("A.", OTHER))
     read = match_presence(actor=coordination, presence=presence_in(webinars[0]), registration=ana)
-    match_presence(actor=coordination, presence=presence_in(webinars[0]), registration=luis, seen=read.meaning)
+    match_presence(actor=coordination, presence=presence_in(webinars[0]), registration=luis, decision_seen=read.meaning)
 
     with pytest.raises(ChangedMeanwhile, match="No se deshizo nada"):
         take_back(actor=coordination, alias=read)
     with pytest.raises(ChangedMeanwhile, match="decida de nuevo"):
         match_presence(
-            actor=coordination, presence=imported_once_more(coordination, webinars), registration=ana, seen="team"
+            actor=coordination,
+            presence=imported_once_more(coordination, webinars),
+            registration=ana,
+            decision_seen="team",
         )
 
 

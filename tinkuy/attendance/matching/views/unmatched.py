@@ -41,7 +41,10 @@ def match(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     return decided(
         request,
         lambda: match_presence(
-            actor=team_person(request), presence=presence, registration=registration, seen=seen_in_form(request)
+            actor=team_person(request),
+            presence=presence,
+            registration=registration,
+            decision_seen=seen_in_form(request),
         ),
         _("Decided. It can be taken back."),
     )
@@ -55,7 +58,7 @@ def leave_out(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse
     return decided(
         request,
         lambda: decisions_actions.leave_out(
-            actor=team_person(request), presence=presence, owner=owner, seen=seen_in_form(request)
+            actor=team_person(request), presence=presence, owner=owner, decision_seen=seen_in_form(request)
         ),
         _("Marked as the team's: it is left out of every figure.")
         if is_team
@@ -68,29 +71,29 @@ def seen_in_form(request: CycleRequest) -> str:
     return str(request.POST.get("seen", ""))[:20]
 
 
-def decided(request: CycleRequest, deed: Callable[[], Any], said: str) -> HttpResponse:
+def decided(request: CycleRequest, deed: Callable[[], Any], words: str) -> HttpResponse:
     """Do it and go on with the account that follows; a refusal stands above the queue as it now is."""
     try:
         deed()
     except Refused as refusal:
         messages.error(request, str(refusal))
         return _page(request, status=422)
-    messages.success(request, said)
+    messages.success(request, words)
     return redirect(narrowed(request.POST).address(request.cycle.slug))
 
 
 def _page(request: CycleRequest, status: int = 200) -> HttpResponse:
     narrow = narrowed(request.POST if request.method == "POST" else request.GET)
     words, chosen = request.GET.get("q", "")[:80], request.GET.get("presence", "")
-    found = registration_by_words(request.cycle, words)
-    shown = unmatched_queue(request.cycle, narrow.queue_filter(), str(narrow.page))
-    lines = [_line(one, chosen, words, found) for one in shown.accounts]
+    registrations = registration_by_words(request.cycle, words)
+    queue = unmatched_queue(request.cycle, narrow.queue_filter(), str(narrow.page))
+    lines = [_line(one, chosen, words, registrations) for one in queue.accounts]
     other = None if not chosen or any(line["is_chosen"] for line in lines) else _other(request, chosen)
     context = {
-        "queue": shown,
-        "page": shown.page,
+        "queue": queue,
+        "page": queue.page,
         "lines": lines,
-        "changed": _line(other, chosen, words, found) if other else None,
+        "changed": _line(other, chosen, words, registrations) if other else None,
         "words": words,
         "narrow": narrow,
         "webinars": webinars_in_order(),
@@ -100,11 +103,16 @@ def _page(request: CycleRequest, status: int = 200) -> HttpResponse:
     return render(request, "attendance/unmatched.html", context, status=status)
 
 
-def _line(one: Unmatched, chosen: str, words: str, found: list[Suggestion]) -> dict[str, Any]:
+def _line(one: Unmatched, chosen: str, words: str, registrations: list[Suggestion]) -> dict[str, Any]:
     """An account, and whom its keys 1 to 8 would take: those that were looked for, else those suggested."""
     is_chosen = one.account.presence.public_id == chosen
     is_found = is_chosen and bool(words)
-    return {"one": one, "is_chosen": is_chosen, "is_found": is_found, "choices": found if is_found else one.suggestions}
+    return {
+        "one": one,
+        "is_chosen": is_chosen,
+        "is_found": is_found,
+        "choices": registrations if is_found else one.suggestions,
+    }
 
 
 def _other(request: CycleRequest, public_id: str) -> Unmatched | None:

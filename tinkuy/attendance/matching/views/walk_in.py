@@ -31,7 +31,7 @@ def page(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
         return decided(
             request,
             lambda: register_walk_in(
-                actor=team_person(request), presence=presence, seen=seen_in_form(request), **form.answers
+                actor=team_person(request), presence=presence, decision_seen=seen_in_form(request), **form.answers
             ),
             _("Registered as a walk-in. It can be taken back while they have not used it."),
         )

@@ -102,16 +102,16 @@ def send_again(request: CycleRequest, cycle: str) -> HttpResponse:
     return redirect("planning:team", cycle)
 
 
-def correct_address(request: CycleRequest, cycle: str, held: str) -> HttpResponse:
+def correct_address(request: CycleRequest, cycle: str, role: str) -> HttpResponse:
     """Another address for somebody who has not entered yet."""
-    role = _awaited(held)
-    form = AddressOfMemberForm(request.POST or None, initial={"email": role.person.email})
+    team_role = _awaited(role)
+    form = AddressOfMemberForm(request.POST or None, initial={"email": team_role.person.email})
     return take_form(
         request,
         form,
-        lambda: invitations.correct_address(actor=team_person(request), team_role=role, **form.cleaned_data),
+        lambda: invitations.correct_address(actor=team_person(request), team_role=team_role, **form.cleaned_data),
         "planning/correct_address.html",
-        {"held_role": role},
+        {"held_role": team_role},
         reverse("planning:team", args=[cycle]),
         _("The message is on its way to the new address. With the former one nobody enters this cycle."),
     )

@@ -61,7 +61,7 @@ def read_codes(upload: Upload, data: bytes) -> None:
     upload.keep_shown(json.dumps(asdict(read_codebook(data))))
 
 
-def prepare_upload(upload: Upload, _found: None) -> Prepared:
+def prepare_upload(upload: Upload, _read: None) -> Prepared:
     """What a previewed file does with the kinds that were chosen for it."""
     return prepare_codes(upload.cycle, codes_of(upload).codes, kinds_chosen(upload), upload.answers["language"])
 
