@@ -60,7 +60,7 @@ class SiteServer(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, follower: Follower) -> None:
         super().__init__(config)
         self._follower = follower
-        self._timekeeper = Timekeeper(follower.hub)
+        self._timekeeper = Timekeeper(follower.fan_out)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         self._follower.start()
@@ -70,14 +70,14 @@ class SiteServer(uvicorn.Server):
 
     async def on_tick(self, counter: int) -> bool:
         if counter % 10 == 0:  # ten ticks a second
-            self._follower.hub.tick()
+            self._follower.fan_out.tick()
         return await super().on_tick(counter)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Nobody new; the streams leave, each at its own moment; then the pages end as uvicorn has it."""
         for server in self.servers:
             server.close()
-        await self._follower.hub.drain()
+        await self._follower.fan_out.drain()
         await self._timekeeper.stop()
         await self._follower.stop()
         await super().shutdown(sockets)
@@ -88,7 +88,7 @@ def serve(listener: socket.socket) -> None:
     take_short_turns()
     give_large_blocks_back()
     follower = Follower()
-    door = Door(follower.hub, standing_headers(), most=raise_number_of_files() - FILES_OF_OUR_OWN)
+    door = Door(follower.fan_out, standing_headers(), most=raise_number_of_files() - FILES_OF_OUR_OWN)
     config = uvicorn.Config(
         "tinkuy.config.web.asgi:application",
         http=pages_and_streams(door),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qs, unquote
 
-from .hub import Hub
+from .fan_out import FanOut
 from .tickets import BadTicket, read_ticket
 
 ADDRESS = b"/stream/"
@@ -22,9 +22,9 @@ RETRY = (3000, 6000)
 class Door:
     """*headers* stand on every answer of the site; at most *most* streams are let in."""
 
-    def __init__(self, hub: Hub, headers: Mapping[str, str], most: int) -> None:
+    def __init__(self, fan_out: FanOut, headers: Mapping[str, str], most: int) -> None:
         stream = {"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"}
-        self._hub = hub
+        self._fan_out = fan_out
         self._most = most
         self._welcome = _head("200 OK", {**headers, **stream})
         self._refusal = _answer("403 Forbidden", headers, "This ticket does not open a stream. Ask for a new one.\n")
@@ -32,19 +32,19 @@ class Door:
 
     def enter(self, transport: asyncio.Transport, url: bytes, headers: Iterable[tuple[bytes, bytes]]) -> bool:
         """Answer the request for *url*; whether it is a stream now, which the transport then belongs to."""
-        if self._hub.is_closing or len(self._hub.listeners) >= self._most:
+        if self._fan_out.is_closing or len(self._fan_out.listeners) >= self._most:
             return self._refuse(transport, self._full)
         path, _, query = url.partition(b"?")
         try:
             ticket = read_ticket(unquote(path.removeprefix(ADDRESS).decode("ascii")))
-            listener = self._hub.open(transport, ticket)
+            listener = self._fan_out.open(transport, ticket)
         except (BadTicket, UnicodeDecodeError):
             return self._refuse(transport, self._refusal)
         transport.set_protocol(listener)
         transport.write(self._welcome + b"retry: %d\n\n" % random.randint(*RETRY))  # noqa: S311
         in_address = parse_qs(query).get(b"after", [None])[0]
         last_event = next((value for name, value in headers if name == b"last-event-id"), in_address)
-        self._hub.begin(listener, None if last_event is None else _number(last_event))
+        self._fan_out.begin(listener, None if last_event is None else _number(last_event))
         return True
 
     def _refuse(self, transport: asyncio.Transport, answer: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""Follows the table of events in a thread of its own, and has the hub send each one.
+"""Follows the table of events in a thread of its own, and has the fan-out send each one.
 
 It reads events in their order, renders each once for each language in which somebody listens, and hands the frames to
 the event loop in that order. Who missed something is served in between, so that nothing falls between the two.
@@ -17,7 +17,7 @@ from django.db import Error, connection
 from tinkuy.core import languages
 from tinkuy.stream.tickets import SECONDS_GOOD
 
-from .hub import Hub, resync
+from .fan_out import FanOut, resync
 from .listener import Listener, State
 from .memory import MOST, Memory
 from .models import StreamEvent
@@ -46,11 +46,11 @@ SECONDS_TO_STOP = 2
 
 
 class Follower:
-    """Started and stopped with the server, in its event loop. `hub` has the listeners."""
+    """Started and stopped with the server, in its event loop. `fan_out` has the listeners."""
 
     def __init__(self) -> None:
         self.memory = Memory()
-        self.hub = Hub(self.memory, languages.CODES, self._catch_up)
+        self.fan_out = FanOut(self.memory, languages.CODES, self._catch_up)
         self._bell = Bell()
         self._news = news(self._bell)
         self._behind: deque[tuple[Listener, int]] = deque()
@@ -70,7 +70,7 @@ class Follower:
         await asyncio.to_thread(self._thread.join, SECONDS_TO_STOP)
 
     def _catch_up(self, listener: Listener, after: int) -> None:
-        """Called by the hub, in the event loop."""
+        """Called by the fan-out, in the event loop."""
         self._behind.append((listener, after))
         self._bell.ring()
 
@@ -101,11 +101,11 @@ class Follower:
         self._tries = 0
         if self._unsent:
             event = self._unsent.popleft()
-            frames = dict.fromkeys(self.hub.languages, resync(event.id))
-            self._perform(self.hub.deliver(event.id, event.channel, frames))
+            frames = dict.fromkeys(self.fan_out.languages, resync(event.id))
+            self._perform(self.fan_out.deliver(event.id, event.channel, frames))
         elif self._behind:
             listener, _ = self._behind.popleft()
-            self._perform(self.hub.admit(listener, [resync(self.memory.last_id)]))
+            self._perform(self.fan_out.admit(listener, [resync(self.memory.last_id)]))
 
     def _round(self) -> None:
         if self.memory.last_id < 0:
@@ -121,13 +121,13 @@ class Follower:
         self._tries = 0
         self._forget_stale_frames()
         connection.close_if_unusable_or_obsolete()
-        self._bell.wait(self._news.seconds if self.hub.listeners else SECONDS_ALONE)
+        self._bell.wait(self._news.seconds if self.fan_out.listeners else SECONDS_ALONE)
 
     def _begin(self) -> None:
         latest = latest_events(MOST)
         revoked = holders_revoked_within(SECONDS_GOOD)
         self.memory.prime(latest)
-        self._perform(self.hub.start_from(self.memory.last_id, revoked))
+        self._perform(self.fan_out.start_from(self.memory.last_id, revoked))
 
     def _read(self) -> None:
         """All events that are new; of several about the same thing only the last."""
@@ -140,11 +140,11 @@ class Follower:
 
     def _send(self, event: StreamEvent) -> None:
         if event.channel == CONTROL:
-            self._perform(self.hub.revoke(event.id, event.subject))
+            self._perform(self.fan_out.revoke(event.id, event.subject))
             return
-        frames = {language: self._frame(event, language) for language in self.hub.languages_on(event.channel)}
+        frames = {language: self._frame(event, language) for language in self.fan_out.languages_on(event.channel)}
         # Handed over also when nobody listens: somebody may have come meanwhile, which only the event loop knows.
-        self._perform(self.hub.deliver(event.id, event.channel, frames))
+        self._perform(self.fan_out.deliver(event.id, event.channel, frames))
 
     def _serve(self, listener: Listener, after: int) -> None:
         if listener.state is State.LEAVING:
@@ -152,7 +152,7 @@ class Follower:
         frames = list(self._missed(listener, after)) if self.memory.reaches(after) else []
         if not self.memory.reaches(after) or sum(map(len, frames)) > MOST_REPLAYED:
             frames = [resync(self.memory.last_id)]
-        self._perform(self.hub.admit(listener, frames))
+        self._perform(self.fan_out.admit(listener, frames))
 
     def _missed(self, listener: Listener, after: int) -> Iterator[bytes]:
         for event in self.memory.missed(listener.channels, after):
@@ -174,4 +174,4 @@ class Follower:
             del self._frames[place]
 
     def _perform(self, deed: Iterator[None]) -> None:
-        self._loop.call_soon_threadsafe(self.hub.perform, deed)
+        self._loop.call_soon_threadsafe(self.fan_out.perform, deed)

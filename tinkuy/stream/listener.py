@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from .tickets import Ticket
 
 if TYPE_CHECKING:
-    from .hub import Hub
+    from .fan_out import FanOut
 
 MOST_BUFFERED = 32 * 1024
 MOST_HEARD = 4096
@@ -22,12 +22,12 @@ class State(IntEnum):
 
 
 class Listener(asyncio.Protocol):
-    """Made by the hub, which alone changes its state; the transport calls the rest."""
+    """Made by the fan-out, which alone changes its state; the transport calls the rest."""
 
-    __slots__ = ("beats", "channels", "heard", "holders", "hub", "language", "slot", "state", "transport")
+    __slots__ = ("beats", "channels", "fan_out", "heard", "holders", "language", "slot", "state", "transport")
 
-    def __init__(self, hub: "Hub", transport: asyncio.Transport, ticket: Ticket, beats: int) -> None:
-        self.hub = hub
+    def __init__(self, fan_out: "FanOut", transport: asyncio.Transport, ticket: Ticket, beats: int) -> None:
+        self.fan_out = fan_out
         self.transport = transport
         self.channels = ticket.channels
         self.holders = ticket.holders
@@ -44,10 +44,10 @@ class Listener(asyncio.Protocol):
             self.transport.abort()
 
     def pause_writing(self) -> None:
-        self.hub.pause(self)
+        self.fan_out.pause(self)
 
     def resume_writing(self) -> None:
-        self.hub.resume(self)
+        self.fan_out.resume(self)
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self.hub.forget(self)
+        self.fan_out.forget(self)

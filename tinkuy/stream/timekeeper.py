@@ -13,7 +13,7 @@ from functools import partial
 from django.db import connection
 
 from .actions import settle
-from .hub import Hub
+from .fan_out import FanOut
 from .watching import due
 
 log = logging.getLogger("tinkuy.stream")
@@ -24,8 +24,8 @@ SECONDS_TO_STOP = 2
 
 
 class Timekeeper:
-    def __init__(self, hub: Hub) -> None:
-        self._hub = hub
+    def __init__(self, fan_out: FanOut) -> None:
+        self._fan_out = fan_out
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._keep_time, name="stream-timekeeper", daemon=True)
 
@@ -40,7 +40,7 @@ class Timekeeper:
         while not self._stopping.wait(SECONDS_BETWEEN):
             self._do(settle)
             for watch in due(time.monotonic()):
-                self._do(partial(watch.deed, self._hub.present()))
+                self._do(partial(watch.deed, self._fan_out.present()))
             connection.close_if_unusable_or_obsolete()
         connection.close()
 

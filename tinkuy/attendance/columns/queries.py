@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.attendance.reports.vocabulary import MEANINGS, HubWords, KnownColumns
+from tinkuy.attendance.reports.vocabulary import MEANINGS, AddedWords, KnownColumns
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import is_for_trying
@@ -28,7 +28,7 @@ def meaning_label(meaning: str) -> str:
     return str(MEANINGS_OF_WORDS.get(meaning) or _("another column of the platforms"))
 
 
-def hub_words(cycle: Cycle, at: datetime | None = None) -> HubWords:
+def hub_words(cycle: Cycle, at: datetime | None = None) -> AddedWords:
     """The words that held at the moment *at* (else now) and the mappings of *cycle*, which is in scope.
 
     They are read once for a whole file. Words that persons of the example added hold in cycles for trying only, and go
@@ -37,7 +37,7 @@ def hub_words(cycle: Cycle, at: datetime | None = None) -> HubWords:
     kinds = [False, True] if is_for_trying(cycle) else [False]
     words = _words_at(at or clock.now()).filter(is_example__in=kinds).order_by("-is_example", "pk")
     mappings = ColumnMapping.objects.filter(cycle=cycle).select_related("cycle").order_by("pk")
-    return HubWords(
+    return AddedWords(
         words=tuple(words.values_list("word", "meaning", "language")),
         mappings=tuple(KnownColumns(one.public_id, one.headers, one.columns, one.language) for one in mappings),
     )

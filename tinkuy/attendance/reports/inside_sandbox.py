@@ -14,7 +14,7 @@ from .refusals import UnknownColumns
 from .registrations import read_list
 from .report import Report, Row
 from .sampling import sample_of
-from .vocabulary import HubWords
+from .vocabulary import AddedWords
 
 BLOCK = 500
 UNKNOWN = "unknown columns"
@@ -32,7 +32,7 @@ def report(
     """`["head", {…}]`, then `["rows", [[…], …]]`; or `["unknown columns", […]]`."""
     day = calendar_day.fromisoformat(date) if date else None
     try:
-        words = HubWords.heard(hub)
+        words = AddedWords.heard(hub)
         report_read = read_report(data, filename, date=day, zone=zone, columns=columns, encoding=encoding, hub=words)
     except UnknownColumns as refusal:
         yield UNKNOWN, refusal.headers
@@ -45,7 +45,7 @@ def report(
 def registrations(data: bytes, filename: str, encoding: str, hub: Mapping[str, Any]) -> Iterator[Any]:
     """`["head", {…}]`, then `["rows", [[…], …]]`; or `["unknown columns", […]]`."""
     try:
-        listed = read_list(data, filename, hub=HubWords.heard(hub), encoding=encoding)
+        listed = read_list(data, filename, hub=AddedWords.heard(hub), encoding=encoding)
     except UnknownColumns as refusal:
         yield UNKNOWN, refusal.headers
         return
@@ -56,7 +56,7 @@ def registrations(data: bytes, filename: str, encoding: str, hub: Mapping[str, A
 
 def sample(data: bytes, hub: Mapping[str, Any]) -> Iterator[Any]:
     """`["sample", {…}]`."""
-    yield "sample", asdict(sample_of(data, HubWords.heard(hub)))
+    yield "sample", asdict(sample_of(data, AddedWords.heard(hub)))
 
 
 def _head(report: Report) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from .foreign import refuse_foreign_bytes, refuse_foreign_words
 from .report import Report
 from .table import Table, table_of_rows, table_of_text
 from .times import Hours
-from .vocabulary import NO_WORDS, HubWords, KnownColumns, Vocabulary, key_of, words
+from .vocabulary import NO_WORDS, AddedWords, KnownColumns, Vocabulary, key_of, words
 from .workbook import sheet_rows
 
 _LAST_HEADER = 100  # no header stands below this line
@@ -51,7 +51,7 @@ def read_report(
     date: date | None,
     zone: str,
     columns: Mapping[str, str] | None = None,
-    hub: HubWords = NO_WORDS,
+    hub: AddedWords = NO_WORDS,
     encoding: str = "",
 ) -> Report:
     """The attendance report in *data*; raises `Refused` with the sentence to show.
@@ -78,7 +78,7 @@ def read_report(
 
 
 def _opened(
-    data: bytes, columns: Mapping[str, str] | None, hub: HubWords, encoding: str
+    data: bytes, columns: Mapping[str, str] | None, hub: AddedWords, encoding: str
 ) -> tuple[Table, KnownColumns | None]:
     """The table, and the saved mapping that it was read with."""
     table = open_table(data, Vocabulary(columns, hub=hub), encoding)

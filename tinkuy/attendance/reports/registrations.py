@@ -16,7 +16,7 @@ from .reading import open_table
 from .refusals import UnknownColumns
 from .rows import refuse_glued
 from .table import Section, Table
-from .vocabulary import NO_WORDS, HubWords, Vocabulary, key_of, keys, keys_of_list
+from .vocabulary import NO_WORDS, AddedWords, Vocabulary, key_of, keys, keys_of_list
 
 _SHOWN = re.compile(r"[^<>@;,]*<([^<>]+)>$")  # `Ministerio <ministerio@…>`, as mail programs show an address
 FAULTS_NAMED = 20
@@ -67,12 +67,12 @@ class ReadList:
         return self.rows
 
 
-def read_registrations(data: bytes, filename: str, *, hub: HubWords = NO_WORDS) -> tuple[RegistrationRow, ...]:
+def read_registrations(data: bytes, filename: str, *, hub: AddedWords = NO_WORDS) -> tuple[RegistrationRow, ...]:
     """The registrations in *data*; raises `Refused` naming the first line that is wrong. No line is skipped."""
     return read_list(data, filename, hub=hub).right()
 
 
-def read_list(data: bytes, filename: str, *, hub: HubWords = NO_WORDS, encoding: str = "") -> ReadList:
+def read_list(data: bytes, filename: str, *, hub: AddedWords = NO_WORDS, encoding: str = "") -> ReadList:
     """What *data* says, wrong lines named; raises `Refused` where it is no list. *encoding* as for a report."""
     table = open_table(data, Vocabulary(hub=hub, registrations=True), encoding)
     section, header = _people(table)

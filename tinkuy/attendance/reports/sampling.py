@@ -11,7 +11,7 @@ from .durations import minutes_in
 from .headers import ADDRESS, Header, Line, completed, header_of
 from .reading import open_table
 from .table import Table
-from .vocabulary import MEANINGS, NO_WORDS, HubWords, Vocabulary, key_of
+from .vocabulary import MEANINGS, NO_WORDS, AddedWords, Vocabulary, key_of
 
 ROWS = 4
 AS_READ = "="
@@ -74,7 +74,7 @@ class Sample:
         return replace(self, columns=tuple(columns))
 
 
-def sample_of(data: bytes, hub: HubWords = NO_WORDS) -> Sample:
+def sample_of(data: bytes, hub: AddedWords = NO_WORDS) -> Sample:
     """The columns of *data*, each header once; raises `Refused` where there is no table at all."""
     table = open_table(data, Vocabulary(hub=hub))
     header, rows = _header_and_rows(table)

@@ -20,7 +20,7 @@ from .refusals import UnknownColumns
 from .registrations import ReadList, RegistrationRow
 from .report import Report, Row
 from .sampling import Column, Sample
-from .vocabulary import NO_WORDS, HubWords
+from .vocabulary import NO_WORDS, AddedWords
 
 _read_once: ContextVar[dict[bytes, Report | ReadList | Refused] | None] = ContextVar("_read_once", default=None)
 
@@ -49,7 +49,7 @@ def read_report(
     zone: str,
     columns: Mapping[str, str] | None = None,
     encoding: str = "",
-    hub: HubWords = NO_WORDS,
+    hub: AddedWords = NO_WORDS,
 ) -> Report:
     """The attendance report in *data*, as `reading.read_report` tells it, read in the sandbox; raises `Refused`."""
     refuse_size(data)
@@ -89,12 +89,12 @@ def _parsed_report(data: bytes, arguments: Mapping[str, Any]) -> Report:
     return Report(rows=tuple(_row(values) for rows in items for values in rows), **head)
 
 
-def read_registrations(data: bytes, filename: str, *, hub: HubWords = NO_WORDS) -> tuple[RegistrationRow, ...]:
+def read_registrations(data: bytes, filename: str, *, hub: AddedWords = NO_WORDS) -> tuple[RegistrationRow, ...]:
     """The registrations in *data*, as `registrations.read_registrations` tells them, read in the sandbox."""
     return read_list(data, filename, hub=hub).right()
 
 
-def read_list(data: bytes, filename: str, *, hub: HubWords = NO_WORDS, encoding: str = "") -> ReadList:
+def read_list(data: bytes, filename: str, *, hub: AddedWords = NO_WORDS, encoding: str = "") -> ReadList:
     """The list of registrations in *data*, as `registrations.read_list` tells it, read in the sandbox."""
     refuse_size(data)
     arguments: dict[str, Any] = {"filename": filename, "encoding": encoding, "hub": hub.as_json()}
@@ -110,7 +110,7 @@ def _told_list(data: bytes, arguments: Mapping[str, Any]) -> ReadList:
     return ReadList(rows=rows, **head)
 
 
-def sample_of(data: bytes, hub: HubWords = NO_WORDS) -> Sample:
+def sample_of(data: bytes, hub: AddedWords = NO_WORDS) -> Sample:
     """The columns of *data*, as `sampling.sample_of` tells them, read in the sandbox."""
     refuse_size(data)
     answer = next(_known(parsed(f"{inside_sandbox.__name__}:sample", data, {"hub": hub.as_json()}, room_for(data))))

@@ -47,7 +47,7 @@ class KnownColumns:
 
 
 @dataclass(frozen=True)
-class HubWords:
+class AddedWords:
     """What is known beside the file of synonyms: words of the hub (word, meaning, language), mappings of the cycle."""
 
     words: tuple[tuple[str, str, str], ...] = ()
@@ -77,7 +77,7 @@ class HubWords:
         }
 
     @classmethod
-    def heard(cls, plain: Mapping[str, Any]) -> "HubWords":
+    def heard(cls, plain: Mapping[str, Any]) -> "AddedWords":
         mappings = [
             KnownColumns(i, frozenset(headers), columns, language)
             for i, headers, columns, language in plain["mappings"]
@@ -91,7 +91,7 @@ def _fits(known: KnownColumns, spoken: "Counter[str]") -> bool:
     return not known.language or bool(spoken[known.language]) or max(others, default=0) < _CLEARLY
 
 
-NO_WORDS = HubWords()
+NO_WORDS = AddedWords()
 
 
 def key_of(text: str) -> str:
@@ -161,7 +161,7 @@ class Vocabulary:
     """
 
     def __init__(
-        self, columns: Mapping[str, str] | None = None, *, hub: HubWords = NO_WORDS, registrations: bool = False
+        self, columns: Mapping[str, str] | None = None, *, hub: AddedWords = NO_WORDS, registrations: bool = False
     ) -> None:
         self._known: dict[str, tuple[str, int, str]] = {}
         self._languages: defaultdict[str, set[str]] = defaultdict(set)

@@ -90,7 +90,7 @@ class Serving(Streams):
 
     def __init__(self, port: int, follower: Follower) -> None:
         super().__init__(port)
-        self.hub = follower.hub
+        self.fan_out = follower.fan_out
 
     async def open(self, *channels: str, holder: str = "", language: str = "es", **asked: object) -> Stream:
         ticket = make_ticket(Ticket(channels, (holder,) if holder else (), language))
@@ -106,7 +106,7 @@ async def page(scope: Any, receive: Any, send: Any) -> None:
 async def serving(most: int = 100, pages: Any = page) -> AsyncIterator[Serving]:
     listener = listening_socket("127.0.0.1", 0)
     follower = Follower()
-    door = Door(follower.hub, standing_headers(), most)
+    door = Door(follower.fan_out, standing_headers(), most)
     config = uvicorn.Config(pages, http=pages_and_streams(door), ws="none", lifespan="off", log_config=None)
     server = SiteServer(config, follower)
     task = asyncio.create_task(server.serve(sockets=[listener]))

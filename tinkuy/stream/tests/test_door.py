@@ -9,7 +9,7 @@ from tinkuy.config.server import ON_LINUX, listening_socket
 from tinkuy.config.web import protocol
 from tinkuy.config.web.headers import standing_headers
 from tinkuy.stream.actions import revoke, tell
-from tinkuy.stream.hub import MOST_EACH
+from tinkuy.stream.fan_out import MOST_EACH
 from tinkuy.stream.tickets import Ticket, make_ticket
 
 from .listening import Frame, run, serving, until
@@ -98,12 +98,12 @@ def test_who_closes_is_forgotten_at_once(says):
     async def journey():
         async with serving() as server:
             stream = await server.open("room")
-            assert len(server.hub.listeners) == 1
+            assert len(server.fan_out.listeners) == 1
 
             stream.close()
 
-            await until(lambda: not server.hub.listeners)
-            assert server.hub.languages_on("room") == []
+            await until(lambda: not server.fan_out.listeners)
+            assert server.fan_out.languages_on("room") == []
 
     run(journey)
 
@@ -114,7 +114,7 @@ def test_who_goes_on_talking_is_cut_off(says):
             stream = await server.open("room")
             stream.writer.write(b"GET / HTTP/1.1\r\n" * 1000)
 
-            await until(lambda: not server.hub.listeners)
+            await until(lambda: not server.fan_out.listeners)
 
     run(journey)
 
@@ -138,11 +138,11 @@ def test_signs_of_life_come_within_half_a_minute_and_the_stream_ends_within_the_
         async with serving() as server:
             stream = await server.open("room")
             for _ in range(25):
-                server.hub.tick()
+                server.fan_out.tick()
             assert await stream.reader.readuntil(b":\n\n")
 
             for _ in range(25 * 120):
-                server.hub.tick()
+                server.fan_out.tick()
 
             assert await stream.all() == [BYE]
 
@@ -244,6 +244,6 @@ def test_only_a_get_opens_a_stream(says, method):
             answer = await server.connect(f"{method} /stream/{ticket} HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n")
 
             assert "text/event-stream" not in answer.head
-            assert not server.hub.listeners
+            assert not server.fan_out.listeners
 
     run(journey)

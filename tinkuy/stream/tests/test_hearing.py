@@ -134,7 +134,7 @@ def test_who_missed_more_than_is_worth_sending_loads_anew(says):
             known = latest_event()
             for subject in "123":
                 tell("room", "said", subject)
-            await until(lambda: server.hub.memory.last_id == latest_event())
+            await until(lambda: server.fan_out.memory.last_id == latest_event())
 
             stream = await server.open("room", after=known)
 
@@ -320,11 +320,11 @@ def test_who_listens_is_known_to_those_who_watch(says):
 async def paused(server) -> Stream:
     """A stream whose reader sleeps until the server stops writing to it."""
     stream = await server.open("room")
-    (listener,) = server.hub.listeners
+    (listener,) = server.fan_out.listeners
     while listener.state is not State.PAUSED:
         tell("room", "said", "x")
         await asyncio.sleep(0)
-    await until(lambda: server.hub.latest == latest_event())
+    await until(lambda: server.fan_out.latest == latest_event())
     return stream
 
 
@@ -349,17 +349,17 @@ def test_who_does_not_read_gets_one_resync_once_they_read_again(says):
 
 
 def test_promise_V06_who_does_not_read_for_long_is_cut_off(says, monkeypatch):
-    monkeypatch.setattr("tinkuy.stream.hub.SECONDS_TO_READ_AGAIN", 0)
+    monkeypatch.setattr("tinkuy.stream.fan_out.SECONDS_TO_READ_AGAIN", 0)
     says(lambda event: event.subject * 50_000)
 
     async def journey():
         async with serving() as server:
             stream = await paused(server)
 
-            server.hub.tick()
+            server.fan_out.tick()
             frames = await stream.all()
 
             assert "resync" not in {frame.kind for frame in frames}, "it ends; it does not go on"
-            assert not server.hub.listeners
+            assert not server.fan_out.listeners
 
     run(journey)

@@ -8,7 +8,7 @@ from tinkuy.attendance.columns.models import ColumnMapping
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.reports.sandbox import sample_of
-from tinkuy.attendance.reports.vocabulary import HubWords, KnownColumns, Vocabulary
+from tinkuy.attendance.reports.vocabulary import AddedWords, KnownColumns, Vocabulary
 from tinkuy.attendance.tests.made import files_in, line, previewed, registered
 from tinkuy.attendance.uploads.actions.choosing import say_columns
 from tinkuy.attendance.uploads.actions.reports import drop_files
@@ -281,7 +281,7 @@ def known(language: str, **columns: str) -> KnownColumns:
     ],
 )
 def test_a_mapping_is_chosen_by_the_other_words_of_the_file(mappings, title, found):
-    hub = HubWords(mappings=tuple(mappings))
+    hub = AddedWords(mappings=tuple(mappings))
 
     chosen = hub.mapping_for([title, ["Papel", "Conta"]], Vocabulary())
 

@@ -6,7 +6,7 @@ from tinkuy.attendance.columns.actions.mappings import save_mapping
 from tinkuy.attendance.columns.actions.words import add_word, remove_word
 from tinkuy.attendance.columns.models import HeaderWord
 from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.attendance.reports.vocabulary import HubWords, Vocabulary
+from tinkuy.attendance.reports.vocabulary import AddedWords, Vocabulary
 from tinkuy.attendance.tests.made import registered
 from tinkuy.attendance.uploads.actions.registration_lists import import_registrations
 from tinkuy.attendance.uploads.actions.reports import preview_attendance
@@ -73,7 +73,7 @@ def test_a_word_that_tinkuy_knows_is_never_replaced(db, hub_editor):
 
 
 def test_a_word_that_came_to_stand_over_a_known_one_changes_nothing():
-    hub = HubWords(words=(("Correo", "name", "es"), ("Wer", "name", "es")))
+    hub = AddedWords(words=(("Correo", "name", "es"), ("Wer", "name", "es")))
 
     assert [Vocabulary(hub=hub).meaning(word) for word in ("Correo", "Wer")] == ["email", "name"]
 

@@ -35,7 +35,7 @@ CatchUp = Callable[[Listener, int], None]
 Deed = Iterator[None]
 
 
-class Hub:
+class FanOut:
     """`catch_up(listener, after)` asks the follower for what the listener missed; it answers with `admit`.
 
     `latest` is the id of the last event whose delivery has begun.
