@@ -9,6 +9,7 @@ from tinkuy.notices.models import Notice
 from tinkuy.people.models import Person
 from tinkuy.planning.tasks import actions, queries
 from tinkuy.planning.tasks.models import Task
+from tinkuy.planning.tasks.reminders import remind_of_tasks
 
 DUE = date(2026, 3, 20)
 TASKS = "/es/team/c/ciclo-de-prueba/plan/tasks/"
@@ -89,7 +90,7 @@ def test_capability_P6_the_owner_is_reminded_once_on_the_day(scoped, coordinatio
     add(scoped, coordination, focal_point_pe, date(2026, 3, 22))
     for day, hour in ((19, 12), (20, 9), (20, 21), (21, 9)):
         with clock.at(datetime(2026, 3, day, hour, tzinfo=ZoneInfo("America/Lima"))):
-            actions.remind_of_tasks()
+            remind_of_tasks()
 
     notice = Notice.objects.get(kind="task-due")
     assert (notice.person, notice.values["text"]) == (focal_point_pe, task.text)
@@ -100,7 +101,7 @@ def test_capability_P6_the_words_of_a_task_go_by_mail_only_to_who_has_entered_he
 ):
     add(scoped, coordination, focal_point_pe)
 
-    actions.remind_of_tasks()
+    remind_of_tasks()
 
     assert Notice.objects.get(kind="task-due").values["text"] == "Usted la lee en su página."
 
@@ -108,7 +109,7 @@ def test_capability_P6_the_words_of_a_task_go_by_mail_only_to_who_has_entered_he
 def test_capability_P6_a_task_that_is_done_reminds_nobody(today, scoped, coordination):
     actions.finish_task(actor=coordination, task=add(scoped, coordination, coordination))
 
-    assert actions.remind_of_tasks() == 0
+    assert remind_of_tasks() == 0
     assert not Notice.objects.exists()
 
 
