@@ -6,6 +6,7 @@ two versions of a sentence are open for (tracked insertions and deletions) only 
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping
+from importlib.resources import files
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -23,91 +24,13 @@ from .namespaces import COMPATIBLE, KEPT, LINKED, WORD
 
 _SETTLED_BY_AUTHORS = frozenset(("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"))
 _REMARKS = frozenset(("comments", "cmLst", "threadedComments"))
-_LEFT_OUT = frozenset(
-    [
-        "extLst",
-        "custDataLst",
-        "custData",
-        "docVars",
-        "docVar",
-        "rsids",
-        "rsid",
-        "commentRangeStart",
-        "commentRangeEnd",
-        "commentReference",
-        "annotationRef",
-        "permStart",
-        "permEnd",
-        "proofErr",
-        "smartTagPr",
-        "customXmlPr",
-        "dataBinding",
-        "alias",
-        "tag",
-        "attachedTemplate",
-        "subDoc",
-        "altChunk",
-        "modifyVerifier",
-        "custShowLst",
-        "controls",
-        "docPartObj",
-        "docPartList",
-        "placeholder",
-        "signatureline",
-        "listItem",
-        "fldData",
-        "sdtPr",
-        "sdtEndPr",
-        "OLEObject",
-        "sampData",
-        "styleData",
-        "clrData",
-        "catLst",
-        "pivotSource",
-        "printSettings",
-        "snd",
-        "sndAc",
-        "wavAudioFile",
-        "audioFile",
-        "audioCd",
-        "videoFile",
-        "quickTimeFile",
-    ]
-)
+_LEFT_OUT = frozenset(files(__package__).joinpath("elements_left_out.txt").read_text("utf-8").split())
 """Extensions, data bound to a part that is not kept, variables, marks of sessions, comments, editors, templates,
 lines for who is to sign, choices and former values of forms, the sheets that charts were made of and how those are
 printed, examples and kinds of diagrams, sounds and films."""
 _WRAPS = frozenset(("smartTag", "customXml", "sdt", "sdtContent"))
 """Around words: what they mean to a program, and forms."""
-_SETTINGS = frozenset(
-    [
-        "zoom",
-        "mirrorMargins",
-        "defaultTabStop",
-        "autoHyphenation",
-        "consecutiveHyphenLimit",
-        "hyphenationZone",
-        "doNotHyphenateCaps",
-        "evenAndOddHeaders",
-        "bookFoldPrinting",
-        "gutterAtTop",
-        "characterSpacingControl",
-        "noLineBreaksAfter",
-        "noLineBreaksBefore",
-        "footnotePr",
-        "endnotePr",
-        "compat",
-        "themeFontLang",
-        "clrSchemeMapping",
-        "decimalSymbol",
-        "listSeparator",
-        "embedTrueTypeFonts",
-        "saveSubsetFonts",
-        "displayBackgroundShape",
-        "defaultTableStyle",
-        "mathPr",
-    ]
-)
+_SETTINGS = frozenset(files(__package__).joinpath("settings_kept.txt").read_text("utf-8").split())
 """Settings of a document that change how its pages look. There are a hundred more, which do not."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from importlib.resources import files
 
 from tinkuy.systematisation.materials.documents.office.attributes import OF_A_MACHINE
 
@@ -9,69 +10,7 @@ from .pieces import Piece
 from .words import unpacked
 
 Properties = Mapping[str, object]
-STANDARD = frozenset(
-    [
-        "/Document",
-        "/DocumentFragment",
-        "/Part",
-        "/Art",
-        "/Sect",
-        "/Div",
-        "/BlockQuote",
-        "/Caption",
-        "/TOC",
-        "/TOCI",
-        "/Index",
-        "/NonStruct",
-        "/Private",
-        "/P",
-        "/H",
-        "/H1",
-        "/H2",
-        "/H3",
-        "/H4",
-        "/H5",
-        "/H6",
-        "/L",
-        "/LI",
-        "/Lbl",
-        "/LBody",
-        "/Table",
-        "/TR",
-        "/TH",
-        "/TD",
-        "/THead",
-        "/TBody",
-        "/TFoot",
-        "/Span",
-        "/Quote",
-        "/Note",
-        "/Reference",
-        "/BibEntry",
-        "/Code",
-        "/Link",
-        "/Annot",
-        "/Ruby",
-        "/RB",
-        "/RT",
-        "/RP",
-        "/Warichu",
-        "/WT",
-        "/WP",
-        "/Figure",
-        "/Formula",
-        "/Form",
-        "/Aside",
-        "/Title",
-        "/FENote",
-        "/Sub",
-        "/Em",
-        "/Strong",
-        "/Artifact",
-        "/OC",
-        "/ReversedChars",
-    ]
-)
+STANDARD = frozenset(files(__package__).joinpath("structure_types.txt").read_text("utf-8").split())
 """What a piece of a page may be called (ISO 32000-2, 14.8.4); other names somebody has given."""
 _SPOKEN = ("/ActualText", "/Alt", "/E")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-(?:[A-Za-z]{2}|\d{3}))?")
