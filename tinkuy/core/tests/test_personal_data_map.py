@@ -24,7 +24,7 @@ from tinkuy.uploads.models import Upload
 @isolate_apps("tinkuy.core")
 def faults_with(said=(), **fields) -> list[str]:
     """What is found of a model of these fields that says this of them."""
-    parts = {"__module__": "tinkuy.core.models", "held": said, "Meta": type("Meta", (), {"app_label": "core"})}
+    parts = {"__module__": "tinkuy.core.models", "personal_data": said, "Meta": type("Meta", (), {"app_label": "core"})}
     return list(personal_data_map.faults_of(type("Visitor", (models.Model,), parts | fields)))
 
 
@@ -124,7 +124,7 @@ def test_promise_P19_every_column_of_the_program_is_in_the_map():
 def test_promise_P19_the_start_fails_where_a_column_says_nothing(monkeypatch):
     from tinkuy.dialogue.notes.models import Note
 
-    monkeypatch.setattr(Note, "held", ())
+    monkeypatch.setattr(Note, "personal_data", ())
 
     with pytest.raises(SystemCheckError, match=r"tinkuy\.P19.*Note\.text may hold a person's words"):
         call_command("check")
