@@ -58,7 +58,7 @@ def test_the_first_press_asks_and_takes_nothing(signed_in, coordination, focal_r
     )
 
     assert f"?held={focal_role.pk}" in browser.get(page("team", cycle)).content.decode()
-    question = browser.get(page("take_role", cycle, focal_role=focal_role.pk)).content.decode()
+    question = browser.get(page("take_role", cycle, held=focal_role.pk)).content.decode()
 
     for words in (
         "Take the role “Local focal point” back from Referente – Perú?",
@@ -188,7 +188,7 @@ def test_a_message_that_still_waits_does_not_keep_somebody_from_being_told(scope
 def test_the_last_coordination_is_told_so_before_it_presses(signed_in, scoped, coordination):
     focal_role = TeamRole.objects.get(person=coordination)
 
-    question = signed_in(coordination).get(page("take_role", scoped, focal_role=focal_role.pk)).content.decode()
+    question = signed_in(coordination).get(page("take_role", scoped, held=focal_role.pk)).content.decode()
 
     assert "A cycle keeps at least one person in its coordination." in question
     assert 'name="held"' not in question
