@@ -65,9 +65,12 @@ def count_public_persons(cycle: Cycle) -> None:
         former, basis = PublicPersons.objects.first(), basis_of(cycle, Webinar.objects.all())
         if former is None or former.stands(basis):
             return
-        seen = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
+        public_numbers = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
         PublicPersons.objects.filter(pk=former.pk, changes=former.changes).update(
-            by_session={str(ordinal): count for ordinal, count in zip(seen.sessions, seen.persons, strict=True)},
+            by_session={
+                str(ordinal): count
+                for ordinal, count in zip(public_numbers.sessions, public_numbers.persons, strict=True)
+            },
             basis=basis,
             counted_changes=former.changes,
         )
@@ -76,8 +79,8 @@ def count_public_persons(cycle: Cycle) -> None:
 @task
 def count_public_persons_of(cycle: int) -> None:
     """For the worker, by the key of the cycle; it may be gone by now."""
-    if found := Cycle.objects.filter(pk=cycle).first():
-        count_public_persons(found)
+    if own_cycle := Cycle.objects.filter(pk=cycle).first():
+        count_public_persons(own_cycle)
 
 
 def _count_soon(cycle: Cycle | None) -> None:

@@ -3,7 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django_scopes import ScopedManager
 
-from tinkuy.core.held import holds_nobody
+from tinkuy.core.personal_data_map import holds_nobody
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 
@@ -20,7 +20,7 @@ class PublicPersons(models.Model):
     changes = models.PositiveIntegerField(default=0, help_text="How often attendance changed")
     counted_changes = models.IntegerField(default=-1)
 
-    held: ClassVar = (holds_nobody("by_session basis", "Counts that anyone may read, and a fingerprint"),)
+    personal_data: ClassVar = (holds_nobody("by_session basis", "Counts that anyone may read, and a fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 

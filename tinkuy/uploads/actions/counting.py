@@ -148,5 +148,5 @@ def _named(actor: Person, upload: Upload) -> Iterator[None]:
     try:
         yield
     except Refused as refusal:
-        told = {"file": kind_of(upload).called(actor, upload), "reason": refusal}
-        raise Refused(_("Nothing was imported. %(file)s: %(reason)s") % told) from refusal
+        values = {"file": kind_of(upload).called(actor, upload), "reason": refusal}
+        raise Refused(_("Nothing was imported. %(file)s: %(reason)s") % values) from refusal

@@ -59,13 +59,13 @@ def _packed(data: bytes, mode: str, visible: Image.Image) -> bytes:
     for top in range(0, visible.height, _BAND):
         rows = min(_BAND, visible.height - top)
         band = Image.frombytes(mode, (visible.width, rows), data[top * row : (top + rows) * row])
-        seen = visible.crop((0, top, visible.width, top + rows))
-        made.append(packing.compress(_covered(band, seen).tobytes()))
+        visible_band = visible.crop((0, top, visible.width, top + rows))
+        made.append(packing.compress(_covered(band, visible_band).tobytes()))
     return b"".join([*made, packing.flush()])
 
 
-def _is_photo(found: StreamObject) -> bool:
-    packing = opened(found.get("/Filter"))
+def _is_photo(picture: StreamObject) -> bool:
+    packing = opened(picture.get("/Filter"))
     return (list(packing) if isinstance(packing, ArrayObject) else [packing]) == ["/DCTDecode"]
 
 
@@ -75,12 +75,12 @@ def _visible_points(picture: StreamObject) -> Image.Image | None:
     mask = opened(picture.get("/SMask")) or opened(picture.get("/Mask"))
     if not isinstance(mask, StreamObject) or "/Matte" in mask or min(size) < 1:
         return None
-    seen = _points_of(mask)
-    if max(size[0] * size[1], seen.width * seen.height) > MOST_POINTS:
+    points = _points_of(mask)
+    if max(size[0] * size[1], points.width * points.height) > MOST_POINTS:
         raise OddPicture
-    if seen.size != size:
-        seen = seen.resize(size, Image.Resampling.BOX).point(lambda value: _SEEN if value else _CLEAR)
-    return seen.filter(ImageFilter.MaxFilter(3))
+    if points.size != size:
+        points = points.resize(size, Image.Resampling.BOX).point(lambda value: _SEEN if value else _CLEAR)
+    return points.filter(ImageFilter.MaxFilter(3))
 
 
 def _points_of(mask: StreamObject) -> Image.Image:
