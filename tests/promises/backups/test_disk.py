@@ -27,6 +27,9 @@ def test_what_an_error_of_the_disk_tells():
     assert fault_of(of_sqlite(sqlite3.SQLITE_FULL)) is Fault.FULL
     assert fault_of(of_sqlite(sqlite3.SQLITE_READONLY_DIRECTORY)) is Fault.READ_ONLY
     assert fault_of(of_sqlite(sqlite3.SQLITE_CORRUPT)) is Fault.DAMAGED
+    assert fault_of(of_sqlite(sqlite3.SQLITE_IOERR_READ)) is Fault.DAMAGED
+    assert fault_of(of_sqlite(sqlite3.SQLITE_IOERR_WRITE)) is Fault.READ_ONLY, "nothing of it is damaged"
+    assert fault_of(of_sqlite(sqlite3.SQLITE_IOERR_FSYNC)) is Fault.READ_ONLY
     assert fault_of(of_sqlite(sqlite3.SQLITE_BUSY)) is Fault.BUSY
     assert fault_of(OSError(errno.ENOSPC, "x")) is Fault.FULL
     assert fault_of(PermissionError(errno.EACCES, "x")) is Fault.READ_ONLY

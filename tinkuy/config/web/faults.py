@@ -107,6 +107,14 @@ OF_POSTGRESQL: tuple[tuple[type[psycopg.Error], Fault], ...] = (
     (psycopg.errors.DeadlockDetected, Fault.BUSY),
     (psycopg.OperationalError, Fault.AWAY),
 )
+OF_WRITING = frozenset(
+    (
+        sqlite3.SQLITE_IOERR_WRITE,
+        sqlite3.SQLITE_IOERR_FSYNC,
+        sqlite3.SQLITE_IOERR_DIR_FSYNC,
+        sqlite3.SQLITE_IOERR_TRUNCATE,
+    )
+)
 LITTLE = 4 * 2**20
 """With so few bytes free, a failure to read or write is one of room: SQLite needs some even to look."""
 
@@ -127,8 +135,9 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 
 def _of_one(error: BaseException) -> Fault | None:
     if isinstance(error, sqlite3.Error):
-        code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
-        return OF_SQLITE.get(code) or (_of_the_disk() if code == sqlite3.SQLITE_IOERR else None)
+        told = getattr(error, "sqlite_errorcode", None) or 0
+        code = told & 0xFF
+        return OF_SQLITE.get(code) or (_of_the_disk(told) if code == sqlite3.SQLITE_IOERR else None)
     if isinstance(error, psycopg.Error):
         return next((fault for kind, fault in OF_POSTGRESQL if isinstance(error, kind)), None)
     if isinstance(error, OSError) and error.errno is not None:
@@ -136,12 +145,14 @@ def _of_one(error: BaseException) -> Fault | None:
     return None
 
 
-def _of_the_disk() -> Fault:
-    """SQLite says no more than that reading or writing failed."""
+def _of_the_disk(told: int) -> Fault:
+    """SQLite says no more than that reading or writing failed. What could not be written damages nothing."""
     try:
-        return Fault.FULL if shutil.disk_usage(settings.DATA_FOLDER).free < LITTLE else Fault.DAMAGED
+        if shutil.disk_usage(settings.DATA_FOLDER).free < LITTLE:
+            return Fault.FULL
     except OSError:
         return Fault.AWAY
+    return Fault.READ_ONLY if told in OF_WRITING else Fault.DAMAGED
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
