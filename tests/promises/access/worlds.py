@@ -32,6 +32,9 @@ STAGES = ("planning", "uploads", "convening", "attendance", "dialogue", "systema
 HUB_WIDE = ("HeaderWord", "HubWords", "TakenHubRole")
 """What all cycles share: one row for every world, without its mark."""
 
+OF_OTHER_ROWS = ("PublicPersons",)
+"""Which a statement that writes other rows makes by itself: the world's is the one that is there."""
+
 IMPORTED = ("rows", "joins", "matched", "unmatched", "team", "no_shows")
 
 SHAPED = {
@@ -152,6 +155,8 @@ def row_of(model: type[models.Model], world: World) -> models.Model:
     """The world's row of *model*, made when there is none."""
     if model.__name__ in HUB_WIDE and (shared := model._base_manager.first()):
         world.rows[model.__name__] = shared
+    if model.__name__ in OF_OTHER_ROWS and (made := model._base_manager.filter(cycle=world.cycle).first()):
+        world.rows[model.__name__] = made
     if model.__name__ not in world.rows:
         values = {
             field.name: _value(model, field, world) for field in model._meta.fields if not _fills_itself(model, field)
