@@ -136,9 +136,11 @@ def anonymised(client: Client, path: str, value: str) -> tuple[int, str]:
     return answer.status_code, re.sub(r'name="(csrfmiddlewaretoken|once)" value="\w+"', "", body)
 
 
-@pytest.mark.parametrize("who", ["coordination", "guest", "hub_editor"])
+@pytest.mark.parametrize("who", ["guest", "hub_editor"])
 def test_promise_A03_no_page_shows_anything_of_another_cycle(here, elsewhere, who):
-    """None finds the mark of `elsewhere`, which is not announced; of announced cycles, see `test_twin_worlds.py`."""
+    """None finds the mark of `elsewhere`, which is not announced; nor the coordination (`pages/test_answers.py`), whose
+    walk is noted once. Of announced cycles, see `test_twin_worlds.py`.
+    """
     everyone = {"participant": here, "guest": GuestOf(here)} | here.persons | hub_persons()
     client = client_of(everyone.get(who))
     shown, own_mark = [], 0

@@ -55,6 +55,7 @@ def answers(django_db_setup, django_db_blocker) -> list[tuple[str, Answer]]:
     """The answer of every route to the coordination, with the route's name: asked once, for all who judge it."""
     with django_db_blocker.unblock(), taken_back(), translation.override("es"):
         world = make_world("AQUIMARCA", state=CycleState.RUNNING)
+        make_world("ALLAMARCA", state=CycleState.DESIGN, country="UY")  # not announced: nobody here knows of it
         client = client_of(world)
         return [(route.name, _noted(client.get(route.path(world)))) for route in routes()]
 
@@ -80,6 +81,14 @@ def test_promise_I07_every_answer_has_the_full_set_of_headers(answers):
 
     assert len(answers) > 250
     assert bare == []
+
+
+def test_promise_A03_no_page_shows_the_coordination_anything_of_another_cycle(answers):
+    """Other readers: `tests/promises/access/test_access.py`."""
+    told = [(route, "".join([answer.body, *answer.headers.values()]).casefold()) for route, answer in answers]
+
+    assert sum("aquimarca" in words for _, words in told) > 100
+    assert [route for route, words in told if "allamarca" in words] == []
 
 
 def test_promise_I07_the_policy_has_no_exception_and_names_no_host(answers):
