@@ -66,4 +66,5 @@ def erase_files_of_leaving(cycle: Cycle, names: Sequence[str]) -> None:
 
 def models_of_callings() -> list[type[Model]]:
     """Whose rows are emptied when somebody leaves."""
-    return [model for one in (*_called.values(), *_leaving.values()) for model in one.models]
+    of_names = [model for calling in _called.values() for model in calling.models]
+    return of_names + [model for leaving in _leaving.values() for model in leaving.models]
