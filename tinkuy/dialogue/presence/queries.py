@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.core import clock
-from tinkuy.hiding import Audience, Ledger, are_safe, safe
+from tinkuy.hiding import Audience, Ledger, RoomMinutes, safe
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 STILL_CONNECTED = timedelta(seconds=90)
@@ -16,19 +16,20 @@ STILL_CONNECTED = timedelta(seconds=90)
 
 @dataclass(frozen=True)
 class Connected:
-    """Participants in the live page now. A small count of persons is hidden, and then the countries with it."""
+    """Participants in the live page now, in steps of a few persons; None where they are few.
 
-    count: int
+    Whoever watches a number that moves by one reads when somebody came or went, and, where a country more is counted at
+    that moment, of which kind. So of countries those alone are counted that a few persons share.
+    """
+
+    count: int | None
     countries: int
-
-    @property
-    def is_hidden(self) -> bool:
-        return not are_safe([self.count], Audience.TEAM)
 
 
 def connected_now(webinar: Webinar) -> Connected:
-    counts = connected_by_country(webinar)
-    return Connected(counts.total(), len([country for country in counts if country]))
+    total = connected_by_country(webinar).total()
+    steps = safe(RoomMinutes((total,), total), Audience.TEAM)
+    return Connected(steps.of_minutes[0], len(countries_of_many(webinar)))
 
 
 def connected_by_country(webinar: Webinar) -> Counter[str]:

@@ -99,7 +99,7 @@ def test_few_who_are_connected_are_not_counted(client, live, join):
 
     note_presence(webinar=live, registrations=here[4:], at=clock.now())
 
-    assert "<b>5</b> conectadas" in part(client, "presence")
+    assert "<b>5</b> o más conectadas" in part(client, "presence")
 
 
 def test_signs_of_the_room_are_told_as_counts(client, live, tero):

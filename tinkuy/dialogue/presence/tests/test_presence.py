@@ -26,13 +26,25 @@ def test_capability_D13_whose_stream_is_open_in_a_live_room_is_present(live, cro
 
     shown = connected_now(live)
 
-    assert (shown.count, shown.countries, shown.is_hidden) == (6, 2, False)
+    assert (shown.count, shown.countries) == (5, 0)
 
 
 def test_invariant_09_four_people_are_too_few_to_be_counted(live, crowd):
     hear(live, *crowd[:4])
 
-    assert connected_now(live).is_hidden
+    assert connected_now(live).count is None
+
+
+def test_promise_P17_who_watches_the_room_reads_of_no_single_person_that_came_or_went(live, join):
+    """«6 connected, 2 countries» said of the only one of the second country that they are here, and when they came."""
+    room = [join(f"Voz {number}", "PE" if number % 2 else "UY") for number in range(14)]
+    readings = []
+    for present in range(5, 15):
+        hear(live, *room[:present])
+        readings.append(connected_now(live))
+
+    assert [one.count for one in readings] == [5] * 5 + [10] * 5
+    assert [one.countries for one in readings] == [0] * 5 + [2] * 5
 
 
 def test_who_was_not_seen_for_a_minute_and_a_half_is_connected_no_more(live, crowd):
