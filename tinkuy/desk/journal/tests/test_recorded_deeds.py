@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.db.models import Model
 
 import tinkuy
 from tinkuy.convening.messages.changes import Change
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.desk.journal.words.deeds import DEEDS
 from tinkuy.journal.models import Entry
 
@@ -103,3 +105,25 @@ def test_capability_P14_everything_that_the_example_did_is_told_in_sentences(exa
     kinds = set(Entry.objects.values_list("deed", "subject"))
     assert len(kinds) > 25
     assert kinds - set(DEEDS) == set()
+
+
+def test_promise_P17_each_number_of_a_sentence_says_what_it_counts():
+    """When this fails, say in `counts` of the deed what its number counts; a number of persons stands in no entry."""
+    numbered = {key for key, deed in DEEDS.items() if "%(number)s" in f"{deed.words} {deed.gone}"}
+
+    assert numbered == {key for key, deed in DEEDS.items() if deed.counts}
+    assert {deed.counts for deed in DEEDS.values()} & {"persons", "registrations", "rows", "accounts"} == set()
+
+
+def test_promise_P17_what_is_done_to_one_person_stands_once_a_day():
+    """Of a row that is somebody's and holds no words that others read: entries that can be counted are a number."""
+
+    def is_of_a_person(model: type[Model]) -> bool:
+        fields = model._meta.get_fields()
+        belongs = any(field.concrete and field.related_model is Registration for field in fields)
+        return model is Registration or (belongs and not any(field.name == "text" for field in fields))
+
+    of_persons = {model._meta.model_name for model in apps.get_models() if is_of_a_person(model)}
+
+    assert {"registration", "presence", "device"} <= of_persons
+    assert {key for key, deed in DEEDS.items() if key[1] in of_persons and not deed.stands_once_a_day} == set()

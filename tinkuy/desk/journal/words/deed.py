@@ -30,6 +30,7 @@ class Deed:
     *nameless*: a deed of somebody who takes part. Whoever did it is never told, not of the team either, nor the hour.
     *gone* is the sentence where the subject, whose name *words* tell, is no longer there.
     *of_one_person*: done to one person at a time, whose number the entries would tell.
+    *counts* says what the `%(number)s` in the words counts; it is never persons.
     """
 
     words: str | Promise
@@ -37,6 +38,7 @@ class Deed:
     nameless: bool = False
     of_one_person: bool = False
     gone: str | Promise = ""
+    counts: str = ""
 
     @property
     def stands_once_a_day(self) -> bool:

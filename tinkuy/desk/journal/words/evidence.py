@@ -44,8 +44,10 @@ EVIDENCE = {
     ("merged", "code"): Deed(_("%(who)s merged another code into %(label)s."), AREA),
     ("took apart", "code"): Deed(_("%(who)s took code %(label)s out of another one again."), AREA),
     ("split", "code"): Deed(_("%(who)s split a new code off %(label)s."), AREA),
-    ("started codebook", "cycle"): Deed(_("%(who)s began the codebook with %(number)s words."), AREA),
-    ("imported codebook", "cycle"): Deed(_("%(who)s took a codebook in from a file: %(number)s new."), AREA),
+    ("started codebook", "cycle"): Deed(_("%(who)s began the codebook with %(number)s words."), AREA, counts="codes"),
+    ("imported codebook", "cycle"): Deed(
+        _("%(who)s took a codebook in from a file: %(number)s new."), AREA, counts="codes"
+    ),
     ("took codebook back", "cycle"): Deed(_("%(who)s undid the import of a codebook."), AREA),
     ("opened", "doublecoding"): Deed(_("%(who)s asked for a second coding of session %(place)s."), AREA),
     ("finished", "doublecoding"): Deed(_("%(who)s finished the second coding of session %(place)s."), AREA),
@@ -71,10 +73,16 @@ EVIDENCE = {
         _("%(who)s took the change of %(country)s into %(label)s."), Thing.FINDINGS
     ),
     ("answered", "validation"): Deed(_("%(who)s answered what %(country)s said of %(label)s."), Thing.FINDINGS),
-    ("opened", "validationround"): Deed(_("%(who)s opened round %(number)s of validation."), Thing.FINDINGS),
-    ("extended", "validationround"): Deed(_("%(who)s gave more days to round %(number)s."), Thing.FINDINGS),
-    ("reminded", "validationround"): Deed(_("%(who)s reminded %(country)s of round %(number)s."), Thing.FINDINGS),
-    ("closed", "validationround"): Deed(_("Round %(number)s of validation closed."), Thing.FINDINGS),
+    ("opened", "validationround"): Deed(
+        _("%(who)s opened round %(number)s of validation."), Thing.FINDINGS, counts="rounds"
+    ),
+    ("extended", "validationround"): Deed(
+        _("%(who)s gave more days to round %(number)s."), Thing.FINDINGS, counts="rounds"
+    ),
+    ("reminded", "validationround"): Deed(
+        _("%(who)s reminded %(country)s of round %(number)s."), Thing.FINDINGS, counts="rounds"
+    ),
+    ("closed", "validationround"): Deed(_("Round %(number)s of validation closed."), Thing.FINDINGS, counts="rounds"),
     ("added", "evidence"): Deed(_("%(who)s added a quote to %(label)s."), Thing.FINDINGS),
     ("removed", "evidence"): Deed(_("%(who)s took a quote away from %(label)s."), Thing.FINDINGS),
 }  # fmt: skip
@@ -87,10 +95,13 @@ PRODUCT = {
     ("submitted", "sheet"): Deed(_("%(who)s sent the sheet to its peers."), Thing.SHEET),
     ("reviewed", "sheet"): Deed(_("%(who)s reviewed the sheet."), Thing.SHEET),
     ("approved", "sheet"): Deed(_("%(who)s approved the sheet."), Thing.SHEET),
-    ("published", "sheet"): Deed(_("%(who)s published version %(number)s of the sheet."), Thing.SHEET),
+    ("published", "sheet"): Deed(
+        _("%(who)s published version %(number)s of the sheet."), Thing.SHEET, counts="versions"
+    ),
     ("published early", "sheet"): Deed(
         _("%(who)s published version %(number)s of the sheet before the cycle was over, knowing what it prints."),
         Thing.SHEET,
+        counts="versions",
     ),
     ("retired", "sheet"): Deed(_("%(who)s retired the sheet."), Thing.SHEET),
     ("redacted", "sheet"): Deed(_("Words taken out of a transcript were taken out of the sheet too."), Thing.SHEET),

@@ -22,9 +22,11 @@ TAKING_PART = {
     ("previewed list", "upload"): Deed(_("%(who)s looked through a list of registrations."), AREA),
     ("committed list", "upload"): Deed(_("%(who)s imported a list of registrations."), AREA),
     ("undid list", "upload"): Deed(_("%(who)s undid the import of a list of registrations."), AREA),
-    ("dropped in", "batch"): Deed(_("%(who)s read the reports of several sessions: %(number)s files."), AREA),
-    ("imported", "batch"): Deed(_("%(who)s imported several reports at once: %(number)s."), AREA),
-    ("undid", "batch"): Deed(_("%(who)s took several reports back at once: %(number)s."), AREA),
+    ("dropped in", "batch"): Deed(
+        _("%(who)s read the reports of several sessions: %(number)s files."), AREA, counts="files"
+    ),
+    ("imported", "batch"): Deed(_("%(who)s imported several reports at once: %(number)s."), AREA, counts="files"),
+    ("undid", "batch"): Deed(_("%(who)s took several reports back at once: %(number)s."), AREA, counts="files"),
     ("saved", "columnmapping"): Deed(_("%(who)s said what the columns of a report are."), AREA),
     ("forgot", "columnmapping"): Deed(_("%(who)s removed what was said of the columns of reports."), AREA),
     ("added", "headerword"): Deed(_("%(who)s added a word for the columns of reports."), AREA),
