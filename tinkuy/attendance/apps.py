@@ -27,12 +27,14 @@ class AttendanceConfig(AppConfig):
         from tinkuy.convening.registrations.models import Registration
         from tinkuy.core.erasure.written_ahead import register_moments
         from tinkuy.core.periodic import every
+        from tinkuy.notices import numbers
         from tinkuy.planning.cycles.names_in_files import erased_when_somebody_leaves
         from tinkuy.planning.cycles.queries.hub import rows_by_the_clock
         from tinkuy.uploads.kinds import register_kind
         from tinkuy.uploads.models import Batch, ImportJob, Upload
 
         register_replays()
+        numbers.counts("registrations-behind", registered="persons registered, where the page of warnings shows them")
         register_kind(ATTENDANCE_REPORT)
         register_kind(REGISTRATION_LIST)
         every(erase_expired, hours=1, due=rows_to_erase, what=_("registrations and attendance"))

@@ -11,6 +11,7 @@ from tinkuy.core import clock
 from tinkuy.people.models import Person
 
 from .models import DevelopmentMessage, Notice
+from .numbers import demand_known_numbers
 
 AT_ONCE = 500
 """Rows of one statement."""
@@ -21,9 +22,11 @@ def owe(
 ) -> Notice:
     """Owe *person* a message of *kind* within the caller's transaction; the same *dedupe_key* is owed once.
 
-    *values* fill the templates `notices/<kind>.subject.txt` and `notices/<kind>.body.txt`, in the person's language.
+    *values* fill the templates `notices/<kind>.subject.txt` and `notices/<kind>.body.txt`, in the person's language;
+    what a number among them counts is said in `numbers`.
     *about* (`team-role|<key>`) lets `forget_messages` take back what is still owed.
     """
+    demand_known_numbers(kind, values)
     notice, _ = Notice.objects.get_or_create(
         dedupe_key=dedupe_key,
         defaults={
@@ -52,6 +55,7 @@ def owe_to_address(
 
     *about* (`registration|<public_id>`) lets `forget_messages` take back what is still owed.
     """
+    demand_known_numbers(kind, values)
     notice = Notice(
         kind=kind, language=language, dedupe_key=dedupe_key, about=about, due_at=due_at or clock.now(), values={}
     )
@@ -81,6 +85,7 @@ def owe_to_addresses(kind: str, messages: Iterable[Owed]) -> int:
     """
     rows = []
     for message in messages:
+        demand_known_numbers(kind, message.values)
         notice = Notice(
             kind=kind, language=message.language, dedupe_key=message.dedupe_key, about=message.about, values={}
         )
