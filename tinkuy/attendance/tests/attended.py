@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db import transaction
+
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.uploads.models import Batch
@@ -29,6 +31,7 @@ def came_again(cycle, webinar, numbers: Iterable[int]) -> None:
         cycle=cycle, batch=batch, webinar=webinar, fingerprint=fingerprint, state="committed", erase_on=KEPT
     )
     hours = {"joined_at": webinar.starts_at, "left_at": webinar.ends_at, "erase_on": KEPT}
-    Presence.objects.bulk_create(
-        Presence(cycle=cycle, webinar=webinar, source=source, registration=everyone[n], **hours) for n in numbers
-    )
+    with transaction.atomic():  # as every deed that writes presences: the public numbers are marked old in the same one
+        Presence.objects.bulk_create(
+            Presence(cycle=cycle, webinar=webinar, source=source, registration=everyone[n], **hours) for n in numbers
+        )
