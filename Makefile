@@ -61,6 +61,7 @@ bench: setup
 
 # The site killed a hundred times under load, on both databases; some twenty minutes.
 long: setup
+	TINKUY_CROSSED=30 $(PYTEST) tinkuy/hiding/tests/test_exact_reader.py tinkuy/hiding/tests/test_exact_rows.py
 	TINKUY_KILLS=100 $(PYTEST) tests/promises/no_loss/test_no_loss.py tests/promises/no_loss/test_chaos.py
 	TINKUY_KILLS=100 TINKUY_TEST_ON=postgresql $(PYTEST) tests/promises/no_loss/test_no_loss.py tests/promises/no_loss/test_chaos.py
 
