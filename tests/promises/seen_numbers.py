@@ -21,7 +21,7 @@ DRAWN = re.compile(
     r'action|content|stroke-width|stroke-dasharray|font-size|dx|dy|aria-labelledby|aria-describedby|data-[\w-]+)="[^"]*"'
 )
 TAG = re.compile(r"<[^>]*?((?:\s(?:alt|title|aria-label)=\"[^\"]*\")*)[^>]*>")
-NUMBER = re.compile(r"(?<![\d.,:/%-])(\d{1,4})(?![\d:/]|[.,]\d|\s?%)")
+NUMBER = re.compile(r"(?<![\w.,:/%-])(\d{1,4})(?![\w:/]|[.,]\d|\s?%)")
 SHARE = re.compile(r"(?<![\d.,])0[.,]\d{4,}")
 FEW_PERSONS = (
     r"(?<![\d.,:])(\d+) (?:personas?|inscrit[oa]s?|asistentes|cuentas?|nombres?|participantes|conectad[oa]s?|filas)\b"

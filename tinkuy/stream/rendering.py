@@ -27,6 +27,11 @@ def renders(kind: str, render: Renderer) -> None:
     _renderers[kind] = render
 
 
+def rendered_kinds() -> tuple[str, ...]:
+    """All kinds of event that somebody renders."""
+    return tuple(sorted(_renderers))
+
+
 def frame_of(event: StreamEvent, language: str) -> bytes:
     """The frame of *event* in *language*, empty when there is nothing to say or the renderer failed.
 
