@@ -1,5 +1,7 @@
 """Former versions of the rows that an erasure emptied leave the disk: SQLite overwrites them, PostgreSQL keeps them."""
 
+from django.db.models import Model
+
 from tinkuy.attendance.columns.models import ColumnMapping
 from tinkuy.attendance.matching.models import NameAlias, NameVerdict
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
@@ -12,7 +14,7 @@ from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.uploads.models import ImportJob, Upload
 
 OF_FILES = (Upload, AttendanceImport, ImportJob, Presence, NameAlias, ColumnMapping)
-OWN = (
+OWN: tuple[type[Model], ...] = (
     Registration,
     *OF_FILES,
     NameVerdict,
