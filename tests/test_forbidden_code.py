@@ -192,6 +192,20 @@ def test_every_template_is_a_page_or_the_text_of_a_message():
     assert suffixes == {".html", ".txt"}
 
 
+def test_promise_V17_no_statement_asks_the_database_for_the_hour():
+    """A server has a clock that nobody watches for jumps; on SQLite it is the same one, and nothing shows."""
+    asks = re.compile(r"\bcurrent_(?:timestamp|date|time)\b|(?<![\w.])now\(\)|datetime\('now'", re.IGNORECASE)
+    bad = [
+        f"{relative(path)}:{node.lineno}"
+        for path in own_code()
+        if path.is_relative_to(PACKAGE) and relative(path) != "tinkuy/core/clock.py"
+        for node in [*nodes(path, ast.Constant), *(call for name, call in calls(path) if name == "Now")]
+        if isinstance(node, ast.Call) or (is_text(node) and asks.search(node.value))
+    ]
+
+    assert bad == [], "pass `clock.now()` to the statement"
+
+
 def test_nothing_is_imported_by_a_name_that_import_linter_cannot_read():
     assert {
         relative(path)

@@ -1,4 +1,7 @@
-"""The real site under a clock that is 400 days ahead for a while, and back (V17)."""
+"""The real site under a clock that is 400 days ahead for a while, and back (V17).
+
+On one database: no statement asks a server for the hour (`tests/test_forbidden_code.py`).
+"""
 
 import json
 from pathlib import Path
@@ -8,7 +11,7 @@ import pytest
 from tests.promises.serving.test_serving import until
 from tests.running import Site, running
 
-pytestmark = pytest.mark.processes
+pytestmark = [pytest.mark.processes, pytest.mark.one_database]
 
 
 def state(site: Site) -> dict[str, int]:

@@ -1,4 +1,7 @@
-"""L10: several reports are imported at once, all or none; a process that is killed half-way leaves nothing of them."""
+"""L10: several reports are imported at once, all or none; a process that is killed half-way leaves nothing of them.
+
+PostgreSQL is killed at the same writes by `test_import_jobs.py`, whose worker carries out the same deed.
+"""
 
 import signal
 
@@ -6,7 +9,7 @@ import pytest
 
 from tests.running import Site
 
-pytestmark = pytest.mark.processes
+pytestmark = [pytest.mark.processes, pytest.mark.one_database]
 
 UNTOUCHED = {"presences": 0, "states": ["previewed", "previewed"]}
 
