@@ -30,6 +30,7 @@ def in_a_loop(answering: Coroutine[Any, Any, None]) -> None:
 
 TOO_MUCH = {
     "a line": (b"GET /es/?", MEGABYTE, b" HTTP/1.1\r\n" + HOST + b"\r\n", 414),
+    "a line of 33 kilobytes": (b"GET /es/?" + b"a" * 33_000, b"", b" HTTP/1.1\r\n" + HOST + b"\r\n", 414),
     "a line of HTTP/1.0": (b"GET /es/?", MEGABYTE, b" HTTP/1.0\r\n\r\n", 414),
     "a header": (b"GET /es/ HTTP/1.1\r\n" + HOST + b"X-A: ", MEGABYTE, b"\r\n\r\n", 431),
     "a header's name": (b"GET /es/ HTTP/1.1\r\n" + HOST, MEGABYTE, b": b\r\n\r\n", 431),

@@ -13,7 +13,8 @@ MOST_HEADERS = 100
 MOST_HEADS = 16 * 1024 * 1024
 """Bytes of all heads that are not complete yet, of all lines together."""
 SLICE = 8 * 1024
-"""Heads go to the parser in pieces of so many bytes: a head may be longer than allowed by one of them."""
+"""Heads go to the parser in pieces of so many bytes. What comes in one with the end of the request before is not
+counted, so that only the head of a later request of a line may be longer than allowed, by one of them."""
 SECONDS_TO_LISTEN = 3
 MOST_DROPPED = 128 * 1024 * 1024
 """How long, and for how many bytes, a client that was refused is still listened to: one that is cut off while it sends
@@ -49,6 +50,11 @@ class Count:
     def clear(self) -> None:
         self.heads.bytes -= self.bytes
         self.bytes = 0
+
+    @property
+    def room(self) -> int:
+        """The length of the next piece, which is never more than one byte too many."""
+        return max(1, min(SLICE, MOST_HEAD + 1 - self.bytes))
 
     @property
     def has_too_many_headers(self) -> bool:

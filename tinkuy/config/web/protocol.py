@@ -12,7 +12,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 
 from tinkuy.stream.door import ADDRESS, Door
 
-from .door import MOST_DROPPED, MOST_HEAD, SECONDS_TO_LISTEN, SLICE, Count, Heads, answer
+from .door import MOST_DROPPED, MOST_HEAD, SECONDS_TO_LISTEN, Count, Heads, answer
 
 SECONDS_FOR_HEADERS = 20
 
@@ -99,7 +99,7 @@ class PagesAndStreams(HttpToolsProtocol):
             return
         rest = memoryview(data)
         while rest and not self.transport.is_closing():
-            piece = rest[:SLICE] if self._is_in_head else rest
+            piece = rest[: self._count.room] if self._is_in_head else rest
             rest = rest[len(piece) :]
             self._take_in(bytes(piece))
             if status := self._refusal():
