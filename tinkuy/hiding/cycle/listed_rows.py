@@ -121,14 +121,17 @@ class _Judge[P]:
         rest, seen = self.rows.rest(), self.rows.whole.safe_at(self.k)
         lit = {(WHOLE, *cell) for cell in lit_cells(seen)}
         shown = shown_or_following(GroupCounts(self.rows.whole, {}).ledger, lit)
-        found = [PageBesideRows(GroupCounts(rest, {}).ledger, shown, frozenset(self.rows.own))]
+        own = frozenset(self.rows.own)
+        all_listed = own - set(rest.country_of.values())
+        found = [PageBesideRows(GroupCounts(rest, {}).ledger, shown, own, all_listed)]
         for page in self.rows.pages:
             if page.can_be_shown:
                 groups = {code: self._without_rows(group) for code, group in page.groups.items()}
                 with_rows = {code for code, group in page.groups.items() if group.registered & self.rows.listed}
                 of_groups = {cell for cell in lit_cells(page.safe_at(self.k)) if cell[0] != WHOLE}
                 shown = shown_or_following(page.ledger, lit | of_groups)
-                found.append(PageBesideRows(GroupCounts(rest, groups).ledger, shown, with_rows | {*self.rows.own}))
+                empty = all_listed | {code for code in with_rows if not groups[code].registered}
+                found.append(PageBesideRows(GroupCounts(rest, groups).ledger, shown, with_rows | own, empty))
         return found
 
     def _without_rows(self, group: Population[P]) -> _Rest[P]:

@@ -29,11 +29,13 @@ class ListedPlaces:
 
 @dataclass(frozen=True)
 class PageBesideRows:
-    """The ledger of the `rest`, the cells that are `shown`, and the groups and countries `with_rows`."""
+    """The ledger of the `rest`, the cells that are `shown`, the groups and countries `with_rows`, and those of
+    which nobody is in no row."""
 
     rest: Ledger[Cell]
     shown: Set[Cell]
     with_rows: Set[str]
+    all_listed: Set[str]
 
     def read(self, told: ListedPlaces, sessions: int) -> set[Cell]:
         """The cells of the rest that follow where the rows tell so much."""
@@ -42,8 +44,14 @@ class PageBesideRows:
             for cell in self.shown & self.rest.counts.keys()
             if not self._has_rows(cell) or _is_counted(cell[1:], told, sessions)
         }
+        known |= {cell for cell in self.rest.counts if self._is_empty(cell)}
         hidden = self.rest.counts.keys() - known
         return known | worked_out(self.rest.counts, self.rest.sums, hidden, hidden)
+
+    def _is_empty(self, cell: Cell) -> bool:
+        """Of a group all of whom are listed: whoever reads the rows may know that nobody is left."""
+        group = cell[2] if cell[:2] == (WHOLE, "country") else cell[0]
+        return group != WHOLE and group in self.all_listed
 
     def _has_rows(self, cell: Cell) -> bool:
         group = cell[2] if cell[:2] == (WHOLE, "country") else cell[0]
