@@ -9,7 +9,7 @@ The rows yield, for the figures are read by everybody.
 """
 
 from collections.abc import Collection, Hashable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -110,7 +110,13 @@ class _Judge[P]:
         return told
 
     def allows(self, told: ListedPlaces) -> bool:
-        """Whether no number of few of those who are in no row follows."""
+        """Whether no number of few of those who are in no row follows.
+
+        Where all who are listed came to a session that is told, the rows of who came are as many as are registered.
+        """
+        came = (self.rows.whole.sessions[place] for place in told.attended)
+        if self.rows.listed <= frozenset[P]().union(*came):
+            told = replace(told, registered=True)
         if any(self._tells_by_sums(one, told) for one in self._pages):
             return False
         return not self._can_be_tried or not self._tells_by_twins(told)
