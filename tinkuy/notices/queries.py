@@ -1,8 +1,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.tasks import TaskResultStatus
+from django.tasks import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from tinkuy.core import clock, machine_clock, periodic
@@ -45,6 +46,12 @@ def lost_jobs() -> int:
 def is_job_owed(task: str) -> bool:
     """Whether the job with this id waits or runs; not once it succeeded, failed or was given up."""
     return DBTaskResult.objects.filter(pk=task, status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING)).exists()
+
+
+def waits_for_the_worker(task: Task[..., Any], *args: Any) -> bool:
+    """Whether a job of *task* with these arguments waits, and so has read nothing yet; not once it runs."""
+    waiting = DBTaskResult.objects.filter(task_path=task.module_path, status=TaskResultStatus.READY)
+    return waiting.filter(args_kwargs={"args": list(args), "kwargs": {}}).exists()
 
 
 def late_deeds() -> list[str]:

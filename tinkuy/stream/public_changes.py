@@ -46,7 +46,10 @@ def never_public(tables: Iterable[str]) -> None:
 
 
 def when_written(table: str, follow: Callable[[], None]) -> None:
-    """Have *follow* called after each statement that writes to *table*, in its transaction and its scope."""
+    """Have *follow* called after each statement that writes to *table*, in its transaction and its scope.
+
+    Not after a row that is written alone, in no transaction, on SQLite: nothing else is written while its key is read.
+    """
     _followers.setdefault(table, []).append(follow)
 
 
@@ -69,7 +72,7 @@ def _note_changes(execute: Callable[..., Any], sql: str, params: Any, many: bool
         if context["cursor"].rowcount or _returns_rows(sql):
             if _is_public(table):
                 _note(database, _cycle_of(table))
-            for follow in _followers.get(table, ()):
+            for follow in _followers.get(table, ()) if _may_write(database, sql) else ():
                 follow()
     return answer
 
@@ -81,6 +84,10 @@ def _is_public(table: str) -> bool:
 def _is_one_with_the_next(database: BaseDatabaseWrapper, sql: str) -> bool:
     """Whether the next statement is committed with this one. SQLite ends nothing while rows are still to be read."""
     return database.in_atomic_block or (database.vendor == "sqlite" and _returns_rows(sql))
+
+
+def _may_write(database: BaseDatabaseWrapper, sql: str) -> bool:
+    return database.in_atomic_block or not (database.vendor == "sqlite" and _returns_rows(sql))
 
 
 def _returns_rows(sql: str) -> bool:

@@ -2,7 +2,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
@@ -196,6 +196,11 @@ class Presence(models.Model):
 
     def __str__(self) -> str:
         return f"presence {self.public_id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """In a transaction, which marks the public numbers as old."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
 
     def seal(self, *, name: str, email: str, key: bytes) -> None:
         """Set the report's name and e-mail, sealed for this row. Does not save."""

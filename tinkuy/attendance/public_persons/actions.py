@@ -14,6 +14,7 @@ from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.attendance.presences.actions import is_noting_a_live_session
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.hiding import Audience
+from tinkuy.notices.queries import waits_for_the_worker
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.stream.public_changes import when_written
@@ -87,10 +88,10 @@ def _count_soon(cycle: Cycle | None) -> None:
     for one in _cycles_with_old_numbers(cycle):
         with scope(cycle=one):
             some = Presence.objects.order_by()[: COUNTED_AT_ONCE + 1].count()
-        if some > COUNTED_AT_ONCE:
-            count_public_persons_of.enqueue(one.pk)
-        else:
+        if some <= COUNTED_AT_ONCE:
             count_public_persons(one)
+        elif not waits_for_the_worker(count_public_persons_of, one.pk):
+            count_public_persons_of.enqueue(one.pk)
 
 
 def _cycles_with_old_numbers(among: Cycle | None = None) -> list[Cycle]:

@@ -102,6 +102,7 @@ def test_a_large_cycle_is_counted_by_the_worker(counted, monkeypatch, django_cap
     monkeypatch.setattr(actions, "COUNTED_AT_ONCE", 3)
     with django_capture_on_commit_callbacks(execute=True):
         Presence.objects.filter(webinar__ordinal=2).delete()
+        Presence.objects.filter(webinar__ordinal=3).delete()
 
     assert read(counted) == {}
     owed = DBTaskResult.objects.get(task_path__endswith="count_public_persons_of")
@@ -117,3 +118,16 @@ def test_reading_them_asks_for_no_person(counted):
 
     assert len(asked) == 1
     assert "attendance_presence" not in asked[0]["sql"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_presence_that_is_written_alone_is_counted_too(scoped, webinars):
+    """On SQLite it would be committed only once its key was read, and its public number would stay as it is."""
+    came(scoped, webinars, range(30), registered=60)
+    PublicPersons.objects.all().delete()
+    one = Presence.objects.first()
+    one.pk, one.public_id = None, "another"
+
+    one.save()
+
+    assert read(scoped) == counted_now(scoped) != {}
