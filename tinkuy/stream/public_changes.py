@@ -1,7 +1,8 @@
 """What the public pages show has changed: said in the transaction that changes it, asked before a kept page is served.
 
-Every statement that writes to a table says so, unless the table is named as one that no public page reads. So no
-action can forget it, and a page that was made before a write was acknowledged is never served after it.
+Every transaction that writes to a table says so, unless the table is named as one that no public page reads. So no
+action can forget it, and a page that was made before a write was acknowledged is never served after it. What else must
+follow whatever writes to a table (`when_written`) is called from here as well.
 
 A change adds a row and locks none: two who write at once do not wait for each other. Rows may become visible in
 another order than their numbers, so it is the whole of them that is compared, never the newest alone.
@@ -31,10 +32,9 @@ HUB = None
 """In place of a cycle: every public page may show what changed."""
 
 _followers: dict[str, list[Callable[[], None]]] = {}
-"""By table, what is done in each transaction that wrote to it."""
+"""By table, what is called after each statement that writes to it."""
 
 _private: set[str] = {model._meta.db_table for model in (StreamEvent, Settling, PublicChange)}
-
 
 _ready: set[str] = set()
 """Databases that have the table."""
@@ -82,16 +82,21 @@ def _is_public(table: str) -> bool:
 
 
 def _is_one_with_the_next(database: BaseDatabaseWrapper, sql: str) -> bool:
-    """Whether the next statement is committed with this one. SQLite ends nothing while rows are still to be read."""
-    return database.in_atomic_block or (database.vendor == "sqlite" and _returns_rows(sql))
+    """Whether the next statement is committed with this one."""
+    return database.in_atomic_block or _waits_to_be_read(database, sql)
 
 
 def _may_write(database: BaseDatabaseWrapper, sql: str) -> bool:
-    return database.in_atomic_block or not (database.vendor == "sqlite" and _returns_rows(sql))
+    return database.in_atomic_block or not _waits_to_be_read(database, sql)
+
+
+def _waits_to_be_read(database: BaseDatabaseWrapper, sql: str) -> bool:
+    """SQLite commits nothing while rows that a statement returned are still to be read."""
+    return database.vendor == "sqlite" and _returns_rows(sql)
 
 
 def _returns_rows(sql: str) -> bool:
-    """How many it wrote is then known once they are read."""
+    """How many rows such a statement wrote is known only once they are read."""
     return " RETURNING " in sql
 
 
@@ -122,7 +127,8 @@ def _is_scoped(table: str) -> bool:
 
 
 def _note(database: BaseDatabaseWrapper, cycle: int | None) -> None:
-    """Once a transaction. What is done after the commit goes with a savepoint that is undone, as the row does."""
+    """Once in a transaction: a deed that waits for the commit marks that it was noted. Where a savepoint is undone,
+    Django drops both the row and the mark."""
     already = _noted(cycle)
     if any(waiting[1] is already for waiting in database.run_on_commit):
         return
@@ -136,6 +142,6 @@ def _noted(cycle: int | None) -> Callable[[], None]:
 
 
 def forget_old_changes() -> int:
-    """Take away all but the newest; the number of rows. The whole of them is another then: pages are made once more."""
+    """Take away all but the newest; the number of rows. The compared set changes: pages are made once more."""
     newest = PublicChange.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     return PublicChange.objects.filter(pk__lte=newest - MOST_CHANGES).delete()[0]

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("changes", models.PositiveIntegerField(default=0, help_text="How often attendance changed")),
-                ("counted_changes", models.IntegerField(default=-1)),
+                ("counted_changes", models.IntegerField(default=-1, help_text="-1: never counted")),
                 ("cycle", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to="planning.cycle")),
             ],
         ),

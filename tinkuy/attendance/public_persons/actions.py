@@ -5,7 +5,7 @@ by the worker; meanwhile its pages tell no number.
 """
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.tasks import task
 from django_scopes import get_scope, scope, scopes_disabled
 
@@ -27,7 +27,7 @@ COUNTED_AT_ONCE = 5_000
 
 
 def follow_attendance() -> None:
-    """Once, as the program starts."""
+    """Register, once, in `AppConfig.ready`, what makes public numbers old."""
     when_written(Presence._meta.db_table, attendance_changed)
     for planned in (Cycle, Webinar):  # hours, states, the least minutes
         when_written(planned._meta.db_table, count_after_the_commit)
@@ -42,14 +42,16 @@ def attendance_changed() -> None:
     if is_noting_a_live_session():
         return
     with scopes_disabled():
-        own = PublicPersons.objects.filter(cycle=cycle) if cycle else PublicPersons.objects.all()
-        if not own.update(changes=F("changes") + 1) and cycle:
+        if not _numbers_of(cycle).update(changes=F("changes") + 1) and cycle:
             PublicPersons.objects.bulk_create([PublicPersons(cycle=cycle)], ignore_conflicts=True)
     count_after_the_commit()
 
 
 def count_after_the_commit() -> None:
-    """The numbers of the cycle in scope, or of all without one, where they are old by then."""
+    """The numbers of the cycle in scope, or of all without one, where they are old by then.
+
+    What fails there is logged and done by the clock: the change itself is committed.
+    """
     cycle = get_scope().get("cycle")
     transaction.on_commit(lambda: _count_soon(cycle), robust=True)
 
@@ -63,42 +65,47 @@ def count_old_numbers() -> None:
 def count_public_persons(cycle: Cycle) -> None:
     """Count the persons of *cycle* as anyone may read them. A change that comes meanwhile leaves the numbers old."""
     with scope(cycle=cycle):
-        former, basis = PublicPersons.objects.first(), basis_of(cycle, Webinar.objects.all())
-        if former is None or former.stands(basis):
+        standing, basis = PublicPersons.objects.first(), basis_of(cycle, Webinar.objects.all())
+        if standing is None or standing.stands(basis):
             return
         public_numbers = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
-        PublicPersons.objects.filter(pk=former.pk, changes=former.changes).update(
+        PublicPersons.objects.filter(pk=standing.pk, changes=standing.changes).update(
             by_session={
                 str(ordinal): count
                 for ordinal, count in zip(public_numbers.sessions, public_numbers.persons, strict=True)
             },
             basis=basis,
-            counted_changes=former.changes,
+            counted_changes=standing.changes,
         )
 
 
 @task
-def count_public_persons_of(cycle: int) -> None:
-    """For the worker, by the key of the cycle; it may be gone by now."""
-    if own_cycle := Cycle.objects.filter(pk=cycle).first():
-        count_public_persons(own_cycle)
+def count_public_persons_of(key: int) -> None:
+    """For the worker, by the key of the cycle, which may be gone by now."""
+    if cycle := Cycle.objects.filter(pk=key).first():
+        count_public_persons(cycle)
 
 
 def _count_soon(cycle: Cycle | None) -> None:
     for one in _cycles_with_old_numbers(cycle):
         with scope(cycle=one):
-            some = Presence.objects.order_by()[: COUNTED_AT_ONCE + 1].count()
-        if some <= COUNTED_AT_ONCE:
+            presences = Presence.objects.order_by()[: COUNTED_AT_ONCE + 1].count()
+        if presences <= COUNTED_AT_ONCE:
             count_public_persons(one)
         elif not waits_for_the_worker(count_public_persons_of, one.pk):
             count_public_persons_of.enqueue(one.pk)
 
 
+def _numbers_of(cycle: Cycle | None) -> QuerySet[PublicPersons]:
+    """Those of *cycle*, or all of them. Scopes are disabled."""
+    numbers: QuerySet[PublicPersons] = PublicPersons.objects.all()
+    return numbers.filter(cycle=cycle) if cycle else numbers
+
+
 def _cycles_with_old_numbers(among: Cycle | None = None) -> list[Cycle]:
     with scopes_disabled():
-        own = PublicPersons.objects.filter(cycle=among) if among else PublicPersons.objects.all()
-        counted = list(own.select_related("cycle"))
-        webinars: dict[int, list[Webinar]] = {one.cycle_id: [] for one in counted}
+        rows = list(_numbers_of(among).select_related("cycle"))
+        webinars: dict[int, list[Webinar]] = {one.cycle_id: [] for one in rows}
         for webinar in Webinar.objects.filter(cycle__in=webinars):
             webinars[webinar.cycle_id].append(webinar)
-    return [one.cycle for one in counted if not one.stands(basis_of(one.cycle, webinars[one.cycle_id]))]
+    return [one.cycle for one in rows if not one.stands(basis_of(one.cycle, webinars[one.cycle_id]))]

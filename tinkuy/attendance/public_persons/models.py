@@ -8,17 +8,17 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 
 
 class PublicPersons(models.Model):
-    """How many attended each session of a cycle, by its ordinal as text, null where the number is hidden.
+    """How many attended each session of a cycle, by its ordinal as text, None where the number is hidden.
 
-    It is of what `basis` says of the sessions, and of the attendance after so many `counted_changes`; once there are
-    more `changes`, or the sessions differ, it is old and nobody reads it.
+    It holds for what `basis` says of the sessions, and for attendance as it was after so many `counted_changes`. Once
+    there are more `changes`, or the sessions differ, it is old, and no page tells a number of it.
     """
 
     cycle = models.OneToOneField(Cycle, on_delete=models.CASCADE)
     by_session = models.JSONField(default=dict, blank=True)
     basis = models.CharField(max_length=64, blank=True, help_text="Fingerprint of hours, states and least minutes")
     changes = models.PositiveIntegerField(default=0, help_text="How often attendance changed")
-    counted_changes = models.IntegerField(default=-1)
+    counted_changes = models.IntegerField(default=-1, help_text="-1: never counted")
 
     personal_data: ClassVar = (holds_nobody("by_session basis", "Counts that anyone may read, and a fingerprint"),)
 

@@ -15,7 +15,7 @@ from tinkuy.attendance.public_persons import actions
 from tinkuy.attendance.public_persons.models import PublicPersons
 from tinkuy.attendance.public_persons.queries import public_persons
 from tinkuy.attendance.tests.attended import came
-from tinkuy.hiding import Audience
+from tinkuy.hiding import Audience, audience
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 
@@ -131,3 +131,11 @@ def test_a_presence_that_is_written_alone_is_counted_too(scoped, webinars):
     one.save()
 
     assert read(scoped) == counted_now(scoped) != {}
+
+
+def test_invariant_09_numbers_that_were_hidden_at_another_threshold_are_old(counted, monkeypatch):
+    monkeypatch.setattr(audience, "PUBLIC_LEAST", 25)
+
+    assert read(counted) == {}
+    actions.count_old_numbers()
+    assert read(counted)[2] is None
