@@ -206,7 +206,7 @@ def test_it_is_loaded_afresh_once_the_planned_end_of_its_session_has_passed(sess
         assert load_example() == {SLUG: Loaded.AFRESH}
         again = Cycle.objects.get(slug=SLUG)
         with scope(cycle=again):
-            assert connected_now(Webinar.objects.get(ordinal=3)).count == 172
+            assert connected_now(Webinar.objects.get(ordinal=3)).count == 170
 
     assert again.public_id != live_example.public_id
     assert Cycle.objects.filter(slug="trata-covid-19").exists()
