@@ -1,4 +1,4 @@
-"""Which numbers messages say. A number of persons is hidden or shown by its page; a mail would say it past that.
+"""Which numbers messages say. A page hides or shows a number of persons; a mail with the number would bypass that.
 
 So a kind says beforehand what its numbers count, and a message with any other number is not owed:
 
@@ -8,7 +8,7 @@ numbers.counts("validation-round", count="findings")      # in an app's `ready`
 from collections.abc import Mapping
 from typing import Any
 
-OF_NOBODY = frozenset({"days", "minutes", "number", "place", "target"})
+NEVER_OF_PERSONS = frozenset({"days", "minutes", "number", "place", "target"})
 """Lengths, the numbers of sessions, and what was planned: the same in messages of every kind."""
 
 _counted: dict[str, Mapping[str, str]] = {}
@@ -19,14 +19,9 @@ def counts(kind: str, **what: str) -> None:
     _counted[kind] = what
 
 
-def counted() -> Mapping[str, Mapping[str, str]]:
-    """By kind, what its numbers count."""
-    return dict(_counted)
-
-
 def demand_known_numbers(kind: str, values: Mapping[str, Any]) -> None:
-    """Refuse *values* with a number of which nobody said what it counts."""
-    allowed = OF_NOBODY | _counted.get(kind, {}).keys()
+    """Raises TypeError for *values* with a number of which nobody said what it counts."""
+    allowed = NEVER_OF_PERSONS | _counted.get(kind, {}).keys()
     unknown = sorted(name for name, value in values.items() if _is_number(value) and name not in allowed)
     if unknown:
         raise TypeError(f"messages of {kind} say what their numbers count: {', '.join(unknown)} (numbers.counts)")

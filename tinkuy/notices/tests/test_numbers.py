@@ -2,7 +2,7 @@
 
 import pytest
 
-from tinkuy.notices.numbers import OF_NOBODY, demand_known_numbers
+from tinkuy.notices.numbers import NEVER_OF_PERSONS, demand_known_numbers
 from tinkuy.notices.outbox import Owed, owe, owe_to_address, owe_to_addresses
 from tinkuy.people.models import Person
 
@@ -21,5 +21,5 @@ def test_promise_P17_a_message_with_a_number_that_nobody_accounts_for_is_not_owe
 
 
 def test_promise_P17_numbers_of_nobody_and_words_are_owed():
-    demand_known_numbers("a-new-kind", dict.fromkeys(OF_NOBODY, 3) | {"has_few": True, "text": "3"})
+    demand_known_numbers("a-new-kind", dict.fromkeys(NEVER_OF_PERSONS, 3) | {"has_few": True, "text": "3"})
     demand_known_numbers("validation-round", {"count": 3})
