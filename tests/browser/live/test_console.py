@@ -1,11 +1,16 @@
 """The console, the notes and the projector in Chromium: by keyboard, by two at once, without scripts."""
 
+from datetime import timedelta
+
 import pytest
-from django_scopes import scopes_disabled
+from django_scopes import scope, scopes_disabled
 from playwright.sync_api import Page, expect
 
 from tests.browser.live.live_session import CONSOLE, NOTES, SCREEN, Live, live_session
 from tests.browser.looking import assert_accessible, assert_no_overflow
+from tinkuy.attendance.presences.actions import note_presence
+from tinkuy.convening.registrations.models import Registration
+from tinkuy.core import clock
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.questions.models import Question
@@ -37,8 +42,19 @@ def filled(live: Live) -> None:
     live.ask("Llamen al +51 987 654 321, ¿quién ayuda?", "EC")
     options = [{"es": word} for word in ("No sé a quién llamar", "Los plazos", "El idioma")]
     live.do("draft_poll", webinar=live.webinar, question={"es": "¿Qué frena más?"}, options=options)
+    full_room(live)
     for kind in ("risk", "lesson"):
         live.do("write_note", webinar=live.webinar, kind=kind, text="Las rutas cambiaron.", country="PE")
+
+
+def full_room(live: Live) -> None:
+    """A hundred of each of two countries are connected: the longest that the head of the console says."""
+    with scope(cycle=live.cycle):
+        until = live.cycle.today() + timedelta(days=30)
+        people = Registration.objects.bulk_create(
+            Registration(cycle=live.cycle, country=country, erase_on=until) for country in ("PE", "EC") * 100
+        )
+        note_presence(webinar=live.webinar, registrations=[one.pk for one in people], at=clock.now())
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -53,10 +69,11 @@ def test_the_desks_stand_at_any_width(browse, enter, live, width, dark):
         assert_stands(page)
 
 
+@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("language", ["pt-br", "en"])
-def test_the_desks_stand_in_each_language(browse, enter, live, language):
+def test_the_desks_stand_in_each_language(browse, enter, live, language, width):
     filled(live)
-    page = browse(width=1280, language=language)
+    page = browse(width=width, language=language)
     enter(page, live.lead)
 
     for path in (CONSOLE, NOTES, SCREEN, "/es/team/c/ciclo-de-prueba/dialogue/"):
