@@ -5,7 +5,10 @@ import zlib
 
 import pytest
 from PIL import Image, ImageChops
-from pypdf.generic import StreamObject
+from pypdf.generic import NameObject, NumberObject, StreamObject
+
+from tinkuy.systematisation.materials.documents.odd_pictures import OddPicture
+from tinkuy.systematisation.materials.documents.pdf.masks import hide_beneath
 
 from .documents import CANARY
 from .test_pdf_unseen import SHOWN, cleaned_pdf, pdf
@@ -113,3 +116,18 @@ def test_promise_P15_of_a_photo_that_a_mask_covers_what_is_covered_goes():
 )
 def test_a_picture_that_is_seen_everywhere_or_mixed_with_its_ground_stays_as_it_was(mask, data):
     assert picture_of(pdf(**PAINTED, o6=(RGB, points()), o7=(mask, data))).get_data() == points()
+
+
+@pytest.mark.parametrize("side", [0x2800, 0xFFFF])
+def test_promise_I02_a_mask_that_says_it_is_immense_is_refused_before_it_is_unpacked(side):
+    """Of a hundred million points, and of more than the library opens."""
+    mask, picture = StreamObject(), StreamObject()
+    start = photo().index(b"\xff\xc0") + 5
+    mask._data = photo()[:start] + side.to_bytes(2) * 2 + photo()[start + 4 :]
+    mask[NameObject("/Filter")] = NameObject("/DCTDecode")
+    for name, number in (("/Width", WIDE), ("/Height", HIGH), ("/BitsPerComponent", 8)):
+        mask[NameObject(name)] = picture[NameObject(name)] = NumberObject(number)
+    picture[NameObject("/SMask")] = mask
+
+    with pytest.raises(OddPicture):
+        hide_beneath(picture)

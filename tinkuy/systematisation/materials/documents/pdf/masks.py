@@ -43,7 +43,9 @@ def hide_beneath(picture: StreamObject) -> None:
             mode = _MODES.get(components(opened(picture.get("/ColorSpace"))))
             if mode:
                 put(picture, _packed(picture.get_data(), mode, visible))
-    except (OSError, ValueError, NotImplementedError, PyPdfError):
+    except Image.DecompressionBombError as error:
+        raise OddPicture from error
+    except (OSError, SyntaxError, ValueError, NotImplementedError, PyPdfError):
         return  # packed in a way that is not undone here: SECURITY.md names them
 
 
@@ -75,12 +77,17 @@ def _visible_points(picture: StreamObject) -> Image.Image | None:
     mask = opened(picture.get("/SMask")) or opened(picture.get("/Mask"))
     if not isinstance(mask, StreamObject) or "/Matte" in mask or min(size) < 1:
         return None
+    _demand_few_points(size)
     points = _points_of(mask)
-    if max(size[0] * size[1], points.width * points.height) > MOST_POINTS:
-        raise OddPicture
     if points.size != size:
         points = points.resize(size, Image.Resampling.BOX).point(lambda value: _SEEN if value else _CLEAR)
     return points.filter(ImageFilter.MaxFilter(3))
+
+
+def _demand_few_points(size: tuple[int, int]) -> None:
+    """Before anything is unpacked."""
+    if size[0] * size[1] > MOST_POINTS:
+        raise OddPicture
 
 
 def _points_of(mask: StreamObject) -> Image.Image:
@@ -96,8 +103,10 @@ def _points_of(mask: StreamObject) -> Image.Image:
     bits = 1 if is_stencil else number_of(mask.get("/BitsPerComponent", NumberObject(8)))
     if _is_photo(mask):
         with Image.open(io.BytesIO(mask._data), formats=("JPEG",)) as photo:
+            _demand_few_points(photo.size)
             points = photo.convert("L")
     elif bits in (1, 8):
+        _demand_few_points(size)
         points = Image.frombytes("1" if bits == 1 else "L", size, mask.get_data()).convert("L")
     else:
         raise ValueError("a mask of other depths")
