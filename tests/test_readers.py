@@ -62,10 +62,10 @@ def test_promise_V16_a_reading_inside_a_transaction_starts_a_reader_although_it_
     data = never_read_before()
     read_list(data, "lista.csv")
 
-    def seen(*args, **kwargs):
+    def refuse_to_start(*args, **kwargs):
         raise Started
 
-    monkeypatch.setattr(subprocess.Popen, "__init__", seen)
+    monkeypatch.setattr(subprocess.Popen, "__init__", refuse_to_start)
     read_list(data, "lista.csv")
     with transaction.atomic(), pytest.raises(Started):
         read_list(data, "lista.csv")

@@ -46,7 +46,7 @@ MARKUP = {
 """Pages that say a number of few, as no pattern of a page would see it."""
 
 
-def told_by_markup(crossed: Crossed) -> list[Place]:
+def places_read_from_markup(crossed: Crossed) -> list[Place]:
     def page(markup: str) -> str:
         return "".join(markup.format(few=few, marks="<li>una más</li>" * few) for few in of_few(crossed))
 
@@ -79,7 +79,7 @@ def test_promise_P17_pages_and_frames_are_the_same_whoever_the_few_are(db):
     with clock.at(clock.now()):
         crossed = make_crossed(0)
         add_few(crossed)
-        places, telling = places_of(crossed), told_by_markup(crossed)
+        places, telling = places_of(crossed), places_read_from_markup(crossed)
         first = readings([*places, *telling])
 
         exchanged = make_twin(crossed)

@@ -20,7 +20,7 @@ from tinkuy.hiding.small_numbers import is_small
 from .counts import CycleCounts, GroupCounts
 from .crowd import Class, Crowd, Group, crowd_of, times_counted
 from .ledger import Population, Sessions
-from .rows import ListedPlaces, PageBesideRows, cells_of_rows, lit_cells, shown_or_following
+from .rows import ListedPlaces, PageBesideRows, cells_of_rows, lit_cells, readable_cells
 from .small_cycles import can_be_tried, pages_of
 from .twin_cycles import Pages, groups_worked_out
 
@@ -126,7 +126,7 @@ class _Judge[P]:
         """Of the whole, and of each page by group beside it, the ledger of the rest."""
         rest, seen = self.rows.rest(), self.rows.whole.safe_at(self.k)
         lit = {(WHOLE, *cell) for cell in lit_cells(seen)}
-        shown = shown_or_following(GroupCounts(self.rows.whole, {}).ledger, lit)
+        shown = readable_cells(GroupCounts(self.rows.whole, {}).ledger, lit)
         own = frozenset(self.rows.own)
         all_listed = own - set(rest.country_of.values())
         found = [PageBesideRows(GroupCounts(rest, {}).ledger, shown, own, all_listed)]
@@ -135,7 +135,7 @@ class _Judge[P]:
                 groups = {code: self._without_rows(group) for code, group in page.groups.items()}
                 with_rows = {code for code, group in page.groups.items() if group.registered & self.rows.listed}
                 of_groups = {cell for cell in lit_cells(page.safe_at(self.k)) if cell[0] != WHOLE}
-                shown = shown_or_following(page.ledger, lit | of_groups)
+                shown = readable_cells(page.ledger, lit | of_groups)
                 empty = all_listed | {code for code in with_rows if not groups[code].registered}
                 found.append(PageBesideRows(GroupCounts(rest, groups).ledger, shown, with_rows | own, empty))
         return found

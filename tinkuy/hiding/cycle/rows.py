@@ -58,7 +58,7 @@ class PageBesideRows:
         return group == WHOLE or group in self.with_rows
 
 
-def shown_or_following(ledger: Ledger[Cell], lit: Set[Cell]) -> Set[Cell]:
+def readable_cells(ledger: Ledger[Cell], lit: Set[Cell]) -> Set[Cell]:
     """The cells that are *lit*, and those that have one value beside them, whatever their size."""
     lit = lit - ledger.unseen
     return lit | worked_out(ledger.counts, ledger.sums, ledger.counts.keys() - lit, ledger.unseen - lit)

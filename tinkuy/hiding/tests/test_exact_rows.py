@@ -28,7 +28,7 @@ def nameless_of(figures: CycleFigures, seed: int) -> frozenset[int]:
     return frozenset(chance.sample(own, chance.choice((0, 0, min(6, len(own)), len(own) // 2))))
 
 
-def told_to(figures: CycleFigures, nameless: frozenset[int]) -> ListedPlaces:
+def listed_places(figures: CycleFigures, nameless: frozenset[int]) -> ListedPlaces:
     places = range(len(figures.whole.sessions))
     return safe(rows_beside(figures, divisions_of(figures), {OWN}, nameless, places), Audience.TEAM)
 
@@ -67,6 +67,8 @@ def test_promise_P17_a_list_beside_the_figures_tells_no_few_of_who_is_not_in_it(
         figures = random_cycle(seed, sessions)
         nameless = nameless_of(figures, seed)
         without_rows = known(figures, nameless, ListedPlaces())
-        told[seed] = [one for one in known(figures, nameless, told_to(figures, nameless)) if one not in without_rows]
+        told[seed] = [
+            one for one in known(figures, nameless, listed_places(figures, nameless)) if one not in without_rows
+        ]
 
     assert {seed: found for seed, found in told.items() if found} == {}

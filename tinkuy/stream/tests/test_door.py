@@ -115,6 +115,7 @@ def test_who_goes_on_talking_is_cut_off(says):
             stream.writer.write(b"GET / HTTP/1.1\r\n" * 1000)
 
             await until(lambda: not server.fan_out.listeners)
+            assert server.fan_out.languages_on("room") == []
 
     run(journey)
 

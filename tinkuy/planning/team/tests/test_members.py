@@ -86,7 +86,7 @@ def test_promise_A05_what_a_role_had_open_closes_when_it_is_taken(scoped, coordi
     assert holders_revoked_within(60) == {role_holder(focal_point_pe, scoped)}
 
 
-def shown_members(cycle):
+def members_of_page(cycle):
     return [role.person.name for role in public_focal_points(cycle)]
 
 
@@ -94,21 +94,21 @@ def test_invariant_21_a_focal_point_is_public_only_while_the_consent_is_in_force
     scoped, focal_point_pe, focal_point_uy
 ):
     held = TeamRole.objects.select_related("cycle").get(person=focal_point_pe)
-    assert shown_members(scoped) == []
+    assert members_of_page(scoped) == []
 
     show_publicly(actor=focal_point_pe, team_role=held, is_public=True)
-    assert shown_members(scoped) == ["Referente – Perú"]
+    assert members_of_page(scoped) == ["Referente – Perú"]
 
     show_publicly(actor=focal_point_pe, team_role=held, is_public=False)
-    assert shown_members(scoped) == []
+    assert members_of_page(scoped) == []
 
 
 def test_invariant_21_a_consent_of_tomorrow_is_not_in_force(scoped, focal_point_pe):
     TeamRole.objects.filter(person=focal_point_pe).update(public_since=scoped.today() + timedelta(days=1))
-    assert shown_members(scoped) == []
+    assert members_of_page(scoped) == []
 
     TeamRole.objects.filter(person=focal_point_pe).update(public_since=date(2026, 1, 1))
-    assert shown_members(scoped) == ["Referente – Perú"]
+    assert members_of_page(scoped) == ["Referente – Perú"]
 
 
 def test_nobody_consents_for_another(scoped, coordination, focal_point_uy, focal_point_pe):
@@ -117,7 +117,7 @@ def test_nobody_consents_for_another(scoped, coordination, focal_point_uy, focal
     for actor in (coordination, focal_point_uy):
         with pytest.raises(Refused):
             show_publicly(actor=actor, team_role=held, is_public=True)
-    assert shown_members(scoped) == []
+    assert members_of_page(scoped) == []
 
 
 @pytest.mark.parametrize(
