@@ -35,7 +35,7 @@ def sqlite(path: Path) -> dict[str, Any]:
     """Django's settings for the SQLite file at *path*: write-ahead log, full durability, immediate transactions."""
     pragmas = [f"PRAGMA {name}={value}" for name, value in SQLITE_PRAGMAS.items()]
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "tinkuy.core.sqlite",
         "NAME": str(path),
         "CONN_MAX_AGE": None,
         "OPTIONS": {

@@ -1,0 +1,66 @@
+"""The connection: a transaction takes its turn before it asks SQLite for the lock.
+
+SQLite lets one write at a time. Whoever finds it locked sleeps and asks again, ever more seldom, while those who come
+later take the lock: under load some waited for seconds, and meanwhile nobody wrote. Other processes are waited for
+as before.
+"""
+
+import sqlite3
+from collections import defaultdict
+from typing import Any
+
+from django.db import OperationalError
+from django.db.backends.sqlite3 import base
+
+from .turns import Turns
+
+PATIENCE = 5.0
+"""Seconds, where the setting `timeout` says nothing: those of SQLite's driver."""
+
+_turns: defaultdict[str, Turns] = defaultdict(Turns)
+"""Of each database file that this process writes to."""
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._turn: Turns | None = None
+
+    def _start_transaction_under_autocommit(self) -> None:
+        turns = _turns[str(self.settings_dict["NAME"])]
+        if not turns.take(self.settings_dict["OPTIONS"].get("timeout", PATIENCE)):
+            raise OperationalError("database is locked") from _busy()
+        self._turn = turns
+        try:
+            super()._start_transaction_under_autocommit()
+        except BaseException:
+            self._pass_on()
+            raise
+
+    def _commit(self) -> None:
+        super()._commit()  # if it fails, a rollback follows
+        self._pass_on()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()
+        finally:
+            self._pass_on()
+
+    def _close(self) -> None:
+        try:
+            super()._close()
+        finally:
+            self._pass_on()
+
+    def _pass_on(self) -> None:
+        turn, self._turn = self._turn, None
+        if turn is not None:
+            turn.pass_on()
+
+
+def _busy() -> sqlite3.OperationalError:
+    """As the driver says it."""
+    error = sqlite3.OperationalError("database is locked")
+    error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    return error
