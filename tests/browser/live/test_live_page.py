@@ -113,6 +113,18 @@ def test_promise_L05_what_was_kept_outlives_a_reload_and_a_stop_of_the_server(ro
     assert room.deed("questions") == ["¿Antes del corte?"]
 
 
+def test_promise_L05_a_question_taken_after_the_page_was_drawn_is_on_that_page_too(room):
+    """As a page that is loaded again in the moment in which its question is taken: it was drawn without it."""
+    tero = room.listening("Tero")
+    drawn_before = tero.context.new_page()
+    drawn_before.goto(room.seeded["path"], wait_until="load")
+    expect(drawn_before.locator("#mine")).not_to_contain_text("¿En otra página?")
+
+    ask(tero, "¿En otra página?")
+
+    expect(drawn_before.locator("#mine")).to_contain_text("¿En otra página?")
+
+
 def test_promise_L06_what_happened_while_the_line_was_away_is_there_when_it_returns(room):
     tero, zorzal = room.listening("Tero"), room.listening("Zorzal")
     ask(tero, "¿Mientras tanto?")

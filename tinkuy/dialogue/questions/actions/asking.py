@@ -18,6 +18,7 @@ from tinkuy.dialogue.floor.voices import Voice, existing_room_tag, room_tag
 from tinkuy.dialogue.presence.queries import countries_of_many
 from tinkuy.dialogue.questions.models import Question, QuestionState, ShownAs, Upvote
 from tinkuy.dialogue.questions.rules import LONGEST_QUESTION
+from tinkuy.dialogue.questions.stream_events import tell_asker
 from tinkuy.journal.trail import record
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import names_country
@@ -39,7 +40,8 @@ def submit_question(
     """Ask; the question waits for the moderation. Name and country are shown as chosen and as the regime allows.
 
     Without a name the country is kept only where it names nobody at this moment: what is not kept never comes back.
-    The trail says that somebody asked, of the team or not.
+    The trail says that somebody asked, of the team or not. Who asks is told on all their pages: one may have been
+    drawn in the moment before.
     """
     floor = _open_floor(voice, webinar)
     text = _demand_question(text)
@@ -61,6 +63,7 @@ def submit_question(
     )
     record(None, "asked", question)
     tell_console(webinar, "queue")
+    tell_asker(question)
     return question
 
 

@@ -46,6 +46,14 @@ def test_the_console_is_told_of_a_new_question_and_the_room_is_not(ask, live):
     assert room == []
 
 
+def test_who_asks_is_told_on_their_other_pages_and_nobody_else_is(ask, live, tero, zorzal):
+    own = events_since(channels.own(tero.identity), ask)
+    others = events_since(channels.own(zorzal.identity), ask)
+
+    assert own == [("mine", str(live.pk))]
+    assert others == []
+
+
 def test_what_a_participant_asked_is_in_the_journal_without_a_person(ask):
     question = ask()
 
