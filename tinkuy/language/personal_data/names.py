@@ -131,6 +131,8 @@ def _announces(word: Word) -> bool:
 
 
 def _phrase_ends(keys: Sequence[str], *, only_phrases: bool = False) -> bool:
+    if not keys or keys[-1] not in _last_words():
+        return False
     return any(
         tuple(keys[-length:]) in _phrases() for length in range(2 if only_phrases else 1, 5) if length <= len(keys)
     )
@@ -148,6 +150,12 @@ def _given_names() -> frozenset[str]:
 @cache
 def _phrases() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(folded(line).split()) for line in lines("before_a_name"))
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """Most words end no phrase: one look tells it of them."""
+    return frozenset(phrase[-1] for phrase in _phrases())
 
 
 @cache
