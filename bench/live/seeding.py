@@ -122,14 +122,14 @@ def _sessions(contents: list[dict[str, Any]]) -> list[str]:
 
     from tinkuy.people.sealed_sessions import SessionStore
 
-    store, rows = SessionStore(), []
+    rows: list[Session] = []
     for content in contents:
         person = content.pop("person", None)
         if person is not None:
             content |= {SESSION_KEY: str(person.pk), BACKEND_SESSION_KEY: "tinkuy.people.backend.PersonBackend"}
             content |= {HASH_SESSION_KEY: person.get_session_auth_hash()}
-        key, ends_at = store._get_new_session_key(), timezone.now() + timedelta(days=1)
-        rows.append(Session(session_key=key, session_data=store.encode(content), expire_date=ends_at))
+        key, ends_at = SessionStore()._get_new_session_key(), timezone.now() + timedelta(days=1)
+        rows.append(Session(session_key=key, session_data=SessionStore(key).encode(content), expire_date=ends_at))
     Session.objects.bulk_create(rows, batch_size=1000)
     return [row.session_key for row in rows]
 

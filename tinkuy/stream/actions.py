@@ -28,10 +28,15 @@ def tell(channel: str, kind: str, subject: str = "") -> None:
 
 def tell_soon(channel: str, kind: str, subject: str = "") -> None:
     """As `tell`, for what many move at once: within a second or so one event tells of all that moved till then."""
+    tell_several_soon((channel, kind, subject))
+
+
+def tell_several_soon(*moved: tuple[str, str, str]) -> None:
+    """As `tell_soon`, of several things that one deed moved: each is a channel, a kind and a subject."""
     with transaction.atomic(savepoint=False):
         settling_is_open()
-        moved = Settling(channel=channel, kind=kind, subject=subject)
-        Settling.objects.bulk_create([moved], ignore_conflicts=True)
+        rows = [Settling(channel=channel, kind=kind, subject=subject) for channel, kind, subject in moved]
+        Settling.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def revoke(holder: str) -> None:

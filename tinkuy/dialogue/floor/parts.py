@@ -51,7 +51,7 @@ class RoomDeed:
     """`action` does it; then *part* is shown anew in its *context*, with a *sentence* for the person.
 
     What was *typed* stands in the form again where the action refuses. `opens_results`: whoever did it hears more of
-    the stream from then on.
+    the stream from then on; the context has their `poll_view`.
     """
 
     action: Callable[[], object]

@@ -6,7 +6,7 @@ A vote has no entry in the journal, no time and no name beside it.
 from collections.abc import Mapping, Sequence
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Sum
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
@@ -18,6 +18,7 @@ from tinkuy.dialogue.floor.rules import may_take_part
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls.keys import poll_key_name, poll_tag
 from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
+from tinkuy.dialogue.polls.queries import VoteView, locked_options, options_with_votes, with_key
 from tinkuy.dialogue.polls.stream_events import tell_poll, tell_results, tell_votes
 from tinkuy.hiding import HELD_BACK, is_batch_due, is_safe_result
 from tinkuy.journal.trail import record
@@ -146,26 +147,39 @@ def reveal_poll(*, actor: Person, poll: Poll) -> Poll:
 
 
 @transaction.atomic
-def cast_vote(*, voice: Voice, option: Option) -> Poll:
+def cast_vote(*, voice: Voice, option: Option) -> VoteView:
     """Vote for *option*, instead of the voice's earlier choice if there was one."""
-    if not may_take_part(voice, option.poll.webinar):
+    return _cast(voice, option.poll.webinar, locked_options().get(pk=option.pk))
+
+
+@transaction.atomic
+def cast_vote_for_key(*, voice: Voice, webinar: Webinar, key: str) -> VoteView:
+    """As `cast_vote`, for the option of a poll of *webinar* that a form names by its key."""
+    option = with_key(locked_options(), webinar, key)
+    if option is None:
+        raise Refused(_("Choose one of the answers, then vote."))
+    return _cast(voice, webinar, option)
+
+
+def _cast(voice: Voice, webinar: Webinar, option: Option) -> VoteView:
+    """The poll of *option* is locked. What is read once here serves the count, the batch and the answer.
+
+    Results move by several votes at a time, so that no change of theirs tells what one person chose (P05). As many are
+    held back, so that the close adds several too.
+    """
+    if not may_take_part(voice, webinar):
         raise Refused(_("Register for this cycle to vote."))
-    poll = Poll.objects.select_for_update().get(pk=option.poll_id)
+    poll = option.poll
     if poll.state != PollState.OPEN:
         raise Refused(_("This poll has closed."))
-    tag = poll_tag(voice, poll)
-    PollVote.objects.update_or_create(poll=poll, tag=tag, defaults={"option": option, "cycle_id": poll.cycle_id})
-    if _makes_a_batch(poll):
+    poll.webinar, poll.cycle = webinar, webinar.cycle
+    vote = PollVote(poll=poll, tag=poll_tag(voice, poll), option=option, cycle_id=poll.cycle_id)
+    PollVote.objects.bulk_create([vote], update_conflicts=True, unique_fields=["poll", "tag"], update_fields=["option"])
+    options = options_with_votes(poll)
+    total = sum(one.votes_cast for one in options)
+    if is_batch_due(sum(one.votes for one in options), cast=total):
         count_votes(poll, held_back=HELD_BACK)
         tell_results(poll)
-    tell_votes(option.poll)
-    return poll
-
-
-def _makes_a_batch(poll: Poll) -> bool:
-    """Results move by several votes at a time, so that no change of theirs tells what one person chose (P05).
-
-    As many are held back, so that the close adds several too.
-    """
-    shown_votes = Option.objects.filter(poll=poll).aggregate(votes=Sum("votes"))["votes"]
-    return is_batch_due(shown_votes, cast=PollVote.objects.filter(poll=poll).count())
+        options = options_with_votes(poll)
+    tell_votes(poll)
+    return VoteView(poll, options, option.pk, total)

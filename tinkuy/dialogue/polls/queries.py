@@ -1,6 +1,11 @@
 """One thing of the cycle in scope by its place in an address, or None. `floor_with_code` alone needs no scope."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls import rules
@@ -14,13 +19,34 @@ def poll_with_id(webinar: Webinar, public_id: str) -> Poll | None:
     return Poll.objects.select_related("cycle", "webinar").filter(webinar=webinar, public_id=public_id).first()
 
 
-def option_with_key(webinar: Webinar, key: str) -> Option | None:
-    """An option of a poll of *webinar* by `<poll's public id>.<place>`; anything else finds nothing."""
+def with_key(options: QuerySet[Option], webinar: Webinar, key: str) -> Option | None:
+    """The one of a poll of *webinar* by `<poll's public id>.<place>`; anything else finds nothing."""
     poll, _dot, place = key.rpartition(".")
     if not (place.isascii() and place.isdigit()) or len(place) > 2:
         return None
-    joined = Option.objects.select_related("poll", "poll__cycle", "poll__webinar")
-    return joined.filter(poll__webinar=webinar, poll__public_id=poll, ordinal=int(place)).first()
+    return options.filter(poll__webinar=webinar, poll__public_id=poll, ordinal=int(place)).first()
+
+
+def locked_options() -> QuerySet[Option]:
+    """Options with their poll, which stays as it is read until the caller's transaction ends."""
+    return Option.objects.select_for_update(of=("poll",)).select_related("poll")
+
+
+def options_with_votes(poll: Poll) -> list[Any]:
+    """The options in their order, each with `votes_cast`: all its votes, where `votes` are those of the batches."""
+    of_option = PollVote.objects.filter(option=OuterRef("pk")).order_by().values("option")
+    cast = Coalesce(Subquery(of_option.values_list(Count("pk"))), 0)
+    return list(Option.objects.filter(poll=poll).annotate(votes_cast=cast))
+
+
+@dataclass(frozen=True)
+class VoteView:
+    """A vote that was just cast, with what was read for it: `options_with_votes`, and how many votes there are."""
+
+    poll: Poll
+    options: Sequence[Option]
+    chosen: int
+    total: int
 
 
 @dataclass(frozen=True)
@@ -78,10 +104,20 @@ def open_or_last_poll(webinar: Webinar) -> Poll | None:
 def poll_for(poll: Poll, voice: Voice | None, *, moderates: bool = False, has_voted: bool = False) -> PollView:
     """The poll for *voice*; without one, for everybody who *has_voted* or not (a frame of the stream)."""
     mine = _choice_of(voice, poll) if voice else None
-    voted = has_voted or mine is not None
-    options = list(Option.objects.filter(poll=poll))
+    is_due = rules.shows_results(poll, has_voted=has_voted or mine is not None, moderates=moderates)
+    total = votes_cast(poll) if poll.state == PollState.OPEN else None
+    view = _view(poll, list(Option.objects.filter(poll=poll)), mine, total, is_due=is_due)
+    return replace(view, has_voted=True) if has_voted else view
+
+
+def poll_after(vote: VoteView) -> PollView:
+    """For who has just cast *vote* in an open poll; nothing is read again."""
+    is_due = rules.shows_results(vote.poll, has_voted=True)
+    return _view(vote.poll, vote.options, vote.chosen, vote.total, is_due=is_due)
+
+
+def _view(poll: Poll, options: Sequence[Option], mine: int | None, total: int | None, *, is_due: bool) -> PollView:
     counted = sum(option.votes for option in options)
-    is_due = rules.shows_results(poll, has_voted=voted, moderates=moderates)
     hides_voters = is_safe_result([option.votes for option in options])
     shows = is_due and hides_voters
     return PollView(
@@ -95,10 +131,10 @@ def poll_for(poll: Poll, voice: Voice | None, *, moderates: bool = False, has_vo
             )
             for option in options
         ),
-        total=votes_cast(poll) if poll.state == PollState.OPEN else safe(counted, Audience.TEAM),
+        total=safe(counted, Audience.TEAM) if total is None else total,
         counted=counted,
         hides_voters=hides_voters,
-        has_voted=voted,
+        has_voted=mine is not None,
         shows_results=shows,
     )
 

@@ -3,7 +3,7 @@
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.stream_events import tell_console
 from tinkuy.dialogue.polls.models import Poll
-from tinkuy.stream.actions import tell, tell_soon
+from tinkuy.stream.actions import tell, tell_several_soon, tell_soon
 
 
 def voted(poll: Poll) -> str:
@@ -18,8 +18,9 @@ def tell_poll(poll: Poll) -> None:
 
 def tell_votes(poll: Poll) -> None:
     """How many voted in an open poll: told to everyone, at most once a second."""
-    tell_soon(channels.tallies(poll.webinar), "votes", poll.public_id)
-    tell_soon(channels.console(poll.webinar), "part", "poll")
+    tell_several_soon(
+        (channels.tallies(poll.webinar), "votes", poll.public_id), (channels.console(poll.webinar), "part", "poll")
+    )
 
 
 def tell_results(poll: Poll) -> None:

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tinkuy.core.errors import Refused
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.dialogue.floor.console_pages import back_to_console, console_context, console_form, to_console
@@ -15,8 +14,7 @@ from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls import actions
 from tinkuy.dialogue.polls.forms import PollForm
 from tinkuy.dialogue.polls.models import Poll
-from tinkuy.dialogue.polls.parts import polls_in_room
-from tinkuy.dialogue.polls.queries import option_with_key, poll_with_id
+from tinkuy.dialogue.polls.queries import VoteView, poll_after, poll_with_id
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.views.or_404 import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
@@ -55,14 +53,13 @@ def new_poll(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 
 def vote(request: HttpRequest, webinar: Webinar, voice: Voice) -> RoomDeed:
-    """Whoever has voted hears the results from then on."""
-    option = option_with_key(webinar, request.POST.get("option", ""))
-    if option is None:
-        raise Refused(_("Choose one of the answers, then vote."))
+    """Whoever has voted hears the results from then on. They are answered by what was read to vote."""
+    cast: list[VoteView] = []
+    key = request.POST.get("option", "")
     return RoomDeed(
-        lambda: actions.cast_vote(voice=voice, option=option),
+        lambda: cast.append(actions.cast_vote_for_key(voice=voice, webinar=webinar, key=key)),
         part="poll",
-        context=lambda: polls_in_room(webinar, voice),
+        context=lambda: {"poll_view": poll_after(cast[0])},
         sentence=_("Your vote was saved. You may change it until the poll closes."),
         opens_results=True,
     )

@@ -14,7 +14,6 @@ from tinkuy.design.submitting import REFUSED
 from tinkuy.dialogue.floor.parts import Context, RoomDeed, session_context
 from tinkuy.dialogue.floor.request import room_or_404
 from tinkuy.dialogue.floor.voices import Voice
-from tinkuy.dialogue.polls.parts import polls_in_room
 from tinkuy.dialogue.room.context import room_page, room_ticket
 from tinkuy.dialogue.room.request import is_text, voice_of, wants_json
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -51,7 +50,7 @@ def _answer(request: CycleRequest, webinar: Webinar, voice: Voice, deed: RoomDee
         context = session_context(webinar) | {"is_text": is_text(request)} | deed.context()
         payload = {"sentence": deed.sentence, "parts": render_to_string(f"dialogue/parts/{deed.part}.html", context)}
         if deed.opens_results:
-            payload["ticket"] = room_ticket(request, webinar, voice, polls_in_room(webinar, voice)["poll_view"])
+            payload["ticket"] = room_ticket(request, webinar, voice, context["poll_view"])
         return JsonResponse(payload, status=201)
     if deed.sentence:
         messages.success(request, deed.sentence)

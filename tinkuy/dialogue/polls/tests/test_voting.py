@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.keys import ephemeral
@@ -8,6 +10,7 @@ from tinkuy.dialogue.polls.actions import cast_vote, close_poll, open_poll
 from tinkuy.dialogue.polls.keys import poll_key_name
 from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
 from tinkuy.dialogue.polls.queries import poll_for
+from tinkuy.dialogue.tests.entering import AS_SCRIPT, browser_of
 from tinkuy.dialogue.tests.races import at_once, overlapping
 from tinkuy.dialogue.tests.refusals import refuses
 from tinkuy.journal.models import Entry
@@ -44,6 +47,24 @@ def test_each_sees_their_own_choice_while_the_poll_is_open(poll, options, tero, 
     assert [choice.is_mine for choice in mine.choices] == [False, True, False]
     assert (mine.has_voted, theirs.has_voted) == (True, False)
     assert (mine.total, theirs.total) == (1, 1)
+
+
+BOUNDS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+"""What only says where a transaction begins and ends."""
+ASKED_FOR_A_VOTE = 8
+"""Session, cycle, browser, webinar, locked poll; the vote; the options with their votes; what the stream is told."""
+
+
+def test_a_vote_asks_the_database_eight_times_whatever_was_voted_before(poll, tero, zorzal):
+    address = f"/es/c/{poll.cycle.slug}/s/{poll.webinar.ordinal}/live/vote/"
+    for voice, place in ((tero, 1), (tero, 2), (zorzal, 2)):
+        browser = browser_of(voice)
+        with CaptureQueriesContext(connection) as asked:
+            answer = browser.post(address, {"option": f"{poll.public_id}.{place}"}, headers=AS_SCRIPT)
+        statements = [one["sql"] for one in asked if not one["sql"].startswith(BOUNDS)]
+        locks = [one for one in statements if "pg_advisory" in one]
+        assert answer.status_code == 201
+        assert len(statements) - len(locks) <= ASKED_FOR_A_VOTE, "\n".join(statements)
 
 
 def test_someone_of_the_team_votes_once_too(poll, options, coordination):
