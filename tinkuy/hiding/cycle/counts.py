@@ -79,7 +79,7 @@ class GroupCounts:
 
     def safe_at(self, k: int) -> SafeCells:
         """Each cell with its group before it."""
-        return hidden_groups(self.ledger, k, self.hidden_in_whole(k))
+        return hidden_groups(self.ledger, k, self.hidden_in_whole(k), self.groups)
 
     def hidden_in_whole(self, k: int) -> Set[Cell]:
         return frozenset((WHOLE, *cell) for cell, count in self.whole.safe_at(k).items() if count is None)

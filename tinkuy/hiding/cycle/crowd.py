@@ -8,8 +8,8 @@ from functools import lru_cache
 from tinkuy.hiding.cells import Cell
 
 type Class = tuple[str, ...]
-type Group = tuple[int, str] | None
-"""Those of a value at a place of their class; None is everybody."""
+type Group = tuple[int, str | tuple[str, ...]] | None
+"""Those of a value, or of any of some values, at a place of their class; None is everybody."""
 type Way = int
 """The sessions that a person came to, a bit for each place."""
 type Signed = tuple[int, bool, bool]
@@ -25,7 +25,14 @@ class Crowd:
     units: Mapping[Class, Mapping[Kind, int]]
 
     def of(self, group: Group) -> list[Class]:
-        return [one for one in self.units if group is None or one[group[0]] == group[1]]
+        return [one for one in self.units if is_of(one, group)]
+
+
+def is_of(own: Class, group: Group) -> bool:
+    if group is None:
+        return True
+    at, wanted = group
+    return own[at] == wanted if isinstance(wanted, str) else own[at] in wanted
 
 
 def crowd_of[P](classes: Mapping[P, Class], sessions: Sequence[Set[P]], enrolled: Sequence[Set[P]]) -> Crowd:

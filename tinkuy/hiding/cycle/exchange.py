@@ -61,7 +61,8 @@ class Work:
 
 @dataclass
 class CountryNumbers:
-    """The numbers of fewer than *k* persons of each country that no exchange was found to change so far.
+    """The numbers of fewer than *k* persons of each country, and of all others together, that no exchange was found to
+    change so far.
 
     An exchange that changed one is one still when less is shown, so nothing is tried twice.
     """
@@ -75,10 +76,15 @@ class CountryNumbers:
     def __post_init__(self) -> None:
         self.work = Work()
         self.work.add(sum(map(len, self.ways.values())) * len(_numbers(self.sessions)[1]) // 3)
-        peopled = {code: own for code, own in sorted(self.ways.items()) if own}
+        numbers = {
+            code: sum(times * numbers_of(way, self.sessions) for way, times in own.items())
+            for code, own in sorted(self.ways.items())
+            if own
+        }
+        everybody = sum(numbers.values())  # no exchange changes these: all other countries change as the one does
         self.certain = {
-            code: small_fields(sum(times * numbers_of(way, self.sessions) for way, times in own.items()), self.k)
-            for code, own in (peopled.items() if len(peopled) > 1 else ())  # the only one is the whole
+            code: small_fields(own, self.k) | small_fields(everybody - own, self.k)
+            for code, own in (numbers.items() if len(numbers) > 1 else ())  # the only one is the whole
         }
 
     def worked_out(self, countries: Mapping[str, Country]) -> set[str]:

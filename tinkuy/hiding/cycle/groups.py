@@ -6,13 +6,18 @@ last a reader's whole reckoning is tried: what it needs is hidden cell by cell; 
 hidden altogether, and the next smallest with it.
 """
 
-from collections.abc import Set
+from collections.abc import Hashable, Mapping, Set
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from tinkuy.hiding.cells import WHOLE, Cell, SafeCells
 from tinkuy.hiding.inference import Sum, worked_out
 from tinkuy.hiding.ledger import Ledger
 from tinkuy.hiding.small_numbers import is_small
+
+from .groups_together import GroupsTogether
+from .ledger import Population
 
 MOST_SUMS = 3_000
 """Of a page with more sums (twelve sessions of twenty countries) no group is shown: to try all would take minutes."""
@@ -25,7 +30,10 @@ def can_show_groups(found: Ledger[Cell]) -> bool:
     return len(found.sums) <= MOST_SUMS
 
 
-def hidden_groups(found: Ledger[Cell], k: int, whole: Set[Cell]) -> SafeCells:
+type Groups = Mapping[str, Population[Any]]
+
+
+def hidden_groups(found: Ledger[Cell], k: int, whole: Set[Cell], groups: Groups) -> SafeCells:
     """Each cell its count, or None where it is hidden; those of *whole* are hidden in any case.
 
     Every reader of the page and of its file asks the same, which is therefore worked out once.
@@ -35,27 +43,44 @@ def hidden_groups(found: Ledger[Cell], k: int, whole: Set[Cell]) -> SafeCells:
             cell: None if cell in whole or group_of(cell) != WHOLE else count for cell, count in found.counts.items()
         }
     counts, sums, unseen = tuple(found.counts.items()), tuple(found.sums), frozenset(found.unseen)
-    return dict(_hidden_groups(counts, sums, unseen, k, frozenset(whole)))
+    return dict(_hidden_groups(_PageKey((counts, sums, unseen, _sets_of(groups)), found, groups), k, frozenset(whole)))
+
+
+def _sets_of(groups: Groups) -> Hashable:
+    return tuple(
+        (code, frozenset(one.registered), *map(frozenset, one.sessions), *map(frozenset, one.enrolled))
+        for code, one in groups.items()
+    )
+
+
+@dataclass(frozen=True)
+class _PageKey:
+    """What makes two pages the `same`."""
+
+    same: Hashable
+    ledger: Ledger[Cell] = field(compare=False)
+    groups: Groups = field(compare=False)
 
 
 @lru_cache(maxsize=32)
-def _hidden_groups(
-    counts: tuple[tuple[Cell, int], ...],
-    sums: tuple[Sum[Cell], ...],
-    unseen: frozenset[Cell],
-    k: int,
-    whole: frozenset[Cell],
-) -> SafeCells:
-    found = Ledger(dict(counts), list(sums), set(unseen))
+def _hidden_groups(page: _PageKey, k: int, whole: frozenset[Cell]) -> SafeCells:
+    found, together = page.ledger, GroupsTogether(page.ledger, page.groups, k)
     hidden = _first_hidden(found, k, whole)
-    groups = sorted(
-        {group_of(cell) for cell in found.counts} - {WHOLE},
-        key=lambda group: (found.counts[group, "registered"], group),
-    )
+    groups = sorted(page.groups, key=lambda group: (found.counts[group, "registered"], group))
     dark: set[str] = set()
     blank: set[Cell] = set()
-    tries, given = 0, known_without_groups(found, k, whole)
-    while told := _exposed_cells(found, hidden, blank, k, whole, given):
+    tries, elsewhere = 0, _readable_without_groups(found, whole)
+    given = _exposed_cells(found, elsewhere, k, whole)
+    while True:
+        readable = _readable(found, hidden, blank)
+        told = _exposed_cells(found, readable - given, k, whole)
+        if not told:
+            unseen = hidden | blank | found.unseen
+            more = together.next_to_hide(found.counts.keys() - unseen, readable, elsewhere)
+            if not more:
+                break
+            hidden |= more
+            continue
         tries += 1
         more = _neighbours(found, told, hidden | blank) if tries % 3 and tries <= GENTLE else set()
         if not more and not (columns := _columns(found, told) - blank):
@@ -75,7 +100,19 @@ def known_without_groups(found: Ledger[Cell], k: int, whole: Set[Cell]) -> set[C
 
     No page by group can take it back.
     """
-    return _exposed_cells(found, whole, {cell for cell in found.counts if group_of(cell) != WHOLE}, k, whole)
+    return _exposed_cells(found, _readable_without_groups(found, whole), k, whole)
+
+
+def _readable_without_groups(found: Ledger[Cell], whole: Set[Cell]) -> set[Cell]:
+    return _readable(found, whole, {cell for cell in found.counts if group_of(cell) != WHOLE})
+
+
+def _readable(found: Ledger[Cell], hidden: Set[Cell], blank: Set[Cell]) -> set[Cell]:
+    """What of the hidden, the blank and the unseen cells a reader can work out, by all sums together.
+
+    Of what no page shows, and of what is blank, the reader does not even know that it is not zero.
+    """
+    return worked_out(found.counts, found.sums, hidden, found.unseen | blank)
 
 
 def group_of(cell: Cell) -> str:
@@ -115,23 +152,13 @@ def _tells_whole(one: Sum[Cell], found: Ledger[Cell], hidden: Set[Cell], whole: 
     return sum(found.counts[cell] for cell in one.parts if cell in hidden) < k
 
 
-def _exposed_cells(
-    found: Ledger[Cell],
-    hidden: Set[Cell],
-    blank: Set[Cell],
-    k: int,
-    whole: Set[Cell],
-    given: Set[Cell] = frozenset(),
-) -> set[Cell]:
-    """The cells that a reader can work out, by all sums together, and is not *given*: the small ones, those of the
-    *whole* that other pages hide, and those of the groups from which these follow.
-
-    Of what no page shows, and of what is blank, the reader does not even know that it is not zero.
+def _exposed_cells(found: Ledger[Cell], readable: Set[Cell], k: int, whole: Set[Cell]) -> set[Cell]:
+    """Of the *readable* cells those that nobody may read: the small ones, those of the *whole* that other pages hide,
+    and those of the groups from which these follow.
     """
-    known = worked_out(found.counts, found.sums, hidden, found.unseen | blank) - given
-    told = {cell for cell in known if cell in whole and found.counts[cell] and cell not in found.unseen}
-    from_groups = {cell for cell in known if group_of(cell) != WHOLE and (WHOLE, *cell[1:]) in told}
-    return told | from_groups | {cell for cell in known if is_small(found.counts[cell], k)}
+    told = {cell for cell in readable if cell in whole and found.counts[cell] and cell not in found.unseen}
+    from_groups = {cell for cell in readable if group_of(cell) != WHOLE and (WHOLE, *cell[1:]) in told}
+    return told | from_groups | {cell for cell in readable if is_small(found.counts[cell], k)}
 
 
 def _columns(found: Ledger[Cell], told: Set[Cell]) -> set[Cell]:

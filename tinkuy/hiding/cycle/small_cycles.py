@@ -74,8 +74,8 @@ def _with_countries(
     while told := groups_worked_out(crowd, pages_of(ledger, seen, blank), k):
         if None in told:
             return None
-        codes = {group[1] for group in told if group}
         everyone = {own[0] for own in crowd.units}
+        codes = {code for group in told for code in _codes_that_tell(group, everyone)}
         dark = {cell for cell, count in seen.items() if count is None}
         more = {cell for code in sorted(codes) for cell in next_cells_of(code, ledger, dark | blank, crowd.sessions)}
         more |= cells_next_to(more, ledger, everyone, dark)
@@ -88,6 +88,13 @@ def _with_countries(
         else:
             return None
     return seen | dict.fromkeys(blank)
+
+
+def _codes_that_tell(group: Group, everyone: Set[str]) -> Sequence[str]:
+    """The countries of which more is hidden so that *group* is not known: of several these or all others, the fewer."""
+    if group is None or isinstance(group[1], str):
+        return [str(group[1])] if group else []
+    return min(sorted(group[1]), sorted(everyone - {*group[1]}), key=len)
 
 
 def pages_of(ledger: Ledger[Cell], seen: SafeCells, blank: Set[Cell] = frozenset()) -> dict[Group, Pages]:

@@ -11,11 +11,11 @@ The numbers of a group stand side by side in one integer: see `fields`.
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import product
+from itertools import combinations, product
 
 from tinkuy.hiding.cells import Cell
 
-from .crowd import Class, Crowd, Group, Kind, Way, times_counted
+from .crowd import Class, Crowd, Group, Kind, Way, is_of, times_counted
 from .fields import FIELD, WIDTH, lowest_field, small_fields, without_fields
 from .integer_walk import Walk
 
@@ -24,6 +24,8 @@ FEW_WAYS = 24
 MOST_UNITS = 120
 """Of more kinds of person than these, classes are rearranged a few at a time."""
 MOST_BLOCKS = 12
+FEW_VALUES = 4
+"""Of so many countries any together are asked about; of more, all but one."""
 MOST_TURNS = 100
 """So many turns the walk for one number takes at most in one part of the crowd."""
 TURNS_IN_ALL = 400
@@ -53,9 +55,7 @@ def groups_worked_out(
     crowd: Crowd, pages: Mapping[Group, Pages], k: int, asked: Sequence[Group] | None = None
 ) -> set[Group]:
     """The groups of which a number of fewer than *k* persons was found in no twin to be another; of those *asked*."""
-    groups: list[Group] = [None, *{(at, value): None for one in crowd.units for at, value in enumerate(one)}]
-    groups = groups if len(crowd.units) > 1 else groups[:1]
-    groups = groups if asked is None else list(asked)
+    groups = _groups_of(crowd) if asked is None else list(asked)
     certain = {group: _small(crowd, group, k) for group in groups}
     blocks, worked_out, turns = _Blocks(crowd, pages, groups), set[Group](), 0
     for group in groups:
@@ -75,6 +75,18 @@ def groups_worked_out(
     return worked_out
 
 
+def _groups_of(crowd: Crowd) -> list[Group]:
+    """Everybody; those of each value, and of several values together: of few values any, of many all but one."""
+    groups: list[Group] = [None]
+    if len(crowd.units) > 1:
+        groups += {(at, value): None for one in crowd.units for at, value in enumerate(one)}
+        for at, column in enumerate(zip(*crowd.units, strict=True)):
+            values = sorted(set(column))
+            least = 2 if len(values) <= FEW_VALUES else len(values) - 1
+            groups += [(at, some) for size in range(least, len(values)) for some in combinations(values, size)]
+    return groups
+
+
 def _push(sessions: int, block: _Block, group: Group, number: int, sign: int, certain: dict[Group, int]) -> int:
     """Make twins with a greater *number*, or a smaller one; what is another in any is not *certain*. How many turns."""
 
@@ -83,7 +95,7 @@ def _push(sessions: int, block: _Block, group: Group, number: int, sign: int, ce
             if not certain[other]:
                 continue
             for at, by in change.items():
-                if at < len(block.places) and _is_of(block.places[at][0], other):
+                if at < len(block.places) and is_of(block.places[at][0], other):
                     block.differ[other] += by * _numbers(sessions, block.places[at][1])
             certain[other] = without_fields(certain[other], block.differ[other] ^ _middle(sessions))
         return not certain[group] & number
@@ -91,7 +103,7 @@ def _push(sessions: int, block: _Block, group: Group, number: int, sign: int, ce
     up = {
         at: sign
         for at, (own, kind) in enumerate(block.places)
-        if _is_of(own, group) and _numbers(sessions, kind) & number
+        if is_of(own, group) and _numbers(sessions, kind) & number
     }
     return block.walk.push(up, MOST_TURNS, compare)
 
@@ -107,7 +119,7 @@ class _Blocks:
 
     def touching(self, group: Group) -> Iterator[_Block]:
         for classes in self._parts:
-            if any(_is_of(one, group) for one in classes):
+            if any(is_of(one, group) for one in classes):
                 if classes not in self.made:
                     self.made[classes] = self._block(classes)
                 yield self.made[classes]
@@ -135,7 +147,7 @@ class _Blocks:
         counts = [self.crowd.units[one].get(kind, 0) for one, kind in places]
         equations = list(_registering(kinds, sessions, len(classes)))
         for group, pages in self.pages.items():
-            starts = [at * len(kinds) for at, one in enumerate(classes) if _is_of(one, group)]
+            starts = [at * len(kinds) for at, one in enumerate(classes) if is_of(one, group)]
             for cell in sorted(pages.told | pages.hidden, key=str):
                 own = _kinds_counted(cell, kinds)
                 row = {start + at: by for start in starts for at, by in own}
@@ -143,7 +155,7 @@ class _Blocks:
                     row[len(counts)] = -1
                     counts.append(self._persons(cell, group) - 1)
                 equations.append(row)
-        touched = [group for group in self.groups if any(_is_of(one, group) for one in classes)]
+        touched = [group for group in self.groups if any(is_of(one, group) for one in classes)]
         return _Block(Walk(counts, equations), places, dict.fromkeys(touched, _middle(sessions)))
 
     def _persons(self, cell: Cell, group: Group) -> int:
@@ -173,10 +185,6 @@ def _registering(kinds: Sequence[Kind], sessions: int, classes: int) -> Iterator
 def _kinds_counted(cell: Cell, kinds: tuple[Kind, ...]) -> list[tuple[int, int]]:
     """The places of the *kinds* that are times_counted in *cell*, and how often."""
     return [(at, by) for at, kind in enumerate(kinds) if (by := times_counted(cell, kind))]
-
-
-def _is_of(own: Class, group: Group) -> bool:
-    return group is None or own[group[0]] == group[1]
 
 
 def _has(value: str, two: Sequence[str]) -> bool:

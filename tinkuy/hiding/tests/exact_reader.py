@@ -7,7 +7,7 @@ lies is then a linear program. A number that no other whole number can replace i
 """
 
 from collections.abc import Callable, Iterator
-from itertools import product
+from itertools import chain, combinations, product
 
 import numpy as np
 from scipy.optimize import linprog
@@ -110,15 +110,8 @@ class Reader:
         return row
 
     def _numbers(self) -> Iterator[tuple[str, np.ndarray]]:
-        """Of everybody, of each country, each sector and both together: who came to some sessions and not to others, so
-        often, and who registered and came or did not.
-        """
-        groups = {"all": set(self.classes)}
-        for at in (0, 1):
-            for value in {one[at] for one in self.classes}:
-                groups[value] = {one for one in self.classes if one[at] == value}
-        groups |= {" and ".join(one): {one} for one in self.classes}
-        for group, own in groups.items():
+        """Of each group: who came to some sessions and not to others, so often, and who registered and came or not."""
+        for group, own in self._groups():
             inside = np.array([one in own for one in self.classes])
             for words, some in _conditions(self.ways):
                 row = np.zeros(len(self.truly))
@@ -130,6 +123,16 @@ class Reader:
                 if not had:
                     self._kinds(row)[inside] = self.ways[:, place] != absent
                 yield f"{group}: registered for {place} {had}, came {not absent}", row
+
+    def _groups(self) -> Iterator[tuple[str, set[tuple[str, str]]]]:
+        """Everybody; any countries together, any sectors together; those of one country and sector."""
+        yield "all", set(self.classes)
+        for at in (0, 1):
+            values = sorted({one[at] for one in self.classes})
+            for some in chain.from_iterable(combinations(values, size) for size in range(1, len(values))):
+                yield " or ".join(some), {one for one in self.classes if one[at] in some}
+        for one in self.classes:
+            yield " and ".join(one), {one}
 
 
 def on_page(shown: dict[Cell, int | None], sessions: int) -> dict[Cell, int]:

@@ -132,7 +132,7 @@ def test_promise_P17_no_group_tells_what_the_whole_hides():
         found = divided(book, parts)
         dark = {(WHOLE, *cell) for cell, count in book.safe_at(TEAM_LEAST).items() if count is None}
 
-        shown = hidden_groups(found, TEAM_LEAST, dark)
+        shown = hidden_groups(found, TEAM_LEAST, dark, parts)
 
         hidden = {cell for cell, count in shown.items() if count is None}
         alone = {cell for cell in found.counts if cell[0] != WHOLE}

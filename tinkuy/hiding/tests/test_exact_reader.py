@@ -89,12 +89,45 @@ BEFORE = (
     (LONG, 11, Audience.PUBLIC),
 )
 """Cycles of which the sums of the ledger alone let a reader know how many came to some sessions and not to others."""
+TOGETHER = (
+    (SHORT, 47, Audience.TEAM),
+    (SHORT, 88, Audience.TEAM),
+    (SHORT, 113, Audience.TEAM),
+    (SHORT, 202, Audience.TEAM),
+    (LONG, 113, Audience.TEAM),
+    (SHORT, 130, Audience.PUBLIC),
+    (LONG, 35, Audience.PUBLIC),
+)
+"""Cycles in which few of several countries or sectors together followed, while each number of one was guarded."""
 
 
 @pytest.mark.one_database
 @pytest.mark.parametrize(("sessions", "seed", "audience"), BEFORE)
 def test_promise_P17_no_few_follow_where_they_did_from_sums_alone(sessions, seed, audience):
     assert known(random_cycle(seed, sessions), audience) == []
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize(("sessions", "seed", "audience"), TOGETHER)
+def test_promise_P17_no_few_of_several_groups_together_follow(sessions, seed, audience):
+    assert known(random_cycle(seed, sessions), audience) == []
+
+
+def test_promise_P17_two_shares_of_one_country_tell_no_few_of_all_others():
+    """88 registered, 81 came; of one country 40 and 35. Of the three others, of which nothing is told, that left 2."""
+    registered = {"PE": 40, "BO": 20, "EC": 14, "UY": 14}
+    absent = {"PE": 5, "BO": 1, "EC": 1, "UY": 0}
+    country_of = dict(enumerate(code for code, times in registered.items() for _ in range(times)))
+    own = {code: [one for one, country in country_of.items() if country == code] for code in registered}
+    came = [one for code in own for one in own[code][absent[code] :]]
+    figures = cycle_of([came], [list(country_of)], country_of, dict.fromkeys(country_of, "government"))
+
+    groups = group_figures(figures, Division(country_of, {code: code for code in registered}))
+    one, counts = groups[0], safe(figures.counts, Audience.TEAM)
+
+    assert (counts["registered",], counts["reach",]) == (88, 81)
+    assert None in (one.safe_cells["PE", "registered"], one.safe_cells["PE", "reach"])
+    assert known(figures, Audience.TEAM) == []
 
 
 @pytest.mark.one_database

@@ -38,7 +38,7 @@ def hidden_cells(seed: int) -> list[str]:
     by_country = {country: [len(session) for session in part.sessions] for country, part in parts.items()}
     whole = ledger_of(sessions, len(people), enrolled, by_country)
     dark = frozenset((WHOLE, *cell) for cell, count in whole.safe_at(TEAM_LEAST).items() if count is None)
-    shown = hidden_groups(divided(whole, parts), TEAM_LEAST, dark)
+    shown = hidden_groups(divided(whole, parts), TEAM_LEAST, dark, parts)
     return sorted(str(cell) for cell, count in shown.items() if count is None)
 
 

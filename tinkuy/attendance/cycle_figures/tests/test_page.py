@@ -103,7 +103,7 @@ def test_invariant_09_no_subtraction_between_groups_sessions_and_totals_tells_of
     found = divided(ledger, parts)
 
     dark = {cell for cell, count in alone.items() if count is None}
-    shown = hidden_groups(found, TEAM_LEAST, dark)
+    shown = hidden_groups(found, TEAM_LEAST, dark, parts)
 
     hidden = {cell for cell, count in shown.items() if count is None}
     blank = found.unseen | {
