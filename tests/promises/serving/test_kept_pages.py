@@ -27,6 +27,15 @@ def test_a_header_that_is_said_twice_is_another_request():
     assert key_of(once) != key_of(twice)
 
 
+def test_a_page_is_kept_packed_for_whom_django_packs_it():
+    """A word that only holds the name of the packing asks for none: the plain page would be kept for everybody."""
+    packed = {
+        words: key_of(asked((b"accept-encoding", words))).takes_gzip for words in (b"gzip, br", b"notgzip", b"br")
+    }
+
+    assert packed == {b"gzip, br": True, b"notgzip": False, b"br": False}
+
+
 def test_what_asks_for_words_or_for_anything_unknown_is_not_kept():
     queries = {b"": True, b"country=PE": True, b"q=trata": False, b"utm=1": False}
 

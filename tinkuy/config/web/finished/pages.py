@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from django.middleware.gzip import re_accepts_gzip
 from django.urls import Resolver404, resolve
 
 from tinkuy.hub.queries.catalogue import FACETS
@@ -58,7 +59,7 @@ def key_of(scope: Scope) -> Key | None:
         headers.get(b"host", b""),
         headers.get(b"x-forwarded-proto", b""),
         is_of_a_phone(*(headers.get(name, b"").decode("latin-1") for name in HEADERS_OF_DEVICES)),
-        b"gzip" in headers.get(b"accept-encoding", b""),
+        bool(re_accepts_gzip.search(headers.get(b"accept-encoding", b"").decode("latin-1"))),
     )
 
 
