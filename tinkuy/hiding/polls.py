@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from .audience import PUBLIC_LEAST, TEAM_LEAST
 
-HELD_BACK = 3
-"""While a poll is open its results move by so many votes, and as many are held back, so that the close adds as many."""
+HELD_BACK = TEAM_LEAST
+"""While a poll is open its results move by so many votes, and as many are held back, so that the close adds as many.
+
+Whoever holds all votes of a batch but one reads that one: it takes four of one's own among five, five more after."""
 FEWEST_OF_ONE_MIND = PUBLIC_LEAST
 """Where all chose the same, the result says of each who voted what they chose: it is shown of so many or more."""
 
