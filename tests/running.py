@@ -7,7 +7,6 @@ import random
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ from typing import IO, Any
 from urllib.parse import urlencode
 
 from tests import telling
+from tests.forks.process import run_to_its_end, start
 
 ROOT = Path(__file__).resolve().parent.parent
 FORGERY_TOKEN = "t" * 32
@@ -60,8 +60,7 @@ class Site:
         return self.run_python("-m", "tinkuy.config.command", *words)
 
     def run_python(self, *words: str) -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, *words]
-        return subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=600, check=False)
+        return run_to_its_end([*words], self.environment)
 
     def seed(self) -> dict[str, str]:
         """A cycle with two webinars, and the coordination's sign-in session: see `tests/seeding.py`."""
@@ -74,9 +73,9 @@ class Site:
     def ask(self, program: str, *words: str) -> Any:
         """What *program* tells of a deed. It stays, and is asked again: its start costs seconds of a processor."""
         if program not in self._programs:
-            command = [sys.executable, "-m", program, telling.ASKED]
             pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-            self._programs[program] = subprocess.Popen(command, env=self.environment, stderr=self._log(), **pipes)
+            command = ["-m", program, telling.ASKED]
+            self._programs[program] = start(command, self.environment, stderr=self._log(), **pipes)
         asked = self._programs[program]
         assert asked.stdin
         assert asked.stdout
@@ -92,8 +91,8 @@ class Site:
         self._programs.clear()
 
     def spawn(self, *words: str) -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "-m", "tinkuy.config.command", *words]
-        return subprocess.Popen(command, env=self.environment, stdout=self._log(), stderr=subprocess.STDOUT)
+        command = ["-m", "tinkuy.config.command", *words]
+        return start(command, self.environment, stdout=self._log(), stderr=subprocess.STDOUT)
 
     def start(self) -> None:
         self.process = self.spawn("serve")

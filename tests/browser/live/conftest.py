@@ -1,11 +1,11 @@
 import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 
 from tests.browser.live.room import Room
 from tests.conftest import copy_of
+from tests.forks.process import start
 from tests.running import Site, running
 
 
@@ -18,9 +18,9 @@ def site(migrated, tmp_path_factory) -> Iterator[Site]:
 @pytest.fixture(scope="module")
 def facilitation(site) -> "Iterator[subprocess.Popen[str]]":
     """The program that does what the facilitation does, for every room of the site."""
-    command = [sys.executable, "-m", "tests.seeding_live"]
+    command = ["-m", "tests.seeding_live"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    with subprocess.Popen(command, env=site.environment, **pipes) as program:
+    with start(command, site.environment, **pipes) as program:
         yield program
         program.stdin.close()
 

@@ -3,13 +3,13 @@
 import json
 import os
 import subprocess
-import sys
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from django_scopes import scope
 
+from tests.forks.process import run_to_its_end
 from tests.running import ROOT
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.config.backups import age
@@ -131,7 +131,7 @@ class Restored:
             environment["TINKUY_KEYS"] = str(keys)
         if self.database:
             environment["TINKUY_DATABASE_URL"] = self.database
-        return subprocess.run([sys.executable, *words], env=environment, capture_output=True, text=True, timeout=120)
+        return run_to_its_end([*words], environment)
 
     def opened(self) -> dict[str, object]:
         done = self.run("-c", OPEN)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from tests.forks.process import start
 from tests.running import Site
 
 LONG = 16_000
@@ -20,8 +21,8 @@ LONG = 16_000
 
 class TellingSite(Site):
     def spawn(self, *words: str) -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "-m", "tests.promises.stream.stream_site", "tinkuy", *words]
-        return subprocess.Popen(command, env=self.environment, stdout=self._log(), stderr=subprocess.STDOUT)
+        command = ["-m", "tests.promises.stream.stream_site", "tinkuy", *words]
+        return start(command, self.environment, stdout=self._log(), stderr=subprocess.STDOUT)
 
 
 class Teller:
@@ -49,9 +50,9 @@ class Teller:
 
 @contextmanager
 def teller(site: Site) -> Iterator[Teller]:
-    command = [sys.executable, "-m", "tests.promises.stream.stream_site"]
+    command = ["-m", "tests.promises.stream.stream_site"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-    with subprocess.Popen(command, env=site.environment, **pipes) as program:
+    with start(command, site.environment, **pipes) as program:
         yield Teller(program)
         program.stdin.close()
 
