@@ -1,12 +1,14 @@
 """A database with its tables and nothing in it, made once and copied: by each process of a run, and by later runs.
 
-On SQLite it is a file in pytest's cache, named by what decides its content; on PostgreSQL one of the run's server.
+On SQLite it is a file in pytest's cache, named by what decides its content; on PostgreSQL one of the run's server, and
+in that cache what makes it anew on the next one.
 """
 
 import fcntl
 import hashlib
 import os
 import sqlite3
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,7 +32,7 @@ def name() -> str:
 def one_at_a_time() -> Iterator[None]:
     """The first process makes it, the others wait and copy."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with (FOLDER / "lock").open("w") as lock:
+    with (FOLDER / f"lock-{os.environ.get('TINKUY_TEST_ON', 'sqlite')}").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -63,7 +65,15 @@ class BlankOnServer:
     def __init__(self, server: str) -> None:
         self.server = server
 
+    file = FOLDER / f"{name()}.sql"
+
     def is_there(self) -> bool:
+        if not self._is_on_server() and self.file.exists():
+            self._run(f"CREATE DATABASE {name()}")
+            self._run_program("psql", "--quiet", "--set=ON_ERROR_STOP=1", f"--file={self.file}", self.address())
+        return self._is_on_server()
+
+    def _is_on_server(self) -> bool:
         return bool(self._run("SELECT 1 FROM pg_database WHERE datname = %s", name()))
 
     def copy_to(self, place: str) -> None:
@@ -71,10 +81,20 @@ class BlankOnServer:
 
     def keep(self, place: str) -> None:
         self._run(f'CREATE DATABASE {name()} TEMPLATE "{place}"')
+        for former in FOLDER.glob("*.sql"):
+            former.unlink()
+        whole = self.file.with_suffix(f".{os.getpid()}")
+        self._run_program("pg_dump", f"--file={whole}", self.address())
+        whole.rename(self.file)
 
     def address(self) -> str:
         parts = urlsplit(self.server)
         return f"postgresql://{parts.netloc}/{name()}?{parts.query}"
+
+    def _run_program(self, name: str, *words: str) -> None:
+        from tests.postgresql import program
+
+        subprocess.run([program(name), *words], check=True, stdout=subprocess.DEVNULL)
 
     def _run(self, statement: str, *values: str) -> list[tuple[object, ...]]:
         with psycopg.connect(self.server, autocommit=True) as connection:

