@@ -3,11 +3,12 @@
 
 PY := .venv/bin/python
 PYTEST := .venv/bin/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder -q
+IN_ONE_PIECE := heard() { local words code=0; words=$$(env "$$@" 2>&1) || code=$$?; echo "$$*"; echo "$$words"; return $$code; }; heard
 
 # Each command and each test process is read compiled, also where the machine was told not to keep that.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup run check types style ready quick test sqlite alone bench long lock
+.PHONY: setup run check types style ready quick test sqlite postgresql alone bench long lock
 
 setup:
 	@tools/setup
@@ -29,10 +30,11 @@ style:
 	$(PY) tools/messages.py check
 	$(PY) tools/check_django.py
 
-# What each process of the tests would else make for itself, while types are read: compiled tests, a blank database.
+# What each process of the tests would else make for itself, while types are read: compiled tests, a blank database of each kind.
 ready:
 	-@$(PY) -m pytest -q -p no:warnings --collect-only >/dev/null
 	-@$(PY) -m pytest -q -k is_repeated tests/test_postgresql_choice.py >/dev/null
+	-@TINKUY_TEST_ON=postgresql $(PY) -m pytest -q -k is_repeated tests/test_postgresql_choice.py >/dev/null
 
 # What the change at hand most likely breaks; `test` asks everything.
 quick: setup
@@ -43,15 +45,19 @@ test: setup
 	@tools/chromium
 	@tools/apertium
 	@tools/faketime
-	TINKUY_TEST_ON=postgresql $(PYTEST)
-	@$(MAKE) --no-print-directory --jobs=2 sqlite alone
+	@$(MAKE) --no-print-directory --jobs=3 sqlite postgresql alone
 
+# All three at once: while the processes of one wait for a browser, a server or a disk, those of another work.
 sqlite:
 	$(PYTEST)
 
+# This one and the next are heard in one piece when they have ended; the one on SQLite shows how far it is.
+postgresql:
+	@$(IN_ONE_PIECE) TINKUY_TEST_ON=postgresql $(PYTEST) --numprocesses=2
+
 # On a server of its own, where no other test has left a line open.
 alone:
-	TINKUY_TEST_ON=postgresql .venv/bin/pytest -q -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests tinkuy)
+	@$(IN_ONE_PIECE) TINKUY_TEST_ON=postgresql .venv/bin/pytest -q -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests tinkuy)
 
 # Figures of this machine, beside their references: read them, nothing is asserted.
 bench: setup
