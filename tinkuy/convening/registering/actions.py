@@ -4,7 +4,7 @@ Whoever fills the form learns nothing of who is registered.
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +24,7 @@ from tinkuy.convening.registrations.models import (
 from tinkuy.convening.registrations.queries import confirmed, webinars_to_join
 from tinkuy.convening.registrations.rules import registration_kept_until, takes_registrations
 from tinkuy.core import clock, sealing
+from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
@@ -82,28 +83,30 @@ def _save_registered(actor: Person | None, registration: Registration, webinars:
     return registration
 
 
-@transaction.atomic
 def register_participant(*, cycle: Cycle, answers: Answers) -> None:
     """Keep what someone answered until their mail is answered too.
 
     The deed looks the same for an address that is new, that waits and that is registered: the mail says which it is.
     Several may wait for one address; the one that is confirmed first is the registration.
     """
-    _demand_answers(cycle, answers)
+    declined = _demand_answers(cycle, answers)
     index = sealing.blind_index(answers.email, place=cycle.public_id)
-    if asked_too_often(PersonalCode, cycle, index):
-        return
-    registration = confirmed().filter(email_index=index).select_related("cycle").first()
-    if registration:
-        mail_code(PersonalCode, [registration], kind="already-registered", language=answers.language)
-    else:
-        _save_until_confirmed(cycle, answers)
+    with writing():
+        if asked_too_often(PersonalCode, cycle, index):
+            return
+        registration = confirmed().filter(email_index=index).select_related("cycle").first()
+        if registration:
+            mail_code(PersonalCode, [registration], kind="already-registered", language=answers.language)
+        else:
+            _save_until_confirmed(cycle, answers, declined)
 
 
-def _demand_answers(cycle: Cycle, answers: Answers) -> None:
+def _demand_answers(cycle: Cycle, answers: Answers) -> set[Webinar]:
+    """Which of the sessions to come were not chosen."""
     if not takes_registrations(cycle):
         raise Refused(_("This cycle does not take registrations now."))
-    if not answers.webinars or not set(answers.webinars) <= set(webinars_to_join(cycle)):
+    offered = set(webinars_to_join(cycle))
+    if not answers.webinars or not set(answers.webinars) <= offered:
         raise Refused(_("Choose at least one of the sessions to come."), about="webinars")
     if Purpose.USE_OF_DATA not in answers.purposes:
         raise Refused(_("Tick that you accept the use of your data."), about="use_of_data")
@@ -111,9 +114,10 @@ def _demand_answers(cycle: Cycle, answers: Answers) -> None:
         raise Refused(
             _("Write how you want to appear, or choose to appear without a name."), about=("alias", "appears_as")
         )
+    return offered - set(answers.webinars)
 
 
-def _save_until_confirmed(cycle: Cycle, answers: Answers) -> None:
+def _save_until_confirmed(cycle: Cycle, answers: Answers, declined: Collection[Webinar]) -> None:
     secret = secrets.token_urlsafe(24)
     registration = Registration(
         cycle=cycle,
@@ -131,8 +135,9 @@ def _save_until_confirmed(cycle: Cycle, answers: Answers) -> None:
     registration.seal(name=name, email=answers.email.strip())
     registration.seal_note(tidy(answers.note))
     registration.save()
-    registration.webinars.set(answers.webinars)
-    registration.declined.set(set(webinars_to_join(cycle)) - set(answers.webinars))
+    registration.webinars.add(*answers.webinars)
+    if declined:
+        registration.declined.add(*declined)
     Consent.objects.bulk_create(
         Consent(cycle=cycle, registration=registration, purpose=purpose, version=CONSENT_WORDS.current_version(purpose))
         for purpose in PURPOSES_ASKED

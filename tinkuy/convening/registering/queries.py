@@ -7,21 +7,31 @@ from django.utils.translation import get_language, get_language_info
 
 from tinkuy.convening.registrations.queries import held_webinars, webinars_to_join
 from tinkuy.convening.registrations.rules import takes_registrations
+from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.queries.team import invited_teams, public_focal_points
+from tinkuy.planning.cycles.queries.team import invited_countries, public_focal_points
 
 
 @dataclass(frozen=True)
 class RegisterPage:
-    """`webinars` are those to come, `held` those that were; `invited` are country codes."""
+    """Of the cycle in scope: `webinars` are those to come, `invited` country codes, by name in the reader's language.
+
+    What only the page shows is read as it is shown: a form that is accepted is answered by a redirect.
+    """
 
     cycle: Cycle
     webinars: list[Webinar]
-    held: list[Webinar]
     invited: list[str]
-    focal_points: list[TeamRole]
+
+    @cached_property
+    def held(self) -> list[Webinar]:
+        return held_webinars()
+
+    @cached_property
+    def focal_points(self) -> list[TeamRole]:
+        return list(public_focal_points(self.cycle))
 
     @property
     def is_open(self) -> bool:
@@ -46,7 +56,5 @@ def register_page(cycle: Cycle) -> RegisterPage:
     return RegisterPage(
         cycle=cycle,
         webinars=webinars_to_join(cycle) if takes_registrations(cycle) else [],
-        held=held_webinars(),
-        invited=[team.country for team in invited_teams(cycle)],
-        focal_points=list(public_focal_points(cycle)),
+        invited=sorted(invited_countries(cycle), key=country_name),
     )

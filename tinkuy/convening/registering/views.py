@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from tinkuy.convening.registering.forms import RegisterForm
 from tinkuy.convening.registrations.models import AppearsAs
 from tinkuy.convening.registrations.request import registration_of
+from tinkuy.core.deeds import prepares
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.countries import zone_of
 from tinkuy.planning.request import CycleRequest
@@ -17,6 +18,7 @@ from .audiences import AUDIENCES
 from .queries import RegisterPage, register_page
 
 
+@prepares
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
     contents = register_page(request.cycle)
     if not contents.is_open:

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
 from tinkuy.convening.registering import actions
@@ -39,6 +41,29 @@ def test_whoever_registers_is_asked_to_look_at_their_mail(client, cycle, session
     assert MAIL not in answer.text
     kept = registration(cycle)
     assert (kept.state, kept.name(), kept.note(), kept.needs) == ("pending", "Colibrí", "Silla de ruedas", ["captions"])
+
+
+MOST_ASKED = 17
+"""Statements of the database, without those that only say where a transaction begins and ends."""
+
+
+def asked_for(client, form) -> list[str]:
+    with CaptureQueriesContext(connection) as asked:
+        client.post(REGISTER, form)
+    return [one["sql"] for one in asked]
+
+
+def test_an_accepted_form_reads_nothing_that_only_its_page_shows(client, sessions):
+    statements = asked_for(client, typed(sessions))
+
+    assert not any("planning_teamrole" in sql for sql in statements)
+    assert sum(sql.startswith(("SELECT", "INSERT", "UPDATE")) for sql in statements) <= MOST_ASKED
+
+
+def test_a_form_that_is_refused_waits_for_nobody_who_writes(client, sessions):
+    statements = asked_for(client, typed(sessions, email="colibri.correo.org") | {"once": "a" * 20})
+
+    assert [sql for sql in statements if not sql.startswith("SELECT")] == []
 
 
 def test_invariant_23_alias_is_the_default_and_no_permission_is_ticked(client, sessions):
