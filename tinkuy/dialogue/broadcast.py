@@ -7,6 +7,7 @@ from tinkuy.dialogue.floor.parts import in_room
 from tinkuy.dialogue.notes.parts import FRAMES as NOTES
 from tinkuy.dialogue.polls.parts import FRAMES as POLLS
 from tinkuy.dialogue.presence.actions import SECONDS_BETWEEN_PRESENCES, note_listeners
+from tinkuy.dialogue.presence.arrivals import SECONDS_TO_GATHER, note_arrivals
 from tinkuy.dialogue.pulse.parts import FRAMES as PULSE
 from tinkuy.dialogue.questions.parts import FRAMES as QUESTIONS
 from tinkuy.dialogue.room.context import FRAMES as FLOOR
@@ -21,3 +22,4 @@ def begin() -> None:
             renders(kind, in_room(frame))
     renders("part", lambda event: event.subject)
     watch(SECONDS_BETWEEN_PRESENCES, note_listeners)
+    watch(SECONDS_TO_GATHER, note_arrivals)

@@ -12,6 +12,7 @@ from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.moderation.actions.deciding import approve_question
 from tinkuy.dialogue.polls.actions import draft_poll, open_poll
 from tinkuy.dialogue.polls.models import Poll
+from tinkuy.dialogue.presence import arrivals
 from tinkuy.dialogue.questions.actions.asking import submit_question
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.people.models import Person
@@ -28,6 +29,12 @@ def member(make_person, cycle: Cycle, name: str, role: Role) -> Person:
     person = make_person(name)
     TeamRole.objects.create(cycle=cycle, person=person, role=role)
     return person
+
+
+@pytest.fixture(autouse=True)
+def nobody_arrived() -> None:
+    """What pages of an earlier test remembered is not of this one, whose rows may have the same keys."""
+    arrivals._arrived.clear()
 
 
 @pytest.fixture

@@ -32,24 +32,24 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise OperationalError("database is locked") from _busy()
         self._turn = turns
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except BaseException:
             self._pass_on()
             raise
 
     def _commit(self) -> None:
-        super()._commit()  # if it fails, a rollback follows
+        super()._commit()  # type: ignore[misc]  # where it fails, a rollback follows
         self._pass_on()
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()
+            super()._rollback()  # type: ignore[misc]
         finally:
             self._pass_on()
 
     def _close(self) -> None:
         try:
-            super()._close()
+            super()._close()  # type: ignore[misc]
         finally:
             self._pass_on()
 

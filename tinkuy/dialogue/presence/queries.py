@@ -2,10 +2,10 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from tinkuy.attendance.presences.models import Presence
-from tinkuy.convening.registrations.models import Registration, RegistrationState
+from tinkuy.convening.registrations.models import RegistrationState
 from tinkuy.core import clock
 from tinkuy.hiding import Audience, Ledger, RoomMinutes, safe
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -52,9 +52,3 @@ def countries_of_many(webinar: Webinar) -> frozenset[str]:
     unseen = [""] if "" in counts else []
     safe_counts = safe(Ledger.of_total("everyone", counts, unseen), Audience.TEAM)
     return frozenset(country for country in counts if country and safe_counts[country] is not None)
-
-
-def presence_due(webinar: Webinar, registration: Registration, now: datetime) -> bool:
-    """Whether it is time to note that they are here: a page that asks every ten seconds is noted twice a minute."""
-    lately = (now - timedelta(seconds=30), now + clock.SKEW)
-    return not Presence.objects.filter(webinar=webinar, registration=registration, left_at__range=lately).exists()

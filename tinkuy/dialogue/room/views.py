@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from tinkuy.attendance.presences.actions import note_presence
 from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registrations.request import registration_of
 from tinkuy.core import clock
@@ -16,7 +15,7 @@ from tinkuy.dialogue.hooks.queries import threads_of
 from tinkuy.dialogue.polls.models import PollState
 from tinkuy.dialogue.polls.parts import polls_in_room
 from tinkuy.dialogue.polls.queries import poll_for, polls_of
-from tinkuy.dialogue.presence.queries import presence_due
+from tinkuy.dialogue.presence.arrivals import remember_arrival
 from tinkuy.dialogue.questions.queries import questions_by, questions_on_floor
 from tinkuy.own_pages.request import browser_in
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
@@ -127,9 +126,9 @@ def _after(request: CycleRequest, webinar: Webinar) -> HttpResponse:
 
 def _note_presence(request: CycleRequest, webinar: Webinar) -> None:
     """Who opens the page, or asks it again, is here (D13)."""
-    registration, now = registration_of(request), clock.now()
-    if registration is not None and presence_due(webinar, registration, now):
-        note_presence(webinar=webinar, registrations=[registration.pk], at=now)
+    registration = registration_of(request)
+    if registration is not None:
+        remember_arrival(webinar, registration)
 
 
 @require_POST

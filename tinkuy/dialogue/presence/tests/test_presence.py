@@ -2,11 +2,12 @@ from datetime import timedelta
 
 import pytest
 
-from tinkuy.attendance.presences.actions import note_presence
+from tinkuy.attendance.presences.models import Presence
 from tinkuy.core import clock
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.presence.actions import note_listeners
-from tinkuy.dialogue.presence.queries import connected_now, presence_due
+from tinkuy.dialogue.presence.arrivals import note_arrivals, remember_arrival
+from tinkuy.dialogue.presence.queries import connected_now
 
 
 @pytest.fixture
@@ -73,11 +74,21 @@ def test_someone_of_another_cycle_is_not_present(live, crowd, make_person):
     assert connected_now(live).count == 0
 
 
-def test_a_page_that_asks_every_ten_seconds_is_noted_twice_a_minute(live, tero):
-    def is_due(seconds: int) -> bool:
-        return presence_due(live, tero.registration, clock.now() + timedelta(seconds=seconds))
+def test_who_opened_the_page_is_present_once_all_who_arrived_are_noted(live, crowd):
+    for voice in (*crowd, *crowd):
+        remember_arrival(live, voice.registration)
+    before = connected_now(live).count
 
-    before = is_due(0)
-    note_presence(webinar=live, registrations=[tero.registration.pk], at=clock.now())
+    note_arrivals()
+    note_arrivals()
 
-    assert (before, is_due(10), is_due(31)) == (True, False, True)
+    assert (before, connected_now(live).count) == (0, 5)
+
+
+def test_nobody_arrives_in_a_session_that_ended_meanwhile(live, crowd):
+    remember_arrival(live, crowd[0].registration)
+    type(live).objects.filter(pk=live.pk).update(state="held")
+
+    note_arrivals()
+
+    assert not Presence.objects.exists()

@@ -4,7 +4,9 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.core import clock
@@ -16,6 +18,7 @@ from tinkuy.dialogue.moderation.actions.deciding import decline_question
 from tinkuy.dialogue.notes.actions import write_note
 from tinkuy.dialogue.polls.actions import cast_vote, close_poll
 from tinkuy.dialogue.polls.models import Option
+from tinkuy.dialogue.presence.arrivals import note_arrivals
 from tinkuy.dialogue.tests.entering import browser_of
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import WebinarState
@@ -219,10 +222,20 @@ def test_in_text_mode_the_session_is_told_minute_by_minute(room, live, rapporteu
 
 def test_opening_the_page_counts_as_presence_and_opening_it_again_at_once_does_not_count_twice(room, tero):
     page(room)
+    note_arrivals()
     page(room)
     page(room, f"{LIVE}parts/")
+    note_arrivals()
 
     assert list(Presence.objects.values_list("registration", flat=True)) == [tero.registration.pk]
+
+
+def test_to_open_the_page_writes_nothing(room):
+    with CaptureQueriesContext(connection) as asked:
+        page(room)
+        page(room, f"{LIVE}parts/")
+
+    assert [one["sql"] for one in asked if not one["sql"].startswith("SELECT")] == []
 
 
 def test_before_it_begins_the_page_tells_the_hour_of_each_city(announced, tero):
