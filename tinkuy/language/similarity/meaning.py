@@ -16,6 +16,11 @@ from tinkuy.language.memory import Memory
 vectors_made: Memory[Any] = Memory(1_000)
 _one_at_a_time = threading.Lock()
 
+MOST_AT_ONCE = 32
+"""Texts that one page has vectors made of: a long one takes some 0.1 s."""
+PATIENCE = 2.0
+"""Seconds that a page waits for another that makes vectors."""
+
 Encoder = Callable[[list[str]], Any]
 
 
@@ -37,27 +42,39 @@ def likeness(query: str, candidates: Sequence[str]) -> list[float] | None:
     """Of the meaning of *query* to that of each candidate, in order; None without the extra.
 
     The mean of all vectors is taken away first: whatever the texts of a cycle share (all speak of trafficking) says
-    nothing of which of them are alike.
+    nothing of which of them are alike. A candidate whose vector is not made yet is like nothing this time.
     """
     encode = encoder()
     if encode is None or not candidates:
         return None
-    query_vector, *others = _vectors(encode, [query, *candidates])
-    middle = sum(others, query_vector) / (len(others) + 1)
+    _make_missing(encode, [query, *candidates])
+    query_vector, *others = (vectors_made.get(text) for text in [query, *candidates])
+    if query_vector is None:
+        return None
+    known = [query_vector, *(other for other in others if other is not None)]
+    middle = sum(known[1:], known[0]) / len(known)
     query_vector = _unit(query_vector - middle)
-    return [float(query_vector @ _unit(other - middle)) for other in others]
+    return [0.0 if other is None else float(query_vector @ _unit(other - middle)) for other in others]
 
 
-def _vectors(encode: Encoder, texts: Sequence[str]) -> list[Any]:
-    by_text = {text: vectors_made.get(text) for text in dict.fromkeys(texts)}
-    missing = [text for text, vector in by_text.items() if vector is None]
-    if missing:
-        with _one_at_a_time:
-            new_vectors = encode(missing)
-        for text, vector in zip(missing, new_vectors, strict=True):
-            vectors_made.put(text, value=vector)
-            by_text[text] = vector
-    return [by_text[text] for text in texts]
+def _make_missing(encode: Encoder, texts: Sequence[str]) -> None:
+    """Make the vectors of the first few *texts* that have none, the query's before all.
+
+    A page waits for so many and no longer, nor for other pages that make theirs: whoever looks again finds more. Who
+    comes after another page looks again first, so that none is made twice.
+    """
+    if not _without_vector(texts) or not _one_at_a_time.acquire(timeout=PATIENCE):
+        return
+    try:
+        if missing := _without_vector(texts)[:MOST_AT_ONCE]:
+            for text, vector in zip(missing, encode(missing), strict=True):
+                vectors_made.put(text, value=vector)
+    finally:
+        _one_at_a_time.release()
+
+
+def _without_vector(texts: Sequence[str]) -> list[str]:
+    return [text for text in dict.fromkeys(texts) if vectors_made.get(text) is None]
 
 
 def _unit(vector: Any) -> Any:

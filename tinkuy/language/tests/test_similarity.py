@@ -2,10 +2,11 @@
 
 import subprocess
 import sys
+from threading import Barrier, Thread
 
 import pytest
 
-from tinkuy.language.similarity import Text, methods, rank
+from tinkuy.language.similarity import Text, meaning, methods, rank
 from tinkuy.language.similarity.ranking import MOST
 from tinkuy.language.similarity.weights import letters_of, likeness
 
@@ -49,6 +50,47 @@ def test_capability_S9_the_same_words_are_wholly_alike_and_others_not_at_all():
     same, none = likeness(letters_of("alojamiento"), [letters_of("Alojamiento"), letters_of("xyz")])
 
     assert (round(same, 6), none) == (1.0, 0.0)
+
+
+@pytest.fixture
+def encoded(monkeypatch) -> list[str]:
+    """The texts that vectors were made of, from nothing."""
+    real, made = meaning.encoder(), []
+    meaning.vectors_made.forget()
+
+    def counting(texts):
+        made.extend(texts)
+        return real(texts)
+
+    monkeypatch.setattr(meaning, "encoder", lambda: counting)
+    return made
+
+
+def test_pages_that_ask_for_the_same_at_once_have_its_vectors_made_once(encoded):
+    """Each had made all of them again, one page after the other: a page took minutes."""
+    texts, together = [text.words for _key, text in FINDINGS], Barrier(3)
+
+    def page() -> None:
+        together.wait()
+        meaning.likeness("alojamiento", texts)
+
+    pages = [Thread(target=page) for _number in range(3)]
+    for thread in pages:
+        thread.start()
+    for thread in pages:
+        thread.join()
+
+    assert sorted(encoded) == sorted(["alojamiento", *texts])
+
+
+def test_a_page_has_few_vectors_made_and_the_next_finds_more(encoded):
+    texts = [f"Un hallazgo del país {number}." for number in range(meaning.MOST_AT_ONCE + 8)]
+
+    first = meaning.likeness("hallazgo", texts)
+    assert len(encoded) == meaning.MOST_AT_ONCE
+    assert [score for score in first if score == 0.0] == [0.0] * 9  # the query is one of those that were made
+    assert 0.0 not in meaning.likeness("hallazgo", texts)
+    assert len(encoded) == len(texts) + 1
 
 
 WITHOUT = """
