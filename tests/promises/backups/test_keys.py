@@ -111,6 +111,18 @@ def test_promise_R10_doctor_and_readiness_open_one_wrapped_key(cycle, settings):
     assert "master.key" in finding.sentence
 
 
+def test_promise_R10_readiness_says_that_the_next_start_would_not_find_its_keys(cycle, settings, tmp_path):
+    """The site goes on with those that it read: nothing else would tell before it is too late."""
+    folder = tmp_path / "keys"
+    settings.KEYRING = read_keyring(folder, may_make=lambda: True)
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, keys=folder)
+    assert "key-files" not in Client().get("/readyz").json()["warnings"]
+
+    for change in (Path.unlink, lambda key: key.write_bytes(b"x" * 32), Path.unlink):
+        change(folder / "secret.key")
+        assert "key-files" in Client().get("/readyz").json()["warnings"]
+
+
 def test_promise_R10_the_key_of_the_index_is_tried_as_well(cycle, settings):
     from django_scopes import scope
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from tinkuy.core.keys.keyring import NAMES
+from tinkuy.core.keys.keyring import changed_files
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.queries.hub import cycles_whose_key_is_missing, opens_a_wrapped_key
 
@@ -18,13 +18,7 @@ CYCLES = Cycle._meta.db_table
 def demand_keys() -> None:
     """Refuse keys that are not those of this site, before they take the place of those that are."""
     folder = Path(settings.KEYS_FOLDER)
-    files = {name: folder / f"{name}.key" for name in NAMES}
-    lost = [
-        file.name
-        for name, file in files.items()
-        if not file.is_file() or file.read_bytes() != getattr(settings.KEYRING, name)
-    ]
-    if lost:
+    if lost := changed_files(folder, settings.KEYRING):
         fault = f"{', '.join(lost)} in {folder} is gone, or not the one that this site was started with"
     elif _are_in_rows():
         return

@@ -30,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     Check("backup", backups.backup, is_quick=True),
     Check("integrity", database.integrity, Needs.DATABASE),
     Check("keys", keys.keyring, Needs.TABLES, is_quick=True, stops=True),
+    Check("key-files", keys.files, is_quick=True),
     Check("keys-of-no-cycle", keys.of_no_cycle, Needs.TABLES),
     Check("ledger", keys.ledger, Needs.TABLES, is_quick=True),
     Check("worker", work.worker, Needs.TABLES, is_quick=True),

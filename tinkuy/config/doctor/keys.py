@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from tinkuy.config.backups.ledger_faults import sentence_of
 from tinkuy.convening.registrations.queries import is_found_by_index
 from tinkuy.core.keys import key_store
+from tinkuy.core.keys.keyring import changed_files
 from tinkuy.journal.erasures import ledger_fault
 from tinkuy.planning.cycles.queries.hub import keys_of_no_cycle, opens_a_wrapped_key
 
@@ -41,6 +42,19 @@ def closed_sentence() -> str:
         "%(key)s in %(folder)s is not the one that sealed this database: nobody can register, and no name can be read. "
         "Put the folder of keys back from your copy of it."
     ) % {"key": wrong, "folder": folder}
+
+
+def files() -> Iterator[Finding]:
+    """The site goes on with the keys that it read when it started; the next start reads them from the files."""
+    folder = settings.ENVIRONMENT.keys
+    if changed := changed_files(folder, settings.KEYRING):
+        sentence = _(
+            "%(names)s in %(folder)s is gone or not the one that this site was started with: it still works, and does "
+            "not once it is started anew. Put the folder of keys back from your copy of it before that."
+        )
+        yield bad("key-files", sentence % {"names": ", ".join(changed), "folder": folder})
+    else:
+        yield good("key-files", _("The keys lie there as they did when this was started."))
 
 
 def of_no_cycle() -> Iterator[Finding]:

@@ -32,6 +32,10 @@ class Keyring:
     index: bytes
     secret: bytes
 
+    def of(self, name: str) -> bytes:
+        """The key of one of `NAMES`."""
+        return getattr(self, name)  # type: ignore[no-any-return]
+
 
 def never() -> bool:
     return False
@@ -53,6 +57,18 @@ def read_keyring(folder: Path, *, may_make: Callable[[], bool] = never) -> Keyri
     except OSError as fault:
         raise KeysMissing(f"No keys can be made in {folder} ({fault.strerror}): let this user write there.") from fault
     return _read(folder)
+
+
+def changed_files(folder: Path, keyring: Keyring) -> list[str]:
+    """Which of the files in *folder* are gone or other ones than *keyring*, that a process read when it started."""
+    return [path.name for path in (folder / f"{name}.key" for name in NAMES) if _content(path) != keyring.of(path.stem)]
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
 
 
 def _read(folder: Path) -> Keyring:
