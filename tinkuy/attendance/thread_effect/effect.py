@@ -113,8 +113,13 @@ def safe_pair[P](present: Set[P], attended: Set[P], came_next: Set[P], audience:
     return pair
 
 
-def is_too_near(pair: Pair, others: Iterable[Pair], audience: Audience) -> bool:
-    """Whether *pair* beside one of the *others* of the same session tells how few came or went in between."""
-    return any(
-        not are_safe((abs(pair.present - other.present), abs(pair.back - other.back)), audience) for other in others
-    )
+def is_too_near(pair: Pair, others: Iterable[Pair], moments: Iterable[int], audience: Audience) -> bool:
+    """Whether *pair* tells how few came or went, beside one of the *others* of the same session or of its *moments*.
+
+    These are the persons that the session's page tells of its room, at whatever minute: where 42 were there ten minutes
+    before the end and the same 42 during them, the 40 of a thread in the last minute are 42 without two.
+    """
+    differences = [abs(pair.present - count) for count in moments]
+    for other in others:
+        differences += [abs(pair.present - other.present), abs(pair.back - other.back)]
+    return not are_safe(differences, audience)

@@ -9,7 +9,7 @@ from tinkuy.attendance.figures.figure import Figure, ratio
 from tinkuy.attendance.figures.presence import Window, there_at
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
 from tinkuy.attendance.figures.queries.intervals import stays_in
-from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
+from tinkuy.attendance.figures.queries.safe_attendance import room_of, safe_attendance
 from tinkuy.hiding import Audience
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -69,7 +69,8 @@ def thread_effects(cycle: Cycle) -> ThreadEffects:
 def _effects(attendance: CycleAttendance, hooks: list[Hook]) -> list[ThreadEffect]:
     places = {webinar.pk: place for place, webinar in enumerate(attendance.webinars)}
     stays = stays_in({hook.origin_id for hook in hooks if hook.origin_id in places})
-    readable = [None not in flow for flow in safe_attendance(attendance).flows]
+    safe_numbers = safe_attendance(attendance)
+    readable = [None not in flow for flow in safe_numbers.flows]
     pairs_by_hook: dict[int, list[Pair]] = {}
     effects = []
     for hook in hooks:
@@ -85,9 +86,11 @@ def _effects(attendance: CycleAttendance, hooks: list[Hook]) -> list[ThreadEffec
             if readable[place]
             else None
         )
-        if pair is None or is_too_near(pair, pairs_by_hook.setdefault(hook.origin_id, []), Audience.TEAM):
+        told_before = pairs_by_hook.setdefault(hook.origin_id, [])
+        moments = room_of(attendance, safe_numbers, place).told_persons
+        if pair is None or is_too_near(pair, told_before, moments, Audience.TEAM):
             effects.append(ThreadEffect(hook, attendance.webinars[place + 1], why="few"))
             continue
-        pairs_by_hook[hook.origin_id].append(pair)
+        told_before.append(pair)
         effects.append(ThreadEffect(hook, attendance.webinars[place + 1], pair))
     return effects

@@ -7,6 +7,7 @@ from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tinkuy.attendance.figures.queries.session_attendance import session_attendance
 from tinkuy.attendance.presences.models import AttendanceImport, Presence, PresenceRole
 from tinkuy.attendance.tests.attended import came
 from tinkuy.attendance.thread_effect.effect import Pair, difference, effect_pair, is_too_near, safe_pair
@@ -45,9 +46,14 @@ def test_invariant_09_nothing_small_of_a_thread_is_told_nor_follows_from_the_att
 
 
 def test_invariant_09_two_threads_close_together_do_not_tell_how_few_came_between_them():
-    assert is_too_near(Pair(20, 43, 10, 20), [Pair(20, 40, 10, 23)], Audience.TEAM)
-    assert not is_too_near(Pair(20, 40, 10, 20), [Pair(20, 40, 10, 20)], Audience.TEAM)
-    assert not is_too_near(Pair(25, 50, 10, 20), [Pair(20, 40, 10, 20)], Audience.TEAM)
+    assert is_too_near(Pair(20, 43, 10, 20), [Pair(20, 40, 10, 23)], (), Audience.TEAM)
+    assert not is_too_near(Pair(20, 40, 10, 20), [Pair(20, 40, 10, 20)], (), Audience.TEAM)
+    assert not is_too_near(Pair(25, 50, 10, 20), [Pair(20, 40, 10, 20)], (), Audience.TEAM)
+
+
+@pytest.mark.parametrize(("moment", "tells"), [(36, True), (40, False), (44, True), (45, False), (80, False)])
+def test_promise_P17_a_thread_near_a_moment_of_the_room_tells_of_the_few_between_them(moment, tells):
+    assert is_too_near(Pair(30, 40, 10, 40), [], [80, moment], Audience.TEAM) is tells
 
 
 @pytest.fixture
@@ -76,6 +82,23 @@ def test_capability_C14_those_present_are_compared_with_the_others_who_attended(
     assert one.pair == Pair(back=30, present=40, others_back=10, absent=40)
     assert one.effect.value == pytest.approx(0.5)
     assert 0.28 < one.effect.low < one.effect.high < 0.67
+
+
+@pytest.mark.parametrize(("left", "told"), [(2, False), (6, True)])
+def test_promise_P17_a_thread_beside_the_rooms_last_minutes_does_not_count_who_left_in_them(
+    scoped, webinars, halves, left, told
+):
+    """Those of ten minutes before the end are those of the last ten minutes; *left* of them went before the thread."""
+    ends = webinars[0].ends_at
+    some = list(Registration.objects.order_by("pk")[40 : 40 + left])
+    Presence.objects.filter(webinar=webinars[0], registration__in=some).update(left_at=ends - timedelta(minutes=6))
+    Hook.objects.update(planted_second=(ends - timedelta(minutes=3) - webinars[0].starts_at).seconds)
+
+    room = session_attendance(scoped, webinars[0]).room
+    (one,) = thread_effects(scoped).threads
+
+    assert (room.close[1], room.stayed.numerator) == (40 + left, 40 + left)
+    assert one.pair == (Pair(30, 40, 10, 40) if told else None)
 
 
 def test_capability_C14_one_thread_is_not_called_all_of_them(scoped, halves):
