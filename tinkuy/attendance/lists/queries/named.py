@@ -30,6 +30,7 @@ from tinkuy.planning.hours import local_day
 from tinkuy.planning.rules import NAMELESS
 
 from .omissions import NAMED, NOTHING, ListOmissions, omissions_of
+from .stays import minutes_present, rough_stay, webinars_told_roughly
 
 ROWS_AT_ONCE = 1000
 
@@ -68,7 +69,7 @@ def named_list(cycle: Cycle, kind: NamedList, *, countries: Collection[str] | No
     else:
         if out.registered:  # its rows are then of who came, whom the sessions told count already
             wanted &= Q(pk__in=_present(found, nameless | out.attended))
-        columns, fill = _of_attendance(found, nameless | out.attended)
+        columns, fill = _of_attendance(found, nameless | out.attended, _told_roughly(found, wanted, countries))
     rows = _Rows(cycle, wanted)
     table = Table(title, (*rows.columns(), *columns), rows.each(fill), (_keep_short(cycle),), _("How to read it"))
     return Listed(table, confirmed().filter(wanted).count())
@@ -210,7 +211,16 @@ def _chosen(page: Sequence[Registration], places: Mapping[int, int]) -> Mapping[
     return chosen
 
 
-def _of_attendance(found: CycleAttendance, nameless: frozenset[int]) -> tuple[list[Column], Fill]:
+def _told_roughly(found: CycleAttendance, wanted: Q, countries: Collection[str] | None) -> frozenset[int]:
+    """Keys of the webinars of which the list has no minutes: none for whoever reads every country by name."""
+    if countries is None:
+        return frozenset()
+    return webinars_told_roughly(found, frozenset(confirmed().filter(wanted).values_list("pk", flat=True)))
+
+
+def _of_attendance(
+    found: CycleAttendance, nameless: frozenset[int], roughly: frozenset[int]
+) -> tuple[list[Column], Fill]:
     listed = [
         (webinar, one)
         for webinar, one in zip(found.webinars, found.measured, strict=True)
@@ -219,17 +229,19 @@ def _of_attendance(found: CycleAttendance, nameless: frozenset[int]) -> tuple[li
 
     def fill(page: Sequence[Registration]) -> Iterator[Sequence[Cell]]:
         for row in page:
-            minutes = [_minutes(one.seconds.get(row.pk)) for _webinar, one in listed]
-            yield [*minutes, sum(row.pk in one.attended for _webinar, one in listed)]
+            stays = [
+                rough_stay(one, row.pk) if webinar.pk in roughly else minutes_present(one, row.pk)
+                for webinar, one in listed
+            ]
+            yield [*stays, sum(row.pk in one.attended for _webinar, one in listed)]
 
-    columns = [
-        Column(_("Session %(place)s: minutes present") % {"place": webinar.ordinal}, 14) for webinar, _one in listed
-    ]
+    columns = [Column(_stay_heading(webinar, webinar.pk in roughly), 14) for webinar, _one in listed]
     return [*columns, Column(_("Sessions attended"), 14)], fill
 
 
-def _minutes(seconds: float | None) -> int | None:
-    return round(seconds / 60) if seconds else None
+def _stay_heading(webinar: Webinar, is_rough: bool) -> str:
+    heading = _("Session %(place)s: present") if is_rough else _("Session %(place)s: minutes present")
+    return heading % {"place": webinar.ordinal}
 
 
 def _keep_short(cycle: Cycle) -> str:

@@ -185,7 +185,7 @@ def test_promise_P17_what_a_focal_points_list_leaves_out_is_no_count_of_few(
         day = f"{webinar.starts_at:%m/%d/%Y}"
         imported(coordination, webinar, *(line(name, f"{name.lower()}@example.org", day=day) for name in came))
 
-    assert asked(focal_point_pe, kind="attendance")[0][5:-1] == ["Sesión 3: minutos presente"]
+    assert asked(focal_point_pe, kind="attendance")[0][5:-1] == ["Sesión 3: presente"]
     assert len(asked(coordination, kind="attendance")[0][5:-1]) == 3
     page = signed_in(focal_point_pe).get(f"{PAGE}attendance/").text
     assert "Las sesiones 1, 2 quedan fuera: junto a las cifras" in page
@@ -215,7 +215,7 @@ def test_promise_P17_a_focal_points_rows_do_not_count_the_few_of_another_country
 
     header = asked(focal_point_pe, kind="attendance")[0]
 
-    assert [column for column in header if column.startswith("Sesión ")] == ["Sesión 2: minutos presente"]
+    assert [column for column in header if column.startswith("Sesión ")] == ["Sesión 2: presente"]
 
 
 def test_capability_C10_a_list_is_a_workbook_too_with_days_as_days(signed_in, coordination, people):
