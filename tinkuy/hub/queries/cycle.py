@@ -15,10 +15,10 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
-from tinkuy.planning.cycles.queries.team import invited_teams, public_focal_points
+from tinkuy.planning.cycles.queries.team import invited_countries, public_focal_points
 from tinkuy.planning.guests.queries.public import PublicGuests, public_guests
 from tinkuy.planning.hooks.models import Hook, HookState
-from tinkuy.planning.hooks.queries import PathStep, next_webinar, path_of
+from tinkuy.planning.hooks.queries import PathStep, next_webinar, path_without_agenda
 from tinkuy.planning.hours import CityHours, day_with_year, hours_by_city
 from tinkuy.planning.states import stage_of
 from tinkuy.publication.sheets.models import SheetVersion
@@ -49,13 +49,19 @@ class PublicStep:
 
 
 @dataclass(frozen=True)
-class CyclePage:
-    """All of the page. `coming` is the session to come, with its hours by group of capitals."""
+class PublicPath:
+    """The sessions, the one to come, and the codes of the invited countries by name in the reader's language."""
 
     steps: list[PublicStep]
     coming: Webinar | None
-    hours: list[CityHours]
     countries: list[str]
+
+
+@dataclass(frozen=True)
+class CyclePage(PublicPath):
+    """All of the page. `hours` are those of the session to come, by group of capitals."""
+
+    hours: list[CityHours]
     focal_points: list[TeamRole]
     guests: PublicGuests
     sheet: SheetVersion | None
@@ -110,16 +116,25 @@ def _language_names(codes: Iterable[str]) -> list[str]:
     return names if get_language() == "en" else [name[:1].lower() + name[1:] for name in names]
 
 
-def cycle_page(cycle: Cycle, language: str) -> CyclePage:
-    path = path_of(cycle)
+def public_path(cycle: Cycle) -> PublicPath:
+    """What every page of the cycle has in common."""
+    path = path_without_agenda(cycle)
     coming = coming_webinar(cycle, path)
-    countries = [team.country for team in invited_teams(cycle)]
-    steps = _with_materials(public_steps(path, coming, public_persons(cycle, [step.webinar for step in path])), cycle)
-    return CyclePage(
-        steps=_with_hours(steps, countries, cycle.zone),
+    return PublicPath(
+        steps=public_steps(path, coming, public_persons(cycle, [step.webinar for step in path])),
         coming=coming,
-        hours=hours_by_city(coming.starts_at, countries, cycle.zone) if coming else [],
+        countries=sorted(invited_countries(cycle), key=country_name),
+    )
+
+
+def cycle_page(cycle: Cycle, language: str) -> CyclePage:
+    path = public_path(cycle)
+    coming, countries = path.coming, path.countries
+    return CyclePage(
+        steps=_with_hours(_with_materials(path.steps, cycle), countries, cycle.zone),
+        coming=coming,
         countries=countries,
+        hours=hours_by_city(coming.starts_at, countries, cycle.zone) if coming else [],
         focal_points=list(public_focal_points(cycle)),
         guests=public_guests(cycle),
         sheet=published_sheet_of(cycle, language),

@@ -3,7 +3,6 @@ schema.org data (`EventSeries` of online events), for machines that read the pag
 """
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,29 +16,18 @@ from tinkuy.design.figures.quipu.figure import quipu
 from tinkuy.design.figures.quipu.frames import Size
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.systematisation.evidence import rules
-from tinkuy.systematisation.evidence.models.excerpt import Excerpt
-from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
 from tinkuy.systematisation.quipu.queries import QuipuData, quipu_of
 
 
 def cycle_quipu(cycle: Cycle, size: Size) -> dict[str, Any]:
-    """The figure, the cords for the list, and how many quotes of each kind; only what may be public (invariant 11)."""
+    """The figure, the cords for the list, each with its passages by minute, and how many quotes of each kind.
+
+    Only what may be public (invariant 11): under which word a passage stands, never what was said word for word.
+    """
     data = quipu_of(cycle, public=True)
     figure = quipu(data.cords, data.threads, size=size, title=_("Quipu of the cycle"), description=_described(data))
-    quotes = _public_quotes(cycle)
-    rows = [(cord, quotes[cord.number]) for cord in data.cords]
+    rows = [(cord, data.passages[cord.number]) for cord in data.cords]
     return {"quipu": figure, "quipu_rows": rows, "quote_counts": data.counts, "quote_total": data.total}
-
-
-def _public_quotes(cycle: Cycle) -> dict[int, list[Excerpt]]:
-    """The coded passages of each session, by minute: under which word they stand, never what was said word for word."""
-    quotes: dict[int, list[Excerpt]] = defaultdict(list)
-    coded = Excerpt.objects.select_related("code", "webinar").defer("text").order_by("start_ms", "start")
-    for excerpt in under_present_regime(cycle, coded):
-        if rules.may_publish_passage(excerpt.regime):
-            quotes[excerpt.webinar.ordinal].append(excerpt)
-    return quotes
 
 
 def _described(data: QuipuData) -> str:

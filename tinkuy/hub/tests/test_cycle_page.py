@@ -5,7 +5,9 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tinkuy.attendance.tests.attended import came
 from tinkuy.core import clock
@@ -169,6 +171,18 @@ def test_a_session_that_is_a_draft_is_not_public(scoped, webinars):
 
     assert [step.webinar.ordinal for step in cycle_page(scoped, "es").steps] == [1, 2]
     assert Client().get(f"{PAGE}s/3/").status_code == 404
+    assert "Sesión 3" not in Client().get(PAGE).text
+
+
+@pytest.mark.parametrize(("page", "most"), [(PAGE, 17), (f"{PAGE}s/1/", 10)])
+def test_a_public_page_that_is_made_anew_reads_each_thing_once(scoped, webinars, page, most):
+    with CaptureQueriesContext(connection) as asked:
+        assert Client().get(page).status_code == 200
+
+    statements = [one["sql"] for one in asked]
+    assert len(statements) <= most
+    assert len(set(statements)) == len(statements)
+    assert not [sql for sql in statements if "attendance_presence" in sql or "convening_registration" in sql]
 
 
 def test_when_all_is_over_the_page_tells_what_came_of_it(cycle, webinars):

@@ -12,8 +12,9 @@ from django.utils.translation import get_language
 from tinkuy.convening.call.rules import is_call_open
 from tinkuy.convening.registrations.rules import may_be_joined, takes_registrations
 from tinkuy.hiding import Audience, least_shown
-from tinkuy.hub.queries.cycle import cycle_page
+from tinkuy.hub.queries.cycle import cycle_page, public_path
 from tinkuy.hub.queries.cycle_quipu import cycle_quipu, event_series
+from tinkuy.planning.guests.queries.public import public_guests
 from tinkuy.planning.hours import hours_by_city
 from tinkuy.planning.request import CycleRequest
 from tinkuy.planning.states import STAGES
@@ -46,20 +47,20 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """One session: when, its question, what was said, what it picks up and leaves open; the ones beside it."""
-    public_page = cycle_page(request.cycle, get_language() or settings.LANGUAGE_CODE)
-    place = next((place for place, step in enumerate(public_page.steps) if step.webinar.ordinal == n), None)
+    path = public_path(request.cycle)
+    place = next((place for place, step in enumerate(path.steps) if step.webinar.ordinal == n), None)
     if place is None:
         raise Http404
-    step = public_page.steps[place]
+    step = path.steps[place]
     context = {
         "cycle": request.cycle,
         "step": step,
         "webinar": step.webinar,
-        "speakers": public_page.guests.speakers.get(step.webinar.pk, []),
-        "hours": hours_by_city(step.webinar.starts_at, public_page.countries, request.cycle.zone),
-        "before": public_page.steps[place - 1] if place else None,
-        "after": public_page.steps[place + 1] if place + 1 < len(public_page.steps) else None,
-        "total": len(public_page.steps),
+        "speakers": public_guests(request.cycle).speakers.get(step.webinar.pk, []),
+        "hours": hours_by_city(step.webinar.starts_at, path.countries, request.cycle.zone),
+        "before": path.steps[place - 1] if place else None,
+        "after": path.steps[place + 1] if place + 1 < len(path.steps) else None,
+        "total": len(path.steps),
         "materials": handed_out(request.cycle, tiers_of(request.roles, is_team=False), step.webinar),
         "may_register": takes_registrations(request.cycle) and may_be_joined(step.webinar),
     }

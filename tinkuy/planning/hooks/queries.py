@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -40,13 +40,24 @@ class PathStep:
 
 def path_of(cycle: Cycle) -> list[PathStep]:
     """All webinars in order, in six queries however many there are."""
-    webinars = Webinar.objects.select_related("cycle").prefetch_related("builds_on", "segments", "themes__theme")
-    steps = {webinar.pk: _step(webinar) for webinar in webinars}
+    return _with_hooks([_step(webinar) for webinar in _webinars().prefetch_related("builds_on", "segments")])
+
+
+def path_without_agenda(cycle: Cycle) -> list[PathStep]:
+    """The same, without the parts of each webinar and what it builds on; four queries."""
+    return _with_hooks([PathStep(webinar, [], []) for webinar in _webinars()])
+
+
+def _webinars() -> QuerySet[Webinar]:
+    return Webinar.objects.select_related("cycle").prefetch_related("themes__theme")
+
+
+def _with_hooks(path: list[PathStep]) -> list[PathStep]:
+    steps = {step.webinar.pk: step for step in path}
     for hook in Hook.objects.select_related("origin", "target", "former_target", "responsible"):
         steps[hook.origin_id].leaves.append(hook)
         if hook.target_id is not None:
             steps[hook.target_id].picks_up.append(hook)
-    path = list(steps.values())
     held_last = [step for step in path if step.webinar.state != WebinarState.CANCELLED]
     if held_last:
         held_last[-1].is_last = True

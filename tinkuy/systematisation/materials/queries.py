@@ -122,7 +122,9 @@ def _handed(cycle: Cycle, materials: Iterable[Material], *, names_authors: bool 
     if hasattr(materials, "select_related"):
         materials = materials.select_related("webinar", "cycle", "added_by")
     ordered = list(materials)
-    closed = closed_parts(cycle, {material.webinar_id for material in ordered}) if ordered else {}
+    if not ordered:
+        return []
+    closed = closed_parts(cycle, {material.webinar_id for material in ordered})
     close = close_of(cycle) or cycle.today()
     order = list(MaterialKind)
     ordered.sort(key=lambda material: (material.webinar.ordinal, order.index(MaterialKind(material.kind)), material.pk))

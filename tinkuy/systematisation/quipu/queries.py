@@ -15,7 +15,7 @@ from tinkuy.core.text import in_language
 from tinkuy.design.figures.quipu.geometry import Cord, Knot, Thread, ThreadState
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.code import FindingKind
@@ -30,18 +30,23 @@ STATES: dict[str, ThreadState] = {
     "resolved": "resolved",
     "dropped": "dropped",
 }
+UNSEEN_IN_PUBLIC = (WebinarState.CANCELLED, WebinarState.DRAFT)
 NEAR_THE_END = 0.93
 """Where a thread begins whose minute nobody noted: threads are left open as a session closes."""
 
 
 @dataclass(frozen=True)
 class QuipuData:
-    """`counts` by kind; `per_webinar` rows of `number`, `title`, `counts`, `total`, in order."""
+    """`counts` by kind; `per_webinar` rows of `number`, `title`, `counts`, `total`, in order.
+
+    `passages` are the coded passages of the knots, by the number of their session, without their text.
+    """
 
     cords: tuple[Cord, ...]
     threads: tuple[Thread, ...]
     counts: dict[str, int]
     per_webinar: tuple[dict[str, Any], ...]
+    passages: Mapping[int, Sequence[Excerpt]]
 
     @property
     def total(self) -> int:
@@ -53,10 +58,11 @@ def quipu_of(
 ) -> QuipuData:
     """The quipu of *cycle*, in the active language, in four queries.
 
-    *public* leaves out what was said under the Chatham House Rule or in closed parts. *address* gives the link of each
-    quote's knot; *code* (a key) and *country* leave the knots of one code or country.
+    *public* leaves out drafts of sessions and what was said under the Chatham House Rule or in closed parts. *address*
+    gives the link of each quote's knot; *code* (a key) and *country* leave the knots of one code or country.
     """
-    webinars = list(Webinar.objects.exclude(state="cancelled"))
+    unseen = UNSEEN_IN_PUBLIC if public else (WebinarState.CANCELLED,)
+    webinars = list(Webinar.objects.exclude(state__in=unseen))
     coded = under_present_regime(cycle, Excerpt.objects.select_related("code", "webinar").defer("text"))
     if public:
         coded = [excerpt for excerpt in coded if rules.may_publish_passage(excerpt.regime)]
@@ -65,7 +71,8 @@ def quipu_of(
     by_webinar: Mapping[int, list[Excerpt]] = _grouped(coded)
     cords = tuple(_cord(cycle, webinar, by_webinar[webinar.pk], address) for webinar in webinars)
     rows = tuple(_row(cycle, webinar, by_webinar[webinar.pk]) for webinar in webinars)
-    return QuipuData(cords, _threads(cycle, webinars), _counts(coded), rows)
+    passages = {webinar.ordinal: by_webinar[webinar.pk] for webinar in webinars}
+    return QuipuData(cords, _threads(cycle, webinars), _counts(coded), rows, passages)
 
 
 def _grouped(excerpts: Sequence[Excerpt]) -> Mapping[int, list[Excerpt]]:

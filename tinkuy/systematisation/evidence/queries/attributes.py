@@ -88,13 +88,16 @@ def regime_at(segments: Sequence[Segment], start_ms: int, default: str) -> Regim
 def under_present_regime(cycle: Cycle, excerpts: Iterable[Excerpt]) -> list[Excerpt]:
     """*excerpts* with the strictest regime that ever applied, in memory; without a country where it forbids one.
 
-    Two queries. What `recheck_attribution` has not written yet is thus never shown above its regime.
+    Two queries, none where there is no excerpt. What `recheck_attribution` has not written yet is thus never shown
+    above its regime.
     """
+    quotes = list(excerpts)
+    if not quotes:
+        return []
     agendas: dict[int, list[Segment]] = defaultdict(list)
     for segment in Segment.objects.order_by("webinar_id", "ordinal"):
         agendas[segment.webinar_id].append(segment)
     without_times = set(Transcript.objects.filter(has_times=False).values_list("webinar_id", flat=True))
-    quotes = list(excerpts)
     for excerpt in quotes:
         segments, until = agendas[excerpt.webinar_id], excerpt.until_ms or excerpt.start_ms + 1
         now = rules.regime_between(segments, excerpt.start_ms, until, cycle.default_regime)
