@@ -40,7 +40,7 @@ class AttendanceConfig(AppConfig):
         every(erase_expired, hours=1, due=rows_to_erase, what=_("registrations and attendance"))
         every(forget_withdrawn_lately, hours=1)
         every(warn_of_registrations, hours=6)
-        every(count_old_numbers, hours=1)
+        every(count_old_numbers, minutes=1)
         follow_attendance()
         register_moments(rows_by_the_clock(Registration), "made_at", count_anew=count_registrations_anew)
         register_moments(rows_by_the_clock(Upload), "made_at", count_anew=count_files_anew)

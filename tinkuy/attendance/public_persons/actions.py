@@ -2,9 +2,15 @@
 
 Counting reads every presence of the cycle, so it is never done in a transaction that writes. A large cycle is counted
 by the worker; meanwhile its pages tell no number.
+
+Who is registered changes none of these numbers, but which of them are hidden. So they stand until the worker has
+counted, within about a minute, however many register meanwhile.
 """
 
-from django.db import transaction
+from collections.abc import Callable
+from functools import cache
+
+from django.db import connection, transaction
 from django.db.models import F, QuerySet
 from django.tasks import task
 from django_scopes import get_scope, scope, scopes_disabled
@@ -13,22 +19,27 @@ from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.attendance.presences.actions import is_noting_a_live_session
 from tinkuy.attendance.presences.models import Presence
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.hiding import Audience
 from tinkuy.notices.queries import waits_for_the_worker
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.stream.public_changes import when_written
 
-from .models import PublicPersons
+from .models import PublicPersons, RegistrationChange
 from .queries import basis_of
 
 COUNTED_AT_ONCE = 5_000
 """Presences that are counted in about a tenth of a second."""
 
+_ready: list[bool] = []
+
 
 def follow_attendance() -> None:
     """Register, once, in `AppConfig.ready`, what makes public numbers old."""
     when_written(Presence._meta.db_table, attendance_changed)
+    for registered in (Registration, Registration.webinars.through):
+        when_written(registered._meta.db_table, registrations_changed)
     for planned in (Cycle, Webinar):  # hours, states, the least minutes
         when_written(planned._meta.db_table, count_after_the_commit)
 
@@ -47,6 +58,31 @@ def attendance_changed() -> None:
     count_after_the_commit()
 
 
+def registrations_changed() -> None:
+    """Note that who is registered changed in the cycle in scope, or in all without one: once in a transaction."""
+    cycle = get_scope().get("cycle")
+    already = _noted(cycle.pk if cycle else None)
+    if not _is_ready() or any(waiting[1] is already for waiting in connection.run_on_commit):
+        return
+    with scopes_disabled():
+        cycles = [cycle.pk] if cycle else list(_numbers_of(None).values_list("cycle", flat=True))
+    RegistrationChange.objects.bulk_create(RegistrationChange(cycle=one) for one in cycles)
+    transaction.on_commit(already)
+
+
+def _is_ready() -> bool:
+    """Whether there is the table of these changes: while a site of before is brought up to date, it is being made."""
+    if not _ready and RegistrationChange._meta.db_table in connection.introspection.table_names():
+        _ready.append(True)
+    return bool(_ready)
+
+
+@cache
+def _noted(_cycle: int | None) -> Callable[[], None]:
+    """The same each time: a deed that waits for the commit tells that the transaction noted its change."""
+    return lambda: None
+
+
 def count_after_the_commit() -> None:
     """The numbers of the cycle in scope, or of all without one, where they are old by then.
 
@@ -57,26 +93,27 @@ def count_after_the_commit() -> None:
 
 
 def count_old_numbers() -> None:
-    """In every cycle: what nobody came to count when it changed."""
-    for cycle in _cycles_with_old_numbers():
-        count_public_persons(cycle)
+    """In every cycle: what nobody came to count when it changed, and where somebody registered since."""
+    with scopes_disabled():
+        RegistrationChange.objects.exclude(cycle__in=_numbers_of(None).values("cycle")).delete()
+    _count_soon(None)
 
 
 def count_public_persons(cycle: Cycle) -> None:
     """Count the persons of *cycle* as anyone may read them. A change that comes meanwhile leaves the numbers old."""
+    registered_since = list(RegistrationChange.objects.filter(cycle=cycle.pk).values_list("pk", flat=True))
     with scope(cycle=cycle):
         standing, basis = PublicPersons.objects.first(), basis_of(cycle, Webinar.objects.all())
-        if standing is None or standing.stands(basis):
+        if standing is None or (standing.stands(basis) and not registered_since):
             return
-        public_numbers = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
-        PublicPersons.objects.filter(pk=standing.pk, changes=standing.changes).update(
-            by_session={
-                str(ordinal): count
-                for ordinal, count in zip(public_numbers.sessions, public_numbers.persons, strict=True)
-            },
-            basis=basis,
-            counted_changes=standing.changes,
-        )
+        by_session = _counted(cycle)
+        if (
+            not standing.stands(basis) or standing.by_session != by_session
+        ):  # pages are made anew only for another number
+            PublicPersons.objects.filter(pk=standing.pk, changes=standing.changes).update(
+                by_session=by_session, basis=basis, counted_changes=standing.changes
+            )
+    RegistrationChange.objects.filter(pk__in=registered_since).delete()
 
 
 @task
@@ -96,6 +133,11 @@ def _count_soon(cycle: Cycle | None) -> None:
             count_public_persons_of.enqueue(one.pk)
 
 
+def _counted(cycle: Cycle) -> dict[str, int | None]:
+    public_numbers = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
+    return {str(place): count for place, count in zip(public_numbers.sessions, public_numbers.persons, strict=True)}
+
+
 def _numbers_of(cycle: Cycle | None) -> QuerySet[PublicPersons]:
     """Those of *cycle*, or all of them. Scopes are disabled."""
     numbers: QuerySet[PublicPersons] = PublicPersons.objects.all()
@@ -108,4 +150,9 @@ def _cycles_with_old_numbers(among: Cycle | None = None) -> list[Cycle]:
         webinars: dict[int, list[Webinar]] = {one.cycle_id: [] for one in rows}
         for webinar in Webinar.objects.filter(cycle__in=webinars):
             webinars[webinar.cycle_id].append(webinar)
-    return [one.cycle for one in rows if not one.stands(basis_of(one.cycle, webinars[one.cycle_id]))]
+        registered = set(RegistrationChange.objects.order_by().values_list("cycle", flat=True).distinct())
+    return [
+        one.cycle
+        for one in rows
+        if one.cycle_id in registered or not one.stands(basis_of(one.cycle, webinars[one.cycle_id]))
+    ]

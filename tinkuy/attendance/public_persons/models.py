@@ -30,3 +30,21 @@ class PublicPersons(models.Model):
     def stands(self, basis: str) -> bool:
         """Whether it is of the attendance and the sessions as they are."""
         return self.counted_changes == self.changes and self.basis == basis
+
+
+class RegistrationChange(models.Model):
+    """A transaction wrote registrations of a cycle, or who is registered for a session: what is hidden may be another.
+
+    A row is added and none is locked, so that those who register at once do not wait for each other. It goes with the
+    count that came after it.
+    """
+
+    cycle = models.BigIntegerField()
+
+    personal_data: ClassVar = ()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"registrations of cycle {self.cycle} changed"

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 
@@ -12,11 +12,15 @@ from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.attendance.presences.actions import note_presence
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.public_persons import actions
-from tinkuy.attendance.public_persons.models import PublicPersons
+from tinkuy.attendance.public_persons.models import PublicPersons, RegistrationChange
 from tinkuy.attendance.public_persons.queries import public_persons
-from tinkuy.attendance.tests.attended import came
+from tinkuy.attendance.tests.attended import KEPT, came
+from tinkuy.convening.registering.actions import register
+from tinkuy.convening.registrations.models import Registration
+from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.hiding import Audience, audience
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.stream.models import PublicChange
 
 
 def read(cycle) -> dict[int, int | None]:
@@ -139,3 +143,103 @@ def test_invariant_09_numbers_that_were_hidden_at_another_threshold_are_old(coun
     assert read(counted) == {}
     actions.count_old_numbers()
     assert read(counted)[2] is None
+
+
+def team_hides(cycle) -> set[int]:
+    """The sessions whose persons the team's pages hide now."""
+    read_by_the_team = safe_attendance(attendance_of(cycle))
+    return {
+        ordinal
+        for ordinal, persons in zip(read_by_the_team.sessions, read_by_the_team.persons, strict=True)
+        if persons is None
+    }
+
+
+@pytest.fixture
+def nearly_all_came(transactional_db, scoped, webinars):
+    """All 24 who are registered came to the first session, so the number of them is shown; counted."""
+    came(scoped, webinars, range(24))
+    webinars[0].registrations.set(Registration.objects.all())
+    actions.count_old_numbers()
+    return scoped
+
+
+def test_promise_P17_what_the_team_hides_once_somebody_registers_is_hidden_outside(nearly_all_came):
+    assert read(nearly_all_came) == {1: 24}
+    assert team_hides(nearly_all_came) == set()
+
+    register(
+        actor=None,
+        cycle=nearly_all_came,
+        name="One more",
+        email="one.more@example.org",
+        country="PE",
+        sector="government",
+    )
+    assert team_hides(nearly_all_came) == {1}, "of all who are registered one did not come"
+    actions.count_old_numbers()
+
+    assert read(nearly_all_came) == {1: None}
+
+
+def test_who_is_registered_for_a_session_has_the_numbers_hidden_anew(nearly_all_came):
+    Registration.objects.first().webinars.clear()
+
+    assert RegistrationChange.objects.filter(cycle=nearly_all_came.pk).count() == 1
+
+
+def test_promise_P17_what_the_team_hides_once_somebody_withdraws_who_never_came_is_hidden_outside(
+    nearly_all_came,
+):
+    never_came = Registration.objects.bulk_create(
+        Registration(cycle=nearly_all_came, country="PE", erase_on=KEPT) for _ in range(11)
+    )
+    actions.count_old_numbers()
+    assert read(nearly_all_came) == {1: 24}
+
+    for one in never_came[4:]:
+        withdraw_registration(registration=Registration.objects.select_related("cycle").get(pk=one.pk))
+    assert team_hides(nearly_all_came) == {1}
+    actions.count_old_numbers()
+
+    assert read(nearly_all_came) == {1: None}
+
+
+def test_who_registers_changes_no_public_page_while_the_numbers_are_the_same(nearly_all_came):
+    counted = nearly_all_came
+    pages, numbers = list(PublicChange.objects.values_list("pk")), read(counted)
+
+    with transaction.atomic():
+        for _ in range(30):
+            Registration.objects.create(cycle=counted, country="PE", erase_on=KEPT)
+    assert read(counted) == numbers
+    assert RegistrationChange.objects.count() == 1, "one row, however many are written at once"
+    actions.count_old_numbers()
+
+    assert read(counted) == numbers
+    assert list(PublicChange.objects.values_list("pk")) == pages
+    assert not RegistrationChange.objects.exists()
+
+
+def test_who_registers_while_the_numbers_are_counted_is_not_lost(counted):
+    actions.count_old_numbers()
+    RegistrationChange.objects.create(cycle=counted.pk)
+    came_meanwhile = []
+
+    def register_meanwhile(execute, sql, params, many, context):
+        if "attendance_presence" in sql and not came_meanwhile:
+            came_meanwhile.append(RegistrationChange.objects.create(cycle=counted.pk))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(register_meanwhile):
+        actions.count_public_persons(counted)
+
+    assert list(RegistrationChange.objects.all()) == came_meanwhile
+
+
+def test_of_a_cycle_without_public_numbers_no_change_stays(scoped):
+    Registration.objects.create(cycle=scoped, country="PE", erase_on=KEPT)
+
+    actions.count_old_numbers()
+
+    assert not RegistrationChange.objects.exists()
