@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.hiding import Audience, safe
+from tinkuy.convening.registrations.queries import confirmed
+from tinkuy.hiding import Audience, are_safe
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 
@@ -19,7 +20,7 @@ READ_BY_ALL = (ProposalState.OPEN, ProposalState.ACCEPTED)
 
 @dataclass(frozen=True)
 class ProposalRow:
-    """A proposal with what was said of it. `support` counts persons: None where it is small and hidden."""
+    """A proposal with what was said of it. `support` counts persons: None where few support it, or few do not."""
 
     proposal: Proposal
     support: int | None
@@ -45,7 +46,7 @@ class ProposalRow:
 
 
 def team_proposals(*, moderates: bool) -> list[ProposalRow]:
-    """What waits first, then the latest; who does not moderate reads what everyone reads. Four queries."""
+    """What waits first, then the latest; who does not moderate reads what everyone reads. Five queries."""
     proposals = _proposals() if moderates else _proposals().filter(state__in=READ_BY_ALL)
     rows = sorted(proposals, key=lambda row: (row.state != ProposalState.WAITING, not row.is_open, -row.pk))
     return _proposal_rows(rows, _comments(Q() if moderates else Q(state=CommentState.SHOWN)), Audience.TEAM)
@@ -125,11 +126,20 @@ def _proposal_rows(
     for vote in ProposalVote.objects.order_by("country"):
         votes[vote.proposal_id].append(vote)
     supports = list(ProposalSupport.objects.values_list("proposal_id", "registration_id"))
-    counts = Counter(proposal for proposal, _who in supports)
+    counts, registered = Counter(proposal for proposal, _who in supports), confirmed().count()
     own: Collection[int] = {proposal for proposal, who in supports if registration and who == registration.pk}
     return [
         ProposalRow(
-            row, safe(counts[row.pk], audience), tuple(votes[row.pk]), tuple(comments.get(row.pk, ())), row.pk in own
+            row,
+            _safe_support(counts[row.pk], registered, audience),
+            tuple(votes[row.pk]),
+            tuple(comments.get(row.pk, ())),
+            row.pk in own,
         )
         for row in rows
     ]
+
+
+def _safe_support(support: int, registered: int, audience: Audience) -> int | None:
+    """None where those who support, or the others of all who are registered, are few: the team reads how many are."""
+    return support if are_safe((support, registered - support), audience) else None

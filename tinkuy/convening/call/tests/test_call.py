@@ -258,15 +258,35 @@ def test_capability_P7_a_participant_supports_once_and_takes_it_back(called, bro
     assert ProposalSupport.objects.count() == 0
 
 
+def supported(called, proposal, persons: int, registered: int) -> None:
+    for number in range(registered):
+        one = Registration.objects.create(cycle=called, number=number + 1, erase_on=clock.today())
+        if number < persons:
+            ProposalSupport.objects.create(cycle=called, proposal=proposal, registration=one)
+
+
 @pytest.mark.parametrize(("persons", "team", "public"), [(0, 0, 0), (4, None, None), (5, 5, None), (11, 11, 11)])
 def test_capability_P7_few_supporters_are_counted_for_nobody(called, coordination, persons, team, public):
     proposal = of_team(called, coordination)
-    for number in range(persons):
-        one = Registration.objects.create(cycle=called, number=number + 1, erase_on=clock.today())
-        ProposalSupport.objects.create(cycle=called, proposal=proposal, registration=one)
+    supported(called, proposal, persons, registered=persons + 30)
 
     assert queries.team_proposals(moderates=True)[0].support == team
     assert queries.public_proposals(None)[0].support == public
+
+
+@pytest.mark.parametrize(("others", "team", "public"), [(0, 20, 20), (2, None, None), (5, 20, None), (11, 20, 20)])
+def test_promise_P17_where_few_do_not_support_a_proposal_nobody_reads_how_many_do(
+    called, coordination, client, others, team, public
+):
+    """The team's first page tells how many are registered."""
+    proposal = of_team(called, coordination)
+    supported(called, proposal, 20, registered=20 + others)
+
+    assert queries.team_proposals(moderates=True)[0].support == team
+    assert queries.public_proposals(None)[0].support == public
+    page = client.get(CALL).content.decode()
+    assert ("La apoyan 20 participantes." in page) == (public is not None)
+    assert ("La apoyan participantes; no se muestra cuántos." in page) == (public is None)
 
 
 def test_capability_P7_a_participants_comment_waits_and_the_teams_is_shown(called, browser, device, coordination):
