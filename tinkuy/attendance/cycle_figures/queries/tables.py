@@ -13,6 +13,7 @@ from tinkuy.attendance.figures.attendance import match_rate
 from tinkuy.attendance.figures.figure import Definition, Figure
 
 from .figures import STAY_FORMULAS, CycleFigures, GroupFigures, PageFigure
+from .reached import tells_organisations, tells_triads
 
 
 @dataclass(frozen=True)
@@ -50,21 +51,18 @@ def cycle_tables(figures: CycleFigures) -> list[FigureTable]:
     attendance, sessions = figures.attendance, figures.whole.sessions
     balances = figures.balances()
     triads = reach.complete_triads_share(sessions, attendance.country_of, attendance.sector_of)
+    safe_triads = triads if tells_triads(attendance) else None
+    bodies = reach.groups_reached(sessions, attendance.organisation_of, BODIES)
     rows = [
         _row(own["reach"]),
         _one(gettext_lazy("Attendances"), figures.attendances(), reach.attendances_figure(sessions, 0)),
         _row(own["per_person"]),
-        *(
-            _one(name, PageFigure(figure, "count"), figure)
-            for name, figure in (
-                (gettext_lazy("Countries"), reach.groups_reached(sessions, attendance.country_of, COUNTRIES)),
-                (gettext_lazy("Organisations"), reach.groups_reached(sessions, attendance.organisation_of, BODIES)),
-                (gettext_lazy("Sectors"), reach.groups_reached(sessions, attendance.sector_of, SECTORS)),
-            )
-        ),
+        _count(gettext_lazy("Countries"), reach.groups_reached(sessions, attendance.country_of, COUNTRIES)),
+        _count(gettext_lazy("Organisations"), bodies, is_told=tells_organisations(attendance)),
+        _count(gettext_lazy("Sectors"), reach.groups_reached(sessions, attendance.sector_of, SECTORS)),
         _one(gettext_lazy("Balance of countries"), balances["country"], reach.balance(sessions, {})),
         _one(gettext_lazy("Balance of sectors"), balances["sector"], reach.balance(sessions, {})),
-        _one(gettext_lazy("Countries with the complete triad"), PageFigure(triads), triads),
+        _one(gettext_lazy("Countries with the complete triad"), PageFigure(safe_triads), triads),
     ]
     retention_rows = [_row(own[code]) for code in ("cohort", "sustain", "floor", "returned", "core", "full")]
     files = quality.files_per_session(figures.loaded)
@@ -144,6 +142,10 @@ def _session_heads(figures: CycleFigures) -> list[str]:
 def _row(named: tuple[Promise, PageFigure, Figure]) -> FigureRow:
     name, page_figure, figure = named
     return FigureRow(name, figure.definition, [page_figure])
+
+
+def _count(name: Promise, figure: Figure, *, is_told: bool = True) -> FigureRow:
+    return _one(name, PageFigure(figure if is_told else None, "count"), figure)
 
 
 def _one(name: Promise, page_figure: PageFigure, figure: Figure) -> FigureRow:
