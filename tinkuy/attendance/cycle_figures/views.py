@@ -6,6 +6,7 @@ from django.shortcuts import render
 from tinkuy.attendance.cycle_figures.queries.figures import cycle_figures, group_counts, group_figures
 from tinkuy.attendance.cycle_figures.queries.groups import DIMENSIONS, division_by
 from tinkuy.attendance.cycle_figures.queries.tables import cycle_tables, group_tables, session_table, triangle_table
+from tinkuy.attendance.cycle_figures.queries.waves import is_safe_beside_countries
 from tinkuy.planning.request import CycleRequest
 
 
@@ -23,11 +24,14 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         return render(request, "attendance/figures.html", context)
     if by in DIMENSIONS:
         division = division_by(by, figures.attendance)
-        is_shown = group_counts(figures, division).can_be_shown
+        is_too_large = not group_counts(figures, division).can_be_shown
+        is_withheld = by == "wave" and not is_too_large and not is_safe_beside_countries(figures, division)
+        is_shown = not is_too_large and not is_withheld
         context |= {
             "dimension": DIMENSIONS[by],
             "division": division,
-            "is_too_large": not is_shown,
+            "is_too_large": is_too_large,
+            "is_withheld": is_withheld,
             "tables": group_tables(figures, group_figures(figures, division)) if is_shown else [],
         }
     else:
