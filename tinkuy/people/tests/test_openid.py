@@ -7,7 +7,6 @@ import urllib.request
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
-import oidc_provider_mock
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.conf import settings as live_settings
@@ -25,6 +24,8 @@ ASK, BACK = "/en/sign-in/provider/", "/sign-in/back/"
 @pytest.fixture
 def provider(settings):
     """A provider that asks nobody for a password; configured as the installation's."""
+    import oidc_provider_mock  # a web server with all that it needs, which the other processes of a run do not
+
     with oidc_provider_mock.run_server_in_thread() as server:
         issuer = f"http://localhost:{server.server_port}"
         settings.OPENID_PROVIDER = Provider(issuer, "tinkuy", "a secret with / and :", "Ministerio")

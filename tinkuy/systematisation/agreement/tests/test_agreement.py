@@ -6,7 +6,6 @@ from itertools import chain
 import pytest
 from django.urls import reverse
 from django.utils import translation
-from nltk.metrics.agreement import AnnotationTask
 
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.agreement.actions.double_codings import (
@@ -65,6 +64,8 @@ def test_capability_S8_kappa_of_a_known_example():
 
 @pytest.mark.parametrize("seed", range(40))
 def test_capability_S8_kappa_is_that_of_nltk_over_random_labellings(seed):
+    from nltk.metrics.agreement import AnnotationTask  # it brings scipy: a second in each process of a run
+
     chance = random.Random(seed)
     labels = "abcd"[: chance.randint(2, 4)]
     pairs = [(chance.choice(labels), chance.choice(labels)) for _unit in range(chance.randint(3, 60))]
