@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from tinkuy.desk.dashboard.views import page, pictures
+from tinkuy.desk.dashboard import views
 from tinkuy.desk.exports import views as exports
 from tinkuy.desk.finding_trail.views import finding_trail
 from tinkuy.desk.home.views import home
@@ -11,10 +11,10 @@ from tinkuy.desk.reports import views as reports
 app_name = "desk"
 
 of_cycle = [
-    path("", page.dashboard, name="dashboard"),
-    path("pictures/<slug:picture>.<slug:image>", pictures.of_dashboard, name="picture"),
-    path("attendance/triangle.<slug:image>", pictures.triangle, name="attendance_picture"),
-    path("attendance/s/<int:n>/curve.<slug:image>", pictures.session, name="session_picture"),
+    path("", views.dashboard, name="dashboard"),
+    path("pictures/<slug:picture>.<slug:image>", views.of_dashboard, name="picture"),
+    path("attendance/triangle.<slug:image>", views.triangle, name="attendance_picture"),
+    path("attendance/s/<int:n>/curve.<slug:image>", views.session, name="session_picture"),
     path("participation/", participation, name="participation"),
     path("attendance-figures.csv", exports.attendance_figures, name="attendance_figures"),
     path("reports/", exports.page, name="reports"),

@@ -8,7 +8,7 @@ from django.db.models import Q
 from tinkuy.core import clock
 from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.core.identifiers import new_public_id
-from tinkuy.people.actions.sign_in_code import make_sign_in_code
+from tinkuy.people.actions.entering import make_sign_in_code
 from tinkuy.people.alerts import Alert
 from tinkuy.people.models import Person
 from tinkuy.people.queries import person_with_address

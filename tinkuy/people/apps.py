@@ -8,7 +8,7 @@ class PeopleConfig(AppConfig):
     name = "tinkuy.people"
 
     def ready(self) -> None:
-        from tinkuy.people.actions.forgetting import forget_spent_entries
+        from tinkuy.people.actions.sessions import forget_spent_entries
 
         from .checks import check_matrix
 

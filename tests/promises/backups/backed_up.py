@@ -13,8 +13,8 @@ from tests.forks.process import run_to_its_end
 from tests.running import ROOT
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.config.backups import age
+from tinkuy.config.backups.archive import Manifest
 from tinkuy.config.backups.companion import write_companion
-from tinkuy.config.backups.manifest import Manifest
 from tinkuy.config.backups.taking import take_backup
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration

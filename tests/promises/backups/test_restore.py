@@ -29,8 +29,7 @@ from tests.promises.backups.backed_up import (
     make_world,
 )
 from tinkuy.config.backups import age
-from tinkuy.config.backups.alone import alone
-from tinkuy.config.backups.faults import BackupFault
+from tinkuy.config.backups.faults import BackupFault, alone
 from tinkuy.config.backups.filling import LOCK, RESTORING
 from tinkuy.config.backups.taking import write_contents
 from tinkuy.config.backups.unpacking import Wanted, unpack_all

@@ -27,10 +27,9 @@ from tinkuy.notices.models import ClockMark, Notice
 from tinkuy.notices.outbox import owe
 from tinkuy.notices.queries import living_workers
 from tinkuy.notices.timekeeping import date_back_rows
-from tinkuy.people.actions.entry_link import make_entry_link, use_entry_link
+from tinkuy.people.actions.entering import check_sign_in_code, make_entry_link, make_sign_in_code, use_entry_link
 from tinkuy.people.actions.patience import at_account, begin_try, forget_old_tries
 from tinkuy.people.actions.sessions import begin_session, see_session
-from tinkuy.people.actions.sign_in_code import check_sign_in_code, make_sign_in_code
 from tinkuy.people.models import FailedTries
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import close_of

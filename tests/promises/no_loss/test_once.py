@@ -11,7 +11,7 @@ from tinkuy.core import clock
 from tinkuy.journal.actions import KEPT, forget_accepted_posts
 from tinkuy.journal.models import AcceptedPost
 from tinkuy.notices.models import Notice
-from tinkuy.people.actions.sign_in_code import make_sign_in_code
+from tinkuy.people.actions.entering import make_sign_in_code
 from tinkuy.people.models import SignInCode
 
 SIGN_IN = "/en/sign-in/"

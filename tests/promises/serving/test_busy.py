@@ -18,7 +18,7 @@ from tinkuy.attendance.tests.made import line, report
 from tinkuy.config.web.busy import is_busy
 from tinkuy.core import clock, heavy
 from tinkuy.journal.models import AcceptedPost
-from tinkuy.people.actions.sign_in_code import make_sign_in_code
+from tinkuy.people.actions.entering import make_sign_in_code
 from tinkuy.people.models import SignInCode
 from tinkuy.systematisation.materials.models import Material
 from tinkuy.systematisation.materials.tests.documents import pdf

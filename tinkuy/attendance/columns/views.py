@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.attendance.columns.actions.words import add_word, remove_word
+from tinkuy.attendance.columns.actions import add_word, remove_word
 from tinkuy.core.errors import Refused
 from tinkuy.planning.request import team_person
 

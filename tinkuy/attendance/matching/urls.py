@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tinkuy.attendance.matching.views import by_name, decisions, unmatched, walk_in
+from tinkuy.attendance.matching.views import by_name, decisions, unmatched
 
 QUEUE = "team/c/<slug:cycle>/attendance/unmatched/"
 DECISIONS = "team/c/<slug:cycle>/attendance/decisions/"
@@ -10,7 +10,7 @@ urlpatterns = [
     path(QUEUE, unmatched.queue, name="unmatched"),
     path(f"{QUEUE}<str:public_id>/match/", unmatched.match, name="match"),
     path(f"{QUEUE}<str:public_id>/leave-out/", unmatched.leave_out, name="leave_out"),
-    path(f"{QUEUE}<str:public_id>/walk-in/", walk_in.page, name="walk_in"),
+    path(f"{QUEUE}<str:public_id>/walk-in/", unmatched.page, name="walk_in"),
     path(DECISIONS, decisions.page, name="decisions"),
     path(f"{DECISIONS}<int:alias>/take-back/", decisions.unmatch, name="unmatch"),
     path(NAMED, by_name.page, name="named"),

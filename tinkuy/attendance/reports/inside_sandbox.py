@@ -10,9 +10,8 @@ from itertools import batched
 from typing import Any
 
 from .reading import read_report
-from .refusals import UnknownColumns
 from .registrations import read_list
-from .report import Report, Row
+from .report import Report, Row, UnknownColumns
 from .sampling import sample_of
 from .vocabulary import AddedWords
 

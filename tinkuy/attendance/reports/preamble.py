@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
-from .durations import minutes_in
 from .headers import Header, Line, address_in
 from .table import Section, Table
+from .times import minutes_in
 from .vocabulary import Vocabulary
 
 

@@ -13,7 +13,7 @@ from tinkuy.core.errors import Refused
 from .countries import country_code
 from .headers import ADDRESS, Header, Line, address_in, completed
 from .reading import open_table
-from .refusals import UnknownColumns
+from .report import UnknownColumns
 from .rows import refuse_glued
 from .table import Section, Table
 from .vocabulary import NO_WORDS, AddedWords, Vocabulary, key_of, keys, keys_of_list

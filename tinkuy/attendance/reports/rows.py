@@ -9,12 +9,11 @@ from django.utils.translation import ngettext
 
 from tinkuy.core.errors import Refused
 
-from .durations import reader_for
 from .headers import Header, Line, address_in, completed
 from .moments import Order, written
 from .report import Role, Row
 from .table import Section
-from .times import Hours
+from .times import Hours, reader_for
 from .vocabulary import key_of, keys_of_list
 
 JOIN = ("join", "first_join", "first_seen")

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from . import moments
-from .durations import minutes_in
 from .headers import ADDRESS, Header, Line, completed, header_of
 from .reading import open_table
 from .table import Table
+from .times import minutes_in
 from .vocabulary import MEANINGS, NO_WORDS, AddedWords, Vocabulary, key_of
 
 ROWS = 4

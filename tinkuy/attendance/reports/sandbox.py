@@ -15,10 +15,8 @@ from tinkuy.core.text import without_addresses
 
 from . import inside_sandbox
 from .decoding import refuse_size
-from .memory import room_for
-from .refusals import UnknownColumns
 from .registrations import ReadList, RegistrationRow
-from .report import Report, Row
+from .report import Report, Row, UnknownColumns, room_for
 from .sampling import Column, Sample
 from .vocabulary import NO_WORDS, AddedWords
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 
+from .decoding import records
 from .headers import Header, Line, header_of, is_header
-from .limits import MAX_ROWS, refuse_long
-from .records import records
+from .report import MAX_ROWS, refuse_long
 from .vocabulary import Vocabulary, section_role
 
 SEPARATORS = (",", ";", "\t", "|")

@@ -10,7 +10,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.reading.archives import SIGNATURE as SIGNATURE
 from tinkuy.core.reading.archives import Locked, Unsafe, demand_safe_parts, opened, safe_names
 
-from .limits import refuse_long
+from .report import refuse_long
 
 MAX_COLUMNS = 500
 MAX_ROWS = 100_000

@@ -24,11 +24,11 @@ from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.tasks.actions import add_task
 
+from .finding import who
 from .models import Choice, WarningDecision, WarningThreshold
 from .rule import subject_of
 from .rule_list import BEHIND, RULES, SUGGESTIONS
 from .rules import may_decide_on
-from .wording import who
 
 LONGEST = 300
 

@@ -1,7 +1,14 @@
-"""Which warnings there are in a session."""
+"""Which warnings there are in a session, and each as a sentence with its numbers."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tinkuy.design.components import percent
+from tinkuy.people.countries import country_name
+from tinkuy.people.roles import Sector
 
 from .measuring import Measures
 from .rule import Measured, Rule, Subject
@@ -43,3 +50,86 @@ def _past(measures: Measures, place: int, thresholds: Mapping[str, int]) -> Iter
                 continue
             if measures.tells(rule, subject, place):
                 yield EarlyWarning(rule, subject, place, measured, threshold)
+
+
+def who(subject: Subject) -> str:
+    """The country, sector or kind of organisation by name; nothing for the whole cycle."""
+    if subject.kind == "country":
+        return country_name(subject.code)
+    name = str(Sector(subject.code).label) if subject.code in Sector.values else subject.code
+    return _("organisations: %(kind)s") % {"kind": name} if subject.kind == "kind" else name
+
+
+def fact(rule: Rule, subject: Subject, measured: Measured, *, place: int, before: int | None) -> str:
+    """What was seen in the session *place*; *before* is the number of the session before it that was measured."""
+    words = _of_group(rule, measured) if subject.code else _of_all(rule)
+    numbers = {"part": measured.numerator, "whole": measured.denominator, "place": place, "before": before}
+    return words % {"who": who(subject), **numbers, **_shares(measured)}
+
+
+def numbers(rule: Rule, measured: Measured) -> str:
+    """The number of the rule, as before and after are set beside each other."""
+    if rule.unit == "sessions":
+        count = measured.numerator
+        return ngettext("%(count)s session without anybody", "%(count)s sessions in a row without anybody", count) % {
+            "count": count
+        }
+    if rule.unit == "people":
+        return _("hidden, after %(whole)s people in the session before") % {"whole": measured.denominator}
+    words = {"part": measured.numerator, "whole": measured.denominator, **_shares(measured)}
+    if measured.against:
+        return _("%(share)s of those who attended (%(part)s of %(whole)s), %(own)s of those registered") % words
+    return _("%(share)s (%(part)s of %(whole)s)") % words
+
+
+def value_of(rule: Rule, threshold: int) -> str:
+    """A threshold as it is written, with its unit."""
+    if rule.unit == "percent":
+        return percent(threshold / 100)
+    if rule.unit == "people":
+        return ngettext("%(count)s person", "%(count)s people", threshold) % {"count": threshold}
+    return ngettext("%(count)s session", "%(count)s sessions", threshold) % {"count": threshold}
+
+
+def _of_all(rule: Rule) -> str:
+    return {
+        "attendance-fall": _("Attendance went from %(whole)s people to %(part)s"),
+        "step-retention": _("Of %(whole)s people of session %(before)s, %(part)s came to session %(place)s"),
+        "show-up": _("Of %(whole)s people registered for session %(place)s, %(part)s came"),
+        "early-leaving": _(
+            "Of %(whole)s people at the fullest moment, %(part)s were there ten minutes before the close"
+        ),
+        "unmatched-share": _("Of %(whole)s who attended session %(place)s, %(part)s are nobody’s accounts"),
+        "registrations-behind": _("%(part)s people are registered for session %(place)s; %(whole)s are hoped for"),
+    }.get(rule.code, str(rule.name))
+
+
+def _of_group(rule: Rule, measured: Measured) -> str:
+    if rule.unit == "sessions":
+        count = measured.numerator
+        words = ngettext(
+            "Nobody from %(who)s is recognised among those who attended session %(place)s",
+            "Nobody from %(who)s is recognised among those who attended the last %(part)s sessions with a report",
+            count,
+        )
+        return str(words)
+    return {
+        "attendance-fall": _("%(who)s went from %(whole)s people to %(part)s"),
+        "few-left": _("%(who)s had %(whole)s people in session %(before)s; now the number is hidden"),
+        "kept-of-first": _("%(who)s went from %(whole)s people in the first session to %(part)s"),
+        "step-retention": _("%(who)s: of %(whole)s people of session %(before)s, %(part)s came to session %(place)s"),
+        "show-up": _("%(who)s: of %(whole)s people registered for session %(place)s, %(part)s came"),
+        "early-leaving": _(
+            "%(who)s: of %(whole)s people at the fullest moment of session %(place)s, %(part)s were there ten minutes "
+            "before the close"
+        ),
+        "sector-share": _("%(who)s: %(share)s of those who attended, and %(own)s of those registered"),
+    }.get(rule.code, str(rule.name))
+
+
+def _shares(measured: Measured) -> dict[str, str]:
+    part, whole = measured.against or (0, 0)
+    share = (
+        measured.numerator / measured.denominator if measured.numerator is not None and measured.denominator else None
+    )
+    return {"share": percent(share), "own": percent(part / whole) if whole else ""}

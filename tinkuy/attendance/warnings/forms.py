@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.people.models import Person
 
+from .finding import value_of
 from .rule import Rule
 from .rule_list import RULES, SUGGESTIONS
-from .wording import value_of
 
 ANOTHER = "another"
 UNITS = {"percent": _("percent"), "sessions": _("sessions"), "people": _("people")}

@@ -20,11 +20,11 @@ from tinkuy.planning.request import CycleRequest, rights, team_person
 from tinkuy.planning.rules import countries_of
 
 from . import actions
+from .finding import value_of
 from .forms import ActForm, AsideForm, ThresholdsForm
 from .rule import subject_of
 from .rule_list import RULES, SUGGESTIONS
 from .rules import may_decide_on
-from .wording import value_of
 
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:

@@ -2,10 +2,16 @@
 
 A backup is of its moment for ever; keys and erasures must be of today. An old backup with the newest companion opens
 no cycle that was removed since, and what was erased since is known.
+
+A site that was restored has the keys and the folder of the first. Where both go on, each erases what the other does not
+know: `keys.age` of the one would bring back who left the other. A note in the clear beside it tells a count and a seal,
+and of nobody.
 """
 
+import hashlib
 import json
 import os
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -17,19 +23,74 @@ from django.conf import settings
 
 from tinkuy.core import clock
 from tinkuy.core.erasure import erasure_ledger
-from tinkuy.core.erasure.ledger_lines import examine
+from tinkuy.core.erasure.ledger_lines import Mark, examine
 from tinkuy.core.keys import key_store
 from tinkuy.core.keys.key_files import sync_folder
 from tinkuy.core.keys.keyring import NAMES, Keyring
 
 from . import age
-from .alone import alone_in
-from .archive import writing
+from .archive import is_marked, mark, writing
 from .drafts import draft_of
-from .faults import BackupFault
-from .folder_erasures import NOTE, demand_known_erasures, note_of
-from .manifest import is_marked, mark
+from .faults import BackupFault, alone_in
 from .ownership import KEYS, OWNER, claim_folder
+
+NOTE = "keys.erasures"
+LINE = re.compile(r"([0-9a-f]{64}) (\d{1,12}) ([0-9a-f]{32}|-)")
+
+
+def demand_known_erasures(folder: Path) -> None:
+    """Refuse to go on where the `keys.age` of *folder* knows an erasure that this site's ledger does not.
+
+    Raises `BackupFault` and `OSError`.
+    """
+    ledger = examine(erasure_ledger.content(), settings.KEYRING.index)
+    unknown = [mark for mark in _marks_in(folder) if not ledger.knows(mark)]
+    if not unknown:
+        return
+    more = max(mark.number for mark in unknown) - ledger.mark.number
+    count = f": {more} more" if more > 0 else ""
+    raise BackupFault(
+        f"The {KEYS} in {folder} knows erasures that this site does not{count}. Two sites with the same keys use this "
+        "folder: one of them is a restored copy of the other, or an older state of it. Nothing was written there, for "
+        f"whoever left would come back. Stop one of the two, or give it a folder of its own. If this one goes on, have "
+        f"it erase them too: `tinkuy mend-ledger --from {folder / KEYS} --identity KEYFILE`."
+    )
+
+
+def note_of(folder: Path, keys: bytes, ledger: bytes) -> bytes:
+    """What the note says before the *keys* with this *ledger* take the place of those in *folder*. Of these it still
+    tells: a crash between the two leaves a note that is true of either.
+    """
+    mark, now = examine(ledger, settings.KEYRING.index).mark, _digest_of_keys(folder)
+    lines = [line for line in _lines_in(folder) if now and line.startswith(now)]
+    lines.append(f"{hashlib.sha256(keys).hexdigest()} {mark.number} {mark.seal or '-'}")
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _marks_in(folder: Path) -> list[Mark]:
+    """How far the keys that lie there have come. Where no line is about these, they may have come as far as any."""
+    lines, now = _lines_in(folder), _digest_of_keys(folder)
+    if not now:
+        return []
+    about_these = [line for line in lines if line.startswith(now)]
+    matches = (LINE.fullmatch(line) for line in about_these or lines)
+    return [Mark(int(match[2]), match[3].strip("-")) for match in matches if match]
+
+
+def _digest_of_keys(folder: Path) -> str:
+    """Nothing where no keys lie there: then there is nothing to lose."""
+    try:
+        return hashlib.sha256((folder / KEYS).read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""
+
+
+def _lines_in(folder: Path) -> list[str]:
+    try:
+        return (folder / NOTE).read_text("ascii", "replace").splitlines()
+    except FileNotFoundError:
+        return []
+
 
 ABOUT, MARK = "companion.json", "companion.mark"
 
@@ -58,8 +119,10 @@ def write_companion(
     The one there may be the last copy of the keys: it stays where it is another site's (see `ownership`, also for
     *adopts*), where it knows an erasure that this site does not, or where those of today do not open this database.
     """
-    from .known_erasures import demand_ledger
-    from .own_keys import demand_keys  # a restore reads this file before Django has its models
+    from .keys_and_ledger import (
+        demand_keys,  # a restore reads this file before Django has its models
+        demand_ledger,
+    )
 
     demand_keys()
     demand_ledger()

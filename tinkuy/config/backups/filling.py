@@ -16,9 +16,9 @@ from tinkuy.journal.erasures import accept_ledger, erase_again, erase_whatever_n
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.stream.actions import leap_ahead
 
+from .archive import Manifest
 from .faults import BackupFault, Busy
 from .integrity import demand_whole
-from .manifest import Manifest
 from .snapshot import TABLES, quoted
 
 RESTORING = "tinkuy_restoring"

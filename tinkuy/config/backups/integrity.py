@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db import connection
 
+from .archive import Manifest
 from .faults import BackupFault
-from .manifest import Manifest
 
 type Asking = Callable[[str], list[Any]]
 """Asks a database for the rows of a statement: this one, or a copy of it."""

@@ -11,10 +11,9 @@ from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.keys.keyring import Keyring
 
 from . import age
-from .archive import unpack
+from .archive import Manifest, unpack
 from .companion import Companion, read_companion
 from .faults import BackupFault
-from .manifest import Manifest
 from .ownership import KEYS as COMPANION
 
 MOMENT_IN_NAME = re.compile(r"(\d{8}T\d{6})Z")

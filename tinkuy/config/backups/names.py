@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from .manifest import mark
+from .archive import mark
 
 STAMP = "%Y%m%dT%H%M%SZ"
 STAMPED = "????????T??????Z"

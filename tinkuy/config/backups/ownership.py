@@ -13,8 +13,7 @@ from django.conf import settings
 
 from tinkuy.core.keys.key_files import write_key_file
 
-from .alone import alone_in
-from .faults import BackupFault
+from .faults import BackupFault, alone_in
 from .last_backup import last_backup
 from .names import backups_of_any_clock, name_of, site_mark, unmarked_name_of
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 from tinkuy.core.keys.key_files import sync_folder
 
-from .alone import alone
-from .faults import BackupFault
+from .faults import BackupFault, alone
 from .unpacking import Unpacked, Wanted, demand_no_other_keys, demand_place, keys_beside, unpack_all
 
 HELP = "Restore a backup into a new folder, erase again what was erased since, and prove that the site works."

@@ -18,10 +18,9 @@ from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.errors import Refused
 
 from . import age
-from .companion import write_companion
+from .companion import demand_known_erasures, write_companion
 from .faults import BackupFault, Busy
-from .folder_erasures import demand_known_erasures
-from .known_erasures import demand_ledger
+from .keys_and_ledger import demand_ledger
 from .last_backup import LastBackup, last_backup, remember_backup
 from .names import name_of, own_backups, unmarked_backups
 from .ownership import demand_own_folder

@@ -19,15 +19,11 @@ from tinkuy.core.keys.key_files import sync_folder
 from tinkuy.journal.erasures import move_to_ledger
 
 from . import age
-from .alone import alone
-from .archive import Writing, writing
-from .companion import write_companion
+from .archive import MANIFEST, MARK, Manifest, Writing, mark, writing
+from .companion import NOTE, demand_known_erasures, write_companion
 from .drafts import clear_drafts, draft_of
-from .faults import BackupFault
-from .folder_erasures import NOTE, demand_known_erasures
-from .known_erasures import demand_ledger, has_table
-from .manifest import MANIFEST, MARK, Manifest, mark
-from .own_keys import demand_keys
+from .faults import BackupFault, alone
+from .keys_and_ledger import demand_keys, demand_ledger, has_table
 from .ownership import KEYS as COMPANION
 from .ownership import NO_LINKS, OWNER, demand_own_folder
 from .snapshot import Snapshot, snapshot

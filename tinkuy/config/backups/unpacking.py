@@ -13,12 +13,10 @@ from tinkuy.core.erasure.erasure_ledger import fault_in
 from tinkuy.core.keys.keyring import Keyring, KeysMissing, read_keyring
 
 from . import age
-from .archive import unpack
+from .archive import MANIFEST, MARK, Manifest, is_marked, read_manifest, unpack
 from .companion import ABOUT, Companion, read_companion
 from .companion import MARK as COMPANION_MARK
-from .faults import BackupFault
-from .ledger_faults import sentence_of
-from .manifest import MANIFEST, MARK, Manifest, is_marked, read_manifest
+from .faults import BackupFault, sentence_of
 from .moments import demand_erasures, demand_moment, nearby_companion
 from .ownership import KEYS as COMPANION
 

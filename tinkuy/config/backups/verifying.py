@@ -17,15 +17,15 @@ from tinkuy.config.doctor import Finding
 from tinkuy.convening.registrations.queries import is_found_by_index
 from tinkuy.core.file_folders import file_folders
 from tinkuy.journal.erasures import ledger_fault
-from tinkuy.people.actions.entry_link import make_entry_link
+from tinkuy.people.actions.entering import make_entry_link
 from tinkuy.people.models import Person
 from tinkuy.people.queries import first_administrator
 from tinkuy.planning.cycles.queries.hub import cycles_whose_key_is_missing, opens_a_wrapped_key
 from tinkuy.publication.versions.queries import changed_versions, newest_version
 
+from .faults import sentence_of
 from .integrity import fault_of_foreign_keys, fault_of_pages, rows_by_table
-from .known_erasures import MEND
-from .ledger_faults import sentence_of
+from .keys_and_ledger import MEND
 
 PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 """A site that was not started yet has no hashed names of styles and scripts; a trial page needs none."""

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tinkuy.config.backups.ledger_faults import sentence_of
+from tinkuy.config.backups.faults import sentence_of
 from tinkuy.convening.registrations.queries import is_found_by_index
 from tinkuy.core.keys import key_store
 from tinkuy.core.keys.keyring import changed_files

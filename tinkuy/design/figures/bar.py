@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.design.kinds import KINDS
 
-from .drawing import element, number
-from .palette import BROWN, CORD, HAIRLINE, INK
+from .drawing import BROWN, CORD, HAIRLINE, INK, element, number
 
 
 def bar(value: float | None, whole: float | None, label: str = "", look: str = "") -> SafeString:

@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.design.components import percent
 
-from .drawing import element, picture, text
-from .palette import EDGE, INK, INK_2, SANS, SERIF, share_of, tone, tone_of
+from .drawing import EDGE, INK, INK_2, SANS, SERIF, element, picture, share_of, text, tone, tone_of
 
 type Triangle = Sequence[Sequence[int | None]]
 

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.design.kinds import KINDS
 
-from .drawing import element, number, picture, text
-from .palette import BROWN, CORD, INK_2, SANS
+from .drawing import BROWN, CORD, INK_2, SANS, element, number, picture, text
 from .sprite import BOX
 
 WIDTH, START, MIDDLE, SIDE, ROW = 1152.0, 10.0, 46.0, 22.0, 14.0

@@ -12,8 +12,7 @@ from django.utils.safestring import SafeString
 
 from tinkuy.design.kinds import KINDS
 
-from .drawing import XMLNS, element
-from .palette import INK, WOOL
+from .drawing import INK, WOOL, XMLNS, element
 
 INK_SHARE = 3.7
 GAP_SHARE = 0.8

@@ -8,8 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from .bar import bar
-from .drawing import element, picture, text
-from .palette import BROWN, HAIRLINE, INK, INK_2, SANS
+from .drawing import BROWN, HAIRLINE, INK, INK_2, SANS, element, picture, text
 
 WIDTH, STEP = 860.0, 74.0
 

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.design.components import percent
 
-from .drawing import element, number, picture, text
-from .palette import EDGE, INK, INK_2, RISK, SANS, tone_of
+from .drawing import EDGE, INK, INK_2, RISK, SANS, element, number, picture, text, tone_of
 
 WIDTH, NAMES, KEEPS, HEAD, ROW, GAP = 860.0, 190.0, 92.0, 34.0, 36.0, 4.0
 

@@ -9,9 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tinkuy.design.icons import MARK
 
-from .drawing import element, lines_of, number, text
+from .drawing import CORD, INK, INK_2, INK_3, SANS, SERIF, element, lines_of, number, text
 from .drawing import picture as framed
-from .palette import CORD, INK, INK_2, INK_3, SANS, SERIF
 
 MARGIN = 40.0
 TITLE, NOTE, SOURCE = 30.0, 15.0, 13.0

@@ -3,8 +3,7 @@
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
 
-from .drawing import element, number
-from .palette import CORD, EDGE, INK, RECOMMENDATION, RISK, WOOL
+from .drawing import CORD, EDGE, INK, RECOMMENDATION, RISK, WOOL, element, number
 
 TURNS = {"in_dialogue": 1, "agreed": 2, "under_way": 3, "in_practice": 4}
 

@@ -7,8 +7,7 @@ from django.utils.safestring import SafeString
 
 from tinkuy.design.kinds import KINDS
 
-from .drawing import element, number, picture, text
-from .palette import CORD, INK, INK_3, SANS
+from .drawing import CORD, INK, INK_3, SANS, element, number, picture, text
 from .sprite import BOX
 
 WIDTH, HEIGHT, START, END, MIDDLE, SIDE = 600.0, 50.0, 12.0, 584.0, 18.0, 19.0

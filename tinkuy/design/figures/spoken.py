@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from .drawing import element, number, picture, text
-from .palette import BROWN, CORD, EDGE, INK, INK_2, RAW, SANS
+from .drawing import BROWN, CORD, EDGE, INK, INK_2, RAW, SANS, element, number, picture, text
 
 STEP, TOP, LONGEST = 30.0, 24.0, 100.0
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tinkuy.design.kinds import KINDS
 
-from .palette import WOOL
+from .drawing import WOOL
 
 BOX = 24
 """Side of a knot's own box, in its own units."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tinkuy.design.figures.palette import TOKENS
+from tinkuy.design.figures.drawing import TOKENS
 from tinkuy.design.kinds import KINDS
 
 CSS = Path(__file__).resolve().parent.parent / "static" / "design" / "css"

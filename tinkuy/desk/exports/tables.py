@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from tinkuy.attendance.figures.room import minutes_of
 from tinkuy.core.tables import Cell, Column, Table
 from tinkuy.core.text import in_language
-from tinkuy.desk.figures.queries.attendance import CountryAttendance
-from tinkuy.desk.figures.queries.cohorts import cohorts_of
+from tinkuy.desk.figures.queries.attendance import CountryAttendance, cohorts_of
 from tinkuy.desk.figures.queries.rows import FigureRow, figure_rows
 from tinkuy.hiding import least_shown, safe
 from tinkuy.people.countries import country_name

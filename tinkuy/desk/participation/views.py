@@ -5,8 +5,8 @@ from django.shortcuts import render
 
 from tinkuy.planning.request import CycleRequest
 
+from .figures import FIGURES, figure_texts
 from .queries import participation_of
-from .wording import FIGURES, figure_texts
 
 
 def participation(request: CycleRequest, cycle: str) -> HttpResponse:

@@ -13,9 +13,19 @@ from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook
 
 from . import parts
-from .content import FigureLine, KeyNumber, NamedText, Report, SessionLine
+from .content import (
+    LONGEST_PURPOSE,
+    LONGEST_TITLE,
+    FigureLine,
+    KeyNumber,
+    NamedText,
+    Report,
+    SessionLine,
+    count_or_hidden,
+    figure_line,
+    shortened,
+)
 from .pictures import weave_of
-from .wording import LONGEST_PURPOSE, LONGEST_TITLE, count_or_hidden, figure_line, shortened
 
 MOST_OF_CYCLE, MOST_SESSIONS = parts.Most(countries=34, threads=8, warnings=6), 16
 LONGEST_SESSION = 90

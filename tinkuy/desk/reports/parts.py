@@ -22,11 +22,10 @@ from tinkuy.planning.hooks.models import Hook, HookState
 from tinkuy.planning.hours import city_of, day_with_year, local_day, local_hour
 from tinkuy.publication.sheets.queries import main_draft, sheet_of
 
-from .content import NamedText, ThreadLine
+from .content import LONGEST_THREAD, NamedText, ThreadLine, participation_lines, shortened
 from .pictures import countries_of
 from .queries import participation_counts
 from .warnings import warned_in
-from .wording import LONGEST_THREAD, participation_lines, shortened
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from tinkuy.attendance.pictures.cycle_pictures import conclusion
 from tinkuy.design.components import percent
-from tinkuy.design.figures.palette import share_of
+from tinkuy.design.figures.drawing import share_of
 from tinkuy.design.figures.weave.figure import weave
 from tinkuy.design.figures.weave.loom import Step, persons_per_line
 from tinkuy.desk.checkup.wording import listed
@@ -18,8 +18,7 @@ from tinkuy.desk.figures.queries.heat import HeatRow, floor_of, heat_rows
 from tinkuy.people.countries import country_name
 from tinkuy.publication.renderers.figures import in_print
 
-from .content import CountryCell, CountryLine, Picture
-from .wording import count_or_hidden
+from .content import CountryCell, CountryLine, Picture, count_or_hidden
 
 
 def weave_of(source: Source, upto: int, size: Literal["print", "strip"]) -> Picture | None:

@@ -10,16 +10,15 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tinkuy.attendance.warnings.finding import fact, numbers, who
 from tinkuy.attendance.warnings.models import Choice, WarningDecision
 from tinkuy.attendance.warnings.queries.board import WarningBoard, rule_and_subject, warning_board
 from tinkuy.attendance.warnings.rule import CYCLE, Measured, Rule, Subject
 from tinkuy.attendance.warnings.rule_list import FALL, STEP, SUGGESTIONS
-from tinkuy.attendance.warnings.wording import fact, numbers, who
 from tinkuy.desk.exports.source import Source
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-from .content import WarningLine
-from .wording import LONGEST_THREAD, shortened
+from .content import LONGEST_THREAD, WarningLine, shortened
 
 
 @dataclass(frozen=True)

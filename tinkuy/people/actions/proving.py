@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 from tinkuy.people.models import Person
 
-from .code_app import use_app_code
+from .entering import check_sign_in_code
 from .passkeys import Challenge, Site, use_passkey
 from .password import confirm_password
 from .patience import at_account, begin_try, from_block
-from .recovery import use_recovery_code
-from .sign_in_code import check_sign_in_code
+from .second_factors import use_app_code, use_recovery_code
 
 
 class Way(StrEnum):

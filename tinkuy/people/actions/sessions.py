@@ -1,4 +1,7 @@
-"""The browsers in which a person is signed in. Ending one closes the streams that it opened (A05)."""
+"""The browsers in which a person is signed in. Ending one closes the streams that it opened (A05).
+
+With them go codes, links and tries that stand for nothing any more.
+"""
 
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -11,9 +14,11 @@ from django.db.models import QuerySet
 from tinkuy.core import clock
 from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.people.alerts import Alert, tell_owner
-from tinkuy.people.models import Person, SignInSession
+from tinkuy.people.models import EntryLink, Person, SignInCode, SignInSession
 from tinkuy.people.signin import holder_of
 from tinkuy.stream.actions import revoke
+
+from .patience import forget_old_tries
 
 SEEN_EVERY = timedelta(minutes=10)
 
@@ -81,3 +86,14 @@ def _end(sessions: QuerySet[SignInSession]) -> int:
     for public_id in ended:
         revoke(holder_of(public_id))
     return len(ended)
+
+
+KEPT = timedelta(hours=2)
+"""Codes are counted by the hour against those who ask for too many."""
+
+
+def forget_spent_entries() -> int:
+    """Forget codes and links that ended more than `KEPT` ago, sessions that are over, tries of yesterday; how many."""
+    before = clock.now() - KEPT
+    entries = sum(model.objects.filter(ends_at__lt=before).delete()[0] for model in (SignInCode, EntryLink))
+    return entries + forget_old_sessions() + forget_expired_browsers() + forget_old_tries()

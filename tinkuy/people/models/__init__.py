@@ -1,9 +1,7 @@
 """Persons of the team, organisations, and how a person enters."""
 
-from .entry import EntryLink, SignInCode
-from .organisation import Organisation
-from .person import HubRole, Person
-from .security import CodeApp, FailedTries, Passkey, RecoveryCode, SignInSession
+from .person import HubRole, Organisation, Person
+from .security import CodeApp, EntryLink, FailedTries, Passkey, RecoveryCode, SignInCode, SignInSession
 
 __all__ = [
     "CodeApp",

@@ -1,13 +1,30 @@
+"""Persons of the team, the organisations they belong to, and their roles over the hub."""
+
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from tinkuy.core.identifiers import new_public_id
-from tinkuy.core.personal_data_map import Until, holds
-from tinkuy.people.roles import HUB_ROLES, Role
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
+from tinkuy.people.roles import HUB_ROLES, Role, Sector
 
-from .organisation import Organisation
+
+class Organisation(models.Model):
+    """A ministry, an organisation, an agency: who implements, answers, is responsible. Never a person."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=200)
+    sector = models.CharField(max_length=20, choices=Sector)
+    country = models.CharField(max_length=2, blank=True)
+
+    personal_data: ClassVar = (holds_nobody("slug name", "An organisation's name"),)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class PersonManager(BaseUserManager["Person"]):

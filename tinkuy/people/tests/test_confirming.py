@@ -4,9 +4,8 @@ from urllib.parse import urlencode
 import pytest
 
 from tinkuy.core import clock
-from tinkuy.people.actions.entry_link import make_entry_link
+from tinkuy.people.actions.entering import make_entry_link, make_sign_in_code
 from tinkuy.people.actions.password import set_password
-from tinkuy.people.actions.sign_in_code import make_sign_in_code
 from tinkuy.people.models import CodeApp
 
 from .conftest import PASSWORD, code_now, options_on, set_up_app, set_up_passkey

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from tinkuy.core import clock
-from tinkuy.people.actions.forgetting import forget_spent_entries
+from tinkuy.people.actions.sessions import forget_spent_entries
 from tinkuy.people.models import SignInSession
 from tinkuy.people.signin import coarse_label, holder_of, signin_holder
 from tinkuy.stream.queries import holders_revoked_within

@@ -5,9 +5,9 @@ from django.test import Client
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.people.actions.forgetting import forget_spent_entries
 from tinkuy.people.actions.password import check_password, set_password
 from tinkuy.people.actions.patience import at_account, block_of
+from tinkuy.people.actions.sessions import forget_spent_entries
 from tinkuy.people.models import FailedTries
 
 from .conftest import PASSWORD, by_code, code_now, options_on, set_up_app, set_up_passkey
@@ -92,9 +92,7 @@ def test_promise_A12_a_hundred_wrong_codes_of_the_app_delay_and_a_passkey_opens(
             answer = thief.post("/en/sign-in/second/", {"way": "second", "answer": "no"}, REMOTE_ADDR="203.0.113.7")
         return answer.status_code == 422 and "too often" not in answer.text
 
-    monkeypatch.setattr(
-        "tinkuy.people.actions.sign_in_code.PER_HOUR", 10**6
-    )  # who reads the mail has codes without end
+    monkeypatch.setattr("tinkuy.people.actions.entering.PER_HOUR", 10**6)  # who reads the mail has codes without end
     waits, now = attacked(100, sent)
 
     assert max(waits) >= LONGEST.total_seconds()

@@ -8,7 +8,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from tinkuy.core import clock
-from tinkuy.people.actions.forgetting import forget_spent_entries
+from tinkuy.people.actions.sessions import forget_spent_entries
 from tinkuy.people.sealed_sessions import SessionStore
 
 ADDRESS = "nandubay.quetzal@example.org"

@@ -4,10 +4,16 @@ import pytest
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.people.actions.administrator import make_first_administrator
-from tinkuy.people.actions.entry_link import make_entry_link, use_entry_link
-from tinkuy.people.actions.forgetting import forget_spent_entries
-from tinkuy.people.actions.sign_in_code import PER_HOUR, TRIES, check_sign_in_code, make_sign_in_code
+from tinkuy.people.actions.entering import (
+    PER_HOUR,
+    TRIES,
+    check_sign_in_code,
+    make_entry_link,
+    make_first_administrator,
+    make_sign_in_code,
+    use_entry_link,
+)
+from tinkuy.people.actions.sessions import forget_spent_entries
 from tinkuy.people.models import EntryLink, HubRole, SignInCode
 from tinkuy.people.signin import signin_holder
 from tinkuy.stream.queries import holders_revoked_within

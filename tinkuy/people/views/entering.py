@@ -11,10 +11,9 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.tries import counts_tries
 from tinkuy.design.submitting import REFUSED, form_page, submitted
 from tinkuy.people import queries
-from tinkuy.people.actions.entry_link import use_entry_link
+from tinkuy.people.actions.entering import check_sign_in_code, use_entry_link
 from tinkuy.people.actions.passkeys import ask_for_passkey, use_passkey
 from tinkuy.people.actions.password import check_password
-from tinkuy.people.actions.sign_in_code import check_sign_in_code
 from tinkuy.people.forms import AddressForm, CodeForm, PasswordForm
 
 from .browser import block_of_request, is_of_this_machine, next_of, site_of

@@ -1,4 +1,7 @@
-"""From a first proof to an open sign-in session."""
+"""From a first proof, by the second step where one is due, to an open sign-in session.
+
+The second step is a code of the app, a recovery code, or a passkey.
+"""
 
 from django.conf import settings
 from django.contrib.auth import login
@@ -7,12 +10,17 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from tinkuy.core import clock
+from tinkuy.core.tries import counts_tries
+from tinkuy.design.submitting import form_page
 from tinkuy.people import queries
+from tinkuy.people.actions.proving import SECOND_FACTORS
 from tinkuy.people.actions.sessions import begin_session, end_session
 from tinkuy.people.alerts import BROWSER_COOKIE, KEPT, cookie_with, knows
 from tinkuy.people.models import Person
-from tinkuy.people.signin import coarse_label, open_state, session_id, signin_holder
+from tinkuy.people.signin import RECENT, coarse_label, open_state, session_id, signin_holder
 from tinkuy.stream.actions import revoke
+
+from .confirm import proof_forms, proven
 
 PENDING = "second_step"
 """In the session: whose sign-in wants its second step still, since when, and where they go then."""
@@ -56,3 +64,24 @@ def end_own(request: HttpRequest) -> None:
     """End the session that is open in this browser, and the streams that it opened in any window."""
     if isinstance(request.user, Person) and not end_session(person=request.user, public_id=session_id(request)):
         revoke(signin_holder(request))
+
+
+@counts_tries
+def second_step(request: HttpRequest) -> HttpResponse:
+    """Whoever gave the first proof within the last ten minutes gives the second here, and is in."""
+    person = _pending(request)
+    if person is None:
+        request.session.pop(PENDING, None)
+        return redirect("notices:sign_in")
+    ways = SECOND_FACTORS
+    form = proven(request, person, ways) if request.method == "POST" else None
+    if form is not None and form.is_valid():
+        return enter(request, person, strong=True, then=request.session.pop(PENDING)["next"])
+    context = proof_forms(request, person, ways, form)
+    return form_page(request, "people/second_step.html", context, *filter(None, [form]))
+
+
+def _pending(request: HttpRequest) -> Person | None:
+    pending = request.session.get(PENDING, {})
+    ago = clock.now().timestamp() - float(pending.get("at", 0))
+    return queries.person_of_key(pending.get("person")) if 0 <= ago <= RECENT.total_seconds() else None

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.deeds import prepares
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people import queries
-from tinkuy.people.actions import password, recovery, sessions
+from tinkuy.people.actions import password, second_factors, sessions
 from tinkuy.people.forms import NewPasswordForm
 from tinkuy.people.signin import is_strong, prove_again, session_id
 
@@ -49,7 +49,7 @@ def remove_password(request: HttpRequest) -> HttpResponse:
 @require_POST
 def make_recovery_codes(request: HttpRequest) -> HttpResponse:
     """Ten new codes, told on the page that answers, and never again."""
-    codes = recovery.make_recovery_codes(person=own(request))
+    codes = second_factors.make_recovery_codes(person=own(request))
     return render(request, "people/recovery_codes.html", {"codes": codes, "next": next_of(request)})
 
 
@@ -78,7 +78,7 @@ def after_a_second_factor(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "people/recovery_codes.html",
-        {"codes": recovery.make_recovery_codes(person=person), "next": next_of(request)},
+        {"codes": second_factors.make_recovery_codes(person=person), "next": next_of(request)},
     )
 
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from tinkuy.core import clock
+from tinkuy.people.actions.entering import make_sign_in_code
 from tinkuy.people.actions.sessions import begin_session
-from tinkuy.people.actions.sign_in_code import make_sign_in_code
 from tinkuy.people.models import HubRole, Passkey, Person
 from tinkuy.people.signin import STATE
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState

@@ -4,8 +4,8 @@ from typing import Literal
 
 from django.utils.html import escape
 
+from tinkuy.design.figures.drawing import SANS, SERIF
 from tinkuy.design.figures.faja import faja
-from tinkuy.design.figures.palette import SANS, SERIF
 from tinkuy.design.figures.quipu.figure import quipu
 from tinkuy.design.figures.quipu.frames import Size
 from tinkuy.design.figures.quipu.geometry import Cord, Knot, Thread

@@ -5,7 +5,7 @@ from typing import Any
 
 import segno
 
-from tinkuy.design.figures.palette import INK, TOKENS
+from tinkuy.design.figures.drawing import INK, TOKENS
 from tinkuy.design.figures.sprite import SHAPES
 from tinkuy.design.icons import MARK
 from tinkuy.design.kinds import KINDS

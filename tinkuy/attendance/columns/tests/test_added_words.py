@@ -2,8 +2,7 @@
 
 import pytest
 
-from tinkuy.attendance.columns.actions.mappings import save_mapping
-from tinkuy.attendance.columns.actions.words import add_word, remove_word
+from tinkuy.attendance.columns.actions import add_word, remove_word, save_mapping
 from tinkuy.attendance.columns.models import HeaderWord
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.reports.vocabulary import AddedWords, Vocabulary

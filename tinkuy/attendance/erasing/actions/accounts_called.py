@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from tinkuy.attendance.columns.models import ColumnMapping
 from tinkuy.attendance.matching.models import NameAlias
-from tinkuy.attendance.matching.queries.accounts import email_index, name_index
+from tinkuy.attendance.matching.queries.decisions import email_index, name_index
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.reports.vocabulary import key_of
 from tinkuy.planning.cycles.models.cycle import Cycle

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from tinkuy.attendance.matching.models import NameAlias, NameVerdict
-from tinkuy.attendance.matching.queries.accounts import email_index
+from tinkuy.attendance.matching.queries.decisions import email_index
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.planning.cycles.names_in_files import forget_callings

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tinkuy.attendance.columns.actions.mappings import save_mapping
+from tinkuy.attendance.columns.actions import save_mapping
 from tinkuy.attendance.columns.models import ColumnMapping
 from tinkuy.attendance.erasing.actions.expiring import erase_expired
 from tinkuy.attendance.matching.actions.decisions import match_presence

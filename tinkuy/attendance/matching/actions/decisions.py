@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.attendance.matching.models import NameAlias, Owner
-from tinkuy.attendance.matching.queries.accounts import AccountKey, decision_on, key_of_presence, presences_of
+from tinkuy.attendance.matching.queries.decisions import AccountKey, decision_on, key_of_presence, presences_of
 from tinkuy.attendance.presences.models import COUNTED_ROLES, Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock

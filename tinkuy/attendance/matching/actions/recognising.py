@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Min, QuerySet
 
 from tinkuy.attendance.matching.models import NameVerdict
-from tinkuy.attendance.matching.queries.accounts import AccountKey, called, key_of_presence
+from tinkuy.attendance.matching.queries.decisions import AccountKey, called, key_of_presence
 from tinkuy.attendance.matching.queries.owners import registrants, verdicts, waiting_presences
 from tinkuy.attendance.matching.queries.state import state_of_recognition
 from tinkuy.attendance.matching.rules import Registered, Registrant, opened

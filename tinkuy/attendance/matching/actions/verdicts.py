@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.attendance.matching.models import NameVerdict
-from tinkuy.attendance.matching.queries.accounts import AccountKey, decision_on, key_of_presence, presences_of
 from tinkuy.attendance.matching.queries.by_name import matched_by_name
+from tinkuy.attendance.matching.queries.decisions import AccountKey, decision_on, key_of_presence, presences_of
 from tinkuy.attendance.matching.queries.state import state_of_recognition
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration

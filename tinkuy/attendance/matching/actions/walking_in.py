@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tinkuy.attendance.matching.models import NameAlias, Owner
-from tinkuy.attendance.matching.queries.accounts import presences_of
+from tinkuy.attendance.matching.queries.decisions import presences_of
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registering.actions import register
 from tinkuy.convening.registrations.models import Registration, RegistrationSource

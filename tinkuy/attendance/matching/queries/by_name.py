@@ -25,8 +25,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-from .accounts import AccountKey
-from .decisions import LATELY
+from .decisions import LATELY, AccountKey
 from .owners import registrants, verdicts
 from .waiting import SeenIn
 

@@ -20,7 +20,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-from .accounts import AccountKey, email_index, key_of, name_index
+from .decisions import AccountKey, email_index, key_of, name_index
 
 
 @dataclass(frozen=True, slots=True)

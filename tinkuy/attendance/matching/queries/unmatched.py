@@ -17,7 +17,7 @@ from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-from .accounts import AccountKey, decision_on, email_index
+from .decisions import AccountKey, decision_on, email_index
 from .owners import registrants, verdicts
 from .waiting import Account, SeenIn, account_with, seen_in, waiting_accounts
 

@@ -15,7 +15,7 @@ from tinkuy.core.text import without_addresses
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-from .accounts import AccountKey, called, key_of_presence, presences_of
+from .decisions import AccountKey, called, key_of_presence, presences_of
 from .owners import waiting_presences
 
 

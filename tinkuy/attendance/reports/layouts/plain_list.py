@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from tinkuy.attendance.reports import moments
 from tinkuy.attendance.reports.headers import ADDRESS, Header, Line, address_in, addresses_in, completed, header_of
 from tinkuy.attendance.reports.preamble import Preamble, preamble_of, with_columns
-from tinkuy.attendance.reports.refusals import UnknownColumns
-from tinkuy.attendance.reports.report import Report, Row
+from tinkuy.attendance.reports.report import Report, Row, UnknownColumns
 from tinkuy.attendance.reports.rows import Part, refuse_glued, rows_of
 from tinkuy.attendance.reports.table import Table
 from tinkuy.attendance.reports.times import Hours

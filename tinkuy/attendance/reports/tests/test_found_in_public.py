@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from tinkuy.attendance.reports.durations import reader_for
 from tinkuy.attendance.reports.reading import read_report
-from tinkuy.attendance.reports.refusals import UnknownColumns
-from tinkuy.attendance.reports.report import Report
+from tinkuy.attendance.reports.report import Report, UnknownColumns
 from tinkuy.attendance.reports.tests.samples import sample
+from tinkuy.attendance.reports.times import reader_for
 
 from .damage import DAY, HEADER, REPORT, ROWS, people, read, refusal_of
 

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from tinkuy.attendance.reports.refusals import UnknownColumns
+from tinkuy.attendance.reports.report import UnknownColumns
 from tinkuy.attendance.reports.sandbox import read_registrations, read_report
 from tinkuy.attendance.reports.tests.hostile.archives import ARCHIVES
 from tinkuy.attendance.reports.tests.hostile.books import BOOKS

@@ -6,8 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from tinkuy.attendance.reports.reading import read_report
-from tinkuy.attendance.reports.refusals import UnknownColumns
-from tinkuy.attendance.reports.report import Report
+from tinkuy.attendance.reports.report import Report, UnknownColumns
 from tinkuy.attendance.reports.tests.samples import sample
 from tinkuy.core.errors import Refused
 

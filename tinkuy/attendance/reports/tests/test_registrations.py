@@ -3,8 +3,8 @@
 import pytest
 from django.utils.translation import override
 
-from tinkuy.attendance.reports.refusals import UnknownColumns
 from tinkuy.attendance.reports.registrations import RegistrationRow, read_registrations
+from tinkuy.attendance.reports.report import UnknownColumns
 from tinkuy.attendance.reports.tests.samples import sample
 from tinkuy.attendance.tests import example_pack as pack
 from tinkuy.core.errors import Refused

@@ -5,9 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils.translation import override
 
-from tinkuy.attendance.reports.durations import minutes_in
 from tinkuy.attendance.reports.moments import day_in_filename
-from tinkuy.attendance.reports.times import Hours
+from tinkuy.attendance.reports.times import Hours, minutes_in
 from tinkuy.core.errors import Refused
 
 

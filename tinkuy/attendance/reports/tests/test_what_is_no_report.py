@@ -3,7 +3,7 @@
 import pytest
 
 from tinkuy.attendance.reports.reading import read_report
-from tinkuy.attendance.reports.refusals import UnknownColumns
+from tinkuy.attendance.reports.report import UnknownColumns
 
 from .damage import DAY, HEADER, refusal_of
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.attendance.columns.actions.mappings import demand_columns, save_mapping
+from tinkuy.attendance.columns.actions import demand_columns, save_mapping
 from tinkuy.attendance.presences.models import AttendanceImport, FileState, SessionSource
 from tinkuy.attendance.reports.sampling import Sample
 from tinkuy.core import clock

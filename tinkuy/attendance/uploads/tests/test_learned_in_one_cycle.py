@@ -7,7 +7,7 @@ import pytest
 from django.apps import apps
 from django_scopes import scope, scopes_disabled
 
-from tinkuy.attendance.columns.actions.mappings import save_mapping
+from tinkuy.attendance.columns.actions import save_mapping
 from tinkuy.attendance.columns.models import ColumnMapping
 from tinkuy.attendance.erasing.actions.expiring import erase_expired
 from tinkuy.attendance.matching.actions.decisions import match_presence

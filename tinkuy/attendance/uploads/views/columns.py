@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.attendance.columns.actions.mappings import forget_mapping
+from tinkuy.attendance.columns.actions import forget_mapping
 from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.reports.sampling import Sample
 from tinkuy.attendance.uploads.actions.choosing import say_columns

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tinkuy.attendance.warnings.finding import EarlyWarning
+from tinkuy.attendance.warnings.finding import EarlyWarning, fact, numbers, value_of, who
 from tinkuy.attendance.warnings.models import Choice, WarningDecision
 from tinkuy.attendance.warnings.rule import Measured, Rule, Subject
 from tinkuy.attendance.warnings.rule_list import SUGGESTIONS
-from tinkuy.attendance.warnings.wording import fact, numbers, value_of, who
 from tinkuy.hiding import Audience, are_safe
 from tinkuy.planning.cycles.models.webinar import Webinar
 

@@ -10,8 +10,7 @@ from django_scopes import scopes_disabled
 from tinkuy.config.backups import age
 from tinkuy.config.backups.archive import unpack
 from tinkuy.config.backups.companion import read_companion
-from tinkuy.config.backups.faults import BackupFault
-from tinkuy.config.backups.ledger_faults import sentence_of
+from tinkuy.config.backups.faults import BackupFault, sentence_of
 from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.erasure.erasure_ledger import Fault
 from tinkuy.core.erasure.ledger_lines import Ledger, Mark, examine

@@ -16,8 +16,7 @@ from tinkuy.config.preparing import prepare_database
 from tinkuy.config.server import PortBusy, listening_socket, serve, worker_running
 from tinkuy.config.starting import step
 from tinkuy.config.web.static_files import collect_static
-from tinkuy.people.actions.administrator import make_first_administrator
-from tinkuy.people.actions.entry_link import make_entry_link
+from tinkuy.people.actions.entering import make_entry_link, make_first_administrator
 from tinkuy.people.queries import first_administrator
 
 

@@ -3,8 +3,20 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from tinkuy.design.figures.drawing import element, lines_of, number, shortened, text
-from tinkuy.design.figures.palette import BROWN, CORD, EDGE, INK, INK_2, SANS, WOOL
+from tinkuy.design.figures.drawing import (
+    BROWN,
+    CORD,
+    EDGE,
+    INK,
+    INK_2,
+    SANS,
+    WOOL,
+    element,
+    lines_of,
+    number,
+    shortened,
+    text,
+)
 
 from .session import Chart, Mark, Part
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from tinkuy.design.figures.drawing import element, number, text
-from tinkuy.design.figures.palette import BROWN, EDGE, HAIRLINE, INK, INK_2, INK_3, SANS
+from tinkuy.design.figures.drawing import BROWN, EDGE, HAIRLINE, INK, INK_2, INK_3, SANS, element, number, text
 
 from .session import Chart, persons_per_thread
 

@@ -12,10 +12,9 @@ from django.utils.safestring import SafeString
 from tinkuy.design.figures.drawing import element, picture
 from tinkuy.design.figures.sprite import DEFINITIONS
 
-from .cords import draw_cords
+from .cords import draw_cords, draw_knots
 from .frames import Size, frame_for
 from .geometry import Cord, Layout, Thread, lay_out
-from .knots import draw_knots
 from .labels import LABEL_STYLE, draw_labels
 from .threads import ARC_STYLE, TIP_STYLE, draw_arcs, draw_tips
 from .words import MINUTE_STYLE, draw_minutes, draw_titles

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import pgettext
 
-from tinkuy.design.figures.drawing import element, text
-from tinkuy.design.figures.palette import INK, SANS, WOOL
+from tinkuy.design.figures.drawing import INK, SANS, WOOL, element, text
 
 from .geometry import Layout, Point, Thread
 from .threads import Curve, curve_of, is_loose

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from tinkuy.design.figures.drawing import element
-from tinkuy.design.figures.palette import INK, WOOL
+from tinkuy.design.figures.drawing import INK, WOOL, element
 
 from .cords import path
 from .geometry import Layout, Point, Thread

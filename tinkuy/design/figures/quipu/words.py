@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from tinkuy.design.figures.drawing import element, joined, number, text
-from tinkuy.design.figures.palette import HAIRLINE, INK, INK_2, INK_3, SANS, SERIF
+from tinkuy.design.figures.drawing import HAIRLINE, INK, INK_2, INK_3, SANS, SERIF, element, joined, number, text
 
 from .geometry import Layout, PlacedCord
 

@@ -6,8 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext, pgettext
 
-from tinkuy.design.figures.drawing import element, joined, text
-from tinkuy.design.figures.palette import INK, INK_2, SANS, SERIF, WOOL
+from tinkuy.design.figures.drawing import INK, INK_2, SANS, SERIF, WOOL, element, joined, text
 
 from .loom import Loom, Step
 

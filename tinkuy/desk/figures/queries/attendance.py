@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.attendance.figures import retention
 from tinkuy.attendance.figures.figure import Figure
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
 from tinkuy.attendance.figures.queries.safe_attendance import SafeAttendance, safe_attendance
-from tinkuy.design.figures.palette import share_of
+from tinkuy.design.figures.drawing import share_of
 from tinkuy.hiding import Audience
 from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -125,3 +126,29 @@ NAMES = {
     "floor": _("Least attended against most attended session"),
     "per_person": _("Sessions per person"),
 }
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """Those who came first to session `first` (its ordinal); `present` holds a figure for it and each later one.
+
+    None is hidden: small, or it would give a small one away.
+    """
+
+    first: int
+    present: Sequence[Figure | None]
+
+
+def cohorts_of(counts: CycleAttendance, safe: SafeAttendance) -> list[Cohort]:
+    """The triangle of *counts*, as far as *safe* tells it."""
+    triangle = retention.cohorts(counts.sessions)
+    return [
+        Cohort(
+            ordinal,
+            [
+                figure if row[0] is not None and count is not None else None
+                for figure, count in zip(figures, row, strict=True)
+            ],
+        )
+        for ordinal, figures, row in zip(safe.sessions, triangle, safe.triangle, strict=True)
+    ]

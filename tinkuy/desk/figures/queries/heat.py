@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinkuy.attendance.warnings.rule_list import KEPT_OF_FIRST
-from tinkuy.design.figures.palette import share_of, tone
+from tinkuy.design.figures.drawing import share_of, tone
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tinkuy.core import clock
-from tinkuy.desk.journal.queries.changes import changes_in
+from tinkuy.desk.journal.queries.entries import changes_in
 from tinkuy.desk.journal.queries.subjects import SOURCES
 from tinkuy.desk.journal.words.deed import UNKNOWN, Thing
 from tinkuy.desk.journal.words.deeds import DEEDS

@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.desk.participation.figures import SessionFacts, session_figures, voice
+from tinkuy.desk.participation.figures import SessionFacts, gini, session_figures, voice
 from tinkuy.desk.participation.queries import participation_of
-from tinkuy.desk.participation.wording import gini
 from tinkuy.dialogue.activity import activity_by_webinar
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.models import Option, Poll, PollState

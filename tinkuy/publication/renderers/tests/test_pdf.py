@@ -13,7 +13,7 @@ import pytest
 import typst
 
 from tinkuy.core import clock
-from tinkuy.design.figures.palette import TOKENS
+from tinkuy.design.figures.drawing import TOKENS
 from tinkuy.publication.content.parts import Figures, Item
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.content.tests.sheets import whole_sheet, words_only

@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Length, Pt, RGBColor
 
-from tinkuy.design.figures.palette import HAIRLINE, INK, INK_2
+from tinkuy.design.figures.drawing import HAIRLINE, INK, INK_2
 
 UNWANTED = ("thumbnail", "customXml", "stylesWithEffects", "extended-properties")
 """Leftovers of the library's template: a picture of an empty page, an empty bibliography, a second set of styles, the

@@ -12,7 +12,7 @@ import sys
 import time
 from typing import Any
 
-from tinkuy.attendance.reports.memory import room_for
+from tinkuy.attendance.reports.report import room_for
 from tinkuy.attendance.reports.tests.hostile import LARGE, READ, SLOW
 from tinkuy.attendance.reports.vocabulary import NO_WORDS
 from tinkuy.core.sandbox import child, walls

@@ -1,6 +1,10 @@
-"""The app that shows six digits (TOTP, RFC 6238)."""
+"""Second factors beside a passkey: the app that shows six digits (TOTP, RFC 6238), and ten codes to print.
+
+Who lost them is helped by the operator.
+"""
 
 import hmac
+import secrets
 from datetime import timedelta
 
 import pyotp
@@ -8,12 +12,15 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from tinkuy.core import clock
+from tinkuy.core import clock, sealing
 from tinkuy.core.errors import Refused
 from tinkuy.people.alerts import Alert, tell_owner
-from tinkuy.people.models import CodeApp, Person
+from tinkuy.people.models import CodeApp, Passkey, Person, RecoveryCode
+from tinkuy.people.queries import has_second_factor
 
+from .password import remove_password
 from .patience import at_account, begin_try, from_block
+from .sessions import end_other_sessions
 
 AROUND = (-1, 0, 1)
 """A code of the half minute before or after is taken too: telephones' clocks differ."""
@@ -70,3 +77,46 @@ def _use(app: CodeApp, code: str) -> bool:
             unused = CodeApp.objects.filter(Q(last_step__lt=step) | Q(last_step__gt=ahead), pk=app.pk)
             return bool(unused.update(last_step=step))
     return False
+
+
+HOW_MANY = 10
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without those that one takes for another on paper."""
+LENGTH = 12
+
+
+@transaction.atomic
+def make_recovery_codes(*, person: Person) -> list[str]:
+    """Ten new codes; those of before open nothing any more. They are told this once."""
+    if not has_second_factor(person):
+        raise Refused(_("Add a passkey or an app first: the codes stand in for them."))
+    RecoveryCode.objects.filter(person=person).delete()
+    codes = [_new_code() for _number in range(HOW_MANY)]
+    RecoveryCode.objects.bulk_create(
+        RecoveryCode(person=person, fingerprint=_fingerprint(person, code)) for code in codes
+    )
+    return codes
+
+
+def use_recovery_code(*, person: Person, code: str) -> bool:
+    """Whether *code* is one of the person's; it is used up."""
+    return bool(RecoveryCode.objects.filter(person=person, fingerprint=_fingerprint(person, code)).delete()[0])
+
+
+def _new_code() -> str:
+    letters = "".join(secrets.choice(LETTERS) for _place in range(LENGTH))
+    return "-".join(letters[at : at + 4] for at in range(0, LENGTH, 4))
+
+
+def _fingerprint(person: Person, code: str) -> str:
+    plain = "".join(letter for letter in code.casefold() if letter.isalnum())
+    return sealing.blind_index(plain, place=f"recovery-code|{person.public_id}")
+
+
+@transaction.atomic
+def forget_factors(*, person: Person) -> None:
+    """Take all factors off the account, and sign it out everywhere: what was lost may have been found."""
+    for model in (Passkey, CodeApp, RecoveryCode):
+        model.objects.filter(person=person).delete()
+    remove_password(person=person)
+    end_other_sessions(person=person, but="")

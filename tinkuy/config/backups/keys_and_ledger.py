@@ -1,4 +1,7 @@
-"""Whether the keys that lie here are those of this site: a backup of others would take the place of the last copy."""
+"""Whether the keys that lie here are of this site, and its ledger of erasures whole.
+
+Otherwise a backup would take the place of the last good copy.
+"""
 
 from pathlib import Path
 
@@ -6,11 +9,31 @@ from django.conf import settings
 from django.db import connection
 
 from tinkuy.core.keys.keyring import changed_files
+from tinkuy.journal.erasures import ledger_fault
+from tinkuy.journal.models import LedgerMark
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.queries.hub import cycles_whose_key_is_missing, opens_a_wrapped_key
 
-from .faults import BackupFault
+from .faults import BackupFault, sentence_of
 from .ownership import KEYS as COMPANION
+
+MEND = "`tinkuy mend-ledger --help` tells how it is mended."
+
+
+def has_table() -> bool:
+    """Not yet where an update was not applied: then there is nothing to compare the ledger with."""
+    return LedgerMark._meta.db_table in connection.introspection.table_names()
+
+
+def demand_ledger() -> None:
+    """Refuse to go on where somebody who was erased could come back unnoticed."""
+    fault = ledger_fault() if has_table() else None
+    if fault is not None:
+        raise BackupFault(
+            f"{sentence_of(fault)} No backup is made, and {COMPANION} stays as it is: it may hold the last whole one. "
+            f"{MEND}"
+        )
+
 
 CYCLES = Cycle._meta.db_table
 
