@@ -12,8 +12,7 @@ from tinkuy.desk.checkup.running import check_up
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
 from tinkuy.people.countries import countries
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.themes.models import Theme, WebinarTheme
 

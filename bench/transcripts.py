@@ -34,7 +34,7 @@ def _measures() -> Iterator:
     from django_scopes import scope
 
     from bench.measure import measured
-    from tinkuy.systematisation.transcripts.queries.searching import search
+    from tinkuy.systematisation.transcripts.queries.voices import search
 
     cycle, actor = _cycle()
     with scope(cycle=cycle):

@@ -51,9 +51,8 @@ def _running_cycle() -> tuple[Any, Any, Any]:
     from tinkuy.people.models import Person
     from tinkuy.people.roles import Role
     from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
-    from tinkuy.planning.cycles.models.segment import Segment
     from tinkuy.planning.cycles.models.team_role import TeamRole
-    from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+    from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 
     lead = Person.objects.create_user("facilitacion@example.org", "Facilitación")
     cycle = Cycle(slug="ciclo", title={"es": "Ciclo de prueba"}, state=CycleState.RUNNING)

@@ -41,8 +41,7 @@ def live(slug: str) -> dict[str, str]:
     from tinkuy.dialogue.floor.actions import open_floor
     from tinkuy.dialogue.polls.actions import draft_poll, open_poll
     from tinkuy.people.models import Person
-    from tinkuy.planning.cycles.models.segment import Segment
-    from tinkuy.planning.cycles.models.webinar import Webinar
+    from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 
     lead = Person.objects.create_user(f"{slug}@example.org", "Facilitación")
     cycle = _cycle(slug, lead)

@@ -79,8 +79,7 @@ def _cycle(coordination: Any) -> Any:
 
 def _webinar(cycle: Any) -> Any:
     from tinkuy.core import clock
-    from tinkuy.planning.cycles.models.segment import Segment
-    from tinkuy.planning.cycles.models.webinar import Webinar
+    from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 
     webinar = Webinar.objects.create(cycle=cycle, ordinal=1, title={"es": "Sesión de medida"}, starts_at=clock.now())
     for place in (1, 2):

@@ -14,7 +14,7 @@ from tinkuy.own_pages.request import all_held_in
 from tinkuy.own_pages.views.quick_exit import NEUTRAL
 from tinkuy.people import access
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
-from tinkuy.planning.plan.next_step import next_step_of
+from tinkuy.planning.plan.queries import next_step_of
 from tinkuy.planning.request import CycleRequest, person_of, rights
 from tinkuy.planning.states import stage_of
 

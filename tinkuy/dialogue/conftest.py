@@ -18,9 +18,8 @@ from tinkuy.dialogue.questions.models import Question
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
-from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 
 AGENDA = (("Apertura", Regime.ATTRIBUTION), ("Diálogo", Regime.CHATHAM_HOUSE), ("Cierre", Regime.ATTRIBUTION))
 

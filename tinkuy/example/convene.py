@@ -12,8 +12,7 @@ from tinkuy.attendance.uploads.actions.reports import preview_attendance
 from tinkuy.convening.invitations.actions import record_invitation_wave
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.guests.actions.consents import file_guest_consents
 from tinkuy.planning.guests.actions.details import GuestWords, Place, add_guest
 from tinkuy.planning.guests.models import GuestPurpose

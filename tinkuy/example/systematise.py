@@ -14,8 +14,7 @@ from tinkuy.systematisation.evidence.models.code import Code
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.models.transcript import Speaker, Transcript
-from tinkuy.systematisation.findings.actions.changes import answer_change
-from tinkuy.systematisation.findings.actions.relating import link_findings
+from tinkuy.systematisation.findings.actions.relating import answer_change, link_findings
 from tinkuy.systematisation.findings.actions.writing import write_finding
 from tinkuy.systematisation.materials.actions.editing import Described, add_material
 from tinkuy.systematisation.materials.models import MaterialKind, Tier

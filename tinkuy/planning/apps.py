@@ -18,7 +18,7 @@ class PlanningConfig(AppConfig):
         from tinkuy.planning.decisions.actions.voices import close_due_decisions
         from tinkuy.planning.guests.actions.erasing import erase_guests, forget_guests_lately
         from tinkuy.planning.guests.pages import GUEST_PAGES
-        from tinkuy.planning.tasks.reminders import remind_of_tasks
+        from tinkuy.planning.tasks.actions import remind_of_tasks
         from tinkuy.planning.team.actions.invitations import forget_unanswered_invitations
         from tinkuy.planning.team.actions.roles import forget_taken_roles
         from tinkuy.planning.team.models import TakenHubRole, TakenRole

@@ -5,8 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from tinkuy.journal.differences import State, fingerprint, plain
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.systematisation_plan.models import SystematisationPlan
 from tinkuy.planning.themes.models import Theme, WebinarTheme

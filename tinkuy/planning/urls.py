@@ -5,7 +5,7 @@ from django.urls import path
 from tinkuy.planning.agenda import views as agenda
 from tinkuy.planning.best_hours import views as best_hours
 from tinkuy.planning.cloning import views as cloning
-from tinkuy.planning.cycles.views import cycle as cycles_cycle
+from tinkuy.planning.cycles import views as cycles_cycle
 from tinkuy.planning.decisions import views as decisions
 from tinkuy.planning.guests.views import own_page as guests_own_page
 from tinkuy.planning.guests.views import photo as guests_photo

@@ -39,7 +39,7 @@ from tinkuy.practice.queries import (
     summary_of,
 )
 from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
-from tinkuy.systematisation.findings.rules import HAS_INFINITIVES, starts_with_a_verb
+from tinkuy.systematisation.findings.models import HAS_INFINITIVES, starts_with_a_verb
 
 from . import forms, rules
 

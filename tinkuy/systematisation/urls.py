@@ -11,10 +11,10 @@ from tinkuy.systematisation.live import views as live
 from tinkuy.systematisation.materials import views as materials
 from tinkuy.systematisation.quipu import views as quipu
 from tinkuy.systematisation.quotes import views as quotes
-from tinkuy.systematisation.rounds.views import by_link, focal_point
+from tinkuy.systematisation.rounds.views import answering
 from tinkuy.systematisation.rounds.views import team as rounds
 from tinkuy.systematisation.suggestions import views as suggestions
-from tinkuy.systematisation.transcripts.views import correcting, importing, voices
+from tinkuy.systematisation.transcripts.views import correcting, importing
 from tinkuy.systematisation.workbench.views import coding, session
 
 app_name = "systematisation"
@@ -42,10 +42,10 @@ of_sessions = [
     path("transcripts/<str:public_id>/", importing.preview, name="transcript_upload"),
     path("transcripts/<str:public_id>/import/", importing.take_in, name="import_transcript"),
     path("transcripts/<str:public_id>/undo/", importing.take_back, name="take_back_transcript"),
-    path("speakers/", voices.speakers, name="speakers"),
-    path("speakers/<int:speaker>/", voices.describe, name="describe_speaker"),
-    path("speakers/<int:speaker>/role/", voices.use_role, name="use_role_name"),
-    path("speakers/<int:speaker>/same/", voices.merge, name="merge_speakers"),
+    path("speakers/", correcting.speakers, name="speakers"),
+    path("speakers/<int:speaker>/", correcting.describe, name="describe_speaker"),
+    path("speakers/<int:speaker>/role/", correcting.use_role, name="use_role_name"),
+    path("speakers/<int:speaker>/same/", correcting.merge, name="merge_speakers"),
     path("search/", correcting.search, name="search"),
     path(f"{SESSION}live/", live.live, name="live"),
     path(f"{SESSION}live/<str:source>/<str:public_id>/cite/", live.cite, name="cite"),
@@ -116,8 +116,8 @@ of_findings = [
     path("personal-data/decide/", guard.decide, name="decide_alert"),
     path("personal-data/take-out/", guard.take_out, name="take_out_alert"),
     path("personal-data/<int:decision>/reopen/", guard.reopen, name="reopen_alert"),
-    path("validate/", focal_point.validate, name="validate"),
-    path("validate/<str:public_id>/", focal_point.validate_finding, name="validate_finding"),
+    path("validate/", answering.validate, name="validate"),
+    path("validate/<str:public_id>/", answering.validate_finding, name="validate_finding"),
     path("rounds/", rounds.rounds, name="rounds"),
     path("rounds/new/", rounds.new_round, name="new_round"),
     path(ROUND, rounds.one_round, name="round"),
@@ -127,8 +127,8 @@ of_findings = [
 
 urlpatterns = [
     path("team/c/<slug:cycle>/systematise/", include([*of_sessions, *of_quotes, *of_findings])),
-    path("answer/<str:secret>/", by_link.answers, name="answers"),
-    path("answer/<str:secret>/<str:public_id>/", by_link.answer, name="answer"),
+    path("answer/<str:secret>/", answering.answers, name="answers"),
+    path("answer/<str:secret>/<str:public_id>/", answering.answer, name="answer"),
     path("c/<slug:cycle>/materials/<str:material>/", materials.file, name="material_file"),
     path("me/<slug:cycle>/materials/", materials.of_participant, name="my_materials"),
 ]

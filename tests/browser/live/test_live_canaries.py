@@ -17,8 +17,7 @@ from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.people.sealed_sessions import SessionStore
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.hooks.models import Hook
 
 LIVE = f"{SESSION}live/"

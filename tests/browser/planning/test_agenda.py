@@ -8,8 +8,7 @@ from tests.browser.looking import assert_accessible, assert_no_overflow
 from tests.browser.stage import Held, held_cycle
 from tinkuy.planning.agenda.actions import add_segment, order_agenda
 from tinkuy.planning.cloning.actions import clone_webinar
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 
 
 @pytest.fixture

@@ -41,8 +41,7 @@ from tinkuy.people.models import Person
 from tinkuy.people.roles import CYCLE_ROLES
 from tinkuy.planning.cycles.actions.frame import open_call
 from tinkuy.planning.cycles.models.cycle import CycleState
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.guests.actions.details import GuestWords, add_guest
 from tinkuy.planning.guests.models import Guest
 

@@ -20,8 +20,8 @@ from tinkuy.attendance.pictures.cycle_pictures import triangle_of, weave_of
 from tinkuy.attendance.uploads.queries import imports
 from tinkuy.attendance.uploads.queries.batches import latest_batches
 from tinkuy.people.countries import country_name
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.cycles.models.webinar import Segment
+from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest
 
 EVERY = 10

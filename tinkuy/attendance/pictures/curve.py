@@ -12,7 +12,7 @@ from tinkuy.design.components import percent
 from tinkuy.design.figures.presence.figure import presence
 from tinkuy.design.figures.presence.session import Mark, Part, Session, persons_per_thread
 from tinkuy.planning.agenda.queries import TimedPart
-from tinkuy.planning.cycles.models.segment import SegmentKind
+from tinkuy.planning.cycles.models.webinar import SegmentKind
 
 from .cycle_pictures import Picture, Size
 

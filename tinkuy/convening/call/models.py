@@ -12,7 +12,7 @@ from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.planning.themes.models import Theme
 
 ERASED_BY = "convening.call.actions.proposing.take_back_proposals"

@@ -1,4 +1,4 @@
-from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 

@@ -26,7 +26,7 @@ from tinkuy.notices.outbox import owe_to_address
 from tinkuy.own_pages.pages import entrance_path
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.cycles.actions.checks import Words, demand_words, lock
+from tinkuy.planning.cycles.actions.frame import Words, demand_words, lock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
 from tinkuy.planning.cycles.queries.sessions import agenda_of

@@ -14,7 +14,7 @@ from tinkuy.notices.wording import Wording, wording
 from tinkuy.planning.best_hours.forms import StartForm
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.hooks.queries import hooks_hanging_on
 from tinkuy.planning.request import CycleRequest, team_person
 

@@ -11,7 +11,7 @@ from tinkuy.core.text import in_language
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import day_with_year, local_day
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState, Verdict
-from tinkuy.systematisation.findings.rules import HAS_INFINITIVES, starts_with_a_verb
+from tinkuy.systematisation.findings.models import HAS_INFINITIVES, starts_with_a_verb
 
 from . import addresses, ground
 from .addresses import address, of_sessions

@@ -27,7 +27,7 @@ from tinkuy.desk.figures.queries.attendance import Attendance, attendance_for_te
 from tinkuy.desk.figures.queries.heat import floor_of, heat_rows
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.hours import long_day
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import countries_of

@@ -14,9 +14,8 @@ from tinkuy.desk.checkup.addresses import page_of
 from tinkuy.people import access
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
-from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
 from tinkuy.planning.systematisation_plan.models import SystematisationPlan
 

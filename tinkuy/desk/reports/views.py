@@ -11,7 +11,7 @@ from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.reports.pdf import names
 from tinkuy.hiding import Audience
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest
 
 from .composing import cycle_report, session_report

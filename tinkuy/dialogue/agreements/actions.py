@@ -14,7 +14,7 @@ from tinkuy.journal.trail import record
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.cycles.actions.checks import lock
+from tinkuy.planning.cycles.actions.frame import lock
 from tinkuy.planning.cycles.models.cycle import InvitedCountry
 from tinkuy.planning.hooks import actions
 from tinkuy.planning.hooks.models import Hook

@@ -9,7 +9,7 @@ from tinkuy.dialogue.closing.queries import open_ends_of
 from tinkuy.dialogue.floor.console_pages import back_to_console, console_context
 from tinkuy.dialogue.floor.queries import floor_of
 from tinkuy.dialogue.moderation.queries import counts_by_state
-from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest
 
 

@@ -29,7 +29,7 @@ from tinkuy.dialogue.pulse.parts import pulse_on_console
 from tinkuy.dialogue.questions.queries import upvotes_on_floor
 from tinkuy.dialogue.screen.queries import on_screen
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.stream.queries import latest_event
 

@@ -10,8 +10,7 @@ from tinkuy.dialogue.floor.rules import is_live
 from tinkuy.dialogue.floor.stream_events import tell_floor
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.rules import demand
 from tinkuy.planning.sessions.actions.holding import start_webinar
 

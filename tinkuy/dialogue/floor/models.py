@@ -8,8 +8,7 @@ from django_scopes import ScopedManager
 from tinkuy.core.identifiers import new_join_code
 from tinkuy.core.personal_data_map import holds_nobody
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.hooks.models import Hook
 
 

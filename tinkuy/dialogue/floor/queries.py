@@ -7,8 +7,7 @@ from django_scopes import scopes_disabled
 
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import InvitedCountry, Regime
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.cycles.queries.sessions import agenda_of, webinars_in_order
 from tinkuy.planning.rules import names_country, strictest
 

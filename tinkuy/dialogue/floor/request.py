@@ -4,7 +4,7 @@ from tinkuy.design.missing import or_404
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.queries import floor_of
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.cycles.views import webinar_or_404
 
 
 def room_or_404(n: int) -> Webinar:

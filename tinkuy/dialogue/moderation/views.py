@@ -15,7 +15,7 @@ from tinkuy.dialogue.moderation.actions import deciding
 from tinkuy.dialogue.moderation.actions.answering import answer_question, defer_question
 from tinkuy.dialogue.moderation.queries import questions_to_join
 from tinkuy.dialogue.questions.queries import question_with_id
-from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 
 

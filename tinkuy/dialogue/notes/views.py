@@ -20,7 +20,7 @@ from tinkuy.dialogue.notes.forms import EditNoteForm, NewNoteForm
 from tinkuy.dialogue.notes.models import Note, NoteState
 from tinkuy.dialogue.notes.queries import note_with_id, notes_of
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import names_country
 from tinkuy.stream.queries import latest_event

@@ -16,7 +16,7 @@ from tinkuy.dialogue.polls.forms import PollForm
 from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.polls.queries import VoteView, poll_after, poll_with_id
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 
 

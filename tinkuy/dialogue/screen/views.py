@@ -16,7 +16,7 @@ from tinkuy.dialogue.questions.queries import asking_countries
 from tinkuy.dialogue.screen import actions
 from tinkuy.dialogue.screen.queries import drawn_code, on_screen
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest
 from tinkuy.planning.rules import names_country
 from tinkuy.stream.queries import latest_event

@@ -15,8 +15,7 @@ from tinkuy.dialogue.questions.models import Question
 from tinkuy.dialogue.tests.deeds import action_named
 from tinkuy.hiding.audience import TEAM_LEAST
 from tinkuy.people.models import Person
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.hooks.actions import plan_hook, plant_hook
 from tinkuy.planning.hooks.models import Hook, HookState
 

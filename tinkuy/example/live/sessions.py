@@ -14,8 +14,7 @@ from tinkuy.dialogue.notes.actions import propose_note, write_note
 from tinkuy.dialogue.notes.models import NoteState
 from tinkuy.example.pack import Item, second_of
 from tinkuy.planning.cycles.models.cycle import CycleState
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 from tinkuy.planning.plan.actions import advance_cycle
 from tinkuy.planning.sessions.actions.holding import set_webinar_state
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.planning.guests.models import Guest, GuestConsent
 from tinkuy.planning.guests.tests.guests import EVERYTHING, a_guest, add_part, photo
 

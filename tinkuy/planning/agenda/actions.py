@@ -13,11 +13,10 @@ from tinkuy.journal.differences import differences
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.cycles.actions.checks import demand_choice, demand_unchanged, lock
+from tinkuy.planning.cycles.actions.frame import demand_choice, demand_unchanged, lock
 from tinkuy.planning.cycles.models.cycle import InvitedCountry, Regime
-from tinkuy.planning.cycles.models.segment import Segment, SegmentKind
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, SegmentKind, Webinar
 from tinkuy.planning.states import agenda_fingerprint, state_of
 
 from .starter import StarterPart, starter_agenda

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Regime
-from tinkuy.planning.cycles.models.segment import SegmentKind
+from tinkuy.planning.cycles.models.webinar import SegmentKind
 from tinkuy.planning.editing.forms.shared import SharedForm
 
 

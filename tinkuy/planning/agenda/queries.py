@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet, Sum
 
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 
 
 @dataclass(frozen=True)

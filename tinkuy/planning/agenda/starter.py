@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from tinkuy.planning.cycles.models.segment import SegmentKind
+from tinkuy.planning.cycles.models.webinar import SegmentKind
 
 
 @dataclass(frozen=True)

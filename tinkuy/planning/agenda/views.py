@@ -19,7 +19,7 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.sessions import webinar_at
 from tinkuy.planning.cycles.queries.team import invited_teams, team_persons
-from tinkuy.planning.cycles.views.or_404 import segment_or_404, webinar_or_404
+from tinkuy.planning.cycles.views import segment_or_404, webinar_or_404
 from tinkuy.planning.guests.queries.listing import guests_in_parts
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.states import agenda_fingerprint, fingerprint_of

@@ -12,11 +12,10 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.agenda.actions import COPIED
-from tinkuy.planning.cycles.actions.checks import Words
 from tinkuy.planning.cycles.actions.cycle import create_cycle
+from tinkuy.planning.cycles.actions.frame import Words
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.hooks.actions import plan_hook
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.hours import SkippedHourError, moment_in

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tinkuy.design.submitting import take_form
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
-from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.hooks.queries import path_of
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.request import CycleRequest, team_person

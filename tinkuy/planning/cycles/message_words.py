@@ -1,6 +1,7 @@
-"""What messages to the team of a cycle say in each reader's language."""
+"""The day that it is for a cycle, and what messages to its team say in each reader's language."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils import translation
@@ -33,3 +34,8 @@ def day_for(day: date, person: Person) -> str:
 def path_for(route: str, cycle: Cycle, person: Person, *places: int) -> str:
     with translation.override(person.language):
         return reverse(route, args=[cycle.slug, *places])
+
+
+def day_of(cycle: Cycle) -> date:
+    """The day that it is in the zone of *cycle*."""
+    return cycle.now().astimezone(ZoneInfo(cycle.zone)).date()

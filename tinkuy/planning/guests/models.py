@@ -12,8 +12,7 @@ from tinkuy.own_pages.models import GivenConsent, MailedCode, OpenBrowser, PageO
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role, Sector
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 
 
 class GuestKind(models.TextChoices):

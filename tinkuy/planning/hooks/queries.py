@@ -7,8 +7,7 @@ from django.db.models import Q, QuerySet
 
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 
 from .models import Hook, HookState, HookTarget
 

@@ -1,5 +1,6 @@
 """What a cycle still lacks for its next step: read once for the deed that refuses, the page that lists it beforehand
-and the check-up that marks it, so that all three say the same."""
+and the check-up that marks it, so that all three say the same.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.cycles.queries.team import countries_awaiting_focal_point
 from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
+from tinkuy.planning.request import CycleRequest
 from tinkuy.planning.systematisation_plan.models import SystematisationPlan
 
 FEWEST_SESSIONS = 2
@@ -124,3 +126,11 @@ GATES: Mapping[CycleState, Callable[[Cycle], list[Lack]]] = {
     CycleState.SYSTEMATISING: _for_systematising,
     CycleState.DOCUMENTED: _for_documented,
 }
+
+
+def next_step_of(request: CycleRequest) -> tuple[CycleState | None, list[Lack]]:
+    """The next state of the request's cycle and what it still needs: read once, for the page and for its navigation."""
+    if not hasattr(request, "next_step_read"):
+        request.next_step_read = lacks_of_next_step(request.cycle)  # type: ignore[attr-defined]
+    next_step: tuple[CycleState | None, list[Lack]] = request.next_step_read  # type: ignore[attr-defined]
+    return next_step

@@ -26,8 +26,7 @@ from tinkuy.planning.cycles.queries.team import countries_without_focal_point, i
 from tinkuy.planning.hooks.queries import hooks_of_cancelled, loose_hooks, path_of, steps_without_hooks
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.plan.forms import GoOnWithoutForm
-from tinkuy.planning.plan.next_step import next_step_of
-from tinkuy.planning.plan.queries import Lack, Lacking
+from tinkuy.planning.plan.queries import Lack, Lacking, next_step_of
 from tinkuy.planning.request import CycleRequest, rights, team_person
 from tinkuy.planning.systematisation_plan.queries import systematisation_plan
 from tinkuy.planning.themes.queries import lines_of_themes

@@ -13,7 +13,7 @@ from tinkuy.journal.differences import differences
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.cycles.actions.checks import Words, demand_unchanged, demand_words, lock
+from tinkuy.planning.cycles.actions.frame import Words, demand_unchanged, demand_words, lock
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState

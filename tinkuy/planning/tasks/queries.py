@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tinkuy.people.models import Person
-from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .models import Task

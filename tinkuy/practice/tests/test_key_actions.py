@@ -9,7 +9,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.practice.actions import complete_action, plan_action, start_action
 from tinkuy.practice.models import KeyAction
 from tinkuy.practice.queries import overdue_actions, state_today
-from tinkuy.systematisation.findings.rules import starts_with_a_verb
+from tinkuy.systematisation.findings.models import starts_with_a_verb
 
 
 @pytest.fixture

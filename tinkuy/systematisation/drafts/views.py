@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from tinkuy.language.translation import GIST, NotAvailable
-from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest
 from tinkuy.systematisation.evidence.queries import lookup
 

@@ -1,3 +1,4 @@
+import re
 from typing import ClassVar
 
 from django.db import models
@@ -6,6 +7,7 @@ from django_scopes import ScopedManager
 
 from tinkuy.core import clock
 from tinkuy.core.personal_data_map import holds_nobody
+from tinkuy.core.text import folded
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -67,3 +69,19 @@ class AskedTick(models.Model):
 
     def __str__(self) -> str:
         return f"{self.finding.label} {self.item}"
+
+
+INFINITIVE = re.compile(r"(ar|er|ir|or)(se|lo|la|los|las|le|les)?$")
+
+NOUNS = "ayer bar familiar hogar lugar mayor mejor menor militar mujer par poder por taller valor"
+"""Words that end as an infinitive does and are none."""
+
+
+HAS_INFINITIVES = ("es", "pt-br")
+"""Languages in which a verb that begins a sentence is known by its form."""
+
+
+def starts_with_a_verb(text: str) -> bool:
+    """Whether *text*, in Spanish or Portuguese, begins with an infinitive. A hint for who writes, never a refusal."""
+    words = re.findall(r"\w+", folded(text))
+    return bool(words) and words[0] not in NOUNS.split() and INFINITIVE.search(words[0]) is not None

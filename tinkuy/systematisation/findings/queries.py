@@ -15,8 +15,7 @@ from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import CLOSED, Finding
 from tinkuy.systematisation.evidence.queries.findings import FindingSummary
 
-from .models import AskedItem, FindingLink, Tie
-from .rules import HAS_INFINITIVES, starts_with_a_verb
+from .models import HAS_INFINITIVES, AskedItem, FindingLink, Tie, starts_with_a_verb
 
 
 @dataclass(frozen=True)

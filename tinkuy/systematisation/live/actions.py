@@ -11,7 +11,7 @@ from tinkuy.dialogue.questions.models import Question
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Regime
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.coding.actions import change, note_step, state_of
 from tinkuy.systematisation.evidence import rules

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.systematisation.evidence.rules import NAMELESS
 
 from .models import Material, MaterialKind, Tier

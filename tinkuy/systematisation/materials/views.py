@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.deeds import prepares
 from tinkuy.design.submitting import take_form
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, person_of, team_person
 from tinkuy.planning.rules import close_of, may
 from tinkuy.systematisation.evidence.queries import lookup

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core.tables import ENDINGS, Column, Table, download
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
-from tinkuy.systematisation.evidence.queries import lookup, trail
+from tinkuy.systematisation.evidence.queries import lookup
 from tinkuy.systematisation.evidence.queries.attributes import quotes_with, under_present_regime
 from tinkuy.systematisation.evidence.queries.lookup import codes_in_order
 from tinkuy.systematisation.suggestions.queries import findings_to_add_to
@@ -40,7 +40,7 @@ def excerpt(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     may_write = may(team_person(request), "write_findings", request.cycle)
     context = {
         "quote": quote,
-        "findings": trail.findings_on(quote),
+        "findings": lookup.findings_on(quote),
         "form": RecodeForm(initial={"kind": quote.kind, "code": quote.code_id}),
         "extendable": lookup.findings_to_extend(request.cycle, quote),
         "similar": findings_to_add_to(request.cycle, quote) if may_write else [],

@@ -21,7 +21,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.tables import as_csv
 from tinkuy.journal.models import Entry
 from tinkuy.planning.cycles.models.cycle import InvitedCountry, Regime
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 
 PAGE = "/es/team/c/ciclo-de-prueba/attendance/lists/"
 WHY = "Enviar constancias a quienes asistieron"

@@ -17,7 +17,7 @@ from tinkuy.attendance.uploads.rules import may_quote, may_see_rows
 from tinkuy.attendance.warnings.queries.board import warning_board
 from tinkuy.core.deeds import prepares
 from tinkuy.design.submitting import form_page
-from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.uploads import views as uploads
 

@@ -23,10 +23,9 @@ from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.agenda.actions import add_segment
-from tinkuy.planning.cycles.actions.checks import demand_choice, lock
+from tinkuy.planning.cycles.actions.frame import demand_choice, lock
 from tinkuy.planning.cycles.models.cycle import InvitedCountry
-from tinkuy.planning.cycles.models.segment import SegmentKind
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import SegmentKind, Webinar
 from tinkuy.planning.themes.actions import add_theme
 
 DECIDABLE = (ProposalState.WAITING, ProposalState.OPEN)

@@ -24,7 +24,7 @@ from tinkuy.journal.trail import record
 from tinkuy.people.countries import countries
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.cycles.actions.checks import demand_choice, lock
+from tinkuy.planning.cycles.actions.frame import demand_choice, lock
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 PROPOSAL_REMOVED = "proposal-removed"

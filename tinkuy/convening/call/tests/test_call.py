@@ -34,7 +34,7 @@ from tinkuy.journal.models import Entry
 from tinkuy.notices.models import Notice
 from tinkuy.planning.cycles.actions.frame import close_call, open_call
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.planning.themes.models import Theme
 
 pytestmark = pytest.mark.both_databases

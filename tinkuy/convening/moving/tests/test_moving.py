@@ -9,8 +9,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.notices.models import Notice
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 
 from .changing import REASON, later, register
 

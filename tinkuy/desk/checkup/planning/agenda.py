@@ -10,7 +10,7 @@ from tinkuy.desk.checkup.addresses import AGENDA, SEGMENT, address, of_session, 
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Case, advice, to_solve, warning
 from tinkuy.planning.cycles.models.cycle import Regime
-from tinkuy.planning.cycles.models.segment import Segment, SegmentKind
+from tinkuy.planning.cycles.models.webinar import Segment, SegmentKind
 from tinkuy.planning.hooks.queries import PathStep
 from tinkuy.planning.rules import NAMELESS
 

@@ -4,9 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
-from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.hooks.models import Hook, HookTarget
 from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
 from tinkuy.planning.themes.models import Theme, WebinarTheme

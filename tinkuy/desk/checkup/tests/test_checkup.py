@@ -10,8 +10,8 @@ from tinkuy.core import clock
 from tinkuy.desk.checkup.rule import Severity
 from tinkuy.desk.checkup.running import RULES, check_up
 from tinkuy.planning.cycles.models.cycle import CycleState, InvitedCountry
-from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
 from tinkuy.practice.actions import communicate_recommendation, plan_action, record_response
 from tinkuy.practice.models import Response

@@ -6,9 +6,8 @@ from datetime import date
 from tinkuy.desk.checkup.facts import Speakers
 from tinkuy.desk.checkup.rule import Severity
 from tinkuy.desk.checkup.running import check_up
-from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 
 from .planned import change
 

@@ -7,8 +7,7 @@ import pytest
 from tinkuy.desk.checkup.planning.links import is_well_formed
 from tinkuy.desk.checkup.running import RULES, RULES_OF, Stage, check_up
 from tinkuy.planning.cycles.models.cycle import CycleState, InvitedCountry
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
 from tinkuy.planning.themes.models import Theme, WebinarTheme

@@ -8,9 +8,8 @@ import pytest
 from tinkuy.desk.checkup.facts import Speakers
 from tinkuy.desk.checkup.running import RULES_OF, Stage, check_up
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
-from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.plan.queries import Lacking
 from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan

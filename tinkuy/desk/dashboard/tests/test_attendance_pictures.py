@@ -11,8 +11,7 @@ from django.utils import translation
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.desk.dashboard.pictures import heat_of
 from tinkuy.desk.figures.queries.heat import HeatCell, HeatRow
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.hooks.models import Hook
 
 TEAM = "/en/team/c/ciclo-de-prueba/"

@@ -11,7 +11,7 @@ from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.exports.tables import presence_table
 from tinkuy.desk.figures.queries.attendance import attendance_for_team, cohorts_of
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 
 REPORTS = "/en/team/c/ciclo-de-prueba/reports/"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tinkuy.desk.finding_trail.queries import trail_of
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.practice.models import KeyAction, Response
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.systematisation.evidence.models.finding import Finding

@@ -17,9 +17,8 @@ from tinkuy.journal.models import Entry
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import CycleState
-from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 from tinkuy.planning.decisions.models import Decision
 from tinkuy.planning.tasks.models import Task
 from tinkuy.practice.models import Response

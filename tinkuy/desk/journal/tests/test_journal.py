@@ -16,8 +16,8 @@ from tinkuy.journal.models import Entry
 from tinkuy.journal.trail import record
 from tinkuy.notices.models import Notice
 from tinkuy.own_pages.actions import open_by_link
-from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.planning.guests.actions.details import GuestWords, add_guest, send_guest_link
 from tinkuy.planning.guests.pages import GUEST_PAGES
 from tinkuy.planning.hooks.models import Hook

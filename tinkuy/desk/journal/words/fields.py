@@ -10,8 +10,7 @@ from tinkuy.core import languages
 from tinkuy.desk.checkup.wording import language_name, listed
 from tinkuy.people.countries import countries, country_name
 from tinkuy.planning.cycles.models.cycle import CycleKind, CycleState, Governance, Regime
-from tinkuy.planning.cycles.models.segment import SegmentKind
-from tinkuy.planning.cycles.models.webinar import WebinarState
+from tinkuy.planning.cycles.models.webinar import SegmentKind, WebinarState
 from tinkuy.planning.hooks.models import HookKind, HookState, HookTarget
 from tinkuy.planning.hours import city_of, day_with_year, local_day, local_hour
 from tinkuy.planning.themes.models import ThemeLevel

@@ -8,7 +8,7 @@ from tinkuy.dialogue.floor.actions import enter_segment, extend_segment
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.queries import position_of
 from tinkuy.planning.cycles.models.cycle import Regime
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 
 
 @pytest.fixture

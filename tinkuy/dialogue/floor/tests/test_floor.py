@@ -23,8 +23,7 @@ from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.dialogue.tests.refusals import refuses
 from tinkuy.dialogue.tests.stream_rows import events_since
 from tinkuy.journal.models import Entry
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 
 NOT_IN_YOUR_ROLE = "Your role in this cycle does not include this."
 

@@ -14,7 +14,7 @@ from tinkuy.dialogue.moderation.actions.deciding import approve_question
 from tinkuy.dialogue.questions.actions.asking import upvote_question
 from tinkuy.dialogue.questions.models import QuestionState
 from tinkuy.dialogue.tests.console import CONSOLE, messages_after, part, question_at
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 
 NO_SUCH = "aaaaaaaaaaaaaaaa"
 

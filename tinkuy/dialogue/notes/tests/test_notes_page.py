@@ -7,7 +7,7 @@ from tinkuy.dialogue.floor.actions import enter_segment
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.notes.actions import edit_note, propose_note, write_note
 from tinkuy.dialogue.notes.models import Note, NoteState
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 
 NOTES = "/es/c/ciclo-de-prueba/s/3/notes/"
 

@@ -18,7 +18,7 @@ from tinkuy.dialogue.tests.refusals import refuses
 from tinkuy.dialogue.tests.stream_rows import events_since
 from tinkuy.journal.models import Entry
 from tinkuy.planning.cycles.models.cycle import Regime
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 
 
 def nameless(question: Question) -> str:

@@ -20,8 +20,7 @@ from tinkuy.dialogue.polls.actions import cast_vote, close_poll
 from tinkuy.dialogue.polls.models import Option
 from tinkuy.dialogue.presence.arrivals import note_arrivals
 from tinkuy.dialogue.tests.entering import browser_of
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import WebinarState
+from tinkuy.planning.cycles.models.webinar import Segment, WebinarState
 from tinkuy.planning.hooks.actions import plan_hook, plant_hook
 
 LIVE = "/es/c/ciclo-de-prueba/s/3/live/"

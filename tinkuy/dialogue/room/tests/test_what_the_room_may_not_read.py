@@ -14,8 +14,7 @@ from tinkuy.dialogue.questions.models import Question
 from tinkuy.dialogue.screen.actions import show_question
 from tinkuy.dialogue.tests.entering import browser_of
 from tinkuy.planning.cycles.models.cycle import Regime
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 from tinkuy.stream.models import StreamEvent
 from tinkuy.stream.rendering import frame_of
 

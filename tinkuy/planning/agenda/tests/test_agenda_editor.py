@@ -7,7 +7,7 @@ from tinkuy.planning.agenda import actions
 from tinkuy.planning.agenda.queries import free_minutes
 from tinkuy.planning.agenda.starter import starter_agenda
 from tinkuy.planning.conftest import add_session, coordination_of
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.planning.states import agenda_fingerprint
 
 AGENDA = "/es/team/c/ciclo-de-prueba/plan/sessions/3/agenda/"

@@ -12,9 +12,8 @@ from tinkuy.planning.agenda.actions import start_agenda
 from tinkuy.planning.cloning.actions import clone_cycle, clone_webinar
 from tinkuy.planning.conftest import add_session, coordination_of
 from tinkuy.planning.cycles.models.cycle import CycleState, InvitedCountry
-from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.hooks.actions import plan_hook
 from tinkuy.planning.hooks.models import Hook, HookState
 from tinkuy.planning.sessions.tests.test_webinars import change

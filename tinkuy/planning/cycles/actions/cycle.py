@@ -32,8 +32,19 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.queries.hub import keys_of_no_cycle
 from tinkuy.planning.states import state_of
 
-from .checks import Words, demand_choice, demand_unchanged, demand_words, demand_zone, lock
-from .frame import FRAME, Frame, demand_countries, invite_countries, set_frame
+from .frame import (
+    FRAME,
+    Frame,
+    Words,
+    demand_choice,
+    demand_countries,
+    demand_unchanged,
+    demand_words,
+    demand_zone,
+    invite_countries,
+    lock,
+    set_frame,
+)
 
 LONGEST = 80
 SHORT = 60

@@ -1,30 +1,66 @@
-"""What frames a cycle besides its words: countries, languages, period, the attendance hoped for, how long names
-are kept, and whether themes and experiences are called for.
+"""What frames a cycle besides its words, and what every deed of the plan checks about words, choices and zones.
 
-All invited countries have the same rights (invariant 24).
+Countries, languages, period, the attendance hoped for, how long names are kept, and whether themes and experiences are
+called for. All invited countries have the same rights (invariant 24). The lock puts the deeds of the plan in a row.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypedDict, Unpack
+from zoneinfo import available_timezones
 
 from django.db import transaction
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
 from tinkuy.core import languages
-from tinkuy.core.errors import Refused
+from tinkuy.core.errors import ChangedMeanwhile, Refused
+from tinkuy.core.text import tidy
+from tinkuy.journal.differences import State, fingerprint
 from tinkuy.journal.trail import record
 from tinkuy.people.countries import countries as known_countries
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning import rules
-from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.cycles.models.cycle import LONGEST_KEPT, Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hours import day_with_year
 
-from .checks import Words, lock
+Words = Mapping[str, str]
+
+
+def demand_words(words: Words, language: str, sentence: str, *, about: str) -> None:
+    """Refuse with *sentence*, *about* that argument, unless there are words in *language*: the main one never lacks."""
+    if not tidy(words.get(language, "")):
+        raise Refused(sentence, about=about)
+
+
+def demand_choice(code: str, choices: type[TextChoices]) -> None:
+    if code not in choices.values:
+        raise Refused(_("«%(code)s» is not one of the choices: %(choices)s.") % _choice_words(code, choices))
+
+
+def _choice_words(code: str, choices: type[TextChoices]) -> dict[str, str]:
+    return {"code": code, "choices": ", ".join(str(label) for label in choices.labels)}
+
+
+def demand_zone(zone: str) -> None:
+    if zone not in available_timezones():
+        raise Refused(_("«%(zone)s» is not a time zone. Choose one from the list.") % {"zone": zone}, about="zone")
+
+
+def demand_unchanged(state: State, read_as: str) -> None:
+    """`ChangedMeanwhile` unless *state* is what the writer read (promise L08); who says nothing is not asked."""
+    if read_as and fingerprint(state) != read_as:
+        raise ChangedMeanwhile(_("Somebody else has just changed this. Read what they wrote, then save again."))
+
+
+def lock(cycle: Cycle) -> Cycle:
+    """The row of *cycle* as it is now, locked: two who change one plan at once come one after the other."""
+    return Cycle.objects.select_for_update().get(pk=cycle.pk)
+
 
 FRAME = ("expected_results", "languages", "target_attendance", "begins_on", "ends_on", "keeps_days")
 

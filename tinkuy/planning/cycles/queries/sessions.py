@@ -2,8 +2,7 @@
 
 from django.db.models import QuerySet
 
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 
 
 def webinars_in_order() -> QuerySet[Webinar]:

@@ -19,9 +19,8 @@ from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import owe
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.cycles.actions.checks import demand_choice, lock
-from tinkuy.planning.cycles.clock import day_of
-from tinkuy.planning.cycles.message_words import day_for, path_for, typed_or_hint
+from tinkuy.planning.cycles.actions.frame import demand_choice, lock
+from tinkuy.planning.cycles.message_words import day_for, day_of, path_for, typed_or_hint
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.team import focal_points_of

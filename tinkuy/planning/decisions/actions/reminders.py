@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django_scopes import scope
 
-from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.queries.team import invited_countries
 from tinkuy.planning.decisions.models import DecisionVoice

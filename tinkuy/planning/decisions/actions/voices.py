@@ -16,7 +16,7 @@ from tinkuy.journal.trail import record
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.cycles.actions.checks import demand_choice, lock
+from tinkuy.planning.cycles.actions.frame import demand_choice, lock
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.queries.team import invited_countries
 from tinkuy.planning.decisions.models import Decision, DecisionState, DecisionVoice, VoiceKind

@@ -9,7 +9,7 @@ import pytest
 
 from tinkuy.core.errors import ChangedMeanwhile
 from tinkuy.journal.differences import differences, fingerprint, plain
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.planning.guests.tests.guests import a_guest, browser_of
 from tinkuy.planning.sessions.tests.test_webinars import change
 from tinkuy.planning.states import fingerprint_of

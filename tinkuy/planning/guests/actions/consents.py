@@ -16,7 +16,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.own_pages.actions import agree_to
 from tinkuy.people.models import Person
-from tinkuy.planning.cycles.actions.checks import Words, demand_choice
+from tinkuy.planning.cycles.actions.frame import Words, demand_choice
 from tinkuy.planning.editing.personal_data import demand_nothing_personal
 from tinkuy.planning.guests import photos
 from tinkuy.planning.guests.consent_words import CONSENT_WORDS

@@ -20,10 +20,9 @@ from tinkuy.people.models import Person
 from tinkuy.people.queries import organisation_named
 from tinkuy.people.roles import Sector
 from tinkuy.planning import rules
-from tinkuy.planning.cycles.actions.checks import demand_choice, lock
+from tinkuy.planning.cycles.actions.frame import demand_choice, lock
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.cycles.names_in_files import erase_files_of_leaving
 from tinkuy.planning.editing.personal_data import demand_nothing_personal
 from tinkuy.planning.guests.models import Guest, GuestCode, GuestDevice, GuestKind, GuestPart

@@ -13,7 +13,7 @@ from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.people.queries import organisation_named
 from tinkuy.people.roles import Sector
-from tinkuy.planning.cycles.actions.checks import Words, demand_choice
+from tinkuy.planning.cycles.actions.frame import Words, demand_choice
 from tinkuy.planning.editing.personal_data import demand_nothing_personal
 from tinkuy.planning.guests import photos
 from tinkuy.planning.guests.models import Guest, GuestKind, Sex

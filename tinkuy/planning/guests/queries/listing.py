@@ -14,7 +14,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.guests.models import Guest, GuestConsent, GuestPart, GuestPurpose
 
 from .checkup import guest_at, guests_of, lacking_purposes, purposes_in_force
-from .public import is_named
+from .own_page import is_named
 
 
 @dataclass(frozen=True)

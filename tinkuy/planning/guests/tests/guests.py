@@ -7,8 +7,7 @@ from PIL import Image
 
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.guests.actions.details import GuestWords, add_guest
 from tinkuy.planning.guests.models import PAPER, Guest, GuestConsent, GuestDevice, GuestPurpose
 from tinkuy.planning.guests.pages import GUEST_PAGES

@@ -9,9 +9,8 @@ from django_scopes import scope
 from tinkuy.core import clock
 from tinkuy.planning.conftest import add_session, coordination_of
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
-from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.hooks import actions
 from tinkuy.planning.hooks.models import Hook
 

@@ -13,7 +13,7 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.agenda.actions import start_agenda
-from tinkuy.planning.cycles.actions.checks import Words, demand_unchanged, demand_words, lock
+from tinkuy.planning.cycles.actions.frame import Words, demand_unchanged, demand_words, lock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.states import state_of

@@ -19,7 +19,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.cycles.queries.team import invited_teams
-from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.hours import hours_by_city, local_day
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.sessions.actions.holding import hold_webinar, set_webinar_state, summarise_webinar

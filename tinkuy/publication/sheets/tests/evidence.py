@@ -1,7 +1,6 @@
 """Quotes and findings for the tests of the sheet, made as rows."""
 
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Evidence, Finding, FindingState
 from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript

@@ -3,7 +3,7 @@
 import pytest
 
 from tinkuy.core.errors import Refused
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.sheets.queries import drafts_hash
 from tinkuy.publication.versions.models import Approval

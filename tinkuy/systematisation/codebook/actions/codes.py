@@ -7,7 +7,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.differences import State, fingerprint
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning.cycles.actions.checks import demand_unchanged
+from tinkuy.planning.cycles.actions.frame import demand_unchanged
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.codebook.queries.tree import demand_place

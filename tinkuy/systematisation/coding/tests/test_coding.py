@@ -3,7 +3,7 @@
 import pytest
 
 from tinkuy.core.errors import Refused
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.systematisation.codebook.actions.codes import add_code
 from tinkuy.systematisation.coding.actions import code_passage, recode_excerpt, remove_excerpt
 from tinkuy.systematisation.coding.queries import pieces, sentences, span_in

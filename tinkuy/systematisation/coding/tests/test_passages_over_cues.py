@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tinkuy.core.errors import Refused
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.coding.queries import lanes
 from tinkuy.systematisation.evidence.actions import passage_of

@@ -14,7 +14,7 @@ from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState, Validation, Verdict
 
-from .trail import quotes_of_each, writers_of
+from .lookup import quotes_of_each, writers_of
 
 AVATARS = {Verdict.YES: "filled", Verdict.WITH_CHANGE: "half", Verdict.OBJECTION: "plain", Verdict.ABSTENTION: "plain"}
 

@@ -6,7 +6,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.finding import Evidence, Finding
-from tinkuy.systematisation.evidence.queries import findings, trail
+from tinkuy.systematisation.evidence.queries import findings, lookup
 from tinkuy.systematisation.findings.actions.writing import (
     add_evidence,
     edit_finding,
@@ -125,10 +125,10 @@ def test_only_validated_findings_are_marked_published(submitted, hub_editor, foc
 
 
 def test_capability_S12_the_trail_leads_from_a_finding_to_what_was_said_and_back(finding, coded):
-    quotes = trail.quotes_of(finding)
+    quotes = lookup.quotes_of(finding)
 
     assert [(quote.webinar.ordinal, quote.clock, quote.country, quote.cue.ordinal) for quote in quotes] == [
         (1, "00:10", "PE", 1),
         (1, "40:00", "UY", 4),
     ]
-    assert trail.findings_on(coded[0]) == [finding]
+    assert lookup.findings_on(coded[0]) == [finding]

@@ -6,7 +6,7 @@ import pytest
 
 from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.core.sealing import blind_index
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.systematisation.evidence.kind_details import FIELDS_BY_KIND
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding

@@ -5,8 +5,7 @@ import pytest
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.finding import Evidence, Finding, FindingState, Validation
-from tinkuy.systematisation.findings.actions.changes import answer_change
-from tinkuy.systematisation.findings.actions.relating import link_findings, merge_findings, split_finding
+from tinkuy.systematisation.findings.actions.relating import answer_change, link_findings, merge_findings, split_finding
 from tinkuy.systematisation.findings.actions.writing import edit_finding, write_finding
 from tinkuy.systematisation.findings.models import FindingLink
 from tinkuy.systematisation.findings.queries import related_to

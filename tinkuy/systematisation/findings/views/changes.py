@@ -13,8 +13,8 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.evidence.models.finding import Validation
 from tinkuy.systematisation.evidence.queries import lookup
-from tinkuy.systematisation.findings.actions import changes
-from tinkuy.systematisation.findings.actions.changes import accept_change
+from tinkuy.systematisation.findings.actions import relating
+from tinkuy.systematisation.findings.actions.relating import accept_change
 from tinkuy.systematisation.findings.forms import WordsForm, words_of
 from tinkuy.systematisation.rounds.forms import ChangeAnswerForm
 
@@ -49,7 +49,7 @@ def answer_change(request: CycleRequest, cycle: str, validation: int) -> HttpRes
     if submitted(
         request,
         form,
-        lambda: changes.answer_change(actor=team_person(request), validation=validation_row, **form.cleaned_data),
+        lambda: relating.answer_change(actor=team_person(request), validation=validation_row, **form.cleaned_data),
     ):
         sentence = _("Your answer stands beside what %(country)s said.")
         messages.success(request, sentence % {"country": country_name(validation_row.country)})

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.text import in_language
 from tinkuy.design.submitting import demand_cleaned, form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.systematisation.evidence.queries import lookup, trail
+from tinkuy.systematisation.evidence.queries import lookup
 from tinkuy.systematisation.findings import queries
 from tinkuy.systematisation.findings.actions.relating import (
     link_findings,
@@ -75,7 +75,7 @@ def merge(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 def split(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """Some of the quotes become the evidence of a new finding."""
     finding = get_object_or_404(lookup.findings(), public_id=public_id)
-    form = SplitFindingForm(request.POST or None, quotes=trail.quotes_of(finding))
+    form = SplitFindingForm(request.POST or None, quotes=lookup.quotes_of(finding))
     done = submitted(
         request,
         form,

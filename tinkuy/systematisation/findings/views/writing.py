@@ -15,7 +15,7 @@ from tinkuy.systematisation.drafts.views import proposed
 from tinkuy.systematisation.evidence.forms import QuotesForm
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
-from tinkuy.systematisation.evidence.queries import lookup, trail
+from tinkuy.systematisation.evidence.queries import lookup
 from tinkuy.systematisation.findings.actions import writing
 from tinkuy.systematisation.findings.actions.writing import edit_finding, reject_finding, submit_finding, write_finding
 from tinkuy.systematisation.findings.forms import FindingForm, RejectionForm, WordsForm, words_of
@@ -39,7 +39,7 @@ def new_finding(request: CycleRequest, cycle: str) -> HttpResponse:
         "asked": quotes_form,
         "form": form,
         "picked": set(request.POST.getlist("excerpts") or request.GET.getlist("excerpts")),
-        "quotes": trail.quotes(
+        "quotes": lookup.quotes(
             request.cycle,
             kind=chosen.get("kind", ""),
             country=chosen.get("country", ""),

@@ -14,8 +14,7 @@ from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.questions.queries import question_with_id
 from tinkuy.hiding import Audience, safe
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import ROW_OF, Excerpt, Source

@@ -5,8 +5,7 @@ from typing import Any
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.models import Option, Poll
 from tinkuy.dialogue.questions.models import Question
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.systematisation.evidence.models.excerpt import Source
 from tinkuy.systematisation.evidence.rules import Live
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
-from tinkuy.systematisation.evidence.queries.trail import quotes
+from tinkuy.systematisation.evidence.queries.lookup import quotes
 from tinkuy.systematisation.live.actions import cite
 from tinkuy.systematisation.quipu.queries import quipu_of
 from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere

@@ -15,8 +15,8 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.hub import acting_person, cycle_named
 from tinkuy.systematisation.evidence.models.transcript import Speaker
 from tinkuy.systematisation.transcripts.actions.importing import import_transcript
-from tinkuy.systematisation.transcripts.captions.decoding import MOST_BYTES
 from tinkuy.systematisation.transcripts.captions.file import CaptionFile
+from tinkuy.systematisation.transcripts.captions.reading import MOST_BYTES
 from tinkuy.systematisation.transcripts.captions.sandbox import read_transcript
 
 

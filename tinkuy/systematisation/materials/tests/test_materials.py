@@ -10,8 +10,7 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
-from tinkuy.planning.cycles.models.segment import Segment, SegmentKind
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, SegmentKind, Webinar
 from tinkuy.systematisation.materials import queries, sealed_files
 from tinkuy.systematisation.materials.actions.editing import Described, add_material, edit_material, remove_material
 from tinkuy.systematisation.materials.actions.scheduled import erase_materials, take_back_materials

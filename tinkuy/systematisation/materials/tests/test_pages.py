@@ -13,8 +13,7 @@ from django_scopes import scope
 from tests.promises.access.worlds import World, make_world, open_page
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import CycleState, Regime
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import WebinarState
+from tinkuy.planning.cycles.models.webinar import Segment, WebinarState
 from tinkuy.systematisation.materials.actions.editing import Described, add_material
 from tinkuy.systematisation.materials.models import Material, Tier
 

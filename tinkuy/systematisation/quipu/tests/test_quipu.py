@@ -3,7 +3,7 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.systematisation.coding import actions
 from tinkuy.systematisation.quipu.queries import quipu_of

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.systematisation.codebook.actions.codes import add_code
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.queries.attributes import UNTOLD, quotes_with

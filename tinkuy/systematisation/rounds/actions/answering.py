@@ -10,11 +10,11 @@ from tinkuy.journal.trail import record
 from tinkuy.people.actions.patience import at_account, begin_try, from_block
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
-from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.rules import countries_of, demand
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState, Validation, Verdict
-from tinkuy.systematisation.evidence.queries.trail import has_written
+from tinkuy.systematisation.evidence.queries.lookup import has_written
 from tinkuy.systematisation.rounds.models import AnswerLink, RoundFinding
 from tinkuy.systematisation.rounds.queries.by_link import link_that_opens
 from tinkuy.systematisation.rounds.queries.standing import silence_agrees

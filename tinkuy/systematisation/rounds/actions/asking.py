@@ -14,7 +14,7 @@ from tinkuy.notices.models import Notice
 from tinkuy.notices.outbox import owe, owe_to_address
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hours import city_of, day_with_year
 from tinkuy.systematisation.evidence.kind_details import has_addressee

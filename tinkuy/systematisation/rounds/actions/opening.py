@@ -11,7 +11,7 @@ from django_scopes import scope
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.decisions.models import Silence
 from tinkuy.planning.hours import day_with_year

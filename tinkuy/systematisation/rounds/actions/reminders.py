@@ -10,7 +10,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
-from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.rounds.models import ValidationRound

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from django_scopes import scopes_disabled
 
 from tinkuy.people.roles import Role
-from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Validation
 from tinkuy.systematisation.evidence.queries.findings import FindingSummary
-from tinkuy.systematisation.evidence.queries.trail import writers_of
+from tinkuy.systematisation.evidence.queries.lookup import writers_of
 from tinkuy.systematisation.evidence.rules import may_publish_passage
 from tinkuy.systematisation.rounds.models import AnswerLink
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Role
-from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.queries.team import invited_countries

@@ -7,8 +7,8 @@ from django.test import Client
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.planning.team.actions.roles import take_role
 from tinkuy.systematisation.conftest import MONDAY
 from tinkuy.systematisation.evidence.models.finding import Finding, Validation

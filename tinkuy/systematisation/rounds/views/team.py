@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.countries import country_name
-from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
-from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.transcripts.captions.file import CaptionCue, CaptionFile
 

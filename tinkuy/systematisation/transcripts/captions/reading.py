@@ -1,6 +1,10 @@
-"""From the bytes of a caption file to its cues."""
+"""From the bytes of a caption file to its text, its language and its cues, or a sentence that says why not.
 
-from collections.abc import Sequence
+The language is that of its head, else of its most common words.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,13 +12,83 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.letters import tidy
+from tinkuy.core.reading.archives import SIGNATURE
+from tinkuy.core.reading.decoding import NotText, decode
+from tinkuy.core.reading.word_documents import NotWord, paragraphs_of, words_of
 
-from .decoding import caption_text
 from .file import CaptionCue, CaptionFile, CaptionWarning
-from .languages import language_of
 from .layouts import RawCaptions, raw_captions
 from .paragraphs import paragraphs_as_captions
 from .speakers import attributed, has_prefixes
+
+MOST_BYTES = 10_000_000
+
+NOT_TEXT = (
+    (b"%PDF", _("This is a PDF. Export the captions as a .vtt, .srt or .sbv file and import that one.")),
+    (b"\x89PNG", _("This is a picture. Choose the caption file: .vtt, .srt or .sbv.")),
+    (b"\xff\xd8\xff", _("This is a picture. Choose the caption file: .vtt, .srt or .sbv.")),
+    (b"GIF8", _("This is a picture. Choose the caption file: .vtt, .srt or .sbv.")),
+    (b"\xd0\xcf\x11\xe0", _("This is a document of an old Word. Save it as .docx or .txt and choose that file.")),
+    (b"{\\rtf", _("This is an RTF document. Save it as .docx or .txt and choose that file.")),
+    (b"ID3", _("This is a recording. Choose its caption file: .vtt, .srt or .sbv.")),
+    (b"OggS", _("This is a recording. Choose its caption file: .vtt, .srt or .sbv.")),
+    (b"RIFF", _("This is a recording. Choose its caption file: .vtt, .srt or .sbv.")),
+    (b"\x1a\x45\xdf\xa3", _("This is a recording. Choose its caption file: .vtt, .srt or .sbv.")),
+)
+"""First bytes of what people choose by mistake, and what to say."""
+
+
+NOT_WORD = _(
+    "This is a spreadsheet, a zip folder or a damaged document. Choose the transcript itself: .vtt, .docx or .txt."
+)
+
+
+def caption_text(data: bytes) -> tuple[str, bool]:
+    """The text of a transcript, and whether it is a Word document: else UTF-8, UTF-16 (with or without mark) or
+    Windows-1252; line ends become `\\n`.
+    """
+    if not data.strip():
+        raise Refused(_("The file is empty. Export the captions again and choose the new file."))
+    if len(data) > MOST_BYTES:
+        raise Refused(_("The file is larger than 10 MB. A caption file of two hours has less than half a megabyte."))
+    for start, sentence in NOT_TEXT:
+        if data.startswith(start):
+            raise Refused(sentence)
+    if data[4:8] == b"ftyp":
+        raise Refused(_("This is a recording. Choose its caption file: .vtt, .srt or .sbv."))
+    if data.startswith(SIGNATURE):
+        return _text_of_word(data), True
+    try:
+        return decode(data).text, False
+    except NotText as error:
+        raise Refused(_("This is not a text file. Choose the transcript: .vtt, .srt, .sbv, .docx or .txt.")) from error
+
+
+def _text_of_word(data: bytes) -> str:
+    """Its paragraphs with an empty line between them."""
+    try:
+        return "\n\n".join(words_of(paragraph, line_end="\n") for paragraph in paragraphs_of(data))
+    except NotWord as error:
+        raise Refused(NOT_WORD) from error
+
+
+COMMON = {
+    "es": {"el", "los", "las", "y", "en", "una", "con", "del", "pero", "más", "hay", "muy", "lo", "su", "también"},
+    "pt-br": {"o", "os", "as", "e", "em", "uma", "com", "do", "da", "mas", "mais", "não", "muito", "são", "também"},
+    "en": {"the", "and", "of", "to", "in", "is", "that", "we", "it", "for", "with", "this", "are", "was", "have"},
+}
+
+
+def language_of(texts: Iterable[str], stated: str = "", default: str = "es") -> str:
+    """One of es, pt-br, en; *stated* is the code in the file's head, if any."""
+    for code in COMMON:
+        if stated and stated[:2] == code[:2]:
+            return code
+    words = Counter(word.strip('.,;:¿?¡!()«»"“”') for text in texts for word in text.casefold().split())
+    scores = {code: sum(words[word] for word in common) for code, common in COMMON.items()}
+    best = max(scores, key=lambda code: scores[code])
+    return best if scores[best] else default
+
 
 MOST_CUES = 20_000
 LONGEST_LABEL = 200

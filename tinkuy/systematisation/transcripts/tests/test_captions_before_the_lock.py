@@ -3,7 +3,7 @@
 import pytest
 
 from tests.under_the_lock import calls_under_the_lock
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.systematisation.agreement.models import DoubleCoding
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
 from tinkuy.systematisation.transcripts.actions import importing, rechecking

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from tinkuy.people.roles import Role
-from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
 from tinkuy.systematisation.transcripts.actions.importing import import_transcript
 from tinkuy.systematisation.transcripts.queries.voices import turns_of

@@ -9,9 +9,9 @@ from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.journal.models import Entry
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
-from tinkuy.systematisation.transcripts.actions.correcting import correct_cue, fingerprint_of_cue
 from tinkuy.systematisation.transcripts.actions.importing import import_transcript
 from tinkuy.systematisation.transcripts.actions.redacting import redact_cue
+from tinkuy.systematisation.transcripts.actions.retaking import correct_cue, fingerprint_of_cue
 
 from .test_redacting import code
 

@@ -5,7 +5,7 @@ import pytest
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.conftest import VTT
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt

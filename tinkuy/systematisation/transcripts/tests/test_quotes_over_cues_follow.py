@@ -6,9 +6,9 @@ from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.coding.models import CodingStep
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue
-from tinkuy.systematisation.transcripts.actions.correcting import correct_cue
 from tinkuy.systematisation.transcripts.actions.importing import import_transcript
 from tinkuy.systematisation.transcripts.actions.redacting import redact_cue
+from tinkuy.systematisation.transcripts.actions.retaking import correct_cue
 
 LINES = ("Vino la vecina y dijo", "que Zoraida Xilófono trabaja", "en el puerto de noche.")
 

@@ -8,7 +8,7 @@ from tinkuy.systematisation.conftest import VTT
 from tinkuy.systematisation.evidence.models.transcript import Cue
 from tinkuy.systematisation.transcripts.actions.importing import import_transcript
 from tinkuy.systematisation.transcripts.actions.redacting import redact_cue
-from tinkuy.systematisation.transcripts.queries.searching import MOST, search
+from tinkuy.systematisation.transcripts.queries.voices import MOST, search
 
 PAGE = "/es/team/c/ciclo-de-prueba/systematise/search/"
 

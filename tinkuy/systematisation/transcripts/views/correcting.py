@@ -1,4 +1,9 @@
-"""Correcting a caption, and taking words out of it for good."""
+"""Correcting a caption, taking words out of it for good; and the voices of the transcripts.
+
+Of a voice: which country and sector it speaks for, what it is called, which are one.
+"""
+
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,12 +16,20 @@ from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.evidence import rules
-from tinkuy.systematisation.evidence.models.transcript import Cue
+from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
 from tinkuy.systematisation.evidence.queries import lookup
-from tinkuy.systematisation.transcripts.actions.correcting import correct_cue, fingerprint_of_cue
 from tinkuy.systematisation.transcripts.actions.redacting import redact_cue
-from tinkuy.systematisation.transcripts.forms import CueForm, RedactionForm, SearchForm
-from tinkuy.systematisation.transcripts.queries import facts, searching
+from tinkuy.systematisation.transcripts.actions.retaking import correct_cue, fingerprint_of_cue
+from tinkuy.systematisation.transcripts.actions.voices import describe_speaker, merge_speakers, use_role_name
+from tinkuy.systematisation.transcripts.forms import (
+    CueForm,
+    RedactionForm,
+    RoleNameForm,
+    SameVoiceForm,
+    SearchForm,
+    SpeakerForm,
+)
+from tinkuy.systematisation.transcripts.queries import facts, voices
 
 
 def correct(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpResponse:
@@ -86,7 +99,73 @@ def search(request: CycleRequest, cycle: str) -> HttpResponse:
     context = {
         "form": form,
         "asked": query,
-        "found": searching.search(request.cycle, query) if query else None,
+        "found": voices.search(request.cycle, query) if query else None,
         "may_edit": may(team_person(request), "edit_transcripts", request.cycle),
     }
     return render(request, "systematisation/search.html", context)
+
+
+def speakers(request: CycleRequest, cycle: str) -> HttpResponse:
+    context = {"speakers": facts.described_speakers(request.cycle), "pairs": voices.likely_pairs(request.cycle)}
+    return render(request, "systematisation/speakers.html", context)
+
+
+def describe(request: CycleRequest, cycle: str, speaker: int) -> HttpResponse:
+    voice = get_object_or_404(Speaker, pk=speaker)
+    form = SpeakerForm(request.POST or None, initial=_described(voice))
+    if submitted(
+        request, form, lambda: describe_speaker(actor=team_person(request), speaker=voice, **form.cleaned_data)
+    ):
+        messages.success(request, _("%(speaker)s is described.") % {"speaker": voice.attributed})
+        return redirect("systematisation:speakers", cycle)
+    return _voice_page(request, voice, form=form)
+
+
+@require_POST
+def use_role(request: CycleRequest, cycle: str, speaker: int) -> HttpResponse:
+    """The label for good; the one suggested, unless another is written."""
+    voice = get_object_or_404(Speaker, pk=speaker)
+    form = RoleNameForm(request.POST)
+
+    def deed() -> str:
+        label: str = form.cleaned_data["label"] or voices.role_name_for(voice)
+        use_role_name(actor=team_person(request), speaker=voice, label=label)
+        return label
+
+    if done := submitted(request, form, deed):
+        sentence = _("The voice is called «%(label)s» from now on. Its former name is kept nowhere.")
+        messages.success(request, sentence % {"label": done.result})
+        return redirect("systematisation:speakers", cycle)
+    return _voice_page(request, voice, role=form)
+
+
+@require_POST
+def merge(request: CycleRequest, cycle: str, speaker: int) -> HttpResponse:
+    voice = get_object_or_404(Speaker, pk=speaker)
+    form = SameVoiceForm(request.POST, speaker=voice)
+    if submitted(request, form, lambda: merge_speakers(actor=team_person(request), speaker=voice, **form.cleaned_data)):
+        messages.success(request, _("Both are one voice now: %(speaker)s.") % {"speaker": voice.attributed})
+        return redirect("systematisation:speakers", cycle)
+    return _voice_page(request, voice, same=form)
+
+
+def _described(voice: Speaker) -> dict[str, Any]:
+    return {"country": voice.country, "sector": voice.sector, "organisation": voice.organisation_id}
+
+
+def _voice_page(
+    request: CycleRequest,
+    voice: Speaker,
+    *,
+    form: SpeakerForm | None = None,
+    role: RoleNameForm | None = None,
+    same: SameVoiceForm | None = None,
+) -> HttpResponse:
+    label = voice.label if voice.is_role else voices.role_name_for(voice)
+    forms = {
+        "form": form or SpeakerForm(initial=_described(voice)),
+        "role": role or RoleNameForm(initial={"label": label}),
+        "same": same or SameVoiceForm(speaker=voice, likely=voices.likely_same(voice)),
+    }
+    context = {"speaker": voice, "has_others": voices.has_others(voice), **forms}
+    return form_page(request, "systematisation/speaker.html", context, *forms.values())

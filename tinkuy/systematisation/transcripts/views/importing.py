@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.deeds import prepares
 from tinkuy.design.submitting import form_page
-from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.evidence.models.transcript import Transcript
 from tinkuy.systematisation.evidence.queries import lookup

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.submitting import demand_cleaned, form_page, submitted
-from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.coding import queries
 from tinkuy.systematisation.coding.actions import code_passage, recode_excerpt, remove_excerpt
@@ -26,7 +26,7 @@ from tinkuy.systematisation.workbench.actions import code_turns, code_with_new_c
 from tinkuy.systematisation.workbench.forms import CodeCueForm, PassageForm, RecodeForm, TurnsForm
 from tinkuy.systematisation.workbench.queries.rows import voices_of
 
-from . import answers
+from . import session
 
 
 @require_POST
@@ -35,10 +35,10 @@ def code(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     try:
         cue, excerpt = _keep(request, n)
     except Refused as refusal:
-        if answers.is_part(request):
-            return answers.refused(refusal)
+        if session.is_part(request):
+            return session.refused(refusal)
         raise
-    return answers.coded_answer(request, excerpt) if answers.is_part(request) else _to_cue(cycle, n, cue, excerpt)
+    return session.coded_answer(request, excerpt) if session.is_part(request) else _to_cue(cycle, n, cue, excerpt)
 
 
 def _keep(request: CycleRequest, n: int) -> tuple[Cue, Excerpt]:
@@ -133,12 +133,12 @@ def _step(request: CycleRequest, n: int, deed: Callable[..., CodingStep], here: 
     try:
         step = deed(actor=team_person(request), cycle=request.cycle)
     except Refused as refusal:
-        if answers.is_part(request):
-            return answers.refused(refusal)
+        if session.is_part(request):
+            return session.refused(refusal)
         raise
     sentence = here if step.webinar == n else elsewhere % {"number": step.webinar}
-    if answers.is_part(request):
-        return answers.step_answer(request, step, webinar, sentence)
+    if session.is_part(request):
+        return session.step_answer(request, step, webinar, sentence)
     messages.success(request, sentence)
     places = queries.places_in(step)
     page = reverse("systematisation:session", args=[request.cycle.slug, step.webinar])

@@ -3,9 +3,8 @@
 import re
 
 from . import names
-from .elements import Part, name_of, namespace_of, split
 from .hidden import NAMED
-from .namespaces import DIAGRAMS, LINKED
+from .namespaces import DIAGRAMS, LINKED, Part, name_of, namespace_of, split
 
 _PRIVATE = frozenset(
     (

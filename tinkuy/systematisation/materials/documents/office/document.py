@@ -15,8 +15,7 @@ from tinkuy.systematisation.materials.documents import sentences
 from tinkuy.systematisation.materials.documents.pictures.picture import OddPicture, without_metadata
 
 from . import hidden, markup, pages, slides, undrawn
-from .elements import Part, children_of, is_on, name_of
-from .namespaces import UNNAMED
+from .namespaces import UNNAMED, Part, children_of, is_on, name_of
 from .package import (
     TYPES_PART,
     Link,

@@ -1,11 +1,7 @@
-"""Fields of a Word file: orders of which the result stands beside (ECMA-376, part 1, 17.16).
-
-Whatever stands between the beginning of a field and its result belongs to the order, the results of fields inside it
-too (names of a mail merge, paths of files), and no page draws it. A field that leads somewhere or that is worked out
-from the document itself stays, with the words of its order alone; of any other the result stays, as plain words.
-"""
+"""Fields of a Word file: orders of which the result stands beside (ECMA-376, part 1, 17.16)."""
 
 import copy
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -13,9 +9,46 @@ from lxml import etree  # type: ignore[import-untyped]
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 
-from . import form_fields, orders
-from .elements import Part, name_of, namespace_of, split, value_of
-from .namespaces import WORD
+from . import form_fields
+from .attributes import OF_A_MACHINE
+from .namespaces import WORD, Part, name_of, namespace_of, split, value_of
+
+_OWN = frozenset(
+    (
+        *("PAGE", "NUMPAGES", "SECTIONPAGES", "TOC", "REF", "PAGEREF", "NOTEREF", "STYLEREF", "HYPERLINK"),
+        *("EQ", "SYMBOL", "LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"),
+    )
+)
+"""Fields that lead somewhere or are worked out from the document itself; others name an author, a file or a place."""
+_DRAWN_BY_ORDER = frozenset(("EQ", "SYMBOL"))
+"""Those of which the order is drawn, for there is no result."""
+_ADDRESS = re.compile(r'\s*HYPERLINK\s+"?(?!\\[a-z]\b)(?P<address>[^\s"]+)', re.IGNORECASE)
+_ADDRESSES = ("http:", "https:", "mailto:")
+_BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(?P<words>.+)", re.IGNORECASE | re.DOTALL)
+
+
+def is_own(order: str) -> bool:
+    """Whether it stays. A link may lead to a place of the document, to an address of web or mail, and to no file."""
+    address = _ADDRESS.match(order)
+    if OF_A_MACHINE.search(order) or (address and not address["address"].casefold().startswith(_ADDRESSES)):
+        return False
+    return _name(order) in _OWN
+
+
+def draws_itself(order: str) -> bool:
+    return _name(order) in _DRAWN_BY_ORDER
+
+
+def label_of_button(order: str) -> str:
+    """What a button of *order* shows; its macro and its place go."""
+    button = _BUTTON.fullmatch(order)
+    return button["words"].strip() if button else ""
+
+
+def _name(order: str) -> str:
+    words = order.split(maxsplit=1)
+    return words[0].upper() if words else ""
+
 
 _CONTENTS = frozenset(("r", "tbl", "oMath", "oMathPara", "fldSimple", "hyperlink", "sdt"))
 """What draws, and may stand in an order beside the runs with its words."""
@@ -105,12 +138,12 @@ def _settle(field: _Field) -> None:
     if field.is_in_order and any(name_of(one) in _DRAWN for one in field.inside):
         raise Refused(sentences.odd_drawing())  # it never ends: nobody can tell whether its words are drawn
     order = "" if field.has_fields else field.order
-    if field.has_fields and orders.draws_itself(field.order):
+    if field.has_fields and draws_itself(field.order):
         raise Refused(sentences.odd_drawing())
-    is_kept = bool(order) and (orders.is_own(order) or form_fields.keeps_box(order, field.marks[0])) and field.has_ended
+    is_kept = bool(order) and (is_own(order) or form_fields.keeps_box(order, field.marks[0])) and field.has_ended
     words = {*field.words, *(piece.getparent() for piece in field.words)} if is_kept else set()
     if not is_kept:
-        label = form_fields.chosen(order, field.marks[0]) or orders.label_of_button(order)
+        label = form_fields.chosen(order, field.marks[0]) or label_of_button(order)
         if label and not field.has_words:
             _write_before(field.marks[0], label)
     for one in field.inside:
@@ -129,7 +162,7 @@ def _draws(element: Part) -> bool:
 def _settle_simple(element: Part) -> None:
     """`fldSimple` has its order as an attribute; around its result."""
     order = next((value for name, value in element.attrib.items() if split(name)[1] == "instr"), "")
-    if not orders.is_own(order):
+    if not is_own(order):
         for child in list(element):
             element.addprevious(child)
         _take_out(element)

@@ -3,7 +3,7 @@
 A box is drawn by what stands in its beginning, and nothing else; the choices that were not taken, helps and macros go.
 """
 
-from .elements import Part, children_of, name_of, value_of
+from .namespaces import Part, children_of, name_of, value_of
 
 _OF_BOX = frozenset(("size", "sizeAuto", "default", "checked"))
 

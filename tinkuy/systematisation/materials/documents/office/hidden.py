@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 
-from .elements import Part, children_of, is_on, name_of, namespace_of, value_of
-from .namespaces import MATHS, WORD
+from .namespaces import MATHS, WORD, Part, children_of, is_on, name_of, namespace_of, value_of
 
 NAMED = frozenset(("docPr", "cNvPr"))
 """Whose `name` is what a file was called before it was put there; `descr`, read aloud to who does not see, stays."""

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 
-from .elements import Part, children_of, is_on, name_of, namespace_of, value_of
-from .namespaces import WORD
+from .namespaces import WORD, Part, children_of, is_on, name_of, namespace_of, value_of
 
 _LOW = 40
 """Twentieths of a point: of a line, or a row, of exactly such a height nothing can be read."""

@@ -15,12 +15,11 @@ from tinkuy.systematisation.materials.documents import sentences
 
 from . import names
 from .attributes import clean_attributes
-from .elements import Part, name_of, namespace_of, split, value_of
 from .fields import clean_fields
 from .hidden import hidden_parts
 from .letterless import demand_shown, forget_phantoms
 from .merged import empty_covered
-from .namespaces import COMPATIBLE, KEPT, LINKED, WORD
+from .namespaces import COMPATIBLE, KEPT, LINKED, WORD, Part, name_of, namespace_of, split, value_of
 
 _SETTLED_BY_AUTHORS = frozenset(("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"))
 _REMARKS = frozenset(("comments", "cmLst", "threadedComments"))

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 
-from .elements import Part, children_of, name_of, namespace_of, value_of
-from .namespaces import WORD
+from .namespaces import WORD, Part, children_of, name_of, namespace_of, value_of
 
 _WORDS = frozenset(("t", "drawing", "pict", "object", "sym", "fldChar", "fldSimple", "blip"))
 

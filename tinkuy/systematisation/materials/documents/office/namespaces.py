@@ -1,4 +1,11 @@
-"""The namespaces of an office document that its pages are made of (ECMA-376); all others belong to somebody's tools."""
+"""The namespaces that the pages of an office document are made of (ECMA-376), and its elements, whatever their prefix.
+
+All other namespaces belong to somebody's tools.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 _OPEN = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -104,3 +111,40 @@ def kind_of(relationship: str) -> str:
 def strict_of(namespace: str) -> str:
     """The name of *namespace* in the strict form of the standard, or itself."""
     return namespace.replace(_OPEN, _STRICT).replace("/2006/", "/") if namespace.startswith(_OPEN) else namespace
+
+
+type Part = Any
+"""An element of lxml, which tells no types."""
+
+
+def name_of(element: Part) -> str:
+    return split(element.tag)[1]
+
+
+def namespace_of(element: Part) -> str:
+    return split(element.tag)[0]
+
+
+def value_of(element: Part, local: str) -> str:
+    """An attribute by its local name, whatever its prefix."""
+    return next((value for name, value in element.attrib.items() if split(name)[1] == local), "")
+
+
+def children_of(element: Part, *path: str) -> Iterator[Part]:
+    """Those under *path*, by local names; `*` is any."""
+    here = [element]
+    for name in path:
+        here = [child for one in here for child in one if name in ("*", name_of(child))]
+    return iter(here)
+
+
+def is_on(mark: Part) -> bool:
+    """What a mark without a value says, too: it is on."""
+    return value_of(mark, "val").casefold() not in ("0", "false", "off")
+
+
+@cache
+def split(name: str) -> tuple[str, str]:
+    """Namespace and local name of `{…}name`; a document has a million elements and a hundred names."""
+    namespace, _, local = name.rpartition("}")
+    return namespace.lstrip("{"), local

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tinkuy.systematisation.materials.documents.matrices import WHOLE, Box, Matrix, around, multiplied
 
-from .elements import Part, name_of, namespace_of
+from .namespaces import Part, name_of, namespace_of
 
 VML = "urn:schemas-microsoft-com:vml"
 _UNITS = {"pt": 12_700, "in": 914_400, "cm": 360_000, "mm": 36_000, "pc": 152_400, "px": 9_525, "": 9_525, "emu": 1}

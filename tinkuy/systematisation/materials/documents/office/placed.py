@@ -4,7 +4,7 @@ import math
 
 from tinkuy.systematisation.materials.documents.matrices import WHOLE, Box, Matrix, multiplied
 
-from .elements import Part, children_of
+from .namespaces import Part, children_of
 
 _PLACED = (("spPr", "xfrm"), ("xfrm",), ("grpSpPr", "xfrm"))
 _TURN = 60_000

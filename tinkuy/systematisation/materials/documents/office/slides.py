@@ -7,8 +7,8 @@ from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 from tinkuy.systematisation.materials.documents.matrices import WHOLE, Matrix, multiplied
 
-from . import overflow
-from .elements import Part, children_of, name_of
+from . import pages
+from .namespaces import Part, children_of, name_of
 from .placed import box_of, inside_of, whole_of
 
 Size = tuple[int, int]
@@ -74,7 +74,7 @@ def _is_beyond(shape: Part, around: Matrix, size: Size) -> bool:
     middle, reach = whole_of(shape, box, around)
     if not _is_off(middle, reach, size):
         return False
-    across, down = overflow.of(shape, box, around)
+    across, down = pages.of(shape, box, around)
     if not _is_off(middle, (reach[0] + across, reach[1] + down), size):
         raise Refused(sentences.beside_a_slide())
     return True

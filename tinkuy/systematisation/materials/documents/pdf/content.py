@@ -17,7 +17,7 @@ from . import inline_images, marked
 from .pieces import Piece, Pieces, settled
 from .resources import Resources
 from .text import CLIPS, Line, State, all_numbers, both, changed, is_beyond, is_nowhere, narrowed, numbers
-from .tokens import Token, token_at, unescaped
+from .values import Token, token_at, unescaped
 from .words import SHOWS, Words
 
 _OPERATORS = frozenset(

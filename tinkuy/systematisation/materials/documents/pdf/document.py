@@ -12,7 +12,7 @@ from pypdf.generic import ArrayObject, NameObject, NullObject, NumberObject, Str
 
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
-from tinkuy.systematisation.materials.documents.pictures import profiles
+from tinkuy.systematisation.materials.documents.pictures import pixels
 from tinkuy.systematisation.materials.documents.pictures.picture import OddPicture, without_metadata
 
 from . import programs, streams, widgets
@@ -86,7 +86,7 @@ def _clean_stream(stream: StreamObject, kind: str) -> None:
     elif kind == "program":
         _clean_program(stream)
     elif "/N" in stream and not _OTHERS.intersection(stream):
-        streams.put(stream, zlib.compress(profiles.without_words(stream.get_data())))
+        streams.put(stream, zlib.compress(pixels.without_words(stream.get_data())))
     else:
         _clean_photo(stream)
         if kind == "image":

@@ -11,7 +11,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 
 from .text import INVISIBLE, Line, State, advance, all_numbers
-from .tokens import Token
+from .values import Token
 
 SHOWS = frozenset((b"Tj", b"TJ", b"'", b'"'))
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)

@@ -1,4 +1,4 @@
-"""Starting a cycle and changing it."""
+"""Starting a cycle and changing it; a session or a part of its agenda by its place in an address, or a 404."""
 
 from typing import Any
 
@@ -8,10 +8,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import take_form
 from tinkuy.planning.cycles.actions import cycle as cycle_actions
 from tinkuy.planning.cycles.actions.cycle import create_cycle
 from tinkuy.planning.cycles.forms import CycleForm, EditCycleForm
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
+from tinkuy.planning.cycles.queries.sessions import segment_at, webinar_at
 from tinkuy.planning.cycles.queries.team import invited_teams
 from tinkuy.planning.editing.forms.languages import NAMES
 from tinkuy.planning.request import CycleRequest, rights, team_person
@@ -71,3 +74,11 @@ def edit_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
         {"is_new": False},
         reverse("planning:plan", args=[edited_cycle.slug]),
     )
+
+
+def webinar_or_404(ordinal: int) -> Webinar:
+    return or_404(webinar_at(ordinal))
+
+
+def segment_or_404(webinar: Webinar, place: int) -> Segment:
+    return or_404(segment_at(webinar, place))
