@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.design.components import percent
 
-from .drawing import EDGE, INK, INK_2, SANS, SERIF, element, picture, share_of, text, tone, tone_of
+from .drawing import EDGE, INK, SANS, SERIF, element, picture, share_of, styled_text, text, tone, tone_of
 
 type Triangle = Sequence[Sequence[int | None]]
 
@@ -106,10 +106,16 @@ def _cell(
     else:
         face = SERIF if is_first else SANS
         size = grid.size + 4 if is_first else grid.size
-        yield text(
-            middle, line + size * 0.34, words, class_=css + (" serif" if is_first else ""), fill=ink,
-            font_family=face, font_size=size, text_anchor="middle",
-        )  # fmt: skip
+        yield styled_text(
+            middle,
+            line + size * 0.34,
+            words,
+            css + (" serif" if is_first else ""),
+            size,
+            ink=ink,
+            face=face,
+            anchor="middle",
+        )
 
 
 def _look(count: int | None, step: int | None, is_first: bool) -> dict[str, object]:
@@ -126,4 +132,4 @@ def _dash(count: int | None) -> dict[str, object]:
 
 
 def _words(x: float, y: float, words: str, size: float, anchor: str = "middle") -> SafeString:
-    return text(x, y, words, class_="t-label", fill=INK_2, font_family=SANS, font_size=size, text_anchor=anchor)
+    return styled_text(x, y, words, "t-label", size, anchor=anchor)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.design.kinds import KINDS
 
-from .drawing import BROWN, CORD, INK_2, SANS, element, number, picture, text
+from .drawing import BROWN, CORD, element, number, picture, styled_text
 from .sprite import BOX
 
 WIDTH, START, MIDDLE, SIDE, ROW = 1152.0, 10.0, 46.0, 22.0, 14.0
@@ -44,15 +44,7 @@ def _cord(sessions: int, room: float) -> Iterator[str]:
         x = START + place * room
         limit = {"class": "c-limit", "stroke": BROWN, "stroke-width": 1.6}
         yield element("path", limit | {"d": f"M{number(x)} {MIDDLE - 13:g}v26"})
-        yield text(
-            x + 6,
-            MIDDLE - 22,
-            _("Session %(number)s") % {"number": place + 1},
-            class_="c-session",
-            fill=INK_2,
-            font_family=SANS,
-            font_size=13,
-        )
+        yield styled_text(x + 6, MIDDLE - 22, _("Session %(number)s") % {"number": place + 1}, "c-session", 13)
 
 
 def _knots(quotes: Sequence[Contributed], places: Sequence[float]) -> Iterator[str]:
@@ -62,13 +54,4 @@ def _knots(quotes: Sequence[Contributed], places: Sequence[float]) -> Iterator[s
         yield element("use", {"href": f"#knot-{KINDS[quote.kind].css}", "transform": at})
         row = next((i for i, end in enumerate(row_ends) if x - end >= CODE_ROOM), len(row_ends) - 1)
         row_ends[row] = x
-        yield text(
-            x,
-            MIDDLE + 22 + ROW * row,
-            quote.code,
-            class_="c-code",
-            fill=INK_2,
-            font_family=SANS,
-            font_size=12,
-            text_anchor="middle",
-        )
+        yield styled_text(x, MIDDLE + 22 + ROW * row, quote.code, "c-code", 12, anchor="middle")

@@ -14,6 +14,36 @@ from django.utils.safestring import SafeString
 
 XMLNS = "http://www.w3.org/2000/svg"
 
+WOOL = "#FAF6EE"
+RAW = "#F2EADB"
+HAIRLINE = "#E0D5C1"
+EDGE = "#857660"
+CORD = "#A5875A"
+BROWN = "#5F4930"
+INK = "#1B2133"
+INK_2 = "#474B5B"
+INK_3 = "#5F606E"
+RISK = "#A3213F"
+RECOMMENDATION = "#B97914"
+
+TOKENS = {
+    "lana": WOOL,
+    "cruda": RAW,
+    "raya": HAIRLINE,
+    "borde": EDGE,
+    "cuerda": CORD,
+    "parda": BROWN,
+    "tinta": INK,
+    "tinta-2": INK_2,
+    "tinta-3": INK_3,
+    "ri": RISK,
+    "re": RECOMMENDATION,
+}
+"""Variable of `base.css` → the literal used here."""
+
+SERIF = "'Palatino Linotype',Palatino,P052,'Libertinus Serif','Noto Serif',serif"
+SANS = "'Segoe UI','Noto Sans','Open Sans',Roboto,'DejaVu Sans',sans-serif"
+
 
 def number(value: float) -> str:
     """At most one decimal, no trailing zero, no minus zero."""
@@ -42,6 +72,23 @@ def text(x: float, y: float, words: str, **attributes: object) -> SafeString:
     """A line of text at *x*, *y*; `class_` and `text_anchor` become `class` and `text-anchor`."""
     named = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items()}
     return element("text", {"x": float(x), "y": float(y), **named}, words)
+
+
+def styled_text(
+    x: float,
+    y: float,
+    words: str,
+    css: str,
+    size: float,
+    *,
+    ink: str = INK_2,
+    face: str = SANS,
+    weight: int | None = None,
+    anchor: str | None = None,
+) -> SafeString:
+    """A line of text with its class and, for a figure without our style sheet, its colour and letters."""
+    letters = {"font_family": face, "font_size": size, "font_weight": weight, "text_anchor": anchor}
+    return text(x, y, words, class_=css, fill=ink, **letters)
 
 
 def picture(
@@ -95,37 +142,6 @@ def _wrapped(words: str, letters: int, most: int) -> list[str]:
 def shortened(words: str, letters: int) -> str:
     """*words* if they fit into so many *letters*, else nothing: half a rule is no rule."""
     return words if len(words) <= letters else ""
-
-
-WOOL = "#FAF6EE"
-RAW = "#F2EADB"
-HAIRLINE = "#E0D5C1"
-EDGE = "#857660"
-CORD = "#A5875A"
-BROWN = "#5F4930"
-INK = "#1B2133"
-INK_2 = "#474B5B"
-INK_3 = "#5F606E"
-RISK = "#A3213F"
-RECOMMENDATION = "#B97914"
-
-TOKENS = {
-    "lana": WOOL,
-    "cruda": RAW,
-    "raya": HAIRLINE,
-    "borde": EDGE,
-    "cuerda": CORD,
-    "parda": BROWN,
-    "tinta": INK,
-    "tinta-2": INK_2,
-    "tinta-3": INK_3,
-    "ri": RISK,
-    "re": RECOMMENDATION,
-}
-"""Variable of `base.css` → the literal used here."""
-
-SERIF = "'Palatino Linotype',Palatino,P052,'Libertinus Serif','Noto Serif',serif"
-SANS = "'Segoe UI','Noto Sans','Open Sans',Roboto,'DejaVu Sans',sans-serif"
 
 
 LEAST = (0.95, 0.85, 0.75, 0.6)

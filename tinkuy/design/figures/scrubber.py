@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from tinkuy.design.kinds import KINDS
 
-from .drawing import CORD, INK, INK_3, SANS, element, number, picture, text
+from .drawing import CORD, INK, INK_3, element, number, picture, styled_text
 from .sprite import BOX
 
 WIDTH, HEIGHT, START, END, MIDDLE, SIDE = 600.0, 50.0, 12.0, 584.0, 18.0, 19.0
@@ -72,16 +72,7 @@ def _layers(marks: Sequence[Mark], minutes: int, window: tuple[float, float] | N
     cord = {"stroke-width": 3.4, "d": f"M{number(START - 6)} {MIDDLE:g}H{number(END + 6)}"}
     yield element("path", {"class": "q-cord", "stroke": CORD, "stroke-linecap": "round"} | cord)
     for minute in range(0, minutes + 1, 30):
-        yield text(
-            place(minute, minutes),
-            HEIGHT - 2,
-            f"{minute}′",
-            class_="q-minutes",
-            fill=INK_3,
-            font_family=SANS,
-            font_size=11,
-            text_anchor="middle",
-        )
+        yield styled_text(place(minute, minutes), HEIGHT - 2, f"{minute}′", "q-minutes", 11, ink=INK_3, anchor="middle")
     for mark in marks:
         yield _drawn(mark, place(mark.minute, minutes))
 

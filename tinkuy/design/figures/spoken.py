@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from .drawing import BROWN, CORD, EDGE, INK, INK_2, RAW, SANS, element, number, picture, text
+from .drawing import BROWN, CORD, EDGE, INK, INK_2, RAW, element, number, picture, styled_text
 
 STEP, TOP, LONGEST = 30.0, 24.0, 100.0
 
@@ -39,17 +39,7 @@ def _layers(countries: Sequence[Spoken], most: int, width: float) -> Iterator[st
         x = 2 + STEP * (place + 0.5)
         now = " now" if country.speaking else ""
         ink = INK if country.speaking else INK_2
-        yield text(
-            x,
-            11,
-            country.country,
-            class_=f"spoken-code{now}",
-            fill=ink,
-            font_family=SANS,
-            font_size=11,
-            font_weight=600,
-            text_anchor="middle",
-        )
+        yield styled_text(x, 11, country.country, f"spoken-code{now}", 11, ink=ink, weight=600, anchor="middle")
         yield from _cord(country, x, most, now)
     line = {"d": f"M4 {number(TOP)}H{number(width - 4)}", "stroke-width": 5, "stroke-linecap": "round"}
     yield element("path", {"class": "q-main", "stroke": BROWN} | line)
@@ -74,13 +64,4 @@ def _cord(country: Spoken, x: float, most: int, now: str) -> Iterator[str]:
             "r": 5,
         }
         yield element("circle", {"class": "spoken-none"} | ring)
-    yield text(
-        x,
-        end + 19,
-        str(country.minutes),
-        class_="spoken-minutes",
-        fill=INK,
-        font_family=SANS,
-        font_size=11.5,
-        text_anchor="middle",
-    )
+    yield styled_text(x, end + 19, str(country.minutes), "spoken-minutes", 11.5, ink=INK, anchor="middle")

@@ -8,14 +8,12 @@ from tinkuy.design.figures.drawing import (
     CORD,
     EDGE,
     INK,
-    INK_2,
-    SANS,
     WOOL,
     element,
     lines_of,
     number,
     shortened,
-    text,
+    styled_text,
 )
 
 from .session import Chart, Mark, Part
@@ -39,10 +37,16 @@ def draw_bar(chart: Chart) -> Iterator[str]:
         pale = {} if part.kind in GROUNDS else {"fill-opacity": 0.4}
         box = {"x": left + 0.75, "y": chart.bar_at, "width": max(right - left - 1.5, 1), "height": chart.frame.bar}
         yield element("rect", {"class": f"p-part {part.kind}", "fill": ground, "rx": 1.5} | pale | box)
-        yield text(
-            (left + right) / 2, chart.bar_at + 16.5, str(place), class_=f"p-number {part.kind}", fill=ink,
-            font_family=SANS, font_size=12, font_weight=600, text_anchor="middle",
-        )  # fmt: skip
+        yield styled_text(
+            (left + right) / 2,
+            chart.bar_at + 16.5,
+            str(place),
+            f"p-number {part.kind}",
+            12,
+            ink=ink,
+            weight=600,
+            anchor="middle",
+        )
 
 
 def draw_marks(chart: Chart) -> Iterator[str]:
@@ -62,7 +66,7 @@ def _mark(chart: Chart, mark: Mark, x: float, y: float) -> Iterator[str]:
     yield element("path", {"class": "p-stub", "stroke": INK, "stroke-width": 1.4, "stroke-dasharray": dash, "d": stub})
     look = {"class": "p-dot", "fill": INK} if mark.is_picked_up else {"class": "p-ring", "fill": WOOL}
     yield element("circle", look | {"stroke": INK, "stroke-width": 1.6, "cx": x, "cy": y, "r": 4.2})
-    yield text(x + 8, y + 4, mark.label, class_="p-mark", fill=INK, font_family=SANS, font_size=12, font_weight=600)
+    yield styled_text(x + 8, y + 4, mark.label, "p-mark", 12, ink=INK, weight=600)
 
 
 def titles(chart: Chart) -> list[tuple[Part, list[str]]]:
@@ -81,10 +85,7 @@ def draw_titles(chart: Chart, y: float) -> Iterator[str]:
     for part, lines in titles(chart):
         middle = chart.x(part.start + part.minutes / 2)
         for place, line in enumerate(lines):
-            yield text(
-                middle, y + 14 + place * LINE, line, class_="p-word", fill=INK_2, font_family=SANS, font_size=12.5,
-                text_anchor="middle",
-            )  # fmt: skip
+            yield styled_text(middle, y + 14 + place * LINE, line, "p-word", 12.5, anchor="middle")
 
 
 def draw_regimes(chart: Chart, y: float) -> Iterator[str]:
@@ -96,10 +97,7 @@ def draw_regimes(chart: Chart, y: float) -> Iterator[str]:
         yield element("path", {"class": "p-regime", "fill": "none", "stroke": BROWN, "d": line})
         words = shortened(regime, int((right - left) / LETTER))
         if words:
-            yield text(
-                (left + right) / 2, y + 15, words, class_="p-word", fill=INK_2, font_family=SANS, font_size=12,
-                text_anchor="middle",
-            )  # fmt: skip
+            yield styled_text((left + right) / 2, y + 15, words, "p-word", 12, anchor="middle")
 
 
 def key_lines(chart: Chart) -> list[str]:
@@ -117,4 +115,4 @@ def key_lines(chart: Chart) -> list[str]:
 
 def draw_key(lines: Sequence[str], x: float, y: float) -> Iterator[str]:
     for place, line in enumerate(lines):
-        yield text(x, y + 16 + place * (LINE + 3), line, class_="p-word", fill=INK_2, font_family=SANS, font_size=12.5)
+        yield styled_text(x, y + 16 + place * (LINE + 3), line, "p-word", 12.5)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from tinkuy.design.figures.drawing import BROWN, EDGE, HAIRLINE, INK, INK_2, INK_3, SANS, element, number, text
+from tinkuy.design.figures.drawing import BROWN, EDGE, HAIRLINE, INK, INK_3, element, number, styled_text
 
 from .session import Chart, persons_per_thread
 
@@ -18,10 +18,7 @@ def draw_hours(chart: Chart) -> Iterator[str]:
     for minute in minutes:
         at = chart.x(minute)
         anchor = "start" if minute == 0 else "end" if at > chart.frame.last - 12 else "middle"
-        yield text(
-            at, chart.base + 15, f"{minute}′", class_="p-minute", fill=INK_3, font_family=SANS, font_size=11.5,
-            text_anchor=anchor,
-        )  # fmt: skip
+        yield styled_text(at, chart.base + 15, f"{minute}′", "p-minute", 11.5, ink=INK_3, anchor=anchor)
 
 
 def draw_threads(chart: Chart) -> Iterator[str]:
@@ -87,16 +84,20 @@ def draw_sayings(chart: Chart) -> Iterator[str]:
         },
     )  # fmt: skip
     at_close = _("10 minutes before the end: %(persons)s") % {"persons": "–" if close is None else close}
-    yield text(
-        min(at + 4, chart.frame.last), chart.frame.top - 28, at_close, class_="p-word strong", fill=INK,
-        font_family=SANS, font_size=chart.frame.size, font_weight=600, text_anchor="end",
-    )  # fmt: skip
+    yield styled_text(
+        min(at + 4, chart.frame.last),
+        chart.frame.top - 28,
+        at_close,
+        "p-word strong",
+        chart.frame.size,
+        ink=INK,
+        weight=600,
+        anchor="end",
+    )
 
 
 def _saying(chart: Chart, minute: float, y: float, words: str) -> str:
     """Near its minute, and inside of the picture."""
     half = 3.3 * len(words)
     x = min(max(chart.x(minute), chart.frame.first + half), chart.x(chart.session.close[0]) - half - 6)
-    return text(
-        x, y, words, class_="p-word", fill=INK_2, font_family=SANS, font_size=chart.frame.size, text_anchor="middle"
-    )
+    return styled_text(x, y, words, "p-word", chart.frame.size, anchor="middle")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-from tinkuy.design.figures.drawing import BROWN, CORD, EDGE, INK, SANS, WOOL, element, number, text
+from tinkuy.design.figures.drawing import BROWN, CORD, EDGE, INK, WOOL, element, number, styled_text
 from tinkuy.design.figures.sprite import BOX
 from tinkuy.design.kinds import KINDS
 
@@ -179,13 +179,4 @@ def _counted(layout: Layout, placed_cord: PlacedCord) -> Iterator[SafeString]:
                 "transform": f"translate({number(at[0])} {number(at[1])}) scale({side / BOX:.3f})",
             },
         )
-        yield text(
-            at[0] + side * 0.7,
-            at[1] + 4,
-            str(len(ys)),
-            class_="q-count",
-            fill=INK,
-            font_family=SANS,
-            font_size=11.5,
-            font_weight=600,
-        )
+        yield styled_text(at[0] + side * 0.7, at[1] + 4, str(len(ys)), "q-count", 11.5, ink=INK, weight=600)

@@ -5,7 +5,19 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from tinkuy.design.figures.drawing import HAIRLINE, INK, INK_2, INK_3, SANS, SERIF, element, joined, number, text
+from tinkuy.design.figures.drawing import (
+    HAIRLINE,
+    INK,
+    INK_2,
+    INK_3,
+    SANS,
+    SERIF,
+    element,
+    joined,
+    number,
+    styled_text,
+    text,
+)
 
 from .geometry import Layout, PlacedCord
 
@@ -46,34 +58,18 @@ def _long(layout: Layout, placed_cord: PlacedCord) -> Iterator[str]:
     foot = frame.main - 22
     step = size * 1.25
     top = foot - step * (len(lines) - 1)
-    yield text(
-        placed_cord.x,
-        top - step - 3,
-        _name(placed_cord),
-        class_="q-date",
-        fill=INK_2,
-        font_family=SANS,
-        font_size=13,
-        text_anchor="middle",
-    )
+    yield styled_text(placed_cord.x, top - step - 3, _name(placed_cord), "q-date", 13, anchor="middle")
     for place, line in enumerate(lines):
-        yield text(
-            placed_cord.x,
-            top + place * step,
-            line,
-            class_="q-title",
-            fill=INK,
-            font_family=SERIF,
-            font_size=size,
-            text_anchor="middle",
+        yield styled_text(
+            placed_cord.x, top + place * step, line, "q-title", size, ink=INK, face=SERIF, anchor="middle"
         )
 
 
 def _lying(layout: Layout, placed_cord: PlacedCord) -> Iterator[str]:
     """Over a lying cord: name and date, and the title on the next line."""
     x, y, title = layout.frame.zero, _foot(layout, placed_cord), _title(placed_cord)
-    yield text(x, y - 20, _name(placed_cord), class_="q-date q-halo", fill=INK_2, font_family=SANS, font_size=13)
-    yield text(x, y, title, class_="q-title q-halo", fill=INK, font_family=SERIF, font_size=17)
+    yield styled_text(x, y - 20, _name(placed_cord), "q-date q-halo", 13)
+    yield styled_text(x, y, title, "q-title q-halo", 17, ink=INK, face=SERIF)
 
 
 def title_boxes(layout: Layout) -> list[tuple[float, float, float, float]]:

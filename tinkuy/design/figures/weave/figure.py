@@ -6,7 +6,7 @@ from typing import Literal
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tinkuy.design.figures.drawing import BROWN, CORD, INK, INK_2, SANS, SERIF, WOOL, element, picture, text
+from tinkuy.design.figures.drawing import BROWN, CORD, INK, SERIF, WOOL, element, picture, styled_text
 
 from .loom import FRAMES, Loom, Step, phone_frame
 from .words import arrivals, count_or_hidden, draw_counts, draw_headings, missed, went_on
@@ -100,10 +100,9 @@ def draw_turned_words(loom: Loom) -> Iterator[str]:
         y = loom.x(place)
         session = _("Session %(number)s") % {"number": loom.session(place)}
         yield _word(loom, y - 8, session)
-        yield text(
-            loom.frame.width, y + 18, count_or_hidden(count), class_="w-total", fill=INK, font_family=SERIF,
-            font_size=25, text_anchor="end",
-        )  # fmt: skip
+        yield styled_text(
+            loom.frame.width, y + 18, count_or_hidden(count), "w-total", 25, ink=INK, face=SERIF, anchor="end"
+        )
     for place, step in enumerate(loom.steps):
         yield from _step(loom, place, step)
 
@@ -122,16 +121,11 @@ def _went_on(loom: Loom, y: float, step: Step) -> Iterator[str]:
     middle = max(loom.y(max(loom.lines(step.stayed), 1) / 2), wide / 2)
     ground = {"class": "w-ground", "fill": WOOL, "x": middle - wide / 2, "y": y - 14, "width": wide, "height": 27}
     yield element("rect", ground | {"rx": 3})
-    yield text(
-        middle, y + 4, words, class_="w-stayed-count", fill=INK, font_family=SANS, font_size=13, font_weight=600,
-        text_anchor="middle",
-    )  # fmt: skip
+    yield styled_text(middle, y + 4, words, "w-stayed-count", 13, ink=INK, weight=600, anchor="middle")  # fmt: skip
 
 
 def _word(loom: Loom, y: float, words: str) -> SafeString:
-    return text(
-        loom.frame.width, y, words, class_="w-word", fill=INK_2, font_family=SANS, font_size=13, text_anchor="end"
-    )
+    return styled_text(loom.frame.width, y, words, "w-word", 13, anchor="end")
 
 
 def weave(

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import npgettext, pgettext
 
-from tinkuy.design.figures.drawing import INK, INK_2, SANS, SERIF, WOOL, element, joined, text
+from tinkuy.design.figures.drawing import INK, INK_2, SANS, SERIF, WOOL, element, joined, styled_text
 
 from .loom import Loom, Step
 
@@ -32,20 +32,12 @@ def missed(step: Step) -> str:
 
 
 def draw_headings(loom: Loom) -> Iterator[str]:
-    middle = {"text_anchor": "middle"}
     for place, count in enumerate(loom.persons):
         session = _("Session %(number)s") % {"number": loom.session(place)}
-        yield text(loom.x(place), 15, session, class_="w-word", fill=INK_2, font_family=SANS, font_size=13, **middle)
+        yield styled_text(loom.x(place), 15, session, "w-word", 13, anchor="middle")
         size = 27 if count is not None else 15
-        yield text(
-            loom.x(place),
-            41,
-            count_or_hidden(count),
-            class_="w-total",
-            fill=INK,
-            font_family=SERIF,
-            font_size=size,
-            **middle,
+        yield styled_text(
+            loom.x(place), 41, count_or_hidden(count), "w-total", size, ink=INK, face=SERIF, anchor="middle"
         )
 
 
@@ -67,29 +59,10 @@ def draw_counts(loom: Loom, place: int, step: Step) -> Iterator[str]:
             "rx": 3,
         },
     )
-    yield text(
-        x + gap / 2,
-        middle + 4,
-        stayed,
-        class_="w-stayed-count",
-        fill=INK,
-        font_family=SANS,
-        font_size=13,
-        font_weight=600,
-        text_anchor="middle",
-    )
+    yield styled_text(x + gap / 2, middle + 4, stayed, "w-stayed-count", 13, ink=INK, weight=600, anchor="middle")
     low = min(loom.bottom(place) + 70, loom.frame.height - 26)
     missed_words = missed(step)
-    yield text(
-        x + gap * 0.4,
-        low,
-        missed_words,
-        class_="w-word",
-        fill=INK_2,
-        font_family=SANS,
-        font_size=13,
-        text_anchor="middle",
-    )
+    yield styled_text(x + gap * 0.4, low, missed_words, "w-word", 13, anchor="middle")
     yield _arrivals(loom, place, step)
 
 
