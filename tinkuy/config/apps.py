@@ -21,7 +21,7 @@ class ConfigConfig(AppConfig):
         from tinkuy.notices import numbers
         from tinkuy.planning.cycles.models.cycle import CYCLE_REMOVED
 
-        from .backups.keyless import erase_unreadable
+        from .backups.filling import erase_unreadable
         from .backups.schedule import EVERY_MINUTES, back_up_when_due
         from .checks import check_installation, check_personal_data_map
         from .personal_data_elsewhere import declare

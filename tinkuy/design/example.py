@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from tinkuy.design.figures.quipu.geometry import Cord, Knot, Thread, ThreadState
 from tinkuy.design.figures.weave.loom import Step
 
+from .figures.bar import Stage
 from .figures.contribution import Contributed
-from .figures.funnel import Stage
 from .figures.scrubber import Mark
 from .figures.spoken import Spoken
 from .kinds import KINDS

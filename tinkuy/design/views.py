@@ -5,19 +5,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from tinkuy.design.figures.bar import spread
+from tinkuy.design.figures.bar import funnel, spread
 from tinkuy.design.figures.contribution import contribution
-from tinkuy.design.figures.funnel import funnel
 from tinkuy.design.figures.quipu.figure import quipu
 from tinkuy.design.figures.scrubber import scrubber
 from tinkuy.design.figures.spoken import spoken
 from tinkuy.design.figures.weave.figure import weave
 
 from . import example
-from .components import AVATAR_STATES
+from .components import AVATAR_STATES, SHAPES
 from .fields import Explained
 from .figures.practice_knot import WORDS
-from .icons import SHAPES
 from .kinds import KINDS
 
 

@@ -18,8 +18,7 @@ class SystematisationConfig(AppConfig):
             rewrite_materials,
             take_back_materials,
         )
-        from tinkuy.systematisation.rounds.actions.opening import close_due_rounds
-        from tinkuy.systematisation.rounds.actions.reminders import remind_of_rounds
+        from tinkuy.systematisation.rounds.actions.opening import close_due_rounds, remind_of_rounds
         from tinkuy.systematisation.rounds.queries.standing import answers_owed_by
         from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere
         from tinkuy.systematisation.transcripts.actions.redacting import follow_question, forget_redacted_lately

@@ -13,10 +13,9 @@ from django_scopes import scope
 
 from tinkuy.config.backups import age, schedule
 from tinkuy.config.backups.companion import write_companion
-from tinkuy.config.backups.drafts import draft_of
 from tinkuy.config.backups.faults import BackupFault
 from tinkuy.config.backups.last_backup import LastBackup, last_backup, remember_backup
-from tinkuy.config.backups.names import name_of, unmarked_name_of
+from tinkuy.config.backups.names import draft_of, name_of, unmarked_name_of
 from tinkuy.config.backups.ownership import claim_folder, demand_own_folder
 from tinkuy.config.backups.schedule import back_up_when_due, thin_out
 from tinkuy.config.backups.taking import one_backup, take_backup

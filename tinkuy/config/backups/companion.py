@@ -30,8 +30,8 @@ from tinkuy.core.keys.keyring import NAMES, Keyring
 
 from . import age
 from .archive import is_marked, mark, writing
-from .drafts import draft_of
 from .faults import BackupFault, alone_in
+from .names import draft_of
 from .ownership import KEYS, OWNER, claim_folder
 
 NOTE = "keys.erasures"

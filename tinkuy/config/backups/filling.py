@@ -1,4 +1,7 @@
-"""What a restore does once Django has started on the draft: fill the database, erase again, bring it up to date."""
+"""What a restore does once Django has started on the draft: fill the database, erase again, bring it up to date.
+
+What of the installation itself opens with its keys alone goes with them.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +16,8 @@ from django_scopes import scopes_disabled
 from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.sealing import Unsealable
 from tinkuy.journal.erasures import accept_ledger, erase_again, erase_whatever_needs_keys
+from tinkuy.notices.models import Notice
+from tinkuy.people.models import CodeApp, RecoveryCode
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.stream.actions import leap_ahead
 
@@ -145,3 +150,8 @@ def _load_table(table: str, place: Path) -> None:
         with cursor.copy(f"COPY {table} ({quoted(columns)}) FROM STDIN") as copy:
             while part := rows.read(2**16):
                 copy.write(part)
+
+
+def erase_unreadable() -> int:
+    """Apps of codes, whose secret is sealed, recovery codes, messages that are owed: each is set up or owed anew."""
+    return sum(model.objects.all().delete()[0] for model in (CodeApp, RecoveryCode, Notice))

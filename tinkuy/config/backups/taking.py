@@ -21,9 +21,9 @@ from tinkuy.journal.erasures import move_to_ledger
 from . import age
 from .archive import MANIFEST, MARK, Manifest, Writing, mark, writing
 from .companion import NOTE, demand_known_erasures, write_companion
-from .drafts import clear_drafts, draft_of
 from .faults import BackupFault, alone
 from .keys_and_ledger import demand_keys, demand_ledger, has_table
+from .names import clear_drafts, draft_of
 from .ownership import KEYS as COMPANION
 from .ownership import NO_LINKS, OWNER, demand_own_folder
 from .snapshot import Snapshot, snapshot

@@ -7,7 +7,7 @@ import re
 
 from django.utils.safestring import SafeString, mark_safe
 
-from tinkuy.design.icons import MARK
+from tinkuy.design.components import MARK
 
 from .drawing import CORD, INK, INK_2, INK_3, SANS, SERIF, element, lines_of, number, text
 from .drawing import picture as framed

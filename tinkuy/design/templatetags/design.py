@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
-from tinkuy.design import components, faults, fields, icons, stages
+from tinkuy.design import components, faults, fields
 from tinkuy.design.figures.bar import bar
 from tinkuy.design.figures.faja import faja
 from tinkuy.design.figures.practice_knot import practice_knot
@@ -21,8 +21,8 @@ register = template.Library()
 register.simple_tag(components.knot)
 register.simple_tag(components.kind_tag)
 register.simple_tag(components.avatar)
-register.simple_tag(icons.icon)
-register.simple_tag(icons.brand_mark)
+register.simple_tag(components.icon)
+register.simple_tag(components.brand_mark)
 register.simple_tag(practice_knot)
 register.simple_tag(faja)
 register.simple_tag(bar)
@@ -31,8 +31,8 @@ register.simple_tag(fields.form_field)
 register.simple_tag(faults.form_errors)
 register.filter(faults.sentences_beside)
 register.simple_tag(fields.submit)
-register.simple_tag(stages.stage_cord)
-register.simple_tag(stages.stage_state)
+register.simple_tag(components.stage_cord)
+register.simple_tag(components.stage_state)
 
 
 @register.filter
@@ -73,7 +73,7 @@ def sprite() -> SafeString:
 
 @register.simple_tag
 def icon_address() -> str:
-    return icons.ICON_ADDRESS
+    return components.ICON_ADDRESS
 
 
 @register.simple_tag
@@ -97,4 +97,4 @@ def notice_icon(level: Any) -> SafeString:
         "success": pgettext("notice", "Done"),
     }
     name = str(level) if str(level) in words else "info"
-    return icons.icon(name, words.get(name, pgettext("notice", "Notice")))
+    return components.icon(name, words.get(name, pgettext("notice", "Notice")))

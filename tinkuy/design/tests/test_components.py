@@ -4,9 +4,8 @@ import pytest
 from django.template import Context, Template
 from django.utils.translation import override
 
-from tinkuy.design.components import avatar, initials, kind_counts, kind_tag, knot, percent
+from tinkuy.design.components import avatar, initials, kind_counts, kind_tag, knot, percent, stage_cord
 from tinkuy.design.kinds import KINDS
-from tinkuy.design.stages import stage_cord
 
 
 def rendered(template, **context):

@@ -7,10 +7,9 @@ import pytest
 from django.utils.translation import override
 
 from tinkuy.design import example
-from tinkuy.design.figures.bar import bar, spread
+from tinkuy.design.figures.bar import Stage, bar, funnel, spread
 from tinkuy.design.figures.contribution import Contributed, contribution
 from tinkuy.design.figures.faja import faja, woven
-from tinkuy.design.figures.funnel import Stage, funnel
 from tinkuy.design.figures.practice_knot import WORDS as PRACTICE_WORDS
 from tinkuy.design.figures.practice_knot import practice_knot
 from tinkuy.design.figures.scrubber import Mark, scrubber

@@ -8,9 +8,9 @@ import pytest
 from django.utils.translation import override
 
 from tinkuy.design import example
+from tinkuy.design.figures.bar import Stage, funnel_drawing
 from tinkuy.design.figures.cohorts import triangle
 from tinkuy.design.figures.drawing import TONES, lines_of, tone
-from tinkuy.design.figures.funnel import Stage, funnel_drawing
 from tinkuy.design.figures.heat_map import Cell, Row, heat_map
 from tinkuy.design.figures.poster import poster
 from tinkuy.design.figures.presence.figure import presence

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 
-from tinkuy.design.icons import SHAPES, icon
+from tinkuy.design.components import SHAPES, icon
 
 PACKAGE = Path(__file__).resolve().parent.parent.parent
 NAMED_BY_BUTTONS = {'id="withdraw"', 'id="cite"', 'id="undo"', 'id="decide"'}

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from tinkuy.attendance.pictures.cycle_pictures import Picture, Size, numbers
 from tinkuy.core.text import in_language
 from tinkuy.design.components import percent
-from tinkuy.design.figures.funnel import Stage, funnel_drawing
+from tinkuy.design.figures.bar import Stage, funnel_drawing
 from tinkuy.design.figures.heat_map import Cell, Row, heat_map
 from tinkuy.design.figures.poster import poster
 from tinkuy.desk.figures.queries.heat import HeatRow

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tinkuy.design.components import percent
+from tinkuy.design.figures.bar import Stage
 from tinkuy.design.figures.drawing import share_of
-from tinkuy.design.figures.funnel import Stage
 from tinkuy.desk.checkup.facts import Facts, quoted_by
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.webinar import WebinarState

@@ -11,7 +11,7 @@ from tinkuy.attendance.figures.queries.session_attendance import session_attenda
 from tinkuy.attendance.pictures.curve import curve_of
 from tinkuy.attendance.pictures.cycle_pictures import Picture, triangle_of, weave_of
 from tinkuy.attendance.warnings.rule_list import KEPT_OF_FIRST
-from tinkuy.design.figures.funnel import funnel
+from tinkuy.design.figures.bar import funnel
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.reading import facts_of
 from tinkuy.desk.checkup.running import Stage, check_up, rows_for, with_access

@@ -5,9 +5,9 @@ from typing import Any
 
 import segno
 
+from tinkuy.design.components import MARK
 from tinkuy.design.figures.drawing import INK, TOKENS
 from tinkuy.design.figures.sprite import SHAPES
-from tinkuy.design.icons import MARK
 from tinkuy.design.kinds import KINDS
 from tinkuy.publication.content.parts import Item, WebinarLine
 from tinkuy.publication.content.sections import DETAILS, section_name

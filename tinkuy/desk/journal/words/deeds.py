@@ -5,10 +5,9 @@ when one that is recorded has no sentence here.
 """
 
 from .deed import Deed
-from .dialogue import ROOM
 from .evidence import EVIDENCE, PRODUCT
 from .plan import GUESTS, PLAN, TOGETHER
-from .taking_part import TAKING_PART
+from .taking_part import ROOM, TAKING_PART
 
 DEEDS: dict[tuple[str, str], Deed] = {**PLAN, **TOGETHER, **GUESTS, **TAKING_PART, **ROOM, **EVIDENCE, **PRODUCT}
 """Every deed by its words in the source and its subject."""

@@ -15,12 +15,12 @@ from tinkuy.planning.cycles.models.cycle import InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.decisions import queries
 from tinkuy.planning.decisions.actions.proposals import propose_decision, record_decision, withdraw_decision
-from tinkuy.planning.decisions.actions.reminders import remind_of_decisions
 from tinkuy.planning.decisions.actions.voices import (
     accept_resolution,
     close_decisions_of,
     close_due_decisions,
     give_voice,
+    remind_of_decisions,
     resolve_objection,
 )
 from tinkuy.planning.decisions.models import Decision, DecisionVoice

@@ -16,8 +16,9 @@ from tinkuy.systematisation.rounds.actions.answering import validate_finding
 from tinkuy.systematisation.rounds.actions.opening import (
     close_due_rounds,
     extend_round,
+    remind_country,
+    remind_of_rounds,
 )
-from tinkuy.systematisation.rounds.actions.reminders import remind_country, remind_of_rounds
 from tinkuy.systematisation.rounds.models import ValidationRound
 from tinkuy.systematisation.rounds.queries.results import result_of, sentence_of
 from tinkuy.systematisation.rounds.queries.standing import round_summary

@@ -15,8 +15,7 @@ from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
-from tinkuy.systematisation.rounds.actions.opening import extend_round, open_round
-from tinkuy.systematisation.rounds.actions.reminders import remind_country
+from tinkuy.systematisation.rounds.actions.opening import extend_round, open_round, remind_country
 from tinkuy.systematisation.rounds.forms import MoreDaysForm, RoundForm
 from tinkuy.systematisation.rounds.models import ValidationRound
 from tinkuy.systematisation.rounds.queries import results

@@ -10,8 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
 
-from .heads import OF_THE_PROGRAM, Head, head_of, plain
-from .layouts import RawCaption, RawCaptions
+from .layouts import OF_THE_PROGRAM, Head, RawCaption, RawCaptions, head_of, plain
 from .speakers import MOST_WORDS, PREFIX, PREFIX_LETTERS
 
 WORDS_PER_MINUTE = 150

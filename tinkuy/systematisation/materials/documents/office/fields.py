@@ -1,4 +1,8 @@
-"""Fields of a Word file: orders of which the result stands beside (ECMA-376, part 1, 17.16)."""
+"""Fields of a Word file: orders of which the result stands beside (ECMA-376, part 1, 17.16), and fields of a form.
+
+Of a field of a form of before (`ffData`, 17.16.17) the box with its mark stays, and the choice that is shown: a box is
+drawn by what stands in its beginning. The choices that were not taken, helps and macros go.
+"""
 
 import copy
 import re
@@ -9,9 +13,43 @@ from lxml import etree  # type: ignore[import-untyped]
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 
-from . import form_fields
-from .attributes import OF_A_MACHINE
-from .namespaces import WORD, Part, name_of, namespace_of, split, value_of
+from .names import OF_A_MACHINE
+from .namespaces import WORD, Part, children_of, name_of, namespace_of, split, value_of
+
+_OF_BOX = frozenset(("size", "sizeAuto", "default", "checked"))
+
+
+def keeps_box(order: str, begin: Part) -> bool:
+    """Whether the field that begins at *begin* is a box to mark, which stays."""
+    return order.split() == ["FORMCHECKBOX"] and any(True for _box in children_of(begin, "ffData", "checkBox"))
+
+
+def chosen(order: str, begin: Part) -> str:
+    """The words that a list of choices shows."""
+    if order.split() != ["FORMDROPDOWN"]:
+        return ""
+    choices = [value_of(one, "val") for one in children_of(begin, "ffData", "ddList", "listEntry")]
+    places = [
+        value_of(one, "val") for name in ("result", "default") for one in children_of(begin, "ffData", "ddList", name)
+    ]
+    place = int(places[0]) if places and places[0].isdecimal() else 0
+    return choices[place] if place < len(choices) else ""
+
+
+def forget(root: Part) -> None:
+    """Leave of all that forms say what draws a box."""
+    for element in [one for one in root.iter() if name_of(one) == "ffData"]:
+        boxes = list(children_of(element, "checkBox"))
+        if not boxes:
+            element.getparent().remove(element)
+            continue
+        for child in list(element):
+            if child is not boxes[0]:
+                element.remove(child)
+        for child in list(boxes[0]):
+            if name_of(child) not in _OF_BOX:
+                boxes[0].remove(child)
+
 
 _OWN = frozenset(
     (
@@ -81,7 +119,7 @@ def clean_fields(root: Part) -> None:
         _take_out(piece)
     for simple in [one for one in root.iter() if name_of(one) == "fldSimple" and namespace_of(one) in WORD]:
         _settle_simple(simple)
-    form_fields.forget(root)
+    forget(root)
 
 
 class _Walk:
@@ -140,10 +178,10 @@ def _settle(field: _Field) -> None:
     order = "" if field.has_fields else field.order
     if field.has_fields and draws_itself(field.order):
         raise Refused(sentences.odd_drawing())
-    is_kept = bool(order) and (is_own(order) or form_fields.keeps_box(order, field.marks[0])) and field.has_ended
+    is_kept = bool(order) and (is_own(order) or keeps_box(order, field.marks[0])) and field.has_ended
     words = {*field.words, *(piece.getparent() for piece in field.words)} if is_kept else set()
     if not is_kept:
-        label = form_fields.chosen(order, field.marks[0]) or label_of_button(order)
+        label = chosen(order, field.marks[0]) or label_of_button(order)
         if label and not field.has_words:
             _write_before(field.marks[0], label)
     for one in field.inside:

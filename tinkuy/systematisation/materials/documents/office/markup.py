@@ -14,11 +14,11 @@ from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 
 from . import names
-from .attributes import clean_attributes
 from .fields import clean_fields
 from .hidden import hidden_parts
 from .letterless import demand_shown, forget_phantoms
 from .merged import empty_covered
+from .names import clean_attributes
 from .namespaces import COMPATIBLE, KEPT, LINKED, WORD, Part, name_of, namespace_of, split, value_of
 
 _SETTLED_BY_AUTHORS = frozenset(("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from importlib.resources import files
 
-from tinkuy.systematisation.materials.documents.office.attributes import OF_A_MACHINE
+from tinkuy.systematisation.materials.documents.office.names import OF_A_MACHINE
 
 from .pieces import Piece
 from .words import unpacked

@@ -2,7 +2,7 @@
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, PdfObject, StreamObject
 
-from tinkuy.systematisation.materials.documents.office.attributes import OF_A_MACHINE
+from tinkuy.systematisation.materials.documents.office.names import OF_A_MACHINE
 
 from .links import KeptMarks
 from .marked import STANDARD
