@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 
 from .file import MOST_BYTES, CodebookFile
-from .refi_qda import read_qdc
-from .tables import read_table
+from .table_reading import read_table
+from .xml_reading import read_qdc
 
 BLOCK = 200
 _MARKUP = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\x00<", b"<\x00", b"\x00<")
