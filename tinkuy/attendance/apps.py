@@ -14,8 +14,7 @@ class AttendanceConfig(AppConfig):
             count_files_anew,
             count_registrations_anew,
         )
-        from tinkuy.attendance.erasing.actions.uploaded_files import erase_uploaded_files
-        from tinkuy.attendance.erasing.actions.withdrawn_attendance import erase_attendance
+        from tinkuy.attendance.erasing.actions.leaving import erase_attendance, erase_uploaded_files
         from tinkuy.attendance.figures.queries.safe_attendance import registered_for_session, registered_in_cycle
         from tinkuy.attendance.presences.actions import claim_waiting
         from tinkuy.attendance.presences.queries import journal_of_reports, own_presences
@@ -27,14 +26,14 @@ class AttendanceConfig(AppConfig):
         from tinkuy.convening.registrations.models import Registration
         from tinkuy.core.erasure.written_ahead import register_moments
         from tinkuy.core.periodic import every
-        from tinkuy.notices import numbers
+        from tinkuy.notices import wording
         from tinkuy.planning.cycles.names_in_files import erased_when_somebody_leaves
         from tinkuy.planning.cycles.queries.hub import rows_by_the_clock
         from tinkuy.uploads.kinds import register_kind
         from tinkuy.uploads.models import Batch, ImportJob, Upload
 
         register_replays()
-        numbers.counts("registrations-behind", registered="persons registered, where the page of warnings shows them")
+        wording.counts("registrations-behind", registered="persons registered, where the page of warnings shows them")
         register_kind(ATTENDANCE_REPORT)
         register_kind(REGISTRATION_LIST)
         every(erase_expired, hours=1, due=rows_to_erase, what=_("registrations and attendance"))

@@ -18,7 +18,7 @@ class ConfigConfig(AppConfig):
         from tinkuy.core.periodic import every
         from tinkuy.example.removal import remove_again
         from tinkuy.journal.erasures import needs_keys, replayed_by
-        from tinkuy.notices import numbers
+        from tinkuy.notices import wording
         from tinkuy.planning.cycles.models.cycle import CYCLE_REMOVED
 
         from .backups.filling import erase_unreadable
@@ -27,7 +27,7 @@ class ConfigConfig(AppConfig):
         from .personal_data_elsewhere import declare
         from .private_tables import declare_private_tables
 
-        numbers.counts("deeds-late", count="deeds of the clock")
+        wording.counts("deeds-late", count="deeds of the clock")
         declare()
         declare_private_tables()
         bound_every_field()

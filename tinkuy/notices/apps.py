@@ -10,13 +10,13 @@ class NoticesConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.people.alerts import tell_through
 
-        from . import numbers
+        from . import wording
         from .actions import forget_old_messages, owe_alert
         from .jobs import forget_finished_jobs
         from .models import DevelopmentMessage, Notice
         from .timekeeping import date_back_rows
 
-        numbers.counts("erasure-held", count="rows of the whole installation")
+        wording.counts("erasure-held", count="rows of the whole installation")
         tell_through(owe_alert)
         register_moments(Notice.objects.all, "sent_at", "failed_at")
         register_moments(DevelopmentMessage.objects.all, "at")

@@ -11,7 +11,7 @@ from tinkuy.core import clock
 from tinkuy.people.models import Person
 
 from .models import DevelopmentMessage, Notice
-from .numbers import demand_known_numbers
+from .wording import demand_known_numbers
 
 AT_ONCE = 500
 """Rows of one statement."""

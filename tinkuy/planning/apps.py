@@ -8,7 +8,7 @@ class PlanningConfig(AppConfig):
         from tinkuy.core.erasure.written_ahead import register_last_day, register_moments
         from tinkuy.core.file_folders import register_file_folder
         from tinkuy.core.periodic import every
-        from tinkuy.notices import numbers
+        from tinkuy.notices import wording
         from tinkuy.own_pages.pages import register_pages
         from tinkuy.people.models import Person
         from tinkuy.planning.cycles.actions.cycle import sweep_keys
@@ -24,7 +24,7 @@ class PlanningConfig(AppConfig):
 
         from .erasing_again import register_replays
 
-        numbers.counts("team-invitation", sessions="sessions that are planned")
+        wording.counts("team-invitation", sessions="sessions that are planned")
         every(sweep_keys, hours=24)
         register_replays()
         register_file_folder("guests", "planning_guest", "photo")

@@ -8,7 +8,7 @@ class SystematisationConfig(AppConfig):
         from tinkuy.core.file_folders import register_file_folder
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.questions.copies import register_copies
-        from tinkuy.notices import numbers
+        from tinkuy.notices import wording
         from tinkuy.planning.cycles.names_in_files import also_called
         from tinkuy.planning.team.queries import also_goes_with_a_role
         from tinkuy.systematisation.codebook.kind import CODEBOOK
@@ -29,8 +29,8 @@ class SystematisationConfig(AppConfig):
         from .erasing_again import register_replays
 
         register_replays()
-        numbers.counts("validation-round", count="findings")
-        numbers.counts("validation-reminder", count="findings")
+        wording.counts("validation-round", count="findings")
+        wording.counts("validation-reminder", count="findings")
         register_kind(CODEBOOK)
         register_kind(TRANSCRIPT)
         also_called("voices", forget=forget_voices, models=(Speaker,))

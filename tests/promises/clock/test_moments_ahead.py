@@ -10,7 +10,7 @@ from django_scopes import scope
 
 from tinkuy.attendance.erasing.actions.expiring import erase_expired
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
-from tinkuy.attendance.presences.rules import presence_kept_until
+from tinkuy.attendance.presences.queries import presence_kept_until
 from tinkuy.config.doctor.work import dates
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.convening.registrations.rules import registration_kept_until

@@ -16,7 +16,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.uploads.models import Batch, ImportState
 
 from .models import REPORT, AttendanceImport, Presence
-from .rules import presence_kept_until
+from .queries import presence_kept_until
 
 LAYOUT = "own-page"
 GAP = timedelta(seconds=120)

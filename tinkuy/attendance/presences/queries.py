@@ -1,10 +1,14 @@
-"""What is kept of a participant's presence, told to themselves: plain values, moments in ISO 8601."""
+"""What is kept of a participant's presence, told to themselves in plain values; and until when (see `SECURITY.md`)."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Q
 
 from tinkuy.convening.registrations.models import Registration
+from tinkuy.convening.registrations.rules import retention_after_close
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.rules import close_of
 
 from .models import AttendanceImport, Presence
 
@@ -25,3 +29,8 @@ def journal_of_reports(registration: Registration) -> Q:
     """The entries about reports in which *registration* is."""
     reports = AttendanceImport.objects.filter(presences__registration=registration).distinct()
     return Q(subject="attendanceimport", subject_id__in=[report.public_id for report in reports])
+
+
+def presence_kept_until(cycle: Cycle, imported_on: date) -> date:
+    """Intervals go some days after the later of import and close, 30 at most."""
+    return max(imported_on, close_of(cycle) or imported_on) + retention_after_close(cycle)

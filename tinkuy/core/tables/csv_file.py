@@ -9,8 +9,7 @@ from collections.abc import Iterator
 
 from tinkuy.core.cldr import locale_of
 
-from .cells import guarded
-from .table import Cell, Table
+from .table import Cell, Table, guarded
 
 BOM = "\ufeff"
 ROWS_AT_ONCE = 500

@@ -14,8 +14,7 @@ from xlsxwriter import Workbook
 
 from tinkuy.core.errors import Refused
 
-from .cells import plain, starts_a_formula
-from .table import Cell, Table
+from .table import Cell, Table, plain, starts_a_formula
 
 MOST_ROWS = 50_000
 """Some 300 bytes a cell while it is made: ten columns of so many rows take about 150 MiB."""

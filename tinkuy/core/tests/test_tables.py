@@ -14,7 +14,7 @@ from lxml import etree
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.tables import Column, Table, as_csv, as_xlsx
-from tinkuy.core.tables.cells import guarded, plain, starts_a_formula
+from tinkuy.core.tables.table import guarded, plain, starts_a_formula
 from tinkuy.core.tables.xlsx_file import MOST_ROWS
 
 CALCULATED = [

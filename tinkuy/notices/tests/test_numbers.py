@@ -2,8 +2,8 @@
 
 import pytest
 
-from tinkuy.notices.numbers import NEVER_OF_PERSONS, demand_known_numbers
 from tinkuy.notices.outbox import Owed, owe, owe_to_address, owe_to_addresses
+from tinkuy.notices.wording import NEVER_OF_PERSONS, demand_known_numbers
 from tinkuy.people.models import Person
 
 

@@ -17,7 +17,7 @@ from tinkuy.journal.erasures import Named, needs_keys, removed_again, replayed_b
 from tinkuy.uploads.models import ImportJob, Upload
 
 from .expiring import EXPIRED, FILE_EXPIRED, erase_names
-from .uploaded_files import erase_files
+from .leaving import erase_files
 
 
 def register_replays() -> None:

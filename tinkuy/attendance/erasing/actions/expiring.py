@@ -24,10 +24,9 @@ from tinkuy.planning.cycles.names_in_files import forget_callings
 from tinkuy.stream.actions import revoke
 from tinkuy.uploads.models import WAITS_FOR, Batch, ImportJob, ImportState, Upload
 
-from .accounts_called import names_in
 from .former_rows import forget_erased_rows
 from .last_days import follow_the_close
-from .uploaded_files import erase_files
+from .leaving import erase_files, names_in
 
 log = logging.getLogger("tinkuy.attendance")
 

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django_scopes import scope
 
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
-from tinkuy.attendance.presences.rules import presence_kept_until
+from tinkuy.attendance.presences.queries import presence_kept_until
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.registrations.rules import registration_kept_until, retention_after_close
 from tinkuy.planning.cycles.models.cycle import Cycle

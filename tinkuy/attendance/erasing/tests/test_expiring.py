@@ -11,7 +11,7 @@ from tinkuy.attendance.matching.actions.decisions import match_presence
 from tinkuy.attendance.matching.models import NameAlias
 from tinkuy.attendance.matching.queries.owners import registrants
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
-from tinkuy.attendance.presences.rules import presence_kept_until
+from tinkuy.attendance.presences.queries import presence_kept_until
 from tinkuy.attendance.tests.made import imported, line, registered
 from tinkuy.convening.registrations.models import Consent, Registration
 from tinkuy.convening.registrations.rules import registration_kept_until

@@ -14,7 +14,7 @@ from tinkuy.attendance.figures.presence import Window, interval_of
 from tinkuy.attendance.matching.queries.owners import MatchedRow, Owners, matched
 from tinkuy.attendance.matching.queries.state import state_of_matching
 from tinkuy.attendance.presences.models import REPORT, AttendanceImport, FileState, Presence, SessionSource
-from tinkuy.attendance.presences.rules import presence_kept_until
+from tinkuy.attendance.presences.queries import presence_kept_until
 from tinkuy.attendance.reports.report import Report, UnknownColumns
 from tinkuy.attendance.uploads.queries.imports import report_in, report_of_upload, session_of_report, undated_report
 from tinkuy.attendance.uploads.queries.preview import preview_of, written
