@@ -87,10 +87,6 @@ def demand_place(wanted: Wanted) -> None:
         raise BackupFault(f"The folder {wanted.into.parent} does not exist: make it first.")
 
 
-def _is_folder(keys: Path | None) -> bool:
-    return keys is not None and keys.is_dir()
-
-
 def _unpack(wanted: Wanted, identity: age.Identity, data: Path, draft: Path, tell: Telling) -> Unpacked:
     keys, companion, keyring = _keys(wanted, identity, draft, tell)
     tell(f"Opening {wanted.file} …")
@@ -108,7 +104,7 @@ def _unpack(wanted: Wanted, identity: age.Identity, data: Path, draft: Path, tel
     if keys is not None and keyring is not None:
         fault = sentence_of(fault_in(keys, keyring.index, manifest.ledger))
         demand_erasures(keys, companion, nearby, fault=fault, takes_older=wanted.takes_older_keys, tell=tell)
-    return Unpacked(manifest, data, keys, _is_folder(wanted.keys), companion)
+    return Unpacked(manifest, data, keys, wanted.keys is not None and wanted.keys.is_dir(), companion)
 
 
 def _keys(

@@ -47,10 +47,6 @@ def overdue_actions(facts: Facts) -> Iterator[Case]:
             yield _of_response(facts, response, count=len(late), action=late[0])
 
 
-def stalled_responses(facts: Facts) -> Iterator[Case]:
-    return (_of_response(facts, one) for one in facts.responses if one.state == ResponseState.STALLED)
-
-
 def uncommunicated_recommendations(facts: Facts) -> Iterator[Case]:
     addressed = {(response.finding_id, response.country) for response in facts.responses}
     for finding in facts.recommendations:
@@ -58,10 +54,6 @@ def uncommunicated_recommendations(facts: Facts) -> Iterator[Case]:
         if not_addressed and finding.state == FindingState.PUBLISHED:
             values = {"label": finding.label, "countries": countries_listed(not_addressed)}
             yield Case(address(facts, addresses.PRACTICE), values)
-
-
-def _some_are_published(facts: Facts) -> bool:
-    return bool(facts.countries) and any(one.state == FindingState.PUBLISHED for one in facts.recommendations)
 
 
 RULES = (
@@ -96,7 +88,7 @@ RULES = (
     advice(
         id="stalled",
         ground=ground.ANSWERS,
-        look=stalled_responses,
+        look=lambda facts: (_of_response(facts, one) for one in facts.responses if one.state == ResponseState.STALLED),
         fact=_("%(label)s is stalled in %(country)s"),
         advice=_("Ask what is missing. Another country may already have solved it and can help."),
         deed=_("See what happened"),
@@ -105,7 +97,11 @@ RULES = (
     ),
     warning(
         id="not-communicated",
-        ground=ground.RECOMMENDATIONS.where(_some_are_published),
+        ground=ground.RECOMMENDATIONS.where(
+            lambda facts: (
+                bool(facts.countries) and any(one.state == FindingState.PUBLISHED for one in facts.recommendations)
+            )
+        ),
         look=uncommunicated_recommendations,
         fact=_("%(label)s was not communicated to %(countries)s"),
         advice=_("A recommendation that reaches nobody changes nothing. Communicate it and follow the answer."),

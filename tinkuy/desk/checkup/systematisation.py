@@ -82,10 +82,6 @@ def outdated_validations(facts: Facts) -> Iterator[Case]:
             yield _of_finding(facts, finding, countries=countries_listed(earlier))
 
 
-def recommendations_on_one_quote(facts: Facts) -> Iterator[Case]:
-    return (_of_finding(facts, one) for one in facts.recommendations if len(one.evidence.all()) == 1)
-
-
 def findings_without_quote(facts: Facts) -> Iterator[Case]:
     bare = [finding.label for finding in facts.standing_findings if not finding.evidence.all()]
     if bare:
@@ -183,7 +179,7 @@ RULES = (
     advice(
         id="single-quote",
         ground=ground.RECOMMENDATIONS.where(lambda facts: all(one.evidence.all() for one in facts.recommendations)),
-        look=recommendations_on_one_quote,
+        look=lambda facts: (_of_finding(facts, one) for one in facts.recommendations if len(one.evidence.all()) == 1),
         fact=_("%(label)s rests on a single quote"),
         advice=_(
             "It can be published as a proposal. To make it a recommendation, look for another quote "

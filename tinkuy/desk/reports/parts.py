@@ -58,7 +58,7 @@ def shared_fields(
         "participation": participation_lines(participation_counts(cycle, webinar)),
         "notes": notes(source),
         "contacts": contacts(cycle),
-        "made_on": date_line(cycle),
+        "made_on": _("Made on %(day)s.") % {"day": day_of(cycle.now(), cycle)},
         "is_outside": is_outside,
         "is_example": cycle.is_example,
     }
@@ -142,10 +142,6 @@ def contacts(cycle: Cycle) -> list[NamedText]:
         lines.append(NamedText(_("Public page"), settings.BASE_ADDRESS + reverse("hub:cycle", args=[cycle.slug])))
     focal_points = [f"{role.person.name} ({country_name(role.country)})" for role in public_focal_points(cycle)]
     return [*lines, NamedText(_("Focal points"), listed(focal_points))] if focal_points else lines
-
-
-def date_line(cycle: Cycle) -> str:
-    return _("Made on %(day)s.") % {"day": day_of(cycle.now(), cycle)}
 
 
 def hidden_countries(names: list[str]) -> str:

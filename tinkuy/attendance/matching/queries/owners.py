@@ -1,6 +1,6 @@
 """Whose row it is: the registrations of a cycle, opened in memory, beside the rows of a report."""
 
-from collections.abc import Hashable, Iterable, Set
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from sys import intern
 
@@ -111,7 +111,7 @@ def matched(report: Report, webinar: Webinar, owners: Owners | None = None) -> l
     return [
         _pair(
             next(rest) if owner is None else Match(row, owner, "email"),
-            row.email in owners.team or _is_in(left_out, row),
+            row.email in owners.team or (bool(left_out) and alias_key(row) in left_out),
         )
         for row, owner in owned_rows
     ]
@@ -120,10 +120,6 @@ def matched(report: Report, webinar: Webinar, owners: Owners | None = None) -> l
 def _pair(match: Match, is_team: bool) -> MatchedRow:
     registration_id = match.registration_id if isinstance(match.registration_id, int) else None
     return MatchedRow(match.row, None if is_team else registration_id, is_team, not is_team and match.reason == "name")
-
-
-def _is_in(left_out: Set[str], row: Row) -> bool:
-    return bool(left_out) and alias_key(row) in left_out
 
 
 def decisions_for(report: Report, webinar: Webinar) -> dict[str, int | None]:

@@ -72,10 +72,6 @@ def _is_experience_of_nobody(part: Segment) -> bool:
     return part.kind == SegmentKind.EXPERIENCE and not part.country
 
 
-def _is_recorded_in_silence(part: Segment) -> bool:
-    return part.may_be_recorded and part.regime in NAMELESS
-
-
 def open_parts_of_a_sensitive_cycle(facts: Facts) -> Iterator[Case]:
     is_sensitive = facts.cycle.is_sensitive
     return _parts_where(
@@ -93,10 +89,6 @@ def long_sessions_without_break(facts: Facts) -> Iterator[Case]:
 
 def _is_long(step: PathStep) -> bool:
     return max(step.agenda_minutes, step.webinar.minutes) > LONGEST_WITHOUT_BREAK
-
-
-def _has_parts_on_cases(facts: Facts) -> bool:
-    return facts.cycle.is_sensitive and any(part.kind in TELLS_OF_CASES for part in _parts(facts))
 
 
 RULES = (
@@ -166,7 +158,9 @@ RULES = (
     to_solve(
         id="recorded-in-silence",
         ground=ground.AGENDAS.where(lambda facts: any(part.regime in NAMELESS for part in _parts(facts))),
-        look=lambda facts: _parts_where(facts, _is_recorded_in_silence, "id_may_be_recorded"),
+        look=lambda facts: _parts_where(
+            facts, lambda part: part.may_be_recorded and part.regime in NAMELESS, "id_may_be_recorded"
+        ),
         fact=_("“%(part)s” in session %(place)s may be recorded under “%(regime)s”"),
         advice=_("A recording names who spoke and can put them in danger. Do not record this part."),
         deed=_("Take the recording out"),
@@ -176,7 +170,9 @@ RULES = (
     ),
     warning(
         id="public-in-sensitive",
-        ground=ground.AGENDAS.where(_has_parts_on_cases),
+        ground=ground.AGENDAS.where(
+            lambda facts: facts.cycle.is_sensitive and any(part.kind in TELLS_OF_CASES for part in _parts(facts))
+        ),
         look=open_parts_of_a_sensitive_cycle,
         fact=_("“%(part)s” in session %(place)s is public in a sensitive cycle"),
         advice=_("Nobody speaks of difficulties when they are quoted by name. Choose a stricter regime."),

@@ -80,10 +80,6 @@ def one_sex_speaks(facts: Facts) -> Iterator[Case]:
         yield Case(address(facts, GUESTS), fact="" if women < men else of_men)
 
 
-def sessions_without_host(facts: Facts) -> Iterator[Case]:
-    return of_sessions(facts, [s.webinar.ordinal for s in facts.ahead if not s.webinar.host_country], field=HOST)
-
-
 def one_country_hosts_too_much(facts: Facts) -> Iterator[Case]:
     hosts = Counter(step.webinar.host_country for step in facts.standing_path if step.webinar.host_country)
     share = ceil(len(facts.standing_path) / max(len(facts.countries), 1))
@@ -94,15 +90,13 @@ def one_country_hosts_too_much(facts: Facts) -> Iterator[Case]:
             yield Case(address(facts, WEBINAR, max(coming), field=HOST), values)
 
 
-def _several_may_host(facts: Facts) -> bool:
-    return len(facts.countries) > 1 and any(step.webinar.host_country for step in facts.ahead)
-
-
 RULES = (
     advice(
         id="no-host",
         ground=ground.AHEAD,
-        look=sessions_without_host,
+        look=lambda facts: of_sessions(
+            facts, [s.webinar.ordinal for s in facts.ahead if not s.webinar.host_country], field=HOST
+        ),
         fact=ngettext_lazy("No country hosts session %(places)s", "No country hosts sessions %(places)s", "count"),
         advice=_("A session that no country takes on stays the coordination's. Ask a focal point to host it."),
         deed=_("Choose a host"),
@@ -111,7 +105,9 @@ RULES = (
     ),
     advice(
         id="host-share",
-        ground=ground.AHEAD.where(_several_may_host),
+        ground=ground.AHEAD.where(
+            lambda facts: len(facts.countries) > 1 and any(step.webinar.host_country for step in facts.ahead)
+        ),
         look=one_country_hosts_too_much,
         fact=_("%(country)s hosts %(count)s of %(all)s sessions"),
         advice=_("The cycle belongs to all countries in equal parts. Offer one of them to another country."),

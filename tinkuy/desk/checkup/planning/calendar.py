@@ -56,14 +56,6 @@ def weekends(facts: Facts) -> Iterator[Case]:
             yield of_session(facts, webinar, field=DAY)
 
 
-def sessions_too_close(facts: Facts) -> Iterator[Case]:
-    return (case for case in _pace(facts) if 0 <= case.values["days"] < CLOSEST)
-
-
-def sessions_with_long_gaps(facts: Facts) -> Iterator[Case]:
-    return (case for case in _pace(facts) if case.values["days"] > FARTHEST)
-
-
 def _pace(facts: Facts) -> Iterator[Case]:
     """Each session to come with the one before it and the days between them."""
     ahead = {step.webinar.pk for step in facts.ahead}
@@ -154,7 +146,7 @@ RULES = (
     advice(
         id="too-close",
         ground=ground.AHEAD.where(lambda facts: any(_pace(facts))),
-        look=sessions_too_close,
+        look=lambda facts: (case for case in _pace(facts) if 0 <= case.values["days"] < CLOSEST),
         fact=ngettext_lazy(
             "Session %(later)s comes %(days)s day after session %(earlier)s",
             "Session %(later)s comes %(days)s days after session %(earlier)s",
@@ -169,7 +161,7 @@ RULES = (
     advice(
         id="too-far-apart",
         ground=ground.AHEAD.where(lambda facts: any(_pace(facts))),
-        look=sessions_with_long_gaps,
+        look=lambda facts: (case for case in _pace(facts) if case.values["days"] > FARTHEST),
         fact=_("%(days)s days pass between sessions %(earlier)s and %(later)s"),
         advice=_("After five weeks people forget what stayed open. Move one, or send something in between."),
         deed=_("Change the day"),

@@ -52,10 +52,6 @@ def countries_that_go_without(facts: Facts) -> Iterator[Remark]:
         )
 
 
-def countries_whose_focal_point_left(facts: Facts) -> Iterator[Case]:
-    return _name_one(facts, _named(facts) - {role.country for role in _at_work(facts)})
-
-
 def one_person_for_several_countries(facts: Facts) -> Iterator[Case]:
     roles_by_person = Counter(role.person_id for role in facts.focal_points)
     for person, count in roles_by_person.items():
@@ -93,14 +89,6 @@ def _has_expected_focal_points(facts: Facts) -> bool:
     return bool(_named(facts).intersection(facts.countries) - facts.goes_without.keys())
 
 
-def _are_expected_in_public(facts: Facts) -> bool:
-    return facts.may_be_planned and facts.cycle.is_announced and bool(_at_work(facts))
-
-
-def _has_public_focal_points(facts: Facts) -> bool:
-    return facts.may_be_planned and any(role.public_since for role in facts.focal_points)
-
-
 RULES = (
     to_solve(
         id="no-focal-point",
@@ -120,7 +108,7 @@ RULES = (
     to_solve(
         id="focal-point-left",
         ground=ground.FOCAL_POINTS.where(_has_expected_focal_points),
-        look=countries_whose_focal_point_left,
+        look=lambda facts: _name_one(facts, _named(facts) - {role.country for role in _at_work(facts)}),
         fact=_("The focal point of %(country)s can no longer enter"),
         advice=_("The account is closed: nobody convenes, validates or follows up there. Name another one."),
         deed=_("Name another"),
@@ -141,7 +129,9 @@ RULES = (
     ),
     advice(
         id="not-shown",
-        ground=ground.FOCAL_POINTS.where(_are_expected_in_public),
+        ground=ground.FOCAL_POINTS.where(
+            lambda facts: facts.may_be_planned and facts.cycle.is_announced and bool(_at_work(facts))
+        ),
         look=focal_points_not_public,
         fact=ngettext_lazy(
             "The public page does not show the focal point of %(countries)s",
@@ -155,7 +145,9 @@ RULES = (
     ),
     warning(
         id="consent-of-closed-account",
-        ground=ground.FOCAL_POINTS.where(_has_public_focal_points),
+        ground=ground.FOCAL_POINTS.where(
+            lambda facts: facts.may_be_planned and any(role.public_since for role in facts.focal_points)
+        ),
         look=public_without_a_right,
         fact=_("A closed account of %(country)s still holds a consent to be shown"),
         advice=_("A name without a person behind it misleads who needs help. Take the role back."),

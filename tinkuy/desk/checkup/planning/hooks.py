@@ -66,14 +66,6 @@ def _open_one(facts: Facts, places: Sequence[int]) -> Iterator[Case]:
         yield Case(page, {"places": places_listed(places), "count": len(places)})
 
 
-def sessions_without_hook(facts: Facts) -> Iterator[Case]:
-    return _open_one(facts, [step.webinar.ordinal for step in steps_without_hooks(list(facts.path))])
-
-
-def sessions_that_plan_no_hook(facts: Facts) -> Iterator[Case]:
-    return _open_one(facts, [s.webinar.ordinal for s in facts.ahead if not s.leaves and not s.is_last])
-
-
 def hooks_that_lead_back(facts: Facts) -> Iterator[Case]:
     for hook in facts.open_hooks:
         if hook.target is not None and hook.target.ordinal <= hook.origin.ordinal:
@@ -155,7 +147,7 @@ RULES = (
     warning(
         id="session-without-hook",
         ground=ground.HELD.where(lambda facts: any(s.webinar.is_held and not s.is_last for s in facts.path)),
-        look=sessions_without_hook,
+        look=lambda facts: _open_one(facts, [step.webinar.ordinal for step in steps_without_hooks(list(facts.path))]),
         fact=ngettext_lazy(
             "Session %(places)s left no thread open", "Sessions %(places)s left no thread open", "count"
         ),
@@ -167,7 +159,7 @@ RULES = (
     advice(
         id="hook-not-planned",
         ground=ground.AHEAD.where(lambda facts: any(not step.is_last for step in facts.ahead)),
-        look=sessions_that_plan_no_hook,
+        look=lambda facts: _open_one(facts, [s.webinar.ordinal for s in facts.ahead if not s.leaves and not s.is_last]),
         fact=ngettext_lazy("Session %(places)s plans no thread yet", "Sessions %(places)s plan no thread yet", "count"),
         advice=_("Without an open question people have no reason to return. Write what it leaves for a later one."),
         deed=_("Add a thread"),

@@ -53,10 +53,6 @@ def _near(facts: Facts) -> list[Webinar]:
     return [webinar for webinar, days in days_until.items() if timedelta() <= days <= IN_TIME]
 
 
-def missing_links(facts: Facts) -> Iterator[Case]:
-    return (of_session(facts, webinar, field=LINK) for webinar in _near(facts) if not webinar.video_link)
-
-
 RULES = (
     to_solve(
         id="link-malformed",
@@ -94,7 +90,9 @@ RULES = (
     warning(
         id="link-missing",
         ground=ground.AHEAD.where(lambda facts: bool(_near(facts))),
-        look=missing_links,
+        look=lambda facts: (
+            of_session(facts, webinar, field=LINK) for webinar in _near(facts) if not webinar.video_link
+        ),
         fact=_("Session %(place)s is near and has no video link"),
         advice=_("Whoever registered would not know where to enter. Paste the link."),
         deed=_("Paste the link"),

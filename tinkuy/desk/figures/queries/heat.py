@@ -11,7 +11,7 @@ from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue
 from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
 
-from .attendance import Attendance, CountryAttendance
+from .attendance import Attendance
 
 OPEN = (Regime.PUBLIC, Regime.ATTRIBUTION)
 """Where a country may be named; under the Chatham House Rule or behind closed doors nobody is."""
@@ -74,7 +74,7 @@ def heat_rows(
         HeatRow(
             row.country,
             [
-                HeatCell(persons, _tone(row, persons), (session, row.country) in floor)
+                HeatCell(persons, tone(share_of(persons, row.first)) or 0, (session, row.country) in floor)
                 for session, persons in zip(attendance.sessions, row.persons, strict=True)
             ],
             row.retention,
@@ -83,7 +83,3 @@ def heat_rows(
         for row in attendance.countries
     ]
     return sorted(rows, key=lambda row: country_name(row.country))
-
-
-def _tone(row: CountryAttendance, persons: int | None) -> int:
-    return tone(share_of(persons, row.first)) or 0

@@ -39,11 +39,10 @@ def demand_words(words: Words, language: str, sentence: str, *, about: str) -> N
 
 def demand_choice(code: str, choices: type[TextChoices]) -> None:
     if code not in choices.values:
-        raise Refused(_("«%(code)s» is not one of the choices: %(choices)s.") % _choice_words(code, choices))
-
-
-def _choice_words(code: str, choices: type[TextChoices]) -> dict[str, str]:
-    return {"code": code, "choices": ", ".join(str(label) for label in choices.labels)}
+        raise Refused(
+            _("«%(code)s» is not one of the choices: %(choices)s.")
+            % {"code": code, "choices": ", ".join(str(label) for label in choices.labels)}
+        )
 
 
 def demand_zone(zone: str) -> None:

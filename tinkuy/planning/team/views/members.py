@@ -183,12 +183,12 @@ def _initial(request: CycleRequest) -> dict[str, str]:
 @require_POST
 def show_publicly(request: CycleRequest, cycle: str) -> HttpResponse:
     is_public = request.POST.get("shown") == "yes"
-    roles.show_publicly(actor=team_person(request), team_role=_posted_team_role(request), is_public=is_public)
+    roles.show_publicly(
+        actor=team_person(request),
+        team_role=or_404(team_role_with_key(request.POST.get("held", ""))),
+        is_public=is_public,
+    )
     return redirect("planning:team", cycle)
-
-
-def _posted_team_role(request: CycleRequest) -> TeamRole:
-    return or_404(team_role_with_key(request.POST.get("held", "")))
 
 
 def take_role(request: CycleRequest, cycle: str) -> HttpResponse:

@@ -39,7 +39,7 @@ def read_qdc(data: bytes) -> CodebookFile:
         raise Refused(_("There is no code in this file."))
     if sets := sum(_name(one) == "Set" for holder in book if _name(holder) == "Sets" for one in holder):
         gathered.warnings["sets"] = sets
-    if _namespace(root) not in (NAMESPACE, "urn:QDA-XML:project:1.0"):
+    if (etree.QName(root).namespace or "") not in (NAMESPACE, "urn:QDA-XML:project:1.0"):
         gathered.warnings["odd_namespace"] = 1
     origin = (root.get("origin") or book.get("origin") or "")[:80]
     return CodebookFile("qdc", origin, tuple(gathered.codes), dict(gathered.warnings))
@@ -109,10 +109,6 @@ def _gather(element: etree._Element, under: int | None, gathered: Gathered) -> N
 
 def _name(element: etree._Element) -> str:
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
-
-
-def _namespace(element: etree._Element) -> str:
-    return etree.QName(element).namespace or ""
 
 
 def _damaged() -> str:

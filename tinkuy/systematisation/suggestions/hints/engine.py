@@ -48,11 +48,9 @@ def line_of(sentence: str) -> Line:
 
 def compiled(patterns: Iterable[str]) -> re.Pattern[str]:
     """One expression for all *patterns*, to be searched in the text of a `Line`."""
-    return re.compile(r"(?<= )(?:" + "|".join(_expression(pattern) for pattern in patterns) + ")")
-
-
-def _expression(pattern: str) -> str:
-    return "".join(_part(part) for part in pattern.split())
+    return re.compile(
+        r"(?<= )(?:" + "|".join("".join(_part(part) for part in pattern.split()) for pattern in patterns) + ")"
+    )
 
 
 def _part(part: str) -> str:

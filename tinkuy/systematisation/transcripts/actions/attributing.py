@@ -8,7 +8,7 @@ from typing import Any
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.systematisation.evidence import rules
-from tinkuy.systematisation.transcripts.captions.file import CaptionCue, CaptionFile
+from tinkuy.systematisation.transcripts.captions.file import CaptionFile
 
 from .voices import fingerprint_of
 
@@ -63,7 +63,7 @@ def prepare_cues(file: CaptionFile, webinar: Webinar) -> PreparedCues:
     for cue, voice in zip(file.cues, voices_of(places, has_times=has_times), strict=True):
         regime = agenda.regime_between(cue.start_ms, cue.end_ms, has_times=has_times)
         is_named = rules.names_country(regime)
-        captions.append(_row_of_caption(cue, str(regime), None if is_named else voice))
+        captions.append((cue.ordinal, cue.start_ms, cue.end_ms, str(regime), None if is_named else voice, cue.text))
         heard.append(cue.speaker if is_named else "")
     labels = {label: fingerprint_of(label, webinar.cycle) for label in dict.fromkeys(heard) if label}
     return PreparedCues(agenda, captions, heard, labels)
@@ -96,7 +96,3 @@ def voices_of(spoken: Sequence[tuple[int, str]], *, has_times: bool) -> list[int
         secrets.SystemRandom().shuffle(voices)
         numbers.update({(place, speaker): number for number, speaker in enumerate(voices, 1)})
     return [numbers.get(key) for key in spoken]
-
-
-def _row_of_caption(cue: CaptionCue, regime: str, voice: int | None) -> tuple[int, int, int, str, int | None, str]:
-    return cue.ordinal, cue.start_ms, cue.end_ms, regime, voice, cue.text
