@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.urls import include, path
 from django.utils import translation
 
-from tinkuy.people.views.openid import openid_back
+from tinkuy.people.views.entering import openid_back
 
 from . import installation_page, operations
 

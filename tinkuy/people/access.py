@@ -1,12 +1,18 @@
-"""The access matrix: `access_matrix.yaml` is the law, read once; what it does not list is denied to everyone."""
+"""The access matrix: `access_matrix.yaml` is the law, read once; what it does not list is denied to everyone.
 
-from collections.abc import Iterable, Mapping
+The start-up checks that every route stands in it, and that it names no route that is not there.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
-from django.urls import Resolver404, resolve
+from django.apps import AppConfig
+from django.core.checks import CheckMessage, Error
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 
 from .roles import Role
 
@@ -117,3 +123,34 @@ def allows(action: str, roles: Iterable[str], *, is_signed_in: bool) -> bool:
     """Whether someone with these roles (already limited to the scope) may do *action*."""
     who = matrix()[action].who
     return ANYONE in who or (SIGNED_IN in who and is_signed_in) or bool(who.intersection(roles))
+
+
+def check_matrix(app_configs: Sequence[AppConfig] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """Errors `tinkuy.A02` for a route without a row, and for a row's route that does not exist."""
+    try:
+        listed = set(rows_by_route())
+        deeds_by_post()
+    except MatrixFault as fault:
+        return [Error(f"The access matrix is faulty: {fault}", id="tinkuy.A02")]
+    present = set(route_names())
+    return [
+        *(Error(f"Route {name} is not in the access matrix.", id="tinkuy.A02") for name in sorted(present - listed)),
+        *(
+            Error(f"The access matrix names {name}, which is no route.", id="tinkuy.A02")
+            for name in sorted(listed - present)
+        ),
+    ]
+
+
+def route_names() -> Iterator[str]:
+    """The qualified name of every route; an unnamed one is given as its pattern, which no row can name."""
+    yield from _names(get_resolver(), "")
+
+
+def _names(resolver: URLResolver, prefix: str) -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{prefix}{entry.name or entry.pattern}"
+        else:
+            namespace = f"{entry.namespace}:" if entry.namespace else ""
+            yield from _names(entry, prefix + namespace)

@@ -10,7 +10,7 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.people.actions.sessions import forget_spent_entries
 
-        from .checks import check_matrix
+        from .access import check_matrix
 
         register(check_matrix)
         periodic.every(forget_spent_entries, hours=1)

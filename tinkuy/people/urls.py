@@ -1,22 +1,27 @@
 from django.urls import path
 
 from tinkuy.people.views.confirm import confirm
-from tinkuy.people.views.entering import enter_as, enter_code, enter_passkey, enter_password, entry_link, sign_out
-from tinkuy.people.views.factors import (
+from tinkuy.people.views.entering import (
+    ask_provider,
+    enter_as,
+    enter_code,
+    enter_passkey,
+    enter_password,
+    entry_link,
+    sign_out,
+)
+from tinkuy.people.views.opening import second_step
+from tinkuy.people.views.security import (
     add_passkey,
     begin_code_app,
     confirm_code_app,
-    remove_code_app,
-    remove_passkey,
-    rename_passkey,
-)
-from tinkuy.people.views.openid import ask_provider
-from tinkuy.people.views.opening import second_step
-from tinkuy.people.views.security import (
     end_other_sessions,
     end_session,
     make_recovery_codes,
+    remove_code_app,
+    remove_passkey,
     remove_password,
+    rename_passkey,
     security,
     set_password,
 )

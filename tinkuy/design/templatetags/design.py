@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
-from tinkuy.design import components, faults, fields
+from tinkuy.design import components, fields, submitting
 from tinkuy.design.figures.bar import bar
 from tinkuy.design.figures.faja import faja
 from tinkuy.design.figures.practice_knot import practice_knot
@@ -28,8 +28,8 @@ register.simple_tag(faja)
 register.simple_tag(bar)
 register.filter(components.initials)
 register.simple_tag(fields.form_field)
-register.simple_tag(faults.form_errors)
-register.filter(faults.sentences_beside)
+register.simple_tag(submitting.form_errors)
+register.filter(submitting.sentences_beside)
 register.simple_tag(fields.submit)
 register.simple_tag(components.stage_cord)
 register.simple_tag(components.stage_state)

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import override
 
 from tinkuy.core.errors import Refused
-from tinkuy.design.faults import form_errors, refuse
 from tinkuy.design.fields import form_field
+from tinkuy.design.submitting import form_errors, refuse
 
 
 class Plan(forms.Form):

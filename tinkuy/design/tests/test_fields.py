@@ -4,8 +4,8 @@ import pytest
 from django import forms
 from django.utils.translation import override
 
-from tinkuy.design.faults import form_errors
 from tinkuy.design.fields import Explained, form_field, submit
+from tinkuy.design.submitting import form_errors
 
 
 class Registration(forms.Form):

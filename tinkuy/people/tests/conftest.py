@@ -12,7 +12,7 @@ from django.test import Client
 from tinkuy.core import clock
 from tinkuy.people.actions.entering import make_sign_in_code
 from tinkuy.people.actions.passkeys import Site, add_passkey, ask_for_new_passkey
-from tinkuy.people.actions.second_factors import begin_code_app, confirm_code_app
+from tinkuy.people.actions.proving import begin_code_app, confirm_code_app
 
 from .softkey import SoftKey
 

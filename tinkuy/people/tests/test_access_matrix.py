@@ -2,7 +2,7 @@ import pytest
 from django.template import Context, Template
 
 from tinkuy.people import access
-from tinkuy.people.checks import check_matrix
+from tinkuy.people.access import check_matrix
 
 
 def test_promise_A02_every_route_stands_in_the_matrix_and_every_row_names_real_routes():

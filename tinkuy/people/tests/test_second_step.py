@@ -9,7 +9,7 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.sealing import Unsealable
 from tinkuy.people.actions.password import set_password
-from tinkuy.people.actions.second_factors import make_recovery_codes, remove_code_app
+from tinkuy.people.actions.proving import make_recovery_codes, remove_code_app
 from tinkuy.people.models import CodeApp, Passkey, RecoveryCode, SignInSession
 
 from .conftest import PASSWORD, by_code, code_now, options_on, set_up_app, set_up_passkey

@@ -18,8 +18,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.tries import counts_tries
-from tinkuy.design.faults import refuse
-from tinkuy.design.submitting import REFUSED
+from tinkuy.design.submitting import REFUSED, refuse
 from tinkuy.people import queries
 from tinkuy.people.actions.passkeys import ask_for_passkey
 from tinkuy.people.actions.proving import SECOND_FACTORS, Proof, Way, prove

@@ -1,21 +1,30 @@
-"""The person's own security: password, app, recovery codes, where they are signed in. Passkeys: see `passkeys`."""
+"""The person's own security: password, the app that shows codes, passkeys, recovery codes, where they are signed in."""
 
+import json
+from urllib.parse import urlencode
+
+import pyotp
+import segno
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.deeds import prepares
+from tinkuy.core.errors import Refused
+from tinkuy.core.tries import counts_tries
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people import queries
-from tinkuy.people.actions import password, second_factors, sessions
-from tinkuy.people.forms import NewPasswordForm
+from tinkuy.people.actions import passkeys, password, proving, sessions
+from tinkuy.people.actions.passkeys import ask_for_new_passkey
+from tinkuy.people.forms import AppCodeForm, NewPasswordForm, PasskeyForm
 from tinkuy.people.signin import is_strong, prove_again, session_id
 
-from .browser import next_of, own
+from .browser import block_of_request, next_of, own, site_of
 
 
 def security(request: HttpRequest) -> HttpResponse:
@@ -49,7 +58,7 @@ def remove_password(request: HttpRequest) -> HttpResponse:
 @require_POST
 def make_recovery_codes(request: HttpRequest) -> HttpResponse:
     """Ten new codes, told on the page that answers, and never again."""
-    codes = second_factors.make_recovery_codes(person=own(request))
+    codes = proving.make_recovery_codes(person=own(request))
     return render(request, "people/recovery_codes.html", {"codes": codes, "next": next_of(request)})
 
 
@@ -78,7 +87,7 @@ def after_a_second_factor(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "people/recovery_codes.html",
-        {"codes": second_factors.make_recovery_codes(person=person), "next": next_of(request)},
+        {"codes": proving.make_recovery_codes(person=person), "next": next_of(request)},
     )
 
 
@@ -87,3 +96,89 @@ def _keep_only_this(request: HttpRequest) -> None:
     person = own(request)
     update_session_auth_hash(request, person)
     sessions.end_other_sessions(person=person, but=session_id(request))
+
+
+@require_POST
+def begin_code_app(request: HttpRequest) -> HttpResponse:
+    """A new secret, to be shown on the next page until the app has shown a code."""
+    proving.begin_code_app(person=own(request))
+    return redirect(f"{reverse('people:confirm_code_app')}?{urlencode({'next': next_of(request)})}")
+
+
+@counts_tries
+def confirm_code_app(request: HttpRequest) -> HttpResponse:
+    """The secret as a square code and as letters; the app's first code confirms it."""
+    person = own(request)
+    app = queries.code_app_to_confirm(person)
+    if app is None:
+        return redirect("people:security")
+    form = AppCodeForm(request.POST or None)
+    if submitted(
+        request,
+        form,
+        lambda: proving.confirm_code_app(person=person, **form.cleaned_data, block=block_of_request(request)),
+    ):
+        messages.success(request, _("The app is set up. From now on its code is asked for at the door."))
+        return after_a_second_factor(request)
+    address = pyotp.TOTP(app.secret()).provisioning_uri(name=person.email, issuer_name="Tinkuy")
+    context = {
+        "form": form,
+        "square": segno.make(address, error="m", micro=False).svg_data_uri(
+            border=4, scale=4, dark="#000", light="#fff"
+        ),
+        "address": address,
+        "secret": " ".join(app.secret()[at : at + 4] for at in range(0, len(app.secret()), 4)),
+        "next": next_of(request),
+    }
+    return form_page(request, "people/code_app.html", context, form)
+
+
+@require_POST
+def remove_code_app(request: HttpRequest) -> HttpResponse:
+    proving.remove_code_app(person=own(request))
+    messages.success(request, _("The app's codes open nothing any more."))
+    return redirect("people:security")
+
+
+CHALLENGE = "passkey_to_make"
+
+
+def add_passkey(request: HttpRequest) -> HttpResponse:
+    """The browser makes the key; the page's script carries its public half into the form."""
+    person = own(request)
+    form = PasskeyForm(request.POST or None)
+
+    def deed() -> None:
+        challenge = request.session.pop(CHALLENGE, None)
+        passkeys.add_passkey(person=person, **form.cleaned_data, challenge=challenge, site=site_of(request))
+
+    if submitted(request, form, deed):
+        messages.success(request, _("The passkey is kept. From now on it opens your account."))
+        return after_a_second_factor(request)
+    options, request.session[CHALLENGE] = ask_for_new_passkey(person=person, site=site_of(request))
+    context = {"form": form, "options": json.dumps(options), "next": next_of(request)}
+    return form_page(request, "people/add_passkey.html", context, form)
+
+
+@require_POST
+def rename_passkey(request: HttpRequest) -> HttpResponse:
+    """So that who has several knows which is which. A name that is refused is said on the page, the old one stays."""
+    try:
+        is_renamed = passkeys.rename_passkey(
+            person=own(request), public_id=request.POST.get("passkey", ""), name=request.POST.get("name", "")
+        )
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        if is_renamed:
+            messages.success(request, _("The passkey has its new name."))
+        else:
+            messages.error(request, _("That passkey was removed already."))
+    return redirect("people:security")
+
+
+@require_POST
+def remove_passkey(request: HttpRequest) -> HttpResponse:
+    passkeys.remove_passkey(person=own(request), public_id=request.POST.get("passkey", ""))
+    messages.success(request, _("The passkey is removed here. Take it out of your device's list too."))
+    return redirect("people:security")

@@ -1,17 +1,20 @@
 """A person decides whose an account of the reports is. Every decision can be changed and taken back.
 
 What is decided holds for the account in every session of the cycle, those imported later too; for the name of a device,
-in its session alone. Two who decide at once: the second is told and nothing of theirs is written (promise L08).
+in its session alone. Two who decide at once: the second is told and nothing of theirs is written (promise L08). A
+walk-in registration is taken back while nothing else hangs on it.
 """
 
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from tinkuy.attendance.matching.models import NameAlias, Owner
+from tinkuy.attendance.matching.models import NameAlias, NameVerdict, Owner
 from tinkuy.attendance.matching.queries.decisions import AccountKey, decision_on, key_of_presence, presences_of
 from tinkuy.attendance.presences.models import COUNTED_ROLES, Presence
+from tinkuy.convening.registrations.actions import remove_registrations
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.core.errors import ChangedMeanwhile, Refused
@@ -19,8 +22,32 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.uploads.queries import rests_on
 
-from .walking_out import demand_nothing_hangs, remove_walk_in
+
+def demand_nothing_hangs(registration: Registration, alias: NameAlias, own: QuerySet[Presence]) -> None:
+    """Refuse if anything but the decision *alias* and its *own* presences points at *registration*, in any stage.
+
+    What they did on their page begins with a device, so votes and support, which bear no name, are among it.
+    """
+    if NameAlias.objects.filter(registration=registration).exclude(pk=alias.pk).exists():
+        raise Refused(_("Other accounts were decided to be this person. Take those decisions back first."))
+    it = Registration.objects.filter(pk=registration.pk)
+    if Presence.objects.filter(registration=registration).exclude(pk__in=own.values("pk")).exists() or rests_on(
+        it, besides=(NameAlias, NameVerdict, Presence)
+    ):
+        raise Refused(
+            _(
+                "This person has used their registration since, so it is not removed here. "
+                "They can withdraw on their page."
+            )
+        )
+
+
+def remove_walk_in(registration: Registration) -> None:
+    """The registration, as if it had never been; a message that is owed is not sent."""
+    remove_registrations(Registration.objects.filter(pk=registration.pk))
+
 
 DEEDS = {
     Owner.REGISTRATION: "matched",

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
-from tinkuy.attendance.matching.actions.recognising import Recognition, give_owners, recognise
+from tinkuy.attendance.matching.actions.verdicts import Recognition, give_owners, recognise
 from tinkuy.attendance.matching.queries.owners import registrants, waiting_presences
 from tinkuy.attendance.matching.queries.state import state_of_recognition
 from tinkuy.attendance.matching.rules import Registrant

@@ -16,7 +16,7 @@ from tinkuy.attendance.uploads.queries.batches import reports_in
 from tinkuy.attendance.uploads.rules import may_quote, may_see_rows
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import refuse
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.uploads.models import ImportState
 from tinkuy.uploads.queries import bytes_of

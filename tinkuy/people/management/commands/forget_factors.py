@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from tinkuy.people.actions.second_factors import forget_factors
+from tinkuy.people.actions.proving import forget_factors
 from tinkuy.people.queries import person_with_address
 
 

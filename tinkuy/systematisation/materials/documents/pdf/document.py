@@ -15,7 +15,7 @@ from tinkuy.systematisation.materials.documents import sentences
 from tinkuy.systematisation.materials.documents.pictures import pixels
 from tinkuy.systematisation.materials.documents.pictures.picture import OddPicture, without_metadata
 
-from . import programs, streams, widgets
+from . import links, programs, streams
 from .cleaning import Cleaning
 from .layers import demand_all_shown
 from .links import KeptMarks
@@ -55,7 +55,7 @@ def _written_anew(reader: PdfReader) -> bytes:
     demand_all_shown(writer.root_object)
     pages = list(writer.pages)
     places = Places(writer.root_object, {id(page): visible_box(page) for page in pages})
-    widgets.paint(writer, [*pages])
+    links.paint(writer, [*pages])
     standing, painting = KeptMarks(pages), Painting(writer)
     painting.paint(pages)
     if "/Outlines" in writer.root_object:
