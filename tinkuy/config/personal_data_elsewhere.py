@@ -17,7 +17,7 @@ def _tables() -> None:
         "sessions.Session",
         "What a browser's session holds, sealed: an address typed at the door, which pages are open in it",
         Until.HOURS,
-        "people.actions.forgetting.forget_spent_entries",
+        "people.actions.sessions.forget_spent_entries",
     )
     also_holds(
         "django_tasks_database.DBTaskResult",
