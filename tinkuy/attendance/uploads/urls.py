@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tinkuy.attendance.uploads.views import columns, files, jobs, registration_lists, reports
+from tinkuy.attendance.uploads.views import files, jobs, registration_lists, reports
 
 IMPORT = "team/c/<slug:cycle>/attendance/imports/<str:public_id>/"
 JOB = "team/c/<slug:cycle>/attendance/jobs/<str:job>/"
@@ -14,9 +14,9 @@ urlpatterns = [
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/commit/", reports.commit, name="commit"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/letters/", reports.read_again, name="read_again"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/undo/", reports.undo, name="undo"),
-    path(f"{IMPORT}columns/", columns.correct, name="correct_columns"),
+    path(f"{IMPORT}columns/", reports.correct, name="correct_columns"),
     path(
-        "team/c/<slug:cycle>/attendance/imports/<str:public_id>/forget-columns/", columns.forget, name="forget_mapping"
+        "team/c/<slug:cycle>/attendance/imports/<str:public_id>/forget-columns/", reports.forget, name="forget_mapping"
     ),
     path(JOB, jobs.page, name="import_job"),
     path(f"{JOB}part/", jobs.part, name="import_job_part"),
@@ -28,7 +28,7 @@ urlpatterns = [
     path(f"{BATCH}<str:file>/session/", files.choose_session, name="choose_file_session"),
     path(f"{BATCH}<str:file>/leave-out/", files.leave_out, name="leave_file_out"),
     path(f"{BATCH}<str:file>/take-in/", files.take_in, name="take_file_in"),
-    path(f"{BATCH}<str:file>/columns/", columns.page, name="file_columns"),
+    path(f"{BATCH}<str:file>/columns/", reports.page, name="file_columns"),
     path("team/c/<slug:cycle>/registrations/import/", registration_lists.upload, name="upload_registrations"),
     path(LIST, registration_lists.page, name="registration_list"),
     path(f"{LIST}commit/", registration_lists.commit, name="commit_list"),

@@ -18,7 +18,7 @@ from tinkuy.attendance.matching.queries.state import state_of_recognition
 from tinkuy.attendance.matching.rules import Registrant
 from tinkuy.attendance.presences.models import COUNTED_ROLES, Presence
 from tinkuy.attendance.reports.registrations import ReadList, RegistrationRow
-from tinkuy.attendance.uploads.queries.list_preview import whom_it_adds
+from tinkuy.attendance.uploads.queries.preview import whom_it_adds
 from tinkuy.convening.registrations.actions import ABOUT, REMOVED, draw_numbers, numbers_beforehand
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.convening.registrations.rules import registration_kept_until

@@ -7,7 +7,7 @@ list of one line, and the number of those registered before and after, would ans
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.attendance.reports.registrations import ReadList
-from tinkuy.attendance.uploads.queries.list_preview import whom_it_adds, written_list
+from tinkuy.attendance.uploads.queries.preview import whom_it_adds, written_list
 from tinkuy.attendance.uploads.queries.registration_lists import KIND, list_in
 from tinkuy.attendance.uploads.rules import demand_encoding
 from tinkuy.core.errors import Refused

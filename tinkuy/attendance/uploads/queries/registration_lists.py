@@ -17,7 +17,7 @@ from tinkuy.uploads.models import Upload
 
 from .imports import LANGUAGES, separator_name
 from .letters import Letters, encoding_name, letters_of
-from .list_preview import heard_list
+from .preview import heard_list
 
 KIND = "registration_list"
 _MEANINGS: Mapping[str, str | Promise] = MEANINGS | {
