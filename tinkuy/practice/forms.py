@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.design.form_fields import DayField, LongTextField
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -17,13 +18,8 @@ from .models import Response, ResponseState
 NO_CASES = _("Do not share data of cases.")
 
 
-def _day(label: Any, **options: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
-
-
 def _words(label: Any, help_text: Any = NO_CASES, rows: int = 3, **options: Any) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, help_text=help_text, widget=widget, max_length=2000, **options)
+    return LongTextField(label=label, help_text=help_text, rows=rows, max_length=2000, **options)
 
 
 class InstitutionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -49,7 +45,7 @@ class CommunicationForm(forms.Form):
         required=False,
         empty_label=_("Not known yet"),
     )
-    communicated_on = _day(_("Communicated on"))
+    communicated_on = DayField(label=_("Communicated on"))
 
     def __init__(self, *args: Any, findings: Sequence[Finding], countries: Sequence[str], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -63,7 +59,7 @@ class StepForm(forms.Form):
     """The next step of a response, or news without one."""
 
     state = forms.ChoiceField(label=_("Where it stands"), widget=forms.RadioSelect)
-    taken_on = _day(_("Since"))
+    taken_on = DayField(label=_("Since"))
     text = _words(_("What the country will do"), required=False)
     note = _words(_("What happened"), required=False)
     reason = _words(_("Reason, if it is rejected"), required=False, rows=2)
@@ -89,7 +85,7 @@ class ActionForm(forms.Form):
     responsible = InstitutionChoice(
         label=_("Responsible"), queryset=Organisation.objects.none(), required=False, empty_label=_("Not known yet")
     )
-    due_on = _day(_("By"), required=False)
+    due_on = DayField(label=_("By"), required=False)
 
     def __init__(self, *args: Any, country: str, **options: Any) -> None:
         super().__init__(*args, **{"auto_id": "action_%s"} | options)
@@ -126,7 +122,7 @@ class ReviewForm(forms.Form):
     """How the country will know that it works, and when that is looked at."""
 
     indicator = _words(_("How we will know that it works"), rows=2)
-    review_on = _day(_("Next review"), required=False)
+    review_on = DayField(label=_("Next review"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"auto_id": "review_%s"} | options)

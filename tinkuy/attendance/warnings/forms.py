@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.design.form_fields import DayField, LongTextField
 from tinkuy.people.models import Person
 
 from .finding import value_of
@@ -27,7 +28,7 @@ class ActForm(forms.Form):
         required=False,
     )
     owner = forms.ChoiceField(label=_("Who does it"))
-    due_on = forms.DateField(label=_("By when"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    due_on = DayField(label=_("By when"))
 
     def __init__(self, *args: Any, rule: Rule, team: Sequence[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,11 +57,11 @@ class ActForm(forms.Form):
 
 
 class AsideForm(forms.Form):
-    reason = forms.CharField(
+    reason = LongTextField(
         label=_("Why nothing is done about it"),
         help_text=_("Whoever reads it later knows why. Do not share data of cases."),
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        rows=3,
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.design.form_fields import DayField, LongTextField
 from tinkuy.people.countries import country_choices
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.editing.forms.languages import language_choices, nothing
@@ -18,9 +19,7 @@ class TeamProposalForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("What you propose"), choices=ProposalKind.choices, widget=forms.RadioSelect)
     title = forms.CharField(label=_("Title"), max_length=120)
-    text = forms.CharField(
-        label=_("In a few words"), max_length=600, help_text=NO_CASES, widget=forms.Textarea(attrs={"rows": "4"})
-    )
+    text = LongTextField(label=_("In a few words"), max_length=600, help_text=NO_CASES, rows=4)
     language = forms.ChoiceField(label=_("Written in"), choices=language_choices)
 
 
@@ -37,9 +36,7 @@ class OwnProposalForm(TeamProposalForm):
 
 
 class CommentForm(forms.Form):
-    text = forms.CharField(
-        label=_("Your comment"), max_length=400, help_text=NO_CASES, widget=forms.Textarea(attrs={"rows": "2"})
-    )
+    text = LongTextField(label=_("Your comment"), max_length=400, help_text=NO_CASES, rows=2)
 
 
 class UntilForm(forms.Form):
@@ -47,17 +44,12 @@ class UntilForm(forms.Form):
 
     refused_at = "until"
 
-    until = forms.DateField(
-        label=_("Proposals are taken until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    until = DayField(label=_("Proposals are taken until"))
 
 
 class DeclineForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Why it is declined"),
-        max_length=500,
-        help_text=_("Whoever proposed it reads it."),
-        widget=forms.Textarea(attrs={"rows": "2"}),
+    reason = LongTextField(
+        label=_("Why it is declined"), max_length=500, help_text=_("Whoever proposed it reads it."), rows=2
     )
 
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.design.form_fields import DayField
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.editing.forms.languages import ContentForm, Words, skipped
@@ -38,7 +39,7 @@ class NewDateForm(ReasonForm):
     asked_as: ClassVar = {"starts_at": "day"}
     words = {"reason": OPTIONAL_REASON}
 
-    day = forms.DateField(label=_("New day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    day = DayField(label=_("New day"))
     hour = forms.TimeField(label=_("New hour"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=480)
 

@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tinkuy.design.form_fields import DayField
 from tinkuy.desk.journal.queries.entries import JournalFilter
 from tinkuy.desk.journal.words.deed import Thing
 from tinkuy.people.models import Person
@@ -15,9 +16,7 @@ class JournalForm(forms.Form):
 
     person = forms.ChoiceField(label=gettext_lazy("Who"), required=False)
     thing = forms.ChoiceField(label=gettext_lazy("What"), required=False)
-    day = forms.DateField(
-        label=gettext_lazy("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    day = DayField(label=gettext_lazy("Day"), required=False)
 
     def __init__(self, data: Any, *, team: Sequence[Person]) -> None:
         super().__init__(data)

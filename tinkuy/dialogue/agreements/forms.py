@@ -5,18 +5,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from tinkuy.design.form_fields import DayField, LongTextField
 from tinkuy.people.countries import country_name
-from tinkuy.planning.editing.forms.languages import date_input
 
 
 class AgreementForm(forms.Form):
     """Who does what, by when."""
 
-    text = forms.CharField(
+    text = LongTextField(
         label=_("What will be done"),
         max_length=400,
-        widget=forms.Textarea(attrs={"rows": "2"}),
         help_text=_("One sentence that begins with a verb. Do not share data of cases."),
+        rows=2,
     )
     who = forms.CharField(
         label=pgettext_lazy("field of an agreement", "Who does it"),
@@ -24,7 +24,7 @@ class AgreementForm(forms.Form):
         help_text=_("An institution or a post, never a private person."),
     )
     countries = forms.MultipleChoiceField(label=_("Countries that agree"), widget=forms.CheckboxSelectMultiple)
-    due_on = forms.DateField(label=_("By when"), required=False, widget=date_input())
+    due_on = DayField(label=_("By when"), required=False)
 
     def __init__(self, *args: Any, invited: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

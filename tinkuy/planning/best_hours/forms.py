@@ -8,15 +8,12 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.design.form_fields import DayField
 from tinkuy.planning.hours import weekday_names
 
 MOST_DAYS = 5
 LONGEST_SPAN = 92
 """Days from the first to the last one that are looked through: a quarter."""
-
-
-class DayField(forms.DateField):
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class BestHoursForm(forms.Form):

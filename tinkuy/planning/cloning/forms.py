@@ -3,7 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.planning.editing.forms.languages import ContentForm, Words, date_input
+from tinkuy.design.form_fields import DayField
+from tinkuy.planning.editing.forms.languages import ContentForm, Words
 
 
 class CloneForm(ContentForm):
@@ -11,9 +12,8 @@ class CloneForm(ContentForm):
 
     words = {"title": Words(_("Title of the new cycle"), longest=160, required=True)}
 
-    first_day = forms.DateField(
+    first_day = DayField(
         label=_("Day of its first session"),
-        widget=date_input(),
         help_text=_("The other sessions keep their distance from it, and each keeps its hour."),
     )
 
@@ -21,7 +21,7 @@ class CloneForm(ContentForm):
 class CloneWebinarForm(forms.Form):
     """A new last session made from another one."""
 
-    day = forms.DateField(label=_("Day of the new session"), widget=date_input())
+    day = DayField(label=_("Day of the new session"))
 
     def clean(self) -> dict[str, Any]:
         return super().clean() or self.cleaned_data

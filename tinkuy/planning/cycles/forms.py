@@ -5,9 +5,10 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.design.fields import Explained
+from tinkuy.design.form_fields import DayField
 from tinkuy.people.countries import countries, country_choices
 from tinkuy.planning.cycles.models.cycle import LONGEST_KEPT, CycleKind, Governance, Regime
-from tinkuy.planning.editing.forms.languages import ContentForm, Words, date_input, language_choices
+from tinkuy.planning.editing.forms.languages import ContentForm, Words, language_choices
 from tinkuy.planning.hours import city_of
 
 FIRST_WORDS = ("title", "guiding_question", "purpose")
@@ -70,8 +71,8 @@ class _PlanForm(ContentForm):
     target_attendance = forms.IntegerField(
         label=_("People hoped for in each session"), required=False, min_value=1, max_value=100_000
     )
-    begins_on = forms.DateField(label=_("From"), required=False, widget=date_input())
-    ends_on = forms.DateField(label=_("Until"), required=False, widget=date_input())
+    begins_on = DayField(label=_("From"), required=False)
+    ends_on = DayField(label=_("Until"), required=False)
     keeps_days = forms.IntegerField(
         label=_("Days that names and addresses are kept after the close"),
         required=False,

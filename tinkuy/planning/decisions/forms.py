@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.design.fields import Explained
+from tinkuy.design.form_fields import DayField, LongTextField
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -24,7 +25,7 @@ RULES = {
 class _AboutForm(forms.Form):
     """The words of a decision, their language, and the session in which it was made."""
 
-    text = forms.CharField(label=_("What is proposed"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": "3"}))
+    text = LongTextField(label=_("What is proposed"), max_length=LONGEST, rows=3)
     language = forms.ChoiceField(label=_("Written in"), choices=language_choices)
     webinar = forms.ChoiceField(label=_("Session in which it was made"), required=False)
 
@@ -45,9 +46,7 @@ class _AboutForm(forms.Form):
 class ProposalForm(_AboutForm):
     """A proposal to the invited countries."""
 
-    deadline = forms.DateField(
-        label=_("Countries answer until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    deadline = DayField(label=_("Countries answer until"))
     silence = forms.ChoiceField(label=_("If a country does not answer"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, city: str, **kwargs: Any) -> None:
@@ -67,12 +66,8 @@ class RecordForm(_AboutForm):
     minute = forms.IntegerField(label=_("Minute of the session"), required=False, min_value=0, max_value=600)
     proposed_by = forms.ChoiceField(label=_("Who proposed it"), required=False)
     objecting = forms.ChoiceField(label=_("Country that objected"), required=False)
-    reason = forms.CharField(
-        label=_("What it objected"), required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": "2"})
-    )
-    resolution = forms.CharField(
-        label=_("What it accepted"), required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": "2"})
-    )
+    reason = LongTextField(label=_("What it objected"), required=False, max_length=LONGEST, rows=2)
+    resolution = LongTextField(label=_("What it accepted"), required=False, max_length=LONGEST, rows=2)
 
     def __init__(self, *args: Any, team: Sequence[Person], invited: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -95,12 +90,12 @@ class VoiceForm(forms.Form):
 
     country = forms.ChoiceField(label=_("Country"))
     kind = forms.ChoiceField(label=_("Your country's answer"), widget=forms.RadioSelect)
-    reason = forms.CharField(
+    reason = LongTextField(
         label=_("Why"),
         required=False,
         max_length=LONGEST,
         help_text=_("An objection needs its reason. The team reads it."),
-        widget=forms.Textarea(attrs={"rows": "3"}),
+        rows=3,
     )
 
     def __init__(self, *args: Any, own: Sequence[str], **kwargs: Any) -> None:
@@ -124,6 +119,4 @@ class ResolutionForm(forms.Form):
     """What would resolve the objection of a country."""
 
     country = forms.CharField(max_length=2, widget=forms.HiddenInput)
-    resolution = forms.CharField(
-        label=_("What would resolve it"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": "2"})
-    )
+    resolution = LongTextField(label=_("What would resolve it"), max_length=LONGEST, rows=2)

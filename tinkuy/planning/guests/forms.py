@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.text import in_language
 from tinkuy.design.fields import Explained
+from tinkuy.design.form_fields import DayField
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -83,9 +84,7 @@ class PaperConsentsForm(forms.Form):
     purposes = forms.MultipleChoiceField(
         label=_("Signed on paper"), choices=GuestPurpose.choices, widget=forms.CheckboxSelectMultiple
     )
-    signed_on = forms.DateField(
-        label=_("Day on which it was signed"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    signed_on = DayField(label=_("Day on which it was signed"))
 
 
 def place_key(webinar: int, segment: int | None) -> str:

@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.design.form_fields import LongTextField
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -62,9 +63,9 @@ class SecondForm(forms.Form):
 
 
 class DropHookForm(forms.Form):
-    reason = forms.CharField(
+    reason = LongTextField(
         label=_("Why it is closed without being picked up"),
         max_length=500,
-        widget=forms.Textarea(attrs={"rows": "3"}),
         help_text=_("The team reads it. Do not share data of cases."),
+        rows=3,
     )

@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.design.form_fields import LongTextField
 from tinkuy.people.countries import country_name
 
 
@@ -11,11 +12,11 @@ class GoOnWithoutForm(forms.Form):
     """For which of the *countries* without a focal point the cycle goes on, and why."""
 
     countries = forms.MultipleChoiceField(label=_("Countries"), widget=forms.CheckboxSelectMultiple)
-    reason = forms.CharField(
+    reason = LongTextField(
         label=_("Why the cycle goes on without them"),
         help_text=_("The team reads it. For example: the ministry names somebody in May."),
         max_length=500,
-        widget=forms.Textarea({"rows": "2"}),
+        rows=2,
     )
 
     def __init__(self, *args: Any, countries: Sequence[str], **kwargs: Any) -> None:

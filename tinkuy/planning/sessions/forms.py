@@ -10,10 +10,11 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.text import in_language
+from tinkuy.design.form_fields import DayField
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.editing.forms.languages import ContentForm, Words, date_input, language_choices, nothing, skipped
+from tinkuy.planning.editing.forms.languages import ContentForm, Words, language_choices, nothing, skipped
 from tinkuy.planning.hours import SkippedHourError, city_of, moment_in, moment_written
 from tinkuy.planning.themes.models import Theme, ThemeLevel
 
@@ -32,7 +33,7 @@ class WebinarForm(ContentForm):
         "question": Words(_("Question of the session"), lines=2, longest=400),
     }
 
-    day = forms.DateField(label=_("Day"), widget=date_input())
+    day = DayField(label=_("Day"))
     hour = forms.TimeField(label=_("Hour"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=480, initial=90)
     builds_on = forms.MultipleChoiceField(
@@ -49,9 +50,7 @@ class WebinarForm(ContentForm):
         widget=forms.URLInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
         help_text=_("Only who registered sees it, in the session's room. It begins with https://."),
     )
-    video_link_until = forms.DateField(
-        label=_("The link opens until"), required=False, widget=date_input(), help_text=_("If it expires.")
-    )
+    video_link_until = DayField(label=_("The link opens until"), required=False, help_text=_("If it expires."))
 
     def __init__(
         self,
@@ -116,7 +115,7 @@ class HoldForm(forms.Form):
 
     asked_as: ClassVar = {"ended_at": "minutes"}
 
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    day = DayField(label=_("Day"))
     began = forms.TimeField(label=_("It began at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     minutes = forms.IntegerField(label=_("It lasted, in minutes"), min_value=1, max_value=600)
 
@@ -176,9 +175,7 @@ class SeriesForm(forms.Form):
             place = {"place": self.first_place + row - 1}
             title = forms.CharField(label=gettext("Title of session %(place)s") % place, required=False, max_length=160)
             title.widget.attrs["lang"] = cycle.main_language
-            day = forms.DateField(
-                label=gettext("Day of session %(place)s") % place, required=False, widget=date_input()
-            )
+            day = DayField(label=gettext("Day of session %(place)s") % place, required=False)
             day.initial = offered
             self.fields[f"title_{row}"], self.fields[f"day_{row}"] = title, day
 

@@ -4,9 +4,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.design.form_fields import DayField
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.editing.forms.languages import ContentForm, Words, date_input
+from tinkuy.planning.editing.forms.languages import ContentForm, Words
 
 
 class SystematisationPlanForm(ContentForm):
@@ -56,10 +57,9 @@ class SystematisationPlanForm(ContentForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Tick somebody at least. The plan is kept without, and the check-up asks for a name."),
     )
-    validate_by = forms.DateField(
+    validate_by = DayField(
         label=_("The countries validate until"),
         required=False,
-        widget=date_input(),
         help_text=_("Until then each country says whether the findings are right."),
     )
 
@@ -79,4 +79,4 @@ class MilestoneForm(forms.Form):
     """A date of the calendar."""
 
     text = forms.CharField(label=_("What is ready"), max_length=200)
-    due_on = forms.DateField(label=_("On"), widget=date_input())
+    due_on = DayField(label=_("On"))

@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.design.form_fields import DayField
 from tinkuy.people.models import Person
 from tinkuy.planning.editing.forms.languages import nothing
 from tinkuy.planning.editing.forms.shared import SharedForm
@@ -14,7 +15,7 @@ class TaskForm(SharedForm):
 
     text = forms.CharField(label=_("What is to be done"), max_length=300)
     owner = forms.ChoiceField(label=_("Who does it"))
-    due_on = forms.DateField(label=_("By when"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    due_on = DayField(label=_("By when"))
 
     def __init__(self, *args: Any, team: Sequence[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.design.form_fields import LongTextField
 from tinkuy.publication.reviews.actions import CRITERIA
 from tinkuy.publication.reviews.models import ReviewVerdict
 
@@ -34,12 +35,12 @@ class ReviewForm(forms.Form):
         self.fields["verdict"] = forms.ChoiceField(
             label=_("Your verdict"), choices=ReviewVerdict.choices, widget=forms.RadioSelect
         )
-        self.fields["comment"] = forms.CharField(
+        self.fields["comment"] = LongTextField(
             label=_("What should change"),
             required=False,
             max_length=5000,
-            widget=forms.Textarea(attrs={"rows": 4}),
             help_text=_("Do not share data of cases."),
+            rows=4,
         )
 
     def scores(self) -> dict[str, int]:

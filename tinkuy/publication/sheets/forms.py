@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.text import tidy
+from tinkuy.design.form_fields import LongTextField
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 
@@ -23,13 +24,7 @@ def _short(label: Any, hint: Any = "", *, required: bool = False, length: int = 
 
 
 def _long(label: Any, hint: Any = "", *, required: bool = False, rows: int = 4) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=required,
-        max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
+    return LongTextField(label=label, help_text=hint, required=required, max_length=20_000, rows=rows)
 
 
 class SheetForm(forms.Form):

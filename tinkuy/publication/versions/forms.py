@@ -1,6 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.design.form_fields import LongTextField
+
 
 class RetireForm(forms.Form):
-    reason = forms.CharField(label=_("Why it is retired"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+    reason = LongTextField(label=_("Why it is retired"), max_length=1000, rows=3)

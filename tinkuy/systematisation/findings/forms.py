@@ -5,6 +5,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.design.form_fields import LongTextField
 from tinkuy.planning.editing.forms.languages import NAMES, ContentForm, Words
 from tinkuy.systematisation.evidence.forms import NO_CASES, finding_choices
 from tinkuy.systematisation.evidence.kind_details import FIELDS_BY_KIND, KindField
@@ -102,9 +103,7 @@ class FindingForm(WordsForm):
 
 
 class RejectionForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Why is it left out?"), max_length=1000, help_text=NO_CASES, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    reason = LongTextField(label=_("Why is it left out?"), max_length=1000, help_text=NO_CASES, rows=2)
 
 
 class LinkForm(forms.Form):
@@ -125,12 +124,7 @@ class LinkForm(forms.Form):
 class _OneSentenceForm(forms.Form):
     """One sentence in the cycle's main language."""
 
-    text = forms.CharField(
-        label=_("The finding, in one sentence"),
-        max_length=2000,
-        help_text=NO_CASES,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    text = LongTextField(label=_("The finding, in one sentence"), max_length=2000, help_text=NO_CASES, rows=3)
 
     def words(self, language: str) -> dict[str, str]:
         return {language: self.cleaned_data["text"]}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from tinkuy.core import languages
 from tinkuy.design.fields import Explained
-from tinkuy.planning.editing.forms.languages import date_input
+from tinkuy.design.form_fields import DayField
 from tinkuy.planning.editing.forms.shared import SharedForm
 from tinkuy.planning.hours import day_with_year
 from tinkuy.systematisation.evidence.forms import NO_CASES
@@ -66,7 +66,7 @@ class MaterialForm(SharedForm):
             "speaker's note. Needed before others than the team have it."
         ),
     )
-    erase_on = forms.DateField(label=gettext_lazy("Erase after"), required=False, widget=date_input())
+    erase_on = DayField(label=gettext_lazy("Erase after"), required=False)
     erase_reason = forms.CharField(
         label=gettext_lazy("Why it is kept for longer"), required=False, max_length=300, help_text=NO_CASES
     )

@@ -7,8 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.design.fields import Explained
+from tinkuy.design.form_fields import DayField, LongTextField
 from tinkuy.planning.decisions.models import Silence
-from tinkuy.planning.editing.forms.languages import date_input
 from tinkuy.systematisation.evidence.forms import NO_CASES, finding_choices
 from tinkuy.systematisation.evidence.models.finding import Finding, Verdict
 from tinkuy.systematisation.rounds.queries.results import silence_sentence
@@ -22,7 +22,7 @@ class RoundForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose the findings that you ask about.")},
     )
-    closes_on = forms.DateField(label=_("Countries answer until"), widget=date_input())
+    closes_on = DayField(label=_("Countries answer until"))
     silence = forms.ChoiceField(
         label=_("If a country does not answer"), widget=forms.RadioSelect, initial=Silence.NO_ANSWER
     )
@@ -48,7 +48,7 @@ NAMES = {Silence.NO_ANSWER: _("Silence is no answer"), Silence.CONSENTS: _("Sile
 
 
 class MoreDaysForm(forms.Form):
-    closes_on = forms.DateField(label=_("New last day"), widget=date_input())
+    closes_on = DayField(label=_("New last day"))
 
     @property
     def day(self) -> date:
@@ -56,9 +56,7 @@ class MoreDaysForm(forms.Form):
 
 
 class ChangeAnswerForm(forms.Form):
-    resolution = forms.CharField(
-        label=_("What became of it"), max_length=1000, help_text=NO_CASES, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    resolution = LongTextField(label=_("What became of it"), max_length=1000, help_text=NO_CASES, rows=2)
 
 
 class AnswerForm(forms.Form):
@@ -67,18 +65,11 @@ class AnswerForm(forms.Form):
     content_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
     language = forms.CharField(max_length=5, required=False, widget=forms.HiddenInput)
     verdict = forms.ChoiceField(label=_("What does your country say?"), widget=forms.RadioSelect)
-    proposed = forms.CharField(
-        label=_("With a change: write it as it should read"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+    proposed = LongTextField(
+        label=_("With a change: write it as it should read"), required=False, max_length=2000, rows=4
     )
-    comment = forms.CharField(
-        label=_("The change or the reason"),
-        required=False,
-        max_length=2000,
-        help_text=NO_CASES,
-        widget=forms.Textarea(attrs={"rows": 3}),
+    comment = LongTextField(
+        label=_("The change or the reason"), required=False, max_length=2000, help_text=NO_CASES, rows=3
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

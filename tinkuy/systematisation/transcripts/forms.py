@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.design.form_fields import LongTextField
 from tinkuy.people.countries import country_choices
 from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
@@ -61,7 +62,7 @@ class SameVoiceForm(forms.Form):
 class CueForm(SharedForm):
     """What a caption says, and who says it; without a speaker's field where the regime keeps none."""
 
-    text = forms.CharField(label=_("Words"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 5}))
+    text = LongTextField(label=_("Words"), max_length=20_000, rows=5)
     speaker = forms.ChoiceField(label=_("Who says it"), required=False)
 
     def __init__(self, *args: Any, cue: Cue, speakers: Sequence[Speaker], **kwargs: Any) -> None:

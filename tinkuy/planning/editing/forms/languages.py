@@ -96,11 +96,6 @@ class ContentForm(SharedForm):
                 yield OtherLanguage(code, name, fields, is_written, is_open)
 
 
-def date_input() -> forms.DateInput:
-    """The browser's own field for a day."""
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 def language_choices() -> list[tuple[str, str]]:
     return [(code, NAMES[code]) for code in languages.CODES]
 
