@@ -39,17 +39,10 @@ def spread(kind: str, quotes_per_session: Sequence[int]) -> SafeString:
     lines = "".join(f"M{i * (SLOT + GAP)} {HEIGHT - 1}h{SLOT}" for i in range(len(quotes_per_session)))
     ticks = "".join(_ticks(place * (SLOT + GAP), count) for place, count in enumerate(quotes_per_session))
     sentence = _("Quotes by session: %(counts)s") % {"counts": ", ".join(map(str, quotes_per_session))}
+    box = {"width": width, "height": HEIGHT, "viewBox": f"0 0 {width} {HEIGHT}"}
     return element(
         "svg",
-        {
-            "class": f"spread {kind_words.css}",
-            "width": width,
-            "height": HEIGHT,
-            "viewBox": f"0 0 {width} {HEIGHT}",
-            "role": "img",
-            "aria-label": sentence,
-            "fill": "none",
-        },
+        {"class": f"spread {kind_words.css}"} | box | {"role": "img", "aria-label": sentence, "fill": "none"},
         element("path", {"class": "spread-line", "stroke": CORD, "stroke-width": 1.5, "d": lines or "M0 0"}),
         element("path", {"class": "spread-ticks", "stroke": kind_words.ink, "stroke-width": 2.2, "d": ticks or "M0 0"}),
     )

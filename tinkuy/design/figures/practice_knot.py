@@ -26,18 +26,8 @@ def practice_knot(state: str, label: str = "") -> SafeString:
     if state not in WORDS:
         raise ValueError(f"a practice knot is {', '.join(WORDS)}, not {state!r}")
     aria: dict[str, object] = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
-    return element(
-        "svg",
-        {
-            "class": f"practice-knot {state.replace('_', '-')}",
-            "width": 60,
-            "height": HEIGHT,
-            "viewBox": f"0 0 60 {HEIGHT}",
-            "overflow": "visible",
-        }
-        | aria,
-        *_drawn(state),
-    )
+    box = {"width": 60, "height": HEIGHT, "viewBox": f"0 0 60 {HEIGHT}", "overflow": "visible"}
+    return element("svg", {"class": f"practice-knot {state.replace('_', '-')}"} | box | aria, *_drawn(state))
 
 
 def _drawn(state: str) -> list[SafeString]:

@@ -56,19 +56,8 @@ def place(minute: float, minutes: int) -> float:
 def _layers(marks: Sequence[Mark], minutes: int, window: tuple[float, float] | None) -> Iterator[str]:
     if window:
         left, right = (place(edge, minutes) for edge in window)
-        yield element(
-            "rect",
-            {
-                "class": "scrubber-window",
-                "fill": INK,
-                "opacity": 0.08,
-                "x": left - 6,
-                "y": 1,
-                "width": right - left + 12,
-                "height": 34,
-                "rx": 2,
-            },
-        )
+        box = {"x": left - 6, "y": 1, "width": right - left + 12, "height": 34, "rx": 2}
+        yield element("rect", {"class": "scrubber-window", "fill": INK, "opacity": 0.08} | box)
     cord = {"stroke-width": 3.4, "d": f"M{number(START - 6)} {MIDDLE:g}H{number(END + 6)}"}
     yield element("path", {"class": "q-cord", "stroke": CORD, "stroke-linecap": "round"} | cord)
     for minute in range(0, minutes + 1, 30):

@@ -83,13 +83,8 @@ def draw_sayings(chart: Chart) -> Iterator[str]:
     }
     yield _saying(chart, peak_at, chart.frame.top - 8, peak_words)
     at = chart.x(close_at)
-    yield element(
-        "path",
-        {
-            "class": "p-close", "stroke": INK, "stroke-dasharray": "3 3",
-            "d": f"M{number(at)} {number(chart.frame.top - 22)}V{number(chart.base)}",
-        },
-    )  # fmt: skip
+    line = f"M{number(at)} {number(chart.frame.top - 22)}V{number(chart.base)}"
+    yield element("path", {"class": "p-close", "stroke": INK, "stroke-dasharray": "3 3", "d": line})
     at_close = _("10 minutes before the end: %(persons)s") % {"persons": "–" if close is None else close}
     yield styled_text(
         min(at + 4, chart.frame.last),

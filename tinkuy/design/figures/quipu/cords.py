@@ -39,18 +39,8 @@ def _cord(layout: Layout, placed_cord: PlacedCord) -> Iterator[str]:
     frame = layout.frame
     line = _swaying(layout, placed_cord)
     if not placed_cord.cord.is_held:
-        yield element(
-            "path",
-            {
-                "class": "q-cord planned",
-                "fill": "none",
-                "stroke": EDGE,
-                "stroke-width": frame.cord / 2,
-                "stroke-dasharray": "1 6",
-                "stroke-linecap": "round",
-                "d": line,
-            },
-        )
+        look = {"class": "q-cord planned", "fill": "none", "stroke": EDGE, "stroke-width": frame.cord / 2}
+        yield element("path", look | {"stroke-dasharray": "1 6", "stroke-linecap": "round", "d": line})
         return
     stroke = {"fill": "none", "stroke-width": frame.cord, "d": line}
     yield element("path", {"class": "q-cord", "stroke": CORD, "stroke-linecap": "round"} | stroke)
@@ -172,11 +162,6 @@ def _counted(layout: Layout, placed_cord: PlacedCord) -> Iterator[SafeString]:
         y = lowest = max(ys[len(ys) // 2], lowest + step)
         x = layout.across(placed_cord, y)
         at = (y, x) if layout.frame.turned else (x, y)
-        yield element(
-            "use",
-            {
-                "href": f"#knot-{KINDS[kind].css}",
-                "transform": f"translate({number(at[0])} {number(at[1])}) scale({side / BOX:.3f})",
-            },
-        )
+        moved = f"translate({number(at[0])} {number(at[1])}) scale({side / BOX:.3f})"
+        yield element("use", {"href": f"#knot-{KINDS[kind].css}", "transform": moved})
         yield styled_text(at[0] + side * 0.7, at[1] + 4, str(len(ys)), "q-count", 11.5, ink=INK, weight=600)

@@ -106,22 +106,9 @@ def _point(curve: Curve, t: float) -> Point:
 
 
 def _label(x: float, y: float, width: float, words: str, *, open_: bool) -> str:
-    return element(
-        "g",
-        {"class": "open" if open_ else None},
-        element(
-            "rect",
-            {
-                "x": x - width / 2,
-                "y": y - LABEL_HEIGHT / 2,
-                "width": float(width),
-                "height": LABEL_HEIGHT,
-                "rx": 10,
-                "stroke-dasharray": "3 3" if open_ else None,
-            },
-        ),
-        text(x, y + 4, words, fill=INK, stroke="none"),
-    )
+    box = {"x": x - width / 2, "y": y - LABEL_HEIGHT / 2, "width": float(width), "height": LABEL_HEIGHT, "rx": 10}
+    ground = element("rect", box | {"stroke-dasharray": "3 3" if open_ else None})
+    return element("g", {"class": "open" if open_ else None}, ground, text(x, y + 4, words, fill=INK, stroke="none"))
 
 
 LABEL_STYLE: dict[str, object] = {

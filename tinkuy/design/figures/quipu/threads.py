@@ -80,17 +80,8 @@ def draw_tips(threads: Sequence[Thread], layout: Layout) -> Iterator[str]:
 
 def _tip(at: Point, radius: float, layout: Layout, *, picked_up: bool) -> str:
     x, y = (at[1], at[0]) if layout.frame.turned else at
-    return element(
-        "circle",
-        {
-            "class": "dot" if picked_up else None,
-            "fill": INK if picked_up else None,
-            "stroke": WOOL if picked_up else None,
-            "cx": x,
-            "cy": y,
-            "r": radius,
-        },
-    )
+    look = {"class": "dot", "fill": INK, "stroke": WOOL} if picked_up else {}
+    return element("circle", look | {"cx": x, "cy": y, "r": radius})
 
 
 ARC_STYLE: dict[str, object] = {

@@ -59,17 +59,8 @@ def draw_joining(loom: Loom, place: int, step: Step) -> Iterator[str]:
         rises = [_rise(loom, place, slot + returned + i, returned + i) for i in range(new)]
         yield element("path", {"class": "w-new", "d": "".join(path for path, _at in rises)} | style)
         dots = "".join(f"M{loom.at(x, y)}h.01" for _path, (x, y) in rises)
-        yield element(
-            "path",
-            {
-                "class": "w-dots",
-                "fill": "none",
-                "stroke": INK,
-                "stroke-width": 4.2,
-                "stroke-linecap": "round",
-                "d": dots,
-            },
-        )
+        look = {"class": "w-dots", "fill": "none", "stroke": INK, "stroke-width": 4.2, "stroke-linecap": "round"}
+        yield element("path", look | {"d": dots})
 
 
 def _rise(loom: Loom, place: int, slot: int, index: int) -> tuple[str, tuple[float, float]]:
@@ -86,13 +77,8 @@ def draw_bars(loom: Loom) -> Iterator[str]:
     for place, count in enumerate(loom.persons):
         dashed = "3 3" if count is None else None
         end = loom.bottom(place) + 1.5 if count is not None else loom.frame.top + 14
-        yield element(
-            "path",
-            {
-                "stroke-dasharray": dashed,
-                "d": f"M{loom.at(loom.x(place), loom.frame.top - 1.5)}{loom.across_to(end)}",
-            },
-        )
+        line = f"M{loom.at(loom.x(place), loom.frame.top - 1.5)}{loom.across_to(end)}"
+        yield element("path", {"stroke-dasharray": dashed, "d": line})
 
 
 def draw_turned_words(loom: Loom) -> Iterator[str]:
