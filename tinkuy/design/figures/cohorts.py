@@ -106,16 +106,8 @@ def _cell(
     else:
         face = SERIF if is_first else SANS
         size = grid.size + 4 if is_first else grid.size
-        yield styled_text(
-            middle,
-            line + size * 0.34,
-            words,
-            css + (" serif" if is_first else ""),
-            size,
-            ink=ink,
-            face=face,
-            anchor="middle",
-        )
+        css += " serif" if is_first else ""
+        yield styled_text(middle, line + size * 0.34, words, css, size, ink=ink, face=face, anchor="middle")
 
 
 def _look(count: int | None, step: int | None, is_first: bool) -> dict[str, object]:

@@ -37,16 +37,8 @@ def draw_bar(chart: Chart) -> Iterator[str]:
         pale = {} if part.kind in GROUNDS else {"fill-opacity": 0.4}
         box = {"x": left + 0.75, "y": chart.bar_at, "width": max(right - left - 1.5, 1), "height": chart.frame.bar}
         yield element("rect", {"class": f"p-part {part.kind}", "fill": ground, "rx": 1.5} | pale | box)
-        yield styled_text(
-            (left + right) / 2,
-            chart.bar_at + 16.5,
-            str(place),
-            f"p-number {part.kind}",
-            12,
-            ink=ink,
-            weight=600,
-            anchor="middle",
-        )
+        x, y, css = (left + right) / 2, chart.bar_at + 16.5, f"p-number {part.kind}"
+        yield styled_text(x, y, str(place), css, 12, ink=ink, weight=600, anchor="middle")
 
 
 def draw_marks(chart: Chart) -> Iterator[str]:

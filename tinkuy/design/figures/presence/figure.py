@@ -86,16 +86,8 @@ def draw_sayings(chart: Chart) -> Iterator[str]:
     line = f"M{number(at)} {number(chart.frame.top - 22)}V{number(chart.base)}"
     yield element("path", {"class": "p-close", "stroke": INK, "stroke-dasharray": "3 3", "d": line})
     at_close = _("10 minutes before the end: %(persons)s") % {"persons": "–" if close is None else close}
-    yield styled_text(
-        min(at + 4, chart.frame.last),
-        chart.frame.top - 28,
-        at_close,
-        "p-word strong",
-        chart.frame.size,
-        ink=INK,
-        weight=600,
-        anchor="end",
-    )
+    x, y, size = min(at + 4, chart.frame.last), chart.frame.top - 28, chart.frame.size
+    yield styled_text(x, y, at_close, "p-word strong", size, ink=INK, weight=600, anchor="end")
 
 
 def _saying(chart: Chart, minute: float, y: float, words: str) -> str:

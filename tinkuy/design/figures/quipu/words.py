@@ -33,20 +33,9 @@ def _short(layout: Layout, placed_cord: PlacedCord) -> Iterator[str]:
     """«1 4 jun», the number bold."""
     big = layout.frame.width > 600
     bold = element("tspan", {"class": "q-number", "font-weight": 700, "fill": INK}, str(placed_cord.cord.number))
-    yield element(
-        "text",
-        {
-            "x": placed_cord.x,
-            "y": layout.frame.main - (14 if big else 11),
-            "text-anchor": "middle",
-            "class": "q-date",
-            "font-family": SANS,
-            "font-size": 13 if big else 11.5,
-            "fill": INK_2,
-        },
-        bold,
-        joined([" ", placed_cord.cord.date]),
-    )
+    at = {"x": placed_cord.x, "y": layout.frame.main - (14 if big else 11), "text-anchor": "middle"}
+    look = {"class": "q-date", "font-family": SANS, "font-size": 13 if big else 11.5, "fill": INK_2}
+    yield element("text", at | look, bold, joined([" ", placed_cord.cord.date]))
 
 
 def _long(layout: Layout, placed_cord: PlacedCord) -> Iterator[str]:
