@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.core.cldr import reader_language
 from tinkuy.core.text import in_language
 from tinkuy.own_pages.request import all_held_in
 from tinkuy.own_pages.views.quick_exit import NEUTRAL
@@ -25,7 +26,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     """The context of the layouts: see `design/COMPONENTS.md`."""
     person = person_of(request) if hasattr(request, "user") else None
     cycle: Cycle | None = getattr(request, "cycle", None)
-    language = get_language() or settings.LANGUAGE_CODE
+    language = reader_language()
     return {
         "navigation": {
             "public": _public(request),

@@ -5,6 +5,11 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 
+def reader_language() -> str:
+    """The code of the language in which the page, mail or file of now is written."""
+    return get_language() or settings.LANGUAGE_CODE
+
+
 def locale_of(language: str | None = None) -> Locale:
     """How *language* (the reader's by default) writes days, numbers, lists and the names of places: CLDR's locale."""
-    return Locale.parse((language or get_language() or settings.LANGUAGE_CODE).replace("-", "_"), sep="_")
+    return Locale.parse((language or reader_language()).replace("-", "_"), sep="_")

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -22,6 +21,7 @@ from tinkuy.convening.registering.forms import AppearanceForm, ConsentsForm, Nee
 from tinkuy.convening.registrations.models import Device, Registration
 from tinkuy.convening.registrations.queries import open_devices, webinars_to_join
 from tinkuy.convening.registrations.request import ParticipantRequest
+from tinkuy.core.cldr import reader_language
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.own_pages.actions import close_browsers
 
@@ -125,7 +125,7 @@ def _sessions_form(request: ParticipantRequest) -> OwnSessionsForm:
         request.POST if is_posted else None,
         offered=webinars_to_join(request.cycle),
         zone=queries.zone_of_participant(registration),
-        language=get_language() or settings.LANGUAGE_CODE,
+        language=reader_language(),
         initial={
             "webinars": [str(one.ordinal) for one in queries.chosen_webinars(registration)],
             "joins_new_webinars": registration.joins_new_webinars,
@@ -140,7 +140,7 @@ def calendar(request: ParticipantRequest, cycle: str) -> HttpResponse:
         request.cycle,
         chosen_webinars(registration),
         zone=zone_of_participant(registration),
-        language=_language(),
+        language=reader_language(),
         address=settings.BASE_ADDRESS + reverse("convening:me", args=[cycle]),
     )
     return _file(body, "text/calendar; charset=utf-8", _("my-sessions") + ".ics")
@@ -150,7 +150,7 @@ def data_page(request: ParticipantRequest, cycle: str) -> HttpResponse:
     """My data, to be read."""
     context = {
         "cycle": request.cycle,
-        "data": own_data(request.registration, _language()),
+        "data": own_data(request.registration, reader_language()),
         "audiences": AUDIENCES,
     }
     return render(request, "convening/my_data.html", context)
@@ -168,7 +168,3 @@ def close_device(request: ParticipantRequest, cycle: str, public_id: str) -> Htt
 
 def _file(body: bytes, kind: str, name: str) -> HttpResponse:
     return HttpResponse(body, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE

@@ -1,13 +1,12 @@
 """Registering for a cycle: one page, once per cycle, without an account."""
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 
 from tinkuy.convening.registering.forms import RegisterForm
 from tinkuy.convening.registrations.models import AppearsAs
 from tinkuy.convening.registrations.request import registration_of
+from tinkuy.core.cldr import reader_language
 from tinkuy.core.deeds import prepares
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.countries import zone_of
@@ -24,7 +23,9 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
     if not contents.is_open:
         return render(request, "convening/register_closed.html", {"cycle": request.cycle, "page": contents})
     form = _form(request, contents)
-    if submitted(request, form, lambda: register_participant(cycle=request.cycle, answers=form.answers(_language()))):
+    if submitted(
+        request, form, lambda: register_participant(cycle=request.cycle, answers=form.answers(reader_language()))
+    ):
         return redirect("convening:register_sent", cycle)
     context = {
         "cycle": request.cycle,
@@ -46,14 +47,10 @@ def _form(request: CycleRequest, contents: RegisterPage) -> RegisterForm:
         request.POST or None,
         offered=contents.webinars,
         zone=zone_of(request.POST.get("country", ""), request.cycle.zone),
-        language=_language(),
+        language=reader_language(),
         invited=contents.invited,
         initial={
             "appears_as": AppearsAs.ALIAS,
             "webinars": [str(webinar.ordinal) for webinar in contents.webinars],
         },
     )
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE

@@ -7,16 +7,15 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.cldr import reader_language
 from tinkuy.core.errors import Refused
 from tinkuy.core.tries import counts_tries
 from tinkuy.design.submitting import form_page, refused_page, submitted
@@ -56,7 +55,7 @@ def ask_code(request: HttpRequest, pages: OwnPages[Any]) -> HttpResponse:
         code_form.fields["code"].required = False
         return _entrance(request, pages, code_form)
     email = form.cleaned_data["email"]
-    send_code(pages, email=email, language=get_language() or settings.LANGUAGE_CODE)
+    send_code(pages, email=email, language=reader_language())
     await_code(pages, request, email=email)
     return redirect(_code_page(request, pages))
 
@@ -113,7 +112,7 @@ def _code_page(request: HttpRequest, pages: OwnPages[Any]) -> str:
 
 def data(request: HttpRequest, cycle: str, pages: OwnPages[Any]) -> HttpResponse:
     """All that is kept about them, to be kept."""
-    values = pages.own_data(_owner(request, pages), get_language() or settings.LANGUAGE_CODE)
+    values = pages.own_data(_owner(request, pages), reader_language())
     text = json.dumps(values, ensure_ascii=False, indent=2)
     headers = {"Content-Disposition": f'attachment; filename="{_("my-data")}.json"'}
     return HttpResponse(text.encode(), content_type="application/json", headers=headers)

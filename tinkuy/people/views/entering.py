@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.cldr import reader_language
 from tinkuy.core.errors import Refused
 from tinkuy.core.outgoing.openid import Attempt, NotProven, Provider, address_to_ask, verified_address
 from tinkuy.core.tries import counts_tries
@@ -51,7 +52,7 @@ def openid_back(request: HttpRequest) -> HttpResponse:
     provider = _provider()
     attempt = request.session.pop(ATTEMPT, {})
     then, language = attempt.pop("next", ""), attempt.pop("language", None)
-    translation.activate(language or get_language() or settings.LANGUAGE_CODE)  # the address back has none
+    translation.activate(language or reader_language())  # the address back has none
     try:
         email = _verified_address(request, provider, attempt)
     except NotProven as fault:

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 
+from tinkuy.core.cldr import reader_language
 from tinkuy.design.submitting import form_page
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar
@@ -44,7 +43,7 @@ def best_hours(request: CycleRequest, cycle: str) -> HttpResponse:
     if not form.is_valid():
         return form_page(request, "planning/best_hours.html", context, form)
     minutes = form.cleaned_data["minutes"]
-    language = get_language() or settings.LANGUAGE_CODE
+    language = reader_language()
     hours = best_hours_of(request.cycle, form.cleaned_data["days"], minutes=minutes, language=language)
     context |= {
         "found": hours,

@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.cldr import reader_language
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted, take_form
 from tinkuy.planning import rules
@@ -36,7 +35,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         request.POST or None,
         webinars=list(webinars_in_order()),
         city=city_of(request.cycle.zone),
-        initial={"language": _language(), "silence": Silence.NO_ANSWER},
+        initial={"language": reader_language(), "silence": Silence.NO_ANSWER},
     )
     return take_form(
         request,
@@ -55,7 +54,7 @@ def record(request: CycleRequest, cycle: str) -> HttpResponse:
         webinars=past_webinars,
         team=team_persons(request.cycle),
         invited=invited_countries(request.cycle),
-        initial={"language": _language()},
+        initial={"language": reader_language()},
     )
     return take_form(
         request,
@@ -135,7 +134,3 @@ def _own(request: CycleRequest) -> list[str]:
     """The invited countries whose focal point is signed in."""
     own = rules.countries_of(team_person(request), request.cycle)
     return [code for code in invited_countries(request.cycle) if code in own]
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE

@@ -3,11 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,6 +21,7 @@ from tinkuy.convening.call.models import ProposalKind
 from tinkuy.convening.call.rules import is_call_open
 from tinkuy.convening.registrations.request import ParticipantRequest, registration_of
 from tinkuy.convening.registrations.rules import takes_registrations
+from tinkuy.core.cldr import reader_language
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.hours import city_of
@@ -36,7 +35,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
 def propose(request: ParticipantRequest, cycle: str) -> HttpResponse:
     """The form of a proposal; what is refused stands beside what was typed."""
     own = request.registration
-    initial = {"language": _language(), "country": own.country, "kind": ProposalKind.THEME}
+    initial = {"language": reader_language(), "country": own.country, "kind": ProposalKind.THEME}
     form = OwnProposalForm(request.POST or None, initial=initial)
     if submitted(request, form, lambda: propose_as_participant(registration=own, **form.cleaned_data)):
         messages.success(request, _("The team has your proposal. It is shown once the team has read it."))
@@ -67,7 +66,7 @@ def comment(request: ParticipantRequest, cycle: str, proposal: str) -> HttpRespo
     who = request.registration
 
     def add() -> object:
-        return comment_as_participant(registration=who, proposal=one, language=_language(), **form.cleaned_data)
+        return comment_as_participant(registration=who, proposal=one, language=reader_language(), **form.cleaned_data)
 
     if not submitted(request, form, add):
         return _page(request, commenting=proposal, comment_form=form)
@@ -88,7 +87,3 @@ def _page(request: CycleRequest, commenting: str = "", **bound: forms.Form) -> H
         "commenting": commenting,
     }
     return form_page(request, "convening/call.html", context | bound, *bound.values())
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE

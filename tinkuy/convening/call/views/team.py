@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from tinkuy.convening.call import queries
@@ -31,6 +29,7 @@ from tinkuy.convening.call.forms import (
 )
 from tinkuy.convening.call.models import ProposalKind
 from tinkuy.convening.call.rules import is_call_open
+from tinkuy.core.cldr import reader_language
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted, take_form
 from tinkuy.language.personal_data import alerts
@@ -44,7 +43,7 @@ from tinkuy.planning.request import CycleRequest, rights, team_person
 
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
-    form = TeamProposalForm(request.POST or None, initial={"language": _language(), "kind": ProposalKind.THEME})
+    form = TeamProposalForm(request.POST or None, initial={"language": reader_language(), "kind": ProposalKind.THEME})
     return take_form(
         request,
         form,
@@ -109,7 +108,7 @@ def vote(request: CycleRequest, cycle: str, proposal: str) -> HttpResponse:
 @require_POST
 def comment(request: CycleRequest, cycle: str, proposal: str) -> HttpResponse:
     def deed(**values: Any) -> object:
-        return comment_as_team(**values, language=_language())
+        return comment_as_team(**values, language=reader_language())
 
     return _answer_to_form(request, proposal, CommentForm(request.POST), "comment_form", deed)
 
@@ -178,7 +177,3 @@ def _own(request: CycleRequest) -> list[str]:
 
 def _to_come() -> list[Any]:
     return [webinar for webinar in webinars_in_order() if not rules.took_place(webinar)]
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE

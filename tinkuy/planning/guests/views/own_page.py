@@ -3,14 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.cldr import reader_language
 from tinkuy.core.deeds import prepares
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.own_pages.actions import close_browsers as close_browsers_of
@@ -57,7 +56,7 @@ def give_consents(request: GuestRequest, cycle: str) -> HttpResponse:
     form = GuestConsentsForm(request.POST)
 
     def give() -> None:
-        give_guest_consents(guest=request.guest, purposes=form.purposes, language=_language())
+        give_guest_consents(guest=request.guest, purposes=form.purposes, language=reader_language())
 
     if submitted(request, form, give):
         return _saved(request, _("Your permissions are saved. Public pages follow them at once."))
@@ -105,7 +104,3 @@ def _details(request: GuestRequest, *, bound: bool = True) -> OwnGuestForm:
 def _saved(request: GuestRequest, words: str) -> HttpResponse:
     messages.success(request, words)
     return redirect("planning:guest_page", request.cycle.slug)
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE

@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.cldr import reader_language
 from tinkuy.core.errors import Refused
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import take_form
@@ -169,7 +169,7 @@ def _form(request: CycleRequest, initial: dict[str, Any], *, bound: bool = True,
         request.POST if bound and request.method == "POST" else None,
         webinars=list(webinars_in_order().prefetch_related("segments")),
         countries=offered,
-        language=get_language() or settings.LANGUAGE_CODE,
+        language=reader_language(),
         initial=initial,
         sends=sends,
     )
