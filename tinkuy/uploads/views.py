@@ -14,7 +14,9 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.views.decorators.http import require_POST
 
+from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.design.submitting import refused_page
 from tinkuy.planning.request import CycleRequest, team_person
@@ -103,6 +105,26 @@ def upload_page(request: CycleRequest, pages: Pages, upload: Any, refusal: str =
         "is_ready": may_count and not is_under_way and own.get("is_right", True),
     }
     return refused_page(request, pages.template, context) if refusal else render(request, pages.template, context)
+
+
+def preview_of(pages: Pages) -> Callable[..., HttpResponse]:
+    """The view that shows what a file says."""
+
+    def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+        return upload_page(request, pages, upload_called(pages, public_id))
+
+    return preview
+
+
+def view_of(pages: Pages, deed: Callable[[CycleRequest, Pages, Any], HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view that does a *deed* of this module to a file."""
+
+    @prepares
+    @require_POST
+    def view(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+        return deed(request, pages, upload_called(pages, public_id))
+
+    return view
 
 
 def count(request: CycleRequest, pages: Pages, upload: Any) -> HttpResponse:

@@ -6,7 +6,7 @@ IMPORT = "team/c/<slug:cycle>/attendance/imports/<str:public_id>/"
 JOB = "team/c/<slug:cycle>/attendance/jobs/<str:job>/"
 FILES = "team/c/<slug:cycle>/attendance/files/"
 BATCH = f"{FILES}<str:batch>/"
-LIST = "team/c/<slug:cycle>/registrations/import/<str:listed>/"
+LIST = "team/c/<slug:cycle>/registrations/import/<str:public_id>/"
 
 urlpatterns = [
     path("team/c/<slug:cycle>/attendance/s/<int:n>/import/", reports.upload, name="upload"),

@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from tinkuy.attendance.uploads.forms.reports import RegistrationsForm
 from tinkuy.attendance.uploads.queries.registration_lists import KIND, counts_of_list, previewed_list
@@ -29,28 +28,6 @@ def upload(request: CycleRequest, cycle: str) -> HttpResponse:
     context = {"form": form, "uploads": latest_uploads(KIND), "page": PAGES.page}
     context["shows_names"] = may(team_person(request), "match_attendance", request.cycle)
     return form_page(request, "attendance/registrations.html", context, form)
-
-
-def page(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
-    return uploads.upload_page(request, PAGES, uploads.upload_called(PAGES, listed))
-
-
-@prepares
-@require_POST
-def commit(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
-    return uploads.count(request, PAGES, uploads.upload_called(PAGES, listed))
-
-
-@prepares
-@require_POST
-def read_otherwise(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
-    return uploads.read_otherwise(request, PAGES, uploads.upload_called(PAGES, listed))
-
-
-@prepares
-@require_POST
-def undo(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
-    return uploads.take_back(request, PAGES, uploads.upload_called(PAGES, listed))
 
 
 def _context(request: CycleRequest, upload: Upload) -> dict[str, Any]:
@@ -82,3 +59,8 @@ PAGES = uploads.Pages(
     taken_back=gettext_lazy("The import is undone: those whom this list added are registered no more."),
     read_again=gettext_lazy("The list was read again. Look at the letters."),
 )
+
+page = uploads.preview_of(PAGES)
+commit = uploads.view_of(PAGES, uploads.count)
+read_otherwise = uploads.view_of(PAGES, uploads.read_otherwise)
+undo = uploads.view_of(PAGES, uploads.take_back)

@@ -51,24 +51,6 @@ def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     return uploads.to_page(PAGES, report) if report.needs_columns else uploads.upload_page(request, PAGES, report)
 
 
-@prepares
-@require_POST
-def commit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    return uploads.count(request, PAGES, uploads.upload_called(PAGES, public_id))
-
-
-@prepares
-@require_POST
-def read_again(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    return uploads.read_otherwise(request, PAGES, uploads.upload_called(PAGES, public_id))
-
-
-@prepares
-@require_POST
-def undo(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    return uploads.take_back(request, PAGES, uploads.upload_called(PAGES, public_id))
-
-
 def after_reading(file: AttendanceImport) -> HttpResponse:
     """On to what it says: of a single file that found its session, the page of the report."""
     if file.layout and file.is_sure and file.batch.uploads.count() == 1:
@@ -124,6 +106,10 @@ PAGES = uploads.Pages(
     asks=_asks,
     warned=_warned,
 )
+
+commit = uploads.view_of(PAGES, uploads.count)
+read_again = uploads.view_of(PAGES, uploads.read_otherwise)
+undo = uploads.view_of(PAGES, uploads.take_back)
 
 
 @prepares

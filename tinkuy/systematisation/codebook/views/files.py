@@ -56,10 +56,6 @@ def choose_again(request: CycleRequest, cycle: str) -> HttpResponse:
     return redirect("systematisation:upload_codebook", cycle)
 
 
-def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    return uploads.upload_page(request, PAGES, uploads.upload_called(PAGES, public_id))
-
-
 @prepares
 @require_POST
 def take_in(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
@@ -73,12 +69,6 @@ def take_in(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     if is_only_looked_at:
         return uploads.to_page(PAGES, upload)
     return uploads.count(request, PAGES, upload)
-
-
-@prepares
-@require_POST
-def take_back(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    return uploads.take_back(request, PAGES, uploads.upload_called(PAGES, public_id))
 
 
 def _context(request: CycleRequest, upload: Upload) -> dict[str, Any]:
@@ -120,3 +110,6 @@ PAGES = uploads.Pages(
     counted=_counted,
     taken_back=gettext_lazy("The import is undone: the codebook is as it was before."),
 )
+
+preview = uploads.preview_of(PAGES)
+take_back = uploads.view_of(PAGES, uploads.take_back)

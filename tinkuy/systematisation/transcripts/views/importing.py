@@ -49,22 +49,6 @@ def transcript(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     return form_page(request, "systematisation/transcript.html", context, form)
 
 
-def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    return uploads.upload_page(request, PAGES, uploads.upload_called(PAGES, public_id))
-
-
-@prepares
-@require_POST
-def take_in(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    return uploads.count(request, PAGES, uploads.upload_called(PAGES, public_id))
-
-
-@prepares
-@require_POST
-def take_back(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    return uploads.take_back(request, PAGES, uploads.upload_called(PAGES, public_id))
-
-
 @require_POST
 def remove(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     imported = get_object_or_404(Transcript, webinar__ordinal=n)
@@ -104,3 +88,7 @@ PAGES = uploads.Pages(
     counted=lambda upload: _("The transcript is here. Look at what was read below."),
     taken_back=gettext_lazy("The import was undone."),
 )
+
+preview = uploads.preview_of(PAGES)
+take_in = uploads.view_of(PAGES, uploads.count)
+take_back = uploads.view_of(PAGES, uploads.take_back)
