@@ -8,12 +8,8 @@ class AttendanceConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.attendance.erasing.actions.due import rows_to_erase
         from tinkuy.attendance.erasing.actions.erasing_again import register_replays
-        from tinkuy.attendance.erasing.actions.expiring import erase_expired
+        from tinkuy.attendance.erasing.actions.expiring import count_files_anew, count_registrations_anew, erase_expired
         from tinkuy.attendance.erasing.actions.former_rows import OF_FILES, forget_withdrawn_lately
-        from tinkuy.attendance.erasing.actions.last_days import (
-            count_files_anew,
-            count_registrations_anew,
-        )
         from tinkuy.attendance.erasing.actions.leaving import erase_attendance, erase_uploaded_files
         from tinkuy.attendance.figures.queries.safe_attendance import registered_for_session, registered_in_cycle
         from tinkuy.attendance.presences.actions import claim_waiting

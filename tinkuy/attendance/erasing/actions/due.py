@@ -9,7 +9,7 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.uploads.models import Upload
 
-from .last_days import follow_the_close
+from .expiring import follow_the_close
 
 
 def rows_to_erase() -> int:

@@ -1,4 +1,7 @@
-"""What is kept no longer. The worker calls this every hour; an example's clock of erasure stands still."""
+"""What is kept no longer, and until when the rest is kept, written anew by the rules that say so.
+
+The worker calls this every hour; an example's clock of erasure stands still.
+"""
 
 import logging
 from collections.abc import Iterator
@@ -10,10 +13,11 @@ from django_scopes import scope
 
 from tinkuy.attendance.columns.models import ColumnMapping
 from tinkuy.attendance.matching.models import NameAlias, NameVerdict
-from tinkuy.attendance.presences.models import Presence
+from tinkuy.attendance.presences.models import AttendanceImport, Presence
+from tinkuy.attendance.presences.queries import presence_kept_until
 from tinkuy.convening.registrations.actions import remove_registrations
 from tinkuy.convening.registrations.models import PersonalCode, Registration, RegistrationState
-from tinkuy.convening.registrations.rules import KEPT_UNCONFIRMED, registration_kept_until
+from tinkuy.convening.registrations.rules import KEPT_UNCONFIRMED, registration_kept_until, retention_after_close
 from tinkuy.convening.withdrawing.actions import EMPTY, erase_entries
 from tinkuy.core import progress
 from tinkuy.journal.erasures import note_erasure
@@ -21,12 +25,49 @@ from tinkuy.notices.outbox import forget_messages
 from tinkuy.own_pages.actions import forget_spent_codes
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.names_in_files import forget_callings
+from tinkuy.planning.rules import close_of
 from tinkuy.stream.actions import revoke
+from tinkuy.uploads.kinds import kind_of
 from tinkuy.uploads.models import WAITS_FOR, Batch, ImportJob, ImportState, Upload
 
 from .former_rows import forget_erased_rows
-from .last_days import follow_the_close
 from .leaving import erase_files, names_in
+
+
+def follow_the_close(cycle: Cycle) -> None:
+    """The close moves when a webinar is added or moved, and the coordination may keep names for less than before.
+
+    Reports are kept some days from their import at least. Within the scope of *cycle*.
+    """
+    for source in AttendanceImport.objects.only("made_at"):
+        _keep_report(cycle, source)
+    close = close_of(cycle)
+    if close is None:
+        return
+    kept_until = close + retention_after_close(cycle)
+    Registration.objects.exclude(erase_on=kept_until).update(erase_on=kept_until)
+
+
+def count_files_anew(uploads: QuerySet[Upload]) -> None:
+    """By when they were made, as their kind says; with what was read from a report."""
+    for upload in uploads.select_related("cycle"):
+        with scope(cycle=upload.cycle):
+            uploads.filter(pk=upload.pk).update(erase_on=kind_of(upload).day_of_erasure(upload))
+            Presence.objects.filter(source=upload.pk).update(erase_on=kind_of(upload).day_of_erasure(upload))
+
+
+def count_registrations_anew(registrations: QuerySet[Registration]) -> None:
+    """From the close of their cycle; from today while no webinar is planned."""
+    for cycle in Cycle.objects.filter(pk__in=registrations.values("cycle")):
+        registrations.filter(cycle=cycle).update(erase_on=registration_kept_until(cycle))
+
+
+def _keep_report(cycle: Cycle, source: AttendanceImport) -> None:
+    """With the intervals that were read from it."""
+    kept_until = presence_kept_until(cycle, source.made_at.date())
+    for rows in (Presence.objects.filter(source=source), Upload.objects.filter(pk=source.pk)):
+        rows.exclude(erase_on=kept_until).update(erase_on=kept_until)
+
 
 log = logging.getLogger("tinkuy.attendance")
 
