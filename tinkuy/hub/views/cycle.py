@@ -14,7 +14,7 @@ from tinkuy.convening.registrations.rules import may_be_joined, takes_registrati
 from tinkuy.hiding import Audience, least_shown
 from tinkuy.hub.queries.cycle import cycle_page, public_path
 from tinkuy.hub.queries.cycle_quipu import cycle_quipu, event_series
-from tinkuy.planning.guests.queries.public import public_guests
+from tinkuy.planning.guests.queries.own_page import public_guests
 from tinkuy.planning.hours import hours_by_city
 from tinkuy.planning.request import CycleRequest
 from tinkuy.planning.states import STAGES
