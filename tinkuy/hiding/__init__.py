@@ -7,6 +7,7 @@ this package is imported outside of it, but the names of counts (`cells`). It kn
 from .audience import Audience, least_shown
 from .call import Numbers, are_safe, safe
 from .cycle.counts import CycleCounts, GroupCounts, page_counts
+from .cycle.crossed_pages import CrossedPages
 from .cycle.listed_rows import ListedRows
 from .cycle.rows import ListedPlaces
 from .ledger import Ledger
@@ -18,6 +19,7 @@ from .small_groups import Overlap, Overlaps, Pairs, Parts
 __all__ = [
     "HELD_BACK",
     "Audience",
+    "CrossedPages",
     "CycleCounts",
     "GroupCounts",
     "Ledger",
