@@ -12,6 +12,8 @@ NAMED = frozenset(("docPr", "cNvPr"))
 """Whose `name` is what a file was called before it was put there; `descr`, read aloud to who does not see, stays."""
 _VML = "urn:schemas-microsoft-com:vml"
 _NOT_DRAWN = re.compile(r"(?:^|;)\s*(?:visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all)\b", re.IGNORECASE)
+_DELETED = frozenset(("delText", "delInstrText"))
+"""Words of a deletion; one that is still open is refused, so these stand in none."""
 _STYLED = {"p": ("pPr", "pStyle"), "tbl": ("tblPr", "tblStyle")}
 
 
@@ -127,6 +129,8 @@ def _is_not_drawn(element: Part) -> bool:
         return _NOT_DRAWN.search(element.get("style", "")) is not None
     if name_of(element) in NAMED or name_of(element).startswith("nv"):
         return False
+    if name_of(element) in _DELETED:
+        return True
     holders = [element, *(inner for inner in element if name_of(inner).startswith("nv"))]
     if name_of(element) == "drawing":
         holders += [inner for inner in element if name_of(inner) in ("anchor", "inline")]

@@ -3,6 +3,7 @@
 All other namespaces belong to somebody's tools.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -116,6 +117,9 @@ def strict_of(namespace: str) -> str:
 type Part = Any
 """An element of lxml, which tells no types."""
 
+_MEASURE = re.compile(r"(?P<number>-?[0-9]{1,12}(?:\.[0-9]{1,12})?)(?P<unit>|mm|cm|in|pt|pc|pi)")
+_UNITS = {"": 1, "mm": 1440 / 25.4, "cm": 1440 / 2.54, "in": 1440, "pt": 20, "pc": 240, "pi": 240}
+
 
 def name_of(element: Part) -> str:
     return split(element.tag)[1]
@@ -141,6 +145,12 @@ def children_of(element: Part, *path: str) -> Iterator[Part]:
 def is_on(mark: Part) -> bool:
     """What a mark without a value says, too: it is on."""
     return value_of(mark, "val").casefold() not in ("0", "false", "off")
+
+
+def twips_of(words: str) -> float | None:
+    """A measure of Word in twentieths of a point: a bare number, or one with its unit (ISO 29500-1, 22.9.2.14)."""
+    measure = _MEASURE.fullmatch(words.strip())
+    return float(measure["number"]) * _UNITS[measure["unit"]] if measure else None
 
 
 @cache

@@ -13,7 +13,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 from tinkuy.systematisation.materials.documents.matrices import WHOLE, Box, Matrix, around, multiplied
 
-from .namespaces import WORD, Part, children_of, name_of, namespace_of, value_of
+from .namespaces import WORD, Part, children_of, name_of, namespace_of, twips_of, value_of
 from .old_drawings import VML, boxes_of
 from .placed import box_of, inside_of
 
@@ -36,8 +36,8 @@ _NUMBER = re.compile(r"-?\d{1,12}")
 def size_of(document: Part) -> Size:
     """Across and down, each of the page that has most of it."""
     sizes = [element for element in document.iter() if name_of(element) == "pgSz"]
-    across, down = ([_number(value_of(element, name)) or 0 for element in sizes] for name in ("w", "h"))
-    return max([*across, 0]) * _TWIP or _USUAL[0] * _TWIP, max([*down, 0]) * _TWIP or _USUAL[1] * _TWIP
+    across, down = ([twips_of(value_of(element, name)) or 0 for element in sizes] for name in ("w", "h"))
+    return int(max([*across, 0]) or _USUAL[0]) * _TWIP, int(max([*down, 0]) or _USUAL[1]) * _TWIP
 
 
 def demand_within(root: Part, size: Size) -> None:
@@ -58,7 +58,7 @@ def demand_within(root: Part, size: Size) -> None:
 
 def _measures_beyond(element: Part, size: Size) -> bool:
     return any(
-        abs(_number(value_of(element, name)) or 0) * _TWIP > most
+        abs(twips_of(value_of(element, name)) or 0) * _TWIP > most
         for names, most in zip(_MEASURES[name_of(element)], size, strict=True)
         for name in names
     )
