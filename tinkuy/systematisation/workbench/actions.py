@@ -126,7 +126,7 @@ def _comparable(state: State | None) -> State | None:
 def _bring_back(public_id: str, cycle: Cycle, then: State) -> None:
     """The same quote again, under the same address, from the words that stand there now: they must be the same."""
     source = Source(then["source"])
-    row = Excerpt._meta.get_field(ROW_OF[source]).related_model.objects.filter(pk=then["row"]).first()
+    row = _row_model(source).objects.filter(pk=then["row"]).first()
     if row is None:
         raise Refused(_("What the quote was taken from is gone. It cannot come back."))
     place = {name: then[name] for name in ("source", "start", "end", "last_cue", "kind")}
@@ -148,6 +148,10 @@ def _bring_back(public_id: str, cycle: Cycle, then: State) -> None:
         excerpt = keep_live(source, row, **fields)
     if _comparable(state_of(excerpt)) != _comparable(then):
         raise Refused(_("The words have changed since. Choose the passage anew."))
+
+
+def _row_model(source: Source) -> Any:
+    return Excerpt._meta.get_field(ROW_OF[source]).related_model
 
 
 def _code(state: State) -> Code | None:

@@ -47,7 +47,7 @@ def draw_counts(loom: Loom, place: int, step: Step) -> Iterator[str]:
     middle = loom.y(max(loom.lines(step.stayed), 1) / 2)
     stayed = went_on(step)
     width = 26 + 6.6 * len(stayed)
-    box = {"x": x + gap / 2 - width / 2, "y": middle - 14, "width": width, "height": 27, "rx": 3}
+    box: dict[str, object] = {"x": x + gap / 2 - width / 2, "y": middle - 14, "width": width, "height": 27, "rx": 3}
     yield element("rect", {"class": "w-ground", "fill": WOOL} | box)
     yield styled_text(x + gap / 2, middle + 4, stayed, "w-stayed-count", 13, ink=INK, weight=600, anchor="middle")
     low = min(loom.bottom(place) + 70, loom.frame.height - 26)
