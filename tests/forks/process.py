@@ -2,7 +2,8 @@
 
 To read it takes most of the time of a start, a second or two of a processor. The first time in a run that a module or
 a subcommand is started, it is started by the interpreter as anybody does; afterwards, by a fork of a process that has
-the program loaded. What asks for another interpreter, as a clock of its own does, is never a fork.
+the program loaded. What asks for another interpreter, as a clock of its own does, is never a fork; nor is anything
+outside of a run of tests: what is measured (`bench`) is a site as anybody starts it.
 """
 
 import atexit
@@ -28,7 +29,7 @@ LONGEST = 600
 def start(words: list[str], environment: dict[str, str], **pipes: Any) -> "subprocess.Popen[Any]":
     """`python WORDS…`; *pipes* are those of `Popen`."""
     command = [sys.executable, *words]
-    if is_for_a_fork(words, environment):
+    if "TINKUY_TEST_RUN" in os.environ and is_for_a_fork(words, environment):
         return Fork(command, env=environment, **pipes)
     return subprocess.Popen(command, env=environment, **pipes)
 
