@@ -8,12 +8,15 @@ from typing import Any
 import django_scopes.manager
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
-from django_scopes import get_scope
+from django.urls import resolve
+from django_scopes import get_scope, scope, scopes_disabled
 
 from tinkuy.config.web.finished.pages import KEPT_PAGES
-from tinkuy.stream.public_changes import private_tables
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.stream.public_changes import HUB, private_tables
+from tinkuy.stream.versions import QUESTION, _by_cycle, version_of
 
 READ_TABLE = re.compile(r'(?:FROM|JOIN)\s+"?(\w+)"?', re.IGNORECASE)
 LINK = re.compile(r'href="(/es/[^"#?]*)"')
@@ -78,3 +81,58 @@ def test_a_page_of_a_cycle_reads_rows_of_cycles_in_its_own_scope_alone(reads):
 
     assert len(pages) > 4
     assert outside == set()
+
+
+def cycle_of(address: str) -> Cycle | None:
+    """Whose page it is; None of a page of the hub."""
+    return Cycle.objects.get(slug=address.split("/")[3]) if address.startswith("/es/c/") else None
+
+
+def version(cycle: Cycle | None) -> object:
+    """What is compared before a kept page of *cycle* is served."""
+    with connection.cursor() as cursor:
+        cursor.execute(QUESTION)
+        return version_of(_by_cycle(cursor.fetchall()), cycle.pk if cycle else HUB)
+
+
+def one_of_each(reads: dict[str, list[tuple[str, object]]]) -> Iterator[tuple[str, Cycle | None, set[str]]]:
+    """Of each public route and each cycle, and the tables that all of its pages read."""
+    tables: dict[tuple[str, Cycle | None], set[str]] = {}
+    for address, noted in reads.items():
+        place = (resolve(address).view_name, cycle_of(address))
+        tables.setdefault(place, set()).update(table for table, _ in noted)
+    return ((route, cycle, read) for (route, cycle), read in tables.items())
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def write_a_row(table: str, cycle: Cycle | None) -> bool:
+    """A statement of any action at all: what it says is not asked, only that it writes to the table."""
+    key = next(one._meta.pk.column for one in apps.get_models(include_auto_created=True) if one._meta.db_table == table)
+    with scope(cycle=cycle) if cycle else scopes_disabled(), connection.cursor() as cursor:
+        cursor.execute(f'UPDATE "{table}" SET "{key}" = "{key}" WHERE "{key}" = (SELECT min("{key}") FROM "{table}")')
+        return bool(cursor.rowcount)
+
+
+@pytest.mark.both_databases
+def test_whatever_writes_to_a_table_that_a_public_page_reads_has_the_page_made_anew(reads, db):
+    """Every public route, found by itself, with every table that its pages read, written in the scope of their cycle
+    and in none. What an action writes goes through such a statement."""
+    written, stale = 0, []
+    for route, cycle, tables in one_of_each(reads):
+        for table in sorted(tables):
+            for its_scope in {cycle, None}:
+                before = version(cycle)
+                with undone():
+                    is_written = write_a_row(table, its_scope)
+                    if is_written and version(cycle) == before:
+                        stale.append((route, table, its_scope))
+                written += is_written
+
+    assert stale == []
+    assert written > 100, "the example has rows in what its pages read"
