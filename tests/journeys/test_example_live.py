@@ -16,7 +16,7 @@ from tinkuy.dialogue.floor.queries import floor_of, position_of
 from tinkuy.dialogue.moderation.queries import similar_question
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.models import Option, Poll, PollVote
-from tinkuy.dialogue.presence.queries import connected_by_country, connected_now
+from tinkuy.dialogue.presence.queries import connected_by_country, connected_lately
 from tinkuy.dialogue.pulse.queries import pulse_counts
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.example.loading import Loaded, load_example
@@ -63,7 +63,7 @@ def test_capability_C12_attendance_of_the_held_sessions_is_that_of_the_pack(live
 
 
 def test_capability_D13_a_hundred_and_seventy_two_of_ten_countries_are_connected(session):
-    here, told = connected_by_country(session), connected_now(session)
+    here, told = connected_by_country(session), connected_lately(session)
 
     assert (here.total(), len(here)) == (ROW["live"]["connected"], ROW["live"]["countries_connected"]) == (172, 10)
     assert told.count == 170
@@ -206,7 +206,7 @@ def test_it_is_loaded_afresh_once_the_planned_end_of_its_session_has_passed(sess
         assert load_example() == {SLUG: Loaded.AFRESH}
         again = Cycle.objects.get(slug=SLUG)
         with scope(cycle=again):
-            assert connected_now(Webinar.objects.get(ordinal=3)).count == 170
+            assert connected_lately(Webinar.objects.get(ordinal=3)).count == 170
 
     assert again.public_id != live_example.public_id
     assert Cycle.objects.filter(slug="trata-covid-19").exists()

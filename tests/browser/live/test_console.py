@@ -13,6 +13,7 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.notes.models import Note
+from tinkuy.dialogue.presence.queries import MARK_EVERY
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.planning.hooks.models import Hook
 
@@ -54,7 +55,8 @@ def full_room(live: Live) -> None:
         people = Registration.objects.bulk_create(
             Registration(cycle=live.cycle, country=country, erase_on=until) for country in ("PE", "EC") * 100
         )
-        note_presence(webinar=live.webinar, registrations=[one.pk for one in people], at=clock.now())
+        since = clock.now() - MARK_EVERY
+        note_presence(webinar=live.webinar, registrations=[one.pk for one in people], at=since, until=clock.now())
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -24,7 +24,7 @@ from tinkuy.dialogue.notes.queries import notes_of
 from tinkuy.dialogue.polls.models import PollState
 from tinkuy.dialogue.polls.parts import polls_on_console
 from tinkuy.dialogue.polls.queries import poll_for, polls_of
-from tinkuy.dialogue.presence.queries import connected_now
+from tinkuy.dialogue.presence.queries import connected_lately
 from tinkuy.dialogue.pulse.parts import pulse_on_console
 from tinkuy.dialogue.questions.queries import upvotes_on_floor
 from tinkuy.dialogue.screen.queries import on_screen
@@ -83,7 +83,7 @@ CONTEXTS: Mapping[str, Callable[[Webinar, Floor, str], Context]] = {
     "notes": lambda webinar, *_rest: notes_on_console(webinar),
     "pulse": lambda webinar, *_rest: pulse_on_console(webinar),
     "upvotes": lambda webinar, *_rest: {"upvotes": upvotes_on_floor(webinar)},
-    "presence": lambda webinar, *_rest: {"connected": connected_now(webinar)},
+    "presence": lambda webinar, *_rest: {"connected": connected_lately(webinar)},
 }
 """The parts that move, each by the name in its address."""
 

@@ -1,9 +1,15 @@
-"""Who is connected now, as counts; and which countries a question without a name may be shown with."""
+"""Who is connected now, as counts; and which countries a question without a name may be shown with.
+
+What pages tell of it is that of the last full minutes, the same for all who read. Whoever enters several times would
+otherwise read, at the moment itself, that somebody else of a country comes or goes.
+"""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from tinkuy.attendance.presences.actions import GAP
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import RegistrationState
 from tinkuy.core import clock
@@ -12,6 +18,9 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 
 STILL_CONNECTED = timedelta(seconds=90)
 """Who was seen within it is connected: a stream is noted every half minute, a page that asks again a little later."""
+MARK_EVERY = timedelta(minutes=1)
+MARKS = 3
+"""So many full minutes, the last one among them, a country must be of few before pages say so."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +35,39 @@ class Connected:
     countries: int
 
 
-def connected_now(webinar: Webinar) -> Connected:
-    total = connected_by_country(webinar).total()
+def connected_lately(webinar: Webinar) -> Connected:
+    marks = _connected_at_marks(webinar)
+    total = marks[0].total()
     steps = safe(RoomMinutes((total,), total), Audience.TEAM)
-    return Connected(steps.of_minutes[0], len(countries_of_many(webinar)))
+    return Connected(steps.of_minutes[0], len(_of_many_at_any(marks)))
+
+
+def countries_lately_of_many(webinar: Webinar) -> frozenset[str]:
+    """The countries that pages say to be of many. What is kept of a question, `countries_of_many` decides as well."""
+    return _of_many_at_any(_connected_at_marks(webinar))
+
+
+def _of_many_at_any(marks: Iterable[Counter[str]]) -> frozenset[str]:
+    return frozenset().union(*map(_of_many, marks))
+
+
+def _connected_at_marks(webinar: Webinar) -> list[Counter[str]]:
+    """By country at each of the last full minutes, the latest first. One query.
+
+    Whoever is seen again within the gap of one stay never left: so a minute that is over changes no more.
+    """
+    last = clock.now().replace(second=0, microsecond=0)
+    marks = [last - MARK_EVERY * back for back in range(MARKS)]
+    here = Presence.objects.filter(webinar=webinar, joined_at__lt=last, left_at__gte=marks[-1] - GAP)
+    confirmed = here.filter(registration__state=RegistrationState.CONFIRMED)
+    stays = list(confirmed.values_list("registration", "registration__country", "joined_at", "left_at"))
+    return [
+        Counter(
+            country
+            for _key, country in {(key, country) for key, country, joined, left in stays if joined < mark <= left + GAP}
+        )
+        for mark in marks
+    ]
 
 
 def connected_by_country(webinar: Webinar) -> Counter[str]:
@@ -48,7 +86,10 @@ def countries_of_many(webinar: Webinar) -> frozenset[str]:
 
     Without the second half a question without a country would be of whoever is alone of the only one left out.
     """
-    counts = connected_by_country(webinar)
+    return _of_many(connected_by_country(webinar))
+
+
+def _of_many(counts: Counter[str]) -> frozenset[str]:
     unseen = [""] if "" in counts else []
     safe_counts = safe(Ledger.of_total("everyone", counts, unseen), Audience.TEAM)
     return frozenset(country for country in counts if country and safe_counts[country] is not None)

@@ -9,7 +9,7 @@ from tinkuy.dialogue.floor.parts import Context, Frame, part_in_frame
 from tinkuy.dialogue.floor.queries import floor_of
 from tinkuy.dialogue.floor.rules import may_be_read
 from tinkuy.dialogue.floor.voices import Voice
-from tinkuy.dialogue.presence.queries import countries_of_many
+from tinkuy.dialogue.presence.queries import countries_lately_of_many
 from tinkuy.dialogue.questions.queries import (
     floor_question,
     question_with_id,
@@ -37,7 +37,7 @@ def asking_in_room(webinar: Webinar, voice: Voice) -> Context:
     """How a question would appear, sent now. Who has a name and shows it is known, whatever their country; an alias or
     a number is not, and so goes with the country by itself only where that names nobody.
     """
-    is_told = voice.country in countries_of_many(webinar)
+    is_told = voice.country in countries_lately_of_many(webinar)
     return {
         "name": voice.name,
         "has_name": voice.has_name,

@@ -8,6 +8,7 @@ from tinkuy.core import clock
 from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
+from tinkuy.dialogue.presence.queries import MARK_EVERY
 from tinkuy.dialogue.pulse.actions import mark_pulse
 from tinkuy.dialogue.tests.console import CONSOLE, messages_after, part
 from tinkuy.people.signin import signin_holder
@@ -94,10 +95,11 @@ def test_the_room_stops_and_begins_to_ask(client, live):
 
 def test_few_who_are_connected_are_not_counted(client, live, join):
     here = [join(f"Ave {number}", "PE").registration.pk for number in range(5)]
-    note_presence(webinar=live, registrations=here[:4], at=clock.now())
+    since, now = clock.now() - MARK_EVERY, clock.now()
+    note_presence(webinar=live, registrations=here[:4], at=since, until=now)
     assert "menos de 5 conectadas" in part(client, "presence")
 
-    note_presence(webinar=live, registrations=here[4:], at=clock.now())
+    note_presence(webinar=live, registrations=here[4:], at=since, until=now)
 
     assert "<b>5</b> o más conectadas" in part(client, "presence")
 

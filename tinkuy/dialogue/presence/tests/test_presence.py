@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 import pytest
 
 from tinkuy.attendance.presences.models import Presence
@@ -7,7 +5,7 @@ from tinkuy.core import clock
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.presence.actions import note_listeners
 from tinkuy.dialogue.presence.arrivals import note_arrivals, remember_arrival
-from tinkuy.dialogue.presence.queries import connected_now
+from tinkuy.dialogue.presence.queries import MARK_EVERY, connected_lately, countries_lately_of_many
 
 
 @pytest.fixture
@@ -22,18 +20,23 @@ def hear(webinar, *voices, **channel) -> None:
     note_listeners({channel.get("channel", channels.room(webinar)): holders})
 
 
+def lately(webinar) -> tuple[int | None, int]:
+    """What the console says at the next full minute: how many, and of how many countries."""
+    with clock.at(clock.now() + MARK_EVERY):
+        connected = connected_lately(webinar)
+    return connected.count, connected.countries
+
+
 def test_capability_D13_whose_stream_is_open_in_a_live_room_is_present(live, crowd):
     hear(live, *crowd)
 
-    shown = connected_now(live)
-
-    assert (shown.count, shown.countries) == (5, 0)
+    assert lately(live) == (5, 0)
 
 
 def test_invariant_09_four_people_are_too_few_to_be_counted(live, crowd):
     hear(live, *crowd[:4])
 
-    assert connected_now(live).count is None
+    assert lately(live)[0] is None
 
 
 def test_promise_P17_who_watches_the_room_reads_of_no_single_person_that_came_or_went(live, join):
@@ -42,17 +45,57 @@ def test_promise_P17_who_watches_the_room_reads_of_no_single_person_that_came_or
     readings = []
     for present in range(5, 15):
         hear(live, *room[:present])
-        readings.append(connected_now(live))
+        readings.append(lately(live))
 
-    assert [one.count for one in readings] == [5] * 5 + [10] * 5
-    assert [one.countries for one in readings] == [0] * 5 + [2] * 5
+    assert readings == [(5, 0)] * 5 + [(10, 2)] * 5
 
 
-def test_who_was_not_seen_for_a_minute_and_a_half_is_connected_no_more(live, crowd):
+@pytest.fixture
+def minute(live):
+    """`minute(1.5)`: the clock stands so many minutes after a full one."""
+    full = clock.now().replace(second=0, microsecond=0) + 2 * MARK_EVERY
+    return lambda minutes: clock.at(full + minutes * MARK_EVERY)
+
+
+def test_promise_P17_who_enters_several_times_themselves_does_not_read_when_another_of_a_country_comes(
+    live, join, minute
+):
+    """Four of Uruguay are one's own: that a fifth came, and that the room grew to fifteen, shows at a full minute."""
+    rest, own = [join(f"Voz {n}", "PE") for n in range(10)], [join(f"Propia {n}", "UY") for n in range(4)]
+    other = join("Otra", "UY")
+    with minute(0):
+        hear(live, *rest, *own)
+    readings = []
+    for moment in (1, 1.2, 1.9, 2):
+        with minute(moment):
+            hear(live, *rest, *own, other)
+            readings.append((connected_lately(live).count, connected_lately(live).countries))
+
+    assert readings == [(10, 0)] * 3 + [(15, 2)]
+
+
+def test_promise_P17_a_country_is_said_to_be_of_few_minutes_after_it_is_and_no_question_keeps_it_meanwhile(
+    live, join, ask, minute
+):
+    rest, own = [join(f"Voz {n}", "PE") for n in range(10)], [join(f"Propia {n}", "UY") for n in range(4)]
+    with minute(0):
+        hear(live, *rest, *own, join("Otra", "UY"))
+    readings, kept = [], []
+    for moment in range(1, 6):
+        with minute(moment):
+            hear(live, *rest, *own)
+            readings.append("UY" in countries_lately_of_many(live))
+            kept.append(ask(voice=own[0]).country)
+
+    assert readings == [True] * 4 + [False]
+    assert kept == ["UY"] + [""] * 4
+
+
+def test_who_was_not_seen_for_two_minutes_is_connected_no_more_at_the_next_full_one(live, crowd):
     hear(live, *crowd)
 
-    with clock.at(clock.now() + timedelta(seconds=95)):
-        assert connected_now(live).count == 0
+    with clock.at(clock.now() + 3 * MARK_EVERY):
+        assert connected_lately(live).count == 0
 
 
 def test_nobody_is_present_in_a_session_that_is_not_live_or_on_another_channel(live, announced, crowd, webinars):
@@ -60,7 +103,7 @@ def test_nobody_is_present_in_a_session_that_is_not_live_or_on_another_channel(l
     hear(live, *crowd, channel=channels.console(live))
     hear(live, *crowd, channel="room:987654")
 
-    assert (connected_now(live).count, connected_now(webinars[1]).count) == (0, 0)
+    assert (lately(live)[0], lately(webinars[1])[0]) == (0, 0)
 
 
 def test_someone_of_another_cycle_is_not_present(live, crowd, make_person):
@@ -71,18 +114,18 @@ def test_someone_of_another_cycle_is_not_present(live, crowd, make_person):
     stranger = Registration.objects.with_scope(cycle=other).create(cycle=other, erase_on=clock.today())
     note_listeners({channels.room(live): frozenset({f"registration:{stranger.public_id}"})})
 
-    assert connected_now(live).count == 0
+    assert lately(live)[0] == 0
 
 
 def test_who_opened_the_page_is_present_once_all_who_arrived_are_noted(live, crowd):
     for voice in (*crowd, *crowd):
         remember_arrival(live, voice.registration)
-    before = connected_now(live).count
+    before = lately(live)[0]
 
     note_arrivals()
     note_arrivals()
 
-    assert (before, connected_now(live).count) == (0, 5)
+    assert (before, lately(live)[0]) == (0, 5)
 
 
 def test_nobody_arrives_in_a_session_that_ended_meanwhile(live, crowd):

@@ -15,7 +15,7 @@ from tinkuy.dialogue.floor.queries import regime_now
 from tinkuy.dialogue.floor.rules import is_live, may_take_part
 from tinkuy.dialogue.floor.stream_events import tell_console, tell_tallies
 from tinkuy.dialogue.floor.voices import Voice, existing_room_tag, room_tag
-from tinkuy.dialogue.presence.queries import countries_of_many
+from tinkuy.dialogue.presence.queries import countries_lately_of_many, countries_of_many
 from tinkuy.dialogue.questions.models import Question, QuestionState, ShownAs, Upvote
 from tinkuy.dialogue.questions.rules import LONGEST_QUESTION
 from tinkuy.dialogue.questions.stream_events import tell_asker
@@ -71,7 +71,12 @@ def _country(voice: Voice, webinar: Webinar, regime: str, shown_as: str) -> str:
     if not names_country(regime):
         return ""
     has_name = shown_as == ShownAs.NAMED and voice.has_name
-    return voice.country if has_name or voice.country in countries_of_many(webinar) else ""
+    return voice.country if has_name or voice.country in _countries_of_many(webinar) else ""
+
+
+def _countries_of_many(webinar: Webinar) -> frozenset[str]:
+    """At this moment, and as the page could say."""
+    return countries_of_many(webinar) & countries_lately_of_many(webinar)
 
 
 def _open_floor(voice: Voice, webinar: Webinar) -> Floor:

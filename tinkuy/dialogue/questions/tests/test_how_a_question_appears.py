@@ -15,7 +15,7 @@ from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.moderation.actions.answering import answer_question
 from tinkuy.dialogue.moderation.actions.deciding import approve_question
 from tinkuy.dialogue.moderation.queries import queue_of
-from tinkuy.dialogue.presence.queries import countries_of_many
+from tinkuy.dialogue.presence.queries import MARK_EVERY, countries_of_many
 from tinkuy.dialogue.questions.actions.asking import submit_question
 from tinkuy.dialogue.questions.actions.taking_back import withdraw_question
 from tinkuy.dialogue.questions.models import Question, QuestionState
@@ -34,11 +34,12 @@ ALONE = "Ecuador"
 
 @pytest.fixture
 def connect(live, join):
-    """`connect("PE", 5)`: five more of Peru are in the room; the first of them is told."""
+    """`connect("PE", 5)`: five more of Peru are in the room since a minute ago; the first of them is told."""
 
     def connected(country: str, number: int = 1) -> Voice:
         voices = [join(f"{country} {Registration.objects.count()}", country) for _one in range(number)]
-        note_presence(webinar=live, registrations=[voice.registration.pk for voice in voices], at=clock.now())
+        here, now = [voice.registration.pk for voice in voices], clock.now()
+        note_presence(webinar=live, registrations=here, at=now - MARK_EVERY, until=now)
         return voices[0]
 
     return connected
