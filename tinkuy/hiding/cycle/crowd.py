@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 
 from tinkuy.hiding.cells import Cell
 
@@ -19,13 +20,27 @@ type Kind = Way | Signed
 
 @dataclass(frozen=True)
 class Crowd:
-    """How many of each class came in each way, and how many came to a session or not, with or without registering."""
+    """How many of each class came in each way, and how many came to a session or not, with or without registering.
+
+    Of some classes it is known who came: `known` are the sessions, and to which of them all of the class came.
+    """
 
     sessions: int
     units: Mapping[Class, Mapping[Kind, int]]
+    known: Mapping[Class, tuple[Way, Way]] = field(default_factory=dict)
 
     def of(self, group: Group) -> list[Class]:
         return [one for one in self.units if is_of(one, group)]
+
+    def ways_of(self, one: Class) -> list[Way]:
+        """In which one of the class may have come."""
+        places, came = self.known.get(one, (0, 0))
+        return [way for way in range(1 << self.sessions) if way & places == came]
+
+    def signed_of(self, one: Class) -> list[Signed]:
+        places, came = self.known.get(one, (0, 0))
+        every = product(range(self.sessions), (False, True), (False, True))
+        return [kind for kind in every if not places >> kind[0] & 1 or (came >> kind[0] & 1) == kind[1]]
 
 
 def is_of(own: Class, group: Group) -> bool:

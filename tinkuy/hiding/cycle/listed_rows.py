@@ -18,14 +18,17 @@ from tinkuy.hiding.cells import WHOLE, Cell
 from tinkuy.hiding.small_numbers import is_small
 
 from .counts import CycleCounts, GroupCounts
-from .crowd import Class, Crowd, Group, crowd_of, times_counted
+from .crowd import Class, Crowd, Group, Way, crowd_of, times_counted
 from .ledger import Population, Sessions
 from .rows import ListedPlaces, PageBesideRows, cells_of_rows, lit_cells, readable_cells
 from .small_cycles import can_be_tried, pages_of
-from .twin_cycles import Pages, groups_worked_out
+from .twin_cycles import TURNS_IN_ALL, Pages, Turns, groups_worked_out
 
 MOST_PLACES = 1_200
 """Classes times ways to come: of a list with more different rows nothing is tried, and nothing is told."""
+
+TURNS_OF_A_LIST = 800
+"""A bound of the work for all that is tried of one list; what is tried beyond it is not told."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ def _once_told(asked: _ListKey, k: int) -> ListedPlaces:
 class _Judge[P]:
     rows: ListedRows[P]
     k: int
+    turns: Turns = field(default_factory=lambda: Turns(TURNS_OF_A_LIST))
 
     def with_more(self, told: ListedPlaces, name: str, places: Sequence[int]) -> ListedPlaces:
         """*told* with all of *places*, or else with each that may be told beside those before it."""
@@ -124,12 +128,12 @@ class _Judge[P]:
     @cached_property
     def _pages(self) -> list["PageBesideRows"]:
         """Of the whole, and of each page by group beside it, the ledger of the rest."""
-        rest, seen = self.rows.rest(), self.rows.whole.safe_at(self.k)
+        rest, seen, sessions = self.rows.rest(), self.rows.whole.safe_at(self.k), len(self.rows.whole.sessions)
         lit = {(WHOLE, *cell) for cell in lit_cells(seen)}
         shown = readable_cells(GroupCounts(self.rows.whole, {}).ledger, lit)
         own = frozenset(self.rows.own)
         all_listed = own - set(rest.country_of.values())
-        found = [PageBesideRows(GroupCounts(rest, {}).ledger, shown, own, all_listed)]
+        found = [PageBesideRows(sessions, GroupCounts(rest, {}).ledger, shown, own, all_listed)]
         for page in self.rows.pages:
             if page.can_be_shown:
                 groups = {code: self._without_rows(group) for code, group in page.groups.items()}
@@ -137,7 +141,7 @@ class _Judge[P]:
                 of_groups = {cell for cell in lit_cells(page.safe_at(self.k)) if cell[0] != WHOLE}
                 shown = readable_cells(page.ledger, lit | of_groups)
                 empty = all_listed | {code for code in with_rows if not groups[code].registered}
-                found.append(PageBesideRows(GroupCounts(rest, groups).ledger, shown, with_rows | own, empty))
+                found.append(PageBesideRows(sessions, GroupCounts(rest, groups).ledger, shown, with_rows | own, empty))
         return found
 
     def _without_rows(self, group: Population[P]) -> _Rest[P]:
@@ -150,9 +154,8 @@ class _Judge[P]:
 
     def _tells_by_sums(self, page: "PageBesideRows", told: ListedPlaces) -> bool:
         """What follows without any row is decided already."""
-        sessions = len(self.rows.whole.sessions)
         few = {cell for cell, count in page.rest.counts.items() if is_small(count, self.k)}
-        return bool(few) and bool(few & page.read(told, sessions) - page.read(ListedPlaces(), sessions))
+        return bool(few) and bool(few & page.read(told) - page.read_without_rows)
 
     @cached_property
     def _can_be_tried(self) -> bool:
@@ -162,33 +165,56 @@ class _Judge[P]:
         return can_be_tried(crowd_of(classes, sets.sessions, sets.enrolled))
 
     def _tells_by_twins(self, told: ListedPlaces) -> bool:
+        """Whether some number of few has no twin. Most have one in which all who are listed are the same, and it is
+        looked for once, whatever the rows tell. For the others those listed may change as well, but not their rows.
+        """
+        groups, places = self._without_twin, len(self.rows.whole.sessions)
+        if not groups or len(told.attended) == len(told.enrolled) == places:
+            return bool(groups)
         crowd, pages = self._crowd(told)
-        if len(crowd.units) << crowd.sessions > MOST_PLACES:
+        if sum(len(crowd.ways_of(one)) for one in crowd.units) > MOST_PLACES:
             return True
+        turns = Turns(min(TURNS_IN_ALL, self.turns.left))
+        self.turns.left -= turns.left
+        are_worked_out = groups_worked_out(crowd, pages, self.k, groups, turns)
+        self.turns.left += turns.left
+        return bool(are_worked_out)
+
+    @cached_property
+    def _without_twin(self) -> list[Group]:
+        """The groups with a number of few for which no twin was found in which those listed are the same."""
+        classes = self._classes_of_rest()
+        crowd = crowd_of(classes, self.rows.whole.sessions, self.rows.whole.enrolled)
         countries = {own[0] for own in crowd.units} - {*self.rows.own}
         asked: list[Group] = [(2, "nameless"), (2, "others"), (3, "rest"), *((0, code) for code in sorted(countries))]
-        return bool(groups_worked_out(crowd, pages, self.k, asked))
+        told = groups_worked_out(crowd, self._of_rest(self._shown), self.k, asked)
+        return [group for group in asked if group in told]
+
+    @cached_property
+    def _shown(self) -> Mapping[Group, Pages]:
+        return pages_of(self.rows.whole.ledger, self.rows.whole.safe_at(self.k))
+
+    def _classes_of_rest(self) -> dict[P, Class]:
+        sets, classes = self.rows.whole, dict[P, Class]()
+        for person in (sets.country_of.keys() | successions.everyone(sets.sessions)) - self.rows.listed:
+            country = sets.country_of.get(person) or ""
+            classes[person] = (country, "", "nameless" if country in self.rows.own else "others", "rest")
+        return classes
 
     def _crowd(self, told: ListedPlaces) -> tuple[Crowd, Mapping[Group, Pages]]:
         """Everybody by country, and by their row where they have one; what is read of each row, of everybody, and of
-        each country. Who is known altogether takes no part.
+        each country.
         """
-        sets, classes = self.rows.whole, dict[P, Class]()
-        is_whole = len(told.attended) == len(sets.sessions)
-        shown = pages_of(sets.ledger, sets.safe_at(self.k))
-        if is_whole:
-            shown = self._of_rest(shown)
-        for person in sets.country_of.keys() | successions.everyone(sets.sessions):
-            country = sets.country_of.get(person) or ""
-            if person not in self.rows.listed:
-                side = "nameless" if country in self.rows.own else "others"
-                classes[person] = (country, "", side, "rest")
-            elif not is_whole:
-                classes[person] = (country, country + self._row(person, told), "listed", "listed")
+        sets, classes, known = self.rows.whole, self._classes_of_rest(), dict[Class, tuple[Way, Way]]()
+        places = sum(1 << place for place in told.attended)
+        for person in self.rows.listed:
+            country = sets.country_of[person]
+            classes[person] = own = (country, country + self._row(person, told), "listed", "listed")
+            came = sum(1 << place for place in told.attended if person in sets.sessions[place])
+            known[own] = (places, came)
+        crowd = replace(crowd_of(classes, sets.sessions, sets.enrolled), known=known)
         read = frozenset(cells_of_rows(told))
-        patterns = {own[1] for own in classes.values()} - {""}
-        crowd = crowd_of(classes, sets.sessions, sets.enrolled)
-        return crowd, {**shown, **{(1, row): Pages(read) for row in sorted(patterns)}}
+        return crowd, {**self._shown, **{(1, own[1]): Pages(read) for own in sorted(known)}}
 
     def _of_rest(self, shown: Mapping[Group, Pages]) -> dict[Group, Pages]:
         """Of a hidden number that counts somebody listed, it is not known whether anybody of the rest is left."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from tinkuy.hiding.cells import (
     REGISTERED,
@@ -30,23 +31,28 @@ class ListedPlaces:
 @dataclass(frozen=True)
 class PageBesideRows:
     """The ledger of the `rest`, the cells that are `shown`, the groups and countries `with_rows`, and those of
-    which nobody is in no row."""
+    which nobody is in no row; of a cycle of so many `sessions`."""
 
+    sessions: int
     rest: Ledger[Cell]
     shown: Set[Cell]
     with_rows: Set[str]
     all_listed: Set[str]
 
-    def read(self, told: ListedPlaces, sessions: int) -> set[Cell]:
+    def read(self, told: ListedPlaces) -> set[Cell]:
         """The cells of the rest that follow where the rows tell so much."""
         known = {
             cell
             for cell in self.shown & self.rest.counts.keys()
-            if not self._has_rows(cell) or _is_counted(cell[1:], told, sessions)
+            if not self._has_rows(cell) or _is_counted(cell[1:], told, self.sessions)
         }
         known |= {cell for cell in self.rest.counts if self._is_empty(cell)}
         hidden = self.rest.counts.keys() - known
         return known | worked_out(self.rest.counts, self.rest.sums, hidden, hidden)
+
+    @cached_property
+    def read_without_rows(self) -> set[Cell]:
+        return self.read(ListedPlaces())
 
     def _is_empty(self, cell: Cell) -> bool:
         """Of a group all of whom are listed: whoever reads the rows may know that nobody is left."""

@@ -11,7 +11,7 @@ The numbers of a group stand side by side in one integer: see `fields`.
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import combinations, product
+from itertools import accumulate, combinations, islice, product, zip_longest
 
 from tinkuy.hiding.cells import Cell
 
@@ -34,12 +34,23 @@ ALL_CONDITIONS = 8
 """Of so many sessions all conjunctions are looked at; of more, those of any so many in a row."""
 
 
+type Part = tuple[Class, ...]
+"""Some classes of a crowd."""
+
+
 @dataclass(frozen=True)
 class Pages:
     """What is read of one group: cells whose number is `told`, and `hidden` ones, of which somebody is known to be."""
 
     told: Set[Cell]
     hidden: Set[Cell] = frozenset()
+
+
+@dataclass
+class Turns:
+    """How many are `left` for all numbers together."""
+
+    left: int = TURNS_IN_ALL
 
 
 @dataclass
@@ -52,20 +63,21 @@ class _Block:
 
 
 def groups_worked_out(
-    crowd: Crowd, pages: Mapping[Group, Pages], k: int, asked: Sequence[Group] | None = None
+    crowd: Crowd, pages: Mapping[Group, Pages], k: int, asked: Sequence[Group] | None = None, turns: Turns | None = None
 ) -> set[Group]:
     """The groups of which a number of fewer than *k* persons was found in no twin to be another; of those *asked*."""
+    turns = turns or Turns()
     groups = _groups_of(crowd) if asked is None else list(asked)
     certain = {group: _small(crowd, group, k) for group in groups}
-    blocks, worked_out, turns = _Blocks(crowd, pages, groups), set[Group](), 0
+    blocks, worked_out = _Blocks(crowd, pages, groups), set[Group]()
     for group in groups:
         while certain[group]:
             number = FIELD << lowest_field(certain[group])
             for block in blocks.touching(group):
                 for sign in (1, -1):
-                    if certain[group] & number and turns < TURNS_IN_ALL:
-                        turns += _push(crowd.sessions, block, group, number, sign, certain)
-                if not certain[group] & number or turns >= TURNS_IN_ALL:
+                    if certain[group] & number and turns.left > 0:
+                        turns.left -= _push(crowd.sessions, block, group, number, sign, certain)
+                if not certain[group] & number or turns.left <= 0:
                     break  # before the next block is made
             if certain[group] & number:
                 worked_out.add(group)
@@ -115,7 +127,7 @@ class _Blocks:
     crowd: Crowd
     pages: Mapping[Group, Pages]
     groups: Sequence[Group]
-    made: dict[tuple[Class, ...], _Block] = field(default_factory=dict)
+    made: dict[Part, _Block] = field(default_factory=dict)
 
     def touching(self, group: Group) -> Iterator[_Block]:
         for classes in self._parts:
@@ -131,26 +143,46 @@ class _Blocks:
         return sorted(came) + [way for way, _ in zip(others, range(FEW_WAYS - len(came)), strict=False)]
 
     @cached_property
-    def _parts(self) -> list[tuple[Class, ...]]:
-        """All classes; or, where they are many, those of two values at each place."""
-        classes = sorted(self.crowd.units, key=lambda one: (-sum(self.crowd.units[one].values()), one))
-        if len(classes) * len(self._ways) <= MOST_UNITS:
-            return [tuple(classes)]
-        pairs = [_pairs(list(dict.fromkeys(values))) for values in zip(*classes, strict=True)]
-        chosen = ([one for one in classes if all(map(_has, one, two))] for two in product(*pairs))
-        return [tuple(part) for part, _ in zip(filter(None, chosen), range(MOST_BLOCKS), strict=False)]
+    def _ways_of(self) -> dict[Class, list[Way]]:
+        possible = {one: set(self.crowd.ways_of(one)) for one in self.crowd.units}
+        return {one: [way for way in self._ways if way in ways] for one, ways in possible.items()}
 
-    def _block(self, classes: tuple[Class, ...]) -> _Block:
+    def _are_many(self, classes: Part) -> bool:
+        return sum(len(self._ways_of[one]) for one in classes) > MOST_UNITS
+
+    @cached_property
+    def _parts(self) -> list[Part]:
+        """All classes; or, where they are many, those of two countries, first where these have most classes. Where
+        these are many too, those of two values at the next place, in turn for each two countries.
+        """
+        classes = tuple(sorted(self.crowd.units, key=lambda one: (-sum(self.crowd.units[one].values()), one)))
+        if not self._are_many(classes):
+            return [classes]
+        by_countries = sorted(_by_pairs(classes, 0), key=len, reverse=True)
+        parts = [self._divided(part) for part in by_countries]
+        chosen = (part for some in zip_longest(*parts) for part in some if part)
+        return list(islice(dict.fromkeys(chosen), MOST_BLOCKS))
+
+    def _divided(self, classes: Part) -> list[Part]:
+        return _by_pairs(classes, 1) if self._are_many(classes) and len(classes[0]) > 1 else [classes]
+
+    def _block(self, classes: Part) -> _Block:
         sessions = self.crowd.sessions
-        kinds: tuple[Kind, ...] = (*self._ways, *product(range(sessions), (False, True), (False, True)))
-        places = [(one, kind) for one in classes for kind in kinds]
+        kinds: dict[Class, tuple[Kind, ...]] = {
+            one: (*self._ways_of[one], *self.crowd.signed_of(one)) for one in classes
+        }
+        places = [(one, kind) for one in classes for kind in kinds[one]]
         counts = [self.crowd.units[one].get(kind, 0) for one, kind in places]
-        equations = list(_registering(kinds, sessions, len(classes)))
+        starts = dict(zip(classes, accumulate((len(kinds[one]) for one in classes), initial=0), strict=False))
+        equations = [
+            {starts[one] + at: by for at, by in row.items()}
+            for one in classes
+            for row in _registering(kinds[one], sessions)
+        ]
         for group, pages in self.pages.items():
-            starts = [at * len(kinds) for at, one in enumerate(classes) if is_of(one, group)]
+            own = [(starts[one], kinds[one]) for one in classes if is_of(one, group)]
             for cell in sorted(pages.told | pages.hidden, key=str):
-                own = _kinds_counted(cell, kinds)
-                row = {start + at: by for start in starts for at, by in own}
+                row = {start + at: by for start, some in own for at, by in _kinds_counted(cell, some)}
                 if row and cell in pages.hidden:  # whoever they are, one is left
                     row[len(counts)] = -1
                     counts.append(self._persons(cell, group) - 1)
@@ -166,9 +198,10 @@ class _Blocks:
         )
 
 
-def _registering(kinds: Sequence[Kind], sessions: int, classes: int) -> Iterator[dict[int, int]]:
-    """Of each class who came to a session had registered for it or had not, and who did not come likewise."""
-    rows = [
+@lru_cache(maxsize=1024)
+def _registering(kinds: tuple[Kind, ...], sessions: int) -> list[dict[int, int]]:
+    """Who of a class came to a session had registered for it or had not, and who did not come likewise."""
+    return [
         {
             at: -1 if isinstance(kind, int) else 1
             for at, kind in enumerate(kinds)
@@ -176,19 +209,17 @@ def _registering(kinds: Sequence[Kind], sessions: int, classes: int) -> Iterator
         }
         for place, came in product(range(sessions), (False, True))
     ]
-    for start in range(0, classes * len(kinds), len(kinds)):
-        for row in rows:
-            yield {start + at: by for at, by in row.items()}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _kinds_counted(cell: Cell, kinds: tuple[Kind, ...]) -> list[tuple[int, int]]:
     """The places of the *kinds* that are times_counted in *cell*, and how often."""
     return [(at, by) for at, kind in enumerate(kinds) if (by := times_counted(cell, kind))]
 
 
-def _has(value: str, two: Sequence[str]) -> bool:
-    return value in two
+def _by_pairs(classes: Sequence[Class], at: int) -> list[Part]:
+    values = list(dict.fromkeys(one[at] for one in classes))
+    return [tuple(one for one in classes if one[at] in two) for two in _pairs(values)]
 
 
 def _pairs(values: Sequence[str]) -> list[tuple[str, str]]:

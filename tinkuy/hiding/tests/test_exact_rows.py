@@ -8,10 +8,14 @@ from tinkuy.attendance.cycle_figures.queries.figures import CycleFigures, group_
 from tinkuy.attendance.cycle_figures.queries.groups import Division
 from tinkuy.attendance.lists.queries.omissions import rows_beside
 from tinkuy.hiding import Audience, ListedPlaces, least_shown, safe
+from tinkuy.hiding.cycle.integer_walk import Walk
+from tinkuy.hiding.cycle.listed_rows import TURNS_OF_A_LIST
+from tinkuy.hiding.cycle.twin_cycles import TURNS_IN_ALL
 
 from .exact_reader import on_page
 from .exact_rows import LISTED, ReaderOfRows
 from .test_exact_reader import CYCLES, FEW, LONG, SHORT, random_cycle
+from .wide_cycle import wide_cycle
 
 OWN = "PE"
 
@@ -57,6 +61,35 @@ def known(figures: CycleFigures, nameless: frozenset[int], told: ListedPlaces) -
             )
     reader.read_rows(told)
     return reader.knows(least_shown(Audience.TEAM))
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("seed", [8, 10, 12, 16, 17])
+def test_promise_P17_a_list_tells_all_sessions_of_which_no_few_follow(seed):
+    """Of who registered the rows say nothing here: those listed may have registered otherwise."""
+    figures = random_cycle(seed, SHORT)
+    nameless, everything = nameless_of(figures, seed), frozenset(range(len(figures.whole.sessions)))
+
+    assert listed_places(figures, nameless).attended == everything
+    assert known(figures, nameless, ListedPlaces(registered=True, attended=everything)) == []
+
+
+@pytest.mark.one_database
+def test_promise_P17_a_list_of_sixty_persons_of_ten_countries_tells_nearly_all_sessions(monkeypatch):
+    """Once it told of none. With all five few of the others would follow."""
+    figures, turns, push = wide_cycle(1), [], Walk.push
+
+    def counted(*pushed) -> int:
+        turns.append(push(*pushed))
+        return turns[-1]
+
+    rows = rows_beside(figures, divisions_of(figures), {"C00"}, frozenset(), range(5))
+    safe(figures.counts, Audience.TEAM)
+    monkeypatch.setattr(Walk, "push", counted)
+
+    assert len(rows.listed) == 60
+    assert safe(rows, Audience.TEAM).attended == {0, 1, 2, 4}
+    assert 0 < sum(turns) <= 2 * (TURNS_IN_ALL + TURNS_OF_A_LIST)
 
 
 @pytest.mark.one_database

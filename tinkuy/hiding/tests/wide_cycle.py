@@ -12,6 +12,12 @@ def hidden_cells(order: int) -> list[str]:
     from tinkuy.attendance.figures.queries.safe_attendance import counts_of
     from tinkuy.hiding import Audience, safe
 
+    figures = wide_cycle(order)
+    counts = safe(counts_of(figures.attendance, figures.enrolments), Audience.PUBLIC)
+    return sorted(str(cell) for cell, count in counts.items() if count is None)
+
+
+def wide_cycle(order: int):
     from .test_exact_reader import SECTORS, cycle_of
 
     chance, people = random.Random(1), list(range(1, 171))
@@ -24,9 +30,7 @@ def hidden_cells(order: int) -> list[str]:
     weights = [2 ** -(at / 2) for at in range(10)]
     country_of = {person: chance.choices(codes, weights)[0] for person in people}
     random.Random(order).shuffle(people)
-    figures = cycle_of(came, signed, {one: country_of[one] for one in people}, dict.fromkeys(people, SECTORS[0]))
-    counts = safe(counts_of(figures.attendance, figures.enrolments), Audience.PUBLIC)
-    return sorted(str(cell) for cell, count in counts.items() if count is None)
+    return cycle_of(came, signed, {one: country_of[one] for one in people}, dict.fromkeys(people, SECTORS[0]))
 
 
 if __name__ == "__main__":
