@@ -11,6 +11,7 @@ The rows yield, for the figures are read by everybody.
 from collections.abc import Collection, Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import chain, combinations
 from typing import Any
 
 from tinkuy.core import successions
@@ -22,7 +23,7 @@ from .crowd import Class, Crowd, Group, Way, crowd_of, times_counted
 from .ledger import Population, Sessions
 from .rows import ListedPlaces, PageBesideRows, cells_of_rows, lit_cells, readable_cells
 from .small_cycles import can_be_tried, pages_of
-from .twin_cycles import TURNS_IN_ALL, Pages, Turns, groups_worked_out
+from .twin_cycles import FEW_VALUES, TURNS_IN_ALL, Pages, Turns, groups_worked_out
 
 MOST_PLACES = 1_200
 """Classes times ways to come: of a list with more different rows nothing is tried, and nothing is told."""
@@ -185,20 +186,31 @@ class _Judge[P]:
         """The groups with a number of few for which no twin was found in which those listed are the same."""
         classes = self._classes_of_rest()
         crowd = crowd_of(classes, self.rows.whole.sessions, self.rows.whole.enrolled)
-        countries = {own[0] for own in crowd.units} - {*self.rows.own}
-        asked: list[Group] = [(2, "nameless"), (2, "others"), (3, "rest"), *((0, code) for code in sorted(countries))]
-        told = groups_worked_out(crowd, self._of_rest(self._shown), self.k, asked)
+        asked = self._groups_of_rest(sorted({own[2] for own in crowd.units}))
+        told = groups_worked_out(crowd, self._of_rest(self._read_pages), self.k, asked)
         return [group for group in asked if group in told]
 
+    def _groups_of_rest(self, countries: Sequence[str]) -> list[Group]:
+        """The nameless, the others, both; each country, and of a few countries any together."""
+        own = tuple(sorted(self.rows.own))
+        groups: list[Group] = [
+            (2, own),
+            (2, tuple(code for code in countries if code not in own)),
+            (2, tuple(countries)),
+        ]
+        most = len(countries) if len(countries) <= FEW_VALUES else 2
+        some = chain.from_iterable(combinations(countries, size) for size in range(1, most))
+        return list(dict.fromkeys([*groups, *((2, codes) for codes in some)]))
+
     @cached_property
-    def _shown(self) -> Mapping[Group, Pages]:
+    def _read_pages(self) -> Mapping[Group, Pages]:
         return pages_of(self.rows.whole.ledger, self.rows.whole.safe_at(self.k))
 
     def _classes_of_rest(self) -> dict[P, Class]:
         sets, classes = self.rows.whole, dict[P, Class]()
         for person in (sets.country_of.keys() | successions.everyone(sets.sessions)) - self.rows.listed:
             country = sets.country_of.get(person) or ""
-            classes[person] = (country, "", "nameless" if country in self.rows.own else "others", "rest")
+            classes[person] = (country, "", country)
         return classes
 
     def _crowd(self, told: ListedPlaces) -> tuple[Crowd, Mapping[Group, Pages]]:
@@ -209,12 +221,12 @@ class _Judge[P]:
         places = sum(1 << place for place in told.attended)
         for person in self.rows.listed:
             country = sets.country_of[person]
-            classes[person] = own = (country, country + self._row(person, told), "listed", "listed")
+            classes[person] = own = (country, country + self._row(person, told), "listed")
             came = sum(1 << place for place in told.attended if person in sets.sessions[place])
             known[own] = (places, came)
         crowd = replace(crowd_of(classes, sets.sessions, sets.enrolled), known=known)
         read = frozenset(cells_of_rows(told))
-        return crowd, {**self._shown, **{(1, own[1]): Pages(read) for own in sorted(known)}}
+        return crowd, {**self._read_pages, **{(1, own[1]): Pages(read) for own in sorted(known)}}
 
     def _of_rest(self, shown: Mapping[Group, Pages]) -> dict[Group, Pages]:
         """Of a hidden number that counts somebody listed, it is not known whether anybody of the rest is left."""

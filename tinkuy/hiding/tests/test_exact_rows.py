@@ -75,6 +75,14 @@ def test_promise_P17_a_list_tells_all_sessions_of_which_no_few_follow(seed):
 
 
 @pytest.mark.one_database
+def test_promise_P17_a_list_tells_no_few_of_another_country_and_the_nameless_together():
+    figures = random_cycle(93, SHORT)
+    nameless = nameless_of(figures, 93)
+
+    assert known(figures, nameless, listed_places(figures, nameless)) == []
+
+
+@pytest.mark.one_database
 def test_promise_P17_a_list_of_sixty_persons_of_ten_countries_tells_nearly_all_sessions(monkeypatch):
     """Once it told of none. With all five few of the others would follow."""
     figures, turns, push = wide_cycle(1), [], Walk.push
