@@ -2,14 +2,15 @@
 
 Everybody reads how many were in the room at its fullest, ten minutes before the end, in these ten, and when a thread
 was left open. Whose minutes are those of the whole session was there at each of these moments: with such rows for a
-whole country, what is left of the room are the others (invariant 9). Half of a session says of no moment who was there.
+whole country, what is left of the room are the others (invariant 9). Even half of a session, in one stay, has its
+middle in it; that somebody attended says of no moment that they were there.
 """
 
 from collections.abc import Set
 
 from django.utils.translation import gettext as _
 
-from tinkuy.attendance.figures.attendance import CLOSE, WebinarAttendance
+from tinkuy.attendance.figures.attendance import WebinarAttendance
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance
 
 
@@ -25,10 +26,7 @@ def minutes_present(one: WebinarAttendance[int], person: int) -> int | None:
 
 
 def rough_stay(one: WebinarAttendance[int], person: int) -> str | None:
-    """Of a session so short that half of it reaches into its last ten minutes, only whether they attended."""
-    seconds, lasted = one.seconds.get(person), one.window.seconds
-    if not seconds:
+    """The least share that counts as having attended is far below a half."""
+    if not one.seconds.get(person):
         return None
-    if person in one.brief:
-        return _("too briefly to count")
-    return _("half of it or more") if lasted >= 2 * CLOSE and seconds >= lasted / 2 else _("attended")
+    return _("too briefly to count") if person in one.brief else _("attended")
