@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.attendance.lists.queries.named import Listed, NamedList, address_list, named_list
+from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
@@ -26,22 +27,20 @@ def countries_for(person: Person, cycle: Cycle) -> frozenset[str] | None:
     return rules.countries_of(person, cycle)
 
 
-@transaction.atomic
 def export_list(*, actor: Person, cycle: Cycle, kind: NamedList, reason: str) -> Listed:
-    """The list that *actor* may have of the *cycle* in scope. Its rows are opened one after the other, when read."""
+    """The list that *actor* may have of the *cycle* in scope. Its rows are opened one after the other, when read.
+
+    What of it may be told takes seconds to decide, so that is done before anything is written.
+    """
     rules.demand(actor, "export_lists", cycle)
     words = _reason(reason)
     countries = countries_for(actor, cycle)
     listed = named_list(cycle, kind, countries=countries)
     if not listed.count:
         raise Refused(_("There is nobody in this list: nothing was taken away."))
-    record(
-        actor,
-        "exported the registrations of" if kind == NamedList.REGISTRATIONS else "exported the attendance of",
-        cycle,
-        text=words,
-        countries=" ".join(sorted(countries or ())),
-    )
+    deed = "exported the registrations of" if kind == NamedList.REGISTRATIONS else "exported the attendance of"
+    with writing():
+        record(actor, deed, cycle, text=words, countries=" ".join(sorted(countries or ())))
     return listed
 
 

@@ -13,6 +13,7 @@ from django_scopes import scope
 
 from tinkuy.attendance.lists.actions import export_list
 from tinkuy.attendance.lists.queries.named import NamedList
+from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.tests.made import imported, line, proven, registered
 from tinkuy.convening.participant_page.queries import own_data
 from tinkuy.convening.registering import actions
@@ -102,6 +103,17 @@ def test_capability_C10_an_empty_list_is_refused_in_words(signed_in, coordinatio
     answer = signed_in(coordination).post(f"{PAGE}registrations/", {"reason": WHY, "ending": "csv"})
 
     assert "No hay nadie en esta lista" in answer.content.decode()
+
+
+def test_what_a_list_may_tell_is_decided_before_anything_is_locked(scoped, focal_point_pe, people):
+    with CaptureQueriesContext(connection) as asked_for:
+        export_list(actor=focal_point_pe, cycle=scoped, kind=NamedList.ATTENDANCE, reason=WHY)
+
+    statements = [query["sql"] for query in asked_for]
+    lock = next(place for place, sql in enumerate(statements) if sql.startswith("SAVEPOINT"))
+    persons = (Registration._meta.db_table, Presence._meta.db_table)
+    assert any(table in sql for sql in statements[:lock] for table in persons)
+    assert not [sql for sql in statements[lock:] for table in persons if table in sql]
 
 
 def test_promise_P07_each_person_listed_reads_that_it_was_done(asked, focal_point_pe, people):
