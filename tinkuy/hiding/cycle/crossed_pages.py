@@ -32,7 +32,7 @@ class CrossedPages:
     crossing: GroupCounts
 
     def safe_at(self, k: int) -> bool:
-        """Whether no number of few follows from both pages which does not follow from one of them alone.
+        """Whether nothing that a page hides follows from both pages and not from one of them alone.
 
         Each figure is set against the same of the other page.
         """
@@ -53,8 +53,13 @@ class _SameFigure:
     def tells_few(self, k: int) -> bool:
         known = self._known([0, 1], self._crossing_sums)
         known_alone = self._known([0], []) | self._known([1], [])
-        few = any(is_small(self.counts[place], k) for place in known - known_alone)
-        return few or any(self._leaves_few(one, known, k) for one in self._crossing_sums)
+        tells = any(self._is_hidden_for_a_reason(place, k) for place in known - known_alone)
+        return tells or any(self._leaves_few(one, known, k) for one in self._crossing_sums)
+
+    def _is_hidden_for_a_reason(self, place: Place, k: int) -> bool:
+        """Of what a page hides also what is not small: from twenty of a country two may follow who never came."""
+        count = self.counts[place]
+        return is_small(count, k) if place[:1] == ("both",) else bool(count)
 
     def _leaves_few(self, one: Sum[Place], known: set[Place], k: int) -> bool:
         """Whether what a reader does not know of a total that they know adds up to few."""

@@ -53,3 +53,18 @@ def test_promise_P17_figures_by_invitation_do_not_tell_what_those_by_country_hid
 
     assert (WITHHELD not in page) == is_shown
     assert ('id="t1"' in page) == is_shown
+
+
+def test_promise_P17_figures_by_invitation_do_not_tell_who_of_a_country_never_came(scoped, webinars, team):
+    """Of Bolivia 20 registered and two never came, hidden by country; the same day brought Uruguay."""
+    who = [("BO", 18), ("UY", 23), ("PE", 25), ("BO", 2), ("UY", 7), ("PE", 5)]
+    codes = [code for code, persons in who for _one in range(persons)]
+    came(scoped, webinars, range(66), registered=80)
+    for registration, code in zip(Registration.objects.order_by("pk"), codes, strict=True):
+        Registration.objects.filter(pk=registration.pk).update(country=code)
+    for code, days in (("BO", 20), ("UY", 20), ("PE", 10)):
+        InvitationWave.objects.create(
+            cycle=scoped, country=code, sent_on=clock.today() - timedelta(days=days), invited=100
+        )
+
+    assert WITHHELD in team.get(ADDRESS, {"by": "wave"}).text
