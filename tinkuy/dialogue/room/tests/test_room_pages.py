@@ -157,14 +157,14 @@ def test_queries_do_not_grow_with_questions(room, visible, zorzal, join, django_
         page(room)
 
 
-def test_promise_P05_the_page_shows_no_result_before_the_eighth_vote(room, poll, join, tero):
+def test_promise_P05_the_page_shows_no_result_before_the_tenth_vote(room, poll, join, tero):
     options = list(Option.objects.filter(poll=poll))
     cast_vote(voice=tero, option=options[0])
-    for number in range(6):
+    for number in range(8):
         cast_vote(voice=join(f"Ave {number}", "PE"), option=options[1])
 
     assert "%" not in part(page(room), "poll")
-    cast_vote(voice=join("Ave 7", "PE"), option=options[1])
+    cast_vote(voice=join("Ave 9", "PE"), option=options[1])
     assert re.findall(r'class="num nowrap">(\d+).%', part(page(room), "poll")) == ["20", "80", "0"]
 
 
