@@ -65,8 +65,6 @@ MODULES_OF_HIDING = {("tinkuy.hiding", "cells")}
 OF_NO_PERSONS = {
     "tinkuy/core/sandbox/walls.py": "versions of the kernel's interface",
     "tinkuy/planning/agenda/starter.py": "minutes of an agenda",
-    "tinkuy/systematisation/materials/documents/pdf/content.py": "numbers of a drawing",
-    "tinkuy/systematisation/materials/documents/pdf/streams.py": "predictors of a format",
 }
 
 

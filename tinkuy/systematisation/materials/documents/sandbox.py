@@ -11,9 +11,9 @@ from tinkuy.core.sandbox.running import Unreadable, parsed
 from . import sentences
 
 MOST_BYTES = 20 * 1024 * 1024
-LIMITS = Limits(memory=384 * 1024 * 1024, cpu=30, wall=60)
-"""More than of other files: each picture is decoded and written anew."""
-RULES = 6
+LIMITS = Limits(memory=512 * 1024 * 1024, cpu=90, wall=150)
+"""More than of other files: each picture is decoded and written anew, each page of a PDF drawn twice."""
+RULES = 7
 """Which rules `inside_sandbox` writes documents anew by: one more whenever they find more, so that kept ones follow."""
 
 READER = f"{__package__}.inside_sandbox:document"

@@ -55,13 +55,6 @@ def odd_picture() -> str:
     )
 
 
-def hides_layers() -> str:
-    return _(
-        "The PDF has layers that are switched off, and whoever opens it can switch them on. Print it to a new PDF, and "
-        "upload that."
-    )
-
-
 def hides_by_style() -> str:
     return _("In this Word file a style hides words. Show them or delete them, and upload it again.")
 
@@ -94,8 +87,5 @@ def beside_a_slide() -> str:
     )
 
 
-def odd_page() -> str:
-    return _(
-        "Something in this PDF is built so that nobody can tell whether it is shown. Print it to a new PDF, and upload "
-        "that."
-    )
+def too_many_pages(most: int) -> str:
+    return _("The PDF has more than %(most)d pages. Split it, and upload the parts.") % {"most": most}

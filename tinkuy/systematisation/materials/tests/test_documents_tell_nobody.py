@@ -81,8 +81,9 @@ def test_promise_P15_a_pdf_leaves_out_what_its_photos_and_its_makers_tell():
 
     assert CANARY.encode() not in kept
     reader = PdfReader(io.BytesIO(kept))
-    (photo,) = reader.pages[0].images
-    assert photo.image.size == (40, 30)
+    (page,) = reader.pages[0].images
+    red, green, blue = page.image.convert("RGB").resize((200, 200)).getpixel((29, 176))
+    assert (abs(red - 0xA0), abs(green - 0x52), abs(blue - 0x2D)) < (9, 9, 9), "the photo is there"
     assert "/Annots" not in reader.pages[1]
 
 
@@ -92,34 +93,20 @@ def test_promise_P15_nothing_acts_in_a_pdf_and_no_mark_comes_back_by_its_structu
     for told in (CANARY, "JavaScript", "Launch", "Widget", "file:", "PresSteps", "/Text"):
         assert told.encode() not in kept, told
     reader = PdfReader(io.BytesIO(kept))
-    assert [item.title for item in reader.outline] == ["Punto 3"], "the others lead nowhere without their acts"
-    link = reader.pages[0]["/Annots"][0]
-    element = reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0]
-    assert [one["/Obj"] for one in element["/K"] if isinstance(one, dict)] == [link.get_object()]
+    assert [mark.get_object()["/A"]["/URI"] for mark in reader.pages[0]["/Annots"]] == ["https://example.org/acta"]
+    assert reader.outline == [], "titles of words that no page shows"
 
 
-def test_promise_P15_a_pdf_tells_nothing_by_its_structure_and_by_layers_that_are_shown():
-    sent = layered_pdf()
+@pytest.mark.parametrize("hides", ["", "off", "base", "view", "policy", "expression"])
+def test_promise_P15_a_pdf_tells_nothing_by_its_structure_and_by_its_layers(hides):
+    sent = layered_pdf(hides)
     assert sent.count(CANARY.encode()) >= 9
 
     _ending, kept = pdf_files.clean(sent)
 
     assert CANARY.encode() not in kept
-    reader = PdfReader(io.BytesIO(kept))
-    assert "/OCProperties" not in reader.trailer["/Root"], "what is always shown is no layer"
-    element = reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0]
-    assert (element["/S"], element["/Alt"], element["/A"][0]["/O"], len(element["/A"])) == (
-        "/Figure",
-        "Una mesa redonda",
-        "/Layout",
-        1,
-    )
-
-
-@pytest.mark.parametrize("hides", ["off", "base", "view", "policy", "expression"])
-def test_promise_P15_a_pdf_with_a_layer_that_is_not_shown_is_refused(hides):
-    with pytest.raises(Refused, match="layers"):
-        pdf_files.clean(layered_pdf(hides))
+    root = PdfReader(io.BytesIO(kept)).trailer["/Root"]
+    assert not {"/OCProperties", "/StructTreeRoot"} & set(root)
 
 
 def test_promise_P15_a_slide_names_no_sound():

@@ -1,58 +1,95 @@
-"""Layers of a PDF (optional content, ISO 32000-2, 8.11): what is shown to everyone is no layer any more.
+"""Layers of text, in each of which no piece lies upon another: a letter beneath another would pass for that one."""
 
-What is not shown by itself can be switched on by whoever opens the file: that is refused. Of the rest no name, no maker
-and no person stays, and nothing that switches.
-"""
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-from pypdf.generic import ArrayObject, DictionaryObject, NullObject
+from .letters import Letter
+from .marks import Box
+from .places import Places, Points, points_of
 
-from tinkuy.core.errors import Refused
-from tinkuy.systematisation.materials.documents import sentences
-
-_GROUP, _MEMBERS = "/OCG", "/OCMD"
-_BY_READER = frozenset(("/Zoom", "/User", "/Language"))
-_SHOWS = frozenset(("/AnyOn", "/AllOn"))
-"""The policies by which what belongs to groups that are all on is shown."""
-
-
-def demand_all_shown(catalogue: DictionaryObject) -> None:
-    """Refuse where the layers of *catalogue* begin switched off; then forget that there are any."""
-    layers = _opened(catalogue.pop("/OCProperties", None))
-    if not isinstance(layers, DictionaryObject):
-        return
-    chosen = _opened(layers.get("/D"))
-    if not isinstance(chosen, DictionaryObject):
-        return
-    off = _opened(chosen.get("/OFF"))
-    is_off = (isinstance(off, ArrayObject) and bool(off)) or _opened(chosen.get("/BaseState", "/ON")) != "/ON"
-    if is_off or _goes_by_reader(_opened(chosen.get("/AS"))):
-        raise Refused(sentences.hides_layers())
+_MOST_LAYERS = 4
+"""Text that lies upon more than so many pieces of other text counts as unseen."""
+_MOST_OF_ONE_SIGN = 3
+"""Letters that one sign may stand for, as `ffi` has it; a font may say any words of a sign."""
+RIM, _OUTER = 0.05, 0.3
+"""What part of its shorter side a box leaves off on each side: for the place that it takes, and for its middle."""
+_PER_POINT, _MOST_POINTS = 2, 2_000
+"""Of the maps: points per point of the page, and of a side."""
 
 
-def _goes_by_reader(uses: object) -> bool:
-    """Whether layers are switched by who looks on, in which language, or how near."""
-    for use in map(_opened, uses if isinstance(uses, ArrayObject) else ()):
-        kinds = _opened(use.get("/Category")) if isinstance(use, DictionaryObject) and use.get("/OCGs") else None
-        if isinstance(kinds, ArrayObject) and not _BY_READER.isdisjoint(str(_opened(kind)) for kind in kinds):
-            return True
-    return False
+@dataclass(slots=True)
+class Layer:
+    """Pieces of text by their identity, and those of their letters that have a place of their own."""
+
+    taken: Places
+    middles: Places
+    pieces: set[int] = field(default_factory=set)
+    letters: list[Letter] = field(default_factory=list)
 
 
-def demand_shown(pdf_object: object) -> None:
-    """Refuse a group, or several, that may not be shown. Whatever hangs from them is shown to everyone from now on."""
-    kind = _opened(pdf_object.get("/Type")) if isinstance(pdf_object, DictionaryObject) else None
-    if not isinstance(pdf_object, DictionaryObject):
-        return
-    is_odd = "/VE" in pdf_object or _opened(pdf_object.get("/P", "/AnyOn")) not in _SHOWS
-    if (kind == _GROUP and _is_off_in_view(pdf_object)) or (kind == _MEMBERS and is_odd):
-        raise Refused(sentences.hides_layers())
+def layers_of(letters: Iterable[Letter], size: tuple[float, float]) -> list[Layer]:
+    """The letters of a page of *size*, each piece in the first layer where its places are free."""
+    pieces: dict[int, list[Letter]] = {}
+    for letter in letters:
+        if letter.piece and _is_on(letter.box, size):
+            pieces.setdefault(letter.piece, []).append(letter)
+    per_point = min(_PER_POINT, _MOST_POINTS / max(size))
+    extent = (math.ceil(size[0] * per_point), math.ceil(size[1] * per_point))
+    layers: list[Layer] = []
+    for piece, own in pieces.items():
+        runs = [*_runs_of(own)]
+        boxes = [_around(run) for run in runs]
+        places = [points_of(box, RIM, per_point, extent) for box in boxes]
+        layer = next((one for one in layers if not any(map(one.taken.has_taken, places))), None)
+        if layer is None:
+            if len(layers) == _MOST_LAYERS:
+                continue
+            layer = Layer(Places(extent), Places(extent))
+            layers.append(layer)
+        layer.pieces.add(piece)
+        for place in places:
+            layer.taken.take(place)
+        _settle(layer, runs, [points_of(box, _OUTER, per_point, extent) for box in boxes])
+    return layers
 
 
-def _is_off_in_view(group: DictionaryObject) -> bool:
-    usage = _opened(group.get("/Usage"))
-    view = _opened(usage.get("/View")) if isinstance(usage, DictionaryObject) else None
-    return isinstance(view, DictionaryObject) and _opened(view.get("/ViewState")) == "/OFF"
+def _settle(layer: Layer, runs: list[list[Letter]], middles: list[Points]) -> None:
+    """A run in the middle of another of the same piece has no place of its own."""
+    for run, middle in zip(runs, middles, strict=True):
+        if not layer.middles.has_taken(middle):
+            layer.middles.take(middle)
+            layer.letters += run
 
 
-def _opened(value: object) -> object:
-    return value.get_object() if hasattr(value, "get_object") else value or NullObject()
+def _runs_of(letters: list[Letter]) -> Iterator[list[Letter]]:
+    """Letters of a piece that stand one after the other on a line, without those that a sign has no room for."""
+    run: list[Letter] = []
+    same = 1
+    for letter in letters:
+        before = run[-1] if run else None
+        same = same + 1 if before and letter.box == before.box else 1
+        if same > _MOST_OF_ONE_SIGN:
+            continue
+        if before and same == 1 and not _follows(letter, before):
+            yield run
+            run = []
+        run.append(letter)
+    if run:
+        yield run
+
+
+def _follows(letter: Letter, before: Letter) -> bool:
+    middle = (before.box[0] + before.box[2]) / 2
+    return (
+        letter.baseline == before.baseline and middle <= letter.box[0] <= before.box[2] + letter.box[3] - letter.box[1]
+    )
+
+
+def _around(run: list[Letter]) -> Box:
+    left, bottom, right, top = zip(*(letter.box for letter in run), strict=True)
+    return min(left), min(bottom), max(right), max(top)
+
+
+def _is_on(box: Box, size: tuple[float, float]) -> bool:
+    return max(box[0], 0) < min(box[2], size[0]) and max(box[1], 0) < min(box[3], size[1])

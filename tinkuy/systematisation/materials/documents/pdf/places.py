@@ -1,87 +1,46 @@
-"""Places in a PDF that something leads to (ISO 32000-2, 12.3.2), and the names that somebody may have chosen for them.
+"""Places on a picture of a page: boxes in its points, and maps of which are taken."""
 
-A link then says the place itself. A place counts where it is on a page that is kept.
-"""
+import math
+from collections.abc import Iterator
 
-from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
+from .marks import Box
 
-from tinkuy.systematisation.materials.documents.matrices import Box
+Points = tuple[int, int, int, int]
+"""Left, upper, right, lower."""
+TAKEN = b"\xff"
 
-from .links import acts_oddly
-from .values import number_of, opened
 
-_MOST = 100_000
-_MARGIN = 72
-"""Units that a place may lie beyond its page: programs put it a little above a heading."""
-_COORDINATES = {"/XYZ": (0, 1), "/FitH": (None, 0), "/FitBH": (None, 0), "/FitV": (0, None), "/FitBV": (0, None),
-                "/FitR": (0, 3)}  # fmt: skip
-"""Of each way to show a place, which of its numbers are left and top."""
+def points_of(box: Box, rim: float, per_point: float, extent: tuple[int, int]) -> Points:
+    """*box* without a rim, a part of its shorter side, in points of a picture of *extent*; one point at least."""
+    wide, high = extent
+    rim *= min(box[2] - box[0], box[3] - box[1])
+    left = int(min(max((box[0] + rim) * per_point, 0), wide - 1))
+    lower = int(min(max((box[1] + rim) * per_point, 0), high - 1))
+    right = math.ceil(min(max((box[2] - rim) * per_point, left + 1), wide))
+    upper = math.ceil(min(max((box[3] - rim) * per_point, lower + 1), high))
+    return left, high - upper, right, high - lower
 
 
 class Places:
-    def __init__(self, catalogue: DictionaryObject, boxes: dict[int, Box]) -> None:
-        """*boxes*: what is seen of each page that is kept, by its identity."""
-        self.named = _named(catalogue)
-        self._boxes = boxes
+    """A map of a page, a byte for each point: which are taken."""
 
-    def is_led_to_by(self, item: DictionaryObject) -> bool:
-        """Whether a title of the outline leads to a page, to a place on it or to an address."""
-        action = opened(item.get("/A"))
-        if isinstance(action, DictionaryObject) and opened(action.get("/S")) == "/URI":
-            return not acts_oddly(item)
-        target = opened(action.get("/D")) if isinstance(action, DictionaryObject) else opened(item.get("/Dest"))
-        return self.is_there(target)
+    def __init__(self, extent: tuple[int, int], points: bytes = b"") -> None:
+        self.extent = extent
+        self._points = bytearray(points or extent[0] * extent[1])
 
-    def is_there(self, target: object) -> bool:
-        place = self.page_and_rest(target)
-        if place is None:
-            return False
-        page, *rest = place
-        if isinstance(page, int):  # some programs say which page by its number
-            return 0 <= page < len(self._boxes)
-        box = self._boxes.get(id(page))
-        if box is None:
-            return False
-        left, top = _COORDINATES.get(str(rest[0]) if rest else "", (None, None))
-        across, up = (number_of(rest[at + 1]) if at is not None and at + 1 < len(rest) else None for at in (left, top))
-        return _is_within(across, box[0], box[2]) and _is_within(up, box[1], box[3])
+    def take(self, box: Points) -> None:
+        for start, end in self._rows(box):
+            self._points[start:end] = TAKEN * (end - start)
 
-    def page_and_rest(self, target: object) -> list[object] | None:
-        destination = self.named.get(str(target)) if isinstance(target, str) else target
-        destination = (
-            opened(destination.get("/D")) if isinstance(destination, DictionaryObject) else opened(destination)
-        )
-        return [opened(one) for one in destination] if isinstance(destination, ArrayObject) and destination else None
+    def has_taken(self, box: Points) -> bool:
+        return any(TAKEN in self._points[start:end] for start, end in self._rows(box))
 
+    def share(self, box: Points) -> float:
+        """How much of *box* is taken, by every second row."""
+        rows = [*self._rows(box)][::2]
+        return sum(self._points.count(TAKEN, start, end) for start, end in rows) / (len(rows) * (box[2] - box[0]))
 
-def _is_within(number: float | None, least: float, most: float) -> bool:
-    return number is None or least - _MARGIN <= number <= most + _MARGIN
-
-
-def _named(catalogue: DictionaryObject) -> dict[str, PdfObject]:
-    """Names that somebody may have chosen, with their places."""
-    places: dict[str, PdfObject] = {}
-    old = opened(catalogue.get("/Dests"))
-    for name, place in old.items() if isinstance(old, DictionaryObject) else ():
-        _add(places, str(name), place)
-    names = opened(catalogue.get("/Names"))
-    ahead = [opened(names.get("/Dests"))] if isinstance(names, DictionaryObject) else []
-    visited: set[int] = set()
-    while ahead and len(places) < _MOST:
-        node = ahead.pop()
-        if not isinstance(node, DictionaryObject) or id(node) in visited:
-            continue
-        visited.add(id(node))
-        pairs, kids = opened(node.get("/Names")), opened(node.get("/Kids"))
-        if isinstance(pairs, ArrayObject):
-            for name, place in zip(pairs[::2], pairs[1::2], strict=False):
-                _add(places, str(opened(name)), place)
-        ahead += [opened(kid) for kid in kids] if isinstance(kids, ArrayObject) else []
-    return places
-
-
-def _add(places: dict[str, PdfObject], name: str, place: object) -> None:
-    destination = opened(place)
-    destination = opened(destination.get("/D")) if isinstance(destination, DictionaryObject) else destination
-    if isinstance(destination, ArrayObject):
-        places.setdefault(name, destination)
+    def _rows(self, box: Points) -> Iterator[tuple[int, int]]:
+        wide = self.extent[0]
+        first, width = box[1] * wide + box[0], box[2] - box[0]
+        return ((start, start + width) for start in range(first, first + (box[3] - box[1]) * wide, wide))

@@ -104,7 +104,7 @@ def _number(content: bytes, place: int) -> int:
 __all__ = ["OddPicture", "without_metadata"]
 
 
-def without_metadata(content: bytes, *, by_its_own_colours: bool = True) -> bytes:
+def without_metadata(content: bytes) -> bytes:
     """The picture *content* with only what is seen of it; raises `OddPicture`."""
     try:
         if content[EMF_PLACE] == EMF_SIGNATURE:
@@ -113,4 +113,4 @@ def without_metadata(content: bytes, *, by_its_own_colours: bool = True) -> byte
             return clean_wmf(content)
     except (IndexError, ValueError, struct.error) as error:
         raise OddPicture from error
-    return pixels.drawn_anew(content, by_its_own_colours=by_its_own_colours)
+    return pixels.drawn_anew(content)

@@ -31,8 +31,8 @@ _LEAST, _MOST = 60, 95
 _SCREEN = ImageCms.createProfile("sRGB")
 
 
-def drawn_anew(content: bytes, *, by_its_own_colours: bool = True) -> bytes:
-    """*content* in its own format. In a PDF its colours are what the PDF says, and not *by_its_own_colours*.
+def drawn_anew(content: bytes) -> bytes:
+    """*content* in its own format.
 
     Raises `OddPicture` for what is no such picture, or too large a one.
     """
@@ -40,16 +40,16 @@ def drawn_anew(content: bytes, *, by_its_own_colours: bool = True) -> bytes:
         with Image.open(io.BytesIO(content), formats=_FORMATS) as picture:
             if picture.width * picture.height * getattr(picture, "n_frames", 1) > MOST_POINTS:
                 raise OddPicture
-            return _written(picture, content, by_its_own_colours=by_its_own_colours)
+            return _written(picture, content)
     except (OSError, SyntaxError, ValueError, ImageCms.PyCMSError, Image.DecompressionBombError) as error:
         raise OddPicture from error
 
 
-def _written(picture: Image.Image, content: bytes, *, by_its_own_colours: bool) -> bytes:
+def _written(picture: Image.Image, content: bytes) -> bytes:
     kind = str(picture.format)
     how, loop = _ways_of(picture, kind, content), picture.info.get("loop")
     frames = [
-        _plain(frame, kind, by_its_own_colours=by_its_own_colours)
+        _plain(frame, kind)
         for frame in (ImageSequence.Iterator(picture) if kind in ("GIF", "WEBP") else iter((picture,)))
     ]
     if len(frames) > 1:
@@ -86,7 +86,7 @@ def _quality(picture: Image.Image) -> int:
     return min(_MOST, max(_LEAST, round(quality) + 1))
 
 
-def _plain(picture: Image.Image, kind: str, *, by_its_own_colours: bool) -> Image.Image:
+def _plain(picture: Image.Image, kind: str) -> Image.Image:
     """Its points alone, in a kind that the format has."""
     profile = picture.info.get("icc_profile")
     is_clear = picture.mode in ("P", "L", "RGB", "1") and "transparency" in picture.info
@@ -97,8 +97,6 @@ def _plain(picture: Image.Image, kind: str, *, by_its_own_colours: bool) -> Imag
         anew = picture.copy() if kind in ("GIF", "WEBP") else picture
         anew.load()
     anew.info = {}
-    if not by_its_own_colours:
-        return anew
     if anew.mode == "RGBA":
         mask = anew.getchannel("A").point(lambda clear: 255 if clear else 0)
         blank = Image.new("RGBA", anew.size)

@@ -1,0 +1,74 @@
+"""The picture of a page, drawn by PDFium, and its bytes in the file."""
+
+import io
+import math
+import zlib
+from contextlib import closing
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageChops
+
+from tinkuy.core.errors import Refused
+from tinkuy.systematisation.materials.documents import sentences
+
+_POINTS_PER_INCH = 72
+_DENSITIES = ((40, 200), (120, 150), (300, 110))
+"""To so many pages, so many points of the picture per inch."""
+_MOST_POINTS = 8_000_000
+_LONGEST_SIDE = 14_400
+"""Of a page, in its own points: 200 inches, which is what readers open (ISO 32000-1, annex C)."""
+_FEW_COLOURS = 2_048
+"""Drawings and letters have so few; packed without loss they are often smaller, and always sharper, than as a photo."""
+_FEW_HALF_TONES = 0.25
+"""Of a grey page, which then is made of letters and lines, not of photos."""
+_QUALITY = 80
+
+
+class PackedPicture(NamedTuple):
+    """With its colours and its filter as ISO 32000-1 names them (8.9.5)."""
+
+    width: int
+    height: int
+    colours: str
+    bits: int
+    filter: str
+    data: bytes
+
+
+def scale_of(page: pdfium.PdfPage, pages: int) -> float:
+    """Points of the picture per point of the page."""
+    wide, high = page.get_size()
+    if not (1 <= wide <= _LONGEST_SIDE and 1 <= high <= _LONGEST_SIDE):
+        raise Refused(sentences.damaged())
+    density = next(density for most, density in _DENSITIES if pages <= most)
+    return min(density / _POINTS_PER_INCH, math.sqrt(_MOST_POINTS / (wide * high)))
+
+
+def drawn(page: pdfium.PdfPage, scale: float) -> Image.Image:
+    """The page on white paper, as a reader shows it at first: without marks, with the layers that are switched on."""
+    with closing(
+        page.render(scale=scale, may_draw_forms=False, draw_annots=False, rev_byteorder=True, limit_image_cache=True)
+    ) as bitmap:
+        return bitmap.to_pil().copy()
+
+
+def packed(picture: Image.Image) -> PackedPicture:
+    """In grey where it has no colour; as a photo or point by point, whichever is smaller."""
+    red, green, blue = picture.split()
+    is_grey = not ImageChops.difference(red, green).getbbox() and not ImageChops.difference(green, blue).getbbox()
+    points, made, bits = red if is_grey else picture, io.BytesIO(), 8
+    points.save(made, "JPEG", quality=_QUALITY, optimize=True)
+    filter_, data = "/DCTDecode", made.getvalue()
+    if points.getcolors(_FEW_COLOURS):
+        is_of_letters = is_grey and sum(points.histogram()[32:224]) < _FEW_HALF_TONES * points.width * points.height
+        exact = zlib.compress(_in_sixteen_greys(points) if is_of_letters else points.tobytes())
+        if len(exact) < len(data):
+            filter_, data, bits = "/FlateDecode", exact, 4 if is_of_letters else 8
+    return PackedPicture(*picture.size, "/DeviceGray" if is_grey else "/DeviceRGB", bits, filter_, data)
+
+
+def _in_sixteen_greys(picture: Image.Image) -> bytes:
+    """Two points to a byte: letters take half the room, and the edges of their lines look as before."""
+    greys = picture.point([round(grey / 17) for grey in range(256)])
+    return Image.frombytes("P", greys.size, greys.tobytes()).tobytes("raw", "P;4")
