@@ -3,7 +3,6 @@
 PDFium, the library that draws PDFs in Chrome, draws the pages; nothing of the file itself is taken over.
 """
 
-import logging
 import re
 from collections.abc import Iterator
 from contextlib import closing
@@ -24,8 +23,6 @@ MOST_PAGES = 300
 _MOST_TITLES = 1_000
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{2})?")
 _WORD = re.compile(r"\w+")
-
-logging.getLogger("pypdfium2").disabled = True
 
 
 def clean(data: bytes) -> tuple[str, bytes]:
