@@ -61,16 +61,16 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
 
 def _titles(document: pdfium.PdfDocument, pages: list[Page]) -> Iterator[Title]:
     """Of the outline, the titles whose every word is seen on the page that they lead to."""
-    seen: dict[int, set[str]] = {}
+    visible: dict[int, set[str]] = {}
     for item in document.get_toc():
         goal = item.get_dest()
         number = goal.get_index() if goal else None
         if number is None or not 0 <= number < len(pages):
             continue
-        if number not in seen:
-            seen[number] = set(_WORD.findall(" ".join(word.text for word in pages[number].words)))
+        if number not in visible:
+            visible[number] = set(_WORD.findall(" ".join(word.text for word in pages[number].words)))
         words = _WORD.findall(item.get_title())
-        if words and seen[number].issuperset(words):
+        if words and visible[number].issuperset(words):
             yield Title(" ".join(words), number, item.level)
 
 

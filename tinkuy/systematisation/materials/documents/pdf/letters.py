@@ -12,6 +12,8 @@ from pypdfium2 import raw
 from .marks import Box, placing
 
 _HYPHEN = "\x02"
+_FIRST_HALVES, _SECOND_HALVES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+"""Of letters beyond the first 65,536 (UTF-16)."""
 
 
 @dataclass(slots=True)
@@ -38,9 +40,13 @@ def forget_replacements(pieces: Iterable[pdfium.PdfObject]) -> None:
 
 def letters_of(page: pdfium.PdfPage) -> Iterator[Letter]:
     left, right, bottom, top, across, up = (c_double() for _one in range(6))
-    with_text, placed = page.get_textpage(), placing(page)
+    with_text, placed, first = page.get_textpage(), placing(page), 0
     for number in range(raw.FPDFText_CountChars(with_text)):
-        text = _sign(raw.FPDFText_GetUnicode(with_text, number))
+        code = raw.FPDFText_GetUnicode(with_text, number)
+        if code in _FIRST_HALVES:
+            first = code
+            continue
+        text, first = _sign(_whole(first, code)), 0
         piece = raw.FPDFText_GetTextObject(with_text, number)
         raw.FPDFText_GetCharBox(with_text, number, left, right, bottom, top)
         raw.FPDFText_GetCharOrigin(with_text, number, across, up)
@@ -49,6 +55,11 @@ def letters_of(page: pdfium.PdfPage) -> Iterator[Letter]:
         is_word = piece and text and not text.isspace() and all(map(math.isfinite, box))
         yield Letter(text or " ", box, start[1], addressof(piece.contents) if is_word else 0)
     with_text.close()
+
+
+def _whole(first: int, code: int) -> int:
+    """The code of a letter that PDFium gives in two halves, as those of mathematics."""
+    return 0x10000 + (first - 0xD800 << 10) + code - 0xDC00 if first and code in _SECOND_HALVES else code
 
 
 def _sign(code: int) -> str:

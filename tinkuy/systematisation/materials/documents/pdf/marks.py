@@ -38,7 +38,7 @@ def placing(page: pdfium.PdfPage) -> Callable[[Box], Box]:
 
 def links_of(page: pdfium.PdfPage) -> list[Link]:
     """Those that can be pressed, to a page of the document or to an address of the web or of mail."""
-    found, placed = [], placing(page)
+    links, placed = [], placing(page)
     for number in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST)):
         with _mark(page, number) as mark:
             if raw.FPDFAnnot_GetSubtype(mark) != raw.FPDF_ANNOT_LINK or _is_hidden(mark):
@@ -50,8 +50,8 @@ def links_of(page: pdfium.PdfPage) -> list[Link]:
         wide, high = page.get_size()
         left, bottom, right, top = max(left, 0), max(bottom, 0), min(right, wide), min(top, high)
         if left < right and bottom < top:
-            found.append(Link((left, bottom, right, top), goal))
-    return found
+            links.append(Link((left, bottom, right, top), goal))
+    return links
 
 
 def flattened(page: pdfium.PdfPage) -> None:

@@ -120,8 +120,8 @@ def _page(writer: PdfWriter, page: Page, codes: dict[str, tuple[int, int]], font
 
 
 def _picture(picture: PackedPicture) -> StreamObject:
-    held = _stream(picture.data)
-    held.update(
+    image = _stream(picture.data)
+    image.update(
         _node(
             Type=NameObject("/XObject"),
             Subtype=NameObject("/Image"),
@@ -132,7 +132,7 @@ def _picture(picture: PackedPicture) -> StreamObject:
             Filter=NameObject(picture.filter),
         )
     )
-    return held
+    return image
 
 
 def _operators(words: list[Word], codes: dict[str, tuple[int, int]]) -> Iterator[bytes]:
