@@ -56,7 +56,8 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
     with closing(document[number]) as page:  # opened anew: fields are part of the page now
         scale = scale_of(page, len(document))
         picture = drawn(page, scale)
-        return Page(*page.get_size(), packed(picture), visible_words(page, picture, scale), links)
+        width, height = page.get_size()
+        return Page(width, height, packed(picture), visible_words(page, picture, scale), links)
 
 
 def _titles(document: pdfium.PdfDocument, pages: list[Page]) -> Iterator[Title]:

@@ -50,7 +50,8 @@ def drawn(page: pdfium.PdfPage, scale: float) -> Image.Image:
     with closing(
         page.render(scale=scale, may_draw_forms=False, draw_annots=False, rev_byteorder=True, limit_image_cache=True)
     ) as bitmap:
-        return bitmap.to_pil().copy()
+        picture: Image.Image = bitmap.to_pil()
+        return picture.copy()
 
 
 def packed(picture: Image.Image) -> PackedPicture:

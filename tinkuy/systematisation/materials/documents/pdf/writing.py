@@ -61,7 +61,9 @@ def written(pages: list[Page], titles: Iterable[Title], language: str) -> bytes:
     above: list[IndirectObject] = []
     for title in titles:
         del above[title.level :]
-        above.append(writer.add_outline_item(title.text, title.page, parent=above[-1] if above else None))
+        above.append(
+            writer.add_outline_item(title=title.text, page_number=title.page, parent=above[-1] if above else None)
+        )
     if language:
         writer.root_object[NameObject("/Lang")] = TextStringObject(language)
     whole = io.BytesIO()
