@@ -20,6 +20,7 @@ _LONGEST_SIDE = 14_400
 """Of a page, in its own points: 200 inches, which is what readers open (ISO 32000-1, annex C)."""
 _FEW_COLOURS = 2_048
 """Drawings and letters have so few; packed without loss they are often smaller, and always sharper, than as a photo."""
+_COLOURS_OF_A_PALETTE = 256
 _FEW_HALF_TONES = 0.25
 """Of a grey page, which then is made of letters and lines, not of photos."""
 _QUALITY = 80
@@ -34,6 +35,8 @@ class PackedPicture(NamedTuple):
     bits: int
     filter: str
     data: bytes
+    palette: bytes = b""
+    """Red, green and blue of each colour, where a point is the place of its colour."""
 
 
 def scale_of(page: pdfium.PdfPage, pages: int) -> float:
@@ -58,15 +61,17 @@ def packed(picture: Image.Image) -> PackedPicture:
     """In grey where it has no colour; as a photo or point by point, whichever is smaller."""
     red, green, blue = picture.split()
     is_grey = not ImageChops.difference(red, green).getbbox() and not ImageChops.difference(green, blue).getbbox()
-    points, made, bits = red if is_grey else picture, io.BytesIO(), 8
+    points, made, bits, palette = red if is_grey else picture, io.BytesIO(), 8, b""
     points.save(made, "JPEG", quality=_QUALITY, optimize=True)
     filter_, data = "/DCTDecode", made.getvalue()
     if points.getcolors(_FEW_COLOURS):
         is_of_letters = is_grey and sum(points.histogram()[32:224]) < _FEW_HALF_TONES * points.width * points.height
-        exact = zlib.compress(_in_sixteen_greys(points) if is_of_letters else points.tobytes())
+        by_place = None if is_grey else points.quantize(_COLOURS_OF_A_PALETTE, dither=Image.Dither.NONE)
+        exact = zlib.compress(_in_sixteen_greys(points) if is_of_letters else (by_place or points).tobytes())
         if len(exact) < len(data):
             filter_, data, bits = "/FlateDecode", exact, 4 if is_of_letters else 8
-    return PackedPicture(*picture.size, "/DeviceGray" if is_grey else "/DeviceRGB", bits, filter_, data)
+            palette = bytes(by_place.getpalette() or ()) if by_place else b""
+    return PackedPicture(*picture.size, "/DeviceGray" if is_grey else "/DeviceRGB", bits, filter_, data, palette)
 
 
 def _in_sixteen_greys(picture: Image.Image) -> bytes:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from pypdf import PageObject, PdfWriter
 from pypdf.generic import (
     ArrayObject,
+    ByteStringObject,
     DictionaryObject,
     FloatObject,
     IndirectObject,
@@ -130,11 +131,19 @@ def _picture(picture: PackedPicture) -> StreamObject:
             Width=NumberObject(picture.width),
             Height=NumberObject(picture.height),
             BitsPerComponent=NumberObject(picture.bits),
-            ColorSpace=NameObject(picture.colours),
+            ColorSpace=_colours(picture),
             Filter=NameObject(picture.filter),
         )
     )
     return image
+
+
+def _colours(picture: PackedPicture) -> PdfObject:
+    base = NameObject(picture.colours)
+    if not picture.palette:
+        return base
+    highest = NumberObject(len(picture.palette) // 3 - 1)
+    return ArrayObject([NameObject("/Indexed"), base, highest, ByteStringObject(picture.palette)])
 
 
 def _operators(words: list[Word], codes: dict[str, tuple[int, int]]) -> Iterator[bytes]:
