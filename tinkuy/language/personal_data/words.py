@@ -40,15 +40,25 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> Iterator[Word]:
     """The words of *text* in order; numbers and signs only part them."""
+    keys: dict[str, str] = {}
     former, place = "", 0
     for match in WORD.finditer(text):
-        between = text[place : match.start()]
-        if former in ABBREVIATED or len(former) == 1:
-            between = between.removeprefix(".")
-        begins = not former or ENDS_A_SENTENCE.search(between) is not None
-        joins = bool(former) and bool(between) and len(between) < 3 and not between.strip(" ")
-        former, place = folded(match.group()[:LONGEST]), match.end()
-        yield Word(match.group(), former, match.start(), match.end(), joins, begins)
+        word, (start, end) = match.group(), match.span()
+        joins, begins = _between(former, text[place:start])
+        if word not in keys:
+            keys[word] = folded(word[:LONGEST])
+        former, place = keys[word], end
+        yield Word(word, former, start, end, joins, begins)
+
+
+def _between(former: str, signs: str) -> tuple[bool, bool]:
+    """Whether a word joins the *former* one, and whether it opens a sentence, by the *signs* that stand between."""
+    if not former or signs == " ":
+        return bool(former), not former
+    if former in ABBREVIATED or len(former) == 1:
+        signs = signs.removeprefix(".")
+    joins = bool(signs) and len(signs) < 3 and not signs.strip(" ")
+    return joins, ENDS_A_SENTENCE.search(signs) is not None
 
 
 @cache
