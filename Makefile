@@ -45,17 +45,16 @@ test: setup
 	@tools/chromium
 	@tools/apertium
 	@tools/faketime
-	@$(MAKE) --no-print-directory --jobs=3 sqlite postgresql alone
+	@$(MAKE) --no-print-directory postgresql
+	@$(MAKE) --no-print-directory --jobs=2 sqlite alone
 
-# All three at once: while the processes of one wait for a browser, a server or a disk, those of another work.
 sqlite:
 	$(PYTEST)
 
-# This one and the next are heard in one piece when they have ended; the one on SQLite shows how far it is.
 postgresql:
-	@$(IN_ONE_PIECE) TINKUY_TEST_ON=postgresql $(PYTEST) --numprocesses=2
+	TINKUY_TEST_ON=postgresql $(PYTEST)
 
-# On a server of its own, where no other test has left a line open.
+# On a server of its own, where no other test has left a line open; heard in one piece when it has ended.
 alone:
 	@$(IN_ONE_PIECE) TINKUY_TEST_ON=postgresql .venv/bin/pytest -q -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests tinkuy)
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django_scopes import scopes_disabled
 
 from tinkuy.attendance.columns.models import HeaderWord
+from tinkuy.attendance.public_persons.models import RegistrationChange
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.keys import ephemeral
 from tinkuy.core.sealing import Unsealable
@@ -88,7 +89,9 @@ def remove_cycle(cycle: Cycle) -> None:
         for model in reversed(_models_of_cycles()):
             model._base_manager.filter(cycle=cycle).delete()
     Entry.objects.filter(cycle=cycle.public_id).delete()
+    cycle_key = cycle.pk
     cycle.delete()
+    RegistrationChange.objects.filter(cycle=cycle_key).delete()  # that its registrations went was noted
 
 
 def remove_again(named: Named) -> int:

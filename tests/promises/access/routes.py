@@ -16,7 +16,10 @@ ROWS = {
     "attendance:batch": "Batch",
     "attendance:file": "AttendanceImport",
     "attendance:job": "ImportJob",
-    "attendance:listed": "Upload",
+    **{
+        f"attendance:{route}:public_id": "Upload"
+        for route in ("registration_list", "commit_list", "read_list_again", "undo_list")
+    },
     "convening:close_device:public_id": "Device",
     **{
         f"attendance:{route}:public_id": "Presence"

@@ -3,6 +3,7 @@
 import json
 import random
 from collections import Counter
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -50,12 +51,16 @@ class Rehearsal:
         return {path.stem: path.read_bytes() for path in folder.iterdir()}
 
     def guessed(self) -> float:
-        """The share of the sixty whose choice somebody with everything on disk tells."""
+        """The share of the sixty whose choice is told by whoever has the disk and saw in which order they came.
+
+        No table says that order: those who arrive in one second are noted together.
+        """
         tables = self.site.ask("tests.seeding_chaos", "everything")
         options = {int(row["id"]): int(row["ordinal"]) for row in tables["dialogue_option"]}
         votes = [vote.option for vote in carve(bytes_of(self.site.folder))]
         places = [options[key] for key in votes if key in options]
-        return best_guess(places, Counter(self.truth), orders(tables, self.people), self.truth)
+        known_orders = chain(orders(tables, self.people), [self.order])
+        return best_guess(places, Counter(self.truth), known_orders, self.truth)
 
     def is_named_in(self, text: str) -> bool:
         return any(person["identity"].partition(":")[2] in text or person["session"] in text for person in self.people)

@@ -38,9 +38,14 @@ def export_list(*, actor: Person, cycle: Cycle, kind: NamedList, reason: str) ->
     listed = named_list(cycle, kind, countries=countries)
     if not listed.count:
         raise Refused(_("There is nobody in this list: nothing was taken away."))
-    deed = "exported the registrations of" if kind == NamedList.REGISTRATIONS else "exported the attendance of"
     with writing():
-        record(actor, deed, cycle, text=words, countries=" ".join(sorted(countries or ())))
+        record(
+            actor,
+            "exported the registrations of" if kind == NamedList.REGISTRATIONS else "exported the attendance of",
+            cycle,
+            text=words,
+            countries=" ".join(sorted(countries or ())),
+        )
     return listed
 
 

@@ -108,8 +108,10 @@ class Session:
         yield self._led("remove_poll", poll=removed)
         yield self._led("open_poll", poll=voted)
         yield self._led("show_poll", floor=self.floor, poll=self.webinar.polls.first())
-        for voice, place in ((self.one, 1), (self.other, 2), (self.one, 2), *((voice, 1) for voice in self._crowd())):
+        for voice, place in ((self.one, 1), (self.other, 2), (self.one, 2)):
             yield self._said("cast_vote", voice, option=Option.objects.get(poll=voted, ordinal=place))
+        for voice in self._crowd():
+            yield self._said("cast_vote_for_key", voice, webinar=self.webinar, key=f"{voted.public_id}.1")
         yield self._led("close_poll", poll=voted)
         yield self._led("reveal_poll", poll=voted)
         yield self._led("open_poll", poll=left_open)

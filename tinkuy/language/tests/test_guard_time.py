@@ -64,7 +64,7 @@ def test_promise_I11_hostile_text_of_twenty_kilobytes_is_looked_through_as_a_cal
     spent = time.process_time() - began
 
     assert len(looked_up) <= 13 * (12 + LENGTH // 1_600)
-    assert spent < 0.5  # a tenth of a second on a machine that does nothing else
+    assert spent < 1.5  # a tenth of a second on a machine that does nothing else; beside other runs many times that
 
 
 def test_a_number_beyond_those_that_are_looked_up_is_told_all_the_same():
