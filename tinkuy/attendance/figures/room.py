@@ -30,7 +30,7 @@ class Room:
     stayed: Figure | None
 
     @property
-    def told_persons(self) -> list[int]:
+    def counts_at_moments(self) -> list[int]:
         """The persons of single moments that its readers have: at the fullest, ten minutes before the end, in these."""
         near = None if self.stayed is None else int(self.stayed.numerator)
         return [count for count in (self.peak[1], self.close[1], near) if count is not None]

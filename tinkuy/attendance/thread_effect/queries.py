@@ -87,7 +87,7 @@ def _effects(attendance: CycleAttendance, hooks: list[Hook]) -> list[ThreadEffec
             else None
         )
         told_before = pairs_by_hook.setdefault(hook.origin_id, [])
-        moments = room_of(attendance, safe_numbers, place).told_persons
+        moments = room_of(attendance, safe_numbers, place).counts_at_moments
         if pair is None or is_too_near(pair, told_before, moments, Audience.TEAM):
             effects.append(ThreadEffect(hook, attendance.webinars[place + 1], why="few"))
             continue

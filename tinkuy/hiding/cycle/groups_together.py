@@ -62,7 +62,7 @@ class GroupsTogether:
             few = {cell for cell, count in ledger.counts.items() if is_small(count, self.k)}
             told = few & _readable(ledger, self._known_cells(codes, known)) if few else few
             if told:
-                told -= _readable(ledger, self._known_cells(codes, self._shown_elsewhere(lit) | elsewhere))
+                told -= _readable(ledger, self._known_cells(codes, self._whole_cells(lit) | elsewhere))
             for cell in sorted(told, key=str):
                 if chosen := self._protection_of(cell, codes, known, lit):
                     return chosen
@@ -91,7 +91,7 @@ class GroupsTogether:
             self._ledgers[codes] = ledger_of_group(JoinedGroup.of([self.groups[code] for code in sorted(codes)]))
         return self._ledgers[codes]
 
-    def _shown_elsewhere(self, lit: Set[Cell]) -> set[Cell]:
+    def _whole_cells(self, lit: Set[Cell]) -> set[Cell]:
         return {cell for cell in lit if cell[0] == WHOLE}
 
     def _known_cells(self, codes: Codes, known: Set[Cell]) -> set[Cell]:

@@ -30,7 +30,7 @@ from tinkuy.planning.hours import local_day
 from tinkuy.planning.rules import NAMELESS
 
 from .omissions import NAMED, NOTHING, ListOmissions, omissions_of
-from .stays import minutes_present, rough_stay, webinars_told_roughly
+from .stays import minutes_present, rough_stay, webinars_without_minutes
 
 ROWS_AT_ONCE = 1000
 
@@ -69,7 +69,9 @@ def named_list(cycle: Cycle, kind: NamedList, *, countries: Collection[str] | No
     else:
         if out.registered:  # its rows are then of who came, whom the sessions told count already
             wanted &= Q(pk__in=_present(found, nameless | out.attended))
-        columns, fill = _of_attendance(found, nameless | out.attended, _told_roughly(found, wanted, countries))
+        columns, fill = _of_attendance(
+            found, nameless | out.attended, _webinars_without_minutes(found, wanted, countries)
+        )
     rows = _Rows(cycle, wanted)
     table = Table(title, (*rows.columns(), *columns), rows.each(fill), (_keep_short(cycle),), _("How to read it"))
     return Listed(table, confirmed().filter(wanted).count())
@@ -211,15 +213,15 @@ def _chosen(page: Sequence[Registration], places: Mapping[int, int]) -> Mapping[
     return chosen
 
 
-def _told_roughly(found: CycleAttendance, wanted: Q, countries: Collection[str] | None) -> frozenset[int]:
+def _webinars_without_minutes(found: CycleAttendance, wanted: Q, countries: Collection[str] | None) -> frozenset[int]:
     """Keys of the webinars of which the list has no minutes: none for whoever reads every country by name."""
     if countries is None:
         return frozenset()
-    return webinars_told_roughly(found, frozenset(confirmed().filter(wanted).values_list("pk", flat=True)))
+    return webinars_without_minutes(found, frozenset(confirmed().filter(wanted).values_list("pk", flat=True)))
 
 
 def _of_attendance(
-    found: CycleAttendance, nameless: frozenset[int], roughly: frozenset[int]
+    found: CycleAttendance, nameless: frozenset[int], without_minutes: frozenset[int]
 ) -> tuple[list[Column], Fill]:
     listed = [
         (webinar, one)
@@ -230,12 +232,12 @@ def _of_attendance(
     def fill(page: Sequence[Registration]) -> Iterator[Sequence[Cell]]:
         for row in page:
             stays = [
-                rough_stay(one, row.pk) if webinar.pk in roughly else minutes_present(one, row.pk)
+                rough_stay(one, row.pk) if webinar.pk in without_minutes else minutes_present(one, row.pk)
                 for webinar, one in listed
             ]
             yield [*stays, sum(row.pk in one.attended for _webinar, one in listed)]
 
-    columns = [Column(_stay_heading(webinar, webinar.pk in roughly), 14) for webinar, _one in listed]
+    columns = [Column(_stay_heading(webinar, webinar.pk in without_minutes), 14) for webinar, _one in listed]
     return [*columns, Column(_("Sessions attended"), 14)], fill
 
 

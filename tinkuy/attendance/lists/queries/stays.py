@@ -14,7 +14,7 @@ from tinkuy.attendance.figures.attendance import WebinarAttendance
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance
 
 
-def webinars_told_roughly(found: CycleAttendance, listed: Set[int]) -> frozenset[int]:
+def webinars_without_minutes(found: CycleAttendance, listed: Set[int]) -> frozenset[int]:
     """Keys of the webinars in which somebody was who is not *listed*."""
     pairs = zip(found.webinars, found.measured, strict=True)
     return frozenset(webinar.pk for webinar, one in pairs if not one.seconds.keys() <= listed)

@@ -7,7 +7,7 @@ list of one line, and the number of those registered before and after, would ans
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.attendance.reports.registrations import ReadList
-from tinkuy.attendance.uploads.queries.preview import whom_it_adds, written_list
+from tinkuy.attendance.uploads.queries.preview import list_preview_to_text, whom_it_adds
 from tinkuy.attendance.uploads.queries.registration_lists import KIND, list_in
 from tinkuy.attendance.uploads.rules import demand_encoding
 from tinkuy.core.errors import Refused
@@ -27,7 +27,7 @@ def read_list_file(upload: Upload, data: bytes) -> ReadList:
     demand_encoding(upload.encoding)
     rows = list_in(upload, data)
     upload.counts = whom_it_adds(upload.cycle, rows).counts(rows)
-    upload.keep_shown(written_list(rows))
+    upload.keep_shown(list_preview_to_text(rows))
     return rows
 
 

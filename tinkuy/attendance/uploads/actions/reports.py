@@ -17,7 +17,7 @@ from tinkuy.attendance.presences.models import REPORT, AttendanceImport, FileSta
 from tinkuy.attendance.presences.queries import presence_kept_until
 from tinkuy.attendance.reports.report import Report, UnknownColumns
 from tinkuy.attendance.uploads.queries.imports import report_in, report_of_upload, session_of_report, undated_report
-from tinkuy.attendance.uploads.queries.preview import preview_of, written
+from tinkuy.attendance.uploads.queries.preview import preview_of, report_preview_to_text
 from tinkuy.attendance.uploads.queries.sessions import SessionOfFile, session_named, session_of
 from tinkuy.attendance.uploads.rules import demand_encoding
 from tinkuy.core.errors import Refused
@@ -75,7 +75,7 @@ def read_report_file(upload: AttendanceImport, data: bytes, known: MatchedReport
     if report.mapping:
         upload.mapping = ColumnMapping.objects.filter(public_id=report.mapping).first()
         upload.keep_columns(upload.mapping.columns if upload.mapping else {})
-    upload.keep_shown(written(preview_of(report)))
+    upload.keep_shown(report_preview_to_text(preview_of(report)))
     return known
 
 

@@ -21,7 +21,7 @@ from tinkuy.uploads.queries import bytes_of
 from tinkuy.uploads.refusals import changed_meanwhile
 
 from .letters import Letters, encoding_name, letters_of
-from .preview import ReportPreview, heard
+from .preview import ReportPreview, report_preview_from_text
 
 LAYOUTS = {
     "zoom-webinar": _("Zoom webinar"),
@@ -136,7 +136,7 @@ def report_of_upload(upload: AttendanceImport) -> Report:
 def preview_of_upload(attendance_import: AttendanceImport) -> ReportPreview | None:
     """What was kept of the file for its page; None once it was erased."""
     text = attendance_import.kept_shown()
-    return heard(text) if text else None
+    return report_preview_from_text(text) if text else None
 
 
 def previewed(attendance_import: AttendanceImport) -> Previewed | None:

@@ -51,13 +51,13 @@ def accented(names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if not name.isascii()))[:2]
 
 
-def written(preview: ReportPreview) -> str:
+def report_preview_to_text(preview: ReportPreview) -> str:
     """As text, to be sealed."""
     return json.dumps(asdict(preview), default=datetime.isoformat)
 
 
-def heard(text: str) -> ReportPreview:
-    """What `written` wrote."""
+def report_preview_from_text(text: str) -> ReportPreview:
+    """What `report_preview_to_text` wrote."""
     plain: dict[str, Any] = json.loads(text)
     rows = tuple(
         Row(**{**row, "joined_at": _moment(row["joined_at"]), "left_at": _moment(row["left_at"])})
@@ -96,7 +96,7 @@ def whom_it_adds(cycle: Cycle, listed: ReadList) -> ListSummary:
 
 
 @dataclass(frozen=True)
-class ShownList:
+class RegistrationListPreview:
     """The first rows, how the bytes were read, the columns, and what was wrong or to be warned of in whole sentences.
 
     `names` and `headers` are some that have accents.
@@ -113,9 +113,9 @@ class ShownList:
     warnings: tuple[str, ...]
 
 
-def written_list(listed: ReadList) -> str:
+def list_preview_to_text(listed: ReadList) -> str:
     """What a page shows of *listed*, as text to be sealed."""
-    preview = ShownList(
+    preview = RegistrationListPreview(
         rows=listed.rows[:ROWS_SHOWN],
         encoding=listed.encoding,
         separator=listed.separator,
@@ -129,13 +129,13 @@ def written_list(listed: ReadList) -> str:
     return json.dumps(asdict(preview))
 
 
-def heard_list(text: str) -> ShownList:
-    """What `written_list` wrote."""
+def list_preview_from_text(text: str) -> RegistrationListPreview:
+    """What `list_preview_to_text` wrote."""
     plain: dict[str, Any] = json.loads(text)
     rows = tuple(_row(row) for row in plain.pop("rows"))
     columns = tuple((header, meaning) for header, meaning in plain.pop("columns"))
     texts: dict[str, Any] = {name: tuple(plain.pop(name)) for name in ("names", "headers", "faults", "warnings")}
-    return ShownList(rows=rows, columns=columns, **texts, **plain)
+    return RegistrationListPreview(rows=rows, columns=columns, **texts, **plain)
 
 
 def _row(plain: Mapping[str, Any]) -> RegistrationRow:

@@ -17,7 +17,7 @@ from tinkuy.uploads.models import Upload
 
 from .imports import LANGUAGES, separator_name
 from .letters import Letters, encoding_name, letters_of
-from .preview import heard_list
+from .preview import list_preview_from_text
 
 KIND = "registration_list"
 _MEANINGS: Mapping[str, str | Promise] = MEANINGS | {
@@ -71,7 +71,7 @@ def previewed_list(listed: Upload, *, sees_names: bool) -> PreviewedList | None:
     text = listed.kept_shown()
     if not text:
         return None
-    preview = heard_list(text)
+    preview = list_preview_from_text(text)
     names = tuple(map(without_addresses, preview.names)) if sees_names else preview.headers
     return PreviewedList(
         rows=tuple(map(_address_in_shape if sees_names else _in_shapes, preview.rows)),
