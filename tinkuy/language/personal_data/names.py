@@ -127,7 +127,7 @@ def _is_announced_in_lower_case(words: Sequence[Word], place: int) -> bool:
 
 
 def _announces(word: Word) -> bool:
-    return word.key in listed("roles") or _phrase_ends([word.key])
+    return word.key in _announcing_words()
 
 
 def _phrase_ends(keys: Sequence[str], *, only_phrases: bool = False) -> bool:
@@ -150,6 +150,11 @@ def _given_names() -> frozenset[str]:
 @cache
 def _phrases() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(folded(line).split()) for line in lines("before_a_name"))
+
+
+@cache
+def _announcing_words() -> frozenset[str]:
+    return listed("roles") | {phrase[0] for phrase in _phrases() if len(phrase) == 1}
 
 
 @cache

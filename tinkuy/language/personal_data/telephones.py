@@ -12,7 +12,7 @@ Span = tuple[int, int]
 REGIONS = ("AR", "BO", "BR", "CL", "CO", "EC", "GY", "PE", "PY", "SR", "UY", "VE")
 
 FEWEST_DIGITS = 6
-LOOKED_UP, LETTERS_FOR_ONE = 12, 1_600
+LOOKED_UP, LETTERS_FOR_ONE = 12, 4_000
 """Different numbers of a text that are looked up: so many, and one more for so many letters."""
 NUMBER = r"[+(]{0,2}\d(?:[\d\s().\-/xX]{4,20})\d"
 NAMED = re.compile(
