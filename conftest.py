@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import django.test.client
+import hypothesis
 import pytest
 from django.template import Context
 from django.test import Client
@@ -24,6 +25,9 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+
+hypothesis.settings.register_profile("no limit of time", deadline=None)
+hypothesis.settings.load_profile("no limit of time")  # on a busy machine an example takes longer than on a quiet one
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
