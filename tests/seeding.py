@@ -8,6 +8,7 @@ python -m tests.seeding texts        the texts of all threads
 python -m tests.seeding job FOLDER   owes a job that writes in FOLDER
 python -m tests.seeding notice       owes a message; `delivered` tells how many the development mailbox received
 python -m tests.seeding beats        the workers' signs of life
+python -m tests.seeding undone       the clock's deeds that no worker has done yet
 python -m tests.seeding owed KIND    has the worker read or import (`read`, `import-all`) the batch; `died SQL N`
                                      is a worker that dies by kill -9 once N statements that begin so are done
 python -m tests.seeding batch        drops the reports of two sessions in; `imported ID N` imports them and dies by
@@ -149,6 +150,12 @@ def beats() -> list[str]:
     return [f"WorkerBeat {beat}" for beat in WorkerBeat.objects.all()]
 
 
+def undone() -> list[str]:
+    from tinkuy.notices.queries import late_deeds
+
+    return late_deeds()
+
+
 def batch() -> dict[str, str]:
     from django_scopes import scope
 
@@ -260,6 +267,7 @@ DEEDS: dict[str, Any] = {
     "notice": notice,
     "delivered": delivered,
     "beats": beats,
+    "undone": undone,
     "batch": batch,
     "owed": owed,
     "died": died,
