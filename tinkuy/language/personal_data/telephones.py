@@ -12,8 +12,13 @@ Span = tuple[int, int]
 REGIONS = ("AR", "BO", "BR", "CL", "CO", "EC", "GY", "PE", "PY", "SR", "UY", "VE")
 
 FEWEST_DIGITS = 6
-LOOKED_UP, LETTERS_FOR_ONE = 12, 4_000
-"""Different numbers of a text that are looked up: so many, and one more for so many letters."""
+LOOKUPS, LETTERS_FOR_ONE = 80, 500
+"""How often the library is asked for one text: so many times, and once more for so many letters. A telephone is found
+in the first regions; what is a number of nowhere costs a question for each of them."""
+INTERNATIONAL_LOOKUPS = 1 / 5
+"""The part of them for numbers with the code of a country: it is asked once for each, and tries longer."""
+MOST_TRIES = 8
+"""Of the pieces of one candidate that the library looks at: with more it finds 2 in a thousand more."""
 NUMBER = r"[+(]{0,2}\d(?:[\d\s().\-/xX]{4,20})\d"
 NAMED = re.compile(
     r"\b(?:tel[eé]fonos?|telefones?|tel[fs]?|phone|telephone|mobile|fax|cel|celular(?:es)?|m[oó]vil|whats?app|zap|"
@@ -39,6 +44,8 @@ NOT_BEFORE = re.compile(
     r"|[$€£])\s{0,2}$",
     re.IGNORECASE,
 )
+ENDS_ANNOUNCED = re.compile(r"[^\W\d_]|[.º°$€£]")
+"""How what `NOT_BEFORE` finds ends: asked first, because most numbers stand after another sign."""
 ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}", re.IGNORECASE)
 BY_NUMBER = re.compile(r"wa\.me|whatsapp", re.IGNORECASE)
 
@@ -75,7 +82,7 @@ def international_telephones(text: str, covered: bytearray) -> Iterator[Span]:
 
     Where the sign itself is *covered* nothing is looked up: what a surer finder has told is not told again.
     """
-    lookups_left = _most_looked_up(text)
+    lookups_left = _most_lookups(text) * INTERNATIONAL_LOOKUPS
     for plus in INTERNATIONAL.finditer(text):
         rest = plus["rest"]
         if any(covered[plus.start() : plus.end()]) or not _has_digits(rest):
@@ -90,8 +97,8 @@ def international_telephones(text: str, covered: bytearray) -> Iterator[Span]:
             yield plus.start(), unseen.end()
 
 
-def _most_looked_up(text: str) -> int:
-    return LOOKED_UP + len(text) // LETTERS_FOR_ONE
+def _most_lookups(text: str) -> int:
+    return LOOKUPS + len(text) // LETTERS_FOR_ONE
 
 
 def telephones(text: str, covered: bytearray) -> Iterator[Span]:
@@ -101,29 +108,30 @@ def telephones(text: str, covered: bytearray) -> Iterator[Span]:
     person decides each, and nobody keeps a processor busy with digits. What is wholly *covered* is not looked up.
     """
     spans: dict[str, Span | None] = {}
-    most, addresses = _most_looked_up(text), Addresses(text)
+    lookups_left, addresses = _most_lookups(text), Addresses(text)
     for candidate in CANDIDATE.finditer(text):
         start, end = candidate.span()
         number = candidate.group()
         if all(covered[start:end]) or AMOUNT.fullmatch(number) or not _is_telephone(text, start, end, addresses):
             continue
-        if number not in spans:
-            spans[number] = _in_the_region(number) if len(spans) < most else (0, len(number))
-        span = spans[number]
-        if span and _is_telephone(text, start + span[0], start + span[1], addresses):
+        if number not in spans and lookups_left > 0:
+            spans[number], lookups = _in_the_region(number)
+            lookups_left -= lookups
+        whole = 0, len(number)
+        span = spans.setdefault(number, whole)
+        if span == whole or (span and _is_telephone(text, start + span[0], start + span[1], addresses)):
             yield start + span[0], start + span[1]
 
 
-def _in_the_region(number: str) -> Span | None:
-    """Where in *number* the first one is that is valid in a country of the region."""
+def _in_the_region(number: str) -> tuple[Span | None, int]:
+    """Where in *number* the first one is that is valid in a country of the region; and how often that was asked."""
     digits = _digits(number)
-    for region in REGIONS:
-        if digits < _fewest_digits(region):
-            continue
-        match = next(iter(phonenumbers.PhoneNumberMatcher(number, region, max_tries=20)), None)
+    regions = [region for region in REGIONS if digits >= _fewest_digits(region)]
+    for lookups, region in enumerate(regions, start=1):
+        match = next(iter(phonenumbers.PhoneNumberMatcher(number, region, max_tries=MOST_TRIES)), None)
         if match:
-            return match.start, match.end
-    return None
+            return (match.start, match.end), lookups
+    return None, len(regions)
 
 
 @cache
@@ -146,4 +154,10 @@ def _is_telephone(text: str, start: int, end: int, addresses: Addresses) -> bool
     number = text[start:end]
     if not _has_digits(number) or DATE.match(number.lstrip("( ")):
         return False
-    return not (NOT_BEFORE.search(text[max(0, start - 40) : start]) or addresses.hold(start))
+    return not (_is_of_a_law_or_money(text[max(0, start - 40) : start]) or addresses.hold(start))
+
+
+def _is_of_a_law_or_money(before: str) -> bool:
+    """Whether a number after the words *before* is announced as something else than a telephone."""
+    ending = before.rstrip()[-1:]
+    return bool(ENDS_ANNOUNCED.match(ending)) and NOT_BEFORE.search(before) is not None

@@ -24,14 +24,11 @@ class Word(NamedTuple):
 
     text: str
     key: str
+    is_capital: bool
     start: int
     end: int
     joins: bool
     begins: bool
-
-    @property
-    def is_capital(self) -> bool:
-        return self.text[0].isupper()
 
     @property
     def is_initial(self) -> bool:
@@ -40,15 +37,15 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> Iterator[Word]:
     """The words of *text* in order; numbers and signs only part them."""
-    keys: dict[str, str] = {}
+    read: dict[str, tuple[str, bool]] = {}
     former, place = "", 0
     for match in WORD.finditer(text):
         word, (start, end) = match.group(), match.span()
         joins, begins = _between(former, text[place:start])
-        if word not in keys:
-            keys[word] = folded(word[:LONGEST])
-        former, place = keys[word], end
-        yield Word(word, former, start, end, joins, begins)
+        if word not in read:
+            read[word] = folded(word[:LONGEST]), word[0].isupper()
+        (former, is_capital), place = read[word], end
+        yield Word(word, former, is_capital, start, end, joins, begins)
 
 
 def _between(former: str, signs: str) -> tuple[bool, bool]:

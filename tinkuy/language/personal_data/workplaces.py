@@ -5,6 +5,7 @@ A trade alone («trabaja en un mercado») tells nobody: the passage must name th
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from tinkuy.core.letters import folded
 
@@ -47,8 +48,13 @@ def workplaces(text: str) -> Iterator[tuple[int, int]]:
 
 def _names_a_place(words: str, by: str) -> bool:
     first = FIRST_WORD.match(words)
-    naming_words = [match.group() for match in NAMES_IT.finditer(words)]
-    if not first or not any(word[0].isupper() or word.isdigit() for word in naming_words):
+    if not first or not any(_names_one(match.group()) for match in NAMES_IT.finditer(words)):
         return False
-    is_kind_of_place = any(folded(word) in listed("workplaces") for word in naming_words[:3])
-    return is_kind_of_place or (by in BY_NAME_ALONE and first["word"][0].isupper())
+    is_name_alone = by in BY_NAME_ALONE and first["word"][0].isupper()
+    return is_name_alone or any(
+        folded(match.group()) in listed("workplaces") for match in islice(NAMES_IT.finditer(words), 3)
+    )
+
+
+def _names_one(word: str) -> bool:
+    return word[0].isupper() or word.isdigit()
