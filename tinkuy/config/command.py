@@ -9,8 +9,7 @@ from tinkuy.core.keys.keyring import KeysMissing
 
 from .backups.age import new_pair
 from .backups.faults import BackupFault
-from .backups.restoring import HELP as HELP_OF_RESTORE
-from .backups.restoring import restore
+from .backups.restoring import HELP as HELP_OF_RESTORE, restore
 from .environment import EnvironmentFault, read_environment
 from .installation import make_closed
 from .keys import make_keys

@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from tinkuy.convening.call.views import public as public_call
-from tinkuy.convening.call.views import team as team_call
+from tinkuy.convening.call.views import public as public_call, team as team_call
 from tinkuy.convening.moving import views as moving
 from tinkuy.convening.participant_page import views as participant_page
 from tinkuy.convening.registering import views as registering

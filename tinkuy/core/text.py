@@ -10,8 +10,7 @@ from django.db import models
 from tinkuy.core import languages
 
 from .cldr import locale_of
-from .letters import folded as folded
-from .letters import tidy as tidy
+from .letters import folded as folded, tidy as tidy
 
 Translations = Mapping[str, str]
 

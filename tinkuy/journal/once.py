@@ -18,8 +18,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 
 from tinkuy.core import sealing
-from tinkuy.core.deeds import MARK as PREPARES
-from tinkuy.core.deeds import beginning_with
+from tinkuy.core.deeds import MARK as PREPARES, beginning_with
 from tinkuy.core.heavy import is_inside_transaction
 from tinkuy.core.tries import MARK as COUNTS_TRIES
 

@@ -7,20 +7,15 @@ from tinkuy.planning.best_hours import views as best_hours
 from tinkuy.planning.cloning import views as cloning
 from tinkuy.planning.cycles import views as cycles_cycle
 from tinkuy.planning.decisions import views as decisions
-from tinkuy.planning.guests.views import own_page as guests_own_page
-from tinkuy.planning.guests.views import photo as guests_photo
-from tinkuy.planning.guests.views import team as guests_team
+from tinkuy.planning.guests.views import own_page as guests_own_page, photo as guests_photo, team as guests_team
 from tinkuy.planning.hooks import views as hooks
 from tinkuy.planning.hosting import views as hosting
 from tinkuy.planning.hub import views as hub
 from tinkuy.planning.plan import views as plan
-from tinkuy.planning.sessions.views import series as sessions_series
-from tinkuy.planning.sessions.views import webinars as sessions_webinars
+from tinkuy.planning.sessions.views import series as sessions_series, webinars as sessions_webinars
 from tinkuy.planning.systematisation_plan import views as systematisation_plan
 from tinkuy.planning.tasks import views as tasks
-from tinkuy.planning.team.views import focal_points as team_focal_points
-from tinkuy.planning.team.views import members
-from tinkuy.planning.team.views import members as team_members
+from tinkuy.planning.team.views import focal_points as team_focal_points, members, members as team_members
 from tinkuy.planning.themes import views as themes
 
 app_name = "planning"

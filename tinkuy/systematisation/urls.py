@@ -11,8 +11,7 @@ from tinkuy.systematisation.live import views as live
 from tinkuy.systematisation.materials import views as materials
 from tinkuy.systematisation.quipu import views as quipu
 from tinkuy.systematisation.quotes import views as quotes
-from tinkuy.systematisation.rounds.views import answering
-from tinkuy.systematisation.rounds.views import team as rounds
+from tinkuy.systematisation.rounds.views import answering, team as rounds
 from tinkuy.systematisation.suggestions import views as suggestions
 from tinkuy.systematisation.transcripts.views import correcting, importing
 from tinkuy.systematisation.workbench.views import coding, session

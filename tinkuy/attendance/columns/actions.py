@@ -6,8 +6,7 @@ What was said of a file is kept for files of the cycle with the same headers, an
 from collections.abc import Mapping, Sequence
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from tinkuy.attendance.columns.models import ColumnMapping, HeaderWord, WordLanguage
 from tinkuy.attendance.columns.queries import MEANINGS_OF_WORDS, meaning_label

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.attendance.figures.queries.session_attendance import SessionAttendance
 from tinkuy.attendance.figures.room import Room

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.design.components import percent
 from tinkuy.design.figures.cohorts import Triangle, triangle

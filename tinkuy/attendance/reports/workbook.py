@@ -7,8 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.core.reading.archives import SIGNATURE as SIGNATURE
-from tinkuy.core.reading.archives import Locked, Unsafe, demand_safe_parts, opened, safe_names
+from tinkuy.core.reading.archives import SIGNATURE as SIGNATURE, Locked, Unsafe, demand_safe_parts, opened, safe_names
 
 from .report import refuse_long
 

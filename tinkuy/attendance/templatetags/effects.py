@@ -2,8 +2,7 @@
 
 from babel.numbers import format_decimal
 from django import template
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from tinkuy.attendance.thread_effect.effect import Difference
 

@@ -24,8 +24,7 @@ from .companion import NOTE, demand_known_erasures, write_companion
 from .faults import BackupFault, alone
 from .keys_and_ledger import demand_keys, demand_ledger, has_table
 from .names import clear_drafts, draft_of
-from .ownership import KEYS as COMPANION
-from .ownership import NO_LINKS, OWNER, demand_own_folder
+from .ownership import KEYS as COMPANION, NO_LINKS, OWNER, demand_own_folder
 from .snapshot import Snapshot, snapshot
 
 Telling = Callable[[str], object]

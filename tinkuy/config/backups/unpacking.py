@@ -14,8 +14,7 @@ from tinkuy.core.keys.keyring import Keyring, KeysMissing, read_keyring
 
 from . import age
 from .archive import MANIFEST, MARK, Manifest, is_marked, read_manifest, unpack
-from .companion import ABOUT, Companion, read_companion
-from .companion import MARK as COMPANION_MARK
+from .companion import ABOUT, MARK as COMPANION_MARK, Companion, read_companion
 from .faults import BackupFault, sentence_of
 from .moments import demand_erasures, demand_moment, nearby_companion
 from .ownership import KEYS as COMPANION

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.config.backups.schedule import fault_of_folder, overdue_backups, standing_of_backups
 

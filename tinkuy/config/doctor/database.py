@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.config.databases import POSTGRESQL_SETTINGS, SQLITE_PRAGMAS
 

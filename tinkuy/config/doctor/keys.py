@@ -5,8 +5,7 @@ import os
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.config.backups.faults import sentence_of
 from tinkuy.convening.registrations.queries import is_found_by_index

@@ -9,8 +9,7 @@ from django.conf import settings
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
-from tinkuy.config import checks
-from tinkuy.config import zones as zone_data
+from tinkuy.config import checks, zones as zone_data
 from tinkuy.config.web.faults import Fault
 from tinkuy.core import clock
 

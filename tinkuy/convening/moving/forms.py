@@ -5,8 +5,7 @@ from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django import forms
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from tinkuy.design.form_fields import DayField
 from tinkuy.planning.cycles.models.cycle import Cycle

@@ -1,7 +1,6 @@
 """The own page of a participant: which tables it stands on, and what is particular to it."""
 
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from tinkuy.convening.registrations.actions import confirm_registration
 from tinkuy.convening.registrations.models import Device, PersonalCode, Registration

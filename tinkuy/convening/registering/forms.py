@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.text import capfirst
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from tinkuy.convening.registering.answers import Answers
 from tinkuy.convening.registrations.consent_words import CONSENT_WORDS

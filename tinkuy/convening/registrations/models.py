@@ -3,8 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import gettext, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from tinkuy.core import sealing
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody

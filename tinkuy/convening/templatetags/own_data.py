@@ -6,8 +6,7 @@ from typing import Any
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.translation import get_language_info, gettext_lazy, pgettext_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language_info, gettext as _, gettext_lazy, pgettext_lazy
 
 from tinkuy.convening.registrations.models import AppearsAs, Need, Purpose
 from tinkuy.people.countries import country_name

@@ -9,8 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tinkuy.design.components import MARK
 
-from .drawing import CORD, INK, INK_2, INK_3, SANS, SERIF, element, lines_of, number, text
-from .drawing import picture as framed
+from .drawing import CORD, INK, INK_2, INK_3, SANS, SERIF, element, lines_of, number, picture as framed, text
 
 MARGIN = 40.0
 TITLE, NOTE, SOURCE = 30.0, 15.0, 13.0

@@ -10,8 +10,7 @@ from tinkuy.design import example
 from tinkuy.design.figures.bar import Stage, bar, funnel, spread
 from tinkuy.design.figures.contribution import Contributed, contribution
 from tinkuy.design.figures.faja import faja, woven
-from tinkuy.design.figures.practice_knot import WORDS as PRACTICE_WORDS
-from tinkuy.design.figures.practice_knot import practice_knot
+from tinkuy.design.figures.practice_knot import WORDS as PRACTICE_WORDS, practice_knot
 from tinkuy.design.figures.scrubber import Mark, scrubber
 from tinkuy.design.figures.spoken import Spoken, spoken
 from tinkuy.design.figures.weave.figure import weave

@@ -8,8 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.utils.translation import override
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tinkuy.design import example
 from tinkuy.design.figures.quipu.figure import quipu

@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from django.http import HttpResponse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from tinkuy.attendance.pictures.cycle_pictures import Picture, Size, numbers
 from tinkuy.core.text import in_language

@@ -5,8 +5,7 @@ them, outside of any scope: it is given the cycles, and takes no other's rows.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.design.components import initials
 from tinkuy.desk.checkup import addresses

@@ -2,8 +2,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from tinkuy.design.form_fields import DayField
 from tinkuy.desk.journal.queries.entries import JournalFilter

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from babel.numbers import format_decimal
-from django.utils.translation import get_language, gettext, gettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext, gettext_lazy, gettext_lazy as _
 
 from tinkuy.attendance.figures.figure import Figure, ratio, share
 from tinkuy.design.components import percent

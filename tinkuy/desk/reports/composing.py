@@ -1,8 +1,7 @@
 """The report of a cycle on two pages, what it reached and its tables; and that of one session on a page."""
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.design.components import percent
 from tinkuy.desk.exports.source import Source

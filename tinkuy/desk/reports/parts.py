@@ -7,8 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _, ngettext
 
 from tinkuy.core.languages import BY_TWO_LETTERS
 from tinkuy.core.text import Translations, in_language

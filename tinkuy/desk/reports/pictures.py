@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.attendance.pictures.cycle_pictures import conclusion
 from tinkuy.design.components import percent

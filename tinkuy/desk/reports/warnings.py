@@ -7,8 +7,7 @@ outside reads of the whole cycle only, and numbers only where the report tells t
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.attendance.warnings.finding import fact, numbers, who
 from tinkuy.attendance.warnings.models import Choice, WarningDecision

@@ -2,8 +2,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from tinkuy.design.kinds import KINDS
 from tinkuy.dialogue.notes.models import LONGEST_NOTE

@@ -1,8 +1,7 @@
 """What is sent from the room about questions: asking, taking back, supporting."""
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from tinkuy.design.missing import or_404
 from tinkuy.dialogue.floor.parts import RoomDeed

@@ -3,8 +3,7 @@
 from itertools import product
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
 from tinkuy.attendance.figures.figure import ratio, share
 from tinkuy.hiding import Audience, are_safe, safe

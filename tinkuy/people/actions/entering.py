@@ -8,8 +8,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from tinkuy.core import clock, sealing
 from tinkuy.core.errors import Refused

@@ -11,8 +11,7 @@ from ipaddress import ip_address, ip_network
 
 from django.db import transaction
 from django.db.models import F, Q
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.core import clock, sealing
 from tinkuy.core.errors import Refused

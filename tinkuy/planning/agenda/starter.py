@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils import translation
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext as _, pgettext
 
 from tinkuy.planning.cycles.models.webinar import SegmentKind
 

@@ -2,8 +2,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody

@@ -13,8 +13,7 @@ from tinkuy.planning.cycles.queries.team import team_persons
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.states import fingerprint_of
 
-from . import actions
-from . import queries as systematisation_plan_queries
+from . import actions, queries as systematisation_plan_queries
 from .forms import MilestoneForm, SystematisationPlanForm
 from .models import SystematisationPlan
 from .queries import milestone_with, milestones, suggested_plan

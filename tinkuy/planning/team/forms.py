@@ -3,8 +3,7 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from tinkuy.people.countries import country_choices, country_name
 from tinkuy.people.roles import CYCLE_ROLES

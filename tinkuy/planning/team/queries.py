@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.core import clock
 from tinkuy.core.text import listed

@@ -3,8 +3,7 @@ from dataclasses import replace
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy as _, ngettext
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused

@@ -7,9 +7,7 @@ from tinkuy.dialogue.polls.models import Poll, PollState
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.cycles.models.webinar import Segment
-from tinkuy.planning.rules import NAMELESS as NAMELESS
-from tinkuy.planning.rules import names_country as names_country
-from tinkuy.planning.rules import strictest as strictest
+from tinkuy.planning.rules import NAMELESS as NAMELESS, names_country as names_country, strictest as strictest
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState, Validation, Verdict
 
 Live = Question | Poll | Note

@@ -8,8 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from tinkuy.core.text import in_language
 from tinkuy.design.figures.quipu.geometry import Cord, Knot, Thread, ThreadState

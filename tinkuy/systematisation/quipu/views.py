@@ -5,8 +5,7 @@ from dataclasses import replace
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _, ngettext
 
 from tinkuy.core.text import in_language
 from tinkuy.design.figures.quipu.figure import quipu as draw_quipu

@@ -2,8 +2,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Regime

@@ -3,8 +3,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from tinkuy.design.fields import Explained
 from tinkuy.design.form_fields import DayField, LongTextField

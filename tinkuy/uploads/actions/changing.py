@@ -3,8 +3,7 @@
 import base64
 import hashlib
 
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
 from tinkuy.core import clock, sealing
 from tinkuy.core.errors import Refused

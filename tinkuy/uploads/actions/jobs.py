@@ -11,8 +11,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.tasks import task
-from django.utils.translation import get_language, override
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _, override
 from django_scopes import scope
 
 from tinkuy.core import progress

@@ -12,8 +12,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils import translation
-from django.utils.translation import get_language, gettext_lazy, pgettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _, gettext_lazy, pgettext
 from django_scopes import scope
 
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of

@@ -1,8 +1,7 @@
 """A name counts within the country and the organisation that the report or the name tells."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tinkuy.attendance.matching.names import tells_one_person
 from tinkuy.attendance.matching.rules import Registrant, match_rows

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.attendance.reports.headers import Line
 from tinkuy.attendance.reports.moments import written

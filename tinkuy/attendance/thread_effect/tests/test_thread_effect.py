@@ -4,8 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tinkuy.attendance.figures.queries.session_attendance import session_attendance
 from tinkuy.attendance.presences.models import AttendanceImport, Presence, PresenceRole

@@ -9,8 +9,7 @@ from django.core.management import CommandError, call_command
 from tinkuy.attendance.management.progress import Progress
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.reports.sandbox import each_read_once, read_report
-from tinkuy.attendance.tests.made import line
-from tinkuy.attendance.tests.made import report as zoom_report
+from tinkuy.attendance.tests.made import line, report as zoom_report
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 REPORT = """Attendee Report,

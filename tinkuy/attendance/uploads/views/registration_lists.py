@@ -4,8 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from tinkuy.attendance.uploads.forms.reports import RegistrationsForm
 from tinkuy.attendance.uploads.queries.registration_lists import KIND, counts_of_list, previewed_list

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from tinkuy.attendance.warnings.finding import EarlyWarning, fact, numbers, value_of, who
 from tinkuy.attendance.warnings.models import Choice, WarningDecision

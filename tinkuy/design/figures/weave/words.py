@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import npgettext, pgettext
+from django.utils.translation import gettext as _, npgettext, pgettext
 
 from tinkuy.design.figures.drawing import INK, INK_2, SANS, SERIF, WOOL, element, joined, styled_text
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from django.utils.translation import gettext, ngettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, ngettext_lazy
 
 from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import AGENDA, SEGMENT, address, of_session, of_sessions

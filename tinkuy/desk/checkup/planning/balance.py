@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from math import ceil
 
-from django.utils.translation import gettext, ngettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, ngettext_lazy
 
 from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import AGENDA, GUESTS, WEBINAR, address, of_sessions

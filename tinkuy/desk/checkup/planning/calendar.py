@@ -6,8 +6,7 @@ from datetime import date, datetime, time
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import get_language, gettext, ngettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext, gettext_lazy as _, ngettext_lazy
 
 from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import CALL, HOLD, address, of_session

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from django.utils.translation import gettext, ngettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, ngettext_lazy
 
 from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import FOCAL_POINTS, GO_ON_WITHOUT, GUESTS, TEAM, address

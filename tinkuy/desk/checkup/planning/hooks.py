@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from django.utils.translation import get_language, ngettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _, ngettext_lazy
 
 from tinkuy.core.text import in_language
 from tinkuy.desk.checkup import ground

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from babel.languages import get_official_languages
-from django.utils.translation import gettext, ngettext_lazy
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _, ngettext_lazy
 
 from tinkuy.core import languages
 from tinkuy.desk.checkup import ground

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import SYSTEMATISATION_PLAN, address, words

@@ -3,8 +3,7 @@
 from datetime import date, datetime
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from tinkuy.core import languages
 from tinkuy.desk.checkup.wording import language_name, listed

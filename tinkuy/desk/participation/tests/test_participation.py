@@ -4,8 +4,7 @@ import math
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.desk.participation.figures import SessionFacts, gini, session_figures, voice

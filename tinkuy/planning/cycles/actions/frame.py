@@ -18,8 +18,7 @@ from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.differences import State, fingerprint
 from tinkuy.journal.trail import record
-from tinkuy.people.countries import countries as known_countries
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import countries as known_countries, country_name
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning import rules

@@ -6,8 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _, ngettext
 
 from tinkuy.design.submitting import take_form
 from tinkuy.planning.best_hours.queries import DayInCountries, day_in_countries, days_passed, next_free_day

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.queries.team import invited_countries

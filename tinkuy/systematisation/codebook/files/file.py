@@ -9,8 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.letters import tidy

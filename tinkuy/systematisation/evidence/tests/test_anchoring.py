@@ -1,7 +1,6 @@
 """Where a passage stands once its text was changed: properties over texts that nobody thought of."""
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from tinkuy.systematisation.evidence.anchoring import Change, anchored, changed, changes_between, is_touched
 

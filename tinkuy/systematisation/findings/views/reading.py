@@ -11,8 +11,7 @@ from tinkuy.planning.rules import may
 from tinkuy.systematisation.evidence.kind_details import filled_fields, missing_details
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
-from tinkuy.systematisation.evidence.queries import findings as finding_queries
-from tinkuy.systematisation.evidence.queries import lookup
+from tinkuy.systematisation.evidence.queries import findings as finding_queries, lookup
 from tinkuy.systematisation.findings import queries
 from tinkuy.systematisation.findings.forms import LinkForm, RejectionForm
 from tinkuy.systematisation.findings.queries import quality_of

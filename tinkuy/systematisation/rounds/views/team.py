@@ -5,8 +5,7 @@ from datetime import timedelta
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.design.submitting import form_page, submitted
@@ -18,8 +17,7 @@ from tinkuy.planning.rules import may
 from tinkuy.systematisation.rounds.actions.opening import extend_round, open_round, remind_country
 from tinkuy.systematisation.rounds.forms import MoreDaysForm, RoundForm
 from tinkuy.systematisation.rounds.models import ValidationRound
-from tinkuy.systematisation.rounds.queries import results
-from tinkuy.systematisation.rounds.queries import standing as round_queries
+from tinkuy.systematisation.rounds.queries import results, standing as round_queries
 
 USUAL = timedelta(days=14)
 

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.figures.scrubber import Mark, drawn_mark, scrubber
@@ -23,8 +22,7 @@ from tinkuy.systematisation.suggestions.queries import suggestions
 from tinkuy.systematisation.templatetags.quotes import label_of
 from tinkuy.systematisation.transcripts.queries.voices import cues_by_turn
 from tinkuy.systematisation.workbench.forms import SelectionForm
-from tinkuy.systematisation.workbench.queries import codes as bench
-from tinkuy.systematisation.workbench.queries import rows as captions
+from tinkuy.systematisation.workbench.queries import codes as bench, rows as captions
 from tinkuy.systematisation.workbench.queries.codes import code_words, codebook, codes_in, times_used
 from tinkuy.systematisation.workbench.queries.rows import Selection, voices_of
 
