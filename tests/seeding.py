@@ -201,17 +201,17 @@ def owed(kind: str) -> str:
         return start_job(actor=person, deed="count", batch=found, files=list(reports_in(found.public_id))).public_id
 
 
-def died(statement: str, deadly: str) -> bool:
+def died(statement: str, number: str) -> bool:
     from django.db import connection
 
     from tinkuy.notices import jobs
 
     jobs.beat("deadly")
-    with connection.execute_wrapper(_deadly(statement, int(deadly))):
+    with connection.execute_wrapper(deadly(statement, int(number))):
         return jobs.run_next("deadly")
 
 
-def imported(batch: str, deadly: str) -> int:
+def imported(batch: str, number: str) -> int:
     from django.db import connection
     from django_scopes import scope
 
@@ -221,13 +221,13 @@ def imported(batch: str, deadly: str) -> int:
     from tinkuy.uploads.actions.counting import count_batch
     from tinkuy.uploads.models import Batch
 
-    dies = _deadly('INSERT INTO "attendance_presence"', int(deadly))
+    dies = deadly('INSERT INTO "attendance_presence"', int(number))
     with scope(cycle=Cycle.objects.get()), connection.execute_wrapper(dies):
         found = Batch.objects.get(public_id=batch)
         return len(count_batch(actor=Person.objects.get(), batch=found, uploads=list(reports_in(found.public_id))))
 
 
-def _deadly(statement: str, number: int) -> Any:
+def deadly(statement: str, number: int) -> Any:
     """Ends this very process by kill -9 after so many statements that begin so; never for 0."""
     import signal
 

@@ -4,6 +4,7 @@ python -m tests.states keep NAME   makes the state of this version anew as tests
                                    and a world with a row of every model; some minutes
 python -m tests.states fill        the rows of it, within a site's environment
 python -m tests.states contents    what a site holds, as one line of JSON: rows by model, sealed values that open
+python -m tests.states upgrade N   brings its tables to this version, and dies by kill -9 once N statements are done
 """
 
 import json
@@ -108,6 +109,16 @@ def contents() -> dict[str, Any]:
         return {"rows": rows, "opened": dict(sorted(opened.items()))}
 
 
+def upgrade(number: str) -> None:
+    from django.core.management import call_command
+    from django.db import connection
+
+    from tests.seeding import deadly
+
+    with connection.execute_wrapper(deadly("", int(number))):
+        call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+
+
 def main() -> None:
     deed, *words = sys.argv[1:]
     if deed == "keep":
@@ -117,7 +128,7 @@ def main() -> None:
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "tinkuy.config.settings"
     django.setup()
-    print(json.dumps({"fill": fill, "contents": contents}[deed]()))
+    print(json.dumps({"fill": fill, "contents": contents, "upgrade": upgrade}[deed](*words)))
 
 
 if __name__ == "__main__":

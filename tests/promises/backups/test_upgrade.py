@@ -1,6 +1,8 @@
 """Every state that was kept opens with the version of today (`tests/states.py`), and nothing of it is lost."""
 
+import signal
 from collections import Counter
+from typing import Any
 
 import pytest
 
@@ -36,6 +38,35 @@ def test_promise_R06_a_filled_database_of_before_opens_with_all_that_it_held(sta
     done = site.run("migrate", "--skip-checks")
 
     assert done.returncode == 0, done.stderr
+    assert_all_is_held(site, held)
+
+
+@pytest.mark.one_database
+@pytest.mark.processes
+@pytest.mark.parametrize("state", archived_states(), ids=lambda path: path.name.partition(".")[0])
+def test_promise_R06_an_upgrade_of_a_filled_database_that_is_killed_is_begun_again_and_loses_nothing(state, tmp_path):
+    held = unpack(state, tmp_path)
+    site = Site(tmp_path)
+
+    kills = upgrade_in_spite_of_kills(site, first=20)
+
+    assert kills > 3
+    assert_all_is_held(site, held)
+
+
+def upgrade_in_spite_of_kills(site: Site, first: int) -> int:
+    """The upgrade is killed after *first* statements, begun again and killed after twice as many, until it ends; how
+    often it was killed.
+    """
+    kills, statements = 0, first
+    while (done := site.run_python("-m", "tests.states", "upgrade", str(statements))).returncode:
+        assert done.returncode == -signal.SIGKILL, done.stderr
+        kills, statements = kills + 1, 2 * statements
+    return kills
+
+
+def assert_all_is_held(site: Site, held: dict[str, Any]) -> None:
+    """What *held* counts of rows and of sealed values that open, under the names of today."""
     now = contents_of(site)
     for part in ("rows", "opened"):
         before: Counter[str] = Counter()
