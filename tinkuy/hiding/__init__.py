@@ -12,7 +12,7 @@ from .cycle.listed_rows import ListedRows
 from .cycle.rows import ListedPlaces
 from .ledger import Ledger
 from .likely_few import SessionCounts, is_likely_few
-from .polls import HELD_BACK, is_batch_due, is_safe_result
+from .polls import HELD_BACK, is_batch_due, is_safe_result, may_result_move
 from .room import RoomMinutes, RoomMoments
 from .small_groups import Overlap, Overlaps, Pairs, Parts
 
@@ -38,6 +38,7 @@ __all__ = [
     "is_likely_few",
     "is_safe_result",
     "least_shown",
+    "may_result_move",
     "page_counts",
     "safe",
 ]

@@ -7,7 +7,7 @@ from .audience import PUBLIC_LEAST, TEAM_LEAST
 HELD_BACK = TEAM_LEAST
 """While a poll is open its results move by so many votes, and as many are held back, so that the close adds as many.
 
-Whoever holds all votes of a batch but one reads that one: it takes four of one's own among five, five more after."""
+Whoever holds all votes of a batch but one reads that one: it takes four of one's own among five."""
 FEWEST_OF_ONE_MIND = PUBLIC_LEAST
 """Where all chose the same, the result says of each who voted what they chose: it is shown of so many or more."""
 
@@ -21,3 +21,13 @@ def is_safe_result(votes: Sequence[int]) -> bool:
 def is_batch_due(shown: int, cast: int) -> bool:
     """Whether so many votes were *cast* that the result, in which so many are *shown*, may move."""
     return cast - shown >= (HELD_BACK if shown else TEAM_LEAST) + HELD_BACK
+
+
+def may_result_move(shown: Sequence[int], counted: Sequence[int], held_back: Sequence[int]) -> bool:
+    """Whether the result of an open poll may move from *shown* to *counted*, while the newest are *held_back*.
+
+    Each has the votes for each option. What is added is a result of its own, now and at the close: of few votes, it is
+    of several minds. So the next move waits until the newest are of several minds as well.
+    """
+    added = [max(0, after - before) for before, after in zip(shown, counted, strict=True)]
+    return is_safe_result(added) and is_safe_result(held_back)

@@ -3,10 +3,11 @@
 A vote has no entry in the journal, no time and no name beside it.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
@@ -20,7 +21,7 @@ from tinkuy.dialogue.polls.keys import poll_key_name, poll_tag
 from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
 from tinkuy.dialogue.polls.queries import VoteView, locked_options, options_with_votes, with_key
 from tinkuy.dialogue.polls.stream_events import tell_poll, tell_results, tell_votes
-from tinkuy.hiding import HELD_BACK, is_batch_due, is_safe_result
+from tinkuy.hiding import HELD_BACK, is_batch_due, is_safe_result, may_result_move
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
@@ -113,17 +114,26 @@ def end_poll(actor: Person | None, poll: Poll, *, reveal: bool = False) -> Poll:
     return poll
 
 
-def count_votes(poll: Poll, *, held_back: int = 0) -> None:
-    """Write to each option of *poll*, which is locked, how many votes it has, without the newest, *held_back*.
+def count_votes(poll: Poll) -> None:
+    """Write to each option of *poll*, which is locked, how many votes it has."""
+    for option in options_with_votes(poll):
+        Option.objects.filter(pk=option.pk).update(votes=option.votes_cast)
+
+
+def _has_moved(poll: Poll, options: Sequence[Any]) -> bool:
+    """Count all votes but the newest, if the result may move; *options* are those with votes of *poll*, locked.
 
     A vote that its owner changes keeps its place.
     """
-    votes = PollVote.objects.filter(poll=poll)
-    newest = list(votes.order_by("-pk").values_list("pk", flat=True)[:held_back])
-    cast = votes.exclude(pk__in=newest).values_list("option").annotate(n=Count("pk"))
-    counted = dict(cast.values_list("option", "n"))
-    for option in Option.objects.filter(poll=poll):
-        Option.objects.filter(pk=option.pk).update(votes=counted.get(option.pk, 0))
+    newest = PollVote.objects.filter(poll=poll).order_by("-pk").values_list("option", flat=True)[:HELD_BACK]
+    waiting = Counter(newest)
+    held_back = [waiting[one.pk] for one in options]
+    counted = [one.votes_cast - newer for one, newer in zip(options, held_back, strict=True)]
+    if not may_result_move([one.votes for one in options], counted, held_back):
+        return False
+    for option, votes in zip(options, counted, strict=True):
+        Option.objects.filter(pk=option.pk).update(votes=votes)
+    return True
 
 
 def _has_enough(poll: Poll) -> bool:
@@ -177,8 +187,7 @@ def _cast(voice: Voice, webinar: Webinar, option: Option) -> VoteView:
     PollVote.objects.bulk_create([vote], update_conflicts=True, unique_fields=["poll", "tag"], update_fields=["option"])
     options = options_with_votes(poll)
     total = sum(one.votes_cast for one in options)
-    if is_batch_due(sum(one.votes for one in options), cast=total):
-        count_votes(poll, held_back=HELD_BACK)
+    if is_batch_due(sum(one.votes for one in options), cast=total) and _has_moved(poll, options):
         tell_results(poll)
         options = options_with_votes(poll)
     tell_votes(poll)
