@@ -12,7 +12,7 @@ from tinkuy.stream.versions import PublicVersions, Unknown, Versions, public_ver
 from ..bodies import Application, Message, Receive, Scope, Send
 from .marking import NOTE, Note
 from .pages import Key, key_of, may_be_kept
-from .store import FinishedPage, Store, forget_past
+from .store import MOST_OF_ONE, FinishedPage, Store, forget_past
 
 MINUTE = 60
 """Seconds. What the clock changes on a public page (a session begins, a call ends), it changes as a minute begins."""
@@ -55,36 +55,53 @@ class FinishedPages:
 
     async def _make(self, key: Key, versions: Versions, scope: Scope, receive: Receive, send: Send) -> None:
         is_made = self._being_made.setdefault(key, asyncio.Event())
-        answer, note, made_at = Answer(send), Note(), time.time()
+        answer, note, made_at = Answer(send, is_made), Note(), time.time()
         try:
-            await self._app({**scope, NOTE: note}, receive, answer.send)
+            await self._app({**scope, NOTE: note}, receive, answer.take)
+            if note.may_be_kept and answer.is_whole:
+                until = (made_at // MINUTE + 1) * MINUTE
+                version = version_of(versions, note.cycle)
+                page = FinishedPage(answer.headers, bytes(answer.body), note.cycle, version, made_at, until)
+                self._store.put(key, page)
+                asyncio.get_running_loop().call_later(MINUTE + 1, forget_past, self._store)
         finally:
             is_made.set()
             if self._being_made.get(key) is is_made:
                 del self._being_made[key]
-        if note.may_be_kept and answer.is_whole:
-            until = (made_at // MINUTE + 1) * MINUTE
-            version = version_of(versions, note.cycle)
-            self._store.put(key, FinishedPage(answer.headers, bytes(answer.body), note.cycle, version, made_at, until))
-            asyncio.get_running_loop().call_later(MINUTE + 1, forget_past, self._store)
+        await answer.pass_on()
 
 
 class Answer:
-    """What the application sends, on its way to the client."""
+    """What the application sends; the client gets it once it is whole.
 
-    def __init__(self, send: Send) -> None:
-        self._send = send
+    So a client that does not read keeps nobody waiting who asks for the same page. What is too large to be kept goes on
+    as it comes, and those who wait are told.
+    """
+
+    def __init__(self, send: Send, is_made: asyncio.Event) -> None:
+        self._send, self._is_made = send, is_made
+        self._messages: list[Message] = []
+        self._is_too_large = False
         self.headers: list[tuple[bytes, bytes]] = []
         self.body = bytearray()
         self.is_whole = False
 
-    async def send(self, message: Message) -> None:
+    async def take(self, message: Message) -> None:
+        self._messages.append(message)
         if message["type"] == "http.response.start":
             self.headers = list(message["headers"])
-        elif message["type"] == "http.response.body":
+        elif message["type"] == "http.response.body" and not self._is_too_large:
             self.body += message.get("body", b"")
-            self.is_whole = not message.get("more_body", False)
-        await self._send(message)
+            self._is_too_large = len(self.body) > MOST_OF_ONE
+            self.is_whole = not (self._is_too_large or message.get("more_body", False))
+        if self._is_too_large:
+            self._is_made.set()
+            await self.pass_on()
+
+    async def pass_on(self) -> None:
+        messages, self._messages = self._messages, []
+        for message in messages:
+            await self._send(message)
 
 
 async def _answer(page: FinishedPage, scope: Scope, send: Send) -> None:
