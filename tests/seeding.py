@@ -27,9 +27,9 @@ def seed() -> dict[str, str]:
     from django.core.management import call_command
 
     from tinkuy.core import clock
+    from tinkuy.people.browser_sessions import SessionStore
     from tinkuy.people.models import Person
     from tinkuy.people.roles import Role
-    from tinkuy.people.sealed_sessions import SessionStore
     from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
     from tinkuy.planning.cycles.models.team_role import TeamRole
     from tinkuy.planning.cycles.models.webinar import Webinar

@@ -98,7 +98,7 @@ def _session_of(person: Any) -> str:
 
 
 def _session(values: dict[str, Any]) -> str:
-    from tinkuy.people.sealed_sessions import SessionStore
+    from tinkuy.people.browser_sessions import SessionStore
 
     session = SessionStore()
     session.update(values)

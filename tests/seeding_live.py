@@ -84,7 +84,7 @@ def _enter(cycle: Any, name: str, country: str) -> str:
     from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
     from tinkuy.convening.registrations.models import Device, Registration
     from tinkuy.core import clock
-    from tinkuy.people.sealed_sessions import SessionStore
+    from tinkuy.people.browser_sessions import SessionStore
 
     number = Registration.objects.count() + 1
     row = Registration(cycle=cycle, country=country, number=number, erase_on=clock.today() + timedelta(days=30))

@@ -44,7 +44,7 @@ SAFE_MAKERS = frozenset({"mark_safe", "SafeString", "SafeText", "html_safe"})
 
 IMPORTING_BY_NAME = frozenset({"import_string", "import_module", "__import__", "get_model", "exec", "eval"})
 IMPORTERS = frozenset({
-    "tinkuy/config/web/headers.py",
+    "tinkuy/config/web/middleware.py",
     "tinkuy/core/personal_data_map.py",
     "tinkuy/core/sandbox/child.py",
     "tinkuy/language/personal_data/identity.py",

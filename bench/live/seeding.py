@@ -119,7 +119,7 @@ def _sessions(contents: list[dict[str, Any]]) -> list[str]:
     from django.contrib.sessions.models import Session
     from django.utils import timezone
 
-    from tinkuy.people.sealed_sessions import SessionStore
+    from tinkuy.people.browser_sessions import SessionStore
 
     rows: list[Session] = []
     for content in contents:

@@ -9,8 +9,8 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, expect
 
 from tests.browser.looking import scriptless
+from tinkuy.people.browser_sessions import SessionStore
 from tinkuy.people.models import Person
-from tinkuy.people.sealed_sessions import SessionStore
 
 DESK, PHONE = 1280, 390
 SECONDS = 60

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from django.db import DatabaseError, close_old_connections, connection
 
 from tinkuy.core import clock
-from tinkuy.notices.alarms import tell_administrators
 from tinkuy.notices.delivery import deliver_due
+from tinkuy.notices.outbox import tell_administrators
 from tinkuy.notices.queries import late_deeds, living_workers
 
 from .doctor.work import in_short

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy as _
 
-from tinkuy.core.cldr import reader_language
+from tinkuy.core.languages import reader_language
 from tinkuy.core.text import in_language
 from tinkuy.own_pages.request import all_held_in
 from tinkuy.own_pages.views.quick_exit import NEUTRAL

@@ -12,11 +12,11 @@ from contextlib import contextmanager
 
 import uvicorn
 
+from tinkuy.config.web.middleware import standing_headers
 from tinkuy.stream.door import Door
 from tinkuy.stream.follower import Follower
 from tinkuy.stream.timekeeper import Timekeeper
 
-from .web.headers import standing_headers
 from .web.interpreter import give_large_blocks_back, keep_what_is_loaded, take_short_turns
 from .web.protocol import pages_and_streams
 

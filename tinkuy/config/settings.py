@@ -58,20 +58,20 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "tinkuy.config.web.headers.HeadersMiddleware",
+    "tinkuy.config.web.middleware.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "tinkuy.config.web.finished.marking.FinishedPageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "tinkuy.config.web.languages.LanguageOfAddressMiddleware",
+    "tinkuy.config.web.middleware.LanguageOfAddressMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "tinkuy.config.web.bodies.BodyMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "tinkuy.people.middleware.SignInMiddleware",
+    "tinkuy.people.browser_sessions.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "tinkuy.config.web.refusals.RefusalMiddleware",
+    "tinkuy.config.web.middleware.RefusalMiddleware",
     "tinkuy.config.web.busy.BusyMiddleware",
     "tinkuy.own_pages.views.quick_exit.LeftBrowserMiddleware",
     "tinkuy.planning.gate.GateMiddleware",
@@ -156,7 +156,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not IS_LOO
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
-SESSION_ENGINE = "tinkuy.people.sealed_sessions"
+SESSION_ENGINE = "tinkuy.people.browser_sessions"
 SECURE_SSL_REDIRECT = not IS_LOOPBACK
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 0 if IS_LOOPBACK else 365 * 86400
@@ -166,7 +166,7 @@ SILENCED_SYSTEM_CHECKS = [
     "fields.E180",  # asks for JSON in a transaction, and takes a writer's lock for its absence; every SQLite has it now
 ]
 SECURE_PROXY_SSL_HEADER = None if IS_LOOPBACK else ("HTTP_X_FORWARDED_PROTO", "https")
-CSRF_FAILURE_VIEW = "tinkuy.config.web.refusals.forged"
+CSRF_FAILURE_VIEW = "tinkuy.config.web.middleware.forged"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024

@@ -1,10 +1,19 @@
-"""Telling what a start is at: from the first second, and again every few seconds while a step lasts."""
+"""Before a site begins or is filled: its tables are those of this version, and the terminal says what it is at."""
 
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
+
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connection
+from django.utils import translation
+
+from tinkuy.config.backups.filling import RESTORING
+from tinkuy.config.doctor.database import newer_migrations
+from tinkuy.config.doctor.keys import closed_sentence
 
 BEAT = 5.0
 
@@ -41,3 +50,33 @@ def _report_progress(out: Out, began: float, ended: threading.Event, beat: float
 def _say(out: Out, line: str) -> None:
     out.write(f"{line}\n")
     out.flush()
+
+
+MIGRATING = 7_146_271
+"""The number of PostgreSQL's advisory lock under which one server at a time migrates."""
+
+
+def prepare_database() -> None:
+    """Bring the tables to this version. Raises `CommandError` for a database that is another's or half restored."""
+    if RESTORING in connection.introspection.table_names():
+        raise CommandError("A restore into this database was cut off: run it again, or use another database.")
+    if newer := newer_migrations():
+        raise CommandError(
+            f"The database is of a newer version of Tinkuy (it knows {newer[0]}). Start that version, or restore a "
+            "backup of this one."
+        )
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+    call_command("migrate", interactive=False, verbosity=0)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
+    _refuse_other_keys()
+
+
+def _refuse_other_keys() -> None:
+    """With keys that do not open the data all would look well until the first person registers."""
+    with translation.override("en"):
+        if sentence := closed_sentence():
+            raise CommandError(sentence)

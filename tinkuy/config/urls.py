@@ -8,7 +8,7 @@ from django.utils import translation
 
 from tinkuy.people.views.entering import openid_back
 
-from . import installation_page, operations
+from . import operations
 
 handler500 = "tinkuy.config.web.busy.server_error"
 
@@ -24,9 +24,9 @@ urlpatterns = [
     path("readyz", operations.readyz, name="readyz"),
     path("sign-in/back/", openid_back, name="openid_back"),
     *i18n_patterns(
-        path("installation/", installation_page.page, name="installation"),
-        path("installation/clock/", installation_page.believe_clock, name="believe_clock"),
-        path("installation/erasure/", installation_page.allow_erasure, name="allow_erasure"),
+        path("installation/", operations.installation, name="installation"),
+        path("installation/clock/", operations.believe_clock, name="believe_clock"),
+        path("installation/erasure/", operations.allow_erasure, name="allow_erasure"),
         path("", include("tinkuy.people.urls")),
         path("", include("tinkuy.notices.urls")),
         path("", include("tinkuy.own_pages.urls")),

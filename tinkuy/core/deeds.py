@@ -2,7 +2,8 @@
 
 A form's key and what its view writes are one transaction (see `journal.once`). A view that first reads a file, hashes a
 password or draws a picture is marked `prepares`: its transaction begins where an action begins `writing`, once all of
-that is done.
+that is done. One that counts what somebody tries, such as codes, is marked `counts_tries`.
+
 """
 
 from collections.abc import Callable, Iterator
@@ -12,14 +13,14 @@ from typing import Any
 
 from django.db import transaction
 
-MARK = "prepares"
+PREPARES = "prepares"
 
 _begin: ContextVar[Callable[[], None] | None] = ContextVar("_begin", default=None)
 
 
 def prepares[View: Callable[..., Any]](view: View) -> View:
     """Whatever this view writes under a form's key, its actions write within `writing`."""
-    view.__dict__[MARK] = True
+    view.__dict__[PREPARES] = True
     return view
 
 
@@ -46,3 +47,12 @@ def beginning_with(begin: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         _begin.reset(token)
+
+
+COUNTS_TRIES = "counts_tries"
+
+
+def counts_tries[View: Callable[..., Any]](view: View) -> View:
+    """No key of a form makes the count of this view one with a failure that is undone: see `journal.once`."""
+    view.__dict__[COUNTS_TRIES] = True
+    return view

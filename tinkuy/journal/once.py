@@ -18,9 +18,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 
 from tinkuy.core import sealing
-from tinkuy.core.deeds import MARK as PREPARES, beginning_with
+from tinkuy.core.deeds import COUNTS_TRIES, PREPARES, beginning_with
 from tinkuy.core.heavy import is_inside_transaction
-from tinkuy.core.tries import MARK as COUNTS_TRIES
 
 from .models import AcceptedPost
 

@@ -6,9 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import translation
 
 from tinkuy.core import clock
 from tinkuy.people.models import Person
+from tinkuy.people.queries import administrators
 
 from .models import DevelopmentMessage, Notice
 from .wording import demand_known_numbers
@@ -110,3 +113,12 @@ def is_still_owed(*, about: str) -> bool:
 def forget_all(abouts: QuerySet[Any]) -> int:
     """Take back what is owed about each of many, named by a query of one column; how many."""
     return int(Notice.objects.filter(about__in=abouts).delete()[0])
+
+
+def tell_administrators(kind: str, *, key: str, **values: Any) -> int:
+    """Owe each of them the message of *kind* with the way to their page, once for the same *key*; how many."""
+    recipients = list(administrators())
+    for person in recipients:
+        with translation.override(person.language):
+            owe(person, kind, dedupe_key=f"{kind}-{key}-{person.pk}", path=reverse("installation"), **values)
+    return len(recipients)

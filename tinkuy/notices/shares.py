@@ -13,8 +13,8 @@ from django.db.models import F
 from tinkuy.core import clock
 from tinkuy.core.periodic import ClockJob
 
-from .alarms import tell_administrators
 from .models import ClockRun
+from .outbox import tell_administrators
 from .queries import GRACE
 
 log = logging.getLogger("tinkuy.clock")

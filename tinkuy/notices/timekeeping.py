@@ -17,9 +17,9 @@ from tinkuy.core.machine_clock import Reading
 from tinkuy.people.models import SignInSession
 from tinkuy.stream.models import StreamEvent
 
-from .alarms import tell_administrators
 from .clock_models import SLACK
 from .models import ClockMark, ClockRun, Notice
+from .outbox import tell_administrators
 
 log = logging.getLogger("tinkuy.clock")
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 import yaml
 from django.utils.translation import get_language
 
-from tinkuy.core.cldr import locale_of
+from tinkuy.core.languages import locale_of
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, pgettext, pgettext_lazy
 
 from tinkuy.core import clock
-from tinkuy.core.cldr import locale_of
+from tinkuy.core.languages import locale_of
 from tinkuy.core.letters import folded
 from tinkuy.people.countries import Country, countries
 

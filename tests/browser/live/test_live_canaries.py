@@ -16,7 +16,7 @@ from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.notices.models import DevelopmentMessage
-from tinkuy.people.sealed_sessions import SessionStore
+from tinkuy.people.browser_sessions import SessionStore
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.hooks.models import Hook
 

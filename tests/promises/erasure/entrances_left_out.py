@@ -68,7 +68,7 @@ BY_HAND = {
     ),
     "A key of a form, kept as drawn by lot": ("POST in journal/once.py",),
     "What browsers tell; the canary's tells it, and of its make a word of a list is kept": (
-        *("META REMOTE_ADDR", "META asgi.scope", "META in config/web/headers.py", "headers Accept"),
+        *("META REMOTE_ADDR", "META asgi.scope", "META in config/web/middleware.py", "headers Accept"),
         *("headers If-None-Match", "headers Origin", "headers Referer", "headers Sec-CH-UA-Mobile"),
         *("headers Sec-Fetch-Site", "headers User-Agent", "COOKIES in people/views/opening.py"),
     ),

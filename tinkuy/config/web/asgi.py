@@ -12,7 +12,7 @@ from tinkuy.config.operations import HEALTHY
 
 from .bodies import Application, Receive, Scope, Send, WholeBodies
 from .finished.serving import FinishedPages
-from .headers import standing_headers
+from .middleware import standing_headers
 from .wsgi import application as pages
 
 THREADS_TO_READ, THREADS_TO_WRITE = 6, 8

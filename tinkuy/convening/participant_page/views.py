@@ -21,7 +21,7 @@ from tinkuy.convening.registering.forms import AppearanceForm, ConsentsForm, Nee
 from tinkuy.convening.registrations.models import Device, Registration
 from tinkuy.convening.registrations.queries import open_devices, webinars_to_join
 from tinkuy.convening.registrations.request import ParticipantRequest
-from tinkuy.core.cldr import reader_language
+from tinkuy.core.languages import reader_language
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.own_pages.actions import close_browsers
 

@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from tinkuy.convening.registering.forms import RegisterForm
 from tinkuy.convening.registrations.models import AppearsAs
 from tinkuy.convening.registrations.request import registration_of
-from tinkuy.core.cldr import reader_language
 from tinkuy.core.deeds import prepares
+from tinkuy.core.languages import reader_language
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.countries import zone_of
 from tinkuy.planning.request import CycleRequest

@@ -1,18 +1,52 @@
-"""The connection: a transaction takes its turn before it asks SQLite for the lock.
+"""The connection: a transaction takes its turn before it asks SQLite for the lock; whoever has waited longest is next.
 
 SQLite lets one write at a time. Whoever finds it locked sleeps and asks again, ever more seldom, while those who come
-later take the lock: under load some waited for seconds, and meanwhile nobody wrote. Other processes are waited for
-as before.
+later take the lock: under load some waited for seconds, and meanwhile nobody wrote. Other processes are waited for as
+before.
+
 """
 
 import sqlite3
-from collections import defaultdict
+from collections import defaultdict, deque
+from threading import Lock
 from typing import Any
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
 
-from .turns import Turns
+
+class Turns:
+    """One turn at a time, first come, first served. A plain lock goes to whoever happens to ask as it is given back."""
+
+    def __init__(self) -> None:
+        self._guard = Lock()
+        self._waiting: deque[Lock] = deque()
+        self._is_taken = False
+
+    def take(self, seconds: float) -> bool:
+        """Whether the turn came within *seconds*; then it is to be passed on."""
+        with self._guard:
+            if not self._is_taken:
+                self._is_taken = True
+                return True
+            place = Lock()
+            place.acquire()
+            self._waiting.append(place)
+        if place.acquire(timeout=seconds):
+            return True
+        with self._guard:
+            if place in self._waiting:
+                self._waiting.remove(place)
+                return False
+        return True  # it came as the patience ended
+
+    def pass_on(self) -> None:
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._is_taken = False
+
 
 PATIENCE = 5.0
 """Seconds, where the setting `timeout` says nothing: those of SQLite's driver."""

@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from tinkuy.core.cldr import locale_of
+from tinkuy.core.languages import locale_of
 
 from .table import Cell, Table, guarded
 

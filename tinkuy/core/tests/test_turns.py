@@ -11,8 +11,7 @@ from django.db import OperationalError
 
 from tinkuy.config.databases import sqlite
 from tinkuy.config.web.faults import Fault, fault_of
-from tinkuy.core.sqlite.base import DatabaseWrapper, _turns
-from tinkuy.core.sqlite.turns import Turns
+from tinkuy.core.sqlite.base import DatabaseWrapper, Turns, _turns
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The one word diff: the journal's changes and what a country would change are read the same."""
 
-from tinkuy.core.word_diff import LONGEST, word_diff
+from tinkuy.core.text import LONGEST, word_diff
 
 
 def test_what_stays_goes_and_comes_stands_in_order():

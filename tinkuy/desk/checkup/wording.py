@@ -6,7 +6,7 @@ from datetime import date
 from babel.dates import format_date
 from django.utils.translation import pgettext
 
-from tinkuy.core.cldr import locale_of
+from tinkuy.core.languages import locale_of
 from tinkuy.core.text import listed as listed
 from tinkuy.people.countries import country_name
 from tinkuy.planning.hours import day_with_year

@@ -15,9 +15,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.cldr import reader_language
+from tinkuy.core.deeds import counts_tries
 from tinkuy.core.errors import Refused
-from tinkuy.core.tries import counts_tries
+from tinkuy.core.languages import reader_language
 from tinkuy.design.submitting import form_page, refused_page, submitted
 from tinkuy.own_pages.actions import close_browsers, open_by_code, open_by_link, send_code
 from tinkuy.own_pages.forms import CodeForm

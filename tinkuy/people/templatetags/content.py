@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from tinkuy.core import text
-from tinkuy.core.cldr import locale_of
+from tinkuy.core.languages import locale_of
 from tinkuy.people.countries import country_name
 
 register = template.Library()

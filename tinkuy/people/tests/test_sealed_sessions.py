@@ -9,7 +9,7 @@ from django.test import Client
 
 from tinkuy.core import clock
 from tinkuy.people.actions.sessions import forget_spent_entries
-from tinkuy.people.sealed_sessions import SessionStore
+from tinkuy.people.browser_sessions import SessionStore
 
 ADDRESS = "nandubay.quetzal@example.org"
 HELD = {"address": ADDRESS}

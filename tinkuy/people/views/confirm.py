@@ -16,8 +16,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tinkuy.core.deeds import counts_tries
 from tinkuy.core.errors import Refused
-from tinkuy.core.tries import counts_tries
 from tinkuy.design.submitting import REFUSED, refuse
 from tinkuy.people import queries
 from tinkuy.people.actions.passkeys import ask_for_passkey

@@ -13,10 +13,10 @@ from django.utils import translation
 from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.cldr import reader_language
+from tinkuy.core.deeds import counts_tries
 from tinkuy.core.errors import Refused
+from tinkuy.core.languages import reader_language
 from tinkuy.core.outgoing.openid import Attempt, NotProven, Provider, address_to_ask, verified_address
-from tinkuy.core.tries import counts_tries
 from tinkuy.design.submitting import REFUSED, form_page, submitted
 from tinkuy.people import queries
 from tinkuy.people.actions.entering import check_sign_in_code, use_entry_link

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from tinkuy.core import clock
-from tinkuy.core.tries import counts_tries
+from tinkuy.core.deeds import counts_tries
 from tinkuy.design.submitting import form_page
 from tinkuy.people import queries
 from tinkuy.people.actions.proving import SECOND_FACTORS

@@ -13,9 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.deeds import prepares
+from tinkuy.core.deeds import counts_tries, prepares
 from tinkuy.core.errors import Refused
-from tinkuy.core.tries import counts_tries
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people import queries
 from tinkuy.people.actions import passkeys, password, proving, sessions

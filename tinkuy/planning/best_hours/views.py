@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from tinkuy.core.cldr import reader_language
+from tinkuy.core.languages import reader_language
 from tinkuy.design.submitting import form_page
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar

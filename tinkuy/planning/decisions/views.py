@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.cldr import reader_language
+from tinkuy.core.languages import reader_language
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted, take_form
 from tinkuy.planning import rules

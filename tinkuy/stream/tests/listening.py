@@ -13,7 +13,7 @@ import uvloop
 from django.db import connections
 
 from tinkuy.config.server import SiteServer, listening_socket
-from tinkuy.config.web.headers import standing_headers
+from tinkuy.config.web.middleware import standing_headers
 from tinkuy.config.web.protocol import pages_and_streams
 from tinkuy.stream.door import Door
 from tinkuy.stream.follower import Follower

@@ -7,7 +7,7 @@ import pytest
 
 from tinkuy.config.server import ON_LINUX, listening_socket
 from tinkuy.config.web import protocol
-from tinkuy.config.web.headers import standing_headers
+from tinkuy.config.web.middleware import standing_headers
 from tinkuy.stream.actions import revoke, tell
 from tinkuy.stream.fan_out import MOST_EACH
 from tinkuy.stream.tickets import Ticket, make_ticket

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from tinkuy.config.preparing import prepare_database
+from tinkuy.config.starting import prepare_database
 
 
 class Command(BaseCommand):

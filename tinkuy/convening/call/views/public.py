@@ -21,7 +21,7 @@ from tinkuy.convening.call.models import ProposalKind
 from tinkuy.convening.call.rules import is_call_open
 from tinkuy.convening.registrations.request import ParticipantRequest, registration_of
 from tinkuy.convening.registrations.rules import takes_registrations
-from tinkuy.core.cldr import reader_language
+from tinkuy.core.languages import reader_language
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.hours import city_of

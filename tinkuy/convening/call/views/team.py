@@ -29,7 +29,7 @@ from tinkuy.convening.call.forms import (
 )
 from tinkuy.convening.call.models import ProposalKind
 from tinkuy.convening.call.rules import is_call_open
-from tinkuy.core.cldr import reader_language
+from tinkuy.core.languages import reader_language
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted, take_form
 from tinkuy.language.personal_data import alerts

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from tinkuy.core import languages
-from tinkuy.core.word_diff import Piece, whole_texts, word_diff
+from tinkuy.core.text import Piece, whole_texts, word_diff
 from tinkuy.desk.checkup.wording import language_name
 from tinkuy.desk.journal.words.deed import UNKNOWN, Deed
 from tinkuy.desk.journal.words.deeds import DEEDS

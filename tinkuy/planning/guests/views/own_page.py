@@ -9,8 +9,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.cldr import reader_language
 from tinkuy.core.deeds import prepares
+from tinkuy.core.languages import reader_language
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.own_pages.actions import close_browsers as close_browsers_of
 from tinkuy.people.countries import zone_of

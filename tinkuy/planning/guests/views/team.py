@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.cldr import reader_language
 from tinkuy.core.errors import Refused
+from tinkuy.core.languages import reader_language
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import take_form
 from tinkuy.people.countries import countries

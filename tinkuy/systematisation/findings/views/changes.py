@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.word_diff import word_diff
+from tinkuy.core.text import word_diff
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.countries import country_name
 from tinkuy.planning.request import CycleRequest, team_person

@@ -12,9 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from django_scopes import scope
 
+from tinkuy.core.deeds import counts_tries
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import in_language, language_shown
-from tinkuy.core.tries import counts_tries
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.actions.patience import block_of
 from tinkuy.planning.hours import city_of

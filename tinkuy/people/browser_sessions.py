@@ -1,17 +1,26 @@
-"""Where the site keeps what a browser's session holds: sealed in `django_session`, each for its own key.
+"""What a browser's session holds, sealed in `django_session`, each for its own key; one that was ended elsewhere ends
+here.
 
 Django signs what it keeps there and does not hide it: an address typed at the door, the title of a material that was
 taken away, would lie in the table for whoever has a copy of it.
+
 """
 
 import base64
 import binascii
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
+from django.http import HttpRequest, HttpResponseBase
 
 from tinkuy.core import sealing
+from tinkuy.people.actions.sessions import see_session
+
+from .models import Person
+from .signin import session_id
 
 
 class SessionStore(DatabaseSessions):
@@ -33,3 +42,18 @@ class SessionStore(DatabaseSessions):
 
     def _place(self) -> str:
         return f"session|data|{self.session_key}"
+
+
+class SignInMiddleware:
+    """Signs a browser out whose `SignInSession` is gone. The row decides, not the cookie: ending takes effect at once,
+    in every process, whatever key the browser's session has by now.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        public_id = session_id(request)
+        if public_id and isinstance(request.user, Person) and not see_session(person=request.user, public_id=public_id):
+            logout(request)
+        return self.get_response(request)

@@ -1,0 +1,113 @@
+"""What a request passes on its way to a page: the language of its address is led right, a refusal becomes a page, and
+every answer carries its headers, beside Django's own.
+
+"""
+
+import re
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.module_loading import import_string
+from django.utils.translation import get_supported_language_variant
+
+from tinkuy.core import languages
+from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import REFUSED
+
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
+
+
+class HeadersMiddleware:
+    """`no-store` unless the view said otherwise; nothing may be framed, sniffed or asked of the device."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+OF_EVERY_ANSWER = (
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "tinkuy.config.web.middleware.HeadersMiddleware",
+)
+
+
+def standing_headers() -> dict[str, str]:
+    """The headers that these middlewares set on a page, for the answers that Django does not give."""
+    answer: Callable[[HttpRequest], HttpResponseBase] = _nothing
+    for path in reversed(OF_EVERY_ANSWER):
+        answer = import_string(path)(answer)
+    response = answer(_request_of_a_visitor())
+    return {name: value for name, value in response.headers.items() if name != "Content-Type"}
+
+
+def _nothing(request: HttpRequest) -> HttpResponseBase:
+    return HttpResponse()
+
+
+def _request_of_a_visitor() -> HttpRequest:
+    """Through the proxy that speaks TLS, where there is one."""
+    request = HttpRequest()
+    if settings.SECURE_PROXY_SSL_HEADER:
+        name, value = settings.SECURE_PROXY_SSL_HEADER
+        request.META[name] = value
+    return request
+
+
+FIRST_PART = re.compile(r"/([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)(/.*)?", re.DOTALL)
+
+
+class LanguageOfAddressMiddleware:
+    """Whoever writes an address by hand, or follows an old link, comes to the same page in the language that was meant.
+
+    Only what is read is led on: a form is never sent to another address than the one it was sent to.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        meant = meant_address(request.get_full_path()) if request.method in ("GET", "HEAD") else ""
+        return HttpResponseRedirect(meant) if meant else self.get_response(request)
+
+
+def meant_address(address: str) -> str:
+    """The address with our code of the language it names, or nothing where it has that code or names no language."""
+    path, mark, query = address.partition("?")
+    found = FIRST_PART.fullmatch(path)
+    if found is None or found[1] in languages.CODES:
+        return ""
+    try:
+        code = get_supported_language_variant(found[1].lower().replace("_", "-"))
+    except LookupError:
+        return ""
+    return f"/{code}{found[2] or '/'}{mark}{query}"
+
+
+class RefusalMiddleware:
+    """Answers a `Refused` that no view showed beside its form with a page that says it (422)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, Refused):
+            return render(request, "config/refused.html", {"sentence": str(exception)}, status=REFUSED)
+        return None
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that did not come from our page, or whose page was open too long."""
+    return render(request, "403_csrf.html", status=403)
