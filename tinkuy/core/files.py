@@ -50,7 +50,7 @@ def _write_and_replace(place: Path, data: bytes, mode: int) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """The names in *folder* as they are now, on the disk."""
+    """Have the disk know which names stand in *folder*: without it a power cut may take back a new or removed one."""
     opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(opened)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tinkuy.core.keys.key_files import sync_folder
+from tinkuy.core.files import sync_folder
 
 from .faults import BackupFault, alone
 from .unpacking import Unpacked, Wanted, demand_no_other_keys, demand_place, keys_beside, unpack_all

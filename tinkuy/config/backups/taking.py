@@ -15,7 +15,7 @@ from tinkuy.core import clock
 from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.errors import Refused
 from tinkuy.core.file_folders import FileFolder, file_folders
-from tinkuy.core.keys.key_files import sync_folder
+from tinkuy.core.files import sync_folder
 from tinkuy.journal.erasures import move_to_ledger
 
 from . import age

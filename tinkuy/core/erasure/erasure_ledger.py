@@ -19,7 +19,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from tinkuy.core.keys.key_files import sync_folder
+from tinkuy.core.files import sync_folder
 
 from .ledger_lines import Erased, Ledger, Mark, examine, head_line, is_line, next_mark, read_line, seal_line
 

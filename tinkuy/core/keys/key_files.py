@@ -4,6 +4,8 @@ import os
 import secrets
 from pathlib import Path
 
+from tinkuy.core.files import sync_folder
+
 KEY_BYTES = 32
 
 
@@ -44,12 +46,3 @@ def destroy_key_file(path: Path) -> None:
     except FileNotFoundError:
         return
     sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the disk know which names stand in *folder*: without it a power cut may take back a new or removed one."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
