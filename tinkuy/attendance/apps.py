@@ -6,9 +6,13 @@ class AttendanceConfig(AppConfig):
     name = "tinkuy.attendance"
 
     def ready(self) -> None:
-        from tinkuy.attendance.erasing.actions.due import rows_to_erase
         from tinkuy.attendance.erasing.actions.erasing_again import register_replays
-        from tinkuy.attendance.erasing.actions.expiring import count_files_anew, count_registrations_anew, erase_expired
+        from tinkuy.attendance.erasing.actions.expiring import (
+            count_files_anew,
+            count_registrations_anew,
+            erase_expired,
+            rows_to_erase,
+        )
         from tinkuy.attendance.erasing.actions.former_rows import OF_FILES, forget_withdrawn_lately
         from tinkuy.attendance.erasing.actions.leaving import erase_attendance, erase_uploaded_files
         from tinkuy.attendance.figures.queries.safe_attendance import registered_for_session, registered_in_cycle
@@ -24,7 +28,7 @@ class AttendanceConfig(AppConfig):
         from tinkuy.core.periodic import every
         from tinkuy.notices import wording
         from tinkuy.planning.cycles.names_in_files import erased_when_somebody_leaves
-        from tinkuy.planning.cycles.queries.hub import rows_by_the_clock
+        from tinkuy.planning.cycles.queries import rows_by_the_clock
         from tinkuy.uploads.kinds import register_kind
         from tinkuy.uploads.models import Batch, ImportJob, Upload
 

@@ -1,13 +1,39 @@
-"""Form fields: label above, help under the label, error above the field, nothing typed is lost."""
+"""Fields that forms of every stage ask with, and how a field stands on a page: label above, help under the label, error
+above the field, nothing typed is lost.
+
+"""
 
 from collections.abc import Iterator
+from typing import Any
 
+from django import forms
 from django.forms import BoundField, CheckboxInput, Textarea
 from django.forms.boundfield import BoundWidget
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+
+class DayInput(forms.DateInput):
+    """The browser's own choice of a day, which takes and gives ISO 8601."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    widget = DayInput
+
+
+class LongTextField(forms.CharField):
+    """Text of several lines, as high as *rows*."""
+
+    def __init__(self, *, rows: int, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
+
 
 INPUT_CLASS = "input"
 DJANGO_ROWS, ROWS = "10", "4"

@@ -6,8 +6,7 @@ A frame never depends on who reads it: whose vote or support it is, the page's o
 from tinkuy.dialogue.floor.parts import in_room
 from tinkuy.dialogue.notes.parts import FRAMES as NOTES
 from tinkuy.dialogue.polls.parts import FRAMES as POLLS
-from tinkuy.dialogue.presence.actions import SECONDS_BETWEEN_PRESENCES, note_listeners
-from tinkuy.dialogue.presence.arrivals import SECONDS_TO_GATHER, note_arrivals
+from tinkuy.dialogue.presence.actions import SECONDS_BETWEEN_PRESENCES, SECONDS_TO_GATHER, note_arrivals, note_listeners
 from tinkuy.dialogue.pulse.parts import FRAMES as PULSE
 from tinkuy.dialogue.questions.parts import FRAMES as QUESTIONS
 from tinkuy.dialogue.room.context import FRAMES as FLOOR

@@ -12,7 +12,7 @@ from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.moderation.actions.deciding import approve_question
 from tinkuy.dialogue.polls.actions import draft_poll, open_poll
 from tinkuy.dialogue.polls.models import Poll
-from tinkuy.dialogue.presence import arrivals
+from tinkuy.dialogue.presence import actions
 from tinkuy.dialogue.questions.actions.asking import submit_question
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.people.models import Person
@@ -33,7 +33,7 @@ def member(make_person, cycle: Cycle, name: str, role: Role) -> Person:
 @pytest.fixture(autouse=True)
 def nobody_arrived() -> None:
     """What pages of an earlier test remembered is not of this one, whose rows may have the same keys."""
-    arrivals._arrived.clear()
+    actions._arrived.clear()
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ class PlanningConfig(AppConfig):
         from tinkuy.people.models import Person
         from tinkuy.planning.cycles.actions.cycle import sweep_keys
         from tinkuy.planning.cycles.models.team_role import LONGEST_INVITED, TeamRole
-        from tinkuy.planning.cycles.queries.hub import rows_by_the_clock
+        from tinkuy.planning.cycles.queries import rows_by_the_clock
         from tinkuy.planning.decisions.actions.voices import close_due_decisions, remind_of_decisions
         from tinkuy.planning.guests.actions.erasing import erase_guests, forget_guests_lately
         from tinkuy.planning.guests.pages import GUEST_PAGES

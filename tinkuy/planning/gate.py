@@ -23,7 +23,7 @@ from tinkuy.people.roles import HUB_ROLES
 from tinkuy.people.signin import is_recent, is_strong
 from tinkuy.people.views.confirm import ask_for_second_factor, ask_who_it_is
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.queries.team import holds_a_role, is_awaited
+from tinkuy.planning.cycles.queries import holds_a_role, is_awaited
 from tinkuy.planning.team.actions.invitations import note_entry
 
 from .request import person_of

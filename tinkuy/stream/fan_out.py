@@ -13,11 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from tinkuy.core.clock import SKEW
 
-from .listener import Listener, State
+from .listener import Listener, State, Wheel
 from .memory import Memory
 from .rendering import frame
 from .tickets import SECONDS_GOOD, BadTicket, Ticket
-from .wheel import Wheel
 
 log = logging.getLogger("tinkuy.stream")
 

@@ -6,7 +6,7 @@ from django.core.management import call_command
 
 from tests.promises.clock.machines import NOON, YEAR
 from tinkuy.core import clock
-from tinkuy.notices import shares
+from tinkuy.notices import clockwork
 from tinkuy.notices.models import ClockRun, Notice
 
 
@@ -38,7 +38,7 @@ def test_an_erasure_that_somebody_agreed_to_is_done_at_the_next_round(machine, e
     machine.pass_by(hours=1)
     machine.look()
 
-    shares.allow(ClockRun.objects.get().name)
+    clockwork.allow(ClockRun.objects.get().name)
     machine.pass_by(seconds=1)
     machine.look()
 

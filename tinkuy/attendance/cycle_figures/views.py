@@ -5,8 +5,8 @@ from django.shortcuts import render
 
 from tinkuy.attendance.cycle_figures.queries.figures import cycle_figures, group_counts, group_figures
 from tinkuy.attendance.cycle_figures.queries.groups import DIMENSIONS, division_by
+from tinkuy.attendance.cycle_figures.queries.safe_groups import is_safe_beside_countries
 from tinkuy.attendance.cycle_figures.queries.tables import cycle_tables, group_tables, session_table, triangle_table
-from tinkuy.attendance.cycle_figures.queries.waves import is_safe_beside_countries
 from tinkuy.planning.request import CycleRequest
 
 

@@ -1,9 +1,9 @@
 from django.urls import path
 
-from tinkuy.attendance.lists.views import exports, needs
+from tinkuy.attendance.lists import views
 
 urlpatterns = [
-    path("team/c/<slug:cycle>/attendance/needs/", needs.page, name="needs"),
-    path("team/c/<slug:cycle>/attendance/lists/addresses/", exports.addresses, name="take_addresses"),
-    path("team/c/<slug:cycle>/attendance/lists/<str:kind>/", exports.export, name="export_list"),
+    path("team/c/<slug:cycle>/attendance/needs/", views.needs, name="needs"),
+    path("team/c/<slug:cycle>/attendance/lists/addresses/", views.addresses, name="take_addresses"),
+    path("team/c/<slug:cycle>/attendance/lists/<str:kind>/", views.export, name="export_list"),
 ]

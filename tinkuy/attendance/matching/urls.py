@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tinkuy.attendance.matching.views import by_name, decisions, unmatched
+from tinkuy.attendance.matching.views import decisions, unmatched
 
 QUEUE = "team/c/<slug:cycle>/attendance/unmatched/"
 DECISIONS = "team/c/<slug:cycle>/attendance/decisions/"
@@ -11,10 +11,10 @@ urlpatterns = [
     path(f"{QUEUE}<str:public_id>/match/", unmatched.match, name="match"),
     path(f"{QUEUE}<str:public_id>/leave-out/", unmatched.leave_out, name="leave_out"),
     path(f"{QUEUE}<str:public_id>/walk-in/", unmatched.page, name="walk_in"),
-    path(DECISIONS, decisions.page, name="decisions"),
+    path(DECISIONS, decisions.accounts, name="decisions"),
     path(f"{DECISIONS}<int:alias>/take-back/", decisions.unmatch, name="unmatch"),
-    path(NAMED, by_name.page, name="named"),
-    path(f"{NAMED}<str:public_id>/confirm/", by_name.confirm, name="confirm_match"),
-    path(f"{NAMED}<str:public_id>/refuse/", by_name.refuse, name="refuse_match"),
-    path(f"{NAMED}said/<int:verdict>/take-back/", by_name.take_back, name="take_back_verdict"),
+    path(NAMED, decisions.names, name="named"),
+    path(f"{NAMED}<str:public_id>/confirm/", decisions.confirm, name="confirm_match"),
+    path(f"{NAMED}<str:public_id>/refuse/", decisions.refuse, name="refuse_match"),
+    path(f"{NAMED}said/<int:verdict>/take-back/", decisions.take_verdict_back, name="take_back_verdict"),
 ]

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.form_fields import DayField, LongTextField
+from tinkuy.design.fields import DayField, LongTextField
 from tinkuy.people.models import Person
 
 from .finding import value_of

@@ -15,7 +15,7 @@ from tinkuy.attendance.warnings.queries.cards import Card, card_of, decided_of
 from tinkuy.core.errors import Refused
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import take_form
-from tinkuy.planning.cycles.queries.team import team_persons
+from tinkuy.planning.cycles.queries import team_persons
 from tinkuy.planning.request import CycleRequest, rights, team_person
 from tinkuy.planning.rules import countries_of
 

@@ -12,7 +12,7 @@ from tinkuy.core.keys.keyring import changed_files
 from tinkuy.journal.erasures import ledger_fault
 from tinkuy.journal.models import LedgerMark
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.queries.hub import cycles_whose_key_is_missing, opens_a_wrapped_key
+from tinkuy.planning.cycles.queries import cycles_whose_key_is_missing, opens_a_wrapped_key
 
 from .faults import BackupFault, sentence_of
 from .ownership import KEYS as COMPANION

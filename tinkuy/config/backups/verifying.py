@@ -20,7 +20,7 @@ from tinkuy.journal.erasures import ledger_fault
 from tinkuy.people.actions.entering import make_entry_link
 from tinkuy.people.models import Person
 from tinkuy.people.queries import first_administrator
-from tinkuy.planning.cycles.queries.hub import cycles_whose_key_is_missing, opens_a_wrapped_key
+from tinkuy.planning.cycles.queries import cycles_whose_key_is_missing, opens_a_wrapped_key
 from tinkuy.publication.versions.queries import changed_versions, newest_version
 
 from .faults import sentence_of

@@ -12,7 +12,7 @@ from tinkuy.convening.registrations.queries import is_found_by_index
 from tinkuy.core.keys import key_store
 from tinkuy.core.keys.keyring import changed_files
 from tinkuy.journal.erasures import ledger_fault
-from tinkuy.planning.cycles.queries.hub import keys_of_no_cycle, opens_a_wrapped_key
+from tinkuy.planning.cycles.queries import keys_of_no_cycle, opens_a_wrapped_key
 
 from .findings import Finding, advice, bad, good
 

@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.form_fields import DayField, LongTextField
+from tinkuy.design.fields import DayField, LongTextField
 from tinkuy.people.countries import country_choices
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.editing.forms.languages import language_choices, nothing

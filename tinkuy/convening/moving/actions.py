@@ -29,7 +29,7 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions.frame import Words, demand_words, lock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
-from tinkuy.planning.cycles.queries.sessions import agenda_of
+from tinkuy.planning.cycles.queries import agenda_of
 from tinkuy.planning.hours import moment_in_city
 from tinkuy.planning.plan.actions import advance_cycle
 from tinkuy.planning.sessions.actions.fitting import LONGEST

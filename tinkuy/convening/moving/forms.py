@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
-from tinkuy.design.form_fields import DayField
+from tinkuy.design.fields import DayField
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.editing.forms.languages import ContentForm, Words, skipped

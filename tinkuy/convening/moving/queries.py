@@ -11,7 +11,7 @@ from tinkuy.convening.messages.changes import Change, cycle_values, session_valu
 from tinkuy.convening.registrations.rules import registration_kept_until
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.queries.sessions import webinars_in_order
+from tinkuy.planning.cycles.queries import webinars_in_order
 from tinkuy.planning.hours import day_with_year
 
 

@@ -18,7 +18,7 @@ from tinkuy.journal.models import Entry
 from tinkuy.own_pages.queries import browsers_and_messages, consent_data, iso, journal_data
 from tinkuy.people.countries import zone_of
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.planning.cycles.queries.team import role_labels
+from tinkuy.planning.cycles.queries import role_labels
 
 
 @dataclass(frozen=True)

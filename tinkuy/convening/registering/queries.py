@@ -11,7 +11,7 @@ from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.queries.team import invited_countries, public_focal_points
+from tinkuy.planning.cycles.queries import invited_countries, public_focal_points
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _, gettext_lazy
 
-from tinkuy.design.form_fields import DayField
+from tinkuy.design.fields import DayField
 from tinkuy.desk.journal.queries.entries import JournalFilter
 from tinkuy.desk.journal.words.deed import Thing
 from tinkuy.people.models import Person

@@ -16,7 +16,7 @@ from tinkuy.desk.exports.source import Source, small_numbers_note, unmatched_not
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.queries.team import public_focal_points
+from tinkuy.planning.cycles.queries import public_focal_points
 from tinkuy.planning.hooks.models import Hook, HookState
 from tinkuy.planning.hours import city_of, day_with_year, local_day, local_hour
 from tinkuy.publication.sheets.queries import main_draft, sheet_of

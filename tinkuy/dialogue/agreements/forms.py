@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from tinkuy.design.form_fields import DayField, LongTextField
+from tinkuy.design.fields import DayField, LongTextField
 from tinkuy.people.countries import country_name
 
 

@@ -10,7 +10,7 @@ from tinkuy.design.submitting import take_form
 from tinkuy.dialogue.agreements.actions import agree_on_hook, edit_agreement
 from tinkuy.dialogue.agreements.forms import AgreementForm
 from tinkuy.dialogue.agreements.queries import agreement_of
-from tinkuy.planning.cycles.queries.team import invited_teams
+from tinkuy.planning.cycles.queries import invited_teams
 from tinkuy.planning.hooks import actions
 from tinkuy.planning.hooks.forms import DropHookForm
 from tinkuy.planning.hooks.views import hook_or_404

@@ -8,7 +8,7 @@ from tinkuy.dialogue.hooks.queries import Threads, threads_of
 from tinkuy.dialogue.polls.models import Poll, PollState
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
-from tinkuy.planning.cycles.queries.sessions import agenda_of, webinars_in_order
+from tinkuy.planning.cycles.queries import agenda_of, webinars_in_order
 from tinkuy.planning.hooks.queries import next_webinar, path_of
 
 

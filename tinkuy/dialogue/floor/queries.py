@@ -8,7 +8,7 @@ from django_scopes import scopes_disabled
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import InvitedCountry, Regime
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
-from tinkuy.planning.cycles.queries.sessions import agenda_of, webinars_in_order
+from tinkuy.planning.cycles.queries import agenda_of, webinars_in_order
 from tinkuy.planning.rules import names_country, strictest
 
 from .models import Floor

@@ -9,7 +9,7 @@ from tinkuy.design.missing import or_404
 from tinkuy.dialogue.floor import actions
 from tinkuy.dialogue.floor.console_pages import back_to_console, console_form
 from tinkuy.dialogue.floor.request import floor_or_404
-from tinkuy.planning.cycles.queries.sessions import segment_at
+from tinkuy.planning.cycles.queries import segment_at
 from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest
 

@@ -15,12 +15,12 @@ from tinkuy.dialogue.hooks.queries import threads_of
 from tinkuy.dialogue.polls.models import PollState
 from tinkuy.dialogue.polls.parts import polls_in_room
 from tinkuy.dialogue.polls.queries import poll_for, polls_of
-from tinkuy.dialogue.presence.arrivals import remember_arrival
+from tinkuy.dialogue.presence.actions import remember_arrival
 from tinkuy.dialogue.questions.queries import questions_by, questions_on_floor
 from tinkuy.own_pages.request import browser_in
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.queries.sessions import agenda_of
+from tinkuy.planning.cycles.queries import agenda_of
 from tinkuy.planning.hours import hours_by_city
 from tinkuy.planning.request import CycleRequest, person_of
 from tinkuy.planning.rules import may

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from tinkuy.hub.queries.catalogue import KIND_FIELDS, PublishedSheet, answers_to, practice_of, published_sheet
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sheet import SheetContent
-from tinkuy.publication.renderers.page import page_context
+from tinkuy.publication.renderers.html import page_context
 from tinkuy.publication.versions.queries import DOWNLOADS, bytes_of
 
 from .cycle import DRAWN_FOR, is_phone

@@ -17,8 +17,7 @@ from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import refused_page, take_form
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.queries.sessions import webinar_at
-from tinkuy.planning.cycles.queries.team import invited_teams, team_persons
+from tinkuy.planning.cycles.queries import invited_teams, team_persons, webinar_at
 from tinkuy.planning.cycles.views import segment_or_404, webinar_or_404
 from tinkuy.planning.guests.queries.listing import guests_in_parts
 from tinkuy.planning.request import CycleRequest, team_person

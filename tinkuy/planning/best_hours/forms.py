@@ -8,7 +8,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.form_fields import DayField
+from tinkuy.design.fields import DayField
 from tinkuy.planning.hours import weekday_names
 
 MOST_DAYS = 5

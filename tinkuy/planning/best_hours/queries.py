@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.queries.team import invited_teams
+from tinkuy.planning.cycles.queries import invited_teams
 from tinkuy.planning.hours import CityHours, day_of_any_year, hours_by_city, local_day
 
 from . import weighing

@@ -14,7 +14,7 @@ from tinkuy.core.languages import reader_language
 from tinkuy.design.submitting import form_page
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar
-from tinkuy.planning.cycles.queries.sessions import webinar_at
+from tinkuy.planning.cycles.queries import webinar_at
 from tinkuy.planning.hooks.queries import path_of
 from tinkuy.planning.hours import city_of, local_day
 from tinkuy.planning.request import CycleRequest

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from tinkuy.design.submitting import take_form
-from tinkuy.planning.cycles.queries.sessions import webinars_in_order
+from tinkuy.planning.cycles.queries import webinars_in_order
 from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.hooks.queries import path_of
 from tinkuy.planning.hours import local_day

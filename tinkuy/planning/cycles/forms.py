@@ -4,8 +4,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.fields import Explained
-from tinkuy.design.form_fields import DayField
+from tinkuy.design.fields import DayField, Explained
 from tinkuy.people.countries import countries, country_choices
 from tinkuy.planning.cycles.models.cycle import LONGEST_KEPT, CycleKind, Governance, Regime
 from tinkuy.planning.editing.forms.languages import ContentForm, Words, language_choices

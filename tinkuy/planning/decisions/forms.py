@@ -4,8 +4,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
-from tinkuy.design.fields import Explained
-from tinkuy.design.form_fields import DayField, LongTextField
+from tinkuy.design.fields import DayField, Explained, LongTextField
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar

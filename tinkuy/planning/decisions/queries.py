@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.queries.team import invited_countries
+from tinkuy.planning.cycles.queries import invited_countries
 
 from .models import Decision, DecisionState, DecisionVoice, VoiceKind
 from .rules import Outcome, outcome, takes_voices

@@ -12,8 +12,7 @@ from tinkuy.core.languages import reader_language
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted, take_form
 from tinkuy.planning import rules
-from tinkuy.planning.cycles.queries.sessions import webinars_in_order
-from tinkuy.planning.cycles.queries.team import invited_countries, team_persons
+from tinkuy.planning.cycles.queries import invited_countries, team_persons, webinars_in_order
 from tinkuy.planning.decisions.actions.proposals import (
     SettledObjection,
     propose_decision,

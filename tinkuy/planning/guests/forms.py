@@ -8,8 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext, gettext_lazy as _
 
 from tinkuy.core.text import in_language
-from tinkuy.design.fields import Explained
-from tinkuy.design.form_fields import DayField
+from tinkuy.design.fields import DayField, Explained
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.webinar import Webinar

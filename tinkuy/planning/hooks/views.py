@@ -8,8 +8,7 @@ from django.urls import reverse
 
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import take_form
-from tinkuy.planning.cycles.queries.sessions import webinars_in_order
-from tinkuy.planning.cycles.queries.team import team_persons
+from tinkuy.planning.cycles.queries import team_persons, webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.states import fingerprint_of
 

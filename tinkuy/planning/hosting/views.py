@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from tinkuy.people.countries import country_name
-from tinkuy.planning.cycles.queries.team import invited_countries
+from tinkuy.planning.cycles.queries import invited_countries
 from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 

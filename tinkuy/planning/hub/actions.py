@@ -9,7 +9,7 @@ from tinkuy.core import machine_clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import Translations
 from tinkuy.journal.trail import record
-from tinkuy.notices import shares, timekeeping
+from tinkuy.notices import clockwork, timekeeping
 from tinkuy.notices.models import ClockMark, ClockRun
 from tinkuy.notices.outbox import owe
 from tinkuy.people.models import HubRole, Person
@@ -101,7 +101,7 @@ def allow_erasure(*, actor: Person | None, name: str) -> None:
     """The erasure *name* may take what it holds. Refused where nothing is held any more."""
     _demand(actor)
     with transaction.atomic():
-        if not shares.allow(name):
+        if not clockwork.allow(name):
             raise Refused(_("Nothing waits to be erased any more."))
         run = ClockRun.objects.get(name=name)
         record(actor, "allowed an erasure", run, count=run.held_count)

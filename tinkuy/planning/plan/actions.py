@@ -13,7 +13,7 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions.frame import lock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.planning.cycles.queries.team import countries_without_focal_point
+from tinkuy.planning.cycles.queries import countries_without_focal_point
 
 from .queries import REFUSALS, lacks_for
 

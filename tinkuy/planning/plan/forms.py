@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.form_fields import LongTextField
+from tinkuy.design.fields import LongTextField
 from tinkuy.people.countries import country_name
 
 

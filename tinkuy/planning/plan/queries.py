@@ -14,7 +14,7 @@ from tinkuy.people.countries import country_name
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.planning.cycles.queries.team import countries_awaiting_focal_point
+from tinkuy.planning.cycles.queries import countries_awaiting_focal_point
 from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
 from tinkuy.planning.request import CycleRequest
 from tinkuy.planning.systematisation_plan.models import SystematisationPlan

@@ -20,8 +20,7 @@ from tinkuy.design.submitting import refused_page, take_form
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.planning.cycles.queries.sessions import webinars_in_order
-from tinkuy.planning.cycles.queries.team import countries_without_focal_point, invited_teams
+from tinkuy.planning.cycles.queries import countries_without_focal_point, invited_teams, webinars_in_order
 from tinkuy.planning.hooks.queries import hooks_of_cancelled, loose_hooks, path_of, steps_without_hooks
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.plan.forms import GoOnWithoutForm

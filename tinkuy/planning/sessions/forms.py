@@ -9,7 +9,7 @@ from django.forms import BoundField
 from django.utils.translation import get_language, gettext, gettext_lazy as _
 
 from tinkuy.core.text import in_language
-from tinkuy.design.form_fields import DayField
+from tinkuy.design.fields import DayField
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar

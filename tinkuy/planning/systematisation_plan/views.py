@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import take_form
-from tinkuy.planning.cycles.queries.team import team_persons
+from tinkuy.planning.cycles.queries import team_persons
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.states import fingerprint_of
 

@@ -11,7 +11,7 @@ from tinkuy.publication.sheets.models import SheetState
 from tinkuy.publication.sheets.queries import sheet_of
 from tinkuy.publication.sheets.request import demand_sheet, is_of_cycle_team
 from tinkuy.publication.versions.forms import RetireForm
-from tinkuy.publication.versions.unfinished import unfinished_of
+from tinkuy.publication.versions.queries import unfinished_of
 
 PAST_THE_GUARD = (SheetState.PUBLISHED, SheetState.RETIRED)
 

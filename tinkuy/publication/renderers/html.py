@@ -1,20 +1,82 @@
-"""The sheet as one HTML file that stands alone: plain headings, lists and tables, to be pasted or printed elsewhere."""
+"""A sheet in HTML, made from `SheetContent` alone: what the templates of the published sheet and its preview show; and
+one file that stands alone: plain headings, lists and tables, to be pasted or printed elsewhere.
+
+"""
+
+from collections import Counter
+from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.translation import ngettext
 
+from tinkuy.design.figures.quipu.frames import Size
+from tinkuy.people.countries import country_name
 from tinkuy.publication.content.sections import DETAILS, section_heading, section_name
 from tinkuy.publication.content.sheet import FINDINGS_AS_READ, SheetContent
-from tinkuy.publication.renderers import wording
-from tinkuy.publication.renderers.language import locale_of, speaking
-from tinkuy.publication.renderers.selection import (
-    details,
-    featured,
-    footer_lines,
-    imprint,
-    more_links,
-    not_featured,
-    writable,
-)
+
+from . import wording
+from .figures import has_weave, lines_of_weave, quipu_of, weave_of
+from .language import locale_of, speaking
+from .selection import details, featured, footer_lines, imprint, more_links, not_featured, writable
+
+SECTIONS = ("summary", "cycle", "lessons", "recommendations", "risks", "practices", "practice", "more", "contact")
+WORDS_A_MINUTE = 180
+
+
+def page_context(content: SheetContent, *, quipu_size: Size = "sheet") -> dict[str, Any]:
+    """A sheet speaks its own language, whatever the reader's: figures and names of countries are worded in it."""
+    with speaking(content.language):
+        return _context(content, quipu_size)
+
+
+def _context(content: SheetContent, quipu_size: Size) -> dict[str, Any]:
+    return {
+        "content": content,
+        "names": {section: section_heading(section, content) for section in SECTIONS},
+        "counts": kind_counts(content),
+        "minutes": max(1, round(_words_read(content) / WORDS_A_MINUTE)),
+        "country_names": [country_name(code) for code in content.scope.countries],
+        "numbers": [*wording.figures(content), *_findings(content)],
+        "quipu": quipu_of(content, size=quipu_size) if any(line.knots for line in content.webinars) else "",
+        "quipu_caption": wording.quipu_caption(content) if content.webinars else "",
+        **_weave(content),
+        "has_hidden": any(count is None for step in content.figures.steps for count in step),
+        "recommendations": recommendations_with_main(content),
+        "has_ending": any((content.contact.name, content.contact.email, *imprint(content))),
+    }
+
+
+def _words_read(content: SheetContent) -> int:
+    """The words of the page itself; quotes are a press away."""
+    texts = [content.summary, *(f"{item.heading} {item.text}" for item in content.items()), content.disclaimer]
+    return sum(len(text.split()) for text in texts)
+
+
+def kind_counts(content: SheetContent) -> dict[str, int]:
+    """How many quotes there are of each kind."""
+    return dict(Counter(kind for webinar in content.webinars for _minute, kind in webinar.knots))
+
+
+def _findings(content: SheetContent) -> list[tuple[int, str]]:
+    count = content.figures.findings or 0
+    return [(count, ngettext("finding", "findings", count))] if count else []
+
+
+def _weave(content: SheetContent) -> dict[str, str]:
+    """The drawing with its conclusion and how to read it; nothing where attendance is not known."""
+    if not has_weave(content):
+        return {}
+    return {
+        "weave": weave_of(content, size="page"),
+        "weave_title": wording.weave_title(content),
+        "weave_caption": wording.weave_caption(content, lines_of_weave(content)),
+    }
+
+
+def recommendations_with_main(content: SheetContent) -> list[dict[str, Any]]:
+    """The recommendations with `is_main` for those whose words stand in the featured one."""
+    featured = content.featured_recommendation
+    return [{"item": item, "is_main": bool(featured) and item.text in featured} for item in content.recommendations]
 
 
 def render_html(content: SheetContent) -> str:

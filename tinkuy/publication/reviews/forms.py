@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.form_fields import LongTextField
+from tinkuy.design.fields import LongTextField
 from tinkuy.publication.reviews.actions import CRITERIA
 from tinkuy.publication.reviews.models import ReviewVerdict
 

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.text import tidy
-from tinkuy.design.form_fields import LongTextField
+from tinkuy.design.fields import LongTextField
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 

@@ -11,7 +11,7 @@ from tinkuy.core import languages
 from tinkuy.design.submitting import take_form
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.content.sheet import SheetContent
-from tinkuy.publication.renderers.page import page_context
+from tinkuy.publication.renderers.html import page_context
 from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet, refresh_draft
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.forms import SheetForm

@@ -30,7 +30,7 @@ from tinkuy.systematisation.findings.actions.writing import mark_published
 from tinkuy.systematisation.rounds.queries.results import silence_sentence
 
 from .models import Approval
-from .unfinished import unfinished_of
+from .queries import unfinished_of
 
 
 @transaction.atomic

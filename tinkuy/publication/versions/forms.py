@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.form_fields import LongTextField
+from tinkuy.design.fields import LongTextField
 
 
 class RetireForm(forms.Form):

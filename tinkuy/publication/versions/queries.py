@@ -1,13 +1,21 @@
-"""What waits to be published, and what was."""
+"""What waits to be published, what was, and what of a cycle is not over when its sheet is published."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _, ngettext
 from django_scopes import scope
 
+from tinkuy.core.text import listed
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.rules import may
 from tinkuy.publication.content.sheet import SheetContent, hash_of_plain
 from tinkuy.publication.renderers.rendering import FORMS, render
 from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
+from tinkuy.systematisation.rounds.models import ValidationRound
 
 from .models import RenderedForm
 
@@ -47,3 +55,57 @@ def bytes_of(version: SheetVersion, form: str) -> bytes:
         data = render(SheetContent.from_json(version.content), form)
         rendered, _is_new = RenderedForm.objects.get_or_create(version=version, form=form, defaults={"data": data})
     return bytes(rendered.data)
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """`sessions` are the numbers of those neither held nor cancelled; `open_round` takes answers today."""
+
+    sessions: Sequence[int]
+    held_count: int
+    open_round: ValidationRound | None
+
+    def __bool__(self) -> bool:
+        return bool(self.sessions) or self.open_round is not None
+
+    @property
+    def key(self) -> str:
+        """What was confirmed: something else that is not over asks anew."""
+        closes = self.open_round.closes_on.isoformat() if self.open_round else ""
+        return f"sessions={','.join(map(str, self.sessions))};round={closes}" if self else ""
+
+    @property
+    def sentences(self) -> list[str]:
+        """What the sheet prints of it, for whoever is asked."""
+        return [*self._of_sessions(), *self._of_round()]
+
+    def _of_sessions(self) -> list[str]:
+        if not self.sessions:
+            return []
+        planned = ngettext(
+            "Session %(places)s is neither held nor cancelled. The sheet tells and draws it as still to come.",
+            "Sessions %(places)s are neither held nor cancelled. The sheet tells and draws them as still to come.",
+            len(self.sessions),
+        ) % {"places": listed(map(str, self.sessions))}
+        counted = ngettext("It counts %(held)s held session.", "It counts %(held)s held sessions.", self.held_count)
+        return [f"{planned} {counted % {'held': self.held_count}}"]
+
+    def _of_round(self) -> list[str]:
+        if self.open_round is None:
+            return []
+        words = _(
+            "The round of validation is open until %(day)s. The sheet says so; answers that come later stand in a new "
+            "version only."
+        )
+        return [words % {"day": day_with_year(self.open_round.closes_on)}]
+
+
+def unfinished_of(cycle: Cycle) -> Unfinished:
+    """What is not over in the *cycle* in scope; in two queries."""
+    standing = [webinar for webinar in Webinar.objects.all() if webinar.state != WebinarState.CANCELLED]
+    rounds = ValidationRound.objects.filter(closed_at=None)
+    return Unfinished(
+        sessions=[webinar.ordinal for webinar in standing if not webinar.is_held],
+        held_count=sum(webinar.is_held for webinar in standing),
+        open_round=next((one for one in rounds if one.takes_answers(cycle.today())), None),
+    )

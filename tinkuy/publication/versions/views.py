@@ -20,8 +20,7 @@ from tinkuy.publication.versions.actions import (
     retire_sheet,
 )
 from tinkuy.publication.versions.forms import RetireForm
-from tinkuy.publication.versions.queries import sheets_to_publish
-from tinkuy.publication.versions.unfinished import unfinished_of
+from tinkuy.publication.versions.queries import sheets_to_publish, unfinished_of
 
 
 def waiting(request: HttpRequest) -> HttpResponse:

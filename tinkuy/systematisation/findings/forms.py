@@ -5,7 +5,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.form_fields import LongTextField
+from tinkuy.design.fields import LongTextField
 from tinkuy.planning.editing.forms.languages import NAMES, ContentForm, Words
 from tinkuy.systematisation.evidence.forms import NO_CASES, finding_choices
 from tinkuy.systematisation.evidence.kind_details import FIELDS_BY_KIND, KindField

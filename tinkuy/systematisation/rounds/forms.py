@@ -5,8 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
-from tinkuy.design.fields import Explained
-from tinkuy.design.form_fields import DayField, LongTextField
+from tinkuy.design.fields import DayField, Explained, LongTextField
 from tinkuy.planning.decisions.models import Silence
 from tinkuy.systematisation.evidence.forms import NO_CASES, finding_choices
 from tinkuy.systematisation.evidence.models.finding import Finding, Verdict

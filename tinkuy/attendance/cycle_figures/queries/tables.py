@@ -13,7 +13,7 @@ from tinkuy.attendance.figures.attendance import match_rate
 from tinkuy.attendance.figures.figure import Definition, Figure
 
 from .figures import STAY_FORMULAS, CycleFigures, GroupFigures, PageFigure
-from .reached import tells_organisations, tells_triads
+from .safe_groups import tells_organisations, tells_triads
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
-"""What is kept no longer, and until when the rest is kept, written anew by the rules that say so.
+"""What is kept no longer, and until when the rest is kept, written anew by the rules that say so; and how much that
+would take at this moment, so that more than was announced can be asked about before.
 
 The worker calls this every hour; an example's clock of erasure stands still.
+
 """
 
 import logging
@@ -8,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django_scopes import scope
 
 from tinkuy.attendance.columns.models import ColumnMapping
@@ -166,3 +168,24 @@ def _forget_unconfirmed(cycle: Cycle) -> int:
     before = cycle.now() - KEPT_UNCONFIRMED
     waiting = Registration.objects.filter(state=RegistrationState.PENDING, made_at__lt=before)
     return remove_registrations(waiting)
+
+
+def rows_to_erase() -> int:
+    """Rows of all cycles that `erase_expired` would erase or empty at `clock.now()`, an example's not among them.
+
+    Their last days follow the close first: a close that was moved into the past would otherwise show only when it is
+    too late.
+    """
+    return sum(_due_in(cycle) for cycle in Cycle.objects.filter(clock_stands_at=None, is_example=False))
+
+
+@transaction.atomic
+def _due_in(cycle: Cycle) -> int:
+    with scope(cycle=cycle):
+        follow_the_close(cycle)
+        over, sealed = Q(erase_on__lt=cycle.today()), ~Q(sealed_file=b"")
+        return (
+            Presence.objects.filter(over).count()
+            + Upload.objects.filter(over, sealed).count()
+            + Registration.objects.filter(over).exclude(appears_as="").count()
+        )

@@ -17,7 +17,7 @@ from tinkuy.convening.registrations.models import Consent, Registration
 from tinkuy.convening.registrations.rules import registration_kept_until
 from tinkuy.convening.tests.participants import MAIL, ME, browser_of, coming, confirmed, registration, waiting
 from tinkuy.core import clock, machine_clock, periodic
-from tinkuy.notices import shares, timekeeping
+from tinkuy.notices import clockwork, timekeeping
 from tinkuy.notices.clockwork import run_due_clock_jobs
 from tinkuy.notices.models import ClockRun, Notice
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -69,7 +69,7 @@ def test_promise_V17_a_close_that_was_moved_into_the_past_by_mistake_is_asked_ab
 ):
     (job,) = [job for job in periodic.clock_jobs() if job.deed is erase_expired]
     monkeypatch.setattr(periodic, "_jobs", {job.name: job})
-    monkeypatch.setattr(shares, "ALWAYS", 1)
+    monkeypatch.setattr(clockwork, "ALWAYS", 1)
     worker_on(date(2026, 3, 20))
     with scope(cycle=registrations_kept):
         Webinar.objects.update(starts_at=datetime(2025, 3, 5, 15, 0, tzinfo=UTC))
@@ -80,7 +80,7 @@ def test_promise_V17_a_close_that_was_moved_into_the_past_by_mistake_is_asked_ab
     assert ClockRun.objects.get().held_count == 4
     with scope(cycle=registrations_kept):
         assert Registration.objects.get().name() == "Ana"
-    shares.allow(job.name)
+    clockwork.allow(job.name)
     worker_on(date(2026, 3, 22))
     with scope(cycle=registrations_kept):
         assert Presence.objects.count() == 0
@@ -89,7 +89,7 @@ def test_promise_V17_a_close_that_was_moved_into_the_past_by_mistake_is_asked_ab
 def test_promise_P09_what_was_announced_goes_on_its_day_without_asking(registrations_kept, monkeypatch):
     (job,) = [job for job in periodic.clock_jobs() if job.deed is erase_expired]
     monkeypatch.setattr(periodic, "_jobs", {job.name: job})
-    monkeypatch.setattr(shares, "ALWAYS", 0)
+    monkeypatch.setattr(clockwork, "ALWAYS", 0)
     for day in (date(2026, 5, 1), date(2026, 5, 2), date(2026, 5, 3)):
         worker_on(day)
 

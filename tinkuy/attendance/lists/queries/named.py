@@ -28,8 +28,15 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.rules import NAMELESS
 
-from .omissions import NAMED, NOTHING, ListOmissions, omissions_of
-from .stays import minutes_present, rough_stay, webinars_without_minutes
+from .omissions import (
+    NAMED,
+    NOTHING,
+    ListOmissions,
+    minutes_present,
+    omissions_of,
+    rough_stay,
+    webinars_without_minutes,
+)
 
 ROWS_AT_ONCE = 1000
 

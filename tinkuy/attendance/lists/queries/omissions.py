@@ -1,16 +1,26 @@
-"""Who is not in a list of one's own country must not be counted by it (invariant 9).
+"""Who is not in a list of one's own country must not be counted by it (invariant 9), nor by how long each person of it
+was in a session: in minutes, or roughly where minutes would count the others.
 
 A focal point reads the figures of their country, and its list row by row: what the list leaves out, those who appear
-without a name, is the difference. So a list says nothing of which that difference would be of one to four persons.
-Its rows also take part in every number that the figures show of everybody: who of a session, of a step to the next, of
+without a name, is the difference. So a list says nothing of which that difference would be of one to four persons. Its
+rows also take part in every number that the figures show of everybody: who of a session, of a step to the next, of
 those registered is in no row is what is left. So the list tells of no more sessions than leave no few of the others.
+
+Everybody reads how many were in the room at its fullest, ten minutes before the end, in these ten, and when a thread
+was left open. Whose minutes are those of the whole session was there at each of these moments: with such rows for a
+whole country, what is left of the room are the others (invariant 9). Even half of a session, in one stay, has its
+middle in it; that somebody attended says of no moment that they were there.
+
 """
 
 from collections.abc import Collection, Iterable, Sequence, Set
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from tinkuy.attendance.cycle_figures.queries.figures import CycleFigures, figures_of, group_counts
 from tinkuy.attendance.cycle_figures.queries.groups import DIMENSIONS, Division, division_by
+from tinkuy.attendance.figures.attendance import WebinarAttendance
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance
 from tinkuy.attendance.figures.retention import Population
 from tinkuy.convening.registrations.models import AppearsAs, Registration
@@ -99,3 +109,21 @@ def _counts_few(sessions: Sequence[Persons]) -> bool:
     """Whether the figures of a group who came so would show a small number."""
     group = Population(sessions, frozenset().union(*sessions), [frozenset()] * len(sessions))
     return not are_safe(page_counts(group), Audience.TEAM)
+
+
+def webinars_without_minutes(found: CycleAttendance, listed: Set[int]) -> frozenset[int]:
+    """Keys of the webinars in which somebody was who is not *listed*."""
+    pairs = zip(found.webinars, found.measured, strict=True)
+    return frozenset(webinar.pk for webinar, one in pairs if not one.seconds.keys() <= listed)
+
+
+def minutes_present(one: WebinarAttendance[int], person: int) -> int | None:
+    seconds = one.seconds.get(person)
+    return round(seconds / 60) if seconds else None
+
+
+def rough_stay(one: WebinarAttendance[int], person: int) -> str | None:
+    """The least share that counts as having attended is far below a half."""
+    if not one.seconds.get(person):
+        return None
+    return _("too briefly to count") if person in one.brief else _("attended")

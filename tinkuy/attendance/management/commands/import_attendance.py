@@ -26,7 +26,7 @@ from tinkuy.core.files import read_bytes
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.queries.hub import acting_person, cycle_named
+from tinkuy.planning.cycles.queries import acting_person, cycle_named
 from tinkuy.uploads.actions.reading import PreparedUpload, write_upload
 
 REFUSED, WRONG_CALL = 1, 2

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from tinkuy.attendance.matching.queries.unmatched import QueueFilter
-from tinkuy.planning.cycles.queries.sessions import webinar_at
+from tinkuy.planning.cycles.queries import webinar_at
 
 SUGGESTED = {"yes": True, "no": False}
 

@@ -29,8 +29,7 @@ from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import HIDDEN_ADDRESS
-from tinkuy.planning.cycles.queries.sessions import webinars_in_order
-from tinkuy.planning.cycles.queries.team import invited_countries
+from tinkuy.planning.cycles.queries import invited_countries, webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .narrowing import narrowed

@@ -213,7 +213,7 @@ def test_files_dropped_in_again_leave_the_older_list_empty(browser):
     ],
 )
 def test_what_is_too_much_is_told_and_nothing_is_kept(browser, monkeypatch, limit, value, sentence):
-    monkeypatch.setattr(f"tinkuy.attendance.uploads.forms.files.{limit}", value)
+    monkeypatch.setattr(f"tinkuy.attendance.uploads.forms.{limit}", value)
 
     answer = drop(browser, one=FIRST, two=SECOND)
 

@@ -13,7 +13,7 @@ from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.uploads.actions import choosing
 from tinkuy.attendance.uploads.actions.choosing import leave_file_out
 from tinkuy.attendance.uploads.actions.reports import drop_files, sent_report
-from tinkuy.attendance.uploads.forms.files import MOST_BYTES, MOST_FILES, FilesForm, SessionForm
+from tinkuy.attendance.uploads.forms import MOST_BYTES, MOST_FILES, FilesForm, SessionForm
 from tinkuy.attendance.uploads.kinds import ATTENDANCE_REPORT
 from tinkuy.attendance.uploads.queries.batches import batch_read, reports_in, sessions
 from tinkuy.core.deeds import prepares

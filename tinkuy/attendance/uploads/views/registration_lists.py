@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
-from tinkuy.attendance.uploads.forms.reports import RegistrationsForm
+from tinkuy.attendance.uploads.forms import RegistrationsForm
 from tinkuy.attendance.uploads.queries.registration_lists import KIND, counts_of_list, previewed_list
 from tinkuy.attendance.uploads.rules import may_quote, may_see_rows
 from tinkuy.core.deeds import prepares

@@ -17,8 +17,7 @@ from tinkuy.attendance.presences.models import REPORT, AttendanceImport
 from tinkuy.attendance.reports.sampling import Sample
 from tinkuy.attendance.uploads.actions.choosing import say_columns
 from tinkuy.attendance.uploads.actions.reports import sent_report
-from tinkuy.attendance.uploads.forms.files import ColumnsForm
-from tinkuy.attendance.uploads.forms.reports import ReportForm
+from tinkuy.attendance.uploads.forms import ColumnsForm, ReportForm
 from tinkuy.attendance.uploads.queries import imports
 from tinkuy.attendance.uploads.queries.batches import reports_in
 from tinkuy.attendance.uploads.rules import may_quote, may_see_rows

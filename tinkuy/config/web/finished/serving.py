@@ -11,8 +11,7 @@ from tinkuy.stream.versions import PublicVersions, Unknown, Versions, public_ver
 
 from ..bodies import Application, Message, Receive, Scope, Send
 from .marking import NOTE, Note
-from .pages import Key, key_of, may_be_kept
-from .store import MOST_OF_ONE, FinishedPage, Store, forget_past
+from .pages import MOST_OF_ONE, FinishedPage, Key, Store, forget_past, key_of, may_be_kept
 
 MINUTE = 60
 """Seconds. What the clock changes on a public page (a session begins, a call ends), it changes as a minute begins."""

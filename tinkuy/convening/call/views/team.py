@@ -36,8 +36,7 @@ from tinkuy.language.personal_data import alerts
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions import frame
 from tinkuy.planning.cycles.actions.frame import CALLING
-from tinkuy.planning.cycles.queries.sessions import webinars_in_order
-from tinkuy.planning.cycles.queries.team import invited_countries
+from tinkuy.planning.cycles.queries import invited_countries, webinars_in_order
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.request import CycleRequest, rights, team_person
 

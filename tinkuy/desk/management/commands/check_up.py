@@ -18,7 +18,7 @@ from tinkuy.desk.checkup.rule import CheckUp, Remark, Severity
 from tinkuy.desk.checkup.running import check_up
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.queries.hub import cycle_named
+from tinkuy.planning.cycles.queries import cycle_named
 
 UNKNOWN = 2
 SIGNS = {Severity.TO_SOLVE: "✗", Severity.WARNING: "!", Severity.ADVICE: "·"}

@@ -3,8 +3,7 @@ import pytest
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.core import clock
 from tinkuy.dialogue.floor import channels
-from tinkuy.dialogue.presence.actions import note_listeners
-from tinkuy.dialogue.presence.arrivals import note_arrivals, remember_arrival
+from tinkuy.dialogue.presence.actions import note_arrivals, note_listeners, remember_arrival
 from tinkuy.dialogue.presence.queries import MARK_EVERY, connected_lately, countries_lately_of_many
 
 

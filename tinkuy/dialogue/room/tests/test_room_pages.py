@@ -18,7 +18,7 @@ from tinkuy.dialogue.moderation.actions.deciding import decline_question
 from tinkuy.dialogue.notes.actions import write_note
 from tinkuy.dialogue.polls.actions import cast_vote, close_poll
 from tinkuy.dialogue.polls.models import Option
-from tinkuy.dialogue.presence.arrivals import note_arrivals
+from tinkuy.dialogue.presence.actions import note_arrivals
 from tinkuy.dialogue.tests.entering import browser_of
 from tinkuy.planning.cycles.models.webinar import Segment, WebinarState
 from tinkuy.planning.hooks.actions import plan_hook, plant_hook

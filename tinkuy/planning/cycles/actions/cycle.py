@@ -29,7 +29,7 @@ from tinkuy.planning.cycles.models.cycle import (
     forget_key,
 )
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.cycles.queries.hub import keys_of_no_cycle
+from tinkuy.planning.cycles.queries import keys_of_no_cycle
 from tinkuy.planning.states import state_of
 
 from .frame import (

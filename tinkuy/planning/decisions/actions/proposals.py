@@ -23,7 +23,7 @@ from tinkuy.planning.cycles.actions.frame import demand_choice, lock
 from tinkuy.planning.cycles.message_words import day_for, day_of, path_for, typed_or_hint
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.queries.team import focal_points_of
+from tinkuy.planning.cycles.queries import focal_points_of
 from tinkuy.planning.decisions.models import Decision, DecisionState, DecisionVoice, Silence, VoiceKind
 from tinkuy.planning.decisions.rules import takes_voices
 

@@ -20,7 +20,7 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions.frame import demand_choice, lock
 from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
-from tinkuy.planning.cycles.queries.team import invited_countries
+from tinkuy.planning.cycles.queries import invited_countries
 from tinkuy.planning.decisions.models import Decision, DecisionState, DecisionVoice, VoiceKind
 from tinkuy.planning.decisions.rules import closes_at, outcome, takes_voices
 

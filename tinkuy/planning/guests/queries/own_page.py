@@ -15,7 +15,7 @@ from tinkuy.journal.models import Entry
 from tinkuy.own_pages.queries import browsers_and_messages, consent_data, iso, journal_data
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
-from tinkuy.planning.cycles.queries.team import role_labels
+from tinkuy.planning.cycles.queries import role_labels
 from tinkuy.planning.guests.consent_words import CONSENT_WORDS
 from tinkuy.planning.guests.models import Guest, GuestConsent, GuestKind, GuestPart, GuestPurpose
 from tinkuy.planning.rules import NAMELESS

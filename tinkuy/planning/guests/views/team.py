@@ -17,7 +17,7 @@ from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import take_form
 from tinkuy.people.countries import countries
 from tinkuy.planning import rules
-from tinkuy.planning.cycles.queries.sessions import webinars_in_order
+from tinkuy.planning.cycles.queries import webinars_in_order
 from tinkuy.planning.guests.actions import details
 from tinkuy.planning.guests.actions.consents import end_guest_consent, file_guest_consents
 from tinkuy.planning.guests.actions.details import add_guest, edit_guest, remove_guest, send_guest_link

@@ -9,7 +9,7 @@ from tinkuy.planning.conftest import add_session, coordination_of
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.planning.cycles.queries.team import countries_awaiting_focal_point
+from tinkuy.planning.cycles.queries import countries_awaiting_focal_point
 from tinkuy.planning.hooks.actions import plan_hook, plant_hook, resolve_hook
 from tinkuy.planning.plan.actions import advance_cycle, await_focal_point, go_on_without, take_back_start
 from tinkuy.planning.plan.queries import lacks_of_next_step

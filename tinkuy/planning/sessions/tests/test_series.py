@@ -13,7 +13,7 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.conftest import coordination_of
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
-from tinkuy.planning.cycles.queries.team import countries_without_focal_point
+from tinkuy.planning.cycles.queries import countries_without_focal_point
 from tinkuy.planning.sessions.actions.webinars import add_series
 
 PLAN = "/es/team/c/en-diseno/plan/"

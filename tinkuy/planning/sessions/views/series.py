@@ -13,8 +13,7 @@ from tinkuy.planning.best_hours.queries import DayInCountries, day_in_countries,
 from tinkuy.planning.best_hours.weighing import Place
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.queries.sessions import webinars_in_order
-from tinkuy.planning.cycles.queries.team import invited_teams
+from tinkuy.planning.cycles.queries import invited_teams, webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.sessions.actions.webinars import add_series
 from tinkuy.planning.sessions.forms import ROWS, SeriesForm

@@ -17,8 +17,7 @@ from tinkuy.planning.best_hours.forms import StartForm
 from tinkuy.planning.best_hours.queries import days_passed
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
-from tinkuy.planning.cycles.queries.sessions import webinars_in_order
-from tinkuy.planning.cycles.queries.team import invited_teams
+from tinkuy.planning.cycles.queries import invited_teams, webinars_in_order
 from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.hours import hours_by_city, local_day
 from tinkuy.planning.request import CycleRequest, team_person

@@ -13,7 +13,7 @@ from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.agenda.actions import add_segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.cycles.queries.team import team_persons
+from tinkuy.planning.cycles.queries import team_persons
 from tinkuy.planning.team.actions.invitations import correct_address, invite_again, invite_member, note_entry
 from tinkuy.planning.team.actions.roles import give_role
 

@@ -6,7 +6,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.cycles.queries.team import invited_teams, public_focal_points
+from tinkuy.planning.cycles.queries import invited_teams, public_focal_points
 from tinkuy.planning.rules import role_holder
 from tinkuy.planning.team.actions.invitations import invite_member
 from tinkuy.planning.team.actions.roles import give_role, show_publicly, take_role

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.design.submitting import form_page, take_form
-from tinkuy.planning.cycles.queries.team import countries_without_focal_point, invited_teams
+from tinkuy.planning.cycles.queries import countries_without_focal_point, invited_teams
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.team.actions.invitations import invite_focal_points, language_of
 from tinkuy.planning.team.forms import FocalPointsForm

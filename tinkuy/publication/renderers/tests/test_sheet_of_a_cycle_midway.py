@@ -11,9 +11,9 @@ from tinkuy.publication.content.sections import section_heading
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.content.tests.sheets import whole_sheet
 from tinkuy.publication.renderers import wording
+from tinkuy.publication.renderers.html import page_context
 from tinkuy.publication.renderers.language import speaking
 from tinkuy.publication.renderers.markdown import render_markdown
-from tinkuy.publication.renderers.page import page_context
 from tinkuy.publication.sheets.drafting.content import draft_content
 
 OF_A_CYCLE_THAT_IS_OVER = {

@@ -14,7 +14,7 @@ from tinkuy.hiding import Audience
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.queries.team import invited_countries
+from tinkuy.planning.cycles.queries import invited_countries
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.publication.content.parts import Figures, Item, Quote, Thread, WebinarLine
 from tinkuy.systematisation.evidence import rules

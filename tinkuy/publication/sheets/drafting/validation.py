@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.queries.team import invited_countries
+from tinkuy.planning.cycles.queries import invited_countries
 from tinkuy.planning.hours import day_with_year, local_day
 from tinkuy.systematisation.evidence.models.finding import Evidence, Finding, FindingState, Validation, Verdict
 from tinkuy.systematisation.evidence.queries.attributes import under_present_regime

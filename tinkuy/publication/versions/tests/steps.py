@@ -9,7 +9,7 @@ from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.sheets.actions import edit_sheet
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.publication.versions.actions import approve_sheet, publish_sheet
-from tinkuy.publication.versions.unfinished import unfinished_of
+from tinkuy.publication.versions.queries import unfinished_of
 
 WRITTEN = {
     "summary": "Dos países compartieron lo que funcionó.",

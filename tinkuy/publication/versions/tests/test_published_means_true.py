@@ -21,19 +21,17 @@ from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.content.tests.sheets import whole_sheet
 from tinkuy.publication.renderers.docx import render_docx
 from tinkuy.publication.renderers.figures import sheet_figures
-from tinkuy.publication.renderers.html import render_html
+from tinkuy.publication.renderers.html import page_context, render_html
 from tinkuy.publication.renderers.jsonld import render_jsonld
 from tinkuy.publication.renderers.language import speaking
 from tinkuy.publication.renderers.markdown import render_markdown
-from tinkuy.publication.renderers.page import page_context
 from tinkuy.publication.renderers.print_data import print_data
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.sheets.tests.test_validation_printed import says
 from tinkuy.publication.versions.actions import BeforeTheEnd, publish_sheet
-from tinkuy.publication.versions.queries import bytes_of
+from tinkuy.publication.versions.queries import bytes_of, unfinished_of
 from tinkuy.publication.versions.tests.steps import publish
-from tinkuy.publication.versions.unfinished import unfinished_of
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.rounds.models import ValidationRound
 

@@ -15,7 +15,7 @@ from tinkuy.core.text import folded
 from tinkuy.design.kinds import KINDS
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.codebook.files.file import CodebookFile, FileCode
-from tinkuy.systematisation.codebook.files.refi_qda import KIND_GUIDS
+from tinkuy.systematisation.codebook.files.writing import KIND_GUIDS
 from tinkuy.systematisation.evidence.models.code import DEEPEST, PREFIXES, Code, CodeMerge, FindingKind
 from tinkuy.uploads.models import Upload
 from tinkuy.uploads.refusals import erased

@@ -18,9 +18,8 @@ from tinkuy.systematisation.codebook.actions.codes import add_code
 from tinkuy.systematisation.codebook.actions.importing import prepare_codes, write_codes
 from tinkuy.systematisation.codebook.actions.tree import merge_codes
 from tinkuy.systematisation.codebook.files.inside_sandbox import read_codebook as read_here
-from tinkuy.systematisation.codebook.files.refi_qda import KIND_GUIDS, NAMESPACE, as_qdc, schema
 from tinkuy.systematisation.codebook.files.sandbox import read_codebook
-from tinkuy.systematisation.codebook.files.tables import codebook_table
+from tinkuy.systematisation.codebook.files.writing import KIND_GUIDS, NAMESPACE, as_qdc, codebook_table, schema
 from tinkuy.systematisation.codebook.queries.importing import plan_of
 from tinkuy.systematisation.evidence.models.code import Code
 from tinkuy.systematisation.evidence.queries.lookup import codes_in_order, in_order

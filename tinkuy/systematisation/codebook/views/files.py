@@ -12,8 +12,7 @@ from tinkuy.core.deeds import prepares
 from tinkuy.core.tables import ENDINGS, download
 from tinkuy.design.submitting import form_page
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.systematisation.codebook.files.refi_qda import as_qdc
-from tinkuy.systematisation.codebook.files.tables import codebook_table
+from tinkuy.systematisation.codebook.files.writing import as_qdc, codebook_table
 from tinkuy.systematisation.codebook.forms import CodebookFileForm
 from tinkuy.systematisation.codebook.kind import CODEBOOK
 from tinkuy.systematisation.codebook.queries.importing import codes_of, kinds_chosen, plan_of

@@ -12,7 +12,7 @@ from django_scopes import scope
 from tinkuy.core.errors import Refused
 from tinkuy.core.files import read_bytes
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.queries.hub import acting_person, cycle_named
+from tinkuy.planning.cycles.queries import acting_person, cycle_named
 from tinkuy.systematisation.evidence.models.transcript import Speaker
 from tinkuy.systematisation.transcripts.actions.importing import import_transcript
 from tinkuy.systematisation.transcripts.captions.file import CaptionFile

@@ -13,7 +13,7 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.cycles.queries.team import invited_countries
+from tinkuy.planning.cycles.queries import invited_countries
 from tinkuy.planning.decisions.models import Silence
 from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.team.queries import is_last_of_its_kind

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
-from tinkuy.systematisation.materials.documents.matrices import WHOLE, Box, Matrix, around, multiplied
+from tinkuy.systematisation.materials.documents.office.placed import WHOLE, Box, Matrix, around, multiplied
 
 from .namespaces import WORD, Part, children_of, name_of, namespace_of, twips_of, value_of
-from .old_drawings import VML, boxes_of
-from .placed import box_of, inside_of
+from .placed import VML, box_of, boxes_of, inside_of
 
 Size = tuple[int, int]
 """Of the largest page, in English metric units."""

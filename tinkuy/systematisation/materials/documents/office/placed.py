@@ -1,10 +1,33 @@
-"""Where shapes of DrawingML stand, in groups that scale, turn and flip what is in them (ECMA-376, part 1, 20.1.7)."""
+"""Where shapes stand: those of DrawingML, in groups that scale, turn and flip what is in them (ECMA-376, part 1,
+20.1.7); and those of the drawings of before, in styles with units (VML; part 4, 19.1.2).
+
+"""
 
 import math
+import re
+from collections.abc import Iterator
 
-from tinkuy.systematisation.materials.documents.matrices import WHOLE, Box, Matrix, multiplied
+from .namespaces import Part, children_of, name_of, namespace_of
 
-from .namespaces import Part, children_of
+Matrix = tuple[float, float, float, float, float, float]
+Box = tuple[float, float, float, float]
+"""Two corners: the lesser numbers, the greater ones."""
+WHOLE: Matrix = (1, 0, 0, 1, 0, 0)
+
+
+def multiplied(one: Matrix, other: Matrix) -> Matrix:
+    a, b, c, d, e, f = one
+    g, h, i, j, k, m = other
+    return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
+
+
+def around(box: Box, matrix: Matrix) -> Box:
+    """The least upright box around *box* after *matrix*."""
+    a, b, c, d, e, f = matrix
+    points = [(a * x + c * y + e, b * x + d * y + f) for x in (box[0], box[2]) for y in (box[1], box[3])]
+    across, up = zip(*points, strict=True)
+    return min(across), min(up), max(across), max(up)
+
 
 _PLACED = (("spPr", "xfrm"), ("xfrm",), ("grpSpPr", "xfrm"))
 _TURN = 60_000
@@ -64,3 +87,54 @@ def _turned(frame: Part | None, x: float, y: float) -> Matrix:
 def _pair(frame: Part | None, name: str, one: str, other: str) -> Pair | None:
     element = None if frame is None else next(children_of(frame, name), None)
     return None if element is None else (int(element.get(one, "0")), int(element.get(other, "0")))
+
+
+VML = "urn:schemas-microsoft-com:vml"
+_UNITS = {"pt": 12_700, "in": 914_400, "cm": 360_000, "mm": 36_000, "pc": 152_400, "px": 9_525, "": 9_525, "emu": 1}
+_LENGTH = re.compile(r"(-?\d{0,9}(?:\.\d{0,9})?)\s?([a-z]*)", re.IGNORECASE)
+_TELLING = frozenset(("t", "imagedata", "textpath"))
+
+
+def boxes_of(shape: Part) -> Iterator[Box]:
+    """Of what has words or a picture in *shape*, from where it is told, in English metric units; none in a line."""
+    if _styles(shape).get("position", "").strip() == "absolute":
+        yield from _boxes(shape, WHOLE, is_outermost=True)
+
+
+def _boxes(shape: Part, matrix: Matrix, *, is_outermost: bool) -> Iterator[Box]:
+    styles = _styles(shape)
+    unit = None if is_outermost else 1.0
+    left, top = (_length(styles, name, unit) + _length(styles, f"margin-{name}", unit) for name in ("left", "top"))
+    wide, high = (_length(styles, name, unit) for name in ("width", "height"))
+    if name_of(shape) == "group":
+        size, origin = (
+            _pair_of_numbers(shape.get("coordsize"), (1000, 1000)),
+            _pair_of_numbers(shape.get("coordorigin"), (0, 0)),
+        )
+        across, down = (extent / most if most else 1.0 for extent, most in zip((wide, high), size, strict=True))
+        inside = multiplied((across, 0, 0, down, left - origin[0] * across, top - origin[1] * down), matrix)
+        for child in shape:
+            if namespace_of(child) == VML:
+                yield from _boxes(child, inside, is_outermost=False)
+    elif any(name_of(one) in _TELLING for one in shape.iter()):
+        yield around((left, top, left + wide, top + high), matrix)
+
+
+def _styles(shape: Part) -> dict[str, str]:
+    pairs = (one.partition(":") for one in shape.get("style", "").split(";"))
+    return {name.strip().casefold(): value.strip() for name, _colon, value in pairs}
+
+
+def _length(styles: dict[str, str], name: str, unit: float | None) -> float:
+    match = _LENGTH.fullmatch(styles.get(name, ""))
+    if match is None or match[1] in ("", "-", ".", "-."):
+        return 0.0
+    return float(match[1]) * (unit if unit is not None else _UNITS.get(match[2].casefold(), 0))
+
+
+def _pair_of_numbers(words: str | None, usual: Pair) -> Pair:
+    parts = (words or "").split(",")
+    try:
+        return float(parts[0]), float(parts[1])
+    except (IndexError, ValueError):
+        return usual

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
-from tinkuy.systematisation.materials.documents.matrices import WHOLE, Matrix, multiplied
+from tinkuy.systematisation.materials.documents.office.placed import WHOLE, Matrix, multiplied
 
 from . import pages
 from .namespaces import Part, children_of, name_of

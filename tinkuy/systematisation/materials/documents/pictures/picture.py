@@ -9,7 +9,7 @@ not taken: what hides in it cannot be told.
 import struct
 from collections.abc import Iterator
 
-from tinkuy.systematisation.materials.documents.odd_pictures import OddPicture
+from tinkuy.systematisation.materials.documents.pictures.pixels import OddPicture
 
 from . import pixels
 

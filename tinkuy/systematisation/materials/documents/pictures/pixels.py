@@ -2,6 +2,7 @@
 
 Bytes hide before, between and behind the pieces of every format, in tables that nothing uses, in colours that no point
 has and beneath points that are clear. Colours that a profile describes are reckoned into those of the screen.
+
 """
 
 import io
@@ -9,7 +10,10 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageCms, ImageSequence, JpegImagePlugin
 
-from tinkuy.systematisation.materials.documents.odd_pictures import OddPicture
+
+class OddPicture(Exception):
+    """The picture is of no format that is known here, or is not built as its format says."""
+
 
 MOST_POINTS = 36_000_000
 """Of a page that was scanned with 600 points to the inch; in all frames together."""

@@ -1,12 +1,19 @@
-"""How many organisations and how many complete triads somebody came from: told where they tell of no few persons.
+"""Which figures by group are told: how many organisations and complete triads somebody came from, where they tell of no
+few persons; those by invitation, where they tell of no few beside those by country.
 
 They count no persons, but each of them stands for one at least: of thirty persons from thirty organisations each sent
 one, and where five of cooperation came and five countries have the triad, one came from each.
+
+What they would give away is in all figures, which hang together, so they are told as a whole or not at all.
+
 """
 
 from tinkuy.attendance.figures import reach
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance
-from tinkuy.hiding import Audience, are_safe
+from tinkuy.hiding import Audience, CrossedPages, are_safe, safe
+
+from .figures import CycleFigures, group_counts
+from .groups import UNKNOWN, Division, division_by
 
 
 def tells_organisations(attendance: CycleAttendance) -> bool:
@@ -31,3 +38,19 @@ def tells_triads(attendance: CycleAttendance) -> bool:
 def _are_many_more(persons: int, groups: int) -> bool:
     """Whether beside one for each of the *groups* there are others, and not few of them."""
     return persons > groups and are_safe((persons - groups,), Audience.TEAM)
+
+
+def is_safe_beside_countries(figures: CycleFigures, by_wave: Division) -> bool:
+    """Whether those by invitation may be shown to whoever reads those by country."""
+    if len(by_wave.names) < 2:
+        return True  # it is the whole
+    by_country = division_by("country", figures.attendance)
+    pages = group_counts(figures, by_country), group_counts(figures, by_wave)
+    if not pages[0].can_be_shown:
+        return False
+    return safe(CrossedPages(pages, group_counts(figures, _crossing(by_country, by_wave))), Audience.TEAM)
+
+
+def _crossing(by_country: Division, by_wave: Division) -> Division:
+    groups = {pk: f"{country} {by_wave.group_of.get(pk, UNKNOWN)}" for pk, country in by_country.group_of.items()}
+    return Division(groups, {code: code for code in sorted(set(groups.values()))})

@@ -1,16 +1,18 @@
-"""Taking away a list with names, or the addresses."""
+"""Taking away a list with names, or the addresses; what participants need, for who provides for it."""
 
-from django.http import Http404, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-from tinkuy.attendance.lists.actions import countries_for, export_list, take_addresses
-from tinkuy.attendance.lists.forms import ExportListForm, TakeAddressesForm
 from tinkuy.attendance.lists.queries.named import NamedList, left_out_for_few, left_out_of_lists
+from tinkuy.attendance.lists.queries.needs import needs_of
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.core.tables import download
 from tinkuy.people.countries import country_name
 from tinkuy.planning.request import CycleRequest, team_person
+
+from .actions import countries_for, export_list, take_addresses
+from .forms import ExportListForm, TakeAddressesForm
 
 
 @prepares
@@ -53,3 +55,7 @@ def addresses(request: CycleRequest, cycle: str) -> HttpResponseBase:
         else:
             return download(listed.table, f"{request.cycle.slug}-addresses", form.cleaned_data["ending"])
     return render(request, "attendance/take_addresses.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def needs(request: CycleRequest, cycle: str) -> HttpResponse:
+    return render(request, "attendance/needs.html", {"needs": needs_of(request.cycle)})

@@ -1,4 +1,4 @@
-"""Many files at once, and what a person says of them."""
+"""One file, or many at once, and what a person says of them."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,10 +11,64 @@ from tinkuy.attendance.reports.decoding import MAX_BYTES
 from tinkuy.attendance.reports.sampling import AS_READ, Sample
 from tinkuy.attendance.reports.vocabulary import MEANINGS
 from tinkuy.convening.registering.forms import fill
+from tinkuy.people.countries import countries
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hours import city_of
 
-from .reports import zone_choices
+MOST_BYTES_BY_A_PAGE = 20 * 1024 * 1024
+"""By a page; from the shell a report may have twice as much."""
+
+
+class ReportForm(forms.Form):
+    """A file and the clock it was written in."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Report"),
+        help_text=gettext_lazy(
+            "The file as Zoom, Teams, Meet or BigBlueButton gave it: CSV or Excel, in any of our languages."
+        ),
+        allow_empty_file=True,
+    )
+    zone = forms.ChoiceField(
+        label=gettext_lazy("Clock of the report"),
+        help_text=gettext_lazy("Zoom and Teams write the hours of whoever exported the report."),
+    )
+
+    def __init__(self, *args: Any, cycle: Cycle, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone = self.fields["zone"]
+        if isinstance(zone, forms.ChoiceField):
+            zone.choices = zone_choices(cycle)
+        zone.initial = cycle.zone
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES_BY_A_PAGE:
+            raise forms.ValidationError(
+                gettext_lazy("The file has more than %(limit)d MB. Upload the report of one session at a time.")
+                % {"limit": MOST_BYTES_BY_A_PAGE // 1024**2}
+            )
+        return file
+
+
+class RegistrationsForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("List of registrations"),
+        help_text=gettext_lazy(
+            "CSV or Excel with name, e-mail, country, sector and sessions, as Google Forms or a spreadsheet gives it."
+        ),
+        allow_empty_file=True,
+    )
+
+
+def zone_choices(cycle: Cycle) -> list[tuple[str, str]]:
+    """The zones of the countries, by city, the cycle's own first."""
+    cities = {country.zone: country.city for country in countries().values()}
+    cities.setdefault(cycle.zone, city_of(cycle.zone))
+    cities["UTC"] = "UTC"
+    return sorted(cities.items(), key=lambda choice: (choice[0] != cycle.zone, choice[1]))
+
 
 MOST_FILES = 20
 MOST_BYTES = 24 * 1024**2

@@ -1,7 +1,8 @@
-"""A codebook in the exchange format of the REFI-QDA standard, version 1.0: what other programs of coding read.
+"""A codebook that leaves: as a table that comes back, and in the exchange format of the REFI-QDA standard, version 1.0.
 
 The four kinds are its roots, each with an identifier that never changes, so that Tinkuy knows them again. The format
 has one name and one description for a code: those in the main language of the cycle.
+
 """
 
 import re
@@ -9,13 +10,44 @@ import uuid
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
+from tinkuy.core import languages
+from tinkuy.core.tables import Column, Table
 from tinkuy.core.text import in_language
 from tinkuy.design.kinds import KINDS
 from tinkuy.systematisation.evidence.models.code import Code, FindingKind
 
 from .xml_reading import NAMESPACE
+
+
+def codebook_table(codes: Iterable[Code], title: str) -> Table:
+    """One line a code, those above before those under them; `times` is how many quotes it has."""
+    columns = (
+        *(Column(name, 16) for name in ("kind", "code", "under")),
+        *(Column(f"name_{language}", 30) for language in languages.CODES),
+        *(Column(f"note_{language}", 50) for language in languages.CODES),
+        *(Column(name, 12) for name in ("colour", "gathers_only", "quotes")),
+        Column("guid", 38),
+    )
+    all_codes = list(codes)
+    labels: dict[int | None, str] = {code.pk: code.label for code in all_codes}
+    rows = (
+        (
+            code.kind,
+            code.label,
+            labels.get(code.parent_id, ""),
+            *(code.name.get(language, "") for language in languages.CODES),
+            *(code.note.get(language, "") for language in languages.CODES),
+            code.colour,
+            "" if code.is_codable else "yes",
+            code.times,  # type: ignore[attr-defined]
+            str(code.guid),
+        )
+        for code in all_codes
+    )
+    return Table(title, columns, rows)
+
 
 ORIGIN = "Tinkuy"
 KIND_GUIDS = {kind.value: str(uuid.uuid5(uuid.NAMESPACE_URL, f"urn:tinkuy:kind:{kind.value}")) for kind in FindingKind}
