@@ -31,4 +31,4 @@ def _clean(data: bytes) -> tuple[str, bytes]:
         return office.clean(data)
     if PDF in data[:_HEAD]:
         return pdf.clean(data)
-    raise Refused(sentences.no_document())
+    raise Refused(sentences.NO_DOCUMENT)

@@ -36,7 +36,7 @@ def cleaned(data: bytes) -> tuple[str, bytes]:
     try:
         ending, *blocks = parsed(READER, data, {}, LIMITS)
     except Unreadable as refusal:
-        raise Refused(sentences.too_heavy(), about="file") from refusal
+        raise Refused(sentences.TOO_HEAVY, about="file") from refusal
     except Refused as refusal:
         raise Refused(str(refusal), about="file") from refusal
     return ending, b"".join(map(base64.b64decode, blocks))

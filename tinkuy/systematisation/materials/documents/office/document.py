@@ -44,16 +44,16 @@ def clean(data: bytes) -> tuple[str, bytes]:
             names = safe_names(archive)
             ending = next((ending for name, ending in ENDINGS.items() if name in names), "")
             if not ending:
-                raise Refused(sentences.no_document())
+                raise Refused(sentences.NO_DOCUMENT)
             demand_safe_parts(archive, len(data), MOST_EXPANDED)
             parts = {name: archive.read(name) for name in names if not name.endswith("/")}
         return ending, _packed(_Document(parts).written())
     except Locked as error:
-        raise Refused(sentences.locked()) from error
+        raise Refused(sentences.LOCKED) from error
     except OddPicture as error:
-        raise Refused(sentences.odd_picture()) from error
+        raise Refused(sentences.ODD_PICTURE) from error
     except (Unsafe, etree.XMLSyntaxError, UnicodeDecodeError, ValueError, KeyError) as error:
-        raise Refused(sentences.damaged()) from error
+        raise Refused(sentences.DAMAGED) from error
 
 
 class _Document:
@@ -78,7 +78,7 @@ class _Document:
         self._look_through()
         main = [link for link in self._links("") if link.kind == "officeDocument" and link.target in ENDINGS]
         if not main:
-            raise Refused(sentences.damaged())
+            raise Refused(sentences.DAMAGED)
         self._learn_what_is_drawn(main[0].target)
         self._made[links_part("")] = links_written(main[:1], "", self._names)
         ahead = [(link.target, link.kind) for link in main[:1]]
@@ -103,7 +103,7 @@ class _Document:
     def _learn_styles(self, root: Part) -> None:
         styles = hidden.styles_that_say(root)
         if hidden.hides_by_default(root, styles):
-            raise Refused(sentences.hides_by_style())
+            raise Refused(sentences.HIDES_BY_STYLE)
         self._styles |= styles
 
     def _learn_what_is_drawn(self, main: str) -> None:
@@ -186,15 +186,15 @@ def _packed(parts: Mapping[str, bytes]) -> bytes:
 def _demand_no_cargo(names: list[str]) -> None:
     lowered = [name.casefold() for name in names]
     if any(name.endswith("vbaproject.bin") or "/activex/" in name for name in lowered):
-        raise Refused(sentences.carries_macros())
+        raise Refused(sentences.CARRIES_MACROS)
     if any("/embeddings/" in name for name in lowered):
-        raise Refused(sentences.carries_files())
+        raise Refused(sentences.CARRIES_FILES)
 
 
 def _demand_no_call_out(name: str, content: bytes) -> None:
     """A link that one presses is none; whatever else lies outside is fetched by whoever opens the file."""
     for link in links_in(content, name):
         if link.is_outside and not link.type.endswith("/hyperlink"):
-            raise Refused(sentences.fetches())
+            raise Refused(sentences.FETCHES)
         if link.type.endswith(_FILMS):
-            raise Refused(sentences.carries_films())
+            raise Refused(sentences.CARRIES_FILMS)

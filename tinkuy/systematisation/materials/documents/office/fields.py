@@ -174,10 +174,10 @@ class _Walk:
 def _settle(field: _Field) -> None:
     """Keep the field with the words of its order alone, or its result alone."""
     if field.is_in_order and any(name_of(one) in _DRAWN for one in field.inside):
-        raise Refused(sentences.odd_drawing())  # it never ends: nobody can tell whether its words are drawn
+        raise Refused(sentences.ODD_DRAWING)  # it never ends: nobody can tell whether its words are drawn
     order = "" if field.has_fields else field.order
     if field.has_fields and draws_itself(field.order):
-        raise Refused(sentences.odd_drawing())
+        raise Refused(sentences.ODD_DRAWING)
     is_kept = bool(order) and (is_own(order) or keeps_box(order, field.marks[0])) and field.has_ended
     words = {*field.words, *(piece.getparent() for piece in field.words)} if is_kept else set()
     if not is_kept:

@@ -73,7 +73,7 @@ def hidden_parts(root: Part, styles: Mapping[str, bool]) -> Iterator[Part]:
             named = [value_of(style, "val") for style in children_of(element, *_STYLED[name_of(element)])]
             by_style = [styles[name] for name in named if name in styles]
             if by_style and is_in_hidden and _holds_words(element):
-                raise Refused(sentences.hides_by_style())
+                raise Refused(sentences.HIDES_BY_STYLE)
             is_in_hidden = is_in_hidden or any(by_style)
             is_hidden = is_in_hidden and element not in around_shown and not _has_styled_run(element, styles)
         else:
@@ -110,7 +110,7 @@ def _is_hidden_run(element: Part, styles: Mapping[str, bool], is_in_hidden: bool
     if own is not None:
         return own
     if is_in_hidden and by_style is not None and _holds_words(element):
-        raise Refused(sentences.hides_by_style())
+        raise Refused(sentences.HIDES_BY_STYLE)
     return is_in_hidden or bool(by_style)
 
 

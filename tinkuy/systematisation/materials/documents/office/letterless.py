@@ -37,7 +37,7 @@ def demand_shown(root: Part) -> None:
             or (name in ("anchor", "inline") and _is_small(element) and _has_words(element))
         )
         if is_unseen:
-            raise Refused(sentences.shows_no_letters())
+            raise Refused(sentences.SHOWS_NO_LETTERS)
 
 
 def forget_phantoms(root: Part) -> None:

@@ -60,7 +60,7 @@ def demand_no_remarks(root: Part) -> None:
     """Refuse comments, and changes that wait for a decision; an empty part of comments is harmless."""
     is_remark = name_of(root) in _REMARKS and len(root) > 0
     if is_remark or any(namespace_of(element) in WORD and _is_undecided(element) for element in root.iter()):
-        raise Refused(sentences.carries_remarks())
+        raise Refused(sentences.CARRIES_REMARKS)
 
 
 def names_of_links(root: Part) -> set[str]:

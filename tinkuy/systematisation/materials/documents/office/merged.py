@@ -25,7 +25,7 @@ def empty_covered(root: Part) -> None:
 def _empty(cell: Part, *, is_certain: bool) -> None:
     words = [element for element in cell.iter() if name_of(element) in _WORDS]
     if words and not is_certain:
-        raise Refused(sentences.odd_drawing())
+        raise Refused(sentences.ODD_DRAWING)
     for element in words:
         around = element.getparent()
         if around is not None and name_of(around) in ("r", "fld"):

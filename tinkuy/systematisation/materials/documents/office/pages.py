@@ -52,7 +52,7 @@ def demand_within(root: Part, size: Size) -> None:
         else:
             continue
         if is_beyond:
-            raise Refused(sentences.beside_the_page())
+            raise Refused(sentences.BESIDE_THE_PAGE)
 
 
 def _measures_beyond(element: Part, size: Size) -> bool:

@@ -76,7 +76,7 @@ def _is_beyond(shape: Part, around: Matrix, size: Size) -> bool:
         return False
     across, down = pages.of(shape, box, around)
     if not _is_off(middle, (reach[0] + across, reach[1] + down), size):
-        raise Refused(sentences.beside_a_slide())
+        raise Refused(sentences.BESIDE_A_SLIDE)
     return True
 
 

@@ -30,18 +30,18 @@ def clean(data: bytes) -> tuple[str, bytes]:
     try:
         with closing(pdfium.PdfDocument(data)) as document:
             if raw.FPDF_GetSecurityHandlerRevision(document) != -1:
-                raise Refused(sentences.locked())
+                raise Refused(sentences.LOCKED)
             if len(document) > MOST_PAGES:
-                raise Refused(sentences.too_many_pages(MOST_PAGES))
+                raise Refused(sentences.TOO_MANY_PAGES % {"most": MOST_PAGES})
             document.init_forms()
             return "pdf", _printed(document)
     except (Refused, MemoryError):
         raise
     except pdfium.PdfiumError as error:
         locked = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
-        raise Refused(sentences.locked() if locked else sentences.damaged()) from error
+        raise Refused(sentences.LOCKED if locked else sentences.DAMAGED) from error
     except Exception as error:  # whatever a file that is no honest one makes of the steps below
-        raise Refused(sentences.damaged()) from error
+        raise Refused(sentences.DAMAGED) from error
 
 
 def _printed(document: pdfium.PdfDocument) -> bytes:

@@ -43,7 +43,7 @@ def scale_of(page: pdfium.PdfPage, pages: int) -> float:
     """Points of the picture per point of the page."""
     wide, high = page.get_size()
     if not (1 <= wide <= _LONGEST_SIDE and 1 <= high <= _LONGEST_SIDE):
-        raise Refused(sentences.damaged())
+        raise Refused(sentences.DAMAGED)
     density = next(density for most, density in _DENSITIES if pages <= most)
     return min(density / _POINTS_PER_INCH, math.sqrt(_MOST_POINTS / (wide * high)))
 
