@@ -34,8 +34,7 @@ DRAWING = {
     "tinkuy/design/components.py": 4,
     "tinkuy/design/figures/quipu/cords.py": 1,
     "tinkuy/design/figures/sprite.py": 1,
-    "tinkuy/dialogue/templatetags/console.py": 1,
-    "tinkuy/dialogue/templatetags/room.py": 1,
+    "tinkuy/dialogue/templatetags/dialogue.py": 2,
     "tinkuy/hub/queries/cycle_quipu.py": 1,
     "tinkuy/systematisation/templatetags/captions.py": 1,
 }

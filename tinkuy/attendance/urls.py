@@ -1,16 +1,30 @@
 """Addresses of attendance."""
 
-from django.urls import include, path
+from django.urls import path
 
+from tinkuy.attendance.columns import views as columns
 from tinkuy.attendance.cycle_figures import views as cycle_figures
+from tinkuy.attendance.lists import views as lists
+from tinkuy.attendance.matching.views import decisions, unmatched
 from tinkuy.attendance.overview import views as overview
 from tinkuy.attendance.thread_effect import views as thread_effect
+from tinkuy.attendance.uploads.views import files, jobs, registration_lists, reports
 from tinkuy.attendance.warnings import views as warnings
 
 app_name = "attendance"
 
 ATTENDANCE = "team/c/<slug:cycle>/attendance/"
 WARNINGS = f"{ATTENDANCE}warnings/"
+IMPORT = f"{ATTENDANCE}imports/<str:public_id>/"
+JOB = f"{ATTENDANCE}jobs/<str:job>/"
+FILES = f"{ATTENDANCE}files/"
+BATCH = f"{FILES}<str:batch>/"
+LISTS = "team/c/<slug:cycle>/registrations/import/"
+LIST = f"{LISTS}<str:public_id>/"
+QUEUE = f"{ATTENDANCE}unmatched/"
+DECISIONS = f"{ATTENDANCE}decisions/"
+NAMED = f"{ATTENDANCE}by-name/"
+WORDS = "team/hub/words/"
 
 urlpatterns = [
     path(ATTENDANCE, overview.page, name="attendance"),
@@ -22,8 +36,42 @@ urlpatterns = [
     path(f"{WARNINGS}decisions/<str:decision>/take-back/", warnings.take_back, name="take_back_warning"),
     path(f"{WARNINGS}<str:warning>/", warnings.warning, name="warning"),
     path(f"{WARNINGS}<str:warning>/set-aside/", warnings.set_aside, name="set_warning_aside"),
-    path("", include("tinkuy.attendance.uploads.urls")),
-    path("", include("tinkuy.attendance.matching.urls")),
-    path("", include("tinkuy.attendance.lists.urls")),
-    path("", include("tinkuy.attendance.columns.urls")),
+    path(f"{ATTENDANCE}s/<int:n>/import/", reports.upload, name="upload"),
+    path(IMPORT, reports.preview, name="preview"),
+    path(f"{IMPORT}commit/", reports.commit, name="commit"),
+    path(f"{IMPORT}letters/", reports.read_again, name="read_again"),
+    path(f"{IMPORT}undo/", reports.undo, name="undo"),
+    path(f"{IMPORT}columns/", reports.correct, name="correct_columns"),
+    path(f"{IMPORT}forget-columns/", reports.forget, name="forget_mapping"),
+    path(JOB, jobs.page, name="import_job"),
+    path(f"{JOB}part/", jobs.part, name="import_job_part"),
+    path(f"{JOB}again/", jobs.begin_again, name="begin_import_again"),
+    path(FILES, files.drop, name="drop_files"),
+    path(BATCH, files.batch, name="batch"),
+    path(f"{BATCH}import/", files.import_all, name="import_batch"),
+    path(f"{BATCH}undo/", files.undo_all, name="undo_batch"),
+    path(f"{BATCH}<str:file>/session/", files.choose_session, name="choose_file_session"),
+    path(f"{BATCH}<str:file>/leave-out/", files.leave_out, name="leave_file_out"),
+    path(f"{BATCH}<str:file>/take-in/", files.take_in, name="take_file_in"),
+    path(f"{BATCH}<str:file>/columns/", reports.page, name="file_columns"),
+    path(LISTS, registration_lists.upload, name="upload_registrations"),
+    path(LIST, registration_lists.page, name="registration_list"),
+    path(f"{LIST}commit/", registration_lists.commit, name="commit_list"),
+    path(f"{LIST}letters/", registration_lists.read_otherwise, name="read_list_again"),
+    path(f"{LIST}undo/", registration_lists.undo, name="undo_list"),
+    path(QUEUE, unmatched.queue, name="unmatched"),
+    path(f"{QUEUE}<str:public_id>/match/", unmatched.match, name="match"),
+    path(f"{QUEUE}<str:public_id>/leave-out/", unmatched.leave_out, name="leave_out"),
+    path(f"{QUEUE}<str:public_id>/walk-in/", unmatched.page, name="walk_in"),
+    path(DECISIONS, decisions.accounts, name="decisions"),
+    path(f"{DECISIONS}<int:alias>/take-back/", decisions.unmatch, name="unmatch"),
+    path(NAMED, decisions.names, name="named"),
+    path(f"{NAMED}<str:public_id>/confirm/", decisions.confirm, name="confirm_match"),
+    path(f"{NAMED}<str:public_id>/refuse/", decisions.refuse, name="refuse_match"),
+    path(f"{NAMED}said/<int:verdict>/take-back/", decisions.take_verdict_back, name="take_back_verdict"),
+    path(f"{ATTENDANCE}needs/", lists.needs, name="needs"),
+    path(f"{ATTENDANCE}lists/addresses/", lists.addresses, name="take_addresses"),
+    path(f"{ATTENDANCE}lists/<str:kind>/", lists.export, name="export_list"),
+    path(WORDS, columns.page, name="words"),
+    path(f"{WORDS}remove/", columns.remove, name="remove_word"),
 ]

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from tinkuy.design.components import knot
 from tinkuy.design.kinds import KINDS
 from tinkuy.people.templatetags.content import content
+from tinkuy.planning.request import team_person
+from tinkuy.planning.rules import may
 from tinkuy.systematisation.coding.queries import Bar, Piece, Span
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue
@@ -154,3 +156,9 @@ def _threads(context: Context, threads: Sequence[Thread]) -> SafeString | str:
 def _thread_words(thread: Thread) -> str:
     words = _("%(label)s is picked up:") if thread.is_picked_up else _("%(label)s is left open:")
     return words % {"label": thread.hook.label}
+
+
+@register.simple_tag(takes_context=True)
+def may_edit_transcripts(context: template.RequestContext) -> bool:
+    request = context["request"]
+    return may(team_person(request), "edit_transcripts", request.cycle)
