@@ -11,12 +11,11 @@ from contextlib import contextmanager
 
 from django.db import DatabaseError, close_old_connections, connection
 
+from tinkuy.config.doctor.work import in_short
 from tinkuy.core import clock
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.outbox import tell_administrators
 from tinkuy.notices.queries import late_deeds, living_workers
-
-from .doctor.work import in_short
 
 log = logging.getLogger("tinkuy.clock")
 

@@ -24,8 +24,7 @@ class ConfigConfig(AppConfig):
         from .backups.filling import erase_unreadable
         from .backups.schedule import EVERY_MINUTES, back_up_when_due
         from .checks import check_installation, check_personal_data_map
-        from .personal_data_elsewhere import declare
-        from .private_tables import declare_private_tables
+        from .declarations import declare, declare_private_tables
 
         wording.counts("deeds-late", count="deeds of the clock")
         declare()

@@ -8,7 +8,7 @@ A model says it beside its fields:
     )
 
 Whatever lies outside of our own models (tables of libraries, files, memories) is declared with `also_holds` in
-`config/personal_data_elsewhere.py`. `faults` finds every column that could hold somebody's words and is not declared;
+`config/declarations.py`. `faults` finds every column that could hold somebody's words and is not declared;
 the start fails with them, and `tools/erasure_page.py` writes the page of the manual.
 """
 
@@ -150,7 +150,7 @@ def faults() -> Iterator[str]:
         elif model._meta.label not in _elsewhere and any(map(may_hold_words, model._meta.local_fields)):
             yield (
                 f"The table {model._meta.label} of a library may hold a person's words. Declare it in "
-                f"tinkuy/config/personal_data_elsewhere.py: also_holds({model._meta.label!r}, why, Until.…, function)."
+                f"tinkuy/config/declarations.py: also_holds({model._meta.label!r}, why, Until.…, function)."
             )
     for one in _elsewhere.values():
         yield from _fault_of_eraser(one.place, one.by, one.until)

@@ -11,7 +11,7 @@ from tinkuy.dialogue.pulse.parts import FRAMES as PULSE
 from tinkuy.dialogue.questions.parts import FRAMES as QUESTIONS
 from tinkuy.dialogue.room.context import FRAMES as FLOOR
 from tinkuy.stream.rendering import renders
-from tinkuy.stream.watching import watch
+from tinkuy.stream.timekeeper import watch
 
 
 def begin() -> None:

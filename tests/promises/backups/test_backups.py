@@ -24,7 +24,7 @@ from tinkuy.config.backups.snapshot import DRAFTS, snapshot
 from tinkuy.config.backups.taking import take_backup
 from tinkuy.config.backups.verifying import verify
 from tinkuy.config.doctor import Finding, keys
-from tinkuy.config.doctor.backups import backup
+from tinkuy.config.doctor.work import backup
 from tinkuy.config.environment import EnvironmentFault, read_environment
 from tinkuy.core import clock
 from tinkuy.core.erasure import erasure_ledger

@@ -19,7 +19,7 @@ from tinkuy.config.backups.names import draft_of, name_of, unmarked_name_of
 from tinkuy.config.backups.ownership import claim_folder, demand_own_folder
 from tinkuy.config.backups.schedule import back_up_when_due, thin_out
 from tinkuy.config.backups.taking import one_backup, take_backup
-from tinkuy.config.doctor.backups import backup
+from tinkuy.config.doctor.work import backup
 from tinkuy.core import clock
 from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.keys.keyring import read_keyring

@@ -19,8 +19,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.reading.archives import SIGNATURE
 from tinkuy.planning.hours import day_with_year
 
-from .decoding import decode, refuse_size
-from .foreign import refuse_foreign_bytes, refuse_foreign_words
+from .decoding import decode, refuse_foreign_bytes, refuse_foreign_words, refuse_size
 from .report import Report
 from .table import Table, table_of_rows, table_of_text
 from .times import Hours

@@ -1,10 +1,15 @@
-"""Whether what is owed is done (mail, jobs, the clock's deeds), and whether the clock can be believed."""
+"""Whether what is owed is done (mail, jobs, the clock's deeds), whether the clock can be believed; whether backups are
+made, how old the newest is, and whether none is kept for longer than people were promised.
+
+"""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils.translation import gettext as _, ngettext
 
+from tinkuy.config.backups.schedule import fault_of_folder, overdue_backups, standing_of_backups
 from tinkuy.core import clock
 from tinkuy.core.erasure.written_ahead import written_ahead
 from tinkuy.notices.queries import (
@@ -17,7 +22,7 @@ from tinkuy.notices.queries import (
     runs_in_the_future,
 )
 
-from .findings import Finding, bad, good, good_or_bad
+from .findings import Finding, advice, bad, good, good_or_bad
 
 LATE = timedelta(minutes=10)
 MOST_NAMED = 3
@@ -111,3 +116,24 @@ def erasures() -> Iterator[Finding]:
         yield bad("erasures", sentence % {"count": one.count, "what": one.what, "day": f"{one.until:%Y-%m-%d}"})
     if not waiting:
         yield good("erasures", _("What is erased was announced."))
+
+
+def backup() -> Iterator[Finding]:
+    standing, too_long, folder_fault = standing_of_backups(), overdue_backups(), fault_of_folder()
+    if too_long:
+        sentence = ngettext(
+            "%(count)d backup is older than what people are promised: remove it.",
+            "%(count)d backups are older than what people are promised: remove them.",
+            too_long,
+        )
+        yield bad("backup", sentence % {"count": too_long})
+    elif folder_fault or standing["state"] == "failing":
+        yield bad("backup", folder_fault or standing["fault"])
+    elif standing["state"] == "off":
+        off = _("No backups are made by the clock: set TINKUY_BACKUP_TO.")
+        yield advice("backup", off) if settings.IS_LOOPBACK else bad("backup", off)
+    elif standing["age"] is None:
+        yield bad("backup", _("There is no backup yet."))
+    else:
+        age = _("The newest backup is %(hours)d hours old.") % {"hours": standing["age"] // 3600}
+        yield good("backup", age) if standing["state"] == "fresh" else bad("backup", age)

@@ -16,7 +16,7 @@ from tinkuy.convening.calendars.files import calendar_of
 from tinkuy.convening.call.rules import is_call_open
 from tinkuy.convening.participant_page.forms import OwnSessionsForm
 from tinkuy.convening.participant_page.queries import chosen_webinars, own_data, zone_of_participant
-from tinkuy.convening.registering.audiences import AUDIENCES
+from tinkuy.convening.registering.answers import AUDIENCES
 from tinkuy.convening.registering.forms import AppearanceForm, ConsentsForm, NeedsForm
 from tinkuy.convening.registrations.models import Device, Registration
 from tinkuy.convening.registrations.queries import open_devices, webinars_to_join

@@ -13,7 +13,7 @@ from tinkuy.people.countries import zone_of
 from tinkuy.planning.request import CycleRequest
 
 from .actions import register_participant
-from .audiences import AUDIENCES
+from .answers import AUDIENCES
 from .queries import RegisterPage, register_page
 
 

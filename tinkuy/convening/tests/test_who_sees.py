@@ -10,7 +10,7 @@ from django.urls import reverse
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.tests.made import imported, line, previewed, proven
 from tinkuy.attendance.uploads.actions.reports import drop_files
-from tinkuy.convening.registering.audiences import AUDIENCES
+from tinkuy.convening.registering.answers import AUDIENCES
 from tinkuy.convening.registering.forms import RegisterForm
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, confirmed

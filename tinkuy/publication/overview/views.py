@@ -11,7 +11,7 @@ from tinkuy.publication.sheets.models import SheetState
 from tinkuy.publication.sheets.queries import sheet_of
 from tinkuy.publication.sheets.request import demand_sheet, is_of_cycle_team
 from tinkuy.publication.versions.forms import RetireForm
-from tinkuy.publication.versions.queries import unfinished_of
+from tinkuy.publication.versions.queries import open_ends_of_cycle
 
 PAST_THE_GUARD = (SheetState.PUBLISHED, SheetState.RETIRED)
 
@@ -26,7 +26,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "sheet": sheet,
         "retire": RetireForm(),
         "languages": settings.LANGUAGES,
-        "left": unfinished_of(request.cycle),
+        "left": open_ends_of_cycle(request.cycle),
         "open_alerts": 0 if sheet.state in PAST_THE_GUARD else len(open_alerts_of(sheet)),
     }
     return render(request, "publication/sheet.html", context)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core import sealing
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.publication.content.completeness import missing_fields
+from tinkuy.publication.content.sections import missing_fields
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.sheets.models import Sheet
 

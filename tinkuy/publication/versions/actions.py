@@ -14,7 +14,7 @@ from tinkuy.planning import rules as team
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.decisions.models import Silence
 from tinkuy.planning.plan.actions import advance_cycle
-from tinkuy.publication.content.completeness import missing_fields
+from tinkuy.publication.content.sections import missing_fields
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.guard.queries import open_alerts_of
 from tinkuy.publication.reviews import rules
@@ -30,7 +30,7 @@ from tinkuy.systematisation.findings.actions.writing import mark_published
 from tinkuy.systematisation.rounds.queries.results import silence_sentence
 
 from .models import Approval
-from .queries import unfinished_of
+from .queries import open_ends_of_cycle
 
 
 @transaction.atomic
@@ -88,7 +88,7 @@ def publish_sheet(*, actor: Person, sheet: Sheet, confirmed: str = "") -> list[S
         _demand_showable(content, now)
         _demand_true(sheet, content, now)
     _demand_no_open_alert(sheet)
-    unfinished = unfinished_of(sheet.cycle)
+    unfinished = open_ends_of_cycle(sheet.cycle)
     if confirmed != unfinished.key:
         raise BeforeTheEnd(_("The cycle is not over. Read what the sheet prints of it, and publish it knowing that."))
     change_state(sheet, (SheetState.APPROVED,), SheetState.PUBLISHED)

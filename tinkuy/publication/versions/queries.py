@@ -58,7 +58,7 @@ def bytes_of(version: SheetVersion, form: str) -> bytes:
 
 
 @dataclass(frozen=True)
-class Unfinished:
+class OpenEnds:
     """`sessions` are the numbers of those neither held nor cancelled; `open_round` takes answers today."""
 
     sessions: Sequence[int]
@@ -100,11 +100,11 @@ class Unfinished:
         return [words % {"day": day_with_year(self.open_round.closes_on)}]
 
 
-def unfinished_of(cycle: Cycle) -> Unfinished:
+def open_ends_of_cycle(cycle: Cycle) -> OpenEnds:
     """What is not over in the *cycle* in scope; in two queries."""
     standing = [webinar for webinar in Webinar.objects.all() if webinar.state != WebinarState.CANCELLED]
     rounds = ValidationRound.objects.filter(closed_at=None)
-    return Unfinished(
+    return OpenEnds(
         sessions=[webinar.ordinal for webinar in standing if not webinar.is_held],
         held_count=sum(webinar.is_held for webinar in standing),
         open_round=next((one for one in rounds if one.takes_answers(cycle.today())), None),

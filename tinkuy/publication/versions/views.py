@@ -20,7 +20,7 @@ from tinkuy.publication.versions.actions import (
     retire_sheet,
 )
 from tinkuy.publication.versions.forms import RetireForm
-from tinkuy.publication.versions.queries import sheets_to_publish, unfinished_of
+from tinkuy.publication.versions.queries import open_ends_of_cycle, sheets_to_publish
 
 
 def waiting(request: HttpRequest) -> HttpResponse:
@@ -57,7 +57,7 @@ def _ask_before_the_end(request: CycleRequest, sheet: Sheet) -> HttpResponse:
     contents = [draft(sheet, language) for language in sheet.drafts]
     context = {
         "sheet": sheet,
-        "left": unfinished_of(request.cycle),
+        "left": open_ends_of_cycle(request.cycle),
         "validations": [(content.language, content.validation) for content in contents if content.validation],
         "languages": list(sheet.drafts),
     }

@@ -1,6 +1,6 @@
 import pytest
 
-from tinkuy.stream import rendering, watching
+from tinkuy.stream import rendering, timekeeper
 
 
 @pytest.fixture
@@ -13,4 +13,4 @@ def says(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def no_watches(monkeypatch):
-    monkeypatch.setattr(watching, "_watches", {})
+    monkeypatch.setattr(timekeeper, "_watches", {})

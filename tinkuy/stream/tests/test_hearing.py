@@ -11,7 +11,7 @@ from tinkuy.stream.actions import tell, tell_soon
 from tinkuy.stream.listener import State
 from tinkuy.stream.models import StreamEvent
 from tinkuy.stream.queries import latest_event
-from tinkuy.stream.watching import watch
+from tinkuy.stream.timekeeper import watch
 
 from .listening import Frame, Stream, run, serving, until
 

@@ -24,6 +24,8 @@ from tinkuy.planning.request import CycleRequest, team_person
 
 from .narrowing import narrowed
 
+LIST = "attendance:named"
+
 
 def accounts(request: CycleRequest, cycle: str) -> HttpResponse:
     return _page_of_accounts(request)
@@ -45,12 +47,9 @@ def unmatch(request: CycleRequest, cycle: str, alias: int) -> HttpResponse:
 
 
 def _page_of_accounts(request: CycleRequest, status: int = 200) -> HttpResponse:
-    accounts, decided = decided_page(request.cycle, request.GET.get("page", "1")[:6])
-    context = {"page": accounts, "decided": decided, "is_waiting": waiting_presences().exists()}
+    page, decided = decided_page(request.cycle, request.GET.get("page", "1")[:6])
+    context = {"page": page, "decided": decided, "is_waiting": waiting_presences().exists()}
     return render(request, "attendance/decisions.html", context, status=status)
-
-
-LIST = "attendance:named"
 
 
 def names(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -108,13 +107,13 @@ def _page_of_names(request: CycleRequest, status: int = 200) -> HttpResponse:
     narrow = narrowed(request.POST if request.method == "POST" else request.GET)
     webinar = webinar_at(narrow.session) if narrow.session else None
     names = names_to_look_at(request.cycle, webinar, str(narrow.page))
-    names, verdicts = page_of_verdicts(request.cycle, request.GET.get("said", "1")[:6])
+    page, verdicts = page_of_verdicts(request.cycle, request.GET.get("said", "1")[:6])
     context = {
         "names": names,
         "page": names.page,
         "narrow": narrow,
         "webinars": webinars_in_order(),
-        "said": names,
+        "said": page,
         "told_page": verdicts,
         "last": last_said(request.cycle, team_person(request)),
     }

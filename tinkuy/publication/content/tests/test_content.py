@@ -5,9 +5,8 @@ from dataclasses import fields, replace
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from tinkuy.publication.content.completeness import missing_fields
 from tinkuy.publication.content.parts import Item, Picture
-from tinkuy.publication.content.sections import IN_THE_SEED, section_name
+from tinkuy.publication.content.sections import IN_THE_SEED, missing_fields, section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.content.tests.sheets import whole_sheet
 

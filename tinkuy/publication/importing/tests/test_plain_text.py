@@ -8,8 +8,8 @@ from hypothesis import given, settings, strategies as st
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import folded
-from tinkuy.publication.content.completeness import missing_fields
 from tinkuy.publication.content.parts import Contact
+from tinkuy.publication.content.sections import missing_fields
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.importing.reading import read_sheet
 from tinkuy.publication.importing.sandbox import decode_sheet

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.files import read_bytes, write_whole
-from tinkuy.publication.content.completeness import missing_fields
-from tinkuy.publication.content.sections import SECTIONS, section_name
+from tinkuy.publication.content.sections import SECTIONS, missing_fields, section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.importing.decoding import MAX_BYTES
 from tinkuy.publication.importing.reading import read_sheet

@@ -9,7 +9,7 @@ from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.sheets.actions import edit_sheet
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.publication.versions.actions import approve_sheet, publish_sheet
-from tinkuy.publication.versions.queries import unfinished_of
+from tinkuy.publication.versions.queries import open_ends_of_cycle
 
 WRITTEN = {
     "summary": "Dos países compartieron lo que funcionó.",
@@ -59,4 +59,4 @@ def again_to_the_hub(sheet: Sheet, author: Person, peers: list[Person], approver
 
 def publish(sheet: Sheet, editor: Person) -> list[SheetVersion]:
     """Knowing what of the cycle is not over."""
-    return publish_sheet(actor=editor, sheet=sheet, confirmed=unfinished_of(sheet.cycle).key)
+    return publish_sheet(actor=editor, sheet=sheet, confirmed=open_ends_of_cycle(sheet.cycle).key)

@@ -30,7 +30,7 @@ from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.sheets.tests.test_validation_printed import says
 from tinkuy.publication.versions.actions import BeforeTheEnd, publish_sheet
-from tinkuy.publication.versions.queries import bytes_of, unfinished_of
+from tinkuy.publication.versions.queries import bytes_of, open_ends_of_cycle
 from tinkuy.publication.versions.tests.steps import publish
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.rounds.models import ValidationRound
@@ -156,7 +156,7 @@ def test_publishing_before_the_end_is_refused_until_it_was_read_and_leaves_a_tra
 
 
 def test_what_was_confirmed_is_what_is_not_over_now(approved, hub_editor, scoped):
-    read = unfinished_of(scoped).key
+    read = open_ends_of_cycle(scoped).key
     ValidationRound.objects.create(cycle=scoped, number=1, closes_on=date(2100, 1, 1))
 
     with pytest.raises(BeforeTheEnd):
@@ -179,7 +179,7 @@ def test_the_hub_editor_is_asked_on_a_page_that_says_what_will_be_printed(signed
     assert "The round of validation is open until" in page
     assert 'name="confirmed"' in asked
 
-    browser.post(address, {"confirmed": unfinished_of(scoped).key})
+    browser.post(address, {"confirmed": open_ends_of_cycle(scoped).key})
     assert SheetVersion.objects.exists()
 
 

@@ -1,6 +1,32 @@
-"""What may hold persons' words outside of our own models, for the map of `core/personal_data_map.py`."""
+"""What the installation declares of what is not in our own models: tables that no public page reads, and what may hold
+persons' words, for the map of `core/personal_data_map`.
+
+The whole of an app, or one table. `tests/promises/pages/test_public_changes.py` asks every kept page what it reads.
+
+"""
+
+from django.apps import apps
 
 from tinkuy.core.personal_data_map import Until, also_holds
+from tinkuy.stream.public_changes import never_public
+
+APPS = (
+    *("attendance", "convening", "dialogue", "journal", "notices", "uploads"),
+    *("django_tasks_database", "sessions"),
+)
+MODELS = (
+    *("people.CodeApp", "people.EntryLink", "people.FailedTries", "people.Passkey", "people.RecoveryCode"),
+    *("people.SignInCode", "people.SignInSession"),
+    *("planning.GuestCode", "planning.GuestDevice"),
+)
+READ_ALL_THE_SAME = ("attendance.PublicPersons",)
+"""Of these apps."""
+
+
+def declare_private_tables() -> None:
+    models = [model for app in APPS for model in apps.get_app_config(app).get_models(include_auto_created=True)]
+    models += map(apps.get_model, MODELS)
+    never_public(model._meta.db_table for model in models if model._meta.label not in READ_ALL_THE_SAME)
 
 
 def declare() -> None:
