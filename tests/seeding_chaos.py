@@ -22,9 +22,9 @@ def live(voters: str) -> dict[str, Any]:
 
     from tinkuy.dialogue.floor.actions import open_floor
     from tinkuy.dialogue.floor.voices import Voice
-    from tinkuy.dialogue.moderation.actions.deciding import approve_question
+    from tinkuy.dialogue.moderation.actions import approve_question
     from tinkuy.dialogue.polls.actions import draft_poll, open_poll
-    from tinkuy.dialogue.questions.actions.asking import submit_question
+    from tinkuy.dialogue.questions.actions import submit_question
 
     call_command("migrate", interactive=False, verbosity=0)
     cycle, webinar, lead = _running_cycle()

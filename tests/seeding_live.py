@@ -110,7 +110,7 @@ def _led(slug: str, deed: Any) -> Any:
 
 
 def _approve(lead: Any) -> int:
-    from tinkuy.dialogue.moderation.actions.deciding import approve_question
+    from tinkuy.dialogue.moderation.actions import approve_question
     from tinkuy.dialogue.questions.models import Question
 
     waiting = list(Question.objects.filter(state="waiting"))

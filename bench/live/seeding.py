@@ -58,7 +58,7 @@ def _ask(webinar: Any) -> list[str]:
     """Public ids of questions that wait for the moderation."""
     from tinkuy.convening.registrations.models import Registration
     from tinkuy.dialogue.floor.voices import Voice
-    from tinkuy.dialogue.questions.actions.asking import submit_question
+    from tinkuy.dialogue.questions.actions import submit_question
 
     voices = [Voice(registration=row) for row in Registration.objects.select_related("cycle")[: WAITING // 4]]
     texts = [(voice, f"Pregunta {number}") for voice in voices for number in range(4)]

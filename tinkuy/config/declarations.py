@@ -2,7 +2,6 @@
 persons' words, for the map of `core/personal_data_map`.
 
 The whole of an app, or one table. `tests/promises/pages/test_public_changes.py` asks every kept page what it reads.
-
 """
 
 from django.apps import apps

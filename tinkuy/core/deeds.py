@@ -3,7 +3,6 @@
 A form's key and what its view writes are one transaction (see `journal.once`). A view that first reads a file, hashes a
 password or draws a picture is marked `prepares`: its transaction begins where an action begins `writing`, once all of
 that is done. One that counts what somebody tries, such as codes, is marked `counts_tries`.
-
 """
 
 from collections.abc import Callable, Iterator

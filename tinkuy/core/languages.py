@@ -1,6 +1,5 @@
 """The languages of the site, by their codes, and how each writes. Without models, so that a reader of files may be
 started in a moment.
-
 """
 
 from babel import Locale

@@ -1,6 +1,5 @@
 """Fields that forms of every stage ask with, and how a field stands on a page: label above, help under the label, error
 above the field, nothing typed is lost.
-
 """
 
 from collections.abc import Iterator

@@ -11,7 +11,7 @@ class DialogueConfig(AppConfig):
         from tinkuy.dialogue.broadcast import begin
         from tinkuy.dialogue.closing.actions import close_abandoned_polls, end_rooms, forget_nameless_askers
         from tinkuy.dialogue.erasing_again import register_replays
-        from tinkuy.dialogue.questions.actions.taking_back import take_back_questions
+        from tinkuy.dialogue.questions.actions import take_back_questions
         from tinkuy.dialogue.questions.models import Question
         from tinkuy.dialogue.questions.queries import own_questions
         from tinkuy.stream.models import StreamEvent

@@ -9,11 +9,11 @@ from tinkuy.core import clock
 from tinkuy.dialogue.floor.actions import open_floor
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.voices import Voice
-from tinkuy.dialogue.moderation.actions.deciding import approve_question
+from tinkuy.dialogue.moderation.actions import approve_question
 from tinkuy.dialogue.polls.actions import draft_poll, open_poll
 from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.presence import actions
-from tinkuy.dialogue.questions.actions.asking import submit_question
+from tinkuy.dialogue.questions.actions import submit_question
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role

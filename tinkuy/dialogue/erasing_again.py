@@ -4,7 +4,7 @@ from django_scopes import scope
 
 from tinkuy.dialogue.notes.actions import NOTE_REMOVED
 from tinkuy.dialogue.notes.models import Note
-from tinkuy.dialogue.questions.actions.taking_back import QUESTION_REMOVED, delete_question
+from tinkuy.dialogue.questions.actions import QUESTION_REMOVED, delete_question
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.journal.erasures import Named, delete_with_all_on, removed_again, replayed_by
 

@@ -4,7 +4,6 @@ than was announced.
 What is kept until a day is known long before that day. So a deed that erases says each time how much will be due within
 two days. If much more is due when it comes, a date was moved by mistake, or nobody did the deed for long: it waits for
 somebody to agree, three days at most, and says so meanwhile.
-
 """
 
 import logging

@@ -3,7 +3,6 @@ here.
 
 Django signs what it keeps there and does not hide it: an address typed at the door, the title of a material that was
 taken away, would lie in the table for whoever has a copy of it.
-
 """
 
 import base64

@@ -1,6 +1,5 @@
 """One open stream: a socket, what it may hear, and next to nothing else, because there may be ten thousand; and whose
 turn it is to get a sign of life: no timer for each listener, only a slot of a wheel that turns each second.
-
 """
 
 import asyncio

@@ -11,7 +11,7 @@ from tinkuy.core import clock
 from tinkuy.dialogue.floor.actions import open_floor
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.voices import Voice
-from tinkuy.dialogue.questions.actions.asking import submit_question
+from tinkuy.dialogue.questions.actions import submit_question
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.dialogue.tests.deeds import action_named
 from tinkuy.people.models import Person

@@ -24,7 +24,7 @@ from tinkuy.convening.registrations.models import Device, Registration
 from tinkuy.core import clock
 from tinkuy.dialogue.floor.actions import enter_segment, open_floor
 from tinkuy.dialogue.floor.voices import Voice
-from tinkuy.dialogue.moderation.actions.deciding import (
+from tinkuy.dialogue.moderation.actions import (
     approve_question,
     decline_question,
     hold_question,
@@ -34,8 +34,7 @@ from tinkuy.dialogue.moderation.actions.deciding import (
 from tinkuy.dialogue.notes.actions import propose_note, write_note
 from tinkuy.dialogue.polls.actions import cast_vote, draft_poll, open_poll
 from tinkuy.dialogue.polls.models import Option, Poll
-from tinkuy.dialogue.questions.actions.asking import submit_question
-from tinkuy.dialogue.questions.actions.taking_back import withdraw_question
+from tinkuy.dialogue.questions.actions import submit_question, withdraw_question
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.people.models import Person
 from tinkuy.people.roles import CYCLE_ROLES

@@ -22,7 +22,7 @@ import tinkuy
 from tests.promises.erasure.canary import holds_one
 from tests.promises.erasure.entrances_left_out import BY_HAND, COLUMNS, FIELDS, FORMS
 from tinkuy.core import personal_data_map
-from tinkuy.planning.editing.forms.languages import ContentForm
+from tinkuy.planning.editing.forms import ContentForm
 
 PACKAGE = Path(tinkuy.__file__).parent
 READERS = ("POST", "GET", "FILES", "body", "META", "headers", "COOKIES")

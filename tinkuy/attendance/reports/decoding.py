@@ -2,7 +2,6 @@
 Files that are something else are told by their first bytes or words, and refused with what to do instead.
 
 A quotation mark that nobody closed must not swallow the rest of the file.
-
 """
 
 import csv

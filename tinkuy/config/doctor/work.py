@@ -1,6 +1,5 @@
 """Whether what is owed is done (mail, jobs, the clock's deeds), whether the clock can be believed; whether backups are
 made, how old the newest is, and whether none is kept for longer than people were promised.
-
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,5 @@
 """What a request passes on its way to a page: the language of its address is led right, a refusal becomes a page, and
 every answer carries its headers, beside Django's own.
-
 """
 
 import re

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.design.fields import DayField, LongTextField
 from tinkuy.people.countries import country_choices
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.editing.forms.languages import language_choices, nothing
+from tinkuy.planning.editing.forms import language_choices, nothing
 
 from .models import ProposalKind
 

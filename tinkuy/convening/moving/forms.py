@@ -10,7 +10,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from tinkuy.design.fields import DayField
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.editing.forms.languages import ContentForm, Words, skipped
+from tinkuy.planning.editing.forms import ContentForm, Words, skipped
 from tinkuy.planning.hours import SkippedHourError, city_of, moment_in
 
 REASON = Words(_("Reason"), lines=2, longest=400, required=True)

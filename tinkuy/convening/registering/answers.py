@@ -1,6 +1,5 @@
 """What someone answers when registering, as plain values; and who sees each thing that is asked, said where it is asked
 and on their own page.
-
 """
 
 from collections.abc import Sequence

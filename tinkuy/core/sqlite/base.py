@@ -3,7 +3,6 @@
 SQLite lets one write at a time. Whoever finds it locked sleeps and asks again, ever more seldom, while those who come
 later take the lock: under load some waited for seconds, and meanwhile nobody wrote. Other processes are waited for as
 before.
-
 """
 
 import sqlite3

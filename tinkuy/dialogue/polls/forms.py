@@ -4,7 +4,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.dialogue.polls.actions import MOST_OPTIONS
-from tinkuy.planning.editing.forms.languages import ContentForm, Words
+from tinkuy.planning.editing.forms import ContentForm, Words
 
 FIRST_OPTIONS = 2
 OPTIONS = tuple(f"option_{place}" for place in range(1, MOST_OPTIONS + 1))

@@ -3,7 +3,6 @@ remembers and writes for all together.
 
 To read a page waits for no lock, also as three thousand come at once. Whoever comes while a server is killed is noted
 by their stream, half a minute later at most, or as their page asks again.
-
 """
 
 from collections.abc import Mapping

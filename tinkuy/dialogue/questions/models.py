@@ -62,13 +62,13 @@ class Question(models.Model):
             "text",
             "What somebody asks the room",
             Until.UNANSWERED,
-            "dialogue.questions.actions.taking_back.take_back_questions",
+            "dialogue.questions.actions.take_back_questions",
         ),
         holds(
             "reason answer",
             "What the team answers",
             Until.UNANSWERED,
-            "dialogue.questions.actions.taking_back.take_back_questions",
+            "dialogue.questions.actions.take_back_questions",
         ),
     )
 

@@ -7,8 +7,7 @@ from tinkuy.design.missing import or_404
 from tinkuy.dialogue.floor.parts import RoomDeed
 from tinkuy.dialogue.floor.queries import floor_of
 from tinkuy.dialogue.floor.voices import Voice
-from tinkuy.dialogue.questions.actions.asking import submit_question, upvote_question, withdraw_upvote
-from tinkuy.dialogue.questions.actions.taking_back import withdraw_question
+from tinkuy.dialogue.questions.actions import submit_question, upvote_question, withdraw_question, withdraw_upvote
 from tinkuy.dialogue.questions.forms import AskForm
 from tinkuy.dialogue.questions.parts import asking_in_room, own_questions_in_room
 from tinkuy.dialogue.questions.queries import floor_question, question_with_id

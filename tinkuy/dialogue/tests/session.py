@@ -10,7 +10,7 @@ from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.notes.models import NoteState
 from tinkuy.dialogue.polls.models import Option
-from tinkuy.dialogue.questions.actions.taking_back import take_back_questions
+from tinkuy.dialogue.questions.actions import take_back_questions
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.dialogue.tests.deeds import action_named
 from tinkuy.hiding.audience import TEAM_LEAST

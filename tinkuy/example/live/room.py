@@ -11,13 +11,12 @@ from itertools import chain, repeat
 from tinkuy.core import clock
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.voices import Voice
-from tinkuy.dialogue.moderation.actions.answering import answer_question
-from tinkuy.dialogue.moderation.actions.deciding import approve_question
+from tinkuy.dialogue.moderation.actions import answer_question, approve_question
 from tinkuy.dialogue.polls.actions import cast_vote, draft_poll, open_poll
 from tinkuy.dialogue.polls.models import Option
 from tinkuy.dialogue.pulse.actions import mark_pulse
 from tinkuy.dialogue.pulse.models import PulseKind
-from tinkuy.dialogue.questions.actions.asking import submit_question, upvote_question
+from tinkuy.dialogue.questions.actions import submit_question, upvote_question
 from tinkuy.dialogue.questions.models import Question, QuestionState, ShownAs
 from tinkuy.dialogue.screen.actions import show_hook
 from tinkuy.example.pack import Item, second_of, seconds, texts

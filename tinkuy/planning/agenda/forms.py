@@ -8,7 +8,7 @@ from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.cycles.models.webinar import SegmentKind
-from tinkuy.planning.editing.forms.shared import SharedForm
+from tinkuy.planning.editing.forms import SharedForm
 
 
 class SegmentForm(SharedForm):

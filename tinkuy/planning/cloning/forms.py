@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.design.fields import DayField
-from tinkuy.planning.editing.forms.languages import ContentForm, Words
+from tinkuy.planning.editing.forms import ContentForm, Words
 
 
 class CloneForm(ContentForm):

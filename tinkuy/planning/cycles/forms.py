@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.design.fields import DayField, Explained
 from tinkuy.people.countries import countries, country_choices
 from tinkuy.planning.cycles.models.cycle import LONGEST_KEPT, CycleKind, Governance, Regime
-from tinkuy.planning.editing.forms.languages import ContentForm, Words, language_choices
+from tinkuy.planning.editing.forms import ContentForm, Words, language_choices
 from tinkuy.planning.hours import city_of
 
 FIRST_WORDS = ("title", "guiding_question", "purpose")

@@ -1,6 +1,5 @@
 """The sessions of the cycle in scope by their place; the team of a cycle, and who speaks for the invited countries; and
 what a deed that is started from the shell asks of the hub.
-
 """
 
 from collections.abc import Callable, Collection

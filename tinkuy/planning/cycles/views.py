@@ -14,7 +14,7 @@ from tinkuy.planning.cycles.actions.cycle import create_cycle
 from tinkuy.planning.cycles.forms import CycleForm, EditCycleForm
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.cycles.queries import invited_teams, segment_at, webinar_at
-from tinkuy.planning.editing.forms.languages import NAMES
+from tinkuy.planning.editing.forms import NAMES
 from tinkuy.planning.request import CycleRequest, rights, team_person
 from tinkuy.planning.states import fingerprint_of
 

@@ -8,7 +8,7 @@ from tinkuy.design.fields import DayField, Explained, LongTextField
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.editing.forms.languages import language_choices, nothing
+from tinkuy.planning.editing.forms import language_choices, nothing
 
 from .models import Silence, VoiceKind
 

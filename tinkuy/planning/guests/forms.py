@@ -12,8 +12,7 @@ from tinkuy.design.fields import DayField, Explained
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.editing.forms.languages import ContentForm, Words, language_choices, nothing
-from tinkuy.planning.editing.forms.shared import SharedForm
+from tinkuy.planning.editing.forms import ContentForm, SharedForm, Words, language_choices, nothing
 from tinkuy.planning.guests.actions.details import GuestWords, Place
 from tinkuy.planning.guests.consent_words import CONSENT_WORDS
 from tinkuy.planning.guests.models import GuestKind, GuestPurpose, Sex

@@ -8,7 +8,7 @@ from tinkuy.design.fields import LongTextField
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.editing.forms.languages import ContentForm, Words, nothing
+from tinkuy.planning.editing.forms import ContentForm, Words, nothing
 
 from .models import HookKind, HookTarget
 

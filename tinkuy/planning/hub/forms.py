@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.people.roles import HUB_ROLES
-from tinkuy.planning.editing.forms.languages import ContentForm, Words
+from tinkuy.planning.editing.forms import ContentForm, Words
 
 
 class HubWordsForm(ContentForm):

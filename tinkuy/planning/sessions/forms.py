@@ -13,7 +13,7 @@ from tinkuy.design.fields import DayField
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.editing.forms.languages import ContentForm, Words, language_choices, nothing, skipped
+from tinkuy.planning.editing.forms import ContentForm, Words, language_choices, nothing, skipped
 from tinkuy.planning.hours import SkippedHourError, city_of, moment_in, moment_written
 from tinkuy.planning.themes.models import Theme, ThemeLevel
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.design.fields import DayField
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.editing.forms.languages import ContentForm, Words
+from tinkuy.planning.editing.forms import ContentForm, Words
 
 
 class SystematisationPlanForm(ContentForm):

@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.design.fields import DayField
 from tinkuy.people.models import Person
-from tinkuy.planning.editing.forms.languages import nothing
-from tinkuy.planning.editing.forms.shared import SharedForm
+from tinkuy.planning.editing.forms import SharedForm, nothing
 
 
 class TaskForm(SharedForm):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from tinkuy.people.countries import country_choices, country_name
 from tinkuy.people.roles import CYCLE_ROLES
-from tinkuy.planning.editing.forms.languages import language_choices, nothing
+from tinkuy.planning.editing.forms import language_choices, nothing
 
 
 class MemberForm(forms.Form):

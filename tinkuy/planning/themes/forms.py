@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.planning.editing.forms.languages import ContentForm, Words
+from tinkuy.planning.editing.forms import ContentForm, Words
 
 
 class ThemeForm(ContentForm):

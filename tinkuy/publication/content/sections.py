@@ -1,6 +1,5 @@
 """The names of sections and fields, in the seed's order and words; and what a sheet needs before it may be published
 (invariant 17). A sheet has its own language.
-
 """
 
 from collections.abc import Callable, Mapping

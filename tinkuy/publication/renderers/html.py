@@ -1,6 +1,5 @@
 """A sheet in HTML, made from `SheetContent` alone: what the templates of the published sheet and its preview show; and
 one file that stands alone: plain headings, lists and tables, to be pasted or printed elsewhere.
-
 """
 
 from collections import Counter

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 
 from tinkuy.core import languages
 from tinkuy.core.text import in_language
-from tinkuy.planning.editing.forms.shared import SharedForm
+from tinkuy.planning.editing.forms import SharedForm
 from tinkuy.systematisation.codebook.files.file import LONGEST_NAME, LONGEST_NOTE
 from tinkuy.systematisation.evidence.forms import NO_CASES
 from tinkuy.systematisation.evidence.models.code import Code, FindingKind

@@ -6,7 +6,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.design.fields import LongTextField
-from tinkuy.planning.editing.forms.languages import NAMES, ContentForm, Words
+from tinkuy.planning.editing.forms import NAMES, ContentForm, Words
 from tinkuy.systematisation.evidence.forms import NO_CASES, finding_choices
 from tinkuy.systematisation.evidence.kind_details import FIELDS_BY_KIND, KindField
 from tinkuy.systematisation.evidence.models.code import FindingKind

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from tinkuy.core import languages
 from tinkuy.design.fields import DayField, Explained
-from tinkuy.planning.editing.forms.shared import SharedForm
+from tinkuy.planning.editing.forms import SharedForm
 from tinkuy.planning.hours import day_with_year
 from tinkuy.systematisation.evidence.forms import NO_CASES
 from tinkuy.systematisation.materials.actions.editing import Described

@@ -8,7 +8,7 @@ from tinkuy.design.fields import LongTextField
 from tinkuy.people.countries import country_choices
 from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
-from tinkuy.planning.editing.forms.shared import SharedForm
+from tinkuy.planning.editing.forms import SharedForm
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
 
 

@@ -5,7 +5,6 @@ They count no persons, but each of them stands for one at least: of thirty perso
 one, and where five of cooperation came and five countries have the triad, one came from each.
 
 What they would give away is in all figures, which hang together, so they are told as a whole or not at all.
-
 """
 
 from tinkuy.attendance.figures import reach

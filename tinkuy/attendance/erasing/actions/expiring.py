@@ -2,7 +2,6 @@
 would take at this moment, so that more than was announced can be asked about before.
 
 The worker calls this every hour; an example's clock of erasure stands still.
-
 """
 
 import logging

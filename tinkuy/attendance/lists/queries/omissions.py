@@ -10,7 +10,6 @@ Everybody reads how many were in the room at its fullest, ten minutes before the
 was left open. Whose minutes are those of the whole session was there at each of these moments: with such rows for a
 whole country, what is left of the room are the others (invariant 9). Even half of a session, in one stay, has its
 middle in it; that somebody attended says of no moment that they were there.
-
 """
 
 from collections.abc import Collection, Iterable, Sequence, Set

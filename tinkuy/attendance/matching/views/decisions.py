@@ -1,6 +1,5 @@
 """What was decided of accounts: who, when, what; each can be taken back or changed. What the program matched by name: a
 person confirms it, or says that it is not them; either can be taken back.
-
 """
 
 from django.contrib import messages

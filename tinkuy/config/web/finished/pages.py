@@ -1,6 +1,5 @@
 """Which pages are kept, what a request must say for one of them to answer it, and the memory that holds them: bounded,
 the longest unasked going first.
-
 """
 
 import time

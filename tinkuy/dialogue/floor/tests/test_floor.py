@@ -11,13 +11,12 @@ from tinkuy.dialogue.floor.actions import enter_segment, extend_segment, open_fl
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.floor.queries import floor_with_code
 from tinkuy.dialogue.floor.voices import room_key_name
-from tinkuy.dialogue.moderation.actions.answering import answer_question
-from tinkuy.dialogue.moderation.actions.deciding import decline_question, hold_question
+from tinkuy.dialogue.moderation.actions import answer_question, decline_question, hold_question
 from tinkuy.dialogue.polls.actions import cast_vote
 from tinkuy.dialogue.polls.models import Poll, PollState
 from tinkuy.dialogue.pulse.actions import mark_pulse
 from tinkuy.dialogue.pulse.models import PulseMark
-from tinkuy.dialogue.questions.actions.asking import upvote_question
+from tinkuy.dialogue.questions.actions import upvote_question
 from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
 from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.dialogue.tests.refusals import refuses

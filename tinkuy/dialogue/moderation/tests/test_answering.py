@@ -3,8 +3,8 @@ from datetime import timedelta
 from tinkuy.core import clock
 from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor import channels
-from tinkuy.dialogue.moderation.actions.answering import answer_question, defer_question
-from tinkuy.dialogue.questions.actions.asking import upvote_question
+from tinkuy.dialogue.moderation.actions import answer_question, defer_question
+from tinkuy.dialogue.questions.actions import upvote_question
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.tests.refusals import refuses
 from tinkuy.dialogue.tests.stream_rows import events_since

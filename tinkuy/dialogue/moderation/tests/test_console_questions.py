@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from tinkuy.core import clock
 from tinkuy.dialogue.floor.actions import enter_segment
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
-from tinkuy.dialogue.moderation.actions.deciding import approve_question
-from tinkuy.dialogue.questions.actions.asking import upvote_question
+from tinkuy.dialogue.moderation.actions import approve_question
+from tinkuy.dialogue.questions.actions import upvote_question
 from tinkuy.dialogue.questions.models import QuestionState
 from tinkuy.dialogue.tests.console import CONSOLE, messages_after, part, question_at
 from tinkuy.planning.cycles.models.webinar import Segment

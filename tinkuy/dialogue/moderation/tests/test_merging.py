@@ -2,8 +2,8 @@ import pytest
 
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue.floor import channels
-from tinkuy.dialogue.moderation.actions.deciding import merge_question
-from tinkuy.dialogue.questions.actions.asking import upvote_question
+from tinkuy.dialogue.moderation.actions import merge_question
+from tinkuy.dialogue.questions.actions import upvote_question
 from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
 from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.dialogue.tests.refusals import refuses

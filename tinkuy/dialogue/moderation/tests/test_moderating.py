@@ -3,8 +3,8 @@ import pytest
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
-from tinkuy.dialogue.moderation.actions.answering import answer_question
-from tinkuy.dialogue.moderation.actions.deciding import (
+from tinkuy.dialogue.moderation.actions import (
+    answer_question,
     approve_question,
     decline_question,
     hold_question,

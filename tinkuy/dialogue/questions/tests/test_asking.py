@@ -10,7 +10,7 @@ from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.actions import enter_segment, open_floor, set_taking_questions
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.voices import Voice
-from tinkuy.dialogue.questions.actions.asking import submit_question
+from tinkuy.dialogue.questions.actions import submit_question
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.questions.queries import floor_question, questions_on_floor
 from tinkuy.dialogue.tests.races import overlapping

@@ -12,12 +12,10 @@ from tinkuy.convening.registrations.models import AppearsAs, Registration
 from tinkuy.core import clock
 from tinkuy.dialogue.closing.actions import forget_nameless_askers
 from tinkuy.dialogue.floor.voices import Voice
-from tinkuy.dialogue.moderation.actions.answering import answer_question
-from tinkuy.dialogue.moderation.actions.deciding import approve_question
+from tinkuy.dialogue.moderation.actions import answer_question, approve_question
 from tinkuy.dialogue.moderation.queries import queue_of
 from tinkuy.dialogue.presence.queries import MARK_EVERY, countries_of_many
-from tinkuy.dialogue.questions.actions.asking import submit_question
-from tinkuy.dialogue.questions.actions.taking_back import withdraw_question
+from tinkuy.dialogue.questions.actions import submit_question, withdraw_question
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.questions.parts import question_frame
 from tinkuy.dialogue.questions.queries import asking_countries

@@ -3,8 +3,8 @@ import pytest
 from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.voices import Voice
-from tinkuy.dialogue.moderation.actions.answering import answer_question
-from tinkuy.dialogue.questions.actions.asking import upvote_question, withdraw_upvote
+from tinkuy.dialogue.moderation.actions import answer_question
+from tinkuy.dialogue.questions.actions import upvote_question, withdraw_upvote
 from tinkuy.dialogue.questions.models import Question, Upvote
 from tinkuy.dialogue.questions.queries import questions_on_floor
 from tinkuy.dialogue.tests.races import at_once, overlapping

@@ -13,8 +13,7 @@ from tinkuy.core import clock
 from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor.actions import enter_segment
 from tinkuy.dialogue.floor.voices import Voice
-from tinkuy.dialogue.moderation.actions.answering import answer_question
-from tinkuy.dialogue.moderation.actions.deciding import decline_question
+from tinkuy.dialogue.moderation.actions import answer_question, decline_question
 from tinkuy.dialogue.notes.actions import write_note
 from tinkuy.dialogue.polls.actions import cast_vote, close_poll
 from tinkuy.dialogue.polls.models import Option

@@ -7,7 +7,7 @@ from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.actions import enter_segment
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.polls.actions import cast_vote, close_poll
-from tinkuy.dialogue.questions.actions.taking_back import withdraw_question
+from tinkuy.dialogue.questions.actions import withdraw_question
 from tinkuy.dialogue.screen.actions import show_holding_slide, show_hook, show_poll, show_question
 from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.planning.hooks.actions import plan_hook, plant_hook

@@ -23,7 +23,7 @@ from tinkuy.notices.wording import Wording
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.queries import invited_teams, members
-from tinkuy.planning.editing.forms.languages import NAMES
+from tinkuy.planning.editing.forms import NAMES
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.team import queries
 from tinkuy.planning.team.actions import invitations, roles

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.disk import close_what_others_left_open, is_kept, stands
-from tinkuy.dialogue.moderation.actions.deciding import redact_question
+from tinkuy.dialogue.moderation.actions import redact_question
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.publication.search.models import SearchEntry
 from tinkuy.publication.search.queries import search_versions

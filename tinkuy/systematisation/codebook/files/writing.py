@@ -2,7 +2,6 @@
 
 The four kinds are its roots, each with an identifier that never changes, so that Tinkuy knows them again. The format
 has one name and one description for a code: those in the main language of the cycle.
-
 """
 
 import re

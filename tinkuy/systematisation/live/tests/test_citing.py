@@ -6,10 +6,10 @@ from django.db import IntegrityError, transaction
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue.floor.voices import Voice
-from tinkuy.dialogue.moderation.actions.deciding import redact_question
+from tinkuy.dialogue.moderation.actions import redact_question
 from tinkuy.dialogue.notes.actions import remove_note
 from tinkuy.dialogue.notes.models import Note
-from tinkuy.dialogue.questions.actions.taking_back import withdraw_question
+from tinkuy.dialogue.questions.actions import withdraw_question
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.hiding import Audience
 from tinkuy.journal.models import Entry

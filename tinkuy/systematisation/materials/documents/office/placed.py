@@ -1,6 +1,5 @@
 """Where shapes stand: those of DrawingML, in groups that scale, turn and flip what is in them (ECMA-376, part 1,
 20.1.7); and those of the drawings of before, in styles with units (VML; part 4, 19.1.2).
-
 """
 
 import math

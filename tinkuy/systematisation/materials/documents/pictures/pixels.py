@@ -2,7 +2,6 @@
 
 Bytes hide before, between and behind the pieces of every format, in tables that nothing uses, in colours that no point
 has and beneath points that are clear. Colours that a profile describes are reckoned into those of the screen.
-
 """
 
 import io
