@@ -6,7 +6,7 @@ Every stretch of a person adds one where it begins and takes one away where it e
 grows with the stretches, not with persons × minutes.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -96,25 +96,12 @@ type Steps = tuple[tuple[int, int], ...]
 """(second from the start, persons present from then on): the moments at which the number changes, in order."""
 
 
-def presence_curve[P](stays: Iterable[tuple[P, Interval]], window: Window) -> Steps:
-    """The steps of the curve, the first at second 0. Two devices of one person count once (invariant 5).
-
-    Who leaves in the second in which another comes is not present with them. The end of the window is no step: what
-    the last one says holds until then. A window without duration has no step at all.
-    """
-    by_person: defaultdict[P, list[Interval]] = defaultdict(list)
-    for person, interval in stays:
-        by_person[person].append(interval)
-    marks: Counter[int] = Counter()
-    for intervals in by_person.values():
-        for start, end in merged(intervals, window):
-            marks[int((start - window.starts_at).total_seconds())] += 1
-            marks[int((end - window.starts_at).total_seconds())] -= 1
-    return steps_of(marks, window.seconds)
-
-
 def steps_of(marks: Mapping[int, int], seconds: float) -> Steps:
-    """The curve of a window of so many *seconds* from its *marks*: second → persons that came minus those that left."""
+    """The curve of a window of so many *seconds* from its *marks*: second → persons that came minus those that left.
+
+    The first step is at second 0. The end of the window is no step: what the last one says holds until then. A window
+    without duration has no step at all.
+    """
     steps: list[tuple[int, int]] = []
     present = 0
     for second in sorted({0, *marks}) if seconds else ():

@@ -78,9 +78,6 @@ SECTIONS: dict[str, dict[str, str]] = {
 CYCLE_SO_FAR = {"es": "El ciclo hasta ahora", "pt-br": "O ciclo até agora", "en": "The cycle so far"}
 """The name of the section *cycle* while sessions are to come."""
 
-IN_THE_SEED = ("summary", "lessons", "more", "recommendations", "contact")
-"""The five sections of the one-page sheet, in their order."""
-
 
 def section_name(section: str, language: str) -> str:
     """The name of *section*, or of another field, in the sheet's *language*, else in Spanish."""

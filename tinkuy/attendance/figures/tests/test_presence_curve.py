@@ -1,10 +1,12 @@
 """The presence curve: persons at each moment, by marks of difference."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given, strategies as st
 
-from tinkuy.attendance.figures.presence import Window, peak, presence_curve, present_at
+from tinkuy.attendance.figures.presence import Interval, Steps, Window, merged, peak, present_at, steps_of
 
 START = datetime(2026, 3, 3, 15, tzinfo=UTC)
 WINDOW = Window(START, START + timedelta(seconds=100))
@@ -12,6 +14,23 @@ WINDOW = Window(START, START + timedelta(seconds=100))
 
 def between(first: int, last: int) -> tuple[datetime, datetime]:
     return START + timedelta(seconds=first), START + timedelta(seconds=last)
+
+
+def presence_curve[P](stays: Iterable[tuple[P, Interval]], window: Window) -> Steps:
+    """The steps of the curve, the first at second 0. Two devices of one person count once (invariant 5).
+
+    Who leaves in the second in which another comes is not present with them. The end of the window is no step: what
+    the last one says holds until then. A window without duration has no step at all.
+    """
+    by_person: defaultdict[P, list[Interval]] = defaultdict(list)
+    for person, interval in stays:
+        by_person[person].append(interval)
+    marks: Counter[int] = Counter()
+    for intervals in by_person.values():
+        for start, end in merged(intervals, window):
+            marks[int((start - window.starts_at).total_seconds())] += 1
+            marks[int((end - window.starts_at).total_seconds())] -= 1
+    return steps_of(marks, window.seconds)
 
 
 def test_invariant_05_two_devices_are_one_person_in_the_curve():

@@ -158,9 +158,6 @@ def team_addresses(cycle: Cycle) -> frozenset[str]:
     return frozenset(Person.objects.filter(team_roles__in=roles).values_list("email", flat=True))
 
 
-OPENED = ("public_id", "sealed_name", "sealed_email", "country", "organisation__name")
-
-
 def registrants(cycle: Cycle, *, with_addresses: bool = True) -> list[Registrant]:
     """The registrations of the cycle with names and addresses opened; never leaves the process.
 

@@ -147,7 +147,7 @@ def test_no_file_or_no_zone_is_told_beside_the_field(browser):
 
 
 def test_a_file_that_is_too_large_is_refused(browser, monkeypatch):
-    monkeypatch.setattr("tinkuy.attendance.uploads.forms.MAX_BYTES", 1024**2)
+    monkeypatch.setattr("tinkuy.attendance.uploads.forms.MOST_BYTES_BY_A_PAGE", 1024**2)
 
     answer = upload(browser, bytes(1024**2 + 1))
 
