@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from tinkuy.config.web.finished.marking import NOTE
+from tinkuy.config.web.finished.pages import MOST_OF_ONE
 from tinkuy.config.web.finished.serving import FinishedPages
-from tinkuy.config.web.finished.store import MOST_OF_ONE
 from tinkuy.stream.versions import SqliteVersions
 
 REQUEST = {
