@@ -2,7 +2,7 @@
 # PORT and TINKUY_DATA are read from the environment; README.md names the other settings.
 
 PY := .venv/bin/python
-PYTEST := .venv/bin/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder -q
+PYTEST := tools/in_memory .venv/bin/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder -q
 IN_ONE_PIECE := heard() { local words code=0; words=$$(env "$$@" 2>&1) || code=$$?; echo "$$*"; echo "$$words"; return $$code; }; heard
 
 # Each command and each test process is read compiled, also where the machine was told not to keep that.
@@ -56,7 +56,7 @@ postgresql:
 
 # On a server of its own, where no other test has left a line open; heard in one piece when it has ended.
 alone:
-	@$(IN_ONE_PIECE) TINKUY_TEST_ON=postgresql .venv/bin/pytest -q -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests tinkuy)
+	@$(IN_ONE_PIECE) TINKUY_TEST_ON=postgresql tools/in_memory .venv/bin/pytest -q -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests tinkuy)
 
 # Figures of this machine, beside their references: read them, nothing is asserted.
 bench: setup
