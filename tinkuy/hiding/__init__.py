@@ -14,11 +14,12 @@ from .ledger import Ledger
 from .likely_few import SessionCounts, is_likely_few
 from .polls import HELD_BACK, is_batch_due, is_safe_result, may_result_move
 from .room import RoomMinutes, RoomMoments
-from .small_groups import Overlap, Overlaps, Pairs, Parts
+from .small_groups import CountRows, Overlap, Overlaps, Parts
 
 __all__ = [
     "HELD_BACK",
     "Audience",
+    "CountRows",
     "CrossedPages",
     "CycleCounts",
     "GroupCounts",
@@ -28,7 +29,6 @@ __all__ = [
     "Numbers",
     "Overlap",
     "Overlaps",
-    "Pairs",
     "Parts",
     "RoomMinutes",
     "RoomMoments",

@@ -7,6 +7,7 @@ none of them has only one possible value for whoever subtracts the told ones fro
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from .small_numbers import is_small
 
@@ -66,18 +67,18 @@ class Parts[G: Hashable]:
 
 
 @dataclass(frozen=True)
-class Pairs[G: Hashable]:
-    """Of each group two counts that stand beside each other, each of them a part of a total that is known."""
+class CountRows[G: Hashable]:
+    """Of each group a row of counts that stand beside each other, each of them a part of a total that is known."""
 
-    of_groups: Mapping[G, tuple[int, int]]
+    of_groups: Mapping[G, tuple[int, ...]]
 
     def safe_at(self, k: int) -> frozenset[G]:
-        """The groups that may be told: the difference of the two is a count of persons as well; so are the sums of the
+        """The groups that may be told: the difference of two counts is one of persons as well; so are the sums of the
         groups that are not told.
         """
-        present = {group: pair for group, pair in self.of_groups.items() if any(pair)}
-        hidden = {group for group, pair in present.items() if _is_small_pair(pair, k)}
-        while hidden and (len(hidden) == 1 or _is_small_pair(_sum_of(present[group] for group in hidden), k)):
+        present = {group: row for group, row in self.of_groups.items() if any(row)}
+        hidden = {group for group, row in present.items() if _is_small_row(row, k)}
+        while hidden and (len(hidden) == 1 or _is_small_row(_sum_of(present[group] for group in hidden), k)):
             rest = [group for group in present if group not in hidden]
             if not rest:
                 break
@@ -85,13 +86,13 @@ class Pairs[G: Hashable]:
         return frozenset(self.of_groups) - hidden
 
 
-def _sum_of(pairs: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    first, second = zip(*pairs, strict=True)
-    return sum(first), sum(second)
+def _sum_of(rows: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+    return tuple(sum(column) for column in zip(*rows, strict=True))
 
 
-def _is_small_pair(pair: tuple[int, int], k: int) -> bool:
-    return any(is_small(count, k) for count in (*pair, abs(pair[0] - pair[1])))
+def _is_small_row(row: tuple[int, ...], k: int) -> bool:
+    differences = (abs(first - second) for first, second in combinations(row, 2))
+    return any(is_small(count, k) for count in (*row, *differences))
 
 
 def _tells[G: Hashable](hidden: Mapping[G, Overlap], k: int) -> bool:

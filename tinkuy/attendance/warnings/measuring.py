@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tinkuy.hiding import Audience, Overlap, Overlaps, Pairs, Parts, SessionCounts, are_safe, is_likely_few, safe
+from tinkuy.hiding import Audience, CountRows, Overlap, Overlaps, Parts, SessionCounts, is_likely_few, safe
 from tinkuy.hiding.cells import REGISTERED, Cell, enrolled, enrolled_and_came, persons, step
 
 from .rule import CYCLE, Measured, Rule, Subject
@@ -212,18 +212,19 @@ class Measures:
         return Measured(*near)
 
     def _stay_of_group(self, subject: Subject, place: int) -> Measured | None:
-        """Of the same two moments as the whole, so that the parts add up to it and hide in each other.
+        """Of the same two moments as the whole, so that the parts add up to it and hide in each other, beside all who
+        came of each.
 
-        Where the room of the whole is hidden a group's is, which may be everybody; so is one nearly as many as came.
+        Where the room of the whole is hidden a group's is, which may be everybody.
         """
         groups = self.observed.groups_near_close.get((subject.kind, place), {})
         if not self._is_told(subject, place) or not self._is_told(CYCLE, place) or subject.code not in groups:
             return None
-        came = self._persons(subject, place)
-        differences = [abs(came - count) for count in groups[subject.code]]
-        if not are_safe(differences, Audience.TEAM) or not self.observed.told_close[place]:
+        came = self._counts(subject.kind, place)
+        rows = {code: (came[code], *groups.get(code, (0, 0))) for code in {*came, *groups}}
+        if not self.observed.told_close[place] or subject.code not in safe(CountRows(rows), Audience.TEAM):
             return None
-        return Measured(*groups[subject.code]) if subject.code in safe(Pairs(groups), Audience.TEAM) else None
+        return Measured(*groups[subject.code])
 
     def _unmatched(self, subject: Subject, place: int) -> Measured | None:
         if not self.observed.told_unmatched[place]:
