@@ -7,8 +7,11 @@ one, and where five of cooperation came and five countries have the triad, one c
 What they would give away is in all figures, which hang together, so they are told as a whole or not at all.
 """
 
+from collections import Counter, defaultdict
+
 from tinkuy.attendance.figures import reach
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance
+from tinkuy.core.successions import everyone
 from tinkuy.hiding import Audience, CrossedPages, are_safe, safe
 
 from .figures import CycleFigures, group_counts
@@ -16,9 +19,27 @@ from .groups import UNKNOWN, Division, division_by
 
 
 def tells_organisations(attendance: CycleAttendance) -> bool:
-    """Whether those who came are so many more than their organisations that nobody knows how many one sent."""
-    from_each = reach.by_dimension(attendance.sessions, attendance.organisation_of)
-    return not from_each or _are_many_more(sum(from_each.values()), len(from_each))
+    """Whether those who came are so many more than their organisations that nobody knows how many one sent.
+
+    Nor who takes away the list of a country, where each has their organisation: what is left of the number is of the
+    others.
+    """
+    came_of: Counter[str] = Counter()
+    countries_of: defaultdict[int, set[str]] = defaultdict(set)
+    for person in everyone(attendance.sessions):
+        if organisation := attendance.organisation_of.get(person):
+            country = attendance.country_of.get(person, "")
+            came_of[country] += 1
+            countries_of[organisation].add(country)
+    everybody = came_of.total()
+    others = [
+        (everybody - came_of[country], sum(country not in countries for countries in countries_of.values()))
+        for country in came_of
+    ]
+    return all(
+        not organisations or _are_many_more(persons, organisations)
+        for persons, organisations in [(everybody, len(countries_of)), *others]
+    )
 
 
 def tells_triads(attendance: CycleAttendance) -> bool:

@@ -37,6 +37,22 @@ def test_promise_P17_organisations_are_not_told_where_nearly_each_sent_one(
     assert (figure and figure.value) == (organisations if is_told else None)
 
 
+@pytest.mark.parametrize(("of_the_others", "is_told"), [(1, True), (4, False), (5, False)])
+def test_promise_P17_organisations_are_not_told_where_a_list_of_a_country_leaves_one_for_each_of_the_others(
+    scoped, webinars, of_the_others, is_told
+):
+    """Of 46, forty of one country belong to twenty organisations; the list of that country tells them."""
+    attend(scoped, webinars, ("PE", (40, 0, 0)), ("UY", (6, 0, 0)))
+    belong(scoped, 40, 20)
+    bodies = [Organisation.objects.create(slug=f"u-{n}", name=f"Other {n}", sector="government") for n in range(6)]
+    for n, registration in enumerate(Registration.objects.filter(country="UY").order_by("pk")):
+        Registration.objects.filter(pk=registration.pk).update(organisation=bodies[n % of_the_others])
+
+    figure = row(scoped, "Organizaciones")
+
+    assert (figure and figure.value) == (20 + of_the_others if is_told else None)
+
+
 def test_organisations_of_nobody_are_none(scoped, webinars):
     came(scoped, webinars, range(40), registered=60)
 
