@@ -7,10 +7,11 @@ Rows are read and opened a thousand at a time, each time within the scope: a fil
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import batched
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import get_language, gettext as _, gettext_lazy, pgettext
 from django_scopes import scope
@@ -39,6 +40,8 @@ from .omissions import (
 )
 
 ROWS_AT_ONCE = 1000
+MOST_TIMES = 3
+"""A list is decided at most so many times, while people change by which name they appear."""
 
 
 class NamedList(models.TextChoices):
@@ -57,12 +60,28 @@ class Listed:
 def named_list(cycle: Cycle, kind: NamedList, *, countries: Collection[str] | None) -> Listed:
     """The list of the *cycle* in scope; of these *countries* only, unless it is None.
 
-    Refuses one whose rows would count the few who are not in it.
+    Refuses one whose rows would count the few who are not in it. To decide that takes seconds: where somebody takes or
+    gives up a name meanwhile it is decided anew, and who takes one later is not in it.
     """
+    for _time in range(MOST_TIMES):
+        named = _named(countries)
+        decided = _decided_list(cycle, kind, countries, named)
+        if _named(countries) == named:
+            return decided
+    raise Refused(_("At this moment people are changing by which name they appear. Try again in a minute."))
+
+
+def _named(countries: Collection[str] | None) -> list[int]:
+    """Keys of those who appear with a name."""
+    named = confirmed().filter(appears_as__in=NAMED)
+    in_countries = named if countries is None else named.filter(country__in=countries)
+    return list(in_countries.order_by("pk").values_list("pk", flat=True))
+
+
+def _decided_list(cycle: Cycle, kind: NamedList, countries: Collection[str] | None, named: Sequence[int]) -> Listed:
     nameless, found = nameless_webinars(cycle), attendance_of(cycle)
     out = _omissions(found, countries, nameless)
-    wanted = Q(appears_as__in=NAMED) if countries is None else Q(appears_as__in=NAMED, country__in=countries)
-    title = str(kind.label)
+    listed, title = named, str(kind.label)
     if kind == NamedList.REGISTRATIONS:
         if out.registered:
             raise Refused(
@@ -74,13 +93,14 @@ def named_list(cycle: Cycle, kind: NamedList, *, countries: Collection[str] | No
         columns, fill = _of_registrations(cycle, nameless | out.enrolled, out.ahead)
     else:
         if out.registered:  # its rows are then of who came, whom the sessions told count already
-            wanted &= Q(pk__in=_present(found, nameless | out.attended))
+            present = _present(found, nameless | out.attended)
+            listed = [one for one in named if one in present]
         columns, fill = _of_attendance(
-            found, nameless | out.attended, _webinars_without_minutes(found, wanted, countries)
+            found, nameless | out.attended, _webinars_without_minutes(found, listed, countries)
         )
-    rows = _Rows(cycle, wanted)
+    rows = _Rows(cycle, listed)
     table = Table(title, (*rows.columns(), *columns), rows.each(fill), (_keep_short(cycle),), _("How to read it"))
-    return Listed(table, confirmed().filter(wanted).count())
+    return Listed(table, len(listed))
 
 
 def address_list(cycle: Cycle) -> Listed:
@@ -136,10 +156,10 @@ def _omissions(found: CycleAttendance, countries: Collection[str] | None, namele
     return NOTHING if countries is None else omissions_of(found, enrolments_of(found.webinars), countries, nameless)
 
 
-def _present(found: CycleAttendance, unsaid: Collection[int]) -> list[int]:
+def _present(found: CycleAttendance, unsaid: Collection[int]) -> frozenset[int]:
     """Keys of those who attended a session that is not *unsaid*."""
     told = zip(found.webinars, found.sessions, strict=True)
-    return sorted(frozenset().union(*(came for webinar, came in told if webinar.pk not in unsaid)))
+    return frozenset().union(*(came for webinar, came in told if webinar.pk not in unsaid))
 
 
 def nameless_webinars(cycle: Cycle) -> frozenset[int]:
@@ -157,10 +177,10 @@ type Fill = Callable[[Sequence[Registration]], Iterable[Sequence[Cell]]]
 
 @dataclass(frozen=True)
 class _Rows:
-    """Who it is: the first cells of each row."""
+    """Who it is: the first cells of each row. Of *listed*, those who still appear with a name."""
 
     cycle: Cycle
-    wanted: Q
+    listed: Sequence[int]
 
     def columns(self) -> list[Column]:
         return [
@@ -172,16 +192,13 @@ class _Rows:
         ]
 
     def each(self, fill: Fill) -> Iterator[Sequence[Cell]]:
-        key, language, last = self.cycle.data_key, get_language(), 0
-        while True:
+        key, language = self.cycle.data_key, get_language()
+        for keys in batched(self.listed, ROWS_AT_ONCE, strict=False):
             with scope(cycle=self.cycle), translation.override(language):
-                found = confirmed().filter(self.wanted, pk__gt=last).order_by("pk").select_related("organisation")
-                page = list(found[:ROWS_AT_ONCE])
+                found = confirmed().filter(appears_as__in=NAMED, pk__in=keys).order_by("pk")
+                page = list(found.select_related("organisation"))
                 rows = [[*self._who(row, key), *told] for row, told in zip(page, fill(page), strict=True)]
             yield from rows
-            if len(page) < ROWS_AT_ONCE:
-                return
-            last = page[-1].pk
 
     def _who(self, row: Registration, key: bytes) -> list[Cell]:
         sector = str(Sector(row.sector).label) if row.sector else ""
@@ -219,11 +236,13 @@ def _chosen(page: Sequence[Registration], places: Mapping[int, int]) -> Mapping[
     return chosen
 
 
-def _webinars_without_minutes(found: CycleAttendance, wanted: Q, countries: Collection[str] | None) -> frozenset[int]:
+def _webinars_without_minutes(
+    found: CycleAttendance, listed: Sequence[int], countries: Collection[str] | None
+) -> frozenset[int]:
     """Keys of the webinars of which the list has no minutes: none for whoever reads every country by name."""
     if countries is None:
         return frozenset()
-    return webinars_without_minutes(found, frozenset(confirmed().filter(wanted).values_list("pk", flat=True)))
+    return webinars_without_minutes(found, frozenset(listed))
 
 
 def _of_attendance(

@@ -212,6 +212,40 @@ def test_promise_P17_what_a_focal_points_list_leaves_out_is_no_count_of_few(
     assert len(asked(coordination)) == 1 + len(named)
 
 
+@pytest.fixture
+def five_nameless(scoped):
+    """Seven of Peru by name, and five without."""
+    persons = registered(scoped, *(f"P{n}" for n in range(12)))
+    Registration.objects.filter(pk__in=[one.pk for one in persons[7:]]).update(appears_as="none")
+    return persons[7:]
+
+
+def test_promise_P17_whoever_takes_a_name_once_a_list_is_decided_is_not_in_it(scoped, focal_point_pe, five_nameless):
+    """The list with them would have been refused: it would tell of four without a name."""
+    listed = export_list(actor=focal_point_pe, cycle=scoped, kind=NamedList.REGISTRATIONS, reason=WHY)
+
+    Registration.objects.filter(pk=five_nameless[0].pk).update(appears_as="name")
+
+    assert len(list(listed.table.rows)) == 7
+    with pytest.raises(Refused, match="cuántas personas"):
+        export_list(actor=focal_point_pe, cycle=scoped, kind=NamedList.REGISTRATIONS, reason=WHY)
+
+
+def test_promise_P17_a_list_is_decided_anew_where_somebody_takes_a_name_meanwhile(
+    scoped, focal_point_pe, five_nameless
+):
+    own, waiting = Registration.objects.filter(pk=five_nameless[0].pk), iter(["name"])
+
+    def while_it_is_decided(execute, sql, *rest):
+        answer = execute(sql, *rest)
+        if Presence._meta.db_table in sql and (name := next(waiting, None)):
+            own.update(appears_as=name)
+        return answer
+
+    with connection.execute_wrapper(while_it_is_decided), pytest.raises(Refused, match="cuántas personas"):
+        export_list(actor=focal_point_pe, cycle=scoped, kind=NamedList.REGISTRATIONS, reason=WHY)
+
+
 def test_promise_P17_a_focal_points_rows_do_not_count_the_few_of_another_country(
     asked, focal_point_pe, coordination, scoped, webinars
 ):
@@ -252,7 +286,7 @@ def test_capability_C10_a_list_of_any_length_is_read_a_part_at_a_time(scoped, co
         text = b"".join(as_csv(listed.table, "es")).decode()
 
     pages = [query for query in read.captured_queries if 'FROM "convening_registration"' in query["sql"]]
-    assert len(pages) == 9
+    assert len(pages) == 8
     assert text.count("Persona ") == len(set(text.splitlines()[1:])) == listed.count == 400
 
 
