@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents.office import document as office
 
 from .documents import CANARY
@@ -78,6 +79,30 @@ def test_promise_P15_what_no_slide_draws_of_its_layout_and_master_goes(place):
     assert WORDS not in layout or WORDS in found["ppt/slideLayouts/slideLayout1.xml"]
 
 
+STROKES = '<p:contentPart xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" r:id="r9"/>'
+
+
+def in_two_ways(choice: str, fallback: str) -> str:
+    namespace = 'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"'
+    return (
+        f'<mc:AlternateContent><mc:Choice {namespace} Requires="p14">{choice}</mc:Choice>'
+        f"<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+    )
+
+
+def test_promise_P15_the_picture_of_pen_strokes_stays_because_it_may_cover_words():
+    found = presentation(shape("a", 9) + in_two_ways(STROKES, shape(WORDS, 9)), "", "")
+
+    assert WORDS in found["ppt/slides/slide1.xml"]
+    assert WORDS not in presentation(in_two_ways(shape("a", 9), shape(WORDS, 9)), "", "")["ppt/slides/slide1.xml"]
+
+
+@pytest.mark.parametrize("drawing", [STROKES, in_two_ways(STROKES, ""), '<p:oleObj r:id="r9"/>'])
+def test_promise_P15_a_slide_whose_drawing_cannot_be_kept_is_refused_because_it_may_cover_words(drawing):
+    with pytest.raises(Refused, match="whether it is shown"):
+        presentation(shape(WORDS, 9) + drawing, "", "")
+
+
 def test_what_a_slide_draws_of_its_layout_and_master_stays():
     found = presentation(shape("a", 9), shape(WORDS, 9), shape(WORDS, 9), of_slide="showMasterSp='1'")
 
@@ -122,3 +147,36 @@ def test_promise_P15_fonts_that_a_file_carries_are_not_handed_out():
     assert telling(found) == []
     assert "embedRegular" not in found["word/fontTable.xml"]
     assert WORDS in found["word/document.xml"]
+
+
+def point(identity: int, words: str, kind: str = "") -> str:
+    kind = kind and f"type='{kind}'"
+    return f"<dgm:pt modelId='{identity}' {kind}><dgm:t><a:p><a:r><a:t>{words}</a:t></a:r></a:p></dgm:t></dgm:pt>"
+
+
+def test_promise_P15_words_of_a_diagram_that_it_does_not_draw_go():
+    """Its own point, points of the presentation, points to which nothing leads; arrows of lines that lead nowhere."""
+    lines = (
+        "<dgm:cxn modelId='90' srcId='1' destId='2' parTransId='3' sibTransId='4'/><dgm:cxn srcId='2' destId='5'/>"
+        "<dgm:cxn srcId='70' destId='71' sibTransId='72'/><dgm:cxn type='presOf' srcId='2' destId='8'/>"
+    )
+    drawn = [point(2, WORDS), point(4, f"{WORDS} en la flecha", "sibTrans"), point(5, f"{WORDS} debajo")]
+    undrawn = [point(1, CANARY, "doc"), point(8, CANARY, "pres"), point(70, CANARY), point(71, CANARY)]
+    points = "".join([*undrawn, *drawn, point(72, CANARY, "sibTrans")])
+    found = cleaned_parts(
+        "ppt/presentation.xml",
+        {
+            "ppt/presentation.xml": f"<p:presentation {SPACES}><p:sldIdLst><p:sldId id='256' r:id='r1'/></p:sldIdLst>"
+            "</p:presentation>",
+            "ppt/slides/slide1.xml": f"<p:sld {SPACES}><p:cSld><dgm:relIds r:dm='r1'/></p:cSld></p:sld>",
+            "ppt/diagrams/data1.xml": f"<dgm:dataModel {SPACES}><dgm:ptLst>{points}</dgm:ptLst><dgm:cxnLst>{lines}"
+            "</dgm:cxnLst></dgm:dataModel>",
+        },
+        {
+            "ppt/presentation.xml": [("slide", "ppt/slides/slide1.xml")],
+            "ppt/slides/slide1.xml": [("diagramData", "ppt/diagrams/data1.xml")],
+        },
+    )
+
+    assert telling(found) == []
+    assert found["ppt/diagrams/data1.xml"].count(WORDS) == 3

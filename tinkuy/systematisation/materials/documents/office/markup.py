@@ -29,6 +29,8 @@ lines for who is to sign, choices and former values of forms, the sheets that ch
 printed, examples and kinds of diagrams, sounds and films."""
 _WRAPS = frozenset(("smartTag", "customXml", "sdt", "sdtContent"))
 """Around words: what they mean to a program, and forms."""
+_DRAWN_ELSEWHERE = frozenset(("contentPart", "oleObj"))
+"""What draws with a part of its own: strokes of a pen, and objects of other programs on slides."""
 _SETTINGS = frozenset(files(__package__).joinpath("settings_kept.txt").read_text("utf-8").split())
 """Settings of a document that change how its pages look. There are a hundred more, which do not."""
 
@@ -50,6 +52,7 @@ def clean(root: Part, *, links: Container[str], styles: Mapping[str, bool]) -> N
     empty_covered(root)
     forget_phantoms(root)
     demand_shown(root)
+    _demand_drawn(root, links)
     _follow_links(root, links)
     _remove(_empty_drawings(root))
     _unwrap(root, lambda element: namespace_of(element) in WORD and name_of(element) in _WRAPS)
@@ -86,17 +89,35 @@ def _stays(element: Part) -> bool:
 
 
 def _keep_one_branch(root: Part) -> None:
-    """Of what stands in two ways, for programs that know more and for others, the first: the second may say another."""
+    """Of what stands in two ways, for programs that know more and for others, the first: the second may say another.
+
+    Strokes of a pen are a part of their own, which is not kept: of them the picture is, which may cover words.
+    """
     for element in list(root.iter(f"{{{COMPATIBLE}}}AlternateContent")):
-        branches = sorted(element, key=lambda branch: name_of(branch) != "Choice")
+        branches = sorted(element, key=_rank)
         _remove(iter(branches[1:]))
     _unwrap(root, lambda element: namespace_of(element) == COMPATIBLE and _is_without_choice(element))
+
+
+def _rank(branch: Part) -> int:
+    if name_of(branch) != "Choice":
+        return 1 if len(branch) else 3
+    return 2 if any(name_of(element) == "contentPart" for element in branch.iter()) else 0
 
 
 def _is_without_choice(element: Part) -> bool:
     if name_of(element) == "AlternateContent":
         return not any(name_of(branch) == "Choice" for branch in element)
     return name_of(element) == "Fallback"
+
+
+def _demand_drawn(root: Part, links: Container[str]) -> None:
+    """Refuse a drawing that could not be kept: it may cover words on purpose."""
+    for element in root.iter():
+        if name_of(element) in _DRAWN_ELSEWHERE and any(
+            value not in links for name, value in element.attrib.items() if split(name)[0] in LINKED
+        ):
+            raise Refused(sentences.ODD_DRAWING)
 
 
 def _follow_links(root: Part, links: Container[str]) -> None:

@@ -98,6 +98,8 @@ def drop_undrawn_parts(root: Part, *, notes: Collection[Note], has_even_pages: b
         _drop(_unused_notes(root, {note for of, note in notes if of == _NOTES[kind]}))
     elif kind == "chartSpace":
         drop_undrawn(root)
+    elif kind == "dataModel":
+        _drop(_unused_texts(root))
     elif kind in _SLIDES:
         _drop(slides.shapes_beside(root, size))
 
@@ -106,6 +108,27 @@ def notes_led_to(root: Part) -> set[Note]:
     """Those that the words of *root*, the text of a Word file, lead to."""
     names = {f"{note}Reference": note for note in _NOTES.values()}
     return {(names[name_of(one)], value_of(one, "id")) for one in root.iter() if name_of(one) in names}
+
+
+def _unused_texts(root: Part) -> Iterator[Part]:
+    """Of a diagram (21.4), the texts of points that no connection reaches from the document's own, which draws none;
+    nor do points of the presentation. Whether a layout draws the words of its arrows, only the layout knows.
+    """
+    points = {value_of(point, "modelId"): point for point in children_of(root, "ptLst", "pt")}
+    leading: dict[str, set[str]] = {}
+    for line in children_of(root, "cxnLst", "cxn"):
+        if value_of(line, "type") in ("", "parOf"):
+            ends = {value_of(line, name) for name in ("destId", "parTransId", "sibTransId")}
+            leading.setdefault(value_of(line, "srcId"), set()).update(ends)
+    reached: set[str] = set()
+    ahead = [name for name, point in points.items() if value_of(point, "type") == "doc"]
+    while ahead:
+        new = leading.get(ahead.pop(), set()) - reached
+        reached |= new
+        ahead += new
+    for name, point in points.items():
+        if name not in reached or value_of(point, "type") in ("doc", "pres"):
+            yield from children_of(point, "t")
 
 
 def _unused_notes(root: Part, led_to: Collection[str]) -> Iterator[Part]:
