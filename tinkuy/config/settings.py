@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "tinkuy.config.web.busy.BusyMiddleware",
     "tinkuy.own_pages.views.quick_exit.LeftBrowserMiddleware",
     "tinkuy.planning.gate.GateMiddleware",
+    "tinkuy.config.web.budget.BudgetMiddleware",
     "tinkuy.journal.once.OnceMiddleware",
 ]
 
