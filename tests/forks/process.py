@@ -48,7 +48,7 @@ def run_to_its_end(words: list[str], environment: dict[str, str]) -> "subprocess
 def is_for_a_fork(words: list[str], environment: dict[str, str]) -> bool:
     if words[0] not in ("-m", "-c") or _of_the_interpreter(environment) != _of_the_interpreter(loaded().environment):
         return False
-    return words[0] == "-c" or not _is_first("-".join([*words[1:2], *words[2:3]]))
+    return words[0] == "-c" or not is_first("-".join([*words[1:2], *words[2:3]]))
 
 
 def _of_the_interpreter(environment: dict[str, str]) -> dict[str, str]:
@@ -56,7 +56,7 @@ def _of_the_interpreter(environment: dict[str, str]) -> dict[str, str]:
     return {name: environment[name] for name in names}
 
 
-def _is_first(name: str) -> bool:
+def is_first(name: str) -> bool:
     """Whether nobody in this run has started it before."""
     place = Path(os.environ["TINKUY_TEST_RUN"]) / "started"
     place.mkdir(parents=True, exist_ok=True)
@@ -68,26 +68,28 @@ def _is_first(name: str) -> bool:
 
 
 class Loaded:
-    """The process that has the program loaded, begun when a first fork is wanted."""
+    """The process that has a program loaded, begun when a first fork is wanted: as `python FLAGS -m NAME`."""
 
-    def __init__(self) -> None:
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("TINKUY_", "DJANGO_"))}
-        root = str(Path(__file__).resolve().parents[2])
-        self.environment = kept | {"PYTHONPATH": os.pathsep.join([root, *filter(None, [kept.get("PYTHONPATH")])])}
+    def __init__(self, name: str, environment: dict[str, str], *flags: str) -> None:
+        self.name, self.environment, self.flags = name, environment, flags
         self._lock = threading.Lock()
         self._line: socket.socket | None = None
 
     def ask(self, said: dict[str, Any], pipes: list[int]) -> int:
         with self._lock:
-            line = self._line = self._line or self._begin()
+            line = self._line = self._line or self._begun()
             program.send(line, said, pipes)
             answer, _none = program.receive(line)
         assert answer is not None, "the process with the program ended"
         return int(answer)
 
-    def _begin(self) -> socket.socket:
+    def begin(self) -> None:
+        with self._lock:
+            self._line = self._line or self._begun()
+
+    def _begun(self) -> socket.socket:
         ours, theirs = socket.socketpair()
-        command = [sys.executable, "-m", program.__name__, str(theirs.fileno())]
+        command = [sys.executable, *self.flags, "-m", self.name, str(theirs.fileno())]
         nowhere = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
         process = subprocess.Popen(command, env=self.environment, pass_fds=[theirs.fileno()], **nowhere)
         theirs.close()
@@ -97,18 +99,30 @@ class Loaded:
 
 @cache
 def loaded() -> Loaded:
-    return Loaded()
+    """With the whole program."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TINKUY_", "DJANGO_"))}
+    root = str(Path(__file__).resolve().parents[2])
+    kept["PYTHONPATH"] = os.pathsep.join([root, *filter(None, [kept.get("PYTHONPATH")])])
+    return Loaded(program.__name__, kept)
+
+
+@cache
+def loaded_reader() -> Loaded:
+    """With what the reader of a file needs, and as clean: see `core/sandbox/running.py`."""
+    return Loaded("tests.forks.reader", {}, "-I", "-B", "-X", "utf8")
 
 
 class Fork(subprocess.Popen[Any]):
     """Its parent is the process with the program, which alone can say how it ended."""
+
+    parent = staticmethod(loaded)
 
     def _execute_child(self, args: list[str], *rest: Any) -> None:
         """What `Popen` does when its pipes are there. In *rest* are, by their places in it, environment and pipes."""
         folder, environment = rest[4], rest[5]
         pipes = [number if pipe == -1 else pipe for number, pipe in enumerate((rest[9], rest[12], rest[14]))]
         said = {"words": args[1:], "environment": environment, "folder": str(folder or os.getcwd())}
-        self.pid = loaded().ask(said, pipes)
+        self.pid = self.parent().ask(said, pipes)
         self._child_created = True
         self._ended = os.pidfd_open(self.pid)
         self._close_pipe_fds(*rest[9:15])
@@ -117,7 +131,7 @@ class Fork(subprocess.Popen[Any]):
         """Process and status, as `waitpid` has them."""
         if not select.select([self._ended], [], [], 0 if wait_flags else None)[0]:
             return 0, 0
-        status = loaded().ask({"ended": self.pid}, [])
+        status = self.parent().ask({"ended": self.pid}, [])
         os.close(self._ended)
         return self.pid, status
 
@@ -130,3 +144,7 @@ class Fork(subprocess.Popen[Any]):
             finally:
                 self._waitpid_lock.release()
         return self.returncode
+
+
+class ReaderFork(Fork):
+    parent = staticmethod(loaded_reader)
