@@ -1,5 +1,7 @@
 """The catalogue: one card for each sheet in force, found by words, narrowed by facets."""
 
+import re
+
 import pytest
 
 from tinkuy.hub.queries.catalogue import cards, facets, matching_cards, narrowed
@@ -167,3 +169,17 @@ def test_what_the_catalogue_costs_does_not_grow(cycle, django_assert_num_queries
         every = cards("es")
     with django_assert_num_queries(2):
         assert len(matching_cards(every, "planificar")) == 3
+
+
+def test_capability_H1_more_than_a_hundred_hits_are_all_counted_and_stand_on_several_pages(cycle, client):
+    for n in range(104):
+        version_of(cycle, f"ficha-{n}", year=2020 + n % 4)
+
+    first = client.get("/es/hub/?q=planificar&year=2021&year=2022&year=2023").text
+    last = client.get("/es/hub/?q=planificar&year=2021&year=2022&year=2023&page=3").text
+
+    assert "78 fichas" in first
+    assert "Página 1 de 3" in first
+    assert ("Siguiente" in first, "Siguiente" in last) == (True, False)
+    assert [len(set(re.findall(r"/ficha-\d+/", page))) for page in (first, last)] == [30, 18]
+    assert [option.count for option in facets(matching_cards(cards("es"), "planificar"), {})["year"]] == [26] * 4

@@ -1,5 +1,8 @@
 """The first page (find knowledge, or join a cycle that is open) and the catalogue, a GET form of words and facets."""
 
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -13,6 +16,7 @@ from tinkuy.planning.states import stage_of
 
 from .cycle import DRAWN_FOR, is_phone
 
+CARDS_PER_PAGE = 30
 NOT_BEGUN = -1
 """The stage of a hub without a cycle: all are to come."""
 
@@ -54,12 +58,14 @@ def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "")[:200]
     chosen = {facet: request.GET.getlist(facet)[:30] for facet in catalogue.FACETS}
     matching = catalogue.matching_cards(catalogue.cards(get_language() or "es"), query)
-    cards = catalogue.narrowed(matching, chosen)
+    page = Paginator(catalogue.narrowed(matching, chosen), CARDS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "query": query,
-        "cards": cards,
+        "page": page,
+        "narrowed": urlencode({"q": query, **chosen}, doseq=True),
+        "cards": page.object_list,
         "facets": catalogue.facets(matching, chosen),
         "is_narrowed": any(chosen.values()),
-        "is_example": any(card.version.is_example for card in cards),
+        "is_example": any(card.version.is_example for card in page.object_list),
     }
     return render(request, "hub/search.html", context)

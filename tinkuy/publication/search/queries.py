@@ -16,29 +16,29 @@ LONGEST_QUERY = 200
 SQLITE = """
 SELECT entry.version_id FROM publication_fulltext
 JOIN publication_searchentry AS entry ON entry.id = publication_fulltext.rowid
-WHERE publication_fulltext MATCH %s ORDER BY bm25(publication_fulltext, 8.0, 1.0), entry.version_id LIMIT %s
+WHERE publication_fulltext MATCH %s ORDER BY bm25(publication_fulltext, 8.0, 1.0), entry.version_id
 """
 
 POSTGRESQL = """
 SELECT version_id FROM publication_searchentry
-WHERE words @@ to_tsquery('simple', %s) ORDER BY ts_rank(words, to_tsquery('simple', %s)) DESC, version_id LIMIT %s
+WHERE words @@ to_tsquery('simple', %s) ORDER BY ts_rank(words, to_tsquery('simple', %s)) DESC, version_id
 """
 
 
-def search_versions(query: str, *, languages: Sequence[str], most: int = 100) -> list[int]:
-    """The ids of the versions that hold every word of *query*, the most relevant first."""
+def search_versions(query: str, *, languages: Sequence[str]) -> list[int]:
+    """The ids of all versions that hold every word of *query*, the most relevant first."""
     words = _alternatives(query[:LONGEST_QUERY], languages)
     if not words:
         return []
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             search_expression = " & ".join(f"({' | '.join(sorted(stems))})" for stems in words)
-            cursor.execute(POSTGRESQL, [search_expression, search_expression, most])
+            cursor.execute(POSTGRESQL, [search_expression, search_expression])
         else:
             search_expression = " AND ".join(
                 "(" + " OR ".join(f'"{stem}"' for stem in sorted(stems)) + ")" for stems in words
             )
-            cursor.execute(SQLITE, [search_expression, most])
+            cursor.execute(SQLITE, [search_expression])
         return [row[0] for row in cursor.fetchall()]
 
 
