@@ -111,6 +111,15 @@ def test_promise_R10_doctor_and_readiness_open_one_wrapped_key(cycle, settings):
     assert "master.key" in finding.sentence
 
 
+def test_promise_R10_where_the_keys_of_the_cycles_are_gone_the_doctor_blames_no_other_key(cycle):
+    key_store.destroy(key_name(cycle.public_id))
+
+    (finding,) = [finding for finding in examine() if finding.name == "keys"]
+    assert finding.is_fault
+    assert "data/" in finding.sentence
+    assert "master.key" not in finding.sentence
+
+
 def test_promise_R10_readiness_says_that_the_next_start_would_not_find_its_keys(cycle, settings, tmp_path):
     """The site goes on with those that it read: nothing else would tell before it is too late."""
     folder = tmp_path / "keys"

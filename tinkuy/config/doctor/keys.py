@@ -12,7 +12,7 @@ from tinkuy.convening.registrations.queries import is_found_by_index
 from tinkuy.core.keys import key_store
 from tinkuy.core.keys.keyring import changed_files
 from tinkuy.journal.erasures import ledger_fault
-from tinkuy.planning.cycles.queries import keys_of_no_cycle, opens_a_wrapped_key
+from tinkuy.planning.cycles.queries import cycles_whose_key_is_missing, keys_of_no_cycle, opens_a_wrapped_key
 
 from .findings import Finding, advice, bad, good
 
@@ -32,7 +32,7 @@ def closed_sentence() -> str:
     """What is wrong with the keys; empty where they open what is sealed, or nothing is."""
     folder = settings.ENVIRONMENT.keys
     if opens_a_wrapped_key() is False:
-        wrong = "master.key"
+        wrong = f"{key_store.FOLDER}/" if cycles_whose_key_is_missing() else "master.key"
     elif is_found_by_index() is False:
         wrong = "index.key"
     else:

@@ -13,11 +13,11 @@ from tinkuy.core import sealing
 
 from .key_files import destroy_key_file, write_key_file
 
-ENDING = ".wrapped"
+FOLDER, ENDING = "data", ".wrapped"
 
 
 def folder() -> Path:
-    return Path(settings.KEYS_FOLDER) / "data"
+    return Path(settings.KEYS_FOLDER) / FOLDER
 
 
 def make(name: str, *, place: str) -> bool:
