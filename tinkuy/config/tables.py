@@ -18,7 +18,7 @@ NEED_TABLES = frozenset(
     ("backup", "check", "clock", "forget-factors", "import-attendance", "import-sheet", "import-transcript",
      "mend-ledger", "render", "verify", "worker")
 )  # fmt: skip
-"""Our commands that begin no site. `serve` and `demo` make the tables, `doctor` says that they are not there."""
+"""Our commands that begin no site. `serve`, `demo` and `migrate` make the tables; `doctor` says that there are none."""
 
 OTHER_TABLES = (
     "The tables of the database are not those of this version: run `tinkuy serve` once, it brings them up to date."
