@@ -14,7 +14,8 @@ from pypdfium2 import raw
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 
-from .marks import flattened, links_of
+from .links import links_of
+from .marks import flattened
 from .page_pictures import drawn, packed, scale_of
 from .visible_words import visible_words
 from .writing import Page, Title, written

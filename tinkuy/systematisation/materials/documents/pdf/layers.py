@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .letters import Letter
-from .marks import Box
-from .places import Places, Points, points_of
+from .places import Box, Places, Points, points_of
 
 _MOST_LAYERS = 4
 """Text that lies upon more than so many pieces of other text counts as unseen."""

@@ -1,13 +1,27 @@
-"""Places on a picture of a page: boxes in its points, and maps of which are taken."""
+"""Places on a page: boxes of the file and of the picture, and maps of which are taken."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from .marks import Box
+import pypdfium2 as pdfium
 
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
 Points = tuple[int, int, int, int]
 """Left, upper, right, lower."""
 TAKEN = b"\xff"
+
+
+def placing(page: pdfium.PdfPage) -> Callable[[Box], Box]:
+    """Where a box of the file's page lies on the printed one: upright, its lower left corner at 0, 0."""
+    left, bottom, right, top = page.get_bbox()
+    turned: dict[int, Callable[[Box], Box]] = {
+        0: lambda box: (box[0] - left, box[1] - bottom, box[2] - left, box[3] - bottom),
+        90: lambda box: (box[1] - bottom, right - box[2], box[3] - bottom, right - box[0]),
+        180: lambda box: (right - box[2], top - box[3], right - box[0], top - box[1]),
+        270: lambda box: (top - box[3], box[0] - left, top - box[1], box[2] - left),
+    }
+    return turned[page.get_rotation()]
 
 
 def points_of(box: Box, rim: float, per_point: float, extent: tuple[int, int]) -> Points:

@@ -23,7 +23,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from .marks import Link
+from .links import Link
 from .page_pictures import PackedPicture
 from .visible_words import Word
 
