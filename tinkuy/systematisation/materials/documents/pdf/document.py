@@ -15,7 +15,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 
 from .links import links_of
-from .marks import flattened
+from .marks import cover, flattened
 from .page_pictures import drawn, packed, scale_of
 from .visible_words import visible_words
 from .writing import Page, Title, written
@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+")
 
 
 def clean(data: bytes) -> tuple[str, bytes]:
-    """`pdf`, and the file as it is kept. Of marks on the pages only links stay, and what fields of forms show."""
+    """`pdf`, and the file as it is kept. Of marks on the pages links stay, and what readers show of the others."""
     try:
         with closing(pdfium.PdfDocument(data)) as document:
             if raw.FPDF_GetSecurityHandlerRevision(document) != -1:
@@ -53,8 +53,9 @@ def _printed(document: pdfium.PdfDocument) -> bytes:
 def _page(document: pdfium.PdfDocument, number: int) -> Page:
     with closing(document[number]) as page:
         links = links_of(page)
-        flattened(page)
-    with closing(document[number]) as page:  # opened anew: fields are part of the page now
+        covers = flattened(page)
+    with closing(document[number]) as page:  # opened anew: marks are part of the page now
+        cover(page, covers)
         scale = scale_of(page, len(document))
         picture = drawn(page, scale)
         width, height = page.get_size()

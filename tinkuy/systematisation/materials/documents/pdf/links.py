@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from .marks import is_hidden, opened_mark
+from .marks import box_of, is_hidden, opened_mark
 from .places import Box, placing
 
 _ADDRESSES = ("http:", "https:", "mailto:")
@@ -29,10 +29,10 @@ def links_of(page: pdfium.PdfPage) -> list[Link]:
         with opened_mark(page, number) as mark:
             if raw.FPDFAnnot_GetSubtype(mark) != raw.FPDF_ANNOT_LINK or is_hidden(mark):
                 continue
-            goal, box = _goal(page.pdf, raw.FPDFAnnot_GetLink(mark)), raw.FS_RECTF()
-            if goal is None or not raw.FPDFAnnot_GetRect(mark, box):
+            goal, box = _goal(page.pdf, raw.FPDFAnnot_GetLink(mark)), box_of(mark)
+            if goal is None or box is None:
                 continue
-            left, bottom, right, top = placed((box.left, box.bottom, box.right, box.top))
+            left, bottom, right, top = placed(box)
         wide, high = page.get_size()
         left, bottom, right, top = max(left, 0), max(bottom, 0), min(right, wide), min(top, high)
         if left < right and bottom < top:
