@@ -11,7 +11,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.materials import sealed_files
-from tinkuy.systematisation.materials.documents.sandbox import MEDIA_TYPES, RULES, cleaned
+from tinkuy.systematisation.materials.documents.sandbox import COVERED_SINCE, MEDIA_TYPES, RULES, cleaned
 from tinkuy.systematisation.materials.models import Material, MaterialKind, Tier
 from tinkuy.systematisation.materials.queries import falling_due
 
@@ -77,7 +77,7 @@ def rewrite_materials() -> int:
 
 
 def _rewrite(material: Material) -> None:
-    """Read and cleaned before anything is locked. One that is not taken today stays with the team."""
+    """Read and cleaned before anything is locked. One that is not taken today, or may lack covers, is the team's."""
     former, data = material.file, sealed_files.opened_file(material)
     try:
         ending, anew = cleaned(data) if data else (material.ending, b"")
@@ -86,6 +86,8 @@ def _rewrite(material: Material) -> None:
         return
     name = sealed_files.keep(material, anew) if anew else ""
     with transaction.atomic():
+        if ending == "pdf" and material.cleaned_by < COVERED_SINCE:
+            _hold_back(material)
         size = {"file": name, "size": len(anew)} if anew else {}
         same = Material.objects.filter(pk=material.pk, file=former)
         updated = same.update(ending=ending, cleaned_by=RULES, **size)
@@ -98,5 +100,5 @@ def _hold_back(material: Material) -> None:
     same = Material.objects.filter(pk=material.pk, file=material.file)
     if same.exclude(tier=Tier.TEAM).update(tier=Tier.TEAM):
         record(None, "held back", material, webinar=material.webinar.ordinal, kind=material.kind)
-        log.warning("a document of before is not handed out any more: it tells who worked on it")
+        log.warning("a document of before is not handed out any more: it may tell of persons")
     same.update(cleaned_by=RULES)

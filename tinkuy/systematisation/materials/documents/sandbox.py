@@ -12,9 +12,11 @@ from . import sentences
 
 MOST_BYTES = 20 * 1024 * 1024
 LIMITS = Limits(memory=512 * 1024 * 1024, cpu=90, wall=150)
-"""More than of other files: each picture is decoded and written anew, each page of a PDF drawn twice."""
-RULES = 7
+"""More than of other files: each picture is decoded and written anew, each page of a PDF drawn several times."""
+RULES = 8
 """Which rules `inside_sandbox` writes documents anew by: one more whenever they find more, so that kept ones follow."""
+COVERED_SINCE = 8
+"""Rules before took off what covers words of a PDF as a comment: of what they left nobody can tell what was covered."""
 
 READER = f"{__package__}.inside_sandbox:document"
 """By its name: what reads them is loaded in the sandbox alone."""

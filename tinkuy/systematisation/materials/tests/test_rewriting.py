@@ -9,9 +9,10 @@ from tinkuy.journal.models import Entry
 from tinkuy.systematisation.materials import sealed_files
 from tinkuy.systematisation.materials.actions.editing import Described, add_material
 from tinkuy.systematisation.materials.actions.scheduled import rewrite_materials
+from tinkuy.systematisation.materials.documents.sandbox import COVERED_SINCE, RULES
 from tinkuy.systematisation.materials.models import Material, Tier
 
-from .documents import CHANGE, docx, with_parts
+from .documents import CANARY, CHANGE, docx, pdf, with_parts
 from .telling_documents import telling_docx
 from .test_documents_tell_nobody import personal_words_in
 
@@ -65,5 +66,19 @@ def test_promise_P15_one_that_would_not_be_taken_today_goes_back_to_the_team(kep
 
     material.refresh_from_db()
     assert material.tier == Tier.TEAM
+    assert Entry.objects.filter(deed="held back", subject="material").count() == 1
+    assert rewrite_materials() == 0
+
+
+def test_promise_P15_a_pdf_of_before_goes_back_to_the_team_since_its_covers_were_taken_off(kept_before):
+    material = kept_before(pdf())
+    Material.objects.filter(pk=material.pk).update(ending="pdf", cleaned_by=COVERED_SINCE - 1)
+
+    assert rewrite_materials() == 1
+
+    material.refresh_from_db()
+    assert material.tier == Tier.TEAM
+    assert material.cleaned_by == RULES
+    assert CANARY.encode() not in (sealed_files.opened_file(material) or CANARY.encode())
     assert Entry.objects.filter(deed="held back", subject="material").count() == 1
     assert rewrite_materials() == 0
