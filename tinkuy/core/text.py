@@ -7,8 +7,10 @@ from typing import Any, Literal
 
 from babel.lists import format_list
 from django.db import models
+from django.utils.functional import Promise
 
 from . import languages
+from .errors import Refused
 from .languages import locale_of
 from .letters import folded as folded, tidy as tidy
 
@@ -22,6 +24,14 @@ _PIECE = re.compile(r"[^\s<>\"'«»“”(),;]+")
 def without_addresses(text: str) -> str:
     """*text* with every e-mail address in it hidden, for pages and lists that show none."""
     return _PIECE.sub(lambda piece: HIDDEN_ADDRESS if "@" in piece[0] or "＠" in piece[0] else piece[0], text)
+
+
+def demand_text(text: str, sentence: str | Promise, *, about: str | tuple[str, ...] = ()) -> str:
+    """*text* made clean; where nothing is left of it, the deed is refused by the *sentence*."""
+    clean = tidy(text)
+    if not clean:
+        raise Refused(sentence, about=about)
+    return clean
 
 
 def in_language(texts: Translations | None, language: str, main: str = "es") -> str:

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import tidy
+from tinkuy.core.text import demand_text, tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role
@@ -182,9 +182,7 @@ def _demand_day(response: Response, taken_on: date) -> None:
 def agree_on_review(*, actor: Person, response: Response, indicator: str, review_on: date | None = None) -> Response:
     """Write how the country will know that it works, and when that is looked at."""
     rules.demand_voice(actor, "record_responses", response.cycle, response.country)
-    indicator = tidy(indicator)
-    if not indicator:
-        raise Refused(_("Write how the country will know that it works."), about="indicator")
+    indicator = demand_text(indicator, _("Write how the country will know that it works."), about="indicator")
 
     response.indicator, response.review_on = indicator, review_on
     response.save(update_fields=["indicator", "review_on"])
@@ -206,9 +204,7 @@ def plan_action(
 ) -> KeyAction:
     """Write down one thing that the country will do, who is responsible and by when."""
     rules.demand_voice(actor, "record_responses", response.cycle, response.country)
-    text = tidy(text)
-    if not text:
-        raise Refused(_("Write what will be done."), about="text")
+    text = demand_text(text, _("Write what will be done."), about="text")
     if len(text) > LONGEST:
         raise Refused(_("Write the action in at most 300 characters."), about="text")
     if response.state == ResponseState.REJECTED:
@@ -238,9 +234,7 @@ def start_action(*, actor: Person, action: KeyAction) -> KeyAction:
 def complete_action(*, actor: Person, action: KeyAction, proof: str) -> KeyAction:
     """Say that an action is done, with what proves it (*comprobante*)."""
     _demand_voice_over(actor, action)
-    proof = tidy(proof)
-    if not proof:
-        raise Refused(_("Say what proves it: a done action needs at least one proof."), about="proof")
+    proof = demand_text(proof, _("Say what proves it: a done action needs at least one proof."), about="proof")
     open_states = (KeyActionState.PENDING, KeyActionState.UNDER_WAY)
     return _advance(
         actor, action, "completed", open_states, KeyActionState.DONE, _("This action is already done."), proof

@@ -14,7 +14,7 @@ from django_scopes import scope
 
 from tinkuy.attendance.warnings.queries.board import StandingWarning, near_session, warning_board
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import tidy
+from tinkuy.core.text import demand_text, tidy
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import owe
 from tinkuy.people.models import Person
@@ -56,9 +56,7 @@ def act_on_warning(
 @transaction.atomic
 def set_warning_aside(*, actor: Person, standing: StandingWarning, reason: str) -> WarningDecision:
     _demand(actor, standing)
-    reason = tidy(reason)
-    if not reason:
-        raise Refused(_("Write why nothing is done about this warning."), about="reason")
+    reason = demand_text(reason, _("Write why nothing is done about this warning."), about="reason")
     return _decide(actor, standing, choice=Choice.SET_ASIDE, reason=reason)
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import tidy
+from tinkuy.core.text import demand_text, tidy
 from tinkuy.dialogue.floor.actions import locked_floor, take_off_the_screen
 from tinkuy.dialogue.floor.queries import regime_now
 from tinkuy.dialogue.floor.rules import is_live
@@ -72,9 +72,7 @@ def hold_question(*, actor: Person, question: Question) -> Question:
 @transaction.atomic
 def decline_question(*, actor: Person, question: Question, reason: str) -> Question:
     """Do not publish it, and tell the asker why."""
-    reason = tidy(reason)
-    if not reason:
-        raise Refused(_("Write why: the person who asked reads it."))
+    reason = demand_text(reason, _("Write why: the person who asked reads it."))
     if len(reason) > LONGEST_REASON:
         raise Refused(_("A reason has at most %(most)d letters.") % {"most": LONGEST_REASON})
     return change_question(actor, question, "declined", DECIDABLE, state=S.DECLINED, reason=reason, is_pinned=False)

@@ -8,7 +8,7 @@ from django.db.models import Max, Sum
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import ChangedMeanwhile, Refused
-from tinkuy.core.text import tidy
+from tinkuy.core.text import demand_text
 from tinkuy.journal.differences import differences
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
@@ -73,9 +73,7 @@ def edit_segment(*, actor: Person, segment: Segment, read_as: str = "", **part: 
 
 def _fill(segment: Segment, actor: Person, part: Part) -> None:
     values: dict[str, Any] = {**{name: getattr(segment, name) for name in FIELDS}, **part}
-    values["title"] = tidy(values["title"])
-    if not values["title"]:
-        raise Refused(_("Give this part of the agenda a title."), about="title")
+    values["title"] = demand_text(values["title"], _("Give this part of the agenda a title."), about="title")
     demand_choice(values["kind"], SegmentKind)
     demand_choice(values["regime"], Regime)
     _demand_room(segment, values["minutes"])

@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import tidy
+from tinkuy.core.text import demand_text, tidy
 from tinkuy.journal.differences import differences
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
@@ -173,9 +173,7 @@ def pass_hook_on(*, actor: Person, hook: Hook, to: str) -> Hook:
 def settle_hook(*, actor: Person, hook: Hook, settlement: str) -> Hook:
     """Say that an agreement answered the thread, in the words of *settlement*; the deed of the agreement calls this."""
     rules.demand(actor, "plant_hooks", hook.cycle)
-    settlement = tidy(settlement)
-    if not settlement:
-        raise Refused(_("Write the agreement that answers this thread."), about="settlement")
+    settlement = demand_text(settlement, _("Write the agreement that answers this thread."), about="settlement")
     return _change(hook, actor, "settled", (HookState.PLANTED,), state=HookState.RESOLVED, settlement=settlement)
 
 
@@ -183,9 +181,7 @@ def settle_hook(*, actor: Person, hook: Hook, settlement: str) -> Hook:
 def drop_hook(*, actor: Person, hook: Hook, reason: str) -> Hook:
     """Close a hook that nobody picked up, and say why."""
     rules.demand(actor, "plant_hooks", hook.cycle)
-    reason = tidy(reason)
-    if not reason:
-        raise Refused(_("Write why this thread is closed without being picked up."), about="reason")
+    reason = demand_text(reason, _("Write why this thread is closed without being picked up."), about="reason")
     return _change(hook, actor, "dropped", OPEN_HOOKS, state=HookState.DROPPED, drop_reason=reason)
 
 
@@ -195,9 +191,7 @@ def reword_outcome(*, actor: Person, hook: Hook, words: str) -> Hook:
     neither what stood there nor what does.
     """
     rules.demand(actor, "plant_hooks", hook.cycle)
-    words = tidy(words)
-    if not words:
-        raise Refused(_("Write why this thread is closed without being picked up."), about="reason")
+    words = demand_text(words, _("Write why this thread is closed without being picked up."), about="reason")
     if not (
         Hook.objects.filter(pk=hook.pk, state=HookState.DROPPED).update(drop_reason=words)
         or Hook.objects.filter(pk=hook.pk).exclude(settlement="").update(settlement=words)

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import tidy
+from tinkuy.core.text import demand_text
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
@@ -65,9 +65,7 @@ def take_back_start(*, actor: Person, cycle: Cycle) -> Cycle:
 def go_on_without(*, actor: Person, cycle: Cycle, countries: Sequence[str], reason: str) -> None:
     """Say why the cycle goes on without the focal points of these invited *countries*, as far as they have none."""
     rules.demand(actor, "advance_cycle", cycle)
-    reason = tidy(reason)
-    if not reason:
-        raise Refused(_("Write why the cycle goes on without them."))
+    reason = demand_text(reason, _("Write why the cycle goes on without them."))
     lock(cycle)
     without = [code for code in countries_without_focal_point(cycle) if code in countries]
     if not without:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import tidy
+from tinkuy.core.text import demand_text
 from tinkuy.journal.differences import differences
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
@@ -78,9 +78,7 @@ def plan_systematisation(
 def add_milestone(*, actor: Person, cycle: Cycle, text: str, due_on: date) -> Milestone:
     """Add a date to the calendar of the systematisation."""
     rules.demand(actor, "plan_cycle", cycle)
-    text = tidy(text)
-    if not text:
-        raise Refused(_("Write what is ready on that date."), about="text")
+    text = demand_text(text, _("Write what is ready on that date."), about="text")
     milestone = Milestone.objects.create(cycle=cycle, text=text, due_on=due_on)
     record(actor, "added", milestone, text=text, due_on=due_on.isoformat())
     return milestone

@@ -18,7 +18,7 @@ from tinkuy.convening.registrations.actions import lock_own
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import languages
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import tidy
+from tinkuy.core.text import demand_text, tidy
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.people.countries import countries
@@ -136,9 +136,7 @@ def _words(cycle: Cycle, kind: str, title: str, text: str, language: str, countr
 
 
 def _comment(proposal: Proposal, text: str, language: str, country: str) -> dict[str, Any]:
-    text = tidy(text)
-    if not text:
-        raise Refused(_("Write your comment."), about="text")
+    text = demand_text(text, _("Write your comment."), about="text")
     if len(text) > LONGEST_COMMENT:
         raise Refused(_("A comment has up to %(longest)s letters.") % {"longest": LONGEST_COMMENT}, about="text")
     _demand_language(language)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core import clock, languages
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import tidy
+from tinkuy.core.text import demand_text, tidy
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import owe
 from tinkuy.people.models import Person
@@ -148,9 +148,7 @@ def withdraw_decision(*, actor: Person, decision: Decision) -> Decision:
 
 
 def _about(cycle: Cycle, text: str, language: str, webinar: Webinar | None) -> dict[str, Any]:
-    text = tidy(text)
-    if not text:
-        raise Refused(_("Write what is proposed."), about="text")
+    text = demand_text(text, _("Write what is proposed."), about="text")
     if len(text) > LONGEST:
         raise Refused(_("A proposal has up to %(longest)s letters.") % {"longest": LONGEST}, about="text")
     if language not in languages.CODES:

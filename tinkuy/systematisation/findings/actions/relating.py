@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import tidy
+from tinkuy.core.text import demand_text
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.rules import demand
@@ -186,9 +186,7 @@ def answer_change(*, actor: Person, validation: Validation, resolution: str) -> 
     """Say what became of a change or an objection while the words stay; the country reads it and may answer anew."""
     demand(actor, "write_findings", validation.cycle)
     _demand_open(validation)
-    resolution = tidy(resolution)
-    if not resolution:
-        raise Refused(_("Write what became of it: the country reads it."), about="resolution")
+    resolution = demand_text(resolution, _("Write what became of it: the country reads it."), about="resolution")
     _resolve(validation, resolution)
     label = validation.finding.label
     record(actor, "answered", validation, label=label, country=validation.country)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
 from tinkuy.core.errors import ChangedMeanwhile, Refused
-from tinkuy.core.text import tidy
+from tinkuy.core.text import demand_text
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -136,9 +136,7 @@ def demand_in_work(finding: Finding) -> None:
 def reject_finding(*, actor: Person, finding: Finding, reason: str) -> Finding:
     """Leave a finding out, with the reason; it stays on record with its evidence and what was said of it."""
     demand(actor, "write_findings", finding.cycle)
-    reason = tidy(reason)
-    if not reason:
-        raise Refused(_("Say why the finding is left out."), about="reason")
+    reason = demand_text(reason, _("Say why the finding is left out."), about="reason")
     undecided = Finding.objects.filter(pk=finding.pk).exclude(state__in=CLOSED)
     if not undecided.update(state=FindingState.REJECTED, rejection_reason=reason):
         raise Refused(_("%(label)s is already published or rejected.") % {"label": finding.label})

@@ -10,7 +10,7 @@ from tinkuy.core import sealing
 from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.core.errors import Refused
 from tinkuy.core.many_rows import insert_rows
-from tinkuy.core.text import folded, tidy
+from tinkuy.core.text import demand_text, folded
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.people.countries import countries
@@ -53,9 +53,7 @@ def use_role_name(*, actor: Person, speaker: Speaker, label: str) -> Speaker:
     What is kept is a keyed fingerprint, by which the same name in the file of another session finds this voice.
     """
     demand(actor, "import_transcripts", speaker.cycle)
-    label = tidy(label)
-    if not label:
-        raise Refused(_("Write the name of an office or a role, such as «Ministry – Uruguay»."), about="label")
+    label = demand_text(label, _("Write the name of an office or a role, such as «Ministry – Uruguay»."), about="label")
     if len(label) > Speaker._meta.get_field("label").max_length:  # type: ignore[operator]
         raise Refused(_("Write at most 200 letters."), about="label")
     if Speaker.objects.filter(label=label).exclude(pk=speaker.pk).exists():
