@@ -9,6 +9,7 @@ class WordForm(forms.Form):
     """A word of the hub for a column."""
 
     use_required_attribute = False
+    refused_at = "word"
 
     word = forms.CharField(
         label=_("Word"),

@@ -2,12 +2,12 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.attendance.columns.actions import add_word, remove_word
-from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import team_person
 
 from .forms import WordForm
@@ -17,17 +17,11 @@ from .queries import MEANINGS_OF_WORDS, words_in_use
 
 def page(request: HttpRequest) -> HttpResponse:
     form = WordForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            added = add_word(actor=team_person(request), **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("word", str(refusal))
-        else:
-            messages.success(request, _("“%(word)s” is known from now on.") % {"word": added.word})
-            return redirect("attendance:words")
+    if done := submitted(request, form, lambda: add_word(actor=team_person(request), **form.cleaned_data)):
+        messages.success(request, _("“%(word)s” is known from now on.") % {"word": done.result.word})
+        return redirect("attendance:words")
     words = [{"word": word, "meaning": MEANINGS_OF_WORDS.get(word.meaning, word.meaning)} for word in words_in_use()]
-    context = {"form": form, "words": words}
-    return render(request, "attendance/words.html", context, status=422 if form.errors else 200)
+    return form_page(request, "attendance/words.html", {"form": form, "words": words}, form)
 
 
 @require_POST

@@ -9,6 +9,8 @@ from .actions import LONGEST_REASON
 class ExportListForm(forms.Form):
     """Why a list with names is taken away, and in which form."""
 
+    refused_at = "reason"
+
     reason = forms.CharField(
         label=_("What it is needed for"),
         help_text=_("The journal keeps it, with your name and the day. Do not name anybody in it."),

@@ -6,8 +6,8 @@ from django.shortcuts import render
 from tinkuy.attendance.lists.queries.named import NamedList, left_out_for_few, left_out_of_lists
 from tinkuy.attendance.lists.queries.needs import needs_of
 from tinkuy.core.deeds import prepares
-from tinkuy.core.errors import Refused
 from tinkuy.core.tables import download
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.countries import country_name
 from tinkuy.planning.request import CycleRequest, team_person
 
@@ -21,19 +21,15 @@ def export(request: CycleRequest, cycle: str, kind: str) -> HttpResponseBase:
     if kind not in NamedList.values:
         raise Http404
     form = ExportListForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            listed = export_list(
-                actor=team_person(request),
-                cycle=request.cycle,
-                kind=NamedList(kind),
-                reason=form.cleaned_data["reason"],
-            )
-        except Refused as refusal:
-            form.add_error("reason", str(refusal))
-        else:
-            return download(listed.table, f"{request.cycle.slug}-{kind}", form.cleaned_data["ending"])
-    countries = countries_for(team_person(request), request.cycle)
+    actor = team_person(request)
+    done = submitted(
+        request,
+        form,
+        lambda: export_list(actor=actor, cycle=request.cycle, kind=NamedList(kind), reason=form.cleaned_data["reason"]),
+    )
+    if done:
+        return download(done.result.table, f"{request.cycle.slug}-{kind}", form.cleaned_data["ending"])
+    countries = countries_for(actor, request.cycle)
     context = {
         "form": form,
         "kind": NamedList(kind),
@@ -41,20 +37,19 @@ def export(request: CycleRequest, cycle: str, kind: str) -> HttpResponseBase:
         "left_out": left_out_of_lists(request.cycle),
         "few_left_out": left_out_for_few(request.cycle, NamedList(kind), countries),
     }
-    return render(request, "attendance/export_list.html", context, status=422 if form.errors else 200)
+    return form_page(request, "attendance/export_list.html", context, form)
 
 
 def addresses(request: CycleRequest, cycle: str) -> HttpResponseBase:
     """Say why; the answer is the file."""
     form = TakeAddressesForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            listed = take_addresses(actor=team_person(request), cycle=request.cycle, reason=form.cleaned_data["reason"])
-        except Refused as refusal:
-            form.add_error("reason", str(refusal))
-        else:
-            return download(listed.table, f"{request.cycle.slug}-addresses", form.cleaned_data["ending"])
-    return render(request, "attendance/take_addresses.html", {"form": form}, status=422 if form.errors else 200)
+    actor = team_person(request)
+    done = submitted(
+        request, form, lambda: take_addresses(actor=actor, cycle=request.cycle, reason=form.cleaned_data["reason"])
+    )
+    if done:
+        return download(done.result.table, f"{request.cycle.slug}-addresses", form.cleaned_data["ending"])
+    return form_page(request, "attendance/take_addresses.html", {"form": form}, form)
 
 
 def needs(request: CycleRequest, cycle: str) -> HttpResponse:

@@ -57,6 +57,8 @@ class ActForm(forms.Form):
 
 
 class AsideForm(forms.Form):
+    refused_at = "reason"
+
     reason = LongTextField(
         label=_("Why nothing is done about it"),
         help_text=_("Whoever reads it later knows why. Do not share data of cases."),

@@ -12,9 +12,8 @@ from django.views.decorators.http import require_POST
 from tinkuy.attendance.warnings.queries import board as queries
 from tinkuy.attendance.warnings.queries.board import StandingWarning, WarningBoard
 from tinkuy.attendance.warnings.queries.cards import Card, card_of, decided_of
-from tinkuy.core.errors import Refused
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import take_form
+from tinkuy.design.submitting import form_page, submitted, take_form
 from tinkuy.planning.cycles.queries import team_persons
 from tinkuy.planning.request import CycleRequest, rights, team_person
 from tinkuy.planning.rules import countries_of
@@ -58,17 +57,15 @@ def warning(request: CycleRequest, cycle: str, warning: str) -> HttpResponse:
 @require_POST
 def set_aside(request: CycleRequest, cycle: str, warning: str) -> HttpResponse:
     board, standing = _named(request, warning)
-    form = AsideForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.set_warning_aside(actor=team_person(request), standing=standing, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("reason", str(refusal))
-        else:
-            return redirect("attendance:warnings", cycle)
+    form, person = AsideForm(request.POST), team_person(request)
+    if submitted(
+        request, form, lambda: actions.set_warning_aside(actor=person, standing=standing, **form.cleaned_data)
+    ):
+        return redirect("attendance:warnings", cycle)
     act = ActForm(None, rule=standing.warning.rule, team=team_persons(request.cycle))
-    context = _page(request, board, standing) | {"form": act, "aside": form}
-    return render(request, "attendance/warning.html", context, status=422)
+    return form_page(
+        request, "attendance/warning.html", _page(request, board, standing) | {"form": act, "aside": form}, form
+    )
 
 
 @require_POST

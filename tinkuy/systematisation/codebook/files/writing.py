@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 
 from tinkuy.core import languages
 from tinkuy.core.tables import Column, Table
