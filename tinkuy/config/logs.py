@@ -5,9 +5,10 @@ import logging
 import re
 import time
 import traceback
-from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
+
+from tinkuy.core.middleware import Middleware
 
 log = logging.getLogger("tinkuy.requests")
 
@@ -42,11 +43,8 @@ def _where(record: logging.LogRecord) -> str:
     return " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames[-8:]))
 
 
-class RequestLogMiddleware:
+class RequestLogMiddleware(Middleware):
     """One line a request: route, method, status, milliseconds."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         start = time.perf_counter()

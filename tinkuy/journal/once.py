@@ -20,6 +20,7 @@ from django.shortcuts import render
 from tinkuy.core import sealing
 from tinkuy.core.deeds import COUNTS_TRIES, PREPARES, beginning_with
 from tinkuy.core.heavy import is_inside_transaction
+from tinkuy.core.middleware import Middleware
 
 from .models import AcceptedPost
 
@@ -37,15 +38,12 @@ class AlreadyCarriedOut(Exception):
         self.answer = answer
 
 
-class OnceMiddleware:
+class OnceMiddleware(Middleware):
     """Carries out at most once each POST whose form holds a `once` key.
 
     The last of the middlewares: the key is claimed once forgery and access were checked, and the view runs as any
     other, so that its exceptions are answered by whoever answers them.
     """
-
-    def __init__(self, get_response: View) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not _key(request):  # reads the whole body

@@ -7,7 +7,6 @@ taken away, would lie in the table for whoever has a copy of it.
 
 import base64
 import binascii
-from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +15,7 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.http import HttpRequest, HttpResponseBase
 
 from tinkuy.core import sealing
+from tinkuy.core.middleware import Middleware
 from tinkuy.people.actions.sessions import see_session
 
 from .models import Person
@@ -43,13 +43,10 @@ class SessionStore(DatabaseSessions):
         return f"session|data|{self.session_key}"
 
 
-class SignInMiddleware:
+class SignInMiddleware(Middleware):
     """Signs a browser out whose `SignInSession` is gone. The row decides, not the cookie: ending takes effect at once,
     in every process, whatever key the browser's session has by now.
     """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         public_id = session_id(request)

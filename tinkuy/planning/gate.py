@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django_scopes import scope
 
+from tinkuy.core.middleware import Middleware
 from tinkuy.own_pages.pages import registered_pages
 from tinkuy.own_pages.request import page_roles
 from tinkuy.people import access
@@ -76,7 +77,7 @@ NOT_OF_THE_TEAM = {"administrator", "auditor"}
 """Roles that run or inspect the installation and read no cycle."""
 
 
-class GateMiddleware:
+class GateMiddleware(Middleware):
     """Denies by default. Within a cycle's address, the view runs in that cycle's scope and in no other.
 
     A cycle that the person may not see answers exactly as one that does not exist (404); a page that the person's
@@ -85,9 +86,6 @@ class GateMiddleware:
     Where a second factor is required, who holds a role and has not given it is a visitor on public pages and reaches no
     other (A07). Deeds that matter ask again who it is, if that was more than ten minutes ago.
     """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         with ExitStack() as scopes:

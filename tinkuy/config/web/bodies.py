@@ -15,6 +15,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from tinkuy.core.middleware import Middleware
+
 from . import busy
 
 Scope = MutableMapping[str, Any]
@@ -152,11 +154,8 @@ def _handing_over(body: bytes) -> Receive:
     return receive
 
 
-class BodyMiddleware:
+class BodyMiddleware(Middleware):
     """Answers a request whose body was cut with a page that says so, in the reader's language."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         verdict = request.META.get("asgi.scope", {}).get(VERDICT, 0)

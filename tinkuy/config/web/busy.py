@@ -6,7 +6,6 @@ done at once (`core.heavy`). The page asks no database: it may be the one that i
 
 import logging
 import sys
-from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
@@ -14,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from tinkuy.core import heavy
+from tinkuy.core.middleware import Middleware
 
 from . import faults
 from .faults import Fault, fault_of
@@ -25,11 +25,8 @@ MOST_KEPT = 200_000
 NEVER_CARRIED = frozenset({"password", "code", "answer", "secret"})
 
 
-class BusyMiddleware:
+class BusyMiddleware(Middleware):
     """Pages wait for their turn at heavy work a few seconds only; what is busy then is answered as such."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         with heavy.with_patience():

@@ -13,16 +13,14 @@ from django.utils.translation import get_supported_language_variant
 
 from tinkuy.core import languages
 from tinkuy.core.errors import Refused
+from tinkuy.core.middleware import Middleware
 from tinkuy.design.submitting import REFUSED
 
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 
 
-class HeadersMiddleware:
+class HeadersMiddleware(Middleware):
     """`no-store` unless the view said otherwise; nothing may be framed, sniffed or asked of the device."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
@@ -65,14 +63,11 @@ def _request_of_a_visitor() -> HttpRequest:
 FIRST_PART = re.compile(r"/([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)(/.*)?", re.DOTALL)
 
 
-class LanguageOfAddressMiddleware:
+class LanguageOfAddressMiddleware(Middleware):
     """Whoever writes an address by hand, or follows an old link, comes to the same page in the language that was meant.
 
     Only what is read is led on: a form is never sent to another address than the one it was sent to.
     """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         meant = meant_address(request.get_full_path()) if request.method in ("GET", "HEAD") else ""
@@ -92,14 +87,8 @@ def meant_address(address: str) -> str:
     return f"/{code}{found[2] or '/'}{mark}{query}"
 
 
-class RefusalMiddleware:
+class RefusalMiddleware(Middleware):
     """Answers a `Refused` that no view showed beside its form with a page that says it (422)."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refused):

@@ -5,14 +5,13 @@ for: it is of the page, and a page that stood open for long, or was kept by the 
 browser itself says where a post comes from, and a script of another site cannot write that.
 """
 
-from collections.abc import Callable
-
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.middleware import Middleware
 from tinkuy.own_pages.actions import close_all_held
 from tinkuy.own_pages.request import all_held_in
 from tinkuy.people.views.opening import end_own
@@ -55,11 +54,8 @@ def close_all(request: HttpRequest) -> None:
     logout(request)
 
 
-class LeftBrowserMiddleware:
+class LeftBrowserMiddleware(Middleware):
     """Closes what a browser held that was left in a hurry and could not say so."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if LEFT_BROWSER not in request.COOKIES:

@@ -1,10 +1,11 @@
 """What Django says of a page that may be kept, told to the event loop by a note that came with the request."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from tinkuy.core.middleware import Middleware
 
 from .pages import KEPT_PAGES
 
@@ -20,14 +21,11 @@ class Note:
     cycle: int | None = None
 
 
-class FinishedPageMiddleware:
+class FinishedPageMiddleware(Middleware):
     """Marks a public page that a stranger asked for. Outside of all that may add a cookie, inside of what compresses.
 
     A browser may keep it too, and asks each time whether it still stands; of a sensitive cycle it keeps nothing.
     """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
