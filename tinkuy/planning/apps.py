@@ -17,6 +17,7 @@ class PlanningConfig(AppConfig):
         from tinkuy.planning.decisions.actions.voices import close_due_decisions, remind_of_decisions
         from tinkuy.planning.guests.actions.erasing import erase_guests, forget_guests_lately
         from tinkuy.planning.guests.pages import GUEST_PAGES
+        from tinkuy.planning.guests.photos import PHOTOS
         from tinkuy.planning.tasks.actions import remind_of_tasks
         from tinkuy.planning.team.actions.invitations import forget_unanswered_invitations
         from tinkuy.planning.team.actions.roles import forget_taken_roles
@@ -27,7 +28,7 @@ class PlanningConfig(AppConfig):
         wording.counts("team-invitation", sessions="sessions that are planned")
         every(sweep_keys, hours=24)
         register_replays()
-        register_file_folder("guests", "planning_guest", "photo")
+        register_file_folder(PHOTOS)
         register_moments(rows_by_the_clock(TakenRole), "taken_at")
         register_moments(TakenHubRole.objects.all, "taken_at")
         register_last_day(TeamRole._base_manager.all, "invited_until", LONGEST_INVITED)

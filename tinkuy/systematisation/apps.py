@@ -18,6 +18,7 @@ class SystematisationConfig(AppConfig):
             rewrite_materials,
             take_back_materials,
         )
+        from tinkuy.systematisation.materials.sealed_files import FILES
         from tinkuy.systematisation.rounds.actions.opening import close_due_rounds, remind_of_rounds
         from tinkuy.systematisation.rounds.queries.standing import answers_owed_by
         from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere
@@ -34,7 +35,7 @@ class SystematisationConfig(AppConfig):
         register_kind(CODEBOOK)
         register_kind(TRANSCRIPT)
         also_called("voices", forget=forget_voices, models=(Speaker,))
-        register_file_folder("materials", "systematisation_material", "file")
+        register_file_folder(FILES)
         every(recheck_everywhere, hours=1)
         every(take_back_materials, hours=1)
         every(erase_materials, hours=1)

@@ -5,18 +5,13 @@ bytes. On disk it is sealed with the cycle's key, for the guest's row alone.
 """
 
 import base64
-import re
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
-from tinkuy.core import sealing
 from tinkuy.core.errors import Refused
-from tinkuy.core.files import write_whole
+from tinkuy.core.file_folders import FileFolder
 from tinkuy.core.sandbox.limits import MEGABYTE, Limits
 from tinkuy.core.sandbox.running import Unreadable, parsed
 
@@ -28,7 +23,7 @@ LIMITS = Limits(memory=512 * MEGABYTE, cpu=10, wall=20)
 """A photo with the most pixels takes some 350 MB to unpack and draw."""
 DRAWING = f"{__package__}.photo_drawing:photo"
 """By its name: what decodes pictures is loaded in the sandbox alone."""
-NAME = re.compile(r"[0-9a-f]{32}")
+PHOTOS = FileFolder("guests", "planning_guest", "photo")
 
 
 def drawn_anew(data: bytes, most_side: int = MOST_SIDE) -> bytes:
@@ -45,34 +40,15 @@ def drawn_anew(data: bytes, most_side: int = MOST_SIDE) -> bytes:
     return base64.b64decode(drawn)
 
 
-def folder() -> Path:
-    return Path(settings.DATA_FOLDER) / "guests"
-
-
 def keep(guest: Guest, jpeg: bytes) -> str:
-    """Write *jpeg* sealed for this guest; the name of the file, which nobody could guess."""
-    name = secrets.token_hex(16)
-    folder().mkdir(mode=0o700, exist_ok=True)
-    text = base64.b64encode(jpeg).decode()
-    write_whole(str(folder() / name), sealing.seal(text, key=guest.cycle.data_key, place=_place(guest)), mode=0o600)
-    return name
+    """Write *jpeg* sealed for this guest; the name of the file."""
+    return PHOTOS.keep(base64.b64encode(jpeg), key=guest.cycle.data_key, place=_place(guest))
 
 
 def opened_photo(guest: Guest) -> bytes | None:
     """The photo, or None where there is none or its file is gone."""
-    if not NAME.fullmatch(guest.photo):
-        return None
-    try:
-        sealed = (folder() / guest.photo).read_bytes()
-    except OSError:
-        return None
-    return base64.b64decode(sealing.unseal(sealed, key=guest.cycle.data_key, place=_place(guest)))
-
-
-def forget(name: str) -> None:
-    """Delete the file; twice is once."""
-    if NAME.fullmatch(name):
-        (folder() / name).unlink(missing_ok=True)
+    encoded = PHOTOS.opened(guest.photo, key=guest.cycle.data_key, place=_place(guest))
+    return None if encoded is None else base64.b64decode(encoded)
 
 
 @contextmanager
@@ -81,7 +57,7 @@ def forgotten_if_unused(name: str) -> Iterator[None]:
     try:
         yield
     except Exception:
-        forget(name)
+        PHOTOS.forget(name)
         raise
 
 

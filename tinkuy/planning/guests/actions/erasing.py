@@ -114,7 +114,7 @@ def drop_photo(guest: Guest) -> None:
     guest.photo = guest.photo_rights = guest.photo_alt = ""
     guest.save(update_fields=["photo", "photo_rights", "photo_alt"])
     note_erasure(PHOTO_DROPPED, name)
-    transaction.on_commit(lambda: photos.forget(name))
+    transaction.on_commit(lambda: photos.PHOTOS.forget(name))
 
 
 def erase_guest(guest: Guest) -> None:
@@ -140,15 +140,10 @@ def erase_traces(guest: Guest) -> None:
 def _forget_unused(name: str) -> None:
     with scopes_disabled():
         if not Guest.objects.filter(photo=name).exists():
-            photos.forget(name)
+            photos.PHOTOS.forget(name)
 
 
 def _forget_orphans() -> None:
-    if not photos.folder().is_dir():
-        return
-    before = (clock.now() - ORPHANED).timestamp()
     with scopes_disabled():
         named = set(Guest.objects.exclude(photo="").values_list("photo", flat=True))
-    for file in photos.folder().iterdir():
-        if file.name not in named and file.stat().st_mtime < before:
-            file.unlink(missing_ok=True)
+    photos.PHOTOS.forget_all_but(named, clock.now() - ORPHANED)

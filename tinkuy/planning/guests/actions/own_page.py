@@ -95,4 +95,4 @@ def put_photo_of(guest: Guest, *, name: str, rights: str, alt: str) -> None:
     guest.save(update_fields=["photo", "photo_rights", "photo_alt"])
     if former != guest.photo:
         note_erasure(PHOTO_DROPPED, former)
-        transaction.on_commit(lambda: photos.forget(former))
+        transaction.on_commit(lambda: photos.PHOTOS.forget(former))

@@ -73,7 +73,7 @@ def test_a_photo_that_is_not_allowed_goes_although_the_biography_stays(
         erase_guests()
 
     assert Guest.objects.get().photo == ""
-    assert list(photos.folder().iterdir()) == []
+    assert list(photos.PHOTOS.path.iterdir()) == []
 
 
 def test_with_every_consent_the_photo_stays(scoped, coordination, later):
@@ -102,23 +102,23 @@ def test_a_withdrawn_guests_photo_goes_from_the_disk(scoped, coordination, djang
 
     with django_capture_on_commit_callbacks() as callbacks:
         withdraw_guest(guest=guest)
-    assert len(list(photos.folder().iterdir())) == 1
+    assert len(list(photos.PHOTOS.path.iterdir())) == 1
     callbacks[0]()  # the next one empties the log, which no transaction may hold
 
-    assert list(photos.folder().iterdir()) == []
+    assert list(photos.PHOTOS.path.iterdir()) == []
 
 
 def test_a_file_that_no_guest_names_is_swept_away_after_an_hour(scoped, coordination):
     guest = a_guest(coordination, scoped)
     put_guest_photo(guest=guest, data=photo(), rights="Propia", alt="Una mujer")
     for name in ("0" * 32, "1" * 32):
-        (photos.folder() / name).write_bytes(b"left over")
+        (photos.PHOTOS.path / name).write_bytes(b"left over")
     for name in ("0" * 32, guest.photo):
-        os.utime(photos.folder() / name, (0, 0))
+        os.utime(photos.PHOTOS.path / name, (0, 0))
 
     erase_guests()
 
-    assert {file.name for file in photos.folder().iterdir()} == {"1" * 32, guest.photo}
+    assert {file.name for file in photos.PHOTOS.path.iterdir()} == {"1" * 32, guest.photo}
 
 
 OWN = {"name": "Expositora", "post": "", "organisation": "", "sector": "", "language": "es", "bio": {}}

@@ -134,15 +134,15 @@ def test_the_file_on_disk_is_sealed_and_the_one_before_goes(scoped, coordination
 
     put_guest_photo(guest=guest, data=photo(), **words)
     first = guest.photo
-    assert not (photos.folder() / first).read_bytes().startswith(b"\xff\xd8")
+    assert not (photos.PHOTOS.path / first).read_bytes().startswith(b"\xff\xd8")
     assert photos.opened_photo(guest).startswith(b"\xff\xd8")
     with django_capture_on_commit_callbacks(execute=True):
         put_guest_photo(guest=guest, data=photo((300, 300)), **words)
-    assert [file.name for file in photos.folder().iterdir()] == [guest.photo] != [first]
+    assert [file.name for file in photos.PHOTOS.path.iterdir()] == [guest.photo] != [first]
     with django_capture_on_commit_callbacks(execute=True):
         remove_guest_photo(guest=guest)
         remove_guest_photo(guest=guest)
-    assert list(photos.folder().iterdir()) == []
+    assert list(photos.PHOTOS.path.iterdir()) == []
 
 
 def test_capability_P12_a_photo_is_seen_by_others_only_while_the_consent_to_it_stands(

@@ -96,7 +96,7 @@ def edit_material(*, actor: Person, material: Material, described: Described, da
         )  # fmt: skip
         if former and former != material.file:
             note_erasure(FILE_REPLACED, former)
-            transaction.on_commit(lambda: sealed_files.forget(former))
+            transaction.on_commit(lambda: sealed_files.FILES.forget(former))
     return material
 
 
@@ -113,7 +113,7 @@ def erase(material: Material) -> None:
     name = material.file
     note_erasure(REMOVED, material.public_id)
     material.delete()
-    transaction.on_commit(lambda: sealed_files.forget(name))
+    transaction.on_commit(lambda: sealed_files.FILES.forget(name))
     transaction.on_commit(empty_the_log)
 
 

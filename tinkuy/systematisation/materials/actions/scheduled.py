@@ -44,7 +44,7 @@ def erase_materials() -> int:
     erased = sum(_erase_in(cycle) for cycle in Cycle.objects.filter(clock_stands_at=None, is_example=False))
     with scopes_disabled():
         named = set(Material.objects.exclude(file="").values_list("file", flat=True))
-    sealed_files.forget_all_but(named, (clock.now() - ORPHANED).timestamp())
+    sealed_files.FILES.forget_all_but(named, clock.now() - ORPHANED)
     if erased:
         transaction.on_commit(forget_materials)
         log.info("erased materials that were due", extra={"count": erased})
@@ -92,7 +92,7 @@ def _rewrite(material: Material) -> None:
         same = Material.objects.filter(pk=material.pk, file=former)
         updated = same.update(ending=ending, cleaned_by=RULES, **size)
         if name:
-            transaction.on_commit(lambda: sealed_files.forget(former if updated else name))
+            transaction.on_commit(lambda: sealed_files.FILES.forget(former if updated else name))
 
 
 @transaction.atomic

@@ -55,7 +55,7 @@ def test_promise_P15_a_document_of_before_is_written_anew_by_the_clock(kept_befo
     assert material.tier == Tier.PUBLIC
     assert material.size == len(kept) > 0
     assert personal_words_in(kept) == []
-    assert material.file in {file.name for file in sealed_files.folder().iterdir()}
+    assert material.file in {file.name for file in sealed_files.FILES.path.iterdir()}
     assert rewrite_materials() == 0
 
 
