@@ -6,8 +6,8 @@ from django_scopes import scope, scopes_disabled
 from tinkuy.convening.registrations.rules import registration_kept_until
 from tinkuy.core.keys import ephemeral
 from tinkuy.dialogue.floor.actions import demand_live, locked_floor
+from tinkuy.dialogue.floor.channels import tell_floor
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
-from tinkuy.dialogue.floor.stream_events import tell_floor
 from tinkuy.dialogue.floor.voices import room_key_name
 from tinkuy.dialogue.polls.actions import close_poll, end_poll
 from tinkuy.dialogue.polls.keys import poll_key_name

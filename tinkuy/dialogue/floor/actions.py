@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.dialogue.floor.channels import tell_floor
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.floor.rules import is_live
-from tinkuy.dialogue.floor.stream_events import tell_floor
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar

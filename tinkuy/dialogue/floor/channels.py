@@ -1,6 +1,9 @@
-"""Who hears what: the channels of the stream that the live dialogue speaks on. A channel is an audience."""
+"""Who hears what, and what they are told. A channel of the stream is an audience; an event says that something changed,
+in which room; the words are rendered when it goes out.
+"""
 
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.stream.actions import tell, tell_soon
 
 
 def room(webinar: Webinar) -> str:
@@ -21,3 +24,20 @@ def console(webinar: Webinar) -> str:
 def own(identity: str) -> str:
     """One person alone, by `Voice.identity`: what becomes of their questions."""
     return f"own:{identity}"
+
+
+def tell_floor(webinar: Webinar) -> None:
+    """The agenda's position, what is on screen, whether questions are taken."""
+    tell(room(webinar), "floor", str(webinar.pk))
+    tell_console(webinar, "floor")
+
+
+def tell_console(webinar: Webinar, part: str) -> None:
+    """The console and the projector fetch the part again."""
+    tell(console(webinar), "part", part)
+
+
+def tell_tallies(webinar: Webinar, kind: str) -> None:
+    """Numbers that move often (`upvotes`, `pulse`): told at most once a second."""
+    tell_soon(tallies(webinar), kind, str(webinar.pk))
+    tell_soon(console(webinar), "part", kind)

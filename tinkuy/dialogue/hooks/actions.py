@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.dialogue.floor.channels import tell_floor
 from tinkuy.dialogue.floor.models import Floor
-from tinkuy.dialogue.floor.stream_events import tell_floor
 from tinkuy.people.models import Person
 from tinkuy.planning.hooks import actions
 from tinkuy.planning.hooks.models import Hook

@@ -10,9 +10,9 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import demand_text, tidy
 from tinkuy.dialogue.floor.actions import locked_floor, take_off_the_screen
+from tinkuy.dialogue.floor.channels import tell_floor
 from tinkuy.dialogue.floor.queries import regime_now
 from tinkuy.dialogue.floor.rules import is_live
-from tinkuy.dialogue.floor.stream_events import tell_floor
 from tinkuy.dialogue.questions.copies import update_copies
 from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
 from tinkuy.dialogue.questions.rules import LONGEST_ANSWER, LONGEST_QUESTION, LONGEST_REASON, ON_THE_FLOOR, UNDECIDED

@@ -11,9 +11,9 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.design.kinds import KINDS
 from tinkuy.dialogue.floor import channels
+from tinkuy.dialogue.floor.channels import tell_console
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.queries import regime_at
-from tinkuy.dialogue.floor.stream_events import tell_console
 from tinkuy.dialogue.notes.models import LONGEST_NOTE, Note, NoteState
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record

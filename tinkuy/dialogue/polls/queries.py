@@ -1,4 +1,4 @@
-"""One thing of the cycle in scope by its place in an address, or None. `floor_with_code` alone needs no scope."""
+"""The polls of a session, and which results of a poll are shown, and to whom."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,11 +8,18 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from tinkuy.dialogue.floor.voices import Voice
-from tinkuy.dialogue.polls import rules
-from tinkuy.dialogue.polls.keys import existing_poll_tag
-from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
 from tinkuy.hiding import Audience, is_safe_result, safe
 from tinkuy.planning.cycles.models.webinar import Webinar
+
+from .keys import existing_poll_tag
+from .models import Option, Poll, PollState, PollVote
+
+
+def shows_results(poll: Poll, *, has_voted: bool, moderates: bool = False) -> bool:
+    """Results go to the moderation, then to who voted, then, once revealed, to all."""
+    if moderates or poll.is_revealed:
+        return True
+    return has_voted and poll.state in (PollState.OPEN, PollState.CLOSED)
 
 
 def poll_with_id(webinar: Webinar, public_id: str) -> Poll | None:
@@ -104,7 +111,7 @@ def open_or_last_poll(webinar: Webinar) -> Poll | None:
 def poll_for(poll: Poll, voice: Voice | None, *, moderates: bool = False, has_voted: bool = False) -> PollView:
     """The poll for *voice*; without one, for everybody who *has_voted* or not (a frame of the stream)."""
     mine = _choice_of(voice, poll) if voice else None
-    is_due = rules.shows_results(poll, has_voted=has_voted or mine is not None, moderates=moderates)
+    is_due = shows_results(poll, has_voted=has_voted or mine is not None, moderates=moderates)
     total = votes_cast(poll) if poll.state == PollState.OPEN else None
     view = _view(poll, list(Option.objects.filter(poll=poll)), mine, total, is_due=is_due)
     return replace(view, has_voted=True) if has_voted else view
@@ -112,7 +119,7 @@ def poll_for(poll: Poll, voice: Voice | None, *, moderates: bool = False, has_vo
 
 def poll_after(vote: VoteView) -> PollView:
     """For who has just cast *vote* in an open poll; nothing is read again."""
-    is_due = rules.shows_results(vote.poll, has_voted=True)
+    is_due = shows_results(vote.poll, has_voted=True)
     return _view(vote.poll, vote.options, vote.chosen, vote.total, is_due=is_due)
 
 

@@ -1,7 +1,7 @@
 """What the stream is told of a poll, and who hears its results first."""
 
 from tinkuy.dialogue.floor import channels
-from tinkuy.dialogue.floor.stream_events import tell_console
+from tinkuy.dialogue.floor.channels import tell_console
 from tinkuy.dialogue.polls.models import Poll
 from tinkuy.stream.actions import tell, tell_several_soon, tell_soon
 

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue.floor.actions import demand_live, locked_floor
+from tinkuy.dialogue.floor.channels import tell_tallies
 from tinkuy.dialogue.floor.rules import may_take_part
-from tinkuy.dialogue.floor.stream_events import tell_tallies
 from tinkuy.dialogue.floor.voices import Voice, existing_room_tag, room_tag
 from tinkuy.dialogue.pulse.models import PulseKind, PulseMark
 from tinkuy.planning.cycles.models.webinar import Webinar

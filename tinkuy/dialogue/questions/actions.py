@@ -11,10 +11,10 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.dialogue.floor.actions import locked_floor, take_off_the_screen
+from tinkuy.dialogue.floor.channels import tell_console, tell_floor, tell_tallies
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.queries import regime_now
 from tinkuy.dialogue.floor.rules import is_live, may_take_part
-from tinkuy.dialogue.floor.stream_events import tell_console, tell_floor, tell_tallies
 from tinkuy.dialogue.floor.voices import Voice, existing_room_tag, room_tag
 from tinkuy.dialogue.presence.queries import countries_lately_of_many, countries_of_many
 from tinkuy.journal.erasures import note_erasure

@@ -1,7 +1,7 @@
 """What the stream is told of a question."""
 
 from tinkuy.dialogue.floor import channels
-from tinkuy.dialogue.floor.stream_events import tell_console
+from tinkuy.dialogue.floor.channels import tell_console
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.stream.actions import tell
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue.floor.actions import locked_floor
+from tinkuy.dialogue.floor.channels import tell_floor
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
-from tinkuy.dialogue.floor.stream_events import tell_floor
 from tinkuy.dialogue.moderation.actions import regime_changes
 from tinkuy.dialogue.polls.models import Poll, PollState
 from tinkuy.dialogue.questions.models import Question

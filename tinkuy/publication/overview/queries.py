@@ -9,7 +9,7 @@ from tinkuy.publication.reviews import rules
 from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
 from tinkuy.publication.sheets.queries import drafts_hash, missing_of
-from tinkuy.publication.versions.rules import may_publish_sheet
+from tinkuy.publication.versions.queries import may_publish_sheet
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What waits to be published, what was, and what of a cycle is not over when its sheet is published."""
+"""Who publishes; what waits to be published, what was, and what of a cycle is not over when its sheet is published."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,10 +14,17 @@ from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.rules import may
 from tinkuy.publication.content.sheet import SheetContent, hash_of_plain
 from tinkuy.publication.renderers.rendering import FORMS, render
+from tinkuy.publication.reviews.rules import is_author
 from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
 from tinkuy.systematisation.rounds.models import ValidationRound
 
 from .models import RenderedForm
+
+
+def may_publish_sheet(person: Person, sheet: Sheet) -> bool:
+    """A hub editor who did not write it publishes the approved sheet."""
+    is_ready = sheet.state == SheetState.APPROVED and not is_author(person, sheet)
+    return is_ready and may(person, "publish_sheets", sheet.cycle)
 
 
 def sheets_to_publish(person: Person) -> list[Sheet]:

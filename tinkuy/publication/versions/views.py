@@ -10,7 +10,7 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import draft
 from tinkuy.publication.sheets.request import demand_sheet
-from tinkuy.publication.versions import rules
+from tinkuy.publication.versions import queries
 from tinkuy.publication.versions.actions import (
     BeforeTheEnd,
     OpenAlerts,
@@ -39,7 +39,7 @@ def publish(request: CycleRequest, cycle: str) -> HttpResponse:
     """Before the end of the cycle it asks first, on a page that says what will be printed."""
     sheet = demand_sheet(request)
     if request.method != "POST":
-        may_publish = rules.may_publish_sheet(team_person(request), sheet)
+        may_publish = queries.may_publish_sheet(team_person(request), sheet)
         return _ask_before_the_end(request, sheet) if may_publish else redirect("publication:sheet", cycle)
     try:
         publish_sheet(actor=team_person(request), sheet=sheet, confirmed=request.POST.get("confirmed", ""))
