@@ -97,7 +97,7 @@ def refuse_foreign_words(text: str) -> None:
 
 CHOICES = decoding.CHOICES
 MAX_BYTES = 40 * 1024 * 1024
-"""200,000 of Zoom's widest rows have 33 MB. Pages take less: `forms.reports`."""
+"""200,000 of Zoom's widest rows have 33 MB. Pages take less: `uploads.forms`."""
 
 
 @dataclass(frozen=True)
