@@ -2,7 +2,7 @@
 above the field, nothing typed is lost.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
@@ -32,6 +32,11 @@ class LongTextField(forms.CharField):
 
     def __init__(self, *, rows: int, **options: Any) -> None:
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+
+def offer(form: forms.Form, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """Say what may be chosen in the field of that *name*, which is known only once the form is made."""
+    form.fields[name].choices = choices  # type: ignore[attr-defined]
 
 
 INPUT_CLASS = "input"

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.fields import DayField, LongTextField
+from tinkuy.design.fields import DayField, LongTextField, offer
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -49,9 +49,9 @@ class CommunicationForm(forms.Form):
 
     def __init__(self, *args: Any, findings: Sequence[Finding], countries: Sequence[str], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["finding"].choices = [(finding.public_id, str(finding)) for finding in findings]  # type: ignore[attr-defined]
+        offer(self, "finding", [(finding.public_id, str(finding)) for finding in findings])
         named = sorted(((code, country_name(code)) for code in countries), key=lambda choice: choice[1])
-        self.fields["country"].choices = named  # type: ignore[attr-defined]
+        offer(self, "country", named)
         self.fields["institution"].queryset = _institutions(countries)  # type: ignore[attr-defined]
 
 
@@ -68,7 +68,7 @@ class StepForm(forms.Form):
         super().__init__(*args, **{"auto_id": "step_%s"} | options)
         stays = _("%(state)s, as before: only news") % {"state": ResponseState(response.state).label}
         onward = [(state, ResponseState(state).label) for state in open_states]
-        self.fields["state"].choices = [*onward, (response.state, stays)]  # type: ignore[attr-defined]
+        offer(self, "state", [*onward, (response.state, stays)])
         self.fields["text"].initial = response.text
         if ResponseState.REJECTED not in open_states:
             del self.fields["reason"]

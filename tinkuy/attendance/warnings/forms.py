@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.fields import DayField, LongTextField
+from tinkuy.design.fields import DayField, LongTextField, offer
 from tinkuy.people.models import Person
 
 from .finding import value_of
@@ -34,11 +34,8 @@ class ActForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.team = {person.public_id: person for person in team}
         offered = [(code, SUGGESTIONS[code].words) for code in rule.suggests]
-        self._offer("action", [*offered, (ANOTHER, _("Another action"))])
-        self._offer("owner", [("", _("Choose")), *((key, person.name) for key, person in self.team.items())])
-
-    def _offer(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
+        offer(self, "action", [*offered, (ANOTHER, _("Another action"))])
+        offer(self, "owner", [("", _("Choose")), *((key, person.name) for key, person in self.team.items())])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

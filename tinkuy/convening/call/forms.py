@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.fields import DayField, LongTextField
+from tinkuy.design.fields import DayField, LongTextField, offer
 from tinkuy.people.countries import country_choices
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.editing.forms import language_choices, nothing
@@ -32,7 +32,7 @@ class OwnProposalForm(TeamProposalForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = [nothing(), *country_choices()]  # type: ignore[attr-defined]
+        offer(self, "country", [nothing(), *country_choices()])
 
 
 class CommentForm(forms.Form):
@@ -67,7 +67,7 @@ class AcceptExperienceForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.webinars = {str(webinar.ordinal): webinar for webinar in webinars}
         choices = [nothing(), *((place, str(webinar)) for place, webinar in self.webinars.items())]
-        self.fields["webinar"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "webinar", choices)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _, gettext_lazy
 
-from tinkuy.design.fields import DayField
+from tinkuy.design.fields import DayField, offer
 from tinkuy.desk.journal.queries.entries import JournalFilter
 from tinkuy.desk.journal.words.deed import Thing
 from tinkuy.people.models import Person
@@ -19,11 +19,8 @@ class JournalForm(forms.Form):
 
     def __init__(self, data: Any, *, team: Sequence[Person]) -> None:
         super().__init__(data)
-        self._offer("person", _("Everybody"), [(person.public_id, person.name) for person in team])
-        self._offer("thing", _("Everything"), Thing.choices)
-
-    def _offer(self, name: str, every: str, choices: Sequence[tuple[str, Any]]) -> None:
-        self.fields[name].choices = [("", every), *choices]  # type: ignore[attr-defined]
+        offer(self, "person", [("", _("Everybody")), *((person.public_id, person.name) for person in team)])
+        offer(self, "thing", [("", _("Everything")), *Thing.choices])
 
     @property
     def journal_filter(self) -> JournalFilter:

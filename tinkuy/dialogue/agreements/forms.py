@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from tinkuy.design.fields import DayField, LongTextField
+from tinkuy.design.fields import DayField, LongTextField, offer
 from tinkuy.people.countries import country_name
 
 
@@ -28,4 +28,4 @@ class AgreementForm(forms.Form):
     def __init__(self, *args: Any, invited: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = sorted(((code, country_name(code)) for code in invited), key=lambda choice: choice[1])
-        self.fields["countries"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "countries", choices)

@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _, gettext_lazy
 
+from tinkuy.design.fields import offer
 from tinkuy.design.kinds import KINDS
 from tinkuy.dialogue.notes.models import LONGEST_NOTE
 from tinkuy.people.countries import country_name
@@ -25,10 +26,10 @@ class NoteForm(forms.Form):
 
     def __init__(self, *args: Any, countries: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(kind.code, kind.singular) for kind in KINDS.values()]  # type: ignore[attr-defined]
+        offer(self, "kind", [(kind.code, kind.singular) for kind in KINDS.values()])
         names = sorted(((code, country_name(code)) for code in countries), key=lambda choice: choice[1])
         if names:
-            self.fields["country"].choices = [("", _("None")), *names]  # type: ignore[attr-defined]
+            offer(self, "country", [("", _("None")), *names])
         else:
             del self.fields["country"]
 

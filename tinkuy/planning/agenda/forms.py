@@ -4,6 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
+from tinkuy.design.fields import offer
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Regime
@@ -27,8 +28,8 @@ class SegmentForm(SharedForm):
         self.team = {person.public_id: person for person in team}
         countries = [("", gettext("No country in particular")), *((code, country_name(code)) for code in invited)]
         leads = [("", gettext("Nobody named yet")), *((key, person.name) for key, person in self.team.items())]
-        self.fields["country"].choices = countries  # type: ignore[attr-defined]
-        self.fields["lead"].choices = leads  # type: ignore[attr-defined]
+        offer(self, "country", countries)
+        offer(self, "lead", leads)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

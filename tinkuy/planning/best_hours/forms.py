@@ -8,7 +8,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.fields import DayField
+from tinkuy.design.fields import DayField, offer
 from tinkuy.planning.hours import weekday_names
 
 MOST_DAYS = 5
@@ -29,7 +29,7 @@ class BestHoursForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         names = enumerate(weekday_names())
-        self.fields["weekdays"].choices = [(place, capfirst(name)) for place, name in names]  # type: ignore[attr-defined]
+        offer(self, "weekdays", [(place, capfirst(name)) for place, name in names])
         for place in range(1, MOST_DAYS + 1):
             self.fields[f"day{place}"] = DayField(label=_("Day %(place)s") % {"place": place}, required=False)
 

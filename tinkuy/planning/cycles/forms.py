@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.fields import DayField, Explained
+from tinkuy.design.fields import DayField, Explained, offer
 from tinkuy.people.countries import countries, country_choices
 from tinkuy.planning.cycles.models.cycle import LONGEST_KEPT, CycleKind, Governance, Regime
 from tinkuy.planning.editing.forms import ContentForm, Words, language_choices
@@ -85,9 +85,9 @@ class _PlanForm(ContentForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["countries"].choices = country_choices()  # type: ignore[attr-defined]
-        self.fields["zone"].choices = zone_choices()  # type: ignore[attr-defined]
-        self.fields["default_regime"].choices = regime_choices()  # type: ignore[attr-defined]
+        offer(self, "countries", country_choices())
+        offer(self, "zone", zone_choices())
+        offer(self, "default_regime", regime_choices())
 
     @property
     def regions(self) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
-from tinkuy.design.fields import DayField, Explained, LongTextField
+from tinkuy.design.fields import DayField, Explained, LongTextField, offer
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -33,7 +33,7 @@ class _AboutForm(forms.Form):
         self.offer("webinar", [(place, str(webinar)) for place, webinar in self.webinars.items()])
 
     def offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        self.fields[name].choices = [nothing(), *choices]  # type: ignore[attr-defined]
+        offer(self, name, [nothing(), *choices])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -53,7 +53,7 @@ class ProposalForm(_AboutForm):
             "city": city
         }
         explained = [(code.value, Explained(code.label, rule)) for code, rule in RULES.items()]
-        self.fields["silence"].choices = explained  # type: ignore[attr-defined]
+        offer(self, "silence", explained)
 
 
 class RecordForm(_AboutForm):
@@ -98,9 +98,9 @@ class VoiceForm(forms.Form):
 
     def __init__(self, *args: Any, own: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = [(code, country_name(code)) for code in own]  # type: ignore[attr-defined]
+        offer(self, "country", [(code, country_name(code)) for code in own])
         explained = [(kind.value, Explained(kind.label, VOICES[kind])) for kind in VoiceKind]
-        self.fields["kind"].choices = explained  # type: ignore[attr-defined]
+        offer(self, "kind", explained)
         if len(own) == 1:
             self.fields["country"].widget = forms.HiddenInput()
             self.fields["country"].initial = own[0]

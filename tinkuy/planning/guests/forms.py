@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext, gettext_lazy as _
 
 from tinkuy.core.text import in_language
-from tinkuy.design.fields import DayField, Explained
+from tinkuy.design.fields import DayField, Explained, offer
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -61,12 +61,9 @@ class GuestForm(SharedForm):
             self.fields["email"].error_messages["required"] = gettext("Write the e-mail, or save without sending.")
         self.offered = dict(_places(webinars))
         named = sorted(((code, country_name(code)) for code in countries), key=lambda pair: pair[1])
-        self._offer("country", [nothing(), *named])
-        self._offer("sector", [nothing(), *Sector.choices])
-        self._offer("places", [(key, _place_label(place, language)) for key, place in self.offered.items()])
-
-    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
+        offer(self, "country", [nothing(), *named])
+        offer(self, "sector", [nothing(), *Sector.choices])
+        offer(self, "places", [(key, _place_label(place, language)) for key, place in self.offered.items()])
 
     @property
     def words(self) -> GuestWords:
@@ -138,8 +135,8 @@ class OwnGuestForm(GuestBioForm):
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sector"].choices = [nothing(), *Sector.choices]  # type: ignore[attr-defined]
-        self.fields["sex"].choices = [nothing(), *Sex.choices]  # type: ignore[attr-defined]
+        offer(self, "sector", [nothing(), *Sector.choices])
+        offer(self, "sex", [nothing(), *Sex.choices])
         if kind != GuestKind.SPEAKER:
             del self.fields["sex"]
 

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
-from tinkuy.design.fields import LongTextField
+from tinkuy.design.fields import LongTextField, offer
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -31,12 +31,9 @@ class HookForm(ContentForm):
         self.team = {person.public_id: person for person in team}
         places = [(place, str(webinar)) for place, webinar in self.webinars.items()]
         beyond = [(PRODUCT, gettext("The sheet of the cycle")), (NEXT_CYCLE, gettext("The next cycle"))]
-        self._offer("origin", places)
-        self._offer("target", [*places[1:], *beyond])
-        self._offer("responsible", [nothing(), *((key, person.name) for key, person in self.team.items())])
-
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
+        offer(self, "origin", places)
+        offer(self, "target", [*places[1:], *beyond])
+        offer(self, "responsible", [nothing(), *((key, person.name) for key, person in self.team.items())])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

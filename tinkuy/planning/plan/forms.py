@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.fields import LongTextField
+from tinkuy.design.fields import LongTextField, offer
 from tinkuy.people.countries import country_name
 
 
@@ -22,6 +22,6 @@ class GoOnWithoutForm(forms.Form):
     def __init__(self, *args: Any, countries: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(code, country_name(code)) for code in countries]
-        self.fields["countries"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "countries", choices)
         if len(choices) == 1:
             self.fields["countries"].initial = [choices[0][0]]

@@ -9,7 +9,7 @@ from django.forms import BoundField
 from django.utils.translation import get_language, gettext, gettext_lazy as _
 
 from tinkuy.core.text import in_language
-from tinkuy.design.fields import DayField
+from tinkuy.design.fields import DayField, offer
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -65,8 +65,8 @@ class WebinarForm(ContentForm):
         self.zone = cycle.zone
         self.earlier = {str(webinar.ordinal): webinar for webinar in earlier}
         self.themes = {level_field(theme): theme for theme in themes}
-        self._offer("builds_on", [(place, str(webinar)) for place, webinar in self.earlier.items()])
-        self._offer("host_country", [nothing(), *((code, country_name(code)) for code in invited)])
+        offer(self, "builds_on", [(place, str(webinar)) for place, webinar in self.earlier.items()])
+        offer(self, "host_country", [nothing(), *((code, country_name(code)) for code in invited)])
         self._add_levels(cycle)
         if not earlier:
             del self.fields["builds_on"]
@@ -75,9 +75,6 @@ class WebinarForm(ContentForm):
             self.fields["hour"].help_text = gettext("In the hour of %(city)s.") % {"city": city_of(cycle.zone)}
         else:
             del self.fields["day"], self.fields["hour"], self.fields["minutes"]
-
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     def _add_levels(self, cycle: Cycle) -> None:
         choices = [("", gettext("Not taken up")), *ThemeLevel.choices]

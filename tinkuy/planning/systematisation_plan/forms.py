@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.fields import DayField
+from tinkuy.design.fields import DayField, offer
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.editing.forms import ContentForm, Words
@@ -67,7 +67,7 @@ class SystematisationPlanForm(ContentForm):
         super().__init__(*args, first_language=cycle.main_language, **kwargs)
         self.team = {person.public_id: person for person in team}
         choices = [(key, person.name) for key, person in self.team.items()]
-        self.fields["responsible"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "responsible", choices)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.fields import DayField
+from tinkuy.design.fields import DayField, offer
 from tinkuy.people.models import Person
 from tinkuy.planning.editing.forms import SharedForm, nothing
 
@@ -20,7 +20,7 @@ class TaskForm(SharedForm):
         super().__init__(*args, **kwargs)
         self.team = {person.public_id: person for person in team}
         choices = [nothing(), *((key, person.name) for key, person in self.team.items())]
-        self.fields["owner"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "owner", choices)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -5,6 +5,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext, gettext_lazy as _
 
+from tinkuy.design.fields import offer
 from tinkuy.people.countries import country_choices, country_name
 from tinkuy.people.roles import CYCLE_ROLES
 from tinkuy.planning.editing.forms import language_choices, nothing
@@ -23,7 +24,7 @@ class MemberForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = [nothing(), *country_choices()]  # type: ignore[attr-defined]
+        offer(self, "country", [nothing(), *country_choices()])
 
 
 class AddressOfMemberForm(forms.Form):

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.text import in_language
+from tinkuy.design.fields import offer
 from tinkuy.people.countries import country_choices
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -27,7 +28,7 @@ class QuotesForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = [("", _("All countries")), *country_choices()]  # type: ignore[attr-defined]
+        offer(self, "country", [("", _("All countries")), *country_choices()])
 
 
 def finding_choices(findings: Sequence[Finding], language: str) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.fields import LongTextField
+from tinkuy.design.fields import LongTextField, offer
 from tinkuy.planning.editing.forms import NAMES, ContentForm, Words
 from tinkuy.systematisation.evidence.forms import NO_CASES, finding_choices
 from tinkuy.systematisation.evidence.kind_details import FIELDS_BY_KIND, KindField
@@ -114,7 +114,7 @@ class LinkForm(forms.Form):
     def __init__(self, *args: Any, findings: Sequence[Finding], language: str = "es", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.findings = {one.public_id: one for one in findings}
-        self.fields["target"].choices = finding_choices(findings, language)  # type: ignore[attr-defined]
+        offer(self, "target", finding_choices(findings, language))
 
     @property
     def chosen(self) -> Finding:
@@ -140,7 +140,7 @@ class MergeFindingsForm(_OneSentenceForm):
     def __init__(self, *args: Any, findings: Sequence[Finding], language: str = "es", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.findings = {one.public_id: one for one in findings}
-        self.fields["merged"].choices = finding_choices(findings, language)  # type: ignore[attr-defined]
+        offer(self, "merged", finding_choices(findings, language))
 
     @property
     def chosen(self) -> Finding:
@@ -165,7 +165,7 @@ class SplitFindingForm(_OneSentenceForm):
         choices = [
             (key, f"“{quote.text}” · {quote.webinar.ordinal}, {quote.clock}") for key, quote in self.quotes.items()
         ]
-        self.fields["excerpts"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "excerpts", choices)
 
     @property
     def chosen(self) -> list[Excerpt]:

@@ -9,7 +9,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _, gettext_lazy
 
 from tinkuy.core import languages
-from tinkuy.design.fields import DayField, Explained
+from tinkuy.design.fields import DayField, Explained, offer
 from tinkuy.planning.editing.forms import SharedForm
 from tinkuy.planning.hours import day_with_year
 from tinkuy.systematisation.evidence.forms import NO_CASES
@@ -79,7 +79,7 @@ class MaterialForm(SharedForm):
             self._ask_words("alt", _("What it shows"), 300)
         self._leave_out()
         self.fields["erase_on"].help_text = _("Empty: by the rule, after %(day)s.") % {"day": day_with_year(by_rule)}
-        self.fields["tier"].choices = self._tiers(stays)  # type: ignore[attr-defined]
+        offer(self, "tier", self._tiers(stays))
         if "file" in self.fields:
             self.fields["file"].widget.attrs["accept"] = ACCEPTED.get(self.kind, DOCUMENTS)
             self.fields["file"].help_text = self._file_help()

@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from tinkuy.design.fields import offer
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.systematisation.codebook.forms import OneCode
@@ -56,8 +57,8 @@ class AttributesForm(QuotesForm):
             "source": [every, *Source.choices],
         }
         for name, offered in choices.items():
-            self.fields[name].choices = offered  # type: ignore[attr-defined]
-        self.fields["country"].choices = [*self.fields["country"].choices, untold]  # type: ignore[attr-defined]
+            offer(self, name, offered)
+        offer(self, "country", [*self.fields["country"].choices, untold])  # type: ignore[attr-defined]
 
     @property
     def wanted(self) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
-from tinkuy.design.fields import DayField, Explained, LongTextField
+from tinkuy.design.fields import DayField, Explained, LongTextField, offer
 from tinkuy.planning.decisions.models import Silence
 from tinkuy.systematisation.evidence.forms import NO_CASES, finding_choices
 from tinkuy.systematisation.evidence.models.finding import Finding, Verdict
@@ -28,14 +28,12 @@ class RoundForm(forms.Form):
     def __init__(self, *args: Any, findings: Sequence[Finding], city: str, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offered = {one.public_id: one for one in findings}
-        self.fields["findings"].choices = finding_choices(findings, language)  # type: ignore[attr-defined]
+        offer(self, "findings", finding_choices(findings, language))
         self.fields["closes_on"].help_text = gettext("Until the end of that day, in the hour of %(city)s.") % {
             "city": city
         }
-        self.fields["silence"].choices = [  # type: ignore[attr-defined]
-            (code.value, Explained(NAMES[code], silence_sentence(code)))
-            for code in (Silence.NO_ANSWER, Silence.CONSENTS)
-        ]
+        silences = (Silence.NO_ANSWER, Silence.CONSENTS)
+        offer(self, "silence", [(code.value, Explained(NAMES[code], silence_sentence(code))) for code in silences])
 
     @property
     def chosen(self) -> list[Finding]:
@@ -72,7 +70,7 @@ class AnswerForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["verdict"].choices = [  # type: ignore[attr-defined]
+        verdicts = [
             (Verdict.YES.value, _("We agree")),
             (Verdict.WITH_CHANGE.value, Explained(_("We agree with a change"), _("Write it below."))),
             (
@@ -81,6 +79,7 @@ class AnswerForm(forms.Form):
             ),
             (Verdict.ABSTENTION.value, Explained(_("We abstain"), _("A reason, if you write one, is printed."))),
         ]
+        offer(self, "verdict", verdicts)
 
 
 class ValidationForm(AnswerForm):

@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.fields import LongTextField
+from tinkuy.design.fields import LongTextField, offer
 from tinkuy.people.countries import country_choices
 from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
@@ -35,7 +35,7 @@ class SpeakerForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = [("", "—"), *country_choices()]  # type: ignore[attr-defined]
+        offer(self, "country", [("", "—"), *country_choices()])
         self.fields["organisation"].queryset = Organisation.objects.all()  # type: ignore[attr-defined]
 
 
@@ -70,7 +70,7 @@ class CueForm(SharedForm):
         self.fields["text"].widget.attrs["lang"] = cue.transcript.language
         self.speakers = {str(speaker.pk): speaker for speaker in speakers}
         choices = [("", _("Unknown speaker")), *((key, speaker.label) for key, speaker in self.speakers.items())]
-        self.fields["speaker"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "speaker", choices)
         if not speakers:
             del self.fields["speaker"]
 

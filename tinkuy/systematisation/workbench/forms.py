@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext_lazy as _
 
 from tinkuy.core.text import in_language
+from tinkuy.design.fields import offer
 from tinkuy.design.kinds import KINDS
 from tinkuy.systematisation.coding.queries import sentences
 from tinkuy.systematisation.evidence.models.code import Code, FindingKind
@@ -59,7 +60,7 @@ class CodeCueForm(RecodeForm):
         super().__init__(*args, **kwargs)
         self.spans: Sequence[tuple[int, int]] = sentences(cue.text)
         choices = [(str(place), cue.text[start:end]) for place, (start, end) in enumerate(self.spans)]
-        self.fields["passage"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "passage", choices)
 
     def clean_passage(self) -> tuple[int, int]:
         """Start and end of the passage in the caption."""
@@ -80,9 +81,9 @@ class SelectionForm(forms.Form):
         self.codes = {str(code.pk): code for code in codes}
         self.voices = {str(speaker.pk): speaker for speaker in voices}
         only: Any = [("", _("The whole transcript")), *((KINDS[kind].plural, self._of(kind)) for kind in FindingKind)]
-        self.fields["only"].choices = only  # type: ignore[attr-defined]
+        offer(self, "only", only)
         spoken = [("", _("All voices")), *((key, speaker.attributed) for key, speaker in self.voices.items())]
-        self.fields["voice"].choices = spoken  # type: ignore[attr-defined]
+        offer(self, "voice", spoken)
 
     def _of(self, kind: str) -> Iterable[tuple[str, str]]:
         language = get_language() or "es"
