@@ -1,8 +1,10 @@
-"""Work that keeps a processor busy: a few at once, a few more wait a moment, whoever comes beyond is told to come back.
+"""Work that keeps a processor busy: a few at once, a few more wait a moment, whoever comes beyond is told to come back;
+and hundreds of thousands of objects made without the search for rings.
 
 It is done before a transaction, never inside one: on SQLite nobody else writes meanwhile (promise V16).
 """
 
+import gc
 import logging
 import threading
 from collections.abc import Iterator
@@ -92,3 +94,18 @@ def is_misplaced() -> bool:
 def is_inside_transaction() -> bool:
     """Whether this thread holds a transaction, other than the one in which a test runs."""
     return any(not getattr(block, "_from_testcase", False) for block in connection.atomic_blocks)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the search for rings, which walks through all that was made again and again: a tenth of an import.
+
+    What nobody refers to goes at once all the same. It holds for the whole process: for commands, not for pages.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

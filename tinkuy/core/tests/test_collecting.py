@@ -2,8 +2,8 @@ import gc
 
 import pytest
 
-from tinkuy.core.collecting import uncollected
 from tinkuy.core.errors import Refused
+from tinkuy.core.heavy import uncollected
 
 
 def test_nothing_is_collected_meanwhile_and_again_afterwards():

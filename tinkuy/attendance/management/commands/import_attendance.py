@@ -20,9 +20,9 @@ from tinkuy.attendance.reports.decoding import MAX_BYTES
 from tinkuy.attendance.uploads.actions.reports import MatchedReport, prepare_attendance
 from tinkuy.attendance.uploads.queries.dry_run import DryRun, dry_run_alone, dry_run_of, webinar_told_by
 from tinkuy.attendance.uploads.queries.imports import report_for, undated_report
-from tinkuy.core.collecting import uncollected
 from tinkuy.core.errors import Refused
 from tinkuy.core.files import read_bytes
+from tinkuy.core.heavy import uncollected
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
