@@ -49,7 +49,7 @@ class AttributesForm(QuotesForm):
         untold = (UNTOLD, _("Not told"))
         every = ("", _("All"))
         named = [(str(code.pk), OneCode.words_of(code)) for code in codes]
-        choices = {
+        choices: dict[str, list[tuple[Any, Any]]] = {
             "code": [("", _("All codes")), *named, (UNTOLD, _("No code"))],
             "sector": [every, *Sector.choices, untold],
             "language": [every, *settings.LANGUAGES],
