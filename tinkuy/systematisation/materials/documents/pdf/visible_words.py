@@ -1,9 +1,11 @@
 """Words of a page that can be seen: where they are taken away, the page is another.
 
-The page is drawn once more without its text; a letter is seen where the two pictures differ.
+The page is drawn once more without its text, or, where text lies upon text, without each layer of it in turn: a letter
+is seen where the two pictures differ.
 """
 
 from collections.abc import Iterator
+from ctypes import c_void_p, cast
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -17,6 +19,8 @@ from .places import Places, points_of
 
 _CONTRAST, _SHARE = 24, 0.05
 """By how much of 255 a point has to differ, and what part of a letter's points."""
+_LEAST_POINTS = 4
+"""Of the picture, that a letter has to be high or wide to be read: with 200 per inch, one in a size of two to three."""
 
 
 class Word(NamedTuple):
@@ -36,24 +40,41 @@ def visible_words(page: pdfium.PdfPage, picture: Image.Image, scale: float) -> l
         return []
     forget_replacements(pieces)
     letters = [*letters_of(page)]
-    layers = layers_of(letters, page.get_size())
     for piece in pieces:
         raw.FPDFPageObj_SetIsActive(piece, False)
-    bare = drawn(page, scale)
+    layers = layers_of(letters, page.get_size())
+    of_letters = {letter.piece for letter in letters}
+    _join_repeated(pieces, layers, of_letters)
     for layer in layers:
-        is_all = len(layer.pieces) == len(pieces)
-        whole = picture if is_all else _drawn_with(page, pieces, layer, scale)
-        _look(layer, _difference(whole, bare), scale)
+        others = [piece for piece in pieces if identity_of(piece) not in layer.pieces]
+        _look(layer, _difference(picture, _drawn_with(page, others, scale)), scale)
     return [*_words_of(letters)]
 
 
-def _drawn_with(page: pdfium.PdfPage, pieces: list[pdfium.PdfObject], layer: Layer, scale: float) -> Image.Image:
-    """The page with the text of one layer alone."""
-    own = [piece for piece in pieces if identity_of(piece) in layer.pieces]
-    for piece in own:
+def _join_repeated(pieces: list[pdfium.PdfObject], layers: list[Layer], of_letters: set[int]) -> None:
+    """What is drawn twice at one place, as letters are made bold, PDFium reads once: both are of the same layer."""
+    read = {piece: layer for layer in layers for piece in layer.pieces}
+    known = {_place_of(piece): read[identity_of(piece)] for piece in pieces if identity_of(piece) in read}
+    for piece in pieces:
+        if identity_of(piece) not in of_letters:
+            font, left, bottom = _place_of(piece)
+            near = ((font, left + right, bottom + up) for right in (0, -1, 1) for up in (0, -1, 1))
+            if layer := next((known[place] for place in near if place in known), None):
+                layer.pieces.add(identity_of(piece))
+
+
+def _place_of(piece: pdfium.PdfObject) -> tuple[int | None, int, int]:
+    """Of a piece of text its font, and where it begins in whole points."""
+    left, bottom, _right, _top = piece.get_bounds()
+    return cast(raw.FPDFTextObj_GetFont(piece), c_void_p).value, round(left), round(bottom)
+
+
+def _drawn_with(page: pdfium.PdfPage, pieces: list[pdfium.PdfObject], scale: float) -> Image.Image:
+    """The page with these pieces of its text and no others."""
+    for piece in pieces:
         raw.FPDFPageObj_SetIsActive(piece, True)
     made = drawn(page, scale)
-    for piece in own:
+    for piece in pieces:
         raw.FPDFPageObj_SetIsActive(piece, False)
     return made
 
@@ -68,7 +89,14 @@ def _difference(one: Image.Image, other: Image.Image) -> Image.Image:
 def _look(layer: Layer, difference: Image.Image, scale: float) -> None:
     differing = Places(difference.size, difference.tobytes())
     for letter in layer.letters:
-        letter.is_seen = differing.share(points_of(letter.box, RIM, scale, difference.size)) >= _SHARE
+        share = differing.share(points_of(letter.box, RIM, scale, difference.size))
+        letter.is_seen = share >= _SHARE and _is_large_enough(letter, scale)
+
+
+def _is_large_enough(letter: Letter, scale: float) -> bool:
+    """A point or a line may be as small as it likes."""
+    left, bottom, right, top = letter.box
+    return not letter.text.isalnum() or max(right - left, top - bottom) * scale >= _LEAST_POINTS
 
 
 def _words_of(letters: list[Letter]) -> Iterator[Word]:
