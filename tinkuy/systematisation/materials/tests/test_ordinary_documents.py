@@ -156,7 +156,7 @@ TYPST = {
     "sizes": "#for size in (5, 8, 20, 60) { text(size: size * 1pt)[Tamaño ] }",
     "a table": "#table(columns: 3, [a], [b], [c], table.cell(colspan: 2)[dos], [d])",
     "maths": "$ sum_(i=1)^n x_i = integral_0^1 f(x) dif x $",
-    "links": '#link("https://example.org/acta")[El acta] #link("mailto:mesa@example.org")[Voz] #link(<f>)[F]\n= a <f>',
+    "links": '#link("https://example.org")[Acta] #link("mailto:a@example.org")[a\\@example.org] #link(<f>)[F]\n= a<f>',
     "notes": "Texto#footnote[Una nota al pie.] y más#footnote[Otra.]",
     "columns": "#columns(2)[#lorem(200)]",
     "many pages": "#lorem(6000)",

@@ -14,7 +14,7 @@ from pypdfium2 import raw
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 
-from .links import links_of
+from .links import links_of, visible_links
 from .marks import cover, flattened
 from .page_pictures import drawn, packed, scale_of
 from .visible_words import visible_words
@@ -59,7 +59,9 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
         scale = scale_of(page, len(document))
         picture = drawn(page, scale)
         width, height = page.get_size()
-        return Page(width, height, packed(picture), visible_words(page, picture, scale), links)
+        words = visible_words(page, picture, scale)
+        links = [*visible_links(links, (word.text for word in words), picture, scale)]
+        return Page(width, height, packed(picture), words, links)
 
 
 def _titles(document: pdfium.PdfDocument, pages: list[Page]) -> Iterator[Title]:

@@ -1,15 +1,30 @@
-"""Links of a page that stay: to a page of the document, or to an address of the web or of mail."""
+"""Links of a page that stay: to a page of the document, or to an address that names nobody whom the page does not name.
 
+An address may bear a person's: programs of mail and of shared folders write it in, and no reader sees it on the page.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
 from ctypes import create_string_buffer
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import pypdfium2 as pdfium
+from PIL import Image
 from pypdfium2 import raw
 
 from .marks import box_of, is_hidden, opened_mark
-from .places import Box, placing
+from .places import CONTRAST, Box, placing, points_of
 
-_ADDRESSES = ("http:", "https:", "mailto:")
+_WEB = re.compile(r"https?://[^\s/?#][^\s]*", re.IGNORECASE)
+_PERSONAL = re.compile(
+    r"@|/personal/|//[^/?#]*(safelinks\.protection\.outlook\.com|urldefense\.(com|us|proofpoint\.com))", re.IGNORECASE
+)
+"""An address of mail, a person's own folder, and links that a program of mail rewrote for the one who got them."""
+_MAIL = re.compile(r"mailto:([^\s?&,;]+@[^\s?&,;@]+)(\?.*)?", re.IGNORECASE)
+_MAIL_IN_WORDS = re.compile(r"[\w.+-]+@[\w.-]*\w")
+_MOST_ESCAPES = 4
+"""A part of an address may be written within another one's, and that in another's."""
 _LONGEST = 2_000
 _MOST = 2_000
 """Links of a page."""
@@ -23,7 +38,7 @@ class Link(NamedTuple):
 
 
 def links_of(page: pdfium.PdfPage) -> list[Link]:
-    """Those that can be pressed, to a page of the document or to an address of the web or of mail."""
+    """Those that can be pressed, to a page of the document or to any address."""
     links, placed = [], placing(page)
     for number in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST)):
         with opened_mark(page, number) as mark:
@@ -40,6 +55,34 @@ def links_of(page: pdfium.PdfPage) -> list[Link]:
     return links
 
 
+def visible_links(links: Iterable[Link], words: Iterable[str], picture: Image.Image, scale: float) -> Iterator[Link]:
+    """Of *links* those upon something drawn; an address of mail stands in the *words* of the page, and stays alone."""
+    named = {address.casefold() for address in _MAIL_IN_WORDS.findall(" ".join(words))}
+    for link in links:
+        if isinstance(link.goal, int):
+            yield link
+        elif _is_drawn_in(picture.crop(points_of(link.box, 0, scale, picture.size))):
+            mail = _MAIL.fullmatch(link.goal)
+            if mail and mail[1].casefold() in named:
+                yield link._replace(goal=f"mailto:{mail[1]}")
+            elif _WEB.fullmatch(link.goal) and not _is_personal(link.goal):
+                yield link
+
+
+def _is_drawn_in(part: Image.Image) -> bool:
+    """By more than can't be seen."""
+    colours = [colour.tobytes() for colour in part.split()]
+    return any(max(points) - min(points) >= CONTRAST for points in colours)
+
+
+def _is_personal(address: str) -> bool:
+    for _depth in range(_MOST_ESCAPES):
+        if _PERSONAL.search(address):
+            return True
+        address = unquote(address)
+    return "%" in address
+
+
 def _goal(document: pdfium.PdfDocument, link: object) -> str | int | None:
     if goal := raw.FPDFLink_GetDest(document, link):
         number = raw.FPDFDest_GetDestPageIndex(document, goal)
@@ -51,4 +94,4 @@ def _goal(document: pdfium.PdfDocument, link: object) -> str | int | None:
     room = create_string_buffer(size)
     raw.FPDFAction_GetURIPath(document, action, room, size)
     address = room.value.decode("utf-8", "replace")
-    return address if address.lower().startswith(_ADDRESSES) and address.isprintable() else None
+    return address if address.isprintable() else None

@@ -10,6 +10,8 @@ Box = tuple[float, float, float, float]
 Points = tuple[int, int, int, int]
 """Left, upper, right, lower."""
 TAKEN = b"\xff"
+CONTRAST = 24
+"""By how much of 255 a point has to differ from another to be seen."""
 
 
 def placing(page: pdfium.PdfPage) -> Callable[[Box], Box]:

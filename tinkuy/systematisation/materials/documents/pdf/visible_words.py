@@ -15,10 +15,10 @@ from pypdfium2 import raw
 from .layers import RIM, Layer, layers_of
 from .letters import Letter, forget_replacements, identity_of, letters_of
 from .page_pictures import drawn
-from .places import Places, points_of
+from .places import CONTRAST, Places, points_of
 
-_CONTRAST, _SHARE = 24, 0.05
-"""By how much of 255 a point has to differ, and what part of a letter's points."""
+_SHARE = 0.05
+"""What part of a letter's points has to differ."""
 _LEAST_POINTS = 4
 """Of the picture, that a letter has to be high or wide to be read: with 200 per inch, one in a size of two to three."""
 
@@ -83,7 +83,7 @@ def _difference(one: Image.Image, other: Image.Image) -> Image.Image:
     """White where one of the colours differs by what can be seen."""
     red, green, blue = ImageChops.difference(one, other).split()
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    return most.point([0] * _CONTRAST + [255] * (256 - _CONTRAST))
+    return most.point([0] * CONTRAST + [255] * (256 - CONTRAST))
 
 
 def _look(layer: Layer, difference: Image.Image, scale: float) -> None:
