@@ -163,7 +163,7 @@ def test_promise_P05_the_page_shows_no_result_before_the_tenth_vote(room, poll, 
         cast_vote(voice=join(f"Ave {number}", "PE"), option=options[1])
 
     assert "%" not in part(page(room), "poll")
-    cast_vote(voice=join("Ave 9", "PE"), option=options[1])
+    cast_vote(voice=join("Ave 9", "PE"), option=options[0])
     assert re.findall(r'class="num nowrap">(\d+).%', part(page(room), "poll")) == ["20", "80", "0"]
 
 
