@@ -67,6 +67,15 @@ def test_promise_P15_a_mark_that_stands_upright_on_a_turned_page_covers_what_rea
         assert CANARY[:2] not in words_of(pdf(SHOWN + words, page=page, o6=SOLID)), angle
 
 
+def test_promise_P15_letters_of_which_a_mark_leaves_the_rims_are_not_found():
+    stroke = f"Ink{PLACE}/C[0 0 0]/BS<</W 7>>/InkList[[15 104 120 104]]/F 4"
+    line = f"Ink{PLACE}/C[0 0 0]/BS<</W 1>>/InkList[[15 104 120 104]]/F 4"
+    large = b" BT /F1 12 Tf 20 100 Td (PERSONA) Tj ET "
+
+    assert words_of(marked(stroke, words=large)).split() == ["visible"]
+    assert words_of(marked(line, words=large)).split() == ["visible", "PERSONA"]
+
+
 def test_a_mark_that_no_reader_shows_or_that_is_clear_covers_nothing():
     hidden = {
         "hidden": f"Square{PLACE}{BLACK}/F 2",

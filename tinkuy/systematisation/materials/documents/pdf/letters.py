@@ -25,6 +25,7 @@ class Letter:
     baseline: float
     piece: int
     is_seen: bool = False
+    seen_share: float = 0
 
 
 def identity_of(piece: pdfium.PdfObject) -> int:

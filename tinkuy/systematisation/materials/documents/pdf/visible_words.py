@@ -19,6 +19,9 @@ from .places import CONTRAST, Places, points_of
 
 _SHARE = 0.05
 """What part of a letter's points has to differ."""
+_SCANTY = 0.2
+"""Most letters fill more of their box."""
+_NO_TEXT = [raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING]
 _LEAST_POINTS = 4
 """Of the picture, that a letter has to be high or wide to be read: with 200 per inch, one in a size of two to three."""
 
@@ -48,6 +51,7 @@ def visible_words(page: pdfium.PdfPage, picture: Image.Image, scale: float) -> l
     for layer in layers:
         others = [piece for piece in pieces if identity_of(piece) not in layer.pieces]
         _look(layer, _difference(picture, _drawn_with(page, others, scale)), scale)
+    _forget_rims(page, pieces, layers, scale)
     return [*_words_of(letters)]
 
 
@@ -86,11 +90,32 @@ def _difference(one: Image.Image, other: Image.Image) -> Image.Image:
     return most.point([0] * CONTRAST + [255] * (256 - CONTRAST))
 
 
+def _switch_off_what_is_no_text(page: pdfium.PdfPage) -> None:
+    for piece in page.get_objects(filter=_NO_TEXT):
+        raw.FPDFPageObj_SetIsActive(piece, False)
+
+
 def _look(layer: Layer, difference: Image.Image, scale: float) -> None:
     differing = Places(difference.size, difference.tobytes())
     for letter in layer.letters:
-        share = differing.share(points_of(letter.box, RIM, scale, difference.size))
-        letter.is_seen = share >= _SHARE and _is_large_enough(letter, scale)
+        letter.seen_share = differing.share(points_of(letter.box, RIM, scale, difference.size))
+        letter.is_seen = letter.seen_share >= _SHARE and _is_large_enough(letter, scale)
+
+
+def _forget_rims(page: pdfium.PdfPage, pieces: list[pdfium.PdfObject], layers: list[Layer], scale: float) -> None:
+    """Of a letter of which paint leaves less than half of what it draws on white paper nobody reads what it is."""
+    scanty = [[one for one in layer.letters if one.is_seen and one.seen_share < _SCANTY] for layer in layers]
+    if any(scanty):
+        _switch_off_what_is_no_text(page)
+    for layer, letters in zip(layers, scanty, strict=True):
+        if letters:
+            own = [piece for piece in pieces if identity_of(piece) in layer.pieces]
+            made = _drawn_with(page, own, scale)
+            difference = _difference(made, Image.new("RGB", made.size, "white"))
+            on_white = Places(difference.size, difference.tobytes())
+            for letter in letters:
+                drawn_share = on_white.share(points_of(letter.box, RIM, scale, difference.size))
+                letter.is_seen = letter.seen_share >= drawn_share / 2
 
 
 def _is_large_enough(letter: Letter, scale: float) -> bool:
