@@ -68,8 +68,8 @@ def feasible_intervals[C: Hashable](
     unknown = set(hidden) | may_be_zero
     may_be_zero |= {cell for cell in unknown if not counts[cell]}
     equations = [equation for one in sums if (equation := _equation(one, counts, unknown)).factors]
-    found = _bounds([*equations, *_reduced(equations)], unknown, may_be_zero)
-    return found or {cell: (counts[cell], counts[cell]) for cell in unknown}
+    bounds = _bounds([*equations, *_reduced(equations)], unknown, may_be_zero)
+    return bounds or {cell: (counts[cell], counts[cell]) for cell in unknown}
 
 
 def _equation[C: Hashable](one: Sum[C], counts: Mapping[C, int], unknown: set[C]) -> _Equation[C]:
@@ -118,8 +118,8 @@ def _over[C: Hashable](equation: _Equation[C], factor: _Number) -> _Equation[C]:
 def _ratio(number: _Number, by: _Number) -> _Number:
     if by in (1, -1):
         return number * by
-    found = Fraction(number) / by
-    return found.numerator if found.denominator == 1 else found
+    ratio = Fraction(number) / by
+    return ratio.numerator if ratio.denominator == 1 else ratio
 
 
 def _without[C: Hashable](other: _Equation[C], pivot: C, equation: _Equation[C]) -> _Equation[C]:

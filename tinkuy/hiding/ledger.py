@@ -46,9 +46,9 @@ class Ledger[C: Hashable]:
 
     def safe_at(self, k: int, already: Set[C] = frozenset()) -> dict[C, int | None]:
         """Every cell: its count, or None where it is small or would give a small one away, or is *already* hidden."""
-        telling, whole = tuple(self._sums_that_expose(k)), tuple(self.sums)
+        exposing, whole = tuple(self._sums_that_expose(k)), tuple(self.sums)
         return dict(
-            _safe_counts_of(tuple(self.counts.items()), telling, whole, frozenset(self.unseen), frozenset(already), k)
+            _safe_counts_of(tuple(self.counts.items()), exposing, whole, frozenset(self.unseen), frozenset(already), k)
         )
 
     def _sums_that_expose(self, k: int) -> list[Sum[C]]:
@@ -60,16 +60,16 @@ class Ledger[C: Hashable]:
                 for cell in one.cells:
                     uses[cell] = uses.get(cell, 0) + 1
             free = {cell for cell in self.unseen if uses.get(cell) == 1 and self.counts[cell] >= k}
-            kept = [one for one in sums if not free & set(one.cells)]
-            if len(kept) == len(sums):
+            rest = [one for one in sums if not free & set(one.cells)]
+            if len(rest) == len(sums):
                 return sums
-            sums = kept
+            sums = rest
 
 
 @lru_cache(maxsize=128)
 def _safe_counts_of(
     counts: tuple[tuple[Any, int], ...],
-    telling: tuple[Sum[Any], ...],
+    exposing: tuple[Sum[Any], ...],
     whole: tuple[Sum[Any], ...],
     unseen: frozenset[Any],
     already: frozenset[Any],
@@ -79,7 +79,7 @@ def _safe_counts_of(
 
     First with the sums that tell most, which is soon done; then with all, because bounds follow from the others too.
     """
-    first = safe_counts(dict(counts), telling, k, unseen=unseen, already=already)
+    first = safe_counts(dict(counts), exposing, k, unseen=unseen, already=already)
     return safe_counts(
         dict(counts), whole, k, unseen=unseen, already={cell for cell, count in first.items() if count is None}
     )

@@ -56,17 +56,17 @@ def safe_counts[C: Hashable](
 
 def _exposed[C: Hashable](counts: Mapping[C, int], sums: list[Sum[C]], hidden: set[C], k: int) -> list[Sum[C]]:
     """The sums that give a small count away; first those with one hidden cell alone, where the leak begins."""
-    told = worked_out(counts, sums, hidden)
-    small = {cell for cell in told if is_small(counts[cell], k)}
-    leaks = [one for one in sums if small & set(one.cells) or _tells_few(one, counts, hidden, told, k)]
+    derived = worked_out(counts, sums, hidden)
+    small = {cell for cell in derived if is_small(counts[cell], k)}
+    leaks = [one for one in sums if small & set(one.cells) or _tells_few(one, counts, hidden, derived, k)]
     alone = [one for one in sums if sum(1 for cell in one.cells if cell in hidden) == 1] if leaks else []
     return sorted(alone, key=lambda one: one not in leaks) + leaks
 
 
-def _tells_few[C: Hashable](one: Sum[C], counts: Mapping[C, int], hidden: set[C], told: set[C], k: int) -> bool:
+def _tells_few[C: Hashable](one: Sum[C], counts: Mapping[C, int], hidden: set[C], derived: set[C], k: int) -> bool:
     """Whether the hidden parts of a total that the reader has add up to few, without those that they have as well."""
-    has_total = one.total not in hidden or one.total in told
-    return has_total and is_small(sum(counts[cell] for cell in one.parts if cell in hidden and cell not in told), k)
+    has_total = one.total not in hidden or one.total in derived
+    return has_total and is_small(sum(counts[cell] for cell in one.parts if cell in hidden and cell not in derived), k)
 
 
 def _left_alone[C: Hashable](counts: Mapping[C, int], sums: list[Sum[C]], hidden: set[C], k: int) -> Iterator[Sum[C]]:
@@ -86,8 +86,8 @@ def _stands_alone[C: Hashable](cell: C, counts: Mapping[C, int], sums: list[Sum[
 def _next_to_hide[C: Hashable](counts: Mapping[C, int], sums: list[Sum[C]], hidden: set[C], k: int) -> dict[C, None]:
     """What to hide next of the sums that leak: one cell, of many sums one for each leak; nothing where none leaks."""
     alone = _left_alone(counts, sums, hidden, k)
-    if found := _neighbours(counts, alone, hidden, 1):
-        return found
+    if neighbours := _neighbours(counts, alone, hidden, 1):
+        return neighbours
     exposed = _exposed(counts, sums, hidden, k)
     most = 1 if len(sums) <= MANY_SUMS else len(exposed)
     return _neighbours(counts, exposed, hidden, most) or (_neighbours(counts, sums, hidden, 1) if exposed else {})

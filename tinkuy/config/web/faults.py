@@ -135,9 +135,9 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 
 def _of_one(error: BaseException) -> Fault | None:
     if isinstance(error, sqlite3.Error):
-        told = getattr(error, "sqlite_errorcode", None) or 0
-        code = told & 0xFF
-        return OF_SQLITE.get(code) or (_of_the_disk(told) if code == sqlite3.SQLITE_IOERR else None)
+        extended_code = getattr(error, "sqlite_errorcode", None) or 0
+        code = extended_code & 0xFF
+        return OF_SQLITE.get(code) or (_of_the_disk(extended_code) if code == sqlite3.SQLITE_IOERR else None)
     if isinstance(error, psycopg.Error):
         return next((fault for kind, fault in OF_POSTGRESQL if isinstance(error, kind)), None)
     if isinstance(error, OSError) and error.errno is not None:
@@ -145,14 +145,14 @@ def _of_one(error: BaseException) -> Fault | None:
     return None
 
 
-def _of_the_disk(told: int) -> Fault:
+def _of_the_disk(extended_code: int) -> Fault:
     """SQLite says no more than that reading or writing failed. What could not be written damages nothing."""
     try:
         if shutil.disk_usage(settings.DATA_FOLDER).free < LITTLE:
             return Fault.FULL
     except OSError:
         return Fault.AWAY
-    return Fault.READ_ONLY if told in OF_WRITING else Fault.DAMAGED
+    return Fault.READ_ONLY if extended_code in OF_WRITING else Fault.DAMAGED
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -77,14 +77,14 @@ class LanguageOfAddressMiddleware(Middleware):
 def meant_address(address: str) -> str:
     """The address with our code of the language it names, or nothing where it has that code or names no language."""
     path, mark, query = address.partition("?")
-    found = FIRST_PART.fullmatch(path)
-    if found is None or found[1] in languages.CODES:
+    match = FIRST_PART.fullmatch(path)
+    if match is None or match[1] in languages.CODES:
         return ""
     try:
-        code = get_supported_language_variant(found[1].lower().replace("_", "-"))
+        code = get_supported_language_variant(match[1].lower().replace("_", "-"))
     except LookupError:
         return ""
-    return f"/{code}{found[2] or '/'}{mark}{query}"
+    return f"/{code}{match[2] or '/'}{mark}{query}"
 
 
 class RefusalMiddleware(Middleware):

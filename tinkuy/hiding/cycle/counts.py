@@ -96,24 +96,24 @@ def divided(whole: Ledger[Cell], groups: Mapping[str, Population[Any]]) -> Ledge
 
     Where a group is a country of which another page tells the persons of each session, these are the same.
     """
-    found: Ledger[Cell] = Ledger()
-    _take_over(found, WHOLE, whole)
+    joined: Ledger[Cell] = Ledger()
+    _take_over(joined, WHOLE, whole)
     for code, group in groups.items():
-        _take_over(found, code, ledger_of_group(group))
+        _take_over(joined, code, ledger_of_group(group))
     for cell, count in whole.counts.items():
         own: list[Cell] = [(code, *cell) for code in groups]
-        if own and all(one in found.counts for one in own) and sum(found.counts[one] for one in own) == count:
-            found.add_up((WHOLE, *cell), own)
+        if own and all(one in joined.counts for one in own) and sum(joined.counts[one] for one in own) == count:
+            joined.add_up((WHOLE, *cell), own)
     for code, group in groups.items():
         for place in range(len(group.sessions)):
             on_other_page: Cell = (WHOLE, *of_country(code, place))
-            if on_other_page in found.counts:
-                found.add_up(on_other_page, [(code, *persons(place))])
-    return found
+            if on_other_page in joined.counts:
+                joined.add_up(on_other_page, [(code, *persons(place))])
+    return joined
 
 
-def _take_over(found: Ledger[Cell], group: str, own: Ledger[Cell]) -> None:
-    found.counts |= {(group, *cell): count for cell, count in own.counts.items()}
-    found.unseen |= {(group, *cell) for cell in own.unseen}
+def _take_over(joined: Ledger[Cell], group: str, own: Ledger[Cell]) -> None:
+    joined.counts |= {(group, *cell): count for cell, count in own.counts.items()}
+    joined.unseen |= {(group, *cell) for cell in own.unseen}
     for one in own.sums:
-        found.add_up((group, *one.total), [(group, *part) for part in one.parts])
+        joined.add_up((group, *one.total), [(group, *part) for part in one.parts])

@@ -99,17 +99,17 @@ class CountryNumbers:
         for other in sorted(others, key=lambda name: len(moves.countries[name].lit)):
             if not self.certain[code]:
                 return
-            for given, taken in moves.exchanges(code, other):
-                self.certain[code] = _still_certain(self.certain[code], given, taken, self.sessions)
+            for offered, taken in moves.exchanges(code, other):
+                self.certain[code] = _still_certain(self.certain[code], offered, taken, self.sessions)
                 if not self.certain[code]:
                     return
 
 
-def _still_certain(certain: int, given: Sequence[Two], taken: Sequence[Two], sessions: int) -> int:
-    """Any of *given* may be exchanged for any of *taken*: certain is only what is one and the same in all of them."""
-    first_given, first_taken = numbers_of_two(*given[0], sessions), numbers_of_two(*taken[0], sessions)
+def _still_certain(certain: int, offered: Sequence[Two], taken: Sequence[Two], sessions: int) -> int:
+    """Any of *offered* may be exchanged for any of *taken*: certain is only what is one and the same in all of them."""
+    first_given, first_taken = numbers_of_two(*offered[0], sessions), numbers_of_two(*taken[0], sessions)
     changed = first_given ^ first_taken
-    for two in given[1:]:
+    for two in offered[1:]:
         changed |= numbers_of_two(*two, sessions) ^ first_taken
     for two in taken[1:]:
         changed |= numbers_of_two(*two, sessions) ^ first_given
@@ -141,33 +141,35 @@ class _Moves:
         self, own: tuple[str, frozenset[int]], other: tuple[str, frozenset[int]], same: Set[int]
     ) -> Iterator[tuple[list[Two], list[Two]]]:
         mask = sum(FIELD << WIDTH * place for place in same)
-        given, taken = self._by_rooms(*own, mask, is_rare=True), self._by_rooms(*other, mask, is_rare=False)
+        offered, taken = self._by_rooms(*own, mask, is_rare=True), self._by_rooms(*other, mask, is_rare=False)
         length = 1 + _numbers(self.sessions)[2] // 1_000
-        for rooms in given:
+        for rooms in offered:
             if rooms in taken:
-                self.work.add((len(given[rooms]) + len(taken[rooms])) * length)
-                yield given[rooms], taken[rooms]
+                self.work.add((len(offered[rooms]) + len(taken[rooms])) * length)
+                yield offered[rooms], taken[rooms]
 
-    def _by_rooms(self, code: str, kept: frozenset[int], mask: int, *, is_rare: bool) -> dict[int, list[Two]]:
-        """Every one or two persons of a country, none of whom came at a place *kept*, by how they fill the rooms."""
-        if (key := (code, mask, kept, is_rare)) not in self.made:
-            self.made[key] = made = _persons_by_rooms(self.countries[code], mask, kept, self.sessions, is_rare=is_rare)
+    def _by_rooms(self, code: str, staying: frozenset[int], mask: int, *, is_rare: bool) -> dict[int, list[Two]]:
+        """Every one or two persons of a country, none of whom came at a place *staying*, by how they fill rooms."""
+        if (key := (code, mask, staying, is_rare)) not in self.made:
+            self.made[key] = made = _persons_by_rooms(
+                self.countries[code], mask, staying, self.sessions, is_rare=is_rare
+            )
             self.work.add(sum(map(len, made.values())))
         return self.made[key]
 
 
 def _persons_by_rooms(
-    country: Country, mask: int, kept: Set[int], sessions: int, *, is_rare: bool
+    country: Country, mask: int, staying: Set[int], sessions: int, *, is_rare: bool
 ) -> dict[int, list[Two]]:
-    blocked = sum(1 << place for place in kept)
+    blocked = sum(1 << place for place in staying)
     ways = [way for way in country.ways if not way & blocked]
     chosen = sorted(ways, key=lambda way: (country.ways[way] * (1 if is_rare else -1), way))[:MOST_ROOMS]
     rooms = {way: _in_rooms(way, sessions) & mask for way in (NOBODY, *chosen)}
-    found: dict[int, list[Two]] = {}
+    by_rooms: dict[int, list[Two]] = {}
     for one, two in combinations_with_replacement(rooms, 2):
         if one != two or one == NOBODY or country.ways[one] > 1:
-            found.setdefault(rooms[one] + rooms[two], []).append((one, two))
-    return found
+            by_rooms.setdefault(rooms[one] + rooms[two], []).append((one, two))
+    return by_rooms
 
 
 def _few(country: Country) -> frozenset[int]:
@@ -190,7 +192,7 @@ def numbers_of(way: Way, sessions: int) -> int:
     if way == NOBODY:
         return 0
     names, subsets, size = _numbers(sessions)
-    times, found = way.bit_count(), bytearray(size * WIDTH // 8)
+    times, ones = way.bit_count(), bytearray(size * WIDTH // 8)
     own: list[Name] = [("times", least) for least in range(1, times + 1)]
     own.append(("exactly", times))
     if way:
@@ -199,8 +201,8 @@ def numbers_of(way: Way, sessions: int) -> int:
     fields = [names[name] for name in own]
     fields += [start + sum((way >> place & 1) << at for at, place in enumerate(some)) for some, start in subsets]
     for at in fields:
-        found[at * WIDTH // 8] = 1
-    return int.from_bytes(found, "little")
+        ones[at * WIDTH // 8] = 1
+    return int.from_bytes(ones, "little")
 
 
 def numbers_of_two(one: Way, two: Way, sessions: int) -> int:

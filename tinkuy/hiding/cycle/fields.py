@@ -10,10 +10,10 @@ _NO_BITS, _ALL_BITS = bytes(WIDTH // 8), b"\xff" * (WIDTH // 8)
 
 def small_fields(numbers: int, k: int) -> int:
     """The fields of *numbers* that are above zero and under *k*, all bits of each."""
-    found = bytearray()
+    marks = bytearray()
     for field in _bytes_of_fields(numbers):
-        found += _ALL_BITS if 0 < int.from_bytes(field, "little") < k else _NO_BITS
-    return int.from_bytes(found, "little")
+        marks += _ALL_BITS if 0 < int.from_bytes(field, "little") < k else _NO_BITS
+    return int.from_bytes(marks, "little")
 
 
 def _bytes_of_fields(numbers: int) -> Iterator[bytes]:
@@ -29,8 +29,8 @@ def without_fields(numbers: int, changed: int) -> int:
     both = numbers & changed
     ones = _ones(both.bit_length() // WIDTH + 1)
     low, high = ones * (FIELD >> 1), ones << WIDTH - 1
-    found = ((both & low) + low | both) & high  # the highest bit of each field that is not zero
-    return numbers & ~((found << 1) - (found >> WIDTH - 1))
+    marks = ((both & low) + low | both) & high  # the highest bit of each field that is not zero
+    return numbers & ~((marks << 1) - (marks >> WIDTH - 1))
 
 
 def _ones(fields: int) -> int:

@@ -26,24 +26,24 @@ GENTLE = 8
 """So many times single cells are hidden; then whole groups."""
 
 
-def can_show_groups(found: Ledger[Cell]) -> bool:
-    return len(found.sums) <= MOST_SUMS
+def can_show_groups(ledger: Ledger[Cell]) -> bool:
+    return len(ledger.sums) <= MOST_SUMS
 
 
 type Groups = Mapping[str, Population[Any]]
 
 
-def hidden_groups(found: Ledger[Cell], k: int, whole: Set[Cell], groups: Groups) -> SafeCells:
+def hidden_groups(ledger: Ledger[Cell], k: int, whole: Set[Cell], groups: Groups) -> SafeCells:
     """Each cell its count, or None where it is hidden; those of *whole* are hidden in any case.
 
     Every reader of the page and of its file asks the same, which is therefore worked out once.
     """
-    if not can_show_groups(found):
+    if not can_show_groups(ledger):
         return {
-            cell: None if cell in whole or group_of(cell) != WHOLE else count for cell, count in found.counts.items()
+            cell: None if cell in whole or group_of(cell) != WHOLE else count for cell, count in ledger.counts.items()
         }
-    counts, sums, unseen = tuple(found.counts.items()), tuple(found.sums), frozenset(found.unseen)
-    return dict(_hidden_groups(_PageKey((counts, sums, unseen, _sets_of(groups)), found, groups), k, frozenset(whole)))
+    counts, sums, unseen = tuple(ledger.counts.items()), tuple(ledger.sums), frozenset(ledger.unseen)
+    return dict(_hidden_groups(_PageKey((counts, sums, unseen, _sets_of(groups)), ledger, groups), k, frozenset(whole)))
 
 
 def _sets_of(groups: Groups) -> Hashable:
@@ -64,115 +64,115 @@ class _PageKey:
 
 @lru_cache(maxsize=32)
 def _hidden_groups(page: _PageKey, k: int, whole: frozenset[Cell]) -> SafeCells:
-    found, together = page.ledger, GroupsTogether(page.ledger, page.groups, k)
-    hidden = _first_hidden(found, k, whole)
-    groups = sorted(page.groups, key=lambda group: (found.counts[group, "registered"], group))
+    ledger, together = page.ledger, GroupsTogether(page.ledger, page.groups, k)
+    hidden = _first_hidden(ledger, k, whole)
+    groups = sorted(page.groups, key=lambda group: (ledger.counts[group, "registered"], group))
     dark: set[str] = set()
     blank: set[Cell] = set()
-    tries, elsewhere = 0, _readable_without_groups(found, whole)
-    given = _exposed_cells(found, elsewhere, k, whole)
+    tries, elsewhere = 0, _readable_without_groups(ledger, whole)
+    known = _exposed_cells(ledger, elsewhere, k, whole)
     while True:
-        readable = _readable(found, hidden, blank)
-        told = _exposed_cells(found, readable - given, k, whole)
-        if not told:
-            unseen = hidden | blank | found.unseen
-            more = together.next_to_hide(found.counts.keys() - unseen, readable, elsewhere)
+        readable = _readable(ledger, hidden, blank)
+        exposed = _exposed_cells(ledger, readable - known, k, whole)
+        if not exposed:
+            unseen = hidden | blank | ledger.unseen
+            more = together.next_to_hide(ledger.counts.keys() - unseen, readable, elsewhere)
             if not more:
                 break
             hidden |= more
             continue
         tries += 1
-        more = _neighbours(found, told, hidden | blank) if tries % 3 and tries <= GENTLE else set()
-        if not more and not (columns := _columns(found, told) - blank):
-            groups_told = {group_of(cell) for cell in told} - dark - {WHOLE}
+        more = _neighbours(ledger, exposed, hidden | blank) if tries % 3 and tries <= GENTLE else set()
+        if not more and not (columns := _columns(ledger, exposed) - blank):
+            groups_told = {group_of(cell) for cell in exposed} - dark - {WHOLE}
             dark |= (chosen := groups_told or set([group for group in groups if group not in dark][:1]))
             if not chosen:
                 break
-            blank |= {cell for cell in found.counts if group_of(cell) in chosen}
+            blank |= {cell for cell in ledger.counts if group_of(cell) in chosen}
         elif not more:
             blank |= columns
         hidden |= more
-    return {cell: None if cell in hidden or cell in blank else count for cell, count in found.counts.items()}
+    return {cell: None if cell in hidden or cell in blank else count for cell, count in ledger.counts.items()}
 
 
-def known_without_groups(found: Ledger[Cell], k: int, whole: Set[Cell]) -> set[Cell]:
+def known_without_groups(ledger: Ledger[Cell], k: int, whole: Set[Cell]) -> set[Cell]:
     """What follows from the other pages alone: where nobody left, a country that grew tells by how many.
 
     No page by group can take it back.
     """
-    return _exposed_cells(found, _readable_without_groups(found, whole), k, whole)
+    return _exposed_cells(ledger, _readable_without_groups(ledger, whole), k, whole)
 
 
-def _readable_without_groups(found: Ledger[Cell], whole: Set[Cell]) -> set[Cell]:
-    return _readable(found, whole, {cell for cell in found.counts if group_of(cell) != WHOLE})
+def _readable_without_groups(ledger: Ledger[Cell], whole: Set[Cell]) -> set[Cell]:
+    return _readable(ledger, whole, {cell for cell in ledger.counts if group_of(cell) != WHOLE})
 
 
-def _readable(found: Ledger[Cell], hidden: Set[Cell], blank: Set[Cell]) -> set[Cell]:
+def _readable(ledger: Ledger[Cell], hidden: Set[Cell], blank: Set[Cell]) -> set[Cell]:
     """What of the hidden, the blank and the unseen cells a reader can work out, by all sums together.
 
     Of what no page shows, and of what is blank, the reader does not even know that it is not zero.
     """
-    return worked_out(found.counts, found.sums, hidden, found.unseen | blank)
+    return worked_out(ledger.counts, ledger.sums, hidden, ledger.unseen | blank)
 
 
 def group_of(cell: Cell) -> str:
     return str(cell[0])
 
 
-def _first_hidden(found: Ledger[Cell], k: int, whole: Set[Cell]) -> set[Cell]:
+def _first_hidden(ledger: Ledger[Cell], k: int, whole: Set[Cell]) -> set[Cell]:
     """What is small, what no page shows, and what the first subtraction of any sum would tell."""
-    counts = found.counts
+    counts = ledger.counts
     hidden = {cell for cell, count in counts.items() if is_small(count, k)}
-    hidden |= {cell for cell in found.unseen | whole if counts[cell]}
-    todo = list(found.sums)
+    hidden |= {cell for cell in ledger.unseen | whole if counts[cell]}
+    todo = list(ledger.sums)
     while todo:
         one = todo.pop()
-        if not _tells(one, found, hidden, k) and not _tells_whole(one, found, hidden, whole, k):
+        if not _tells(one, ledger, hidden, k) and not _tells_whole(one, ledger, hidden, whole, k):
             continue
         lit = [cell for cell in one.cells if cell not in hidden and counts[cell] and group_of(cell) != WHOLE]
         if lit:
             hidden.add(chosen := min(lit, key=lambda cell: counts[cell]))
-            todo += [other for other in found.sums if chosen in other.cells]
+            todo += [other for other in ledger.sums if chosen in other.cells]
     return hidden
 
 
-def _tells(one: Sum[Cell], found: Ledger[Cell], hidden: Set[Cell], k: int) -> bool:
+def _tells(one: Sum[Cell], ledger: Ledger[Cell], hidden: Set[Cell], k: int) -> bool:
     """Whether a small cell stands alone in the sum, or the hidden parts of a shown total are few together."""
     dark = [cell for cell in one.cells if cell in hidden]
     if len(dark) == 1:
-        return is_small(found.counts[dark[0]], k) and dark[0] not in found.unseen
-    few = sum(found.counts[cell] for cell in dark if cell != one.total)
+        return is_small(ledger.counts[dark[0]], k) and dark[0] not in ledger.unseen
+    few = sum(ledger.counts[cell] for cell in dark if cell != one.total)
     return one.total not in hidden and is_small(few, k)
 
 
-def _tells_whole(one: Sum[Cell], found: Ledger[Cell], hidden: Set[Cell], whole: Set[Cell], k: int) -> bool:
+def _tells_whole(one: Sum[Cell], ledger: Ledger[Cell], hidden: Set[Cell], whole: Set[Cell], k: int) -> bool:
     """Whether the groups leave of a hidden cell of the whole so few open that it is known, or nearly."""
-    if one.total not in whole or one.total in found.unseen or any(group_of(cell) == WHOLE for cell in one.parts):
+    if one.total not in whole or one.total in ledger.unseen or any(group_of(cell) == WHOLE for cell in one.parts):
         return False
-    return sum(found.counts[cell] for cell in one.parts if cell in hidden) < k
+    return sum(ledger.counts[cell] for cell in one.parts if cell in hidden) < k
 
 
-def _exposed_cells(found: Ledger[Cell], readable: Set[Cell], k: int, whole: Set[Cell]) -> set[Cell]:
+def _exposed_cells(ledger: Ledger[Cell], readable: Set[Cell], k: int, whole: Set[Cell]) -> set[Cell]:
     """Of the *readable* cells those that nobody may read: the small ones, those of the *whole* that other pages hide,
     and those of the groups from which these follow.
     """
-    told = {cell for cell in readable if cell in whole and found.counts[cell] and cell not in found.unseen}
-    from_groups = {cell for cell in readable if group_of(cell) != WHOLE and (WHOLE, *cell[1:]) in told}
-    return told | from_groups | {cell for cell in readable if is_small(found.counts[cell], k)}
+    of_the_whole = {cell for cell in readable if cell in whole and ledger.counts[cell] and cell not in ledger.unseen}
+    from_groups = {cell for cell in readable if group_of(cell) != WHOLE and (WHOLE, *cell[1:]) in of_the_whole}
+    return of_the_whole | from_groups | {cell for cell in readable if is_small(ledger.counts[cell], k)}
 
 
-def _columns(found: Ledger[Cell], told: Set[Cell]) -> set[Cell]:
+def _columns(ledger: Ledger[Cell], exposed: Set[Cell]) -> set[Cell]:
     """What was worked out, in every group, zeros too: where nine groups share nine persons, each has one."""
-    names = {cell[1:] for cell in told}
-    return {cell for cell in found.counts if cell[0] != WHOLE and cell[1:] in names}
+    names = {cell[1:] for cell in exposed}
+    return {cell for cell in ledger.counts if cell[0] != WHOLE and cell[1:] in names}
 
 
-def _neighbours(found: Ledger[Cell], told: Set[Cell], hidden: Set[Cell]) -> set[Cell]:
+def _neighbours(ledger: Ledger[Cell], exposed: Set[Cell], hidden: Set[Cell]) -> set[Cell]:
     """For each cell that was worked out the smallest lit one that stands in a sum with it, of any group."""
     chosen: set[Cell] = set()
-    for cell in sorted(told, key=str):  # in every process the same: what one hides, another must not show
-        beside = {other for one in found.sums if cell in one.cells for other in one.cells}
-        lit = [other for other in beside if found.counts[other] and other not in hidden and group_of(other) != WHOLE]
-        if lit and not beside & chosen:
-            chosen.add(min(lit, key=lambda other: (found.counts[other], str(other))))
+    for cell in sorted(exposed, key=str):  # in every process the same: what one hides, another must not show
+        around = {other for one in ledger.sums if cell in one.cells for other in one.cells}
+        lit = [other for other in around if ledger.counts[other] and other not in hidden and group_of(other) != WHOLE]
+        if lit and not around & chosen:
+            chosen.add(min(lit, key=lambda other: (ledger.counts[other], str(other))))
     return chosen

@@ -60,23 +60,23 @@ class GroupsTogether:
         for codes in self._known_together(known):
             ledger = self._ledger(codes)
             few = {cell for cell, count in ledger.counts.items() if is_small(count, self.k)}
-            told = few & _readable(ledger, self._known_cells(codes, known)) if few else few
-            if told:
-                told -= _readable(ledger, self._known_cells(codes, self._whole_cells(lit) | elsewhere))
-            for cell in sorted(told, key=str):
+            exposed = few & _readable(ledger, self._known_cells(codes, known)) if few else few
+            if exposed:
+                exposed -= _readable(ledger, self._known_cells(codes, self._whole_cells(lit) | elsewhere))
+            for cell in sorted(exposed, key=str):
                 if chosen := self._protection_of(cell, codes, known, lit):
                     return chosen
         return set()
 
     def _known_together(self, known: Set[Cell]) -> list[Codes]:
         """The groups that are left over where the whole of a number is known and that of some groups."""
-        found = set[Codes]()
+        together = set[Codes]()
         for name in self._names:
             if (WHOLE, *name) in known:
                 left = frozenset(code for code in self.groups if (code, *name) not in known)
                 if 1 < len(left) < len(self.groups):
-                    found.add(left)
-        return sorted(found, key=sorted)
+                    together.add(left)
+        return sorted(together, key=sorted)
 
     @cached_property
     def _names(self) -> list[Cell]:

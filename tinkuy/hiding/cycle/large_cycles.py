@@ -54,31 +54,31 @@ def _once_hidden(book: Any, units: Any, sessions: int, k: int, already: frozense
 
 def _with_exchanges(ledger: Ledger[Cell], ways: Ways, sessions: int, k: int, already: Set[Cell]) -> SafeCells:
     numbers = CountryNumbers(ways, sessions, k)
-    seen, blank = ledger.safe_at(k, already), frozenset[Cell]()
-    while codes := numbers.worked_out(_countries(ledger, ways, seen, blank, sessions)):
-        dark = {cell for cell, count in seen.items() if count is None}
+    safe_cells, blank = ledger.safe_at(k, already), frozenset[Cell]()
+    while codes := numbers.worked_out(_countries(ledger, ways, safe_cells, blank, sessions)):
+        dark = {cell for cell, count in safe_cells.items() if count is None}
         more = {cell for code in sorted(codes) for cell in next_cells_of(code, ledger, dark, sessions)}
         more |= cells_next_to(more, ledger, set(ways), dark)
         more = more or smallest_lit_row(ledger, set(ways), dark, sessions)
         if more:
             numbers.work.add(STEPS_OF_A_SUM * len(ledger.sums))
-            seen = ledger.safe_at(k, dark | more)
+            safe_cells = ledger.safe_at(k, dark | more)
             continue
         zeros = {cell for code in codes for cell in row_of_country(code, ledger, sessions) if not ledger.counts[cell]}
         if not zeros - blank:
             break
         blank |= zeros
-    return seen | dict.fromkeys(blank)
+    return safe_cells | dict.fromkeys(blank)
 
 
 def _countries(
-    ledger: Ledger[Cell], ways: Ways, seen: SafeCells, blank: Set[Cell], sessions: int
+    ledger: Ledger[Cell], ways: Ways, safe_cells: SafeCells, blank: Set[Cell], sessions: int
 ) -> dict[str, Country]:
     """What is shown of each country; nothing of those who named none."""
-    found = {}
+    by_code = {}
     for code, own in ways.items():
         cells = {int(cell[2]): cell for cell in row_of_country(code, ledger, sessions)}
-        lit = frozenset(place for place, cell in cells.items() if seen[cell] is not None and cell not in blank)
-        dark = frozenset(place for place, cell in cells.items() if seen[cell] is None)
-        found[code] = Country(own, lit, dark)
-    return found
+        lit = frozenset(place for place, cell in cells.items() if safe_cells[cell] is not None and cell not in blank)
+        dark = frozenset(place for place, cell in cells.items() if safe_cells[cell] is None)
+        by_code[code] = Country(own, lit, dark)
+    return by_code

@@ -154,9 +154,9 @@ def _close[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
     """Of the first session, those in the last one."""
     last = len(sessions) - 1
     if last > 1:
-        kept = of_cohort(0, last)
-        ledger.enter(kept, len(sessions[0] & sessions[last]))
-        ledger.within(kept, persons(0), ("absent", 0, last))
+        of_both = of_cohort(0, last)
+        ledger.enter(of_both, len(sessions[0] & sessions[last]))
+        ledger.within(of_both, persons(0), ("absent", 0, last))
         _first_and(ledger, last)
 
 
@@ -191,8 +191,12 @@ def _steps_of_cohorts[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
     for place, (now, after) in enumerate(pairwise(sessions)):
         parts: dict[str, list[Cell]] = {"stayed": [], "left": [], "returned": []}
         for number, cohort in enumerate(cohorts[: place + 1]):
-            found = {"stayed": cohort & now & after, "left": cohort & (now - after), "returned": cohort & (after - now)}
-            for name, some in found.items():
+            persons_of = {
+                "stayed": cohort & now & after,
+                "left": cohort & (now - after),
+                "returned": cohort & (after - now),
+            }
+            for name, some in persons_of.items():
                 parts[name].append((name, "of cohort", number, place))
                 ledger.keep(parts[name][-1], len(some))
             stayed, left, returned = (cells[-1] for cells in parts.values())
@@ -207,12 +211,12 @@ def _steps_of_cohorts[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
 def _times[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
     """Who came twice or more lies within those who came once or more, and so on; all together are the attendances."""
     counts = successions.times_of_each(sessions).values()
-    told = _told_times(len(sessions))
+    told_times = _told_times(len(sessions))
     for times in range(2, len(sessions) + 1):
         enough = sum(1 for count in counts if count >= times)
-        (ledger.enter if times in told else ledger.keep)(came_at_least(times), enough)
+        (ledger.enter if times in told_times else ledger.keep)(came_at_least(times), enough)
         ledger.within(came_at_least(times), came_at_least(times - 1), ("exactly", times - 1))
-    for lower, higher in pairwise(told):
+    for lower, higher in pairwise(told_times):
         if higher - lower > 1:
             ledger.within(came_at_least(higher), came_at_least(lower), ("between", lower, higher))
     if sessions:

@@ -57,8 +57,8 @@ class ListedRows[P]:
         """As much as may be told, the earlier sessions first; attendance before who registered for what."""
         sets, lit = self.whole, [frozenset(lit_cells(page.safe_at(k))) for page in self.pages]
         same = (*map(frozenset, sets.sessions), *map(frozenset, sets.enrolled), *sets.country_of.items(), *lit)
-        asked = (frozenset(self.listed), *self.own, *self.places, *((at, *had) for at, had in self.ahead.items()))
-        return _once_told(_ListKey((sets.registered, same, asked), self), k)
+        of_the_list = (frozenset(self.listed), *self.own, *self.places, *((at, *had) for at, had in self.ahead.items()))
+        return _once_told(_ListKey((sets.registered, same, of_the_list), self), k)
 
     def rest(self) -> CycleCounts[P]:
         """The whole without those who are listed."""
@@ -87,15 +87,15 @@ class _ListKey:
 
 
 @lru_cache(maxsize=16)
-def _once_told(asked: _ListKey, k: int) -> ListedPlaces:
+def _once_told(key: _ListKey, k: int) -> ListedPlaces:
     """The page that says what is left out, and then the list, ask the same."""
-    rows = asked.rows
+    rows = key.rows
     judge = _Judge(rows, k)
-    told = ListedPlaces(registered=judge.allows(ListedPlaces(registered=True)))
-    told = judge.with_more(told, "attended", rows.places)
-    if not told.registered:
-        return told
-    return judge.with_more(judge.with_more(told, "enrolled", rows.places), "ahead", sorted(rows.ahead))
+    safe_places = ListedPlaces(registered=judge.allows(ListedPlaces(registered=True)))
+    safe_places = judge.with_more(safe_places, "attended", rows.places)
+    if not safe_places.registered:
+        return safe_places
+    return judge.with_more(judge.with_more(safe_places, "enrolled", rows.places), "ahead", sorted(rows.ahead))
 
 
 @dataclass(frozen=True)
@@ -104,46 +104,48 @@ class _Judge[P]:
     k: int
     turns: Turns = field(default_factory=lambda: Turns(TURNS_OF_A_LIST))
 
-    def with_more(self, told: ListedPlaces, name: str, places: Sequence[int]) -> ListedPlaces:
-        """*told* with all of *places*, or else with each that may be told beside those before it."""
-        everything = _with(told, name, places)
+    def with_more(self, listed_places: ListedPlaces, name: str, places: Sequence[int]) -> ListedPlaces:
+        """*listed_places* with all of *places*, or else with each that may be told beside those before it."""
+        everything = _with(listed_places, name, places)
         if self.allows(everything):
             return everything
         for place in places:
-            if self.allows(more := _with(told, name, [place])):
-                told = more
-        return told
+            if self.allows(more := _with(listed_places, name, [place])):
+                listed_places = more
+        return listed_places
 
-    def allows(self, told: ListedPlaces) -> bool:
+    def allows(self, listed_places: ListedPlaces) -> bool:
         """Whether no number of few of those who are in no row follows.
 
         Where all who are listed came to a session that is told, the rows of who came are as many as are registered.
         """
-        came = (self.rows.whole.sessions[place] for place in told.attended)
+        came = (self.rows.whole.sessions[place] for place in listed_places.attended)
         if self.rows.listed <= frozenset[P]().union(*came):
-            told = replace(told, registered=True)
-        if any(self._tells_by_sums(one, told) for one in self._pages):
+            listed_places = replace(listed_places, registered=True)
+        if any(self._tells_by_sums(one, listed_places) for one in self._pages):
             return False
-        return not self._can_be_tried or not self._tells_by_twins(told)
+        return not self._can_be_tried or not self._tells_by_twins(listed_places)
 
     @cached_property
     def _pages(self) -> list["PageBesideRows"]:
         """Of the whole, and of each page by group beside it, the ledger of the rest."""
-        rest, seen, sessions = self.rows.rest(), self.rows.whole.safe_at(self.k), len(self.rows.whole.sessions)
-        lit = {(WHOLE, *cell) for cell in lit_cells(seen)}
-        shown = readable_cells(GroupCounts(self.rows.whole, {}).ledger, lit)
+        rest, safe_cells, sessions = self.rows.rest(), self.rows.whole.safe_at(self.k), len(self.rows.whole.sessions)
+        lit = {(WHOLE, *cell) for cell in lit_cells(safe_cells)}
+        readable = readable_cells(GroupCounts(self.rows.whole, {}).ledger, lit)
         own = frozenset(self.rows.own)
         all_listed = own - set(rest.country_of.values())
-        found = [PageBesideRows(sessions, GroupCounts(rest, {}).ledger, shown, own, all_listed)]
+        pages = [PageBesideRows(sessions, GroupCounts(rest, {}).ledger, readable, own, all_listed)]
         for page in self.rows.pages:
             if page.can_be_shown:
                 groups = {code: self._without_rows(group) for code, group in page.groups.items()}
                 with_rows = {code for code, group in page.groups.items() if group.registered & self.rows.listed}
                 of_groups = {cell for cell in lit_cells(page.safe_at(self.k)) if cell[0] != WHOLE}
-                shown = readable_cells(page.ledger, lit | of_groups)
+                readable = readable_cells(page.ledger, lit | of_groups)
                 empty = all_listed | {code for code in with_rows if not groups[code].registered}
-                found.append(PageBesideRows(sessions, GroupCounts(rest, groups).ledger, shown, with_rows | own, empty))
-        return found
+                pages.append(
+                    PageBesideRows(sessions, GroupCounts(rest, groups).ledger, readable, with_rows | own, empty)
+                )
+        return pages
 
     def _without_rows(self, group: Population[P]) -> _Rest[P]:
         listed = self.rows.listed
@@ -153,10 +155,10 @@ class _Judge[P]:
             [had - listed for had in group.enrolled],
         )
 
-    def _tells_by_sums(self, page: "PageBesideRows", told: ListedPlaces) -> bool:
+    def _tells_by_sums(self, page: "PageBesideRows", listed_places: ListedPlaces) -> bool:
         """What follows without any row is decided already."""
         few = {cell for cell, count in page.rest.counts.items() if is_small(count, self.k)}
-        return bool(few) and bool(few & page.read(told) - page.read_without_rows)
+        return bool(few) and bool(few & page.read(listed_places) - page.read_without_rows)
 
     @cached_property
     def _can_be_tried(self) -> bool:
@@ -165,14 +167,14 @@ class _Judge[P]:
         classes = {person: (sets.country_of.get(person) or "",) for person in everyone}
         return can_be_tried(crowd_of(classes, sets.sessions, sets.enrolled))
 
-    def _tells_by_twins(self, told: ListedPlaces) -> bool:
+    def _tells_by_twins(self, listed_places: ListedPlaces) -> bool:
         """Whether some number of few has no twin. Most have one in which all who are listed are the same, and it is
         looked for once, whatever the rows tell. For the others those listed may change as well, but not their rows.
         """
         groups, places = self._without_twin, len(self.rows.whole.sessions)
-        if not groups or len(told.attended) == len(told.enrolled) == places:
+        if not groups or len(listed_places.attended) == len(listed_places.enrolled) == places:
             return bool(groups)
-        crowd, pages = self._crowd(told)
+        crowd, pages = self._crowd(listed_places)
         if sum(len(crowd.ways_of(one)) for one in crowd.units) > MOST_PLACES:
             return True
         turns = Turns(min(TURNS_IN_ALL, self.turns.left))
@@ -186,9 +188,9 @@ class _Judge[P]:
         """The groups with a number of few for which no twin was found in which those listed are the same."""
         classes = self._classes_of_rest()
         crowd = crowd_of(classes, self.rows.whole.sessions, self.rows.whole.enrolled)
-        asked = self._groups_of_rest(sorted({own[2] for own in crowd.units}))
-        told = groups_worked_out(crowd, self._of_rest(self._read_pages), self.k, asked)
-        return [group for group in asked if group in told]
+        groups = self._groups_of_rest(sorted({own[2] for own in crowd.units}))
+        exposed = groups_worked_out(crowd, self._of_rest(self._read_pages), self.k, groups)
+        return [group for group in groups if group in exposed]
 
     def _groups_of_rest(self, countries: Sequence[str]) -> list[Group]:
         """The nameless, the others, both; each country, and of a few countries any together."""
@@ -213,22 +215,22 @@ class _Judge[P]:
             classes[person] = (country, "", country)
         return classes
 
-    def _crowd(self, told: ListedPlaces) -> tuple[Crowd, Mapping[Group, Pages]]:
+    def _crowd(self, listed_places: ListedPlaces) -> tuple[Crowd, Mapping[Group, Pages]]:
         """Everybody by country, and by their row where they have one; what is read of each row, of everybody, and of
         each country.
         """
         sets, classes, known = self.rows.whole, self._classes_of_rest(), dict[Class, tuple[Way, Way]]()
-        places = sum(1 << place for place in told.attended)
+        places = sum(1 << place for place in listed_places.attended)
         for person in self.rows.listed:
             country = sets.country_of[person]
-            classes[person] = own = (country, country + self._row(person, told), "listed")
-            came = sum(1 << place for place in told.attended if person in sets.sessions[place])
+            classes[person] = own = (country, country + self._row(person, listed_places), "listed")
+            came = sum(1 << place for place in listed_places.attended if person in sets.sessions[place])
             known[own] = (places, came)
         crowd = replace(crowd_of(classes, sets.sessions, sets.enrolled), known=known)
-        read = frozenset(cells_of_rows(told))
+        read = frozenset(cells_of_rows(listed_places))
         return crowd, {**self._read_pages, **{(1, own[1]): Pages(read) for own in sorted(known)}}
 
-    def _of_rest(self, shown: Mapping[Group, Pages]) -> dict[Group, Pages]:
+    def _of_rest(self, pages_of: Mapping[Group, Pages]) -> dict[Group, Pages]:
         """Of a hidden number that counts somebody listed, it is not known whether anybody of the rest is left."""
         sets = self.rows.whole
         rows = crowd_of({one: (sets.country_of[one],) for one in self.rows.listed}, sets.sessions, sets.enrolled)
@@ -238,15 +240,15 @@ class _Judge[P]:
 
         return {
             group: Pages(pages.told, {cell for cell in pages.hidden if not counts_listed(group, cell)})
-            for group, pages in shown.items()
+            for group, pages in pages_of.items()
         }
 
-    def _row(self, person: P, told: ListedPlaces) -> str:
-        came = (person in self.rows.whole.sessions[place] for place in sorted(told.attended))
-        had = (person in self.rows.whole.enrolled[place] for place in sorted(told.enrolled))
+    def _row(self, person: P, listed_places: ListedPlaces) -> str:
+        came = (person in self.rows.whole.sessions[place] for place in sorted(listed_places.attended))
+        had = (person in self.rows.whole.enrolled[place] for place in sorted(listed_places.enrolled))
         return "".join(str(int(one)) for one in (*came, *had))
 
 
-def _with(told: ListedPlaces, name: str, places: Sequence[int]) -> ListedPlaces:
-    fields = {field: getattr(told, field) for field in ("registered", "attended", "enrolled", "ahead")}
+def _with(listed_places: ListedPlaces, name: str, places: Sequence[int]) -> ListedPlaces:
+    fields = {field: getattr(listed_places, field) for field in ("registered", "attended", "enrolled", "ahead")}
     return ListedPlaces(**fields | {name: fields[name] | frozenset(places)})

@@ -39,12 +39,12 @@ class PageBesideRows:
     with_rows: Set[str]
     all_listed: Set[str]
 
-    def read(self, told: ListedPlaces) -> set[Cell]:
+    def read(self, listed_places: ListedPlaces) -> set[Cell]:
         """The cells of the rest that follow where the rows tell so much."""
         known = {
             cell
             for cell in self.shown & self.rest.counts.keys()
-            if not self._has_rows(cell) or _is_counted(cell[1:], told, self.sessions)
+            if not self._has_rows(cell) or _is_counted(cell[1:], listed_places, self.sessions)
         }
         known |= {cell for cell in self.rest.counts if self._is_empty(cell)}
         hidden = self.rest.counts.keys() - known
@@ -70,27 +70,27 @@ def readable_cells(ledger: Ledger[Cell], lit: Set[Cell]) -> Set[Cell]:
     return lit | worked_out(ledger.counts, ledger.sums, ledger.counts.keys() - lit, ledger.unseen - lit)
 
 
-def lit_cells(seen: SafeCells) -> frozenset[Cell]:
-    return frozenset(cell for cell, count in seen.items() if count is not None)
+def lit_cells(safe_cells: SafeCells) -> frozenset[Cell]:
+    return frozenset(cell for cell, count in safe_cells.items() if count is not None)
 
 
-def cells_of_rows(told: ListedPlaces) -> Iterator[Cell]:
+def cells_of_rows(listed_places: ListedPlaces) -> Iterator[Cell]:
     """What those of one row have in common: all of them, or none, came to a session."""
-    if told.registered:
+    if listed_places.registered:
         yield REGISTERED
-    yield from map(persons, told.attended)
-    yield from map(enrolled, told.enrolled)
-    for place in told.enrolled & told.attended:
+    yield from map(persons, listed_places.attended)
+    yield from map(enrolled, listed_places.enrolled)
+    for place in listed_places.enrolled & listed_places.attended:
         yield from (enrolled_and_came(place), walked_in(place))
 
 
-def _is_counted(cell: Cell, told: ListedPlaces, sessions: int) -> bool:
+def _is_counted(cell: Cell, listed_places: ListedPlaces, sessions: int) -> bool:
     """Whether the rows say who of them is counted in *cell*."""
-    came, name = told.attended, str(cell[0])
+    came, name = listed_places.attended, str(cell[0])
     at = [place for place in cell[1:] if isinstance(place, int)]
     match name:
         case "registered":
-            return told.registered
+            return listed_places.registered
         case "persons" | "country":
             return at[0] in came
         case "stayed" | "left":
@@ -100,11 +100,11 @@ def _is_counted(cell: Cell, told: ListedPlaces, sessions: int) -> bool:
         case "cohort":
             return came.issuperset(range(at[0] + 1)) and at[1] in came
         case "enrolled":
-            return at[0] in told.enrolled
+            return at[0] in listed_places.enrolled
         case "enrolled and came" | "walked in":
-            return at[0] in came & told.enrolled
+            return at[0] in came & listed_places.enrolled
         case "enrolled ahead":
-            return at[0] in told.ahead
+            return at[0] in listed_places.ahead
         case "reach" | "times" | "attendances":
             return len(came) == sessions
     return False

@@ -60,8 +60,8 @@ def _once_hidden(book: Any, crowd: Any, k: int, already: frozenset[Cell]) -> Saf
     people = Crowd(sessions, {own: dict(kinds) for own, kinds in units})
     for names in RUNGS:
         blank = {cell for cell in ledger.counts if cell[0] in names}
-        if (seen := _with_countries(ledger, people, k, already, blank)) is not None:
-            return seen
+        if (safe_cells := _with_countries(ledger, people, k, already, blank)) is not None:
+            return safe_cells
     return dict.fromkeys(ledger.counts)
 
 
@@ -70,24 +70,24 @@ def _with_countries(
 ) -> SafeCells | None:
     """With so much of the countries hidden that no number of theirs follows; None where one of the whole does."""
     blank |= {cell for cell in already if not ledger.counts[cell]}
-    seen = ledger.safe_at(k, already - blank)
-    while told := groups_worked_out(crowd, pages_of(ledger, seen, blank), k):
-        if None in told:
+    safe_cells = ledger.safe_at(k, already - blank)
+    while exposed := groups_worked_out(crowd, pages_of(ledger, safe_cells, blank), k):
+        if None in exposed:
             return None
         everyone = {own[0] for own in crowd.units}
-        codes = {code for group in told for code in _codes_that_tell(group, everyone)}
-        dark = {cell for cell, count in seen.items() if count is None}
+        codes = {code for group in exposed for code in _codes_that_tell(group, everyone)}
+        dark = {cell for cell, count in safe_cells.items() if count is None}
         more = {cell for code in sorted(codes) for cell in next_cells_of(code, ledger, dark | blank, crowd.sessions)}
         more |= cells_next_to(more, ledger, everyone, dark)
         more = more or smallest_lit_row(ledger, everyone, dark | blank, crowd.sessions)
         zeros = {cell for code in codes for cell in row_of_country(code, ledger, crowd.sessions)} - dark - blank
         if more:
-            seen = ledger.safe_at(k, dark | more)
+            safe_cells = ledger.safe_at(k, dark | more)
         elif zeros:
             blank |= zeros
         else:
             return None
-    return seen | dict.fromkeys(blank)
+    return safe_cells | dict.fromkeys(blank)
 
 
 def _codes_that_tell(group: Group, everyone: Set[str]) -> Sequence[str]:
@@ -97,18 +97,18 @@ def _codes_that_tell(group: Group, everyone: Set[str]) -> Sequence[str]:
     return min(sorted(group[1]), sorted(everyone - {*group[1]}), key=len)
 
 
-def pages_of(ledger: Ledger[Cell], seen: SafeCells, blank: Set[Cell] = frozenset()) -> dict[Group, Pages]:
+def pages_of(ledger: Ledger[Cell], safe_cells: SafeCells, blank: Set[Cell] = frozenset()) -> dict[Group, Pages]:
     """What is read of everybody and of each country. Of what is *blank* it is not even known that it is not zero."""
-    told: dict[Group, set[Cell]] = {None: set()}
+    lit: dict[Group, set[Cell]] = {None: set()}
     hidden: dict[Group, set[Cell]] = {None: set()}
     for cell in sorted(ledger.counts.keys() - ledger.unseen - blank, key=str):  # every process walks the same way
         is_of_country = cell[0] == "country"
         group, own = ((0, str(cell[1])), persons(int(cell[2]))) if is_of_country else (None, cell)
-        if seen[cell] is not None:
-            told.setdefault(group, set()).add(own)
+        if safe_cells[cell] is not None:
+            lit.setdefault(group, set()).add(own)
         elif ledger.counts[cell]:
             hidden.setdefault(group, set()).add(own)
-    return {group: Pages(told.get(group, set()), hidden.get(group, set())) for group in told | hidden}
+    return {group: Pages(lit.get(group, set()), hidden.get(group, set())) for group in lit | hidden}
 
 
 def row_of_country(code: str, ledger: Ledger[Cell], sessions: int) -> list[Cell]:
@@ -125,13 +125,13 @@ def next_cells_of(code: str, ledger: Ledger[Cell], dark: Set[Cell], sessions: in
 
 def cells_next_to(more: Set[Cell], ledger: Ledger[Cell], codes: Set[str], dark: Set[Cell]) -> set[Cell]:
     """Where one of *more* is the only one hidden of its session, the others tell it: the smallest of them."""
-    found = set[Cell]()
+    neighbours = set[Cell]()
     for place in sorted({int(cell[2]) for cell in more}):
         here = [cell for code in sorted(codes) if ledger.counts.get(cell := of_country(code, place))]
         lit = [cell for cell in here if cell not in dark | more]
         if lit and len(here) - len(lit) == 1:
-            found.add(min(lit, key=lambda cell: ledger.counts[cell]))
-    return found
+            neighbours.add(min(lit, key=lambda cell: ledger.counts[cell]))
+    return neighbours
 
 
 def smallest_lit_row(ledger: Ledger[Cell], codes: Set[str], dark: Set[Cell], sessions: int) -> set[Cell]:

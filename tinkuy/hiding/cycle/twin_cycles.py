@@ -63,11 +63,15 @@ class _Block:
 
 
 def groups_worked_out(
-    crowd: Crowd, pages: Mapping[Group, Pages], k: int, asked: Sequence[Group] | None = None, turns: Turns | None = None
+    crowd: Crowd,
+    pages: Mapping[Group, Pages],
+    k: int,
+    chosen: Sequence[Group] | None = None,
+    turns: Turns | None = None,
 ) -> set[Group]:
-    """The groups of which a number of fewer than *k* persons was found in no twin to be another; of those *asked*."""
+    """The groups of which a number of fewer than *k* persons was found in no twin to be another; of those *chosen*."""
     turns = turns or Turns()
-    groups = _groups_of(crowd) if asked is None else list(asked)
+    groups = _groups_of(crowd) if chosen is None else list(chosen)
     certain = {group: _small(crowd, group, k) for group in groups}
     blocks, worked_out = _Blocks(crowd, pages, groups), set[Group]()
     for group in groups:
@@ -224,8 +228,8 @@ def _by_pairs(classes: Sequence[Class], at: int) -> list[Part]:
 
 def _pairs(values: Sequence[str]) -> list[tuple[str, str]]:
     """Each value with the next, then with the next but one, and so on."""
-    found = [(values[at], values[(at + by) % len(values)]) for by in range(1, len(values)) for at in range(len(values))]
-    return list({tuple(sorted(two)): two for two in found}.values()) or [(values[0], values[0])]
+    pairs = [(values[at], values[(at + by) % len(values)]) for by in range(1, len(values)) for at in range(len(values))]
+    return list({tuple(sorted(two)): two for two in pairs}.values()) or [(values[0], values[0])]
 
 
 def _small(crowd: Crowd, group: Group, k: int) -> int:
@@ -248,18 +252,18 @@ def _numbers(sessions: int, kind: Kind) -> int:
         place, came, had = kind
         return 1 << WIDTH * (base + 2 * sessions + 1 + 4 * place + 2 * came + had)
     times = kind.bit_count()
-    found = sum(1 << WIDTH * (base + least) for least in range(times)) + (1 << WIDTH * (base + sessions + times))
-    return found + sum(_conditions(kind >> at & (1 << long) - 1, long) << WIDTH * size * at for at in windows)
+    fields = sum(1 << WIDTH * (base + least) for least in range(times)) + (1 << WIDTH * (base + sessions + times))
+    return fields + sum(_conditions(kind >> at & (1 << long) - 1, long) << WIDTH * size * at for at in windows)
 
 
 @lru_cache(maxsize=512)
 def _conditions(way: Way, sessions: int) -> int:
     """Of each session a person may be asked to have been absent, present, or either: each answer trebles the fields."""
-    found, size = 1, WIDTH
+    fields, size = 1, WIDTH
     for place in range(sessions):
-        found *= (1 << size * (way >> place & 1)) + (1 << size * 2)
+        fields *= (1 << size * (way >> place & 1)) + (1 << size * 2)
         size *= 3
-    return found
+    return fields
 
 
 @lru_cache(maxsize=16)

@@ -79,8 +79,8 @@ def _named(countries: Collection[str] | None) -> list[int]:
 
 
 def _decided_list(cycle: Cycle, kind: NamedList, countries: Collection[str] | None, named: Sequence[int]) -> Listed:
-    nameless, found = nameless_webinars(cycle), attendance_of(cycle)
-    out = _omissions(found, countries, nameless)
+    nameless, attendance = nameless_webinars(cycle), attendance_of(cycle)
+    out = _omissions(attendance, countries, nameless)
     listed, title = named, str(kind.label)
     if kind == NamedList.REGISTRATIONS:
         if out.registered:
@@ -93,10 +93,10 @@ def _decided_list(cycle: Cycle, kind: NamedList, countries: Collection[str] | No
         columns, fill = _of_registrations(cycle, nameless | out.enrolled, out.ahead)
     else:
         if out.registered:  # its rows are then of who came, whom the sessions told count already
-            present = _present(found, nameless | out.attended)
+            present = _present(attendance, nameless | out.attended)
             listed = [one for one in named if one in present]
         columns, fill = _of_attendance(
-            found, nameless | out.attended, _webinars_without_minutes(found, listed, countries)
+            attendance, nameless | out.attended, _webinars_without_minutes(attendance, listed, countries)
         )
     rows = _Rows(cycle, listed)
     table = Table(title, (*rows.columns(), *columns), rows.each(fill), (_keep_short(cycle),), _("How to read it"))
@@ -151,15 +151,21 @@ def _ordinals(keys: Collection[int]) -> list[int]:
     return [webinar.ordinal for webinar in Webinar.objects.all() if webinar.pk in keys]
 
 
-def _omissions(found: CycleAttendance, countries: Collection[str] | None, nameless: frozenset[int]) -> ListOmissions:
+def _omissions(
+    attendance: CycleAttendance, countries: Collection[str] | None, nameless: frozenset[int]
+) -> ListOmissions:
     """Nothing for whoever reads the persons of every country by name."""
-    return NOTHING if countries is None else omissions_of(found, enrolments_of(found.webinars), countries, nameless)
+    return (
+        NOTHING
+        if countries is None
+        else omissions_of(attendance, enrolments_of(attendance.webinars), countries, nameless)
+    )
 
 
-def _present(found: CycleAttendance, unsaid: Collection[int]) -> frozenset[int]:
+def _present(attendance: CycleAttendance, unsaid: Collection[int]) -> frozenset[int]:
     """Keys of those who attended a session that is not *unsaid*."""
-    told = zip(found.webinars, found.sessions, strict=True)
-    return frozenset().union(*(came for webinar, came in told if webinar.pk not in unsaid))
+    sessions = zip(attendance.webinars, attendance.sessions, strict=True)
+    return frozenset().union(*(came for webinar, came in sessions if webinar.pk not in unsaid))
 
 
 def nameless_webinars(cycle: Cycle) -> frozenset[int]:
@@ -168,7 +174,7 @@ def nameless_webinars(cycle: Cycle) -> frozenset[int]:
     regimes = {
         webinar.pk: [part.regime for part in webinar.segments.all()] or [cycle.default_regime] for webinar in webinars
     }
-    return frozenset(pk for pk, found in regimes.items() if NAMELESS.intersection(found))
+    return frozenset(pk for pk, regimes_of_one in regimes.items() if NAMELESS.intersection(regimes_of_one))
 
 
 type Fill = Callable[[Sequence[Registration]], Iterable[Sequence[Cell]]]
@@ -195,9 +201,9 @@ class _Rows:
         key, language = self.cycle.data_key, get_language()
         for keys in batched(self.listed, ROWS_AT_ONCE, strict=False):
             with scope(cycle=self.cycle), translation.override(language):
-                found = confirmed().filter(appears_as__in=NAMED, pk__in=keys).order_by("pk")
-                page = list(found.select_related("organisation"))
-                rows = [[*self._who(row, key), *told] for row, told in zip(page, fill(page), strict=True)]
+                named = confirmed().filter(appears_as__in=NAMED, pk__in=keys).order_by("pk")
+                page = list(named.select_related("organisation"))
+                rows = [[*self._who(row, key), *cells] for row, cells in zip(page, fill(page), strict=True)]
             yield from rows
 
     def _who(self, row: Registration, key: bytes) -> list[Cell]:
@@ -237,20 +243,20 @@ def _chosen(page: Sequence[Registration], places: Mapping[int, int]) -> Mapping[
 
 
 def _webinars_without_minutes(
-    found: CycleAttendance, listed: Sequence[int], countries: Collection[str] | None
+    attendance: CycleAttendance, listed: Sequence[int], countries: Collection[str] | None
 ) -> frozenset[int]:
     """Keys of the webinars of which the list has no minutes: none for whoever reads every country by name."""
     if countries is None:
         return frozenset()
-    return webinars_without_minutes(found, frozenset(listed))
+    return webinars_without_minutes(attendance, frozenset(listed))
 
 
 def _of_attendance(
-    found: CycleAttendance, nameless: frozenset[int], without_minutes: frozenset[int]
+    attendance: CycleAttendance, nameless: frozenset[int], without_minutes: frozenset[int]
 ) -> tuple[list[Column], Fill]:
     listed = [
         (webinar, one)
-        for webinar, one in zip(found.webinars, found.measured, strict=True)
+        for webinar, one in zip(attendance.webinars, attendance.measured, strict=True)
         if webinar.pk not in nameless
     ]
 

@@ -50,7 +50,7 @@ NOTHING = ListOmissions()
 
 
 def omissions_of(
-    found: CycleAttendance, enrolments: Enrolments, countries: Collection[str], never: Set[int]
+    attendance: CycleAttendance, enrolments: Enrolments, countries: Collection[str], never: Set[int]
 ) -> ListOmissions:
     """For the list of *countries*, of the cycle in scope; *never* are webinars that are in no list. Two queries.
 
@@ -58,18 +58,24 @@ def omissions_of(
     registered alone.
     """
     groups = _nameless(countries)
-    keys = [webinar.pk for webinar in found.webinars]
-    kept = _webinars_told(found.sessions, groups, [place for place, key in enumerate(keys) if key not in never])
-    divisions = [division_by(dimension, found) for dimension in DIMENSIONS] if found.sessions else []
+    keys = [webinar.pk for webinar in attendance.webinars]
+    places = _webinars_told(attendance.sessions, groups, [place for place, key in enumerate(keys) if key not in never])
+    divisions = [division_by(dimension, attendance) for dimension in DIMENSIONS] if attendance.sessions else []
     nameless = frozenset[int]().union(*groups)
-    told = safe(rows_beside(figures_of(found, enrolments), divisions, countries, nameless, kept), Audience.TEAM)
-    has_few = bool(found.sessions) and not are_safe(map(len, groups), Audience.TEAM)
+    safe_places = safe(
+        rows_beside(figures_of(attendance, enrolments), divisions, countries, nameless, places), Audience.TEAM
+    )
+    has_few = bool(attendance.sessions) and not are_safe(map(len, groups), Audience.TEAM)
     few_had = [not are_safe((len(had & group) for group in groups), Audience.TEAM) for had in enrolments.held]
     return ListOmissions(
-        registered=has_few or not told.registered,
-        enrolled=frozenset(key for place, key in enumerate(keys) if few_had[place] or place not in told.enrolled),
-        ahead=frozenset(enrolments.ahead) - told.ahead,
-        attended=frozenset(key for place, key in enumerate(keys) if key not in never and place not in told.attended),
+        registered=has_few or not safe_places.registered,
+        enrolled=frozenset(
+            key for place, key in enumerate(keys) if few_had[place] or place not in safe_places.enrolled
+        ),
+        ahead=frozenset(enrolments.ahead) - safe_places.ahead,
+        attended=frozenset(
+            key for place, key in enumerate(keys) if key not in never and place not in safe_places.attended
+        ),
     )
 
 
@@ -77,11 +83,11 @@ def rows_beside(
     figures: CycleFigures, divisions: Iterable[Division], countries: Collection[str], nameless: Persons, places: Places
 ) -> ListedRows[int]:
     """The rows of *countries*, without the *nameless*, beside every page of figures that the team reads."""
-    found = figures.attendance
+    attendance = figures.attendance
     return ListedRows(
         whole=figures.counts,
         pages=[group_counts(figures, division) for division in divisions],
-        listed={pk for pk, country in found.country_of.items() if country in countries} - nameless,
+        listed={pk for pk, country in attendance.country_of.items() if country in countries} - nameless,
         own=countries,
         places=places,
         ahead=figures.enrolments.ahead,
@@ -96,12 +102,12 @@ def _nameless(countries: Collection[str]) -> list[frozenset[int]]:
 
 def _webinars_told(sessions: Sequence[Persons], groups: Sequence[Persons], places: Sequence[int]) -> list[int]:
     """The places, each with those before it, at which the figures count of no group one to four."""
-    kept: list[int] = []
+    chosen: list[int] = []
     for place in places:
-        tried = [sessions[one] for one in (*kept, place)]
+        tried = [sessions[one] for one in (*chosen, place)]
         if not any(_counts_few([session & group for session in tried]) for group in groups):
-            kept.append(place)
-    return kept
+            chosen.append(place)
+    return chosen
 
 
 def _counts_few(sessions: Sequence[Persons]) -> bool:
@@ -110,9 +116,9 @@ def _counts_few(sessions: Sequence[Persons]) -> bool:
     return not are_safe(page_counts(group), Audience.TEAM)
 
 
-def webinars_without_minutes(found: CycleAttendance, listed: Set[int]) -> frozenset[int]:
+def webinars_without_minutes(attendance: CycleAttendance, listed: Set[int]) -> frozenset[int]:
     """Keys of the webinars in which somebody was who is not *listed*."""
-    pairs = zip(found.webinars, found.measured, strict=True)
+    pairs = zip(attendance.webinars, attendance.measured, strict=True)
     return frozenset(webinar.pk for webinar, one in pairs if not one.seconds.keys() <= listed)
 
 

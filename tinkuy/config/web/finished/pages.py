@@ -88,8 +88,8 @@ def may_be_kept(scope: Scope) -> bool:
         route = resolve(scope["path"]).view_name
     except Resolver404:
         return False
-    asked = {name for name, _ in parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)}
-    return route in KEPT_PAGES and asked <= KEPT_PAGES[route]
+    names = {name for name, _ in parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)}
+    return route in KEPT_PAGES and names <= KEPT_PAGES[route]
 
 
 MOST_BYTES = 64 * 2**20
