@@ -33,8 +33,8 @@ style:
 # What each process of the tests would else make for itself, while types are read: compiled tests, a blank database of each kind.
 ready:
 	-@$(PY) -m pytest -q -p no:warnings --collect-only >/dev/null
-	-@$(PY) -m pytest -q -k is_repeated tests/test_postgresql_choice.py >/dev/null
-	-@TINKUY_TEST_ON=postgresql $(PY) -m pytest -q -k is_repeated tests/test_postgresql_choice.py >/dev/null
+	-@$(PY) -m pytest -q -k is_repeated tests/house/test_postgresql_choice.py >/dev/null
+	-@TINKUY_TEST_ON=postgresql $(PY) -m pytest -q -k is_repeated tests/house/test_postgresql_choice.py >/dev/null
 
 # What the change at hand most likely breaks; `test` asks everything.
 quick: setup

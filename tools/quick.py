@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ALWAYS = ["tests/test_architecture.py", "tests/test_documents.py"]
+ALWAYS = ["tests/house/test_architecture.py", "tests/house/test_documents.py"]
 SLOW = "not (browser or processes or alone)"
 
 

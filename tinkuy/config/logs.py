@@ -14,7 +14,7 @@ log = logging.getLogger("tinkuy.requests")
 
 KEPT = ("route", "method", "status", "ms", "job", "count", "kind", "fault")
 ADDRESS = re.compile(r"[^\s\"'<>]+@[^\s\"'<>]+")
-"""No line of ours holds one (tests/test_forbidden_code.py); should one ever, it is left out."""
+"""No line of ours holds one (tests/house/test_forbidden_code.py); should one ever, it is left out."""
 
 
 class JsonFormatter(logging.Formatter):

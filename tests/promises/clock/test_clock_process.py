@@ -1,6 +1,6 @@
 """The real site under a clock that is 400 days ahead for a while, and back (V17).
 
-On one database: no statement asks a server for the hour (`tests/test_forbidden_code.py`).
+On one database: no statement asks a server for the hour (`tests/house/test_forbidden_code.py`).
 """
 
 import json

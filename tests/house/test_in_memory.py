@@ -4,7 +4,7 @@ import os
 import subprocess
 from pathlib import Path
 
-TOOL = Path(__file__).resolve().parent.parent / "tools" / "in_memory"
+TOOL = Path(__file__).resolve().parents[2] / "tools" / "in_memory"
 
 
 def asked(command: str, **environment: str) -> "subprocess.CompletedProcess[str]":

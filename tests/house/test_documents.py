@@ -10,7 +10,7 @@ from tools import erasure_page, matrix_page, pictures, plan_pictures, validation
 from tools.messages import apps, read
 from tools.pages_of_manual import LANGUAGES, reference_page
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 BLOCK = re.compile(r"^```\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -14,7 +14,7 @@ from Stemmer import Stemmer
 
 from tests.sources import nodes
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "tinkuy"
 MOST_LINES = 300
 MOST_LINES_OF_A_FUNCTION = 50
