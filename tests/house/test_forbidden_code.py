@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources import nodes
 from tests.house.test_architecture import PACKAGE, layers, python_files, relative, templates
+from tests.sources import nodes
 from tinkuy import hiding
 
 LOG_METHODS = frozenset({"debug", "info", "warning", "error", "exception", "critical", "log"})
 LOGGED = frozenset({
     *("method", "status", "count", "kind", "job", "fault", "ms", "route"),
-    *("429", "503", "count", "due", "erased", "swept", "last.size", "len(late)", "str(outcome)", "jump / timedelta(hours=1)"),
+    *("429", "503", "count", "due", "erased", "swept", "last.size", "len(late)", "str(outcome)"),
+    "jump / timedelta(hours=1)",
     *("type(error).__name__", "type(fault).__name__", "Path(last.filename).name", "last.lineno or 0"),
     *("job.name", "job.task_path", "notice.kind", "event.kind", "request.method", "response.status_code"),
     *("match.view_name if match else '-'", "round((time.perf_counter() - start) * 1000, 1)"),
