@@ -28,10 +28,10 @@ from tinkuy.systematisation.evidence.models.finding import Finding
 
 pytestmark = pytest.mark.one_database
 
-MARKUP = '"\'><img src=x onerror=zz7()></textarea></title></style></svg><script>zz7()</script>{{7771*3}}{% now "Y" %}'
+MARKUP = '"\'><img src=x onerror=zz7()></textarea></title></style></svg><script>zz7()</script>{{777777*3}}{% now "Y" %}'
 LINK = "JavaScript:zz7()"
-ALIVE = ("<img src=x", "<script>zz7", "23313")
-"""What a canary that came alive leaves in a page."""
+ALIVE = ("<img src=x", "<script>zz7", "2333331")
+"""What a canary that came alive leaves in a page; a shorter number stands in a random token now and then."""
 
 CODES = {
     *("public_id", "slug", "cycle_slug", "zone", "language", "main_language", "country", "host_country", "layout"),
