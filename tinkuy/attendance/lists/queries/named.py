@@ -64,18 +64,21 @@ def named_list(cycle: Cycle, kind: NamedList, *, countries: Collection[str] | No
     gives up a name meanwhile it is decided anew, and who takes one later is not in it.
     """
     for _time in range(MOST_TIMES):
-        named = _named(countries)
+        named = _keys_of_named(countries)
         decided = _decided_list(cycle, kind, countries, named)
-        if _named(countries) == named:
+        if _keys_of_named(countries) == named:
             return decided
     raise Refused(_("At this moment people are changing by which name they appear. Try again in a minute."))
 
 
-def _named(countries: Collection[str] | None) -> list[int]:
-    """Keys of those who appear with a name."""
-    named = confirmed().filter(appears_as__in=NAMED)
-    in_countries = named if countries is None else named.filter(country__in=countries)
-    return list(in_countries.order_by("pk").values_list("pk", flat=True))
+def _named(countries: Collection[str] | None) -> QuerySet[Registration]:
+    """Those who appear with a name, in order."""
+    named = confirmed().filter(appears_as__in=NAMED).order_by("pk")
+    return named if countries is None else named.filter(country__in=countries)
+
+
+def _keys_of_named(countries: Collection[str] | None) -> list[int]:
+    return list(_named(countries).values_list("pk", flat=True))
 
 
 def _decided_list(cycle: Cycle, kind: NamedList, countries: Collection[str] | None, named: Sequence[int]) -> Listed:
@@ -98,7 +101,7 @@ def _decided_list(cycle: Cycle, kind: NamedList, countries: Collection[str] | No
         columns, fill = _of_attendance(
             attendance, nameless | out.attended, _webinars_without_minutes(attendance, listed, countries)
         )
-    rows = _Rows(cycle, listed)
+    rows = _Rows(cycle, countries, listed)
     table = Table(title, (*rows.columns(), *columns), rows.each(fill), (_keep_short(cycle),), _("How to read it"))
     return Listed(table, len(listed))
 
@@ -155,11 +158,9 @@ def _omissions(
     attendance: CycleAttendance, countries: Collection[str] | None, nameless: frozenset[int]
 ) -> ListOmissions:
     """Nothing for whoever reads the persons of every country by name."""
-    return (
-        NOTHING
-        if countries is None
-        else omissions_of(attendance, enrolments_of(attendance.webinars), countries, nameless)
-    )
+    if countries is None:
+        return NOTHING
+    return omissions_of(attendance, enrolments_of(attendance.webinars), countries, nameless)
 
 
 def _present(attendance: CycleAttendance, unsaid: Collection[int]) -> frozenset[int]:
@@ -183,9 +184,10 @@ type Fill = Callable[[Sequence[Registration]], Iterable[Sequence[Cell]]]
 
 @dataclass(frozen=True)
 class _Rows:
-    """Who it is: the first cells of each row. Of *listed*, those who still appear with a name."""
+    """Who it is: the first cells of each row. Of *listed*, those who still appear with a name in *countries*."""
 
     cycle: Cycle
+    countries: Collection[str] | None
     listed: Sequence[int]
 
     def columns(self) -> list[Column]:
@@ -201,8 +203,7 @@ class _Rows:
         key, language = self.cycle.data_key, get_language()
         for keys in batched(self.listed, ROWS_AT_ONCE, strict=False):
             with scope(cycle=self.cycle), translation.override(language):
-                named = confirmed().filter(appears_as__in=NAMED, pk__in=keys).order_by("pk")
-                page = list(named.select_related("organisation"))
+                page = list(_named(self.countries).filter(pk__in=keys).select_related("organisation"))
                 rows = [[*self._who(row, key), *cells] for row, cells in zip(page, fill(page), strict=True)]
             yield from rows
 

@@ -231,6 +231,16 @@ def test_promise_P17_whoever_takes_a_name_once_a_list_is_decided_is_not_in_it(sc
         export_list(actor=focal_point_pe, cycle=scoped, kind=NamedList.REGISTRATIONS, reason=WHY)
 
 
+def test_capability_C10_whoever_changes_their_country_once_a_list_is_decided_is_not_in_it(
+    scoped, focal_point_pe, people
+):
+    listed = export_list(actor=focal_point_pe, cycle=scoped, kind=NamedList.REGISTRATIONS, reason=WHY)
+
+    Registration.objects.filter(pk=people[0].pk).update(country="UY")
+
+    assert [row[1] for row in listed.table.rows] == ["Luis"]
+
+
 def test_promise_P17_a_list_is_decided_anew_where_somebody_takes_a_name_meanwhile(
     scoped, focal_point_pe, five_nameless
 ):
