@@ -13,19 +13,19 @@ import math
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.template.loader import render_to_string
-from django.utils import translation
 
+from tinkuy.core.middleware import Middleware
 from tinkuy.people.views.browser import block_of_request
+
+from .busy import come_back
 
 log = logging.getLogger("tinkuy.busy")
 
 AT_ONCE = 20.0
-"""Seconds of a processor: some five hundred pages in a row."""
+"""Seconds of a processor: from five hundred pages in a row to some thousands, as they cost."""
 GIVEN_BACK = 0.25
 """Of each second that passes."""
 MOST_NETWORKS = 10_000
@@ -34,7 +34,7 @@ FEWEST = 1.0
 
 
 class Budgets:
-    """Of each network what is left, as of when; one that has all of it is not remembered."""
+    """Of each network what was left, and when; whichever has been silent longest is forgotten, and has all again."""
 
     def __init__(self, *, at_once: float = AT_ONCE, given_back: float = GIVEN_BACK, most: int = MOST_NETWORKS) -> None:
         self._at_once, self._given_back, self._most = at_once, given_back, most
@@ -65,11 +65,8 @@ of_strangers = Budgets()
 """Of this process."""
 
 
-class BudgetMiddleware:
+class BudgetMiddleware(Middleware):
     """Inside of the gate, which knows who somebody is."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         began = time.thread_time()
@@ -93,6 +90,4 @@ def _network_of_a_stranger(request: HttpRequest) -> str:
 
 def _too_much(request: HttpRequest, seconds: int) -> HttpResponse:
     log.warning("a network asks for too much", extra={"method": request.method, "status": 429})
-    with translation.override(translation.get_language_from_request(request, check_path=True)):
-        text = render_to_string("config/asked_too_much.html", {"path": request.get_full_path()})
-    return HttpResponse(text, status=429, headers={"Retry-After": str(seconds)})
+    return come_back(request, "config/asked_too_much.html", {}, status=429, seconds=seconds)

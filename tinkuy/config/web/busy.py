@@ -6,6 +6,7 @@ done at once (`core.heavy`). The page asks no database: it may be the one that i
 
 import logging
 import sys
+from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
@@ -49,14 +50,17 @@ def is_busy(exception: BaseException) -> bool:
 
 def page(request: HttpRequest, *, seconds: int = heavy.SECONDS_TO_COME_BACK) -> HttpResponse:
     log.warning("busy", extra={"method": request.method, "status": 503})
+    context = {"fields": _carried_fields(request), "was_sent": request.method == "POST"}
+    return come_back(request, "config/busy.html", context, status=503, seconds=seconds)
+
+
+def come_back(
+    request: HttpRequest, template: str, context: dict[str, Any], *, status: int, seconds: int
+) -> HttpResponse:
+    """A page in the language of the address, whose button asks for the same in some *seconds*."""
     with translation.override(translation.get_language_from_request(request, check_path=True)):
-        context = {
-            "fields": _carried_fields(request),
-            "path": request.get_full_path(),
-            "was_sent": request.method == "POST",
-        }
-        text = render_to_string("config/busy.html", context)
-    return HttpResponse(text, status=503, headers={"Retry-After": str(seconds)})
+        text = render_to_string(template, {**context, "path": request.get_full_path()})
+    return HttpResponse(text, status=status, headers={"Retry-After": str(seconds)})
 
 
 def _carried_fields(request: HttpRequest) -> list[tuple[str, str]]:
