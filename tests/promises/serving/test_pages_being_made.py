@@ -8,6 +8,7 @@ from typing import Any
 from tinkuy.config.web.finished.marking import NOTE
 from tinkuy.config.web.finished.pages import MOST_OF_ONE
 from tinkuy.config.web.finished.serving import FinishedPages
+from tinkuy.stream.tests.listening import run
 from tinkuy.stream.versions import SqliteVersions
 
 REQUEST = {
@@ -74,7 +75,7 @@ def finished_pages(application: Application, folder: Path) -> FinishedPages:
 def test_whoever_asks_and_does_not_read_keeps_nobody_waiting_for_the_page(tmp_path):
     application = Application(size=1000)
 
-    bodies = asyncio.run(body_for_the_second(application, tmp_path))
+    bodies = run(lambda: body_for_the_second(application, tmp_path))
 
     assert bodies == (b"a" * 999 + b"b",) * 2
     assert application.made == 1
@@ -83,7 +84,7 @@ def test_whoever_asks_and_does_not_read_keeps_nobody_waiting_for_the_page(tmp_pa
 def test_what_is_too_large_to_be_kept_goes_to_each_as_it_comes(tmp_path):
     application = Application(size=MOST_OF_ONE + 1)
 
-    bodies = asyncio.run(body_for_the_second(application, tmp_path))
+    bodies = run(lambda: body_for_the_second(application, tmp_path))
 
     assert [len(body) for body in bodies] == [MOST_OF_ONE + 1] * 2
     assert application.made == 2
