@@ -64,9 +64,11 @@ bench: setup
 	@$(PY) -m bench.cycle
 	@$(PY) -m bench.live
 
-# The site killed a hundred times under load, on both databases; some twenty minutes.
+# What takes long: cycles for a reader who reckons exactly, odd posts, and the site killed a hundred times under load; on both databases.
 long: setup
 	TINKUY_CROSSED=30 $(PYTEST) tinkuy/hiding/tests/test_exact_reader.py tinkuy/hiding/tests/test_exact_rows.py
+	TINKUY_POSTS=20000 $(PYTEST) tests/promises/pages/test_odd_posts.py
+	TINKUY_POSTS=20000 TINKUY_TEST_ON=postgresql $(PYTEST) tests/promises/pages/test_odd_posts.py
 	TINKUY_KILLS=100 $(PYTEST) tests/promises/no_loss/test_no_loss.py tests/promises/no_loss/test_chaos.py
 	TINKUY_KILLS=100 TINKUY_TEST_ON=postgresql $(PYTEST) tests/promises/no_loss/test_no_loss.py tests/promises/no_loss/test_chaos.py
 
