@@ -20,12 +20,20 @@ LINK = re.compile(r'<a [^>]*href="(/es/[^"#]*)')
 CLOSED = (b"403", b"404", b"405")
 READS_ACCEPT = re.compile(r"""headers(?:\.get\(|\[)["']Accept["']|\.accepts\(|get_preferred_type\(""")
 NOT_FOLLOWED = ("/sign-out/", "/exit/", "/sign-in/", "/dev/mail", "/static/")
+SENDERS = ("text/html", "application/json")
+TURNED_AWAY = (403, 404, 405)
 OF_ONE_PAGE = 3
 """Addresses that differ in what follows the question mark."""
-OF_ONE_WAY = 2
+OF_ONE_WAY = 1
 """Forms that differ in the row they are about, and lead to the same page."""
+TAKES_NO_GET: set[str] = set()
+"""Routes that said so to anybody: whoever asks, it is so. Their further addresses are sent an empty form at once."""
+TELLS_NO_SCRIPT_APART: set[str] = set()
+"""Routes that did what they were sent by a browser, and answered a script with the same way on."""
 
 Form = tuple[str, dict[str, str]]
+Kind = tuple[str, ...]
+"""Of a form: its route, and the names of its fields."""
 
 
 class Forms(HTMLParser):
@@ -55,14 +63,15 @@ class Forms(HTMLParser):
 class Crawler:
     """What *client* reads: `pages` has status, headers and body of each answer, by the address or deed that gave it.
 
-    Each kind of form is sent the first time that it is found. Its further ones, about other rows, are shared in turns
-    by *crawlers* who may do much the same; this one is at *place* among them.
+    Each kind of form is sent the first time that it is found as a browser does and as a page's script does, and its
+    further ones, about other rows, in one of these ways. Of crawlers who share *taken* each kind is sent by the first
+    of them who is not turned away: the one who may read least goes first.
     """
 
-    def __init__(self, client: Client, place: int = 0, crawlers: int = 1) -> None:
+    def __init__(self, client: Client, taken: dict[Kind, object] | None = None) -> None:
         self.client = client
-        self.place, self.crawlers = place, crawlers
-        self._kinds: dict[tuple[str, ...], int] = {}
+        self._taken = {} if taken is None else taken
+        self._kinds: dict[Kind, int] = {}
         self.pages: dict[str, bytes] = {}
         self._waiting: deque[str] = deque()
         self._seen: set[str] = set()
@@ -95,9 +104,14 @@ class Crawler:
             self._waiting.append(address)
 
     def _open(self, address: str) -> None:
+        if route_of(address) in TAKES_NO_GET:
+            self.pages[address] = CLOSED[-1]
+            self._send(address, {})
+            return
         answer = self.client.get(address)
         body = self._keep(address, answer)
         if answer.status_code == 405:
+            TAKES_NO_GET.add(route_of(address))
             self._send(address, {})
         if answer.headers.get("Content-Type", "").startswith("text/html"):
             if answer.status_code == 200:
@@ -113,24 +127,27 @@ class Crawler:
         if about in self._sent or any(part in action for part in NOT_FOLLOWED) or not action.startswith("/"):
             return
         self._sent.add(about)
-        for accepts in self._senders(action, fields):
+        kind, ways = (route_of(action), *sorted(fields)), []
+        for accepts in self._senders(kind, answers_scripts(action)):
             cookies = self.client.cookies.copy()
             with taken_back():
                 answer = self.client.post(action, fields, headers={"Accept": accepts})
                 self._keep(f"{about} {accepts}", answer)
                 self._follow(action, about, answer)
             self.client.cookies = cookies
+            ways.append(answer.headers.get("Location", ""))
+            if answer.status_code not in TURNED_AWAY:
+                self._taken.setdefault(kind, self)
+        if ways[1:] and ways[0] and len(set(ways)) == 1:
+            TELLS_NO_SCRIPT_APART.add(kind[0])
 
-    def _senders(self, action: str, fields: dict[str, str]) -> tuple[str, ...]:
-        """What the sender accepts: both the first time, then one in turns, as long as the form is this crawler's."""
-        kind = (route_of(action), *sorted(fields))
-        number = self._kinds.get(kind, 0)
-        self._kinds[kind] = number + 1
-        both = ("text/html", "application/json") if answers_scripts(action) else ("text/html",)
-        if number == 0:
-            return both
-        turn, mine = divmod(number - 1, self.crawlers)
-        return (both[(turn + self.place) % len(both)],) if mine == self.place % self.crawlers else ()
+    def _senders(self, kind: Kind, is_told_apart: bool) -> tuple[str, ...]:
+        """What the sender accepts: both the first time, then one in turns; none where the kind is another's."""
+        if self._taken.get(kind, self) is not self:
+            return ()
+        both = SENDERS if is_told_apart and kind[0] not in TELLS_NO_SCRIPT_APART else SENDERS[:1]
+        number = self._kinds[kind] = self._kinds.get(kind, -1) + 1
+        return (both[number % len(both)],) if number else both
 
     def _follow(self, action: str, about: str, answer: HttpResponse) -> None:
         """Where a form leads, while what it did stands: the first times that such a form leads to that page."""

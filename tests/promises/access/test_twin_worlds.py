@@ -6,15 +6,21 @@ every form, tries every address with every id of both cycles, and hears every ev
 
 import json
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from django_scopes import scopes_disabled
 
-from tests.promises.access.crawling import Crawler, Form, answers_scripts, holding
-from tests.promises.access.routes import routes
-from tests.promises.access.twins import MODERATION, PARTICIPANTS, Twin, make_twin, polls_of, proposals_of, questions_of
+from tests.heavy_work import taken_back
+from tests.promises.access.asking import ALLOWED
+from tests.promises.access.crawling import Crawler, Form, Kind, answers_scripts, holding
+from tests.promises.access.declared import declared
+from tests.promises.access.routes import Route, routes
+from tests.promises.access.twins import PARTICIPANTS, Twin, make_twin, polls_of, proposals_of, questions_of
 from tests.promises.access.worlds import hub_persons
+from tinkuy.people import access
 from tinkuy.people.roles import CYCLE_ROLES, HUB_ROLES
 from tinkuy.stream.models import StreamEvent
 from tinkuy.stream.rendering import frame_of
@@ -23,33 +29,68 @@ from tinkuy.stream.tickets import read_ticket
 pytestmark = pytest.mark.one_database
 
 TICKETS = ("live", "console", "screen")
-ACTORS = (*PARTICIPANTS, *CYCLE_ROLES)
 ALIKE = (
     tuple(PARTICIPANTS),
-    tuple(role for role in CYCLE_ROLES if role in MODERATION),
-    tuple(role for role in CYCLE_ROLES if role not in MODERATION),
+    ("facilitation", "focal_point", "coordination"),
+    ("observer", "speaker", "reviewer", "systematisation", "rapporteur", "support"),
     ("visitor", "nobody", *HUB_ROLES),
 )
-"""Who may do much the same in their own cycle; and who has no role in any."""
-TOGETHER = 3
-"""So many of those send the forms about further rows in turns; participants, who ask and vote, send all of them."""
+"""Who may do much the same in their own cycle, and who has no role in any: who may read least comes first."""
+ACTORS = tuple(who for those in ALIKE[:3] for who in those)
 SHEETS = ("/sheet/", "/es/hub/")
 """Where a hub editor reads each cycle's sheet: they publish it."""
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker) -> Iterator[tuple[Twin, Twin]]:
+    with django_db_blocker.unblock(), taken_back(), translation.override("es"):
+        yield make_twin("ANTUKI", "PLAZAUNO", "PE"), make_twin("WAYRAPA", "PLAZADOS", "UY")
+
+
 @pytest.fixture
-def twins(db) -> tuple[Twin, Twin]:
-    return make_twin("ANTUKI", "PLAZAUNO", "PE"), make_twin("WAYRAPA", "PLAZADOS", "UY")
+def twins(made, db) -> tuple[Twin, Twin]:
+    """Made once for all who crawl them: what one of them does is taken back."""
+    return made
+
+
+def roles_of(who: str) -> set[str]:
+    """In the own cycle."""
+    return {"participant"} if who in PARTICIPANTS else {who} & {*CYCLE_ROLES, *HUB_ROLES}
+
+
+@cache
+def opened_by(who: str, *, at_home: bool) -> tuple[Route, ...]:
+    """The routes that the matrix opens to *who* in their own cycle or in the other one, and one of each way in which
+    it closes the others. That it closes all of them, and says no more there than at that one: `test_gate.py`.
+    """
+    rows, is_signed_in = access.rows_by_route(), who not in (*PARTICIPANTS, "visitor")
+    roles = roles_of(who) if at_home else roles_of(who) & {*HUB_ROLES}
+    ways: dict[str, Route] = {}
+    found = []
+    for route in routes():
+        answer = declared(rows[route.name], roles, is_signed_in=is_signed_in)
+        if answer == ALLOWED or ways.setdefault(answer, route) is route:
+            found.append(route)
+    return tuple(found)
+
+
+def turns_of(who: str, *, at_home: bool) -> Iterator[Route]:
+    """Those who may do the same and open the same route ask in turns what is not of their cycle."""
+    opened = {one: opened_by(one, at_home=at_home) for one in alike(who)}
+    for place, route in enumerate(routes()):
+        openers = [one for one, own in opened.items() if route in own]
+        if openers and openers[place % len(openers)] == who:
+            yield route
 
 
 def addresses(here: Twin, elsewhere: Twin, who: str) -> Iterator[str]:
-    """Every route with what belongs to one cycle, to the other, and with each id of the other in this one."""
-    every = list(routes())
-    of_cycles = [route for route in every if "cycle" in route.arguments]
-    yield from (route.path(here.world) for route in every if route not in of_cycles)
-    yield from (route.path(here.world) for route in own_of(who, of_cycles))
-    yield from (route.path(elsewhere.world) for route in share_of(who, every))
-    for route in share_of(who, every):
+    """Every open route with what belongs to one cycle, to the other, and with each id of the other in this one."""
+    is_shared = {*turns_of(who, at_home=True)} if who in ALIKE[-1] else {*opened_by(who, at_home=True)}
+    for route in opened_by(who, at_home=True):
+        if "cycle" not in route.arguments or route in is_shared:
+            yield route.path(here.world)
+    yield from (route.path(elsewhere.world) for route in turns_of(who, at_home=False))
+    for route in turns_of(who, at_home=True):
         for name in route.arguments:
             if route.model_of(name) or route.key_of(name):
                 yield route.path(here.world, **{name: route.argument(name, elsewhere.world)})
@@ -71,6 +112,10 @@ def deeds(here: Twin, elsewhere: Twin, who: str) -> Iterator[Form]:
             yield f"{live}vote/", {"option": f"{poll.public_id}.1"}
 
 
+def alike(who: str) -> tuple[str, ...]:
+    return next(kind for kind in ALIKE if who in kind)
+
+
 def own_of[Thing](who: str, things: list[Thing]) -> list[Thing]:
     """Of the own cycle's things, those that *who* asks for: all. To whom both are closed they are like the other's."""
     return share_of(who, things) if who in ALIKE[-1] else things
@@ -80,8 +125,7 @@ def share_of[Thing](who: str, things: list[Thing]) -> list[Thing]:
     """Of another cycle's things, those that *who* asks for. Those who may do the same in their own cycle share them:
     nothing of it is theirs.
     """
-    alike = next(kind for kind in ALIKE if who in kind)
-    return things[alike.index(who) :: len(alike)]
+    return things[alike(who).index(who) :: len(alike(who))]
 
 
 def heard(client: Client, twins: tuple[Twin, Twin]) -> dict[str, bytes]:
@@ -97,10 +141,19 @@ def heard(client: Client, twins: tuple[Twin, Twin]) -> dict[str, bytes]:
         return {f"frame {event}": frame_of(event, "es") for event in events}
 
 
+@cache
+def taken_by(who: str) -> dict[Kind, object]:
+    """The kinds of forms that were sent by those who are alike; participants, who ask and vote, send all of them."""
+    return {} if who in PARTICIPANTS else taken_by_all(alike(who))
+
+
+@cache
+def taken_by_all(those: tuple[str, ...]) -> dict[Kind, object]:
+    return {}
+
+
 def crawled(client: Client, here: Twin, elsewhere: Twin, who: str) -> Crawler:
-    alike = next(kind for kind in ALIKE if who in kind)
-    crawlers = 1 if who in PARTICIPANTS else min(TOGETHER, len(alike))
-    crawler = Crawler(client, alike.index(who), crawlers)
+    crawler = Crawler(client, taken_by(who))
     crawler.crawl(addresses(here, elsewhere, who), deeds(here, elsewhere, who))
     return crawler
 
@@ -159,3 +212,7 @@ def test_forms_of_the_live_page_are_sent_as_its_script_does_too():
 
 def is_of_a_sheet(place: str) -> bool:
     return any(part in place for part in SHEETS)
+
+
+def test_everybody_who_has_a_role_in_a_cycle_crawls():
+    assert {*ACTORS} == {*PARTICIPANTS, *CYCLE_ROLES}

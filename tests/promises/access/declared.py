@@ -1,0 +1,23 @@
+"""What the matrix says about somebody at a route: written from its text, apart from the gate's code."""
+
+from tests.promises.access.asking import ALLOWED, ENTER, ENTER_AS_GUEST, FORBIDDEN, NOT_THERE, SIGN_IN
+from tinkuy.people import access
+
+INSTALLATION = {"administrator", "auditor"}
+"""Roles that run or inspect the installation, and to which a cycle's pages are not there."""
+
+
+def declared(row: access.Row, roles: set[str], *, is_signed_in: bool) -> str:
+    """What the matrix says about someone with these roles: written from its text, apart from the gate's code."""
+    allowed = "anyone" in row.who or ("signed_in" in row.who and is_signed_in) or bool(row.who & roles)
+    if row.scope == "own_page" and not allowed:  # whether there is such a page, nobody else learns
+        return NOT_THERE if is_signed_in else ENTER_AS_GUEST
+    if row.scope == "cycle" and not is_signed_in:
+        return SIGN_IN
+    if row.scope == "cycle" and not roles - INSTALLATION:
+        return NOT_THERE
+    if allowed:
+        return ALLOWED
+    if is_signed_in:
+        return FORBIDDEN
+    return ENTER if "participant" in row.who else SIGN_IN
