@@ -6,6 +6,7 @@ from datetime import UTC
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.reports.pdf import names
@@ -25,6 +26,7 @@ def cycle_page(request: CycleRequest, cycle: str) -> HttpResponse:
     return _page(request, _report(request, None, default=TEAM))
 
 
+@require_safe
 def cycle_pdf(request: CycleRequest, cycle: str) -> HttpResponse:
     return _pdf(request, _report(request, None, default=OUTSIDE))
 
@@ -33,6 +35,7 @@ def session_page(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     return _page(request, _report(request, _webinar(n), default=TEAM))
 
 
+@require_safe
 def session_pdf(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     return _pdf(request, _report(request, _webinar(n), default=OUTSIDE))
 
