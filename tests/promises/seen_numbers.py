@@ -11,6 +11,7 @@ from django.test import Client
 from pypdf import PdfReader
 
 from tests.heavy_work import taken_back
+from tests.promises.access.declared import opens
 from tests.promises.access.routes import routes
 from tests.promises.access.worlds import World
 
@@ -63,11 +64,13 @@ class Seen:
         )
 
 
-def addresses(world: World, names: Iterable[str] = ()) -> list[str]:
-    """Every route, of the cycle and of the hub, of each session where it has one; only *names* where they are given."""
+def addresses(world: World, who: str, names: Iterable[str] = ()) -> list[str]:
+    """Every route that is open to *who*, of the cycle and of the hub, of each session where it has one; only *names*
+    where they are given.
+    """
     wanted, found = set(names), []
     for route in routes():
-        if wanted and route.name not in wanted:
+        if (wanted and route.name not in wanted) or not opens(route.name, who):
             continue
         places = [name for name in ("n", "place") if name in route.arguments]
         has_all = places and route.name.partition(":")[0] in COUNTING

@@ -66,19 +66,19 @@ PRINTED = ("desk:cycle_pdf", "desk:session_pdf")
 def readers(crossed: Crossed) -> dict[str, tuple[Seen, int]]:
     """What each of them reads, and from how many persons on a number may be told to them."""
     world, slug = crossed.world, crossed.world.cycle.slug
-    every, own_page, observer = addresses(world), Client(), of_person(crossed, "observer")
+    own_page, observer = Client(), of_person(crossed, "observer")
     open_page(own_page, world)
-    handed_on = [f"{path}?{OUTSIDE}" for path in addresses(world, REPORTS)] + addresses(world, PRINTED)
-    public = read_all(Client(), every, slug).joined(only(observer, handed_on))
-    found = {
-        "public": (public, PUBLIC_LEAST),
-        "participant": (public.joined(read_all(own_page, every, slug)), PUBLIC_LEAST),
-    }
-    team = public.joined(read_all(observer, every, slug))
+    handed_on = [f"{path}?{OUTSIDE}" for path in addresses(world, "observer", REPORTS)]
+    handed_on += addresses(world, "observer", PRINTED)
+    public = read_all(Client(), addresses(world, "public"), slug).joined(only(observer, handed_on))
+    own = read_all(own_page, addresses(world, "participant"), slug)
+    found = {"public": (public, PUBLIC_LEAST), "participant": (public.joined(own), PUBLIC_LEAST)}
+    team = public.joined(read_all(observer, addresses(world, "observer"), slug))
     found["observer"] = (team, TEAM_LEAST)
     for role in ("focal_point", "coordination"):
         same = {address for address in team.opened if not SAID_BY_ROLE.search(address)}
-        found[role] = (team.joined(read_all(of_person(crossed, role), every, slug, {*BY_NAME, *same})), TEAM_LEAST)
+        own = read_all(of_person(crossed, role), addresses(world, role), slug, {*BY_NAME, *same})
+        found[role] = (team.joined(own), TEAM_LEAST)
     return found
 
 

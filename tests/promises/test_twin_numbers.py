@@ -56,12 +56,12 @@ def places_read_from_markup(crossed: Crossed) -> list[Place]:
 def places_of(crossed: Crossed) -> list[Place]:
     """Of the public, a participant, an observer and a focal point; and what the room of a session hears."""
     world = crossed.world
-    every, own_page = addresses(world), Client()
+    own_page = Client()
     open_page(own_page, world)
-    by_role = [address for address in every if SAID_BY_ROLE.search(address)]
-    outside = [address for address in every if "/team/" not in address]
-    of_cycle = [address for address in outside if world.cycle.slug in address]
-    found = pages_of(of_person(crossed, "observer"), every)
+    by_role = [address for address in addresses(world, "focal_point") if SAID_BY_ROLE.search(address)]
+    outside = [address for address in addresses(world, "public") if "/team/" not in address]
+    of_cycle = [address for address in addresses(world, "participant") if world.cycle.slug in address]
+    found = pages_of(of_person(crossed, "observer"), addresses(world, "observer"))
     found += [
         Place(f"{who} {place.name}", place.read)
         for who, client, own in (

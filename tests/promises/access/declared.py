@@ -1,4 +1,9 @@
-"""What the matrix says about somebody at a route: written from its text, apart from the gate's code."""
+"""What the matrix says about somebody at a route: written from its text, apart from the gate's code.
+
+That the gate does as it says is asked once, for all, by `test_gate.py`: other walks knock at no closed door.
+"""
+
+from functools import cache
 
 from tests.promises.access.asking import ALLOWED, ENTER, ENTER_AS_GUEST, FORBIDDEN, NOT_THERE, SIGN_IN
 from tinkuy.people import access
@@ -8,7 +13,7 @@ INSTALLATION = {"administrator", "auditor"}
 
 
 def declared(row: access.Row, roles: set[str], *, is_signed_in: bool) -> str:
-    """What the matrix says about someone with these roles: written from its text, apart from the gate's code."""
+    """What is answered to someone with these roles."""
     allowed = "anyone" in row.who or ("signed_in" in row.who and is_signed_in) or bool(row.who & roles)
     if row.scope == "own_page" and not allowed:  # whether there is such a page, nobody else learns
         return NOT_THERE if is_signed_in else ENTER_AS_GUEST
@@ -21,3 +26,10 @@ def declared(row: access.Row, roles: set[str], *, is_signed_in: bool) -> str:
     if is_signed_in:
         return FORBIDDEN
     return ENTER if "participant" in row.who else SIGN_IN
+
+
+@cache
+def opens(route: str, who: str) -> bool:
+    """Whether the route is open to somebody in their own cycle: to a role, a `participant`, or the `public`."""
+    is_signed_in = who not in ("public", "participant")
+    return declared(access.rows_by_route()[route], {who} - {"public"}, is_signed_in=is_signed_in) == ALLOWED
