@@ -1,0 +1,17 @@
+"""What Tinkuy promises, kept by tests that know no page by name: they walk along all of them.
+
+Four walks find a new page by themselves. Which one a new question belongs to:
+
+- `pages/recorded.py`, the record: every route once for each of some readers, in a world whose every text is markup. A
+  judge is a test of `pages/test_answers.py` that takes `record` and reads it; it opens nothing. A new reader is one
+  more name in `READERS`. Ask here whatever can be read off an answer: headers, words, scripts, status, what was logged.
+- `access/gate.py`, the gate: every role at every row of the matrix, a thousand times in the time of fifty pages. Ask
+  here who is let in. A new route needs its argument in `access/routes.py`, and nothing else.
+- `access/crawling.py`, the crawler: somebody who follows links and sends forms in one of two cycles, each word of which
+  has its readers (`access/twins.py`). Ask here what somebody may come to know. A new secret is one more `canary`.
+- `seen_numbers.py` and `twin_readings.py`, the numbers: everything that is counted, read by who may read least.
+
+What one page does with what it is sent (`pages/test_odd_queries.py`), how often it asks the database
+(`pages/test_query_counts.py`) and what its form says (`access/test_access.py`, `pages/test_logs.py`) walk for
+themselves, since each of them asks otherwise. Other folders start real processes and do not walk.
+"""

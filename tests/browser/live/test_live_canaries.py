@@ -9,7 +9,7 @@ from django_scopes import scope
 from playwright.sync_api import Page
 
 from tests.browser.live.live_session import CONSOLE, NOTES, SCREEN, SESSION, Live, live_session
-from tests.promises.pages.test_xss import MARKUP, poison
+from tests.promises.pages.poisoned import MARKUP, poison
 from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registrations.models import Device
 from tinkuy.dialogue.notes.models import Note

@@ -23,8 +23,8 @@ LINK = re.compile(r'href="(/es/[^"#]*)')
 NOT_FOLLOWED = ("/sign-out/", "/sign-in/", "/download", ".pdf", ".docx", ".md", ".json", ".ics", ".csv", ".svg")
 NO_HOURS = re.compile(r"/systematise/|/trail/|/hub/.+/|/sheet/|/mailbox/|/screen/|/console/")
 """Pages of what was said tell minutes and seconds of a recording, which look like hours."""
-OF_ONE_PAGE = 2
-"""Addresses of one route in one cycle."""
+OF_ONE_PAGE = {"demo-en-vivo": 2}
+"""Addresses of one route in the cycle whose sessions were moved; of another cycle, or of none, one is opened."""
 BLOCKS = {"p", "li", "tr", "dl", "section", "aside", "label", "h1", "h2", "h3", "div", "option", "table", "fieldset"}
 NOT_READ = {"script", "style", "svg", "template"}
 ZONE = re.compile(r"\b(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z]")
@@ -86,7 +86,11 @@ def crawled(client: Client, start: list[str]) -> Iterator[tuple[str, str]]:
         match = match_of(address)
         page = (match.view_name, match.kwargs.get("cycle", "")) if match else (address, "")
         seen[page] += 1
-        if seen[page] > OF_ONE_PAGE or any(part in address for part in NOT_FOLLOWED) or NO_HOURS.search(address):
+        if (
+            seen[page] > OF_ONE_PAGE.get(page[1], 1)
+            or any(part in address for part in NOT_FOLLOWED)
+            or NO_HOURS.search(address)
+        ):
             continue
         answer = client.get(address)
         if answer.status_code == 200 and answer.get("Content-Type", "").startswith("text/html"):

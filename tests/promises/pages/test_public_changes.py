@@ -40,14 +40,15 @@ def queries_noted() -> Iterator[list[tuple[str, object]]]:
 def reads(example_loaded, django_db_blocker) -> dict[str, list[tuple[str, object]]]:
     """By address of every kept page that a stranger comes to from the first ones: what it reads."""
     found: dict[str, list[tuple[str, object]]] = {}
-    waiting = list(FIRST)
+    waiting, stranger = list(FIRST), Client()
     with django_db_blocker.unblock():
         while waiting:
             address = waiting.pop()
             if address in found:
                 continue
             with queries_noted() as noted:
-                answer = Client().get(address)
+                answer = stranger.get(address)
+            assert not stranger.cookies, address
             if answer.resolver_match and answer.resolver_match.view_name in KEPT_PAGES:
                 found[address] = noted
                 waiting += LINK.findall(answer.content.decode(errors="ignore"))
