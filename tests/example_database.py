@@ -18,7 +18,7 @@ import psycopg
 from django.conf import settings
 from django.db import connection
 
-from tests import blank_database
+from tests import blank_database, emptied_database
 from tinkuy.core import clock
 from tinkuy.example.loading import load_example
 
@@ -99,10 +99,7 @@ def _keep(file: Path) -> None:
 def _put(file: Path) -> None:
     """What was kept under the name of *file*, in the place of the database's content."""
     if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        with sqlite3.connect(file) as copy:
-            copy.backup(connection.connection)
-        copy.close()
+        emptied_database.put(file)
     else:
         _copy_on_server(file.stem, str(connection.settings_dict["NAME"]))
 
