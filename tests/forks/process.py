@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.forks import program
+from tests.forks.messages import receive, send
 
 OF_THE_INTERPRETER = ("LD_", "PYTHON", "MALLOC_", "LC_", "LANG", "TZ", "COVERAGE")
 """Beginnings of variables that are read before any program is: a fork has them as they were."""
@@ -78,8 +79,8 @@ class Loaded:
     def ask(self, said: dict[str, Any], pipes: list[int]) -> int:
         with self._lock:
             line = self._line = self._line or self._begun()
-            program.send(line, said, pipes)
-            answer, _none = program.receive(line)
+            send(line, said, pipes)
+            answer, _none = receive(line)
         assert answer is not None, "the process with the program ended"
         return int(answer)
 

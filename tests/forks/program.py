@@ -5,20 +5,18 @@ and pipes of a new process; there the settings are read anew, by the program's o
 """
 
 import gc
-import json
 import os
 import pkgutil
 import runpy
 import signal
 import socket
-import struct
 import sys
 import tempfile
 import warnings
 from importlib import import_module
-from typing import Any
 
-SIZE = struct.Struct("!I")
+from tests.forks.messages import receive, send
+
 WARNINGS = "PYTHONWARNINGS"
 ALSO_LOADED = (
     *("tinkuy.config.urls", "tinkuy.config.server", "uvloop", "uvicorn.lifespan.on", "uvicorn.protocols.http.h11_impl"),
@@ -59,23 +57,6 @@ def load_commands(app: str) -> None:
         return
     for found in pkgutil.iter_modules(commands.__path__):
         import_module(f"{commands.__name__}.{found.name}")
-
-
-def receive(line: socket.socket) -> tuple[Any, list[int]]:
-    """What is asked, and the pipes that came with it; nothing once the other end was closed."""
-    head, pipes, _flags, _address = socket.recv_fds(line, SIZE.size, 3)
-    if not head:
-        return None, pipes
-    size, said = SIZE.unpack(head)[0], b""
-    while len(said) < size:
-        said += line.recv(size - len(said))
-    return json.loads(said), pipes
-
-
-def send(line: socket.socket, said: Any, pipes: list[int]) -> None:
-    body = json.dumps(said).encode()
-    socket.send_fds(line, [SIZE.pack(len(body))], pipes)
-    line.sendall(body)
 
 
 def fork_as_asked(line: socket.socket) -> list[str] | None:
@@ -126,4 +107,8 @@ if __name__ == "__main__":
     words = fork_as_asked(socket.socket(fileno=int(sys.argv[1])))
     if words is not None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        if words[2:3] == ["serve"]:
+            from tests.forks import worker  # a reader of files, whose forks begin here too, has nothing of it
+
+            words = worker.kept_ready(words)
         obey(words)
