@@ -2,7 +2,9 @@
 # PORT and TINKUY_DATA are read from the environment; README.md names the other settings.
 
 PY := .venv/bin/python
-PYTEST := tools/in_memory .venv/bin/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder -q
+# Two for each of two processors: a test that waits for a browser, a site or a server leaves its own to another.
+PROCESSES ?= 4
+PYTEST := tools/in_memory .venv/bin/pytest --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder -q
 IN_ONE_PIECE := heard() { local words code=0; words=$$(env "$$@" 2>&1) || code=$$?; echo "$$*"; echo "$$words"; return $$code; }; heard
 
 # Each command and each test process is read compiled, also where the machine was told not to keep that.
@@ -16,12 +18,13 @@ setup:
 run: setup
 	@exec .venv/bin/tinkuy serve --demo
 
-# The types take as long as the rest together: both at once, each with its words in one piece.
+# The types take as long as the rest together: both at once, each with its words in one piece. `test` asks for them
+# beside PostgreSQL, where the tests wait for the server now and then.
 check: setup
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target types style
 
 types:
-	.venv/bin/mypy tinkuy
+	@$(IN_ONE_PIECE) .venv/bin/mypy tinkuy
 
 style:
 	.venv/bin/ruff check .
@@ -30,7 +33,7 @@ style:
 	$(PY) tools/messages.py check
 	$(PY) tools/check_django.py
 
-# What each process of the tests would else make for itself, while types are read: compiled tests, a blank database of each kind.
+# What each process of the tests would else make for itself, while the style is asked: compiled tests, a blank database of each kind.
 ready:
 	-@$(PY) -m pytest -q -p no:warnings --collect-only >/dev/null
 	-@$(PY) -m pytest -q -k is_repeated tests/house/test_postgresql_choice.py >/dev/null
@@ -41,11 +44,11 @@ quick: setup
 	@$(PY) -m tools.quick
 
 test: setup
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target types style ready
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target style ready
 	@tools/chromium
 	@tools/apertium
 	@tools/faketime
-	@$(MAKE) --no-print-directory postgresql
+	@$(MAKE) --no-print-directory --jobs=2 types postgresql
 	@$(MAKE) --no-print-directory --jobs=2 sqlite alone
 
 sqlite:
