@@ -7,7 +7,8 @@ It repeats what calls actions and queries, constraints, races, journeys and the 
   `tests/promises/access/test_access.py`), which shows that its queries can be carried out;
 * what is marked `one_database`, and journeys in a browser.
 
-The mark `both_databases` brings a test back: where deeds can be done through pages alone, or a page holds odd words.
+The mark `both_databases` brings a test back: where deeds can be done through pages alone, or a page holds odd words. Of
+a journey in a browser its first kind comes back: the database is told the same at any width, with scripts or without.
 What runs `alone` asks what lies in the files of the database itself, so it is always repeated.
 """
 
@@ -24,13 +25,17 @@ ALWAYS = ("both_databases", "alone")
 
 
 def is_repeated(item: pytest.Function) -> bool:
-    if any(map(item.get_closest_marker, ALWAYS)) or item.nodeid.startswith(JOURNEYS):
-        return True
+    if any(map(item.get_closest_marker, ALWAYS)):
+        return is_first_of_its_kinds(item) or not item.get_closest_marker("browser")
     if item.get_closest_marker("one_database") or item.get_closest_marker("browser"):
         return False
-    if item.get_closest_marker("processes"):
+    if item.get_closest_marker("processes") or item.nodeid.startswith(JOURNEYS):
         return True
     return touches_database(item) and not opens_pages(item)
+
+
+def is_first_of_its_kinds(item: pytest.Function) -> bool:
+    return not hasattr(item, "callspec") or not any(item.callspec.indices.values())
 
 
 def touches_database(item: pytest.Function) -> bool:

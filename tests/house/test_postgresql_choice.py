@@ -48,6 +48,19 @@ def test_what_is_marked_for_one_database_is_not(request, db):
     assert not is_repeated(request.node)
 
 
+@pytest.mark.browser
+@pytest.mark.both_databases
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_marked_journey_in_a_browser_is_repeated_at_its_first_width(request, width):
+    assert is_repeated(request.node) == (width == 1280)
+
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("words", ["first", "second"])
+def test_what_is_marked_and_needs_no_browser_is_repeated_of_each_kind(request, db, words):
+    assert is_repeated(request.node)
+
+
 @pytest.mark.alone
 def test_what_looks_into_the_files_of_the_database_is_whatever_it_opens(request, db, client):
     assert is_repeated(request.node)

@@ -212,6 +212,7 @@ def test_it_is_loaded_afresh_once_the_planned_end_of_its_session_has_passed(sess
     assert Cycle.objects.filter(slug="trata-covid-19").exists()
 
 
+@pytest.mark.one_database
 def test_the_command_says_what_it_loaded(session):
     told = StringIO()
     call_command("demo", stdout=told)
