@@ -58,6 +58,15 @@ def _watching(entrance: Callable[..., Any], name: str, found: list[str]) -> Call
 
 
 @contextmanager
+def nothing_heavy() -> Iterator[None]:
+    """Nothing heavy is used within a transaction."""
+    with pytest.MonkeyPatch.context() as patch:
+        found = watched(patch)
+        yield
+        assert found == [], f"heavy work inside a transaction: {found}"
+
+
+@contextmanager
 def taken_back() -> Iterator[None]:
     """What is written within is undone. It is the test's transaction, not one of the page that is asked in it."""
     block = transaction.atomic()

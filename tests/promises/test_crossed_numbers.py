@@ -70,7 +70,7 @@ def readers(crossed: Crossed) -> dict[str, tuple[Seen, int]]:
     open_page(own_page, world)
     handed_on = [f"{path}?{OUTSIDE}" for path in addresses(world, "observer", REPORTS)]
     handed_on += addresses(world, "observer", PRINTED)
-    public = read_all(Client(), addresses(world, "public"), slug).joined(only(observer, handed_on))
+    public = read_all(Client(), addresses(world, "visitor"), slug).joined(only(observer, handed_on))
     own = read_all(own_page, addresses(world, "participant"), slug)
     found = {"public": (public, PUBLIC_LEAST), "participant": (public.joined(own), PUBLIC_LEAST)}
     team = public.joined(read_all(observer, addresses(world, "observer"), slug))

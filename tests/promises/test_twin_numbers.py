@@ -59,7 +59,7 @@ def places_of(crossed: Crossed) -> list[Place]:
     own_page = Client()
     open_page(own_page, world)
     by_role = [address for address in addresses(world, "focal_point") if SAID_BY_ROLE.search(address)]
-    outside = [address for address in addresses(world, "public") if "/team/" not in address]
+    outside = [address for address in addresses(world, "visitor") if "/team/" not in address]
     of_cycle = [address for address in addresses(world, "participant") if world.cycle.slug in address]
     found = pages_of(of_person(crossed, "observer"), addresses(world, "observer"))
     found += [

@@ -22,9 +22,11 @@ class GuestOf:
     world: World
 
 
-def client_of(who: Person | World | GuestOf | None) -> Client:
-    """A browser in which this person is signed in, or in which a world's participant or guest has their page open."""
-    client = Client()
+def client_of(who: Person | World | GuestOf | None, **says: str) -> Client:
+    """A browser in which this person is signed in, or in which a world's participant or guest has their page open; it
+    *says* this of itself with all that it asks for.
+    """
+    client = Client(**says)
     if isinstance(who, GuestOf):
         open_page(client, who.world, of_guest=True)
     elif isinstance(who, World):
@@ -34,11 +36,11 @@ def client_of(who: Person | World | GuestOf | None) -> Client:
     return client
 
 
-def answered(client: Client, method: str, path: str) -> str:
+def answered(client: Client, method: str, path: str, form: dict[str, str] | None = None) -> str:
     """What came back, in the same words. What the request wrote is taken back: the next finds the same world."""
     cookies = client.cookies.copy()
     with taken_back():
-        answer = getattr(client, method)(path)
+        answer = getattr(client, method)(path, form)
     client.cookies = cookies
     assert answer.status_code < 500, path
     return in_words(answer)

@@ -70,7 +70,7 @@ class Crawler:
 
     def __init__(self, client: Client, taken: dict[Kind, object] | None = None) -> None:
         self.client = client
-        self._taken = {} if taken is None else taken
+        self._taken, self._token = {} if taken is None else taken, object()
         self._kinds: dict[Kind, int] = {}
         self.pages: dict[str, bytes] = {}
         self._waiting: deque[str] = deque()
@@ -137,13 +137,13 @@ class Crawler:
             self.client.cookies = cookies
             ways.append(answer.headers.get("Location", ""))
             if answer.status_code not in TURNED_AWAY:
-                self._taken.setdefault(kind, self)
+                self._taken.setdefault(kind, self._token)
         if ways[1:] and ways[0] and len(set(ways)) == 1:
             TELLS_NO_SCRIPT_APART.add(kind[0])
 
     def _senders(self, kind: Kind, is_told_apart: bool) -> tuple[str, ...]:
         """What the sender accepts: both the first time, then one in turns; none where the kind is another's."""
-        if self._taken.get(kind, self) is not self:
+        if self._taken.get(kind, self._token) is not self._token:
             return ()
         both = SENDERS if is_told_apart and kind[0] not in TELLS_NO_SCRIPT_APART else SENDERS[:1]
         number = self._kinds[kind] = self._kinds.get(kind, -1) + 1

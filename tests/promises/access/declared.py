@@ -30,6 +30,6 @@ def declared(row: access.Row, roles: set[str], *, is_signed_in: bool) -> str:
 
 @cache
 def opens(route: str, who: str) -> bool:
-    """Whether the route is open to somebody in their own cycle: to a role, a `participant`, or the `public`."""
-    is_signed_in = who not in ("public", "participant")
-    return declared(access.rows_by_route()[route], {who} - {"public"}, is_signed_in=is_signed_in) == ALLOWED
+    """Whether the route is open to somebody in their own cycle: to a role, a `participant`, a `guest`, a `visitor`."""
+    is_signed_in = who not in ("participant", "guest", "visitor")
+    return declared(access.rows_by_route()[route], {who} - {"visitor"}, is_signed_in=is_signed_in) == ALLOWED

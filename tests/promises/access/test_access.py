@@ -1,20 +1,25 @@
-"""A01-A04: each page opens to whom the matrix lets in; and no cycle shows anything of another."""
+"""A01-A04: each page opens to whom the matrix lets in; and no cycle shows anything of another. P16: nor does a log."""
 
 import re
 import secrets
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import pytest
 from django.test import Client
 from django.urls import resolve
+from django.utils import translation
 
-from tests.heavy_work import taken_back
+from tests.heavy_work import nothing_heavy, taken_back
 from tests.promises.access.asking import ALLOWED, METHODS, NOT_THERE, GuestOf, answered, client_of
 from tests.promises.access.gate import answer_of_the_gate, request_of
 from tests.promises.access.routes import Route, routes
-from tests.promises.access.worlds import World, hub_persons
+from tests.promises.access.worlds import World, hub_persons, make_world
+from tests.promises.pages.recorded import BROWSER, FORM, FROM_AFAR, logged, marks_in
 from tinkuy.people import access
 from tinkuy.people.models import Person
 from tinkuy.people.roles import CYCLE_ROLES
+from tinkuy.planning.cycles.models.cycle import CycleState
 
 pytestmark = pytest.mark.one_database
 
@@ -24,6 +29,7 @@ EMPTY_FORM = 422
 
 OWN_RULE = {
     "people:enter_as": "only the example's persons, who are not there",
+    "notices:mailbox": "from afar nobody reads it: `test_bounds.py`",
     "people:ask_provider": "no provider is configured",
     "openid_back": "the same",
     "hub:sheet": "no sheet is published in these worlds",
@@ -66,22 +72,54 @@ OWN_RULE = {
 """Routes that answer 404 for a reason of their own although the matrix lets everyone in."""
 
 
-@pytest.mark.both_databases
-@pytest.mark.parametrize("method", METHODS)
-def test_promise_A01_every_page_opens_to_whom_the_matrix_lets_in(here, elsewhere, method):
-    """One of the roles that the matrix names for it; whom it leaves out: `test_gate.py`."""
-    everyone = {"anyone": None, "participant": here, "guest": GuestOf(here), **here.persons, **hub_persons()}
-    everyone["signed_in"] = everyone["coordination"]
-    clients = {who: client_of(someone) for who, someone in everyone.items()}
-    wrong = []
+class Sent(NamedTuple):
+    """A route, asked for by one of the roles that the matrix names for it; what came back, and what was logged."""
+
+    method: str
+    route: str
+    who: str
+    answer: str
+    log: str
+
+
+@pytest.fixture(scope="module")
+def sent(django_db_setup, django_db_blocker) -> list[Sent]:
+    """Every route once by each method, for all who judge it. A form and who sends it bear what no log may hold."""
+    with django_db_blocker.unblock(), taken_back(), nothing_heavy(), translation.override("es"):
+        world = make_world("AQUIMARCA", state=CycleState.RUNNING, country="PE")
+        everyone = {"anyone": None, "participant": world, "guest": GuestOf(world), **world.persons, **hub_persons()}
+        everyone["signed_in"] = everyone["coordination"]
+        return [*walked("get", world, everyone, None), *walked("post", world, everyone, FORM, **BROWSER, **FROM_AFAR)]
+
+
+def walked(
+    method: str, world: World, everyone: dict[str, Any], form: dict[str, str] | None, **says: str
+) -> Iterator[Sent]:
+    clients = {who: client_of(someone, **says) for who, someone in everyone.items()}
     for route in routes():
         who = next(who for who in clients if who in access.rows_by_route()[route.name].who)
-        client = clients[who]
-        got = answered(client, method, route.path(here))
-        if got != ALLOWED and not (got == NOT_THERE and route.name in OWN_RULE):
-            wrong.append(f"{method} {route.name} as {who}: {got}")
+        with logged() as log:
+            answer = answered(clients[who], method, route.path(world), form)
+        yield Sent(method, route.name, who, answer, log.getvalue())
 
-    assert wrong == [], "\n".join(wrong)
+
+@pytest.mark.both_databases
+@pytest.mark.parametrize("method", METHODS)
+def test_promise_A01_every_page_opens_to_whom_the_matrix_lets_in(sent, method):
+    """Whom it leaves out: `test_gate.py`."""
+    own = [one for one in sent if one.method == method]
+    closed = [one for one in own if one.answer != ALLOWED and not (one.answer == NOT_THERE and one.route in OWN_RULE)]
+
+    assert len(own) > 250
+    assert [one[:4] for one in closed] == []
+
+
+def test_promise_P16_no_log_line_holds_what_a_person_sent_on_any_route(sent):
+    """By a form; what is asked for without one: `pages/test_answers.py`."""
+    posted = [one for one in sent if one.method == "post"]
+
+    assert {one.route: marks for one in posted if (marks := marks_in(one.log))} == {}
+    assert all('"message": "request"' in one.log for one in posted)
 
 
 def test_promise_A03_a_row_of_another_cycle_is_not_there_exactly_as_one_that_never_was(here, elsewhere):

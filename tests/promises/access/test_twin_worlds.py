@@ -36,6 +36,8 @@ ALIKE = (
     ("visitor", "nobody", *HUB_ROLES),
 )
 """Who may do much the same in their own cycle, and who has no role in any: who may read least comes first."""
+TAKEN: dict[tuple[str, ...], dict[Kind, object]] = {those: {} for those in ALIKE}
+"""The kinds of forms that one of them has sent, with a token of whose crawler it was."""
 ACTORS = tuple(who for those in ALIKE[:3] for who in those)
 SHEETS = ("/sheet/", "/es/hub/")
 """Where a hub editor reads each cycle's sheet: they publish it."""
@@ -141,19 +143,9 @@ def heard(client: Client, twins: tuple[Twin, Twin]) -> dict[str, bytes]:
         return {f"frame {event}": frame_of(event, "es") for event in events}
 
 
-@cache
-def taken_by(who: str) -> dict[Kind, object]:
-    """The kinds of forms that were sent by those who are alike; participants, who ask and vote, send all of them."""
-    return {} if who in PARTICIPANTS else taken_by_all(alike(who))
-
-
-@cache
-def taken_by_all(those: tuple[str, ...]) -> dict[Kind, object]:
-    return {}
-
-
 def crawled(client: Client, here: Twin, elsewhere: Twin, who: str) -> Crawler:
-    crawler = Crawler(client, taken_by(who))
+    """Those who are alike share the kinds of forms; participants, who ask and vote, send all of them."""
+    crawler = Crawler(client, {} if who in PARTICIPANTS else TAKEN[alike(who)])
     crawler.crawl(addresses(here, elsewhere, who), deeds(here, elsewhere, who))
     return crawler
 

@@ -1,4 +1,7 @@
-"""P16: no log line holds an address, a name, a token, a text or a full IP, crashes included."""
+"""P16: no log line holds an address, a name, a token, a text or a full IP, crashes included.
+
+Of every route: of what is sent by a form `access/test_access.py`, of what is opened `test_answers.py`.
+"""
 
 import io
 import json
@@ -9,10 +12,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from tests.heavy_work import taken_back
-from tests.promises.access.routes import routes
 from tests.promises.access.worlds import make_world
-from tests.promises.pages.recorded import BROWSER, FROM_AFAR, logged, marks_in
+from tests.promises.pages.recorded import BROWSER, FORM, FROM_AFAR, logged, marks_in
 from tinkuy.planning.cycles.models.cycle import CycleState
 
 pytestmark = pytest.mark.one_database
@@ -28,31 +29,6 @@ def marked_client(world) -> Client:
     client = Client(raise_request_exception=False, **BROWSER, **FROM_AFAR)
     client.force_login(world.persons["coordination"])
     return client
-
-
-FORM = {
-    "email": "canario-correo@example.org",
-    "name": "canario-nombre",
-    "code": "canario-ficha",
-    "text": "canario-texto",
-    "text_es": "canario-texto",
-    "once": "canario-ficha",
-}
-
-
-def test_promise_P16_no_log_line_holds_what_a_person_sent_on_any_route(db, log):
-    """By a form; what is asked for without one: `test_answers.py`."""
-    world = make_world("AQUIMARCA", state=CycleState.RUNNING)
-    client = marked_client(world)
-
-    for route in routes():
-        cookies = client.cookies.copy()
-        with taken_back():
-            client.post(f"{route.path(world)}?q=canario-texto", FORM)
-        client.cookies = cookies
-
-    assert found(log) == set()
-    assert log.getvalue().count('"message": "request"') >= len(list(routes()))
 
 
 def test_promise_P16_a_crash_is_told_by_its_place_alone(db, log, monkeypatch):
