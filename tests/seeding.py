@@ -24,7 +24,6 @@ from tests import telling
 
 def seed() -> dict[str, str]:
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.core.management import call_command
 
     from tinkuy.core import clock
     from tinkuy.people.browser_sessions import SessionStore
@@ -34,7 +33,7 @@ def seed() -> dict[str, str]:
     from tinkuy.planning.cycles.models.team_role import TeamRole
     from tinkuy.planning.cycles.models.webinar import Webinar
 
-    call_command("migrate", interactive=False, verbosity=0)
+    telling.bring_tables()
     person = Person.objects.create_user("coordinacion@example.org", "Coordinación regional")
     cycle = Cycle(slug="ciclo", title={"es": "Ciclo de prueba"}, state=CycleState.DESIGN)
     cycle.save()

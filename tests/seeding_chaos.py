@@ -17,7 +17,6 @@ COUNTRIES = ("PE", "UY", "AR", "BR")
 
 
 def live(voters: str) -> dict[str, Any]:
-    from django.core.management import call_command
     from django_scopes import scope
 
     from tinkuy.dialogue.floor.actions import open_floor
@@ -26,7 +25,7 @@ def live(voters: str) -> dict[str, Any]:
     from tinkuy.dialogue.polls.actions import draft_poll, open_poll
     from tinkuy.dialogue.questions.actions import submit_question
 
-    call_command("migrate", interactive=False, verbosity=0)
+    telling.bring_tables()
     cycle, webinar, lead = _running_cycle()
     with scope(cycle=cycle):
         floor = open_floor(actor=lead, webinar=webinar)

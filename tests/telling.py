@@ -29,3 +29,12 @@ def main(deeds: dict[str, Any], first: str = "") -> None:
             answer = deeds[deed](*words)
         connections.close_all()  # between two questions it holds nothing of the site
         print(json.dumps(answer), flush=True)
+
+
+def bring_tables() -> None:
+    """Where there are none: to see that nothing is to be migrated takes longer than what is asked for."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    if not connection.introspection.table_names():
+        call_command("migrate", interactive=False, verbosity=0)
