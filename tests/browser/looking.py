@@ -25,13 +25,17 @@ def assert_accessible(page: Page) -> None:
     assert results.violations_count == 0, results.generate_report()
 
 
-def assert_no_overflow(page: Page) -> None:
-    """Nothing sticks out sideways, at the page's own width and at 320 px; there also in the widest of common fonts."""
+def assert_no_overflow(page: Page, *others: int) -> None:
+    """Nothing sticks out sideways, at the page's own width, at *others* and at 320 px.
+
+    At 320 px also in the widest of common fonts.
+    """
     page.wait_for_load_state("load")  # an address may be there before its styles are
     own = page.viewport_size or {"width": NARROWEST, "height": 900}
     _assert_it_fits(page, own["width"])
-    page.set_viewport_size({"width": NARROWEST, "height": own["height"]})
-    _assert_it_fits(page, NARROWEST)
+    for width in (*others, NARROWEST):
+        page.set_viewport_size({"width": width, "height": own["height"]})
+        _assert_it_fits(page, width)
     page.evaluate(SET_FONTS, WIDE_FONTS)
     _assert_it_fits(page, NARROWEST)
     page.evaluate(SET_FONTS, dict.fromkeys(WIDE_FONTS, ""))

@@ -13,14 +13,12 @@ MOST_BYTES = 30_000
 """Of the first view, compressed, with styles and scripts."""
 
 MOST_REQUESTS = 5
-EDGES = (320, PHONE, 768, DESK, 1600)
+EDGES = (PHONE, 768, DESK, 1600)
 
 
 def assert_stands(page: Page) -> None:
     assert_accessible(page)
-    for width in EDGES:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert_no_overflow(page)
+    assert_no_overflow(page, *EDGES)
 
 
 def test_what_one_asks_and_the_moderation_approves_the_others_read_without_reloading(room):
