@@ -8,7 +8,8 @@ from django.utils import translation
 from django_scopes import scopes_disabled
 from playwright.sync_api import Error, Page, Response
 
-from tests.browser.looking import SET_FONTS, WIDE_FONTS, assert_accessible, assert_no_overflow
+from tests.browser.looking import SET_FONTS, WIDE_FONTS
+from tests.browser.windows import Window, faults_by_window, faults_here
 from tests.example_database import bring_example
 from tests.promises.access.routes import routes
 from tinkuy.people.models import Person
@@ -72,6 +73,10 @@ def addresses_of_the_cycle() -> list[str]:
     return found
 
 
+def in_spanish(paths: Iterable[str]) -> list[str]:
+    return [f"/es/{path}" for path in paths]
+
+
 def is_page(answer: Response | None) -> bool:
     """What is read there, and not on another page that one is sent to."""
     if answer is None or answer.status != 200 or answer.request.redirected_from:
@@ -89,23 +94,13 @@ def answer_at(page: Page, path: str) -> Response | None:
         raise
 
 
-def faults_here(page: Page, path: str) -> list[str]:
-    """What is wrong with the page that is open, with its address."""
-    try:
-        assert_no_overflow(page)
-        assert_accessible(page)
-    except AssertionError as error:
-        return [f"{path}: {error}"]
-    return []
+DESK, DARK_PHONE = (1280, False), (390, True)
 
 
-def faults_of(page: Page, paths: Iterable[str]) -> list[str]:
-    """What is wrong with what stands at each of the addresses, be it that nothing does."""
-    faults = []
-    for path in paths:
-        page.goto(f"/es/{path}")
-        faults += faults_here(page, path)
-    return faults
+@pytest.fixture(scope="module")
+def public_walk() -> dict[Window, list[str]]:
+    """A public page is opened once; each of the tests reads what its window showed."""
+    return {}
 
 
 @pytest.fixture
@@ -126,8 +121,13 @@ def test_the_wide_fonts_are_there_and_wider_than_those_of_the_pages(desk: Page, 
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_every_public_page_stands(browse, example, dark):
-    assert faults_of(browse(width=390 if dark else 1280, dark=dark), list(PUBLIC)) == []
+def test_every_public_page_stands(request, browse, public_walk, dark):
+    if not public_walk:
+        page = browse()
+        request.getfixturevalue("example")
+        public_walk |= faults_by_window(page, in_spanish(PUBLIC), [DESK, DARK_PHONE])
+
+    assert public_walk[DARK_PHONE if dark else DESK] == []
 
 
 def test_every_page_of_the_team_stands(desk: Page, enter, example):
@@ -143,12 +143,12 @@ def test_every_page_of_the_team_stands(desk: Page, enter, example):
         f"team/c/trata-covid-19/plan/guests/{guest.public_id}/",
         f"team/c/trata-covid-19/plan/guests/{guest.public_id}/remove/",
     ]
-    faults = faults_of(desk, [*TEAM, *found])
+    faults = faults_by_window(desk, in_spanish([*TEAM, *found]), [DESK])[DESK]
     of_the_cycle = []
     for path in addresses_of_the_cycle():
         if is_page(answer_at(desk, path)):
             of_the_cycle.append(path)
-            faults += faults_here(desk, path)
+            faults += faults_here(desk, path, DESK)
 
     assert faults == []
     assert len(of_the_cycle) > 35
@@ -161,7 +161,7 @@ def test_a_focal_points_and_a_peers_pages_stand(desk: Page, enter, example):
         ("gestion@example.org", "team/c/trata-covid-19/sheet/"),
     ):
         enter(desk, Person.objects.get(email=address))
-        assert faults_of(desk, [path]) == []
+        assert faults_by_window(desk, in_spanish([path]), [DESK]) == {DESK: []}
 
 
 def test_the_reading_pages_say_the_same_without_scripts(browse, example):

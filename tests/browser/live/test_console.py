@@ -1,13 +1,15 @@
 """The console, the notes and the projector in Chromium: by keyboard, by two at once, without scripts."""
 
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from django_scopes import scope, scopes_disabled
 from playwright.sync_api import Page, expect
 
-from tests.browser.live.desks import DESKS, TRANSLATED, WIDTHS, Faults, assert_stands, faults_of
 from tests.browser.live.live_session import CONSOLE, NOTES, SCREEN, Live, live_session
+from tests.browser.looking import assert_accessible, assert_no_overflow
+from tests.browser.windows import Window, faults_by_window
 from tinkuy.attendance.presences.actions import note_presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
@@ -54,8 +56,13 @@ def full_room(live: Live) -> None:
         note_presence(webinar=live.webinar, registrations=[one.pk for one in people], at=since, until=clock.now())
 
 
+WIDTHS = (390, 1280, 1600)
+DESKS = (CONSOLE, f"{CONSOLE}?tab=approved", f"{CONSOLE}close/", f"{CONSOLE}polls/new/", NOTES, SCREEN)
+TRANSLATED = (CONSOLE, NOTES, SCREEN, "/es/team/c/ciclo-de-prueba/dialogue/")
+
+
 @pytest.fixture(scope="module")
-def walks() -> dict[str, Faults]:
+def walks() -> dict[str, dict[Window, list[str]]]:
     """A desk is opened once in each language; each of the tests reads what its width and light showed."""
     return {}
 
@@ -67,7 +74,7 @@ def test_the_desks_stand_at_any_width(request, browse, enter, walks, width, dark
         live, page = request.getfixturevalue("live"), browse()
         filled(live)
         enter(page, live.lead)
-        walks["es"] = faults_of(page, DESKS, WIDTHS, (False, True))
+        walks["es"] = faults_by_window(page, DESKS, product(WIDTHS, (False, True)))
 
     assert walks["es"][width, dark] == []
 
@@ -80,7 +87,7 @@ def test_the_desks_stand_in_each_language(request, browse, enter, walks, languag
         filled(live)
         enter(page, live.lead)
         paths = [path.replace("/es/", f"/{language}/") for path in TRANSLATED]
-        walks[language] = faults_of(page, paths, WIDTHS[:2], (False,))
+        walks[language] = faults_by_window(page, paths, product(WIDTHS[:2], (False,)))
 
     assert walks[language][width, False] == []
 
@@ -272,7 +279,8 @@ def test_the_projector_fits_a_telephone_and_is_accessible(phone: Page, enter, li
     enter(phone, live.lead)
     for _kind in screens(live):
         phone.goto(SCREEN)
-        assert_stands(phone)
+        assert_no_overflow(phone)
+        assert_accessible(phone)
 
 
 def test_the_projector_follows_the_console(desk: Page, enter, live):
