@@ -42,16 +42,21 @@ class Reader:
                 self._signed(self.truly)[own, 0 if came[place] else 1, place] += signed[place]
 
     def read(self, shown: dict[Cell, int | None], is_of: Callable[[str, str], bool] = lambda country, sector: True):
-        """The whole as its pages tell it, or a group, those who *is_of* it."""
+        """The whole as its pages tell it, or a group, those who *is_of* it.
+
+        A hidden number is of somebody, unless a zero is hidden too of the same kind of figure, or country.
+        """
+        factors = {cell: self._counted(cell, is_of) for cell in shown}
+        with_zeros = {_kind(cell) for cell, own in factors.items() if shown[cell] is None and not own @ self.truly}
         for cell, count in shown.items():
-            own = self._counted(cell, is_of)
+            own = factors[cell]
             if not own.any():
                 continue
             if count is not None:
                 assert own @ self.truly == count, cell
                 self.rows.append(own)
                 self.totals.append(count)
-            elif own @ self.truly:
+            elif _kind(cell) not in with_zeros:
                 self.some.append(own)
 
     def knows(self, k: int) -> list[tuple[str, int]]:
@@ -143,6 +148,10 @@ def on_page(shown: dict[Cell, int | None], sessions: int) -> dict[Cell, int]:
     seen = {cell for cells in made if all(shown[cell] is not None for cell in cells) for cell in cells}
     seen |= {ATTENDANCES} if shown[REACH] is not None else set()
     return {cell: shown[cell] for cell in seen if shown[cell] is not None}
+
+
+def _kind(cell: Cell) -> Cell:
+    return cell[:2] if cell[0] == "country" else cell[:1]
 
 
 def _of_ways(cell: Cell, came: np.ndarray) -> np.ndarray:
