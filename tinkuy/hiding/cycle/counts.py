@@ -14,11 +14,12 @@ from tinkuy.hiding.audience import TEAM_LEAST
 from tinkuy.hiding.cells import WHOLE, Cell, SafeCells, of_country, persons
 from tinkuy.hiding.ledger import Ledger
 
-from .crowd import crowd_of, people_of
+from . import page_twins
+from .crowd import Crowd, crowd_of, people_of
 from .groups import can_show_groups, hidden_groups
 from .large_cycles import hidden_in_large_cycle
 from .ledger import Population, Sessions, ledger_of, ledger_of_group
-from .small_cycles import can_be_tried, hidden_in_small_cycle
+from .small_cycles import blank_cells, can_be_tried, hidden_in_small_cycle, pages_of
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,21 @@ class GroupCounts:
 
     def safe_at(self, k: int) -> SafeCells:
         """Each cell with its group before it."""
-        return hidden_groups(self.ledger, k, self.hidden_in_whole(k), self.groups)
+        safe_cells = hidden_groups(self.ledger, k, self.hidden_in_whole(k), self.groups)
+        if not page_twins.can_be_tried(self._crowd):
+            return safe_cells
+        whole = self.whole.safe_at(k)
+        read = pages_of(self.whole.ledger, whole, blank_cells(self.whole.ledger, whole))
+        return page_twins.safe_beside_twins(safe_cells, self.ledger.unseen, self._crowd, read, k)
+
+    @cached_property
+    def _crowd(self) -> Crowd:
+        """Everybody by country and group; by country alone where each is the group of its own."""
+        whole, group_of = self.whole, {one: code for code, own in self.groups.items() for one in own.registered}
+        everyone = whole.country_of.keys() | successions.everyone(whole.sessions)
+        is_by_country = all(whole.country_of.get(one) == code for one, code in group_of.items())
+        divisions = [whole.country_of] if is_by_country else [whole.country_of, group_of]
+        return crowd_of(people_of(everyone, *divisions), whole.sessions, whole.enrolled)
 
     def hidden_in_whole(self, k: int) -> Set[Cell]:
         return frozenset((WHOLE, *cell) for cell, count in self.whole.safe_at(k).items() if count is None)

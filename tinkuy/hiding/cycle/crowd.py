@@ -67,10 +67,24 @@ def people_of[P](persons: Iterable[P], *group_of: Mapping[P, str]) -> dict[P, Cl
     return {person: tuple(one.get(person) or "" for one in group_of) for person in persons}
 
 
+def by_last(crowd: Crowd) -> Crowd:
+    """The same persons, by the last value of their class alone."""
+    units: dict[Class, Counter[Kind]] = {}
+    for own, kinds in crowd.units.items():
+        units.setdefault(own[-1:], Counter()).update(kinds)
+    return Crowd(crowd.sessions, units)
+
+
+def every_kind(sessions: int) -> list[Kind]:
+    return [*range(1 << sessions), *product(range(sessions), (False, True), (False, True))]
+
+
 @lru_cache(maxsize=16_384)
 def times_counted(cell: Cell, kind: Kind) -> int:
     """How often a person of the *kind* is times_counted in *cell* of their group."""
     name, *at = cell
+    if name == "alike":  # no page tells of one kind alone: it is what stays as it is in some twins
+        return int(at == ([kind] if isinstance(kind, int) else [*kind]))
     if not isinstance(kind, int):
         place, came, had = kind
         is_counted = {"enrolled": had, "enrolled and came": had and came, "walked in": came and not had}

@@ -111,6 +111,17 @@ def pages_of(ledger: Ledger[Cell], safe_cells: SafeCells, blank: Set[Cell] = fro
     return {group: Pages(lit.get(group, set()), hidden.get(group, set())) for group in lit | hidden}
 
 
+def blank_cells(ledger: Ledger[Cell], safe_cells: SafeCells) -> set[Cell]:
+    """Of a kind of figure, or a country, of which a zero is hidden, no hidden number says that somebody is there."""
+
+    def kind(cell: Cell) -> Cell:
+        return cell[:2] if cell[0] == "country" else cell[:1]
+
+    hidden = {cell for cell, count in safe_cells.items() if count is None and cell not in ledger.unseen}
+    with_zeros = {kind(cell) for cell in hidden if not ledger.counts[cell]}
+    return {cell for cell in hidden if kind(cell) in with_zeros}
+
+
 def row_of_country(code: str, ledger: Ledger[Cell], sessions: int) -> list[Cell]:
     return [cell for place in range(sessions) if (cell := of_country(code, place)) in ledger.counts]
 

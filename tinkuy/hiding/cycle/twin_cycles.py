@@ -8,7 +8,7 @@ its persons by their way to come, and by session how many of those who came, or 
 The numbers of a group stand side by side in one integer: see `fields`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate, combinations, islice, product, zip_longest
@@ -71,19 +71,13 @@ def groups_worked_out(
 ) -> set[Group]:
     """The groups of which a number of fewer than *k* persons was found in no twin to be another; of those *chosen*."""
     turns = turns or Turns()
-    groups = _groups_of(crowd) if chosen is None else list(chosen)
-    certain = {group: _small(crowd, group, k) for group in groups}
+    groups = groups_of(crowd) if chosen is None else list(chosen)
+    certain = few_numbers(crowd, groups, k)
     blocks, worked_out = _Blocks(crowd, pages, groups), set[Group]()
     for group in groups:
         while certain[group]:
             number = FIELD << lowest_field(certain[group])
-            for block in blocks.touching(group):
-                for sign in (1, -1):
-                    if certain[group] & number and turns.left > 0:
-                        turns.left -= _push(crowd.sessions, block, group, number, sign, certain)
-                if not certain[group] & number or turns.left <= 0:
-                    break  # before the next block is made
-            if certain[group] & number:
+            if not _is_another(number, group, blocks, certain, turns):
                 worked_out.add(group)
                 certain[group] = 0
         if None in worked_out:
@@ -91,7 +85,39 @@ def groups_worked_out(
     return worked_out
 
 
-def _groups_of(crowd: Crowd) -> list[Group]:
+def few_numbers(crowd: Crowd, groups: Iterable[Group], k: int) -> dict[Group, int]:
+    """Of each group the numbers of fewer than *k* persons."""
+    return {group: _small(crowd, group, k) for group in groups}
+
+
+def without_twin(
+    crowd: Crowd, pages: Mapping[Group, Pages], numbers: Mapping[Group, int], turns: Turns, enough: int
+) -> dict[Group, int]:
+    """Which of the *numbers* were found in no twin to be another; not all are tried when so many are *enough*."""
+    certain, left = dict(numbers), dict.fromkeys(numbers, 0)
+    blocks = _Blocks(crowd, pages, list(numbers))
+    for group in numbers:
+        while certain[group] and enough:
+            number = FIELD << lowest_field(certain[group])
+            if not _is_another(number, group, blocks, certain, turns):
+                left[group] |= certain[group] & number
+                certain[group] &= ~number
+                enough -= 1
+    return {group: one for group in numbers if (one := certain[group] | left[group])}
+
+
+def _is_another(number: int, group: Group, blocks: "_Blocks", certain: dict[Group, int], turns: Turns) -> bool:
+    """Whether a twin was found in which the *number* of the *group* is another; it is *certain* no more then."""
+    for block in blocks.touching(group):
+        for sign in (1, -1):
+            if certain[group] & number and turns.left > 0:
+                turns.left -= _push(blocks.crowd.sessions, block, group, number, sign, certain)
+        if not certain[group] & number or turns.left <= 0:
+            break  # before the next block is made
+    return not certain[group] & number
+
+
+def groups_of(crowd: Crowd) -> list[Group]:
     """Everybody; those of each value, and of several values together: of few values any, of many all but one."""
     groups: list[Group] = [None]
     if len(crowd.units) > 1:

@@ -6,11 +6,15 @@ from types import SimpleNamespace
 
 import pytest
 
-from tinkuy.attendance.cycle_figures.queries.figures import CycleFigures, figures_of, group_figures
+from bench.hiding import random_cycle as ordinary_cycle
+from tinkuy.attendance.cycle_figures.queries.figures import CycleFigures, figures_of, group_counts, group_figures
 from tinkuy.attendance.cycle_figures.queries.groups import Division
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance
 from tinkuy.convening.registrations.queries import Enrolments
 from tinkuy.hiding import Audience, least_shown, safe
+from tinkuy.hiding.audience import TEAM_LEAST
+from tinkuy.hiding.cells import WHOLE
+from tinkuy.hiding.cycle.groups import hidden_groups
 
 from .exact_reader import Reader, on_page
 
@@ -99,6 +103,16 @@ TOGETHER = (
     (LONG, 35, Audience.PUBLIC),
 )
 """Cycles in which few of several countries or sectors together followed, while each number of one was guarded."""
+BY_GROUP = (
+    (SHORT, 6036),
+    (SHORT, 6135),
+    (LONG, 64),
+    (LONG, 6069),
+    (LONG, 6072),
+    (LONG, 6120),
+    (LONG, 6246),
+)
+"""Cycles in which few of everybody or of a group followed from a page by group, while no sum of it told them."""
 
 
 @pytest.mark.one_database
@@ -111,6 +125,31 @@ def test_promise_P17_no_few_follow_where_they_did_from_sums_alone(sessions, seed
 @pytest.mark.parametrize(("sessions", "seed", "audience"), TOGETHER)
 def test_promise_P17_no_few_of_several_groups_together_follow(sessions, seed, audience):
     assert known(random_cycle(seed, sessions), audience) == []
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize(("sessions", "seed"), BY_GROUP)
+def test_promise_P17_no_few_follow_from_a_page_by_group_and_the_whole(sessions, seed):
+    assert known(random_cycle(seed, sessions), Audience.TEAM) == []
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("seed", [1, 2])
+def test_promise_P17_no_few_of_a_sector_follow_in_an_ordinary_cycle(seed):
+    """Of 120 persons, of whom two or four of a sector came to all three sessions, or to the last two only."""
+    assert known(figures_of(*ordinary_cycle(3, 6, 120, seed)), Audience.TEAM) == []
+
+
+@pytest.mark.one_database
+def test_promise_P17_a_page_by_group_says_as_much_as_before_where_twins_are_found():
+    figures = figures_of(*ordinary_cycle(4, 6, 300, 1))
+
+    for group_of in (figures.attendance.country_of, figures.attendance.sector_of):
+        page = group_counts(figures, Division(group_of, {code: code for code in sorted(set(group_of.values()))}))
+        by_sums = hidden_groups(page.ledger, TEAM_LEAST, page.hidden_in_whole(TEAM_LEAST), page.groups)
+
+        assert page.safe_at(TEAM_LEAST) == by_sums
+        assert any(count is not None for cell, count in by_sums.items() if cell[0] != WHOLE)
 
 
 def test_promise_P17_two_shares_of_one_country_tell_no_few_of_all_others():
