@@ -233,6 +233,44 @@ def test_promise_P15_a_field_that_leads_into_a_machine_keeps_its_words_alone():
     assert CANARY not in words_kept(f'<w:p><w:fldSimple w:instr="HYPERLINK C:/{CANARY}"/></w:p>')
 
 
+LINKED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+REWRITTEN = (
+    f"https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org&amp;data=05%7C{CANARY}%40example.org",
+    f"https://hub-my.sharepoint.com/personal/{CANARY}/acta.docx",
+    f"https://hub-my.sharepoint.com/:b:/p/{CANARY}/EX",
+    f"https://protect-eu.mimecast.com/s/{CANARY}",
+    f"mailto:{CANARY}@example.org",
+    f"mailto:equipo@example.org?cc={CANARY}@example.org",
+)
+"""Addresses that programs of mail and of shared folders write; their words name nobody."""
+
+
+def linked(data: bytes, address: str) -> bytes:
+    """The same Word file, whose `r9` leads to *address*."""
+    made, kind = io.BytesIO(), f"{LINKED}/hyperlink"
+    link = f'<Relationship Id="r9" Type="{kind}" Target="{address}" TargetMode="External"/></Relationships>'
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(made, "w") as new:
+        for name in archive.namelist():
+            content = archive.read(name).decode("utf-8", "surrogateescape")
+            if name == "word/_rels/document.xml.rels":
+                content = content.replace("</Relationships>", link)
+            new.writestr(name, content.encode("utf-8", "surrogateescape"))
+    return made.getvalue()
+
+
+def test_promise_P15_a_link_bears_nobodys_address():
+    words = f"<w:r><w:t>{WORDS} equipo@example.org</w:t></w:r>"
+    page = f'<w:p><w:hyperlink xmlns:r="{LINKED}" r:id="r9">{words}</w:hyperlink></w:p>'
+    for address in (*REWRITTEN, "https://example.org/acta"):
+        with zipfile.ZipFile(io.BytesIO(document.clean(linked(word(page), address))[1])) as archive:
+            kept = "".join(archive.read(name).decode() for name in archive.namelist() if "document.xml" in name)
+
+        assert CANARY not in kept, address
+        assert WORDS in kept
+        assert ("https://example.org/acta" in kept) == (address == "https://example.org/acta")
+        assert CANARY not in words_kept(field(f' HYPERLINK "{address}"')), address
+
+
 def test_promise_P15_old_drawings_forms_and_paths_neither_fetch_nor_tell():
     machine = f"C:\\Users\\{CANARY}\\a.png"
     link = 'href="https://example.org/acta"'

@@ -41,7 +41,7 @@ COVERS = {
         f"Redact{PLACE}/F 4{OWN}", {"o6": (SOLID[0], b"1 0 0 RG 0 0 105 20 re S")},
     ),
     "a link with a picture": (f"Link{PLACE}{OWN}", {}),
-    "a field": (f"Widget/FT/Btn{PLACE}/F 4{OWN}", {}),
+    "a field of no form": (f"Widget/FT/Btn{PLACE}/F 4{OWN}", {}),
 }  # fmt: skip
 
 

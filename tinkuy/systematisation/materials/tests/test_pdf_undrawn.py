@@ -116,7 +116,8 @@ def test_what_the_fields_of_a_form_show_stays_and_what_they_hold_goes():
     button = "<</Type/Annot/Subtype/Widget/FT/Btn/Rect[0 0 9 9]/AS/On/AP<</N<</On 6 0 R/Off 7 0 R>>>>>>"
 
     for told in (shown, button):
-        reader, everything = cleaned_pdf(pdf(page=f"/Annots[{told}]", o6=stream, o7=(stream[0], words_at(1, 1))))
+        form = {"catalogue": "/AcroForm<</Fields[8 0 R]>>", "page": "/Annots[8 0 R]", "o8": told}
+        reader, everything = cleaned_pdf(pdf(**form, o6=stream, o7=(stream[0], words_at(1, 1))))
         assert SECRET not in everything
         assert "visible" in reader.pages[0].extract_text()
         assert "/Annots" not in reader.pages[0]

@@ -6,12 +6,14 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.reading.archives import Locked, Unsafe, demand_safe_parts, opened, safe_names
 from tinkuy.systematisation.materials.documents import sentences
+from tinkuy.systematisation.materials.documents.addresses import kept_address, mail_addresses
 from tinkuy.systematisation.materials.documents.pictures.picture import OddPicture, without_metadata
 
 from . import hidden, markup, pages, slides, undrawn
@@ -21,7 +23,6 @@ from .package import (
     Link,
     Names,
     as_bytes,
-    leads_to_a_page,
     links_in,
     links_part,
     links_written,
@@ -138,12 +139,16 @@ class _Document:
     def _links(self, part: str) -> list[Link]:
         """Those that pages need and that lead somewhere."""
         content = self._parts.get(links_part(part))
-        links = links_in(content, part) if content is not None else iter(())
-        return [link for link in links if link.kind and self._is_there(link)]
+        links = [link for link in links_in(content, part) if link.kind] if content is not None else []
+        outside = self._outside(part, [link for link in links if link.is_outside])
+        return [*outside, *(link for link in links if not link.is_outside and self._is_there(link))]
+
+    def _outside(self, part: str, links: list[Link]) -> list[Link]:
+        """To the web and to mail, and to no file of somebody's machine."""
+        named = mail_addresses(_words_of(root_of(self._parts[part]))) if links and part else frozenset()
+        return [replace(link, target=goal) for link in links if (goal := kept_address(link.target, named))]
 
     def _is_there(self, link: Link) -> bool:
-        if link.is_outside:
-            return leads_to_a_page(link)
         if self._slides is not None and link.kind in ("slide", "slideLayout", "slideMaster"):
             is_slide = link.kind == "slide"
             return link.target in (self._slides if is_slide else self._rested_on or self._parts)
@@ -198,3 +203,7 @@ def _demand_no_call_out(name: str, content: bytes) -> None:
             raise Refused(sentences.FETCHES)
         if link.type.endswith(_FILMS):
             raise Refused(sentences.CARRIES_FILMS)
+
+
+def _words_of(root: Part) -> str:
+    return "".join(element.text or "" for element in root.iter() if name_of(element) == "t")

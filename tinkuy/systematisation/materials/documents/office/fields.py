@@ -12,6 +12,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
+from tinkuy.systematisation.materials.documents.addresses import kept_address
 
 from .names import OF_A_MACHINE
 from .namespaces import WORD, Part, children_of, name_of, namespace_of, split, value_of
@@ -61,14 +62,13 @@ _OWN = frozenset(
 _DRAWN_BY_ORDER = frozenset(("EQ", "SYMBOL"))
 """Those of which the order is drawn, for there is no result."""
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+"?(?!\\[a-z]\b)(?P<address>[^\s"]+)', re.IGNORECASE)
-_ADDRESSES = ("http:", "https:", "mailto:")
 _BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(?P<words>.+)", re.IGNORECASE | re.DOTALL)
 
 
 def is_own(order: str) -> bool:
-    """Whether it stays. A link may lead to a place of the document, to an address of web or mail, and to no file."""
+    """Whether it stays. A link may lead to a place of the document or to an address of the web that names nobody."""
     address = _ADDRESS.match(order)
-    if OF_A_MACHINE.search(order) or (address and not address["address"].casefold().startswith(_ADDRESSES)):
+    if OF_A_MACHINE.search(order) or (address and not kept_address(address["address"])):
         return False
     return _name(order) in _OWN
 

@@ -8,6 +8,8 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from tinkuy.systematisation.materials.documents.addresses import kept_address
+
 from .hidden import NAMED
 from .namespaces import COMPATIBLE, DIAGRAMS, KEPT, LINKED, XML, Part, name_of, namespace_of, split, strict_of
 
@@ -81,7 +83,6 @@ _GIVEN_ID = re.compile(r"_x0000_[a-z]+\d{1,9}")
 _OF_SHAPES = "urn:schemas-microsoft-com:vml"
 OF_A_MACHINE = re.compile(r"\b[a-z]:[\\/](?!/)|\\\\|\bfile:|/(?:home|users)/", re.IGNORECASE)
 _BY_MICROSOFT = "urn:schemas-microsoft-com"
-_ADDRESSES = ("http:", "https:", "mailto:")
 _OF_SLIDES = "ppaction://hlink"
 """Of the actions of a slide, those that lead somewhere: others run a program or a macro, or open a file."""
 
@@ -121,4 +122,4 @@ def _leads_off(element: Part, name: str, value: str) -> bool:
     if namespace.startswith(_BY_MICROSOFT):
         return local in ("title", "href", *_FETCHED)
     is_old = namespace_of(element).startswith(_BY_MICROSOFT)
-    return is_old and (local in _FETCHED or (local == "href" and not value.casefold().startswith(_ADDRESSES)))
+    return is_old and (local in _FETCHED or (local == "href" and not kept_address(value)))

@@ -7,7 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -21,7 +21,6 @@ _USUAL = re.compile(
     r"colors|drawing|data|layout|quickStyle)\d{0,4}\.xml"
 )
 _ENDING = re.compile(r"\.[a-z]{1,5}")
-_ADDRESSES = ("http", "https", "mailto")
 
 
 @dataclass(frozen=True)
@@ -83,14 +82,6 @@ def links_in(content: bytes, part: str) -> Iterator[Link]:
         if not is_outside and not target.startswith("#"):
             target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), unquote(target))).lstrip("/")
         yield Link(element.get("Id", ""), element.get("Type", ""), target, is_outside)
-
-
-def leads_to_a_page(link: Link) -> bool:
-    """Whether an outside link goes to an address of the web or of mail, and to no file of somebody's machine."""
-    try:
-        return urlsplit(link.target).scheme.casefold() in _ADDRESSES
-    except ValueError:
-        return False
 
 
 def links_written(links: list[Link], part: str, names: Names) -> bytes:

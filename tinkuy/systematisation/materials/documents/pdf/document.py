@@ -14,9 +14,12 @@ from pypdfium2 import raw
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 
+from .flat_page import with_marks
 from .links import links_of, visible_links
-from .marks import cover, flattened
+from .marks import PageMarks, cover, has_redaction, hide, marks_of
 from .page_pictures import drawn, packed, scale_of
+from .places import Box
+from .redactions import redactions_of
 from .visible_words import visible_words
 from .writing import Page, Title, written
 
@@ -29,13 +32,13 @@ _WORD = re.compile(r"\w+")
 def clean(data: bytes) -> tuple[str, bytes]:
     """`pdf`, and the file as it is kept. Of marks on the pages links stay, and what readers show of the others."""
     try:
-        with closing(pdfium.PdfDocument(data)) as document:
+        with closing(pdfium.PdfDocument(data)) as document, closing(pdfium.PdfDocument(data)) as flat:
             if raw.FPDF_GetSecurityHandlerRevision(document) != -1:
                 raise Refused(sentences.LOCKED)
             if len(document) > MOST_PAGES:
                 raise Refused(sentences.TOO_MANY_PAGES % {"most": MOST_PAGES})
-            document.init_forms()
-            return "pdf", _printed(document)
+            flat.init_forms()
+            return "pdf", _printed(document, flat, data)
     except (Refused, MemoryError):
         raise
     except pdfium.PdfiumError as error:
@@ -45,22 +48,40 @@ def clean(data: bytes) -> tuple[str, bytes]:
         raise Refused(sentences.DAMAGED) from error
 
 
-def _printed(document: pdfium.PdfDocument) -> bytes:
-    pages = [_page(document, number) for number in range(len(document))]
+def _printed(document: pdfium.PdfDocument, flat: pdfium.PdfDocument, data: bytes) -> bytes:
+    """*flat* is the same file, of which the pages are changed."""
+    marks = _marks(document, data)
+    pages = [_page(document, flat, number, own) for number, own in enumerate(marks)]
     return written(pages, [*islice(_titles(document, pages), _MOST_TITLES)], _language(document))
 
 
-def _page(document: pdfium.PdfDocument, number: int) -> Page:
+def _marks(document: pdfium.PdfDocument, data: bytes) -> list[PageMarks]:
+    """Of all pages, before one is changed: two may have the same marks."""
+    redactions: list[list[Box]] | None = None
+    marks = []
+    for number in range(len(document)):
+        with closing(document[number]) as page:
+            if redactions is None and has_redaction(page):
+                redactions = redactions_of(data)
+            marks.append(marks_of(page, redactions[number] if redactions else ()))
+    return marks
+
+
+def _page(document: pdfium.PdfDocument, flat: pdfium.PdfDocument, number: int, marks: PageMarks) -> Page:
     with closing(document[number]) as page:
-        links = links_of(page)
-        covers = flattened(page)
-    with closing(document[number]) as page:  # opened anew: marks are part of the page now
-        cover(page, covers)
-        scale = scale_of(page, len(document))
-        picture = drawn(page, scale)
-        width, height = page.get_size()
-        words = visible_words(page, picture, scale)
+        scale, links = scale_of(page, len(document)), links_of(page)
+        hide(page, marks.hidden)
+        cover(page, marks.covers)
+        picture = drawn(page, scale, with_marks=marks.is_any)
+        words = None
+        if marks.is_any:
+            picture, words = with_marks(flat, number, marks, picture, scale)
+        if words is None:
+            cover(page, marks.fields)
+            picture = drawn(page, scale, with_marks=marks.is_any)
+            words = visible_words(page, picture, scale, with_marks=marks.is_any)
         links = [*visible_links(links, (word.text for word in words), picture, scale)]
+        width, height = page.get_size()
         return Page(width, height, packed(picture), words, links)
 
 

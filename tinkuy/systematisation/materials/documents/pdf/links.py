@@ -1,30 +1,19 @@
-"""Links of a page that stay: to a page of the document, or to an address that names nobody whom the page does not name.
+"""Links of a page that stay: to a page of the document, or to an address that names nobody whom the page does not name."""
 
-An address may bear a person's: programs of mail and of shared folders write it in, and no reader sees it on the page.
-"""
-
-import re
 from collections.abc import Iterable, Iterator
 from ctypes import create_string_buffer
 from typing import NamedTuple
-from urllib.parse import unquote
 
 import pypdfium2 as pdfium
 from PIL import Image
 from pypdfium2 import raw
 
-from .marks import box_of, is_hidden, opened_mark
+from tinkuy.systematisation.materials.documents.addresses import kept_address, mail_addresses
+
+from .look import box_of, opened_mark
+from .marks import is_hidden
 from .places import CONTRAST, Box, placing, points_of
 
-_WEB = re.compile(r"https?://[^\s/?#][^\s]*", re.IGNORECASE)
-_PERSONAL = re.compile(
-    r"@|/personal/|//[^/?#]*(safelinks\.protection\.outlook\.com|urldefense\.(com|us|proofpoint\.com))", re.IGNORECASE
-)
-"""An address of mail, a person's own folder, and links that a program of mail rewrote for the one who got them."""
-_MAIL = re.compile(r"mailto:([^\s?&,;]+@[^\s?&,;@]+)(\?.*)?", re.IGNORECASE)
-_MAIL_IN_WORDS = re.compile(r"[\w.+-]+@[\w.-]*\w")
-_MOST_ESCAPES = 4
-"""A part of an address may be written within another one's, and that in another's."""
 _LONGEST = 2_000
 _MOST = 2_000
 """Links of a page."""
@@ -57,30 +46,18 @@ def links_of(page: pdfium.PdfPage) -> list[Link]:
 
 def visible_links(links: Iterable[Link], words: Iterable[str], picture: Image.Image, scale: float) -> Iterator[Link]:
     """Of *links* those upon something drawn; an address of mail stands in the *words* of the page, and stays alone."""
-    named = {address.casefold() for address in _MAIL_IN_WORDS.findall(" ".join(words))}
+    named = mail_addresses(" ".join(words))
     for link in links:
         if isinstance(link.goal, int):
             yield link
         elif _is_drawn_in(picture.crop(points_of(link.box, 0, scale, picture.size))):
-            mail = _MAIL.fullmatch(link.goal)
-            if mail and mail[1].casefold() in named:
-                yield link._replace(goal=f"mailto:{mail[1]}")
-            elif _WEB.fullmatch(link.goal) and not _is_personal(link.goal):
-                yield link
+            yield from (link._replace(goal=goal) for goal in (kept_address(link.goal, named),) if goal)
 
 
 def _is_drawn_in(part: Image.Image) -> bool:
     """By more than can't be seen."""
     colours = [colour.tobytes() for colour in part.split()]
     return any(max(points) - min(points) >= CONTRAST for points in colours)
-
-
-def _is_personal(address: str) -> bool:
-    for _depth in range(_MOST_ESCAPES):
-        if _PERSONAL.search(address):
-            return True
-        address = unquote(address)
-    return "%" in address
 
 
 def _goal(document: pdfium.PdfDocument, link: object) -> str | int | None:

@@ -3,12 +3,14 @@
 A mark may be all that covers a name. Whatever can't be drawn for certain therefore covers; nothing is uncovered.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from .look import Look, box_of, opened_mark
 from .places import Box
 
 _IN_PRINT, _NOT_ON_SCREEN = raw.FPDF_ANNOT_FLAG_PRINT, raw.FPDF_ANNOT_FLAG_NOVIEW
@@ -25,30 +27,63 @@ _SHAPES = {
     raw.FPDF_ANNOT_WATERMARK,
 }
 """Marks that readers draw in their own ways where the file has no picture of them."""
-_NO_PICTURE = 2
-"""Bytes of an appearance that is none: the end of an empty sentence."""
+_PAINTS = re.compile(r"(^|[\s\])>}])([fFsSbB]\*?|Tj|TJ|'|\"|Do|sh|EI)(?=$|[\s\[(</%])")
+"""An operator that draws (ISO 32000-1, annex A)."""
 _MARGIN = 1
 
 
-def flattened(page: pdfium.PdfPage) -> list[Box]:
-    """Make what marks show part of the page as it is opened next; the boxes that are to be covered on it.
+class PageMarks(NamedTuple):
+    """*hidden* are the numbers of marks that are not drawn: nobody sees them, or one of the *covers* lies there.
 
-    PDFium leaves the windows of notes (`Popup`) out.
+    *fields* are those of a form that show something, which PDFium draws only once they are part of the page.
     """
-    if not (marks := raw.FPDFPage_GetAnnotCount(page)):
-        return []
-    page.render(scale=1 / max(page.get_size()), may_draw_forms=False, draw_annots=True)  # makes pictures of shapes
-    covers: list[Box] = []
-    for number in reversed(range(marks)):
+
+    covers: list[Box]
+    hidden: list[int]
+    fields: list[Box]
+    is_any: bool
+
+
+def marks_of(page: pdfium.PdfPage, redactions: Iterable[Box]) -> PageMarks:
+    """What is to be drawn, covered or left out of a page. Links without a picture are no marks.
+
+    *redactions* are the places of its marks of that kind, of which PDFium tells the frame alone.
+    """
+    numbers = range(raw.FPDFPage_GetAnnotCount(page))
+    pictured = {number for number in numbers if _has_picture(page, number)}
+    marks = [number for number in numbers if number in pictured or not _is(page, number, raw.FPDF_ANNOT_LINK)]
+    if not marks:
+        return PageMarks([], [], [], is_any=False)
+    look = Look(page)  # makes pictures of shapes that have none
+    covers, hidden, fields = [*redactions], list[int](), list[Box]()
+    for number in marks:
         with opened_mark(page, number) as mark:
             box = _cover_of(mark, is_turned=page.get_rotation() != 0)
-            is_drawn = not _is_unseen(mark)
-        if box:
-            covers.append(box)
-        if box or not is_drawn:
-            raw.FPDFPage_RemoveAnnot(page, number)
+            if box is None and number not in pictured and _is_shape(mark) and not look.sees(mark):
+                box = box_of(mark)
+            if box:
+                covers.append(box)
+            elif _is_field_with_a_picture(mark) and (place := box_of(mark)):
+                fields.append(place)
+            if box or _is_unseen(mark) or raw.FPDFAnnot_GetSubtype(mark) == raw.FPDF_ANNOT_POPUP:
+                hidden.append(number)
+    return PageMarks(covers, hidden, fields, is_any=True)
+
+
+def has_redaction(page: pdfium.PdfPage) -> bool:
+    return any(_is(page, number, raw.FPDF_ANNOT_REDACT) for number in range(raw.FPDFPage_GetAnnotCount(page)))
+
+
+def hide(page: pdfium.PdfPage, numbers: Iterable[int]) -> None:
+    for number in numbers:
+        with opened_mark(page, number) as mark:
+            raw.FPDFAnnot_SetFlags(mark, raw.FPDF_ANNOT_FLAG_HIDDEN)
+
+
+def flatten(page: pdfium.PdfPage) -> None:
+    """Make what marks show part of the page as it is opened next, their words too."""
+    page.render(scale=1 / max(page.get_size()), draw_annots=True)  # makes pictures of shapes
     raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
-    return covers
 
 
 def cover(page: pdfium.PdfPage, boxes: Iterable[Box]) -> None:
@@ -66,20 +101,36 @@ def is_hidden(mark: object) -> bool:
     return bool(raw.FPDFAnnot_GetFlags(mark) & _NOT_ON_SCREEN) or _is_unseen(mark) or _is_of_a_layer(mark)
 
 
-def box_of(mark: object) -> Box | None:
-    box = raw.FS_RECTF()
-    if not raw.FPDFAnnot_GetRect(mark, box):
-        return None
-    return min(box.left, box.right), min(box.bottom, box.top), max(box.left, box.right), max(box.bottom, box.top)
+def _is(page: pdfium.PdfPage, number: int, kind: int) -> bool:
+    with opened_mark(page, number) as mark:
+        return bool(raw.FPDFAnnot_GetSubtype(mark) == kind)
 
 
-@contextmanager
-def opened_mark(page: pdfium.PdfPage, number: int) -> Iterator[object]:
-    mark = raw.FPDFPage_GetAnnot(page, number)
-    try:
-        yield mark
-    finally:
-        raw.FPDFPage_CloseAnnot(mark)
+def _has_picture(page: pdfium.PdfPage, number: int) -> bool:
+    with opened_mark(page, number) as mark:
+        return bool(_picture_of(mark))
+
+
+def _picture_of(mark: object) -> str:
+    """Its operators; nothing where PDFium finds none."""
+    size = raw.FPDFAnnot_GetAP(mark, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0)
+    room = (raw.FPDF_WCHAR * (size // 2))()
+    raw.FPDFAnnot_GetAP(mark, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, room, size)
+    return bytes(room).decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _is_shape(mark: object) -> bool:
+    return raw.FPDFAnnot_GetSubtype(mark) in _SHAPES and not _is_unseen(mark)
+
+
+def _is_field_with_a_picture(mark: object) -> bool:
+    """One that draws, or colours to make one from."""
+    if raw.FPDFAnnot_GetSubtype(mark) != raw.FPDF_ANNOT_WIDGET or _is_unseen(mark):
+        return False
+    operators = _picture_of(mark)
+    return raw.FPDFAnnot_HasKey(mark, b"MK") or (
+        raw.FPDFAnnot_HasKey(mark, b"AP") and (not operators or bool(_PAINTS.search(operators)))
+    )
 
 
 def _cover_of(mark: object, *, is_turned: bool) -> Box | None:
@@ -103,9 +154,8 @@ def _around_its_corner(box: Box) -> Box:
 
 def _is_uncertain(mark: object, kind: int) -> bool:
     """Seen in print alone or with a layer; or a shape without a picture."""
-    has_picture = raw.FPDFAnnot_GetAP(mark, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > _NO_PICTURE
     is_sometimes_seen = raw.FPDFAnnot_GetFlags(mark) & _NOT_ON_SCREEN or _is_of_a_layer(mark)
-    return bool(is_sometimes_seen) if has_picture else kind in _SHAPES
+    return bool(is_sometimes_seen) if _picture_of(mark) else kind in _SHAPES
 
 
 def _is_unseen(mark: object) -> bool:

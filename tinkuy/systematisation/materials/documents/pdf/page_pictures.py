@@ -48,10 +48,12 @@ def scale_of(page: pdfium.PdfPage, pages: int) -> float:
     return min(density / _POINTS_PER_INCH, math.sqrt(_MOST_POINTS / (wide * high)))
 
 
-def drawn(page: pdfium.PdfPage, scale: float) -> Image.Image:
-    """The page on white paper, as a reader shows it at first: without marks, with the layers that are switched on."""
+def drawn(page: pdfium.PdfPage, scale: float, *, with_marks: bool = False) -> Image.Image:
+    """The page on white paper, as a reader shows it at first: with the layers that are switched on, without fields."""
     with closing(
-        page.render(scale=scale, may_draw_forms=False, draw_annots=False, rev_byteorder=True, limit_image_cache=True)
+        page.render(
+            scale=scale, may_draw_forms=False, draw_annots=with_marks, rev_byteorder=True, limit_image_cache=True
+        )
     ) as bitmap:
         picture: Image.Image = bitmap.to_pil()
         return picture.copy()

@@ -36,8 +36,8 @@ class Word(NamedTuple):
     height: float
 
 
-def visible_words(page: pdfium.PdfPage, picture: Image.Image, scale: float) -> list[Word]:
-    """In the order in which they are read; *picture* is the page as it is drawn."""
+def visible_words(page: pdfium.PdfPage, picture: Image.Image, scale: float, *, with_marks: bool = False) -> list[Word]:
+    """In the order in which they are read; *picture* is the page as it is drawn, with its marks or without them."""
     pieces = [*page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])]
     if not pieces:
         return []
@@ -50,7 +50,7 @@ def visible_words(page: pdfium.PdfPage, picture: Image.Image, scale: float) -> l
     _join_repeated(pieces, layers, of_letters)
     for layer in layers:
         others = [piece for piece in pieces if identity_of(piece) not in layer.pieces]
-        _look(layer, _difference(picture, _drawn_with(page, others, scale)), scale)
+        _look(layer, difference(picture, _drawn_with(page, others, scale, with_marks=with_marks)), scale)
     _forget_rims(page, pieces, layers, scale)
     return [*_words_of(letters)]
 
@@ -73,17 +73,19 @@ def _place_of(piece: pdfium.PdfObject) -> tuple[int | None, int, int]:
     return cast(raw.FPDFTextObj_GetFont(piece), c_void_p).value, round(left), round(bottom)
 
 
-def _drawn_with(page: pdfium.PdfPage, pieces: list[pdfium.PdfObject], scale: float) -> Image.Image:
+def _drawn_with(
+    page: pdfium.PdfPage, pieces: list[pdfium.PdfObject], scale: float, *, with_marks: bool = False
+) -> Image.Image:
     """The page with these pieces of its text and no others."""
     for piece in pieces:
         raw.FPDFPageObj_SetIsActive(piece, True)
-    made = drawn(page, scale)
+    made = drawn(page, scale, with_marks=with_marks)
     for piece in pieces:
         raw.FPDFPageObj_SetIsActive(piece, False)
     return made
 
 
-def _difference(one: Image.Image, other: Image.Image) -> Image.Image:
+def difference(one: Image.Image, other: Image.Image) -> Image.Image:
     """White where one of the colours differs by what can be seen."""
     red, green, blue = ImageChops.difference(one, other).split()
     most = ImageChops.lighter(ImageChops.lighter(red, green), blue)
@@ -95,10 +97,10 @@ def _switch_off_what_is_no_text(page: pdfium.PdfPage) -> None:
         raw.FPDFPageObj_SetIsActive(piece, False)
 
 
-def _look(layer: Layer, difference: Image.Image, scale: float) -> None:
-    differing = Places(difference.size, difference.tobytes())
+def _look(layer: Layer, differing_points: Image.Image, scale: float) -> None:
+    differing = Places(differing_points.size, differing_points.tobytes())
     for letter in layer.letters:
-        letter.seen_share = differing.share(points_of(letter.box, RIM, scale, difference.size))
+        letter.seen_share = differing.share(points_of(letter.box, RIM, scale, differing_points.size))
         letter.is_seen = letter.seen_share >= _SHARE and _is_large_enough(letter, scale)
 
 
@@ -111,10 +113,10 @@ def _forget_rims(page: pdfium.PdfPage, pieces: list[pdfium.PdfObject], layers: l
         if letters:
             own = [piece for piece in pieces if identity_of(piece) in layer.pieces]
             made = _drawn_with(page, own, scale)
-            difference = _difference(made, Image.new("RGB", made.size, "white"))
-            on_white = Places(difference.size, difference.tobytes())
+            drawn_points = difference(made, Image.new("RGB", made.size, "white"))
+            on_white = Places(drawn_points.size, drawn_points.tobytes())
             for letter in letters:
-                drawn_share = on_white.share(points_of(letter.box, RIM, scale, difference.size))
+                drawn_share = on_white.share(points_of(letter.box, RIM, scale, drawn_points.size))
                 letter.is_seen = letter.seen_share >= drawn_share / 2
 
 
