@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 from django.urls import reverse
 from django_scopes import scope
 
@@ -73,6 +73,9 @@ def _is_for_trying(person: Person) -> bool:
 
 View = Callable[..., HttpResponseBase]
 
+METHODS = ("GET", "HEAD", "POST")
+"""No page knows another one; most would answer it as if it were a GET."""
+
 NOT_OF_THE_TEAM = {"administrator", "auditor"}
 """Roles that run or inspect the installation and read no cycle."""
 
@@ -95,6 +98,8 @@ class GateMiddleware(Middleware):
     def process_view(
         self, request: HttpRequest, view: View, args: tuple[str, ...], kwargs: dict[str, str]
     ) -> HttpResponseBase | None:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         if _holds_a_zero_byte(request):
             raise SuspiciousOperation
         row = access.rows_by_route().get(request.resolver_match.view_name if request.resolver_match else "")

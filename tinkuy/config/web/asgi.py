@@ -13,6 +13,7 @@ from tinkuy.config.operations import HEALTHY
 from .bodies import Application, Receive, Scope, Send, WholeBodies
 from .finished.serving import FinishedPages
 from .middleware import standing_headers
+from .turns import FairTurns
 from .wsgi import application as pages
 
 THREADS_TO_READ, THREADS_TO_WRITE = 6, 8
@@ -48,7 +49,8 @@ class Healthy:
 
 def _in_threads(number: int) -> Application:
     """The queue of a response's chunks is long, so that a slow reader holds memory for one page and never a thread."""
-    return WSGIMiddleware(pages, workers=number, send_queue_size=10_000)  # type: ignore[arg-type, return-value]
+    threads = WSGIMiddleware(pages, workers=number, send_queue_size=10_000)  # type: ignore[arg-type]
+    return FairTurns(threads, number)  # type: ignore[arg-type]
 
 
 _pages = WholeBodies(ReadingAndWriting(_in_threads(THREADS_TO_READ), _in_threads(THREADS_TO_WRITE)))

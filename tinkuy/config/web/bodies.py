@@ -92,7 +92,7 @@ class WholeBodies:
         try:
             await self._gather(body, scope, receive, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
             whole, body.bytes = bytes(body.bytes), bytearray()
-            return await self.app(_cleaned(scope, body.verdict), _handing_over(whole), send)
+            return await self.app(_cleaned(scope, body.verdict), _handing_over(whole, receive), send)
         except Vanished:
             return None
         finally:
@@ -147,11 +147,14 @@ def _cleaned(scope: Scope, verdict: int) -> Scope:
     return {**scope, "headers": headers, VERDICT: verdict}
 
 
-def _handing_over(body: bytes) -> Receive:
-    async def receive() -> Message:
-        return {"type": "http.request", "body": body, "more_body": False}
+def _handing_over(body: bytes, receive: Receive) -> Receive:
+    """The body first, then what the server tells: that the client has gone."""
+    first: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
-    return receive
+    async def receive_whole() -> Message:
+        return first.pop() if first else await receive()
+
+    return receive_whole
 
 
 class BodyMiddleware(Middleware):

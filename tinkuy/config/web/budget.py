@@ -76,7 +76,7 @@ class BudgetMiddleware(Middleware):
         return response
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
-        network = _network_of_a_stranger(request) if request.method in ("GET", "HEAD") else ""
+        network = _network_of_a_stranger(request) if request.method != "POST" else ""
         left = of_strangers.left(network, time.monotonic()) if network else 1
         return _too_much(request, of_strangers.seconds_to_wait(left)) if left <= 0 else None
 

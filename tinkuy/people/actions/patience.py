@@ -5,6 +5,7 @@ are counted apart: wrong passwords hold up neither a code by mail nor a passkey.
 that have none: both are counted.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
@@ -18,6 +19,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.people.models import FailedTries
 
 KEPT = timedelta(days=1)
+WITH_PORT = re.compile(r"([0-9.]+):\d+|\[([0-9A-Fa-f:.]+)\](?::\d+)?")
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,13 @@ def from_block(block: str) -> list[Counted]:
 
 
 def block_of(address: str) -> str:
-    """The /24 or /48 of an address. This machine's own is none: a silent proxy sends everyone from there."""
+    """The /24 or /48 of an address. This machine's own is none: a silent proxy sends everyone from there.
+
+    Some proxies write the port behind it.
+    """
+    with_port = WITH_PORT.fullmatch(address)
     try:
-        ip = ip_address(address)
+        ip = ip_address(with_port[1] or with_port[2] if with_port else address)
     except ValueError:
         return ""
     ip = getattr(ip, "ipv4_mapped", None) or ip

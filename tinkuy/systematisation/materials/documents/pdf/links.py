@@ -1,4 +1,4 @@
-"""Links of a page that stay: to a page of the document, or to an address that names nobody whom the page does not name."""
+"""Links of a page that stay: to a page of the document, or to an address that names nobody whom the page doesn't."""
 
 from collections.abc import Iterable, Iterator
 from ctypes import create_string_buffer
