@@ -47,3 +47,16 @@ def test_promise_P15_words_too_small_to_be_read_are_not_found():
     assert sized(b"2", b"canario") == ["visible"]
     assert sized(b"5", b"a1, - within.") == ["visible", "a1,", "-", "within."]
     assert words_of(words_at(20, 100, "w") + b" BT /F1 1 Tf 26.6 100 Td (canario) Tj ET") == ["visible", "w"]
+
+
+def test_promise_P15_letters_without_paint_are_not_found_where_another_font_paints_beyond_its_box():
+    bar = "<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/FirstChar 97/LastChar 97/Widths[1]"
+    content = SHOWN + b" 3 Tr" + words_at(20, 100) + b" 0 Tr BT /F2 1 Tf 15 40 Td (a) Tj ET"
+    made = pdf(
+        content,
+        o3=PAGE,
+        o6=f"{bar}/CharProcs<</a 7 0 R>>/Encoding<</Differences[97/a]>>/Resources<<>>>>",
+        o7=("<<>>", b"1 0 0 0 1 1 d1 0 0 150 100 re f"),
+    )
+
+    assert cleaned_pdf(made)[0].pages[0].extract_text().split() == ["visible"]

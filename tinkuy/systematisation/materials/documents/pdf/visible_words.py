@@ -22,6 +22,8 @@ _SHARE = 0.05
 _SCANTY = 0.2
 """Most letters fill more of their box."""
 _NO_TEXT = [raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING]
+_UNPAINTED = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+"""Ways to draw letters that draw none, whatever else changes at their place."""
 _LEAST_POINTS = 4
 """Of the picture, that a letter has to be high or wide to be read: with 200 per inch, one in a size of two to three."""
 
@@ -52,6 +54,9 @@ def visible_words(page: pdfium.PdfPage, picture: Image.Image, scale: float, *, w
         others = [piece for piece in pieces if identity_of(piece) not in layer.pieces]
         _look(layer, difference(picture, _drawn_with(page, others, scale, with_marks=with_marks)), scale)
     _forget_rims(page, pieces, layers, scale)
+    unpainted = {identity_of(piece) for piece in pieces if raw.FPDFTextObj_GetTextRenderMode(piece) in _UNPAINTED}
+    for letter in letters:
+        letter.is_seen = letter.is_seen and letter.piece not in unpainted
     return [*_words_of(letters)]
 
 
