@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bench.measure import Measure, measured
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.rendering import render
-from tinkuy.publication.search.queries import search_versions
+from tinkuy.publication.search.queries import CardSearch
 from tinkuy.publication.sheets.models import SheetVersion
 
 
@@ -16,6 +16,4 @@ def measures() -> Iterator[Measure]:
     content = SheetContent.from_json(version.content)
     for form in ("pdf", "docx", "md"):
         yield measured(f"sheet: {form}", lambda form=form: render(content, form))
-    yield measured(
-        "search: one query", lambda: search_versions("planificacion", languages=["es", "pt-br", "en"]), times=20
-    )
+    yield measured("search: one query", lambda: CardSearch("planificacion")[:30], times=20)

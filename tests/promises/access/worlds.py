@@ -35,6 +35,9 @@ HUB_WIDE = ("HeaderWord", "HubWords", "TakenHubRole")
 OF_OTHER_ROWS = ("PublicPersons",)
 """Which a statement that writes other rows makes by itself: the world's is the one that is there."""
 
+OF_PUBLISHED_SHEETS = ("SheetCard", "CardFinding")
+"""Which are written when a sheet is published: none is in these worlds."""
+
 IMPORTED = ("rows", "joins", "matched", "unmatched", "team", "no_shows")
 
 SHAPED = {
@@ -81,7 +84,8 @@ def make_world(mark: str, *, state: CycleState, country: str = "PE", announced: 
         for name in STAGES:
             if apps.is_installed(f"tinkuy.{name}"):
                 for model in apps.get_app_config(name).get_models():
-                    row_of(model, world)
+                    if model.__name__ not in OF_PUBLISHED_SHEETS:
+                        row_of(model, world)
         _make_persons(world)
         _open_the_device(world)
         _keep_the_file(world)

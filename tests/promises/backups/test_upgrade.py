@@ -20,7 +20,7 @@ BROUGHT = {
 OF_EACH_UPLOAD = (["filename"], ["kept_file"], ["kept_shown"])
 """What each upload opens, whatever its kind; a report opened them itself."""
 
-WITHIN_OTHERS = ("attendance.DroppedFile", "attendance.ImportBatch")
+WITHIN_OTHERS = ("attendance.DroppedFile", "attendance.ImportBatch", "publication.SearchEntry")
 """Models of then whose rows are part of others now (`test_reports_become_uploads.py`)."""
 
 

@@ -14,7 +14,7 @@ from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.guests.models import GuestConsent, GuestPurpose
 from tinkuy.publication.content.tests.sheets import whole_sheet
-from tinkuy.publication.search.actions import index_version
+from tinkuy.publication.search.actions import write_card
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.systematisation.evidence.models.finding import Finding
 
@@ -90,7 +90,7 @@ def publish(world: World) -> None:
     SheetVersion.objects.filter(pk=world.rows["SheetVersion"].pk).update(
         slug="una-ficha", cycle_slug=world.cycle.slug, language="es", content=content, retired_at=None
     )
-    index_version(SheetVersion.objects.get(slug="una-ficha"), title=MARKUP, body=MARKUP)
+    write_card(world.rows["Sheet"])
 
 
 def poisoned(plain: Any, name: str = "") -> Any:

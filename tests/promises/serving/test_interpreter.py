@@ -7,31 +7,13 @@ import pytest
 
 pytestmark = [pytest.mark.processes, pytest.mark.one_database]
 
-WAITS = """
-import statistics, threading, time
+TURNS = """
+import sys
 from tinkuy.config.web.interpreter import take_short_turns
 
-def work():
-    while not done:
-        sum(range(100))
-
-def median_wait():
-    waits = []
-    for _ in range(25):
-        began = time.monotonic()
-        time.sleep(0)
-        waits.append(time.monotonic() - began)
-    return statistics.median(waits)
-
-done = False
-threads = [threading.Thread(target=work) for _ in range(4)]
-for thread in threads:
-    thread.start()
-before = median_wait()
+before = sys.getswitchinterval()
 take_short_turns()
-after = median_wait()
-done = True
-print(after < before / 2)
+print(round(before / sys.getswitchinterval()))
 """
 
 MEMORY = """
@@ -65,7 +47,7 @@ def printed(program: str) -> str:
 
 
 def test_promise_V18_whoever_answers_waits_a_tenth_of_a_turn_for_each_thread_that_works():
-    assert printed(WAITS) == "True"
+    assert printed(TURNS) == "10"
 
 
 def test_files_that_were_uploaded_leave_the_memory_of_the_process():

@@ -4,19 +4,18 @@ All of them as a catalogue: one card each, found by words, narrowed by facets.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Any
 
 from django_scopes import scope
 
-from tinkuy.core import languages
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.models import ResponseState
 from tinkuy.practice.queries import PracticeSummary, summary_of
 from tinkuy.publication.content.parts import Item
-from tinkuy.publication.content.sheet import FINDINGS
-from tinkuy.publication.search.queries import search_versions
+from tinkuy.publication.search.models import KIND_FIELDS, SheetCard
+from tinkuy.publication.search.queries import CardSearch
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -71,44 +70,63 @@ def published_sheet(slug: str, language: str) -> PublishedSheet | None:
     return PublishedSheet(version, tuple(other for other in newest.values() if other is not version))
 
 
-KIND_FIELDS = dict(zip(FindingKind.values, FINDINGS, strict=True))
-
-
 @dataclass(frozen=True)
 class Card:
-    """A sheet in the catalogue: its newest version in the reader's language, else in another."""
+    """A sheet in the catalogue, with its words in the reader's language, else in that of its newest version."""
 
-    version: SheetVersion
-    languages: tuple[str, ...]
+    row: SheetCard
+    language: str
 
     @property
     def slug(self) -> str:
-        return self.version.slug
+        return self.row.slug
 
     @property
     def title(self) -> str:
-        return str(self.version.content.get("title", ""))
+        return str(self.row.texts[self.language]["title"])
 
     @property
     def summary(self) -> str:
-        return str(self.version.content.get("summary", ""))
+        return str(self.row.texts[self.language]["summary"])
 
     @property
-    def year(self) -> int:
-        return self.version.published_at.year
+    def countries(self) -> list[str]:
+        return self.row.values_of("country")
 
-    @cached_property
-    def countries(self) -> tuple[str, ...]:
-        return tuple((self.version.content.get("scope") or {}).get("countries", ()))
+    @property
+    def languages(self) -> list[str]:
+        return self.row.values_of("language")
 
-    @cached_property
+    @property
     def counts(self) -> dict[str, int]:
         """How many findings of each kind the sheet holds."""
-        return {kind: len(self.version.content.get(field) or ()) for kind, field in KIND_FIELDS.items()}
+        return {kind: getattr(self.row, field) for kind, field in KIND_FIELDS.items()}
 
-    @property
-    def webinars(self) -> int:
-        return len(self.version.content.get("webinars") or ())
+
+class Catalogue(Sequence[Card]):
+    """The cards of sheets in force that a search finds: counted, and read a page at a time."""
+
+    def __init__(self, language: str, query: str = "", chosen: Mapping[str, Sequence[str]] | None = None) -> None:
+        self.language, self.chosen = language, chosen or {}
+        self.search = CardSearch(query, self.chosen)
+
+    def __len__(self) -> int:
+        return len(self.search)
+
+    def __getitem__(self, part: Any) -> Any:
+        return [Card(row, language_for(self.language, row.texts)) for row in self.search[part]]
+
+    def facets(self) -> dict[str, list["Option"]]:
+        """The options of each facet, most frequent first: how many sheets of the query each would show."""
+        return {
+            facet: [Option(value, count, value in self.chosen.get(facet, ())) for value, count in counts.most_common()]
+            for facet, counts in self.search.facet_counts().items()
+        }
+
+
+def language_for(reader: str, texts: Mapping[str, object]) -> str:
+    """The reader's own where there is one; else the first, which is that of the newest version."""
+    return reader if reader in texts else next(iter(texts))
 
 
 @dataclass(frozen=True)
@@ -118,53 +136,3 @@ class Option:
     value: str
     count: int
     is_chosen: bool
-
-
-def cards(language: str) -> list[Card]:
-    """All sheets that are published and not retired, the newest first."""
-    newest: dict[str, dict[str, SheetVersion]] = {}
-    for version in SheetVersion.objects.filter(retired_at=None).order_by("-published_at", "-number"):
-        newest.setdefault(version.slug, {}).setdefault(version.language, version)
-    return [_card(versions, language) for versions in newest.values()]
-
-
-def _card(versions: Mapping[str, SheetVersion], language: str) -> Card:
-    version = versions.get(language) or next(iter(versions.values()))
-    return Card(version, tuple(code for code in languages.CODES if code in versions))
-
-
-def matching_cards(every: Sequence[Card], query: str) -> list[Card]:
-    """The cards whose sheet, in any of its languages, holds every word of *query*, the most relevant first."""
-    if not query.strip():
-        return list(every)
-    slugs = dict(SheetVersion.objects.filter(retired_at=None).values_list("pk", "slug"))
-    order = [slugs[pk] for pk in search_versions(query, languages=languages.CODES) if pk in slugs]
-    by_slug = {card.slug: card for card in every}
-    return [by_slug[slug] for slug in dict.fromkeys(order) if slug in by_slug]
-
-
-FACETS: dict[str, Callable[[Card], Iterable[str]]] = {
-    "country": lambda card: card.countries,
-    "kind": lambda card: [kind for kind, count in card.counts.items() if count],
-    "language": lambda card: card.languages,
-    "year": lambda card: [str(card.year)],
-}
-
-
-def narrowed(every: Iterable[Card], chosen: Mapping[str, Sequence[str]]) -> list[Card]:
-    """The cards that have, for each facet, at least one of the values chosen in it."""
-    return [
-        card
-        for card in every
-        if all(set(values) & set(FACETS[facet](card)) for facet, values in chosen.items() if values)
-    ]
-
-
-def facets(every: Sequence[Card], chosen: Mapping[str, Sequence[str]]) -> dict[str, list[Option]]:
-    """The options of each facet, most frequent first."""
-    options = {}
-    for facet, values_of in FACETS.items():
-        counts = Counter(value for card in every for value in values_of(card))
-        chosen_values = set(chosen.get(facet, ()))
-        options[facet] = [Option(value, count, value in chosen_values) for value, count in counts.most_common()]
-    return options

@@ -1,19 +1,21 @@
 """What the home page tells: how much was learned, what most countries confirm, and who the countries are."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Sum
 from django_scopes import scopes_disabled
 
 from tinkuy.convening.registrations.rules import OPEN_STATES
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.rules import READY
+from tinkuy.publication.search.models import KIND_FIELDS, CardFinding, SheetCard
+from tinkuy.publication.search.queries import CardSearch
 
-from .catalogue import KIND_FIELDS, Card
+from .catalogue import language_for
 
 Item = dict[str, Any]
 
@@ -28,24 +30,26 @@ class Confirmed:
     language: str
 
 
-def totals(every: Sequence[Card]) -> dict[str, int]:
+def holds_an_example() -> bool:
+    return SheetCard.objects.filter(is_example=True).exists()
+
+
+def totals() -> dict[str, int]:
     """How many published findings there are of each kind."""
-    counted: Counter[str] = Counter(dict.fromkeys(KIND_FIELDS, 0))
-    for card in every:
-        counted.update(card.counts)
-    return dict(counted)
+    sums = SheetCard.objects.aggregate(**{field: Sum(field, default=0) for field in KIND_FIELDS.values()})
+    return {kind: sums[field] for kind, field in KIND_FIELDS.items()}
 
 
-def most_confirmed(every: Sequence[Card]) -> list[Confirmed]:
-    """One finding a kind: that of the most countries, then of the most quotes."""
-    confirmed = []
-    for kind, field in KIND_FIELDS.items():
-        items = [(item, card) for card in every for item in card.version.content.get(field) or ()]
-        supported = [(item, card) for item, card in items if item.get("countries")]
-        if supported:
-            item, card = max(supported, key=lambda pair: (len(pair[0]["countries"]), pair[0].get("quotes") or 0))
-            confirmed.append(Confirmed(kind, item, card.slug, card.version.language))
-    return confirmed
+def most_confirmed(language: str) -> list[Confirmed]:
+    """One finding a kind: that of the most countries, then of the most quotes, then of the newest sheet."""
+    most_first = CardFinding.objects.order_by("-countries", "-quotes", "-card__published_at").select_related("card")
+    best = [most_first.filter(kind=kind).defer("card__title_stems", "card__body_stems").first() for kind in KIND_FIELDS]
+    return [_confirmed(one, language) for one in best if one]
+
+
+def _confirmed(finding: CardFinding, language: str) -> Confirmed:
+    language = language_for(language, finding.items)
+    return Confirmed(finding.kind, finding.items[language], finding.card.slug, language)
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,6 @@ def _still_to_come(cycles: Sequence[Cycle]) -> list[Webinar]:
     return sorted(webinars, key=lambda webinar: webinar.state != WebinarState.LIVE)
 
 
-def participating_countries(every: Sequence[Card]) -> list[tuple[str, int]]:
+def participating_countries() -> list[tuple[str, int]]:
     """Each country of the sheets with how many of them it took part in, by code."""
-    counted = Counter(country for card in every for country in card.countries)
-    return sorted(counted.items())
+    return sorted(CardSearch().facet_counts()["country"].items())

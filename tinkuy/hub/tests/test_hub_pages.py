@@ -15,6 +15,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.publication.content.parts import Item, Quote, Scope, Thread
 from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.search.actions import write_card
 from tinkuy.publication.sheets.models import SheetVersion
 
 HUB = "/es/hub/"
@@ -256,6 +257,7 @@ def test_an_imported_text_without_sessions_or_codes_is_a_page_too(cycle):
 def test_an_old_content_with_less_in_it_is_still_a_page(cycle):
     version = version_of(cycle)
     SheetVersion.objects.filter(pk=version.pk).update(content={"title": "Vieja", "language": "es", "sobra": 1})
+    write_card(version.sheet)
 
     pages = [get(path) for path in ("/es/", HUB, SHEET)]
 

@@ -8,7 +8,7 @@ from django_scopes import scopes_disabled
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.content.tests.sheets import whole_sheet
-from tinkuy.publication.search.actions import index_version
+from tinkuy.publication.search.actions import write_card
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 
 
@@ -29,7 +29,7 @@ def version_of(
         content_hash=content.content_hash(),
         published_at=datetime(year, 9, number, tzinfo=UTC),
     )
-    index_version(version, title=content.title, body=content.plain_text())
+    write_card(sheet)
     return version
 
 
@@ -37,3 +37,4 @@ def retire(version: SheetVersion, reason: str = "Se corrige.") -> None:
     SheetVersion.objects.filter(sheet=version.sheet).update(
         retired_at=datetime(2026, 10, 1, tzinfo=UTC), retired_reason=reason
     )
+    write_card(version.sheet)

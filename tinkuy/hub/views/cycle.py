@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from tinkuy.convening.call.rules import is_call_open
 from tinkuy.convening.registrations.rules import may_be_joined, takes_registrations
@@ -25,6 +26,7 @@ DRAWN_FOR = ("Sec-CH-UA-Mobile", "User-Agent")
 """What decides the size of a figure, for caches: see `is_phone`."""
 
 
+@require_safe
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
     language = get_language() or settings.LANGUAGE_CODE
     public_page = cycle_page(request.cycle, language)
@@ -45,6 +47,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
     return response
 
 
+@require_safe
 def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """One session: when, its question, what was said, what it picks up and leaves open; the ones beside it."""
     path = public_path(request.cycle)

@@ -7,12 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, gettext_lazy as _
+from django.views.decorators.http import require_safe
 from django_scopes import scope
 
-from tinkuy.hub.queries import catalogue, home
+from tinkuy.hub.queries import home
+from tinkuy.hub.queries.catalogue import Catalogue
 from tinkuy.hub.queries.cycle_quipu import cycle_quipu
 from tinkuy.planning.hub.queries import hub_line
 from tinkuy.planning.states import stage_of
+from tinkuy.publication.search.queries import FACETS
 
 from .cycle import DRAWN_FOR, is_phone
 
@@ -29,19 +32,21 @@ HOW = (
 )
 
 
+@require_safe
 def page(request: HttpRequest) -> HttpResponse:
-    every = catalogue.cards(get_language() or "es")
+    language = get_language() or "es"
+    every = Catalogue(language)
     public_cycles = home.public_cycles()
     context = {
         "cards": every[:4],
         "sheet_count": len(every),
-        "totals": home.totals(every),
-        "confirmed": home.most_confirmed(every),
-        "countries": home.participating_countries(every),
+        "totals": home.totals(),
+        "confirmed": home.most_confirmed(language),
+        "countries": home.participating_countries(),
         "how_stages": [{"label": label, "text": text} for label, text in HOW],
         "stage": stage_of(public_cycles[0].cycle) if public_cycles else NOT_BEGUN,
         "hub_line": hub_line(),
-        "is_example": any(card.version.is_example for card in every),
+        "is_example": home.holds_an_example(),
     }
     if public_cycles:
         cycle = public_cycles[0].cycle
@@ -54,18 +59,19 @@ def page(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "")[:200]
-    chosen = {facet: request.GET.getlist(facet)[:30] for facet in catalogue.FACETS}
-    matching = catalogue.matching_cards(catalogue.cards(get_language() or "es"), query)
-    page = Paginator(catalogue.narrowed(matching, chosen), CARDS_PER_PAGE).get_page(request.GET.get("page"))
+    chosen = {facet: request.GET.getlist(facet)[:30] for facet in FACETS}
+    matching = Catalogue(get_language() or "es", query, chosen)
+    page = Paginator(matching, CARDS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "query": query,
         "page": page,
         "narrowed": urlencode({"q": query, **chosen}, doseq=True),
         "cards": page.object_list,
-        "facets": catalogue.facets(matching, chosen),
+        "facets": matching.facets(),
         "is_narrowed": any(chosen.values()),
-        "is_example": any(card.version.is_example for card in page.object_list),
+        "is_example": any(card.row.is_example for card in page.object_list),
     }
     return render(request, "hub/search.html", context)

@@ -6,16 +6,19 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
-from tinkuy.hub.queries.catalogue import KIND_FIELDS, PublishedSheet, answers_to, practice_of, published_sheet
+from tinkuy.hub.queries.catalogue import PublishedSheet, answers_to, practice_of, published_sheet
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.html import page_context
+from tinkuy.publication.search.models import KIND_FIELDS
 from tinkuy.publication.versions.queries import DOWNLOADS, bytes_of
 
 from .cycle import DRAWN_FOR, is_phone
 
 
+@require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     sheet = _demand(slug)
     version = sheet.version
@@ -36,6 +39,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     return response
 
 
+@require_safe
 def form(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The sheet as a file: PDF, DOCX, Markdown or JSON-LD."""
     sheet = _demand(slug)
@@ -47,6 +51,7 @@ def form(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     return response
 
 
+@require_safe
 def trail(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """From a published sentence back to the quotes it rests on, and forward to what the countries answered."""
     sheet = _demand(slug)

@@ -47,15 +47,15 @@ def _statements(script: str) -> list[str]:
     return found
 
 
-def _run(editor, sqlite: str, postgresql: str) -> None:
+def run(editor, sqlite: str, postgresql: str) -> None:
     script = postgresql if editor.connection.vendor == "postgresql" else sqlite
     for statement in _statements(script):
         editor.execute(statement)
 
 
 def add(apps, editor) -> None:
-    _run(editor, SQLITE, POSTGRESQL)
+    run(editor, SQLITE, POSTGRESQL)
 
 
 def remove(apps, editor) -> None:
-    _run(editor, SQLITE_BACK, POSTGRESQL_BACK)
+    run(editor, SQLITE_BACK, POSTGRESQL_BACK)

@@ -13,8 +13,8 @@ from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.journal.trail import done_lately, record
 from tinkuy.publication.content.parts import Item, Quote
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
-from tinkuy.publication.search.actions import forget_former_words, index_version
-from tinkuy.publication.search.models import SearchEntry
+from tinkuy.publication.search.actions import forget_former_words, write_card
+from tinkuy.publication.search.models import CardFinding, SheetCard
 from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
 from tinkuy.publication.versions.models import RenderedForm
 from tinkuy.systematisation.transcripts.copied_words import Redacted
@@ -34,7 +34,7 @@ def follow_redaction(redacted: Sequence[Redacted]) -> None:
 
 def forget_redacted() -> bool:
     """Former versions of the rows that a redaction changed leave the disk; whether all did."""
-    return forget_former_rows(Sheet, SheetVersion, RenderedForm, SearchEntry)
+    return forget_former_rows(Sheet, SheetVersion, RenderedForm, SheetCard, CardFinding)
 
 
 def forget_redacted_lately() -> bool:
@@ -59,13 +59,15 @@ def _in_drafts(sheet: Sheet, now: Words) -> bool:
 
 
 def _in_versions(sheet: Sheet, now: Words) -> bool:
-    changed = []
+    is_changed = False
     for version in SheetVersion.objects.filter(sheet=sheet):
         plain = _with(version.content, now)
         if plain != version.content:
             _rewrite(version, plain)
-            changed.append(version.pk)
-    return bool(changed)
+            is_changed = True
+    if is_changed:
+        write_card(sheet)
+    return is_changed
 
 
 def _rewrite(version: SheetVersion, plain: dict[str, Any]) -> None:
@@ -74,8 +76,6 @@ def _rewrite(version: SheetVersion, plain: dict[str, Any]) -> None:
     version.content, version.content_hash = plain, content.content_hash()
     version.save(update_fields=["content", "content_hash"])
     RenderedForm.objects.filter(version=version).delete()
-    if SearchEntry.objects.filter(version=version).exists():
-        index_version(version, title=content.title, body=content.plain_text())
 
 
 def _with(plain: dict[str, Any], now: Words) -> dict[str, Any]:

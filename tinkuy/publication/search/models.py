@@ -2,27 +2,79 @@ from typing import ClassVar
 
 from django.db import models
 
-from tinkuy.core.personal_data_map import Until, holds
-from tinkuy.publication.sheets.models import SheetVersion
+from tinkuy.core import clock
+from tinkuy.core.personal_data_map import Until, holds, holds_nobody
+from tinkuy.publication.content.sheet import FINDINGS
+from tinkuy.publication.sheets.models import Sheet
+from tinkuy.systematisation.evidence.models.code import FindingKind
+
+KIND_FIELDS = dict(zip(FindingKind.values, FINDINGS, strict=True))
+"""The field of a sheet that holds the findings of each kind."""
 
 
-class SearchEntry(models.Model):
-    """The stems of one published version, written in the transaction that publishes it.
+class SheetCard(models.Model):
+    """What lists and searches read of a published sheet, written in the transaction that changes its versions in force.
 
-    Full text is the database's own: an FTS5 table that follows this one by triggers on SQLite, a generated
-    `tsvector` with its index on PostgreSQL (see the migration).
+    `texts` has for each language the title and the summary; `facets` the words that it is narrowed by, each between
+    blanks (` country:PE language:es `); `title_stems` and `body_stems` what it is found by. Full text is the database's
+    own: an FTS5 table that follows this one by triggers on SQLite, a generated `tsvector` with its index on PostgreSQL
+    (see the migration).
     """
 
-    version = models.OneToOneField(SheetVersion, on_delete=models.CASCADE, related_name="search_entry")
-    title = models.TextField()
-    body = models.TextField()
+    sheet = models.OneToOneField(Sheet, on_delete=models.CASCADE, related_name="card")
+    slug = models.SlugField(max_length=80, unique=True)
+    facets = models.TextField()
+    published_at = models.DateTimeField(default=clock.now)
+    year = models.PositiveSmallIntegerField(default=0)
+    webinars = models.PositiveSmallIntegerField(default=0)
+    risks = models.PositiveIntegerField(default=0)
+    practices = models.PositiveIntegerField(default=0)
+    lessons = models.PositiveIntegerField(default=0)
+    recommendations = models.PositiveIntegerField(default=0)
+    is_example = models.BooleanField(default=False)
+    texts = models.JSONField(default=dict)
+    title_stems = models.TextField()
+    body_stems = models.TextField()
 
     personal_data: ClassVar = (
-        holds("title body", "What is published", Until.RECORD, "publication.versions.actions.retire_sheet"),
+        holds(
+            "texts title_stems body_stems",
+            "What is published",
+            Until.RECORD,
+            "publication.redaction.actions.follow_redaction",
+        ),
+        holds_nobody("slug facets", "An address made from the title"),
     )
 
     class Meta:
-        verbose_name_plural = "search entries"
+        ordering: ClassVar = ["-published_at", "-pk"]
+        indexes: ClassVar = [models.Index(fields=["-published_at", "-id"], name="publication_newest_cards")]
 
     def __str__(self) -> str:
-        return str(self.version)
+        return self.slug
+
+    def values_of(self, facet: str) -> list[str]:
+        """The countries, kinds, languages or the year among `facets`."""
+        return [word.partition(":")[2] for word in self.facets.split() if word.startswith(f"{facet}:")]
+
+
+class CardFinding(models.Model):
+    """The finding of a kind that rests on the most countries of a sheet, then on the most quotes; in each language."""
+
+    card = models.ForeignKey(SheetCard, on_delete=models.CASCADE, related_name="findings")
+    kind = models.CharField(max_length=20, choices=FindingKind)
+    countries = models.PositiveSmallIntegerField()
+    quotes = models.PositiveIntegerField()
+    items = models.JSONField(default=dict)
+
+    personal_data: ClassVar = (
+        holds("items", "What is published", Until.RECORD, "publication.redaction.actions.follow_redaction"),
+    )
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["kind", "-countries", "-quotes"], name="publication_most_confirmed"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.card} {self.kind}"

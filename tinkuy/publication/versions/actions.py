@@ -18,8 +18,7 @@ from tinkuy.publication.content.sections import missing_fields
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.guard.queries import open_alerts_of
 from tinkuy.publication.reviews import rules
-from tinkuy.publication.search.actions import index_version
-from tinkuy.publication.search.models import SearchEntry
+from tinkuy.publication.search.actions import write_card
 from tinkuy.publication.sheets.actions import EDITABLE, change_state, tell_hub_editors
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.drafting.validation import round_sentence
@@ -93,8 +92,8 @@ def publish_sheet(*, actor: Person, sheet: Sheet, confirmed: str = "") -> list[S
         raise BeforeTheEnd(_("The cycle is not over. Read what the sheet prints of it, and publish it knowing that."))
     change_state(sheet, (SheetState.APPROVED,), SheetState.PUBLISHED)
     number = (sheet.versions.order_by("-number").values_list("number", flat=True).first() or 0) + 1
-    SearchEntry.objects.filter(version__sheet=sheet).delete()  # what a correction took out is found no more
     versions = [_publish(actor, sheet, content, number) for content in contents]
+    write_card(sheet)
     mark_published(actor=actor, findings=_findings_of(contents))
     if unfinished:
         closes = unfinished.open_round.closes_on.isoformat() if unfinished.open_round else ""
@@ -114,8 +113,8 @@ def retire_sheet(*, actor: Person, sheet: Sheet, reason: str) -> Sheet:
     if not in_force.exists():
         raise Refused(_("Nothing of this sheet is on the hub."))
     change_state(sheet, EDITABLE, SheetState.RETIRED)  # a correction may be on its way
-    SearchEntry.objects.filter(version__sheet=sheet).delete()
     in_force.update(retired_at=clock.now(), retired_reason=tidy(reason))
+    write_card(sheet)
     record(actor, "retired", sheet)
     return sheet
 
@@ -182,7 +181,7 @@ def _publish(actor: Person, sheet: Sheet, content: SheetContent, number: int) ->
         published_on=clock.today().isoformat(),
         address=f"{settings.BASE_ADDRESS}/{content.language}/hub/{sheet.slug}/",
     )
-    version = SheetVersion.objects.create(
+    return SheetVersion.objects.create(
         sheet=sheet,
         slug=sheet.slug,
         cycle_slug=sheet.cycle.slug,
@@ -194,8 +193,6 @@ def _publish(actor: Person, sheet: Sheet, content: SheetContent, number: int) ->
         published_by=actor,
         published_at=clock.now(),
     )
-    index_version(version, title=content.title, body=content.plain_text())
-    return version
 
 
 def _findings_of(contents: list[SheetContent]) -> list[Finding]:

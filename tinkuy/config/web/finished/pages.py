@@ -12,8 +12,8 @@ from django.middleware.gzip import re_accepts_gzip
 from django.urls import Resolver404, resolve
 
 from tinkuy.config.web.bodies import Scope
-from tinkuy.hub.queries.catalogue import FACETS
 from tinkuy.hub.views.cycle import DRAWN_FOR, is_of_a_phone
+from tinkuy.publication.search.queries import FACETS
 
 NOTHING_ASKED = frozenset[str]()
 KEPT_PAGES = {

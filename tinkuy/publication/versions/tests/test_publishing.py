@@ -10,7 +10,7 @@ from tinkuy.journal.models import Entry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.reviews.actions import submit_sheet
-from tinkuy.publication.search.queries import search_versions
+from tinkuy.publication.search.queries import CardSearch
 from tinkuy.publication.sheets.actions import draft_sheet, refresh_draft
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.sheets.tests.evidence import close_the_agenda
@@ -214,7 +214,7 @@ def test_promise_L10_a_publication_that_dies_half_way_leaves_nothing(approved, h
 
     approved.refresh_from_db()
     assert (approved.state, SheetVersion.objects.count()) == ("approved", 0)
-    assert search_versions("funcionó", languages=("es",)) == []
+    assert len(CardSearch("funcionó")) == 0
 
 
 def test_invariant_18_a_correction_is_a_second_version_and_the_first_stays_as_it_was(
@@ -296,16 +296,16 @@ def test_capability_U4_a_form_is_made_once_and_stays_the_same_bytes(published, f
 
 
 def test_what_a_correction_took_out_is_found_no_more(published, systematisation, peers, focal_point_pe, hub_editor):
-    assert len(search_versions("funcionó", languages=("es",))) == 1
+    assert len(CardSearch("funcionó")) == 1
 
     sheet = write(published, systematisation, summary="Otro resumen, con otras palabras.")
     again_to_the_hub(sheet, systematisation, peers, focal_point_pe, hub_editor)
 
-    assert search_versions("funcionó", languages=("es",)) == []
-    assert len(search_versions("otras palabras", languages=("es",))) == 1
+    assert len(CardSearch("funcionó")) == 0
+    assert len(CardSearch("otras palabras")) == 1
 
 
 def test_what_is_retired_is_found_no_more(published, hub_editor):
     retire_sheet(actor=hub_editor, sheet=published, reason="Se corrige")
 
-    assert search_versions("funcionó", languages=("es",)) == []
+    assert len(CardSearch("funcionó")) == 0
