@@ -134,10 +134,10 @@ def test_promise_P17_no_few_follow_from_a_page_by_group_and_the_whole(sessions, 
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize("seed", [1, 2])
-def test_promise_P17_no_few_of_a_sector_follow_in_an_ordinary_cycle(seed):
-    """Of 120 persons, of whom two or four of a sector came to all three sessions, or to the last two only."""
-    assert known(figures_of(*ordinary_cycle(3, 6, 120, seed)), Audience.TEAM) == []
+@pytest.mark.parametrize(("size", "seed"), [((3, 6, 120), 1), ((3, 6, 120), 2), ((3, 6, 200), 13), ((4, 4, 120), 16)])
+def test_promise_P17_no_few_of_a_group_follow_in_an_ordinary_cycle(size, seed):
+    """Of a country or a sector, a few who came to all sessions, or to some and not to others."""
+    assert known(figures_of(*ordinary_cycle(*size, seed)), Audience.TEAM) == []
 
 
 @pytest.mark.one_database
