@@ -111,7 +111,7 @@ def _page(query: tuple[str, str]) -> float:
 
     words, country = query
     started = time.perf_counter()
-    answer = Client().get("/es/hub/", {"q": words, **({"country": country} if country else {})})
+    answer = Client(SERVER_NAME="localhost").get("/es/hub/", {"q": words, **({"country": country} if country else {})})
     assert answer.status_code == 200
     return (time.perf_counter() - started) * 1000
 
@@ -143,7 +143,7 @@ def _home() -> float:
     taken = []
     for _ in range(7):
         started = time.perf_counter()
-        assert Client().get("/es/").status_code == 200
+        assert Client(SERVER_NAME="localhost").get("/es/").status_code == 200
         taken.append((time.perf_counter() - started) * 1000)
     return sorted(taken)[3]
 

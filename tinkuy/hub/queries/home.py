@@ -13,9 +13,8 @@ from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.rules import READY
 from tinkuy.publication.search.models import KIND_FIELDS, CardFinding, SheetCard
-from tinkuy.publication.search.queries import CardSearch
 
-from .catalogue import language_for
+from .catalogue import Catalogue, language_for
 
 Item = dict[str, Any]
 
@@ -89,6 +88,6 @@ def _still_to_come(cycles: Sequence[Cycle]) -> list[Webinar]:
     return sorted(webinars, key=lambda webinar: webinar.state != WebinarState.LIVE)
 
 
-def participating_countries() -> list[tuple[str, int]]:
+def participating_countries(every: Catalogue) -> list[tuple[str, int]]:
     """Each country of the sheets with how many of them it took part in, by code."""
-    return sorted(CardSearch().facet_counts()["country"].items())
+    return sorted(every.search.facet_counts()["country"].items())

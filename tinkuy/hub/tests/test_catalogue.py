@@ -127,7 +127,7 @@ def test_the_home_counts_findings_and_countries_of_all_sheets(cycle):
     version_of(cycle, "dos", scope=Scope(countries=("PE",)), risks=())
 
     assert totals() == {"risk": 1, "good_practice": 2, "lesson": 8, "recommendation": 6}
-    assert participating_countries() == [("PE", 2), ("UY", 1)]
+    assert participating_countries(Catalogue("es")) == [("PE", 2), ("UY", 1)]
 
 
 def test_the_most_confirmed_finding_is_that_of_most_countries_then_of_most_quotes(cycle):
@@ -156,7 +156,7 @@ def test_the_most_confirmed_finding_is_told_in_the_readers_language(cycle):
 
 
 def test_without_any_sheet_there_is_nothing_and_no_error(db):
-    assert (slugs(), slugs("algo"), most_confirmed("es"), participating_countries()) == ([], [], [], [])
+    assert (slugs(), slugs("algo"), most_confirmed("es"), participating_countries(Catalogue("es"))) == ([], [], [], [])
     assert set(totals().values()) == {0}
 
 

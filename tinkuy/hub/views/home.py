@@ -42,7 +42,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "sheet_count": len(every),
         "totals": home.totals(),
         "confirmed": home.most_confirmed(language),
-        "countries": home.participating_countries(),
+        "countries": home.participating_countries(every),
         "how_stages": [{"label": label, "text": text} for label, text in HOW],
         "stage": stage_of(public_cycles[0].cycle) if public_cycles else NOT_BEGUN,
         "hub_line": hub_line(),
