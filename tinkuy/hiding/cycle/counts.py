@@ -81,20 +81,27 @@ class GroupCounts:
     def safe_at(self, k: int) -> SafeCells:
         """Each cell with its group before it."""
         safe_cells = hidden_groups(self.ledger, k, self.hidden_in_whole(k), self.groups)
-        if not page_twins.can_be_tried(self._crowd):
+        if not page_twins.can_be_tried(self.crowd):
             return safe_cells
         whole = self.whole.safe_at(k)
         read = pages_of(self.whole.ledger, whole, blank_cells(self.whole.ledger, whole))
-        return page_twins.safe_beside_twins(safe_cells, self.ledger.unseen, self._crowd, read, k)
+        return page_twins.safe_beside_twins(safe_cells, self.ledger.unseen, self.crowd, read, k)
 
     @cached_property
-    def _crowd(self) -> Crowd:
+    def crowd(self) -> Crowd:
         """Everybody by country and group; by country alone where each is the group of its own."""
-        whole, group_of = self.whole, {one: code for code, own in self.groups.items() for one in own.registered}
+        whole = self.whole
         everyone = whole.country_of.keys() | successions.everyone(whole.sessions)
-        is_by_country = all(whole.country_of.get(one) == code for one, code in group_of.items())
-        divisions = [whole.country_of] if is_by_country else [whole.country_of, group_of]
+        divisions = [whole.country_of] if self.is_by_country else [whole.country_of, self.group_of]
         return crowd_of(people_of(everyone, *divisions), whole.sessions, whole.enrolled)
+
+    @cached_property
+    def group_of(self) -> Mapping[Any, str]:
+        return {one: code for code, own in self.groups.items() for one in own.registered}
+
+    @property
+    def is_by_country(self) -> bool:
+        return all(self.whole.country_of.get(one) == code for one, code in self.group_of.items())
 
     def hidden_in_whole(self, k: int) -> Set[Cell]:
         return frozenset((WHOLE, *cell) for cell, count in self.whole.safe_at(k).items() if count is None)

@@ -67,11 +67,11 @@ def people_of[P](persons: Iterable[P], *group_of: Mapping[P, str]) -> dict[P, Cl
     return {person: tuple(one.get(person) or "" for one in group_of) for person in persons}
 
 
-def by_last(crowd: Crowd) -> Crowd:
-    """The same persons, by the last value of their class alone."""
+def by_place(crowd: Crowd, at: int) -> Crowd:
+    """The same persons, by one value of their class alone."""
     units: dict[Class, Counter[Kind]] = {}
     for own, kinds in crowd.units.items():
-        units.setdefault(own[-1:], Counter()).update(kinds)
+        units.setdefault((own[at],), Counter()).update(kinds)
     return Crowd(crowd.sessions, units)
 
 

@@ -3,7 +3,7 @@
 Whoever reads rows counts them, takes them from the figures, and has everybody who is in no row. So of the rest the same
 is asked as of a whole cycle: no number of few may follow. Who is listed is known as far as the rows tell; in the ledger
 of the rest stand the numbers that are shown and that the rows take part in. In a cycle small enough, twins are made in
-which the rows are the same as well (see `twin_cycles`).
+which the rows are the same as well (see `twin_cycles`), also beside each page by group (see `twins_of_rows`).
 
 The rows yield, for the figures are read by everybody.
 """
@@ -15,18 +15,16 @@ from itertools import chain, combinations
 from typing import Any
 
 from tinkuy.core import successions
-from tinkuy.hiding.cells import WHOLE, Cell
+from tinkuy.hiding.cells import WHOLE
 from tinkuy.hiding.small_numbers import is_small
 
 from .counts import CycleCounts, GroupCounts
-from .crowd import Class, Crowd, Group, Way, crowd_of, times_counted
+from .crowd import Class, Crowd, Group, Way, crowd_of
 from .ledger import Population, Sessions
 from .rows import ListedPlaces, PageBesideRows, cells_of_rows, lit_cells, readable_cells
 from .small_cycles import can_be_tried, pages_of
 from .twin_cycles import FEW_VALUES, TURNS_IN_ALL, Pages, Turns, groups_worked_out
-
-MOST_PLACES = 1_200
-"""Classes times ways to come: of a list with more different rows nothing is tried, and nothing is told."""
+from .twins_of_rows import MOST_PLACES, TwinsOfRows, pages_of_rest, row_of, twins_beside
 
 TURNS_OF_A_LIST = 800
 """A bound of the work for all that is tried of one list; what is tried beyond it is not told."""
@@ -93,6 +91,8 @@ def _once_told(key: _ListKey, k: int) -> ListedPlaces:
     judge = _Judge(rows, k)
     safe_places = ListedPlaces(registered=judge.allows(ListedPlaces(registered=True)))
     safe_places = judge.with_more(safe_places, "attended", rows.places)
+    if safe_places.attended and not safe_places.registered:  # beside sessions a twin may be found that was not without
+        safe_places = replace(safe_places, registered=judge.allows(replace(safe_places, registered=True)))
     if not safe_places.registered:
         return safe_places
     return judge.with_more(judge.with_more(safe_places, "enrolled", rows.places), "ahead", sorted(rows.ahead))
@@ -124,7 +124,14 @@ class _Judge[P]:
             listed_places = replace(listed_places, registered=True)
         if any(self._tells_by_sums(one, listed_places) for one in self._pages):
             return False
-        return not self._can_be_tried or not self._tells_by_twins(listed_places)
+        if self._can_be_tried and self._tells_by_twins(listed_places):
+            return False
+        return not any(one.tell(listed_places) for one in self._twins_by_group)
+
+    @cached_property
+    def _twins_by_group(self) -> list[TwinsOfRows[P]]:
+        rows = self.rows
+        return twins_beside(rows.pages, self._read_pages, frozenset(rows.listed), frozenset(rows.own), self.k)
 
     @cached_property
     def _pages(self) -> list["PageBesideRows"]:
@@ -189,7 +196,9 @@ class _Judge[P]:
         classes = self._classes_of_rest()
         crowd = crowd_of(classes, self.rows.whole.sessions, self.rows.whole.enrolled)
         groups = self._groups_of_rest(sorted({own[2] for own in crowd.units}))
-        exposed = groups_worked_out(crowd, self._of_rest(self._read_pages), self.k, groups)
+        listed = {one: (self.rows.whole.country_of[one],) for one in self.rows.listed}
+        rows = crowd_of(listed, self.rows.whole.sessions, self.rows.whole.enrolled)
+        exposed = groups_worked_out(crowd, pages_of_rest(self._read_pages, rows), self.k, groups)
         return [group for group in groups if group in exposed]
 
     def _groups_of_rest(self, countries: Sequence[str]) -> list[Group]:
@@ -223,30 +232,12 @@ class _Judge[P]:
         places = sum(1 << place for place in listed_places.attended)
         for person in self.rows.listed:
             country = sets.country_of[person]
-            classes[person] = own = (country, country + self._row(person, listed_places), "listed")
+            classes[person] = own = (country, country + row_of(person, sets, listed_places), "listed")
             came = sum(1 << place for place in listed_places.attended if person in sets.sessions[place])
             known[own] = (places, came)
         crowd = replace(crowd_of(classes, sets.sessions, sets.enrolled), known=known)
         read = frozenset(cells_of_rows(listed_places))
         return crowd, {**self._read_pages, **{(1, own[1]): Pages(read) for own in sorted(known)}}
-
-    def _of_rest(self, pages_of: Mapping[Group, Pages]) -> dict[Group, Pages]:
-        """Of a hidden number that counts somebody listed, it is not known whether anybody of the rest is left."""
-        sets = self.rows.whole
-        rows = crowd_of({one: (sets.country_of[one],) for one in self.rows.listed}, sets.sessions, sets.enrolled)
-
-        def counts_listed(group: Group, cell: Cell) -> bool:
-            return any(times_counted(cell, kind) for own in rows.of(group) for kind in rows.units[own])
-
-        return {
-            group: Pages(pages.told, {cell for cell in pages.hidden if not counts_listed(group, cell)})
-            for group, pages in pages_of.items()
-        }
-
-    def _row(self, person: P, listed_places: ListedPlaces) -> str:
-        came = (person in self.rows.whole.sessions[place] for place in sorted(listed_places.attended))
-        had = (person in self.rows.whole.enrolled[place] for place in sorted(listed_places.enrolled))
-        return "".join(str(int(one)) for one in (*came, *had))
 
 
 def _with(listed_places: ListedPlaces, name: str, places: Sequence[int]) -> ListedPlaces:

@@ -12,7 +12,7 @@ from typing import Any
 
 from tinkuy.hiding.cells import WHOLE, Cell, SafeCells
 
-from .crowd import Crowd, Group, by_last, every_kind
+from .crowd import Crowd, Group, by_place, every_kind
 from .small_cycles import COHORTS, RUNGS, SIGNED, STEPS, TIMES
 from .twin_cycles import Pages, Turns, few_numbers, groups_of, without_twin
 
@@ -62,7 +62,7 @@ def _once_left(lit: frozenset[Cell], crowd: Any, read: Any, k: int) -> Set[Cell]
         turns = Turns(min(TURNS_OF_A_RUNG, turns_left))
         turns_left -= turns.left
         exposed = _without_exchange(people, left, numbers) if at else numbers
-        exposed = without_twin(people, _with_groups(others, left, at), exposed, turns, 1)
+        exposed = without_twin(people, with_groups(others, left, at), exposed, turns, 1)
         turns_left += turns.left
         if not exposed:
             return left
@@ -71,19 +71,24 @@ def _once_left(lit: frozenset[Cell], crowd: Any, read: Any, k: int) -> Set[Cell]
 
 
 def _without_exchange(people: Crowd, left: Set[Cell], numbers: Mapping[Group, int]) -> dict[Group, int]:
-    """The *numbers* without a twin in which all came as they did, from the same countries, and some are of another
-    group. For most numbers there is one, and it is soon found.
-    """
-    kinds = every_kind(people.sessions)
-    same: set[Cell] = {("alike", *(kind if isinstance(kind, tuple) else (kind,))) for kind in kinds}
-    pages = _with_groups({None: Pages(same)}, left, 0)
+    """The *numbers* without a twin in which some are of another group, who came as they did from the same countries."""
     of_groups: dict[Group, int] = {(0, group[1]): few for group, few in numbers.items() if group}
-    certain = without_twin(by_last(people), pages, of_groups, Turns(TURNS_OF_EXCHANGES), sys.maxsize)
+    certain = without_exchange(by_place(people, -1), with_groups({}, left, 0), of_groups, Turns(TURNS_OF_EXCHANGES))
     rest: dict[Group, int] = {(1, group[1]): few for group, few in certain.items() if group}
     return rest | {group: few for group, few in numbers.items() if group is None}
 
 
-def _with_groups(others: ReadPages, left: Set[Cell], at: int) -> ReadPages:
+def without_exchange(people: Crowd, pages: ReadPages, numbers: Mapping[Group, int], turns: Turns) -> dict[Group, int]:
+    """The *numbers* without a twin in which all came as they did and some are of another class. For most numbers there
+    is one, and it is soon found.
+    """
+    kinds = every_kind(people.sessions)
+    same: set[Cell] = {("alike", *(kind if isinstance(kind, tuple) else (kind,))) for kind in kinds}
+    read: ReadPages = {**pages, None: Pages(same)}
+    return without_twin(people, read, numbers, turns, sys.maxsize)
+
+
+def with_groups(others: ReadPages, left: Set[Cell], at: int) -> ReadPages:
     """What is read of the *others*, and of the groups, which are the values *at* a place of each class."""
     of_group: dict[Group, set[Cell]] = {}
     for cell in sorted(left, key=str):  # every process walks the same way
