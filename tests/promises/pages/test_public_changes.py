@@ -40,16 +40,17 @@ def queries_noted() -> Iterator[list[tuple[str, object]]]:
 def reads(example_loaded, django_db_blocker) -> dict[str, list[tuple[str, object]]]:
     """By address of every kept page that a stranger comes to from the first ones: what it reads."""
     found: dict[str, list[tuple[str, object]]] = {}
-    waiting, stranger = list(FIRST), Client()
+    waiting = list(FIRST)
     with django_db_blocker.unblock():
         while waiting:
             address = waiting.pop()
             if address in found:
                 continue
+            stranger = Client()
             with queries_noted() as noted:
                 answer = stranger.get(address)
-            assert not stranger.cookies, address
             if answer.resolver_match and answer.resolver_match.view_name in KEPT_PAGES:
+                assert not stranger.cookies, address
                 found[address] = noted
                 waiting += LINK.findall(answer.content.decode(errors="ignore"))
     return found

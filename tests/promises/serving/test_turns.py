@@ -16,10 +16,11 @@ class Threads:
         self.begun: list[str] = []
         self.may_end = asyncio.Event()
 
-    async def __call__(self, scope: Any, receive: Any, _send: Any) -> None:
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         assert (await receive())["type"] == "http.request"
         self.begun.append(scope["client"][0])
         await self.may_end.wait()
+        await send({"type": "http.response.body", "body": b""})
 
 
 class Client:
@@ -27,7 +28,8 @@ class Client:
 
     def __init__(self, address: str) -> None:
         self.scope = {"type": "http", "client": (address, 1)}
-        self.gone = asyncio.Event()
+        self.gone, self.reads = asyncio.Event(), asyncio.Event()
+        self.reads.set()
         self._messages = [{"type": "http.request", "body": b"", "more_body": False}]
 
     async def receive(self) -> Any:
@@ -36,11 +38,14 @@ class Client:
         await self.gone.wait()
         return {"type": "http.disconnect"}
 
+    async def send(self, _message: Any) -> None:
+        await self.reads.wait()
+
 
 async def begun_by(clients: list[Client], gone: list[Client]) -> list[str]:
     threads = Threads()
     turns = FairTurns(threads, at_once=2)
-    tasks = [asyncio.create_task(turns(client.scope, client.receive, None)) for client in clients]
+    tasks = [asyncio.create_task(turns(client.scope, client.receive, client.send)) for client in clients]
     await until_waiting(turns, len(clients) - 2)
     for client in gone:
         client.gone.set()
@@ -73,3 +78,27 @@ def test_what_nobody_waits_for_is_not_begun():
         return await begun_by(clients, gone=clients[2:40])
 
     assert len(run(journey)) == 12
+
+
+def test_who_went_away_costs_those_who_stay_no_round():
+    async def journey() -> list[str]:
+        impatient = [Client(FEW) for _ in range(21)]
+        return await begun_by([*(Client(MANY) for _ in range(50)), *impatient], gone=impatient[:20])
+
+    assert run(journey).index(FEW) == 3
+
+
+def test_whoever_does_not_read_the_answer_holds_no_turn():
+    async def journey() -> int:
+        threads = Threads()
+        threads.may_end.set()
+        turns, slow, other = FairTurns(threads, at_once=1), Client(MANY), Client(FEW)
+        slow.reads.clear()
+        waiting = asyncio.create_task(turns(slow.scope, slow.receive, slow.send))
+        await asyncio.wait_for(turns(other.scope, other.receive, other.send), 30)
+        assert not waiting.done()
+        slow.reads.set()
+        await waiting
+        return len(threads.begun)
+
+    assert run(journey) == 2

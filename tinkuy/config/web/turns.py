@@ -11,6 +11,9 @@ from tinkuy.people.actions.patience import block_of
 
 from .bodies import Application, Message, Receive, Scope, Send
 
+FOR_ALL = "tinkuy.for_all"
+"""In the scope of a request whose page is kept for all who ask: it waits behind no network."""
+
 type Waiting = asyncio.Future[None]
 
 
@@ -28,10 +31,17 @@ class FairTurns:
         body = await receive()
         if not await self._has_turn(scope, receive):
             return None
+        outgoing: asyncio.Queue[Message | None] = asyncio.Queue()
+        sending = asyncio.create_task(_send_all(outgoing, send))
         try:
-            return await self._app(scope, _handing_over(body), send)
+            await self._app(scope, _handing_over(body), outgoing.put)
+        except asyncio.CancelledError:
+            sending.cancel()
+            raise
         finally:
             self._pass_on()
+            outgoing.put_nowait(None)
+        return await sending
 
     async def _has_turn(self, scope: Scope, receive: Receive) -> bool:
         """At once where a thread is free, else when it comes; not at all, where whoever asks has gone meanwhile."""
@@ -39,30 +49,42 @@ class FairTurns:
             self._free -= 1
             return True
         turn: Waiting = asyncio.get_running_loop().create_future()
-        network = block_of(scope["client"][0]) if scope.get("client") else ""
+        network = "" if FOR_ALL in scope or not scope.get("client") else block_of(scope["client"][0])
         self._waiting.setdefault(network, deque()).append(turn)
         gone = asyncio.ensure_future(_until_gone(receive))
         try:
             await asyncio.wait({turn, gone}, return_when=asyncio.FIRST_COMPLETED)
         except asyncio.CancelledError:
-            if not turn.cancel():
+            if turn.done():
                 self._pass_on()
             raise
         finally:
             gone.cancel()
-        return not turn.cancel()
+            if not turn.done():
+                self._forget(network, turn)
+        return turn.done()
+
+    def _forget(self, network: str, turn: Waiting) -> None:
+        queue = self._waiting[network]
+        queue.remove(turn)
+        if not queue:
+            del self._waiting[network]
 
     def _pass_on(self) -> None:
-        """The turn of one who is done: to the next network's first who still waits."""
-        while self._waiting:
-            network, queue = self._waiting.popitem(last=False)
-            turn = queue.popleft()
-            if queue:
-                self._waiting[network] = queue
-            if not turn.done():
-                return turn.set_result(None)
-        self._free += 1
-        return None
+        """The turn of one who is done: to the first of the next network."""
+        if not self._waiting:
+            self._free += 1
+            return
+        network, queue = self._waiting.popitem(last=False)
+        queue.popleft().set_result(None)
+        if queue:
+            self._waiting[network] = queue
+
+
+async def _send_all(outgoing: "asyncio.Queue[Message | None]", send: Send) -> None:
+    """What a thread has answered, as slowly as it is read: a thread waits for no reader, and neither does its turn."""
+    while (message := await outgoing.get()) is not None:
+        await send(message)
 
 
 async def _until_gone(receive: Receive) -> None:

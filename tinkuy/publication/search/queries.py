@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connection
 
 from tinkuy.core import languages
-from tinkuy.language.stemming import search_terms
+from tinkuy.language.stemming import WORD, search_terms
 from tinkuy.publication.search.models import SheetCard
 
 LONGEST_QUERY = 200
@@ -105,6 +105,10 @@ def _expression(words: Sequence[frozenset[str]]) -> str:
 
 
 def _alternatives(query: str) -> list[frozenset[str]]:
-    """For each word, its stems in any language of the site; they hold letters and digits only, so none can command."""
+    """For each word, its stems in any language of the site.
+
+    They hold letters and digits only, so none can command: a letter may fold to several words, or to signs.
+    """
     columns = zip(*(search_terms(query, language) for language in languages.CODES), strict=True)
-    return [frozenset().union(*column) for column in columns]
+    stems = [frozenset(WORD.findall(" ".join(frozenset().union(*column)))) for column in columns]
+    return [words for words in stems if words]

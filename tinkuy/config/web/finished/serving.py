@@ -10,6 +10,7 @@ import time
 from tinkuy.stream.versions import PublicVersions, Unknown, Versions, public_versions, version_of
 
 from ..bodies import Application, Message, Receive, Scope, Send
+from ..turns import FOR_ALL
 from .marking import NOTE, Note
 from .pages import MOST_OF_ONE, FinishedPage, Key, Store, forget_past, key_of, may_be_kept
 
@@ -56,7 +57,7 @@ class FinishedPages:
         is_made = self._being_made.setdefault(key, asyncio.Event())
         answer, note, made_at = Answer(send, is_made), Note(), time.time()
         try:
-            await self._app({**scope, NOTE: note}, receive, answer.take)
+            await self._app({**scope, NOTE: note, FOR_ALL: True}, receive, answer.take)
             if note.may_be_kept and answer.is_whole:
                 until = (made_at // MINUTE + 1) * MINUTE
                 version = version_of(versions, note.cycle)

@@ -60,6 +60,9 @@ def test_a_word_of_the_title_weighs_more_than_one_of_the_text(versions, cycle):
     assert slugs("trata") == [sheet.slug, "ficha-pt-br"]
 
 
-@pytest.mark.parametrize("query", ['"', "AND OR NOT", "title:x*", "a' | b & !c", "(((", "-- ;"])
+@pytest.mark.parametrize(
+    "query",
+    ["\ufdfa", "\u037a refugio", "a \ufdfa b", "⁄ ½", '"', "AND OR NOT", "title:x*", "a' | b & !c", "(((", "-- ;"],
+)
 def test_no_query_can_command_the_index(versions, query):
     assert slugs(query) == []

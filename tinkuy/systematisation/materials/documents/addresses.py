@@ -4,22 +4,31 @@ An address may bear a person's: programs of mail and of shared folders write it 
 """
 
 import re
+import unicodedata
 from urllib.parse import unquote
 
 _WEB = re.compile(r"https?://[^\s/?#][^\s]*", re.IGNORECASE)
 _REWRITING = (
-    *("safelinks.protection.outlook.com", "urldefense.com", "urldefense.us", "urldefense.proofpoint.com"),
+    *(
+        "protection.outlook.com",
+        "protection.office365.us",
+        "urldefense.com",
+        "urldefense.us",
+        "urldefense.proofpoint.com",
+    ),
     *("mimecast.com", "mimecastprotect.com", "secure-web.cisco.com", "linkprotect.cudasvc.com"),
-    *("clicktime.symantec.com", "protection.sophos.com", "urlsand.esvalabs.com", "trendmicro.com"),
+    *("clicktime.symantec.com", "protection.sophos.com", "urlsand.esvalabs.com", "trendmicro.com", "fireeye.com"),
+    *("avanan.url-protection.com", "url.avanan.click", "ironscales.com"),
 )
 """Hosts through which programs of mail lead the links of those who got them."""
 _PERSONAL = re.compile(
-    rf"@|/personal/|//[^/?#]*-my\.sharepoint\.|//([^/?#]*\.)?({'|'.join(map(re.escape, _REWRITING))})(?=[/?#:]|$)",
+    r"@|/personal/|//[^/?#]*-my\.sharepoint\.|safelinks"
+    rf"|//([^/?#]*\.)?({'|'.join(map(re.escape, _REWRITING))})\.?(?=[/?#:]|$)",
     re.IGNORECASE,
 )
 """An address of mail, a person's own folder, and links that were rewritten."""
 _MAIL = re.compile(r"mailto:([^\s?&,;]+@[^\s?&,;@]+)(\?.*)?", re.IGNORECASE)
-_MAIL_IN_WORDS = re.compile(r"[\w.+-]+@[\w.-]*\w")
+_MAIL_IN_WORDS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w.-]*\w")
 _MOST_ESCAPES = 4
 """A part of an address may be written within another one's, and that in another's."""
 
@@ -38,7 +47,7 @@ def kept_address(address: str, named: frozenset[str] = frozenset()) -> str:
 
 def _is_personal(address: str) -> bool:
     for _depth in range(_MOST_ESCAPES):
-        if _PERSONAL.search(address):
+        if _PERSONAL.search(unicodedata.normalize("NFKC", address)):
             return True
         address = unquote(address)
     return "%" in address

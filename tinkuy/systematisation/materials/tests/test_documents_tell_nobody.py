@@ -271,6 +271,29 @@ def test_promise_P15_a_link_bears_nobodys_address():
         assert CANARY not in words_kept(field(f' HYPERLINK "{address}"')), address
 
 
+def test_promise_P15_of_an_order_that_leads_somewhere_stays_what_is_understood_of_it():
+    rewritten = f"https://eur01.safelinks.protection.outlook.com/?data={CANARY}"
+    orders = (
+        f'HYPERLINK \\o "x" "{rewritten}"',
+        f'HYPERLINK \\t "_blank" "{rewritten}"',
+        f'HYPERLINK "" "{rewritten}"',
+        f'HYPERLINK "https://example.org/ mail={CANARY}@example.org"',
+        f'HYPERLINK \\l "u={CANARY}@example.org"',
+        f'HYPERLINK "https://example.org/" \\o "{CANARY}"',
+    )
+    for order in orders:
+        kept = words_kept(field(order))
+        assert CANARY not in kept, order
+        assert WORDS in kept
+
+    for order in (
+        ' HYPERLINK \\l "acta" \\h ',
+        ' HYPERLINK "https://example.org/a" \\l "b"',
+        " HYPERLINK https://example.org",
+    ):
+        assert order in words_kept(field(order))
+
+
 def test_promise_P15_old_drawings_forms_and_paths_neither_fetch_nor_tell():
     machine = f"C:\\Users\\{CANARY}\\a.png"
     link = 'href="https://example.org/acta"'

@@ -113,3 +113,44 @@ def test_promise_P15_a_field_of_a_form_covers_what_lies_beneath_it():
     told = [name for name, field in fields.items() if CANARY in words_of(in_form(field))[0]]
 
     assert told == []
+
+
+def test_promise_P15_a_redaction_upon_a_comment_covers_its_words():
+    comment = f"<</Type/Annot/Subtype/FreeText{PLACE}/F 4/AP<</N 8 0 R>>>>"
+    own = (FORM.format("").replace("0 0 99 99", "0 0 105 20"), b"1 1 0 rg 0 0 105 20 re f 0 g" + words_at(5, 5))
+    line = f"<</Type/Annot/Subtype/Polygon{PLACE}/C[0 0 0]/IC[0 0 0]/F 4>>"
+    for above in (REDACTION, line):
+        with_comment = pdf(SHOWN, page=f"/Annots[{comment}{above}]", o6=SOLID, o8=own)
+        without = pdf(SHOWN, page=f"/Annots[{above}]", o6=SOLID)
+
+        assert cleaned_pdf(with_comment)[1] == cleaned_pdf(without)[1]
+
+
+def test_promise_P15_a_field_upon_the_page_hides_no_mark_that_went_astray():
+    large = "<</Type/Annot/Subtype/Widget/FT/Tx/T(t)/Rect[0 0 200 200]/F 4/AP<</N 8 0 R>>>>"
+    frame = ("<</Type/XObject/Subtype/Form/BBox[0 0 200 200]>>", b"1 0 0 RG 2 2 196 196 re S")
+    page_of_both = f"/Annots[{BOX}{large}]"
+
+    told = words_of(pdf(SHOWN + SECRET + b" Q Q .5 0 0 .5 60 60 cm ", page=page_of_both, o6=SOLID, o8=frame))
+
+    assert CANARY not in told[0]
+
+
+def test_promise_P15_a_mark_of_two_pages_is_covered_on_the_one_and_covers_on_the_other():
+    turned = f"<</Type/Annot/Subtype/Stamp{PLACE}/F 20{OWN}>>"
+    first = page("8 0 R", "/MediaBox[0 0 200 200]/Rotate 90")
+    both = pdf(SHOWN + SECRET, o2=pages(kids="3 0 R 9 0 R"), o3=first, o9=page("8 0 R"), o8=f"[{turned}]", o6=SOLID)
+
+    assert CANARY not in words_of(both)[1]
+
+
+def test_an_empty_field_upon_a_printed_line_stays_empty_and_two_like_marks_stay():
+    line = b" 1 w 15 97 m 120 97 l S "
+    empty = ("<</Type/XObject/Subtype/Form/BBox[0 0 105 20]>>", b"/Tx BMC EMC")
+    form = {"catalogue": "/AcroForm<</Fields[8 0 R]/DA(/Helv 9 Tf)>>", "page": "/Annots[8 0 R]", "o6": empty}
+    bare = cleaned_pdf(pdf(SHOWN + line))[1]
+    for field in ("/MK<<>>" + OWN, "/MK<</BC[0 0 0]>>" + OWN, "/MK<</BG[1 1 1]>>" + OWN, ""):
+        assert cleaned_pdf(pdf(SHOWN + line, **form, o8=FIELD.format("Tx", field)))[1] == bare, field
+
+    twice = f"Highlight{PLACE}{QUADS}/C[1 1 0]/F 4"
+    assert words_of(marked(twice, twice))[0].split() == ["visible", CANARY]

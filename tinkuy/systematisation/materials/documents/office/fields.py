@@ -61,15 +61,22 @@ _OWN = frozenset(
 """Fields that lead somewhere or are worked out from the document itself; others name an author, a file or a place."""
 _DRAWN_BY_ORDER = frozenset(("EQ", "SYMBOL"))
 """Those of which the order is drawn, for there is no result."""
-_ADDRESS = re.compile(r'\s*HYPERLINK\s+"?(?!\\[a-z]\b)(?P<address>[^\s"]+)', re.IGNORECASE)
+_LINK = re.compile(
+    r'\s*HYPERLINK(?:\s+(?:"(?P<quoted>[^\s"]+)"|(?P<bare>[^\s"\\]+)))?(?:\s+\\l\s+"?[\w.-]{1,40}"?)?(?:\s+\\[hnm])*\s*',
+    re.IGNORECASE,
+)
+"""To an address, a place of the document, or both; no tip, no frame and nothing else (17.16.5.25)."""
 _BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(?P<words>.+)", re.IGNORECASE | re.DOTALL)
 
 
 def is_own(order: str) -> bool:
     """Whether it stays. A link may lead to a place of the document or to an address of the web that names nobody."""
-    address = _ADDRESS.match(order)
-    if OF_A_MACHINE.search(order) or (address and not kept_address(address["address"])):
+    if OF_A_MACHINE.search(order):
         return False
+    if _name(order) == "HYPERLINK":
+        link = _LINK.fullmatch(order)
+        address = (link["quoted"] or link["bare"]) if link else None
+        return bool(link) and (address is None or bool(kept_address(address)))
     return _name(order) in _OWN
 
 

@@ -71,7 +71,7 @@ def _both(word: str, spaces: dict[str, str]) -> set[str]:
 _PRIVATE = frozenset(
     (
         *("author", "initials", "userId", "providerId", "gfxdata", "paraId", "textId", "lastValue", "docLocation"),
-        *("invalidUrl", "matchingName"),
+        *("invalidUrl", "matchingName", "tooltip"),
     )
 )
 _FETCHED = frozenset(("src", "althref"))

@@ -16,10 +16,10 @@ from tinkuy.systematisation.materials.documents import sentences
 
 from .flat_page import with_marks
 from .links import links_of, visible_links
-from .marks import PageMarks, cover, has_redaction, hide, marks_of
-from .page_pictures import drawn, packed, scale_of
-from .places import Box
-from .redactions import redactions_of
+from .look import hidden_marks
+from .marks import marks_of, marks_on
+from .page_pictures import Drawing, packed, scale_of
+from .redactions import Told, told_by_pages
 from .visible_words import visible_words
 from .writing import Page, Title, written
 
@@ -32,13 +32,13 @@ _WORD = re.compile(r"\w+")
 def clean(data: bytes) -> tuple[str, bytes]:
     """`pdf`, and the file as it is kept. Of marks on the pages links stay, and what readers show of the others."""
     try:
-        with closing(pdfium.PdfDocument(data)) as document, closing(pdfium.PdfDocument(data)) as flat:
+        with closing(pdfium.PdfDocument(data)) as document:
             if raw.FPDF_GetSecurityHandlerRevision(document) != -1:
                 raise Refused(sentences.LOCKED)
             if len(document) > MOST_PAGES:
                 raise Refused(sentences.TOO_MANY_PAGES % {"most": MOST_PAGES})
-            flat.init_forms()
-            return "pdf", _printed(document, flat, data)
+            document.init_forms()
+            return "pdf", _printed(document, data)
     except (Refused, MemoryError):
         raise
     except pdfium.PdfiumError as error:
@@ -48,38 +48,38 @@ def clean(data: bytes) -> tuple[str, bytes]:
         raise Refused(sentences.DAMAGED) from error
 
 
-def _printed(document: pdfium.PdfDocument, flat: pdfium.PdfDocument, data: bytes) -> bytes:
-    """*flat* is the same file, of which the pages are changed."""
-    marks = _marks(document, data)
-    pages = [_page(document, flat, number, own) for number, own in enumerate(marks)]
+def _printed(document: pdfium.PdfDocument, data: bytes) -> bytes:
+    told = _told_by_pages(document, data)
+    pages = [_page(document, number, told[number]) for number in range(len(document))]
     return written(pages, [*islice(_titles(document, pages), _MOST_TITLES)], _language(document))
 
 
-def _marks(document: pdfium.PdfDocument, data: bytes) -> list[PageMarks]:
-    """Of all pages, before one is changed: two may have the same marks."""
-    redactions: list[list[Box]] | None = None
-    marks = []
+def _told_by_pages(document: pdfium.PdfDocument, data: bytes) -> list[Told]:
+    """Read a second time, and by another library, only where there is something to be redacted, or a form."""
+    redactions, fields = [], 0
     for number in range(len(document)):
         with closing(document[number]) as page:
-            if redactions is None and has_redaction(page):
-                redactions = redactions_of(data)
-            marks.append(marks_of(page, redactions[number] if redactions else ()))
-    return marks
+            redactions.append(marks_on(page, raw.FPDF_ANNOT_REDACT))
+            fields += marks_on(page, raw.FPDF_ANNOT_WIDGET)
+    if not any(redactions) and not fields:
+        return [Told([], [])] * len(document)
+    told = told_by_pages(data)
+    if [len(one.redactions) for one in told] != redactions:
+        raise Refused(sentences.DAMAGED)
+    return told
 
 
-def _page(document: pdfium.PdfDocument, flat: pdfium.PdfDocument, number: int, marks: PageMarks) -> Page:
+def _page(document: pdfium.PdfDocument, number: int, told: Told) -> Page:
     with closing(document[number]) as page:
         scale, links = scale_of(page, len(document)), links_of(page)
-        hide(page, marks.hidden)
-        cover(page, marks.covers)
-        picture = drawn(page, scale, with_marks=marks.is_any)
-        words = None
-        if marks.is_any:
-            picture, words = with_marks(flat, number, marks, picture, scale)
-        if words is None:
-            cover(page, marks.fields)
-            picture = drawn(page, scale, with_marks=marks.is_any)
-            words = visible_words(page, picture, scale, with_marks=marks.is_any)
+        marks = marks_of(page, told.redactions)
+        drawing = Drawing(page, scale, covers=marks.covers, with_marks=marks.is_any)
+        with hidden_marks(page, marks.hidden):
+            if marks.is_any:
+                picture, words = with_marks(drawing, number, marks, told.grounds)
+            else:
+                picture = drawing.picture()
+                words = visible_words(drawing, picture)
         links = [*visible_links(links, (word.text for word in words), picture, scale)]
         width, height = page.get_size()
         return Page(width, height, packed(picture), words, links)

@@ -1,39 +1,59 @@
 """Whether a mark draws anything: the page in small, with the mark and without it."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 
 import pypdfium2 as pdfium
+from PIL import Image
 from pypdfium2 import raw
 
-from .places import Box
+from .places import Box, placing, points_of
 
 _LONGER_SIDE = 800
-_MOST_LOOKS = 40
-"""At one mark of a page each; the rest draws nothing."""
+_MOST_LOOKS = 150
+"""At places of a page; marks at further ones draw nothing."""
 
 
 class Look:
     """A page before its marks are changed. To make one gives pictures to the shapes that have none."""
 
     def __init__(self, page: pdfium.PdfPage) -> None:
-        self._page, self._looks = page, 0
+        self._page = page
+        self._scale = _LONGER_SIDE / max(page.get_size())
         self._whole = self._drawn()
+        self._seen: dict[tuple[int, ...], bool] = {}
 
-    def sees(self, mark: object) -> bool:
-        self._looks += 1
-        if self._looks > _MOST_LOOKS:
-            return False
-        flags = raw.FPDFAnnot_GetFlags(mark)
-        raw.FPDFAnnot_SetFlags(mark, raw.FPDF_ANNOT_FLAG_HIDDEN)
-        without = self._drawn()
-        raw.FPDFAnnot_SetFlags(mark, flags)
-        return without != self._whole
+    def sees(self, number: int, among: Iterable[int]) -> bool:
+        """Whether a mark draws something, or nothing lies beneath it; others *among* those at its place count as it."""
+        with opened_mark(self._page, number) as mark:
+            box = box_of(mark)
+        if box is None:
+            return True
+        place = tuple(map(round, box))
+        if place not in self._seen:
+            same = [other for other in among if self._lies_at(other, place)]
+            self._seen[place] = len(self._seen) < _MOST_LOOKS and self._draws(same, box)
+        return self._seen[place]
 
-    def _drawn(self) -> bytes:
-        scale = _LONGER_SIDE / max(self._page.get_size())
-        with closing(self._page.render(scale=scale, may_draw_forms=False, draw_annots=True)) as bitmap:
-            return bytes(bitmap.buffer)
+    def _lies_at(self, number: int, place: tuple[int, ...]) -> bool:
+        with opened_mark(self._page, number) as mark:
+            return (box := box_of(mark)) is not None and tuple(map(round, box)) == place
+
+    def _draws(self, numbers: Sequence[int], box: Box) -> bool:
+        with hidden_marks(self._page, numbers):
+            without = self._drawn()
+        part = without.crop(points_of(placing(self._page)(box), 0, self._scale, without.size))
+        return without.tobytes() != self._whole.tobytes() or is_plain(part)
+
+    def _drawn(self) -> Image.Image:
+        with closing(self._page.render(scale=self._scale, may_draw_forms=False, draw_annots=True)) as bitmap:
+            picture: Image.Image = bitmap.to_pil().copy()
+            return picture
+
+
+def is_plain(picture: Image.Image) -> bool:
+    """Of one colour: nothing is drawn on it."""
+    return picture.getcolors(1) is not None
 
 
 @contextmanager
@@ -43,6 +63,21 @@ def opened_mark(page: pdfium.PdfPage, number: int) -> Iterator[object]:
         yield mark
     finally:
         raw.FPDFPage_CloseAnnot(mark)
+
+
+@contextmanager
+def hidden_marks(page: pdfium.PdfPage, numbers: Iterable[int]) -> Iterator[None]:
+    """They are shown afterwards: the mark may be another page's too."""
+    with ExitStack() as opened:
+        marks = [opened.enter_context(opened_mark(page, number)) for number in numbers]
+        before = [(mark, raw.FPDFAnnot_GetFlags(mark)) for mark in marks]
+        for mark, _flags in before:
+            raw.FPDFAnnot_SetFlags(mark, raw.FPDF_ANNOT_FLAG_HIDDEN)
+        try:
+            yield
+        finally:
+            for mark, flags in before:
+                raw.FPDFAnnot_SetFlags(mark, flags)
 
 
 def box_of(mark: object) -> Box | None:

@@ -3,7 +3,6 @@
 A mark may be all that covers a name. Whatever can't be drawn for certain therefore covers; nothing is uncovered.
 """
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -22,25 +21,25 @@ _SHAPES = {
     raw.FPDF_ANNOT_LINE,
     raw.FPDF_ANNOT_POLYGON,
     raw.FPDF_ANNOT_POLYLINE,
+    raw.FPDF_ANNOT_SCREEN,
     raw.FPDF_ANNOT_SQUARE,
     raw.FPDF_ANNOT_STAMP,
     raw.FPDF_ANNOT_WATERMARK,
 }
 """Marks that readers draw in their own ways where the file has no picture of them."""
-_PAINTS = re.compile(r"(^|[\s\])>}])([fFsSbB]\*?|Tj|TJ|'|\"|Do|sh|EI)(?=$|[\s\[(</%])")
-"""An operator that draws (ISO 32000-1, annex A)."""
-_MARGIN = 1
 
 
 class PageMarks(NamedTuple):
     """*hidden* are the numbers of marks that are not drawn: nobody sees them, or one of the *covers* lies there.
 
-    *fields* are those of a form that show something, which PDFium draws only once they are part of the page.
+    *fields* are those of a form, which PDFium draws only once they are part of the page; of those in *bare* the file
+    has no picture.
     """
 
     covers: list[Box]
     hidden: list[int]
-    fields: list[Box]
+    fields: dict[int, Box]
+    bare: set[int]
     is_any: bool
 
 
@@ -52,48 +51,29 @@ def marks_of(page: pdfium.PdfPage, redactions: Iterable[Box]) -> PageMarks:
     numbers = range(raw.FPDFPage_GetAnnotCount(page))
     pictured = {number for number in numbers if _has_picture(page, number)}
     marks = [number for number in numbers if number in pictured or not _is(page, number, raw.FPDF_ANNOT_LINK)]
+    made = PageMarks([*redactions], [], {}, set(), is_any=bool(marks))
     if not marks:
-        return PageMarks([], [], [], is_any=False)
+        return made
     look = Look(page)  # makes pictures of shapes that have none
-    covers, hidden, fields = [*redactions], list[int](), list[Box]()
+    unpictured = [number for number in marks if number not in pictured and _is_shape(page, number)]
     for number in marks:
         with opened_mark(page, number) as mark:
             box = _cover_of(mark, is_turned=page.get_rotation() != 0)
-            if box is None and number not in pictured and _is_shape(mark) and not look.sees(mark):
+            is_field = raw.FPDFAnnot_GetSubtype(mark) == raw.FPDF_ANNOT_WIDGET and not _is_unseen(mark)
+            if is_field and not box and (place := box_of(mark)):
+                made.fields[number] = place
+                made.bare.update([] if raw.FPDFAnnot_HasKey(mark, b"AP") else [number])
+            if box is None and number in unpictured and not look.sees(number, unpictured):
                 box = box_of(mark)
             if box:
-                covers.append(box)
-            elif _is_field_with_a_picture(mark) and (place := box_of(mark)):
-                fields.append(place)
+                made.covers.append(box)
             if box or _is_unseen(mark) or raw.FPDFAnnot_GetSubtype(mark) == raw.FPDF_ANNOT_POPUP:
-                hidden.append(number)
-    return PageMarks(covers, hidden, fields, is_any=True)
+                made.hidden.append(number)
+    return made
 
 
-def has_redaction(page: pdfium.PdfPage) -> bool:
-    return any(_is(page, number, raw.FPDF_ANNOT_REDACT) for number in range(raw.FPDFPage_GetAnnotCount(page)))
-
-
-def hide(page: pdfium.PdfPage, numbers: Iterable[int]) -> None:
-    for number in numbers:
-        with opened_mark(page, number) as mark:
-            raw.FPDFAnnot_SetFlags(mark, raw.FPDF_ANNOT_FLAG_HIDDEN)
-
-
-def flatten(page: pdfium.PdfPage) -> None:
-    """Make what marks show part of the page as it is opened next, their words too."""
-    page.render(scale=1 / max(page.get_size()), draw_annots=True)  # makes pictures of shapes
-    raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
-
-
-def cover(page: pdfium.PdfPage, boxes: Iterable[Box]) -> None:
-    """Black, with a rim: the edges of letters are soft."""
-    for left, bottom, right, top in boxes:
-        wide, high = right - left + 2 * _MARGIN, top - bottom + 2 * _MARGIN
-        black = raw.FPDFPageObj_CreateNewRect(left - _MARGIN, bottom - _MARGIN, wide, high)
-        raw.FPDFPageObj_SetFillColor(black, 0, 0, 0, 255)
-        raw.FPDFPath_SetDrawMode(black, raw.FPDF_FILLMODE_WINDING, False)
-        raw.FPDFPage_InsertObject(page, black)
+def marks_on(page: pdfium.PdfPage, kind: int) -> int:
+    return sum(_is(page, number, kind) for number in range(raw.FPDFPage_GetAnnotCount(page)))
 
 
 def is_hidden(mark: object) -> bool:
@@ -119,18 +99,9 @@ def _picture_of(mark: object) -> str:
     return bytes(room).decode("utf-16-le", "replace").rstrip("\0")
 
 
-def _is_shape(mark: object) -> bool:
-    return raw.FPDFAnnot_GetSubtype(mark) in _SHAPES and not _is_unseen(mark)
-
-
-def _is_field_with_a_picture(mark: object) -> bool:
-    """One that draws, or colours to make one from."""
-    if raw.FPDFAnnot_GetSubtype(mark) != raw.FPDF_ANNOT_WIDGET or _is_unseen(mark):
-        return False
-    operators = _picture_of(mark)
-    return raw.FPDFAnnot_HasKey(mark, b"MK") or (
-        raw.FPDFAnnot_HasKey(mark, b"AP") and (not operators or bool(_PAINTS.search(operators)))
-    )
+def _is_shape(page: pdfium.PdfPage, number: int) -> bool:
+    with opened_mark(page, number) as mark:
+        return raw.FPDFAnnot_GetSubtype(mark) in _SHAPES and not _is_unseen(mark)
 
 
 def _cover_of(mark: object, *, is_turned: bool) -> Box | None:

@@ -3,6 +3,7 @@
 import io
 import math
 import zlib
+from collections.abc import Sequence
 from contextlib import closing
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from PIL import Image, ImageChops
 
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
+
+from .places import Box, Points, placing, points_of
 
 _POINTS_PER_INCH = 72
 _DENSITIES = ((40, 200), (120, 150), (300, 110))
@@ -24,6 +27,8 @@ _COLOURS_OF_A_PALETTE = 256
 _FEW_HALF_TONES = 0.25
 """Of a grey page, which then is made of letters and lines, not of photos."""
 _QUALITY = 80
+_MARGIN = 1
+"""Of what is covered: the edges of letters are soft."""
 
 
 class PackedPicture(NamedTuple):
@@ -48,15 +53,37 @@ def scale_of(page: pdfium.PdfPage, pages: int) -> float:
     return min(density / _POINTS_PER_INCH, math.sqrt(_MOST_POINTS / (wide * high)))
 
 
-def drawn(page: pdfium.PdfPage, scale: float, *, with_marks: bool = False) -> Image.Image:
-    """The page on white paper, as a reader shows it at first: with the layers that are switched on, without fields."""
-    with closing(
-        page.render(
-            scale=scale, may_draw_forms=False, draw_annots=with_marks, rev_byteorder=True, limit_image_cache=True
-        )
-    ) as bitmap:
-        picture: Image.Image = bitmap.to_pil()
-        return picture.copy()
+class Drawing:
+    """A page on white paper, as a reader shows it at first: with the layers that are switched on, and no field.
+
+    With its marks, or without them; black lies over all of it where *covers* say so.
+    """
+
+    def __init__(
+        self, page: pdfium.PdfPage, scale: float, *, covers: Sequence[Box] = (), with_marks: bool = False
+    ) -> None:
+        self.page, self.scale = page, scale
+        self._covers, self._with_marks = covers, with_marks
+
+    def picture(self) -> Image.Image:
+        with closing(
+            self.page.render(
+                scale=self.scale,
+                may_draw_forms=False,
+                draw_annots=self._with_marks,
+                rev_byteorder=True,
+                limit_image_cache=True,
+            )
+        ) as bitmap:
+            picture: Image.Image = bitmap.to_pil().copy()
+        for box in self._covers:
+            picture.paste("black", self.place_of(box, picture.size, margin=_MARGIN))
+        return picture
+
+    def place_of(self, box: Box, extent: tuple[int, int], *, margin: float = 0) -> Points:
+        """Where a box of the page's own lies on its picture."""
+        left, bottom, right, top = placing(self.page)(box)
+        return points_of((left - margin, bottom - margin, right + margin, top + margin), 0, self.scale, extent)
 
 
 def packed(picture: Image.Image) -> PackedPicture:

@@ -1,7 +1,10 @@
-"""Words that are marked to be redacted (ISO 32000-2, 12.5.6.23): of their places PDFium tells the frame alone."""
+"""What PDFium does not tell of marks: places of words to be redacted, beyond their frame (ISO 32000-2, 12.5.6.23), and
+which fields have a ground of their own (12.5.6.19, `MK`).
+"""
 
 import io
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
@@ -13,19 +16,40 @@ from .look import around
 from .places import Box
 
 
-def redactions_of(data: bytes) -> list[list[Box]]:
-    """For each page the places of its redactions; a file with one that has no place is refused."""
-    return [[*_of_page(page)] for page in PdfReader(io.BytesIO(data)).pages]
+class Told(NamedTuple):
+    """Of a page."""
+
+    redactions: list[Box]
+    grounds: list[Box]
 
 
-def _of_page(page: DictionaryObject) -> Iterator[Box]:
+def told_by_pages(data: bytes) -> list[Told]:
+    """For each page; a file with a redaction that has no place is refused."""
+    return [Told([*_redactions(page)], [*_grounds(page)]) for page in PdfReader(io.BytesIO(data)).pages]
+
+
+def _redactions(page: DictionaryObject) -> Iterator[Box]:
+    for mark in _marks(page, "/Redact"):
+        boxes = [box for name in ("/Rect", "/QuadPoints") for box in _corners(_array(mark, name))]
+        if not boxes:
+            raise Refused(sentences.DAMAGED)
+        yield around(boxes)
+
+
+def _grounds(page: DictionaryObject) -> Iterator[Box]:
+    for mark in _marks(page, "/Widget"):
+        look = mark.get("/MK")
+        look = look.get_object() if look is not None else None
+        corners = [*_corners(_array(mark, "/Rect"))]
+        if isinstance(look, DictionaryObject) and _array(look, "/BG") and corners:
+            yield around(corners)
+
+
+def _marks(page: DictionaryObject, kind: str) -> Iterator[DictionaryObject]:
     for mark in _array(page, "/Annots"):
         mark = mark.get_object()
-        if mark.get("/Subtype") == "/Redact":
-            boxes = [box for name in ("/Rect", "/QuadPoints") for box in _corners(_array(mark, name))]
-            if not boxes:
-                raise Refused(sentences.DAMAGED)
-            yield around(boxes)
+        if isinstance(mark, DictionaryObject) and mark.get("/Subtype") == kind:
+            yield mark
 
 
 def _array(node: DictionaryObject, name: str) -> ArrayObject:

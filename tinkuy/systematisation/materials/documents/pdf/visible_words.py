@@ -14,7 +14,7 @@ from pypdfium2 import raw
 
 from .layers import RIM, Layer, layers_of
 from .letters import Letter, forget_replacements, identity_of, letters_of
-from .page_pictures import drawn
+from .page_pictures import Drawing
 from .places import CONTRAST, Places, points_of
 
 _SHARE = 0.05
@@ -38,8 +38,9 @@ class Word(NamedTuple):
     height: float
 
 
-def visible_words(page: pdfium.PdfPage, picture: Image.Image, scale: float, *, with_marks: bool = False) -> list[Word]:
-    """In the order in which they are read; *picture* is the page as it is drawn, with its marks or without them."""
+def visible_words(drawing: Drawing, picture: Image.Image) -> list[Word]:
+    """In the order in which they are read; *picture* is the page as it is drawn."""
+    page, scale = drawing.page, drawing.scale
     pieces = [*page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])]
     if not pieces:
         return []
@@ -52,8 +53,8 @@ def visible_words(page: pdfium.PdfPage, picture: Image.Image, scale: float, *, w
     _join_repeated(pieces, layers, of_letters)
     for layer in layers:
         others = [piece for piece in pieces if identity_of(piece) not in layer.pieces]
-        _look(layer, difference(picture, _drawn_with(page, others, scale, with_marks=with_marks)), scale)
-    _forget_rims(page, pieces, layers, scale)
+        _look(layer, difference(picture, _drawn_with(drawing, others)), scale)
+    _forget_rims(Drawing(page, scale), pieces, layers)
     unpainted = {identity_of(piece) for piece in pieces if raw.FPDFTextObj_GetTextRenderMode(piece) in _UNPAINTED}
     for letter in letters:
         letter.is_seen = letter.is_seen and letter.piece not in unpainted
@@ -78,13 +79,11 @@ def _place_of(piece: pdfium.PdfObject) -> tuple[int | None, int, int]:
     return cast(raw.FPDFTextObj_GetFont(piece), c_void_p).value, round(left), round(bottom)
 
 
-def _drawn_with(
-    page: pdfium.PdfPage, pieces: list[pdfium.PdfObject], scale: float, *, with_marks: bool = False
-) -> Image.Image:
+def _drawn_with(drawing: Drawing, pieces: list[pdfium.PdfObject]) -> Image.Image:
     """The page with these pieces of its text and no others."""
     for piece in pieces:
         raw.FPDFPageObj_SetIsActive(piece, True)
-    made = drawn(page, scale, with_marks=with_marks)
+    made = drawing.picture()
     for piece in pieces:
         raw.FPDFPageObj_SetIsActive(piece, False)
     return made
@@ -109,19 +108,19 @@ def _look(layer: Layer, differing_points: Image.Image, scale: float) -> None:
         letter.is_seen = letter.seen_share >= _SHARE and _is_large_enough(letter, scale)
 
 
-def _forget_rims(page: pdfium.PdfPage, pieces: list[pdfium.PdfObject], layers: list[Layer], scale: float) -> None:
+def _forget_rims(drawing: Drawing, pieces: list[pdfium.PdfObject], layers: list[Layer]) -> None:
     """Of a letter of which paint leaves less than half of what it draws on white paper nobody reads what it is."""
     scanty = [[one for one in layer.letters if one.is_seen and one.seen_share < _SCANTY] for layer in layers]
     if any(scanty):
-        _switch_off_what_is_no_text(page)
+        _switch_off_what_is_no_text(drawing.page)
     for layer, letters in zip(layers, scanty, strict=True):
         if letters:
             own = [piece for piece in pieces if identity_of(piece) in layer.pieces]
-            made = _drawn_with(page, own, scale)
+            made = _drawn_with(drawing, own)
             drawn_points = difference(made, Image.new("RGB", made.size, "white"))
             on_white = Places(drawn_points.size, drawn_points.tobytes())
             for letter in letters:
-                drawn_share = on_white.share(points_of(letter.box, RIM, scale, drawn_points.size))
+                drawn_share = on_white.share(points_of(letter.box, RIM, drawing.scale, drawn_points.size))
                 letter.is_seen = letter.seen_share >= drawn_share / 2
 
 
