@@ -9,7 +9,7 @@ from collections import OrderedDict, deque
 
 from tinkuy.people.actions.patience import block_of
 
-from .bodies import Application, Message, Receive, Scope, Send
+from .bodies import VERDICT, Application, Message, Receive, Scope, Send
 
 FOR_ALL = "tinkuy.for_all"
 """In the scope of a request whose page is kept for all who ask: it waits behind no network."""
@@ -51,7 +51,7 @@ class FairTurns:
         turn: Waiting = asyncio.get_running_loop().create_future()
         network = "" if FOR_ALL in scope or not scope.get("client") else block_of(scope["client"][0])
         self._waiting.setdefault(network, deque()).append(turn)
-        gone = asyncio.ensure_future(_until_gone(receive))
+        gone = asyncio.ensure_future(_until_gone(receive, is_whole=not scope.get(VERDICT)))
         try:
             await asyncio.wait({turn, gone}, return_when=asyncio.FIRST_COMPLETED)
         except asyncio.CancelledError:
@@ -87,7 +87,10 @@ async def _send_all(outgoing: "asyncio.Queue[Message | None]", send: Send) -> No
         await send(message)
 
 
-async def _until_gone(receive: Receive) -> None:
+async def _until_gone(receive: Receive, *, is_whole: bool) -> None:
+    """Whoever asks further for a body that was refused has it sent: then nobody is known to have gone."""
+    if not is_whole:
+        await asyncio.get_running_loop().create_future()
     while (await receive())["type"] != "http.disconnect":
         pass
 

@@ -47,3 +47,12 @@ def test_promise_P15_an_address_of_mail_stays_where_the_page_names_it_and_nothin
     assert goals(f"mailto:{CANARY}@example.org", words=NAMED) == []
     assert goals(f"mailto:equipo@example.org,{CANARY}@example.org", words=NAMED) == []
     assert goals("mailto:quipo@example.org", words=NAMED) == []
+
+
+def test_promise_P15_a_link_beneath_what_covers_its_words_goes():
+    link = f"<</Type/Annot/Subtype/Link/Rect[{ON_WORDS}]/A<</S/URI/URI(https://example.org/in/{CANARY})>>>>"
+    redaction = f"<</Type/Annot/Subtype/Redact/Rect[{ON_WORDS}]>>"
+    box = f"<</Type/Annot/Subtype/Square/Rect[{ON_WORDS}]/C[0 0 0]/IC[0 0 0]/F 4>>"
+    for cover in (redaction, box):
+        page = cleaned_pdf(pdf(SHOWN, page=f"/Annots[{link}{cover}]"))[0].pages[0]
+        assert "/Annots" not in page, cover

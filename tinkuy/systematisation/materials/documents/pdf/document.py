@@ -71,8 +71,8 @@ def _told_by_pages(document: pdfium.PdfDocument, data: bytes) -> list[Told]:
 
 def _page(document: pdfium.PdfDocument, number: int, told: Told) -> Page:
     with closing(document[number]) as page:
-        scale, links = scale_of(page, len(document)), links_of(page)
-        marks = marks_of(page, told.redactions)
+        scale, marks = scale_of(page, len(document)), marks_of(page, told.redactions)
+        links = links_of(page, marks.places)
         drawing = Drawing(page, scale, covers=marks.covers, with_marks=marks.is_any)
         with hidden_marks(page, marks.hidden):
             if marks.is_any:

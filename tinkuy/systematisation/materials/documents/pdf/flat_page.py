@@ -15,7 +15,7 @@ from pypdfium2 import raw
 from .look import hidden_marks, is_plain
 from .marks import PageMarks
 from .page_pictures import Drawing
-from .places import Box
+from .places import Box, meet
 from .visible_words import Word, difference, visible_words
 
 
@@ -27,7 +27,10 @@ def with_marks(drawing: Drawing, number: int, marks: PageMarks, grounds: list[Bo
     seen = drawing.picture()
     if _can_be_flattened(drawing.page.pdf, number):
         with _flat(drawing.page.pdf, number, marks.fields) as page:
-            is_same = _are_same(Drawing(page, drawing.scale, covers=marks.covers).picture(), seen)
+            made = Drawing(page, drawing.scale, covers=marks.covers)
+            is_same = _are_same(made.picture(), seen)
+            if is_same and not marks.fields:
+                return seen, visible_words(made, seen)
         if is_same:
             with _flat(drawing.page.pdf, number) as page:
                 made = Drawing(page, drawing.scale, covers=marks.covers)
@@ -53,16 +56,12 @@ def _covers_of_missing(made: Drawing, seen: Image.Image, marks: PageMarks, groun
         place = made.place_of(box, picture.size)
         beneath = seen.crop(place)
         is_there = beneath.tobytes() != picture.crop(place).tobytes() or is_plain(beneath)
-        may_be_anothers = any(_meet(box, other) for one, other in marks.fields.items() if one != number)
+        may_be_anothers = any(meet(box, other) for one, other in marks.fields.items() if one != number)
         has_ground = number in marks.bare and any(_are_near(box, ground) for ground in grounds)
         if has_ground and (may_be_anothers or not is_there):
             missing.append(box)
         differing.paste(0, made.place_of(box, picture.size, margin=1))
     return None if differing.getbbox() else [*marks.covers, *missing]
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _are_near(one: Box, other: Box) -> bool:

@@ -12,7 +12,7 @@ from tinkuy.systematisation.materials.documents.addresses import kept_address, m
 
 from .look import box_of, opened_mark
 from .marks import is_hidden
-from .places import CONTRAST, Box, placing, points_of
+from .places import CONTRAST, Box, meet, placing, points_of
 
 _LONGEST = 2_000
 _MOST = 2_000
@@ -26,9 +26,12 @@ class Link(NamedTuple):
     goal: str | int
 
 
-def links_of(page: pdfium.PdfPage) -> list[Link]:
-    """Those that can be pressed, to a page of the document or to any address."""
+def links_of(page: pdfium.PdfPage, marks: Iterable[Box]) -> list[Link]:
+    """Those that can be pressed, to a page of the document or to any address, and that lie beneath none of the *marks*:
+    whoever covered a name did not mean its address to stay.
+    """
     links, placed = [], placing(page)
+    covering = [placed(box) for box in marks]
     for number in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST)):
         with opened_mark(page, number) as mark:
             if raw.FPDFAnnot_GetSubtype(mark) != raw.FPDF_ANNOT_LINK or is_hidden(mark):
@@ -39,7 +42,7 @@ def links_of(page: pdfium.PdfPage) -> list[Link]:
             left, bottom, right, top = placed(box)
         wide, high = page.get_size()
         left, bottom, right, top = max(left, 0), max(bottom, 0), min(right, wide), min(top, high)
-        if left < right and bottom < top:
+        if left < right and bottom < top and not any(meet((left, bottom, right, top), box) for box in covering):
             links.append(Link((left, bottom, right, top), goal))
     return links
 

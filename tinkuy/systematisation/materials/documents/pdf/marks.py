@@ -33,25 +33,29 @@ class PageMarks(NamedTuple):
     """*hidden* are the numbers of marks that are not drawn: nobody sees them, or one of the *covers* lies there.
 
     *fields* are those of a form, which PDFium draws only once they are part of the page; of those in *bare* the file
-    has no picture.
+    has no picture. *places* are where any mark lies.
     """
 
     covers: list[Box]
     hidden: list[int]
     fields: dict[int, Box]
     bare: set[int]
-    is_any: bool
+    places: list[Box]
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.places)
 
 
 def marks_of(page: pdfium.PdfPage, redactions: Iterable[Box]) -> PageMarks:
-    """What is to be drawn, covered or left out of a page. Links without a picture are no marks.
+    """What is to be drawn, covered or left out of a page. What shows nothing (links, notes without a sign) is no mark.
 
     *redactions* are the places of its marks of that kind, of which PDFium tells the frame alone.
     """
     numbers = range(raw.FPDFPage_GetAnnotCount(page))
     pictured = {number for number in numbers if _has_picture(page, number)}
-    marks = [number for number in numbers if number in pictured or not _is(page, number, raw.FPDF_ANNOT_LINK)]
-    made = PageMarks([*redactions], [], {}, set(), is_any=bool(marks))
+    marks = [number for number in numbers if number in pictured or _shows_without_picture(page, number)]
+    made = PageMarks([*redactions], [], {}, set(), [*redactions])
     if not marks:
         return made
     look = Look(page)  # makes pictures of shapes that have none
@@ -59,6 +63,7 @@ def marks_of(page: pdfium.PdfPage, redactions: Iterable[Box]) -> PageMarks:
     for number in marks:
         with opened_mark(page, number) as mark:
             box = _cover_of(mark, is_turned=page.get_rotation() != 0)
+            made.places.append(box_of(mark) or (0, 0, 0, 0))
             is_field = raw.FPDFAnnot_GetSubtype(mark) == raw.FPDF_ANNOT_WIDGET and not _is_unseen(mark)
             if is_field and not box and (place := box_of(mark)):
                 made.fields[number] = place
@@ -97,6 +102,11 @@ def _picture_of(mark: object) -> str:
     room = (raw.FPDF_WCHAR * (size // 2))()
     raw.FPDFAnnot_GetAP(mark, raw.FPDF_ANNOT_APPEARANCEMODE_NORMAL, room, size)
     return bytes(room).decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _shows_without_picture(page: pdfium.PdfPage, number: int) -> bool:
+    with opened_mark(page, number) as mark:
+        return raw.FPDFAnnot_GetSubtype(mark) in {*_SHAPES, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_REDACT}
 
 
 def _is_shape(page: pdfium.PdfPage, number: int) -> bool:

@@ -26,6 +26,10 @@ def placing(page: pdfium.PdfPage) -> Callable[[Box], Box]:
     return turned[page.get_rotation()]
 
 
+def meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
 def points_of(box: Box, rim: float, per_point: float, extent: tuple[int, int]) -> Points:
     """*box* without a rim, a part of its shorter side, in points of a picture of *extent*; one point at least."""
     wide, high = extent
