@@ -33,7 +33,7 @@ class PageMarks(NamedTuple):
     """*hidden* are the numbers of marks that are not drawn: nobody sees them, or one of the *covers* lies there.
 
     *fields* are those of a form, which PDFium draws only once they are part of the page; of those in *bare* the file
-    has no picture. *places* are where any mark lies.
+    has no picture. *places* are where any mark lies but the sign of a note.
     """
 
     covers: list[Box]
@@ -41,21 +41,18 @@ class PageMarks(NamedTuple):
     fields: dict[int, Box]
     bare: set[int]
     places: list[Box]
-
-    @property
-    def is_any(self) -> bool:
-        return bool(self.places)
+    is_any: bool
 
 
 def marks_of(page: pdfium.PdfPage, redactions: Iterable[Box]) -> PageMarks:
-    """What is to be drawn, covered or left out of a page. What shows nothing (links, notes without a sign) is no mark.
+    """What is to be drawn, covered or left out of a page. Links without a picture are no marks.
 
     *redactions* are the places of its marks of that kind, of which PDFium tells the frame alone.
     """
     numbers = range(raw.FPDFPage_GetAnnotCount(page))
     pictured = {number for number in numbers if _has_picture(page, number)}
     marks = [number for number in numbers if number in pictured or _shows_without_picture(page, number)]
-    made = PageMarks([*redactions], [], {}, set(), [*redactions])
+    made = PageMarks([*redactions], [], {}, set(), [*redactions], is_any=bool(marks))
     if not marks:
         return made
     look = Look(page)  # makes pictures of shapes that have none
@@ -63,7 +60,8 @@ def marks_of(page: pdfium.PdfPage, redactions: Iterable[Box]) -> PageMarks:
     for number in marks:
         with opened_mark(page, number) as mark:
             box = _cover_of(mark, is_turned=page.get_rotation() != 0)
-            made.places.append(box_of(mark) or (0, 0, 0, 0))
+            if raw.FPDFAnnot_GetSubtype(mark) != raw.FPDF_ANNOT_TEXT and (place := box_of(mark)):
+                made.places.append(place)
             is_field = raw.FPDFAnnot_GetSubtype(mark) == raw.FPDF_ANNOT_WIDGET and not _is_unseen(mark)
             if is_field and not box and (place := box_of(mark)):
                 made.fields[number] = place
@@ -106,7 +104,7 @@ def _picture_of(mark: object) -> str:
 
 def _shows_without_picture(page: pdfium.PdfPage, number: int) -> bool:
     with opened_mark(page, number) as mark:
-        return raw.FPDFAnnot_GetSubtype(mark) in {*_SHAPES, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_REDACT}
+        return raw.FPDFAnnot_GetSubtype(mark) not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP)
 
 
 def _is_shape(page: pdfium.PdfPage, number: int) -> bool:
