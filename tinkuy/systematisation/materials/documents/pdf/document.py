@@ -19,7 +19,7 @@ from .links import links_of, visible_links
 from .look import hidden_marks
 from .marks import marks_of, marks_on
 from .page_pictures import Drawing, packed, scale_of
-from .redactions import Told, told_by_pages
+from .redactions import MarkPlaces, mark_places
 from .visible_words import visible_words
 from .writing import Page, Title, written
 
@@ -49,12 +49,12 @@ def clean(data: bytes) -> tuple[str, bytes]:
 
 
 def _printed(document: pdfium.PdfDocument, data: bytes) -> bytes:
-    told = _told_by_pages(document, data)
-    pages = [_page(document, number, told[number]) for number in range(len(document))]
+    places = _mark_places(document, data)
+    pages = [_page(document, number, places[number]) for number in range(len(document))]
     return written(pages, [*islice(_titles(document, pages), _MOST_TITLES)], _language(document))
 
 
-def _told_by_pages(document: pdfium.PdfDocument, data: bytes) -> list[Told]:
+def _mark_places(document: pdfium.PdfDocument, data: bytes) -> list[MarkPlaces]:
     """Read a second time, and by another library, only where there is something to be redacted, or a form."""
     redactions, fields = [], 0
     for number in range(len(document)):
@@ -62,21 +62,21 @@ def _told_by_pages(document: pdfium.PdfDocument, data: bytes) -> list[Told]:
             redactions.append(marks_on(page, raw.FPDF_ANNOT_REDACT))
             fields += marks_on(page, raw.FPDF_ANNOT_WIDGET)
     if not any(redactions) and not fields:
-        return [Told([], [])] * len(document)
-    told = told_by_pages(data)
-    if [len(one.redactions) for one in told] != redactions:
+        return [MarkPlaces([], [])] * len(document)
+    places = mark_places(data)
+    if [len(one.redactions) for one in places] != redactions:
         raise Refused(sentences.DAMAGED)
-    return told
+    return places
 
 
-def _page(document: pdfium.PdfDocument, number: int, told: Told) -> Page:
+def _page(document: pdfium.PdfDocument, number: int, places: MarkPlaces) -> Page:
     with closing(document[number]) as page:
-        scale, marks = scale_of(page, len(document)), marks_of(page, told.redactions)
+        scale, marks = scale_of(page, len(document)), marks_of(page, places.redactions)
         links = links_of(page, marks.places)
         drawing = Drawing(page, scale, covers=marks.covers, with_marks=marks.is_any)
         with hidden_marks(page, marks.hidden):
             if marks.is_any:
-                picture, words = with_marks(drawing, number, marks, told.grounds)
+                picture, words = with_marks(drawing, number, marks, places.grounds)
             else:
                 picture = drawing.picture()
                 words = visible_words(drawing, picture)

@@ -24,19 +24,19 @@ def with_marks(drawing: Drawing, number: int, marks: PageMarks, grounds: list[Bo
 
     *drawing* draws it without fields; *grounds* are the places of fields that have a colour of their own.
     """
-    seen = drawing.picture()
+    marked = drawing.picture()
     if _can_be_flattened(drawing.page.pdf, number):
         with _flat(drawing.page.pdf, number, marks.fields) as page:
             made = Drawing(page, drawing.scale, covers=marks.covers)
-            is_same = _are_same(made.picture(), seen)
+            is_same = _are_same(made.picture(), marked)
             if is_same and not marks.fields:
-                return seen, visible_words(made, seen)
+                return marked, visible_words(made, marked)
         if is_same:
             with _flat(drawing.page.pdf, number) as page:
                 made = Drawing(page, drawing.scale, covers=marks.covers)
-                if (covers := _covers_of_missing(made, seen, marks, grounds)) is not None:
+                if (covers := _covers_of_missing(made, marked, marks, grounds)) is not None:
                     return _read(Drawing(page, drawing.scale, covers=covers))
-    unknown = [box for box in marks.fields.values() if not is_plain(seen.crop(drawing.place_of(box, seen.size)))]
+    unknown = [box for box in marks.fields.values() if not is_plain(marked.crop(drawing.place_of(box, marked.size)))]
     return _read(Drawing(drawing.page, drawing.scale, covers=[*marks.covers, *unknown], with_marks=True))
 
 
@@ -45,16 +45,16 @@ def _read(drawing: Drawing) -> tuple[Image.Image, list[Word]]:
     return picture, visible_words(drawing, picture)
 
 
-def _covers_of_missing(made: Drawing, seen: Image.Image, marks: PageMarks, grounds: list[Box]) -> list[Box] | None:
+def _covers_of_missing(made: Drawing, marked: Image.Image, marks: PageMarks, grounds: list[Box]) -> list[Box] | None:
     """All that is to be covered: fields with a ground too, which are not there, and what lies beneath them is.
 
-    Nothing, where the page is another one than *seen* beside its fields.
+    Nothing, where the page is another one than *marked* beside its fields.
     """
     picture, missing = made.picture(), []
-    differing = difference(picture, seen)
+    differing = difference(picture, marked)
     for number, box in marks.fields.items():
         place = made.place_of(box, picture.size)
-        beneath = seen.crop(place)
+        beneath = marked.crop(place)
         is_there = beneath.tobytes() != picture.crop(place).tobytes() or is_plain(beneath)
         may_be_anothers = any(meet(box, other) for one, other in marks.fields.items() if one != number)
         has_ground = number in marks.bare and any(_are_near(box, ground) for ground in grounds)

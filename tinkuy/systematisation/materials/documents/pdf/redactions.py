@@ -16,16 +16,16 @@ from .look import around
 from .places import Box
 
 
-class Told(NamedTuple):
+class MarkPlaces(NamedTuple):
     """Of a page."""
 
     redactions: list[Box]
     grounds: list[Box]
 
 
-def told_by_pages(data: bytes) -> list[Told]:
+def mark_places(data: bytes) -> list[MarkPlaces]:
     """For each page; a file with a redaction that has no place is refused."""
-    return [Told([*_redactions(page)], [*_grounds(page)]) for page in PdfReader(io.BytesIO(data)).pages]
+    return [MarkPlaces([*_redactions(page)], [*_grounds(page)]) for page in PdfReader(io.BytesIO(data)).pages]
 
 
 def _redactions(page: DictionaryObject) -> Iterator[Box]:
