@@ -63,7 +63,7 @@ def world(db) -> World:
     return make_world("AQUIMARCA", state=CycleState.RUNNING)
 
 
-@pytest.mark.both_databases
+@(pytest.mark.both_databases if POSTS else pytest.mark.one_database)
 def test_promise_I01_no_post_makes_a_page_fail(world, monkeypatch):
     """Each kind of form that a page offers, once; more of them, and of others, where `TINKUY_POSTS` says so."""
     chance = random.Random(SEED)

@@ -27,8 +27,8 @@ ODD_TOGETHER = (
 
 ODD_TO_POSTGRESQL = (quote(str(2**63)),)
 """What SQLite holds and PostgreSQL does not. A zero byte comes to no database: `access/test_bounds.py`."""
-ODD_TO_POSTGRESQL_TOGETHER = (quote(str(-(2**63) - 1)), quote("0001-01-01"), "%ED%A0%80")
-"""What the two take differently: beyond their numbers, before their first day, no letter."""
+ODD_TO_POSTGRESQL_TOGETHER = (quote(str(-(2**63) - 1)), quote("0001-01-01"), "%ED%A0%80", quote("\ufdfa \u037a"))
+"""What the two take differently: beyond their numbers, before their first day, no letter, letters that are words."""
 
 LOOKED_FOR_EVERYWHERE = frozenset({"next"})
 
