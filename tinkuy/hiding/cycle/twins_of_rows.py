@@ -2,8 +2,8 @@
 
 Persons are of a class by their country, their group and, where they are listed, their row. In a twin all is the same
 that is read of everybody, of each country, of each group on the page, and of each row. First those not listed exchange
-groups; then they come otherwise, while those listed are the same altogether; last those listed come or register
-otherwise too, where their rows do not say. A number of few that is another in no twin counts as worked out.
+groups, in large crowds countries too; then they come otherwise, while those listed are the same altogether; last those
+listed come or register otherwise too, where their rows do not say. What is another in no twin counts as worked out.
 """
 
 import sys
@@ -25,8 +25,13 @@ from .twin_cycles import FEW_VALUES, Pages, Turns, few_numbers, without_twin
 MOST_PLACES = 1_200
 """Classes times ways to come: of a list with more different rows nothing is tried, and nothing is told."""
 
-TURNS_OF_EXCHANGES, TURNS_OF_THE_REST, TURNS_OF_A_TRY, TURNS_OF_A_LIST = 3_000, 400, 300, 900
+TURNS_OF_EXCHANGES, TURNS_OF_THE_REST, TURNS_OF_A_TRY, TURNS_OF_A_LIST = 3_000, 1_000, 300, 900
 """Bounds of the work, in turns and not in time; a number that is not tried within them counts as worked out."""
+
+FEWEST_PLACES = 600
+"""Classes times ways to come: of fewer, countries are not exchanged. Who registered for what is only added up there, so
+that in a small cycle no persons may make up what was exchanged; of a large one too little would be told without it.
+"""
 
 COUNTRY, GROUP, ROW, COUNTRY_OF_REST, GROUP_OF_REST = range(5)
 """The places of a class."""
@@ -102,7 +107,8 @@ class TwinsOfRows[P]:
         numbers = few_numbers(crowd, self._groups_of(crowd), self.k)
         if not self.page.is_by_country:
             numbers = _without_exchange(crowd, GROUP, GROUP_OF_REST, read, numbers)
-            numbers = _without_exchange(crowd, COUNTRY, COUNTRY_OF_REST, read, numbers)
+            if len(self.page.crowd.units) << crowd.sessions > FEWEST_PLACES:
+                numbers = _without_exchange(crowd, COUNTRY, COUNTRY_OF_REST, read, numbers)
         return without_twin(crowd, read, numbers, Turns(TURNS_OF_THE_REST), sys.maxsize)
 
     def _groups_of(self, crowd: Crowd) -> list[Group]:

@@ -93,9 +93,9 @@ def test_promise_P17_a_list_tells_no_few_of_another_country_and_the_nameless_tog
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize("seed", [74, 98, 180])
-def test_promise_P17_a_list_beside_pages_by_group_tells_no_few_of_sectors_or_countries_together(seed):
-    figures = random_cycle(seed, SHORT)
+@pytest.mark.parametrize(("sessions", "seed"), [(SHORT, 74), (SHORT, 98), (SHORT, 180), (LONG, 7023)])
+def test_promise_P17_a_list_beside_pages_by_group_tells_no_few_of_sectors_or_countries_together(sessions, seed):
+    figures = random_cycle(seed, sessions)
     nameless = nameless_of(figures, seed)
 
     assert known(figures, nameless, listed_places(figures, nameless)) == []
