@@ -113,7 +113,7 @@ def test_promise_V13_what_a_clock_ahead_wrote_is_kept_no_longer_than_was_promise
     with scope(cycle=cycle):
         with in_400_days():
             previewed, committed, listed, dropped, pending, job, _post = rows_of_this_moment(cycle, webinars[0])
-        promised, kept_until = clock.today() + WAITS_FOR, presence_kept_until(cycle, clock.today())
+        promised, kept_until = cycle.today() + WAITS_FOR, presence_kept_until(cycle, clock.today())
         with translation.override("en"):
             (told,) = dates()
         assert (told.is_fault, told.sentence[:24]) == (True, "9 rows were written whil")
