@@ -7,12 +7,12 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django_scopes import scope
 
-from tests.promises.access.worlds import STAGES, World
+from tests.promises.access.worlds import OF_PUBLISHED_SHEETS, STAGES, World
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.countries import countries
 
-ALONE = {"Cycle", "TeamRole"}
-"""One cycle is the world; its roles are the persons of the tests."""
+ALONE = {"Cycle", "TeamRole", *OF_PUBLISHED_SHEETS}
+"""One cycle is the world; its roles are the persons of the tests; and nothing of it is published."""
 
 
 def grow(world: World, numbers: range) -> set[str]:
