@@ -95,7 +95,10 @@ def test_whoever_does_not_read_the_answer_holds_no_turn():
         turns, slow, other = FairTurns(threads, at_once=1), Client(MANY), Client(FEW)
         slow.reads.clear()
         waiting = asyncio.create_task(turns(slow.scope, slow.receive, slow.send))
-        await asyncio.wait_for(turns(other.scope, other.receive, other.send), 30)
+        async with asyncio.timeout(30):
+            while not threads.begun:
+                await asyncio.sleep(0)
+            await turns(other.scope, other.receive, other.send)
         assert not waiting.done()
         slow.reads.set()
         await waiting

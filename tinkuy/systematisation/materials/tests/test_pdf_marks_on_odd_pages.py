@@ -154,3 +154,11 @@ def test_an_empty_field_upon_a_printed_line_stays_empty_and_two_like_marks_stay(
 
     twice = f"Highlight{PLACE}{QUADS}/C[1 1 0]/F 4"
     assert words_of(marked(twice, twice))[0].split() == ["visible", CANARY]
+
+
+def test_promise_P15_a_field_that_went_astray_covers_all_the_same():
+    field = FIELD.format("Tx", "/AP<</N 8 0 R>>")
+    for end in (b" Q Q .5 0 0 .5 60 60 cm ", b" (abc "):
+        told = words_of(pdf(SHOWN + SECRET + end, page=f"/Annots[{field}]", o8=SOLID))
+
+        assert CANARY not in told[0], end
