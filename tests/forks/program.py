@@ -110,5 +110,5 @@ if __name__ == "__main__":
         if words[2:3] == ["serve"]:
             from tests.forks import worker  # a reader of files, whose forks begin here too, has nothing of it
 
-            words = worker.kept_ready(words)
+            words = worker.fork_first_worker(words)
         obey(words)

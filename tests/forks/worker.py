@@ -14,8 +14,8 @@ from tests.forks.messages import receive, send
 from tests.forks.program import become
 
 
-def kept_ready(words: list[str]) -> list[str]:
-    """What this process is to obey: *words* in the server, and in its worker what that one says."""
+def fork_first_worker(words: list[str]) -> list[str]:
+    """A worker beside this server, until it is wanted. What each obeys: *words* here, there what the server says."""
     ours, theirs = socket.socketpair()
     pid = os.fork()
     if pid:

@@ -37,7 +37,7 @@ def mail_addresses(words: str) -> frozenset[str]:
     return frozenset(address.casefold() for address in _MAIL_IN_WORDS.findall(words))
 
 
-def kept_address(address: str, named: frozenset[str] = frozenset()) -> str:
+def harmless_address(address: str, named: frozenset[str] = frozenset()) -> str:
     """*address* as it stays, or nothing; one of mail stays alone, where the words beside the link have *named* it."""
     mail = _MAIL.fullmatch(address)
     if mail:

@@ -13,7 +13,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from tinkuy.core.errors import Refused
 from tinkuy.core.reading.archives import Locked, Unsafe, demand_safe_parts, opened, safe_names
 from tinkuy.systematisation.materials.documents import sentences
-from tinkuy.systematisation.materials.documents.addresses import kept_address, mail_addresses
+from tinkuy.systematisation.materials.documents.addresses import harmless_address, mail_addresses
 from tinkuy.systematisation.materials.documents.pictures.picture import OddPicture, without_metadata
 
 from . import hidden, markup, pages, slides, undrawn
@@ -146,7 +146,7 @@ class _Document:
     def _outside(self, part: str, links: list[Link]) -> list[Link]:
         """To the web and to mail, and to no file of somebody's machine."""
         named = mail_addresses(_words_of(root_of(self._parts[part]))) if links and part else frozenset()
-        return [replace(link, target=goal) for link in links if (goal := kept_address(link.target, named))]
+        return [replace(link, target=goal) for link in links if (goal := harmless_address(link.target, named))]
 
     def _is_there(self, link: Link) -> bool:
         if self._slides is not None and link.kind in ("slide", "slideLayout", "slideMaster"):

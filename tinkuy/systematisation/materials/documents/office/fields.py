@@ -12,7 +12,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
-from tinkuy.systematisation.materials.documents.addresses import kept_address
+from tinkuy.systematisation.materials.documents.addresses import harmless_address
 
 from .names import OF_A_MACHINE
 from .namespaces import WORD, Part, children_of, name_of, namespace_of, split, value_of
@@ -76,7 +76,7 @@ def is_own(order: str) -> bool:
     if _name(order) == "HYPERLINK":
         link = _LINK.fullmatch(order)
         address = (link["quoted"] or link["bare"]) if link else None
-        return bool(link) and (address is None or bool(kept_address(address)))
+        return bool(link) and (address is None or bool(harmless_address(address)))
     return _name(order) in _OWN
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from tinkuy.systematisation.materials.documents.addresses import kept_address
+from tinkuy.systematisation.materials.documents.addresses import harmless_address
 
 from .hidden import NAMED
 from .namespaces import COMPATIBLE, DIAGRAMS, KEPT, LINKED, XML, Part, name_of, namespace_of, split, strict_of
@@ -122,4 +122,4 @@ def _leads_off(element: Part, name: str, value: str) -> bool:
     if namespace.startswith(_BY_MICROSOFT):
         return local in ("title", "href", *_FETCHED)
     is_old = namespace_of(element).startswith(_BY_MICROSOFT)
-    return is_old and (local in _FETCHED or (local == "href" and not kept_address(value)))
+    return is_old and (local in _FETCHED or (local == "href" and not harmless_address(value)))

@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 from PIL import Image
 from pypdfium2 import raw
 
-from tinkuy.systematisation.materials.documents.addresses import kept_address, mail_addresses
+from tinkuy.systematisation.materials.documents.addresses import harmless_address, mail_addresses
 
 from .look import box_of, opened_mark
 from .marks import is_hidden
@@ -54,7 +54,7 @@ def visible_links(links: Iterable[Link], words: Iterable[str], picture: Image.Im
         if isinstance(link.goal, int):
             yield link
         elif _is_drawn_in(picture.crop(points_of(link.box, 0, scale, picture.size))):
-            yield from (link._replace(goal=goal) for goal in (kept_address(link.goal, named),) if goal)
+            yield from (link._replace(goal=goal) for goal in (harmless_address(link.goal, named),) if goal)
 
 
 def _is_drawn_in(part: Image.Image) -> bool:
