@@ -12,8 +12,8 @@ from django.db import connection
 from django.utils import translation
 
 from tinkuy.config.backups.filling import RESTORING
-from tinkuy.config.doctor.database import newer_migrations
 from tinkuy.config.doctor.keys import closed_sentence
+from tinkuy.config.migration_state import is_anything_waiting, newer_migrations
 
 BEAT = 5.0
 
@@ -65,6 +65,12 @@ def prepare_database() -> None:
             f"The database is of a newer version of Tinkuy (it knows {newer[0]}). Start that version, or restore a "
             "backup of this one."
         )
+    if is_anything_waiting():
+        _migrate()
+    _refuse_other_keys()
+
+
+def _migrate() -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
@@ -72,7 +78,6 @@ def prepare_database() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
-    _refuse_other_keys()
 
 
 def _refuse_other_keys() -> None:

@@ -7,6 +7,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.config.databases import POSTGRESQL_SETTINGS, SQLITE_PRAGMAS
+from tinkuy.config.migration_state import newer_migrations
 
 from .findings import Finding, bad, good, good_or_bad
 
@@ -63,13 +64,6 @@ def tables() -> Iterator[Finding]:
         pending,
     ) % {"count": pending}
     yield good_or_bad("migrations", not pending, _("The tables are those of this version."), bad_sentence)
-
-
-def newer_migrations() -> list[str]:
-    """What was applied to the tables of our apps and this version does not know."""
-    loader = MigrationExecutor(connection).loader
-    on_disk, applied = set(loader.disk_migrations or ()), set(loader.applied_migrations or ())
-    return sorted(f"{app}.{name}" for app, name in applied - on_disk if app in loader.migrated_apps)
 
 
 def integrity() -> Iterator[Finding]:
