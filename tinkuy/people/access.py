@@ -9,10 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+
+from tinkuy.core.yaml_files import yaml_values
 
 from .roles import Role
 
@@ -52,7 +53,7 @@ class Row:
 def matrix() -> Mapping[str, Row]:
     """All rows by action."""
     text = files("tinkuy.people").joinpath("access_matrix.yaml").read_text(encoding="utf-8")
-    return {action: _row(action, cells) for action, cells in yaml.safe_load(text).items()}
+    return {action: _row(action, cells) for action, cells in yaml_values(text).items()}
 
 
 def _row(action: str, cells: Mapping[str, object]) -> Row:

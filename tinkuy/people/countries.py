@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from django.utils.translation import get_language
 
 from tinkuy.core.languages import locale_of
+from tinkuy.core.yaml_files import yaml_values
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Country:
 @cache
 def countries() -> dict[str, Country]:
     """All countries by code."""
-    rows = yaml.safe_load(files("tinkuy.people").joinpath("countries.yaml").read_text(encoding="utf-8"))
+    rows = yaml_values(files("tinkuy.people").joinpath("countries.yaml").read_text(encoding="utf-8"))
     return {code: _country(code, row) for code, row in rows.items()}
 
 

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from tinkuy.core.letters import folded
+from tinkuy.core.yaml_files import yaml_values
 
 STANDS_FOR = re.compile(r"zq([a-z])qz", re.IGNORECASE)
 MOST_TERMS = len(string.ascii_lowercase)
@@ -94,7 +93,7 @@ def _terms(source: str, target: str) -> tuple[re.Pattern[str], dict[str, Term]]:
     """What finds a term in *source*, longest first, and by its folded form what it becomes in *target*."""
     here, there = source[:2], target[:2]
     terms: dict[str, Term] = {}
-    for entry in yaml.safe_load((files(__package__) / "glossary.yaml").read_text(encoding="utf-8")):
+    for entry in yaml_values((files(__package__) / "glossary.yaml").read_text(encoding="utf-8")):
         gender = entry.get(f"{there}_gender", "")
         turns = gender if gender != entry.get(f"{here}_gender", gender) else ""
         for place, form in enumerate(entry[here]):

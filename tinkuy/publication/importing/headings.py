@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from tinkuy.core.text import folded
+from tinkuy.core.yaml_files import yaml_values
 
 LONGEST = 60
 """In characters: no name of a section is longer."""
@@ -36,7 +35,7 @@ def _headings_by_key() -> Mapping[str, Heading]:
     """Each name's key → its heading. A name that two fields share belongs to the earlier one."""
     source = files("tinkuy.publication.importing").joinpath("headings.yaml").read_text(encoding="utf-8")
     languages: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for field, names in yaml.safe_load(source).items():
+    for field, names in yaml_values(source).items():
         for language, words in names.items():
             for word in words:
                 languages[key_of(word), field].add("pt-br" if language == "pt" else language)

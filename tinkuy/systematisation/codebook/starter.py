@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from tinkuy.core.yaml_files import yaml_values
 
 
 @dataclass(frozen=True)
@@ -17,5 +17,5 @@ class StarterCode:
 @cache
 def starter() -> tuple[StarterCode, ...]:
     """Its codes in their order, each in every language."""
-    rows_by_kind = yaml.safe_load(files(__package__).joinpath("starter.yaml").read_text("utf-8"))
+    rows_by_kind = yaml_values(files(__package__).joinpath("starter.yaml").read_text("utf-8"))
     return tuple(StarterCode(kind, row["name"], row["note"]) for kind, rows in rows_by_kind.items() for row in rows)

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from tinkuy.core import languages
 from tinkuy.core.letters import folded
+from tinkuy.core.yaml_files import yaml_values
 from tinkuy.systematisation.coding.queries import sentences
 from tinkuy.systematisation.evidence.models.transcript import Cue
 
@@ -198,6 +197,6 @@ def _is_denied(line: Line, match: re.Match[str]) -> bool:
 def cues_of(language: str) -> Cues:
     """The cues of a language, read once."""
     file = files(__package__) / "cues" / f"{language[:2]}.yaml"
-    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    data = yaml_values(file.read_text(encoding="utf-8"))
     by_kind = {kind: [(worth, compiled(data[kind][strength])) for strength, worth in WORTH.items()] for kind in KINDS}
     return Cues(by_kind, compiled(data["silent"]), frozenset(data["denied"]))
