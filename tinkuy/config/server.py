@@ -1,14 +1,9 @@
-"""The web process: one uvicorn on a socket of our own, with one worker process beside it."""
+"""The web process: one uvicorn on a socket of our own."""
 
 import logging
 import resource
 import signal
 import socket
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import uvicorn
 
@@ -20,9 +15,6 @@ from tinkuy.stream.timekeeper import Timekeeper
 from .web.interpreter import give_large_blocks_back, keep_what_is_loaded, take_short_turns
 from .web.protocol import pages_and_streams
 
-log = logging.getLogger("tinkuy.server")
-
-SECONDS_FOR_THE_WORKER = 10
 BACKLOG = 4096
 MOST_FILES = 65_536
 FILES_OF_OUR_OWN = 512
@@ -113,44 +105,3 @@ def raise_number_of_files() -> int:
     number = MOST_FILES if most == resource.RLIM_INFINITY else min(most, MOST_FILES)
     resource.setrlimit(resource.RLIMIT_NOFILE, (number, most))
     return number
-
-
-@contextmanager
-def worker_running() -> Iterator[None]:
-    """A worker process as long as the block; one that dies is started again."""
-    stopping = threading.Event()
-    keeper = threading.Thread(target=_keep_a_worker, args=(stopping,), name="worker-keeper")
-    keeper.start()
-    try:
-        yield
-    finally:
-        stopping.set()
-        keeper.join()
-
-
-def _keep_a_worker(stopping: threading.Event) -> None:
-    while not stopping.is_set():
-        worker = _start_worker()
-        while worker.poll() is None and not stopping.wait(0.2):
-            continue
-        if not stopping.is_set():
-            log.warning("the worker ended and is started again")
-            stopping.wait(1)
-        _end(worker)
-
-
-def _start_worker() -> subprocess.Popen[bytes]:
-    """Its standard input is a pipe from us: the kernel closes it however we end, and the worker then ends too."""
-    command = [sys.executable, "-m", "tinkuy.config.command", "worker", "--until-input-ends"]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)  # noqa: S603  our own words
-
-
-def _end(worker: subprocess.Popen[bytes]) -> None:
-    worker.terminate()
-    try:
-        worker.wait(SECONDS_FOR_THE_WORKER)
-    except subprocess.TimeoutExpired:
-        worker.kill()  # the job it was at runs again at the next start
-        worker.wait()
-    if worker.stdin:
-        worker.stdin.close()

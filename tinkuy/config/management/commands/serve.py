@@ -12,9 +12,10 @@ from django.utils import translation
 from tinkuy.config.alarm import alarm_running
 from tinkuy.config.checks import serious_faults
 from tinkuy.config.installation import InUse, alone
-from tinkuy.config.server import PortBusy, listening_socket, serve, worker_running
+from tinkuy.config.server import PortBusy, listening_socket, serve
 from tinkuy.config.starting import prepare_database, step
 from tinkuy.config.web.static_files import collect_static
+from tinkuy.config.worker_process import worker_running
 from tinkuy.people.actions.entering import make_entry_link, make_first_administrator
 from tinkuy.people.queries import first_administrator
 
