@@ -107,8 +107,4 @@ if __name__ == "__main__":
     words = fork_as_asked(socket.socket(fileno=int(sys.argv[1])))
     if words is not None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        if words[2:3] == ["serve"]:
-            from tests.forks import worker  # a reader of files, whose forks begin here too, has nothing of it
-
-            words = worker.fork_first_worker(words)
         obey(words)

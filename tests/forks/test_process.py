@@ -13,16 +13,6 @@ from django.conf import settings
 from django.db import connection
 print(settings.DATA_FOLDER, settings.BASE_ADDRESS, connection.settings_dict["NAME"], os.getcwd(), sys.argv[1:])
 """
-SERVER = """
-import os, subprocess, sys
-is_child, is_apart, is_fork = f"os.getppid() == {os.getpid()}", "os.getsid(0) == os.getpid()", "'django' in sys.modules"
-said = f"import os, sys; sys.stdin.read(); print({is_child}, {is_apart}, {is_fork}, flush=True); sys.exit(3)"
-words = ["-c", said, "worker"]
-for _ in range(2):
-    worker = subprocess.Popen([sys.executable, *words], stdin=subprocess.PIPE, start_new_session=True)
-    worker.stdin.close()
-    print(worker.wait(), flush=True)
-"""
 
 
 def environment(folder, **more: str) -> dict[str, str]:
@@ -73,18 +63,6 @@ def test_who_asks_for_another_interpreter_is_started_by_one():
     assert is_for_a_fork(words, ENVIRONMENT | {"TINKUY_DATA": "elsewhere"})
     assert not is_for_a_fork(words, ENVIRONMENT | {"LD_PRELOAD": "libfaketime.so.1"})
     assert not is_for_a_fork(words, ENVIRONMENT | {"PYTHONHASHSEED": "1"})
-
-
-def test_the_first_worker_of_a_server_is_a_fork_and_its_child_and_the_next_is_started_by_the_interpreter():
-    said = run(["-c", SERVER, "serve"], ENVIRONMENT)
-
-    assert (said.stdout, said.stderr) == ("True True True\n3\nTrue True False\n3\n", "")
-
-
-def test_a_server_that_wants_no_worker_leaves_none_behind():
-    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE}
-    with Fork([sys.executable, "-c", "1", "serve"], env=ENVIRONMENT, text=True, **pipes) as process:
-        assert process.communicate(timeout=60)[0] == ""  # who waited would hold the pipe open
 
 
 def test_each_subcommand_is_started_by_an_interpreter_the_first_time_in_a_run(tmp_path, monkeypatch):

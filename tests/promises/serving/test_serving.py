@@ -39,6 +39,16 @@ def test_sigterm_ends_every_process_in_order(running_site):
     assert not Path(f"/proc/{worker[0]}").exists()
 
 
+def test_the_first_worker_shares_the_program_with_the_server_and_has_nothing_else_of_it(running_site):
+    (worker,) = children(running_site.process.pid)
+
+    files = [os.readlink(place) for place in Path(f"/proc/{worker}/fd").iterdir()]
+    assert [name for name in files if name.startswith("socket:") or name.endswith("serve.lock")] == []
+    lines = Path(f"/proc/{worker}/smaps_rollup").read_text().splitlines()[1:]
+    kilobytes = {line.partition(":")[0]: int(line.split()[1]) for line in lines}
+    assert kilobytes["Shared_Dirty"] > kilobytes["Private_Dirty"]
+
+
 def test_a_worker_that_dies_is_started_again(running_site):
     (first,) = children(running_site.process.pid)
     os.kill(first, 9)
