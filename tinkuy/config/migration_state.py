@@ -4,12 +4,11 @@ To load them and to build what they say costs half a second of a processor, at e
 """
 
 import pkgutil
-from importlib import import_module
+from pathlib import Path
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 type Names = set[tuple[str, str]]
@@ -18,17 +17,9 @@ type Names = set[tuple[str, str]]
 
 def names_on_disk() -> Names:
     """Of the apps of this version, as Django's own loader lists them."""
-    return {(app.label, name) for app in apps.get_app_configs() for name in _names_of(app.label)}
-
-
-def _names_of(label: str) -> list[str]:
-    module, _is_explicit = MigrationLoader.migrations_module(label)
-    try:
-        package = import_module(module or "")
-    except (ModuleNotFoundError, ValueError):
-        return []
-    modules = pkgutil.iter_modules(getattr(package, "__path__", []))
-    return [one.name for one in modules if not one.ispkg and one.name[0] not in "_~"]
+    folders = {app.label: Path(app.path) / "migrations" for app in apps.get_app_configs()}
+    modules = [(label, one) for label, folder in folders.items() for one in pkgutil.iter_modules([str(folder)])]
+    return {(label, one.name) for label, one in modules if not one.ispkg and one.name[0] not in "_~"}
 
 
 def applied_names() -> Names:
