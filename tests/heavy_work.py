@@ -12,9 +12,11 @@ from django.contrib.auth.hashers import MD5PasswordHasher, PBKDF2PasswordHasher
 from django.db import transaction
 
 from tinkuy.core import heavy
+from tinkuy.core.sandbox.forking import ReaderProcess
 
 ENTRANCES: list[tuple[Any, str]] = [
-    (subprocess.Popen, "__init__"),  # the sandbox in which files are read, Apertium
+    (ReaderProcess, "__init__"),
+    (subprocess.Popen, "__init__"),  # Apertium
     (MD5PasswordHasher, "encode"),
     (PBKDF2PasswordHasher, "encode"),
 ]

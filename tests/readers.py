@@ -3,17 +3,11 @@
 The first time that a file is read in some way, a real reader does it in a process of its own. Whoever asks the same
 once more gets the same lines. What ended in any other way than by its own words is never kept, and the tests of the
 sandbox itself always have a real one.
-
-A parser's first reader in a run is started by the interpreter, as a site does. To start took nine tenths of what most
-files cost: the next ones are forks of a process that has read the program (`tests/forks/reader.py`), behind the same
-walls. `interpreter_alone` is for tests that ask for the real start.
 """
 
 import hashlib
 import io
-import json
 import os
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -21,43 +15,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.forks.process import ReaderFork, is_first
 from tinkuy.core import heavy
 from tinkuy.core.sandbox import running
+from tinkuy.core.sandbox.forking import ReaderProcess
 from tinkuy.core.sandbox.limits import Limits
 
 BY_ITS_OWN_WORDS = (b'["end",', b'["refused",')
 NEVER_KEPT = '"tinkuy.core.tests.'
-
-_here = threading.local()
-_here.is_fork = False
-
-
-class _Subprocess:
-    """`subprocess`, for the module that starts readers."""
-
-    PIPE, DEVNULL = subprocess.PIPE, subprocess.DEVNULL
-
-    @staticmethod
-    def Popen(command: list[str], **pipes):
-        return (ReaderFork if getattr(_here, "is_fork", False) else subprocess.Popen)(command, **pipes)
-
-
-@contextmanager
-def forks(are_made: bool) -> Iterator[None]:
-    _here.is_fork = are_made
-    try:
-        yield
-    finally:
-        _here.is_fork = False
-
-
-INTERPRETER_ALONE = False
-
-
-def interpreter_alone(patch: pytest.MonkeyPatch) -> None:
-    """Readers are started as a site starts them."""
-    patch.setattr("tests.readers.INTERPRETER_ALONE", True)
 
 
 def keep_what_readers_said(patch: pytest.MonkeyPatch) -> None:
@@ -65,13 +29,12 @@ def keep_what_readers_said(patch: pytest.MonkeyPatch) -> None:
     start, folder = running._reader, Path(os.environ["TINKUY_TEST_RUN"]) / "read"
 
     @contextmanager
-    def reader(limits: Limits) -> Iterator[tuple["Remembering", threading.Event]]:
+    def reader(parser: str, limits: Limits) -> Iterator[tuple["Remembering", threading.Event]]:
         with ExitStack() as stack:
-            one = Remembering(folder, lambda: stack.enter_context(start(limits)))
+            one = Remembering(folder, lambda: stack.enter_context(start(parser, limits)))
             yield one, one.is_late
 
     patch.setattr(running, "_reader", reader)
-    patch.setattr(running, "subprocess", _Subprocess)
 
 
 class Remembering:
@@ -82,7 +45,7 @@ class Remembering:
         self.stdin = _Input(self)
         self.stdout: io.BytesIO | _Noted = io.BytesIO()
         self.is_late = _Either()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: ReaderProcess | None = None
 
     def answer(self, sent: bytes) -> None:
         kept = self.folder / hashlib.sha256(sent).hexdigest()
@@ -90,11 +53,8 @@ class Remembering:
         if is_plain and not heavy.is_misplaced() and kept.exists():  # a misplaced one must be seen to start
             self.stdout = io.BytesIO(kept.read_bytes())
             return
-        parser = json.loads(sent.partition(b"\n")[0])["parser"]
-        with forks(is_plain and not INTERPRETER_ALONE and not is_first(f"reader-{parser}")):
-            self._process, self.is_late.other = self._start()
+        self._process, self.is_late.other = self._start()
         running._send(self._process, sent)
-        assert self._process.stdout
         self.stdout = _Noted(self._process.stdout, kept) if is_plain else self._process.stdout
 
     def wait(self) -> int:

@@ -107,12 +107,6 @@ def loaded() -> Loaded:
     return Loaded(program.__name__, kept)
 
 
-@cache
-def loaded_reader() -> Loaded:
-    """With what the reader of a file needs, and as clean: see `core/sandbox/running.py`."""
-    return Loaded("tests.forks.reader", {}, "-I", "-B", "-X", "utf8")
-
-
 class Fork(subprocess.Popen[Any]):
     """Its parent is the process with the program, which alone can say how it ended."""
 
@@ -145,7 +139,3 @@ class Fork(subprocess.Popen[Any]):
             finally:
                 self._waitpid_lock.release()
         return self.returncode
-
-
-class ReaderFork(Fork):
-    parent = staticmethod(loaded_reader)

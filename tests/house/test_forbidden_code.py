@@ -47,6 +47,7 @@ IMPORTERS = frozenset({
     "tinkuy/config/web/middleware.py",
     "tinkuy/core/personal_data_map.py",
     "tinkuy/core/sandbox/child.py",
+    "tinkuy/core/sandbox/nursery.py",
     "tinkuy/language/personal_data/identity.py",
     "tinkuy/language/similarity/meaning.py",
 })  # fmt: skip

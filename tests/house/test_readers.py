@@ -1,32 +1,27 @@
 """What a reader said of a file is kept for the run (`tests/readers.py`), and nothing else is taken for it."""
 
-import subprocess
 from uuid import uuid4
 
 import pytest
 from django.db import transaction
 from django.utils.translation import override
 
-from tests import readers
-from tests.forks.process import ReaderFork, loaded_reader
 from tinkuy.attendance.reports.sandbox import read_list, sample_of
 from tinkuy.core.errors import Refused
-from tinkuy.core.sandbox.limits import Limits
-from tinkuy.core.sandbox.running import parsed
+from tinkuy.core.sandbox.forking import ReaderProcess
 
 
 @pytest.fixture
 def starts(monkeypatch) -> list[object]:
-    """Grows by each process that is started, once there is one for forks."""
-    loaded_reader().begin()
+    """Grows by each reader that is begun."""
     started: list[object] = []
-    start = subprocess.Popen.__init__
+    start = ReaderProcess.__init__
 
     def noted(process, *args, **kwargs):
         started.append(process)
         start(process, *args, **kwargs)
 
-    monkeypatch.setattr(subprocess.Popen, "__init__", noted)
+    monkeypatch.setattr(ReaderProcess, "__init__", noted)
     return started
 
 
@@ -58,28 +53,6 @@ def test_a_refusal_is_kept_in_its_language(starts):
     assert sentences[0] == sentences[1] != sentences[2]
 
 
-def test_promise_I02_a_fork_stands_behind_the_walls_of_a_reader(starts, monkeypatch, tmp_path):
-    monkeypatch.setattr(readers, "NEVER_KEPT", "of no parser")
-    secret = tmp_path / "master.key"
-    secret.write_bytes(b"secret")
-
-    def asked(name: str, **arguments: str) -> dict[str, object]:
-        """The first is started by the interpreter, which nobody wants here."""
-        for _ in range(2):
-            (found,) = parsed(f"tinkuy.core.tests.sandbox_probes:{name}", uuid4().bytes, arguments, Limits())
-        assert type(starts[-1]) is ReaderFork
-        return found
-
-    assert "done" not in asked("tries", place=str(secret)).values()
-    around = asked("surroundings")
-    assert (around["folder"], around["files"]) == ("/", [0, 1, 2])
-    assert set(around["environment"]) <= {"LC_CTYPE"}
-    for _ in range(2):
-        with pytest.raises(Refused, match="memoria"):
-            next(parsed("tinkuy.core.tests.sandbox_probes:devours", uuid4().bytes, {}, Limits()))
-    assert type(starts[-1]) is ReaderFork
-
-
 class Started(Exception):
     pass
 
@@ -92,7 +65,7 @@ def test_promise_V16_a_reading_inside_a_transaction_starts_a_reader_although_it_
     def refuse_to_start(*args, **kwargs):
         raise Started
 
-    monkeypatch.setattr(subprocess.Popen, "__init__", refuse_to_start)
+    monkeypatch.setattr(ReaderProcess, "__init__", refuse_to_start)
     read_list(data, "lista.csv")
     with transaction.atomic(), pytest.raises(Started):
         read_list(data, "lista.csv")

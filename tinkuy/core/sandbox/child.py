@@ -1,4 +1,4 @@
-"""The program of the process that reads one file: `python -I -m tinkuy.core.sandbox.child`.
+"""The program of the process that reads one file, which `nursery` forks.
 
 On its input a line of JSON (`parser`, `language`, `arguments`, `memory`, `cpu`), then the bytes of the file. On its
 output lines of JSON: `["item", …]` for each thing that the parser yields, and last `["end", null]`, `["refused",
@@ -82,7 +82,3 @@ def _place(error: BaseException) -> str:
     """Where it broke, without its words: they may hold a person's."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__} in {Path(last.filename).name}:{last.lineno} {last.name}"
-
-
-if __name__ == "__main__":
-    main()

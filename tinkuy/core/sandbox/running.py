@@ -3,18 +3,17 @@
 import json
 import logging
 import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import IO, Any
+from typing import Any
 
 from django.utils.translation import get_language, gettext as _
 
 from tinkuy.core import heavy
 from tinkuy.core.errors import Refused
 
+from .forking import ReaderProcess
 from .limits import OUT_OF_MEMORY, Limits
 
 
@@ -33,19 +32,16 @@ def parsed(parser: str, data: bytes, arguments: Mapping[str, Any], limits: Limit
     The answer is whole once the iteration has ended.
     """
     request = {"parser": parser, "language": get_language() or "en", "arguments": arguments, **limits.to_json()}
-    with heavy.FILES.turn(), _reader(limits) as (process, is_late):
+    with heavy.FILES.turn(), _reader(parser, limits) as (process, is_late):
         _send(process, json.dumps(request).encode() + b"\n", data)
         yield from _results_of(process, is_late, limits)
 
 
 @contextmanager
-def _reader(limits: Limits) -> Iterator[tuple[subprocess.Popen[bytes], threading.Event]]:
+def _reader(parser: str, limits: Limits) -> Iterator[tuple[ReaderProcess, threading.Event]]:
     """The process, without environment or open files of ours, and whether the clock has ended it."""
-    command = [sys.executable, "-I", "-B", "-X", "utf8", "-m", "tinkuy.core.sandbox.child"]
     is_late = threading.Event()
-    with subprocess.Popen(  # noqa: S603  our own program; the file comes by the pipe
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}, cwd="/"
-    ) as process:
+    with ReaderProcess(parser) as process:
 
         def end() -> None:
             is_late.set()
@@ -58,21 +54,21 @@ def _reader(limits: Limits) -> Iterator[tuple[subprocess.Popen[bytes], threading
             yield process, is_late
         finally:
             clock.cancel()
-            process.kill()
+            clock.join()  # it may be about to end what is ended here, by a number that is given anew
 
 
-def _send(process: subprocess.Popen[bytes], *parts: bytes) -> None:
+def _send(process: ReaderProcess, *parts: bytes) -> None:
     """The request and the file; a reader that is gone already says why by its end."""
     with suppress(BrokenPipeError):
         for part in parts:
-            _pipe(process.stdin).write(part)
+            process.stdin.write(part)
     with suppress(BrokenPipeError):
-        _pipe(process.stdin).close()
+        process.stdin.close()
 
 
-def _results_of(process: subprocess.Popen[bytes], is_late: threading.Event, limits: Limits) -> Iterator[Any]:
+def _results_of(process: ReaderProcess, is_late: threading.Event, limits: Limits) -> Iterator[Any]:
     allowance = limits.answer
-    while line := _pipe(process.stdout).readline(allowance + 1):
+    while line := process.stdout.readline(allowance + 1):
         allowance -= len(line)
         if allowance < 0:
             raise Unreadable(_too_much())
@@ -90,7 +86,7 @@ def _results_of(process: subprocess.Popen[bytes], is_late: threading.Event, limi
     raise Unreadable(_ended(process, is_late))
 
 
-def _ended(process: subprocess.Popen[bytes], is_late: threading.Event) -> str:
+def _ended(process: ReaderProcess, is_late: threading.Event) -> str:
     """Why there is no whole answer."""
     code = process.wait()
     if is_late.is_set() or code in (-signal.SIGXCPU, -signal.SIGKILL):
@@ -107,9 +103,3 @@ def _too_much() -> str:
 
 def _broken() -> str:
     return _("This file is damaged in a way that stops its reading. Open it, save it anew, and upload the new file.")
-
-
-def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
-    if pipe is None:
-        raise RuntimeError("the reader was started without its pipes")
-    return pipe

@@ -54,6 +54,10 @@ def surroundings(data: bytes) -> Iterator[Any]:
     yield {"environment": dict(os.environ), "folder": os.getcwd(), "files": open_files}
 
 
+def numbers(data: bytes) -> Iterator[Any]:
+    yield {"itself": os.getpid(), "parent": os.getppid()}
+
+
 def devours(data: bytes) -> Iterator[Any]:
     yield len(bytearray(400 * 1024 * 1024))
 

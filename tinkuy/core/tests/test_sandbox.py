@@ -1,5 +1,7 @@
 """The process that reads a stranger's file: what it may not do, and what its end is called."""
 
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 from django.utils.translation import override
 
 from tinkuy.core.errors import Refused
+from tinkuy.core.sandbox import forking
 from tinkuy.core.sandbox.limits import Limits
 from tinkuy.core.sandbox.running import parsed
 
@@ -84,6 +87,48 @@ def test_promise_I02_what_broke_is_logged_by_its_place_only(caplog):
 def test_promise_I02_a_large_file_for_a_reader_that_is_gone_raises_nothing_else():
     with pytest.raises(Refused):
         run("falls", b"x" * 4_000_000)
+
+
+def test_promise_I02_each_file_has_a_process_of_its_own_that_is_gone_afterwards():
+    """They are forks of one that has the program loaded, and which is begun once."""
+    (first,), (second,) = run("numbers"), run("numbers")
+
+    assert first["itself"] != second["itself"]
+    assert first["parent"] == second["parent"] == forking._nursery.process.pid
+    assert not any(Path(f"/proc/{one['itself']}").exists() for one in (first, second))
+
+
+def test_promise_I02_a_nursery_that_was_killed_is_followed_by_another():
+    run("numbers")
+    forking._nursery.process.kill()
+
+    assert run("echo", b"a", times=1) == ["a"]
+    assert refusal_of("spins").startswith("This file takes too long to read.")
+
+
+def test_a_nursery_ends_when_nobody_asks_it_and_not_while_somebody_reads():
+    nursery, (its_input, to_it) = forking.Nursery(idle_seconds=0.05), os.pipe()
+    reader = nursery.fork("tinkuy.core.tests.sandbox_probes:waits", [its_input, to_it])
+    with pytest.raises(subprocess.TimeoutExpired):
+        nursery.process.wait(0.2)
+
+    os.kill(reader, signal.SIGKILL)
+
+    assert nursery.status_of(reader) == signal.SIGKILL
+    assert nursery.process.wait(20) == 0
+    nursery.end()
+    os.close(its_input), os.close(to_it)
+
+
+def test_promise_I02_a_fork_of_who_reads_has_a_nursery_of_its_own():
+    """The worker is a fork of a server that has read the example."""
+    (before,) = run("numbers")
+    child = os.fork()
+    if not child:
+        os._exit(0 if run("numbers")[0]["parent"] != before["parent"] else 1)
+
+    assert os.waitpid(child, 0)[1] == 0
+    assert run("numbers")[0]["parent"] == before["parent"]
 
 
 def test_no_reader_of_files_loads_what_speaks_to_the_database():

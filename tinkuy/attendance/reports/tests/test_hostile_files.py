@@ -9,7 +9,6 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from tests.readers import interpreter_alone
 from tinkuy.attendance.reports.report import UnknownColumns
 from tinkuy.attendance.reports.sandbox import read_registrations, read_report
 from tinkuy.attendance.reports.tests.hostile.archives import ARCHIVES
@@ -100,7 +99,6 @@ SPREAD = [
 
 @named([file for file in CORPUS if file.name in SPREAD])
 def test_promise_I02_the_real_reader_answers_alike_and_the_site_does_not_grow(file, monkeypatch):
-    interpreter_alone(monkeypatch)
     data, before = file.made(), bytes_of_this_process()
 
     with override("en"):
@@ -128,6 +126,5 @@ def bytes_of_this_process() -> int:
 
 @named([file for file in CORPUS if file.name in ("a bomb that declares ten bytes", "a calendar", "a message")])
 def test_promise_I02_lists_of_registrations_pass_the_same_walls(file, monkeypatch):
-    interpreter_alone(monkeypatch)
     with pytest.raises(Refused):
         read_registrations(file.made(), file.filename)
