@@ -5,6 +5,7 @@ What is kept about whoever has a page of their own, as plain JSON values: the pa
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,6 +13,7 @@ from django.utils.translation import gettext
 from django_scopes import scopes_disabled
 
 from tinkuy.core import sealing
+from tinkuy.core.compiled_query import CompiledQuery
 from tinkuy.journal.models import Entry
 from tinkuy.notices.queries import notices_about
 from tinkuy.own_pages.consent_words import ConsentWords
@@ -43,12 +45,19 @@ def owners_awaiting_code[Owner: PageOwner](pages: OwnPages[Owner], public_id: st
 
 def open_browser(pages: OwnPages[Any], cycle: Any, public_id: str) -> Any:
     """The open browser with this public id in *cycle*, with its owner; None once it was closed."""
-    browsers = _open(pages.browsers.objects.with_scope(cycle=cycle))
-    browser = browsers.filter(public_id=public_id).first()
+    browser = _browser_with_id(pages).first(cycle.pk, public_id)
     if browser is None or not browser.owner.has_page:
         return None
     browser.cycle = browser.owner.cycle = cycle
     return browser
+
+
+@cache
+def _browser_with_id(pages: OwnPages[Any]) -> CompiledQuery[Any]:
+    browsers: Any = pages.browsers.objects
+    return CompiledQuery(
+        lambda cycle, public_id: _open(browsers.with_scope(cycle=cycle)).filter(public_id=public_id).order_by()
+    )
 
 
 def open_browsers(pages: OwnPages[Any], public_ids: Iterable[str]) -> list[Any]:

@@ -12,18 +12,30 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
 
 from tinkuy.core import sealing
+from tinkuy.core.compiled_query import CompiledQuery
 from tinkuy.core.middleware import Middleware
 from tinkuy.people.actions.sessions import see_session
 
 from .models import Person
 from .signin import session_id
 
+SESSION_WITH_KEY = CompiledQuery(lambda key: Session.objects.filter(session_key=key))
+
 
 class SessionStore(DatabaseSessions):
     """As Django's, with `session_data` sealed. What cannot be opened any more is an empty session."""
+
+    def _get_session_from_db(self) -> Session | None:
+        row = SESSION_WITH_KEY.first(self.session_key or "")
+        if row is None or row.expire_date <= timezone.now():
+            self._session_key = None
+            return None
+        return row
 
     def encode(self, session_dict: dict[str, Any]) -> str:
         words = self.serializer().dumps(session_dict)

@@ -23,8 +23,7 @@ from tinkuy.people.queries import has_second_factor
 from tinkuy.people.roles import HUB_ROLES
 from tinkuy.people.signin import is_recent, is_strong
 from tinkuy.people.views.confirm import ask_for_second_factor, ask_who_it_is
-from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.queries import holds_a_role, is_awaited
+from tinkuy.planning.cycles.queries import cycle_at, holds_a_role, is_awaited
 from tinkuy.planning.team.actions.invitations import note_entry
 
 from .request import person_of
@@ -148,7 +147,7 @@ def _pass_hub_page(request: HttpRequest, row: access.Row) -> HttpResponseBase | 
 
 def _pass_cycle_page(request: HttpRequest, row: access.Row, slug: str) -> HttpResponseBase | None:
     person = person_of(request)
-    cycle = Cycle.objects.filter(slug=slug).first()
+    cycle = cycle_at(slug)
     roles = roles_of(person, cycle)
     at_work = roles - NOT_OF_THE_TEAM if row.scope == "cycle" else roles - set(HUB_ROLES)
     is_team = cycle is not None and bool(at_work)
@@ -171,7 +170,7 @@ def _pass_cycle_page(request: HttpRequest, row: access.Row, slug: str) -> HttpRe
 def _pass_own_page(request: HttpRequest, row: access.Row, slug: str) -> HttpResponseBase | None:
     """A page without an account, also of a cycle that is not announced: nobody else learns whether there is one."""
     person = person_of(request)
-    cycle = Cycle.objects.filter(slug=slug).first()
+    cycle = cycle_at(slug)
     own_roles = page_roles(request, cycle) if cycle else frozenset[str]()
     if cycle is None or not own_roles & row.who:
         if person is not None:

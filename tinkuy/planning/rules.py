@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.core.compiled_query import CompiledQuery
 from tinkuy.core.errors import Refused
 from tinkuy.people import access
 from tinkuy.people.models import HubRole, Person
@@ -15,17 +16,25 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
 
+HUB_ROLES_OF = CompiledQuery(
+    lambda person: HubRole.objects.filter(person=person).values_list("role", flat=True).order_by()
+)
+TEAM_ROLES_OF = CompiledQuery(
+    lambda cycle, person: (
+        TeamRole.objects.with_scope(cycle=cycle).filter(person=person).values_list("role", flat=True).order_by()
+    )
+)
+
 
 def roles_of(person: Person | None, cycle: Cycle | None) -> frozenset[str]:
     """The codes of the roles that *person* holds in *cycle*, together with their roles over the hub."""
     if person is None or not person.is_authenticated:
         return frozenset()
-    roles = set(HubRole.objects.filter(person=person).values_list("role", flat=True))
+    roles = set(HUB_ROLES_OF.rows(person.pk))
     if cycle is not None:
         if person.is_example and not is_for_trying(cycle):
             roles.clear()
-        team_roles = TeamRole.objects.with_scope(cycle=cycle).filter(person=person)
-        roles.update(team_roles.values_list("role", flat=True))
+        roles.update(TEAM_ROLES_OF.rows(cycle.pk, person.pk))
     return frozenset(roles)
 
 

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from tinkuy.core import clock
+from tinkuy.core.compiled_query import CompiledQuery
 
 from .models import StreamEvent
 
@@ -11,9 +12,12 @@ CONTROL = "stream"
 REVOKE = "revoke"
 
 
+LATEST_EVENT = CompiledQuery(lambda: StreamEvent.objects.order_by("-id").values_list("id", flat=True)[:1])
+
+
 def latest_event() -> int:
     """The highest id, 0 when there is none. A page reads it before its content: its stream begins exactly there."""
-    return StreamEvent.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    return LATEST_EVENT.first() or 0
 
 
 def events_after(last_id: int, *, at_most: int) -> Sequence[StreamEvent]:

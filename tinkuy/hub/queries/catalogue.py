@@ -10,7 +10,7 @@ from typing import Any
 
 from django_scopes import scope
 
-from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.queries import cycle_at
 from tinkuy.practice.models import ResponseState
 from tinkuy.practice.queries import PracticeSummary, summary_of
 from tinkuy.publication.content.parts import Item
@@ -23,7 +23,7 @@ from tinkuy.systematisation.evidence.models.finding import Finding
 
 def practice_of(cycle_slug: str) -> PracticeSummary | None:
     """The counts of agreements, None while there is none."""
-    cycle = Cycle.objects.filter(slug=cycle_slug).first()
+    cycle = cycle_at(cycle_slug)
     if cycle is None:
         return None
     with scope(cycle=cycle):
@@ -36,7 +36,7 @@ def answers_to(cycle_slug: str, item: Item) -> list[tuple[str, int]]:
 
     Counts only: whether its own answer is public is for each country to decide.
     """
-    cycle = Cycle.objects.filter(slug=cycle_slug).first()
+    cycle = cycle_at(cycle_slug)
     if cycle is None:
         return []
     with scope(cycle=cycle):

@@ -12,6 +12,7 @@ from django.db import OperationalError, transaction
 from django.db.models import QuerySet
 
 from tinkuy.core import clock
+from tinkuy.core.compiled_query import CompiledQuery
 from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.people.alerts import Alert, tell_owner
 from tinkuy.people.models import EntryLink, Person, SignInCode, SignInSession
@@ -21,6 +22,11 @@ from tinkuy.stream.actions import revoke
 from .patience import forget_old_tries
 
 SEEN_EVERY = timedelta(minutes=10)
+OWN_SESSION = CompiledQuery(
+    lambda person, public_id: SignInSession.objects.filter(person=person, public_id=public_id).values_list(
+        "begun_at", "seen_at"
+    )
+)
 
 
 @transaction.atomic
@@ -37,9 +43,11 @@ def see_session(*, person: Person, public_id: str) -> bool:
 
     It ends as long after its beginning as a cookie lives: what a browser's session keeps puts off the cookie's own end.
     """
-    own = SignInSession.objects.filter(person=person, public_id=public_id, begun_at__range=(_oldest(), clock.horizon()))
-    seen_at = own.values_list("seen_at", flat=True).first()
-    if seen_at is None:
+    moments = OWN_SESSION.first(person.pk, public_id)
+    if moments is None:
+        return False
+    begun_at, seen_at = moments
+    if not _oldest() <= begun_at <= clock.horizon():
         return False
     if seen_at < clock.now() - SEEN_EVERY:
         with suppress(OperationalError):  # to read a page nobody waits in vain for who writes

@@ -9,6 +9,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
+from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.core.errors import Refused
 from tinkuy.core.keys import key_store
 from tinkuy.core.sealing import Unsealable
@@ -26,8 +27,15 @@ def webinars_in_order() -> QuerySet[Webinar]:
     return Webinar.objects.select_related("cycle").order_by("ordinal")
 
 
+WEBINAR_AT = CompiledQuery(
+    lambda cycle, ordinal: (
+        Webinar.objects.with_scope(cycle=cycle).select_related("cycle").filter(ordinal=ordinal).order_by()
+    )
+)
+
+
 def webinar_at(ordinal: int) -> Webinar | None:
-    return webinars_in_order().filter(ordinal=ordinal).first()
+    return WEBINAR_AT.first(cycle_in_scope(), ordinal)
 
 
 def agenda_of(webinar: Webinar) -> QuerySet[Segment]:
@@ -134,9 +142,17 @@ def is_awaited(person: Person, cycle: Cycle) -> bool:
     return bool(TeamRole.objects.filter(TeamRole.AWAITED, cycle=cycle, person=person).exists())
 
 
+CYCLE_AT = CompiledQuery(lambda slug: Cycle.objects.filter(slug=slug).order_by())
+
+
+def cycle_at(slug: str) -> Cycle | None:
+    """The cycle with this address."""
+    return CYCLE_AT.first(slug)
+
+
 def cycle_named(slug: str) -> Cycle:
     """The cycle with this address; refuses another name in words."""
-    cycle = Cycle.objects.filter(slug=slug).first()
+    cycle = cycle_at(slug)
     if cycle is None:
         raise Refused(_("There is no cycle «%(slug)s».") % {"slug": slug})
     return cycle

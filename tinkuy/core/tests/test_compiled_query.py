@@ -1,0 +1,61 @@
+"""What is compiled once is asked like any queryset: other values, other rows; one thread and its own connection."""
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+from django_scopes import scope
+from django_scopes.exceptions import ScopeError
+
+from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
+from tinkuy.people.models import Person
+
+pytestmark = pytest.mark.both_databases
+
+
+def persons_named(name: str) -> QuerySet[Person]:
+    return Person.objects.filter(name=name, is_active=True).order_by("email")
+
+
+def test_other_values_find_other_rows_and_the_words_are_made_once(db, django_assert_num_queries):
+    built: list[str] = []
+    query = CompiledQuery(lambda name: built.append(name) or persons_named(name))
+    ana, luz = (Person.objects.create_user(f"{name}@example.org", name) for name in ("ana", "luz"))
+
+    with django_assert_num_queries(4):
+        found = [query.rows("ana"), query.rows("luz"), query.rows("nobody"), query.first("luz")]
+
+    assert found == [[ana], [luz], [], luz]
+    assert len(built) == 1
+
+
+def test_values_of_columns_come_as_of_any_queryset(db):
+    Person.objects.create_user("ana@example.org", "ana")
+    columns = CompiledQuery(lambda key: Person.objects.filter(pk=key).values_list("name", "is_active"))
+    person = Person.objects.get()
+
+    assert columns.rows(person.pk) == list(Person.objects.values_list("name", "is_active"))
+
+
+def test_a_number_that_no_column_holds_finds_nothing(db):
+    query = CompiledQuery(lambda key: Person.objects.filter(pk=key))
+
+    assert [query.first(1), query.first(10**30), query.first(-(10**30))] == [None, None, None]
+
+
+def test_a_value_that_is_not_asked_for_is_refused(db):
+    with pytest.raises(ValueError, match="each value stands in the query"):
+        CompiledQuery(lambda key, other: Person.objects.filter(pk=key)).first(1, 2)
+
+
+def test_outside_of_a_cycle_nothing_is_asked():
+    with pytest.raises(ScopeError), scope(cycle=None):
+        cycle_in_scope()
+
+
+def test_rows_are_locked_in_a_transaction_alone(transactional_db):
+    query = CompiledQuery(lambda key: Person.objects.select_for_update().filter(pk=key))
+    if not connection.features.has_select_for_update:
+        assert query.first(1) is None
+        return
+    with pytest.raises(Exception, match="select_for_update"):
+        query.first(1)
