@@ -50,6 +50,7 @@ def _webinar_of(event: StreamEvent) -> Webinar | None:
 class RoomDeed:
     """`action` does it; then *part* is shown anew in its *context*, with a *sentence* for the person.
 
+    Where there is an *html*, it gives the part (of text mode, if so), which then need not be rendered each time.
     What was *typed* stands in the form again where the action refuses. `opens_results`: whoever did it hears more of
     the stream from then on; the context has their `poll_view`.
     """
@@ -59,4 +60,5 @@ class RoomDeed:
     context: Callable[[], Context]
     sentence: str = ""
     typed: Context | None = None
+    html: Callable[[bool], str] | None = None
     opens_results: bool = False

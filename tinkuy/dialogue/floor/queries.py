@@ -6,18 +6,34 @@ from datetime import datetime, timedelta
 from django_scopes import scopes_disabled
 
 from tinkuy.core import clock
+from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.planning.cycles.models.cycle import InvitedCountry, Regime
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
-from tinkuy.planning.cycles.queries import agenda_of, webinars_in_order
 from tinkuy.planning.rules import names_country, strictest
 
 from .models import Floor
 from .rules import is_live
 
+FLOOR_OF = CompiledQuery(
+    lambda cycle, webinar: (
+        Floor.objects.with_scope(cycle=cycle)
+        .select_related("segment", "screen_hook", "screen_question", "screen_poll")
+        .filter(webinar=webinar)
+        .order_by()
+    )
+)
+AGENDA_OF = CompiledQuery(
+    lambda cycle, webinar: (
+        Segment.objects.with_scope(cycle=cycle).filter(webinar=webinar).select_related("lead").order_by("ordinal")
+    )
+)
+SESSIONS_OF_CYCLE = CompiledQuery(
+    lambda cycle: Webinar.objects.with_scope(cycle=cycle).order_by().values_list("pk", flat=True)
+)
+
 
 def floor_of(webinar: Webinar) -> Floor | None:
-    joined = Floor.objects.select_related("segment", "screen_hook", "screen_question", "screen_poll")
-    floor = joined.filter(webinar=webinar).first()
+    floor = FLOOR_OF.first(cycle_in_scope(), webinar.pk)
     if floor is not None:
         floor.webinar, floor.cycle = webinar, webinar.cycle
     return floor
@@ -32,7 +48,7 @@ def floor_with_code(code: str) -> Floor | None:
 
 def number_of_sessions() -> int:
     """Of the cycle in scope, those cancelled among them: their place is kept."""
-    return webinars_in_order().count()
+    return len(SESSIONS_OF_CYCLE.rows(cycle_in_scope()))
 
 
 def invited_countries() -> list[str]:
@@ -91,7 +107,9 @@ class Position:
 
 
 def position_of(webinar: Webinar, floor: Floor | None) -> Position:
-    segments = list(agenda_of(webinar))
+    segments = AGENDA_OF.rows(cycle_in_scope(), webinar.pk)
+    for segment in segments:
+        segment.webinar, segment.cycle = webinar, webinar.cycle
     present = floor.segment if floor else None
     place = next((place for place, row in enumerate(segments, start=1) if present and row.pk == present.pk), 0)
     began = floor.segment_began_at if floor else None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook, HookState
@@ -23,9 +24,18 @@ class Threads:
         return self.on_screen or next((hook for hook in self.to_pick_up if hook.state == HookState.PLANTED), None)
 
 
+HOOKS_OF = CompiledQuery(
+    lambda cycle, webinar: (
+        Hook.objects.with_scope(cycle=cycle)
+        .select_related("origin", "target", "responsible")
+        .exclude(state=HookState.DROPPED)
+        .filter(Q(target=webinar) | Q(origin=webinar))
+    )
+)
+
+
 def threads_of(webinar: Webinar, floor: Floor | None) -> Threads:
-    joined = Hook.objects.select_related("origin", "target", "responsible").exclude(state=HookState.DROPPED)
-    hooks = list(joined.filter(Q(target=webinar) | Q(origin=webinar)))
+    hooks = HOOKS_OF.rows(cycle_in_scope(), webinar.pk)
     on_screen = floor.screen_hook if floor is not None and floor.screen == ScreenKind.HOOK else None
     return Threads(
         to_pick_up=[hook for hook in hooks if hook.target_id == webinar.pk and hook.state != HookState.PLANNED],

@@ -19,7 +19,7 @@ from tinkuy.dialogue.floor.rules import may_take_part
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls.keys import poll_key_name, poll_tag
 from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
-from tinkuy.dialogue.polls.queries import VoteView, locked_options, options_with_votes, with_key
+from tinkuy.dialogue.polls.queries import VoteView, locked_option, locked_options, options_with_votes
 from tinkuy.dialogue.polls.stream_events import tell_poll, tell_results, tell_votes
 from tinkuy.hiding import HELD_BACK, is_batch_due, is_safe_result, may_result_move
 from tinkuy.journal.trail import record
@@ -165,7 +165,7 @@ def cast_vote(*, voice: Voice, option: Option) -> VoteView:
 @transaction.atomic
 def cast_vote_for_key(*, voice: Voice, webinar: Webinar, key: str) -> VoteView:
     """As `cast_vote`, for the option of a poll of *webinar* that a form names by its key."""
-    option = with_key(locked_options(), webinar, key)
+    option = locked_option(webinar, key)
     if option is None:
         raise Refused(_("Choose one of the answers, then vote."))
     return _cast(voice, webinar, option)

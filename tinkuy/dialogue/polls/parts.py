@@ -2,17 +2,51 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import cast
 
-from tinkuy.dialogue.floor.parts import Context, Frame, part_in_frame
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from tinkuy.dialogue.floor.parts import Context, Frame, part_in_frame, session_context
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls.models import PollState
-from tinkuy.dialogue.polls.queries import open_or_last_poll, poll_for, poll_with_id, polls_of
+from tinkuy.dialogue.polls.queries import VoteView, open_or_last_poll, poll_after, poll_for, poll_with_id, polls_of
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 
 def polls_in_room(webinar: Webinar, voice: Voice | None) -> Context:
     poll = open_or_last_poll(webinar)
     return {"poll_view": poll_for(poll, voice) if poll else None}
+
+
+VOTES_HERE = "#votes#"
+"""Stands in the remembered part where the number of votes comes."""
+
+
+def part_of_voter(webinar: Webinar, vote: VoteView, *, is_text: bool) -> str:
+    """The part as who has just voted sees it. It is rendered once for all who chose the same of the same result: of
+    theirs, how many voted is another number alone.
+    """
+    view = replace(poll_after(vote), total=cast(int, VOTES_HERE))
+    context = session_context(webinar) | {"is_text": is_text, "poll_view": view}
+    result = tuple(option.votes for option in vote.options)
+    key = (vote.poll.public_id, vote.chosen, result, is_text, get_language(), webinar.cycle.main_language)
+    return _part_of_voter(_Shown(key, context)).replace(VOTES_HERE, str(vote.total))
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """Two with one key are the same part."""
+
+    key: tuple[object, ...]
+    context: Context = field(compare=False)
+
+
+@lru_cache(maxsize=256)
+def _part_of_voter(part: _Shown) -> str:
+    return render_to_string("dialogue/parts/poll.html", part.context)
 
 
 def polls_on_console(webinar: Webinar) -> Context:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.hiding import Audience, is_safe_result, safe
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -26,24 +27,46 @@ def poll_with_id(webinar: Webinar, public_id: str) -> Poll | None:
     return Poll.objects.select_related("cycle", "webinar").filter(webinar=webinar, public_id=public_id).first()
 
 
-def with_key(options: QuerySet[Option], webinar: Webinar, key: str) -> Option | None:
+def locked_options() -> QuerySet[Option]:
+    """Options with their poll, which stays as it is read until the caller's transaction ends."""
+    return _locked(Option.objects.all())
+
+
+def _locked(options: QuerySet[Option]) -> QuerySet[Option]:
+    return options.select_for_update(of=("poll",)).select_related("poll")
+
+
+LOCKED_OPTION = CompiledQuery(
+    lambda cycle, webinar, poll, place: (
+        _locked(Option.objects.with_scope(cycle=cycle))
+        .filter(poll__webinar=webinar, poll__public_id=poll, ordinal=place)
+        .order_by()
+    )
+)
+
+
+def locked_option(webinar: Webinar, key: str) -> Option | None:
     """The one of a poll of *webinar* by `<poll's public id>.<place>`; anything else finds nothing."""
     poll, _dot, place = key.rpartition(".")
     if not (place.isascii() and place.isdigit()) or len(place) > 2:
         return None
-    return options.filter(poll__webinar=webinar, poll__public_id=poll, ordinal=int(place)).first()
+    return LOCKED_OPTION.first(cycle_in_scope(), webinar.pk, poll, int(place))
 
 
-def locked_options() -> QuerySet[Option]:
-    """Options with their poll, which stays as it is read until the caller's transaction ends."""
-    return Option.objects.select_for_update(of=("poll",)).select_related("poll")
+def _with_votes(cycle: int, poll: int) -> QuerySet[Option]:
+    votes = PollVote.objects.with_scope(cycle=cycle)
+    of_option = votes.filter(option=OuterRef("pk")).order_by().values("option")
+    cast = Coalesce(Subquery(of_option.values_list(Count("pk"))), 0)
+    options: QuerySet[Option] = Option.objects.with_scope(cycle=cycle).filter(poll=poll)
+    return options.annotate(votes_cast=cast)
+
+
+OPTIONS_WITH_VOTES = CompiledQuery(_with_votes)
 
 
 def options_with_votes(poll: Poll) -> list[Any]:
     """The options in their order, each with `votes_cast`: all its votes, where `votes` are those of the batches."""
-    of_option = PollVote.objects.filter(option=OuterRef("pk")).order_by().values("option")
-    cast = Coalesce(Subquery(of_option.values_list(Count("pk"))), 0)
-    return list(Option.objects.filter(poll=poll).annotate(votes_cast=cast))
+    return OPTIONS_WITH_VOTES.rows(cycle_in_scope(), poll.pk)
 
 
 @dataclass(frozen=True)
@@ -96,13 +119,33 @@ def polls_of(webinar: Webinar) -> list[Poll]:
     return list(Poll.objects.filter(webinar=webinar).exclude(state=PollState.ARCHIVED))
 
 
+OPEN_POLL = CompiledQuery(
+    lambda cycle, webinar: Poll.objects.with_scope(cycle=cycle).filter(webinar=webinar, state=PollState.OPEN)
+)
+LAST_POLL = CompiledQuery(
+    lambda cycle, webinar: (
+        Poll.objects.with_scope(cycle=cycle)
+        .filter(webinar=webinar, state=PollState.CLOSED)
+        .order_by("-closed_at", "-id")[:1]
+    )
+)
+OPTIONS_OF = CompiledQuery(lambda cycle, poll: Option.objects.with_scope(cycle=cycle).filter(poll=poll))
+VOTES_IN = CompiledQuery(
+    lambda cycle, poll: (
+        PollVote.objects.with_scope(cycle=cycle).filter(poll=poll).order_by().values("poll").values_list(Count("pk"))
+    )
+)
+CHOICE_OF = CompiledQuery(
+    lambda cycle, poll, tag: (
+        PollVote.objects.with_scope(cycle=cycle).filter(poll=poll, tag=tag).values_list("option", flat=True)
+    )
+)
+
+
 def open_or_last_poll(webinar: Webinar) -> Poll | None:
     """The poll that the room sees: the open one, else the one that closed last."""
-    polls = Poll.objects.filter(webinar=webinar)
-    poll = (
-        polls.filter(state=PollState.OPEN).first()
-        or polls.filter(state=PollState.CLOSED).order_by("-closed_at", "-id").first()
-    )
+    place = cycle_in_scope(), webinar.pk
+    poll = OPEN_POLL.first(*place) or LAST_POLL.first(*place)
     if poll is not None:
         poll.webinar, poll.cycle = webinar, webinar.cycle
     return poll
@@ -113,7 +156,7 @@ def poll_for(poll: Poll, voice: Voice | None, *, moderates: bool = False, has_vo
     mine = _choice_of(voice, poll) if voice else None
     is_due = shows_results(poll, has_voted=has_voted or mine is not None, moderates=moderates)
     total = votes_cast(poll) if poll.state == PollState.OPEN else None
-    view = _view(poll, list(Option.objects.filter(poll=poll)), mine, total, is_due=is_due)
+    view = _view(poll, OPTIONS_OF.rows(cycle_in_scope(), poll.pk), mine, total, is_due=is_due)
     return replace(view, has_voted=True) if has_voted else view
 
 
@@ -148,10 +191,10 @@ def _view(poll: Poll, options: Sequence[Option], mine: int | None, total: int | 
 
 def votes_cast(poll: Poll) -> int:
     """In an open poll, by the votes themselves."""
-    return PollVote.objects.filter(poll=poll).count()
+    counted = VOTES_IN.first(cycle_in_scope(), poll.pk)
+    return counted[0] if counted else 0
 
 
 def _choice_of(voice: Voice, poll: Poll) -> int | None:
     tag = existing_poll_tag(voice, poll) if poll.state == PollState.OPEN else ""
-    vote = PollVote.objects.filter(poll=poll, tag=tag).first() if tag else None
-    return vote.option_id if vote else None
+    return CHOICE_OF.first(cycle_in_scope(), poll.pk, tag) if tag else None

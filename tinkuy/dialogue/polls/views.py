@@ -14,6 +14,7 @@ from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls import actions
 from tinkuy.dialogue.polls.forms import PollForm
 from tinkuy.dialogue.polls.models import Poll
+from tinkuy.dialogue.polls.parts import part_of_voter
 from tinkuy.dialogue.polls.queries import VoteView, poll_after, poll_with_id
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.views import webinar_or_404
@@ -60,6 +61,7 @@ def vote(request: HttpRequest, webinar: Webinar, voice: Voice) -> RoomDeed:
         lambda: cast.append(actions.cast_vote_for_key(voice=voice, webinar=webinar, key=key)),
         part="poll",
         context=lambda: {"poll_view": poll_after(cast[0])},
+        html=lambda is_text: part_of_voter(webinar, cast[0], is_text=is_text),
         sentence=_("Your vote was saved. You may change it until the poll closes."),
         opens_results=True,
     )

@@ -4,10 +4,11 @@ What pages tell of it is that of the last full minutes, the same for all who rea
 otherwise read, at the moment itself, that somebody else of a country comes or goes.
 """
 
+import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tinkuy.attendance.presences.actions import GAP
 from tinkuy.attendance.presences.models import Presence
@@ -35,6 +36,13 @@ class Connected:
     countries: int
 
 
+SECONDS_REMEMBERED = 10
+"""What another process writes is noticed so late at most."""
+
+_counted: dict[str, tuple[datetime, float, list[Counter[str]]]] = {}
+"""By room the last full minute, until when this is remembered, and what was counted: thousands read it meanwhile."""
+
+
 def connected_lately(webinar: Webinar) -> Connected:
     marks = _connected_at_marks(webinar)
     total = marks[0].total()
@@ -52,11 +60,26 @@ def _of_many_at_any(marks: Iterable[Counter[str]]) -> frozenset[str]:
 
 
 def _connected_at_marks(webinar: Webinar) -> list[Counter[str]]:
-    """By country at each of the last full minutes, the latest first. One query.
+    """By country at each of the last full minutes, the latest first: counted once for all who ask meanwhile.
 
     Whoever is seen again within the gap of one stay never left: so a minute that is over changes no more.
     """
     last = clock.now().replace(second=0, microsecond=0)
+    room = f"{webinar.cycle.public_id}|{webinar.pk}"
+    moment, until, counts = _counted.get(room, (None, 0.0, []))
+    if moment != last or until < time.monotonic():
+        until = time.monotonic() + SECONDS_REMEMBERED
+        counts = _count_at_marks(webinar, last)
+        _counted[room] = (last, until, counts)
+    return counts
+
+
+def forget_counts() -> None:
+    """Called after each statement that writes a presence or a registration."""
+    _counted.clear()
+
+
+def _count_at_marks(webinar: Webinar, last: datetime) -> list[Counter[str]]:
     marks = [last - MARK_EVERY * back for back in range(MARKS)]
     here = Presence.objects.filter(webinar=webinar, joined_at__lt=last, left_at__gte=marks[-1] - GAP)
     confirmed = here.filter(registration__state=RegistrationState.CONFIRMED)

@@ -2,6 +2,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.dialogue.floor.voices import Voice, existing_room_tag
 from tinkuy.dialogue.pulse.models import PulseKind, PulseMark
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -16,9 +17,25 @@ class PulseCount:
     is_mine: bool
 
 
+PULSE_OF = CompiledQuery(
+    lambda cycle, webinar: (
+        PulseMark.objects.with_scope(cycle=cycle)
+        .filter(webinar=webinar)
+        .order_by()
+        .values("kind")
+        .annotate(n=Count("pk"))
+        .values_list("kind", "n")
+    )
+)
+PULSE_BY = CompiledQuery(
+    lambda cycle, webinar, tag: (
+        PulseMark.objects.with_scope(cycle=cycle).filter(webinar=webinar, tag=tag).values_list("kind", flat=True)
+    )
+)
+
+
 def pulse_counts(webinar: Webinar, voice: Voice | None = None) -> list[PulseCount]:
-    marks = PulseMark.objects.filter(webinar=webinar)
-    counts = dict(marks.order_by().values("kind").annotate(n=Count("pk")).values_list("kind", "n"))
+    counts = dict(PULSE_OF.rows(cycle_in_scope(), webinar.pk))
     tag = existing_room_tag(voice, webinar) if voice else ""
-    mine = set(marks.filter(tag=tag).values_list("kind", flat=True)) if tag else set()
+    mine = set(PULSE_BY.rows(cycle_in_scope(), webinar.pk, tag)) if tag else set()
     return [PulseCount(kind, counts.get(kind, 0), kind in mine) for kind in PulseKind]

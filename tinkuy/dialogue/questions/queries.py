@@ -1,6 +1,6 @@
 """Whose questions the room has read: countries, which are not persons and are never hidden."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from tinkuy.convening.registrations.models import Registration
+from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.floor.rules import may_be_read
 from tinkuy.dialogue.floor.voices import Voice, existing_room_tag
@@ -73,9 +74,26 @@ def floor_question(
     )
 
 
+def _of_webinar(cycle: int, webinar: int) -> QuerySet[Question]:
+    questions: QuerySet[Question] = Question.objects.with_scope(cycle=cycle).filter(webinar=webinar)
+    return questions
+
+
+QUESTIONS_ON_FLOOR = CompiledQuery(
+    lambda cycle, webinar: (
+        _of_webinar(cycle, webinar).filter(state__in=ON_THE_FLOOR).select_related("asker", "asker_of_team")
+    )
+)
+QUESTIONS_BY_PARTICIPANT = CompiledQuery(
+    lambda cycle, webinar, asker: (
+        _of_webinar(cycle, webinar).filter(asker=asker).select_related("merged_into").order_by("-id")
+    )
+)
+
+
 def questions_on_floor(webinar: Webinar, floor: Floor | None, voice: Voice | None = None) -> list[FloorQuestion]:
     """What everyone in the room reads: the one being answered first, then pinned, open by support, then answered."""
-    on_floor = _of(webinar, Question.objects.filter(state__in=ON_THE_FLOOR))
+    on_floor = _all_of(webinar, QUESTIONS_ON_FLOOR.rows(cycle_in_scope(), webinar.pk))
     rows = [row for row in on_floor if may_be_read(row.regime, row.webinar)]
     supported = _supported(webinar, voice, rows) if voice else set()
     own = {row.pk for row in rows if voice and rules.is_own(voice, row)}
@@ -91,9 +109,9 @@ def questions_to_decide(webinar: Webinar, states: Iterable[str]) -> list[FloorQu
 
 def questions_by(webinar: Webinar, voice: Voice) -> list[Question]:
     """One's own questions with their state, newest first."""
-    own = Question.objects.filter(webinar=webinar).select_related("merged_into").order_by("-id")
     if voice.registration is not None:
-        return list(own.filter(asker=voice.registration))
+        return QUESTIONS_BY_PARTICIPANT.rows(cycle_in_scope(), webinar.pk, voice.registration.pk)
+    own = Question.objects.filter(webinar=webinar).select_related("merged_into").order_by("-id")
     return list(own.filter(asker_of_team=voice.person)) if voice.person is not None else []
 
 
@@ -122,8 +140,11 @@ def upvotes_on_floor(webinar: Webinar) -> dict[str, int]:
 
 
 def _of(webinar: Webinar, questions: QuerySet[Question]) -> list[Question]:
-    """The *questions* of *webinar*, who asked them too, all with the one cycle: its key is unwrapped once."""
-    rows = list(questions.filter(webinar=webinar).select_related("asker", "asker_of_team"))
+    return _all_of(webinar, list(questions.filter(webinar=webinar).select_related("asker", "asker_of_team")))
+
+
+def _all_of(webinar: Webinar, rows: list[Question]) -> list[Question]:
+    """The *rows* of *webinar*, who asked them too, all with the one cycle: its key is unwrapped once."""
     for row in rows:
         row.webinar, row.cycle = webinar, webinar.cycle
         if row.asker is not None:
@@ -136,8 +157,8 @@ def _place(one: FloorQuestion) -> tuple[bool, bool, bool, int]:
     return (not one.is_answering, not row.is_pinned, row.state == QuestionState.ANSWERED, -row.upvotes)
 
 
-def _supported(webinar: Webinar, voice: Voice, rows: Iterable[Question]) -> set[int]:
-    tag = existing_room_tag(voice, webinar)
+def _supported(webinar: Webinar, voice: Voice, rows: Sequence[Question]) -> set[int]:
+    tag = existing_room_tag(voice, webinar) if rows else ""
     mine = Upvote.objects.filter(question__in=[row.pk for row in rows], tag=tag) if tag else Upvote.objects.none()
     return set(mine.values_list("question", flat=True))
 

@@ -48,7 +48,10 @@ def _answer(request: CycleRequest, webinar: Webinar, voice: Voice, deed: RoomDee
     """The script gets the sentence and the part anew; a browser without it goes back to the page."""
     if wants_json(request):
         context = session_context(webinar) | {"is_text": is_text(request)} | deed.context()
-        payload = {"sentence": deed.sentence, "parts": render_to_string(f"dialogue/parts/{deed.part}.html", context)}
+        part = (
+            deed.html(is_text(request)) if deed.html else render_to_string(f"dialogue/parts/{deed.part}.html", context)
+        )
+        payload = {"sentence": deed.sentence, "parts": part}
         if deed.opens_results:
             payload["ticket"] = room_ticket(request, webinar, voice, context["poll_view"])
         return JsonResponse(payload, status=201)

@@ -1,5 +1,6 @@
 import pytest
 from django.db import connection
+from django.test.signals import template_rendered
 from django.test.utils import CaptureQueriesContext
 
 from tinkuy.core.errors import Refused
@@ -65,6 +66,26 @@ def test_a_vote_asks_the_database_eight_times_whatever_was_voted_before(poll, te
         locks = [one for one in statements if "pg_advisory" in one]
         assert answer.status_code == 201
         assert len(statements) - len(locks) <= ASKED_FOR_A_VOTE, "\n".join(statements)
+
+
+def test_what_a_voter_gets_is_rendered_once_for_all_who_chose_the_same(poll, tero, zorzal, join):
+    rendered: list[str] = []
+    address = f"/es/c/{poll.cycle.slug}/s/{poll.webinar.ordinal}/live/vote/"
+
+    def vote(voice, place: int) -> str:
+        answer = browser_of(voice).post(address, {"option": f"{poll.public_id}.{place}"}, headers=AS_SCRIPT)
+        return answer.json()["parts"]
+
+    def note(sender, **_signal) -> None:
+        rendered.append(sender.name)
+
+    first = vote(tero, 1)
+    template_rendered.connect(note)
+    parts = [first, vote(zorzal, 1), vote(join("Benteveo", "PE"), 2)]
+
+    assert [number in part for number, part in zip((">1<", ">2<", ">3<"), parts, strict=True)] == [True] * 3
+    assert parts[1] == first.replace("data-votes>1<", "data-votes>2<")
+    assert rendered.count("dialogue/parts/poll.html") == 1  # that of the other choice
 
 
 def test_someone_of_the_team_votes_once_too(poll, options, coordination):

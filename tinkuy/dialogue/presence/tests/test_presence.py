@@ -134,3 +134,15 @@ def test_nobody_arrives_in_a_session_that_ended_meanwhile(live, crowd):
     note_arrivals()
 
     assert not Presence.objects.exists()
+
+
+def test_thousands_who_read_a_page_in_one_minute_have_the_connected_counted_once(
+    live, crowd, django_assert_num_queries
+):
+    hear(live, *crowd)
+    with clock.at(clock.now() + MARK_EVERY):
+        connected_lately(live)
+        with django_assert_num_queries(0):
+            again = (connected_lately(live).count, countries_lately_of_many(live))
+
+    assert again == (5, frozenset())
