@@ -106,6 +106,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "tinkuy.design.widgets.DrawnWidgets"
+
 DATABASES = {
     "default": databases.postgresql(ENVIRONMENT.database)
     if ENVIRONMENT.database
