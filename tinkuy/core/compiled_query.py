@@ -42,7 +42,7 @@ class CompiledQuery[Row]:
         plan = self._plan(values)
         if plan.locks and not plan.compiler.connection.in_atomic_block:
             raise TransactionManagementError("select_for_update cannot be used outside of a transaction.")
-        return list(plan.queryset._iterable_class(_Asked(plan, values))) if plan.may_hold(values) else []
+        return list(plan.queryset._iterable_class(_FilledQuery(plan, values))) if plan.may_hold(values) else []
 
     def _plan(self, values: Sequence[Value]) -> "_Plan":
         connection = connections[DEFAULT_DB_ALIAS]
@@ -90,7 +90,7 @@ class _Plan:
         return params
 
 
-class _Asked:
+class _FilledQuery:
     """What Django's iterables ask of a queryset, for one asking: a compiler that has its words already."""
 
     def __init__(self, plan: _Plan, values: Sequence[Value]) -> None:

@@ -33,11 +33,11 @@ def part_of_voter(webinar: Webinar, vote: VoteView, *, is_text: bool) -> str:
     context = session_context(webinar) | {"is_text": is_text, "poll_view": view}
     result = tuple(option.votes for option in vote.options)
     key = (vote.poll.public_id, vote.chosen, result, is_text, get_language(), webinar.cycle.main_language)
-    return _part_of_voter(_Shown(key, context)).replace(VOTES_HERE, str(vote.total))
+    return _part_of_voter(_PartOfVoter(key, context)).replace(VOTES_HERE, str(vote.total))
 
 
 @dataclass(frozen=True)
-class _Shown:
+class _PartOfVoter:
     """Two with one key are the same part."""
 
     key: tuple[object, ...]
@@ -45,7 +45,7 @@ class _Shown:
 
 
 @lru_cache(maxsize=256)
-def _part_of_voter(part: _Shown) -> str:
+def _part_of_voter(part: _PartOfVoter) -> str:
     return render_to_string("dialogue/parts/poll.html", part.context)
 
 
