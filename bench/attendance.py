@@ -119,6 +119,8 @@ def _measured(folder: Path, size: int) -> dict[str, float]:
 
 def _import_and_figures(cycle, folder: Path) -> dict[str, float]:
     from bench.measure import processor_seconds
+    from tinkuy.attendance.cycle_figures.queries import figures, groups, tables  # noqa: F401  a site has them loaded
+    from tinkuy.attendance.management.commands import import_attendance  # noqa: F401
 
     files = [folder / f"{session}.csv" for session in range(1, 6)]
     start, cpu = time.perf_counter(), processor_seconds()

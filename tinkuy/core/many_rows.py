@@ -5,6 +5,8 @@ Whoever holds a transaction writes with these what was made before it: on SQLite
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache
 from itertools import batched
 from typing import Any
 
@@ -116,13 +118,13 @@ def _values(row: Sequence[Any], makers: list[tuple[int, Callable[[Any], Any]]], 
 
 def _maker(field: Any, connection: Any) -> Callable[[Any], Any]:
     """What turns a value into the database's; dates and moments repeat, so that each is turned once."""
+    if isinstance(field, models.DateTimeField) and connection.vendor == "sqlite":
+        return cache(lambda value: _moment_in_sqlite(value) or field.get_db_prep_save(value, connection))
     if isinstance(field, models.DateField):
-        prepared: dict[Any, Any] = {}
-
-        def turned(value: Any) -> Any:
-            if value not in prepared:
-                prepared[value] = field.get_db_prep_save(value, connection)
-            return prepared[value]
-
-        return turned
+        return cache(lambda value: field.get_db_prep_save(value, connection))
     return lambda value: field.get_db_prep_save(value, connection)
+
+
+def _moment_in_sqlite(value: Any) -> str:
+    """What Django makes of a moment in UTC, in a tenth of the time; "" of any other."""
+    return str(value.replace(tzinfo=None)) if isinstance(value, datetime) and value.tzinfo is UTC else ""

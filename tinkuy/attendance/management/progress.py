@@ -3,7 +3,7 @@
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -18,20 +18,28 @@ class Progress:
     def __init__(self, whole: int, out: TextIO | None = None) -> None:
         self.whole, self.done, self.out = max(whole, 1), 0, out or sys.stderr
         self.is_seen = self.out.isatty()
+        self._within = 0.0
 
     @contextmanager
-    def step(self, words: str, units: int) -> Iterator[None]:
-        """Do a step of so many *units*; the line beats meanwhile, since a step may take a minute."""
+    def step(self, words: str, units: int) -> Iterator[Callable[[int, int], None]]:
+        """Do a step of so many *units*; the line beats meanwhile, since a step may take a minute. What it gives is told
+        how much of the step is done, and of how much.
+        """
+
+        def tell(done: int, whole: int) -> None:
+            self._within = units * done / max(whole, done, 1)
+
         if not self.is_seen:
-            yield
+            yield tell
             return
         ended, begun = threading.Event(), time.monotonic()
         beat = threading.Thread(target=self._beat, args=(words, begun, ended), daemon=True)
         beat.start()
         try:
-            yield
+            yield tell
             self.done += units
         finally:
+            self._within = 0.0
             ended.set()
             beat.join()
             self.out.write(_CLEAR)
@@ -45,6 +53,6 @@ class Progress:
             self.out.flush()
 
     def line(self, words: str, seconds: int) -> str:
-        share = min(self.done / self.whole, 1.0)
+        share = min((self.done + self._within) / self.whole, 1.0)
         filled = round(share * _WIDTH)
         return f"{'█' * filled}{'░' * (_WIDTH - filled)} {share:4.0%}  {words} · {seconds} s"

@@ -10,7 +10,7 @@ from sys import intern
 from typing import Any
 
 from tinkuy.core.errors import Refused
-from tinkuy.core.sandbox.running import parsed
+from tinkuy.core.sandbox.running import begun, parsed
 from tinkuy.core.text import without_addresses
 
 from . import inside_sandbox
@@ -19,6 +19,9 @@ from .registrations import ReadList, RegistrationRow
 from .report import Report, Row, UnknownColumns, room_for
 from .sampling import Column, Sample
 from .vocabulary import NO_WORDS, AddedWords
+
+type Tell = Callable[[int, int], None]
+"""Is told how much is done, and of how much."""
 
 _read_once: ContextVar[dict[bytes, Report | ReadList | Refused] | None] = ContextVar("_read_once", default=None)
 
@@ -51,7 +54,27 @@ def read_report(
 ) -> Report:
     """The attendance report in *data*, as `reading.read_report` tells it, read in the sandbox; raises `Refused`."""
     refuse_size(data)
-    arguments: dict[str, Any] = {
+    arguments = _arguments(filename, date, zone, columns, encoding, hub)
+    return _once("report", data, arguments, lambda: ReportBeingRead(data, arguments).report())
+
+
+def begun_report(
+    data: bytes, filename: str, *, date: date | None, zone: str, hub: AddedWords = NO_WORDS
+) -> "ReportBeingRead":
+    """The same, while the caller does something else."""
+    refuse_size(data)
+    return ReportBeingRead(data, _arguments(filename, date, zone, None, "", hub))
+
+
+def _arguments(
+    filename: str,
+    date: date | None,
+    zone: str,
+    columns: Mapping[str, str] | None,
+    encoding: str,
+    hub: AddedWords,
+) -> dict[str, Any]:
+    return {
         "filename": filename,
         "date": date.isoformat() if date else "",
         "zone": zone,
@@ -59,7 +82,27 @@ def read_report(
         "encoding": encoding,
         "hub": hub.as_json(),
     }
-    return _once("report", data, arguments, lambda: _parsed_report(data, arguments))
+
+
+class ReportBeingRead:
+    """A report that a process is at already. Whoever does not ask for it closes it."""
+
+    def __init__(self, data: bytes, arguments: Mapping[str, Any]) -> None:
+        self._items = begun(f"{inside_sandbox.__name__}:report", data, arguments, room_for(data))
+
+    def report(self, tell: Tell | None = None) -> Report:
+        """Once it is read; raises `Refused`. *tell* is told how many rows are there, and how many there will be."""
+        items = _known(self._items)
+        head = next(items)
+        whole, rows = head.pop("row_count"), list[Row]()
+        for block in items:
+            rows.extend(map(_row, block))
+            if tell:
+                tell(len(rows), whole)
+        return Report(rows=tuple(rows), **_head(head))
+
+    def close(self) -> None:
+        self._items.close()
 
 
 def _once[Read: (Report, ReadList)](
@@ -79,12 +122,6 @@ def _once[Read: (Report, ReadList)](
     if isinstance(answer, Refused):
         raise answer
     return answer  # type: ignore[return-value]
-
-
-def _parsed_report(data: bytes, arguments: Mapping[str, Any]) -> Report:
-    items = _known(parsed(f"{inside_sandbox.__name__}:report", data, arguments, room_for(data)))
-    head = _head(next(items))
-    return Report(rows=tuple(_row(values) for rows in items for values in rows), **head)
 
 
 def read_registrations(data: bytes, filename: str, *, hub: AddedWords = NO_WORDS) -> tuple[RegistrationRow, ...]:

@@ -5,7 +5,7 @@ import logging
 import signal
 import threading
 from collections.abc import Generator, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import Any
 
 from django.utils.translation import get_language, gettext as _
@@ -31,9 +31,27 @@ def parsed(parser: str, data: bytes, arguments: Mapping[str, Any], limits: Limit
     or with one of ours when it ran out of memory or time or broke, and `heavy.Busy` where too many are read already.
     The answer is whole once the iteration has ended.
     """
+    answer = begun(parser, data, arguments, limits)
+    with closing(answer):
+        yield from answer
+
+
+def begun(parser: str, data: bytes, arguments: Mapping[str, Any], limits: Limits) -> Generator[Any]:
+    """The same, with the process at work already: it reads while the caller does something else. Close it, or take its
+    answer: until then it has its turn.
+    """
+    conversation = _conversation(parser, data, arguments, limits)
+    next(conversation)
+    return conversation
+
+
+def _conversation(parser: str, data: bytes, arguments: Mapping[str, Any], limits: Limits) -> Generator[Any]:
+    """First None, once the process has its file; then the answer."""
     request = {"parser": parser, "language": get_language() or "en", "arguments": arguments, **limits.to_json()}
     with heavy.FILES.turn(), _reader(parser, limits) as (process, is_late):
         _send(process, json.dumps(request).encode() + b"\n", data)
+        del data
+        yield
         yield from _results_of(process, is_late, limits)
 
 

@@ -6,6 +6,7 @@ from typing import IO, Any
 
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
+from tinkuy.core.progress import ProgressWriter
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
@@ -17,7 +18,7 @@ from tinkuy.uploads.prepared_rows import filed, rows_in
 from tinkuy.uploads.queries import bytes_of, open_job_on, same_uploads, standing_upload
 
 from .changing import as_text, change, demand_not_under_way, finish, keyed_fingerprint
-from .counting import count_upload
+from .counting import count_upload, unheard
 
 type Files = Sequence[tuple[str, bytes]]
 """Names with bytes."""
@@ -171,14 +172,14 @@ def prepare_upload(*, data: bytes, read: Read | None = None, **sent: Any) -> Pre
         return _prepared(upload, data, read)
 
 
-def write_upload(*, actor: Person, ready: PreparedUpload) -> Any:
+def write_upload(*, actor: Person, ready: PreparedUpload, tell: ProgressWriter = unheard) -> Any:
     upload = ready.upload
     with writing():
         if standing := standing_upload(upload):
             return count_upload(actor=actor, upload=standing)
         ((upload.sealed_file,),) = rows_in(ready.sealed_file)
         _save(actor, upload, Batch.objects.create(cycle=upload.cycle, made_by=actor))
-        return count_upload(actor=actor, upload=upload, prepared=ready.prepared)
+        return count_upload(actor=actor, upload=upload, prepared=ready.prepared, tell=tell)
 
 
 def _prepared(upload: Any, data: bytes, read: Read | None) -> PreparedUpload:

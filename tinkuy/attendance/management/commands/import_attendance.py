@@ -3,7 +3,7 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -14,12 +14,15 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
+from tinkuy.attendance.management.files_read_ahead import FileBeingRead, FilesReadAhead, named_refusals
 from tinkuy.attendance.management.progress import Progress
 from tinkuy.attendance.matching.queries.owners import Owners, matched
 from tinkuy.attendance.reports.decoding import MAX_BYTES
+from tinkuy.attendance.reports.report import Report
+from tinkuy.attendance.reports.sandbox import Tell
 from tinkuy.attendance.uploads.actions.reports import MatchedReport, prepare_attendance
 from tinkuy.attendance.uploads.queries.dry_run import DryRun, dry_run_alone, dry_run_of, webinar_told_by
-from tinkuy.attendance.uploads.queries.imports import report_for, undated_report
+from tinkuy.attendance.uploads.queries.imports import report_for
 from tinkuy.core.errors import Refused
 from tinkuy.core.files import read_bytes
 from tinkuy.core.heavy import uncollected
@@ -35,15 +38,6 @@ REFUSED, WRONG_CALL = 1, 2
 
 class WrongCallError(Refused):
     """Not the files but the call is to be mended."""
-
-
-@contextmanager
-def _named_refusals(filename: str) -> Iterator[None]:
-    """A refusal says of which file it is."""
-    try:
-        yield
-    except Refused as refusal:
-        raise Refused(f"{filename}: {refusal}") from refusal
 
 
 class Command(BaseCommand):
@@ -98,7 +92,7 @@ def _carry_out(options: dict[str, Any]) -> Iterator[DryRun]:
     elif options["dry_run"]:
         for path in files:
             data = read_bytes(str(path), MAX_BYTES)
-            with _named_refusals(path.name), progress.step(_("reading %(file)s") % {"file": path.name}, len(data) * 2):
+            with named_refusals(path.name), progress.step(_("reading %(file)s") % {"file": path.name}, len(data) * 2):
                 yield dry_run_alone(data, path.name, options["zone"] or "UTC", options["date"])
     else:
         raise WrongCallError(_("Say the cycle with --cycle SLUG, or read the files alone with --dry-run."))
@@ -115,11 +109,11 @@ def _into_cycle(cycle: Cycle, files: list[Path], options: dict[str, Any], progre
     with transaction.atomic():
         for one in readings:
             with (
-                _named_refusals(one.filename),
-                progress.step(_("importing %(file)s") % {"file": one.filename}, one.size),
+                named_refusals(one.filename),
+                progress.step(_("importing %(file)s") % {"file": one.filename}, one.size) as tell,
             ):
                 if one.read is not None:
-                    write_upload(actor=actor, ready=one.read).sealed_file = b""
+                    write_upload(actor=actor, ready=one.read, tell=lambda _step, *done: tell(*done)).sealed_file = b""
             yield one.result
 
 
@@ -130,33 +124,36 @@ def _read(
     owners = Owners(cycle)
     zone = options["zone"] or cycle.zone
     webinars = list(Webinar.objects.select_related("cycle"))
-    named = _named(webinars, options["webinar"], len(files))
-    for place, path in enumerate(files):
-        data, filename = read_bytes(str(path), MAX_BYTES), path.name
-        with _named_refusals(filename):
-            with progress.step(_("reading %(file)s") % {"file": filename}, len(data)):
-                webinar = named[place] if named else _session_told_by(cycle, data, filename, webinars, zone)
-                report = report_for(webinar, data, filename, zone)
-            with progress.step(_("matching %(file)s") % {"file": filename}, len(data)):
-                pairs = matched(report, webinar, owners)
-                result = dry_run_of(report, filename, webinar, pairs)
-                read = None
-                if actor is not None:
-                    read = prepare_attendance(
-                        actor=actor,
-                        webinar=webinar,
-                        data=data,
-                        filename=filename,
-                        zone=zone,
-                        known=MatchedReport(report, pairs, owners),
-                    )
-        reading = _Reading(filename, len(data), read, result)
-        del data, report, pairs  # before the next file is read
-        yield reading
+    read_ahead = FilesReadAhead(cycle, files, _named(webinars, options["webinar"], len(files)), zone)
+    with closing(read_ahead):
+        for file in read_ahead:
+            size = len(file.data)
+            with named_refusals(file.filename):
+                with progress.step(_("reading %(file)s") % {"file": file.filename}, size) as tell:
+                    webinar, report = _dated(file, webinars, zone, tell)
+                read_ahead.begin_next()
+                with progress.step(_("matching %(file)s") % {"file": file.filename}, size) as tell:
+                    pairs = matched(report, webinar, owners)
+                    result = dry_run_of(report, file.filename, webinar, pairs)
+                    known = MatchedReport(report, pairs, owners, tell)
+                    read = actor and _prepared(actor, file, webinar, zone, known)
+            reading = _Reading(file.filename, size, read, result)
+            del file, report, pairs, known  # before the next file is taken
+            yield reading
 
 
-def _session_told_by(cycle: Cycle, data: bytes, filename: str, webinars: list[Webinar], zone: str) -> Webinar:
-    return webinar_told_by(undated_report(cycle, data, filename, zone), filename, webinars, zone)
+def _prepared(actor: Person, file: FileBeingRead, webinar: Webinar, zone: str, known: MatchedReport) -> PreparedUpload:
+    sent = {"data": file.data, "filename": file.filename}
+    return prepare_attendance(actor=actor, webinar=webinar, zone=zone, known=known, **sent)
+
+
+def _dated(file: FileBeingRead, webinars: list[Webinar], zone: str, tell: Tell) -> tuple[Webinar, Report]:
+    """The report, read for its session. One that nobody named is told by the report, and is read again for its day."""
+    report = file.being_read.report(tell)
+    if file.webinar:
+        return file.webinar, report
+    webinar = webinar_told_by(report, file.filename, webinars, zone)
+    return webinar, report_for(webinar, file.data, file.filename, zone)
 
 
 def _size(path: Path) -> int:

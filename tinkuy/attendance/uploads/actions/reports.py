@@ -4,7 +4,7 @@ Its presences are matched and sealed before anything is locked: on SQLite nobody
 that takes five times as long as writing them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import IO, Any
@@ -42,15 +42,19 @@ COLUMNS = (
     *("sealed_name", "sealed_email", "name_index", "email_index"),
 )
 """Of a presence, in the order in which `_presences` tells them."""
+TOLD_EACH = 1_000
 
 
 @dataclass(frozen=True)
 class MatchedReport:
-    """What a file says, beside the registrations of its cycle."""
+    """What a file says, beside the registrations of its cycle. `tell` is told how many of its presences are sealed, and
+    of how many.
+    """
 
     report: Report
     pairs: Sequence[MatchedRow]
     owners: Owners
+    tell: Callable[[int, int], None] | None = None
 
 
 def read_report_file(upload: AttendanceImport, data: bytes, known: MatchedReport | None = None) -> MatchedReport | None:
@@ -185,7 +189,9 @@ def _presences(matched_report: MatchedReport, upload: AttendanceImport) -> Itera
     came = sorted(
         (pair for pair in matched_report.pairs if pair.row.attended), key=lambda pair: pair.registration_id or 0
     )
-    for pair, public_id in zip(came, public_ids(), strict=False):
+    for place, (pair, public_id) in enumerate(zip(came, public_ids(), strict=False)):
+        if matched_report.tell and place % TOLD_EACH == 0:
+            matched_report.tell(place, len(came))
         row = pair.row
         joined_at, left_at = interval_of(row.joined_at, row.left_at, row.minutes, window)
         yield (

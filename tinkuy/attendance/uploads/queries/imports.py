@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +12,7 @@ from tinkuy.attendance.columns.queries import hub_words
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.reports.report import Report, Row
 from tinkuy.attendance.reports.sampling import Sample, shape
-from tinkuy.attendance.reports.sandbox import read_report, sample_of
+from tinkuy.attendance.reports.sandbox import ReportBeingRead, begun_report, read_report, sample_of
 from tinkuy.core.text import without_addresses
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -83,10 +83,18 @@ def report_for(
     *columns* are what a person said of its columns; without any (None) a saved mapping of the hub is used. The words of
     the hub are those of the moment *at*, else of now. *encoding* is what a person chose; "" finds it.
     """
-    day = webinar.starts_at.astimezone(ZoneInfo(zone)).date()
-    return read_report(
-        data, filename, date=day, zone=zone, columns=columns, encoding=encoding, hub=hub_words(webinar.cycle, at)
-    )
+    hub = hub_words(webinar.cycle, at)
+    day = _day_in(webinar, zone)
+    return read_report(data, filename, date=day, zone=zone, columns=columns, encoding=encoding, hub=hub)
+
+
+def begun_report_for(webinar: Webinar, data: bytes, filename: str, zone: str) -> ReportBeingRead:
+    """The same with nobody's corrections, while the caller does something else."""
+    return begun_report(data, filename, date=_day_in(webinar, zone), zone=zone, hub=hub_words(webinar.cycle))
+
+
+def _day_in(webinar: Webinar, zone: str) -> date:
+    return webinar.starts_at.astimezone(ZoneInfo(zone)).date()
 
 
 def report_in(data: bytes, upload: AttendanceImport, webinar: Webinar | None = None) -> Report:
@@ -113,6 +121,11 @@ def undated_report(
 ) -> Report:
     """The same before its webinar is known; one with hours and no dates is refused."""
     return read_report(data, filename, date=None, zone=zone, columns=columns, hub=hub_words(cycle))
+
+
+def begun_undated_report(cycle: Cycle, data: bytes, filename: str, zone: str) -> ReportBeingRead:
+    """The same with nobody's corrections, while the caller does something else."""
+    return begun_report(data, filename, date=None, zone=zone, hub=hub_words(cycle))
 
 
 def sample_for(cycle: Cycle, data: bytes) -> Sample:

@@ -6,9 +6,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from tinkuy.attendance.management.files_read_ahead import FilesReadAhead
 from tinkuy.attendance.management.progress import Progress
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
-from tinkuy.attendance.reports.sandbox import each_read_once, read_report
+from tinkuy.attendance.reports.sandbox import ReportBeingRead, each_read_once, read_report
 from tinkuy.attendance.tests.made import line, report as zoom_report
 from tinkuy.planning.cycles.models.webinar import Webinar
 
@@ -179,6 +180,62 @@ def test_promise_P12_a_terminal_sees_how_far_it_is_and_a_pipe_sees_nothing():
     assert "  0%  leyendo a.csv · 0 s" in seen.getvalue()
     assert " 25%  leyendo b.csv · 0 s" in seen.getvalue()
     assert piped.getvalue() == ""
+
+
+def test_promise_P12_the_bar_moves_within_a_file():
+    progress = Progress(8, Terminal())
+    shares = []
+
+    with progress.step("leyendo a.csv", 4) as tell:
+        for done in range(3):
+            tell(done, 2)
+            shares.append(progress.line("leyendo a.csv", 0).split()[1])
+    tell(0, 2)
+
+    assert shares == ["0%", "25%", "50%"]
+    assert "50%" in progress.line("leyendo b.csv", 0)
+
+
+def test_the_next_file_is_read_while_one_is_matched(scoped, webinars, tmp_path, monkeypatch):
+    begun: list[str] = []
+    begin = ReportBeingRead.__init__
+
+    def noted(being_read, data, arguments):
+        begun.append(arguments["filename"])
+        begin(being_read, data, arguments)
+
+    monkeypatch.setattr(ReportBeingRead, "__init__", noted)
+    files = [tmp_path / f"{number}.csv" for number in range(3)]
+    for path in files:
+        path.write_bytes(zoom_report(line(path.stem, "ana@example.org")))
+    read_ahead = FilesReadAhead(scoped, files, webinars[:3], "UTC")
+
+    steps = []
+    for file in read_ahead:
+        file.being_read.report()
+        read_ahead.begin_next()
+        steps.append((file.filename, [*begun]))
+
+    assert steps == [
+        ("0.csv", ["0.csv", "1.csv"]),
+        ("1.csv", ["0.csv", "1.csv", "2.csv"]),
+        ("2.csv", ["0.csv", "1.csv", "2.csv"]),
+    ]
+
+
+def test_a_file_that_is_read_ahead_for_nothing_gives_its_turn_back(scoped, webinars, tmp_path):
+    path = tmp_path / "informe.csv"
+    path.write_bytes(zoom_report(line("Ana", "ana@example.org")))
+
+    for _ in range(3):  # one more than read at once
+        read_ahead = FilesReadAhead(scoped, [path, path], webinars[:2], "UTC")
+        for file in read_ahead:
+            file.being_read.report()
+            read_ahead.begin_next()
+            break
+        read_ahead.close()
+
+    assert read_report(path.read_bytes(), "otra.csv", date=None, zone="UTC").rows
 
 
 def test_a_deed_reads_its_file_once():
