@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 
 from tinkuy.core import sealing
+from tinkuy.core.compiled_query import CompiledQuery
 from tinkuy.core.deeds import COUNTS_TRIES, PREPARES, beginning_with
 from tinkuy.core.heavy import is_inside_transaction
 from tinkuy.core.middleware import Middleware
@@ -28,6 +29,10 @@ KEY_FIELD = "once"
 KEY_LENGTH = 64
 
 View = Callable[[HttpRequest], HttpResponseBase]
+
+ACCEPTED_POST = CompiledQuery(
+    lambda key, sender, route: AcceptedPost.objects.filter(key=key, sender=sender, route=route).order_by()
+)
 
 
 class AlreadyCarriedOut(Exception):
@@ -84,7 +89,7 @@ class _Deed:
         request = self._request
         self._identity = {"key": _key(request), "sender": _sender(request), "route": _route(request)}
         self._fingerprint = _fingerprint(request)
-        accepted = AcceptedPost.objects.filter(**self._identity).first()
+        accepted = ACCEPTED_POST.first(*self._identity.values())
         if accepted is not None:
             return _again(request, accepted, self._fingerprint)
         if not prepares:

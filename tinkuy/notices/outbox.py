@@ -53,7 +53,7 @@ def owe_to_address(
     about: str,
     due_at: datetime | None = None,
     **values: Any,
-) -> Notice:
+) -> None:
     """Owe a message to an address that has no account, as `owe` does. Address and *values* are kept sealed.
 
     *about* (`registration|<public_id>`) lets `forget_messages` take back what is still owed.
@@ -63,11 +63,7 @@ def owe_to_address(
         kind=kind, language=language, dedupe_key=dedupe_key, about=about, due_at=due_at or clock.now(), values={}
     )
     notice.seal(email=email, values=values)
-    fields = ("kind", "language", "sealed", "about", "due_at", "values")
-    owed, _ = Notice.objects.get_or_create(
-        dedupe_key=dedupe_key, defaults={name: getattr(notice, name) for name in fields}
-    )
-    return owed
+    Notice.objects.bulk_create([notice], ignore_conflicts=True)
 
 
 @dataclass(frozen=True)

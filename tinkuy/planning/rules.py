@@ -168,10 +168,18 @@ def is_loose(hook: Hook) -> bool:
     return hook.state == HookState.PLANTED and hook.target_kind != HookTarget.NEXT_CYCLE
 
 
+LAST_WEBINAR_OF = CompiledQuery(
+    lambda cycle: (
+        Webinar.objects.with_scope(cycle=cycle)
+        .exclude(state=WebinarState.CANCELLED)
+        .order_by("-starts_at", "ordinal")[:1]
+    )
+)
+
+
 def close_of(cycle: Cycle) -> date | None:
     """The day on which the last webinar of the cycle ends; None while no webinar is planned."""
-    planned = Webinar.objects.with_scope(cycle=cycle).exclude(state=WebinarState.CANCELLED)
-    last = planned.order_by("-starts_at").first()
+    last = LAST_WEBINAR_OF.first(cycle.pk)
     return last.ends_at.date() if last else None
 
 

@@ -21,7 +21,7 @@ from tinkuy.convening.registrations.models import (
     RegistrationSource,
     RegistrationState,
 )
-from tinkuy.convening.registrations.queries import confirmed, webinars_to_join
+from tinkuy.convening.registrations.queries import confirmed, confirmed_with_address, webinars_to_join
 from tinkuy.convening.registrations.rules import registration_kept_until, takes_registrations
 from tinkuy.core import clock, sealing
 from tinkuy.core.deeds import writing
@@ -94,7 +94,7 @@ def register_participant(*, cycle: Cycle, answers: Answers) -> None:
     with writing():
         if asked_too_often(PersonalCode, cycle, index):
             return
-        registration = confirmed().filter(email_index=index).select_related("cycle").first()
+        registration = confirmed_with_address(cycle, index)
         if registration:
             mail_code(PersonalCode, [registration], kind="already-registered", language=answers.language)
         else:

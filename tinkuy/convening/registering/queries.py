@@ -31,7 +31,7 @@ class RegisterPage:
 
     @cached_property
     def focal_points(self) -> list[TeamRole]:
-        return list(public_focal_points(self.cycle))
+        return public_focal_points(self.cycle)
 
     @property
     def is_open(self) -> bool:

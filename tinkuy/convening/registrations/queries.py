@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django_scopes import scopes_disabled
 
 from tinkuy.core import sealing
+from tinkuy.core.compiled_query import CompiledQuery
 from tinkuy.core.sealing import Unsealable
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -25,9 +26,28 @@ def confirmed() -> QuerySet[Registration]:
     return registrations
 
 
+CONFIRMED_WITH_ADDRESS = CompiledQuery(
+    lambda cycle, index: Registration.objects.with_scope(cycle=cycle).filter(
+        state=RegistrationState.CONFIRMED, email_index=index
+    )
+)
+WEBINARS_OF = CompiledQuery(lambda cycle: Webinar.objects.with_scope(cycle=cycle).order_by("ordinal"))
+
+
+def confirmed_with_address(cycle: Cycle, index: str) -> Registration | None:
+    """The registration that counts of the address with this blind index."""
+    registration = CONFIRMED_WITH_ADDRESS.first(cycle.pk, index)
+    if registration is not None:
+        registration.cycle = cycle
+    return registration
+
+
 def webinars_to_join(cycle: Cycle) -> list[Webinar]:
     """The webinars of the cycle in scope for which one may register now, in order."""
-    return [webinar for webinar in Webinar.objects.select_related("cycle") if may_be_joined(webinar)]
+    webinars = WEBINARS_OF.rows(cycle.pk)
+    for webinar in webinars:
+        webinar.cycle = cycle
+    return [webinar for webinar in webinars if may_be_joined(webinar)]
 
 
 def held_webinars() -> list[Webinar]:

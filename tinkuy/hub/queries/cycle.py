@@ -135,7 +135,7 @@ def cycle_page(cycle: Cycle, language: str) -> CyclePage:
         coming=coming,
         countries=countries,
         hours=hours_by_city(coming.starts_at, countries, cycle.zone) if coming else [],
-        focal_points=list(public_focal_points(cycle)),
+        focal_points=public_focal_points(cycle),
         guests=public_guests(cycle),
         sheet=published_sheet_of(cycle, language),
         stage=stage_of(cycle),

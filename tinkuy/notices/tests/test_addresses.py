@@ -20,7 +20,7 @@ ABOUT = "registration|abc"
 
 
 def owe_a_code(key: str = "code-1", about: str = ABOUT) -> Notice:
-    return owe_to_address(
+    owe_to_address(
         email=EMAIL,
         language="es",
         kind="personal-code",
@@ -29,6 +29,7 @@ def owe_a_code(key: str = "code-1", about: str = ABOUT) -> Notice:
         code="123456",
         path="/es/me/",
     )
+    return Notice.objects.get(dedupe_key=key)
 
 
 class Sink:

@@ -109,18 +109,30 @@ def _without_focal_point() -> list[InvitedCountry]:
     return [invited for invited in InvitedCountry.objects.all() if invited.country not in with_focal_point]
 
 
-def public_focal_points(cycle: Cycle) -> QuerySet[TeamRole]:
-    """Those whose consent to be shown is in force on the cycle's day (invariant 21), by country."""
-    return (
-        TeamRole.objects.filter(role=Role.FOCAL_POINT, public_since__lte=cycle.today(), person__is_active=True)
+FOCAL_POINTS_TO_SHOW = CompiledQuery(
+    lambda cycle: (
+        TeamRole.objects.with_scope(cycle=cycle)
+        .filter(role=Role.FOCAL_POINT, public_since__isnull=False, person__is_active=True)
         .select_related("person")
         .order_by("country", "given_at")
     )
+)
+
+
+def public_focal_points(cycle: Cycle) -> list[TeamRole]:
+    """Those whose consent to be shown is in force on the cycle's day (invariant 21), by country."""
+    today = cycle.today()
+    return [role for role in FOCAL_POINTS_TO_SHOW.rows(cycle.pk) if role.public_since and role.public_since <= today]
+
+
+INVITED_COUNTRIES = CompiledQuery(
+    lambda cycle: InvitedCountry.objects.with_scope(cycle=cycle).order_by("country").values_list("country", flat=True)
+)
 
 
 def invited_countries(cycle: Cycle) -> list[str]:
     """The codes of the invited countries, in order."""
-    return list(InvitedCountry.objects.order_by("country").values_list("country", flat=True))
+    return INVITED_COUNTRIES.rows(cycle.pk)
 
 
 def focal_points_of(cycle: Cycle, countries: Collection[str] | None = None) -> list[Person]:
