@@ -149,9 +149,19 @@ def holds_a_role(person: Person) -> bool:
         return HubRole.objects.filter(person=person).exists() or TeamRole.objects.filter(person=person).exists()
 
 
+AWAITED_ROLES_OF = CompiledQuery(
+    lambda cycle, person: (
+        TeamRole.objects.with_scope(cycle=cycle)
+        .filter(TeamRole.AWAITED, person=person)
+        .order_by()
+        .values_list("pk", flat=True)
+    )
+)
+
+
 def is_awaited(person: Person, cycle: Cycle) -> bool:
     """Whether *person* was invited to *cycle* and opens it for the first time."""
-    return bool(TeamRole.objects.filter(TeamRole.AWAITED, cycle=cycle, person=person).exists())
+    return bool(AWAITED_ROLES_OF.rows(cycle.pk, person.pk))
 
 
 CYCLE_AT = CompiledQuery(lambda slug: Cycle.objects.filter(slug=slug).order_by())

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tinkuy.core import clock, languages, sealing
+from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
@@ -113,6 +114,21 @@ def demand_unused(excerpt: Excerpt) -> None:
         )
 
 
+LAST_CUES_OF_CODED = CompiledQuery(
+    lambda cycle, cue, start, end, kind: (
+        Excerpt.objects.with_scope(cycle=cycle)
+        .filter(cue=cue, start=start, end=end, kind=kind)
+        .order_by()
+        .values_list("last_cue", flat=True)
+    )
+)
+
+
+def is_coded(passage: Passage, kind: str) -> bool:
+    last = passage.last_cue.pk if passage.last_cue else None
+    return last in LAST_CUES_OF_CODED.rows(cycle_in_scope(), passage.cues[0].pk, passage.start, passage.end, kind)
+
+
 @transaction.atomic
 def code_passage(
     *,
@@ -134,7 +150,7 @@ def code_passage(
     demand_kind(kind)
     demand_code(code, kind, cue.cycle)
     passage = passage_of(cue, start, end, last_cue)
-    if Excerpt.objects.filter(**passage.place, kind=kind).exists():
+    if is_coded(passage, kind):
         raise Refused(_("This passage is already coded with this kind."), about=("passage", "kind"))
     excerpt = keep_passage(passage, actor=actor, kind=kind, code=code, language=language)
     record(actor, "coded", excerpt, kind=kind)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Max, Model
 from django.utils.translation import gettext as _
 
+from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
@@ -18,6 +19,10 @@ from tinkuy.systematisation.evidence.models.transcript import Cue
 from . import rules
 
 Words = Mapping[str, str]
+
+AGENDA_OF = CompiledQuery(
+    lambda cycle, webinar: Segment.objects.with_scope(cycle=cycle).filter(webinar=webinar).order_by("ordinal")
+)
 
 
 def tidied(words: Words | None) -> dict[str, str]:
@@ -126,7 +131,7 @@ def passage_of(cue: Cue, start: int, end: int, last_cue: Cue | None = None) -> P
 def regime_of(passage: Passage) -> Regime:
     """The strictest that its captions were kept under, or that the agenda has now for their minutes."""
     first = passage.cues[0]
-    segments = list(Segment.objects.filter(webinar=first.transcript.webinar))
+    segments = AGENDA_OF.rows(cycle_in_scope(), first.transcript.webinar_id)
     now = rules.regime_between(segments, first.start_ms, passage.cues[-1].end_ms, first.cycle.default_regime)
     return rules.strictest(now, *(cue.regime for cue in passage.cues))
 

@@ -18,6 +18,7 @@ from tinkuy.systematisation.coding.actions import (
     code_passage,
     demand_free,
     demand_unused,
+    is_coded,
     keep_passage,
     note_step,
     state_of,
@@ -48,7 +49,7 @@ def code_turns(*, actor: Person, webinar: Webinar, speaker: Speaker, code: Code,
     quotes = [
         keep_passage(passage, actor=actor, kind=code.kind, code=code)
         for passage in passages
-        if not Excerpt.objects.filter(**passage.place, kind=code.kind).exists()
+        if not is_coded(passage, code.kind)
     ]
     if not quotes:
         raise Refused(_("Each turn of this voice is a quote of this kind already."))

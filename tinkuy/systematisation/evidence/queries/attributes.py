@@ -4,12 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.planning.rules import is_looser
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
+
+AGENDAS_OF = CompiledQuery(
+    lambda cycle, named_cycle: (
+        Segment.objects.with_scope(cycle=cycle).filter(webinar__cycle=named_cycle).order_by("webinar_id", "ordinal")
+    )
+)
+TRANSCRIPTS_OF = CompiledQuery(
+    lambda cycle, named_cycle: Transcript.objects.with_scope(cycle=cycle).filter(cycle=named_cycle).order_by()
+)
 
 UNTOLD = "-"
 """The value of an attribute that a quote does not have, or that its regime does not let us tell."""
@@ -115,9 +125,9 @@ def captions_under_present_regime(cycle: Cycle, cues: Iterable[Cue]) -> list[Cue
     Two queries. Who spoke in a part that has just become stricter is thus shown on no page, before the clock's turn.
     """
     agendas: dict[int, list[Segment]] = defaultdict(list)
-    for segment in Segment.objects.filter(webinar__cycle=cycle).order_by("webinar_id", "ordinal"):
+    for segment in AGENDAS_OF.rows(cycle_in_scope(), cycle.pk):
         agendas[segment.webinar_id].append(segment)
-    transcripts = {one.pk: one for one in Transcript.objects.filter(cycle=cycle)}
+    transcripts = {one.pk: one for one in TRANSCRIPTS_OF.rows(cycle_in_scope(), cycle.pk)}
     default = cycle.default_regime
     of_all = {key: rules.regime_of_all(agendas[one.webinar_id], default) for key, one in transcripts.items()}
     captions = list(cues)

@@ -6,8 +6,9 @@ The trail goes back to what was said and who wrote it, and from a quote to the f
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.journal.models import Entry
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -22,8 +23,25 @@ from .attributes import under_present_regime
 
 def cues(webinar: int) -> QuerySet[Cue]:
     """The captions of the session at place *webinar*, ready to be coded."""
-    of_session = Cue.objects.filter(transcript__webinar__ordinal=webinar)
-    return of_session.select_related("speaker", "cycle", "transcript__webinar__cycle")
+    return _ready_to_code(Cue.objects.filter(transcript__webinar__ordinal=webinar))
+
+
+def ends_of_passage(webinar: int, first: int, last: int) -> list[Cue]:
+    """Of them those at two places."""
+    return ENDS_OF_PASSAGE.rows(cycle_in_scope(), webinar, first, last)
+
+
+def _ready_to_code(chosen_cues: QuerySet[Cue]) -> QuerySet[Cue]:
+    return chosen_cues.select_related("speaker", "cycle", "transcript__webinar__cycle")
+
+
+ENDS_OF_PASSAGE = CompiledQuery(
+    lambda cycle, webinar, first, last: _ready_to_code(
+        Cue.objects.with_scope(cycle=cycle)
+        .filter(Q(ordinal=first) | Q(ordinal=last), transcript__webinar__ordinal=webinar)
+        .order_by("ordinal")
+    )
+)
 
 
 def excerpts() -> QuerySet[Excerpt]:

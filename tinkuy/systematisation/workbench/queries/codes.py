@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
+from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.core.text import in_language
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -46,8 +47,18 @@ def _searchable_words(code: Code) -> str:
 
 def times_used(codes: Iterable[int]) -> list[tuple[int, int]]:
     """Of these codes, how many quotes each has now."""
-    used = Code.objects.filter(pk__in=set(codes)).annotate(times=Count("excerpts"))
-    return [(code.pk, code.times) for code in used]
+    return [(code, sum(times for _code, times in QUOTES_OF_CODE.rows(cycle_in_scope(), code))) for code in set(codes)]
+
+
+QUOTES_OF_CODE = CompiledQuery(
+    lambda cycle, code: (
+        Excerpt.objects.with_scope(cycle=cycle)
+        .filter(code=code)
+        .order_by()
+        .values_list("code")
+        .annotate(times=Count("pk"))
+    )
+)
 
 
 def excerpt_just_coded(public_id: str, person: Person) -> Excerpt | None:

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.systematisation.coding.queries import Bar, Piece, Span, lanes, pieces, span_in
@@ -82,7 +83,7 @@ def rows_of(webinar: Webinar, selection: Selection) -> list[CueRow]:
     """
     stored_cues = Cue.objects.filter(transcript__webinar=webinar).select_related("speaker")
     cues = captions_under_present_regime(webinar.cycle, stored_cues)
-    rows = _rows(cues, _quotes(Excerpt.objects.filter(webinar=webinar)))
+    rows = _rows(cues, list(_quotes(Excerpt.objects.filter(webinar=webinar))))
     if not selection.is_all:
         return [_alone(row) for row in rows if selection.fits(row.cue, [span.quote for span in _spans(row)])]
     return _with_threads(rows, _threads(webinar))
@@ -90,17 +91,16 @@ def rows_of(webinar: Webinar, selection: Selection) -> list[CueRow]:
 
 def rows_near(webinar: Webinar, first: int, last: int, selection: Selection) -> list[CueRow]:
     """The captions at the places *first* to *last* and those to which their quotes reach: where bars may have moved."""
-    coded = Excerpt.objects.filter(webinar=webinar)
     near, wanted = NEAR, (first, last)
     while True:
-        quotes_near = _quotes(coded.filter(_touches(first - near, last + near)))
+        quotes_near = QUOTES_NEAR.rows(cycle_in_scope(), webinar.pk, first - near, last + near)
         wanted = _reach(quotes_near, first, last)
         if first - near < wanted[0] and wanted[1] < last + near:
             break
         near *= 4  # a chain of quotes that goes on beyond what was read
     first, last = wanted
     quotes = [quote for quote in quotes_near if places_of(quote)[0] <= last and first <= places_of(quote)[1]]
-    cues = Cue.objects.filter(transcript__webinar=webinar, ordinal__range=(first - 1, last)).select_related("speaker")
+    cues = CUES_NEAR.rows(cycle_in_scope(), webinar.pk, first - 1, last)
     now = captions_under_present_regime(webinar.cycle, cues)
     rows = [row for row in _rows(now, quotes) if row.cue.ordinal >= first]
     return rows if selection.is_all else [_alone(row) for row in rows]
@@ -118,7 +118,7 @@ def quotes_called(public_ids: Iterable[str]) -> list[Excerpt]:
 
 
 def count_of_quotes(webinar: Webinar) -> int:
-    return Excerpt.objects.filter(webinar=webinar, cue__isnull=False).count()
+    return sum(count for _webinar, count in COUNT_OF_QUOTES.rows(cycle_in_scope(), webinar.pk))
 
 
 def places_of(quote: Excerpt) -> tuple[int, int]:
@@ -134,8 +134,32 @@ def _touches(first: int, last: int) -> Q:
     return Q(cue__ordinal__lte=last) & ends_later
 
 
-def _quotes(coded: QuerySet[Excerpt]) -> list[Excerpt]:
-    return list(coded.exclude(cue=None).select_related("code", "cue", "last_cue").order_by("start_ms", "start"))
+def _quotes(coded: QuerySet[Excerpt]) -> QuerySet[Excerpt]:
+    return coded.exclude(cue=None).select_related("code", "cue", "last_cue").order_by("start_ms", "start")
+
+
+QUOTES_NEAR = CompiledQuery(
+    lambda cycle, webinar, first, last: _quotes(
+        Excerpt.objects.with_scope(cycle=cycle).filter(_touches(first, last), webinar=webinar)
+    )
+)
+CUES_NEAR = CompiledQuery(
+    lambda cycle, webinar, first, last: (
+        Cue.objects.with_scope(cycle=cycle)
+        .filter(transcript__webinar=webinar, ordinal__range=(first, last))
+        .select_related("speaker")
+        .order_by("ordinal")
+    )
+)
+COUNT_OF_QUOTES = CompiledQuery(
+    lambda cycle, webinar: (
+        Excerpt.objects.with_scope(cycle=cycle)
+        .filter(webinar=webinar, cue__isnull=False)
+        .order_by()
+        .values_list("webinar")
+        .annotate(count=Count("pk"))
+    )
+)
 
 
 def _reach(quotes: Sequence[Excerpt], first: int, last: int) -> tuple[int, int]:

@@ -43,7 +43,7 @@ def code(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 def _keep(request: CycleRequest, n: int) -> tuple[Cue, Excerpt]:
     sentence = _("Select a passage of the transcript and choose its kind.")
     chosen = demand_cleaned(PassageForm(request.POST), sentence)
-    cues = {cue.ordinal: cue for cue in lookup.cues(n).filter(ordinal__in=[chosen["cue"], chosen["last_cue"] or 0])}
+    cues = {cue.ordinal: cue for cue in lookup.ends_of_passage(n, chosen["cue"], chosen["last_cue"] or 0)}
     if not cues.keys() >= {chosen["cue"], chosen["last_cue"] or chosen["cue"]}:
         raise Http404
     cue, name = cues[chosen["cue"]], chosen["new_code"]
