@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import replace
 from typing import cast
 
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
+from tinkuy.design.remembered import remembered_part
 from tinkuy.dialogue.floor.parts import Context, Frame, part_in_frame, session_context
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls.models import PollState
@@ -21,6 +21,7 @@ def polls_in_room(webinar: Webinar, voice: Voice | None) -> Context:
     return {"poll_view": poll_for(poll, voice) if poll else None}
 
 
+POLL = "dialogue/parts/poll.html"
 VOTES_HERE = "#votes#"
 """Stands in the remembered part where the number of votes comes."""
 
@@ -32,21 +33,9 @@ def part_of_voter(webinar: Webinar, vote: VoteView, *, is_text: bool) -> str:
     view = replace(poll_after(vote), total=cast(int, VOTES_HERE))
     context = session_context(webinar) | {"is_text": is_text, "poll_view": view}
     result = tuple(option.votes for option in vote.options)
-    key = (vote.poll.public_id, vote.chosen, result, is_text, get_language(), webinar.cycle.main_language)
-    return _part_of_voter(_PartOfVoter(key, context)).replace(VOTES_HERE, str(vote.total))
-
-
-@dataclass(frozen=True)
-class _PartOfVoter:
-    """Two with one key are the same part."""
-
-    key: tuple[object, ...]
-    context: Context = field(compare=False)
-
-
-@lru_cache(maxsize=256)
-def _part_of_voter(part: _PartOfVoter) -> str:
-    return render_to_string("dialogue/parts/poll.html", part.context)
+    key = (POLL, vote.poll.public_id, vote.chosen, result, is_text, get_language(), webinar.cycle.main_language)
+    part = remembered_part(key, lambda: render_to_string(POLL, context))
+    return part.replace(VOTES_HERE, str(vote.total))
 
 
 def polls_on_console(webinar: Webinar) -> Context:
