@@ -5,6 +5,7 @@ import re
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.signals import template_rendered
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
@@ -26,6 +27,9 @@ from tinkuy.convening.tests.participants import (
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.webinar import Webinar
+
+ONCE = re.compile(r'name="once" value="(\w+)"')
 
 
 @pytest.fixture
@@ -58,6 +62,27 @@ def test_an_accepted_form_reads_nothing_that_only_its_page_shows(client, session
 
     assert not any("planning_teamrole" in sql for sql in statements)
     assert sum(sql.startswith(("SELECT", "INSERT", "UPDATE")) for sql in statements) <= MOST_ASKED
+
+
+def test_the_empty_form_is_rendered_once_for_all_strangers_until_something_changes(cycle, sessions):
+    rendered: list[str] = []
+
+    def note(sender, **_signal) -> None:
+        rendered.append(sender.name)
+
+    first = Client().get(REGISTER).text
+    template_rendered.connect(note)
+    second = Client().get(REGISTER).text
+    alike = rendered.count("design/parts/field.html")
+    with scope(cycle=cycle):
+        Webinar.objects.filter(ordinal=5).update(title={"es": "Otro título"})
+
+    changed, portuguese = Client().get(REGISTER).text, Client().get(REGISTER.replace("/es/", "/pt-br/")).text
+
+    assert alike == 0
+    assert len({ONCE.search(page)[1] for page in (first, second, changed)}) == 3
+    assert ["Otro título" in page for page in (first, second, changed)] == [False, False, True]
+    assert "Inscrever" in portuguese
 
 
 def test_a_form_that_is_refused_waits_for_nobody_who_writes(client, sessions):
