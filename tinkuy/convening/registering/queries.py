@@ -38,9 +38,9 @@ class RegisterPage:
     def fingerprint(self) -> str:
         """Of all that the empty page shows: of the rows whole, so that no field that is shown one day is forgotten."""
         rows = [self.cycle, *self.webinars]
-        shown = [[getattr(row, field.attname) for field in row._meta.concrete_fields] for row in rows]
+        values = [[getattr(row, field.attname) for field in row._meta.concrete_fields] for row in rows]
         people = [(role.country, role.person.name) for role in self.focal_points]
-        return hashlib.sha256(repr((shown, self.invited, people)).encode()).hexdigest()
+        return hashlib.sha256(repr((values, self.invited, people)).encode()).hexdigest()
 
     @property
     def is_open(self) -> bool:

@@ -49,12 +49,11 @@ def _parts_for_strangers(request: CycleRequest, contents: RegisterPage, context:
     """The empty fields and the summary, which hold no token: made once for all who come until something changes."""
     minute = clock.now().replace(second=0, microsecond=0)
     key = (get_language(), minute, contents.fingerprint)
-    return {
-        name: remembered_part(
-            (template, *key), lambda template=template: render_to_string(template, context, request=request)
-        )
-        for name, template in PARTS.items()
-    }
+
+    def remembered(template: str) -> str:
+        return remembered_part((template, *key), lambda: render_to_string(template, context, request=request))
+
+    return {name: remembered(template) for name, template in PARTS.items()}
 
 
 PARTS = {"fields": "convening/parts/register_fields.html", "summary": "convening/parts/register_summary.html"}

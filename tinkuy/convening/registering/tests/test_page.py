@@ -73,13 +73,13 @@ def test_the_empty_form_is_rendered_once_for_all_strangers_until_something_chang
     first = Client().get(REGISTER).text
     template_rendered.connect(note)
     second = Client().get(REGISTER).text
-    alike = rendered.count("design/parts/field.html")
+    fields_again = rendered.count("design/parts/field.html")
     with scope(cycle=cycle):
         Webinar.objects.filter(ordinal=5).update(title={"es": "Otro título"})
 
     changed, portuguese = Client().get(REGISTER).text, Client().get(REGISTER.replace("/es/", "/pt-br/")).text
 
-    assert alike == 0
+    assert fields_again == 0
     assert len({ONCE.search(page)[1] for page in (first, second, changed)}) == 3
     assert ["Otro título" in page for page in (first, second, changed)] == [False, False, True]
     assert "Inscrever" in portuguese
