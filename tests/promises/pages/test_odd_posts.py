@@ -15,7 +15,7 @@ from tests.heavy_work import taken_back
 from tests.promises.access.crawling import NOT_FOLLOWED, Form, Forms, route_of
 from tests.promises.access.routes import routes
 from tests.promises.access.worlds import World, make_world
-from tests.promises.pages.test_odd_queries import browsers, names_asked_for
+from tests.promises.pages.test_odd_queries import browsers, let_in, names_asked_for
 from tinkuy.planning.cycles.models.cycle import CycleState
 
 POSTS = int(os.environ.get("TINKUY_POSTS", "0"))
@@ -87,7 +87,7 @@ def offered_forms(world: World) -> Iterator[tuple[Client, Form]]:
     clients, kinds = browsers(world), set()
     for route in routes():
         page = route.path(world)
-        answers = ((client, client.get(page)) for client in clients)
+        answers = ((client, client.get(page)) for client in let_in(route.name, clients))
         client, answer = next((one for one in answers if one[1].status_code == 200), (clients[0], None))
         if answer is None or not answer.headers.get("Content-Type", "").startswith("text/html"):
             continue
