@@ -38,7 +38,8 @@ class FilesReadAhead:
 
     def __init__(self, cycle: Cycle, files: Sequence[Path], webinars: Sequence[Webinar], zone: str) -> None:
         self._cycle, self._zone = cycle, zone
-        self._waiting = list(zip(files, webinars or [None] * len(files), strict=True))
+        sessions: Sequence[Webinar | None] = webinars or [None] * len(files)
+        self._waiting = list(zip(files, sessions, strict=True))
         self._begun: FileBeingRead | None = None
 
     def __iter__(self) -> Iterator[FileBeingRead]:

@@ -136,7 +136,7 @@ def _read(
                     pairs = matched(report, webinar, owners)
                     result = dry_run_of(report, file.filename, webinar, pairs)
                     known = MatchedReport(report, pairs, owners, tell)
-                    read = actor and _prepared(actor, file, webinar, zone, known)
+                    read = _prepared(actor, file, webinar, zone, known) if actor else None
             reading = _Reading(file.filename, size, read, result)
             del file, report, pairs, known  # before the next file is taken
             yield reading
