@@ -6,6 +6,7 @@ share of the quotes. Dashes along the centre mark the leading kind. The four cou
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from django.utils.safestring import SafeString
@@ -25,6 +26,13 @@ def faja(
 ) -> SafeString:
     """A band (stripes lie) or, *vertical*, a strip (stripes stand). It fills its box in a page; with *width* and
     *height* it is a picture of its own for print. Decorative: the counts belong beside it."""
+    return _drawn(tuple(counts.get(kind, 0) for kind in KINDS), vertical, width, height)
+
+
+@lru_cache(maxsize=512)
+def _drawn(numbers: tuple[int, ...], vertical: bool, width: float | None, height: float | None) -> SafeString:
+    """A list of sheets has one for each, of few numbers: the same ones come again and again."""
+    counts = dict(zip(KINDS, numbers, strict=True))
     if width is None or height is None:
         box = Box(vertical)
         attributes: dict[str, object] = {"class": f"faja{' vertical' if vertical else ''}", "aria-hidden": "true"}

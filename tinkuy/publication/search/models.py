@@ -48,7 +48,12 @@ class SheetCard(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-published_at", "-pk"]
-        indexes: ClassVar = [models.Index(fields=["-published_at", "-id"], name="publication_newest_cards")]
+        indexes: ClassVar = [
+            models.Index(fields=["-published_at", "-id"], name="publication_newest_cards"),
+            # What the home page and the catalogue count of all sheets stands in these: no row with its texts is read.
+            models.Index(fields=["facets", *FINDINGS], name="publication_counts_of_cards"),
+            models.Index(fields=["is_example"], condition=models.Q(is_example=True), name="publication_example_cards"),
+        ]
 
     def __str__(self) -> str:
         return self.slug

@@ -5,7 +5,7 @@ stems that the word may have. Every word must be found. The order is by relevanc
 PostgreSQL, a word in the title weighing more than one in the text; without a query the newest comes first.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -27,6 +27,11 @@ BY_FTS5 = (
     ON card.id = publication_cardtext.rowid WHERE publication_cardtext MATCH %s""",
     "bm25(publication_cardtext, 8.0, 1.0), card.id",
 )
+BY_FTS5_ALONE = (
+    "publication_cardtext WHERE publication_cardtext MATCH %s",
+    "bm25(publication_cardtext, 8.0, 1.0), rowid",
+)
+"""Where no facet is chosen: the order of thousands of cards needs nothing of them."""
 BY_TSVECTOR = (
     "publication_sheetcard AS card, to_tsquery('simple', %s) AS asked WHERE card.words @@ asked",
     "ts_rank(card.words, asked) DESC, card.id",
@@ -49,31 +54,37 @@ class CardSearch:
 
     def facet_counts(self) -> dict[str, Counter[str]]:
         """For each facet, how many cards each value would show, whatever else is chosen."""
-        counted: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+        by_word: dict[str, int] = defaultdict(int)
         for facets, count in self.counts_by_facets.items():
             for word in facets.split():
-                facet, _, value = word.partition(":")
-                counted[facet][value] += count
+                by_word[word] += count
+        counted: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+        for word, count in by_word.items():
+            facet, _, value = word.partition(":")
+            counted[facet][value] = count
         return counted
 
     def __len__(self) -> int:
-        return sum(count for facets, count in self.counts_by_facets.items() if self._is_chosen(facets))
+        chosen = self._chosen_words
+        if not chosen:
+            return sum(self.counts_by_facets.values())
+        return sum(count for facets, count in self.counts_by_facets.items() if _holds(facets, chosen))
 
     def __getitem__(self, part: slice) -> list[SheetCard]:
         """The cards from place to place, in their order."""
-        rows, order, parameters = self._rows
         words, first = self._chosen_words, part.start or 0
+        rows, order, parameters = self._rows
+        if rows == BY_FTS5[0] and not words:
+            rows, order = BY_FTS5_ALONE
         is_chosen = [f"AND ({' OR '.join([HOLDS[connection.vendor]] * len(of_one_facet))})" for of_one_facet in words]
         most = len(self) if part.stop is None else part.stop
+        number = "rowid" if rows == BY_FTS5_ALONE[0] else "card.id"
         numbers = _fetched(
-            *("SELECT card.id FROM", rows, *is_chosen, "ORDER BY", order, "LIMIT %s OFFSET %s"),
+            *("SELECT", number, "FROM", rows, *is_chosen, "ORDER BY", order, "LIMIT %s OFFSET %s"),
             parameters=[*parameters, *chain.from_iterable(words), max(most - first, 0), first],
         )
         cards = SheetCard.objects.defer("title_stems", "body_stems").in_bulk([card for (card,) in numbers])
         return [cards[card] for (card,) in numbers if card in cards]
-
-    def _is_chosen(self, facets: str) -> bool:
-        return all(any(word in facets for word in words) for words in self._chosen_words)
 
     @property
     def _chosen_words(self) -> list[list[str]]:
@@ -89,6 +100,10 @@ class CardSearch:
         if not words:
             return "publication_sheetcard AS card WHERE FALSE", "card.id", []
         return rows, order, [_expression(words)]
+
+
+def _holds(facets: str, chosen: Sequence[Sequence[str]]) -> bool:
+    return all(any(word in facets for word in words) for words in chosen)
 
 
 def _fetched(*parts: str, parameters: Sequence[str | int]) -> list[tuple[Any, ...]]:

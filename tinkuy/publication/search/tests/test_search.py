@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
 from tinkuy.publication.content.sheet import SheetContent
@@ -66,3 +68,33 @@ def test_a_word_of_the_title_weighs_more_than_one_of_the_text(versions, cycle):
 )
 def test_no_query_can_command_the_index(versions, query):
     assert slugs(query) == []
+
+
+@pytest.mark.one_database
+def test_what_is_counted_of_all_sheets_is_read_from_indexes(versions, client):
+    """A row holds the texts of its sheet: a hundred thousand of them took half a second for the home page."""
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/es/").status_code == 200
+    counts = [
+        one["sql"] for one in asked if "sheetcard" in one["sql"] and ("SUM(" in one["sql"] or "count(" in one["sql"])
+    ]
+    counts += [one["sql"] for one in asked if '"is_example" = 1' in one["sql"]]
+
+    plans = []
+    with connection.cursor() as cursor:
+        for sql in counts:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+            plans += [row[3] for row in cursor.fetchall()]
+
+    assert len(counts) == 3
+    assert [plan for plan in plans if "COVERING INDEX" not in plan] == []
+
+
+@pytest.mark.one_database
+def test_cards_are_put_in_order_without_their_facets_where_none_is_chosen(versions):
+    with CaptureQueriesContext(connection) as asked:
+        assert len(CardSearch("planificación")[:30]) == 1
+        assert len(CardSearch("planificación", {"language": ["es"]})[:30]) == 1
+
+    in_order = [one["sql"] for one in asked if "bm25" in one["sql"]]
+    assert ["publication_card_facets" in sql for sql in in_order] == [False, True]
