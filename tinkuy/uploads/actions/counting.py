@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core import clock
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
+from tinkuy.core.heavy import is_inside_transaction
 from tinkuy.core.many_rows import Tell
 from tinkuy.core.progress import ProgressWriter
 from tinkuy.journal.trail import record
@@ -111,8 +112,11 @@ def take_back_batch(*, actor: Person, batch: Batch, uploads: Sequence[Any], job:
 
 
 def _ready(upload: Any, prepared: Any) -> Any:
+    """In a transaction of the caller nobody asks whether it still holds: counting does, under the same lock."""
     how = kind_of(upload)
-    return prepared if prepared is not None and how.still_holds(prepared) else how.prepare(upload, None)
+    if prepared is not None and (is_inside_transaction() or how.still_holds(prepared)):
+        return prepared
+    return how.prepare(upload, None)
 
 
 def _count(actor: Person, upload: Any, prepared: Any, tell: Tell) -> None:
