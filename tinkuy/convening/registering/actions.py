@@ -91,6 +91,8 @@ def register_participant(*, cycle: Cycle, answers: Answers) -> None:
     """
     declined = _demand_answers(cycle, answers)
     index = sealing.blind_index(answers.email, place=cycle.public_id)
+    secret = secrets.token_urlsafe(24)
+    waiting = _sealed_until_confirmed(cycle, answers, secret)  # before anybody waits for it
     with writing():
         if asked_too_often(PersonalCode, cycle, index):
             return
@@ -98,7 +100,8 @@ def register_participant(*, cycle: Cycle, answers: Answers) -> None:
         if registration:
             mail_code(PersonalCode, [registration], kind="already-registered", language=answers.language)
         else:
-            _save_until_confirmed(cycle, answers, declined)
+            _save_until_confirmed(waiting, answers, declined)
+            mail_code(PersonalCode, [waiting], kind="confirm-registration", language=answers.language, secret=secret)
 
 
 def _demand_answers(cycle: Cycle, answers: Answers) -> set[Webinar]:
@@ -117,8 +120,7 @@ def _demand_answers(cycle: Cycle, answers: Answers) -> set[Webinar]:
     return offered - set(answers.webinars)
 
 
-def _save_until_confirmed(cycle: Cycle, answers: Answers, declined: Collection[Webinar]) -> None:
-    secret = secrets.token_urlsafe(24)
+def _sealed_until_confirmed(cycle: Cycle, answers: Answers, secret: str) -> Registration:
     registration = Registration(
         cycle=cycle,
         state=RegistrationState.PENDING,
@@ -134,14 +136,22 @@ def _save_until_confirmed(cycle: Cycle, answers: Answers, declined: Collection[W
     name = "" if answers.appears_as == AppearsAs.NONE else tidy(answers.name)
     registration.seal(name=name, email=answers.email.strip())
     registration.seal_note(tidy(answers.note))
+    return registration
+
+
+def _save_until_confirmed(registration: Registration, answers: Answers, declined: Collection[Webinar]) -> None:
     registration.save()
     registration.webinars.add(*answers.webinars)
     if declined:
         registration.declined.add(*declined)
     Consent.objects.bulk_create(
-        Consent(cycle=cycle, registration=registration, purpose=purpose, version=CONSENT_WORDS.current_version(purpose))
+        Consent(
+            cycle=registration.cycle,
+            registration=registration,
+            purpose=purpose,
+            version=CONSENT_WORDS.current_version(purpose),
+        )
         for purpose in PURPOSES_ASKED
         if purpose in answers.purposes
     )
     record(None, "asked to register", registration)
-    mail_code(PersonalCode, [registration], kind="confirm-registration", language=answers.language, secret=secret)

@@ -64,6 +64,15 @@ def test_an_accepted_form_reads_nothing_that_only_its_page_shows(client, session
     assert sum(sql.startswith(("SELECT", "INSERT", "UPDATE")) for sql in statements) <= MOST_ASKED
 
 
+def test_others_wait_for_what_is_written_alone(client, sessions):
+    """What the sessions and the close of the cycle are is read, and who registers is sealed, before the lock."""
+    statements = asked_for(client, typed(sessions) | {"once": "a" * 32})
+    begun = next(place for place, sql in enumerate(statements) if sql.startswith('INSERT INTO "journal_acceptedpost"'))
+
+    assert any("planning_webinar" in sql for sql in statements[:begun])
+    assert not any(sql.startswith("SELECT") and "planning_" in sql for sql in statements[begun:])
+
+
 def test_the_empty_form_is_rendered_once_for_all_strangers_until_something_changes(cycle, sessions):
     rendered: list[str] = []
 
