@@ -2,6 +2,10 @@
 
 import pytest
 from django.test import Client
+from django.urls import Resolver404, get_resolver, resolve
+from django.utils import translation
+
+from tinkuy.config.web.addresses import RememberedAddresses
 
 NEARLY = {
     "/pt/": "/pt-br/",
@@ -33,3 +37,17 @@ def test_what_names_none_of_our_languages_is_left_alone():
 @pytest.mark.django_db
 def test_a_form_that_is_sent_to_such_an_address_is_not_sent_elsewhere():
     assert Client().post("/pt/c/un-ciclo/register/", {"email": "a@example.org"}).status_code == 404
+
+
+def test_an_address_is_looked_for_once_and_under_its_own_language():
+    (addresses,) = (one for one in get_resolver().url_patterns if isinstance(one, RememberedAddresses))
+    addresses.remembered.cache_clear()
+    with translation.override("es"):
+        matches = [resolve("/es/c/ciclo/s/3/live/") for _time in range(3)]
+        with pytest.raises(Resolver404):
+            resolve("/en/c/ciclo/s/3/live/")
+    with translation.override("en"), pytest.raises(Resolver404):
+        resolve("/es/c/ciclo/s/3/live/")
+
+    assert {(match.view_name, match.kwargs["n"]) for match in matches} == {("dialogue:live", 3)}
+    assert (addresses.remembered.cache_info().hits, addresses.remembered.cache_info().currsize) == (2, 1)

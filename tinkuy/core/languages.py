@@ -2,6 +2,8 @@
 started in a moment.
 """
 
+from functools import cache
+
 from babel import Locale
 from django.conf import settings
 from django.utils.translation import get_language
@@ -19,4 +21,9 @@ def reader_language() -> str:
 
 def locale_of(language: str | None = None) -> Locale:
     """How *language* (the reader's by default) writes days, numbers, lists and the names of places: CLDR's locale."""
-    return Locale.parse((language or reader_language()).replace("-", "_"), sep="_")
+    return _locale(language or reader_language())
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language.replace("-", "_"), sep="_")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from babel import Locale
 from django.utils.translation import get_language
 
 from tinkuy.core.languages import locale_of
@@ -54,4 +55,10 @@ def zone_of(code: str, otherwise: str) -> str:
 
 def country_choices() -> list[tuple[str, str]]:
     """Code and name of each country, by name in the active language."""
-    return sorted(((code, country_name(code)) for code in countries()), key=lambda choice: choice[1])
+    return list(_choices_in(locale_of()))
+
+
+@cache
+def _choices_in(locale: Locale) -> tuple[tuple[str, str], ...]:
+    names = ((code, str(locale.territories.get(code, code))) for code in countries())
+    return tuple(sorted(names, key=lambda choice: choice[1]))
