@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any
 
 from django.db import OperationalError
-from django.db.backends.sqlite3 import base
+from django.db.backends.sqlite3 import base, operations
 
 
 class Turns:
@@ -54,7 +54,13 @@ _turns: defaultdict[str, Turns] = defaultdict(Turns)
 """Of each database file that this process writes to."""
 
 
+class DatabaseOperations(operations.DatabaseOperations):
+    compiler_module = "tinkuy.core.sqlite.compiler"
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
+    ops_class = DatabaseOperations
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._turn: Turns | None = None
