@@ -121,11 +121,11 @@ def _read(
     cycle: Cycle, files: list[Path], options: dict[str, Any], progress: Progress, actor: Person | None
 ) -> Iterator[_Reading]:
     """File by file: a single one is in memory. What *actor* will write of it is sealed, in a file; a trial has none."""
-    owners = Owners(cycle)
     zone = options["zone"] or cycle.zone
     webinars = list(Webinar.objects.select_related("cycle"))
-    read_ahead = FilesReadAhead(cycle, files, _named(webinars, options["webinar"], len(files)), zone)
-    with closing(read_ahead):
+    with closing(FilesReadAhead(cycle, files, _named(webinars, options["webinar"], len(files)), zone)) as read_ahead:
+        read_ahead.begin_next()
+        owners = Owners(cycle)
         for file in read_ahead:
             size = len(file.data)
             with named_refusals(file.filename):
