@@ -1,0 +1,41 @@
+"""What the looks at a page see, also where the look of a text was found right on a page before."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.looking import assert_accessible
+
+BEGINNING = '<!doctype html><html lang="es"><title>Título</title><main><h1 style="color:#222">Título</h1>'
+READABLE = '<p style="color:#222">Se lee.</p>'
+
+
+@pytest.mark.parametrize(
+    ("wrong", "rule"),
+    [
+        ('<p style="color:#ddd">No se lee.</p>', "color-contrast"),
+        ('<div style="background:#444"><p style="color:#222">No se lee.</p></div>', "color-contrast"),
+        ('<div style="opacity:.2"><p style="color:#222">No se lee.</p></div>', "color-contrast"),
+        ('<p style="color:#222">Se lee. <button style="color:#fff;background:#eee">No.</button></p>', "color-contrast"),
+        ("<input>", "label"),
+    ],
+)
+def test_what_cannot_be_read_is_seen_beside_what_was_read_before(browse, wrong, rule):
+    page: Page = browse()
+    page.set_content(BEGINNING + READABLE)
+    assert_accessible(page)
+
+    page.set_content(BEGINNING + READABLE + wrong)
+
+    with pytest.raises(AssertionError, match=rule):
+        assert_accessible(page)
+
+
+def test_a_look_that_was_hidden_is_none_that_was_read(browse):
+    page: Page = browse()
+    page.set_content(BEGINNING + '<p style="color:#eee; position:absolute; clip-path:inset(50%)">Oculto.</p>')
+    assert_accessible(page)
+
+    page.set_content(BEGINNING + '<p style="color:#eee; position:absolute">No se lee.</p>')
+
+    with pytest.raises(AssertionError, match="color-contrast"):
+        assert_accessible(page)
