@@ -33,6 +33,8 @@ def load() -> None:
     from django.apps import apps
     from django.conf import settings
     from django.db import connections
+    from django.urls import get_resolver
+    from django.utils import translation
     from django.utils.functional import empty
 
     with tempfile.TemporaryDirectory() as folder:
@@ -43,6 +45,9 @@ def load() -> None:
         for app in apps.get_app_configs():
             if app.name.startswith("tinkuy."):
                 load_commands(app.name)
+        for language, _name in settings.LANGUAGES:
+            with translation.override(language):
+                get_resolver()._populate()  # every site that opens a page would
     settings._wrapped = empty
     connections.__dict__.pop("settings", None)
     connections._settings = None
