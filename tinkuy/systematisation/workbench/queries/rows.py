@@ -44,11 +44,21 @@ class Selection:
         return self.kind in ("", quote.kind)
 
 
-def voices_of(webinar: Webinar) -> QuerySet[Speaker]:
-    """Who is named in the transcript; a regime that names nobody leaves no voice to follow."""
-    named_cues = Cue.objects.filter(transcript__webinar=webinar, speaker__isnull=False).defer("text")
-    cues = captions_under_present_regime(webinar.cycle, named_cues)
+def captions_of(webinar: Webinar) -> list[Cue]:
+    """All captions of a session in order, with their voices: there are thousands, to be read once for a page."""
+    stored_cues = Cue.objects.filter(transcript__webinar=webinar).select_related("speaker")
+    return captions_under_present_regime(webinar.cycle, stored_cues)
+
+
+def voices_in(cues: Iterable[Cue]) -> QuerySet[Speaker]:
+    """Who is named in them; a regime that names nobody leaves no voice to follow."""
     return Speaker.objects.filter(pk__in={cue.speaker_id for cue in cues if cue.speaker_id})
+
+
+def voices_of(webinar: Webinar) -> QuerySet[Speaker]:
+    """Those of its transcript, for whoever does not show it."""
+    named_cues = Cue.objects.filter(transcript__webinar=webinar, speaker__isnull=False).defer("text")
+    return voices_in(captions_under_present_regime(webinar.cycle, named_cues))
 
 
 NEAR = 5
@@ -76,14 +86,12 @@ class CueRow:
     starts_turn: bool
 
 
-def rows_of(webinar: Webinar, selection: Selection) -> list[CueRow]:
-    """The captions of a session in order, those that *selection* asks for; six queries.
+def rows_of(webinar: Webinar, selection: Selection, cues: Sequence[Cue] | None = None) -> list[CueRow]:
+    """The captions of a session in order, those that *selection* asks for; of all its *cues*, where they are read.
 
     Neither country nor regime of a quote is shown here, so that they are not looked at.
     """
-    stored_cues = Cue.objects.filter(transcript__webinar=webinar).select_related("speaker")
-    cues = captions_under_present_regime(webinar.cycle, stored_cues)
-    rows = _rows(cues, list(_quotes(Excerpt.objects.filter(webinar=webinar))))
+    rows = _rows(captions_of(webinar) if cues is None else cues, list(_quotes(Excerpt.objects.filter(webinar=webinar))))
     if not selection.is_all:
         return [_alone(row) for row in rows if selection.fits(row.cue, [span.quote for span in _spans(row)])]
     return _with_threads(rows, _threads(webinar))

@@ -126,9 +126,10 @@ def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     webinar = webinar_or_404(n)
     person = team_person(request)
     codebook = bench.codebook(request.cycle)
-    filters = SelectionForm(request.GET, codes=bench.codes_in(codebook), voices=list(voices_of(webinar)))
+    cues = captions.captions_of(webinar)
+    filters = SelectionForm(request.GET, codes=bench.codes_in(codebook), voices=list(captions.voices_in(cues)))
     selection = filters.selection
-    rows = captions.rows_of(webinar, selection)
+    rows = captions.rows_of(webinar, selection, cues)
     summaries = findings.findings_of_cycle(request.cycle)
     opened = _opened(summaries, request.GET.get("finding", ""), n)
     quotes = [quote for quote in captions.quotes_in_order(rows) if selection.fits_quote(quote)]
