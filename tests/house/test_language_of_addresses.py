@@ -1,10 +1,11 @@
 """The first part of an address is a language; whoever writes it nearly right comes to the page all the same."""
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import Resolver404, get_resolver, resolve
 from django.utils import translation
 
+from tinkuy.config.navigation import address, navigation
 from tinkuy.config.web.addresses import RememberedAddresses
 
 NEARLY = {
@@ -51,3 +52,16 @@ def test_an_address_is_looked_for_once_and_under_its_own_language():
 
     assert {(match.view_name, match.kwargs["n"]) for match in matches} == {("dialogue:live", 3)}
     assert (addresses.remembered.cache_info().hits, addresses.remembered.cache_info().currsize) == (2, 1)
+
+
+def test_a_page_looks_for_the_addresses_of_its_navigation_once_in_each_language():
+    address.cache_clear()
+    request = RequestFactory().get("/es/")
+    request.resolver_match = None
+    hrefs = []
+    for language in ("es", "en", "es", "en"):
+        with translation.override(language):
+            hrefs.append(navigation(request)["navigation"]["footer"][0]["items"][0]["href"])
+
+    assert hrefs == ["/es/", "/en/"] * 2
+    assert address.cache_info().misses == address.cache_info().currsize

@@ -1,5 +1,6 @@
 """Where one can go from a page. The layouts of `design` draw it; only this layer knows all the stages."""
 
+from functools import lru_cache
 from typing import Any, cast
 
 from django.conf import settings
@@ -33,14 +34,18 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             "stages": _stages(request, cycle) if cycle and person else [],
             "cycle_title": in_language(cycle.title, language, cycle.main_language) if cycle else "",
             "hub": _hub(request),
-            "cycles_href": reverse("desk:home"),
-            "exit": {"action": reverse("own_pages:quick_exit"), "href": NEUTRAL, "holds": _holds_own_page(request)},
+            "cycles_href": address(language, "desk:home"),
+            "exit": {
+                "action": address(language, "own_pages:quick_exit"),
+                "href": NEUTRAL,
+                "holds": _holds_own_page(request),
+            },
             "footer": _footer(is_inside=person is not None),
         },
         "person": person,
         "may": rights(request),
-        "sign_out_href": reverse("people:sign_out"),
-        "security_href": reverse("people:security"),
+        "sign_out_href": address(language, "people:sign_out"),
+        "security_href": address(language, "people:security"),
         "is_neutral": _is_neutral(request, cycle),
         "is_example": bool(cycle and cycle.is_example),
         "main_language": cycle.main_language if cycle else settings.LANGUAGE_CODE,
@@ -67,12 +72,19 @@ def _hub(request: HttpRequest) -> list[Item]:
 
 
 def _item(request: HttpRequest | None, label: str | Promise, route: str, *args: Any) -> Item:
-    href = reverse(route, args=args)
-    pages = [href, *(reverse(tab, args=args) for tab in TABS.get(route, ()))]
-    below = tuple(reverse(page, args=args) for page in BELOW.get(route, ()))
-    below += tuple(reverse("systematisation:workbench", args=args) + part for part in PARTS.get(route, ()))
+    language = reader_language()
+    href = address(language, route, *args)
+    pages = [href, *(address(language, tab, *args) for tab in TABS.get(route, ()))]
+    below = tuple(address(language, page, *args) for page in BELOW.get(route, ()))
+    below += tuple(address(language, "systematisation:workbench", *args) + part for part in PARTS.get(route, ()))
     is_current = request is not None and (request.path in pages or request.path.startswith(below))
     return {"label": label, "href": href, "current": is_current}
+
+
+@lru_cache(maxsize=4_000)
+def address(language: str, route: str, *args: Any) -> str:
+    """In the active *language*. Found once: a page names from ten addresses to sixty beside its own."""
+    return reverse(route, args=args)
 
 
 def _public(request: HttpRequest) -> list[Item]:
