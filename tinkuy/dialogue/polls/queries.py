@@ -54,7 +54,8 @@ def locked_option(webinar: Webinar, key: str) -> Option | None:
 
 
 def _with_votes(cycle: int, poll: int) -> QuerySet[Option]:
-    votes = PollVote.objects.with_scope(cycle=cycle)
+    """The votes of an option, which is of the cycle, are counted in its index; to ask for their cycle read each row."""
+    votes = PollVote.objects.with_scopes_disabled()
     of_option = votes.filter(option=OuterRef("pk")).order_by().values("option")
     cast = Coalesce(Subquery(of_option.values_list(Count("pk"))), 0)
     options: QuerySet[Option] = Option.objects.with_scope(cycle=cycle).filter(poll=poll)
@@ -131,8 +132,8 @@ LAST_POLL = CompiledQuery(
 )
 OPTIONS_OF = CompiledQuery(lambda cycle, poll: Option.objects.with_scope(cycle=cycle).filter(poll=poll))
 VOTES_IN = CompiledQuery(
-    lambda cycle, poll: (
-        PollVote.objects.with_scope(cycle=cycle).filter(poll=poll).order_by().values("poll").values_list(Count("pk"))
+    lambda poll: (
+        PollVote.objects.with_scopes_disabled().filter(poll=poll).order_by().values("poll").values_list(Count("pk"))
     )
 )
 CHOICE_OF = CompiledQuery(
@@ -191,7 +192,7 @@ def _view(poll: Poll, options: Sequence[Option], mine: int | None, total: int | 
 
 def votes_cast(poll: Poll) -> int:
     """In an open poll, by the votes themselves."""
-    counted = VOTES_IN.first(cycle_in_scope(), poll.pk)
+    counted = VOTES_IN.first(poll.pk)
     return counted[0] if counted else 0
 
 

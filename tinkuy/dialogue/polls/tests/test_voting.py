@@ -66,6 +66,8 @@ def test_a_vote_asks_the_database_eight_times_whatever_was_voted_before(poll, te
         locks = [one for one in statements if "pg_advisory" in one]
         assert answer.status_code == 201
         assert len(statements) - len(locks) <= ASKED_FOR_A_VOTE, "\n".join(statements)
+        (counted,) = (one for one in statements if "COUNT(" in one)
+        assert '"U0"."cycle_id"' not in counted  # an index has the rest: no row of a vote is read to count it
 
 
 def test_what_a_voter_gets_is_rendered_once_for_all_who_chose_the_same(poll, tero, zorzal, join):
