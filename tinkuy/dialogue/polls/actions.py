@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
+from tinkuy.core.compiled_query import CompiledQuery
 from tinkuy.core.errors import Refused
 from tinkuy.core.keys import ephemeral
 from tinkuy.core.text import tidy
@@ -120,19 +121,30 @@ def count_votes(poll: Poll) -> None:
         Option.objects.filter(pk=option.pk).update(votes=option.votes_cast)
 
 
+NEWEST_VOTES = CompiledQuery(
+    lambda poll: (
+        PollVote.objects.with_scopes_disabled()
+        .filter(poll=poll)
+        .order_by("-pk")
+        .values_list("option", flat=True)[:HELD_BACK]
+    )
+)
+
+
 def _has_moved(poll: Poll, options: Sequence[Any]) -> bool:
     """Count all votes but the newest, if the result may move; *options* are those with votes of *poll*, locked.
 
     A vote that its owner changes keeps its place.
     """
-    newest = PollVote.objects.filter(poll=poll).order_by("-pk").values_list("option", flat=True)[:HELD_BACK]
-    waiting = Counter(newest)
+    waiting = Counter(NEWEST_VOTES.rows(poll.pk))
     held_back = [waiting[one.pk] for one in options]
     counted = [one.votes_cast - newer for one, newer in zip(options, held_back, strict=True)]
     if not may_result_move([one.votes for one in options], counted, held_back):
         return False
     for option, votes in zip(options, counted, strict=True):
-        Option.objects.filter(pk=option.pk).update(votes=votes)
+        if option.votes != votes:
+            Option.objects.filter(pk=option.pk).update(votes=votes)
+            option.votes = votes
     return True
 
 
@@ -189,6 +201,5 @@ def _cast(voice: Voice, webinar: Webinar, option: Option) -> VoteView:
     total = sum(one.votes_cast for one in options)
     if is_batch_due(sum(one.votes for one in options), cast=total) and _has_moved(poll, options):
         tell_results(poll)
-        options = options_with_votes(poll)
     tell_votes(poll)
     return VoteView(poll, options, option.pk, total)
