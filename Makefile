@@ -5,6 +5,7 @@ PY := .venv/bin/python
 # Two for each of two processors: a test that waits for a browser, a site or a server leaves its own to another.
 PROCESSES ?= 4
 PYTEST := tools/in_memory .venv/bin/pytest --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder -q
+BLANK := $(PY) -m pytest -q -k is_repeated tests/house/test_postgresql_choice.py >/dev/null
 IN_ONE_PIECE := heard() { local words code=0; words=$$(env "$$@" 2>&1) || code=$$?; echo "$$*"; echo "$$words"; return $$code; }; heard
 
 # Each command and each test process is read compiled, also where the machine was told not to keep that.
@@ -18,8 +19,7 @@ setup:
 run: setup
 	@exec .venv/bin/tinkuy serve --demo
 
-# The types take as long as the rest together: both at once, each with its words in one piece. `test` asks for them
-# beside PostgreSQL, where the tests wait for the server now and then.
+# Both at once, each with its words in one piece.
 check: setup
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target types style
 
@@ -33,22 +33,22 @@ style:
 	$(PY) tools/messages.py check
 	$(PY) tools/check_django.py
 
-# What each process of the tests would else make for itself, while the style is asked: compiled tests, a blank database of each kind.
+# What each process of the tests would else make for itself: programs of the machine, compiled tests, a blank database of
+# each kind. It leaves a processor free, for types and style.
 ready:
+	@tools/chromium
+	@tools/apertium
+	@tools/faketime
 	-@$(PY) -m pytest -q -p no:warnings --collect-only >/dev/null
-	-@$(PY) -m pytest -q -k is_repeated tests/house/test_postgresql_choice.py >/dev/null
-	-@TINKUY_TEST_ON=postgresql $(PY) -m pytest -q -k is_repeated tests/house/test_postgresql_choice.py >/dev/null
+	-@TINKUY_TEST_ON=postgresql $(BLANK) & $(BLANK); wait
 
 # What the change at hand most likely breaks; `test` asks everything.
 quick: setup
 	@$(PY) -m tools.quick
 
 test: setup
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target style ready
-	@tools/chromium
-	@tools/apertium
-	@tools/faketime
-	@$(MAKE) --no-print-directory --jobs=2 types postgresql
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target ready types style
+	@$(MAKE) --no-print-directory postgresql
 	@$(MAKE) --no-print-directory --jobs=2 sqlite alone
 
 sqlite:
