@@ -103,9 +103,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Func
     items.sort(key=lambda item: _place(item.nodeid))
     if os.environ.get("TINKUY_TEST_ON") != "postgresql":
         return
-    left_out = [item for item in items if is_for_later(item) or not postgresql_choice.is_repeated(item)]
-    config.hook.pytest_deselected(items=left_out)
-    kept = set(items) - set(left_out)
+    repeated = [item for item in items if postgresql_choice.is_repeated(item) and not is_for_later(item)]
+    kept = set(postgresql_choice.enough(repeated) if is_one_of_several() else repeated)
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = [item for item in items if item in kept]
 
 
@@ -121,12 +121,17 @@ def _place(name: str) -> int:
 
 
 def runs_alone_on_a_server() -> bool:
-    return os.environ.get("TINKUY_TEST_ON") == "postgresql" and "PYTEST_XDIST_WORKER" not in os.environ
+    return os.environ.get("TINKUY_TEST_ON") == "postgresql" and not is_one_of_several()
+
+
+def is_one_of_several() -> bool:
+    """Processes that share the tests of a whole run."""
+    return "PYTEST_XDIST_WORKER" in os.environ
 
 
 def is_for_later(item: pytest.Item) -> bool:
     """What runs alone is left out where several processes share the tests."""
-    return bool(os.environ.get("PYTEST_XDIST_WORKER") and item.get_closest_marker("alone"))
+    return is_one_of_several() and item.get_closest_marker("alone") is not None
 
 
 FONTS = Path(__file__).parent / "tests" / "browser" / "fonts.conf"

@@ -10,11 +10,17 @@ It repeats what calls actions and queries, constraints, races, journeys and the 
 The mark `both_databases` brings a test back: where deeds can be done through pages alone, or a page holds odd words. Of
 a journey in a browser its first kind comes back: the database is told the same at any width, with scripts or without.
 What runs `alone` asks what lies in the files of the database itself, so it is always repeated.
+
+A whole run repeats of these (`enough`) what commits, races or looks for the database's own faults, and of the others so
+many that each action, query and model which they name is asked by two tests: what a third one finds, the first
+database has told. Who asks for files by their names is given all of them.
 """
 
 import inspect
+from collections import Counter
 from collections.abc import Iterator
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, ModuleType
+from typing import TypeGuard
 
 import pytest
 
@@ -22,6 +28,9 @@ TOUCHES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 OPENS_PAGES = {"client", "signed_in", "browse"}
 JOURNEYS = "tests/journeys/"
 ALWAYS = ("both_databases", "alone")
+OF_THE_DATABASE = {"IntegrityError", "DatabaseError", "transaction", "connection", "connections"}
+"""Names in a test that asks something of the database itself."""
+TWICE = 2
 
 
 def is_repeated(item: pytest.Function) -> bool:
@@ -32,6 +41,44 @@ def is_repeated(item: pytest.Function) -> bool:
     if item.get_closest_marker("processes") or item.nodeid.startswith(JOURNEYS):
         return True
     return touches_database(item) and not opens_pages(item)
+
+
+def enough(items: list[pytest.Function]) -> Iterator[pytest.Function]:
+    """Of the tests that are repeated, those of a whole run."""
+    asked = Counter[str]()
+    for item in items:
+        names = names_of_product(item)
+        if is_the_databases_own(item) or any(asked[name] < TWICE for name in names):
+            asked.update(names)
+            yield item
+
+
+def is_the_databases_own(item: pytest.Function) -> bool:
+    """It commits, races, is a journey or a promise of processes, or speaks of the database."""
+    mark = item.get_closest_marker("django_db")
+    return (
+        any(map(item.get_closest_marker, (*ALWAYS, "processes")))
+        or item.nodeid.startswith(JOURNEYS)
+        or "transactional_db" in item.fixturenames
+        or bool(mark and mark.kwargs.get("transaction"))
+        or any(OF_THE_DATABASE & _names_in(function.__code__) for function in _called_by(item))
+    )
+
+
+def names_of_product(item: pytest.Function) -> set[str]:
+    """Functions and classes of the product that the test, its fixtures and what they call of the tests name."""
+    found: list[object] = []
+    for function in _called_by(item, "tests", "conftest"):
+        names = _names_in(function.__code__)
+        for thing in map(function.__globals__.get, names):
+            found += map(vars(thing).get, names) if isinstance(thing, ModuleType) else [thing]
+    return {f"{thing.__module__}.{thing.__qualname__}" for thing in found if _is_of_product(thing)}
+
+
+def _is_of_product(thing: object) -> TypeGuard[type | FunctionType]:
+    module = getattr(thing, "__module__", None) or ""
+    is_named = isinstance(thing, type | FunctionType)
+    return is_named and module.startswith("tinkuy.") and not {"tests", "conftest"} & {*module.split(".")}
 
 
 def is_first_of_its_kinds(item: pytest.Function) -> bool:
@@ -49,15 +96,19 @@ def opens_pages(item: pytest.Function) -> bool:
     )
 
 
-def _called_by(item: pytest.Function) -> list[FunctionType]:
-    """The test, its fixtures, and the functions of the tests that they name."""
+def _called_by(item: pytest.Function, *places: str) -> list[FunctionType]:
+    """The test, its fixtures, and the functions of the tests that they name, where they stand in modules so named."""
     fixtures = item._fixtureinfo.name2fixturedefs.values()
     waiting: list[object] = [item.function, *(definitions[-1].func for definitions in fixtures)]
     found: list[FunctionType] = []
     while waiting:
         function = waiting.pop()
         function = inspect.unwrap(getattr(function, "__func__", function)) if callable(function) else None
-        if isinstance(function, FunctionType) and "tests" in function.__module__ and function not in found:
+        if (
+            isinstance(function, FunctionType)
+            and function not in found
+            and any(place in function.__module__ for place in places or ("tests",))
+        ):
             found.append(function)
             waiting += [function.__globals__.get(name) for name in _names_in(function.__code__)]
     return found

@@ -1,9 +1,10 @@
 """What the run on PostgreSQL repeats: the tests of this file are asked what it would do with themselves."""
 
 import pytest
+from django.db import connection
 from django.test import Client
 
-from tests.postgresql_choice import is_repeated
+from tests.postgresql_choice import enough, is_repeated, is_the_databases_own, names_of_product
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 
@@ -64,3 +65,19 @@ def test_what_is_marked_and_needs_no_browser_is_repeated_of_each_kind(request, d
 @pytest.mark.alone
 def test_what_looks_into_the_files_of_the_database_is_whatever_it_opens(request, db, client):
     assert is_repeated(request.node)
+
+
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_a_whole_run_asks_each_thing_of_the_product_twice(request, cycle, place):
+    this = request.node
+    cycles = "tinkuy.planning.cycles.models.cycle.Cycle"
+
+    assert cycles in names_of_product(this)
+    assert list(enough([this] * place)) == [this] * min(place, 2)
+    assert Cycle.objects.get() == cycle
+
+
+def test_what_speaks_of_the_database_is_asked_each_time(request, db):
+    assert connection.vendor
+    assert is_the_databases_own(request.node)
+    assert len(list(enough([request.node] * 3))) == 3
