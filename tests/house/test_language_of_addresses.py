@@ -52,6 +52,7 @@ def test_an_address_is_looked_for_once_and_under_its_own_language():
 
     assert {(match.view_name, match.kwargs["n"]) for match in matches} == {("dialogue:live", 3)}
     assert (addresses.remembered.cache_info().hits, addresses.remembered.cache_info().currsize) == (2, 1)
+    assert addresses.remembered("es", "es/c/ciclo/s/3/live/").tried is None  # else 27 KB for each one
 
 
 def test_a_page_looks_for_the_addresses_of_its_navigation_once_in_each_language():

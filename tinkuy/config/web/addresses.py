@@ -25,5 +25,9 @@ class RememberedAddresses(URLResolver):
         return self.remembered(get_language(), path)
 
     def _resolve(self, language: str | None, path: Any) -> ResolverMatch:
-        """The *language* is that of the prefix which the address must have."""
-        return super().resolve(path)
+        """The *language* is that of the prefix which the address must have. The patterns that did not fit, two hundred
+        lists for each address, are told to nobody.
+        """
+        match = super().resolve(path)
+        match.tried = None
+        return match
