@@ -1,5 +1,8 @@
 """Whose request a kept page may answer, by what its head says."""
 
+import pytest
+from django.utils.translation import override
+
 from tinkuy.config.web.finished.pages import key_of, may_be_kept
 
 
@@ -42,3 +45,22 @@ def test_what_asks_for_words_or_for_anything_unknown_is_not_kept():
     assert {query: may_be_kept(asked(path="/es/hub/", query=query)) for query in queries} == queries
     assert not may_be_kept(asked(path="/es/sign-in/"))
     assert not may_be_kept(asked(path="/no/such/page/"))
+
+
+@pytest.mark.parametrize("active", ["es", "en", None])
+def test_a_page_is_kept_in_each_language_whichever_is_active(active):
+    """The event loop, which asks, has none of its own: then it is the first one."""
+    with override(active):
+        kept = {path: may_be_kept(asked(path=path)) for path in ("/es/", "/en/", "/pt-br/", "/fr/", "/")}
+
+    assert kept == {"/es/": True, "/en/": True, "/pt-br/": True, "/fr/": False, "/": False}
+
+
+def test_a_request_that_says_much_leaves_nothing_in_memory():
+    """Whatever is long would be held as the key of its page, many times as long as the page."""
+    much = b"x" * 600
+
+    assert key_of(asked((b"x-forwarded-proto", much))) is None
+    assert key_of(asked((b"host", much))) is None
+    assert key_of(asked(query=b"country=" + much)) is None
+    assert key_of(asked(path="/es/c/" + much.decode())) is None

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 
 from django.middleware.gzip import re_accepts_gzip
 from django.urls import Resolver404, resolve
+from django.utils.translation import get_language_from_path, override
 
 from tinkuy.config.web.bodies import Scope
 from tinkuy.hub.views.cycle import DRAWN_FOR, is_of_a_phone
@@ -35,6 +36,7 @@ ASKS_FOR_MORE = frozenset({b"authorization", b"range", b"expect", b"x-tinkuy-par
 
 HEADERS_OF_DEVICES = [name.lower().encode() for name in DRAWN_FOR]
 MOST_LETTERS = 500
+"""Of a request, as far as a page depends on it: who sends long ones does not fill the memory with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,19 @@ class Key:
     is_for_phones: bool
     takes_gzip: bool
 
+    @property
+    def letters(self) -> int:
+        return sum(map(len, (self.address, self.query, self.host, self.over)))
+
 
 def key_of(scope: Scope) -> Key | None:
     """Of a plain request of somebody who is nobody here; else nothing."""
-    if scope["type"] != "http" or scope["method"] != "GET" or len(scope["raw_path"]) > MOST_LETTERS:
+    if scope["type"] != "http" or scope["method"] != "GET":
         return None
     headers = _joined(scope["headers"])
     if not ASKS_FOR_MORE.isdisjoint(headers) or not _is_nobody(headers.get(b"cookie", b"")):
         return None
-    return Key(
+    key = Key(
         scope["raw_path"],
         scope["query_string"],
         headers.get(b"host", b""),
@@ -64,6 +70,7 @@ def key_of(scope: Scope) -> Key | None:
         is_of_a_phone(*(headers.get(name, b"").decode("latin-1") for name in HEADERS_OF_DEVICES)),
         bool(re_accepts_gzip.search(headers.get(b"accept-encoding", b"").decode("latin-1"))),
     )
+    return key if key.letters <= MOST_LETTERS else None
 
 
 def _joined(headers: Iterable[tuple[bytes, bytes]]) -> dict[bytes, bytes]:
@@ -85,7 +92,8 @@ def _names(cookies: bytes) -> Iterable[str]:
 def may_be_kept(scope: Scope) -> bool:
     """Whether the address is one of a kept page, and its query asks for nothing else."""
     try:
-        route = resolve(scope["path"]).view_name
+        with override(get_language_from_path(scope["path"])):  # no request has chosen one yet
+            route = resolve(scope["path"]).view_name
     except Resolver404:
         return False
     names = {name for name, _ in parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)}
@@ -95,7 +103,7 @@ def may_be_kept(scope: Scope) -> bool:
 MOST_BYTES = 64 * 2**20
 MOST_OF_ONE = 4 * 2**20
 ABOUT_A_KEY = 600
-"""Bytes of memory beside the body."""
+"""Bytes of memory beside the body and the letters of its key."""
 
 
 @dataclass(frozen=True, slots=True)
