@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.live import crowd, fanout, leaving, pages, saying
 from bench.live.figures import rest_of_machine
-from bench.live.seeding import WAITING
+from bench.live.seeding import WAITING, seeded
 from tests.running import Site, running
 
 DEFAULTS = {"listeners": "10000", "people": "3000", "messages": "20", "database": ""}
@@ -21,7 +21,7 @@ def main() -> None:
     wanted = DEFAULTS | dict(word.split("=", 1) for word in sys.argv[1:])
     with tempfile.TemporaryDirectory(prefix="tinkuy-bench-") as folder:
         site = Site(Path(folder), wanted["database"])
-        seed = _seeded(site, int(wanted["people"]))
+        seed = seeded(site, int(wanted["people"]))
         with running(site):
             told = {}
             for name, row in measures(site, seed, wanted):
@@ -62,13 +62,6 @@ def _with_busy_machine(measure: Any) -> dict[str, Any]:
     row: dict[str, Any] = measure()
     used_then, whole_then = rest_of_machine()
     return row | {"machine_busy_pct": round(100 * (used_then - used) / (whole_then - whole))}
-
-
-def _seeded(site: Site, people: int) -> dict[str, Any]:
-    done = site.run_python("-m", "bench.live.seeding", str(people))
-    assert done.returncode == 0, done.stderr
-    seed: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return seed
 
 
 if __name__ == "__main__":

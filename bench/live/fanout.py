@@ -1,8 +1,6 @@
 """Listeners on one process: all connected, a message to all, pages meanwhile; what each delivery costs."""
 
 import asyncio
-import json
-import subprocess
 import tempfile
 import time
 from pathlib import Path
@@ -10,10 +8,10 @@ from typing import Any
 
 from bench.live.asking import Connection
 from bench.live.figures import cpu_seconds, pss_kib, spread
+from bench.live.listeners import listening
 from bench.live.saying import Saying
 from tests.running import Site
 
-SOURCE = Path(__file__).with_name("listeners.c")
 SECONDS_APART = 0.5
 
 
@@ -21,21 +19,15 @@ def measure(site: Site, seed: dict[str, Any], listeners: int, messages: int, say
     assert site.process
     pid, idle = site.process.pid, pss_kib(site.process.pid)
     with tempfile.TemporaryDirectory() as folder:
-        client = _compiled(Path(folder))
         paths = Path(folder) / "paths"
         done = site.run_python("-m", "bench.live.tickets", seed["room"], str(listeners), str(paths))
         assert done.returncode == 0, done.stderr
-        command = [str(client), "127.0.0.1", str(site.port), str(paths), str(listeners)]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-            assert process.stdin
-            assert process.stdout
-            connected = json.loads(process.stdout.readline())
+        with listening(Path(folder), site.port, paths, listeners) as crowd:
             held = pss_kib(pid)
             before = cpu_seconds(pid)
             posts, pages = asyncio.run(_talk(site, seed, messages, say))
             used = cpu_seconds(pid) - before
-            process.stdin.close()
-            heard = json.loads(process.stdout.readline())
+    connected, heard = crowd.connected, crowd.heard
     expected = connected["connected"] * messages
     return {
         "listeners": listeners,
@@ -51,12 +43,6 @@ def measure(site: Site, seed: dict[str, Any], listeners: int, messages: int, say
         "page_meanwhile": spread(pages),
         "client_cpu_pct": round(100 * heard["client_cpu_s"] / heard["window_s"]),
     }
-
-
-def _compiled(folder: Path) -> Path:
-    program = folder / "listeners"
-    subprocess.run(["cc", "-O2", "-o", str(program), str(SOURCE)], check=True)
-    return program
 
 
 async def _talk(site: Site, seed: dict[str, Any], messages: int, say: Saying) -> tuple[list[float], list[float]]:

@@ -4,6 +4,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.running import children
+
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -24,8 +26,18 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
+def thread_seconds(pid: int) -> float:
+    """What all threads of a process and of its children used of the processor, to the microsecond."""
+    files = [file for process in (pid, *children(pid)) for file in Path(f"/proc/{process}/task").glob("*/schedstat")]
+    return sum(int(file.read_text().split()[0]) for file in files) / 1e9
+
+
 def pss_kib(pid: int) -> int:
-    """Memory of a process, shared pages divided by who shares them."""
+    """Memory of a process and its children, shared pages divided by who shares them."""
+    return sum(_pss_kib(process) for process in (pid, *children(pid)))
+
+
+def _pss_kib(pid: int) -> int:
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
         if line.startswith("Pss:"):
             return int(line.split()[1])

@@ -6,6 +6,8 @@ import sys
 from datetime import timedelta
 from typing import Any
 
+from tests.running import Site
+
 WAITING = 40
 """How many questions wait for the moderation: four of each of the first ten people."""
 
@@ -19,6 +21,14 @@ def main() -> None:
 
     call_command("migrate", interactive=False, verbosity=0)
     print(json.dumps(seed(int(sys.argv[1]))))
+
+
+def seeded(site: Site, people: int) -> dict[str, Any]:
+    """What `seed` tells, of a site that does not run yet."""
+    done = site.run_python("-m", "bench.live.seeding", str(people))
+    assert done.returncode == 0, done.stderr
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return told
 
 
 def seed(people: int) -> dict[str, Any]:
