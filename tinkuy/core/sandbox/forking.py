@@ -14,18 +14,21 @@ from typing import Self
 
 IDLE_SECONDS = 60.0
 """For so long a nursery waits for another file; its 30 MB are for nobody afterwards."""
+SECONDS_TO_ANSWER = 30.0
+"""To fork takes some milliseconds, to begin a second or two: one that says nothing for so long has stopped for good."""
 
 
 class NurseryEnded(OSError):
-    """It ended before it answered: by its own clock, or the system ended it."""
+    """It ended before it answered: by its own clock, or the system ended it; or it did not answer, and was ended."""
 
 
 class Nursery:
     """A clean interpreter without environment or open files of ours, which forks readers."""
 
-    def __init__(self, idle_seconds: float = IDLE_SECONDS) -> None:
+    def __init__(self, idle_seconds: float = IDLE_SECONDS, seconds_to_answer: float = SECONDS_TO_ANSWER) -> None:
         self._asking = threading.Lock()
         self._line, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._line.settimeout(seconds_to_answer)
         words = ["-m", "tinkuy.core.sandbox.nursery", str(theirs.fileno()), str(idle_seconds)]
         with theirs:
             self.process = subprocess.Popen(  # noqa: S603  our own program
@@ -48,6 +51,7 @@ class Nursery:
 
     def end(self) -> None:
         self._line.close()
+        self.process.kill()
         self.process.wait()
 
     def leave_to_parent(self) -> None:
@@ -61,6 +65,8 @@ class Nursery:
                 socket.send_fds(self._line, [json.dumps(question).encode()], pipes)
                 answer = self._line.recv(64)
             except OSError as error:
+                self._line.close()  # an answer that comes late is nobody's
+                self.process.kill()
                 raise NurseryEnded from error
         if not answer:
             raise NurseryEnded

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext as _
 from tinkuy.core import heavy
 from tinkuy.core.errors import Refused
 
-from .forking import ReaderProcess
+from .forking import NurseryEnded, ReaderProcess
 from .limits import OUT_OF_MEMORY, Limits
 
 
@@ -57,9 +57,16 @@ def _conversation(parser: str, data: bytes, arguments: Mapping[str, Any], limits
 
 @contextmanager
 def _reader(parser: str, limits: Limits) -> Iterator[tuple[ReaderProcess, threading.Event]]:
-    """The process, without environment or open files of ours, and whether the clock has ended it."""
+    """The process, without environment or open files of ours, and whether the clock has ended it. `Busy` where the
+    machine lets none begin: it is nothing that the file could be blamed for.
+    """
     is_late = threading.Event()
-    with ReaderProcess(parser) as process:
+    try:
+        reader = ReaderProcess(parser)
+    except NurseryEnded as error:
+        _log.error("no reader of files could begin")
+        raise heavy.Busy from error
+    with reader as process:
 
         def end() -> None:
             is_late.set()

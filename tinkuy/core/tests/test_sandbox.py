@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.utils.translation import override
 
+from tinkuy.core import heavy
 from tinkuy.core.errors import Refused
 from tinkuy.core.sandbox import forking
 from tinkuy.core.sandbox.limits import Limits
@@ -104,6 +105,28 @@ def test_promise_I02_a_nursery_that_was_killed_is_followed_by_another():
 
     assert run("echo", b"a", times=1) == ["a"]
     assert refusal_of("spins").startswith("This file takes too long to read.")
+
+
+def test_promise_I02_a_nursery_that_does_not_answer_is_ended():
+    nursery = forking.Nursery(seconds_to_answer=0.05)
+    nursery.process.send_signal(signal.SIGSTOP)
+
+    with pytest.raises(forking.NurseryEnded):
+        nursery.fork("tinkuy.core.tests.sandbox_probes:echo", [])
+
+    assert nursery.process.wait(20) == -signal.SIGKILL
+    with pytest.raises(forking.NurseryEnded):
+        nursery.status_of(1)
+    nursery.end()
+
+
+def test_promise_I02_where_no_reader_can_begin_nobody_blames_the_file(monkeypatch, request):
+    forking._end()
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    request.addfinalizer(forking._end)
+
+    with pytest.raises(heavy.Busy):
+        run("echo", times=1)
 
 
 def test_a_nursery_ends_when_nobody_asks_it_and_not_while_somebody_reads():
