@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from tinkuy.attendance.presences.actions import GAP
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import RegistrationState
@@ -40,7 +42,9 @@ SECONDS_REMEMBERED = 10
 """What another process writes is noticed so late at most."""
 
 _counted: dict[str, tuple[datetime, float, list[Counter[str]]]] = {}
-"""By room the last full minute, until when this is remembered, and what was counted: thousands read it meanwhile."""
+"""By room the last full minute, until when this is remembered, and what was counted: thousands read it meanwhile. To
+forget is to begin another one: who counts meanwhile writes into the former.
+"""
 
 
 def connected_lately(webinar: Webinar) -> Connected:
@@ -66,17 +70,26 @@ def _connected_at_marks(webinar: Webinar) -> list[Counter[str]]:
     """
     last = clock.now().replace(second=0, microsecond=0)
     room = f"{webinar.cycle.public_id}|{webinar.pk}"
-    moment, until, counts = _counted.get(room, (None, 0.0, []))
+    counted = _counted
+    moment, until, counts = counted.get(room, (None, 0.0, []))
     if moment != last or until < time.monotonic():
         until = time.monotonic() + SECONDS_REMEMBERED
         counts = _count_at_marks(webinar, last)
-        _counted[room] = (last, until, counts)
+        counted[room] = (last, until, counts)
     return counts
 
 
 def forget_counts() -> None:
-    """Called after each statement that writes a presence or a registration."""
-    _counted.clear()
+    """Called after each statement that writes a presence or a registration, in its transaction: until the commit, others
+    still count without it.
+    """
+    _forget_now()
+    transaction.on_commit(_forget_now)
+
+
+def _forget_now() -> None:
+    global _counted
+    _counted = {}
 
 
 def _count_at_marks(webinar: Webinar, last: datetime) -> list[Counter[str]]:

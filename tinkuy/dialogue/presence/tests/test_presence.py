@@ -1,10 +1,11 @@
 import pytest
+from django.db import connection
 
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.core import clock
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.presence.actions import note_arrivals, note_listeners, remember_arrival
-from tinkuy.dialogue.presence.queries import MARK_EVERY, connected_lately, countries_lately_of_many
+from tinkuy.dialogue.presence.queries import MARK_EVERY, connected_lately, countries_lately_of_many, forget_counts
 
 
 @pytest.fixture
@@ -146,3 +147,29 @@ def test_thousands_who_read_a_page_in_one_minute_have_the_connected_counted_once
             again = (connected_lately(live).count, countries_lately_of_many(live))
 
     assert again == (5, frozenset())
+
+
+def test_what_others_count_before_a_commit_is_forgotten_with_it(
+    live, crowd, django_assert_num_queries, django_capture_on_commit_callbacks
+):
+    """Whoever withdraws would be counted on, by all who read in this process, for the seconds that it is remembered."""
+    with clock.at(clock.now() + MARK_EVERY):
+        with django_capture_on_commit_callbacks(execute=True):
+            hear(live, *crowd)
+            connected_lately(live)
+        with django_assert_num_queries(1):
+            connected_lately(live)
+
+
+def test_what_is_counted_while_somebody_writes_is_not_remembered(live, crowd, django_assert_num_queries):
+    def write_meanwhile(execute, *asked):
+        answer = execute(*asked)
+        forget_counts()
+        return answer
+
+    hear(live, *crowd)
+    with clock.at(clock.now() + MARK_EVERY):
+        with connection.execute_wrapper(write_meanwhile):
+            connected_lately(live)
+        with django_assert_num_queries(1):
+            connected_lately(live)
