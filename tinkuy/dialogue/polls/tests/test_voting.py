@@ -90,6 +90,16 @@ def test_what_a_voter_gets_is_rendered_once_for_all_who_chose_the_same(poll, ter
     assert rendered.count("dialogue/parts/poll.html") == 1  # that of the other choice
 
 
+def test_no_word_of_a_poll_is_taken_for_the_place_of_a_number(draft, facilitation, tero):
+    poll = open_poll(actor=facilitation, poll=draft("¿Cuántos #votes#, o votes?"))
+    address = f"/es/c/{poll.cycle.slug}/s/{poll.webinar.ordinal}/live/vote/"
+
+    answer = browser_of(tero).post(address, {"option": f"{poll.public_id}.1"}, headers=AS_SCRIPT)
+
+    assert "¿Cuántos #votes#, o votes?" in answer.json()["parts"]
+    assert "data-votes>1<" in answer.json()["parts"]
+
+
 def test_someone_of_the_team_votes_once_too(poll, options, coordination):
     for option in options:
         cast_vote(voice=Voice(person=coordination), option=option)
