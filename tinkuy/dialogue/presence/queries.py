@@ -80,8 +80,8 @@ def _connected_at_marks(webinar: Webinar) -> list[Counter[str]]:
 
 
 def forget_counts() -> None:
-    """Called after each statement that writes a presence or a registration, in its transaction: until the commit, others
-    still count without it.
+    """Called after each statement that writes a presence or a registration, in its transaction: until that is committed
+    others still count without it.
     """
     _forget_now()
     transaction.on_commit(_forget_now)
