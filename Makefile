@@ -61,11 +61,9 @@ postgresql:
 alone:
 	@$(IN_ONE_PIECE) TINKUY_TEST_ON=postgresql tools/in_memory .venv/bin/pytest -q -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests tinkuy)
 
-# Figures of this machine, beside their references: read them, nothing is asserted.
+# One table: work, peer, floor, goal, ours, ratio, load, all of this machine and this run. Nothing is asserted.
 bench: setup
 	@$(PY) -m bench
-	@$(PY) -m bench.cycle
-	@$(PY) -m bench.live
 
 # What takes long: cycles for a reader who reckons exactly, odd posts, and the site killed a hundred times under load; on both databases.
 long: setup

@@ -1,66 +1,82 @@
-"""`python -m bench`: an installation of its own in a temporary folder, the example in it, then every measure."""
+"""`python -m bench [--quick] [--write] [ROW …]`: one table of what the work takes, beside what others take in this run.
 
+Each row is a module of `bench/rows` with `run`, which yields lines, in a process of its own and for a bounded time.
+`--quick` makes fewer and shorter runs and leaves out what takes minutes. `--write` puts the table with machine, date
+and load into the manual. The figures lie in `var/bench/figures.json`: rows that were not asked for stay from before.
+"""
+
+import argparse
 import json
 import os
-import platform
-import tempfile
+import subprocess
+import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+
+from bench.installation import temporary_folder
+from bench.lines import Line, line
+from bench.machine import machine
+from bench.rows import QUICK, ROWS
+from bench.sites import RUN
+from bench.table import heading, terminal
+
+FIGURES = Path("var/bench/figures.json")
+SECONDS = {False: 420, True: 120}
+"""The most that a row may take, whole and quick."""
+MOST_SECONDS = {False: 1_200, True: 240}
+"""After which no other row is begun."""
 
 
 def main() -> None:
-    os.environ["TINKUY_DATA"] = str(Path(tempfile.mkdtemp(prefix="tinkuy-bench-")) / "data")
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-    import django
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--write", action="store_true", help="the table into the manual, docs/*/explanation/speed.md")
+    parser.add_argument("rows", nargs="*", metavar="ROW")
+    wanted = parser.parse_args()
+    print(f"{machine().en}\n\n{heading()}", flush=True)
+    began = time.monotonic()
+    os.environ[RUN] = str(temporary_folder())
+    for row in wanted.rows or (QUICK if wanted.quick else ROWS):
+        if time.monotonic() - began > MOST_SECONDS[wanted.quick]:
+            print(f"{row}: not begun, {MOST_SECONDS[wanted.quick]} s have passed")
+            continue
+        lines = list(_lines(row, is_quick=wanted.quick))
+        if lines:
+            _keep(row, lines)
+    print(f"\n{time.monotonic() - began:.0f} s")
+    if wanted.write:
+        from bench.manual import write
 
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    start = time.perf_counter()
-    cycle = _example()
-    loading = (time.perf_counter() - start) * 1000
-    _report(cycle, loading)
-
-
-def _example():
-    from datetime import timedelta
-
-    from django_scopes import scope
-
-    from tinkuy.example.loading import load_example
-    from tinkuy.planning.cycles.models.cycle import Cycle
-    from tinkuy.planning.cycles.models.webinar import Webinar
-
-    load_example()
-    cycle = Cycle.objects.get(slug="trata-covid-19")
-    with scope(cycle=cycle):
-        last = Webinar.objects.order_by("-ordinal")[0]
-        starts_at = last.starts_at + timedelta(days=14)
-        Webinar.objects.create(cycle=cycle, ordinal=99, title={"es": "Medida"}, starts_at=starts_at, minutes=120)
-    return cycle
+        write({row: _kept()[row] for row in ROWS if row in _kept()})
 
 
-def _report(cycle, loading: float) -> None:
-    from bench import checkup, files, pages, sheets
-    from bench.measure import HEADING
+def _lines(row: str, *, is_quick: bool) -> Iterator[Line]:
+    """As they come; a row that breaks or takes too long says so and keeps no other from its turn."""
+    command = [sys.executable, "-m", "bench.rows", row, *(["--quick"] if is_quick else [])]
+    process = subprocess.Popen(
+        ["timeout", "--kill-after=10", str(SECONDS[is_quick]), *command], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout
+    for text in process.stdout:
+        if text.startswith("{"):
+            one = line(json.loads(text))
+            print(terminal(one), flush=True)
+            yield one
+    if process.wait():
+        print(f"{row}: it ended with {process.returncode} (124 is: it took longer than {SECONDS[is_quick]} s)")
 
-    load = os.getloadavg()[0]
-    print(f"{platform.machine()}, {os.cpu_count()} cores, load {load:.1f} at the start\n\n{HEADING}")
-    print(f"{'example: loaded by its actions':<46} {loading:>9.1f}")
-    found = []
-    for measures in (pages.measures(), checkup.measures(), files.measures(cycle), sheets.measures()):
-        for measure in measures:
-            print(measure.row(), flush=True)
-            found.append(measure.plain())
-    weights = pages.weights()
-    print("\nfirst view, compressed")
-    for name, weight in weights.items():
-        print(f"  {name:<20} {weight['bytes'] / 1024:>6.1f} KB in {weight['requests']} requests")
-    path = Path("var/bench.json")
-    path.parent.mkdir(exist_ok=True)
-    told = {"load": load, "example_ms": loading, "measures": found, "first_view": weights}
-    path.write_text(json.dumps(told, indent=1), encoding="utf-8")
+
+def _kept() -> dict[str, list[Line]]:
+    if not FIGURES.exists():
+        return {}
+    return {row: [line(one) for one in lines] for row, lines in json.loads(FIGURES.read_text())["rows"].items()}
+
+
+def _keep(row: str, lines: list[Line]) -> None:
+    rows = {name: [one.plain() for one in before] for name, before in (_kept() | {row: lines}).items()}
+    FIGURES.parent.mkdir(parents=True, exist_ok=True)
+    FIGURES.write_text(json.dumps({"machine": machine().en, "rows": rows}, ensure_ascii=False, indent=1))
 
 
 if __name__ == "__main__":

@@ -31,14 +31,14 @@ def main(sizes: list[int]) -> None:
     )
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the start\n\n" + " | ".join(heading))
     for size in sizes:
-        found = _in_a_process(size)
+        found = in_a_process(size)
         total, plain = found["import"] + found["figures"], found["plain"]
         row = [5 * size, found["import"], found["figures"], total, found["cpu"], found["peak"], plain, total / plain]
         print(" | ".join(f"{value:,.2f}" if isinstance(value, float) else f"{value:,}" for value in row), flush=True)
         print(f"  figures compared with DuckDB's: {found['compared']}, differing: {found['differing']}", flush=True)
 
 
-def _in_a_process(size: int) -> dict[str, float]:
+def in_a_process(size: int) -> dict[str, float]:
     command = [sys.executable, "-m", "bench.attendance", "--one", str(size)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])

@@ -1,21 +1,15 @@
-"""`python -m bench.catalogue`: what a search of the catalogue costs through its page, by published sheets.
+"""A catalogue of made sheets, and what a search of it costs through its page.
 
-A site of its own in a temporary folder (SQLite); sheets of 128 made words each (of 30,000, some frequent as
-in a language), in one of twelve countries or several, four years and two languages. 200 queries of one or two words,
-every third narrowed by a country; beside them the same words asked of a bare FTS5 table, without facets.
-Sizes as arguments. Milliseconds, and those of the home page made anew.
+Sheets of 128 made words each (of 30,000, some frequent as in a language), in one of twelve countries or several, four
+years and one language. 200 queries of one or two words, every third narrowed by a country; beside them the same words
+asked of a bare FTS5 table, without facets. Milliseconds.
 """
 
 import functools
 import itertools
-import os
 import random
-import sys
-import tempfile
 import time
-from pathlib import Path
 
-SIZES = (1, 1_000, 20_000, 100_000)
 WORDS, QUERIES, AT_ONCE = 30_000, 200, 2_000
 COUNTRIES = ("AR", "BO", "BR", "CL", "CO", "EC", "MX", "PA", "PE", "PY", "UY", "VE")
 SYLLABLES = (
@@ -24,28 +18,29 @@ SYLLABLES = (
 )
 
 
-def main() -> None:
-    os.environ["TINKUY_DATA"] = str(Path(tempfile.mkdtemp(prefix="tinkuy-catalogue-")) / "data")
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-    import django
+class Catalogue:
+    """Empty at first."""
 
-    django.setup()
-    from django.core.management import call_command
+    def __init__(self) -> None:
+        self._chance = random.Random(7)
+        self._words = _vocabulary(self._chance)
+        self._queries = list(_queries(self._chance, self._words))
 
-    call_command("migrate", verbosity=0)
-    chance = random.Random(7)
-    words = _vocabulary(chance)
-    queries = list(_queries(chance, words))
-    print(f"load {os.getloadavg()[0]:.1f} at the start")
-    print("  sheets  search p50 / p95   FTS5 p50 / p95   home   hits p50 / most")
-    there = 0
-    for size in map(int, sys.argv[1:]) if sys.argv[1:] else SIZES:
-        _publish(chance, words, range(there, size))
-        there = size
-        hits = [_hits(query) for query, _country in queries]
-        figures = (*_ends(map(_page, queries)), *_ends(_bare(query) for query, _country in queries), _home())
-        print("{:>8,}  {:>6.1f} / {:>6.1f}    {:>6.1f} / {:>6.1f}   {:>5.1f}".format(size, *figures), end="")
-        print(f"   {sorted(hits)[len(hits) // 2]:,} / {max(hits):,}", flush=True)
+    def publish(self, numbers: range) -> None:
+        _publish(self._chance, self._words, numbers)
+
+    def pages(self) -> tuple[float, float]:
+        """Median and p95 of the page of a search."""
+        return _ends(map(_page, self._queries))
+
+    def bare(self) -> tuple[float, float] | None:
+        """The same of the bare table; nothing on a database that has none."""
+        from django.db import connection
+
+        return _ends(_bare(query) for query, _country in self._queries) if connection.vendor == "sqlite" else None
+
+    def home(self) -> float:
+        return _home()
 
 
 def _vocabulary(chance: random.Random) -> list[str]:
@@ -140,12 +135,6 @@ def _bare(query: str) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-def _hits(query: str) -> int:
-    from tinkuy.publication.search.queries import CardSearch
-
-    return len(CardSearch(query))
-
-
 def _home() -> float:
     taken = []
     for _ in range(7):
@@ -159,7 +148,3 @@ def _ends(taken) -> tuple[float, float]:
     """Median and p95."""
     ordered = sorted(taken)
     return ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
-
-
-if __name__ == "__main__":
-    main()

@@ -1,53 +1,19 @@
-"""`python -m bench.cycle`: a cycle of ordinary size in an installation of its own, from its reports to its pages.
-
-Five reports of 2,000 rows, of some 500 persons a session, with the damages of real files. What is remembered between
-two looks at a page is forgotten before each run, unless the name says "again".
+"""A cycle of ordinary size, from its reports to its pages: five reports of 2,000 rows, of some 500 persons a session,
+with the damages of real files. What is remembered between two looks at a page is forgotten before each run, unless the
+name says "again".
 """
 
-import json
-import logging
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from bench.hiding import forget_what_is_hidden
-from bench.measure import HEADING, Measure, measured
+from bench.measure import Measure, measured
 
 ROWS = 2_000
 PAGES = {"dashboard": "", "figures": "attendance/figures/", "figures by country": "attendance/figures/?by=country"}
 
 
-def main() -> None:
-    os.environ["TINKUY_DATA"] = str(Path(tempfile.mkdtemp(prefix="tinkuy-bench-")) / "data")
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-    import django
-
-    django.setup()
-    logging.disable(logging.INFO)
-    from django.core.management import call_command
-    from django_scopes import scope
-
-    from tests.proof.generated import generate
-    from tests.proof.world import planted_cycle, register_all
-
-    call_command("migrate", verbosity=0)
-    cycle, person = planted_cycle("medida")
-    load = os.getloadavg()[0]
-    print(f"{os.cpu_count()} cores, load {load:.1f} at the start\n\n{HEADING}")
-    with scope(cycle=cycle), tempfile.TemporaryDirectory() as folder:
-        made = generate(ROWS)
-        register_all(cycle, made)
-        found = []
-        for measure in (*_imports(cycle, person, made, Path(folder)), *_pages(cycle, person)):
-            print(measure.row(), flush=True)
-            found.append(measure.plain())
-    path = Path("var/bench-cycle.json")
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps({"load": load, "measures": found}, indent=1), encoding="utf-8")
-
-
-def _imports(cycle, person, made, folder: Path) -> Iterator[Measure]:
+def imports(cycle, person, made, folder: Path, *, runs: int) -> Iterator[Measure]:
     from bench.attendance import all_figures, import_files, plain_figures
     from tests.proof.generated import SESSIONS, report
 
@@ -59,13 +25,13 @@ def _imports(cycle, person, made, folder: Path) -> Iterator[Measure]:
         import_files(cycle, files)
         all_figures(cycle)
 
-    plain = measured("reference: plain Python over parsed rows", lambda: plain_figures(made))
+    plain = measured("reference: plain Python over parsed rows", lambda: plain_figures(made), runs=runs)
     yield plain
     for name, run in (
         ("10,000 rows: five files imported", lambda: import_files(cycle, files)),
         ("10,000 rows: imported, and all figures", whole),
     ):
-        one = measured(name, run, before=lambda: _undo(cycle, person))
+        one = measured(name, run, runs=runs, before=lambda: _undo(cycle, person))
         yield Measure(**one.plain() | {"note": f"{one.median / plain.median:.0f} × reference"})
 
 
@@ -79,7 +45,7 @@ def _undo(cycle, person) -> None:
     forget_what_is_hidden()
 
 
-def _pages(cycle, person) -> Iterator[Measure]:
+def pages(cycle, person, *, runs: int) -> Iterator[Measure]:
     from django.test import Client
 
     from tinkuy.attendance.figures.queries.attendance import attendance_of
@@ -91,9 +57,5 @@ def _pages(cycle, person) -> Iterator[Measure]:
         address = f"/es/team/c/{cycle.slug}/{path}"
         assert client.get(address).status_code == 200, address
         look = lambda address=address: client.get(address)  # noqa: E731
-        yield measured(f"page: {name}", look, runs=21, before=forget_what_is_hidden, note=f"{persons} persons")
-        yield measured(f"page: {name}, again", look, runs=21)
-
-
-if __name__ == "__main__":
-    main()
+        yield measured(f"page: {name}", look, runs=runs, before=forget_what_is_hidden, note=f"{persons} persons")
+        yield measured(f"page: {name}, again", look, runs=runs)

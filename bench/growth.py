@@ -1,71 +1,63 @@
-"""`python -m bench.growth`: what a stranger's page of a cycle costs when it is made anew, by its registrations.
+"""The example made larger: more who registered and came, more published sheets; and what a page costs then, made anew.
 
-A site of its own in a temporary folder (SQLite), three sessions held, each registration in each of them. Sizes as
-arguments. CPU milliseconds of the whole request, and how many queries; nothing is served from memory here.
+A cost is the processor's milliseconds of the whole request in this process, how many queries it asks, and the most
+memory that it holds meanwhile. Nothing is served from memory here.
 """
 
-import os
-import sys
-import tempfile
+import statistics
 import time
+import tracemalloc
+from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
+from itertools import batched
 
-SIZES = (400, 30_000, 300_000)
 AT_ONCE = 5_000
-PAGES = ("/es/c/medida/", "/es/c/medida/s/1/", "/es/")
 
 
-def main() -> None:
-    os.environ["TINKUY_DATA"] = str(Path(tempfile.mkdtemp(prefix="tinkuy-growth-")) / "data")
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-    import django
+@dataclass(frozen=True)
+class Cost:
+    """`kib` is the most memory of Python's objects during the request."""
 
-    django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
-    cycle, webinars = _cycle()
-    print(f"load {os.getloadavg()[0]:.1f} at the start\nregistrations   counting   " + "   ".join(PAGES))
-    there = 0
-    for size in map(int, sys.argv[1:]) if sys.argv[1:] else SIZES:
-        _grow(cycle, webinars, range(there, size))
-        there = size
-        counting = _seconds_to_count(cycle)
-        print(f"{size:>13,} {counting:>8.2f} s   " + "   ".join(_cost(page) for page in PAGES), flush=True)
+    ms: float
+    queries: int
+    kib: float
 
 
-def _cycle():
-    from django_scopes import scope
+def cost(client, path: str, runs: int) -> Cost:
+    from django.db import connection
 
-    from tinkuy.core import clock
-    from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
-    from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+    asked: list[str] = []
 
-    cycle = Cycle(slug="medida", title={"es": "Medida"}, state=CycleState.RUNNING)
-    cycle.save()
-    begins = clock.now() - timedelta(days=60)
-    with scope(cycle=cycle):
-        webinars = [
-            Webinar.objects.create(
-                cycle=cycle,
-                ordinal=number,
-                title={"es": f"Sesión {number}"},
-                state=WebinarState.HELD,
-                starts_at=begins + timedelta(days=7 * number),
-            )
-            for number in (1, 2, 3)
-        ]
-    return cycle, webinars
+    def note(execute, sql, params, many, context):
+        asked.append(sql)
+        return execute(sql, params, many, context)
+
+    assert client.get(path).status_code == 200, path
+    with connection.execute_wrapper(note):
+        client.get(path)
+    taken = [_processor_ms(client, path) for _ in range(runs)]
+    tracemalloc.start()
+    client.get(path)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return Cost(round(statistics.median(taken), 2), len(asked), round(most / 1024, 1))
 
 
-def _grow(cycle, webinars, numbers: range) -> None:
-    from itertools import batched
+def _processor_ms(client, path: str) -> float:
+    before = time.process_time()
+    client.get(path)
+    return (time.process_time() - before) * 1000
 
+
+def register(cycle, webinars, count: int) -> None:
+    """So many more, each of whom came to each of the *webinars*; counted as the worker does it."""
     from django.db import transaction
+    from django.db.models import F
     from django_scopes import scope
 
     from tinkuy.attendance.presences.models import AttendanceImport, Presence
+    from tinkuy.attendance.public_persons.actions import count_public_persons
+    from tinkuy.attendance.public_persons.models import PublicPersons
     from tinkuy.convening.registrations.models import Registration
     from tinkuy.core.identifiers import new_public_id
     from tinkuy.core.many_rows import insert_rows
@@ -77,12 +69,12 @@ def _grow(cycle, webinars, numbers: range) -> None:
             cycle=cycle,
             batch=Batch.objects.create(cycle=cycle),
             webinar=webinars[0],
-            fingerprint=f"{numbers}",
+            fingerprint=new_public_id(),
             state=ImportState.COMMITTED,
             **until,
         )
         same = {"cycle_id": cycle.pk, "source_id": source.pk, **until}
-        for some in batched(numbers, AT_ONCE):
+        for some in batched(range(count), AT_ONCE):
             people = Registration.objects.bulk_create(
                 Registration(cycle=cycle, country="PE" if number % 2 else "UY", **until) for number in some
             )
@@ -92,41 +84,35 @@ def _grow(cycle, webinars, numbers: range) -> None:
                 for one in people
             )
             insert_rows(Presence, ("webinar_id", "registration_id", "joined_at", "left_at", "public_id"), rows, same)
-
-
-def _seconds_to_count(cycle) -> float:
-    """As the worker does it; a small cycle was counted after the commit."""
-    from django.db.models import F
-    from django_scopes import scope
-
-    from tinkuy.attendance.public_persons.actions import count_public_persons
-    from tinkuy.attendance.public_persons.models import PublicPersons
-
     with scope(cycle=cycle):
         PublicPersons.objects.update(changes=F("changes") + 1)
-    before = time.process_time()
     count_public_persons(cycle)
-    return time.process_time() - before
 
 
-def _cost(page: str) -> str:
-    from django.db import connection
-    from django.test import Client
+def publish(count: int) -> None:
+    """So many more sheets, each the example's under another address."""
+    from django_scopes import scopes_disabled
 
-    client, taken, asked = Client(SERVER_NAME="localhost"), [], []
+    from tinkuy.core.identifiers import new_public_id
+    from tinkuy.publication.search.models import CardFinding, SheetCard
+    from tinkuy.publication.sheets.models import Sheet, SheetVersion
 
-    def note(execute, sql, params, many, context):
-        asked.append(sql)
-        return execute(sql, params, many, context)
+    with scopes_disabled():
+        sheet = Sheet.objects.get(slug="ficha-trata-covid-19")
+        versions, card = list(sheet.versions.all()), sheet.card
+        findings = list(card.findings.all())
+        slugs = [f"ficha-{new_public_id()}" for _ in range(count)]
+        sheets = Sheet.objects.bulk_create(_copy(sheet, slug=slug, public_id=new_public_id()) for slug in slugs)
+        SheetVersion.objects.bulk_create(
+            _copy(version, sheet=one, slug=one.slug) for one in sheets for version in versions
+        )
+        cards = SheetCard.objects.bulk_create(_copy(card, sheet=one, slug=one.slug) for one in sheets)
+        CardFinding.objects.bulk_create(_copy(finding, card=one) for one in cards for finding in findings)
 
-    with connection.execute_wrapper(note):
-        assert client.get(page).status_code == 200
-    for _ in range(7):
-        before = time.process_time()
-        client.get(page)
-        taken.append((time.process_time() - before) * 1000)
-    return f"{sorted(taken)[3]:6.1f} ms, {len(asked)} queries"
 
-
-if __name__ == "__main__":
-    main()
+def _copy(row, **changed):
+    """The same as a row that is not there yet."""
+    same = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.primary_key}
+    for name in changed:
+        same.pop(row._meta.get_field(name).attname)
+    return type(row)(**same, **changed)

@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
+from bench.lines import Goal, Line, Words
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -27,6 +29,12 @@ class Measure:
     def row(self) -> str:
         figures = (self.median, self.least, self.p95, self.most, self.cpu)
         return f"{self.name:<46}" + "".join(f" {figure:>9.1f}" for figure in figures) + f"  {self.note}"
+
+    def line(self, work: Words, *goals: Goal, unit: str = "ms") -> Line:
+        """Of the table, with the processor's share of the median."""
+        of = {"ms": 1, "s": 1000}[unit]
+        cpu = f"{self.cpu / of:.3g} {unit} CPU"
+        return Line(work, self.median / of, unit, goals, runs=self.runs, note=Words(cpu.replace(".", ","), cpu))
 
     def plain(self) -> dict[str, object]:
         return asdict(self)

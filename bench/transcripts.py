@@ -26,11 +26,11 @@ def main() -> None:
 
     call_command("migrate", verbosity=0)
     print(f"load {os.getloadavg()[0]:.1f} at the start\n\n{HEADING}")
-    for measure in _measures():
+    for measure in measures():
         print(measure.row(), flush=True)
 
 
-def _measures() -> Iterator:
+def measures(*, runs: int = 7) -> Iterator:
     from django_scopes import scope
 
     from bench.measure import measured
@@ -44,7 +44,10 @@ def _measures() -> Iterator:
             ("teams.docx", _docx(CUES)),
         ):
             yield measured(
-                f"import: {CUES} turns, {name}", _importing(cycle, actor, data, name), note="read apart, rows, commit"
+                f"import: {CUES} turns, {name}",
+                _importing(cycle, actor, data, name),
+                runs=runs,
+                note="read apart, rows, commit",
             )
         _fill(cycle, actor)
         for words in ("fronteras", "institución meses", "helicóptero"):

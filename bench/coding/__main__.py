@@ -28,16 +28,16 @@ def main() -> None:
     told: dict[str, Any] = {"machine": platform.machine(), "cores": os.cpu_count(), "load": os.getloadavg()[0]}
     print(f"{CAPTIONS} captions, {quotes} quotes, {actions} more; load {told['load']:.1f} at the start", flush=True)
     with tempfile.TemporaryDirectory(prefix="tinkuy-bench-") as folder:
-        told |= _ours(Path(folder), quotes, actions)
+        told |= ours(Path(folder), quotes, actions)
     if wanted["taguette"] == "yes":
         with tempfile.TemporaryDirectory(prefix="taguette-bench-") as folder:
-            told["Taguette: a highlight"] = _theirs(Path(folder), quotes, actions)
+            told["Taguette: a highlight"] = _theirs_or_why(Path(folder), quotes, actions)
     path = Path("var/bench-coding.json")
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(told, indent=1), encoding="utf-8")
 
 
-def _ours(folder: Path, quotes: int, actions: int) -> dict[str, Any]:
+def ours(folder: Path, quotes: int, actions: int) -> dict[str, Any]:
     site = Site(folder)
     made = site.run_python("-m", "bench.coding.seeding", str(quotes))
     assert made.returncode == 0, made.stderr
@@ -90,12 +90,17 @@ def _told_by_server(site: Site) -> list[float]:
     return [row["ms"] for row in rows]
 
 
-def _theirs(folder: Path, quotes: int, actions: int) -> dict[str, float] | str:
+def _theirs_or_why(folder: Path, quotes: int, actions: int) -> dict[str, float] | str:
     try:
-        taken, seconds = taguette.measure(folder, quotes, actions)
+        return theirs(folder, quotes, actions)
     except taguette.NotHere as reason:
         print(f"Taguette {taguette.VERSION} was not measured: {reason}")
         return str(reason)
+
+
+def theirs(folder: Path, quotes: int, actions: int) -> dict[str, float]:
+    """Raises `NotHere`."""
+    taken, seconds = taguette.measure(folder, quotes, actions)
     each = _processor(f"Taguette {taguette.VERSION}", seconds, quotes + actions)
     return _spread(f"Taguette {taguette.VERSION}: a highlight", taken) | {"CPU ms each": each}
 

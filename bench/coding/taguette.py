@@ -1,4 +1,4 @@
-"""The same in Taguette: installed into a throw-away folder at run time, without a browser, asked as its page asks.
+"""The same in Taguette: installed for the measurement, without a browser, asked as its page asks.
 
 Nothing of it is part of this repository. It is free software under the BSD licence: https://www.taguette.org
 """
@@ -6,15 +6,14 @@ Nothing of it is part of this repository. It is free software under the BSD lice
 import json
 import os
 import random
-import shutil
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 from bench.coding.asking import Asker, Reply
 from bench.coding.words import as_html, captions
 from bench.live.figures import cpu_seconds
+from bench.peers.installing import NotHere, environment
 from tests.running import free_port
 
 VERSION = "1.5.2"
@@ -24,14 +23,10 @@ SECONDS_TO_START = 40
 BOUNDARY = "limite"
 
 
-class NotHere(Exception):
-    """It could not be installed or did not start, and why."""
-
-
 def measure(folder: Path, quotes: int, actions: int) -> tuple[list[float], float]:
     """Milliseconds of *actions* new highlights in the two-hour document that has *quotes* already, and the seconds of
     the processor that all of them took."""
-    program, port = _install(folder), free_port()
+    program, port = environment("taguette", f"taguette=={VERSION}", BESIDE) / "taguette", free_port()
     database = f"sqlite:///{folder / 'taguette.sqlite3'}"
     with (folder / "taguette.log").open("wb") as log:
         process = subprocess.Popen(
@@ -51,23 +46,6 @@ def measure(folder: Path, quotes: int, actions: int) -> tuple[list[float], float
         finally:
             process.kill()
             process.wait(10)
-
-
-def _install(folder: Path) -> str:
-    place = folder / "venv"
-    uv = shutil.which("uv") or str(Path(".tools/bin/uv"))
-    commands = (
-        [uv, "venv", "-q", "--python", sys.executable, str(place)],
-        [uv, "pip", "install", "-q", "--python", str(place / "bin/python"), f"taguette=={VERSION}", BESIDE],
-    )
-    for command in commands:
-        try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise NotHere(str(error)) from error
-        if done.returncode:
-            raise NotHere((done.stderr.strip().splitlines() or ["no reason told"])[-1])
-    return str(place / "bin/taguette")
 
 
 def _signed_in(folder: Path, port: int, process: "subprocess.Popen[bytes]") -> Asker:

@@ -12,8 +12,8 @@ from tests.running import Site
 AT_ONCE = 16
 
 
-def join(site: Site, seed: dict[str, Any], people: int) -> dict[str, Any]:
-    """The page, then its stream up to the first bytes, which stays open, by so many people, sixteen at a time."""
+def join(site: Site, seed: dict[str, Any], people: int, at_once: int = AT_ONCE) -> dict[str, Any]:
+    """The page, then its stream up to the first bytes, which stays open, by so many people."""
     room = f"/es/c/{seed['cycle']}/s/{seed['webinar']}/live/"
     open_streams: list[Connection] = []
 
@@ -27,10 +27,10 @@ def join(site: Site, seed: dict[str, Any], people: int) -> dict[str, Any]:
         open_streams.append(await listener.__aenter__())
         return [page, await listener.hear(f"/stream/{ticket}?after={after}")]
 
-    return _measured(site, one, people, {200}) | {"streams_open": len(open_streams)}
+    return _measured(site, one, people, {200}, at_once) | {"streams_open": len(open_streams)}
 
 
-def vote(site: Site, seed: dict[str, Any], people: int) -> dict[str, Any]:
+def vote(site: Site, seed: dict[str, Any], people: int, at_once: int = AT_ONCE) -> dict[str, Any]:
     room = f"/es/c/{seed['cycle']}/s/{seed['webinar']}/live/"
 
     async def one(number: int) -> list[Answer]:
@@ -38,10 +38,10 @@ def vote(site: Site, seed: dict[str, Any], people: int) -> dict[str, Any]:
         async with Connection(site.port, session, {"Accept": "application/json"}) as person:
             return [await person.post(f"{room}vote/", option=f"{seed['poll']}.{1 + number % 4}")]
 
-    return _measured(site, one, people, {201})
+    return _measured(site, one, people, {201}, at_once)
 
 
-def register(site: Site, seed: dict[str, Any], people: int) -> dict[str, Any]:
+def register(site: Site, seed: dict[str, Any], people: int, at_once: int = AT_ONCE) -> dict[str, Any]:
     """The form read and sent, each by a fresh visitor; every answer comes after the commit."""
     address = f"/es/c/{seed['cycle']}/register/"
 
@@ -51,7 +51,7 @@ def register(site: Site, seed: dict[str, Any], people: int) -> dict[str, Any]:
             sent = await visitor.post(address, **_filled(page.body.decode(), number))
         return [page, sent]
 
-    return _measured(site, one, people, {200, 302}, flow=1)
+    return _measured(site, one, people, {200, 302}, at_once, flow=1)
 
 
 def _filled(page: str, number: int) -> dict[str, str]:
@@ -71,11 +71,11 @@ def _filled(page: str, number: int) -> dict[str, str]:
     }
 
 
-def _measured(site: Site, one: Any, count: int, wanted: set[int], flow: int = 0) -> dict[str, Any]:
-    """*count* deeds, at most sixteen at a time; *flow* names the answer whose latency is told (else all)."""
+def _measured(site: Site, one: Any, count: int, wanted: set[int], at_once: int, flow: int = 0) -> dict[str, Any]:
+    """*count* deeds, so many *at_once*; *flow* names the answer whose latency is told (else all)."""
     assert site.process
     before, start = cpu_seconds(site.process.pid), time.perf_counter()
-    answers = asyncio.run(_all(one, count))
+    answers = asyncio.run(_all(one, count, at_once))
     seconds = time.perf_counter() - start
     used = cpu_seconds(site.process.pid) - before
     told = [answer.ms for row in answers for place, answer in enumerate(row) if not flow or place == flow]
@@ -90,8 +90,8 @@ def _measured(site: Site, one: Any, count: int, wanted: set[int], flow: int = 0)
     }
 
 
-async def _all(one: Any, count: int) -> list[list[Answer]]:
-    gate = asyncio.Semaphore(AT_ONCE)
+async def _all(one: Any, count: int, at_once: int) -> list[list[Answer]]:
+    gate = asyncio.Semaphore(at_once)
 
     async def guarded(number: int) -> list[Answer]:
         async with gate:

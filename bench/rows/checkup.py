@@ -3,38 +3,38 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django_scopes import scope
-
-from bench.measure import Measure, measured
-from tinkuy.core import clock
-from tinkuy.desk.checkup.reading import facts_of
-from tinkuy.desk.checkup.running import check_up
-from tinkuy.desk.figures.queries.attendance import attendance_for_team
-from tinkuy.people.countries import countries
-from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
-from tinkuy.planning.cycles.models.webinar import Segment, Webinar
-from tinkuy.planning.hooks.models import Hook
-from tinkuy.planning.themes.models import Theme, WebinarTheme
+from bench.installation import begin
+from bench.lines import Line, Words
+from bench.measure import measured
+from bench.rows import Pace
 
 WEBINARS, COUNTRIES, THEMES = 20, 12, 6
 PARTS = ("opening", "experience", "experience", "dialogue", "closing")
 
 
-def measures() -> Iterator[Measure]:
+def run(pace: Pace) -> Iterator[Line]:
+    begin()
+    from django_scopes import scope
+
+    from tinkuy.desk.checkup.reading import facts_of
+    from tinkuy.desk.checkup.running import check_up
+    from tinkuy.desk.figures.queries.attendance import attendance_for_team
+
     cycle = _large_cycle()
     with scope(cycle=cycle):
-        attendance = attendance_for_team(cycle)
-        facts = facts_of(cycle, attendance)
-        found = len(check_up(facts).found)
-        yield measured("check-up: 20 sessions, 12 countries, read and run", lambda: check_up(_read(cycle)))
-        yield measured("check-up: the rules alone", lambda: check_up(facts), note=f"{found} remarks")
+        one = measured("check-up", lambda: check_up(facts_of(cycle, attendance_for_team(cycle))), runs=pace.runs)
+    words = Words("chequeo de 20 sesiones y 12 países", "check-up of 20 sessions and 12 countries")
+    yield one.line(words)
 
 
-def _read(cycle: Cycle):
-    return facts_of(cycle, attendance_for_team(cycle))
+def _large_cycle():
+    from django_scopes import scope
 
+    from tinkuy.people.countries import countries
+    from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
+    from tinkuy.planning.hooks.models import Hook
+    from tinkuy.planning.themes.models import Theme, WebinarTheme
 
-def _large_cycle() -> Cycle:
     cycle = Cycle(slug="medida-del-chequeo", title={"es": "Medida"}, state=CycleState.RUNNING, languages=["es", "en"])
     cycle.save()
     invited = sorted(countries())[:COUNTRIES]
@@ -53,7 +53,10 @@ def _large_cycle() -> Cycle:
     return cycle
 
 
-def _session(cycle: Cycle, place: int, invited: list[str]) -> Webinar:
+def _session(cycle, place: int, invited: list[str]):
+    from tinkuy.core import clock
+    from tinkuy.planning.cycles.models.webinar import Segment, Webinar
+
     webinar = Webinar.objects.create(
         cycle=cycle,
         ordinal=place,

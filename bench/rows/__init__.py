@@ -1,0 +1,39 @@
+"""The rows of the table: each a module with `run(pace)`, which yields its lines."""
+
+from dataclasses import dataclass
+
+ROWS = (
+    "pages",
+    "uncached",
+    "first_view",
+    "start",
+    "listeners",
+    "rates",
+    "two_processes",
+    "attendance",
+    "million",
+    "documents",
+    "search",
+    "search_postgresql",
+    "coding",
+    "team_pages",
+    "checkup",
+    "transcripts",
+)
+QUICK = ("pages", "uncached", "start", "rates", "attendance", "documents", "team_pages")
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How often something is measured, and how long; a quick run does less of it."""
+
+    is_quick: bool = False
+
+    @property
+    def runs(self) -> int:
+        return 3 if self.is_quick else 5
+
+    @property
+    def seconds(self) -> int:
+        """Of one run of pages that are asked for without a pause."""
+        return 1 if self.is_quick else 2

@@ -1,0 +1,19 @@
+"""`python -m bench.rows ROW [--quick]`: the lines of one row, each as JSON; used by `python -m bench`."""
+
+import importlib
+import json
+import logging
+import sys
+
+from bench.rows import Pace
+
+
+def main() -> None:
+    row, pace = sys.argv[1], Pace(is_quick="--quick" in sys.argv)
+    logging.disable(logging.WARNING)
+    for line in importlib.import_module(f"bench.rows.{row}").run(pace):
+        print(json.dumps(line.plain(), ensure_ascii=False), flush=True)
+
+
+if __name__ == "__main__":
+    main()

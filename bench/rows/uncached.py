@@ -1,0 +1,105 @@
+"""Pages made anew as the cycle and the catalogue grow: the least, a hundred times as much, and far more.
+
+Both parts of the growth are kept for the chart in `var/bench/growth.json`.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from bench.growth import Cost, cost, publish, register
+from bench.installation import begin_with_example
+from bench.lines import FLOOR, Line, Other, Words, at_most
+from bench.rows import Pace
+
+KEPT = Path("var/bench/growth.json")
+MADE_ANEW = 20.0
+"""Milliseconds that a public page may take."""
+AS_MUCH = 1.25
+"""What is no growth: how much one measure differs from the next on a machine that others use."""
+PUBLIC = {
+    "/es/": Words("portada", "home page"),
+    "/es/c/trata-covid-19/": Words("ciclo", "cycle"),
+    "/es/c/trata-covid-19/s/1/": Words("sesión", "session"),
+    "/es/hub/ficha-trata-covid-19/": Words("ficha", "sheet"),
+    "/es/hub/": Words("catálogo", "catalogue"),
+}
+TEAM = {
+    "/es/team/c/trata-covid-19/": Words("panel del equipo", "dashboard of the team"),
+    "/es/team/c/trata-covid-19/attendance/": Words("asistencia", "attendance"),
+    "/es/team/c/trata-covid-19/attendance/figures/": Words("todas las cifras", "all figures"),
+}
+ONCE, TENFOLD, HUNDREDFOLD = 400, 4_000, 40_000
+MOST_PERSONS, MOST_SHEETS = 300_000, 1_000
+
+
+def run(pace: Pace) -> Iterator[Line]:
+    begin_with_example()
+    world = _World(pace)
+    world.grow_persons(ONCE)
+    few = world.costs(PUBLIC | TEAM)
+    kept: dict[str, Any] = {"persons": [few], "sheets": []}
+    for size in (TENFOLD, HUNDREDFOLD):
+        world.grow_persons(size)
+        kept["persons"].append(world.costs(PUBLIC | TEAM))
+    if not pace.is_quick:
+        world.grow_persons(MOST_PERSONS)
+    many = world.costs(PUBLIC)
+    kept["sheets"].append(many)
+    yield from _lines(few, many, _of(world.persons, "inscripciones", "registrations"), pace)
+    for size in (10, 100, MOST_SHEETS):
+        publish(size - world.sheets)
+        world.sheets = size
+        kept["sheets"].append(world.costs(PUBLIC))
+    yield from _lines(many, kept["sheets"][-1], _of(MOST_SHEETS, "fichas", "sheets"), pace)
+    plain = {
+        part: [{page: asdict(one) for page, one in costs.items()} for costs in sizes] for part, sizes in kept.items()
+    }
+    KEPT.parent.mkdir(parents=True, exist_ok=True)
+    KEPT.write_text(json.dumps(plain, indent=1))
+
+
+class _World:
+    def __init__(self, pace: Pace) -> None:
+        from django.test import Client
+
+        from tinkuy.people.models import Person
+        from tinkuy.planning.cycles.models.cycle import Cycle
+        from tinkuy.planning.cycles.models.webinar import Webinar
+
+        self.cycle = Cycle.objects.get(slug="trata-covid-19")
+        self.webinars = list(Webinar.objects.with_scope(cycle=self.cycle).order_by("ordinal")[:2])
+        self.persons, self.sheets, self.runs = 0, 1, 3 * pace.runs
+        self.stranger, self.member = Client(SERVER_NAME="localhost"), Client(SERVER_NAME="localhost")
+        self.member.force_login(Person.objects.get(email="coordinacion@example.org"))
+
+    def grow_persons(self, size: int) -> None:
+        register(self.cycle, self.webinars, size - self.persons)
+        self.persons = size
+
+    def costs(self, pages: dict[str, Words]) -> dict[str, Cost]:
+        return {
+            page: cost(self.stranger, page, self.runs) if page in PUBLIC else cost(self.member, page, 3)
+            for page in pages
+        }
+
+
+def _lines(few: dict[str, Cost], many: dict[str, Cost], size: Words, pace: Pace) -> Iterator[Line]:
+    for page, words in PUBLIC.items():
+        before, after = few[page], many[page]
+        queries = Words(f"{after.queries} consultas", f"{after.queries} queries")
+        yield Line(
+            Words(f"hecha de nuevo con {size.es}: {words.es}", f"made anew with {size.en}: {words.en}"),
+            after.ms,
+            "ms CPU",
+            (at_most(MADE_ANEW), at_most(AS_MUCH, FLOOR)),
+            floor=Other(f"few {before.queries} queries", before.ms),
+            runs=3 * pace.runs,
+            note=queries,
+        )
+
+
+def _of(count: int, es: str, en: str) -> Words:
+    return Words(f"{count:,} {es}".replace(",", "."), f"{count:,} {en}")
