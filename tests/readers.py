@@ -18,7 +18,6 @@ import pytest
 from tinkuy.core import heavy
 from tinkuy.core.sandbox import running
 from tinkuy.core.sandbox.forking import ReaderProcess
-from tinkuy.core.sandbox.limits import Limits
 
 BY_ITS_OWN_WORDS = (b'["end",', b'["refused",')
 NEVER_KEPT = '"tinkuy.core.tests.'
@@ -29,10 +28,9 @@ def keep_what_readers_said(patch: pytest.MonkeyPatch) -> None:
     start, folder = running._reader, Path(os.environ["TINKUY_TEST_RUN"]) / "read"
 
     @contextmanager
-    def reader(parser: str, limits: Limits) -> Iterator[tuple["Remembering", threading.Event]]:
+    def reader(parser: str) -> Iterator["Remembering"]:
         with ExitStack() as stack:
-            one = Remembering(folder, lambda: stack.enter_context(start(parser, limits)))
-            yield one, one.is_late
+            yield Remembering(folder, lambda: stack.enter_context(start(parser)))
 
     patch.setattr(running, "_reader", reader)
 
@@ -44,7 +42,6 @@ class Remembering:
         self.folder, self._start = folder, start
         self.stdin = _Input(self)
         self.stdout: io.BytesIO | _Noted = io.BytesIO()
-        self.is_late = _Either()
         self._process: ReaderProcess | None = None
 
     def answer(self, sent: bytes) -> None:
@@ -53,13 +50,17 @@ class Remembering:
         if is_plain and not heavy.is_misplaced() and kept.exists():  # a misplaced one must be seen to start
             self.stdout = io.BytesIO(kept.read_bytes())
             return
-        self._process, self.is_late.other = self._start()
+        self._process = self._start()
         running._send(self._process, sent)
         self.stdout = _Noted(self._process.stdout, kept) if is_plain else self._process.stdout
 
     def wait(self) -> int:
         assert self._process
         return self._process.wait()
+
+    def kill(self) -> None:
+        if self._process:
+            self._process.kill()
 
 
 class _Input(io.BytesIO):
@@ -72,15 +73,6 @@ class _Input(io.BytesIO):
             sent = self.getvalue()
             super().close()
             self._reader.answer(sent)
-
-
-class _Either(threading.Event):
-    """Whether the clock has ended the real reader, where there is one."""
-
-    other: threading.Event | None = None
-
-    def is_set(self) -> bool:
-        return bool(self.other and self.other.is_set())
 
 
 class _Noted:

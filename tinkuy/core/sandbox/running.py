@@ -46,40 +46,47 @@ def begun(parser: str, data: bytes, arguments: Mapping[str, Any], limits: Limits
 
 
 def _conversation(parser: str, data: bytes, arguments: Mapping[str, Any], limits: Limits) -> Generator[Any]:
-    """First None, once the process has its file; then the answer."""
+    """First None, once the process has its file; then the answer. Between them nobody waits for it, and no clock runs:
+    a reader whose answer is not taken yet stands still, however long its caller is at something else.
+    """
     request = {"parser": parser, "language": get_language() or "en", "arguments": arguments, **limits.to_json()}
-    with heavy.FILES.turn(), _reader(parser, limits) as (process, is_late):
-        _send(process, json.dumps(request).encode() + b"\n", data)
+    is_late = threading.Event()
+    with heavy.FILES.turn(), _reader(parser) as process:
+        with _clock(process, is_late, limits):
+            _send(process, json.dumps(request).encode() + b"\n", data)
         del data
         yield
-        yield from _results_of(process, is_late, limits)
+        with _clock(process, is_late, limits):
+            yield from _results_of(process, is_late, limits)
 
 
-@contextmanager
-def _reader(parser: str, limits: Limits) -> Iterator[tuple[ReaderProcess, threading.Event]]:
-    """The process, without environment or open files of ours, and whether the clock has ended it. `Busy` where the
-    machine lets none begin: it is nothing that the file could be blamed for.
+def _reader(parser: str) -> ReaderProcess:
+    """The process, without environment or open files of ours. `Busy` where the machine lets none begin: it is nothing
+    that the file could be blamed for.
     """
-    is_late = threading.Event()
     try:
-        reader = ReaderProcess(parser)
+        return ReaderProcess(parser)
     except NurseryEnded as error:
         _log.error("no reader of files could begin")
         raise heavy.Busy from error
-    with reader as process:
 
-        def end() -> None:
-            is_late.set()
-            process.kill()
 
-        clock = threading.Timer(limits.wall, end)
-        clock.daemon = True
-        clock.start()
-        try:
-            yield process, is_late
-        finally:
-            clock.cancel()
-            clock.join()  # it may be about to end what is ended here, by a number that is given anew
+@contextmanager
+def _clock(process: ReaderProcess, is_late: threading.Event, limits: Limits) -> Iterator[None]:
+    """Within it the process is waited for, so long and no longer."""
+
+    def end() -> None:
+        is_late.set()
+        process.kill()
+
+    clock = threading.Timer(limits.wall, end)
+    clock.daemon = True
+    clock.start()
+    try:
+        yield
+    finally:
+        clock.cancel()
+        clock.join()  # it may be about to end what is ended here, by a number that is given anew
 
 
 def _send(process: ReaderProcess, *parts: bytes) -> None:

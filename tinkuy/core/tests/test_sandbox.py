@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from tinkuy.core import heavy
 from tinkuy.core.errors import Refused
 from tinkuy.core.sandbox import forking
 from tinkuy.core.sandbox.limits import Limits
-from tinkuy.core.sandbox.running import parsed
+from tinkuy.core.sandbox.running import begun, parsed
 
 ROOT = Path(__file__).resolve().parents[3]
 READERS = "tinkuy/**/inside_sandbox.py"
@@ -76,6 +77,20 @@ def test_promise_I02_a_reader_inherits_nothing(monkeypatch, tmp_path):
 )
 def test_promise_I02_whatever_ends_a_reader_is_one_sentence(name, sentence):
     assert refusal_of(name).startswith(sentence)
+
+
+def test_promise_I02_no_clock_runs_for_a_reader_that_nobody_waits_for():
+    """Its answer is larger than its pipe: it stands still until the file before it is matched, for minutes perhaps."""
+
+    def clocks() -> int:
+        return sum(isinstance(one, threading.Timer) for one in threading.enumerate())
+
+    before = clocks()
+    answer = begun("tinkuy.core.tests.sandbox_probes:echo", b"x" * 1_000, {"times": 300}, FEW)
+    meanwhile = clocks()
+    next(answer)
+
+    assert (meanwhile - before, clocks() - before, len(list(answer)), clocks() - before) == (0, 1, 299, 0)
 
 
 def test_promise_I02_what_broke_is_logged_by_its_place_only(caplog):
