@@ -10,7 +10,7 @@ from tinkuy.core import clock
 
 from .models import Settling, StreamEvent
 from .news import in_order_of_commits, nobody_adds_meanwhile, settling_is_open
-from .queries import CONTROL, REVOKE, latest_event, latest_events
+from .queries import AT_ONCE, CONTROL, REVOKE, latest_event, latest_events
 
 KEPT_FOR = timedelta(hours=24)
 SETTLES_AFTER = timedelta(seconds=1)
@@ -19,11 +19,16 @@ MOST_IN_A_SECOND = 200
 """Events among which `settle` looks for what was told already. Of more than these it may tell sooner."""
 
 
-def tell(channel: str, kind: str, subject: str = "") -> None:
-    """An event for the listeners of *channel*. Call it last in an action: others who tell wait for the commit."""
+def tell(channel: str, kind: str, subject: str = "", *, at_once: bool = False) -> None:
+    """An event for the listeners of *channel*. Call it last in an action: others who tell wait for the commit.
+
+    Where very many listen, events wait up to two seconds and go out together; *at_once* ends that wait.
+    """
     with transaction.atomic(savepoint=False):
         in_order_of_commits()
         StreamEvent.objects.create(channel=channel, kind=kind, subject=subject)
+        if at_once:
+            StreamEvent.objects.create(channel=CONTROL, kind=AT_ONCE, subject=channel)
 
 
 def tell_soon(channel: str, kind: str, subject: str = "") -> None:

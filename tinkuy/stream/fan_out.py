@@ -9,10 +9,12 @@ import logging
 import random
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from tinkuy.core.clock import SKEW
 
+from .audiences import audiences
 from .listener import Listener, State, Wheel
 from .memory import Memory
 from .rendering import frame
@@ -29,6 +31,16 @@ MOST_EACH = 8
 SECONDS_TO_READ_AGAIN = 10
 SECONDS_TO_LEAVE = 3
 GOODBYE = frame("bye", "{}")
+
+
+@dataclass(frozen=True)
+class EventFrames:
+    """The event *number* as it goes out: its frame in each language that was heard on its channel."""
+
+    number: int
+    channel: str
+    frames: Mapping[str, bytes]
+
 
 CatchUp = Callable[[Listener, int], None]
 Deed = Iterator[None]
@@ -99,6 +111,10 @@ class FanOut:
         """The languages in which somebody hears *channel*. The follower asks this from its thread."""
         return [language for language in self.languages if (channel, language) in self._rooms]
 
+    def audience(self, channel: str) -> int:
+        """How many hear *channel*. The follower asks this from its thread."""
+        return sum(len(self._rooms.get((channel, language), ())) for language in self.languages)
+
     def _join(self, listener: Listener) -> None:
         listener.state = State.LIVE
         for channel in listener.channels:
@@ -154,19 +170,22 @@ class FanOut:
         self._revoked.update(dict.fromkeys(revoked, time.time()))
         yield from ()
 
-    def deliver(self, number: int, channel: str, frames: Mapping[str, bytes]) -> Deed:
-        """Write to each listener of *channel* its language's frame of the event *number*."""
-        self.latest = number
+    def deliver(self, events: Sequence[EventFrames]) -> Deed:
+        """Write to each listener, in one piece, its language's frames of those *events* that are on its channels."""
+        self.latest = max(self.latest, events[-1].number)
         for language in self.languages:
-            room = list(self._rooms.get((channel, language), ()))
-            if language not in frames:
-                self._render_again(room, number)
-            elif frames[language]:
-                yield from self._write(room, frames[language])
+            rooms = {event.channel: self._rooms.get((event.channel, language), set()) for event in events}
+            for event in events:
+                if language not in event.frames:
+                    self._render_again(rooms[event.channel], event.number)
+            for channels, room in audiences(rooms):
+                heard = (event.frames.get(language, b"") for event in events if event.channel in channels)
+                if data := b"".join(heard):
+                    yield from self._write(room, data)
 
-    def _render_again(self, room: list[Listener], number: int) -> None:
+    def _render_again(self, room: set[Listener], number: int) -> None:
         """They came while the event was rendered, the first of their language."""
-        for listener in room:
+        for listener in list(room):
             self._part(listener, State.MISSING)
             self._catch_up(listener, number - 1)
 

@@ -17,13 +17,18 @@ from django.db import Error, connection
 from tinkuy.core import languages
 from tinkuy.stream.tickets import SECONDS_GOOD
 
-from .fan_out import FanOut, resync
+from . import gathering
+from .fan_out import EventFrames, FanOut, resync
+from .gathering import Gathering
 from .listener import Listener, State
 from .memory import MOST, Memory
 from .models import StreamEvent
 from .news import Bell, news
-from .queries import CONTROL, events_after, holders_revoked_within, latest_events
-from .rendering import frame_of
+from .queries import AT_ONCE, CONTROL, events_after, holders_revoked_within, latest_events
+from .rendering import frame_of, numbered
+
+Sending = list[tuple[StreamEvent, int]]
+"""What goes out in one piece: events, and the number that the frame of each bears."""
 
 log = logging.getLogger("tinkuy.stream")
 
@@ -54,7 +59,8 @@ class Follower:
         self._bell = Bell()
         self._news = news(self._bell)
         self._behind: deque[tuple[Listener, int]] = deque()
-        self._unsent: deque[StreamEvent] = deque()
+        self._gathering = Gathering()
+        self._unsent: deque[Sending] = deque()
         self._frames: dict[tuple[int, str], tuple[bytes, float]] = {}
         self._tries = 0
         self._is_stopping = False
@@ -100,9 +106,9 @@ class Follower:
     def _skip(self) -> None:
         self._tries = 0
         if self._unsent:
-            event = self._unsent.popleft()
-            frames = dict.fromkeys(self.fan_out.languages, resync(event.id))
-            self._perform(self.fan_out.deliver(event.id, event.channel, frames))
+            sending = self._unsent.popleft()
+            frames = dict.fromkeys(self.fan_out.languages, resync(sending[-1][0].id))
+            self._perform(self.fan_out.deliver([EventFrames(event.id, event.channel, frames) for event, _ in sending]))
         elif self._behind:
             listener, _ = self._behind.popleft()
             self._perform(self.fan_out.admit(listener, [resync(self.memory.last_id)]))
@@ -112,6 +118,8 @@ class Follower:
             self._begin()
         if self._news.has_come() or self._behind:
             self._read()
+        if self._gathering.seconds <= 0:
+            self._release()
         while self._unsent:
             self._send(self._unsent[0])
             self._unsent.popleft()
@@ -121,7 +129,8 @@ class Follower:
         self._tries = 0
         self._forget_stale_frames()
         connection.close_if_unusable_or_obsolete()
-        self._bell.wait(self._news.seconds if self.fan_out.listeners else SECONDS_ALONE)
+        seconds = self._news.seconds if self.fan_out.listeners else SECONDS_ALONE
+        self._bell.wait(max(0, min(seconds, self._gathering.seconds)))
 
     def _begin(self) -> None:
         latest = latest_events(MOST)
@@ -136,15 +145,33 @@ class Follower:
             for event in events:
                 self.memory.add(event)
                 if last[event.about] is event:
-                    self._unsent.append(event)
+                    self._take(event)
 
-    def _send(self, event: StreamEvent) -> None:
-        if event.channel == CONTROL:
-            self._perform(self.fan_out.revoke(event.id, event.subject))
+    def _take(self, event: StreamEvent) -> None:
+        if (event.channel, event.kind) == (CONTROL, AT_ONCE):
+            self._release()
+        elif self.fan_out.audience(event.channel) > gathering.CROWD:
+            self._gathering.add(event)
+        else:
+            self._unsent.append([(event, self._gathering.number_of(event))])
+
+    def _release(self) -> None:
+        if events := self._gathering.release():
+            self._unsent.append([(event, event.id) for event in events])
+
+    def _send(self, sending: Sending) -> None:
+        first, _ = sending[0]
+        if first.channel == CONTROL:
+            self._perform(self.fan_out.revoke(first.id, first.subject))
             return
-        frames = {language: self._frame(event, language) for language in self.fan_out.languages_on(event.channel)}
         # Handed over also when nobody listens: somebody may have come meanwhile, which only the event loop knows.
-        self._perform(self.fan_out.deliver(event.id, event.channel, frames))
+        self._perform(self.fan_out.deliver([self._in_languages(event, number) for event, number in sending]))
+
+    def _in_languages(self, event: StreamEvent, number: int) -> EventFrames:
+        frames = {language: self._frame(event, language) for language in self.fan_out.languages_on(event.channel)}
+        if number != event.id:
+            frames = {language: data and numbered(data, number) for language, data in frames.items()}
+        return EventFrames(event.id, event.channel, frames)
 
     def _serve(self, listener: Listener, after: int) -> None:
         if listener.state is State.LEAVING:

@@ -11,6 +11,9 @@ CONTROL = "stream"
 
 REVOKE = "revoke"
 
+AT_ONCE = "at once"
+"""What was gathered goes out now; the subject is the channel of the event for whose sake."""
+
 
 LATEST_EVENT = CompiledQuery(lambda: StreamEvent.objects.order_by("-id").values_list("id", flat=True)[:1])
 

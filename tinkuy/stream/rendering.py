@@ -50,6 +50,11 @@ def frame_of(event: StreamEvent, language: str) -> bytes:
     return frame(event.kind, data, number=event.id) if data else b""
 
 
+def numbered(data: bytes, number: int) -> bytes:
+    """The frame of an event with another number than the event's own."""
+    return b"id: %d\n%b" % (number, data.partition(b"\n")[2])
+
+
 def frame(kind: str, data: str, *, number: int | None = None) -> bytes:
     """One frame of server-sent events. With a number, a client that comes back says that it knows it."""
     lines = [f"id: {number}"] if number is not None else []

@@ -27,8 +27,8 @@ def own(identity: str) -> str:
 
 
 def tell_floor(webinar: Webinar) -> None:
-    """The agenda's position, what is on screen, whether questions are taken."""
-    tell(room(webinar), "floor", str(webinar.pk))
+    """The agenda's position, what is on screen, whether questions are taken; the end of the session."""
+    tell(room(webinar), "floor", str(webinar.pk), at_once=True)
     tell_console(webinar, "floor")
 
 

@@ -118,13 +118,14 @@ def change_question(actor: Person, question: Question, deed: str, before: tuple[
     """
     demand(actor, "moderate", question.cycle)
     locked_floor(question.webinar)
+    was_readable = question.state in ON_THE_FLOOR
     if not Question.objects.filter(pk=question.pk, state__in=before).update(**changes):
         now = QuestionState(Question.objects.get(pk=question.pk).state).label
         raise Refused(_("This question is in the state «%(now)s» and cannot change like this.") % {"now": now})
     question.refresh_from_db()
     was_on_screen = question.state != S.VISIBLE and take_off_the_screen(screen_question=question)
     record(actor, deed, question)
-    tell_question(question)
+    tell_question(question, was_readable=was_readable)
     if was_on_screen:
         tell_floor(question.webinar)
     return question

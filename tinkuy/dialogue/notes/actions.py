@@ -79,7 +79,7 @@ def edit_note(*, actor: Person, note: Note, kind: str, text: str, country: str, 
         raise Refused(_("Somebody else has changed this note meanwhile. Their words stand below yours: join the two."))
     note.refresh_from_db()
     record(actor, "edited", note)
-    _tell_note(note)
+    _tell_note(note, was_readable=note.state == NoteState.SHARED)
     return note
 
 
@@ -92,7 +92,7 @@ def remove_note(*, actor: Person, note: Note) -> None:
         note_erasure(NOTE_REMOVED, note.public_id)
     except ProtectedError as error:
         raise Refused(_("This note was cited as evidence. Remove the quote first.")) from error
-    _tell_note(note)
+    _tell_note(note, was_readable=note.state == NoteState.SHARED)
 
 
 def _add(actor: Person, webinar: Webinar, state: NoteState, *, at: int | None, **words: Any) -> Note:
@@ -115,8 +115,9 @@ def _add(actor: Person, webinar: Webinar, state: NoteState, *, at: int | None, *
     return note
 
 
-def _tell_note(note: Note) -> None:
-    tell(channels.room(note.webinar), "note", note.public_id)
+def _tell_note(note: Note, *, was_readable: bool = False) -> None:
+    """What the room reads already changes at once, also where very many listen."""
+    tell(channels.room(note.webinar), "note", note.public_id, at_once=was_readable)
     tell_console(note.webinar, "notes")
 
 

@@ -24,7 +24,7 @@ from tinkuy.planning.rules import names_country
 
 from .copies import update_copies
 from .models import Question, QuestionState, ShownAs, Upvote
-from .rules import LONGEST_QUESTION, is_own
+from .rules import LONGEST_QUESTION, ON_THE_FLOOR, is_own
 from .stream_events import tell_asker, tell_question
 
 MOST_AT_ONCE = 5
@@ -178,7 +178,7 @@ def take_back_questions(*, registration: Registration) -> None:
 
 
 def _tell_withdrawal(question: Question, floor: Floor | None) -> None:
-    tell_question(question)
+    tell_question(question, was_readable=question.state in ON_THE_FLOOR)
     if floor is not None and floor.screen_question_id == question.pk:
         tell_floor(question.webinar)
 

@@ -13,6 +13,7 @@ from tinkuy.dialogue.questions.models import Question
 from tinkuy.dialogue.tests.deeds import every_action
 from tinkuy.dialogue.tests.session import CANARY, Session
 from tinkuy.stream.models import Settling, StreamEvent
+from tinkuy.stream.queries import AT_ONCE, latest_event
 
 TOLD = re.compile('"stream_(streamevent|settling)"')
 
@@ -86,3 +87,19 @@ def test_subjects_are_public_ids_keys_of_rooms_and_names_of_parts(session):
     assert {subject for kind, subject in told if kind in ("question", "poll", "note")} >= {
         row.public_id for row in rows
     }
+
+
+def test_where_very_many_listen_only_what_is_new_to_the_room_may_wait(session):
+    may_wait = set()
+    for name, deed in session.steps():
+        before = latest_event()
+        deed()
+        told = StreamEvent.objects.filter(pk__gt=before)
+        if told.filter(channel__startswith="room:").exists() and not told.filter(kind=AT_ONCE).exists():
+            may_wait.add(name)
+
+    of_questions_still_unread = {"approve_question", "redact_question", "hold_question", "decline_question"}
+    withdrawn_unread = {"withdraw_question", "take_back_questions"}
+    of_polls = {"draft_poll", "remove_poll", "open_poll", "close_poll", "reveal_poll"}
+    of_notes = {"write_note", "propose_note", "accept_note"}
+    assert may_wait == of_questions_still_unread | withdrawn_unread | of_polls | of_notes

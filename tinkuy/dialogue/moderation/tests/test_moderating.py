@@ -12,6 +12,7 @@ from tinkuy.dialogue.moderation.actions import (
     redact_question,
     unpin_question,
 )
+from tinkuy.dialogue.questions.actions import withdraw_question
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.questions.queries import questions_by, questions_on_floor
 from tinkuy.dialogue.screen.actions import show_question
@@ -20,6 +21,7 @@ from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.dialogue.tests.refusals import refuses
 from tinkuy.dialogue.tests.stream_rows import events_since
 from tinkuy.journal.models import Entry
+from tinkuy.stream.queries import AT_ONCE, CONTROL
 
 NOT_IN_YOUR_ROLE = "Your role in this cycle does not include this."
 
@@ -35,6 +37,19 @@ def test_what_is_approved_the_room_reads(ask, live, facilitation):
     assert on_floor(live) == ["¿Qué funcionó?"]
     assert room == [("question", question.public_id)]
     assert Entry.objects.get(deed="approved").actor == facilitation
+
+
+def test_words_that_the_room_reads_are_taken_out_at_once_also_where_very_many_listen(visible, facilitation, tero):
+    deeds = [
+        lambda question: redact_question(actor=facilitation, question=question, text="¿Qué funcionó?"),
+        lambda question: hold_question(actor=facilitation, question=question),
+        lambda question: decline_question(actor=facilitation, question=question, reason="Nombra a alguien"),
+        lambda question: withdraw_question(voice=tero, question=question),
+    ]
+
+    for deed in deeds:
+        question = visible()
+        assert (AT_ONCE, channels.room(question.webinar)) in events_since(CONTROL, lambda: deed(question))  # noqa: B023
 
 
 def test_the_asker_alone_is_told_of_the_state_of_their_question(ask, live, tero, zorzal, facilitation):
