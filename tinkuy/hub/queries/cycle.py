@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from django.db.models import Case, When
 from django.utils.translation import get_language, get_language_info
 
 from tinkuy.attendance.public_persons.queries import public_persons
@@ -195,7 +196,7 @@ def _is_left_open(hook: Hook, webinar: Webinar) -> bool:
 
 def published_sheet_of(cycle: Cycle, language: str) -> SheetVersion | None:
     """The newest version of the cycle's sheet that is in force, in *language* if there is one."""
-    newest: dict[str, SheetVersion] = {}
-    for version in SheetVersion.objects.filter(cycle_slug=cycle.slug, retired_at=None).order_by("-number", "pk"):
-        newest.setdefault(version.language, version)
-    return newest.get(language) or next(iter(newest.values()), None)
+    in_force = SheetVersion.objects.filter(cycle_slug=cycle.slug, retired_at=None)
+    is_other = Case(When(language=language, then=0), default=1)
+    newest = in_force.order_by(is_other, "-number", "pk").values("pk")[:1]
+    return SheetVersion.objects.filter(pk=newest).first()  # its text alone is read, however many versions there are

@@ -40,8 +40,11 @@ def totals() -> dict[str, int]:
 
 
 def most_confirmed(language: str) -> list[Confirmed]:
-    """One finding a kind: that of the most countries, then of the most quotes, then of the newest sheet."""
-    most_first = CardFinding.objects.order_by("-countries", "-quotes", "-card__published_at").select_related("card")
+    """One finding a kind: that of the most countries, then of the most quotes, then of the sheet that changed last.
+
+    In this order an index has them: the first one is read, however many are as confirmed.
+    """
+    most_first = CardFinding.objects.order_by("-countries", "-quotes", "-card_id").select_related("card")
     best = [most_first.filter(kind=kind).defer("card__title_stems", "card__body_stems").first() for kind in KIND_FIELDS]
     return [_confirmed(one, language) for one in best if one]
 

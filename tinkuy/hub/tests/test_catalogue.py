@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from tinkuy.hub.queries.catalogue import Catalogue
+from tinkuy.hub.queries.catalogue import Catalogue, published_sheet
+from tinkuy.hub.queries.cycle import published_sheet_of
 from tinkuy.hub.queries.home import most_confirmed, participating_countries, totals
 from tinkuy.hub.tests.versions import retire, version_of
 from tinkuy.publication.content.parts import Item, Scope
@@ -153,6 +156,42 @@ def test_the_most_confirmed_finding_is_told_in_the_readers_language(cycle):
     }
 
     assert told == {"es": ("La frase", "es"), "pt-br": ("A frase", "pt-br"), "en": ("La frase", "es")}
+
+
+def test_the_most_confirmed_finding_is_read_from_an_index_and_none_is_sorted(cycle):
+    version_of(cycle, "una")
+    version_of(cycle, "dos")
+
+    with CaptureQueriesContext(connection) as asked:
+        slug = {one.slug for one in most_confirmed("es")}
+
+    assert slug == {"dos"}
+    if connection.vendor == "sqlite":
+        plans = [read_plan(one["sql"]) for one in asked if "publication_cardfinding" in one["sql"]]
+        assert len(plans) == 4
+        assert not [plan for plan in plans if "TEMP B-TREE" in plan]
+
+
+def read_plan(statement: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {statement}")
+        return str(cursor.fetchall())
+
+
+def test_capability_H1_of_all_versions_of_a_sheet_the_text_of_one_is_read(cycle):
+    for number in (1, 2, 3):
+        version_of(cycle, number=number, title=f"Versión {number}")
+        version_of(cycle, number=number, language="pt-br")
+
+    with CaptureQueriesContext(connection) as asked:
+        sheet = published_sheet("ficha", "es")
+        titles = [sheet.version.content["title"], published_sheet_of(cycle, "es").content["title"]]
+
+    assert titles == ["Versión 3", "Versión 3"]
+    assert [other.language for other in sheet.others] == ["pt-br"]
+    with_text = [one["sql"] for one in asked if '"publication_sheetversion"."content"' in one["sql"]]
+    assert len(with_text) == 2
+    assert all('"id" = ' in sql for sql in with_text)
 
 
 def test_without_any_sheet_there_is_nothing_and_no_error(db):

@@ -78,7 +78,7 @@ class CardFinding(models.Model):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["kind", "-countries", "-quotes"], name="publication_most_confirmed"),
+            models.Index(fields=["kind", "-countries", "-quotes", "-card"], name="publication_first_confirmed"),
         ]
 
     def __str__(self) -> str:
