@@ -43,7 +43,7 @@ def run(pace: Pace) -> Iterator[Line]:
     postgresql.set_durability("on")
     folder = temporary_folder()
     first, second = Site(folder, database), Site(folder, database)
-    seed = seeded(first, 2 * ROUNDS * OF_A_ROUND)
+    seed = seeded(first, 2 * ROUNDS * sum(count for _deed, _words, count in DEEDS.values()))
     people = iter(seed["people"])
     with running(first), running(second):
         crowd.join(Both(first, second), seed, 40)  # both have loaded their pages  # type: ignore[arg-type]
