@@ -60,8 +60,9 @@ class PublishedSheet:
 
 
 def published_sheet(slug: str, language: str) -> PublishedSheet | None:
-    """The sheet at this address; retired ones are found too, for their tombstone. Its text is read when it is asked for:
-    of all its versions and languages, that of one is.
+    """The sheet at this address; retired ones are found too, for their tombstone.
+
+    A text is read when it is asked for: of all versions and languages, that of one is.
     """
     newest: dict[str, SheetVersion] = {}
     for version in SheetVersion.objects.filter(slug=slug).order_by("-number", "pk").defer("content"):
