@@ -4,13 +4,14 @@ import asyncio
 import random
 import re
 from collections.abc import Iterable, Mapping
-from urllib.parse import parse_qs, unquote
+from urllib.parse import unquote
 
 from .fan_out import FanOut
 from .tickets import BadTicket, read_ticket
 
 ADDRESS = b"/stream/"
 
+_AFTER = re.compile(rb"(?:^|&)after=([^&]+)")
 _NUMBER = re.compile(rb"[0-9]{1,18}")
 INVALID = -1
 """In place of an id that is none: whoever sends it gets a resync."""
@@ -41,9 +42,8 @@ class Door:
         except (BadTicket, UnicodeDecodeError):
             return self._refuse(transport, self._refusal)
         transport.set_protocol(listener)
-        transport.write(self._welcome + b"retry: %d\n\n" % random.randint(*RETRY))  # noqa: S311
-        in_address = parse_qs(query).get(b"after", [None])[0]
-        last_event = next((value for name, value in headers if name == b"last-event-id"), in_address)
+        transport.write(self._welcome + b"retry: %d\n\n" % random.uniform(*RETRY))  # noqa: S311
+        last_event = next((value for name, value in headers if name == b"last-event-id"), _after(query))
         self._fan_out.begin(listener, None if last_event is None else _number(last_event))
         return True
 
@@ -51,6 +51,11 @@ class Door:
         transport.write(answer)
         transport.close()
         return False
+
+
+def _after(query: bytes) -> bytes | None:
+    match = _AFTER.search(query)
+    return match[1] if match else None
 
 
 def _number(text: bytes) -> int:

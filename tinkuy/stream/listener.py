@@ -70,11 +70,11 @@ class Wheel:
 
     def lifetime(self) -> int:
         """The number of signs of life that a new listener may get."""
-        return random.randint(FEWEST_BEATS, MOST_BEATS)  # noqa: S311
+        return int(random.uniform(FEWEST_BEATS, MOST_BEATS + 1))  # noqa: S311
 
     def put(self, listener: Listener) -> None:
         """Its turn comes in some twenty seconds."""
-        listener.slot = (self._now + random.randint(SHORTEST, LONGEST)) % len(self._slots)  # noqa: S311
+        listener.slot = (self._now + int(random.uniform(SHORTEST, LONGEST + 1))) % len(self._slots)  # noqa: S311
         self._slots[listener.slot].add(listener)
 
     def drop(self, listener: Listener) -> None:

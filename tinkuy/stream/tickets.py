@@ -1,9 +1,18 @@
-"""What lets a page's stream in: signed, good for a minute, naming all that it may hear and nothing else."""
+"""What lets a page's stream in: signed, good for a minute, naming all that it may hear and nothing else.
 
+Signed by BLAKE2 with a key: Django's signers derive theirs anew for each signature, a quarter of what it costs to let a
+stream in, and after a restart thousands come in a second.
+"""
+
+import hashlib
+import json
 import time
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass, field
+from functools import cache
+from hmac import compare_digest
 
-from django.core import signing
+from django.conf import settings
 
 from tinkuy.core import clock, languages
 
@@ -31,19 +40,33 @@ def make_ticket(ticket: Ticket) -> str:
     """The ticket as it stands in an address; its minute begins now."""
     if ticket.language not in languages.CODES:
         raise ValueError(f"{ticket.language!r} is no language of the site")
-    return _signer().sign_object([ticket.channels, ticket.holders, ticket.language, time.time()])
+    content = json.dumps([ticket.channels, ticket.holders, ticket.language, time.time()], separators=(",", ":"))
+    text = urlsafe_b64encode(content.encode())
+    return (text + b"." + _mark(text, _keys()[0])).decode()
 
 
 def read_ticket(text: str) -> Ticket:
     """The ticket that *text* is; raises `BadTicket`."""
-    try:
-        channels, holders, language, made_at = _signer().unsign_object(text, max_age=SECONDS_GOOD)
-    except (signing.BadSignature, ValueError) as error:
-        raise BadTicket from error
+    content, _, mark = text.encode().rpartition(b".")
+    if not any(compare_digest(mark, _mark(content, key)) for key in _keys()):
+        raise BadTicket
+    channels, holders, language, made_at = json.loads(urlsafe_b64decode(content))
+    if made_at < time.time() - SECONDS_GOOD:
+        raise BadTicket("its minute is over")
     if made_at > time.time() + clock.SKEW.total_seconds():
         raise BadTicket("made by a clock that was ahead: its minute would not end")
     return Ticket(tuple(channels), tuple(holders), language, made_at)
 
 
-def _signer() -> signing.TimestampSigner:
-    return signing.TimestampSigner(salt="tinkuy.stream.ticket")
+def _keys() -> tuple[bytes, ...]:
+    """The first one signs; with the others was signed what is still good."""
+    return tuple(_key(secret) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+
+
+@cache
+def _key(secret: str) -> bytes:
+    return hashlib.sha256(b"tinkuy.stream.ticket" + secret.encode()).digest()
+
+
+def _mark(content: bytes, key: bytes) -> bytes:
+    return urlsafe_b64encode(hashlib.blake2b(content, key=key, digest_size=32).digest())

@@ -4,6 +4,7 @@ A parser keeps what it is given until it is whole. So what comes is counted on i
 says too much before its body is answered at once, its further bytes are dropped, and the line is closed.
 """
 
+import re
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -19,6 +20,26 @@ SECONDS_TO_LISTEN = 3
 MOST_DROPPED = 128 * 1024 * 1024
 """How long, and for how many bytes, a client that was refused is still listened to: one that is cut off while it sends
 never reads the answer."""
+
+
+MOST_PLAIN = 8 * 1024
+_STREAM = re.compile(rb"GET (/stream/[!-~]+) HTTP/1\.1\r\n")
+_LAST_EVENT = re.compile(rb"\r\nlast-event-id:[ \t]*([!-~]+)[ \t]*\r\n", re.IGNORECASE)
+
+Headers = list[tuple[bytes, bytes]]
+
+
+def stream_asked_by(data: bytes) -> tuple[bytes, Headers] | None:
+    """The address and the one header that matters, if *data* is a whole request for a stream and nothing else.
+
+    After a restart thousands ask in a second; a parser that calls us for each header costs more than all the rest.
+    """
+    line = _STREAM.match(data)
+    is_whole = data.find(b"\r\n\r\n") == len(data) - 4 and len(data) <= MOST_PLAIN
+    if line is None or not is_whole or data.count(b"\n") > MOST_HEADERS:
+        return None
+    last_event = _LAST_EVENT.search(data)
+    return line[1], [(b"last-event-id", last_event[1])] if last_event else []
 
 
 class Heads:

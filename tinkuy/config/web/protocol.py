@@ -12,7 +12,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 
 from tinkuy.stream.door import ADDRESS, Door
 
-from .door import MOST_DROPPED, MOST_HEAD, SECONDS_TO_LISTEN, Count, Heads, answer
+from .door import MOST_DROPPED, MOST_HEAD, SECONDS_TO_LISTEN, Count, Heads, answer, stream_asked_by
 
 SECONDS_FOR_HEADERS = 20
 
@@ -30,6 +30,7 @@ class PagesAndStreams(HttpToolsProtocol):
         self._cycles: list[RequestResponseCycle] = []
         self.url = b""
         self._stream_asked = False
+        self._is_fresh = True
         self._is_late: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -97,6 +98,15 @@ class PagesAndStreams(HttpToolsProtocol):
         if self._dropped is not None:
             self._drop(data)
             return
+        if self._is_fresh and (stream := stream_asked_by(data)):
+            self._stream_asked = True
+            self._stream_url, self._stream_headers = stream
+        else:
+            self._parse(data)
+        self._is_fresh = False
+        self._open_door()
+
+    def _parse(self, data: bytes) -> None:
         rest = memoryview(data)
         while rest and not self.transport.is_closing():
             piece = rest[: self._count.room] if self._is_in_head else rest
@@ -105,7 +115,6 @@ class PagesAndStreams(HttpToolsProtocol):
             if status := self._refusal():
                 self._refuse(status)
                 return
-        self._open_door()
 
     def _refusal(self) -> HTTPStatus | None:
         if self._has_too_many:
@@ -151,7 +160,7 @@ class PagesAndStreams(HttpToolsProtocol):
     def _open_door(self) -> None:
         """Once the answer before it is whole: browsers have all of it a moment before the application says so."""
         is_free = self.cycle is None or self.cycle.response_complete
-        if not self._stream_asked or not is_free or self.transport.is_closing():
+        if not self._stream_asked or not is_free or self._dropped is not None or self.transport.is_closing():
             return
         self._unset_keepalive_if_required()
         self._expect_nothing()

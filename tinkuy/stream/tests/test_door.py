@@ -7,6 +7,7 @@ import pytest
 
 from tinkuy.config.server import ON_LINUX, listening_socket
 from tinkuy.config.web import protocol
+from tinkuy.config.web.door import MOST_HEADERS, MOST_PLAIN, stream_asked_by
 from tinkuy.config.web.middleware import standing_headers
 from tinkuy.stream.actions import revoke, tell
 from tinkuy.stream.fan_out import MOST_EACH
@@ -248,3 +249,27 @@ def test_only_a_get_opens_a_stream(says, method):
             assert not server.fan_out.listeners
 
     run(journey)
+
+
+@pytest.mark.parametrize("line", ["Last-Event-ID: 7", "last-event-id:7 ", "LAST-EVENT-ID:\t7"])
+def test_a_whole_request_for_a_stream_needs_no_parser(line):
+    asked = f"GET /stream/a.b?after=3 HTTP/1.1\r\nHost: localhost\r\n{line}\r\nAccept: */*\r\n\r\n".encode()
+
+    assert stream_asked_by(asked) == (b"/stream/a.b?after=3", [(b"last-event-id", b"7")])
+    assert stream_asked_by(asked.replace(line.encode(), b"X: y")) == (b"/stream/a.b?after=3", [])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        b"GET /stream/a HTTP/1.1\r\nHost: x\r\n",
+        b"GET /stream/a HTTP/1.1\r\n\r\nGET /stream/a HTTP/1.1\r\n\r\n",
+        b"POST /stream/a HTTP/1.1\r\n\r\n",
+        b"GET /stream/a b HTTP/1.1\r\n\r\n",
+        b"GET /streams HTTP/1.1\r\n\r\n",
+        b"GET /stream/a HTTP/1.1\r\n" + b"A: b\r\n" * MOST_HEADERS + b"\r\n",
+        b"GET /stream/" + b"a" * MOST_PLAIN + b" HTTP/1.1\r\n\r\n",
+    ],
+)
+def test_any_other_request_goes_through_the_parser(asked):
+    assert stream_asked_by(asked) is None

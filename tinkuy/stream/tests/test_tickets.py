@@ -40,3 +40,13 @@ def test_what_was_signed_for_another_purpose_is_no_ticket():
 def test_a_ticket_is_in_a_language_of_the_site():
     with pytest.raises(ValueError, match="'fr' is no language of the site"):
         make_ticket(Ticket(("room",), (), "fr"))
+
+
+def test_a_ticket_that_the_secret_before_signed_is_still_good(settings):
+    text = make_ticket(TICKET)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another", [settings.SECRET_KEY]
+    assert read_ticket(text) == TICKET
+
+    settings.SECRET_KEY_FALLBACKS = []
+    with pytest.raises(BadTicket):
+        read_ticket(text)
