@@ -18,12 +18,18 @@ SECONDS_TO_ANSWER = 30.0
 """To fork takes some milliseconds, to begin a second or two: one that says nothing for so long has stopped for good."""
 
 
+ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
+"""All that a reader finds in its own. What opens workbooks loads a library that begins a thread for each processor, and
+ends the process where it may not: a reader may not, unless its user is root.
+"""
+
+
 class NurseryEnded(OSError):
     """It ended before it answered: by its own clock, or the system ended it; or it did not answer, and was ended."""
 
 
 class Nursery:
-    """A clean interpreter without environment or open files of ours, which forks readers."""
+    """A clean interpreter without an environment or open files of the site, which forks readers."""
 
     def __init__(self, idle_seconds: float = IDLE_SECONDS, seconds_to_answer: float = SECONDS_TO_ANSWER) -> None:
         self._asking = threading.Lock()
@@ -37,7 +43,7 @@ class Nursery:
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 pass_fds=[theirs.fileno()],
-                env={},
+                env=ENVIRONMENT,
                 cwd="/",
             )
 

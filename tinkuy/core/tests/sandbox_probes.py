@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,10 @@ def _outcome(attempt: Callable[[], Any]) -> str:
 def surroundings(data: bytes) -> Iterator[Any]:
     open_files = [number for number in range(32) if _outcome(lambda number=number: os.fstat(number)) == "done"]
     yield {"environment": dict(os.environ), "folder": os.getcwd(), "files": open_files}
+
+
+def loads(data: bytes, library: str) -> Iterator[Any]:
+    yield import_module(library).__name__
 
 
 def numbers(data: bytes) -> Iterator[Any]:

@@ -55,12 +55,16 @@ def test_promise_I02_a_reader_reaches_no_file_no_network_and_no_program(tmp_path
     assert (secret.read_bytes(), list(tmp_path.iterdir())) == (b"secret", [secret])
 
 
+def test_promise_I02_a_reader_loads_what_opens_workbooks_although_it_may_begin_no_thread():
+    assert run("loads", library="openpyxl") == ["openpyxl"]
+
+
 def test_promise_I02_a_reader_inherits_nothing(monkeypatch, tmp_path):
     monkeypatch.setenv("TINKUY_DATABASE_URL", "postgresql://secret")
     with (tmp_path / "open").open("w"):
         (found,) = run("surroundings")
 
-    assert "TINKUY_DATABASE_URL" not in found["environment"]
+    assert found["environment"].keys() <= {*forking.ENVIRONMENT, "LC_CTYPE"}
     assert (found["folder"], found["files"]) == ("/", [0, 1, 2])
 
 
