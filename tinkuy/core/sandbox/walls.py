@@ -1,7 +1,8 @@
 """What a reader locks itself into before it sees a byte of the file. Where a kernel lacks one wall, the others stand.
 
 Memory, time, files and processes by `setrlimit`; no new rights by `prctl`; no network by a namespace of its own;
-nothing to write, run or connect to, and only the program's own folders to read, by Landlock (Linux 5.13 and later).
+nothing to write, run or connect to, and only the program's own folders to read, by Landlock (Linux 5.13 and later); no
+call that reaches another process by a filter (`calls`).
 """
 
 import contextlib
@@ -14,6 +15,8 @@ import sysconfig
 import zoneinfo
 from collections.abc import Iterator
 from pathlib import Path
+
+from . import calls
 
 OPEN_FILES = 32
 _NO_NEW_PRIVS = 38
@@ -53,11 +56,12 @@ def limit(memory: int, cpu: int) -> None:
 
 
 def close() -> None:
-    """No new rights, no network, no file but the program's own to read."""
+    """No new rights, no network, no file but the program's own to read, no other process."""
     _libc.prctl(_NO_NEW_PRIVS, 1, 0, 0, 0)
     with contextlib.suppress(OSError):  # a kernel or a container may refuse it
         os.unshare(os.CLONE_NEWUSER | os.CLONE_NEWNET)
     _landlock()
+    calls.refuse(_libc)
 
 
 def _landlock() -> None:

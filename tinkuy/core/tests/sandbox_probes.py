@@ -1,6 +1,8 @@
 """What a parser that was taken over might try; each yields how it went."""
 
+import ctypes
 import os
+import resource
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -42,6 +44,21 @@ def tries(data: bytes, place: str) -> Iterator[Any]:
     yield {name: _outcome(attempt) for name, attempt in attempts.items()}
 
 
+def reaches(data: bytes) -> Iterator[Any]:
+    """The process that it is a fork of, and a new one; what it may ask of itself comes last."""
+    parent = os.getppid()
+    attempts: dict[str, Callable[[], Any]] = {
+        "signal": lambda: os.kill(parent, 0),
+        "limit": lambda: resource.prlimit(parent, resource.RLIMIT_CORE),
+        "slow down": lambda: os.setpriority(os.PRIO_PROCESS, parent, 19),
+        "hold": lambda: os.pidfd_open(parent),
+        "fork": lambda: os.fork() or os._exit(0),
+        "talk": socket.socketpair,
+        "itself": lambda: resource.getrlimit(resource.RLIMIT_CORE),
+    }
+    yield {name: _outcome(attempt) for name, attempt in attempts.items()}
+
+
 def _outcome(attempt: Callable[[], Any]) -> str:
     try:
         attempt()
@@ -79,7 +96,7 @@ def waits(data: bytes) -> Iterator[Any]:
 
 
 def falls(data: bytes) -> Iterator[Any]:
-    os.kill(os.getpid(), signal.SIGSEGV)
+    ctypes.string_at(0)
     yield
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from tinkuy.core import heavy
 from tinkuy.core.errors import Refused
-from tinkuy.core.sandbox import forking
+from tinkuy.core.sandbox import calls, forking
 from tinkuy.core.sandbox.limits import Limits
 from tinkuy.core.sandbox.running import begun, parsed
 
@@ -53,6 +53,25 @@ def test_promise_I02_a_reader_reaches_no_file_no_network_and_no_program(tmp_path
     assert set(outcomes) == {"read", "write", "remove", "make", "connect", "run"}
     assert "done" not in outcomes.values(), outcomes
     assert (secret.read_bytes(), list(tmp_path.iterdir())) == (b"secret", [secret])
+
+
+def test_promise_I02_a_reader_reaches_no_other_process():
+    """Nor those that read other files, nor what they are forks of, nor the server: all run as the same user."""
+    (outcomes,) = run("reaches")
+
+    assert outcomes.pop("itself") == "done"
+    assert outcomes == dict.fromkeys(outcomes, "PermissionError")
+    assert len(outcomes) == 6
+
+
+@pytest.mark.parametrize("machine", calls.ARCHITECTURES)
+def test_promise_I02_the_filter_of_calls_is_one_that_a_kernel_takes(machine):
+    """Each step is eight bytes; a leap ends within the program, which ends with an answer."""
+    steps = list(calls._steps(machine))
+
+    assert len(steps) < 4096
+    assert all(place + 1 + max(step[1:3]) < len(steps) for place, step in enumerate(steps[:-1]))
+    assert steps[-1][0] == calls._RETURN
 
 
 def test_promise_I02_a_reader_loads_what_opens_workbooks_although_it_may_begin_no_thread():
