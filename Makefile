@@ -2,8 +2,9 @@
 # PORT and TINKUY_DATA are read from the environment; README.md names the other settings.
 
 PY := .venv/bin/python
-# Two for each of two processors: a test that waits for a browser, a site or a server leaves its own to another.
-PROCESSES ?= 4
+# As many on each database as there are processors, side by side: a test that waits for a browser, a site or a server
+# leaves its own to another.
+PROCESSES ?= 2
 PYTEST := tools/in_memory .venv/bin/pytest --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder -q
 BLANK := $(PY) -m pytest -q -k is_repeated tests/house/test_postgresql_choice.py >/dev/null
 IN_ONE_PIECE := heard() { local words code=0; words=$$(env "$$@" 2>&1) || code=$$?; echo "$$*"; echo "$$words"; return $$code; }; heard
@@ -11,7 +12,7 @@ IN_ONE_PIECE := heard() { local words code=0; words=$$(env "$$@" 2>&1) || code=$
 # Each command and each test process is read compiled, also where the machine was told not to keep that.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup run check types style ready quick test sqlite postgresql alone bench long lock
+.PHONY: setup run check types style ready quick test sqlite servers postgresql alone bench long lock
 
 setup:
 	@tools/setup
@@ -48,14 +49,18 @@ quick: setup
 
 test: setup
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target ready types style
-	@$(MAKE) --no-print-directory postgresql
-	@$(MAKE) --no-print-directory --jobs=2 sqlite alone
+	@$(MAKE) --no-print-directory --jobs=2 sqlite servers
 
 sqlite:
 	$(PYTEST)
 
+# Beside the run on SQLite, one after the other; each is heard in one piece when it has ended.
+servers:
+	@$(MAKE) --no-print-directory postgresql
+	@$(MAKE) --no-print-directory alone
+
 postgresql:
-	TINKUY_TEST_ON=postgresql $(PYTEST)
+	@$(IN_ONE_PIECE) TINKUY_TEST_ON=postgresql $(PYTEST)
 
 # On a server of its own, where no other test has left a line open; heard in one piece when it has ended.
 alone:

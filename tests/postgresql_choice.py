@@ -3,8 +3,8 @@
 It repeats what calls actions and queries, constraints, races, journeys and the promises of processes. It leaves out
 
 * what touches no database: formulas, figures and words are the same on both;
-* what opens a page: the view stands between the test and the database. Every page is asked once there (A01 in
-  `tests/promises/access/test_access.py`), which shows that its queries can be carried out;
+* what opens a page: the view stands between the test and the database. Every page is asked there (I01 in
+  `tests/promises/pages/test_odd_queries.py`), which shows that its queries can be carried out;
 * what is marked `one_database`, and journeys in a browser.
 
 The mark `both_databases` brings a test back: where deeds can be done through pages alone, or a page holds odd words. Of

@@ -103,7 +103,6 @@ def walked(
         yield Sent(method, route.name, who, answer, log.getvalue())
 
 
-@pytest.mark.both_databases
 @pytest.mark.parametrize("method", METHODS)
 def test_promise_A01_every_page_opens_to_whom_the_matrix_lets_in(sent, method):
     """Whom it leaves out: `test_gate.py`."""

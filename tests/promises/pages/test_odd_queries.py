@@ -13,7 +13,7 @@ from django.test import Client
 
 from tests.promises.access.declared import opens
 from tests.promises.access.routes import routes
-from tests.promises.access.worlds import World, make_world, open_page
+from tests.promises.access.worlds import World, hub_persons, make_world, open_page
 from tinkuy.planning.cycles.models.cycle import CycleState
 
 ODD = tuple(quote(value) for value in ("9999-12-31", "0001-01-01", "٣", str(2**63), "a" * 10_000))
@@ -32,7 +32,8 @@ ODD_TO_POSTGRESQL = (quote(str(2**63)),)
 ODD_TO_POSTGRESQL_TOGETHER = (quote(str(-(2**63) - 1)), quote("0001-01-01"), "%ED%A0%80", quote("\ufdfa \u037a"))
 """What the two take differently: beyond their numbers, before their first day, no letter, letters that are words."""
 
-READERS = (("coordination",), ("systematisation",), ("focal_point",), ("participant", "guest"))
+OF_THE_HUB = ("administrator", "hub_editor")
+READERS = (*zip(("coordination", "systematisation", "focal_point", "reviewer", *OF_THE_HUB)), ("participant", "guest"))
 """Who reaches the most pages, the first one the most. The last browser has a page of each kind open."""
 LOOKED_FOR_EVERYWHERE = frozenset({"next"})
 
@@ -45,9 +46,10 @@ def world(db) -> World:
 def browsers(world: World) -> list[Client]:
     """Of each of the readers, in their order."""
     clients = [Client(raise_request_exception=False) for _ in READERS]
+    persons = world.persons | hub_persons()
     for client, (role, *_more) in zip(clients, READERS, strict=True):
-        if role in world.persons:
-            client.force_login(world.persons[role])
+        if role in persons:
+            client.force_login(persons[role])
     open_page(clients[-1], world)
     open_page(clients[-1], world, of_guest=True)
     return clients
@@ -60,6 +62,7 @@ def let_in(route: str, clients: list[Client]) -> list[Client]:
 
 @pytest.mark.both_databases
 def test_promise_I01_no_query_string_makes_a_page_fail(world, monkeypatch):
+    """Each page that has a reader is opened, so that both databases are asked what it asks them."""
     asked = names_asked_for(monkeypatch)
     clients = browsers(world)
     faults, pages = [], 0
