@@ -1,7 +1,7 @@
 """The pages that every kind of file has: bring it in, look at what it says, import it, undo the import.
 
 A feature gives them its form, its words and what its preview shows (`Pages`), and lays its addresses to them. What is
-large is left to the worker, and the page of its job tells how far it is.
+large is left to the worker, and the feature's page of its job tells how far it is.
 """
 
 from collections.abc import Callable
@@ -26,11 +26,8 @@ from .actions.counting import count_upload, take_back_upload
 from .actions.jobs import is_for_the_worker, start_job, start_reading
 from .actions.reading import read_again, read_upload
 from .kinds import kind_called
-from .models import Deed, ImportState
+from .models import Deed, ImportJob, ImportState
 from .queries import open_job_on, unfinished_job_on, uploads_of
-
-JOB = "attendance:import_job"
-"""The page of a job, of every kind."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +50,8 @@ class Pages:
     read_again: Promise | str = ""
     asks: Callable[[Any], str] = lambda _upload: ""
     """The address where a person is asked what nobody else can say of a file, if anything."""
+    job: str = ""
+    """The page of a job at files of this kind, where they may be so large that the worker reads or imports them."""
     warned: Callable[[CycleRequest], str] = lambda _request: ""
     """What is to be looked at now that a file counts, if anything."""
 
@@ -66,7 +65,7 @@ def read_file(request: CycleRequest, pages: Pages, form: Form, **sent: Any) -> H
     file = form.cleaned_data["file"]
     data, sent = file.read(), {"actor": team_person(request), "cycle": request.cycle, "kind": pages.kind, **sent}
     if kind_called(pages.kind).is_long_to_read([data]):
-        return to_job(request, start_reading(files=[(file.name, data)], **sent).public_id)
+        return to_job(pages, start_reading(files=[(file.name, data)], **sent))
     try:
         return to_page(pages, read_upload(data=data, filename=file.name, **sent))
     except Refused as refusal:
@@ -78,8 +77,8 @@ def to_page(pages: Pages, upload: Any) -> HttpResponseRedirect:
     return redirect(pages.asks(upload) or reverse(pages.page, args=[upload.cycle.slug, upload.public_id]))
 
 
-def to_job(request: CycleRequest, job: str) -> HttpResponseRedirect:
-    return redirect(JOB, request.cycle.slug, job)
+def to_job(pages: Pages, job: ImportJob) -> HttpResponseRedirect:
+    return redirect(pages.job, job.cycle.slug, job.public_id)
 
 
 def upload_called(pages: Pages, public_id: str) -> Any:
@@ -131,8 +130,7 @@ def count(request: CycleRequest, pages: Pages, upload: Any) -> HttpResponse:
     """Import it: a large one by the worker."""
     try:
         if upload.state == ImportState.PREVIEWED and is_for_the_worker(upload):
-            job = start_job(actor=team_person(request), deed=Deed.COUNT, upload=upload)
-            return to_job(request, job.public_id)
+            return to_job(pages, start_job(actor=team_person(request), deed=Deed.COUNT, upload=upload))
         count_upload(actor=team_person(request), upload=upload)
     except Refused as refusal:
         return upload_page(request, pages, upload_called(pages, upload.public_id), str(refusal))
@@ -151,8 +149,7 @@ def take_back(request: CycleRequest, pages: Pages, upload: Any) -> HttpResponse:
     """Undo the import: of a large one by the worker."""
     try:
         if upload.state == ImportState.COMMITTED and is_for_the_worker(upload):
-            job = start_job(actor=team_person(request), deed=Deed.TAKE_BACK, upload=upload)
-            return to_job(request, job.public_id)
+            return to_job(pages, start_job(actor=team_person(request), deed=Deed.TAKE_BACK, upload=upload))
         take_back_upload(actor=team_person(request), upload=upload)
     except Refused as refusal:
         return upload_page(request, pages, upload_called(pages, upload.public_id), str(refusal))

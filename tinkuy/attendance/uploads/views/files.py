@@ -25,6 +25,8 @@ from tinkuy.uploads.models import Batch, Deed, ImportState
 from tinkuy.uploads.queries import open_job_in
 from tinkuy.uploads.views import to_job
 
+from .reports import PAGES
+
 PAGE = "attendance/batch.html"
 
 
@@ -37,7 +39,7 @@ def drop(request: CycleRequest, cycle: str) -> HttpResponse:
         question: dict[str, Any] = {"actor": team_person(request), "files": files}
         if ATTENDANCE_REPORT.is_long_to_read(data for _name, data in files):
             job = start_reading(**sent_report(request.cycle, form.cleaned_data["zone"]), **question)
-            return to_job(request, job.public_id)
+            return to_job(PAGES, job)
         batch = drop_files(cycle=request.cycle, zone=form.cleaned_data["zone"], **question)
         _tell_doubles(request, len(files) - batch.uploads.count())
         return redirect("attendance:batch", cycle, batch.public_id)
@@ -58,7 +60,7 @@ def import_all(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
     try:
         if ATTENDANCE_REPORT.is_long(ready) or open_job_in(own_batch):
             job = start_job(actor=team_person(request), deed=Deed.COUNT, batch=own_batch, files=ready)
-            return to_job(request, job.public_id)
+            return to_job(PAGES, job)
         done = count_batch(actor=team_person(request), batch=own_batch, uploads=ready)
     except Refused as refusal:
         return _page(request, own_batch, str(refusal))
@@ -77,7 +79,7 @@ def undo_all(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
     try:
         if ATTENDANCE_REPORT.is_long(counting) or open_job_in(own_batch):
             job = start_job(actor=team_person(request), deed=Deed.TAKE_BACK, batch=own_batch)
-            return to_job(request, job.public_id)
+            return to_job(PAGES, job)
         take_back_batch(actor=team_person(request), batch=own_batch, uploads=counting)
     except Refused as refusal:
         return _page(request, own_batch, str(refusal))

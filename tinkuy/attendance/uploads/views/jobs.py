@@ -41,7 +41,7 @@ def part(request: CycleRequest, cycle: str, job: str) -> HttpResponse:
 @require_POST
 def begin_again(request: CycleRequest, cycle: str, job: str) -> HttpResponse:
     again = start_again(actor=team_person(request), job=get_object_or_404(import_jobs(), public_id=job))
-    return uploads.to_job(request, again.public_id)
+    return redirect("attendance:import_job", cycle, again.public_id)
 
 
 def _progress(request: CycleRequest, job: str) -> JobProgress:

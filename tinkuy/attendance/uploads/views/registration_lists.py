@@ -49,6 +49,7 @@ PAGES = uploads.Pages(
     kind=KIND,
     template="attendance/registration_list.html",
     page="attendance:registration_list",
+    job="attendance:import_job",
     count="attendance:commit_list",
     take_back="attendance:undo_list",
     drop=lambda upload: reverse("attendance:upload_registrations", args=[upload.cycle.slug]),

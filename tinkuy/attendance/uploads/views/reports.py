@@ -93,6 +93,7 @@ PAGES = uploads.Pages(
     kind=REPORT,
     template="attendance/preview.html",
     page="attendance:preview",
+    job="attendance:import_job",
     count="attendance:commit",
     take_back="attendance:undo",
     drop=_drop,
