@@ -10,6 +10,7 @@ import ctypes
 import errno
 import platform
 import struct
+import sys
 from collections.abc import Iterable, Mapping
 
 _SET_SECCOMP, _FILTER = 22, 2
@@ -78,7 +79,7 @@ def refuse(libc: ctypes.CDLL) -> None:
     happens.
     """
     machine = platform.machine()
-    if machine not in ARCHITECTURES:
+    if machine not in ARCHITECTURES or sys.maxsize < 2**32:  # a program of 32 bits has other numbers on the same kernel
         return
     steps = b"".join(struct.pack("=HBBI", *step) for step in _steps(machine))
     buffer = ctypes.create_string_buffer(steps, len(steps))
