@@ -1,5 +1,6 @@
 """Telling what happened. The row stands in the caller's transaction: an event exists exactly if its cause does."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.core.management.color import no_style
@@ -7,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Max
 
 from tinkuy.core import clock
+from tinkuy.core.compiled_query import CompiledQuery
 
 from .models import Settling, StreamEvent
 from .news import in_order_of_commits, nobody_adds_meanwhile, settling_is_open
@@ -40,8 +42,20 @@ def tell_several_soon(*moved: tuple[str, str, str]) -> None:
     """As `tell_soon`, of several things that one deed moved: each is a channel, a kind and a subject."""
     with transaction.atomic(savepoint=False):
         settling_is_open()
-        rows = [Settling(channel=channel, kind=kind, subject=subject) for channel, kind, subject in moved]
+        unsettled = _not_noted(moved) if connection.vendor == "postgresql" else moved
+        rows = [Settling(channel=channel, kind=kind, subject=subject) for channel, kind, subject in unsettled]
         Settling.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _not_noted(moved: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """What no committed row says yet: to add a row that another transaction is adding waits for its commit. Those that
+    are there stay until we have committed.
+    """
+    noted = set(NOTED.rows())
+    return [about for about in moved if about not in noted]
+
+
+NOTED = CompiledQuery(lambda: Settling.objects.values_list("channel", "kind", "subject"))
 
 
 def revoke(holder: str) -> None:

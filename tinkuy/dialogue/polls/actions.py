@@ -20,7 +20,7 @@ from tinkuy.dialogue.floor.rules import may_take_part
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls.keys import poll_key_name, poll_tag
 from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
-from tinkuy.dialogue.polls.queries import VoteView, locked_option, locked_options, options_with_votes
+from tinkuy.dialogue.polls.queries import VoteView, locked_option, options_with_votes
 from tinkuy.dialogue.polls.stream_events import tell_poll, tell_results, tell_votes
 from tinkuy.hiding import HELD_BACK, is_batch_due, is_safe_result, may_result_move
 from tinkuy.journal.trail import record
@@ -131,21 +131,36 @@ NEWEST_VOTES = CompiledQuery(
 )
 
 
-def _has_moved(poll: Poll, options: Sequence[Any]) -> bool:
-    """Count all votes but the newest, if the result may move; *options* are those with votes of *poll*, locked.
+def _has_moved(poll: Poll, options: list[Any]) -> bool:
+    """Count all votes but the newest, if the result of *poll* may move; *options* become those that were counted.
 
+    Others vote meanwhile, and one counts at a time: whoever finds the options locked leaves the count to a later vote.
     A vote that its owner changes keeps its place.
     """
-    waiting = Counter(NEWEST_VOTES.rows(poll.pk))
-    held_back = [waiting[one.pk] for one in options]
-    counted = [one.votes_cast - newer for one, newer in zip(options, held_back, strict=True)]
-    if not may_result_move([one.votes for one in options], counted, held_back):
+    if _votes_to_count(poll, options) is None or not _locks_all(options):
+        return False
+    options[:] = options_with_votes(poll)  # as they are now that nobody else counts
+    counted = _votes_to_count(poll, options)
+    if counted is None:
         return False
     for option, votes in zip(options, counted, strict=True):
         if option.votes != votes:
             Option.objects.filter(pk=option.pk).update(votes=votes)
             option.votes = votes
     return True
+
+
+def _votes_to_count(poll: Poll, options: Sequence[Any]) -> list[int] | None:
+    """Of each of the *options* with votes, all but the newest; None where the result may not move so."""
+    waiting = Counter(NEWEST_VOTES.rows(poll.pk))
+    held_back = [waiting[one.pk] for one in options]
+    counted = [one.votes_cast - newer for one, newer in zip(options, held_back, strict=True)]
+    return counted if may_result_move([one.votes for one in options], counted, held_back) else None
+
+
+def _locks_all(options: Sequence[Option]) -> bool:
+    rows = Option.objects.select_for_update(skip_locked=True, no_key=True).order_by("pk")
+    return len(rows.filter(pk__in=[one.pk for one in options])) == len(options)
 
 
 def _has_enough(poll: Poll) -> bool:
@@ -168,10 +183,10 @@ def reveal_poll(*, actor: Person, poll: Poll) -> Poll:
     return poll
 
 
-@transaction.atomic
 def cast_vote(*, voice: Voice, option: Option) -> VoteView:
     """Vote for *option*, instead of the voice's earlier choice if there was one."""
-    return _cast(voice, option.poll.webinar, locked_options().get(pk=option.pk))
+    poll = option.poll
+    return cast_vote_for_key(voice=voice, webinar=poll.webinar, key=f"{poll.public_id}.{option.ordinal}")
 
 
 @transaction.atomic
@@ -184,7 +199,7 @@ def cast_vote_for_key(*, voice: Voice, webinar: Webinar, key: str) -> VoteView:
 
 
 def _cast(voice: Voice, webinar: Webinar, option: Option) -> VoteView:
-    """The poll of *option* is locked. What is read once here serves the count, the batch and the answer.
+    """The poll of *option* cannot close meanwhile. What is read once here serves the count, the batch and the answer.
 
     Results move by several votes at a time, so that no change of theirs tells what one person chose (P05). As many are
     held back, so that the close adds several too.

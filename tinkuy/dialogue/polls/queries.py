@@ -27,26 +27,23 @@ def poll_with_id(webinar: Webinar, public_id: str) -> Poll | None:
     return Poll.objects.select_related("cycle", "webinar").filter(webinar=webinar, public_id=public_id).first()
 
 
-def locked_options() -> QuerySet[Option]:
-    """Options with their poll, which stays as it is read until the caller's transaction ends."""
-    return _locked(Option.objects.all())
-
-
-def _locked(options: QuerySet[Option]) -> QuerySet[Option]:
-    return options.select_for_update(of=("poll",)).select_related("poll")
-
-
 LOCKED_OPTION = CompiledQuery(
     lambda cycle, webinar, poll, place: (
-        _locked(Option.objects.with_scope(cycle=cycle))
+        Option.objects.with_scope(cycle=cycle)
         .filter(poll__webinar=webinar, poll__public_id=poll, ordinal=place)
+        .select_for_update(of=("poll",))
+        .select_related("poll")
         .order_by()
-    )
+    ),
+    shares_lock=True,
 )
 
 
 def locked_option(webinar: Webinar, key: str) -> Option | None:
-    """The one of a poll of *webinar* by `<poll's public id>.<place>`; anything else finds nothing."""
+    """The one of a poll of *webinar* by `<poll's public id>.<place>`; anything else finds nothing.
+
+    Its poll stays as it is read until the caller's transaction ends. Others vote in it meanwhile.
+    """
     poll, _dot, place = key.rpartition(".")
     if not (place.isascii() and place.isdigit()) or len(place) > 2:
         return None

@@ -1,5 +1,5 @@
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.signals import template_rendered
 from django.test.utils import CaptureQueriesContext
 
@@ -10,10 +10,11 @@ from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls.actions import cast_vote, close_poll, open_poll
 from tinkuy.dialogue.polls.keys import poll_key_name
 from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
-from tinkuy.dialogue.polls.queries import poll_for
+from tinkuy.dialogue.polls.queries import VoteView, poll_for
 from tinkuy.dialogue.tests.entering import AS_SCRIPT, browser_of
 from tinkuy.dialogue.tests.races import at_once, overlapping
 from tinkuy.dialogue.tests.refusals import refuses
+from tinkuy.hiding import HELD_BACK
 from tinkuy.journal.models import Entry
 
 
@@ -168,6 +169,35 @@ def test_two_votes_at_once_of_one_person_are_one(poll, options, tero):
     at_once(*[cast(tero, option) for option in options])
 
     assert sum(votes(poll)) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_where_several_write_at_once_nobody_waits_for_the_vote_of_another(poll, options, tero, zorzal):
+    if connection.vendor != "postgresql":
+        return  # SQLite has one writer at a time
+
+    cast_vote(voice=tero, option=options[2])  # by now it is noted that there are votes to tell of
+    with transaction.atomic():
+        cast_vote(voice=tero, option=options[0])
+        done = at_once(cast(zorzal, options[1]))
+
+    assert [type(one) for one in done] == [VoteView]
+    assert votes(poll) == [1, 1, 0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_promise_P05_one_counts_at_a_time_and_nobody_waits_for_the_count(poll, options, join):
+    """The votes that another counts meanwhile are left to a later vote; no result moves by fewer than it may."""
+    crowd = [join(f"Voz {number}", "PE") for number in range(24)]
+    for number, voice in enumerate(crowd[:9]):
+        cast_vote(voice=voice, option=options[number % 3])
+
+    at_once(*[cast(voice, options[number % 3]) for number, voice in enumerate(crowd[9:])])
+
+    counted = sum(Option.objects.filter(poll=poll).values_list("votes", flat=True))
+    assert sum(votes(poll)) == 24
+    assert counted <= 24 - HELD_BACK
+    assert counted >= HELD_BACK
 
 
 @pytest.mark.django_db(transaction=True)
