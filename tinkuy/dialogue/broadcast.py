@@ -27,4 +27,4 @@ def begin() -> None:
     for model in (Presence, Registration):
         when_written(model._meta.db_table, forget_counts)
     watch(SECONDS_BETWEEN_PRESENCES, note_listeners)
-    watch(SECONDS_TO_GATHER, note_arrivals)
+    watch(SECONDS_TO_GATHER, note_arrivals, names_listeners=False)

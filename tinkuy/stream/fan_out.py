@@ -238,10 +238,15 @@ class FanOut:
         now = time.monotonic()
         for listener in [late for late, deadline in self._deadlines.items() if deadline < now]:
             listener.transport.abort()
-        for listener in self._wheel.turn():
-            self._beat(listener)
+        self.perform(self._beat_each(self._wheel.turn()))
         lately, ahead = time.time() - SECONDS_GOOD - 1, time.time() + SKEW.total_seconds()
         self._revoked = {holder: at for holder, at in self._revoked.items() if lately < at < ahead}
+
+    def _beat_each(self, ripe: list[Listener]) -> Deed:
+        for start in range(0, len(ripe), SLICE):
+            for listener in ripe[start : start + SLICE]:
+                self._beat(listener)
+            yield
 
     def _beat(self, listener: Listener) -> None:
         listener.beats -= 1

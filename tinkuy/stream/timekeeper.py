@@ -17,21 +17,27 @@ from .actions import settle
 from .fan_out import FanOut
 
 Deed = Callable[[Mapping[str, frozenset[str]]], None]
+NOBODY: Mapping[str, frozenset[str]] = {}
 
 
 @dataclass
 class Watch:
     deed: Deed
     seconds: float
+    names_listeners: bool
     due_at: float = 0
 
 
 _watches: dict[str, Watch] = {}
 
 
-def watch(seconds: float, deed: Deed) -> None:
-    """Have *deed* called in a thread of each server, every so many seconds, with channel → holders connected there."""
-    _watches[f"{deed.__module__}.{deed.__qualname__}"] = Watch(deed, seconds)
+def watch(seconds: float, deed: Deed, *, names_listeners: bool = True) -> None:
+    """Have *deed* called in a thread of each server, every so many seconds, with channel → holders connected there.
+
+    To look at all listeners keeps the interpreter for a tenth of a second where a hundred thousand listen: a deed that
+    comes often and does not want their names is called with nobody's.
+    """
+    _watches[f"{deed.__module__}.{deed.__qualname__}"] = Watch(deed, seconds, names_listeners)
 
 
 def due(now: float) -> list[Watch]:
@@ -66,7 +72,7 @@ class Timekeeper:
         while not self._stopping.wait(SECONDS_BETWEEN):
             self._do(settle)
             for watch in due(time.monotonic()):
-                self._do(partial(watch.deed, self._fan_out.present()))
+                self._do(partial(watch.deed, self._fan_out.present() if watch.names_listeners else NOBODY))
             connection.close_if_unusable_or_obsolete()
         connection.close()
 
