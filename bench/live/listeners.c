@@ -1,7 +1,8 @@
-/* listeners HOST PORT PATHS COUNT: holds COUNT event streams open and tells when each mark arrives at each of them.
+/* listeners HOST PORT PATHS COUNT [ADDRESSES]: holds COUNT event streams open and tells when each mark arrives at each of them.
  *
  * PATHS is a file with one path a line, dealt in turn. Once all are connected it prints one line of JSON; then it reads
- * until standard input ends, and prints another. A mark is TKY and 19 digits of CLOCK_MONOTONIC in nanoseconds, written
+ * until standard input ends, and prints another. With ADDRESSES the streams come from 127.0.0.1, 127.0.0.2 and so on: one
+ * address has some 28,000 ports. What comes in one piece with several marks is one write of the server, as a rule. A mark is TKY and 19 digits of CLOCK_MONOTONIC in nanoseconds, written
  * into a text by whoever publishes on this machine. Only addresses of this machine are spoken to.
  */
 #define _GNU_SOURCE
@@ -25,8 +26,9 @@ typedef struct { int fd, state, kept; char tail[MARK]; uint64_t last; char *head
 enum { OPENING, ASKED, OPEN, GONE };
 
 static double *latencies;
-static size_t deliveries, room;
-static uint64_t received;
+static size_t deliveries, room, pieces, newest_room;
+static double *newest;
+static uint64_t received, newest_mark;
 
 static uint64_t now(void) {
     struct timespec t;
@@ -46,7 +48,7 @@ static void arrived(Stream *stream, const char *mark) {
     memcpy(digits, mark + 3, 19);
     uint64_t sent = strtoull(digits, NULL, 10), at = now();
     if (sent <= stream->last || sent > at) return;
-    stream->last = sent;
+    stream->last = newest_mark = sent;
     if (deliveries == room) {
         room = room ? room * 2 : 1 << 20;
         latencies = realloc(latencies, room * sizeof *latencies);
@@ -60,10 +62,18 @@ static void look(Stream *stream, const char *data, size_t size) {
     memcpy(joined, stream->tail, stream->kept);
     memcpy(joined + stream->kept, data, size);
     size_t whole = stream->kept + size;
+    newest_mark = 0;
     char *from = joined, *end = joined + whole, *mark;
     while ((mark = memmem(from, end - from, "TKY", 3)) && end - mark >= MARK) {
         arrived(stream, mark);
         from = mark + MARK;
+    }
+    if (newest_mark) {
+        if (pieces == newest_room) {
+            newest_room = newest_room ? newest_room * 2 : 1 << 20;
+            newest = realloc(newest, newest_room * sizeof *newest);
+        }
+        newest[pieces++] = (now() - newest_mark) / 1e6;
     }
     size_t rest = end - from < MARK - 1 ? end - from : MARK - 1;
     stream->kept = rest;
@@ -85,10 +95,10 @@ static void watch(int poll, Stream *stream, int what, int how) {
 }
 
 int main(int argc, char **argv) {
-    if (argc != 5 || strncmp(argv[1], "127.", 4)) return fprintf(stderr, "listeners 127.0.0.1 PORT PATHS COUNT\n"), 2;
+    if (argc < 5 || strncmp(argv[1], "127.", 4)) return fprintf(stderr, "listeners 127.0.0.1 PORT PATHS COUNT\n"), 2;
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(atoi(argv[2]))};
     inet_pton(AF_INET, argv[1], &address.sin_addr);
-    int count = atoi(argv[4]), paths = 0, poll = epoll_create1(0), begun = 0, opening = 0, open = 0, failed = 0, gone = 0;
+    int addresses = argc > 5 ? atoi(argv[5]) : 1, count = atoi(argv[4]), paths = 0, poll = epoll_create1(0), begun = 0, opening = 0, open = 0, failed = 0, gone = 0;
     char **path = malloc(sizeof *path * 65536), line[4096];
     FILE *file = fopen(argv[3], "r");
     if (!file) return perror(argv[3]), 1;
@@ -97,6 +107,8 @@ int main(int argc, char **argv) {
     double *took = malloc(sizeof *took * count);
     uint64_t *asked = calloc(count, sizeof *asked), start = now();
     double cpu = 0;
+    struct rlimit files;
+    getrlimit(RLIMIT_NOFILE, &files), files.rlim_cur = files.rlim_max, setrlimit(RLIMIT_NOFILE, &files);
     int told = 0, flags = fcntl(0, F_GETFL);
     fcntl(0, F_SETFL, flags | O_NONBLOCK);
     static char data[1 << 17];
@@ -107,6 +119,11 @@ int main(int argc, char **argv) {
             int one = 1;
             stream->fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
             setsockopt(stream->fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+            if (addresses > 1) {
+                struct sockaddr_in mine = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(0x7f000001 + begun % addresses)};
+                setsockopt(stream->fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &one, sizeof one);
+                if (bind(stream->fd, (struct sockaddr *)&mine, sizeof mine)) perror("bind");
+            }
             asked[begun++] = now();
             if (connect(stream->fd, (struct sockaddr *)&address, sizeof address) && errno != EINPROGRESS) {
                 failed++, stream->state = GONE, close(stream->fd);
@@ -166,9 +183,11 @@ int main(int argc, char **argv) {
     }
     double window = (now() - start) / 1e9;
     qsort(latencies, deliveries, sizeof *latencies, ascending);
+    qsort(newest, pieces, sizeof *newest, ascending);
     printf("{\"deliveries\": %zu, \"p50_ms\": %.2f, \"p95_ms\": %.2f, \"p99_ms\": %.2f, \"max_ms\": %.2f, \"gone\": %d, "
+           "\"pieces\": %zu, \"newest_p99_ms\": %.2f, "
            "\"bytes\": %llu, \"client_cpu_s\": %.3f, \"window_s\": %.2f}\n",
            deliveries, share(latencies, deliveries, .5), share(latencies, deliveries, .95), share(latencies, deliveries, .99),
-           deliveries ? latencies[deliveries - 1] : -1, gone, (unsigned long long)received, cpu_seconds() - cpu, window);
+           deliveries ? latencies[deliveries - 1] : -1, gone, pieces, share(newest, pieces, .99), (unsigned long long)received, cpu_seconds() - cpu, window);
     return 0;
 }

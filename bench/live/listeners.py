@@ -22,9 +22,12 @@ class Crowd:
 
 
 @contextmanager
-def listening(folder: Path, port: int, paths: Path, count: int, prefix: tuple[str, ...] = ()) -> Iterator[Crowd]:
-    """So many streams, open within the block. The *prefix* of its command says on which processor it runs."""
-    command = [*prefix, str(compiled(SOURCE, folder)), "127.0.0.1", str(port), str(paths), str(count)]
+def listening(
+    folder: Path, port: int, paths: Path, count: int, *, prefix: tuple[str, ...] = (), addresses: int = 1
+) -> Iterator[Crowd]:
+    """So many streams, open within the block, from so many *addresses* of this machine. The *prefix* of its command
+    says on which processor it runs."""
+    command = [*prefix, str(compiled(SOURCE, folder)), "127.0.0.1", str(port), str(paths), str(count), str(addresses)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin
         assert process.stdout

@@ -16,7 +16,8 @@ from .web.interpreter import give_large_blocks_back, keep_what_is_loaded, take_s
 from .web.protocol import pages_and_streams
 
 BACKLOG = 4096
-MOST_FILES = 65_536
+MOST_FILES = 131_072
+"""Enough for a hundred thousand streams."""
 FILES_OF_OUR_OWN = 512
 """Descriptors that streams leave to pages, databases and files."""
 

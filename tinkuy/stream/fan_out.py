@@ -140,6 +140,11 @@ class FanOut:
 
     # Deeds of the follower
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether something is still being written. The follower asks this from its thread."""
+        return bool(self._deeds)
+
     def perform(self, deed: Deed) -> None:
         """Do *deed* after all that were asked for before."""
         self._deeds.append(deed)

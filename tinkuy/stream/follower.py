@@ -43,6 +43,9 @@ meanwhile is not shown to anybody again."""
 SECONDS_ALONE = 0.25
 """Between two looks while nobody listens."""
 
+SECONDS_BEHIND = 0.01
+"""Until it is asked again whether what went out together before has reached everyone."""
+
 SECONDS_AFTER_AN_ERROR = 0.5
 MOST_TRIES = 20
 """After these the listeners load anew what could not be told: one event that fails does not hold up all others."""
@@ -118,7 +121,7 @@ class Follower:
             self._begin()
         if self._news.has_come() or self._behind:
             self._read()
-        if self._gathering.seconds <= 0:
+        if self._gathering.seconds <= 0 and not self.fan_out.is_behind:
             self._release()
         while self._unsent:
             self._send(self._unsent[0])
@@ -130,7 +133,7 @@ class Follower:
         self._forget_stale_frames()
         connection.close_if_unusable_or_obsolete()
         seconds = self._news.seconds if self.fan_out.listeners else SECONDS_ALONE
-        self._bell.wait(max(0, min(seconds, self._gathering.seconds)))
+        self._bell.wait(min(seconds, max(SECONDS_BEHIND, self._gathering.seconds)))
 
     def _begin(self) -> None:
         latest = latest_events(MOST)

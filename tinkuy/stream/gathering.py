@@ -12,7 +12,8 @@ CROWD = 10_000
 """Listeners of a channel, in one process. With more than these, its events are gathered."""
 
 SECONDS_TOGETHER = 2
-"""Between two times that what was gathered goes out. After a pause the first event goes out at once."""
+"""Between two times that what was gathered goes out, or longer, until everyone has what went out before. After a pause
+the first event goes out at once."""
 
 
 class Gathering:

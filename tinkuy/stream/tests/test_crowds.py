@@ -91,6 +91,31 @@ def test_what_was_gathered_goes_out_by_itself(rendered, monkeypatch):
     run(journey)
 
 
+def test_what_was_gathered_waits_while_something_is_still_being_written(rendered, monkeypatch):
+    monkeypatch.setattr(gathering, "SECONDS_TOGETHER", 0)
+    is_writing = [True]
+
+    def long_deed():
+        while is_writing:
+            yield
+
+    async def journey():
+        async with serving() as server:
+            crowd = await a_crowd(server, "room")
+            server.fan_out.perform(long_deed())
+            for subject in "aba":
+                tell("room", "said", subject)
+                await until(lambda: server.fan_out.memory.last_id == latest_event())
+            assert rendered == ["first"]
+
+            is_writing.clear()
+
+            assert [(await crowd[0].next()).data for _ in range(2)] == ["b es", "a es"]
+
+    run(journey)
+    assert rendered == ["first", "b", "a"]
+
+
 def test_promise_L06_who_comes_back_gets_what_was_gathered_while_they_were_away(rendered):
     """What came to them alone meanwhile bears no number that is beyond it."""
 
