@@ -49,10 +49,9 @@ class ForkedWorker:
     """What `Popen` is for another program. `line` is the other end of its standard input."""
 
     def __init__(self, pid: int, line: int) -> None:
-        self.pid, self.returncode = pid, None
+        self.pid = pid
+        self.returncode: int | None = None
         self.stdin = os.fdopen(line, "wb")
-
-    returncode: int | None
 
     def poll(self) -> int | None:
         if self.returncode is None:

@@ -96,6 +96,7 @@ class ReaderProcess:
             os.close(its_input)
             os.close(its_output)
         self.stdin, self.stdout = os.fdopen(to_it, "wb"), os.fdopen(from_it, "rb")
+        self._code: int | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -123,8 +124,6 @@ class ReaderProcess:
             except NurseryEnded:
                 self._code = -signal.SIGKILL
         return self._code
-
-    _code: int | None = None
 
 
 _nursery: Nursery | None = None

@@ -43,7 +43,6 @@ class Command(BaseCommand):
                 with step(self.stdout, "Loading the example: two cycles with their people, sessions and sheets"):
                     call_command("demo", stdout=self.stdout)
             self._announce(demo=demo, link=link or demo or is_new)
-            connection.close()
             resources.enter_context(worker_running())
             resources.enter_context(alarm_running())
             serve(listener)
