@@ -1,9 +1,11 @@
 """The sheet as an editable DOCX: real styles, lists, tables and alternative texts, nothing left of a template."""
 
+import functools
 from datetime import UTC, datetime, time
 from io import BytesIO
 
 import docx
+from docx.document import Document
 
 from tinkuy.core import clock
 from tinkuy.publication.content.sections import section_name
@@ -20,6 +22,7 @@ def render_docx(content: SheetContent) -> bytes:
     document = docx.Document()
     tag = str(locale_of(content.language)).replace("_", "-")
     set_styles(document, tag)
+    _look_each_style_up_once(document)
     with speaking(content.language):
         parts.add_opening(document, content)
         parts.add_summary(document, content)
@@ -42,3 +45,9 @@ def render_docx(content: SheetContent) -> bytes:
     written = BytesIO()
     document.save(written)
     return written.getvalue()
+
+
+def _look_each_style_up_once(document: Document) -> None:
+    """For each paragraph python-docx asks all styles twice which one has the name; from now on none is added."""
+    once = functools.cache(document.part.get_style_id)
+    setattr(document.part, "get_style_id", once)  # noqa: B010  a method of theirs, which types do not let be assigned

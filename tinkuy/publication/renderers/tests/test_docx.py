@@ -8,6 +8,7 @@ from io import BytesIO
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.parts.document import DocumentPart
 
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sheet import SheetContent
@@ -32,6 +33,18 @@ def texts(document, style: str) -> list[str]:
 def pictures(document) -> list[str]:
     """The alternative text of each picture."""
     return [drawn.get("descr", "") for drawn in document.element.iter(qn("wp:docPr"))]
+
+
+def test_each_style_is_looked_up_once_however_many_paragraphs_have_it(monkeypatch):
+    looked_up, look_up = [], DocumentPart.get_style_id
+    monkeypatch.setattr(
+        DocumentPart, "get_style_id", lambda part, name, kind: looked_up.append(name) or look_up(part, name, kind)
+    )
+
+    opened(whole_sheet())
+
+    assert len(looked_up) > 3
+    assert len(looked_up) == len(set(looked_up))
 
 
 def test_capability_U4_the_docx_has_the_five_sections_of_the_sheet_as_real_headings():
