@@ -13,7 +13,7 @@ from typing import Any
 from bench.lines import Words
 
 KEPT = Path("var/bench/growth.json")
-WIDTH, HEIGHT, LEFT, TOP, GAP = 250, 190, 60, 70, 60
+WIDTH, HEIGHT, LEFT, TOP, GAP = 250, 190, 60, 100, 60
 TIMES = (1, 10, 100)
 FIGURES = (
     ("ms", Words("tiempo, ms CPU", "time, ms CPU")),
@@ -46,7 +46,7 @@ def drawn(kept: dict[str, Any], language: str) -> str:
             parts.append(_panel(kept[part][: len(TIMES)], figure, colours, column, row, _of(unit, language)))
             x, y = LEFT + column * (WIDTH + GAP), TOP + row * (HEIGHT + 80)
             parts.append(f'<text x="{x}" y="{y - 28}" font-weight="bold">{escape(_of(words, language))}</text>')
-    width, height = LEFT + 3 * (WIDTH + GAP), TOP + 2 * (HEIGHT + 80) + 40
+    width, height = LEFT + 3 * (WIDTH + GAP), TOP + 2 * (HEIGHT + 80) - 40
     legend = [_legend(place, name, colours[page]) for place, (page, name) in enumerate(names.items())]
     title = _of(Words("Cómo crece lo que cuesta una página", "How the cost of a page grows"), language)
     return (

@@ -39,7 +39,7 @@ def cells(line: Line, language: str) -> Sequence[str]:
         ", ".join(goals),
         f"{number(line.value, language)} {line.unit}".strip(),
         ", ".join(ratios),
-        number(line.load, language),
+        f"{line.load:.1f}" if language == "en" else f"{line.load:.1f}".replace(".", ","),
     )
 
 
@@ -53,7 +53,7 @@ def number(value: float, language: str) -> str:
 def _goal(goal: Goal, line: Line, language: str) -> str:
     beside = {"peer": line.peer, "floor": line.floor}.get(goal.of)
     of = f" × {beside.name.split(' ')[0] if beside else goal.of}" if goal.of else f" {line.unit}"
-    return f"{goal.bound} {number(goal.number, language)}{of}"
+    return f"{goal.bound} {number(goal.number, language)}{of}".strip()
 
 
 def _other(other: Other | None, unit: str, language: str) -> str:
@@ -61,7 +61,7 @@ def _other(other: Other | None, unit: str, language: str) -> str:
         return "–"
     if other.value is None:
         return f"{other.name}: {other.why or NOT_MEASURED[language]}"
-    return f"{other.name} {number(other.value, language)} {unit}"
+    return f"{other.name} {number(other.value, language)} {unit}".strip()
 
 
 def _of(words: Words, language: str) -> str:

@@ -20,7 +20,7 @@ def environment(name: str, *packages: str) -> Path:
     if not stamp.exists() or stamp.read_text() != wanted:
         python = str(place / "bin/python")
         run(str(UV), "venv", "-q", "--clear", "--python", sys.executable, str(place))
-        run(str(UV), "pip", "install", "-q", "--python", python, *packages)
+        run(str(UV), "pip", "install", "-q", "--compile-bytecode", "--python", python, *packages)
         stamp.write_text(wanted)
     return place / "bin"
 
