@@ -201,13 +201,14 @@ class FanOut:
                     listener.transport.write(data)
             yield
 
-    def admit(self, listener: Listener, frames: list[bytes]) -> Deed:
-        """The listener gets what it missed of the events delivered so far, and hears all that follow."""
-        if listener.state is State.MISSING:
-            self._join(listener)
-            for data in frames:
-                listener.transport.write(data)
-        yield from ()
+    def admit(self, waiting: Sequence[tuple[Listener, bytes]]) -> Deed:
+        """Each listener gets what it missed of the events delivered so far, and hears all that follow."""
+        for start in range(0, len(waiting), SLICE):
+            for listener, missed in waiting[start : start + SLICE]:
+                if listener.state is State.MISSING:
+                    self._join(listener)
+                    listener.transport.write(missed)
+            yield
 
     def revoke(self, number: int, holder: str) -> Deed:
         """End each stream that a ticket of *holder* opened, and let none in that was made until now."""

@@ -43,6 +43,9 @@ meanwhile is not shown to anybody again."""
 SECONDS_ALONE = 0.25
 """Between two looks while nobody listens."""
 
+SECONDS_TO_GATHER = 0.01
+"""Who comes back within this time is served together: a round asks the database, and thousands come after a restart."""
+
 SECONDS_BEHIND = 0.01
 """Until it is asked again whether what went out together before has reached everyone."""
 
@@ -81,7 +84,8 @@ class Follower:
     def _catch_up(self, listener: Listener, after: int) -> None:
         """Called by the fan-out, in the event loop."""
         self._behind.append((listener, after))
-        self._bell.ring()
+        if len(self._behind) == 1:
+            self._loop.call_later(SECONDS_TO_GATHER, self._bell.ring)
 
     # The thread
 
@@ -114,7 +118,7 @@ class Follower:
             self._perform(self.fan_out.deliver([EventFrames(event.id, event.channel, frames) for event, _ in sending]))
         elif self._behind:
             listener, _ = self._behind.popleft()
-            self._perform(self.fan_out.admit(listener, [resync(self.memory.last_id)]))
+            self._perform(self.fan_out.admit([(listener, resync(self.memory.last_id))]))
 
     def _round(self) -> None:
         if self.memory.last_id < 0:
@@ -127,8 +131,7 @@ class Follower:
             self._send(self._unsent[0])
             self._unsent.popleft()
         while self._behind:
-            self._serve(*self._behind[0])
-            self._behind.popleft()
+            self._serve(min(len(self._behind), MOST_AT_ONCE))
         self._tries = 0
         self._forget_stale_frames()
         connection.close_if_unusable_or_obsolete()
@@ -176,18 +179,21 @@ class Follower:
             frames = {language: data and numbered(data, number) for language, data in frames.items()}
         return EventFrames(event.id, event.channel, frames)
 
-    def _serve(self, listener: Listener, after: int) -> None:
-        if listener.state is State.LEAVING:
-            return
-        frames = list(self._missed(listener, after)) if self.memory.reaches(after) else []
-        if not self.memory.reaches(after) or sum(map(len, frames)) > MOST_REPLAYED:
-            frames = [resync(self.memory.last_id)]
-        self._perform(self.fan_out.admit(listener, frames))
+    def _serve(self, number: int) -> None:
+        """The first so many who wait, in one deed: after a restart thousands come at once who missed the same."""
+        first = [self._behind[place] for place in range(number)]
+        here = [(listener, after) for listener, after in first if listener.state is not State.LEAVING]
+        self._perform(self.fan_out.admit([(listener, self._missed(listener, after)) for listener, after in here]))
+        for _ in first:
+            self._behind.popleft()
 
-    def _missed(self, listener: Listener, after: int) -> Iterator[bytes]:
-        for event in self.memory.missed(listener.channels, after):
-            if data := self._frame(event, listener.language):
-                yield data
+    def _missed(self, listener: Listener, after: int) -> bytes:
+        """What the listener gets before it hears what follows."""
+        if not self.memory.reaches(after):
+            return resync(self.memory.last_id)
+        events = self.memory.missed(listener.channels, after)
+        missed = b"".join([self._frame(event, listener.language) for event in events])
+        return missed if len(missed) <= MOST_REPLAYED else resync(self.memory.last_id)
 
     def _frame(self, event: StreamEvent, language: str) -> bytes:
         cached = self._frames.get((event.id, language))
