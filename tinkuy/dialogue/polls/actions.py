@@ -213,8 +213,8 @@ def _cast(voice: Voice, webinar: Webinar, option: Option) -> VoteView:
     vote = PollVote(poll=poll, tag=poll_tag(voice, poll), option=option, cycle_id=poll.cycle_id)
     PollVote.objects.bulk_create([vote], update_conflicts=True, unique_fields=["poll", "tag"], update_fields=["option"])
     options = options_with_votes(poll)
-    total = sum(one.votes_cast for one in options)
-    if is_batch_due(sum(one.votes for one in options), cast=total) and _has_moved(poll, options):
+    is_due = is_batch_due(sum(one.votes for one in options), cast=sum(one.votes_cast for one in options))
+    if is_due and _has_moved(poll, options):
         tell_results(poll)
     tell_votes(poll)
-    return VoteView(poll, options, option.pk, total)
+    return VoteView(poll, options, option.pk, sum(one.votes_cast for one in options))
