@@ -6,7 +6,7 @@ from weakref import WeakSet
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import BrowserContext, Page
 
-NARROWEST = 320
+NARROWEST, PHONE, DESK = 320, 390, 1280
 WIDE_FONTS = {"--sans": "DejaVu Sans", "--serif": "DejaVu Serif"}
 """Fonts of every Linux, by the names that the styles have for theirs. Most others are narrower by a tenth."""
 SET_FONTS = "fonts => Object.entries(fonts).forEach(font => document.documentElement.style.setProperty(...font))"
@@ -17,6 +17,8 @@ _readable: set[str] = set()
 
 scriptless: WeakSet[BrowserContext] = WeakSet()
 """Browsers without scripts: axe is one, and would wait for ever. The same pages are looked at with scripts."""
+also_at_desk: WeakSet[BrowserContext] = WeakSet()
+"""Telephones on which a page is also looked at as wide as it is on a desk."""
 
 
 def assert_accessible(page: Page) -> None:
@@ -26,6 +28,16 @@ def assert_accessible(page: Page) -> None:
     page.wait_for_load_state("load")
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE_SCRIPT)
+    _assert_no_violation(page)
+    if page.context in also_at_desk:
+        own = page.viewport_size
+        assert own
+        page.set_viewport_size({"width": DESK, "height": own["height"]})
+        _assert_no_violation(page)
+        page.set_viewport_size(own)
+
+
+def _assert_no_violation(page: Page) -> None:
     found = page.evaluate(AXE, [*_readable])
     results = AxeResults({"violations": found["violations"]})
     assert results.violations_count == 0, results.generate_report()
@@ -40,7 +52,8 @@ def assert_no_overflow(page: Page, *others: int) -> None:
     page.wait_for_load_state("load")  # an address may be there before its styles are
     own = page.viewport_size or {"width": NARROWEST, "height": 900}
     _assert_it_fits(page, own["width"])
-    for width in (*others, NARROWEST):
+    wide = (DESK,) if page.context in also_at_desk else ()
+    for width in (*others, *wide, NARROWEST):
         page.set_viewport_size({"width": width, "height": own["height"]})
         _assert_it_fits(page, width)
     page.evaluate(SET_FONTS, WIDE_FONTS)

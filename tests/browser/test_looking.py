@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.looking import assert_accessible
+from tests.browser.looking import PHONE, also_at_desk, assert_accessible, assert_no_overflow
 
 BEGINNING = '<!doctype html><html lang="es"><title>Título</title><main><h1 style="color:#222">Título</h1>'
 READABLE = '<p style="color:#222">Se lee.</p>'
@@ -39,3 +39,15 @@ def test_a_look_that_was_hidden_is_none_that_was_read(browse):
 
     with pytest.raises(AssertionError, match="color-contrast"):
         assert_accessible(page)
+
+
+def test_a_telephone_is_also_looked_at_as_wide_as_a_desk(browse):
+    page: Page = browse(width=PHONE)
+    also_at_desk.add(page.context)
+    style = "<style>@media (min-width: 1000px) { p { color: #eee; width: 1500px } }</style>"
+    page.set_content(f"{BEGINNING}{style}<p>No se lee.</p>")
+
+    with pytest.raises(AssertionError, match="color-contrast"):
+        assert_accessible(page)
+    with pytest.raises(AssertionError, match="wide in a window of 1280"):
+        assert_no_overflow(page)

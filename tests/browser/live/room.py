@@ -6,7 +6,8 @@ from itertools import count
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import DESK, SECONDS
+from tests.browser.conftest import SECONDS
+from tests.browser.looking import DESK
 from tests.running import Site
 
 NUMBERS = count(1)

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE
 from tests.browser.live.room import Room, ask
+from tests.browser.looking import PHONE
 
 ELSEWHERE = "https://www.wikipedia.org/**"
 

@@ -5,9 +5,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PHONE
 from tests.browser.live.room import ask
-from tests.browser.looking import assert_accessible, assert_no_overflow
+from tests.browser.looking import DESK, PHONE, assert_accessible, assert_no_overflow
 
 MOST_BYTES = 30_000
 """Of the first view, compressed, with styles and scripts."""
