@@ -31,6 +31,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hub.models import HubWords
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.stream.models import Settling, StreamEvent
+from tinkuy.stream.queries import CONTROL
 
 from .pack import Pack
 
@@ -44,8 +45,9 @@ def forget_rooms(cycle: Cycle) -> None:
     ]
     heard += [voted(poll) for poll in polls]
     own = Q(kind="mine", subject__in=[str(webinar.pk) for webinar in webinars])
+    at_once = Q(channel=CONTROL, subject__in=heard)
     for model in (StreamEvent, Settling):
-        model.objects.filter(Q(channel__in=heard) | own).delete()
+        model.objects.filter(Q(channel__in=heard) | own | at_once).delete()
     for name in [*map(room_key_name, webinars), *map(poll_key_name, polls)]:
         transaction.on_commit(partial(ephemeral.destroy_key, name))
 
