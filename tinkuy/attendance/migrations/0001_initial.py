@@ -48,6 +48,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-made_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("cycle", "signature", "language"), name="one_mapping_for_headers_in_a_language"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +127,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-made_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "committed")),
+                        fields=("webinar", "fingerprint"),
+                        name="a_report_counts_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -155,6 +167,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["meaning", "key"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed_at", None)),
+                        fields=("key", "is_example"),
+                        name="a_word_has_one_meaning",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -245,6 +264,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("batch", "fingerprint"), name="a_file_is_dropped_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -330,6 +352,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-made_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("draft",), name="a_report_is_in_one_open_job"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("batch",), name="a_batch_is_in_one_open_job"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("listed",), name="a_list_is_in_one_open_job"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -376,6 +409,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-decided_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("webinar", None)), fields=("cycle", "index"), name="one_meaning_per_alias"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("cycle", "index", "webinar"), name="one_meaning_per_alias_and_webinar"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -405,6 +446,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-said_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("webinar", None)),
+                        fields=("cycle", "index", "registration"),
+                        name="one_verdict_per_name",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("cycle", "index", "registration", "webinar"), name="one_verdict_per_name_and_webinar"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -475,6 +526,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["joined_at", "id"],
+                "indexes": [
+                    models.Index(fields=["cycle", "webinar", "registration"], name="attendance__cycle_i_dd3876_idx"),
+                    models.Index(
+                        condition=models.Q(("registration", None)),
+                        fields=["cycle", "is_team", "email_index", "name_index"],
+                        name="presences_of_nobody",
+                    ),
+                    models.Index(
+                        condition=models.Q(("email_index", ""), ("registration__isnull", False)),
+                        fields=["cycle", "name_index"],
+                        name="presences_by_name",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -543,6 +607,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-webinar__ordinal", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("webinar", "rule", "subject"), name="one_decision_per_warning"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("choice", "set_aside"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_warning_set_aside_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -555,113 +630,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["rule"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "rule"), name="one_threshold_per_rule"),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="columnmapping",
-            constraint=models.UniqueConstraint(
-                fields=("cycle", "signature", "language"), name="one_mapping_for_headers_in_a_language"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendanceimport",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "committed")),
-                fields=("webinar", "fingerprint"),
-                name="a_report_counts_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="headerword",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("removed_at", None)), fields=("key", "is_example"), name="a_word_has_one_meaning"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="droppedfile",
-            constraint=models.UniqueConstraint(fields=("batch", "fingerprint"), name="a_file_is_dropped_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="importjob",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")), fields=("draft",), name="a_report_is_in_one_open_job"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importjob",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")), fields=("batch",), name="a_batch_is_in_one_open_job"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="importjob",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")), fields=("listed",), name="a_list_is_in_one_open_job"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="namealias",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("webinar", None)), fields=("cycle", "index"), name="one_meaning_per_alias"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="namealias",
-            constraint=models.UniqueConstraint(
-                fields=("cycle", "index", "webinar"), name="one_meaning_per_alias_and_webinar"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nameverdict",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("webinar", None)),
-                fields=("cycle", "index", "registration"),
-                name="one_verdict_per_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nameverdict",
-            constraint=models.UniqueConstraint(
-                fields=("cycle", "index", "registration", "webinar"), name="one_verdict_per_name_and_webinar"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="presence",
-            index=models.Index(fields=["cycle", "webinar", "registration"], name="attendance__cycle_i_dd3876_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="presence",
-            index=models.Index(
-                condition=models.Q(("registration", None)),
-                fields=["cycle", "is_team", "email_index", "name_index"],
-                name="presences_of_nobody",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="presence",
-            index=models.Index(
-                condition=models.Q(("email_index", ""), ("registration__isnull", False)),
-                fields=["cycle", "name_index"],
-                name="presences_by_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="warningdecision",
-            constraint=models.UniqueConstraint(fields=("webinar", "rule", "subject"), name="one_decision_per_warning"),
-        ),
-        migrations.AddConstraint(
-            model_name="warningdecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("choice", "set_aside"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_warning_set_aside_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="warningthreshold",
-            constraint=models.UniqueConstraint(fields=("cycle", "rule"), name="one_threshold_per_rule"),
         ),
     ]

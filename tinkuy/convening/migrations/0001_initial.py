@@ -125,6 +125,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["made_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(models.Q(("email_index", ""), _negated=True), ("state", "confirmed")),
+                        fields=("cycle", "email_index"),
+                        name="one_registration_per_address",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("number__gt", 0)),
+                        fields=("cycle", "number"),
+                        name="one_number_per_registration",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -212,6 +224,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("person__isnull", True), ("registration__isnull", True), _connector="OR"),
+                        name="proposal_of_one_proposer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "declined"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="declined_proposal_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -291,6 +317,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["given_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None), ("withdrawn_at", None)),
+                        fields=("registration", "purpose"),
+                        name="one_consent_in_force_per_purpose",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -338,6 +371,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-made_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "committed")),
+                        fields=("cycle", "fingerprint"),
+                        name="a_list_counts_once",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -467,51 +507,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person__isnull", True), ("registration__isnull", True), _connector="OR"),
-                name="proposal_of_one_proposer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="proposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "declined"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="declined_proposal_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None), ("withdrawn_at", None)),
-                fields=("registration", "purpose"),
-                name="one_consent_in_force_per_purpose",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registrationlist",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "committed")), fields=("cycle", "fingerprint"), name="a_list_counts_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(models.Q(("email_index", ""), _negated=True), ("state", "confirmed")),
-                fields=("cycle", "email_index"),
-                name="one_registration_per_address",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("number__gt", 0)), fields=("cycle", "number"), name="one_number_per_registration"
-            ),
         ),
     ]

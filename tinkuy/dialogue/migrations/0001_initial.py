@@ -118,6 +118,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("webinar",), name="one_poll_at_a_time_is_open"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +142,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["ordinal"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("poll", "ordinal"), name="one_option_per_place"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -158,6 +166,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("poll", "tag"), name="one_vote_each"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PulseMark",
@@ -184,6 +197,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("webinar", "kind", "tag"), name="one_mark_of_each"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Question",
@@ -275,6 +293,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-is_pinned", "-upvotes", "id"],
+                "indexes": [
+                    models.Index(fields=["webinar", "state"], name="dialogue_qu_webinar_0a1b89_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "declined"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_declined_question_has_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "merged"), _negated=True),
+                            ("merged_into__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_merged_question_names_the_other",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -359,6 +398,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("question", "tag"), name="one_upvote_each"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Agreement",
@@ -391,51 +435,5 @@ class Migration(migrations.Migration):
                 "ordering": ["number"],
                 "constraints": [models.UniqueConstraint(fields=("cycle", "number"), name="one_agreement_per_number")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="poll",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")), fields=("webinar",), name="one_poll_at_a_time_is_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="option",
-            constraint=models.UniqueConstraint(fields=("poll", "ordinal"), name="one_option_per_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="pollvote",
-            constraint=models.UniqueConstraint(fields=("poll", "tag"), name="one_vote_each"),
-        ),
-        migrations.AddConstraint(
-            model_name="pulsemark",
-            constraint=models.UniqueConstraint(fields=("webinar", "kind", "tag"), name="one_mark_of_each"),
-        ),
-        migrations.AddIndex(
-            model_name="question",
-            index=models.Index(fields=["webinar", "state"], name="dialogue_qu_webinar_0a1b89_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "declined"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_declined_question_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "merged"), _negated=True), ("merged_into__isnull", False), _connector="OR"
-                ),
-                name="a_merged_question_names_the_other",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="upvote",
-            constraint=models.UniqueConstraint(fields=("question", "tag"), name="one_upvote_each"),
         ),
     ]

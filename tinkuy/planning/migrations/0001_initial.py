@@ -222,6 +222,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["made_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("email_index", ""), _negated=True),
+                        fields=("cycle", "email_index"),
+                        name="one_guest_per_address",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("photo", ""),
+                            models.Q(
+                                models.Q(("photo_rights", ""), _negated=True),
+                                models.Q(("photo_alt", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="photo_with_rights_and_alternative_text",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -285,6 +303,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["given_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=("guest", "purpose"),
+                        name="one_guest_consent_in_force_per_purpose",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -337,6 +362,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["country"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "country"), name="one_invitation_per_country"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -574,6 +602,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "person", "role", "country"), name="one_team_role_each"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Theme",
@@ -590,6 +623,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["ordinal"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "ordinal"), name="one_theme_per_place"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -657,6 +693,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["ordinal"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "ordinal"), name="one_webinar_per_place"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -715,6 +754,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["ordinal"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("webinar", "ordinal"), name="one_segment_per_place"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -815,6 +857,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "number"), name="one_hook_per_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("target__isnull", False), ("target_kind", "webinar")),
+                            models.Q(("target_kind", "webinar"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="hook_to_a_webinar_names_it",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "dropped"), _negated=True),
+                            models.Q(("drop_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="dropped_hook_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -847,6 +908,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["webinar__ordinal", "segment__ordinal", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("guest", "segment"), name="one_place_in_a_part"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("segment", None)),
+                        fields=("guest", "webinar"),
+                        name="one_place_in_a_whole_session",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -917,6 +986,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "number"), name="one_decision_per_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "open"), _negated=True), ("deadline__isnull", False), _connector="OR"
+                        ),
+                        name="open_decision_has_a_deadline",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -945,6 +1023,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["theme__ordinal"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("webinar", "theme"), name="one_level_per_theme"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -998,107 +1079,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="guest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("email_index", ""), _negated=True),
-                fields=("cycle", "email_index"),
-                name="one_guest_per_address",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("photo", ""),
-                    models.Q(models.Q(("photo_rights", ""), _negated=True), models.Q(("photo_alt", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="photo_with_rights_and_alternative_text",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guestconsent",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at", None)),
-                fields=("guest", "purpose"),
-                name="one_guest_consent_in_force_per_purpose",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="invitedcountry",
-            constraint=models.UniqueConstraint(fields=("cycle", "country"), name="one_invitation_per_country"),
-        ),
-        migrations.AddConstraint(
-            model_name="teamrole",
-            constraint=models.UniqueConstraint(
-                fields=("cycle", "person", "role", "country"), name="one_team_role_each"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="theme",
-            constraint=models.UniqueConstraint(fields=("cycle", "ordinal"), name="one_theme_per_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="webinar",
-            constraint=models.UniqueConstraint(fields=("cycle", "ordinal"), name="one_webinar_per_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="segment",
-            constraint=models.UniqueConstraint(fields=("webinar", "ordinal"), name="one_segment_per_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="hook",
-            constraint=models.UniqueConstraint(fields=("cycle", "number"), name="one_hook_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="hook",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("target__isnull", False), ("target_kind", "webinar")),
-                    models.Q(("target_kind", "webinar"), _negated=True),
-                    _connector="OR",
-                ),
-                name="hook_to_a_webinar_names_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hook",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "dropped"), _negated=True),
-                    models.Q(("drop_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="dropped_hook_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="guestpart",
-            constraint=models.UniqueConstraint(fields=("guest", "segment"), name="one_place_in_a_part"),
-        ),
-        migrations.AddConstraint(
-            model_name="guestpart",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("segment", None)), fields=("guest", "webinar"), name="one_place_in_a_whole_session"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(fields=("cycle", "number"), name="one_decision_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "open"), _negated=True), ("deadline__isnull", False), _connector="OR"
-                ),
-                name="open_decision_has_a_deadline",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="webinartheme",
-            constraint=models.UniqueConstraint(fields=("webinar", "theme"), name="one_level_per_theme"),
         ),
     ]

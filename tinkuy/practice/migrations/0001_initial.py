@@ -73,6 +73,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["finding__number", "country"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("finding", "country"), name="one_response_per_country"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "rejected"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_rejection_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +123,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due_on", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "done"), _negated=True),
+                            models.Q(("proof", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_done_action_has_its_proof",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -153,29 +174,5 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["taken_on", "id"],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="response",
-            constraint=models.UniqueConstraint(fields=("finding", "country"), name="one_response_per_country"),
-        ),
-        migrations.AddConstraint(
-            model_name="response",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "rejected"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_rejection_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keyaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "done"), _negated=True), models.Q(("proof", ""), _negated=True), _connector="OR"
-                ),
-                name="a_done_action_has_its_proof",
-            ),
         ),
     ]

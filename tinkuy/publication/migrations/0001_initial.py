@@ -86,6 +86,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-published_at", "language"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("sheet", "number", "language"), name="one_version_per_number_and_language"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -121,6 +126,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("version", "form"), name="one_rendering_per_form"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Review",
@@ -185,16 +195,6 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("sheet", "content_hash"), name="one_approval_per_text")
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="sheetversion",
-            constraint=models.UniqueConstraint(
-                fields=("sheet", "number", "language"), name="one_version_per_number_and_language"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="renderedform",
-            constraint=models.UniqueConstraint(fields=("version", "form"), name="one_rendering_per_form"),
         ),
         migrations.RunPython(add, remove),
     ]

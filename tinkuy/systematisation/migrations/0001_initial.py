@@ -66,6 +66,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["kind", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "kind", "number"), name="one_code_per_number"),
+                    models.UniqueConstraint(fields=("cycle", "guid"), name="one_code_per_guid"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent", None), models.Q(("parent", models.F("id")), _negated=True), _connector="OR"
+                        ),
+                        name="a_code_is_not_its_own_parent",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +109,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-merged_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "guid"), name="a_code_is_merged_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +132,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "indexes": [
+                    models.Index(fields=["cycle", "person", "id"], name="systematisa_cycle_i_fc8ad9_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -173,6 +189,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("webinar", "fingerprint"), name="one_dismissal_per_sentence"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DoubleCoding",
@@ -210,6 +231,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-opened_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))), name="a_double_coding_has_captions"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -354,6 +380,79 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["webinar__ordinal", "start_ms", "start"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("end__gt", models.F("start")),
+                            models.Q(("end__gt", 0), ("last_cue__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="an_excerpt_is_not_empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_cue__isnull", True),
+                            models.Q(("cue__isnull", False), models.Q(("last_cue", models.F("cue")), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_passage_ends_in_a_later_cue",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("cue__isnull", False),
+                                ("note__isnull", True),
+                                ("poll__isnull", True),
+                                ("question__isnull", True),
+                                ("source", "cue"),
+                            ),
+                            models.Q(
+                                ("cue__isnull", True),
+                                ("note__isnull", True),
+                                ("poll__isnull", True),
+                                ("question__isnull", False),
+                                ("source", "question"),
+                            ),
+                            models.Q(
+                                ("cue__isnull", True),
+                                ("note__isnull", True),
+                                ("poll__isnull", True),
+                                ("question__isnull", False),
+                                ("source", "answer"),
+                            ),
+                            models.Q(
+                                ("cue__isnull", True),
+                                ("note__isnull", True),
+                                ("poll__isnull", False),
+                                ("question__isnull", True),
+                                ("source", "poll"),
+                            ),
+                            models.Q(
+                                ("cue__isnull", True),
+                                ("note__isnull", False),
+                                ("poll__isnull", True),
+                                ("question__isnull", True),
+                                ("source", "note"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_excerpt_has_one_source",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("last_cue__isnull", True)),
+                        fields=("cue", "start", "end", "kind"),
+                        name="a_passage_is_coded_once_per_kind",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("cue", "start", "last_cue", "end", "kind"),
+                        name="a_passage_over_cues_is_coded_once_per_kind",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("question", "source", "kind"), name="a_question_is_cited_once_per_kind"
+                    ),
+                    models.UniqueConstraint(fields=("poll", "kind"), name="a_poll_is_cited_once_per_kind"),
+                    models.UniqueConstraint(fields=("note", "kind"), name="a_note_is_cited_once_per_kind"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -444,6 +543,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["kind", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "kind", "number"), name="one_finding_per_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "rejected"), _negated=True),
+                            models.Q(("rejection_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_rejected_finding_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -485,6 +595,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("finding", "item"), name="an_item_is_ticked_once"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FindingLink",
@@ -529,6 +644,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["made_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("origin", "target", "tie"), name="two_findings_are_tied_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -679,6 +797,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["cue__ordinal", "start", "kind"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("double_coding", "hand", "cue", "start", "end", "kind"),
+                        name="a_hand_codes_a_passage_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gt", models.F("start"))), name="a_coded_passage_is_not_empty"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -744,6 +871,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("double_coding", "cue", "start"), name="a_difference_is_settled_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Speaker",
@@ -784,6 +918,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["label"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "label"), name="one_speaker_per_label"),
+                ],
             },
         ),
         migrations.AddField(
@@ -892,6 +1029,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["country"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("finding", "country", "content_hash"), name="one_voice_per_country_and_wording"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("verdict__in", ["yes", "abstention"]),
+                            models.Q(("comment", ""), _negated=True),
+                            models.Q(("proposed__gt", ""), ("verdict", "with_change")),
+                            _connector="OR",
+                        ),
+                        name="a_change_or_objection_says_what",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -933,6 +1084,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("cycle", "number"), name="one_round_per_number"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None)), fields=("cycle",), name="one_open_round_in_a_cycle"
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -996,214 +1153,12 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="code",
-            constraint=models.UniqueConstraint(fields=("cycle", "kind", "number"), name="one_code_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="code",
-            constraint=models.UniqueConstraint(fields=("cycle", "guid"), name="one_code_per_guid"),
-        ),
-        migrations.AddConstraint(
-            model_name="code",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent", None), models.Q(("parent", models.F("id")), _negated=True), _connector="OR"
-                ),
-                name="a_code_is_not_its_own_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="codemerge",
-            constraint=models.UniqueConstraint(fields=("cycle", "guid"), name="a_code_is_merged_once"),
-        ),
-        migrations.AddIndex(
-            model_name="codingstep",
-            index=models.Index(fields=["cycle", "person", "id"], name="systematisa_cycle_i_fc8ad9_idx"),
-        ),
-        migrations.AddConstraint(
-            model_name="dismissal",
-            constraint=models.UniqueConstraint(fields=("webinar", "fingerprint"), name="one_dismissal_per_sentence"),
-        ),
-        migrations.AddConstraint(
-            model_name="excerpt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("end__gt", models.F("start")),
-                    models.Q(("end__gt", 0), ("last_cue__isnull", False)),
-                    _connector="OR",
-                ),
-                name="an_excerpt_is_not_empty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="excerpt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("last_cue__isnull", True),
-                    models.Q(("cue__isnull", False), models.Q(("last_cue", models.F("cue")), _negated=True)),
-                    _connector="OR",
-                ),
-                name="a_passage_ends_in_a_later_cue",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="excerpt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("cue__isnull", False),
-                        ("note__isnull", True),
-                        ("poll__isnull", True),
-                        ("question__isnull", True),
-                        ("source", "cue"),
-                    ),
-                    models.Q(
-                        ("cue__isnull", True),
-                        ("note__isnull", True),
-                        ("poll__isnull", True),
-                        ("question__isnull", False),
-                        ("source", "question"),
-                    ),
-                    models.Q(
-                        ("cue__isnull", True),
-                        ("note__isnull", True),
-                        ("poll__isnull", True),
-                        ("question__isnull", False),
-                        ("source", "answer"),
-                    ),
-                    models.Q(
-                        ("cue__isnull", True),
-                        ("note__isnull", True),
-                        ("poll__isnull", False),
-                        ("question__isnull", True),
-                        ("source", "poll"),
-                    ),
-                    models.Q(
-                        ("cue__isnull", True),
-                        ("note__isnull", False),
-                        ("poll__isnull", True),
-                        ("question__isnull", True),
-                        ("source", "note"),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_excerpt_has_one_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="excerpt",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("last_cue__isnull", True)),
-                fields=("cue", "start", "end", "kind"),
-                name="a_passage_is_coded_once_per_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="excerpt",
-            constraint=models.UniqueConstraint(
-                fields=("cue", "start", "last_cue", "end", "kind"), name="a_passage_over_cues_is_coded_once_per_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="excerpt",
-            constraint=models.UniqueConstraint(
-                fields=("question", "source", "kind"), name="a_question_is_cited_once_per_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="excerpt",
-            constraint=models.UniqueConstraint(fields=("poll", "kind"), name="a_poll_is_cited_once_per_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="excerpt",
-            constraint=models.UniqueConstraint(fields=("note", "kind"), name="a_note_is_cited_once_per_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.UniqueConstraint(fields=("cycle", "kind", "number"), name="one_finding_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "rejected"), _negated=True),
-                    models.Q(("rejection_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="a_rejected_finding_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="evidence",
             constraint=models.UniqueConstraint(fields=("finding", "excerpt"), name="an_excerpt_counts_once"),
         ),
         migrations.AddConstraint(
-            model_name="askedtick",
-            constraint=models.UniqueConstraint(fields=("finding", "item"), name="an_item_is_ticked_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="findinglink",
-            constraint=models.UniqueConstraint(fields=("origin", "target", "tie"), name="two_findings_are_tied_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="parallelcode",
-            constraint=models.UniqueConstraint(
-                fields=("double_coding", "hand", "cue", "start", "end", "kind"), name="a_hand_codes_a_passage_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="parallelcode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("end__gt", models.F("start"))), name="a_coded_passage_is_not_empty"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="settled",
-            constraint=models.UniqueConstraint(
-                fields=("double_coding", "cue", "start"), name="a_difference_is_settled_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speaker",
-            constraint=models.UniqueConstraint(fields=("cycle", "label"), name="one_speaker_per_label"),
-        ),
-        migrations.AddConstraint(
-            model_name="doublecoding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last__gte", models.F("first"))), name="a_double_coding_has_captions"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="cue",
             constraint=models.UniqueConstraint(fields=("transcript", "ordinal"), name="one_cue_per_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="validation",
-            constraint=models.UniqueConstraint(
-                fields=("finding", "country", "content_hash"), name="one_voice_per_country_and_wording"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="validation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("verdict__in", ["yes", "abstention"]),
-                    models.Q(("comment", ""), _negated=True),
-                    models.Q(("proposed__gt", ""), ("verdict", "with_change")),
-                    _connector="OR",
-                ),
-                name="a_change_or_objection_says_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="validationround",
-            constraint=models.UniqueConstraint(fields=("cycle", "number"), name="one_round_per_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="validationround",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at", None)), fields=("cycle",), name="one_open_round_in_a_cycle"
-            ),
         ),
         migrations.AddConstraint(
             model_name="roundfinding",
