@@ -20,7 +20,7 @@ FIGURES: dict[str, tuple[Words, str, tuple[Goal, ...]]] = {
     "kib_each": (Words("memoria por oyente", "memory a listener"), "KiB", (at_most(4),)),
     "connects_per_s": (Words("conexiones", "connections"), "/s", (at_least(10_000),)),
 }
-REFERENCES = {PEER: ("nchan", "nchan, 1 worker"), FLOOR: ("floor", "C program")}
+REFERENCES = {PEER: ("nchan", "nchan × 1"), FLOOR: ("floor", "C program")}
 
 
 def run(pace: Pace) -> Iterator[Line]:
