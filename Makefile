@@ -2,10 +2,10 @@
 # PORT and TINKUY_DATA are read from the environment; README.md names the other settings.
 
 PY := .venv/bin/python
-# As many on each database as there are processors, side by side: a test that waits for a browser, a site or a server
+# Of each database, side by side; of SQLite one more than there are processors: a test that waits for a browser or a site
 # leaves its own to another.
-PROCESSES ?= 2
-PYTEST := tools/in_memory .venv/bin/pytest --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder -q
+PROCESSES ?= 3
+PYTEST = tools/in_memory .venv/bin/pytest --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder -q
 BLANK := $(PY) -m pytest -q -k is_repeated tests/house/test_postgresql_choice.py >/dev/null
 IN_ONE_PIECE := heard() { local words code=0; words=$$(env "$$@" 2>&1) || code=$$?; echo "$$*"; echo "$$words"; return $$code; }; heard
 
@@ -59,6 +59,7 @@ servers:
 	@$(MAKE) --no-print-directory postgresql
 	@$(MAKE) --no-print-directory alone
 
+postgresql: PROCESSES = 2
 postgresql:
 	@$(IN_ONE_PIECE) TINKUY_TEST_ON=postgresql $(PYTEST)
 
