@@ -29,13 +29,10 @@ class CompiledQuery[Row]:
     """*build* makes the queryset of its values, which are numbers and words, each compared as it is.
 
     Of a scoped table it says the cycle itself, as `with_scope(cycle=…)`: see `cycle_in_scope`. Nothing is prefetched.
-    With *shares_lock* its rows are locked against changes and not against others who lock them so, which Django cannot
-    say: `FOR SHARE` where `select_for_update` says `FOR UPDATE`.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Any, Row]], *, shares_lock: bool = False) -> None:
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]]) -> None:
         self._build = build
-        self._shares_lock = shares_lock
         self._of_thread = threading.local()
 
     def first(self, *values: Value) -> Row | None:
@@ -53,8 +50,6 @@ class CompiledQuery[Row]:
         if plan is None or plan.compiler.connection is not connection:
             marks = [_mark(place, value) for place, value in enumerate(values)]
             plan = self._of_thread.plan = _Plan(self._build(*marks), connection, marks)
-            if self._shares_lock:
-                plan.sql = plan.sql.replace(" FOR UPDATE ", " FOR SHARE ")
         return plan
 
 

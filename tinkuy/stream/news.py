@@ -11,6 +11,8 @@ from typing import Protocol
 import psycopg
 from django.db import connection
 
+from tinkuy.core.postgresql import on_postgresql
+
 TELLING_LOCK = 7_146_272
 SETTLING_LOCK = 7_146_273
 NEWS = "tinkuy_stream"
@@ -21,25 +23,18 @@ PATIENCE = "300ms"
 
 def in_order_of_commits() -> None:
     """Ids are given to one transaction at a time, so that none with a lower id becomes visible later. Wakes servers."""
-    _on_postgresql("SELECT pg_advisory_xact_lock(%s), pg_notify(%s, '')", TELLING_LOCK, NEWS)
+    on_postgresql("SELECT pg_advisory_xact_lock(%s), pg_notify(%s, '')", TELLING_LOCK, NEWS)
 
 
 def settling_is_open() -> None:
     """What we add is not swept away before it is committed. Many add at once."""
-    _on_postgresql("SELECT pg_advisory_xact_lock_shared(%s)", SETTLING_LOCK)
+    on_postgresql("SELECT pg_advisory_xact_lock_shared(%s)", SETTLING_LOCK)
 
 
 def nobody_adds_meanwhile() -> None:
     """Alone with the rows that settle, after all who added some have committed; raises a database error otherwise."""
-    _on_postgresql("SELECT set_config('lock_timeout', %s, true)", PATIENCE)
-    _on_postgresql("SELECT pg_advisory_xact_lock(%s)", SETTLING_LOCK)
-
-
-def _on_postgresql(statement: str, *values: str | int) -> None:
-    if connection.vendor != "postgresql":
-        return
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+    on_postgresql("SELECT set_config('lock_timeout', %s, true)", PATIENCE)
+    on_postgresql("SELECT pg_advisory_xact_lock(%s)", SETTLING_LOCK)
 
 
 class News(Protocol):

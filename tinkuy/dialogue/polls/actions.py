@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
@@ -20,8 +21,9 @@ from tinkuy.dialogue.floor.rules import may_take_part
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls.keys import poll_key_name, poll_tag
 from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
-from tinkuy.dialogue.polls.queries import VoteView, locked_option, options_with_votes
+from tinkuy.dialogue.polls.queries import VoteView, option_with_key, options_with_votes
 from tinkuy.dialogue.polls.stream_events import tell_poll, tell_results, tell_votes
+from tinkuy.dialogue.polls.turns import nobody_votes_meanwhile, vote_beside_others
 from tinkuy.hiding import HELD_BACK, is_batch_due, is_safe_result, may_result_move
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
@@ -98,6 +100,7 @@ def close_poll(*, actor: Person | None, poll: Poll, reveal: bool = False) -> Pol
 
 def end_poll(actor: Person | None, poll: Poll, *, reveal: bool = False) -> Poll:
     """Close it in the caller's transaction, which tells of it last."""
+    nobody_votes_meanwhile(poll.webinar_id)
     floor = Floor.objects.filter(webinar=poll.webinar).select_related("webinar").first()
     changes = {
         "state": PollState.CLOSED,
@@ -106,7 +109,7 @@ def end_poll(actor: Person | None, poll: Poll, *, reveal: bool = False) -> Poll:
     }
     if not Poll.objects.filter(pk=poll.pk, state=PollState.OPEN).update(**changes):
         raise Refused(_("This poll is not open."))
-    count_votes(poll)  # the row is locked: a vote that is on its way came before the count, or comes not at all
+    count_votes(poll)  # a vote that was on its way came before the count, or comes not at all
     PollVote.objects.filter(poll=poll).delete()
     Poll.objects.filter(pk=poll.pk).update(is_revealed=reveal and _has_enough(poll))
     poll.refresh_from_db()
@@ -116,19 +119,18 @@ def end_poll(actor: Person | None, poll: Poll, *, reveal: bool = False) -> Poll:
 
 
 def count_votes(poll: Poll) -> None:
-    """Write to each option of *poll*, which is locked, how many votes it has."""
+    """Write to each option of *poll* how many votes it has; nobody votes meanwhile."""
     for option in options_with_votes(poll):
         Option.objects.filter(pk=option.pk).update(votes=option.votes_cast)
 
 
-NEWEST_VOTES = CompiledQuery(
-    lambda poll: (
-        PollVote.objects.with_scopes_disabled()
-        .filter(poll=poll)
-        .order_by("-pk")
-        .values_list("option", flat=True)[:HELD_BACK]
-    )
-)
+def _newest_first(poll: Any) -> QuerySet[PollVote, int]:
+    votes: QuerySet[PollVote] = PollVote.objects.with_scopes_disabled().filter(poll=poll)
+    return votes.order_by("-pk").values_list("option", flat=True)
+
+
+NEWEST_FIRST = CompiledQuery(_newest_first)
+NEWEST_VOTES = CompiledQuery(lambda poll: _newest_first(poll)[:HELD_BACK])
 
 
 def _has_moved(poll: Poll, options: list[Any]) -> bool:
@@ -137,25 +139,25 @@ def _has_moved(poll: Poll, options: list[Any]) -> bool:
     Others vote meanwhile, and one counts at a time: whoever finds the options locked leaves the count to a later vote.
     A vote that its owner changes keeps its place.
     """
-    if _votes_to_count(poll, options) is None or not _locks_all(options):
+    newest = [*NEWEST_VOTES.rows(poll.pk)]
+    if not is_safe_result(_of_each(options, newest)) or not _locks_all(options):
         return False
     options[:] = options_with_votes(poll)  # as they are now that nobody else counts
-    counted = _votes_to_count(poll, options)
-    if counted is None:
+    votes = [*NEWEST_FIRST.rows(poll.pk)]  # all in one reading: between two of them others' votes are committed
+    counted, held_back = (_of_each(options, part) for part in (votes[HELD_BACK:], votes[:HELD_BACK]))
+    if not may_result_move([one.votes for one in options], counted, held_back):
         return False
-    for option, votes in zip(options, counted, strict=True):
-        if option.votes != votes:
-            Option.objects.filter(pk=option.pk).update(votes=votes)
-            option.votes = votes
+    for option, number in zip(options, counted, strict=True):
+        if option.votes != number:
+            Option.objects.filter(pk=option.pk).update(votes=number)
+            option.votes = number
     return True
 
 
-def _votes_to_count(poll: Poll, options: Sequence[Any]) -> list[int] | None:
-    """Of each of the *options* with votes, all but the newest; None where the result may not move so."""
-    waiting = Counter(NEWEST_VOTES.rows(poll.pk))
-    held_back = [waiting[one.pk] for one in options]
-    counted = [one.votes_cast - newer for one, newer in zip(options, held_back, strict=True)]
-    return counted if may_result_move([one.votes for one in options], counted, held_back) else None
+def _of_each(options: Sequence[Option], votes: Sequence[int]) -> list[int]:
+    """How many of *votes*, each the key of an option, are for each of *options*."""
+    counts = Counter(votes)
+    return [counts[one.pk] for one in options]
 
 
 def _locks_all(options: Sequence[Option]) -> bool:
@@ -192,7 +194,8 @@ def cast_vote(*, voice: Voice, option: Option) -> VoteView:
 @transaction.atomic
 def cast_vote_for_key(*, voice: Voice, webinar: Webinar, key: str) -> VoteView:
     """As `cast_vote`, for the option of a poll of *webinar* that a form names by its key."""
-    option = locked_option(webinar, key)
+    vote_beside_others(webinar.pk)
+    option = option_with_key(webinar, key)
     if option is None:
         raise Refused(_("Choose one of the answers, then vote."))
     return _cast(voice, webinar, option)

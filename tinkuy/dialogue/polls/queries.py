@@ -27,27 +27,22 @@ def poll_with_id(webinar: Webinar, public_id: str) -> Poll | None:
     return Poll.objects.select_related("cycle", "webinar").filter(webinar=webinar, public_id=public_id).first()
 
 
-LOCKED_OPTION = CompiledQuery(
+OPTION_WITH_KEY = CompiledQuery(
     lambda cycle, webinar, poll, place: (
         Option.objects.with_scope(cycle=cycle)
         .filter(poll__webinar=webinar, poll__public_id=poll, ordinal=place)
-        .select_for_update(of=("poll",))
         .select_related("poll")
         .order_by()
-    ),
-    shares_lock=True,
+    )
 )
 
 
-def locked_option(webinar: Webinar, key: str) -> Option | None:
-    """The one of a poll of *webinar* by `<poll's public id>.<place>`; anything else finds nothing.
-
-    Its poll stays as it is read until the caller's transaction ends. Others vote in it meanwhile.
-    """
+def option_with_key(webinar: Webinar, key: str) -> Option | None:
+    """The one of a poll of *webinar* by `<poll's public id>.<place>`, with its poll; anything else finds nothing."""
     poll, _dot, place = key.rpartition(".")
     if not (place.isascii() and place.isdigit()) or len(place) > 2:
         return None
-    return LOCKED_OPTION.first(cycle_in_scope(), webinar.pk, poll, int(place))
+    return OPTION_WITH_KEY.first(cycle_in_scope(), webinar.pk, poll, int(place))
 
 
 def _with_votes(cycle: int, poll: int) -> QuerySet[Option]:

@@ -1,3 +1,7 @@
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
+
 import pytest
 from django.db import connection, transaction
 from django.test.signals import template_rendered
@@ -198,6 +202,58 @@ def test_promise_P05_one_counts_at_a_time_and_nobody_waits_for_the_count(poll, o
     assert sum(votes(poll)) == 24
     assert counted <= 24 - HELD_BACK
     assert counted >= HELD_BACK
+
+
+@pytest.mark.django_db(transaction=True)
+def test_promise_P05_votes_that_come_during_a_count_are_in_all_of_its_figures_or_in_none(poll, options, join):
+    if connection.vendor != "postgresql":
+        return  # SQLite has one writer at a time
+
+    deeds = [cast(join(f"Voz {number}", "PE"), options[number % 3]) for number in range(16)]
+    meanwhile, is_counting = deeds[10:], False
+
+    def let_others_vote(execute, sql, *more):
+        nonlocal is_counting
+        answer = execute(sql, *more)
+        if is_counting and meanwhile:
+            at_once(*[meanwhile.pop() for _vote in range(6)])
+        is_counting = is_counting or "FOR NO KEY UPDATE" in sql
+        return answer
+
+    for deed in deeds[:9]:
+        deed()
+    with connection.execute_wrapper(let_others_vote):
+        deeds[9]()
+
+    assert sum(Option.objects.filter(poll=poll).values_list("votes", flat=True)) == 16 - HELD_BACK
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_vote_begins_while_a_close_waits_for_those_on_their_way(poll, options, tero, zorzal, facilitation):
+    """Else a poll would not close as long as votes come."""
+    if connection.vendor != "postgresql":
+        return  # SQLite has one writer at a time
+
+    with ThreadPoolExecutor(2) as threads:
+        with transaction.atomic():
+            cast_vote(voice=tero, option=options[0])
+            closing = waiting(threads, lambda: close_poll(actor=facilitation, poll=poll), 1)
+            late = waiting(threads, cast(zorzal, options[1]), 2)
+        assert [type(one) for one in closing.result()] == [Poll]
+        assert [type(one) for one in late.result()] == [Refused]
+
+    assert votes(poll) == [1, 0, 0]
+
+
+def waiting(threads: ThreadPoolExecutor, deed: Callable[[], object], number: int) -> Future:
+    """The deed, begun, once so many wait for a lock of the database."""
+    begun = threads.submit(copy_context().run, at_once, deed)
+    with connection.cursor() as cursor:
+        while not begun.done():
+            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            if cursor.fetchone()[0] == number:
+                break
+    return begun
 
 
 @pytest.mark.django_db(transaction=True)
