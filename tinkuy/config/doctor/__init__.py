@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.config.web.faults import fault_of
 
-from . import database, keys, machine, work
+from . import database, files, keys, machine, work
 from .findings import Check, Finding, Needs, bad
 
 __all__ = ["CHECKS", "Finding", "examine"]
@@ -27,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     Check("mail", machine.mail),
     Check("zones", machine.zones),
     Check("documents", machine.documents),
+    Check("files", files.reading),
     Check("backup", work.backup, is_quick=True),
     Check("integrity", database.integrity, Needs.DATABASE),
     Check("keys", keys.keyring, Needs.TABLES, is_quick=True, stops=True),
