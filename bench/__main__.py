@@ -34,6 +34,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="the table into the manual, docs/*/explanation/speed.md")
     parser.add_argument("rows", nargs="*", metavar="ROW")
     wanted = parser.parse_args()
+    if unknown := [row for row in wanted.rows if row not in ROWS]:
+        parser.error(f"there is no row {unknown[0]}; the rows are {', '.join(ROWS)}")
     print(f"{machine().en}\n\n{heading()}", flush=True)
     began = time.monotonic()
     os.environ[RUN] = str(temporary_folder())

@@ -1,5 +1,10 @@
 """The table of the bench: what it says of a goal, and of a peer that is not there."""
 
+import sys
+
+import pytest
+
+from bench.__main__ import main
 from bench.lines import FLOOR, PEER, Line, Other, Words, at_least, at_most, line
 from bench.table import cells
 
@@ -27,3 +32,12 @@ def test_a_line_is_the_same_after_it_was_kept():
     one = Line(WORK, 3.0, "ms", (at_most(1.5, FLOOR),), floor=Other("C", 2.0), note=Words("", ""), load=1.0)
 
     assert line(one.plain()) == one
+
+
+def test_a_row_that_is_not_there_is_a_sentence(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["bench", "nowhere"])
+
+    with pytest.raises(SystemExit, match="2"):
+        main()
+
+    assert "there is no row nowhere; the rows are" in capsys.readouterr().err
