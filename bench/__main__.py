@@ -46,12 +46,13 @@ def main() -> None:
             continue
         lines = list(_lines(row, is_quick=wanted.quick))
         if lines:
-            _keep(row, lines)
+            keep_figures(row, lines)
     print(f"\n{time.monotonic() - began:.0f} s")
     if wanted.write:
         from bench.manual import write
 
-        write({row: _kept()[row] for row in ROWS if row in _kept()})
+        figures = earlier_figures()
+        write({row: figures[row] for row in ROWS if row in figures})
 
 
 def _lines(row: str, *, is_quick: bool) -> Iterator[Line]:
@@ -70,14 +71,14 @@ def _lines(row: str, *, is_quick: bool) -> Iterator[Line]:
         print(f"{row}: it ended with {process.returncode} (124 is: it took longer than {SECONDS[is_quick]} s)")
 
 
-def _kept() -> dict[str, list[Line]]:
+def earlier_figures() -> dict[str, list[Line]]:
     if not FIGURES.exists():
         return {}
     return {row: [line(one) for one in lines] for row, lines in json.loads(FIGURES.read_text())["rows"].items()}
 
 
-def _keep(row: str, lines: list[Line]) -> None:
-    rows = {name: [one.plain() for one in before] for name, before in (_kept() | {row: lines}).items()}
+def keep_figures(row: str, lines: list[Line]) -> None:
+    rows = {name: [one.plain() for one in before] for name, before in (earlier_figures() | {row: lines}).items()}
     FIGURES.parent.mkdir(parents=True, exist_ok=True)
     FIGURES.write_text(json.dumps({"machine": machine().en, "rows": rows}, ensure_ascii=False, indent=1))
 
