@@ -24,7 +24,11 @@ never reads the answer."""
 
 MOST_PLAIN = 8 * 1024
 _STREAM = re.compile(rb"GET (/stream/[!-~]+) HTTP/1\.1\r\n")
-_LAST_EVENT = re.compile(rb"\r\nlast-event-id:[ \t]*([!-~]+)[ \t]*\r\n", re.IGNORECASE)
+_LAST_EVENT = re.compile(rb"\r\nlast-event-id:[ \t]*([!-~]+)[ \t]*\r\n(?![ \t])", re.IGNORECASE)
+_FOR_THE_PARSER = re.compile(
+    rb"\r\n(?:last-event-id|content-length|transfer-encoding)[ \t]*:|\0|(?<!\r)\n", re.IGNORECASE
+)
+"""What only a parser reads rightly; an id that is plain is read before."""
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -39,6 +43,8 @@ def stream_asked_by(data: bytes) -> tuple[bytes, Headers] | None:
     if line is None or not is_whole or data.count(b"\n") > MOST_HEADERS:
         return None
     last_event = _LAST_EVENT.search(data)
+    if _FOR_THE_PARSER.search(_LAST_EVENT.sub(b"\r\n", data, count=1)):
+        return None
     return line[1], [(b"last-event-id", last_event[1])] if last_event else []
 
 
