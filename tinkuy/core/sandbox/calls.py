@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 
 _SET_SECCOMP, _FILTER = 22, 2
 _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
-_NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
+_NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT, _SECOND_ARGUMENT = 0, 4, 16, 24
 """Where each stands in what the kernel tells of a call."""
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EPERM
 _FIRST_OF_X32 = 0x40000000
@@ -24,6 +24,11 @@ _FIRST_OF_X32 = 0x40000000
 ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 OF_ITSELF: Mapping[str, tuple[int, int]] = {"prlimit64": (302, 261), "sched_setaffinity": (203, 122)}
 """Allowed where the first argument is 0, which is the process itself."""
+WHO_IS_TOLD: Mapping[str, tuple[tuple[int, int], tuple[int, ...]]] = {
+    "fcntl": ((72, 25), (8, 10, 15)),  # F_SETOWN, F_SETSIG, F_SETOWN_EX
+    "ioctl": ((16, 29), (0x8901, 0x8902)),  # FIOSETOWN, SIOCSPGRP
+}
+"""Refused with these second arguments: of a file that is written the kernel tells whom they say, by any signal."""
 REFUSED: Mapping[str, tuple[int, int | None]] = {
     "kill": (62, 129),
     "tkill": (200, 130),
@@ -106,4 +111,11 @@ def _steps(machine: str) -> Iterable[tuple[int, int, int, int]]:
         yield _EQUAL, 0, 1, 0
         yield _RETURN, 0, 0, _ALLOW
         yield _RETURN, 0, 0, _REFUSE
+    for call_numbers, arguments in WHO_IS_TOLD.values():
+        yield _EQUAL, 0, 2 * len(arguments) + 2, call_numbers[place]
+        yield _LOAD, 0, 0, _SECOND_ARGUMENT
+        for argument in arguments:
+            yield _EQUAL, 0, 1, argument
+            yield _RETURN, 0, 0, _REFUSE
+        yield _RETURN, 0, 0, _ALLOW
     yield _RETURN, 0, 0, _ALLOW

@@ -1,6 +1,7 @@
 """What a parser that was taken over might try; each yields how it went."""
 
 import ctypes
+import fcntl
 import os
 import resource
 import signal
@@ -52,6 +53,7 @@ def reaches(data: bytes) -> Iterator[Any]:
         "limit": lambda: resource.prlimit(parent, resource.RLIMIT_CORE),
         "slow down": lambda: os.setpriority(os.PRIO_PROCESS, parent, 19),
         "hold": lambda: os.pidfd_open(parent),
+        "be told": lambda: fcntl.fcntl(1, fcntl.F_SETOWN, parent),
         "fork": lambda: os.fork() or os._exit(0),
         "talk": socket.socketpair,
         "itself": lambda: resource.getrlimit(resource.RLIMIT_CORE),

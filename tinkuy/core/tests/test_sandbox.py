@@ -61,7 +61,7 @@ def test_promise_I02_a_reader_reaches_no_other_process():
 
     assert outcomes.pop("itself") == "done"
     assert outcomes == dict.fromkeys(outcomes, "PermissionError")
-    assert len(outcomes) == 6
+    assert len(outcomes) == 7
 
 
 @pytest.mark.parametrize("machine", calls.ARCHITECTURES)
