@@ -182,14 +182,14 @@ class FanOut:
             rooms = {event.channel: self._rooms.get((event.channel, language), set()) for event in events}
             for event in events:
                 if language not in event.frames:
-                    self._render_again(rooms[event.channel], event.number)
+                    self._render_again(rooms[event.channel], events[0].number)
             for channels, room in audiences(rooms):
                 heard = (event.frames.get(language, b"") for event in events if event.channel in channels)
                 if data := b"".join(heard):
                     yield from self._write(room, data)
 
     def _render_again(self, room: set[Listener], number: int) -> None:
-        """They came while the event was rendered, the first of their language."""
+        """They came while the event was rendered, the first of their language: nothing since *number* is theirs yet."""
         for listener in list(room):
             self._part(listener, State.MISSING)
             self._catch_up(listener, number - 1)

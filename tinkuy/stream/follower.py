@@ -159,6 +159,7 @@ class Follower:
         elif self.fan_out.audience(event.channel) > gathering.CROWD:
             self._gathering.add(event)
         else:
+            self._gathering.forget(event)
             self._unsent.append([(event, self._gathering.number_of(event))])
 
     def _release(self) -> None:

@@ -27,6 +27,10 @@ class Gathering:
         self._events.pop(event.about, None)
         self._events[event.about] = event
 
+    def forget(self, event: StreamEvent) -> None:
+        """*event* goes out by itself: what waits of the same thing is older, and would come after it."""
+        self._events.pop(event.about, None)
+
     @property
     def seconds(self) -> float:
         """How long until it is to go out; for ever, where nothing is gathered."""

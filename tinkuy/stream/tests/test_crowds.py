@@ -6,7 +6,10 @@ from django.utils import translation
 from tinkuy.stream import gathering
 from tinkuy.stream.actions import tell
 from tinkuy.stream.audiences import audiences
+from tinkuy.stream.fan_out import EventFrames, FanOut
+from tinkuy.stream.memory import Memory
 from tinkuy.stream.queries import latest_event
+from tinkuy.stream.tickets import Ticket
 
 from .listening import Serving, Stream, run, serving, until
 
@@ -181,3 +184,48 @@ def test_everyone_is_in_one_audience_with_all_channels_that_they_hear():
 
     assert found == {1: {"room"}, 2: {"room", "tallies"}, 3: {"room", "tallies", "voted"}, 4: {"tallies"}}
     assert sum(len(numbers) for _, numbers in audiences(rooms)) == 4
+
+
+def test_what_goes_out_by_itself_takes_the_place_of_what_was_gathered_of_it(rendered):
+    async def journey():
+        async with serving() as server:
+            stays, goes = await a_crowd(server, "room")
+            tell("room", "said", "x")
+            await all_read(server)
+            goes.close()
+            await until(lambda: len(server.fan_out.listeners) == 1)
+
+            tell("room", "said", "x")
+            assert (await stays.next()).data == "x es"
+            for subject in ("y", "z"):
+                tell("room", "said", subject, at_once=True)
+                assert (await stays.next()).data == f"{subject} es"
+
+    run(journey)
+
+
+class Written:
+    """A line that keeps what is written."""
+
+    def __init__(self) -> None:
+        self.data = b""
+
+    def write(self, data: bytes) -> None:
+        self.data += data
+
+    def set_write_buffer_limits(self, **_limits: int) -> None:
+        pass
+
+
+def test_promise_L06_who_came_to_one_channel_with_a_new_language_misses_nothing_of_the_others():
+    asked: list[int] = []
+    fan_out = FanOut(Memory(), ("es", "pt"), lambda _listener, after: asked.append(after))
+    fan_out.latest = 4
+    before, late = (fan_out.open(Written(), Ticket(channels, (), "pt")) for channels in (("A",), ("A", "B")))
+    fan_out.begin(before, None)
+    rendered_before = [EventFrames(5, "A", {"pt": b"A5"}), EventFrames(10, "B", {})]
+    list(fan_out.admit([(late, b"")]))
+
+    list(fan_out.deliver(rendered_before))
+
+    assert (before.transport.data, late.transport.data, asked) == (b"A5", b"", [4])
