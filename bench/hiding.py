@@ -85,16 +85,10 @@ def random_cycle(sessions: int, countries: int, persons: int, seed: int = 1):
 def forget_what_is_hidden() -> None:
     """What is hidden of the same counts is worked out once; here it is worked out anew."""
     from tinkuy.hiding import ledger
-    from tinkuy.hiding.cycle import groups, large_cycles, page_twins, small_cycles
+    from tinkuy.hiding.cycle.decisions import forget_decisions
 
-    for remembered in (
-        ledger._safe_counts_of,
-        small_cycles._once_hidden,
-        large_cycles._once_hidden,
-        groups._hidden_groups,
-        page_twins._once_left,
-    ):
-        remembered.cache_clear()
+    ledger._safe_counts_of.cache_clear()
+    forget_decisions()
 
 
 if __name__ == "__main__":

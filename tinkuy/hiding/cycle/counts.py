@@ -16,6 +16,7 @@ from tinkuy.hiding.ledger import Ledger
 
 from . import page_twins
 from .crowd import Crowd, crowd_of, people_of
+from .decisions import fingerprint, in_order, once_decided
 from .groups import can_show_groups, hidden_groups
 from .large_cycles import hidden_in_large_cycle
 from .ledger import Population, Sessions, ledger_of, ledger_of_group
@@ -49,17 +50,37 @@ class CycleCounts[P]:
         Whoever is of the team reads what is public as well: what is hidden there is hidden outside too.
         """
         if k not in self._safe_at:
-            self._safe_at[k] = self._decided_at(k)
+            self._safe_at[k] = dict(once_decided(fingerprint("whole", k, self.same), lambda: self._decided_at(k)))
         return self._safe_at[k]
 
+    @cached_property
+    def same(self) -> bytes:
+        """What no other persons have: of the same nothing is decided again."""
+        return fingerprint(
+            in_order(self.sessions),
+            in_order(self.enrolled),
+            self.registered,
+            sorted(self.country_of.items()),
+            [(country, list(row)) for country, row in self.by_country.items()],
+            list(self.ahead.items()),
+            list(self.accounts),
+        )
+
     def _decided_at(self, k: int) -> SafeCells:
-        everyone = self.country_of.keys() | successions.everyone(self.sessions)
-        crowd = crowd_of(people_of(everyone, self.country_of), self.sessions, self.enrolled)
-        hidden = hidden_in_small_cycle if can_be_tried(crowd) else hidden_in_large_cycle
+        hidden = hidden_in_small_cycle if can_be_tried(self.crowd) else hidden_in_large_cycle
         if k <= TEAM_LEAST:
-            return hidden(self.ledger, crowd, TEAM_LEAST, frozenset())
+            return hidden(self.ledger, self.crowd, TEAM_LEAST, frozenset())
         already = {cell for cell, count in self.safe_at(TEAM_LEAST).items() if count is None}
-        return hidden(self.ledger, crowd, k, already)
+        return hidden(self.ledger, self.crowd, k, already)
+
+    @cached_property
+    def crowd(self) -> Crowd:
+        return self.crowd_by(self.country_of)
+
+    def crowd_by(self, *divisions: Mapping[P, str]) -> Crowd:
+        """Everybody who registered or came, by what they are in each of the *divisions*."""
+        everyone = self.country_of.keys() | successions.everyone(self.sessions)
+        return crowd_of(people_of(everyone, *divisions), self.sessions, self.enrolled)
 
 
 @dataclass(frozen=True)
@@ -80,6 +101,14 @@ class GroupCounts:
 
     def safe_at(self, k: int) -> SafeCells:
         """Each cell with its group before it."""
+        return dict(once_decided(fingerprint("groups", k, self.whole.same, self._same), lambda: self._decided_at(k)))
+
+    @property
+    def _same(self) -> list[object]:
+        groups = self.groups.items()
+        return [(code, *map(in_order, ((own.registered,), own.sessions, own.enrolled))) for code, own in groups]
+
+    def _decided_at(self, k: int) -> SafeCells:
         safe_cells = hidden_groups(self.ledger, k, self.hidden_in_whole(k), self.groups)
         if not page_twins.can_be_tried(self.crowd):
             return safe_cells
@@ -90,10 +119,7 @@ class GroupCounts:
     @cached_property
     def crowd(self) -> Crowd:
         """Everybody by country and group; by country alone where each is the group of its own."""
-        whole = self.whole
-        everyone = whole.country_of.keys() | successions.everyone(whole.sessions)
-        divisions = [whole.country_of] if self.is_by_country else [whole.country_of, self.group_of]
-        return crowd_of(people_of(everyone, *divisions), whole.sessions, whole.enrolled)
+        return self.whole.crowd if self.is_by_country else self.whole.crowd_by(self.whole.country_of, self.group_of)
 
     @cached_property
     def group_of(self) -> Mapping[Any, str]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import product
 
@@ -52,14 +52,28 @@ def is_of(own: Class, group: Group) -> bool:
 
 def crowd_of[P](classes: Mapping[P, Class], sessions: Sequence[Set[P]], enrolled: Sequence[Set[P]]) -> Crowd:
     """Of the persons by *classes*: all who registered or came."""
-    units: dict[Class, Counter[Kind]] = {}
-    for person, own in classes.items():
-        kinds, way = units.setdefault(own, Counter()), 0
-        for place, (session, had) in enumerate(zip(sessions, enrolled, strict=True)):
-            way |= (person in session) << place
-            kinds[place, person in session, person in had] += 1
-        kinds[way] += 1
+    came, had, units = _places_of(sessions), _places_of(enrolled), dict[Class, Counter[Kind]]()
+    alike = Counter((own, came.get(person, 0), had.get(person, 0)) for person, own in classes.items())
+    for (own, way, signed), times in alike.items():  # far fewer than persons
+        kinds = units.setdefault(own, Counter())
+        kinds[way] += times
+        for place in range(len(sessions)):
+            kinds[place, bool(way >> place & 1), bool(signed >> place & 1)] += times
     return Crowd(len(sessions), units)
+
+
+def _places_of[P](sets: Sequence[Set[P]]) -> dict[P, Way]:
+    """In which of the *sets* each one is."""
+    places: dict[P, Way] = {}
+    for place, one in enumerate(sets):
+        for person in one:
+            places[person] = places.get(person, 0) | 1 << place
+    return places
+
+
+def in_one_order(crowd: Crowd) -> Crowd:
+    """The same, whatever the order in which its persons were read: every process walks the same way."""
+    return replace(crowd, units={own: dict(kinds) for own, kinds in sorted(crowd.units.items())})
 
 
 def people_of[P](persons: Iterable[P], *group_of: Mapping[P, str]) -> dict[P, Class]:

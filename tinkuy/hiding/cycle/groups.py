@@ -6,9 +6,7 @@ last a reader's whole reckoning is tried: what it needs is hidden cell by cell; 
 hidden altogether, and the next smallest with it.
 """
 
-from collections.abc import Hashable, Mapping, Set
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Mapping, Set
 from typing import Any
 
 from tinkuy.hiding.cells import WHOLE, Cell, SafeCells
@@ -34,39 +32,14 @@ type Groups = Mapping[str, Population[Any]]
 
 
 def hidden_groups(ledger: Ledger[Cell], k: int, whole: Set[Cell], groups: Groups) -> SafeCells:
-    """Each cell its count, or None where it is hidden; those of *whole* are hidden in any case.
-
-    Every reader of the page and of its file asks the same, which is therefore worked out once.
-    """
+    """Each cell its count, or None where it is hidden; those of *whole* are hidden in any case."""
     if not can_show_groups(ledger):
         return {
             cell: None if cell in whole or group_of(cell) != WHOLE else count for cell, count in ledger.counts.items()
         }
-    counts, sums, unseen = tuple(ledger.counts.items()), tuple(ledger.sums), frozenset(ledger.unseen)
-    return dict(_hidden_groups(_PageKey((counts, sums, unseen, _sets_of(groups)), ledger, groups), k, frozenset(whole)))
-
-
-def _sets_of(groups: Groups) -> Hashable:
-    return tuple(
-        (code, frozenset(one.registered), *map(frozenset, one.sessions), *map(frozenset, one.enrolled))
-        for code, one in groups.items()
-    )
-
-
-@dataclass(frozen=True)
-class _PageKey:
-    """What makes two pages the `same`."""
-
-    same: Hashable
-    ledger: Ledger[Cell] = field(compare=False)
-    groups: Groups = field(compare=False)
-
-
-@lru_cache(maxsize=32)
-def _hidden_groups(page: _PageKey, k: int, whole: frozenset[Cell]) -> SafeCells:
-    ledger, together = page.ledger, GroupsTogether(page.ledger, page.groups, k)
+    together = GroupsTogether(ledger, groups, k)
     hidden = _first_hidden(ledger, k, whole)
-    groups = sorted(page.groups, key=lambda group: (ledger.counts[group, "registered"], group))
+    codes = sorted(groups, key=lambda code: (ledger.counts[code, "registered"], code))
     dark: set[str] = set()
     blank: set[Cell] = set()
     tries, elsewhere = 0, _readable_without_groups(ledger, whole)
@@ -85,7 +58,7 @@ def _hidden_groups(page: _PageKey, k: int, whole: frozenset[Cell]) -> SafeCells:
         more = _neighbours(ledger, exposed, hidden | blank) if tries % 3 and tries <= GENTLE else set()
         if not more and not (columns := _columns(ledger, exposed) - blank):
             groups_told = {group_of(cell) for cell in exposed} - dark - {WHOLE}
-            dark |= (chosen := groups_told or set([group for group in groups if group not in dark][:1]))
+            dark |= (chosen := groups_told or set([code for code in codes if code not in dark][:1]))
             if not chosen:
                 break
             blank |= {cell for cell in ledger.counts if group_of(cell) in chosen}

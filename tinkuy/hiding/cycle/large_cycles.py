@@ -8,8 +8,6 @@ Smaller cycles are tried as a whole: see `small_cycles`.
 
 from collections.abc import Mapping, Set
 from contextlib import suppress
-from functools import lru_cache
-from typing import Any
 
 from tinkuy.hiding.cells import Cell, SafeCells
 from tinkuy.hiding.ledger import Ledger
@@ -29,26 +27,15 @@ type Ways = Mapping[str, Mapping[Way, int]]
 
 
 def hidden_in_large_cycle(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cell]) -> SafeCells:
-    """Each cell of *ledger*: its count, or None where it is hidden, *already* or here. *crowd* is by country.
-
-    The same is asked by several pages and many readers, and tried once.
-    """
-    ways = tuple(
-        (own[0], tuple(sorted((way, times) for way, times in kinds.items() if isinstance(way, int))))
+    """Each cell of *ledger*: its count, or None where it is hidden, *already* or here. *crowd* is by country."""
+    ways = {
+        own[0]: dict(sorted((way, times) for way, times in kinds.items() if isinstance(way, int)))
         for own, kinds in sorted(crowd.units.items())
-    )
-    book = tuple(ledger.counts.items()), tuple(ledger.sums), frozenset(ledger.unseen)
-    return dict(_once_hidden(book, ways, crowd.sessions, k, frozenset(already)))
-
-
-@lru_cache(maxsize=64)
-def _once_hidden(book: Any, units: Any, sessions: int, k: int, already: frozenset[Cell]) -> SafeCells:
-    (counts, sums, unseen), ways = book, {code: dict(own) for code, own in units}
-    ledger = Ledger(dict(counts), list(sums), set(unseen))
-    rows = {cell for code in ways for cell in row_of_country(code, ledger, sessions)}
+    }
+    rows = {cell for code in ways for cell in row_of_country(code, ledger, crowd.sessions)}
     if len(ledger.sums) <= MOST_SUMS and not rows <= already:
         with suppress(TooMuchWork):
-            return _with_exchanges(ledger, ways, sessions, k, already)
+            return _with_exchanges(ledger, ways, crowd.sessions, k, already)
     return ledger.safe_at(k, already | rows)
 
 

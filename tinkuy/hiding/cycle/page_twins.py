@@ -7,12 +7,10 @@ from the page, of all groups, zeros too: by a ladder as in `small_cycles`. Of th
 
 import sys
 from collections.abc import Mapping, Set
-from functools import lru_cache
-from typing import Any
 
 from tinkuy.hiding.cells import WHOLE, Cell, SafeCells
 
-from .crowd import Crowd, Group, by_place, every_kind
+from .crowd import Crowd, Group, by_place, every_kind, in_one_order
 from .small_cycles import COHORTS, RUNGS, SIGNED, STEPS, TIMES
 from .twin_cycles import Pages, Turns, few_numbers, groups_of, without_twin
 
@@ -41,20 +39,14 @@ def safe_beside_twins(safe_cells: SafeCells, unseen: Set[Cell], crowd: Crowd, ot
     """*safe_cells* of a page by group, with more of them None. *crowd* is by country and group, or by country where
     these are the groups; *others* is what is read of everybody and of each country on other pages.
     """
-    units = tuple((own, tuple(kinds.items())) for own, kinds in sorted(crowd.units.items()))
-    read = tuple((group, frozenset(one.told), frozenset(one.hidden)) for group, one in others.items())
-    lit = (cell for cell, count in safe_cells.items() if count is not None and cell[0] != WHOLE and cell not in unseen)
-    left = _once_left(frozenset(lit), (crowd.sessions, units), read, k)
+    lit = {cell for cell, count in safe_cells.items() if count is not None and cell[0] != WHOLE and cell not in unseen}
+    left = _left(lit, in_one_order(crowd), others, k)
     return {cell: count if cell[0] == WHOLE or cell in left else None for cell, count in safe_cells.items()}
 
 
-@lru_cache(maxsize=32)
-def _once_left(lit: frozenset[Cell], crowd: Any, read: Any, k: int) -> Set[Cell]:
+def _left(lit: Set[Cell], people: Crowd, others: ReadPages, k: int) -> Set[Cell]:
     """Which of the cells that are *lit* of groups stay so."""
-    sessions, units = crowd
-    people = Crowd(sessions, {own: dict(kinds) for own, kinds in units})
-    others = {group: Pages(cells, hidden) for group, cells, hidden in read}
-    at, turns_left = len(units[0][0]) - 1, TURNS_OF_A_PAGE
+    at, turns_left = len(next(iter(people.units))) - 1, TURNS_OF_A_PAGE
     groups = [*(group for group in groups_of(people) if group and group[0] == at), None]
     numbers = few_numbers(people, groups, k)
     for names in LADDER:

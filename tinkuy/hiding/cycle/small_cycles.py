@@ -6,14 +6,12 @@ figure goes altogether, by `RUNGS`: the first that leaves nothing to follow. Of 
 """
 
 from collections.abc import Sequence, Set
-from functools import lru_cache
 from itertools import combinations
-from typing import Any
 
 from tinkuy.hiding.cells import Cell, SafeCells, of_country, persons
 from tinkuy.hiding.ledger import Ledger
 
-from .crowd import Crowd, Group
+from .crowd import Crowd, Group, in_one_order
 from .twin_cycles import Pages, groups_worked_out
 
 MOST_PLACES = 400
@@ -44,20 +42,8 @@ def can_be_tried(crowd: Crowd) -> bool:
 
 
 def hidden_in_small_cycle(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cell]) -> SafeCells:
-    """Each cell of *ledger*: its count, or None where it is hidden, *already* or here. *crowd* is by country.
-
-    The same is asked by several pages and many readers, and tried once.
-    """
-    units = tuple((own, tuple(kinds.items())) for own, kinds in sorted(crowd.units.items()))
-    counts, sums, unseen = tuple(ledger.counts.items()), tuple(ledger.sums), frozenset(ledger.unseen)
-    return dict(_once_hidden((counts, sums, unseen), (crowd.sessions, units), k, frozenset(already)))
-
-
-@lru_cache(maxsize=64)
-def _once_hidden(book: Any, crowd: Any, k: int, already: frozenset[Cell]) -> SafeCells:
-    (counts, sums, unseen), (sessions, units) = book, crowd
-    ledger = Ledger(dict(counts), list(sums), set(unseen))
-    people = Crowd(sessions, {own: dict(kinds) for own, kinds in units})
+    """Each cell of *ledger*: its count, or None where it is hidden, *already* or here. *crowd* is by country."""
+    people = in_one_order(crowd)
     for names in RUNGS:
         blank = {cell for cell in ledger.counts if cell[0] in names}
         if (safe_cells := _with_countries(ledger, people, k, already, blank)) is not None:

@@ -11,7 +11,8 @@ from tinkuy.attendance.figures.queries.safe_attendance import counts_of
 from tinkuy.attendance.tests.attended import came
 from tinkuy.convening.registrations.queries import Enrolments
 from tinkuy.hiding import Audience, ledger, safe, small_numbers
-from tinkuy.hiding.cycle import exchange, groups, large_cycles
+from tinkuy.hiding.cycle import exchange, groups
+from tinkuy.hiding.cycle.decisions import forget_decisions
 
 MOST_RECKONINGS = 150
 """So often all sums of a large cycle are solved; each takes some hundredths of a second."""
@@ -38,7 +39,7 @@ def test_threat_T22_an_anonymous_page_of_a_large_cycle_takes_a_bounded_amount_of
     monkeypatch.setattr(small_numbers, "_exposed", lambda *found: reckonings.append(1) or exposed(*found))
     monkeypatch.setattr(exchange.Work, "add", lambda work, more: add(work, more) or steps.append(more))
     ledger._safe_counts_of.cache_clear()
-    large_cycles._once_hidden.cache_clear()
+    forget_decisions()
 
     counts = safe(counts_of(*large_cycle(*size)), Audience.PUBLIC)
 
@@ -69,6 +70,7 @@ def test_a_page_by_group_that_is_too_large_shows_no_group_and_says_so(scoped, we
 def test_invariant_09_what_is_too_large_hides_each_cell_of_each_group(scoped, webinars, monkeypatch):
     came(scoped, webinars, range(40), range(20, 60), registered=90)
     monkeypatch.setattr(groups, "MOST_SUMS", 10)
+    forget_decisions()
     found = cycle_figures.cycle_figures(scoped)
 
     division = cycle_figures.division_by("country", found.attendance)

@@ -13,7 +13,7 @@ from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attend
 from tinkuy.attendance.figures.queries.safe_attendance import counts_of
 from tinkuy.attendance.figures.retention import Population
 from tinkuy.attendance.figures.room import room
-from tinkuy.convening.registrations.queries import Enrolments, enrolments_of
+from tinkuy.convening.registrations.queries import Enrolments
 from tinkuy.hiding import Audience, CycleCounts, GroupCounts, safe
 from tinkuy.hiding.cells import (
     ATTENDANCES,
@@ -213,7 +213,7 @@ def cycle_figures(cycle: Cycle) -> CycleFigures:
     attendance = attendance_of(cycle)
     loaded = loaded_by_webinar()
     files = [loaded.get(webinar.pk, quality.Loaded()) for webinar in attendance.webinars]
-    return replace(figures_of(attendance, enrolments_of(attendance.webinars)), loaded=files)
+    return replace(figures_of(attendance, attendance.enrolments), loaded=files)
 
 
 def figures_of(attendance: CycleAttendance, enrolments: Enrolments) -> CycleFigures:
@@ -236,16 +236,15 @@ def group_counts(figures: CycleFigures, division: Division) -> GroupCounts:
 
 
 def _populations(whole: Population[int], division: Division) -> dict[str, Population[int]]:
-    sessions = [_split(session, division) for session in whole.sessions]
-    enrolled = [_split(session, division) for session in whole.enrolled]
     registered = _split(whole.registered, division)
     return {
         code: Population(
-            tuple(one.get(code, frozenset()) for one in sessions),
-            registered.get(code, frozenset()),
-            tuple(one.get(code, frozenset()) for one in enrolled),
+            tuple(frozenset(own & session) for session in whole.sessions),
+            own,
+            tuple(frozenset(own & had) for had in whole.enrolled),
         )
         for code in division.names
+        for own in [registered.get(code, frozenset())]
     }
 
 

@@ -10,7 +10,7 @@ from tinkuy.attendance.figures import retention
 from tinkuy.attendance.figures.attendance import Tally, WebinarAttendance
 from tinkuy.attendance.figures.figure import Figure
 from tinkuy.attendance.figures.presence import Window
-from tinkuy.convening.registrations.queries import confirmed
+from tinkuy.convening.registrations.queries import Enrolments, confirmed, enrolments_of
 from tinkuy.core.successions import Flow, everyone, flows
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
@@ -34,6 +34,11 @@ class CycleAttendance:
     organisation_of: dict[int, int] = field(default_factory=dict)
     kind_of: dict[int, str] = field(default_factory=dict)
     """Of those with an organisation: which, and its sector."""
+
+    @cached_property
+    def enrolments(self) -> Enrolments:
+        """Who registered for what: one query of the cycle in scope, when it is first asked for."""
+        return enrolments_of(self.webinars)
 
     @cached_property
     def sessions(self) -> tuple[frozenset[int], ...]:

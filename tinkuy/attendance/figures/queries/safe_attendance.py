@@ -12,7 +12,7 @@ from tinkuy.attendance.figures.attendance import match_rate, median_stay, show_u
 from tinkuy.attendance.figures.figure import Definition, Figure
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
 from tinkuy.attendance.figures.room import Room, room
-from tinkuy.convening.registrations.queries import Enrolments, enrolments_of
+from tinkuy.convening.registrations.queries import Enrolments
 from tinkuy.hiding import Audience, CycleCounts, cells, safe
 from tinkuy.hiding.cells import Cell, SafeCells
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -58,14 +58,9 @@ class SafeAttendance:
     """Whether anybody registered for the session: imported lists may say nothing of single sessions."""
 
 
-def safe_attendance(
-    attendance: CycleAttendance, audience: Audience = Audience.TEAM, enrolments: Enrolments | None = None
-) -> SafeAttendance:
-    """*attendance*, which is of the cycle in scope, as every page may show it to its *audience*.
-
-    One query, who registered for what, unless the *enrolments* are at hand.
-    """
-    enrolments = enrolments or enrolments_of(attendance.webinars)
+def safe_attendance(attendance: CycleAttendance, audience: Audience = Audience.TEAM) -> SafeAttendance:
+    """*attendance*, which is of the cycle in scope, as every page may show it to its *audience*."""
+    enrolments = attendance.enrolments
     safe_cells = safe(counts_of(attendance, enrolments), audience)
     places = range(len(attendance.sessions))
     pairs = list(zip(attendance.sessions, enrolments.held, strict=True))

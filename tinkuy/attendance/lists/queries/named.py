@@ -18,7 +18,7 @@ from django_scopes import scope
 
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
 from tinkuy.convening.registrations.models import AppearsAs, Registration
-from tinkuy.convening.registrations.queries import confirmed, enrolments_of
+from tinkuy.convening.registrations.queries import confirmed
 from tinkuy.core.errors import Refused
 from tinkuy.core.tables import Cell, Column, Table
 from tinkuy.core.text import without_addresses
@@ -160,7 +160,7 @@ def _omissions(
     """Nothing for whoever reads the persons of every country by name."""
     if countries is None:
         return NOTHING
-    return omissions_of(attendance, enrolments_of(attendance.webinars), countries, nameless)
+    return omissions_of(attendance, attendance.enrolments, countries, nameless)
 
 
 def _present(attendance: CycleAttendance, unsaid: Collection[int]) -> frozenset[int]:

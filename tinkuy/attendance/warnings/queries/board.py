@@ -14,7 +14,6 @@ from tinkuy.attendance.warnings.measuring import Measures, Observed
 from tinkuy.attendance.warnings.models import WarningDecision, WarningThreshold
 from tinkuy.attendance.warnings.rule import Measured, Rule, Subject, subject_of
 from tinkuy.attendance.warnings.rule_list import RULES_BY_CODE
-from tinkuy.convening.registrations.queries import enrolments_of
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar
 
@@ -128,8 +127,7 @@ def rule_and_subject(decision: WarningDecision) -> tuple[Rule | None, Subject]:
 
 def _observed(cycle: Cycle, attendance: CycleAttendance, ahead: Webinar | None) -> Observed:
     everyone = frozenset(attendance.country_of)
-    enrolments = enrolments_of(attendance.webinars)
-    figures, safe_numbers = figures_of(attendance, enrolments), safe_attendance(attendance, enrolments=enrolments)
+    figures, safe_numbers = figures_of(attendance, attendance.enrolments), safe_attendance(attendance)
     count = len(attendance.sessions)
     return Observed(
         sessions=attendance.sessions,
