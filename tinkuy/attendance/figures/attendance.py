@@ -48,14 +48,14 @@ class Tally[P]:
     def __init__(self, window: Window, least_minutes: float = MINUTES, least_share: float = SHARE) -> None:
         self.window = window
         self._least = threshold_seconds(window, least_minutes, least_share)
-        self._end_begins = close_begins(window)
+        self._end_begins, self._whole = close_begins(window), window.seconds
         self._seconds: dict[P, float] = {}
         self._marks: dict[int, int] = {}
         self.joins = self._unmatched = self._near_end = 0
 
     def person(self, person: P, stays: Sequence[Stretch]) -> None:
         """All the *stays* of a person, whatever their order and device."""
-        covered = stretches_covered(stays, self.window.seconds)
+        covered = stretches_covered(stays, self._whole)
         marks, present = self._marks, 0.0
         for start, end in covered:
             present += end - start
@@ -67,7 +67,7 @@ class Tally[P]:
 
     def account(self, stays: Sequence[Stretch]) -> None:
         """All the *stays* of an account that no registration owns."""
-        present = sum(end - start for start, end in stretches_covered(stays, self.window.seconds))
+        present = sum(end - start for start, end in stretches_covered(stays, self._whole))
         self.joins += len(stays)
         self._unmatched += _reaches(present, self._least)
 

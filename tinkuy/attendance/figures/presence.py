@@ -49,8 +49,12 @@ def merged(intervals: Iterable[Interval], window: Window) -> tuple[Interval, ...
     return tuple(_covered(intervals, window.starts_at, window.ends_at))
 
 
-def stretches_covered(stretches: Iterable[Stretch], seconds: float) -> list[Stretch]:
+def stretches_covered(stretches: Sequence[Stretch], seconds: float) -> list[Stretch]:
     """The same of *stretches* within a window of so many *seconds*."""
+    if len(stretches) == 1:  # nearly every person stays once
+        ((start, end),) = stretches
+        start, end = max(start, 0.0), min(end, seconds)
+        return [(start, end)] if start < end else []
     return _covered(stretches, 0.0, seconds)
 
 

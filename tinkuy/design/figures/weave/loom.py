@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from tinkuy.design.figures.drawing import number
 
@@ -72,11 +73,11 @@ class Loom:
         """The number that the session has in its cycle: one without attendance may lie between."""
         return self.numbers[place] if self.numbers else place + 1
 
-    @property
+    @cached_property
     def unit(self) -> int:
         return persons_per_line(self.persons)
 
-    @property
+    @cached_property
     def pitch(self) -> float:
         """Distance of two lines."""
         most = max((count or 0 for count in self.persons), default=0)
@@ -97,7 +98,7 @@ class Loom:
     def bottom(self, place: int) -> float:
         return self.y(max(self.lines(self.persons[place]) - 1, 0))
 
-    @property
+    @cached_property
     def gap(self) -> float:
         return self.x(1) - self.x(0) if len(self.persons) > 1 else 0.0
 
