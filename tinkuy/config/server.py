@@ -87,6 +87,7 @@ def serve(listener: socket.socket) -> None:
         http=pages_and_streams(door),
         loop="uvloop",
         ws="none",
+        lifespan="off",
         backlog=BACKLOG,
         timeout_graceful_shutdown=3,
         log_config=None,

@@ -6,13 +6,12 @@ thread is waited for.
 Django's own ASGI handler is not used: it answers pages several times slower.
 """
 
-from a2wsgi import WSGIMiddleware
-
 from tinkuy.config.operations import HEALTHY
 
 from .bodies import Application, Receive, Scope, Send, WholeBodies
 from .finished.serving import FinishedPages
 from .middleware import standing_headers
+from .threads import PagesInThreads
 from .turns import FairTurns
 from .wsgi import application as pages
 
@@ -48,9 +47,7 @@ class Healthy:
 
 
 def _in_threads(number: int) -> Application:
-    """The queue of a response's chunks is long, so that a slow reader holds memory for one page and never a thread."""
-    threads = WSGIMiddleware(pages, workers=number, send_queue_size=10_000)  # type: ignore[arg-type]
-    return FairTurns(threads, number)  # type: ignore[arg-type]
+    return FairTurns(PagesInThreads(pages, number), number)
 
 
 _pages = WholeBodies(ReadingAndWriting(_in_threads(THREADS_TO_READ), _in_threads(THREADS_TO_WRITE)))
