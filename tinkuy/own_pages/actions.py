@@ -131,11 +131,13 @@ def asked_too_often(codes: type[MailedCode], cycle: Any, email_index: str) -> bo
 
 @cache
 def _codes_of_address(codes: type[MailedCode]) -> CompiledQuery[datetime]:
-    """Few: what is spent is forgotten within hours."""
-    of_address = f"{codes.known_as}__email_index"
+    """Few: what is spent is forgotten within hours. By the owner's cycle, which is the code's: from the owners of the
+    address to their codes, never from all codes of the cycle.
+    """
+    of_cycle, of_address = f"{codes.known_as}__cycle", f"{codes.known_as}__email_index"
     return CompiledQuery(
         lambda cycle, index: (
-            codes._base_manager.filter(**{"cycle": cycle, of_address: index})
+            codes._base_manager.filter(**{of_cycle: cycle, of_address: index})
             .order_by("-made_at")
             .values_list("made_at", flat=True)[:MOST_CODES]
         )

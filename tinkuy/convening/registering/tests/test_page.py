@@ -64,6 +64,24 @@ def test_an_accepted_form_reads_nothing_that_only_its_page_shows(client, session
     assert sum(sql.startswith(("SELECT", "INSERT", "UPDATE")) for sql in statements) <= MOST_ASKED
 
 
+@pytest.mark.one_database
+def test_nobody_is_looked_for_among_all_who_registered(client, sessions):
+    """Other writers wait meanwhile. What a plan says is SQLite's: PostgreSQL reads all of a table that has few rows."""
+    statements = asked_for(client, typed(sessions) | {"once": "a" * 32})
+
+    asked = [sql for sql in statements if sql.startswith("SELECT") and '"convening_' in sql]
+    steps = [step for sql in asked for step in steps_of(sql)]
+    assert len(asked) == 2
+    assert any("registrations_of_an_address" in step for step in steps)
+    assert not [step for step in steps if step.startswith("SCAN") or step.endswith("(cycle_id=?)")]
+
+
+def steps_of(sql: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
+        return [step for *_place, step in cursor.fetchall()]
+
+
 def test_others_wait_for_what_is_written_alone(client, sessions):
     """What the sessions and the close of the cycle are is read, and who registers is sealed, before the lock."""
     statements = asked_for(client, typed(sessions) | {"once": "a" * 32})
