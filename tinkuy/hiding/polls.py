@@ -8,6 +8,9 @@ HELD_BACK = TEAM_LEAST
 """While a poll is open its results move by so many votes, and as many are held back, so that the close adds as many.
 
 Whoever holds all votes of a batch but one reads that one: it takes four of one's own among five."""
+SMALLEST_MOVE = 0.02
+"""Of the votes that are shown: where hundreds voted, a result moves by as many more as can be seen in it, since each
+move counts all votes and is rendered anew."""
 FEWEST_OF_ONE_MIND = PUBLIC_LEAST
 """Where all chose the same, the result says of each who voted what they chose: it is shown of so many or more."""
 
@@ -20,7 +23,8 @@ def is_safe_result(votes: Sequence[int]) -> bool:
 
 def is_batch_due(votes_shown: int, cast: int) -> bool:
     """Whether so many votes were *cast* that the result, in which so many are *votes_shown*, may move."""
-    return cast - votes_shown >= (HELD_BACK if votes_shown else TEAM_LEAST) + HELD_BACK
+    fewest = max(HELD_BACK, votes_shown * SMALLEST_MOVE) if votes_shown else TEAM_LEAST
+    return cast - votes_shown >= fewest + HELD_BACK
 
 
 def may_result_move(votes_shown: Sequence[int], counted: Sequence[int], held_back: Sequence[int]) -> bool:

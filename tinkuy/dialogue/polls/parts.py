@@ -27,15 +27,22 @@ VOTES_HERE = "\x00votes"
 
 
 def part_of_voter(webinar: Webinar, vote: VoteView, *, is_text: bool) -> str:
-    """The part as who has just voted sees it. It is rendered once for all who chose the same of the same result: of
-    theirs, how many voted is another number alone.
+    """The part as who has just voted sees it. It is rendered once for all who see the same result: of theirs, how many
+    voted is another number alone, and what they chose a mark beside it.
     """
-    view = replace(poll_after(vote), total=cast(int, VOTES_HERE))
+    view = replace(poll_after(replace(vote, chosen=None)), has_voted=True, total=cast(int, VOTES_HERE))
     context = session_context(webinar) | {"is_text": is_text, "poll_view": view}
     result = tuple(option.votes for option in vote.options)
-    key = (POLL, vote.poll.public_id, vote.chosen, result, is_text, get_language(), webinar.cycle.main_language)
+    key = (POLL, vote.poll.public_id, result, is_text, get_language(), webinar.cycle.main_language)
     part = remembered_part(key, lambda: render_to_string(POLL, context))
-    return part.replace(VOTES_HERE, str(vote.total))
+    chosen = next(option.ordinal for option in vote.options if option.pk == vote.chosen)
+    return _with_choice(part, f"{vote.poll.public_id}.{chosen}").replace(VOTES_HERE, str(vote.total))
+
+
+def _with_choice(part: str, option: str) -> str:
+    """As the templates mark one's own choice. No words of a poll look like these: their quotation marks are escaped."""
+    result, form = f'data-mark="{option}"', f'value="{option}"'
+    return part.replace(result, f'{result} class="mine"').replace(form, f"{form} checked")
 
 
 def polls_on_console(webinar: Webinar) -> Context:

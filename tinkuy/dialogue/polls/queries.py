@@ -64,11 +64,14 @@ def options_with_votes(poll: Poll) -> list[Any]:
 
 @dataclass(frozen=True)
 class VoteView:
-    """A vote that was just cast, with what was read for it: `options_with_votes`, and how many votes there are."""
+    """A vote that was just cast, with what was read for it: `options_with_votes`, and how many votes there are.
+
+    `chosen` is the key of the option; None for a part that is the same whatever was chosen.
+    """
 
     poll: Poll
     options: Sequence[Option]
-    chosen: int
+    chosen: int | None
     total: int
 
 

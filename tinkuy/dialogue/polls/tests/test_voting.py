@@ -4,21 +4,24 @@ from contextvars import copy_context
 
 import pytest
 from django.db import connection, transaction
+from django.template.loader import render_to_string
 from django.test.signals import template_rendered
 from django.test.utils import CaptureQueriesContext
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.keys import ephemeral
 from tinkuy.dialogue.closing.actions import close_abandoned_polls
+from tinkuy.dialogue.floor.parts import session_context
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls.actions import cast_vote, close_poll, open_poll
 from tinkuy.dialogue.polls.keys import poll_key_name
 from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
+from tinkuy.dialogue.polls.parts import part_of_voter
 from tinkuy.dialogue.polls.queries import VoteView, poll_for
 from tinkuy.dialogue.tests.entering import AS_SCRIPT, browser_of
 from tinkuy.dialogue.tests.races import at_once, overlapping
 from tinkuy.dialogue.tests.refusals import refuses
-from tinkuy.hiding import HELD_BACK
+from tinkuy.hiding import HELD_BACK, is_batch_due
 from tinkuy.journal.models import Entry
 
 
@@ -75,7 +78,7 @@ def test_a_vote_asks_the_database_eight_times_whatever_was_voted_before(poll, te
         assert '"U0"."cycle_id"' not in counted  # an index has the rest: no row of a vote is read to count it
 
 
-def test_what_a_voter_gets_is_rendered_once_for_all_who_chose_the_same(poll, tero, zorzal, join):
+def test_what_a_voter_gets_is_rendered_once_whatever_each_chose(poll, tero, zorzal, join):
     rendered: list[str] = []
     address = f"/es/c/{poll.cycle.slug}/s/{poll.webinar.ordinal}/live/vote/"
 
@@ -92,7 +95,29 @@ def test_what_a_voter_gets_is_rendered_once_for_all_who_chose_the_same(poll, ter
 
     assert [number in part for number, part in zip((">1<", ">2<", ">3<"), parts, strict=True)] == [True] * 3
     assert parts[1] == first.replace("data-votes>1<", "data-votes>2<")
-    assert rendered.count("dialogue/parts/poll.html") == 1  # that of the other choice
+    assert rendered.count("dialogue/parts/poll.html") == 0
+
+
+@pytest.mark.parametrize("voted_before", [0, 12])
+def test_a_voter_sees_the_part_as_the_page_shows_it_afterwards(poll, options, tero, join, voted_before):
+    """With the result and without: what was marked in the remembered part is what the templates mark."""
+    for number in range(voted_before):
+        cast_vote(voice=join(f"Voz {number}", "PE"), option=options[number % 3])
+    vote = cast_vote(voice=tero, option=options[1])
+
+    part = part_of_voter(poll.webinar, vote, is_text=False)
+
+    context = session_context(poll.webinar) | {"is_text": False, "poll_view": poll_for(vote.poll, tero)}
+    assert part == render_to_string("dialogue/parts/poll.html", context)
+    assert part.count(" checked") == 1
+    assert (' class="num nowrap"' in part) is bool(voted_before)
+
+
+def test_of_hundreds_of_votes_a_result_moves_when_it_can_be_seen():
+    """Up to 250 by five at a time, from then on by a fiftieth; each time, five are held back."""
+    due = {shown: next(cast for cast in range(10_000) if is_batch_due(shown, cast)) - shown for shown in (5, 250, 3000)}
+
+    assert due == {5: 10, 250: 10, 3000: 65}
 
 
 def test_no_word_of_a_poll_is_taken_for_the_place_of_a_number(draft, facilitation, tero):
