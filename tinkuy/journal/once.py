@@ -13,11 +13,12 @@ import hashlib
 from collections.abc import Callable
 from contextlib import ExitStack
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, UnreadablePostError
 from django.shortcuts import render
 
 from tinkuy.core import sealing
+from tinkuy.core.compiled_insert import CompiledInsert
 from tinkuy.core.compiled_query import CompiledQuery
 from tinkuy.core.deeds import COUNTS_TRIES, PREPARES, beginning_with
 from tinkuy.core.heavy import is_inside_transaction
@@ -33,6 +34,9 @@ View = Callable[[HttpRequest], HttpResponseBase]
 ACCEPTED_POST = CompiledQuery(
     lambda key, sender, route: AcceptedPost.objects.filter(key=key, sender=sender, route=route).order_by()
 )
+
+
+CLAIM = CompiledInsert(AcceptedPost, ignore_conflicts=True)
 
 
 class AlreadyCarriedOut(Exception):
@@ -106,12 +110,11 @@ class _Deed:
         if is_inside_transaction():
             raise RuntimeError("an action began its own transaction before the deed of its post")
         self._opened.enter_context(transaction.atomic())
-        try:
-            with transaction.atomic():
-                self._claimed = AcceptedPost.objects.create(fingerprint=self._fingerprint, **self._identity)
-        except IntegrityError:
+        claim = AcceptedPost(fingerprint=self._fingerprint, **self._identity)
+        if not CLAIM.add(claim):
             accepted = AcceptedPost.objects.get(**self._identity)
-            raise AlreadyCarriedOut(_again(self._request, accepted, self._fingerprint)) from None
+            raise AlreadyCarriedOut(_again(self._request, accepted, self._fingerprint))
+        self._claimed = claim
 
     def settle(self, response: HttpResponseBase) -> None:
         """Keep what was answered to a deed that was done; give the key back where none was."""

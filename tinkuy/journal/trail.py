@@ -6,9 +6,12 @@ from typing import Any
 from django.db import models
 
 from tinkuy.core import clock
+from tinkuy.core.compiled_insert import CompiledInsert
 from tinkuy.people.models import Person
 
 from .models import Entry
+
+ENTRY = CompiledInsert(Entry)
 
 
 def record(actor: Person | None, deed: str, subject: models.Model, **details: Any) -> Entry:
@@ -17,7 +20,7 @@ def record(actor: Person | None, deed: str, subject: models.Model, **details: An
     *details* are plain JSON values and must hold no personal data of participants. The number of the session is among
     them: a sentence that lost it once its subject is gone would tell that whoever it was of has left.
     """
-    return Entry.objects.create(
+    entry = Entry(
         actor=actor,
         cycle=_cycle_of(subject),
         deed=deed,
@@ -25,6 +28,8 @@ def record(actor: Person | None, deed: str, subject: models.Model, **details: An
         subject_id=str(getattr(subject, "public_id", None) or subject.pk),
         details=_place_of(subject) | details,
     )
+    ENTRY.add(entry)
+    return entry
 
 
 def done_lately(deed: str, subject: str, *, hours: float) -> bool:

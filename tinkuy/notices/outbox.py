@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from tinkuy.core import clock
+from tinkuy.core.compiled_insert import CompiledInsert
 from tinkuy.people.models import Person
 from tinkuy.people.queries import administrators
 
@@ -44,6 +45,9 @@ def owe(
     return notice
 
 
+NOTICE = CompiledInsert(Notice, ignore_conflicts=True)
+
+
 def owe_to_address(
     *,
     email: str,
@@ -63,7 +67,7 @@ def owe_to_address(
         kind=kind, language=language, dedupe_key=dedupe_key, about=about, due_at=due_at or clock.now(), values={}
     )
     notice.seal(email=email, values=values)
-    Notice.objects.bulk_create([notice], ignore_conflicts=True)
+    NOTICE.add(notice)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import scope
 
 from tinkuy.core import clock, sealing
+from tinkuy.core.compiled_insert import CompiledInsert
 from tinkuy.core.compiled_query import CompiledQuery
 from tinkuy.core.errors import Refused
 from tinkuy.core.identifiers import new_public_id
@@ -152,16 +153,23 @@ def new_code(codes: type[MailedCode], owners: Sequence[PageOwner]) -> str:
     """A code that opens the pages of all *owners*."""
     code = f"{secrets.randbelow(1_000_000):06d}"
     now = clock.now()
-    codes._base_manager.bulk_create(
-        codes(
-            fingerprint=_fingerprint(owner, code),
-            made_at=now,
-            ends_at=now + LIFE,
-            **{"cycle": owner.cycle, codes.known_as: owner},
+    _codes(codes).add(
+        *(
+            codes(
+                fingerprint=_fingerprint(owner, code),
+                made_at=now,
+                ends_at=now + LIFE,
+                **{"cycle": owner.cycle, codes.known_as: owner},
+            )
+            for owner in owners
         )
-        for owner in owners
     )
     return code
+
+
+@cache
+def _codes(codes: type[MailedCode]) -> CompiledInsert:
+    return CompiledInsert(codes)
 
 
 def opened_by[Owner: PageOwner](codes: type[MailedCode], owners: Sequence[Owner], code: str) -> list[Owner]:

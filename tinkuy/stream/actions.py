@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Max
 
 from tinkuy.core import clock
+from tinkuy.core.compiled_insert import CompiledInsert
 from tinkuy.core.compiled_query import CompiledQuery
 
 from .models import Settling, StreamEvent
@@ -21,6 +22,10 @@ MOST_IN_A_SECOND = 200
 """Events among which `settle` looks for what was told already. Of more than these it may tell sooner."""
 
 
+EVENT = CompiledInsert(StreamEvent)
+SETTLING = CompiledInsert(Settling, ignore_conflicts=True)
+
+
 def tell(channel: str, kind: str, subject: str = "", *, at_once: bool = False) -> None:
     """An event for the listeners of *channel*. Call it last in an action: others who tell wait for the commit.
 
@@ -28,9 +33,9 @@ def tell(channel: str, kind: str, subject: str = "", *, at_once: bool = False) -
     """
     with transaction.atomic(savepoint=False):
         in_order_of_commits()
-        StreamEvent.objects.create(channel=channel, kind=kind, subject=subject)
+        EVENT.add(StreamEvent(channel=channel, kind=kind, subject=subject))
         if at_once:
-            StreamEvent.objects.create(channel=CONTROL, kind=AT_ONCE, subject=channel)
+            EVENT.add(StreamEvent(channel=CONTROL, kind=AT_ONCE, subject=channel))
 
 
 def tell_soon(channel: str, kind: str, subject: str = "") -> None:
@@ -44,7 +49,7 @@ def tell_several_soon(*moved: tuple[str, str, str]) -> None:
         settling_is_open()
         unsettled = _not_noted(moved) if connection.vendor == "postgresql" else moved
         rows = [Settling(channel=channel, kind=kind, subject=subject) for channel, kind, subject in unsettled]
-        Settling.objects.bulk_create(rows, ignore_conflicts=True)
+        SETTLING.add(*rows)
 
 
 def _not_noted(moved: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

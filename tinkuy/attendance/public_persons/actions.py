@@ -20,6 +20,7 @@ from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.attendance.presences.actions import is_noting_a_live_session
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
+from tinkuy.core.compiled_insert import CompiledInsert
 from tinkuy.hiding import Audience
 from tinkuy.notices.queries import waits_for_the_worker
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -58,6 +59,9 @@ def attendance_changed() -> None:
     count_after_the_commit()
 
 
+CHANGE = CompiledInsert(RegistrationChange)
+
+
 def registrations_changed() -> None:
     """Note that who is registered changed in the cycle in scope, or in all without one: once in a transaction."""
     cycle = get_scope().get("cycle")
@@ -66,7 +70,7 @@ def registrations_changed() -> None:
         return
     with scopes_disabled():
         cycles = [cycle.pk] if cycle else list(_numbers_of(None).values_list("cycle", flat=True))
-    RegistrationChange.objects.bulk_create(RegistrationChange(cycle=one) for one in cycles)
+    CHANGE.add(*(RegistrationChange(cycle=one) for one in cycles))
     transaction.on_commit(already)
 
 

@@ -24,6 +24,7 @@ from tinkuy.convening.registrations.models import (
 from tinkuy.convening.registrations.queries import confirmed, confirmed_with_address, webinars_to_join
 from tinkuy.convening.registrations.rules import registration_kept_until, takes_registrations
 from tinkuy.core import clock, sealing
+from tinkuy.core.compiled_insert import CompiledInsert
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
@@ -139,19 +140,24 @@ def _sealed_until_confirmed(cycle: Cycle, answers: Answers, secret: str) -> Regi
     return registration
 
 
+REGISTRATION, CONSENT = CompiledInsert(Registration), CompiledInsert(Consent)
+CHOSEN, DECLINED = CompiledInsert(Registration.webinars.through), CompiledInsert(Registration.declined.through)
+
+
 def _save_until_confirmed(registration: Registration, answers: Answers, declined: Collection[Webinar]) -> None:
-    registration.save()
-    registration.webinars.add(*answers.webinars)
-    if declined:
-        registration.declined.add(*declined)
-    Consent.objects.bulk_create(
-        Consent(
-            cycle=registration.cycle,
-            registration=registration,
-            purpose=purpose,
-            version=CONSENT_WORDS.current_version(purpose),
+    REGISTRATION.add(registration)
+    for insert, webinars in ((CHOSEN, answers.webinars), (DECLINED, declined)):
+        insert.add(*(insert.model(registration=registration, webinar=webinar) for webinar in webinars))
+    CONSENT.add(
+        *(
+            Consent(
+                cycle=registration.cycle,
+                registration=registration,
+                purpose=purpose,
+                version=CONSENT_WORDS.current_version(purpose),
+            )
+            for purpose in PURPOSES_ASKED
+            if purpose in answers.purposes
         )
-        for purpose in PURPOSES_ASKED
-        if purpose in answers.purposes
     )
     record(None, "asked to register", registration)

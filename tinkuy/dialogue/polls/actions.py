@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
+from tinkuy.core.compiled_insert import CompiledInsert
 from tinkuy.core.compiled_query import CompiledQuery
 from tinkuy.core.errors import Refused
 from tinkuy.core.keys import ephemeral
@@ -201,6 +202,9 @@ def cast_vote_for_key(*, voice: Voice, webinar: Webinar, key: str) -> VoteView:
     return _cast(voice, webinar, option)
 
 
+VOTE = CompiledInsert(PollVote, unique=["poll", "tag"], update=["option"])
+
+
 def _cast(voice: Voice, webinar: Webinar, option: Option) -> VoteView:
     """The poll of *option* cannot close meanwhile. What is read once here serves the count, the batch and the answer.
 
@@ -214,7 +218,7 @@ def _cast(voice: Voice, webinar: Webinar, option: Option) -> VoteView:
         raise Refused(_("This poll has closed."))
     poll.webinar, poll.cycle = webinar, webinar.cycle
     vote = PollVote(poll=poll, tag=poll_tag(voice, poll), option=option, cycle_id=poll.cycle_id)
-    PollVote.objects.bulk_create([vote], update_conflicts=True, unique_fields=["poll", "tag"], update_fields=["option"])
+    VOTE.add(vote)
     options = options_with_votes(poll)
     is_due = is_batch_due(sum(one.votes for one in options), cast=sum(one.votes_cast for one in options))
     if is_due and _has_moved(poll, options):

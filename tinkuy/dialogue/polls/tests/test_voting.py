@@ -270,12 +270,17 @@ def test_no_vote_begins_while_a_close_waits_for_those_on_their_way(poll, options
     assert votes(poll) == [1, 0, 0]
 
 
+WAITING = """SELECT count(*) FROM pg_locks JOIN pg_database ON pg_locks.database = pg_database.oid
+    WHERE NOT granted AND datname = current_database()"""
+"""Not those of tests that others run beside this one."""
+
+
 def waiting(threads: ThreadPoolExecutor, deed: Callable[[], object], number: int) -> Future:
     """The deed, begun, once so many wait for a lock of the database."""
     begun = threads.submit(copy_context().run, at_once, deed)
     with connection.cursor() as cursor:
         while not begun.done():
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+            cursor.execute(WAITING)
             if cursor.fetchone()[0] == number:
                 break
     return begun

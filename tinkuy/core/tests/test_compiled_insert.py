@@ -1,0 +1,88 @@
+"""What is added by a compiled INSERT is the same row that a manager makes."""
+
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection, models, transaction
+from django.test.utils import CaptureQueriesContext
+
+from tinkuy.core.compiled_insert import CompiledInsert
+from tinkuy.journal.models import AcceptedPost, Entry
+from tinkuy.stream.models import Settling
+
+pytestmark = pytest.mark.both_databases
+
+VOTES, POLL = ("tallies:1", "votes", "a"), ("console:1", "part", "poll")
+
+
+def settling(about: tuple[str, str, str]) -> Settling:
+    return Settling(**dict(zip(("channel", "kind", "subject"), about, strict=True)))
+
+
+def columns_of(row: models.Model) -> dict[str, Any]:
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields if not field.primary_key}
+
+
+def test_a_row_is_the_one_that_a_manager_makes(db):
+    details = {"n": 3, "words": ["año", None]}
+    added, made = (Entry(deed="was added", subject="cycle", subject_id="a", details=details) for _row in range(2))
+    made.at = added.at
+
+    CompiledInsert(Entry).add(added)
+    made.save()
+
+    first, second = Entry.objects.filter(deed="was added").order_by("pk")
+    assert (first.pk, columns_of(first)) == (added.pk, columns_of(second))
+    assert not added._state.adding
+
+
+def test_the_words_of_an_insert_are_made_once(db):
+    insert = CompiledInsert(Settling)
+
+    with CaptureQueriesContext(connection) as asked:
+        insert.add(settling(VOTES))
+        words = insert._words_of_one
+        insert.add(settling(POLL))
+
+    assert insert._words_of_one is words
+    assert len(asked) == 2
+
+
+def test_several_rows_are_one_statement_and_know_their_keys(db, django_assert_num_queries):
+    rows = [settling(VOTES), settling(POLL)]
+
+    with django_assert_num_queries(1):
+        written = CompiledInsert(Settling).add(*rows)
+
+    assert written == 2
+    assert [Settling.objects.get(pk=row.pk).about for row in rows] == [VOTES, POLL]
+
+
+def test_a_row_that_is_there_already_is_refused_or_left_out(db):
+    CompiledInsert(Settling).add(settling(VOTES))
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CompiledInsert(Settling).add(settling(VOTES))
+
+    assert CompiledInsert(Settling, ignore_conflicts=True).add(settling(VOTES), settling(POLL)) == 1
+    assert sorted(row.about for row in Settling.objects.all()) == sorted([VOTES, POLL])
+
+
+def test_a_row_takes_the_place_of_the_one_that_is_there(db):
+    insert = CompiledInsert(AcceptedPost, unique=["key", "sender", "route"], update=["fingerprint"])
+    first, second = (AcceptedPost(key="k", sender="", route="r", fingerprint=one) for one in ("before", "now"))
+
+    insert.add(first)
+    insert.add(second)
+
+    assert second.pk == first.pk
+    assert AcceptedPost.objects.get().fingerprint == "now"
+
+
+def test_a_row_that_has_a_key_is_not_added_again(db):
+    row = settling(VOTES)
+    insert = CompiledInsert(Settling)
+    insert.add(row)
+
+    with pytest.raises(ValueError, match="saved, not added"):
+        insert.add(row)
