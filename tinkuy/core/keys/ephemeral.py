@@ -19,21 +19,22 @@ def make_key(name: str) -> bytes:
     if existing is not None:
         return existing
     path = _path(name)
-    make_key_file(path)
-    return path.read_bytes()
+    make_key_file(Path(path))
+    return Path(path).read_bytes()
 
 
 def key_named(name: str) -> bytes | None:
     """The key, or None once it was destroyed or never made."""
     try:
-        return _path(name).read_bytes()
+        with open(_path(name), "rb") as file:  # each vote asks: pathlib would take most of it
+            return file.read()
     except FileNotFoundError:
         return None
 
 
 def destroy_key(name: str) -> None:
     """Overwrite and remove. On flash memory a remnant may stay until its block is used again: see `SECURITY.md`."""
-    destroy_key_file(_path(name))
+    destroy_key_file(Path(_path(name)))
 
 
 def tag(key: bytes, who: str) -> str:
@@ -41,5 +42,5 @@ def tag(key: bytes, who: str) -> str:
     return hmac.new(key, who.encode(), hashlib.sha256).hexdigest()
 
 
-def _path(name: str) -> Path:
-    return Path(settings.DATA_FOLDER) / "ephemeral" / f"{name}.key"
+def _path(name: str) -> str:
+    return f"{settings.DATA_FOLDER}/ephemeral/{name}.key"
