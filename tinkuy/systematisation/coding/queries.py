@@ -1,5 +1,6 @@
 """A caption with its quotes marked, also where they overlap or go on: its text cut at every edge of a quote."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -95,12 +96,15 @@ def lanes(quotes: Sequence[Excerpt], places: dict[int, tuple[int, int]]) -> dict
     return lane_by_quote
 
 
+CLOSING = re.compile(r"[.?!…](?=\s|\Z)")
+
+
 def sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence, without the spaces between them, for choosing a passage without a script."""
     spans, start = [], 0
-    for place, letter in enumerate(text):
-        closes = letter in ".?!…" and (place + 1 == len(text) or text[place + 1].isspace())
-        if closes and text[start : place + 1].strip():
+    for mark in CLOSING.finditer(text):
+        place = mark.start()
+        if text[start : place + 1].strip():
             spans.append(_trimmed(text, start, place + 1))
             start = place + 1
     if text[start:].strip():

@@ -1,20 +1,24 @@
-"""A transcript at the workbench: captions with marks, codes and bars. There are thousands: no template a row."""
+"""A transcript at the workbench: captions with marks, codes and bars.
 
-from collections.abc import Iterable, Sequence
+There are thousands: neither a template nor a `format_html` for each. Words, names and addresses are escaped where they
+enter a row; the rest of it is constants and numbers.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tinkuy.design.components import knot
 from tinkuy.design.kinds import KINDS
 from tinkuy.people.templatetags.content import content
-from tinkuy.planning.request import team_person
-from tinkuy.planning.rules import may
+from tinkuy.planning.request import rights
 from tinkuy.systematisation.coding.queries import Bar, Piece, Span
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue
@@ -30,7 +34,10 @@ ELSE = "0000000000000000"
 
 @dataclass(frozen=True)
 class Page:
-    """What all captions of a page share: addresses before and after what tells one from the other, words, language."""
+    """What all captions of a page share: addresses before and after what tells one from the other, words, language.
+
+    All of it is escaped.
+    """
 
     caption: str
     quote: str
@@ -40,72 +47,68 @@ class Page:
     code: str
     may_edit: bool
     correct: str
+    knots: Mapping[str, SafeString]
 
 
 @register.simple_tag(takes_context=True)
 def cue_rows(context: Context, rows: Sequence[CueRow]) -> SafeString:
     """Each caption as `<li id="cue-7">`, before it the threads that begin or end there."""
     page = _page(context, rows)
-    return format_html_join("", "{}{}\n", ((_threads(context, row.threads), _caption(row, page)) for row in rows))
+    return SafeString("".join([f"{_threads(context, row.threads)}{_caption(row, page)}\n" for row in rows]))
 
 
 def _page(context: Context, rows: Sequence[CueRow]) -> Page:
     cycle, webinar = context["request"].cycle.slug, context["webinar"]
     session = reverse("systematisation:session", args=[cycle, webinar.ordinal])
     return Page(
-        caption=f"{session}cues/",
-        quote=reverse("systematisation:excerpt", args=[cycle, ELSE]),
-        language=webinar.transcript.language if rows else "",
+        caption=escape(f"{session}cues/"),
+        quote=escape(reverse("systematisation:excerpt", args=[cycle, ELSE])),
+        language=escape(webinar.transcript.language) if rows else "",
         may_code=bool(context.get("may_code")),
-        open_quote=_("Open this quote"),
-        code=_("Code"),
+        open_quote=escape(_("Open this quote")),
+        code=escape(_("Code")),
         may_edit=bool(context.get("may_edit")),
-        correct=_("Correct"),
+        correct=escape(_("Correct")),
+        knots={kind: knot(kind) for kind in KINDS},
     )
 
 
-def _caption(row: CueRow, page: Page) -> SafeString:
+def _caption(row: CueRow, page: Page) -> str:
     cue = row.cue
-    return format_html(
-        '<li id="cue-{}"{}><time>{}</time>{}<p class="words" lang="{}" data-cue="{}">{}</p>{}{}</li>',
-        cue.ordinal,
-        "" if row.starts_turn else SafeString(' class="goes-on"'),
-        cue.clock,
-        format_html('<p class="speaker">{}</p>', speaker_of(cue)) if row.starts_turn else "",
-        page.language,
-        cue.ordinal,
-        marked(row.pieces, page),
-        _bars(row.bars),
-        _links(cue, page) if page.may_code or page.may_edit else "",
+    goes_on = "" if row.starts_turn else ' class="goes-on"'
+    speaker = f'<p class="speaker">{escape(speaker_of(cue))}</p>' if row.starts_turn else ""
+    links = _links(cue, page) if page.may_code or page.may_edit else ""
+    return (
+        f'<li id="cue-{cue.ordinal}"{goes_on}><time>{cue.clock}</time>{speaker}'
+        f'<p class="words" lang="{page.language}" data-cue="{cue.ordinal}">{_marked(row.pieces, page)}</p>'
+        f"{_bars(row.bars)}{links}</li>"
     )
 
 
-def _links(cue: Cue, page: Page) -> SafeString:
+def _links(cue: Cue, page: Page) -> str:
     """What may be done with the caption, under its minute: over the words they would stand in the way of selecting."""
-    here = f"{page.caption}{cue.ordinal}/"
-    code = _link(cue, here, page.code) if page.may_code else ""
-    return format_html(
-        '<span class="cue-links">{}{}</span>', code, _link(cue, f"{here}edit/", page.correct) if page.may_edit else ""
-    )
+    here, clock = f"{page.caption}{cue.ordinal}/", cue.clock
+    code = _link(clock, here, page.code) if page.may_code else ""
+    correct = _link(clock, f"{here}edit/", page.correct) if page.may_edit else ""
+    return f'<span class="cue-links">{code}{correct}</span>'
 
 
-def _link(cue: Cue, address: str, word: str) -> SafeString:
-    return format_html('<a href="{}">{}<span class="visually-hidden"> {}</span></a>', address, word, cue.clock)
+def _link(clock: str, address: str, word: str) -> str:
+    return f'<a href="{address}">{word}<span class="visually-hidden"> {clock}</span></a>'
 
 
-def marked(pieces: Iterable[Piece], page: Page) -> SafeString:
+def _marked(pieces: Iterable[Piece], page: Page) -> str:
     """A caption's text with its quotes marked, nested where they overlap, each followed by its code where it ends.
 
     The text stays one run of letters: the palette counts them, leaving out what stands in `.quote-code`.
     """
-    return format_html_join("", "{}{}", ((_nested(piece), _codes(piece.ending, page)) for piece in pieces))
+    return "".join([_nested(piece) + "".join([_code(quote, page) for quote in piece.ending]) for piece in pieces])
 
 
-def _nested(piece: Piece) -> SafeString | str:
-    marked: SafeString | str = piece.text
+def _nested(piece: Piece) -> str:
+    marked = escape(piece.text)
     for span in reversed(piece.spans):
-        css = KINDS[span.quote.kind].css + _edges(span, piece)
-        marked = format_html('<mark class="quote {}">{}</mark>', css, marked)
+        marked = f'<mark class="quote {KINDS[span.quote.kind].css}{_edges(span, piece)}">{marked}</mark>'
     return marked
 
 
@@ -116,29 +119,23 @@ def _edges(span: Span, piece: Piece) -> str:
     return ("" if begins else " goes-on") + ("" if ends else " to-be-continued")
 
 
-def _codes(quotes: Sequence[Excerpt], page: Page) -> SafeString | str:
-    return format_html_join("", "{}", ((_code(quote, page),) for quote in quotes)) if quotes else ""
-
-
-def _code(quote: Excerpt, page: Page) -> SafeString:
-    return format_html(
-        '<sup class="quote-code {}"{}><a id="quote-{}" href="{}" title="{}">{}{}</a></sup>',
-        KINDS[quote.kind].css,
-        format_html(' data-of="{}"', quote.code_id) if quote.code_id else "",
-        quote.public_id,
-        page.quote.replace(ELSE, quote.public_id),
-        page.open_quote,
-        knot(quote.kind),
-        label_of(quote),
+def _code(quote: Excerpt, page: Page) -> str:
+    public_id = escape(quote.public_id)
+    address = page.quote.replace(ELSE, public_id)
+    code = f' data-of="{quote.code_id}"' if quote.code_id else ""
+    return (
+        f'<sup class="quote-code {KINDS[quote.kind].css}"{code}>'
+        f'<a id="quote-{public_id}" href="{address}" title="{page.open_quote}">'
+        f"{page.knots[quote.kind]}{escape(label_of(quote))}</a></sup>"
     )
 
 
-def _bars(bars: Sequence[Bar]) -> SafeString | str:
+def _bars(bars: Sequence[Bar]) -> str:
     """In the margin, one bar for each quote in its lane; they say nothing that the marks do not say."""
     if not bars:
         return ""
-    drawn = format_html_join("", '<i class="{}" title="{}"></i>', ((_css(bar), label_of(bar.quote)) for bar in bars))
-    return format_html('<span class="bars" aria-hidden="true">{}</span>', drawn)
+    drawn = "".join([f'<i class="{_css(bar)}" title="{escape(label_of(bar.quote))}"></i>' for bar in bars])
+    return f'<span class="bars" aria-hidden="true">{drawn}</span>'
 
 
 def _css(bar: Bar) -> str:
@@ -146,7 +143,7 @@ def _css(bar: Bar) -> str:
     return f"{KINDS[bar.quote.kind].css} lane-{bar.lane}{edges}"
 
 
-def _threads(context: Context, threads: Sequence[Thread]) -> SafeString | str:
+def _threads(context: Context, threads: Sequence[Thread]) -> str:
     if not threads:
         return ""
     notes = ((_thread_words(thread), content(context, thread.hook.text)) for thread in threads)
@@ -160,5 +157,4 @@ def _thread_words(thread: Thread) -> str:
 
 @register.simple_tag(takes_context=True)
 def may_edit_transcripts(context: template.RequestContext) -> bool:
-    request = context["request"]
-    return may(team_person(request), "edit_transcripts", request.cycle)
+    return rights(context["request"])["edit_transcripts"]

@@ -15,7 +15,7 @@ from tinkuy.systematisation.templatetags.quotes import said_by
 from tinkuy.systematisation.transcripts.actions.importing import remove_transcript
 from tinkuy.systematisation.transcripts.actions.rechecking import recheck_attribution
 from tinkuy.systematisation.transcripts.actions.voices import describe_speaker
-from tinkuy.systematisation.workbench.queries.rows import Selection, rows_near, rows_of
+from tinkuy.systematisation.workbench.queries.rows import Selection, quotes_of, rows_near, rows_of, stored_captions
 
 ALL = Selection()
 
@@ -112,7 +112,8 @@ def test_invariant_10_a_stricter_agenda_reaches_a_quote_by_its_last_caption(tran
 def test_capability_S4_each_caption_shows_its_part_and_the_code_stands_at_the_end(cues, systematisation):
     quote = over(cues, systematisation, 0, 2, start=23, end=3)
 
-    rows = rows_of(quote.webinar, ALL)
+    captions = stored_captions(quote.webinar)
+    rows = rows_of(quote.webinar, ALL, captions, quotes_of(quote.webinar, captions))
 
     assert ["".join(piece.text for piece in row.pieces) for row in rows] == [cue.text for cue in cues]
     assert [[piece.text for piece in row.pieces if piece.spans] for row in rows[:3]] == [

@@ -105,16 +105,17 @@ class Sentence:
 
 def sentences_of(cues: Iterable[Cue]) -> Iterator[Sentence]:
     """The sentences of *cues*, which come in order; a change of voice or a pause ends one."""
-    pending: list[Part] = []
+    pending, letters = list[Part](), 0
     for cue in cues:
         if pending and not _goes_on(pending[-1].cue, cue):
             yield Sentence(tuple(pending))
-            pending = []
+            pending, letters = [], 0
         for start, end in sentences(cue.text):
             pending.append(Part(cue, start, end))
-            if pending[-1].text.endswith(ENDS) or sum(len(part.text) for part in pending) > LONGEST:
+            letters += end - start
+            if cue.text.endswith(ENDS, start, end) or letters > LONGEST:
                 yield Sentence(tuple(pending))
-                pending = []
+                pending, letters = [], 0
     if pending:
         yield Sentence(tuple(pending))
 

@@ -44,10 +44,25 @@ class Selection:
         return self.kind in ("", quote.kind)
 
 
-def captions_of(webinar: Webinar) -> list[Cue]:
-    """All captions of a session in order, with their voices: there are thousands, to be read once for a page."""
-    stored_cues = Cue.objects.filter(transcript__webinar=webinar).select_related("speaker")
-    return captions_under_present_regime(webinar.cycle, stored_cues)
+def stored_captions(webinar: Webinar) -> list[Cue]:
+    """All captions of a session in order, with their voices: there are thousands, to be read once for a page.
+
+    They may be under a looser regime than now: `captions_under_present_regime` says what of them is shown.
+    """
+    return list(Cue.objects.filter(transcript__webinar=webinar).prefetch_related("speaker"))
+
+
+def quotes_of(webinar: Webinar, cues: Iterable[Cue]) -> list[Excerpt]:
+    """All quotes from the transcript of a session, whose *cues* are at hand and so are read with none of them."""
+    by_key = {cue.pk: cue for cue in cues}
+    stored = Excerpt.objects.filter(webinar=webinar, cue__isnull=False).prefetch_related("code")
+    quotes = []
+    for quote in stored.order_by("start_ms", "start"):
+        if cue := by_key.get(quote.cue_id or 0):
+            quote.cue = cue
+            quote.last_cue = by_key.get(quote.last_cue_id or 0)
+            quotes.append(quote)
+    return quotes
 
 
 def voices_in(cues: Iterable[Cue]) -> QuerySet[Speaker]:
@@ -86,12 +101,12 @@ class CueRow:
     starts_turn: bool
 
 
-def rows_of(webinar: Webinar, selection: Selection, cues: Sequence[Cue] | None = None) -> list[CueRow]:
-    """The captions of a session in order, those that *selection* asks for; of all its *cues*, where they are read.
+def rows_of(webinar: Webinar, selection: Selection, cues: Sequence[Cue], quotes: Sequence[Excerpt]) -> list[CueRow]:
+    """Of all captions of a session, in order, and all *quotes* from them, those that *selection* asks for.
 
     Neither country nor regime of a quote is shown here, so that they are not looked at.
     """
-    rows = _rows(captions_of(webinar) if cues is None else cues, list(_quotes(Excerpt.objects.filter(webinar=webinar))))
+    rows = _rows(cues, quotes)
     if not selection.is_all:
         return [_alone(row) for row in rows if selection.fits(row.cue, [span.quote for span in _spans(row)])]
     return _with_threads(rows, _threads(webinar))
@@ -203,7 +218,7 @@ def _rows(cues: Sequence[Cue], quotes: Sequence[Excerpt]) -> list[CueRow]:
 def _row(cue: Cue, spans: Sequence[Span], lane: dict[int, int], *, starts_turn: bool) -> CueRow:
     return CueRow(
         cue=cue,
-        pieces=tuple(pieces(cue.text, spans)),
+        pieces=tuple(pieces(cue.text, spans)) if spans else (Piece(0, cue.text, (), ()),),
         bars=tuple(Bar(one.quote, lane[one.quote.pk], one.begins, one.ends) for one in spans),
         beginning=tuple(one.quote for one in spans if one.begins),
         threads=(),

@@ -1,12 +1,15 @@
 """What the workbench answers its script, and what of a transcript it shows."""
 
 import pytest
+from django.db import connection
 from django.db.models.sql.compiler import SQLCompiler
+from django.test.utils import CaptureQueriesContext
 
 from tinkuy.systematisation.codebook.actions.codes import add_code
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.code import Code
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
 from tinkuy.systematisation.tests.test_pages import at
 
 PART = {"X-Part": "coding"}
@@ -171,3 +174,34 @@ def test_capability_S4_overlapping_marks_have_edges_only_where_a_quote_begins_or
     assert '<mark class="quote risk to-be-continued">Bajaron las </mark>' in page
     assert '<mark class="quote risk goes-on"><mark class="quote lesson to-be-continued">denuncias.' in page
     assert '<i class="risk lane-0 begins ends" title="Risk"></i><i class="lesson lane-1 begins ends"' in page
+
+
+def test_capability_S4_no_word_of_a_caption_nor_of_who_says_it_is_markup(transcript, turns, signed_in, systematisation):
+    """Captions are put together without a template, which would escape them."""
+    Cue.objects.filter(ordinal=2).update(text="""Nadie <i>"vio"</i> & 'calla'""")
+    Cue.objects.update(regime="public")
+    Speaker.objects.filter(country="PE").update(label='"><img src=x>')
+    client = signed_in(systematisation)
+
+    client.post(at("code", transcript.cycle, 1), passage(end=12, code=turns.pk))
+    page = client.get(at("session", transcript.cycle, 1)).content.decode()
+
+    assert "&lt;i&gt;&quot;" in page
+    assert "&lt;/i&gt; &amp; &#x27;calla&#x27;" in page
+    assert "&quot;&gt;&lt;img src=x&gt;" in page
+    assert "<i>" not in page
+    assert "<img src=x" not in page
+
+
+def test_a_workbench_reads_its_captions_once(transcript, turns, signed_in, systematisation):
+    """There are thousands: those of the transcript, of its quotes and of what is suggested are the same."""
+    cue = Cue.objects.get(ordinal=2)
+    for end in (5, 9):
+        code_passage(actor=systematisation, cue=cue, start=0, end=end, kind="lesson", code=turns)
+    client = signed_in(systematisation)
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(at("session", transcript.cycle, 1))
+
+    read = [one["sql"] for one in asked if "systematisation_cue" in one["sql"]]
+    assert len([sql for sql in read if '"systematisation_cue"."text"' in sql]) == 1

@@ -11,14 +11,14 @@ from tinkuy.core.errors import Refused
 from tinkuy.design.figures.scrubber import Mark, drawn_mark, scrubber
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.views import webinar_or_404
-from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.planning.rules import may
+from tinkuy.planning.request import CycleRequest, rights, team_person
 from tinkuy.systematisation.coding import queries
 from tinkuy.systematisation.coding.models import CodingStep
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.queries import findings, lookup
+from tinkuy.systematisation.evidence.queries.attributes import captions_under_present_regime
 from tinkuy.systematisation.live.queries.listing import count_of_live
-from tinkuy.systematisation.suggestions.queries import suggestions
+from tinkuy.systematisation.suggestions.queries import CodedTranscript, suggestions
 from tinkuy.systematisation.templatetags.quotes import label_of
 from tinkuy.systematisation.transcripts.queries.voices import cues_by_turn
 from tinkuy.systematisation.workbench.forms import SelectionForm
@@ -126,10 +126,13 @@ def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     webinar = webinar_or_404(n)
     person = team_person(request)
     codebook = bench.codebook(request.cycle)
-    cues = captions.captions_of(webinar)
+    stored_cues = captions.stored_captions(webinar)
+    stored_quotes = captions.quotes_of(webinar, stored_cues)
+    suggested = suggestions(request.cycle, webinar, transcript=CodedTranscript(stored_cues, stored_quotes)).waiting
+    cues = captions_under_present_regime(request.cycle, stored_cues)
     filters = SelectionForm(request.GET, codes=bench.codes_in(codebook), voices=list(captions.voices_in(cues)))
     selection = filters.selection
-    rows = captions.rows_of(webinar, selection, cues)
+    rows = captions.rows_of(webinar, selection, cues, stored_quotes)
     summaries = findings.findings_of_cycle(request.cycle)
     opened = _opened(summaries, request.GET.get("finding", ""), n)
     quotes = [quote for quote in captions.quotes_in_order(rows) if selection.fits_quote(quote)]
@@ -139,7 +142,7 @@ def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "rows": rows,
         "transcript_is_there": bool(rows) or not selection.is_all,
         "live_count": count_of_live(webinar),
-        "suggestion_count": len(suggestions(request.cycle, webinar).waiting),
+        "suggestion_count": len(suggested),
         "scrubber": _scrubber(webinar, quotes, opened),
         "selection": selection,
         "filters": filters,
@@ -153,10 +156,10 @@ def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "all_findings": len(summaries),
         "states": findings.counts_by_state(request.cycle),
         "just_coded": bench.excerpt_just_coded(request.GET.get("coded", ""), person),
-        "may_code": may(person, "code_passages", request.cycle),
-        "may_import": may(person, "import_transcripts", request.cycle),
-        "may_write": may(person, "write_findings", request.cycle),
-        "may_validate": may(person, "validate_findings", request.cycle),
+        "may_code": rights(request)["code_passages"],
+        "may_import": rights(request)["import_transcripts"],
+        "may_write": rights(request)["write_findings"],
+        "may_validate": rights(request)["validate_findings"],
     }
     return render(request, "systematisation/workbench.html", context)
 
