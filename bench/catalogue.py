@@ -123,13 +123,13 @@ def _page(query: tuple[str, str]) -> float:
 def _bare(query: str) -> float:
     from django.db import connection
 
-    from tinkuy.publication.search.queries import _alternatives, _expression
+    from tinkuy.publication.search.matches import every_word, stems_of
 
     started = time.perf_counter()
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT rowid FROM publication_cardtext WHERE publication_cardtext MATCH %s ORDER BY rank LIMIT 30",
-            [_expression(_alternatives(query))],
+            [every_word(stems_of(query))],
         )
         cursor.fetchall()
     return (time.perf_counter() - started) * 1000

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Sum
 from django_scopes import scopes_disabled
 
 from tinkuy.convening.registrations.rules import OPEN_STATES
+from tinkuy.core.compiled_query import CompiledQuery
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.rules import READY
@@ -33,10 +33,14 @@ def holds_an_example() -> bool:
     return SheetCard.objects.filter(is_example=True).exists()
 
 
-def totals() -> dict[str, int]:
-    """How many published findings there are of each kind."""
-    sums = SheetCard.objects.aggregate(**{field: Sum(field, default=0) for field in KIND_FIELDS.values()})
-    return {kind: sums[field] for kind, field in KIND_FIELDS.items()}
+MOST_CONFIRMED = CompiledQuery[CardFinding](
+    lambda kind: (
+        CardFinding.objects.filter(kind=kind)
+        .order_by("-countries", "-quotes", "-card_id")
+        .select_related("card")
+        .defer("card__title_stems", "card__body_stems")[:1]
+    )
+)
 
 
 def most_confirmed(language: str) -> list[Confirmed]:
@@ -44,8 +48,7 @@ def most_confirmed(language: str) -> list[Confirmed]:
 
     In this order an index has them: the first one is read, however many are as confirmed.
     """
-    most_first = CardFinding.objects.order_by("-countries", "-quotes", "-card_id").select_related("card")
-    best = [most_first.filter(kind=kind).defer("card__title_stems", "card__body_stems").first() for kind in KIND_FIELDS]
+    best = [MOST_CONFIRMED.first(kind) for kind in KIND_FIELDS]
     return [_confirmed(one, language) for one in best if one]
 
 

@@ -15,7 +15,7 @@ from tinkuy.hub.queries.catalogue import Catalogue
 from tinkuy.hub.queries.cycle_quipu import cycle_quipu
 from tinkuy.planning.hub.queries import hub_line
 from tinkuy.planning.states import stage_of
-from tinkuy.publication.search.queries import FACETS
+from tinkuy.publication.search.queries import FACETS, findings_of_all_sheets
 
 from .cycle import DRAWN_FOR, is_phone
 
@@ -40,7 +40,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "cards": every[:4],
         "sheet_count": len(every),
-        "totals": home.totals(),
+        "totals": findings_of_all_sheets(),
         "confirmed": home.most_confirmed(language),
         "countries": home.participating_countries(every),
         "how_stages": [{"label": label, "text": text} for label, text in HOW],

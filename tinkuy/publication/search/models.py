@@ -17,8 +17,8 @@ class SheetCard(models.Model):
 
     `texts` has for each language the title and the summary; `facets` the words that it is narrowed by, each between
     blanks (` country:PE language:es `); `title_stems` and `body_stems` what it is found by. Full text is the database's
-    own: an FTS5 table that follows this one by triggers on SQLite, a generated `tsvector` with its index on PostgreSQL
-    (see the migration).
+    own: an FTS5 table on SQLite, columns of the entries on PostgreSQL. Both, entries and groups follow this table by
+    triggers (see the migrations).
     """
 
     sheet = models.OneToOneField(Sheet, on_delete=models.CASCADE, related_name="card")
@@ -50,8 +50,6 @@ class SheetCard(models.Model):
         ordering: ClassVar = ["-published_at", "-pk"]
         indexes: ClassVar = [
             models.Index(fields=["-published_at", "-id"], name="publication_newest_cards"),
-            # What the home page and the catalogue count of all sheets stands in these: no row with its texts is read.
-            models.Index(fields=["facets", *FINDINGS], name="publication_counts_of_cards"),
             models.Index(fields=["is_example"], condition=models.Q(is_example=True), name="publication_example_cards"),
         ]
 
@@ -61,6 +59,35 @@ class SheetCard(models.Model):
     def values_of(self, facet: str) -> list[str]:
         """The countries, kinds, languages or the year among `facets`."""
         return [word.partition(":")[2] for word in self.facets.split() if word.startswith(f"{facet}:")]
+
+
+class CardGroup(models.Model):
+    """The cards that have the same facets: how many they are, and how many findings of each kind are theirs."""
+
+    facets = models.TextField(unique=True)
+    sheets = models.PositiveIntegerField(default=0)
+    risks = models.PositiveIntegerField(default=0)
+    practices = models.PositiveIntegerField(default=0)
+    lessons = models.PositiveIntegerField(default=0)
+    recommendations = models.PositiveIntegerField(default=0)
+
+    personal_data: ClassVar = (holds_nobody("facets", "Countries, kinds, languages and a year"),)
+
+    def __str__(self) -> str:
+        return f"{self.sheets} ×{self.facets}"
+
+
+class CardEntry(models.Model):
+    """The group of the card that has the same number, in a row of some bytes: so thousands of hits are counted.
+
+    On PostgreSQL it has the words of the card, and those of its title, too.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    group = models.ForeignKey(CardGroup, on_delete=models.CASCADE, related_name="entries")
+
+    def __str__(self) -> str:
+        return f"{self.pk} of group {self.group_id}"
 
 
 class CardFinding(models.Model):

@@ -1,10 +1,13 @@
 import pytest
 from django.db import connection
+from django.db.models import Count
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
+from tinkuy.language.stemming import searchable
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.search.actions import write_card
+from tinkuy.publication.search.models import CardEntry, CardGroup, SheetCard
 from tinkuy.publication.search.queries import CardSearch
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 
@@ -70,31 +73,95 @@ def test_no_query_can_command_the_index(versions, query):
     assert slugs(query) == []
 
 
-@pytest.mark.one_database
-def test_what_is_counted_of_all_sheets_is_read_from_indexes(versions, client):
-    """A row holds the texts of its sheet: a hundred thousand of them took half a second for the home page."""
+def card_of(cycle, slug: str, title: str, text: str, *, country: str = "PE", lessons: int = 1) -> SheetCard:
+    with scope(cycle=cycle):
+        sheet = Sheet.objects.create(cycle=cycle, slug=slug)
+    return SheetCard.objects.create(
+        sheet=sheet,
+        slug=slug,
+        facets=f" country:{country} language:es ",
+        texts={"es": {"title": title, "summary": text}},
+        lessons=lessons,
+        title_stems=searchable(title, "es"),
+        body_stems=searchable(text, "es"),
+    )
+
+
+def entered() -> list[tuple[str, int, int, int]]:
+    """Of each group its facets, sheets, lessons, and how many entries it has."""
+    groups = CardGroup.objects.annotate(count=Count("entries")).order_by("facets")
+    return list(groups.values_list("facets", "sheets", "lessons", "count"))
+
+
+def test_all_words_in_the_title_come_first_then_some_then_none_and_of_each_the_newest(cycle):
+    card_of(cycle, "ninguna", "Otra cosa", "Retorno y refugio.")
+    card_of(cycle, "ambas", "Retorno y refugio", "Algo.")
+    card_of(cycle, "una", "Retorno", "De refugio.")
+    card_of(cycle, "otra-una", "Refugio", "Y retorno.")
+    card_of(cycle, "ambas-tambien", "Refugio, retorno", "")
+    card_of(cycle, "sin", "Retorno", "Una sola de las palabras.")
+
+    in_order = ["ambas-tambien", "ambas", "otra-una", "una", "ninguna"]
+    found = CardSearch("retorno refugio")
+    assert [card.slug for card in found[:]] == in_order
+    assert [[card.slug for card in found[place : place + 2]] for place in range(6)] == [
+        in_order[place : place + 2] for place in range(6)
+    ]
+    assert slugs("retorno") == ["sin", "ambas-tambien", "una", "ambas", "otra-una", "ninguna"]
+
+
+def test_of_a_chosen_facet_each_place_has_the_same_card_whatever_is_asked_with_it(cycle):
+    for place in range(9):
+        title, text = ("Retorno", "Algo") if place % 2 else ("Algo", "Retorno")
+        card_of(cycle, f"ficha-{place}", title, text, country="PE" if place % 3 else "UY")
+
+    found = CardSearch("retorno", {"country": ["PE"]})
+    in_order = ["ficha-7", "ficha-5", "ficha-1", "ficha-8", "ficha-4", "ficha-2"]
+    assert len(found) == 6
+    assert [found[place : place + 1][0].slug for place in range(6)] == in_order
+    assert [card.slug for card in CardSearch("", {"country": ["PE"]})[2:4]] == ["ficha-5", "ficha-4"]
+    assert list(CardSearch("retorno", {"country": ["Narnia"]})[:5]) == []
+
+
+def test_groups_and_entries_follow_the_cards_whoever_writes_them(cycle):
+    first = card_of(cycle, "una", "Una", "", lessons=2)
+    second = card_of(cycle, "dos", "Dos", "", lessons=3)
+    card_of(cycle, "tres", "Tres", "", country="UY")
+    assert entered() == [(" country:PE language:es ", 2, 5, 2), (" country:UY language:es ", 1, 1, 1)]
+
+    SheetCard.objects.filter(pk=second.pk).update(facets=" country:UY language:es ", lessons=4)
+    assert entered() == [(" country:PE language:es ", 1, 2, 1), (" country:UY language:es ", 2, 5, 2)]
+    assert (len(CardSearch("dos", {"country": ["UY"]})), len(CardSearch("dos", {"country": ["PE"]}))) == (1, 0)
+
+    with scope(cycle=cycle):
+        first.sheet.delete()
+    assert entered() == [(" country:UY language:es ", 2, 5, 2)]
+    assert set(CardEntry.objects.values_list("pk", flat=True)) == set(SheetCard.objects.values_list("pk", flat=True))
+
+
+def test_what_is_counted_of_all_sheets_is_read_of_no_card(versions, client):
+    """A row holds the texts of its sheet, and there is one for each: of groups there are few."""
     with CaptureQueriesContext(connection) as asked:
         assert client.get("/es/").status_code == 200
-    counts = [
-        one["sql"] for one in asked if "sheetcard" in one["sql"] and ("SUM(" in one["sql"] or "count(" in one["sql"])
-    ]
-    counts += [one["sql"] for one in asked if '"is_example" = 1' in one["sql"]]
 
-    plans = []
-    with connection.cursor() as cursor:
-        for sql in counts:
-            cursor.execute(f"EXPLAIN QUERY PLAN {sql}")
-            plans += [row[3] for row in cursor.fetchall()]
-
-    assert len(counts) == 3
-    assert [plan for plan in plans if "COVERING INDEX" not in plan] == []
+    of_cards = [one["sql"].lower() for one in asked if 'from "publication_sheetcard"' in one["sql"].lower()]
+    assert [sql for sql in of_cards if "count(" in sql or "sum(" in sql] == []
+    assert len([one for one in asked if "publication_cardgroup" in one["sql"]]) == 3
 
 
 @pytest.mark.one_database
-def test_cards_are_put_in_order_without_their_facets_where_none_is_chosen(versions):
+def test_hits_are_counted_and_put_in_order_without_reading_or_sorting_cards(versions):
     with CaptureQueriesContext(connection) as asked:
-        assert len(CardSearch("planificación")[:30]) == 1
-        assert len(CardSearch("planificación", {"language": ["es"]})[:30]) == 1
+        for chosen in ({}, {"language": ["es"]}):
+            found = CardSearch("planificación", chosen)
+            assert (len(found), len(found[:30])) == (1, 1)
 
-    in_order = [one["sql"] for one in asked if "bm25" in one["sql"]]
-    assert ["publication_card_facets" in sql for sql in in_order] == [False, True]
+    plans = [read_plan(one["sql"]) for one in asked if "MATCH" in one["sql"]]
+    assert len(plans) == 6
+    assert [plan for plan in plans if "sheetcard" in plan or "TEMP B-TREE" in plan] == []
+
+
+def read_plan(statement: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {statement}")
+        return str(cursor.fetchall())
