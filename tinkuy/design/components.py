@@ -6,12 +6,13 @@ dashed to come; the text says it too.
 
 import math
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _, pgettext_lazy
+from django.utils.translation import get_language, gettext as _, pgettext_lazy
 
 from .kinds import KINDS
 
@@ -136,9 +137,16 @@ def percent(share: float | None) -> str:
 
 def kind_counts(counts: Mapping[str, int], size: int = 18) -> SafeString:
     """A knot and a number for each kind, told as one sentence: «9 riesgos, 14 buenas prácticas…»."""
-    sentence = ", ".join(f"{counts.get(code, 0)} {str(kind.plural).lower()}" for code, kind in KINDS.items())
+    return _drawn_counts(tuple(counts.get(code, 0) for code in KINDS), size, get_language())
+
+
+@lru_cache(maxsize=512)
+def _drawn_counts(numbers: tuple[int, ...], size: int, _language: str | None) -> SafeString:
+    """As with the faja beside it, the same few numbers come again and again."""
+    each = list(zip(KINDS.items(), numbers, strict=True))
+    sentence = ", ".join(f"{number} {str(kind.plural).lower()}" for (_code, kind), number in each)
     parts = format_html_join(
-        "", '{}<span class="num">{}</span>', ((knot(code, size), counts.get(code, 0)) for code in KINDS)
+        "", '{}<span class="num">{}</span>', ((knot(code, size), number) for (code, _kind), number in each)
     )
     return format_html('<span class="kind-counts" role="img" aria-label="{}">{}</span>', sentence, parts)
 
