@@ -17,8 +17,8 @@ from pathlib import Path
 from bench.installation import temporary_folder
 from bench.lines import Line, line
 from bench.machine import machine
-from bench.rows import QUICK, ROWS
-from bench.sites import RUN
+from bench.rows import QUICK, ROWS, WITH_EXAMPLE
+from bench.sites import RUN, example
 from bench.table import heading, terminal
 
 FIGURES = Path("var/bench/figures.json")
@@ -37,10 +37,13 @@ def main() -> None:
     if unknown := [row for row in wanted.rows if row not in ROWS]:
         parser.error(f"there is no row {unknown[0]}; the rows are {', '.join(ROWS)}")
     print(f"{machine().en}\n\n{heading()}", flush=True)
-    began = time.monotonic()
     os.environ[RUN] = str(temporary_folder())
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a start is measured of compiled programs, ours and the peers'
-    for row in wanted.rows or (QUICK if wanted.quick else ROWS):
+    rows = wanted.rows or (QUICK if wanted.quick else ROWS)
+    if WITH_EXAMPLE.intersection(rows):
+        example(Path(os.environ[RUN]))
+    began = time.monotonic()
+    for row in rows:
         if time.monotonic() - began > MOST_SECONDS[wanted.quick]:
             print(f"{row}: not begun, {MOST_SECONDS[wanted.quick]} s have passed")
             continue

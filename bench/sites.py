@@ -23,14 +23,19 @@ def example_site() -> Iterator[Served]:
         yield answering
 
 
+def example(run: Path) -> Path:
+    """The folder of the one that all rows of a *run* copy; the first who asks makes it."""
+    folder = run / "example"
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        done = Site(folder).run("demo")
+        assert done.returncode == 0, done.stderr
+    return folder
+
+
 def copy_of_example() -> Path:
     """A folder with its `data` and keys."""
     folder = temporary_folder()
-    kept = Path(os.environ.get(RUN) or folder) / "example"
-    if not kept.exists():
-        kept.mkdir(parents=True)
-        done = Site(kept).run("demo")
-        assert done.returncode == 0, done.stderr
-    for part in kept.iterdir():
+    for part in example(Path(os.environ.get(RUN) or folder)).iterdir():
         shutil.copytree(part, folder / part.name) if part.is_dir() else shutil.copy(part, folder)
     return folder

@@ -22,6 +22,9 @@ ROWS = (
 )
 QUICK = ("pages", "uncached", "start", "rates", "attendance", "documents", "team_pages")
 
+WITH_EXAMPLE = frozenset({"pages", "uncached", "first_view", "start", "documents", "team_pages"})
+"""Which need the example, that is made before any of them is begun: on a busy machine it takes as long as a row may."""
+
 
 @dataclass(frozen=True)
 class Pace:
