@@ -149,6 +149,17 @@ def test_what_is_counted_of_all_sheets_is_read_of_no_card(versions, client):
     assert len([one for one in asked if "publication_cardgroup" in one["sql"]]) == 3
 
 
+def test_no_words_of_a_card_are_read_to_find_hits(versions):
+    """PostgreSQL looks through the words of every card, unless it is told not to, where most cards hold a word."""
+    with CaptureQueriesContext(connection) as asked:
+        assert (len(CardSearch("planificación")), len(CardSearch("planificación")[:30])) == (1, 1)
+
+    statements = [one["sql"] for one in asked]
+    by_words = [place for place, sql in enumerate(statements) if "to_tsquery" in sql]
+    assert len(by_words) == (3 if connection.vendor == "postgresql" else 0)
+    assert all("enable_seqscan = off" in statements[place - 1] for place in by_words)
+
+
 @pytest.mark.one_database
 def test_hits_are_counted_and_put_in_order_without_reading_or_sorting_cards(versions):
     with CaptureQueriesContext(connection) as asked:
