@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tinkuy.core import clock, languages, sealing
+from tinkuy.core.compiled_insert import CompiledInsert
 from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
@@ -60,11 +61,16 @@ def change(excerpt: Excerpt, *, before: State | None, after: State | None) -> di
     return {"quote": excerpt.public_id, "before": before, "after": after}
 
 
+EXCERPTS, STEPS = CompiledInsert(Excerpt), CompiledInsert(CodingStep)
+
+
 def note_step(actor: Person, *changes: dict[str, Any], of: Excerpt) -> CodingStep:
     """Put the deed on top of the actor's steps. What they had undone before cannot be done again any more."""
     theirs = CodingStep.objects.filter(cycle=of.cycle, person=actor)
     theirs.filter(Q(is_undone=True) | Q(at__lt=clock.now() - KEPT_FOR)).delete()
-    return CodingStep.objects.create(cycle=of.cycle, person=actor, webinar=of.webinar.ordinal, changes=list(changes))
+    step = CodingStep(cycle=of.cycle, person=actor, webinar=of.webinar.ordinal, changes=list(changes))
+    STEPS.add(step)
+    return step
 
 
 def keep_passage(
@@ -73,7 +79,7 @@ def keep_passage(
     """The quote of a passage, under the strictest regime; *more* are fields of a quote that comes back."""
     first = passage.cues[0]
     regime = rules.strictest(regime_of(passage), more.pop("regime", "") or first.regime)
-    return Excerpt.objects.create(
+    excerpt = Excerpt(
         **passage.place,
         cycle=first.cycle,
         webinar=first.transcript.webinar,
@@ -89,6 +95,8 @@ def keep_passage(
         coded_by=actor,
         **more,
     )
+    EXCERPTS.add(excerpt)
+    return excerpt
 
 
 def demand_code(code: Code | None, kind: str, cycle: Cycle) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from django.db import connection
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models.sql.compiler import SQLCompiler, SQLInsertCompiler
 from django.test.utils import CaptureQueriesContext
 
 from tinkuy.systematisation.codebook.actions.codes import add_code
@@ -47,14 +47,17 @@ def test_of_a_further_quote_few_queries_are_put_into_words_anew(
 ):
     """To put them into words took half of the action's time: see `core/compiled_query.py`."""
     client, made = signed_in(systematisation), []
-    put_into_words = SQLCompiler.as_sql
 
-    def noted(compiler, *args, **kwargs):
-        made.append(compiler.query.model.__name__)
-        return put_into_words(compiler, *args, **kwargs)
+    def noted(put_into_words):
+        def note(compiler, *args, **kwargs):
+            made.append(compiler.query.model.__name__)
+            return put_into_words(compiler, *args, **kwargs)
+
+        return note
 
     client.post(at("code", transcript.cycle, 1), passage(code=turns.pk, once="a"), headers=PART)
-    monkeypatch.setattr(SQLCompiler, "as_sql", noted)
+    for kind in (SQLCompiler, SQLInsertCompiler):
+        monkeypatch.setattr(kind, "as_sql", noted(kind.as_sql))
     client.post(at("code", transcript.cycle, 1), passage(cue=3, code=turns.pk, once="b"), headers=PART)
 
     assert made == ["Code"]  # of the form
