@@ -1,0 +1,20 @@
+"""The address of a style sheet bears a hash of its content, and is said from memory."""
+
+from tinkuy.config.web.static_files import GatheredFiles
+
+
+def gathered(storage: GatheredFiles, content: str) -> str:
+    """The address of a file of this content, once it was gathered."""
+    (storage.base_location / "a.css").write_text(content)
+    assert [fault for *_names, fault in storage.post_process({"a.css": (storage, "a.css")}) if fault is not True] == []
+    return storage.url("a.css")
+
+
+def test_files_that_are_gathered_anew_have_their_new_addresses(tmp_path):
+    storage = GatheredFiles(location=tmp_path, base_url="/static/")
+
+    first, again, second = gathered(storage, "a{}"), storage.url("a.css"), gathered(storage, "b{}")
+
+    assert first.startswith("/static/a.")
+    assert again is first
+    assert second != first
