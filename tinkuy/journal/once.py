@@ -37,6 +37,8 @@ ACCEPTED_POST = CompiledQuery(
 
 
 CLAIM = CompiledInsert(AcceptedPost, ignore_conflicts=True)
+ANSWER = CompiledInsert(AcceptedPost, unique=["key", "sender", "route"], update=["status", "location"])
+"""The claim's row takes the answer."""
 
 
 class AlreadyCarriedOut(Exception):
@@ -126,9 +128,8 @@ class _Deed:
         elif response.status_code == 200 or response.status_code >= 400:
             claimed.delete()
         else:
-            claimed.status = response.status_code
-            claimed.location = response.headers.get("Location", "")
-            claimed.save(update_fields=["status", "location"])
+            answer = {"status": response.status_code, "location": response.headers.get("Location", "")}
+            ANSWER.add(AcceptedPost(fingerprint=self._fingerprint, **self._identity, **answer))
 
 
 def _key(request: HttpRequest) -> str:

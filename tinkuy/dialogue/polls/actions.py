@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -162,6 +162,8 @@ def _of_each(options: Sequence[Option], votes: Sequence[int]) -> list[int]:
 
 
 def _locks_all(options: Sequence[Option]) -> bool:
+    if not connection.features.has_select_for_update:
+        return True  # SQLite has one writer at a time
     rows = Option.objects.select_for_update(skip_locked=True, no_key=True).order_by("pk")
     return len(rows.filter(pk__in=[one.pk for one in options])) == len(options)
 
