@@ -21,6 +21,7 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .decisions import AccountKey, email_index, key_of, name_index
+from .people_state import state_of_people
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,12 @@ class Owners:
 
     An address is found by its blind index, without opening anything; names are opened when the first row without an
     address asks for them. Equal texts are one in memory: of a hundred thousand persons that is much.
+
+    `state` is that of before anything was read: whatever changes later is seen by who compares it.
     """
 
     def __init__(self, cycle: Cycle) -> None:
-        self.cycle = cycle
+        self.cycle, self.state = cycle, state_of_people()
         self.team = team_addresses(cycle)
         registrations = confirmed().exclude(email_index="").values_list("email_index", "pk")
         self._by_index = {intern(index): pk for index, pk in registrations.iterator()}

@@ -132,10 +132,10 @@ class PreparedReport:
 
 def prepare_report(upload: AttendanceImport, matched_report: MatchedReport | None = None) -> PreparedReport:
     """The presences of a report, as the registrations and decisions of its cycle are now."""
-    state = state_of_matching(upload)
     if matched_report is None:
         report, owners = report_of_upload(upload), Owners(upload.cycle)
         matched_report = MatchedReport(report, matched(report, session_of_report(upload), owners), owners)
+    state = state_of_matching(upload, matched_report.owners.state)
     return PreparedReport(upload, state, filed(_presences(matched_report, upload)))
 
 

@@ -16,7 +16,7 @@ from tinkuy.attendance.uploads.actions.reports import (
     prepare_attendance,
     prepare_report,
 )
-from tinkuy.attendance.uploads.queries.imports import report_for
+from tinkuy.attendance.uploads.queries.imports import report_for, report_of_upload
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core.errors import Refused
@@ -46,6 +46,15 @@ def test_what_was_prepared_is_what_is_written(coordination, draft):
 def test_whoever_registers_meanwhile_owns_what_is_theirs(scoped, coordination, draft):
     prepared = prepare_report(draft)
     (luis,) = registered(scoped, "Luis")
+
+    assert committed(coordination, draft, prepared)["luis@example.org"] == luis.pk
+
+
+def test_whoever_registers_while_a_report_is_matched_owns_what_is_theirs(scoped, webinars, coordination, draft):
+    owners = Owners(scoped)
+    (luis,) = registered(scoped, "Luis")
+    read = report_of_upload(draft)
+    prepared = prepare_report(draft, MatchedReport(read, matched(read, webinars[0], owners), owners))
 
     assert committed(coordination, draft, prepared)["luis@example.org"] == luis.pk
 
