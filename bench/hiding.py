@@ -85,9 +85,11 @@ def random_cycle(sessions: int, countries: int, persons: int, seed: int = 1):
 def forget_what_is_hidden() -> None:
     """What is hidden of the same counts is worked out once; here it is worked out anew."""
     from tinkuy.hiding import ledger
+    from tinkuy.hiding.cycle.class_equations import solved_alone
     from tinkuy.hiding.cycle.decisions import forget_decisions
 
     ledger._safe_counts_of.cache_clear()
+    solved_alone.cache_clear()
     forget_decisions()
 
 

@@ -37,12 +37,10 @@ type _Number = int | Fraction
 """Nearly every factor is 1 or -1 and stays an integer, which is reckoned with many times sooner."""
 
 
-@dataclass(frozen=True)
-class _Equation[C: Hashable]:
-    """Σ factor × cell = constant."""
-
-    factors: Mapping[C, _Number]
-    constant: _Number
+type _Factors = dict[int, _Number]
+"""Of each cell, by its place in a list, its factor, never zero: texts and tuples are looked up many times slower."""
+type _Equation = tuple[_Factors, _Number]
+"""Σ factor × cell = constant."""
 
 
 def worked_out[C: Hashable](
@@ -67,52 +65,63 @@ def feasible_intervals[C: Hashable](
     may_be_zero = set(blank)
     unknown = set(hidden) | may_be_zero
     may_be_zero |= {cell for cell in unknown if not counts[cell]}
-    equations = [equation for one in sums if (equation := _equation(one, counts, unknown)).factors]
-    bounds = _bounds([*equations, *_reduced(equations)], unknown, may_be_zero)
-    return bounds or {cell: (counts[cell], counts[cell]) for cell in unknown}
+    places = {cell: place for place, cell in enumerate(unknown)}
+    equations = [equation for one in sums if (equation := _equation(one, counts, places))[0]]
+    least = [0 if cell in may_be_zero else 1 for cell in places]
+    bounds = _bounds([*equations, *_reduced(equations)], least)
+    return (
+        dict(zip(places, bounds, strict=True)) if bounds else {cell: (counts[cell], counts[cell]) for cell in unknown}
+    )
 
 
-def _equation[C: Hashable](one: Sum[C], counts: Mapping[C, int], unknown: set[C]) -> _Equation[C]:
-    factors: dict[C, _Number] = {}
+def _equation[C: Hashable](one: Sum[C], counts: Mapping[C, int], places: Mapping[C, int]) -> _Equation:
+    factors: _Factors = {}
     constant = 0
-    for cell, factor in [(one.total, -1), *((part, 1) for part in one.parts)]:
-        if cell in unknown:
-            factors[cell] = factors.get(cell, 0) + factor
+    if (place := places.get(one.total)) is None:
+        constant = counts[one.total]
+    else:
+        factors[place] = -1
+    for cell in one.parts:
+        if (place := places.get(cell)) is None:
+            constant -= counts[cell]
         else:
-            constant -= factor * counts[cell]
-    return _Equation({cell: factor for cell, factor in factors.items() if factor}, constant)
+            factors[place] = factors.get(place, 0) + 1
+    if 0 in factors.values():
+        factors = {place: factor for place, factor in factors.items() if factor}
+    return factors, constant
 
 
-def _reduced[C: Hashable](equations: list[_Equation[C]]) -> list[_Equation[C]]:
+def _reduced(equations: list[_Equation]) -> list[_Equation]:
     """The same equations in reduced row echelon form: a cell alone in one of them is solved."""
-    done: dict[C, _Equation[C]] = {}
-    having: dict[C, set[C]] = {}  # each cell: the pivots of the equations that it stands in
-    for equation in sorted(equations, key=lambda one: len(one.factors)):
-        for pivot in [cell for cell in equation.factors if cell in done]:
+    done: dict[int, _Equation] = {}
+    having: dict[int, set[int]] = {}  # each cell: the pivots of the equations that it stands in
+    for equation in sorted(equations, key=lambda one: len(one[0])):
+        for pivot in [cell for cell in equation[0] if cell in done]:
             equation = _without(equation, pivot, done[pivot])
-        if not equation.factors:
+        if not equation[0]:
             continue
-        pivot = min(equation.factors, key=lambda cell: len(having.get(cell, ())))
-        equation = _over(equation, equation.factors[pivot])
+        pivot = min(equation[0], key=lambda cell: len(having.get(cell, ())))
+        equation = _over(equation, equation[0][pivot])
         for place in list(having.get(pivot, ())):
             _put(done, having, place, _without(done[place], pivot, equation))
         _put(done, having, pivot, equation)
     return list(done.values())
 
 
-def _put[C: Hashable](done: dict[C, _Equation[C]], having: dict[C, set[C]], place: C, equation: _Equation[C]) -> None:
-    for cell in done[place].factors if place in done else ():
-        having[cell].discard(place)
+def _put(done: dict[int, _Equation], having: dict[int, set[int]], place: int, equation: _Equation) -> None:
+    before = done[place][0] if place in done else {}
     done[place] = equation
-    for cell in equation.factors:
+    for cell in before.keys() - equation[0].keys():
+        having[cell].discard(place)
+    for cell in equation[0].keys() - before.keys():
         having.setdefault(cell, set()).add(place)
 
 
-def _over[C: Hashable](equation: _Equation[C], factor: _Number) -> _Equation[C]:
+def _over(equation: _Equation, factor: _Number) -> _Equation:
     """*equation* ÷ *factor*."""
     if factor == 1:
         return equation
-    return _Equation({c: _ratio(f, factor) for c, f in equation.factors.items()}, _ratio(equation.constant, factor))
+    return {cell: _ratio(own, factor) for cell, own in equation[0].items()}, _ratio(equation[1], factor)
 
 
 def _ratio(number: _Number, by: _Number) -> _Number:
@@ -122,34 +131,32 @@ def _ratio(number: _Number, by: _Number) -> _Number:
     return ratio.numerator if ratio.denominator == 1 else ratio
 
 
-def _without[C: Hashable](other: _Equation[C], pivot: C, equation: _Equation[C]) -> _Equation[C]:
+def _without(other: _Equation, pivot: int, equation: _Equation) -> _Equation:
     """*other* minus the multiple of *equation* that takes *pivot* out of it."""
-    times = other.factors.get(pivot)
+    times = other[0].get(pivot)
     if not times:
         return other
-    factors = dict(other.factors)
-    for cell, factor in equation.factors.items():
+    factors = dict(other[0])
+    for cell, factor in equation[0].items():
         left = factors.get(cell, 0) - times * factor
         if left:
             factors[cell] = left
         else:
             factors.pop(cell, None)
-    return _Equation(factors, other.constant - times * equation.constant)
+    return factors, other[1] - times * equation[1]
 
 
-def _bounds[C: Hashable](equations: list[_Equation[C]], unknown: set[C], empty: set[C]) -> dict[C, Interval] | None:
-    """The least and the greatest value that each unknown can have, narrowed until nothing moves; None if cut off.
+def _bounds(equations: list[_Equation], least: list[int]) -> list[Interval] | None:
+    """Between the *least* value of each unknown and a greatest one, narrowed until nothing moves; None if cut off.
 
     In whatever order the equations are looked at, it ends in the same place. A page asks for some ten thousand
-    narrowings: cells are places in a list meanwhile, and all numbers are whole.
+    narrowings: all numbers are whole.
     """
-    places = {cell: place for place, cell in enumerate(unknown)}
-    least: list[int] = [0 if cell in empty else 1 for cell in places]
-    most: list[int | None] = [None] * len(places)
-    rows = [_row(one, places) for one in equations]
-    rows_of: list[list[int]] = [[] for _ in places]
+    least, most = list(least), list[int | None]([None] * len(least))
+    rows = [_row(*one) for one in equations]
+    rows_of: list[list[int]] = [[] for _ in least]
     for number, row in enumerate(rows):
-        for place, _factor in (*row.plus, *row.minus):
+        for place, _factor in (*row[0], *row[1]):
             rows_of[place].append(number)
     todo, waiting = deque(range(len(rows))), [True] * len(rows)
     left = MOST_NARROWINGS * len(rows)
@@ -163,52 +170,48 @@ def _bounds[C: Hashable](equations: list[_Equation[C]], unknown: set[C], empty: 
                 if not waiting[other]:
                     waiting[other] = True
                     todo.append(other)
-    return dict(zip(places, zip(least, most, strict=True), strict=True))
+    return list(zip(least, most, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """An equation for narrowing: Σ factor × cell of `plus` − Σ factor × cell of `minus` = constant; factors above 0."""
-
-    plus: tuple[tuple[int, int], ...]
-    minus: tuple[tuple[int, int], ...]
-    constant: int
+type _Terms = list[tuple[int, int]]
+type _Row = tuple[_Terms, _Terms, int]
+"""An equation for narrowing: Σ factor × cell of the first − Σ factor × cell of the second = constant; factors above 0.
+"""
 
 
-def _row[C: Hashable](equation: _Equation[C], places: Mapping[C, int]) -> _Row:
-    """*equation* times the number that makes it whole."""
-    times = math.lcm(equation.constant.denominator, *[factor.denominator for factor in equation.factors.values()])
-    plus, minus = [], []
-    for cell, factor in equation.factors.items():
-        if factor > 0:
-            plus.append((places[cell], int(factor * times)))
-        else:
-            minus.append((places[cell], int(-factor * times)))
-    return _Row(tuple(plus), tuple(minus), int(equation.constant * times))
+def _row(factors: _Factors, constant: _Number) -> _Row:
+    """The equation times the number that makes it whole."""
+    if {type(constant), *map(type, factors.values())} != {int}:
+        times = math.lcm(constant.denominator, *[factor.denominator for factor in factors.values()])
+        factors, constant = {cell: factor * times for cell, factor in factors.items()}, constant * times
+    plus = [(cell, int(factor)) for cell, factor in factors.items() if factor > 0]
+    minus = [(cell, int(-factor)) for cell, factor in factors.items() if factor < 0]
+    return plus, minus, int(constant)
 
 
 def _narrow(row: _Row, least: list[int], most: list[int | None]) -> list[int]:
     """Narrow each cell of *row* by what the others leave for it; the places of those that moved."""
-    above, below = row.constant, -row.constant  # over the least possible sum, and under the greatest
+    plus, minus, constant = row
+    above, below = constant, -constant  # over the least possible sum, and under the greatest
     endless_above = endless_below = 0
-    for place, factor in row.plus:
+    for place, factor in plus:
         above -= factor * least[place]
         if (high := most[place]) is None:
             endless_below += 1
         else:
             below += factor * high
-    for place, factor in row.minus:
+    for place, factor in minus:
         below -= factor * least[place]
         if (high := most[place]) is None:
             endless_above += 1
         else:
             above += factor * high
-    moved = _moved(row.plus, (above, endless_above), (below, endless_below), least, most)
-    return moved + _moved(row.minus, (below, endless_below), (above, endless_above), least, most)
+    moved = _moved(plus, (above, endless_above), (below, endless_below), least, most)
+    return moved + _moved(minus, (below, endless_below), (above, endless_above), least, most)
 
 
 def _moved(
-    factors: Iterable[tuple[int, int]],
+    factors: _Terms,
     up: tuple[int, int],
     down: tuple[int, int],
     least: list[int],

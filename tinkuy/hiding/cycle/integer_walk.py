@@ -16,11 +16,19 @@ ENDLESS = 1000
 
 
 class Walk:
-    """`counts` are where the walk stands. Each equation says: Σ factor × count stays as it is."""
+    """`counts` are where the walk stands. Each equation says: Σ factor × count stays as it is.
 
-    def __init__(self, counts: Iterable[int], equations: Iterable[Mapping[int, int]]) -> None:
+    *solved* are `rows` of walks of some of the counts, whose equations come before all others.
+    """
+
+    def __init__(
+        self,
+        counts: Iterable[int],
+        equations: Iterable[Mapping[int, int]],
+        solved: Mapping[int, Factors] | None = None,
+    ) -> None:
         self.counts = list(counts)
-        self._rows: dict[int, Factors] = {}  # by the number that depends, whose own factor is above zero
+        self.rows: dict[int, Factors] = dict(solved or {})  # by the number that depends, whose own factor is above zero
         for one in equations:
             if left := self._in_free(one):
                 self._put(min(left, key=lambda at: (-self.counts[at], at)), left)  # the greatest has most room to fall
@@ -37,7 +45,7 @@ class Walk:
                 return turn
             free = ways[turn % len(ways)]
             sign = 1 if gain[free] > 0 else -1
-            column = [(at, row[free] * sign, row[at]) for at, row in self._rows.items() if free in row]
+            column = [(at, row[free] * sign, row[at]) for at, row in self.rows.items() if free in row]
             steps, first = self._room(free, sign, column)
             if steps:
                 change = {free: sign * steps} | {at: -factor * steps // own for at, factor, own in column}
@@ -46,8 +54,8 @@ class Walk:
                 if moved(change):
                     return turn
             if first is not None:
-                self._put(free, self._rows.pop(first))
-                gain = _eliminated(gain, free, self._rows[free])
+                self._put(free, self.rows.pop(first))
+                gain = _eliminated(gain, free, self.rows[free])
         return most
 
     def _room(self, free: int, sign: int, column: list[tuple[int, int, int]]) -> tuple[int, int | None]:
@@ -64,18 +72,18 @@ class Walk:
     def _in_free(self, factors: Mapping[int, int]) -> Factors:
         """*factors* in terms of the free numbers alone, times whatever number above zero."""
         left = dict(factors)
-        for at in [at for at in left if at in self._rows]:
-            left = _eliminated(left, at, self._rows[at])
+        for at in [at for at in left if at in self.rows]:
+            left = _eliminated(left, at, self.rows[at])
         return left
 
     def _put(self, at: int, equation: Factors) -> None:
         """Let *at* depend on the others of *equation*."""
         if equation[at] < 0:
             equation = {other: -factor for other, factor in equation.items()}
-        for other, row in self._rows.items():
+        for other, row in self.rows.items():
             if at in row:
-                self._rows[other] = _eliminated(row, at, equation)
-        self._rows[at] = equation
+                self.rows[other] = _eliminated(row, at, equation)
+        self.rows[at] = equation
 
 
 def _eliminated(row: Factors, at: int, equation: Factors) -> Factors:
@@ -84,11 +92,12 @@ def _eliminated(row: Factors, at: int, equation: Factors) -> Factors:
     if not times:
         return row
     left = {other: factor * own for other, factor in row.items()} if own != 1 else dict(row)
+    of = left.get
     for other, factor in equation.items():
-        if rest := left.get(other, 0) - times * factor:
+        if rest := of(other, 0) - times * factor:
             left[other] = rest
         else:
             left.pop(other, None)
-    if (common := math.gcd(*left.values())) > 1:
+    if own != 1 and (common := math.gcd(*left.values())) > 1:  # else they grow by sums alone
         return {other: factor // common for other, factor in left.items()}
     return left

@@ -11,8 +11,9 @@ from collections.abc import Mapping, Set
 from tinkuy.hiding.cells import WHOLE, Cell, SafeCells
 
 from .crowd import Crowd, Group, by_place, every_kind, in_one_order
+from .few_numbers import few_numbers
 from .small_cycles import COHORTS, RUNGS, SIGNED, STEPS, TIMES
-from .twin_cycles import Pages, Turns, few_numbers, groups_of, without_twin
+from .twin_cycles import Pages, Turns, each_without_twin, groups_of, without_twin
 
 MOST_PLACES = 1_000
 """Classes times ways to come: five sessions of six countries and five sectors. Larger pages are guarded by sums."""
@@ -53,6 +54,9 @@ def _left(lit: Set[Cell], people: Crowd, others: ReadPages, k: int) -> Set[Cell]
         left = frozenset(cell for cell in lit if cell[1] not in names)
         turns = Turns(min(TURNS_OF_A_RUNG, turns_left))
         turns_left -= turns.left
+        if names and at and _first_is_exposed(people, left, numbers, with_groups(others, left, at), turns):
+            turns_left += turns.left
+            continue
         exposed = _without_exchange(people, left, numbers) if at else numbers
         exposed = without_twin(people, with_groups(others, left, at), exposed, turns, 1)
         turns_left += turns.left
@@ -62,22 +66,54 @@ def _left(lit: Set[Cell], people: Crowd, others: ReadPages, k: int) -> Set[Cell]
     return frozenset()
 
 
+def _first_is_exposed(
+    people: Crowd, left: Set[Cell], numbers: Mapping[Group, int], read: ReadPages, turns: Turns
+) -> bool:
+    """Whether the first of the *numbers* without an exchange has no twin either: the others need not be tried then.
+
+    The *turns* it took are taken; where it has a twin, none are, and all numbers are tried in their order.
+    """
+    certain = _by_groups(numbers)
+    exchanges = each_without_twin(*_exchanging(people, left), certain, Turns(TURNS_OF_EXCHANGES))
+    group, number = next(exchanges, (None, 0))
+    if group is None:
+        return False
+    tried = Turns(turns.left)
+    is_exposed = bool(without_twin(people, read, {(1, group[1]): number}, tried, 1))
+    if is_exposed:
+        turns.left = tried.left
+    return is_exposed
+
+
 def _without_exchange(people: Crowd, left: Set[Cell], numbers: Mapping[Group, int]) -> dict[Group, int]:
     """The *numbers* without a twin in which some are of another group, who came as they did from the same countries."""
-    of_groups: dict[Group, int] = {(0, group[1]): few for group, few in numbers.items() if group}
-    certain = without_exchange(by_place(people, -1), with_groups({}, left, 0), of_groups, Turns(TURNS_OF_EXCHANGES))
+    certain = without_twin(*_exchanging(people, left), _by_groups(numbers), Turns(TURNS_OF_EXCHANGES), sys.maxsize)
     rest: dict[Group, int] = {(1, group[1]): few for group, few in certain.items() if group}
     return rest | {group: few for group, few in numbers.items() if group is None}
+
+
+def _by_groups(numbers: Mapping[Group, int]) -> dict[Group, int]:
+    """Of persons who are known by their group alone."""
+    return {(0, group[1]): few for group, few in numbers.items() if group}
+
+
+def _exchanging(people: Crowd, left: Set[Cell]) -> tuple[Crowd, ReadPages]:
+    """Those persons, and what stays as it is where some are of another group."""
+    return by_place(people, -1), all_alike(people, with_groups({}, left, 0))
 
 
 def without_exchange(people: Crowd, pages: ReadPages, numbers: Mapping[Group, int], turns: Turns) -> dict[Group, int]:
     """The *numbers* without a twin in which all came as they did and some are of another class. For most numbers there
     is one, and it is soon found.
     """
+    return without_twin(people, all_alike(people, pages), numbers, turns, sys.maxsize)
+
+
+def all_alike(people: Crowd, pages: ReadPages) -> ReadPages:
+    """The *pages*, and that as many came in each way as did."""
     kinds = every_kind(people.sessions)
     same: set[Cell] = {("alike", *(kind if isinstance(kind, tuple) else (kind,))) for kind in kinds}
-    read: ReadPages = {**pages, None: Pages(same)}
-    return without_twin(people, read, numbers, turns, sys.maxsize)
+    return {**pages, None: Pages(same)}
 
 
 def with_groups(others: ReadPages, left: Set[Cell], at: int) -> ReadPages:

@@ -8,16 +8,18 @@ its persons by their way to come, and by session how many of those who came, or 
 The numbers of a group stand side by side in one integer: see `fields`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from itertools import accumulate, combinations, islice, product, zip_longest
+from functools import cached_property
+from itertools import accumulate, combinations, islice, zip_longest
 
 from tinkuy.hiding.cells import Cell
 
+from .class_equations import kinds_counted, solved_alone
 from .crowd import Class, Crowd, Group, Kind, Way, is_of, times_counted
-from .fields import FIELD, WIDTH, lowest_field, small_fields, without_fields
-from .integer_walk import Walk
+from .few_numbers import few_numbers, middle, numbers_of_kind
+from .fields import FIELD, lowest_field, without_fields
+from .integer_walk import Factors, Walk
 
 FEW_WAYS = 24
 """Twins may come in any of so many ways, and in all that somebody came in."""
@@ -30,8 +32,6 @@ MOST_TURNS = 100
 """So many turns the walk for one number takes at most in one part of the crowd."""
 TURNS_IN_ALL = 400
 """A bound of work and not of time, so that every process hides the same; beyond it a number counts as worked out."""
-ALL_CONDITIONS = 8
-"""Of so many sessions all conjunctions are looked at; of more, those of any so many in a row."""
 
 
 type Part = tuple[Class, ...]
@@ -85,25 +85,28 @@ def groups_worked_out(
     return worked_out
 
 
-def few_numbers(crowd: Crowd, groups: Iterable[Group], k: int) -> dict[Group, int]:
-    """Of each group the numbers of fewer than *k* persons."""
-    return {group: _small(crowd, group, k) for group in groups}
-
-
 def without_twin(
     crowd: Crowd, pages: Mapping[Group, Pages], numbers: Mapping[Group, int], turns: Turns, enough: int
 ) -> dict[Group, int]:
     """Which of the *numbers* were found in no twin to be another; not all are tried when so many are *enough*."""
     certain, left = dict(numbers), dict.fromkeys(numbers, 0)
-    blocks = _Blocks(crowd, pages, list(numbers))
-    for group in numbers:
-        while certain[group] and enough:
+    for group, number in islice(each_without_twin(crowd, pages, certain, turns), enough):
+        left[group] |= number
+    return {group: one for group in numbers if (one := certain[group] | left[group])}
+
+
+def each_without_twin(
+    crowd: Crowd, pages: Mapping[Group, Pages], certain: dict[Group, int], turns: Turns
+) -> Iterator[tuple[Group, int]]:
+    """The same numbers one by one, as soon as each is known. What is tried is *certain* no more."""
+    blocks = _Blocks(crowd, pages, list(certain))
+    for group in certain:
+        while certain[group]:
             number = FIELD << lowest_field(certain[group])
             if not _is_another(number, group, blocks, certain, turns):
-                left[group] |= certain[group] & number
+                number &= certain[group]
                 certain[group] &= ~number
-                enough -= 1
-    return {group: one for group in numbers if (one := certain[group] | left[group])}
+                yield group, number
 
 
 def _is_another(number: int, group: Group, blocks: "_Blocks", certain: dict[Group, int], turns: Turns) -> bool:
@@ -138,14 +141,14 @@ def _push(sessions: int, block: _Block, group: Group, number: int, sign: int, ce
                 continue
             for at, by in change.items():
                 if at < len(block.places) and is_of(block.places[at][0], other):
-                    block.differ[other] += by * _numbers(sessions, block.places[at][1])
-            certain[other] = without_fields(certain[other], block.differ[other] ^ _middle(sessions))
+                    block.differ[other] += by * numbers_of_kind(sessions, block.places[at][1])
+            certain[other] = without_fields(certain[other], block.differ[other] ^ middle(sessions))
         return not certain[group] & number
 
     up = {
         at: sign
         for at, (own, kind) in enumerate(block.places)
-        if is_of(own, group) and _numbers(sessions, kind) & number
+        if is_of(own, group) and numbers_of_kind(sessions, kind) & number
     }
     return block.walk.push(up, MOST_TURNS, compare)
 
@@ -158,6 +161,7 @@ class _Blocks:
     pages: Mapping[Group, Pages]
     groups: Sequence[Group]
     made: dict[Part, _Block] = field(default_factory=dict)
+    _counted_in: dict[tuple[Cell, int], list[tuple[int, int]]] = field(default_factory=dict)
 
     def touching(self, group: Group) -> Iterator[_Block]:
         for classes in self._parts:
@@ -197,28 +201,64 @@ class _Blocks:
         return _by_pairs(classes, 1) if self._are_many(classes) and len(classes[0]) > 1 else [classes]
 
     def _block(self, classes: Part) -> _Block:
-        sessions = self.crowd.sessions
-        kinds: dict[Class, tuple[Kind, ...]] = {
-            one: (*self._ways_of[one], *self.crowd.signed_of(one)) for one in classes
-        }
+        kinds = {one: self._kinds_of[one] for one in classes}
         places = [(one, kind) for one in classes for kind in kinds[one]]
         counts = [self.crowd.units[one].get(kind, 0) for one, kind in places]
         starts = dict(zip(classes, accumulate((len(kinds[one]) for one in classes), initial=0), strict=False))
-        equations = [
-            {starts[one] + at: by for at, by in row.items()}
-            for one in classes
-            for row in _registering(kinds[one], sessions)
-        ]
-        for group, pages in self.pages.items():
-            own = [(starts[one], kinds[one]) for one in classes if is_of(one, group)]
-            for cell in sorted(pages.told | pages.hidden, key=str):
-                row = {start + at: by for start, some in own for at, by in _kinds_counted(cell, some)}
-                if row and cell in pages.hidden:  # whoever they are, one is left
+        alone, together = self._alone_and_together(classes)
+        solved = {
+            start + at: {start + other: by for other, by in row.items()}
+            for one, start in starts.items()
+            for at, row in self._solved(one, tuple(alone[one])).items()
+        }
+        equations = list[dict[int, int]]()
+        for group, own in together:
+            for cell in self._cells_of[group]:
+                row = {starts[one] + at: by for one in own for at, by in self._counted(cell, kinds[one])}
+                if row and cell in self.pages[group].hidden:  # whoever they are, one is left
                     row[len(counts)] = -1
                     counts.append(self._persons(cell, group) - 1)
                 equations.append(row)
         touched = [group for group in self.groups if any(is_of(one, group) for one in classes)]
-        return _Block(Walk(counts, equations), places, dict.fromkeys(touched, _middle(sessions)))
+        return _Block(Walk(counts, equations, solved), places, dict.fromkeys(touched, middle(self.crowd.sessions)))
+
+    def _alone_and_together(self, classes: Part) -> tuple[dict[Class, list[Cell]], list[tuple[Group, Part]]]:
+        """The pages in their order: at first, by class, the cells of those that are read of this class alone; then,
+        from the first page on that is read of several, each page with its classes.
+        """
+        alone: dict[Class, list[Cell]] = {one: [] for one in classes}
+        together = list[tuple[Group, Part]]()
+        for group, pages in self.pages.items():
+            own = tuple(one for one in classes if is_of(one, group))
+            if len(own) == 1 and not together and not pages.hidden:
+                alone[own[0]] += self._cells_of[group]
+            elif own:
+                together.append((group, own))
+        return alone, together
+
+    def _solved(self, one: Class, cells: tuple[Cell, ...]) -> Mapping[int, Factors]:
+        """The same class is in several blocks, and in those of pages that differ in other cells."""
+        counts = tuple(self.crowd.units[one].get(kind, 0) for kind in self._kinds_of[one])
+        return solved_alone(self._kinds_of[one], counts, cells, self.crowd.sessions)
+
+    @cached_property
+    def _kinds_of(self) -> dict[Class, tuple[Kind, ...]]:
+        """Equal ones are one and the same."""
+        kinds: dict[Class, tuple[Kind, ...]] = {
+            one: (*self._ways_of[one], *self.crowd.signed_of(one)) for one in self.crowd.units
+        }
+        same = {own: own for own in kinds.values()}
+        return {one: same[own] for one, own in kinds.items()}
+
+    @cached_property
+    def _cells_of(self) -> dict[Group, list[Cell]]:
+        return {group: sorted(pages.told | pages.hidden, key=str) for group, pages in self.pages.items()}
+
+    def _counted(self, cell: Cell, kinds: tuple[Kind, ...]) -> list[tuple[int, int]]:
+        """To look a long tuple up takes long: here it is known by its number."""
+        if (known := self._counted_in.get((cell, id(kinds)))) is None:
+            known = self._counted_in[cell, id(kinds)] = kinds_counted(cell, kinds)
+        return known
 
     def _persons(self, cell: Cell, group: Group) -> int:
         return sum(
@@ -226,25 +266,6 @@ class _Blocks:
             for one in self.crowd.of(group)
             for kind, times in self.crowd.units[one].items()
         )
-
-
-@lru_cache(maxsize=1024)
-def _registering(kinds: tuple[Kind, ...], sessions: int) -> list[dict[int, int]]:
-    """Who of a class came to a session had registered for it or had not, and who did not come likewise."""
-    return [
-        {
-            at: -1 if isinstance(kind, int) else 1
-            for at, kind in enumerate(kinds)
-            if ((kind >> place & 1) == came if isinstance(kind, int) else kind[:2] == (place, came))
-        }
-        for place, came in product(range(sessions), (False, True))
-    ]
-
-
-@lru_cache(maxsize=8192)
-def _kinds_counted(cell: Cell, kinds: tuple[Kind, ...]) -> list[tuple[int, int]]:
-    """The places of the *kinds* that are times_counted in *cell*, and how often."""
-    return [(at, by) for at, kind in enumerate(kinds) if (by := times_counted(cell, kind))]
 
 
 def _by_pairs(classes: Sequence[Class], at: int) -> list[Part]:
@@ -256,44 +277,3 @@ def _pairs(values: Sequence[str]) -> list[tuple[str, str]]:
     """Each value with the next, then with the next but one, and so on."""
     pairs = [(values[at], values[(at + by) % len(values)]) for by in range(1, len(values)) for at in range(len(values))]
     return list({tuple(sorted(two)): two for two in pairs}.values()) or [(values[0], values[0])]
-
-
-def _small(crowd: Crowd, group: Group, k: int) -> int:
-    """The fields of the group's numbers that are above zero and under *k*."""
-    units = [crowd.units[one] for one in crowd.of(group)]
-    total = sum(times * _numbers(crowd.sessions, kind) for kinds in units for kind, times in kinds.items())
-    return small_fields(total, k)
-
-
-@lru_cache(maxsize=512)
-def _numbers(sessions: int, kind: Kind) -> int:
-    """Of which numbers such a person is one: of those who came to some sessions and not to others, so often or oftener,
-    and with or without registering.
-    """
-    windows = range(max(1, sessions - ALL_CONDITIONS + 1))
-    long = min(sessions, ALL_CONDITIONS)
-    size: int = 3**long
-    base = len(windows) * size
-    if not isinstance(kind, int):
-        place, came, had = kind
-        return 1 << WIDTH * (base + 2 * sessions + 1 + 4 * place + 2 * came + had)
-    times = kind.bit_count()
-    fields = sum(1 << WIDTH * (base + least) for least in range(times)) + (1 << WIDTH * (base + sessions + times))
-    return fields + sum(_conditions(kind >> at & (1 << long) - 1, long) << WIDTH * size * at for at in windows)
-
-
-@lru_cache(maxsize=512)
-def _conditions(way: Way, sessions: int) -> int:
-    """Of each session a person may be asked to have been absent, present, or either: each answer trebles the fields."""
-    fields, size = 1, WIDTH
-    for place in range(sessions):
-        fields *= (1 << size * (way >> place & 1)) + (1 << size * 2)
-        size *= 3
-    return fields
-
-
-@lru_cache(maxsize=16)
-def _middle(sessions: int) -> int:
-    """What stands in each field for no difference, so that smaller numbers borrow nothing from their neighbour."""
-    windows, long = max(1, sessions - ALL_CONDITIONS + 1), min(sessions, ALL_CONDITIONS)
-    return sum(1 << WIDTH * at + WIDTH - 1 for at in range(windows * 3**long + 6 * sessions + 1))

@@ -19,8 +19,9 @@ from tinkuy.hiding.cells import WHOLE, Cell
 from . import page_twins
 from .counts import CycleCounts, GroupCounts
 from .crowd import Class, Crowd, Group, Way, by_place, crowd_of, times_counted
+from .few_numbers import few_numbers
 from .rows import ListedPlaces, cells_of_rows
-from .twin_cycles import FEW_VALUES, Pages, Turns, few_numbers, without_twin
+from .twin_cycles import FEW_VALUES, Pages, Turns, without_twin
 
 MOST_PLACES = 1_200
 """Classes times ways to come: of a list with more different rows nothing is tried, and nothing is told."""
