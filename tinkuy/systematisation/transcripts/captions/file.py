@@ -104,6 +104,21 @@ _SENTENCES = {
         "%(count)s lines before the first time were left out: a title, a date, who came.",
         n,
     ),
+    "of_the_program": lambda n: ngettext(
+        "%(count)s line of the program itself was left out: when it began or ended, what it warns of.",
+        "%(count)s lines of the program itself were left out: when it began or ended, what it warns of.",
+        n,
+    ),
+    "loose_times": lambda n: ngettext(
+        "%(count)s caption has its time written in an unusual way; it was read all the same.",
+        "%(count)s captions have their time written in an unusual way; they were read all the same.",
+        n,
+    ),
+    "rolling": lambda n: ngettext(
+        "%(count)s caption repeated the line before it, as rolling captions do; one copy of each line was read.",
+        "%(count)s captions repeated the line before them, as rolling captions do; one copy of each line was read.",
+        n,
+    ),
     "damaged_letters": lambda n: ngettext(
         "%(count)s letter could not be read: look for the sign �.",
         "%(count)s letters could not be read: look for the sign �.",

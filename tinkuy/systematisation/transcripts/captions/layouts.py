@@ -11,8 +11,9 @@ Persona Uno (00:12): Buenas        minutes by hand and many programs
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import webvtt
 from django.utils.translation import gettext_lazy as _
@@ -22,34 +23,22 @@ from webvtt.models import Caption, Timestamp
 
 from tinkuy.core.errors import Refused
 
+from .raw import RawCaption, RawCaptions
+from .rolling import without_repetitions
+from .timings import TIMING, is_numbered, with_plain_times
+
 LONGEST_LINE = 5000
 ARROW = re.compile(r"\d\s{0,9}-->\s{0,9}\d")
 SRT_TIME = re.compile(r"\d{1,9}:\d{1,2}:\d{1,2},\d{1,9}\s{0,9}-->")
 SBV_TIME = re.compile(r"^\d{1,9}:\d{1,2}:\d{1,2}\.\d{3},\d{1,9}:\d{1,2}:\d{1,2}\.\d{3}$", re.MULTILINE)
 VOICE = re.compile(r"<v(?:\.[^\s>]{1,50})?[ \t]{1,9}([^<>\n]{1,200})>", re.IGNORECASE)
-TAG = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font)\b[^<>]{0,200}>|<\d[\d:.]{0,20}>", re.IGNORECASE)
+TAG = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font)\b[^<>]{0,200}>|<\d[\d:.]{0,20}>|\{\\[^{}]{1,60}\}", re.IGNORECASE)
+LINE_SIGN = re.compile(r"\\[Nnh]")
+"""How ASS breaks a line; it stays in subtitles that were converted."""
+BLANK_AFTER_TIME = re.compile(r"^(.{0,40}-->.{0,200}\n)[ \t]{1,9}\n", re.MULTILINE)
+"""YouTube's first caption begins with a line of one space, which is no end of it."""
+WEBEX_NAME = re.compile(r'^\d{1,7} "([^"\n]{1,200})" \(\d{1,20}\)$')
 # Every repetition is bounded: a hostile file must not keep the reader busy.
-
-
-@dataclass(frozen=True)
-class RawCaption:
-    """A caption before its speaker is known; `voice` is what a Teams tag says."""
-
-    start_ms: int
-    end_ms: int
-    lines: tuple[str, ...]
-    voice: str = ""
-
-
-@dataclass(frozen=True)
-class RawCaptions:
-    layout: str
-    captions: tuple[RawCaption, ...]
-    unreadable: int
-    has_header: bool = True
-    language: str = ""
-    notes: tuple[tuple[str, int], ...] = ()
-    """What else to warn of: a kind of `file.CaptionWarning`, and how often."""
 
 
 def raw_captions(text: str) -> RawCaptions | None:
@@ -61,16 +50,14 @@ def raw_captions(text: str) -> RawCaptions | None:
 
 
 def _read(text: str) -> RawCaptions | None:
-    captions: RawCaptions | None = None
     if text.startswith("WEBVTT"):
         _demand_short_lines(text)
         return _vtt(text, has_header=True)
-    if SRT_TIME.search(text):
+    captions: RawCaptions | None = None
+    if TIMING.search(text) or ARROW.search(text):
         _demand_short_lines(text)
-        captions = _of("srt", srt.parse_captions(text.split("\n")), len(ARROW.findall(text)))
-    elif ARROW.search(text):
-        _demand_short_lines(text)
-        captions = _vtt(f"WEBVTT\n\n{text}", has_header=False)
+        captions = _srt(text) if SRT_TIME.search(text) or is_numbered(text) else None
+        captions = captions if captions and captions.captions else _vtt(f"WEBVTT\n\n{text}", has_header=False)
     elif SBV_TIME.search(text):
         _demand_short_lines(text)
         captions = _of("sbv", sbv._parse_captions(text.split("\n")), len(SBV_TIME.findall(text)))
@@ -82,27 +69,46 @@ def _demand_short_lines(text: str) -> None:
         raise Refused(_("This is not a caption file: one of its lines is longer than 5,000 letters."))
 
 
+def _srt(text: str) -> RawCaptions:
+    text, mended = with_plain_times(text, as_srt=True)
+    return _of("srt", srt.parse_captions(text.split("\n")), len(ARROW.findall(text)), mended)
+
+
 def _vtt(text: str, *, has_header: bool) -> RawCaptions:
+    text, mended = with_plain_times(BLANK_AFTER_TIME.sub(r"\1", text), as_srt=False)
     parsed = webvtt.from_string(text)
     language = re.search(r"^Language:\s*(\S+)", text[:500], re.MULTILINE | re.IGNORECASE)
-    raw = _of("vtt", parsed.captions, len(ARROW.findall(text)))
-    return RawCaptions(
-        raw.layout, raw.captions, raw.unreadable, has_header, language.group(1).lower() if language else ""
-    )
+    raw = _of("vtt", parsed.captions, len(ARROW.findall(text)), mended)
+    return replace(raw, has_header=has_header, language=language.group(1).lower() if language else "")
 
 
-def _of(layout: str, captions: list[Caption], times: int) -> RawCaptions:
-    read = tuple(part for caption in captions for part in _parts(caption))
-    return RawCaptions(layout, read, max(0, times - len(captions)))
+def _of(layout: str, captions: list[Caption], times: int, mended: int = 0) -> RawCaptions:
+    names = _names_above(captions)
+    parts = tuple(part for caption in captions for part in _parts(caption, names.get(caption.identifier or "", "")))
+    read, repetitions = without_repetitions(parts)
+    notes = (("loose_times", mended), ("rolling", repetitions))
+    return RawCaptions(layout, read, max(0, times - len(captions)), notes=notes)
 
 
-def _parts(caption: Caption) -> Iterator[RawCaption]:
+def _names_above(captions: list[Caption]) -> dict[str, str]:
+    """Who speaks, where the line above the time says it: Webex's `1 "Persona Uno" (2467820544)`, or the name alone.
+
+    Such a line is a number or a key elsewhere, which no two captions share.
+    """
+    times = Counter(caption.identifier for caption in captions if caption.identifier)
+    quoted = {line: match[1].strip() for line in times if (match := WEBEX_NAME.match(line))}
+    if quoted or max(times.values(), default=0) < 2:
+        return quoted
+    return {line: line.strip() for line in times if line[0].isupper() and len(line) <= LONGEST_NAME}
+
+
+def _parts(caption: Caption, name: str) -> Iterator[RawCaption]:
     """One part for each voice of the caption; without voice tags, the caption itself."""
     start, end = _milliseconds_of_library(caption.start), _milliseconds_of_library(caption.end)
-    raw = str(caption.raw_text)
+    raw = LINE_SIGN.sub("\n", str(caption.raw_text))
     pieces = VOICE.split(raw)
     if pieces[0].strip() or len(pieces) == 1:
-        yield RawCaption(start, end, _plain_lines(pieces[0]))
+        yield RawCaption(start, end, _plain_lines(pieces[0]), name)
     for voice, words in zip(pieces[1::2], pieces[2::2], strict=True):
         yield RawCaption(start, end, _plain_lines(words), html.unescape(voice).strip())
 
@@ -139,12 +145,25 @@ OF_THE_PROGRAM = re.compile(
     r"|.{0,90}\b(?:started|stopped) transcription|transcription ended after .{0,20}"
     r"|.{0,90}\b(?:inició|detuvo|iniciou|interrompeu|parou) a? ?(?:la )?transcri(?:pción|ção)"
     r"|la transcripción finalizó (?:a las|después de) .{0,20}|a transcrição (?:foi encerrada|terminou) após .{0,20}"
-    r"|this editable transcript was computer generated.{0,200}"
-    r"|esta transcripción editable (?:se generó|ha sido generada).{0,200}"
-    r"|esta transcrição editável foi gerada.{0,200})[.\s]*$",
+    r"|meeting ended after .{0,20}|la reunión finalizó después de .{0,20}|a reunião terminou depois de .{0,20}"
+    r"|this editable transcript was computer generated.{0,200}|people can also change the text after .{0,60}"
+    r"|esta transcripción editable (?:se (?:ha )?gener|ha sido generada).{0,200}"
+    r"|los usuarios también pueden cambiar el texto .{0,60}"
+    r"|esta transcrição editável foi gerada.{0,200}|as pessoas também podem alterar o texto .{0,60})[.\s]*$",
     re.IGNORECASE,
 )
 """What the program says of itself, not anybody in the session."""
+
+
+ANCHOR = re.compile(r"\s{0,3}\{#[^{}\s]{1,60}\}\s{0,9}$")
+SIGN_OF_MARKDOWN = re.compile(r"\\([-!#&()*+.>_~`\[\]])")
+HEADING_OF_TRANSCRIPT = re.compile(
+    r"^(?:📖\s{0,3})?(?:transcript|transcription|transcripción|transcrição)$", re.IGNORECASE
+)
+"""Meet's notes stand above it: a summary, details with minutes in brackets, who was invited."""
+HEADING_OF_PERSONS = re.compile(
+    r"^(?:attendees|participants|asistentes|participantes|invitados|convidados)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -182,6 +201,7 @@ def head_of(line: str) -> Head | None:
 
 def plain(line: str) -> str:
     """The line without the signs of Markdown and of lists."""
+    line = html.unescape(SIGN_OF_MARKDOWN.sub(r"\1", ANCHOR.sub("", line)))
     return re.sub(r"^(?:#{1,6}\s|>\s?|[-*•]\s)+", "", line.strip()).replace("**", "").replace("__", "").strip(" *_")
 
 

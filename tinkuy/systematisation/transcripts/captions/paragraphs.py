@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
 
-from .layouts import OF_THE_PROGRAM, Head, RawCaption, RawCaptions, head_of, plain
-from .speakers import MOST_WORDS, PREFIX, PREFIX_LETTERS
+from .layouts import HEADING_OF_TRANSCRIPT, OF_THE_PROGRAM, Head, head_of, plain
+from .raw import RawCaption, RawCaptions
+from .speakers import MOST_WORDS
+from .turns import Turns, persons_in, turns_of
 
 WORDS_PER_MINUTE = 150
 """How fast people speak, where a text has no times: minutes are then a guess, and the page says so."""
@@ -35,27 +37,49 @@ class Paragraph:
     lines: list[str] = field(default_factory=list)
 
 
-def paragraphs_as_captions(text: str) -> RawCaptions:
+def paragraphs_as_captions(text: str, known_speakers: Sequence[str] = ()) -> RawCaptions:
     """The captions of a *text* in no caption format; refuses what is no transcript of a conversation."""
     lines = [plain(line) for line in text.strip().split("\n")]
     _demand_words(text, lines)
-    heads = _heads(lines)
+    spoken, before = _from_its_heading(lines)
+    of_the_program = sum(bool(OF_THE_PROGRAM.match(line)) for line in spoken)
+    heads = _heads(spoken)
+    words = [line for line, head in zip(spoken, heads, strict=True) if not head and not OF_THE_PROGRAM.match(line)]
+    turns = turns_of(words, [*known_speakers, *persons_in(lines)])
+    if before and _begins_without_its_mark(spoken, heads, turns):
+        spoken, heads = ["", *spoken], [Head(0), *heads]
     is_timed = sum(head is not None and head.start is not None for head in heads) > 1
     first = next((n for n, head in enumerate(heads) if head and head.start is not None), 0) if is_timed else 0
-    before = sum(bool(line) for line in lines[:first])
-    if before > 40 or before * 2 > len(lines):
-        first = before = 0
-    paragraphs = [one for one in _assembled(lines[first:], heads[first:], is_timed=is_timed) if any(one.lines)]
+    untimed = sum(bool(line) for line in spoken[:first])
+    if untimed > 40 or untimed * 2 > len(spoken):
+        first = untimed = 0
+    assembled = _assembled(spoken[first:], heads[first:], turns, is_timed=is_timed)
+    paragraphs = [one for one in assembled if any(one.lines)]
     is_shifted = is_timed and _count_from_the_first(paragraphs, any(head and head.is_hour_of_day for head in heads))
-    if not is_timed:
+    if not is_timed and not (before and of_the_program):
         _demand_conversation(paragraphs)
-    captions = _with_marks(paragraphs) if is_timed else _with_guesses(paragraphs)
-    return RawCaptions(
-        "text",
-        tuple(captions),
-        0,
-        notes=(("before_first", before), ("hours_of_day", int(is_shifted)), ("no_times", int(not is_timed))),
-    )
+    captions = _with_marks(paragraphs, turns) if is_timed else _with_guesses(paragraphs, turns)
+    notes = {
+        "before_first": before + untimed,
+        "of_the_program": of_the_program,
+        "hours_of_day": int(is_shifted),
+        "no_times": int(not is_timed),
+    }
+    return RawCaptions("text", tuple(captions), 0, notes=tuple(notes.items()))
+
+
+def _from_its_heading(lines: list[str]) -> tuple[list[str], int]:
+    """What stands below the line *Transcripción*, and how many lines are above: a summary, who was invited."""
+    place = next((n for n, line in enumerate(lines) if HEADING_OF_TRANSCRIPT.match(line)), None)
+    if place is None or not any(lines[place + 1 :]):
+        return lines, 0
+    return lines[place + 1 :], sum(bool(line) for line in lines[: place + 1])
+
+
+def _begins_without_its_mark(lines: Sequence[str], heads: Sequence[Head | None], turns: Turns) -> bool:
+    """Somebody speaks before the first mark, which is that of the fifth minute then: Meet marks no beginning."""
+    first = next((n for n, head in enumerate(heads) if head and head.start is not None), 0)
+    return any(turns.speaker_and_words(line)[0] for line in lines[:first])
 
 
 def _heads(lines: Sequence[str]) -> list[Head | None]:
@@ -81,10 +105,11 @@ def _could_be_a_name(words: str) -> bool:
     return 0 < len(words.split()) <= MOST_WORDS and words[0].isupper() and not re.search(r"[.?!…]$", words)
 
 
-def _assembled(lines: Sequence[str], heads: Sequence[Head | None], *, is_timed: bool) -> Iterator[Paragraph]:
+def _assembled(
+    lines: Sequence[str], heads: Sequence[Head | None], turns: Turns, *, is_timed: bool
+) -> Iterator[Paragraph]:
     """Lines under a head belong to it; without heads, what stands between empty lines, or each line, is a paragraph."""
     blocks = sum(not line for line in lines) * 10 >= sum(bool(line) for line in lines)
-    speakers = _prefixes(lines)
     current, is_after_empty = Paragraph(), True
     for line, head in zip(lines, heads, strict=True):
         if OF_THE_PROGRAM.match(line):
@@ -95,7 +120,7 @@ def _assembled(lines: Sequence[str], heads: Sequence[Head | None], *, is_timed: 
                 continue
             yield current
             current = Paragraph(head.start, head.end, head.name, [head.rest] if head.rest else [])
-        elif line and _goes_on(current, line, speakers, blocks and not is_after_empty, is_timed=is_timed):
+        elif line and _goes_on(current, line, turns, blocks and not is_after_empty, is_timed=is_timed):
             current.lines.append(line)
         elif line:
             yield current
@@ -104,19 +129,12 @@ def _assembled(lines: Sequence[str], heads: Sequence[Head | None], *, is_timed: 
     yield current
 
 
-def _goes_on(paragraph: Paragraph, line: str, speakers: set[str], is_same_block: bool, *, is_timed: bool) -> bool:
+def _goes_on(paragraph: Paragraph, line: str, turns: Turns, is_same_block: bool, *, is_timed: bool) -> bool:
     if not any(paragraph.lines):
         return True
-    prefix = PREFIX.match(line)
-    if prefix and prefix[1].strip() in speakers:
+    if turns.begins_anew(line) or turns.is_aside(paragraph.lines[0]):
         return False
     return bool(paragraph.voice) or is_same_block or (is_timed and paragraph.start is not None)
-
-
-def _prefixes(lines: Sequence[str]) -> set[str]:
-    """What stands before a colon at the beginning of several lines."""
-    counts = Counter(match[1].strip() for line in lines if (match := PREFIX.match(line[: PREFIX_LETTERS + 4])))
-    return {name for name, times in counts.items() if times > 1}
 
 
 def _count_from_the_first(paragraphs: Sequence[Paragraph], is_hour_of_day: bool) -> bool:
@@ -136,7 +154,7 @@ def _count_from_the_first(paragraphs: Sequence[Paragraph], is_hour_of_day: bool)
     return True
 
 
-def _with_marks(paragraphs: Sequence[Paragraph]) -> Iterator[RawCaption]:
+def _with_marks(paragraphs: Sequence[Paragraph], turns: Turns) -> Iterator[RawCaption]:
     """Where only a mark now and then tells the time, what follows it lies between that mark and the next."""
     marks = [(n, one.start) for n, one in enumerate(paragraphs) if one.start is not None]
     windows = {place: (start, later) for (place, start), (_next, later) in pairwise(marks)}
@@ -145,17 +163,28 @@ def _with_marks(paragraphs: Sequence[Paragraph]) -> Iterator[RawCaption]:
     start, end = windows[marks[0][0]]
     for n, one in enumerate(paragraphs):
         start, end = windows.get(n, (start, end))
-        for words in _pieces(" ".join(one.lines)):
-            yield RawCaption(start, one.end if one.end is not None else max(start, end), (words,), one.voice)
+        voice, lines, is_aside = _turn(one, turns)
+        for words in _pieces(" ".join(lines)):
+            yield RawCaption(start, one.end if one.end is not None else max(start, end), (words,), voice, is_aside)
 
 
-def _with_guesses(paragraphs: Sequence[Paragraph]) -> Iterator[RawCaption]:
+def _with_guesses(paragraphs: Sequence[Paragraph], turns: Turns) -> Iterator[RawCaption]:
     start = 0
     for one in paragraphs:
-        for words in _pieces(" ".join(one.lines)):
+        voice, lines, is_aside = _turn(one, turns)
+        for words in _pieces(" ".join(lines)):
             end = start + _milliseconds_for(words)
-            yield RawCaption(start, end, (words,), one.voice)
+            yield RawCaption(start, end, (words,), voice, is_aside)
             start = end
+
+
+def _turn(paragraph: Paragraph, turns: Turns) -> tuple[str, list[str], bool]:
+    """Whose words they are, the words, and whether they are nobody's."""
+    if paragraph.voice:
+        return paragraph.voice, paragraph.lines, False
+    first, *others = paragraph.lines
+    voice, words = turns.speaker_and_words(first)
+    return voice, [words, *others], turns.is_aside(first)
 
 
 def _milliseconds_for(words: str) -> int:

@@ -17,8 +17,9 @@ from tinkuy.core.reading.decoding import NotText, decode
 from tinkuy.core.reading.word_documents import NotWord, paragraphs_of, words_of
 
 from .file import CaptionCue, CaptionFile, CaptionWarning
-from .layouts import RawCaptions, raw_captions
+from .layouts import raw_captions
 from .paragraphs import paragraphs_as_captions
+from .raw import RawCaptions
 from .speakers import attributed, has_prefixes
 
 MOST_BYTES = 10_000_000
@@ -102,7 +103,7 @@ def read_transcript(data: bytes, filename: str, known_speakers: Sequence[str] = 
     trusted to tell the layout.
     """
     text, is_word = caption_text(data)
-    raw = raw_captions(text) or paragraphs_as_captions(text)
+    raw = raw_captions(text) or paragraphs_as_captions(text, known_speakers)
     if is_word:
         raw = replace(raw, layout="word")
     if len(raw.captions) > MOST_CUES:

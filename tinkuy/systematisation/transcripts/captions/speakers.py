@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tinkuy.core.letters import folded
 
-from .layouts import RawCaption
+from .raw import RawCaption
 
 PREFIX_LETTERS, MOST_WORDS = 60, 7
 PREFIX = re.compile(r"^([^:.?!¿¡;…\"“”]{2,60}):\s+(?=\S)")
@@ -41,7 +41,7 @@ def attributed(captions: Sequence[RawCaption], known_speakers: Iterable[str]) ->
     current = ""
     for caption in captions:
         speaker, words = _speaker_and_words(caption, names, first_lines)
-        current = speaker or current
+        current = "" if caption.is_aside else speaker or current
         yield current, words
 
 
@@ -53,7 +53,7 @@ def has_prefixes(captions: Sequence[RawCaption], known_speakers: Iterable[str]) 
 
 def _speaker_and_words(caption: RawCaption, names: set[str], first_lines: set[str]) -> SpeakerAndWords:
     words = " ".join(caption.lines)
-    if caption.voice:
+    if caption.voice or caption.is_aside:
         return caption.voice, words
     if caption.lines and caption.lines[0] in first_lines:
         return caption.lines[0], " ".join(caption.lines[1:])
@@ -67,30 +67,40 @@ def _speaker_and_words(caption: RawCaption, names: set[str], first_lines: set[st
 
 
 def _names(captions: Sequence[RawCaption], known_speakers: Iterable[str]) -> set[str]:
+    prefixes = [prefix for caption in captions if (prefix := _prefix(caption))]
+    return names_among(prefixes, len(captions), known_speakers, is_like_a_name)
+
+
+def names_among(
+    prefixes: Sequence[str], lines: int, known_speakers: Iterable[str], is_like_a_name: Callable[[str], bool]
+) -> set[str]:
     """The prefixes that are speakers, folded: known ones, recurring ones, and in a file full of them those like a name.
 
     «Les pido tres cosas: turnos…» stands once and does not look like a name: it is a sentence.
     """
-    counts = Counter(folded(prefix) for caption in captions if (prefix := _prefix(caption)))
+    counts = Counter(map(folded, prefixes))
     recurring = {name for name, times in counts.items() if times > 1 and "," not in name}
     names = recurring | {folded(label) for label in known_speakers}
     named = sum(times for name, times in counts.items() if name in names)
-    if named * 3 >= len(captions):
-        names |= {folded(prefix) for caption in captions if (prefix := _prefix(caption)) and _is_like_a_name(prefix)}
+    if named * 3 >= lines:
+        names |= {folded(prefix) for prefix in prefixes if is_like_a_name(prefix)}
     return names
 
 
 def _first_lines(captions: Sequence[RawCaption]) -> set[str]:
     """Names in the first line of captions, where most captions have one: a few that stand there again and again."""
     counts = Counter(caption.lines[0] for caption in captions if len(caption.lines) > 1 and not caption.voice)
-    names = {
-        line: times for line, times in counts.items() if times > 1 and _is_like_a_name(line) and line[-1].isalnum()
-    }
+    names = {line: times for line, times in counts.items() if times > 1 and is_like_a_name(line) and line[-1].isalnum()}
     return set(names) if sum(names.values()) * 10 >= len(captions) * 6 else set()
 
 
 def _prefix(caption: RawCaption) -> str:
-    match = PREFIX.match(caption.lines[0]) if caption.lines and not caption.voice else None
+    return "" if caption.voice or caption.is_aside or not caption.lines else prefix_of(caption.lines[0])
+
+
+def prefix_of(line: str) -> str:
+    """What stands before a colon at the beginning of *line*, where it is short enough for a name."""
+    match = PREFIX.match(line[: PREFIX_LETTERS + 4])
     label = match.group(1).strip() if match else ""
     return label if label and len(label.split()) <= MOST_WORDS and "," not in label.rstrip(",") else ""
 
@@ -100,7 +110,7 @@ def _own_line(caption: RawCaption) -> str:
     return match.group(1).strip() if match else ""
 
 
-def _is_like_a_name(label: str) -> bool:
+def is_like_a_name(label: str) -> bool:
     """Two words or more, each with a capital save particles; or office and country: «Organización civil – Chile»."""
     if re.search(r"^[^\W\d_].* [–—-] [A-ZÁÉÍÓÚÑÇ]", label) and label[0].isupper():
         return True
