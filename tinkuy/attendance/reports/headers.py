@@ -17,6 +17,7 @@ ADDRESS = re.compile(rf"[^{_NO}]{{1,64}}@[^{_NO}]{{1,190}}\.[^{_NO}.]{{2,24}}")
 _LONGEST = 1_000  # of a cell that may hold an address: the pattern is slow over tens of thousands of letters
 _ENOUGH = 0.8
 _SAMPLE = 50
+_ORDINAL = re.compile(r"(?:n[°ºo.]{1,2}|#|nro\.?|núm\.?|num\.?|[íi]tem|ord\.?)(?: de orden)?", re.I)
 _LAST_UNUSUAL = 100  # a header whose first word is unknown stands above this line
 _NAMES = frozenset({"name", "name_or_first", "first_name"})
 _HOURS = {
@@ -135,10 +136,17 @@ def is_header(line: Line, vocabulary: Vocabulary) -> bool:
         return False
     if vocabulary.corrected and len({key_of(cell) for cell in filled} & vocabulary.corrected) >= len(filled) / 2:
         return True  # a person said what the columns of such files are
+    if line.number <= _LAST_UNUSUAL and _is_of_signed_list(filled, vocabulary):
+        return True
     if vocabulary.count(filled[:60]) >= (2 if begins else max(2, len(filled) / 2)):
         return True
     meanings = {vocabulary.meaning(cell) for cell in filled[:60]} if not begins else set()
     return bool(_NAMES & meanings) and bool({"email", "join"} & meanings)  # Eventbrite: `Order #, Order Date, …`
+
+
+def _is_of_signed_list(filled: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """A column of numbers and one of names: `N°, Apellidos y nombres, DNI, Institución, Firma`."""
+    return bool(_ORDINAL.fullmatch(filled[0])) and vocabulary.meaning(filled[1]) in _NAMES
 
 
 def completed(header: Header, rows: Sequence[Line]) -> tuple[Header, list[str]]:

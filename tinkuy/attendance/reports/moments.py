@@ -13,10 +13,11 @@ Order = Literal["day first", "month first"]
 _ZONE = r"(?:utc|gmt)?[+-]\d{1,2}(?::?\d\d)?|[a-z]{1,5}"
 _HOUR = rf"(\d{{1,2}})[:.h](\d{{2}})(?:[:.](\d{{2}})(?:[.,]\d+)?)?\s*(?:([ap])\.?\s?m\.?)?\s*({_ZONE})?"
 _TIME = re.compile(_HOUR + "$")
-_NUMERIC = re.compile(r"(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})(?:[t,\s]+" + _HOUR + ")?$")
-_MONTH_FIRST = re.compile(r"(?:[^\W\d]+\.?,?\s+)??([^\W\d]{3,})\.?\s+(\d{1,2}),?\s+(\d{4})(?:[,\s]+" + _HOUR + ")?$")
+_AND = r"(?:[t,\s]{1,5}(?:à|às|as|at|a las|a la)\s|[t,\s]+)"  # `09/05/2024 à 10:02` in French, `às` in Portuguese
+_NUMERIC = re.compile(r"(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})(?:" + _AND + _HOUR + ")?$")
+_MONTH_FIRST = re.compile(r"(?:[^\W\d]+\.?,?\s+)??([^\W\d]{3,})\.?\s+(\d{1,2}),?\s+(\d{4})(?:" + _AND + _HOUR + ")?$")
 _DAY_FIRST = re.compile(
-    r"(\d{1,2})(?:\s+de|-|\s|\.)\s*([^\W\d]{3,})\.?(?:\s+del?|-|,)?\s*(\d{4})(?:[,\s]+" + _HOUR + ")?$"
+    r"(\d{1,2})(?:\s+de|-|\s|\.)\s*([^\W\d]{3,})\.?(?:\s+del?|-|,)?\s*(\d{4})(?:" + _AND + _HOUR + ")?$"
 )
 _IN_FILENAME = re.compile(r"(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])[-_. ]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _OFFSET = re.compile(r"(?:utc|gmt)?([+-])(\d{1,2}):?(\d\d)?$")
@@ -85,13 +86,13 @@ def _certain(first: int, second: int) -> str:
 
 
 def _named(year: str, month: str, day: str, clock: tuple[str | None, ...]) -> Written | None:
-    number = months().get(month[:3])
+    number = months().get(month[:4]) or months().get(month[:3])
     return _with_clock((int(year), number, int(day)), "year first", clock) if number else None
 
 
 @cache
 def months() -> dict[str, int]:
-    """The first three letters of the months in en, es and pt, to their number."""
+    """The first letters of the months in en, es, pt and fr, to their number."""
     return {name: number for number, names in enumerate(words()["months"], start=1) for name in names}
 
 

@@ -3,16 +3,20 @@
 from dataclasses import dataclass, field, replace
 
 from .headers import Header, Line, address_in
+from .moments import written
 from .table import Section, Table
 from .times import minutes_in
 from .vocabulary import Vocabulary
+
+_LINES = 40  # of what stands above the people
 
 
 @dataclass(frozen=True)
 class Preamble:
     """`starts` and `ends` as written; `minutes` the real duration; `summary` label by label, without addresses.
 
-    `meetings` counts those that the file tells of: reports that somebody joined have several.
+    `meetings` counts those that the file tells of: reports that somebody joined have several, and no one count of
+    those who `attended`.
     """
 
     topic: str = ""
@@ -22,6 +26,7 @@ class Preamble:
     host_email: str = ""
     summary: dict[str, str] = field(default_factory=dict)
     meetings: int = 0
+    attended: int | None = None
 
 
 def preamble_of(table: Table) -> Preamble:
@@ -45,7 +50,37 @@ def preamble_of(table: Table) -> Preamble:
         host_email=host.lower(),
         summary={label: value for label, value in summary.items() if "@" not in value},
         meetings=meetings,
+        attended=_number(values.get("participants", "")) if _tells_of_one(table) else None,
     )
+
+
+def stated_day(table: Table) -> str:
+    """The date that stands above the people in a line of its own: `Fecha,16/05/2024` or *Fecha: 16 de mayo*."""
+    for section in table.sections:
+        if section.header and not _is_of_meeting(section.header):
+            break
+        for line in section.rows[:_LINES]:
+            label, _colon, value = ": ".join(line.filled).partition(":")
+            moment = written(value.strip())
+            if table.vocabulary.meaning(label) in ("date", "starts") and moment and moment.numbers:
+                return value.strip()
+    return ""
+
+
+def _tells_of_one(table: Table) -> bool:
+    """One count of those who attended in the whole file."""
+    counts = 0
+    for section in table.sections:
+        if section.header:
+            counts += section.header.has("participants")
+        else:
+            first = (line.filled for line in section.rows[:_LINES])
+            counts += sum(len(cells) == 2 and table.vocabulary.meaning(cells[0]) == "participants" for cells in first)
+    return counts == 1
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() and len(text) < 7 else None
 
 
 def with_columns(preamble: Preamble, header: Header, first: Line | None) -> Preamble:

@@ -19,7 +19,9 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.reading.archives import SIGNATURE
 from tinkuy.planning.hours import day_with_year
 
+from .completeness import check_completeness
 from .decoding import decode, refuse_foreign_bytes, refuse_foreign_words, refuse_size
+from .preamble import preamble_of, stated_day
 from .report import Report
 from .table import Table, table_of_rows, table_of_text
 from .times import Hours
@@ -61,11 +63,13 @@ def read_report(
     """
     hours = Hours(zone, date, filename)
     table, known = _opened(data, columns, hub, encoding)
+    hours.stated = stated_day(table)
     _refuse_other_reports(table)
     reader = next(read for recognises, read in _READERS if recognises(table))
     report = reader(table, hours)
     if not report.rows:
         raise Refused(_no_people(table))
+    check_completeness(report, preamble_of(table).attended, hours)
     _check_days(report, hours)
     return replace(
         report,

@@ -193,8 +193,13 @@ def _warn_of_nobody(parts: list[Part], named: set[int], hours: Hours) -> None:
 
 def _says_something(line: Line, part: Part) -> bool:
     return bool(part.header.cell(line, *JOIN, *LEAVE)) or (
-        len(line.filled) == 1 and key_of(line.filled[0]) not in keys_of_list("totals")
+        len(line.filled) == 1 and key_of(line.filled[0]) not in keys_of_list("totals") and not _is_ordinal(line)
     )
+
+
+def _is_ordinal(line: Line) -> bool:
+    """The number of a line of a signed list in which nobody wrote."""
+    return line.filled[0].isdecimal() and len(line.filled[0]) < 4
 
 
 def _warn_of_shifts(parts: list[Part], hours: Hours) -> None:

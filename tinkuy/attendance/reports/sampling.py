@@ -84,7 +84,10 @@ def sample_of(data: bytes, hub: AddedWords = NO_WORDS) -> Sample:
     for place, cell in enumerate(header.line.cells):
         if cell:
             key = key_of(cell)
-            columns.setdefault(key, Column(cell, key, _cells(rows[:ROWS], place), guesses.get(place, "")))
+            cells = _cells(rows[:ROWS], place)
+            if table.vocabulary.meaning(cell) == "unneeded":
+                cells = tuple(map(shape, cells))  # an identity number: nobody needs to see it to say what it is
+            columns.setdefault(key, Column(cell, key, cells, guesses.get(place, "")))
     knows_a_word = bool(header.columns) and not _stands_below(header.line, rows[:50])
     return Sample(tuple(columns.values()), header.language, _are_headers(header.line), knows_a_word)
 

@@ -150,7 +150,13 @@ def _sections(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Section
     label, header, rows = "", None, list[Line]()
     for line in lines:
         title = _title(line)
-        takes_header = not header and not rows and label[:1] in ("2", "3", "4") and bool(_NUMBERED.match(label))
+        takes_header = (
+            not header
+            and not rows
+            and label[:1] in ("2", "3", "4")
+            and bool(_NUMBERED.match(label))
+            and len(line.filled) > 1  # below the second of a list that is numbered by hand stands no header
+        )
         if title:
             yield Section(label, header, tuple(rows))
             label, header, rows = title, None, []

@@ -29,6 +29,8 @@ class Hours:
         self.zone = _zone(zone)
         self.given = day
         self.day = day or day_in_filename(filename)
+        self.stated = ""
+        """The date above the people of a report, as written: that of hours which stand without one."""
         self.order: Order = "day first"
         self.warnings: list[str] = []
         self._crosses_midnight = False
@@ -40,6 +42,8 @@ class Hours:
         moments = [moment for text in texts if (moment := written(text))]
         self._decide_order([moment for moment in moments if moment.numbers], usual)
         bare = [moment.clock[0] for moment in moments if not moment.numbers]
+        if bare and self.stated:
+            self.day = self._stated_day(usual) or self.day
         if bare and self.day is None:
             raise Refused(_("This report has hours without dates. Say on which day the session was."))
         self._crosses_midnight = any(h >= _EVENING for h in bare) and any(h < _NEXT_DAY for h in bare)
@@ -63,6 +67,13 @@ class Hours:
 
     def local_day(self, moment: datetime) -> date:
         return moment.astimezone(self.zone).date()
+
+    def _stated_day(self, usual: Order) -> date | None:
+        """The date above the people; where it may be read either way, as the webinar's day, or else as usual."""
+        moment = written(self.stated)
+        orders: tuple[Order, ...] = ("day first", "month first")
+        days = {order: day_of(moment, order) for order in orders} if moment else {}
+        return self.given if self.given in days.values() else days.get(usual) or next(filter(None, days.values()), None)
 
     def _read(self, text: str) -> datetime | None:
         moment = written(text) if text.strip("-– ") else None

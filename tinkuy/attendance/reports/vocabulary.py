@@ -28,6 +28,7 @@ MEANINGS = {
     "": _("Not used"),
 }
 
+_LANGUAGES = ("en", "es", "pt")  # those of our pages; the words of others are understood
 _CLEARLY = 2
 _LONGEST_WORD = 120
 _AFTER_OURS = 1_000  # rank of a word of the hub: where a file has both, the word of the file of synonyms wins
@@ -189,7 +190,7 @@ class Vocabulary:
 
     def language(self, headers: Iterable[str]) -> str:
         """The language that most of the *headers* are in: `en`, `es`, `pt` or ""."""
-        languages = [language for header in headers if (language := self._look_up(header)[2])]
+        languages = [language for header in headers if (language := self._look_up(header)[2]) in _LANGUAGES]
         return max(languages, key=languages.count, default="")
 
     def spoken(self, cells: Iterable[str]) -> "Counter[str]":

@@ -5,6 +5,7 @@ Tables of platforms that need no reader of their own are read here too, and name
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -15,32 +16,33 @@ from tinkuy.attendance.reports.report import Report, Row, UnknownColumns
 from tinkuy.attendance.reports.rows import Part, refuse_glued, rows_of
 from tinkuy.attendance.reports.table import Table
 from tinkuy.attendance.reports.times import Hours
+from tinkuy.attendance.reports.titles import NUMBER as _NUMBER, without_titles
 from tinkuy.attendance.reports.vocabulary import is_answer, is_yes, platform_of, role_of
 from tinkuy.core.errors import Refused
 
 from .days import of_the_day
 
 LAYOUT = "list"
-_NUMBER = re.compile(r"\s*(?:\d{1,4}\s*[.)\-:]|[-–—•*·])\s*")
 _MOST_WORDS = 7
 MOST_CELLS = 3
 _PROSE = 0.2
 _FEWEST = 3
 MOST_LINES = 20_000
 _NUMBERS = re.compile(r"\d")
+_AMOUNT = re.compile(r"[-+$€R S/]{0,4}\d[\d.,   ]{0,20}%?")
 _CODE = re.compile(r"[{}\[\]=\\]")
 
 
 def read(table: Table, hours: Hours) -> Report:
     """Those listed attended; when and how long is known only if the list has such columns. Refuses prose and tables."""
-    parts = _tables(table, hours) or _column(table)
+    parts = _tables(table, hours) or _column(table, hours)
     own_part = parts[0] if parts else None
     preamble = _preamble_of(table, own_part) if own_part else Preamble()
     if own_part:
         parts = [of_the_day(part, hours) for part in parts]
         rows = rows_of(parts, hours, also=[preamble.starts, preamble.ends] if own_part.header.has_hours else ())
     else:
-        rows = _entries(table)
+        rows = _entries(table, hours)
     if not any(row.joined_at or row.minutes is not None or not row.attended for row in rows):
         hours.warnings.append(_("The list has no hours; everyone in it was read as present during the whole session."))
     if not any(row.email for row in rows):
@@ -111,19 +113,21 @@ def _part(header: Header, rows: tuple[Line, ...]) -> Part:
     return Part(header, rows, role=lambda line: role_of(header.cell(line, "role")), attended=attended)
 
 
-def _column(table: Table) -> list[Part]:
+def _column(table: Table, hours: Hours) -> list[Part]:
     """A single column under one known word."""
     first = table.lines[0]
     header = header_of(first, table.vocabulary)
     if len(first.filled) == 1 and {"name", "email"} & set(header.columns):
-        return [Part(header, table.lines[1:])]
+        return [Part(header, without_titles(table.lines[1:], table.vocabulary, hours))]
     return []
 
 
-def _entries(table: Table) -> list[Row]:
+def _entries(table: Table, hours: Hours) -> list[Row]:
+    table = replace(table, lines=without_titles(table.lines, table.vocabulary, hours) or table.lines)
     _refuse_table(table)
     _refuse_length(table)
     _refuse_prose(table)
+    _refuse_numbers(table)
     return [_row(line.number, name, email) for line in table.lines for name, email in _people_in(line)]
 
 
@@ -156,6 +160,19 @@ def _refuse_table(table: Table) -> None:
     cut = [line for line in wide if len(addresses_in(" ".join(line.cells))) < 2]
     if len(cut) * 2 > len(table.lines):
         raise UnknownColumns(table.likely_header().filled)
+
+
+def _refuse_numbers(table: Table) -> None:
+    """A budget or a table of cases: most lines hold a number beside a word."""
+    lines = [line for line in table.lines if any(_AMOUNT.fullmatch(cell) for cell in line.filled[1:])]
+    if len(lines) * 2 > len(table.lines):
+        raise Refused(
+            _(
+                "This is a table of numbers, not attendance: line %(line)d (“%(text)s”). "
+                "Upload the report as the platform exports it, or a list with one person in each line."
+            )
+            % {"line": lines[0].number, "text": " · ".join(lines[0].filled)[:60]}
+        )
 
 
 def _has_hours(line: Line) -> bool:

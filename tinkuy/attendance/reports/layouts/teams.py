@@ -6,7 +6,7 @@ That of 2021 has one list without a number, and some who copy a report lose the 
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.attendance.reports.headers import Header, Line
 from tinkuy.attendance.reports.preamble import preamble_of
@@ -58,6 +58,7 @@ def read(table: Table, hours: Hours) -> Report:
     preamble = preamble_of(table)
     meetings = _meetings(table)
     parts = [_part(meeting.chosen, hours) for meeting in meetings]
+    parts += [_part(section, hours) for meeting in meetings if (section := _without_joins(meeting, hours))]
     if any(meeting.chosen is not meeting.joins for meeting in meetings):
         hours.warnings.append(_("The report has no list of joins; first join and last leave were read as one stay."))
     rows = rows_of(parts, hours, also=[preamble.starts, preamble.ends])
@@ -93,6 +94,40 @@ def _meetings(table: Table) -> list[_Meeting]:
                 meetings.append(_Meeting())
             meetings[-1].joins = section
     return meetings
+
+
+def _without_joins(meeting: _Meeting, hours: Hours) -> Section | None:
+    """Participants with an hour who stand in no join: Teams leaves out a stay now and then."""
+    section, joins = meeting.participants, meeting.joins
+    if not (section and section.header and joins and joins.header and joins.rows):
+        return None
+    header = section.header
+    names = {folded(_name_of(joins.header, line)) for line in joins.rows}
+    addresses = {email_in(joins.header, line) for line in joins.rows} - {""}
+    missing = tuple(
+        line
+        for line in section.rows
+        if header.cell(line, *JOIN, *LEAVE)
+        and folded(_name_of(header, line)) not in names
+        and not {email_in(header, line), _account(header, line)[1]} & addresses
+    )
+    if not missing:
+        return None
+    hours.warnings.append(
+        ngettext(
+            "One person stands among the participants and in no join; first join and last leave were read as one stay.",
+            "%(count)d persons stand among the participants and in no join; "
+            "first join and last leave were read as one stay.",
+            len(missing),
+        )
+        % {"count": len(missing)}
+    )
+    return replace(section, rows=missing)
+
+
+def _name_of(header: Header, line: Line) -> str:
+    """By its column, or the first one where the words are of a language that nobody taught us."""
+    return name_in(header, line) if header.has("name") or header.has("first_name") else line.filled[0]
 
 
 def _part(section: Section, hours: Hours) -> Part:

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-SAMPLES = {path.name: path for path in (Path(__file__).parent / "data").rglob("*.*")}
+SAMPLES = {
+    path.name: path for path in (Path(__file__).parent / "data").rglob("*.*") if path.parent.parent.name != "world"
+}
 
 
 def sample(name: str) -> bytes:
