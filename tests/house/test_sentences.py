@@ -6,6 +6,32 @@ from bench.sentences import KINDS, LANGUAGES, PARTS, PERSONAL_KINDS, sentences, 
 
 SOURCES = [source for part in PARTS for source in sources(part)]
 PAIRS = [pair for part in PARTS for pair in sentences(part)]
+# A text in which many sentences tell who somebody is: its other sentences are there to mislead.
+GUARD_SOURCE = 8
+
+
+def test_there_are_enough_of_each():
+    personal = [sentence for _source, sentence in PAIRS if sentence.personal]
+    clean = [
+        sentence
+        for source in SOURCES
+        if sum(bool(sentence.personal) for sentence in source.sentences) >= GUARD_SOURCE
+        for sentence in source.sentences
+        if not sentence.personal
+    ]
+
+    assert len(SOURCES) >= 30
+    assert len(PAIRS) >= 660
+    assert len(personal) >= 200
+    assert len(clean) >= 120
+    assert min(Counter(sentence.kind for _source, sentence in PAIRS)[kind] for kind in KINDS) >= 60
+
+
+def test_the_parts_are_thirds_in_which_every_language_has_its_share():
+    for counted in (Counter(source.part for source in SOURCES), Counter(source.part for source, _sentence in PAIRS)):
+        assert all(abs(counted[part] / counted.total() - 1 / 3) < 0.03 for part in PARTS)
+    for language in LANGUAGES:
+        assert {source.part for source in SOURCES if source.language == language} == set(PARTS)
 
 
 def test_every_label_is_known():
@@ -18,7 +44,7 @@ def test_a_second_kind_is_another_kind():
     assert [sentence.text for _source, sentence in PAIRS if sentence.also and sentence.also == sentence.kind] == []
 
 
-def test_personal_words_stand_in_their_sentence_once_told():
+def test_personal_words_stand_in_their_sentence_and_are_labelled_once():
     assert [
         (source.name, passage.text)
         for source, sentence in PAIRS
