@@ -1,7 +1,7 @@
 """Sentences to measure the suggestions and the guard of personal data with, by a hand that had not read their rules.
 
-They are written anew after public reports, news, guides, minutes, letters and captions: one for one, in the register
-and build of the sentence that was read, with other words and other facts. Every name, number and address is invented.
+They are written anew after public reports, news, guides, minutes, letters and captions: in the register and build of
+what was read, with other words and other facts. Every name, number and address is invented.
 Each file is one source. `README.md` says how they were made and which part may be looked at.
 """
 
