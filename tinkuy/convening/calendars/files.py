@@ -18,6 +18,8 @@ from tinkuy.core.text import in_language
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
+from .zones import timezone_of
+
 if TYPE_CHECKING:
     from icalendar import Event, vCalAddress
 
@@ -76,9 +78,9 @@ def calendar_bytes(
     calendar = Calendar.new(prodid="-//Tinkuy//Tinkuy//ES", method=method, name=None)
     for session in sessions:
         calendar.add_component(_event(session, ZoneInfo(zone), stamp, address))
-    if sessions:
-        days = [datetime.fromisoformat(session.starts_at).date() for session in sessions]
-        calendar.add_missing_timezones(first_date=min(days) - AROUND, last_date=max(days) + AROUND)
+    days = [datetime.fromisoformat(session.starts_at).date() for session in sessions]
+    for name in calendar.get_missing_tzids():  # none for UTC, whose hours need no zone
+        calendar.subcomponents.insert(0, timezone_of(ZoneInfo(name), min(days) - AROUND, max(days) + AROUND))
     return bytes(calendar.to_ical())
 
 
