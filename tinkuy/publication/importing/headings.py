@@ -10,10 +10,11 @@ from importlib.resources import files
 from tinkuy.core.text import folded
 from tinkuy.core.yaml_files import yaml_values
 
-LONGEST = 60
+LONGEST = 120
 """In characters: no name of a section is longer."""
 
-_NUMBERING = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}) (?=\w)")
+_NUMBERING = re.compile(r"^(?:(?:\d{1,2} ){1,3}|[ivx]{1,4} )(?=\w)")
+_IN_BRACKETS = re.compile(r"\s{0,3}\([^()]{1,120}\)\s{0,3}:?$")
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,9 @@ def heading_of(line: str) -> Heading | None:
     """The heading that *line* is, if it is nothing but one."""
     if len(line) > LONGEST:
         return None
-    key = key_of(line)
-    heading = _headings_by_key().get(key) or _headings_by_key().get(_NUMBERING.sub("", key))
+    keys = [key_of(line), key_of(_IN_BRACKETS.sub("", line))]
+    known = _headings_by_key()
+    heading = next((known[key] for one in keys for key in (one, _NUMBERING.sub("", one)) if key in known), None)
     return replace(heading, words=line.strip()) if heading else None
 
 

@@ -1,8 +1,12 @@
-"""Each paragraph goes to the field of its section. Nothing is lost: what no field takes stands in the context."""
+"""Each paragraph goes to the field of its section. Nothing is lost: what stands in none is context, and what stands
+in a section that nobody knows waits for a person.
+"""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -17,18 +21,49 @@ from tinkuy.publication.importing.blocks import Paragraph, Part, parts_of
 from tinkuy.publication.importing.contact import contact_of, is_footer_line, links_of
 from tinkuy.publication.importing.decoding import MAX_TEXT
 from tinkuy.publication.importing.headings import Heading, key_of
+from tinkuy.publication.importing.unknown import UnknownHeading, WaitingSection, with_unknown_headings
 
 LISTS = ("actions", "agreements", "implementers", "partners", "focal_points", "replicability")
 Sections = Mapping[str, Sequence[str]]
+LONGEST_TITLE = 12
+"""In words, of a title that ends as a sentence does."""
+
+PLACES = (
+    *("summary", "objective", "context", "beneficiaries", "actions", "results", *FINDINGS, "success_factors"),
+    *("constraints", "innovation", "approaches", "safeguards", "sustainability", "replicability", "resources"),
+)
+"""The fields that a person may place a section in: those of running text and lists."""
+
+_WAITING = "?"
+_OF_SHORT_LINES = (
+    *("", "title", "contact", "more", "tags", "scope", "partners", "implementers", "focal_points", "credits"),
+    *("citation", "disclaimer", "licence"),
+)
+
+
+@dataclass(frozen=True)
+class WholeSheet:
+    """What was read of a text: its fields, and the sections that no field is known for."""
+
+    content: SheetContent
+    waiting: tuple[WaitingSection, ...] = ()
 
 
 def read_sheet(text: str) -> SheetContent:
-    """The fields of the sheet in *text*. Refuses one that is empty, too long or without any known section."""
+    """The fields of the sheet in *text*, without the sections that wait for a person."""
+    return read_whole_sheet(text).content
+
+
+def read_whole_sheet(text: str, places: Mapping[str, str] = MappingProxyType({})) -> WholeSheet:
+    """The sheet in *text*; *places* says of a section that nobody knows which field it goes to.
+
+    Refuses a text that is empty, too long or without any known section.
+    """
     if not text.strip():
         raise Refused(_("The text is empty. Paste the text of the sheet."))
     if len(text) > MAX_TEXT:
         raise Refused(_("The text is longer than a sheet can be. Paste only the text of one sheet."))
-    parts = parts_of(text)
+    parts = list(with_unknown_headings(parts_of(text)))
     headings = [part for part in parts if isinstance(part, Heading) and part.field != "series"]
     if not headings:
         raise Refused(
@@ -38,7 +73,16 @@ def read_sheet(text: str) -> SheetContent:
             )
         )
     language = _language(headings)
-    return SheetContent(language=language, **_fields(_sections(parts), language))
+    fields = {key_of(name): field for name, field in places.items()}
+    sections, waiting = _parted(_sections(parts, fields))
+    return WholeSheet(SheetContent(language=language, **_fields(sections, language)), waiting)
+
+
+def _parted(sections: dict[str, list[str]]) -> tuple[dict[str, list[str]], tuple[WaitingSection, ...]]:
+    """The sections with a field, and those that wait."""
+    known = {field: words for field, words in sections.items() if not field.startswith(_WAITING)}
+    waiting = (field.removeprefix(_WAITING) for field in sections if field.startswith(_WAITING))
+    return known, tuple(WaitingSection(name, tuple(sections[_WAITING + name])) for name in waiting)
 
 
 def _language(headings: Iterable[Heading]) -> str:
@@ -50,14 +94,19 @@ def _language(headings: Iterable[Heading]) -> str:
     return max(votes, key=lambda language: votes[language])
 
 
-def _sections(parts: Iterable[Part]) -> dict[str, list[str]]:
+def _sections(parts: Iterable[Part | UnknownHeading], places: Mapping[str, str]) -> dict[str, list[str]]:
     """Field → its paragraphs. Before the first heading: the series, the title, the question, then the context."""
     sections: dict[str, list[str]] = defaultdict(list)
     field = ""
     for part in parts:
         if isinstance(part, Heading):
             field = _enter(part, field, sections)
-        elif field:
+        elif isinstance(part, UnknownHeading):
+            field = _enter_unknown(part, field, sections, places)
+        elif field == "title" and sections["title"]:
+            field = ""
+            _open(part, sections)
+        elif field and field != "title":
             place = "footer" if field not in ("more", "contact") and is_footer_line(part.text) else field
             sections[place] += part.lines if field == "contact" else [part.text]
         else:
@@ -76,15 +125,35 @@ def _enter(heading: Heading, field: str, sections: dict[str, list[str]]) -> str:
     return heading.field
 
 
+def _enter_unknown(
+    heading: UnknownHeading, field: str, sections: dict[str, list[str]], places: Mapping[str, str]
+) -> str:
+    """A short line among names, tags and addresses is one of them; elsewhere it ends the section."""
+    if field in _OF_SHORT_LINES:
+        sections[field or "context"].append(heading.words)
+        return field
+    return places.get(key_of(heading.words)) or _WAITING + heading.words
+
+
 def _open(part: Paragraph, sections: dict[str, list[str]]) -> None:
     """Before any section: the title first, a question as the guiding one, all else as context."""
     if sections["title"]:
         is_question = part.text.endswith("?") and not sections["guiding_question"]
         sections["guiding_question" if is_question else "context"].append(part.text)
         return
-    title, question = _title_and_question(part.lines)
+    lines, text = _title_and_text(part.lines)
+    title, question = _title_and_question(lines)
     sections["title"] += title
     sections["guiding_question"] += question
+    sections["context"] += text
+
+
+def _title_and_text(lines: Sequence[str]) -> tuple[Sequence[str], list[str]]:
+    """The lines of a title and the text that follows it without a blank line: no title is a sentence as long."""
+    if len(lines) == 1 or not lines[-1].endswith(".") or len(" ".join(lines).split()) < LONGEST_TITLE:
+        return lines, []
+    begins = next((place for place, line in enumerate(lines) if place and line[:1].isupper()), 1)
+    return lines[:begins], [" ".join(lines[begins:])]
 
 
 def _title_and_question(lines: Sequence[str]) -> tuple[list[str], list[str]]:

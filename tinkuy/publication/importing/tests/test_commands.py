@@ -69,6 +69,42 @@ def test_capability_H4_a_text_is_shown_by_its_sections_with_their_words_counted(
     ]
 
 
+ANNEX = TEXT.replace("★ Recomendaciones ★", "Hoja de ruta\n\nTres pasos para el año.\n\n★ Recomendaciones ★")
+
+
+@pytest.fixture
+def annex(tmp_path: Path) -> str:
+    place = tmp_path / "anexo.txt"
+    place.write_text(f"{ANNEX}\nSocios\n\nDefensoría\n\nEtiquetas\n\ntrata, frontera\n", encoding="utf-8")
+    return str(place)
+
+
+def test_capability_H4_the_command_shows_all_that_it_read_and_what_waits(annex: str):
+    lines = output_of("import_sheet", annex).splitlines()
+
+    assert "Socios y donantes: 1 párrafo (1 palabra)" in lines
+    assert "Etiquetas: 2 párrafos (1, 1 palabras)" in lines
+    assert lines[-3:] == [
+        "Secciones que esperan, porque ningún campo de una ficha se llama así (ubíquelas con --place):",
+        "  Hoja de ruta: 1 párrafo (5 palabras)",
+        "    Tres pasos para el año.",
+    ]
+
+
+def test_capability_H4_no_file_is_made_before_a_person_has_placed_every_section(annex: str, tmp_path: Path):
+    place = tmp_path / "ficha.md"
+
+    sentence = refused("import_sheet", annex, "--output", str(place))
+    output_of("import_sheet", annex, "--output", str(place), "--place", "Hoja de ruta=actions")
+
+    assert sentence.startswith("Ningún campo de una ficha se llama «Hoja de ruta».")
+    assert "Tres pasos para el año." in place.read_text(encoding="utf-8")
+
+
+def test_capability_H4_a_place_that_is_no_field_is_refused_with_those_that_are(annex: str):
+    assert refused("import_sheet", annex, "--place", "Hoja de ruta=otra").startswith("«otra» no es un campo")
+
+
 def test_invariant_17_the_command_says_what_is_still_needed_to_publish(text: str):
     assert output_of("import_sheet", text).splitlines()[-2:] == ["Falta para publicar:", "  Elija una licencia."]
 

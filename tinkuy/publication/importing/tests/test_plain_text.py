@@ -11,8 +11,9 @@ from tinkuy.core.text import folded
 from tinkuy.publication.content.parts import Contact
 from tinkuy.publication.content.sections import missing_fields
 from tinkuy.publication.content.sheet import SheetContent
-from tinkuy.publication.importing.reading import read_sheet
+from tinkuy.publication.importing.reading import read_sheet, read_whole_sheet
 from tinkuy.publication.importing.sandbox import decode_sheet
+from tinkuy.publication.importing.unknown import WaitingSection
 from tinkuy.publication.renderers.html import render_html
 
 ORIGINAL = Path(__file__).parent / "texts" / "ciclo-de-webinarios-trata-de-personas.txt"
@@ -181,10 +182,30 @@ def test_capability_H4_a_word_inside_a_sentence_is_not_the_name_of_a_section():
     assert content.summary == "Se analizaron riesgos, lecciones aprendidas y recomendaciones de la región."
 
 
-def test_capability_H4_a_section_that_no_field_has_stays_with_the_one_before():
-    content = read_sheet("Título\n\nResumen\n\nLo que fue.\n\nAnexo metodológico\n\nCómo se hizo.")
+WITH_ANNEX = "Título\n\nResumen\n\nLo que fue.\n\nAnexo metodológico\n\nCómo se hizo.\n\nRecomendaciones\n\nSeguir."
 
-    assert content.summary == "Lo que fue.\n\nAnexo metodológico\n\nCómo se hizo."
+
+def test_capability_H4_a_section_that_no_field_has_ends_the_one_before_and_waits():
+    read = read_whole_sheet(WITH_ANNEX)
+
+    assert (read.content.summary, read.content.recommendations[0].text) == ("Lo que fue.", "Seguir.")
+    assert read.waiting == (WaitingSection("Anexo metodológico", ("Cómo se hizo.",)),)
+
+
+def test_capability_H4_a_section_that_waits_goes_where_a_person_says():
+    read = read_whole_sheet(WITH_ANNEX, {"anexo metodologico": "actions"})
+
+    assert (read.content.actions, read.waiting) == (("Cómo se hizo.",), ())
+
+
+def test_capability_H4_short_lines_in_a_list_and_a_lead_under_a_name_are_no_sections():
+    content = read_sheet(
+        "Título\n\nLecciones aprendidas\n\nLos pares ayudan\n\nSe aprende en red\n\nEl tiempo rinde\n\n"
+        "Recomendaciones\n\nPlanificar en red\n\nConviene planificar los temas de modo progresivo."
+    )
+
+    assert [lesson.text for lesson in content.lessons] == ["Los pares ayudan", "Se aprende en red", "El tiempo rinde"]
+    assert len(content.recommendations) == 2
 
 
 @pytest.mark.parametrize(
@@ -249,7 +270,9 @@ NAMES = (
 def test_capability_H4_no_word_is_lost_wherever_it_stands(sections: list[tuple[str, list[str]]]):
     text = "Un título\n\n" + "\n\n".join("\n\n".join((name, *blocks)) for name, blocks in sections)
 
-    read = squeezed(read_sheet(text).plain_text()).split()
+    whole = read_whole_sheet(text)
+    waiting = [words for one in whole.waiting for words in (one.name, *one.paragraphs)]
+    read = squeezed("\n".join((whole.content.plain_text(), *waiting))).split()
 
     written = squeezed("\n".join(block for _name, blocks in sections for block in blocks)).split()
     assert sorted(word for word in read if word in written) >= sorted(written)

@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,15 @@ from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.files import read_bytes, write_whole
-from tinkuy.publication.content.sections import SECTIONS, missing_fields, section_name
+from tinkuy.publication.content.parts import Scope
+from tinkuy.publication.content.sections import DETAILS, ELSEWHERE, SECTIONS, missing_fields, section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.importing.decoding import MAX_BYTES
-from tinkuy.publication.importing.reading import read_sheet
+from tinkuy.publication.importing.reading import PLACES, WholeSheet, read_whole_sheet
 from tinkuy.publication.importing.sandbox import decode_sheet
 from tinkuy.publication.renderers.rendering import FORMS, render
 
-NOT_COUNTED = ("series", "contact", "more", "cycle", "practice")
+NOT_COUNTED = ("series", "contact", "cycle", "practice", "details", "dates", "progression")
 
 
 class Command(BaseCommand):
@@ -27,24 +29,70 @@ class Command(BaseCommand):
         parser.add_argument("file", help="the text of the sheet (UTF-8, UTF-16 or Windows)")
         parser.add_argument("--json", action="store_true", help="print every field, for a program")
         parser.add_argument("--dry-run", action="store_true", help="read and show only: write no file")
+        parser.add_argument(
+            "--place",
+            action="append",
+            default=[],
+            metavar="NAME=FIELD",
+            help=f"where a section goes that no field is called like; fields: {', '.join(PLACES)}",
+        )
         endings = ", ".join(f".{form}" for form in FORMS)
         parser.add_argument("--output", help=f"make it into a file; its ending says the form: {endings}")
 
     def handle(self, *, file: str, dry_run: bool, output: str | None, **options: Any) -> None:
         try:
-            content = read_sheet(decode_sheet(read_bytes(file, MAX_BYTES)))
+            whole = read_whole_sheet(decode_sheet(read_bytes(file, MAX_BYTES)), _places(options["place"]))
+            content = whole.content
+            _demand_all_placed(whole, output)
             data = render(content, Path(output).suffix.lstrip(".").lower()) if output else b""
             if output and not dry_run:
                 write_whole(output, data)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         if options["json"]:
-            self.stdout.write(json.dumps(content.to_json(), ensure_ascii=False, indent=2))
+            fields = content.to_json() | {"waiting": [asdict(section) for section in whole.waiting]}
+            self.stdout.write(json.dumps(fields, ensure_ascii=False, indent=2))
         else:
-            for line in _summary_lines(content):
+            for line in [*_summary_lines(content), *_waiting_lines(whole)]:
                 self.stdout.write(line)
             if output and not dry_run:
                 self.stdout.write(_("Written: %(file)s") % {"file": output})
+
+
+def _places(pairs: list[str]) -> dict[str, str]:
+    """Of `Anexo metodológico=actions`: name → field."""
+    places = dict(pair.rpartition("=")[::2] for pair in pairs)
+    for name, field in places.items():
+        if not name or field not in PLACES:
+            raise Refused(
+                _("“%(field)s” is no field for a section. Choose one of: %(fields)s.")
+                % {"field": field, "fields": ", ".join(PLACES)}
+            )
+    return places
+
+
+def _demand_all_placed(whole: WholeSheet, output: str | None) -> None:
+    """A file is made of what a person has placed: it would lack the rest."""
+    if output and whole.waiting:
+        names = ", ".join(_("“%(name)s”") % {"name": section.name} for section in whole.waiting)
+        raise Refused(
+            _(
+                "No field of a sheet is called %(names)s. Say where it goes, such as "
+                '--place "%(first)s=context", or give the section a known name.'
+            )
+            % {"names": names, "first": whole.waiting[0].name}
+        )
+
+
+def _waiting_lines(whole: WholeSheet) -> list[str]:
+    """The sections of no known field, whole: somebody says where they go."""
+    if not whole.waiting:
+        return []
+    lines = [_("Sections that wait, for no field of a sheet is called so (place them with --place):")]
+    for section in whole.waiting:
+        lines += [f"  {section.name}: {_size(list(section.paragraphs))}"]
+        lines += [f"    {paragraph}" for paragraph in section.paragraphs]
+    return lines
 
 
 def _summary_lines(content: SheetContent) -> list[str]:
@@ -58,11 +106,19 @@ def _summary_lines(content: SheetContent) -> list[str]:
 
 def _sections(content: SheetContent) -> list[str]:
     counted = []
-    for section in SECTIONS:
-        if section not in NOT_COUNTED and (value := getattr(content, section)):
-            texts = [value] if isinstance(value, str) else [item.text for item in value]
+    for section in dict.fromkeys((*SECTIONS, *DETAILS, *ELSEWHERE)):
+        if section not in NOT_COUNTED and (texts := _texts(getattr(content, section))):
             counted.append(f"{section_name(section, content.language)}: {_size(texts)}")
     return counted
+
+
+def _texts(value: Any) -> list[str]:
+    """The texts of one field, whatever holds them: findings, links, a scope, words."""
+    if isinstance(value, str):
+        return [value] if value else []
+    if isinstance(value, Scope):
+        return _texts(value.region)
+    return [getattr(part, "text", "") or getattr(part, "label", "") or str(part) for part in value]
 
 
 def _size(texts: list[str]) -> str:

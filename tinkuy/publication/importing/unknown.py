@@ -1,0 +1,65 @@
+"""Names of sections that no field has: short lines alone above a text. What stands below waits for a person."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tinkuy.publication.importing.blocks import Paragraph, Part, is_address
+
+LONGEST, MOST_WORDS, FEWEST_WORDS = 60, 8, 6
+_NO_HEADING = (".", "!", "?", "…", ";", ",")
+
+
+@dataclass(frozen=True)
+class UnknownHeading:
+    """The name as it is written."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class WaitingSection:
+    """A section whose field nobody knows, with its paragraphs: a person says where they go."""
+
+    name: str
+    paragraphs: tuple[str, ...]
+
+
+def with_unknown_headings(parts: Sequence[Part]) -> Iterator[Part | UnknownHeading]:
+    """*parts* with what looks like a name of a section among its paragraphs. Only below a text that has ended:
+    what stands right under a name is the beginning of its section.
+    """
+    before: Part | UnknownHeading | None = None
+    for place, part in enumerate(parts):
+        after = parts[place + 1] if place + 1 < len(parts) else None
+        for piece in _pieces(part, before, after):
+            before = piece
+            yield piece
+
+
+def _pieces(part: Part, before: Part | UnknownHeading | None, after: Part | None) -> tuple[Part | UnknownHeading, ...]:
+    """A name alone, or a name on the first line of its text."""
+    if not isinstance(part, Paragraph) or part.is_bullet or not isinstance(before, Paragraph) or not _has_ended(before):
+        return (part,)
+    first, *others = part.lines
+    if not _may_be_a_name(first):
+        return (part,)
+    if not others:
+        return (UnknownHeading(first.rstrip(": ")),) if isinstance(after, Paragraph) and _is_text(after) else (part,)
+    text = Paragraph(tuple(others))
+    return (UnknownHeading(first.rstrip(": ")), text) if others[0][:1].isupper() and _is_text(text) else (part,)
+
+
+def _has_ended(paragraph: Paragraph) -> bool:
+    return paragraph.is_bullet or paragraph.text.endswith((".", "!", "?", "…", ";"))
+
+
+def _may_be_a_name(line: str) -> bool:
+    words = line.split()
+    is_short = len(line) <= LONGEST and len(words) <= MOST_WORDS
+    return is_short and line[:1].isupper() and not line.endswith(_NO_HEADING) and not is_address(line)
+
+
+def _is_text(paragraph: Paragraph) -> bool:
+    """A sentence, or several words: two short lines after another are rather a list."""
+    is_sentence = paragraph.text.endswith((".", "!", "?", "…")) and len(paragraph.text.split()) > 1
+    return paragraph.is_bullet or is_sentence or len(paragraph.text.split()) > FEWEST_WORDS
