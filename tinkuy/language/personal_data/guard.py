@@ -6,6 +6,7 @@ from .homes import homes
 from .identity import checked_numbers, named_numbers
 from .names import names
 from .profiles import profiles
+from .spoken_numbers import spoken_identities, spoken_telephones
 from .telephones import international_telephones, named_telephones, telephones
 from .unmasked import unmasked
 from .workplaces import workplaces
@@ -24,9 +25,11 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("profile", _everywhere(profiles)),
     ("identity", _everywhere(named_numbers)),
     ("identity", _everywhere(checked_numbers)),
+    ("identity", _everywhere(spoken_identities)),
     ("telephone", _everywhere(named_telephones)),
     ("telephone", international_telephones),
     ("telephone", telephones),
+    ("telephone", _everywhere(spoken_telephones)),
     ("home", _everywhere(homes)),
     ("name", _everywhere(names)),
     ("work", _everywhere(workplaces)),

@@ -48,14 +48,22 @@ FILLER = (
     r"paraguay[oa]|bolivian[oa]|peruan[oa]|"
     r"chilen[oa]|brasileir[oa]|brasileñ[oa]|colombian[oa]|venezolan[oa]|argentin[oa]|uruguay[oa]|ecuatorian[oa]))"
 )
+OWNER = (
+    r"(?:[ ](?:del?|da|do)(?:[ ]la)?[ ](?:señor[a]?|señorita|senhor[a]?|sr[a]?\.?|don|doña|dona|Mr\.?|Mrs\.?|Ms\.?)"
+    r"(?-i:[ ][A-ZÀ-ÖØ-Þ][\w'’-]{1,30}){1,4})?"
+)
+"""«Pasaporte del señor Saint-Fleur: RD4417706»."""
 SIGN = r"[ ]{0,2}[,:.#(]{0,2}[ ]{0,2}(?:n[.º°o]{1,3}[ ]{0,2})?[:#]?[ ]{0,2}"
 NAMED = re.compile(
     r"(?<!\w)(?:DNI|D\.N\.I\.|CPF|CNPJ|RUT|CUI[LT]|RUC|NIT|CBU|CURP|RNM|RNE|CNH|(?-i:C\.I\.|CI|RG|RUN|RIF|TIN|CIC|LC|LE)|"
+    r"(?-i:L\.[CE]\.|M\.I\.|C\.E\.|T\.I\.|PTP|PPT|CPP|CTPS|CRNM|NUIP|NIF|CNS)|"
     r"c[eé]dula|carn[eé]t?|carteira de identidade|pasaporte|passaporte|passport|documento|identidade|"
-    r"t[ií]tulo de eleitor|"
+    r"t[ií]tulo de eleitor|matr[ií]cula individual|tarjeta de identidad|cart[aã]o (?:do )?SUS|"
+    r"cart[aã]o nacional de sa[uú]de|"
+    r"permiso (?:temporal|por protecci[oó]n temporal)|"
     r"libreta c[ií]vica|libreta de enrolamiento|licencia de conducir|(?:ID|identity) card|national id(?:entification)?|"
     r"ID(?= (?:number|no))|(?:tax|passport|licen[cs]e) number|driver'?s licen[cs]e|social security number)(?!\w)"
-    rf"(?:{FILLER}){{0,5}}{SIGN}{NUMBER}",
+    rf"(?:{FILLER}){{0,5}}{OWNER}{SIGN}{NUMBER}",
     re.IGNORECASE,
 )
 ACCOUNT = re.compile(

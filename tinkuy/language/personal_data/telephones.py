@@ -50,6 +50,11 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}", re.IGNORECASE)
 BY_NUMBER = re.compile(r"wa\.me|whatsapp", re.IGNORECASE)
 
 
+TOLL_FREE = re.compile(r"\(?(?:0[- ]?800|0?1[- ]?8000|1[- ]?800|0300|800)(?!\d)")
+HOTLINE = re.compile(r"\b(?:l[ií]nea|linha|line|hotline|gratuit[oa]s?|toll[- ]free)\b[^.;\n]{0,40}$", re.IGNORECASE)
+"""Before a number that costs nothing: the line of a service, and nobody's."""
+
+
 class Addresses:
     """Where the addresses of pages stand in a text, other than those that are of a telephone: their digits are none."""
 
@@ -154,7 +159,10 @@ def _is_telephone(text: str, start: int, end: int, addresses: Addresses) -> bool
     number = text[start:end]
     if not _has_digits(number) or DATE.match(number.lstrip("( ")):
         return False
-    return not (_is_of_a_law_or_money(text[max(0, start - 40) : start]) or addresses.hold(start))
+    before = text[max(0, start - 60) : start]
+    if TOLL_FREE.match(number) and HOTLINE.search(before):
+        return False
+    return not (_is_of_a_law_or_money(before[-40:]) or addresses.hold(start))
 
 
 def _is_of_a_law_or_money(before: str) -> bool:

@@ -13,15 +13,27 @@ from .words import listed
 
 VERB = re.compile(
     r"\b(?:trabaj(?:a|o|aba|é|ó|aron|aban|an)|labora(?:ba)?|atiende|atendía|se desempeña|presta servicios|"
-    r"trabalh(?:a|o|ava|ou|avam|am)|work(?:s|ed|ing)?|(?:is|was|am|are) employed)"
+    r"trabalh(?:a|o|ava|ou|avam|am)|work(?:s|ed|ing)?|(?:is|was|am|are) employed|"
+    r"trabajando|trabalhando|cocin(?:a|aba|ando)|cozinha(?:va|ndo)?|limpi(?:a|aba|ando)|enseñ(?:a|aba|ando)|lotad[oa]|"
+    r"contratad[oa]|vend(?:e|ía|iendo)|(?:da|daba|dicta) clases|dá aulas?|teach(?:es|ing)?|cleans|cooks)"
     r"[ ](?P<by>en|para|no|na|em|nos|nas|at|for|in|by)[ ]",
     re.IGNORECASE,
 )
 TRADE = re.compile(
     r"\b(?:funcion[aá]ri[oa]|emplead[oa]|empregad[oa]|trabajador[a]?|trabalhador[a]?|servidor[a]?|enfermer[oa]|enfermeir[oa]|maestr[oa]|"
     r"professor[a]?|profesor[a]?|docente|polic[ií]a|policial|agente|cociner[oa]|chofer|m[eé]dic[oa]|secret[aá]ri[oa]|"
+    r"dueñ[oa]|propietari[oa]|encargad[oa]|vendedor[a]?|cajer[oa]|porter[oa]|auxiliar|parter[oa]|parteira|p[aá]rroco|cuidador[a]?|"
+    r"administrador[a]?|costurer[oa]|costureira|obrer[oa]|miner[oa]|camarer[oa]|recepcionista|matrona|psic[oó]log[oa]|promotor[a]?|"
+    r"estudiante|alumn[oa]|don[oa]|zelador[a]?|merendeira|estudante|alun[oa]|cozinheir[oa]|faxineir[oa]|caixa|diarista|"
+    r"owner|cook|cleaner|waiter|waitress|driver|student|caretaker|seamstress|receptionist|"
     r"guardia|operari[oa]|t[eé]cnic[oa]|abogad[oa]|advogad[oa]|employee|officer|clerk|teacher|nurse|guard)"
+    r"(?:[ ](?:bilingüe|rural|social|suplente|titular|comunitari[oa]|indígena|auxiliar|municipal|jubilad[oa]))?"
     r"[ ](?P<by>del?|da|do|das|dos|en|no|na|of|at|from)[ ]",
+    re.IGNORECASE,
+)
+RUNS = re.compile(
+    r"\b(?:look(?:s|ed|ing)? after|runs?|owns?|atiend[eo]|atendía|administra|regenta|limpia|cuida)"
+    r"[ ](?P<by>the|el|la|o|a|su)[ ]",
     re.IGNORECASE,
 )
 PASSAGE = re.compile(r"[^\n.,;:()¿?¡!«»\"]{1,80}")
@@ -34,16 +46,39 @@ FIRST_WORD = re.compile(r"(?:(?:el|la|los|las|un|una|o|a|os|as|um|uma|the|an)[ ]
 NAMES_IT = re.compile(r"\b\d{1,4}\b|[^\W\d_]+")
 BY_NAME_ALONE = frozenset({"para", "at", "for", "by"})
 """After these a name alone is a place of work: «works for Northern Timber»; «works in Lima» is not."""
+WITH_ARTICLE = frozenset({"na", "no", "the", "el", "la", "o", "a"})
+CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\bI)")
+SMALL_PLACE = re.compile(
+    r"(?:la|el|the|o|a) (?P<kind>[^\W\d_]+)(?: (?:de|da|do) [^\W\d_]{3,})? (?:at )?(?P<name>[^\W\d_]{3,})"
+)
+OFFERED = re.compile(
+    r"(?:\w[ií]an?|un|el|de|del|su|mi|busc\w+|ofrec\w+|promet\w+|hay|consigui?\w*|dar|dieron) $", re.IGNORECASE
+)
+"""Before these «trabajo en» is a thing that is offered or looked for, not what somebody does."""
 
 
 def workplaces(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each, in no order."""
-    for pattern in (VERB, TRADE):
+    is_small = not CAPITAL.search(text)
+    for pattern in (VERB, TRADE, RUNS):
         for match in pattern.finditer(text):
             passage = PASSAGE.match(text, match.end())
             words = STOPS.sub("", passage.group()).rstrip() if passage else ""
-            if _names_a_place(words, match["by"].casefold()):
+            by = match["by"].casefold()
+            before = text[max(0, match.start() - 20) : match.start()]
+            if match.group().casefold().startswith("trabajo ") and OFFERED.search(before):
+                continue
+            if _names_a_place(words, by) or (is_small and _names_a_place_in_small(words, by)):
                 yield match.end(), match.end() + len(words)
+
+
+def _names_a_place_in_small(words: str, by: str) -> bool:
+    """Of text without capitals: a place with its article and more words than its kind, «la panadería san martín»."""
+    passage = SMALL_PLACE.match(words if by not in WITH_ARTICLE else f"la {words}")
+    if not passage:
+        return False
+    kind, name = passage.group("kind", "name")
+    return folded(kind) in listed("workplaces") and folded(name) not in listed("small_common")
 
 
 def _names_a_place(words: str, by: str) -> bool:

@@ -31,6 +31,13 @@ HOSTILE = {
     "capitals": "A ",
     "names": "Simón Bolívar ",
     "places": "works at A ",
+    "spoken digits": "uno dos nueve ",
+    "introducing": "me llamo ",
+    "names written small": "remigio quispe ",
+    "labels": "Firmas: ",
+    "lists": "Firmas: Abcd Efgh, Abcd Efgh\n",
+    "living": "vivo en la avenida ",
+    "places written small": "trabajo en la casa ",
     "addresses": "http://1234567 ",
 }
 CALM = "El equipo revisó las lecciones de la sesión y acordó compartir los materiales con cada país. "

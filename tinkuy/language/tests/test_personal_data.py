@@ -118,3 +118,49 @@ def test_promise_I11_a_hostile_text_takes_no_time(text):
     alerts(text)
 
     assert time.process_time() - begun < 5  # 25,000 characters: a pattern that backtracks takes minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("me llamo yurleidis y vengo de lejos", "name", "yurleidis"),
+        ("Hola, me llamo xiomarita, escribo por mi hermano.", "name", "xiomarita"),
+        ("gracias nélida te escuchamos", "name", "nélida"),
+        ("la doctora huanca no va a venir", "name", "huanca"),
+        ("habla saturnino quelali por la comunidad", "name", "saturnino quelali"),
+        ("Asistieron: Wrenna Oskalde, Tibor Malket y otras personas.", "name", "Wrenna Oskalde"),
+        ("Paraguay: Wrenna Oskalde, dirección de migraciones.", "name", "Wrenna Oskalde"),
+        ("Firmas: R. Condori, T. Oskalde.", "name", "T. Oskalde"),
+        ("«No fue fácil», explicó Wrenna Oskalde.", "name", "Wrenna Oskalde"),
+        ("el número es nueve cuatro tres uno uno ocho dos", "telephone", "nueve cuatro tres uno uno ocho dos"),
+        ("mi dni es cuatro cero cinco uno dos dos ocho nueve", "identity", "cuatro cero cinco uno dos dos ocho nueve"),
+        ("Pasaporte de la señora Condori: RB4417701.", "identity", "RB4417701"),
+        ("Vive en la calle Junín, frente al mercado.", "home", "calle Junín, frente al mercado"),
+        ("Domicilio: Mz. C, Lote 14.", "home", "Mz. C, Lote 14"),
+        ("yo trabajo en la panadería san roque hace años", "work", "la panadería san roque"),
+        ("Está cocinando en el comedor Santa Rita.", "work", "el comedor Santa Rita"),
+    ],
+)
+def test_capability_S3_what_others_say_and_list_is_found(text, kind, words):
+    assert (kind, words) in [(alert.kind, alert.text) for alert in alerts(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "me llamó la atención lo que dijo el ministerio",
+        "mi nombre es lo de menos",
+        "en san carlos y en villa lautaro está lloviendo",
+        "la virgen de la candelaria sale en febrero",
+        "Cada subida tarda 70 ms CPU en la máquina.",
+        "Participantes: Ministerio de la Mujer, Organización Internacional.",
+        "La opción A. Guías y manuales.",
+        "uno dos tres cuatro cinco seis siete probando",
+        "Viven en la calle desde enero.",
+        "Le ofrecían trabajo en una fábrica de Iquique.",
+        "yo trabajo en la oficina todos los días",
+        "Línea gratuita de orientación: 0800 555 0123.",
+    ],
+)
+def test_capability_S3_what_only_looks_like_it_is_left_alone(text):
+    assert alerts(text) == []
