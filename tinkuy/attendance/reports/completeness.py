@@ -29,5 +29,6 @@ def check_completeness(report: Report, attended: int | None, hours: Hours) -> No
 
 
 def count_persons(rows: Sequence[Row]) -> int:
-    """By their names: who joins from two devices stands twice."""
-    return len({folded(row.name) for row in rows})
+    """By their names, or by addresses where these tell more apart: who joins from two devices stands twice."""
+    names = {folded(row.name) for row in rows}
+    return max(len(names), len({row.email or folded(row.name) for row in rows}))

@@ -9,7 +9,7 @@ from .headers import Line
 from .times import Hours
 from .vocabulary import Vocabulary, key_of, keys_of_list
 
-NUMBER = re.compile(r"\s*(?:\d{1,4}\s*[.)\-:]|[-–—•*·])\s*")
+NUMBER = re.compile(r"^\s*(?:\d{1,4}(?:\s*[.)\-:]|\s+(?=[^\W\d]))|[-–—•*·])\s*")
 _NAMES = frozenset({"name", "name_or_first", "first_name"})
 _MOSTLY = 0.5
 _LONGEST = 120
@@ -47,4 +47,6 @@ def _is_title(text: str, vocabulary: Vocabulary) -> bool:
         return True
     if colon and key_of(label) in keys_of_list("labels"):
         return True
-    return any(key.startswith(f"{title} ") for title in keys_of_list("titles") if " " in title)
+    first, *others = key.split() or [""]
+    of_a_session = first in keys_of_list("titles") and bool(set(others[:3]) & keys_of_list("labels"))
+    return of_a_session or any(key.startswith(f"{title} ") for title in keys_of_list("titles") if " " in title)

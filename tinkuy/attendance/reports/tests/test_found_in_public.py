@@ -247,3 +247,13 @@ def test_hours_of_webex_are_opened_in_wrapped_lines_too():
     wrapped = "\n".join('"' + line.replace('"', '""') + '"' for line in lines)
 
     assert stays(read(wrapped.encode())) == stays(report_of("webex.csv"))
+
+
+def test_two_persons_of_one_name_with_their_own_addresses_are_two_in_the_comparison():
+    preamble = "Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants\n"
+    meeting = "81,Ciclo,05/09/2024 09:45:00 AM,05/09/2024 11:05:00 AM,host@example.org,80,2\n\n"
+    rows = [f"Guest,{one}@example.org,05/09/2024 10:02:00 AM,05/09/2024 11:00:00 AM,58,Yes" for one in ("a", "b")]
+
+    report = read((preamble + meeting + "\n".join((HEADER, *rows)) + "\n").encode())
+
+    assert [warning for warning in report.warnings if "attended" in warning] == []

@@ -145,3 +145,18 @@ def test_a_list_with_hours_is_told_by_them_and_one_whose_session_is_unknown_keep
 def test_a_list_of_other_days_altogether_is_refused():
     with pytest.raises(Refused, match="nobody of it is of that day"):
         read("Nombre,Correo,Fecha\nLuis,l@example.org,2024-05-02\nEva,e@example.org,2024-04-25\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Referente Perú-Norte\nFiscalía - Chile\nMinisterio\n",
+            ["Referente Perú-Norte", "Fiscalía - Chile", "Ministerio"],
+        ),
+        ("1 Referente Perú\n2 Fiscalía\n3 Ministerio\n", ["Referente Perú", "Fiscalía", "Ministerio"]),
+        ("Asistentes sesión 2\nReferente Perú\nFiscalía\nMinisterio\n", ["Referente Perú", "Fiscalía", "Ministerio"]),
+    ],
+)
+def test_a_typed_name_stays_whole_and_its_number_and_the_title_are_no_part_of_it(text, names):
+    assert [row.name for row in read(text).rows] == names

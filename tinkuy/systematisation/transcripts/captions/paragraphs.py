@@ -13,7 +13,7 @@ from tinkuy.core.errors import Refused
 from .layouts import HEADING_OF_TRANSCRIPT, OF_THE_PROGRAM, Head, head_of, plain
 from .raw import RawCaption, RawCaptions
 from .speakers import MOST_WORDS
-from .turns import Turns, persons_in, turns_of
+from .turns import Turns, is_heading_alone, persons_in, turns_of
 
 WORDS_PER_MINUTE = 150
 """How fast people speak, where a text has no times: minutes are then a guess, and the page says so."""
@@ -84,7 +84,7 @@ def _begins_without_its_mark(lines: Sequence[str], heads: Sequence[Head | None],
 
 def _heads(lines: Sequence[str]) -> list[Head | None]:
     """A name without colon beside or below a time is one where the same words stand in that place again."""
-    heads = [None if OF_THE_PROGRAM.match(line) else head_of(line) for line in lines]
+    heads = [None if OF_THE_PROGRAM.match(line) or is_heading_alone(line) else head_of(line) for line in lines]
     below: Counter[str] = Counter()
     for head, line in zip(heads, lines[1:], strict=False):
         if head and head.start is not None and not head.name:
@@ -132,9 +132,13 @@ def _assembled(
 def _goes_on(paragraph: Paragraph, line: str, turns: Turns, is_same_block: bool, *, is_timed: bool) -> bool:
     if not any(paragraph.lines):
         return True
-    if turns.begins_anew(line) or turns.is_aside(paragraph.lines[0]):
+    if turns.speaker_and_words(line)[0]:
         return False
-    return bool(paragraph.voice) or is_same_block or (is_timed and paragraph.start is not None)
+    if paragraph.voice:
+        return not is_heading_alone(line)
+    if turns.is_aside(line) or turns.is_aside(paragraph.lines[0]):
+        return False
+    return is_same_block or (is_timed and paragraph.start is not None)
 
 
 def _count_from_the_first(paragraphs: Sequence[Paragraph], is_hour_of_day: bool) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tinkuy.core.letters import folded
 
+from .minutes import HEADINGS
 from .raw import RawCaption
 
 PREFIX_LETTERS, MOST_WORDS = 60, 7
@@ -68,11 +69,18 @@ def _speaker_and_words(caption: RawCaption, names: set[str], first_lines: set[st
 
 def _names(captions: Sequence[RawCaption], known_speakers: Iterable[str]) -> set[str]:
     prefixes = [prefix for caption in captions if (prefix := _prefix(caption))]
-    return names_among(prefixes, len(captions), known_speakers, is_like_a_name)
+    are_full_of_them = len(prefixes) > 1 and len(prefixes) * 5 >= len(captions) * 4
+    is_a_name = may_be_a_name if are_full_of_them else is_like_a_name
+    return names_among(prefixes, len(captions), known_speakers, is_a_name, is_habit=are_full_of_them)
 
 
 def names_among(
-    prefixes: Sequence[str], lines: int, known_speakers: Iterable[str], is_like_a_name: Callable[[str], bool]
+    prefixes: Sequence[str],
+    lines: int,
+    known_speakers: Iterable[str],
+    is_a_name: Callable[[str], bool],
+    *,
+    is_habit: bool = False,
 ) -> set[str]:
     """The prefixes that are speakers, folded: known ones, recurring ones, and in a file full of them those like a name.
 
@@ -82,8 +90,8 @@ def names_among(
     recurring = {name for name, times in counts.items() if times > 1 and "," not in name}
     names = recurring | {folded(label) for label in known_speakers}
     named = sum(times for name, times in counts.items() if name in names)
-    if named * 3 >= lines:
-        names |= {folded(prefix) for prefix in prefixes if is_like_a_name(prefix)}
+    if is_habit or named * 3 >= lines:
+        names |= {folded(prefix) for prefix in prefixes if is_a_name(prefix)}
     return names
 
 
@@ -116,3 +124,10 @@ def is_like_a_name(label: str) -> bool:
         return True
     words = [word for word in label.split() if word.casefold() not in PARTICLES]
     return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def may_be_a_name(label: str) -> bool:
+    """Of one word too, where turns begin their lines: elsewhere the words of a caption do so anywhere."""
+    if folded(label) in HEADINGS:
+        return False
+    return is_like_a_name(label) or (len(label.split()) == 1 and label[0].isupper())

@@ -156,3 +156,9 @@ def test_a_hostile_file_of_full_size_is_answered():
     read_transcript(text.encode(), "x.vtt")
 
     assert time.process_time() - begun < 60  # a backtracking pattern takes hours
+
+
+def test_in_captions_that_all_begin_with_a_name_each_is_a_speaker_even_once():
+    text = f"WEBVTT\n\n{CUE}\nModeración: Hola\n\n{CUE}\nReferente Perú: Hola a todas\n"
+
+    assert cues_of(text) == [("Moderación", "Hola"), ("Referente Perú", "Hola a todas")]

@@ -143,3 +143,32 @@ def test_promise_I11_a_hostile_line_of_full_size_is_answered(line):
         read(f"{line}\nb\n" * 10)
 
     assert time.process_time() - begun < 10
+
+
+def test_what_somebody_says_with_a_colon_stays_in_their_turn():
+    """A heading of minutes is nobody's, but below a name and its time it is said by that person."""
+    file = read("Persona Uno   0:03\nVeamos.\nTema: la frontera.\nSeguimos.\n\nPersona Tres   0:12\nGracias.\n")
+
+    assert cues_of(file) == [
+        (3, "Persona Uno", "Veamos. Tema: la frontera. Seguimos."),
+        (12, "Persona Tres", "Gracias."),
+    ]
+
+
+def test_a_heading_alone_on_its_line_in_minutes_is_nobody_and_so_is_its_list():
+    text = f"Persona Uno:\n{LONG}\n\nPersona Tres:\n{LONG}\n\nPersona Uno:\n{LONG}\n\nAcuerdos:\n- Enviar la guía.\n"
+
+    file = read(text)
+
+    assert file.speakers == ("Persona Uno", "Persona Tres")
+    assert [(cue.speaker, cue.text) for cue in file.cues][-2:] == [("", "Acuerdos:"), ("", "Enviar la guía.")]
+
+
+def test_who_came_to_a_session_is_known_as_a_speaker_even_where_each_speaks_once():
+    text = (
+        f"ACTA 2\n\nParticipantes: Moderación, Referente Perú y Fiscalía\n\nModeración: {LONG}\n\n"
+        f"Referente Perú: {LONG}\n\n"
+        f"Fiscalía: {LONG}\n\nSiendo las 17:00 se cierra la sesión.\n"
+    )
+
+    assert read(text).speakers == ("Moderación", "Referente Perú", "Fiscalía")
