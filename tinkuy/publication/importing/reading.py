@@ -119,6 +119,8 @@ def _enter(heading: Heading, field: str, sections: dict[str, list[str]]) -> str:
     if heading.field == "series":
         sections["series"].append(heading.words)
         return field
+    if heading.field == "title" and sections["title"]:  # what stood above was the name of a part of a form
+        sections["context"] += sections.pop("title")
     if heading.field == "dates":  # words, where the sheet wants calendar days: kept with their name
         sections["context"].append(f"{heading.words.strip(':').capitalize()}:")
         return "context"

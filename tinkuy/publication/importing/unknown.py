@@ -38,10 +38,10 @@ def with_unknown_headings(parts: Sequence[Part]) -> Iterator[Part | UnknownHeadi
 
 def _pieces(part: Part, before: Part | UnknownHeading | None, after: Part | None) -> tuple[Part | UnknownHeading, ...]:
     """A name alone, or a name on the first line of its text."""
-    if not isinstance(part, Paragraph) or part.is_bullet or not isinstance(before, Paragraph) or not _has_ended(before):
+    if not isinstance(part, Paragraph) or not isinstance(before, Paragraph) or not _has_ended(before):
         return (part,)
     first, *others = part.lines
-    if not _may_be_a_name(first):
+    if not _may_be_a_name(first) or (part.is_bullet and not first.isupper()):  # `3. PRINCIPALES HITOS` is no bullet
         return (part,)
     if not others:
         return (UnknownHeading(first.rstrip(": ")),) if isinstance(after, Paragraph) and _is_text(after) else (part,)

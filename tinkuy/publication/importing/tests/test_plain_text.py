@@ -286,3 +286,35 @@ def test_capability_H4_any_text_is_read_or_refused(text: str):
     except Refused:
         return
     assert SheetContent.from_json(content.to_json()) == content
+
+
+FORM = """FICHA DE BUENA PRÁCTICA
+
+1. DATOS GENERALES
+
+Nombre de la práctica: Turnos en la frontera
+País: Perú
+
+2. RESUMEN
+Cuatro oficinas trabajaron en turnos.
+
+3. PRINCIPALES HITOS
+- Enero: se abrió la mesa.
+- Marzo: se cerró la frontera.
+
+4. RECOMENDACIONES
+- Empezar con dos oficinas.
+"""
+
+
+def test_capability_H4_a_numbered_form_in_capitals_has_its_title_and_its_unknown_part_waits():
+    read = read_whole_sheet(FORM)
+
+    assert (read.content.title, read.content.summary) == (
+        "Turnos en la frontera",
+        "Cuatro oficinas trabajaron en turnos.",
+    )
+    assert read.waiting == (
+        WaitingSection("PRINCIPALES HITOS", ("Enero: se abrió la mesa.", "Marzo: se cerró la frontera.")),
+    )
+    assert "DATOS GENERALES" in read.content.context
