@@ -18,7 +18,9 @@ def check_completeness(report: Report, attended: int | None, hours: Hours) -> No
         raise Refused(
             _("Only the host stands in this report: it seems to be cut off. Export it again and upload the new file.")
         )
-    if attended is not None and (persons := count_persons(came)) < attended:
+    if attended is None or len({row.email or row.name for row in came}) >= attended:
+        return
+    if (persons := count_persons(came)) < attended:
         hours.warnings.append(
             _(
                 "The report says that %(attended)d persons attended, and %(persons)d stand in it. "

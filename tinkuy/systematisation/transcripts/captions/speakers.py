@@ -86,12 +86,15 @@ def names_among(
 
     «Les pido tres cosas: turnos…» stands once and does not look like a name: it is a sentence.
     """
-    counts = Counter(map(folded, prefixes))
+    spellings = Counter(prefixes)
+    counts: Counter[str] = Counter()
+    for prefix, times in spellings.items():
+        counts[folded(prefix)] += times
     recurring = {name for name, times in counts.items() if times > 1 and "," not in name}
     names = recurring | {folded(label) for label in known_speakers}
     named = sum(times for name, times in counts.items() if name in names)
     if is_habit or named * 3 >= lines:
-        names |= {folded(prefix) for prefix in prefixes if is_a_name(prefix)}
+        names |= {folded(prefix) for prefix in spellings if is_a_name(prefix)}
     return names
 
 
