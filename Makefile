@@ -69,6 +69,7 @@ alone:
 
 # One table: work, peer, floor, goal, ours, ratio, load, all of this machine and this run. Nothing is asserted.
 bench: setup
+	@tools/wrk
 	@$(PY) -m bench
 
 # What takes long: cycles for a reader who reckons exactly, odd posts, and the site killed a hundred times under load; on both databases.

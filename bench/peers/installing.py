@@ -1,12 +1,15 @@
 """A virtual environment of its own for each peer, made once, from the Python Package Index."""
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 PEERS = Path("var/bench/peers")
 SECONDS = 300
-UV = Path(".tools/bin/uv")
+UV = shutil.which("uv", path=f".tools/bin:{os.defpath}:{os.environ.get('PATH', '')}") or "uv"
+"""`tools/setup` brings one along where there is none."""
 
 
 class NotHere(Exception):
@@ -19,8 +22,8 @@ def environment(name: str, *packages: str) -> Path:
     stamp, wanted = place / "installed", "\n".join(packages)
     if not stamp.exists() or stamp.read_text() != wanted:
         python = str(place / "bin/python")
-        run(str(UV), "venv", "-q", "--clear", "--python", sys.executable, str(place))
-        run(str(UV), "pip", "install", "-q", "--compile-bytecode", "--python", python, *packages)
+        run(UV, "venv", "-q", "--clear", "--python", sys.executable, str(place))
+        run(UV, "pip", "install", "-q", "--compile-bytecode", "--python", python, *packages)
         stamp.write_text(wanted)
     return place / "bin"
 
