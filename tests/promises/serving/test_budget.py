@@ -84,5 +84,5 @@ def test_what_a_page_costs_is_counted():
     before = of_strangers.left(NETWORK, time.monotonic())
     Client(REMOTE_ADDR=GREEDY).get(SEARCH)
 
-    assert of_strangers.left(NETWORK, time.monotonic()) < before
-    of_strangers._left.pop(NETWORK, None)
+    left, _when = of_strangers._left.pop(NETWORK)
+    assert left < before, "what a busy machine takes to come back to this test would be given back meanwhile"
