@@ -37,5 +37,5 @@ def _registering(kinds: tuple[Kind, ...], sessions: int) -> list[dict[int, int]]
 
 @lru_cache(maxsize=8192)
 def kinds_counted(cell: Cell, kinds: tuple[Kind, ...]) -> list[tuple[int, int]]:
-    """The places of the *kinds* that are times_counted in *cell*, and how often."""
+    """The places of the *kinds* that *cell* counts, and how often each is."""
     return [(at, by) for at, kind in enumerate(kinds) if (by := times_counted(cell, kind))]
