@@ -129,6 +129,8 @@ KINDS = ("lesson", "recommendation", "risk", "good_practice")
 """Of two kinds that weigh the same the earlier one is told: who says «aprendimos que hay que…» tells a lesson."""
 
 WORTH = {"strong": 3, "fair": 2, "hint": 1}
+LESS = {"risk": 1}
+"""Taken off when kinds are compared: who names what is to be done, or was, often names the danger it answers too."""
 ENOUGH = 2
 """What the strongest cue has to be worth: hints strengthen others and say nothing alone."""
 COUNTED = 2
@@ -170,7 +172,7 @@ def hint_in(sentence: str) -> Hint | None:
     if any(cues_of(language).silent.search(line.text) for language in languages.CODES):
         return None
     hints = [hint for language in languages.CODES for kind in KINDS if (hint := _hint(line, language, kind))]
-    return max(hints, key=lambda hint: hint.worth, default=None)
+    return max(hints, key=lambda hint: hint.worth - LESS.get(hint.kind, 0), default=None)
 
 
 def _hint(line: Line, language: str, kind: str) -> Hint | None:
