@@ -10,6 +10,7 @@ from django_scopes import ScopedManager
 from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import Until, holds
+from tinkuy.core.quick_rows import QuickRow
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.questions.models import Question
@@ -46,7 +47,7 @@ def _from_one_row(source: Source) -> Q:
     return Q(source=source, **empty)
 
 
-class Excerpt(models.Model):
+class Excerpt(QuickRow):
     """A quote (*cita*): characters `start` to `end` of one cue's text, or the words of something live, as they stood.
 
     A sentence may go on over several cues: then `last_cue` is the one in which `end` counts, and `until_ms` its end.

@@ -9,6 +9,7 @@ from django_scopes import ScopedManager
 from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
+from tinkuy.core.quick_rows import QuickRow
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
@@ -98,7 +99,7 @@ class Transcript(models.Model):
         return f"{self.layout} · {self.imported_at:%Y-%m-%d}"
 
 
-class Cue(models.Model):
+class Cue(QuickRow):
     """One caption: who says what, from when to when (milliseconds from the start).
 
     Under the Chatham House Rule or in a closed segment no speaker is kept: `voice` tells voices apart within that
