@@ -34,6 +34,7 @@ DRAWING = {
     "tinkuy/design/figures/poster.py": 2,
     "tinkuy/design/components.py": 4,
     "tinkuy/design/figures/quipu/cords.py": 1,
+    "tinkuy/design/figures/scrubber.py": 1,
     "tinkuy/design/figures/sprite.py": 1,
     "tinkuy/dialogue/templatetags/dialogue.py": 2,
     "tinkuy/hub/queries/cycle_quipu.py": 1,

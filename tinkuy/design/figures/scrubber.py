@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from django.utils.safestring import SafeString
 
@@ -67,12 +68,11 @@ def _layers(marks: Sequence[Mark], minutes: int, window: tuple[float, float] | N
 
 
 def _drawn(mark: Mark, x: float) -> SafeString:
+    """A long session has hundreds, so that no `element` is made for each."""
     at = f"translate({number(x)} {MIDDLE:g}) scale({SIDE / BOX:.3f})"
-    drawn = [
-        element("title", {}, mark.label),
-        element("use", {"href": f"#knot-{KINDS[mark.kind].css}", "transform": at}),
-    ]
+    ring = ""
     if mark.ringed:
-        ring = {"class": "scrubber-ring", "fill": "none", "stroke": INK, "stroke-width": 1.5}
-        drawn.append(element("circle", ring | {"cx": x, "cy": MIDDLE, "r": 13.0}))
-    return element("a", {"href": mark.href}, *drawn) if mark.href else element("g", {}, *drawn)
+        look = {"class": "scrubber-ring", "fill": "none", "stroke": INK, "stroke-width": 1.5}
+        ring = element("circle", look | {"cx": x, "cy": MIDDLE, "r": 13.0})
+    drawn = f'<title>{escape(mark.label)}</title><use href="#knot-{KINDS[mark.kind].css}" transform="{at}"/>{ring}'
+    return SafeString(f'<a href="{escape(mark.href)}">{drawn}</a>' if mark.href else f"<g>{drawn}</g>")
