@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import cache
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -147,6 +148,7 @@ def names_country(regime: str) -> bool:
     return regime not in NAMELESS
 
 
+@cache  # asked twice for each caption of a transcript, and there are four regimes
 def is_looser(regime: str, than: str) -> bool:
     """Whether *regime* attributes more openly than *than*."""
     return STRICTNESS.index(Regime(regime)) < STRICTNESS.index(Regime(than))

@@ -181,27 +181,30 @@ def _all(cycle: Cycle, webinar: Webinar, transcript: CodedTranscript) -> Iterato
 
 
 def _of_transcript(webinar: Webinar, transcript: CodedTranscript) -> Iterator[Suggestion]:
+    spans = [(_begin(quote), _end(quote), quote) for quote in transcript.quotes]
     for sentence in sentences_of(transcript.cues):
         hint = _hint(sentence.text)
         if hint:
             second = sentence.part_at(hint.start).cue.start_ms // 1000
-            yield Suggestion(
-                webinar, sentence.text, hint, second, _holding(sentence, transcript.quotes), parts=sentence.parts
-            )
+            yield Suggestion(webinar, sentence.text, hint, second, _holding(sentence, spans), parts=sentence.parts)
 
 
-def _holding(sentence: Sentence, quotes: Sequence[Excerpt]) -> tuple[Excerpt, ...]:
+type Spot = tuple[int, int]
+"""The place of a caption, and of a character in it."""
+
+
+def _holding(sentence: Sentence, spans: Iterable[tuple[Spot, Spot, Excerpt]]) -> tuple[Excerpt, ...]:
     """The quotes that share words with it; places are compared as caption and character."""
     first, last = sentence.parts[0], sentence.parts[-1]
     start, end = (first.cue.ordinal, first.start), (last.cue.ordinal, last.end)
-    return tuple(quote for quote in quotes if _begin(quote) < end and start < _end(quote))
+    return tuple(quote for begins, ends, quote in spans if begins < end and start < ends)
 
 
-def _begin(quote: Excerpt) -> tuple[int, int]:
+def _begin(quote: Excerpt) -> Spot:
     return (quote.cue.ordinal if quote.cue else 0, quote.start)
 
 
-def _end(quote: Excerpt) -> tuple[int, int]:
+def _end(quote: Excerpt) -> Spot:
     cue = quote.last_cue or quote.cue
     return (cue.ordinal if cue else 0, quote.end)
 

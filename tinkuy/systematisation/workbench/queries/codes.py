@@ -69,6 +69,7 @@ def excerpt_just_coded(public_id: str, person: Person) -> Excerpt | None:
 
 
 STEM = 6
+NOT_PLAIN = re.compile(r"[^\x00-\x7f]")
 KEPT = 40
 """Stems for each code: the list of a large codebook stays a few kilobytes."""
 LATEST = 12
@@ -95,7 +96,7 @@ def code_words(cycle: Cycle, language: str) -> list[dict[str, object]]:
 def stems(text: str) -> list[str]:
     """The beginnings of its longer words, without accents; `coding-palette.js` cuts a selection in the same way."""
     letters = unicodedata.normalize("NFD", text.lower())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = NOT_PLAIN.sub(lambda match: "" if unicodedata.combining(match[0]) else match[0], letters)
     return [word[:STEM] for word in re.findall(r"[^\W\d_]{4,}", plain)]
 
 
