@@ -62,7 +62,10 @@ def quipu_of(
     """
     unseen = UNSEEN_IN_PUBLIC if public else (WebinarState.CANCELLED,)
     webinars = list(Webinar.objects.exclude(state__in=unseen))
-    coded = under_present_regime(cycle, Excerpt.objects.select_related("code", "webinar").defer("text"))
+    quotes = Excerpt.objects.select_related("code", "webinar").defer("text")
+    if address:  # which says the place of the caption
+        quotes = quotes.select_related("code", "webinar", "cue").defer("text", "cue__text")
+    coded = under_present_regime(cycle, quotes)
     if public:
         coded = [excerpt for excerpt in coded if rules.may_publish_passage(excerpt.regime)]
     if code or country:

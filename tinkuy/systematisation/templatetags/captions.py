@@ -80,7 +80,7 @@ def _caption(row: CueRow, page: Page) -> str:
     links = _links(cue, page) if page.may_code or page.may_edit else ""
     return (
         f'<li id="cue-{cue.ordinal}"{goes_on}><time>{cue.clock}</time>{speaker}'
-        f'<p class="words" lang="{page.language}" data-cue="{cue.ordinal}">{_marked(row.pieces, page)}</p>'
+        f'<p class="words" lang="{page.language}">{_marked(row.pieces, page)}</p>'
         f"{_bars(row.bars)}{links}</li>"
     )
 

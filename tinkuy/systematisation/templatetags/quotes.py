@@ -6,6 +6,7 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -17,10 +18,14 @@ from tinkuy.systematisation.evidence.kind_details import KindField
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.models.transcript import Cue
+from tinkuy.systematisation.evidence.queries.lookup import CAPTIONS_AT_ONCE
 from tinkuy.systematisation.rounds.models import ValidationRound
 from tinkuy.systematisation.rounds.queries.standing import open_round_of
 
 register = template.Library()
+
+REACH = 20
+"""More captions than a quote goes over, but seldom: its code stands at its end."""
 OPEN_ROUND = "open_round"
 
 
@@ -78,11 +83,28 @@ def open_round(context: Context) -> ValidationRound | None:
     return cached_round
 
 
+def caption_address(cycle: str, session: int, ordinal: int, *, anchor: str = "", coded: str = "") -> str:
+    """The address of a caption in its transcript, or of what has the id *anchor* beside it.
+
+    A browser keeps the anchor to itself, and of a long transcript the page holds some captions: the query says which.
+    """
+    query = urlencode([("coded", coded)] * bool(coded) + [("cue", str(ordinal))] * (ordinal > CAPTIONS_AT_ONCE - REACH))
+    page = reverse("systematisation:session", args=[cycle, session])
+    return f"{page}{'?' if query else ''}{query}#{anchor or f'cue-{ordinal}'}"
+
+
+@register.simple_tag(takes_context=True)
+def to_caption(context: Context, session: int, ordinal: int) -> str:
+    return caption_address(context["request"].cycle.slug, session, ordinal)
+
+
 @register.filter
 def anchored(quote: Excerpt, cycle: str) -> str:
     """The address of a quote in its transcript, or among what was said live."""
-    page = "systematisation:live" if quote.is_live else "systematisation:session"
-    return reverse(page, args=[cycle, quote.webinar.ordinal]) + f"#quote-{quote.public_id}"
+    session, anchor = quote.webinar.ordinal, f"quote-{quote.public_id}"
+    if quote.cue:
+        return caption_address(cycle, session, quote.cue.ordinal, anchor=anchor)
+    return f"{reverse('systematisation:live', args=[cycle, session])}#{anchor}"
 
 
 @register.filter
@@ -102,7 +124,7 @@ def stands_at(row: Cue | Excerpt, cycle: str) -> str:
     """The address of a quote or a caption where it was said."""
     if isinstance(row, Excerpt):
         return anchored(row, cycle)
-    return reverse("systematisation:session", args=[cycle, row.transcript.webinar.ordinal]) + f"#cue-{row.ordinal}"
+    return caption_address(cycle, row.transcript.webinar.ordinal, row.ordinal)
 
 
 @register.filter

@@ -99,6 +99,18 @@ class SelectionForm(forms.Form):
         return Selection(kind, self.codes.get(only), self.voices.get(chosen.get("voice", "")))
 
 
+class PlaceForm(forms.Form):
+    """Which captions of a long transcript to show, those around one by `cue`, which `to` is led to.
+
+    What no caption has shows the beginning.
+    """
+
+    cue = forms.IntegerField(min_value=1, max_value=MOST_CAPTIONS, required=False)
+    to = forms.IntegerField(min_value=1, max_value=MOST_CAPTIONS, required=False)
+    after = forms.IntegerField(min_value=1, max_value=MOST_CAPTIONS, required=False)
+    before = forms.IntegerField(min_value=1, max_value=MOST_CAPTIONS, required=False)
+
+
 class TurnsForm(forms.Form):
     """The code for all turns of a voice, and how many of them were seen."""
 

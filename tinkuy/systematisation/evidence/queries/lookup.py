@@ -20,6 +20,9 @@ from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
 
 from .attributes import under_present_regime
 
+CAPTIONS_AT_ONCE = 150
+"""Captions of a transcript in one page; a link to one that is not among the first says where it stands."""
+
 
 def cues(webinar: int) -> QuerySet[Cue]:
     """The captions of the session at place *webinar*, ready to be coded."""

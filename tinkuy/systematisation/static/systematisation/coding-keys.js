@@ -93,6 +93,7 @@ document.addEventListener("coding:applied", ({ detail }) => {
   if (active === document.body || palette.contains(active) || transcript.contains(active)) item.focus({ preventScroll: true });
   item.scrollIntoView({ block: "nearest" });
 });
+document.addEventListener("captions:inserted", ({ detail }) => detail.items.forEach((item) => (item.tabIndex = -1)));
 opener.addEventListener("click", toggleHelp);
 isOn.addEventListener("change", () => sessionStorage.setItem(REMEMBERED, isOn.checked ? "on" : "off"));
 

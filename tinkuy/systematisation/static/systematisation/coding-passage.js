@@ -46,7 +46,7 @@ const point = (words, place) => {
 
 const itemOf = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest("li[id^=cue-]");
 const wordsOf = (item) => item.querySelector(".words");
-const placeOf = (item) => Number(wordsOf(item).dataset.cue);
+const placeOf = (item) => Number(item.id.slice("cue-".length));
 const beside = (item, step) => {
   let next = item;
   do next = step > 0 ? next.nextElementSibling : next.previousElementSibling;

@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -18,6 +17,7 @@ from tinkuy.planning.rules import may
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
 from tinkuy.systematisation.evidence.queries import lookup
+from tinkuy.systematisation.templatetags.quotes import caption_address
 from tinkuy.systematisation.transcripts.actions.redacting import redact_cue
 from tinkuy.systematisation.transcripts.actions.retaking import correct_cue, fingerprint_of_cue
 from tinkuy.systematisation.transcripts.actions.voices import describe_speaker, merge_speakers, use_role_name
@@ -43,7 +43,7 @@ def correct(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpResp
 
     if submitted(request, form, deed):
         messages.success(request, _("The caption is corrected; its quotes follow."))
-        return redirect(f"{reverse('systematisation:session', args=[cycle, n])}#cue-{cue.ordinal}")
+        return redirect(caption_address(cycle, n, cue.ordinal))
     return _page(request, cue, form, RedactionForm(prefix="out"))
 
 

@@ -45,17 +45,17 @@ class Selection:
 
 
 def stored_captions(webinar: Webinar) -> list[Cue]:
-    """All captions of a session in order, with their voices: there are thousands, to be read once for a page.
+    """All captions of a session in order: there are thousands, to be read once for a page.
 
     They may be under a looser regime than now: `captions_under_present_regime` says what of them is shown.
     """
-    return list(Cue.objects.filter(transcript__webinar=webinar).prefetch_related("speaker"))
+    return list(Cue.objects.filter(transcript__webinar=webinar))
 
 
 def quotes_of(webinar: Webinar, cues: Iterable[Cue]) -> list[Excerpt]:
     """All quotes from the transcript of a session, whose *cues* are at hand and so are read with none of them."""
     by_key = {cue.pk: cue for cue in cues}
-    stored = Excerpt.objects.filter(webinar=webinar, cue__isnull=False).prefetch_related("code")
+    stored = Excerpt.objects.filter(webinar=webinar, cue__isnull=False)
     quotes = []
     for quote in stored.order_by("start_ms", "start"):
         if cue := by_key.get(quote.cue_id or 0):
@@ -112,6 +112,16 @@ def rows_of(webinar: Webinar, selection: Selection, cues: Sequence[Cue], quotes:
     return _with_threads(rows, _threads(webinar))
 
 
+def rows_between(
+    webinar: Webinar, cues: Sequence[Cue], quotes: Sequence[Excerpt], first: int, end: int
+) -> list[CueRow]:
+    """Of all captions of a session those from index *first* to before *end*, as they are among the others."""
+    earlier = cues[:first]
+    rows = _rows(cues[first:end], quotes, before=earlier[-1] if earlier else None)
+    begun = max((cue.start_ms for cue in earlier), default=-1)
+    return _with_threads(rows, [thread for thread in _threads(webinar) if thread.second * 1000 > begun])
+
+
 def rows_near(webinar: Webinar, first: int, last: int, selection: Selection) -> list[CueRow]:
     """The captions at the places *first* to *last* and those to which their quotes reach: where bars may have moved."""
     near, wanted = NEAR, (first, last)
@@ -129,8 +139,10 @@ def rows_near(webinar: Webinar, first: int, last: int, selection: Selection) -> 
     return rows if selection.is_all else [_alone(row) for row in rows]
 
 
-def quotes_in_order(rows: Sequence[CueRow]) -> list[Excerpt]:
-    return [quote for row in rows for quote in sorted(row.beginning, key=lambda one: one.start)]
+def quotes_in_order(cues: Iterable[Cue], quotes: Iterable[Excerpt]) -> list[Excerpt]:
+    """The quotes that begin in one of *cues*, as one comes upon them."""
+    keys = {cue.pk for cue in cues}
+    return sorted((quote for quote in quotes if quote.cue_id in keys), key=_begin)
 
 
 def quotes_called(public_ids: Iterable[str]) -> list[Excerpt]:
@@ -150,6 +162,10 @@ def places_of(quote: Excerpt) -> tuple[int, int]:
     if first is None or last is None:
         raise ValueError("what was said live stands in no caption")
     return first.ordinal, last.ordinal
+
+
+def _begin(quote: Excerpt) -> tuple[int, int]:
+    return places_of(quote)[0], quote.start
 
 
 def _touches(first: int, last: int) -> Q:
@@ -198,15 +214,19 @@ def _reach(quotes: Sequence[Excerpt], first: int, last: int) -> tuple[int, int]:
         first, last = reach
 
 
-def _rows(cues: Sequence[Cue], quotes: Sequence[Excerpt]) -> list[CueRow]:
+def _rows(cues: Sequence[Cue], quotes: Sequence[Excerpt], before: Cue | None = None) -> list[CueRow]:
+    """*quotes* are all that touch *cues*, and those that these touch; the turn of *before* may go on."""
+    if not cues:
+        return []
+    begin, end = cues[0].ordinal, cues[-1].ordinal
     places = {quote.pk: places_of(quote) for quote in quotes}
     by_place: dict[int, list[Excerpt]] = defaultdict(list)
     for quote in quotes:
         first, last = places[quote.pk]
-        for place in range(first, last + 1):
+        for place in range(max(first, begin), min(last, end) + 1):
             by_place[place].append(quote)
     lane = lanes(quotes, places)
-    rows, former = [], None
+    rows, former = [], (before.speaker_id, before.voice) if before else None
     for cue in cues:
         spans = [span_in(cue, quote) for quote in by_place[cue.ordinal]]
         voice = (cue.speaker_id, cue.voice)

@@ -21,6 +21,7 @@ from tinkuy.systematisation.evidence.models.transcript import Cue
 from tinkuy.systematisation.evidence.queries import lookup
 from tinkuy.systematisation.live.queries.listing import place_in_page
 from tinkuy.systematisation.live.views import to_live
+from tinkuy.systematisation.templatetags.quotes import caption_address
 from tinkuy.systematisation.workbench.actions import code_turns, code_with_new_code, redo_step, undo_step
 from tinkuy.systematisation.workbench.forms import CodeCueForm, PassageForm, RecodeForm, TurnsForm
 from tinkuy.systematisation.workbench.queries.rows import voices_of
@@ -95,13 +96,12 @@ def remove(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     if not isinstance(row, Cue):
         return to_live(request, place, place_in_page(excerpt.source, row))
     messages.success(request, _("The passage is no quote any more. The transcript stays as it was."))
-    return redirect(f"{reverse('systematisation:session', args=[cycle, place])}#cue-{row.ordinal}")
+    return redirect(caption_address(cycle, place, row.ordinal))
 
 
 def _to_cue(cycle: str, n: int, cue: Cue, excerpt: Excerpt) -> HttpResponse:
     """Back to the caption, where the page offers to undo."""
-    page = reverse("systematisation:session", args=[cycle, n])
-    return redirect(f"{page}?coded={excerpt.public_id}#cue-{cue.ordinal}")
+    return redirect(caption_address(cycle, n, cue.ordinal, coded=excerpt.public_id))
 
 
 @require_POST
@@ -140,5 +140,6 @@ def _step(request: CycleRequest, n: int, deed: Callable[..., CodingStep], here: 
         return session.step_answer(request, step, webinar, sentence)
     messages.success(request, sentence)
     places = queries.places_in(step)
-    page = reverse("systematisation:session", args=[request.cycle.slug, step.webinar])
-    return redirect(f"{page}#cue-{places[0]}" if places else page)
+    if places:
+        return redirect(caption_address(request.cycle.slug, step.webinar, places[0]))
+    return redirect("systematisation:session", request.cycle.slug, step.webinar)

@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.design.figures.scrubber import Mark, drawn_mark, scrubber
+from tinkuy.design.figures.scrubber import drawn_mark
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, rights, team_person
@@ -25,18 +25,10 @@ from tinkuy.systematisation.workbench.forms import SelectionForm
 from tinkuy.systematisation.workbench.queries import codes as bench, rows as captions
 from tinkuy.systematisation.workbench.queries.codes import code_words, codebook, codes_in, times_used
 from tinkuy.systematisation.workbench.queries.rows import Selection, voices_of
+from tinkuy.systematisation.workbench.queries.windows import window_of
 
-
-def mark_of(quote: Excerpt, *, ringed: bool = False) -> Mark:
-    label = f"{quote.clock} · {quote.text[:80]}"
-    return Mark(quote.minute, quote.kind, label, f"#quote-{quote.public_id}", ringed)
-
-
-def cord_title(webinar: Webinar, count: int) -> str:
-    """What the cord is called: it says how many quotes are tied to it."""
-    values = {"number": webinar.ordinal, "count": count, "minutes": webinar.minutes}
-    return _("Session %(number)s: %(count)s quotes along %(minutes)s minutes") % values
-
+from .cord import cord_of, cord_title, mark_of
+from .windows import more_captions, neighbours, place_of, query_of, to_caption
 
 FEW = 20
 """Quotes of one step that are put anew on the page; after more of them it is loaded again."""
@@ -124,6 +116,11 @@ def workbench(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     webinar = webinar_or_404(n)
+    if is_part(request):
+        return more_captions(request, webinar, selection_of(request, webinar))
+    place = place_of(request)
+    if place.led_to:
+        return to_caption(request, place.led_to)
     person = team_person(request)
     codebook = bench.codebook(request.cycle)
     stored_cues = captions.stored_captions(webinar)
@@ -132,18 +129,19 @@ def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     cues = captions_under_present_regime(request.cycle, stored_cues)
     filters = SelectionForm(request.GET, codes=bench.codes_in(codebook), voices=list(captions.voices_in(cues)))
     selection = filters.selection
-    rows = captions.rows_of(webinar, selection, cues, stored_quotes)
+    window = window_of(webinar, selection, cues, stored_quotes, place)
     summaries = findings.findings_of_cycle(request.cycle)
     opened = _opened(summaries, request.GET.get("finding", ""), n)
-    quotes = [quote for quote in captions.quotes_in_order(rows) if selection.fits_quote(quote)]
+    quotes = [quote for quote in stored_quotes if selection.fits_quote(quote)]
     context = {
         "webinar": webinar,
         "tabs": lookup.session_tabs(request.cycle),
-        "rows": rows,
-        "transcript_is_there": bool(rows) or not selection.is_all,
+        "rows": window.rows,
+        "caption_count": window.count,
+        "transcript_is_there": bool(window.rows) or not selection.is_all,
         "live_count": count_of_live(webinar),
         "suggestion_count": len(suggested),
-        "scrubber": _scrubber(webinar, quotes, opened),
+        "scrubber": cord_of(webinar, window, quotes, opened, query_of(request)),
         "selection": selection,
         "filters": filters,
         "turns": len(cues_by_turn(webinar, selection.speaker)) if selection.speaker else 0,
@@ -161,7 +159,7 @@ def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "may_write": rights(request)["write_findings"],
         "may_validate": rights(request)["validate_findings"],
     }
-    return render(request, "systematisation/workbench.html", context)
+    return render(request, "systematisation/workbench.html", context | neighbours(request, window))
 
 
 def _opened(summaries: list[findings.FindingSummary], wanted: str, n: int) -> findings.FindingSummary | None:
@@ -182,10 +180,3 @@ def _findings_of_column(
     chosen = [one for one in here if one is opened] + [one for one in here if one is not opened]
     chosen = chosen[:SHOWN]
     return [one for one in summaries if one in chosen]
-
-
-def _scrubber(webinar: Webinar, quotes: list[Excerpt], opened: findings.FindingSummary | None) -> str:
-    ringed = {quote.pk for quote in opened.quotes} if opened else set()
-    marks = [mark_of(quote, ringed=quote.pk in ringed) for quote in quotes]
-    title = cord_title(webinar, len(quotes))
-    return scrubber(marks, minutes=webinar.minutes, title=title)
