@@ -47,9 +47,15 @@ def line_of(sentence: str) -> Line:
 
 def compiled(patterns: Iterable[str]) -> re.Pattern[str]:
     """One expression for all *patterns*, to be searched in the text of a `Line`."""
-    return re.compile(
-        r"(?<= )(?:" + "|".join("".join(_part(part) for part in pattern.split()) for pattern in patterns) + ")"
-    )
+    branches = (branch for pattern in patterns for branch in _branches(pattern.split()))
+    return re.compile(r"(?<= )(?:" + "|".join(branches) + ")")
+
+
+def _branches(parts: list[str]) -> Iterator[str]:
+    """One for each word that a pattern may begin with: those that begin with another letter are passed over at once."""
+    rest = "".join(_part(part) for part in parts[1:])
+    firsts = [parts[0]] if parts[0] in SIGNS or parts[0].startswith("[") else parts[0].split("|")
+    return (_part(first) + rest for first in firsts)
 
 
 def _part(part: str) -> str:
