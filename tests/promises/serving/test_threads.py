@@ -6,6 +6,7 @@ import threading
 from typing import Any
 
 import pytest
+from django.core.handlers.wsgi import WSGIRequest
 
 from tinkuy.config.web.threads import PIECE, PagesInThreads
 from tinkuy.stream.tests.listening import run
@@ -72,9 +73,24 @@ def test_the_request_is_in_the_thread_as_it_came():
     assert (request["CONTENT_TYPE"], request["HTTP_HOST"], request["HTTP_COOKIE"]) == (
         "text/plain",
         "localhost",
-        "a=1,b=2",
+        "a=1; b=2",
     )
     assert request["thread"].startswith("pages")
+
+
+def test_a_form_that_came_in_chunks_is_read():
+    """No header tells how long it is."""
+    forms = []
+
+    def pages(environ: Any, start: Any) -> Any:
+        form = {"CONTENT_TYPE": "application/x-www-form-urlencoded"}
+        forms.append(WSGIRequest(environ | form).POST.dict())
+        start("200 OK", [])
+        return []
+
+    answered(pages, b"option=1")
+
+    assert forms == [{"option": "1"}]
 
 
 def test_a_long_table_is_sent_while_it_is_made():

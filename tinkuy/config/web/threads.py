@@ -82,7 +82,7 @@ async def _send_all(messages: list[Message], send: Send) -> None:
 def environ_of(scope: Scope, body: bytes) -> Environ:
     """The request as PEP 3333 has it; Django finds the ASGI scope in it as well."""
     name, port = scope.get("server") or ("localhost", 80)
-    environ = {
+    environ: Environ = {
         "asgi.scope": scope,
         "REQUEST_METHOD": scope["method"],
         "SCRIPT_NAME": "",
@@ -105,8 +105,10 @@ def environ_of(scope: Scope, body: bytes) -> Environ:
     for name, value in scope["headers"]:
         variable = _variable(name)
         words = value.decode("latin-1")
-        environ[variable] = f"{environ[variable]},{words}" if variable in environ else words
-    return environ
+        between = "; " if name == b"cookie" else ","
+        environ[variable] = f"{environ[variable]}{between}{words}" if variable in environ else words
+    # Of a body that came in chunks no header tells it, and Django reads no further than it is told.
+    return environ | {"CONTENT_LENGTH": str(len(body))}
 
 
 def _variable(header: bytes) -> str:
