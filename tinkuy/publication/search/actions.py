@@ -6,14 +6,23 @@ from typing import Any
 from django.db import connection
 
 from tinkuy.core import languages
+from tinkuy.core.postgresql import on_postgresql
 from tinkuy.language.stemming import searchable
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 from tinkuy.publication.search.models import KIND_FIELDS, CardFinding, SheetCard
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 
+WRITING_CARDS = 7_146_275
+"""The number of PostgreSQL's advisory lock of whoever writes cards."""
+
 
 def write_card(sheet: Sheet) -> None:
-    """Make the card of *sheet* anew from its versions in force, or take it away; within the caller's transaction."""
+    """Make the card of *sheet* anew from its versions in force, or take it away; within the caller's transaction.
+
+    A card leaves a group and enters another, whose rows are locked in that order: two that change places would wait for
+    each other. So cards are written by one transaction at a time.
+    """
+    on_postgresql("SELECT pg_advisory_xact_lock(%s)", WRITING_CARDS)
     SheetCard.objects.filter(sheet=sheet).delete()
     versions = newest_versions(SheetVersion.objects.filter(sheet=sheet, retired_at=None))
     if versions:

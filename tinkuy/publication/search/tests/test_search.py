@@ -1,9 +1,15 @@
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
+from typing import Any
+
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Count
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
+from tinkuy.dialogue.tests.races import at_once
 from tinkuy.language.stemming import searchable
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.search.actions import write_card
@@ -176,3 +182,34 @@ def read_plan(statement: str) -> str:
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN QUERY PLAN {statement}")
         return str(cursor.fetchall())
+
+
+def in_the_other_language(sheet: Sheet, may_write: Barrier) -> Callable[[], None]:
+    """The card of *sheet* leaves its group, and enters one once the other's card has left its own."""
+
+    def wait(execute: Any, statement: str, *others: Any) -> Any:
+        if statement.startswith('INSERT INTO "publication_sheetcard"'):
+            with suppress(BrokenBarrierError):
+                may_write.wait(1)
+        return execute(statement, *others)
+
+    def write() -> None:
+        with connection.execute_wrapper(wait), transaction.atomic():
+            (language,) = {"es", "pt-br"} - set(sheet.versions.values_list("language", flat=True))
+            sheet.versions.update(language=language)
+            write_card(sheet)
+
+    return write
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_sheets_that_change_groups_with_each_other_do_not_wait_for_each_other(versions, cycle):
+    with scope(cycle=cycle):
+        sheets, may_write = list(Sheet.objects.order_by("slug")), Barrier(2)
+        at_once(*[in_the_other_language(sheet, may_write) for sheet in sheets])
+
+    assert sorted(SheetCard.objects.values_list("slug", "facets")) == [
+        ("ficha-es", f" language:pt-br year:{SheetCard.objects.first().year} "),
+        ("ficha-pt-br", f" language:es year:{SheetCard.objects.first().year} "),
+    ]
+    assert set(CardGroup.objects.values_list("sheets", flat=True)) == {1}
