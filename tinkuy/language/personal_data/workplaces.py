@@ -15,7 +15,9 @@ VERB = re.compile(
     r"\b(?:trabaj(?:a|o|aba|é|ó|aron|aban|an)|labora(?:ba)?|atiende|atendía|se desempeña|presta servicios|"
     r"trabalh(?:a|o|ava|ou|avam|am)|work(?:s|ed|ing)?|(?:is|was|am|are) employed|"
     r"trabajando|trabalhando|cocin(?:a|aba|ando)|cozinha(?:va|ndo)?|limpi(?:a|aba|ando)|enseñ(?:a|aba|ando)|lotad[oa]|"
-    r"contratad[oa]|vend(?:e|ía|iendo)|(?:da|daba|dicta) clases|dá aulas?|teach(?:es|ing)?|cleans|cooks)"
+    r"contratad[oa]|vend(?:e|ía|iendo)|(?:da|daba|dicta) clases|dá aulas?|teach(?:es|ing)?|cleans|cooks|"
+    r"estudi(?:a|o|aba)|estud(?:a|o|ava)|trabajamos|trabalhamos)"
+    r"(?:[ ](?:como|desde|hace|há|de|as|since|todos|cada)(?:[ ]\w{1,12}){1,3}?)?"
     r"[ ](?P<by>en|para|no|na|em|nos|nas|at|for|in|by)[ ]",
     re.IGNORECASE,
 )

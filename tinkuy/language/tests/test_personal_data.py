@@ -139,6 +139,7 @@ def test_promise_I11_a_hostile_text_takes_no_time(text):
         ("Domicilio: Mz. C, Lote 14.", "home", "Mz. C, Lote 14"),
         ("yo trabajo en la panadería san roque hace años", "work", "la panadería san roque"),
         ("Está cocinando en el comedor Santa Rita.", "work", "el comedor Santa Rita"),
+        ("Trabaja desde hace años en la escuela Santa Rita.", "work", "la escuela Santa Rita"),
     ],
 )
 def test_capability_S3_what_others_say_and_list_is_found(text, kind, words):
