@@ -7,6 +7,8 @@ from itertools import pairwise
 from .raw import RawCaption
 
 FEWEST = 3
+MOST_LINES = 8
+"""That roll: to compare each number of lines of a caption of thousands would take minutes."""
 
 
 def without_repetitions(captions: Sequence[RawCaption]) -> tuple[tuple[RawCaption, ...], int]:
@@ -29,8 +31,10 @@ def without_repetitions(captions: Sequence[RawCaption]) -> tuple[tuple[RawCaptio
 
 
 def _repeated_lines(one: RawCaption, other: RawCaption) -> int:
-    """How many lines at the end of *one* stand again at the beginning of *other*."""
+    """How many lines at the end of *one* stand again at the beginning of *other*: all, or a few."""
     if one.voice != other.voice:
         return 0
-    most = min(len(one.lines), len(other.lines))
+    if one.lines == other.lines:
+        return len(one.lines)
+    most = min(len(one.lines), len(other.lines), MOST_LINES)
     return next((n for n in range(most, 0, -1) if one.lines[-n:] == other.lines[:n]), 0)

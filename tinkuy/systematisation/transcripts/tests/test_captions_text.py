@@ -9,7 +9,9 @@ import docx
 import pytest
 
 from tinkuy.core.errors import Refused
+from tinkuy.systematisation.transcripts.captions.raw import RawCaption
 from tinkuy.systematisation.transcripts.captions.reading import read_transcript
+from tinkuy.systematisation.transcripts.captions.rolling import without_repetitions
 from tinkuy.systematisation.transcripts.captions.sandbox import read_transcript as read_apart
 
 from .transcripts_in_text import LONG, THREE, TIMED, UNTIMED
@@ -172,3 +174,21 @@ def test_who_came_to_a_session_is_known_as_a_speaker_even_where_each_speaks_once
     )
 
     assert read(text).speakers == ("Moderación", "Referente Perú", "Fiscalía")
+
+
+def test_promise_I11_captions_of_thousands_of_lines_are_compared_line_by_line_of_a_few():
+    compared = 0
+
+    class Line(str):
+        __slots__ = ()
+        __hash__ = str.__hash__
+
+        def __eq__(self, other: object) -> bool:
+            nonlocal compared
+            compared += 1
+            return str.__eq__(self, other)  # type: ignore[arg-type]
+
+    one, other = (RawCaption(0, 1, tuple(Line("a") for _ in range(500)) + last) for last in ((Line("b"),), ()))
+    without_repetitions([one, other])
+
+    assert compared < 5_000
