@@ -38,6 +38,8 @@ LINE_SIGN = re.compile(r"\\[Nnh]")
 BLANK_AFTER_TIME = re.compile(r"^(.{0,40}-->.{0,200}\n)[ \t]{1,9}\n", re.MULTILINE)
 """YouTube's first caption begins with a line of one space, which is no end of it."""
 WEBEX_NAME = re.compile(r'^\d{1,7} "([^"\n]{1,200})" \(\d{1,20}\)$')
+NOBODY = ""
+"""Whose name Webex does not write above a caption: they are not known, and not who spoke before."""
 # Every repetition is bounded: a hostile file must not keep the reader busy.
 
 
@@ -84,7 +86,7 @@ def _vtt(text: str, *, has_header: bool) -> RawCaptions:
 
 def _of(layout: str, captions: list[Caption], times: int, mended: int = 0) -> RawCaptions:
     names = _names_above(captions)
-    parts = tuple(part for caption in captions for part in _parts(caption, names.get(caption.identifier or "", "")))
+    parts = tuple(part for caption in captions for part in _parts(caption, names.get(caption.identifier or "")))
     read, repetitions = without_repetitions(parts)
     notes = (("loose_times", mended), ("rolling", repetitions))
     return RawCaptions(layout, read, max(0, times - len(captions)), notes=notes)
@@ -97,18 +99,20 @@ def _names_above(captions: list[Caption]) -> dict[str, str]:
     """
     times = Counter(caption.identifier for caption in captions if caption.identifier)
     quoted = {line: match[1].strip() for line in times if (match := WEBEX_NAME.match(line))}
-    if quoted or max(times.values(), default=0) < 2:
-        return quoted
+    if quoted:
+        return dict.fromkeys(times, NOBODY) | quoted
+    if max(times.values(), default=0) < 2:
+        return {}
     return {line: line.strip() for line in times if line[0].isupper() and len(line) <= LONGEST_NAME}
 
 
-def _parts(caption: Caption, name: str) -> Iterator[RawCaption]:
+def _parts(caption: Caption, name: str | None) -> Iterator[RawCaption]:
     """One part for each voice of the caption; without voice tags, the caption itself."""
     start, end = _milliseconds_of_library(caption.start), _milliseconds_of_library(caption.end)
     raw = LINE_SIGN.sub("\n", str(caption.raw_text))
     pieces = VOICE.split(raw)
     if pieces[0].strip() or len(pieces) == 1:
-        yield RawCaption(start, end, _plain_lines(pieces[0]), name)
+        yield RawCaption(start, end, _plain_lines(pieces[0]), name or "", is_aside=name == NOBODY)
     for voice, words in zip(pieces[1::2], pieces[2::2], strict=True):
         yield RawCaption(start, end, _plain_lines(words), html.unescape(voice).strip())
 

@@ -54,6 +54,14 @@ def test_a_caption_without_a_name_continues_the_speaker_before_it():
     assert cues_of(text) == [("Ana Ríos", "Uno"), ("Ana Ríos", "Dos"), ("Ana Ríos", "Tres")]
 
 
+@pytest.mark.parametrize("nobody", ['2 "" (0)', "2"])
+def test_a_caption_without_a_name_is_nobodys_where_webex_writes_names_above(nobody):
+    names = ('1 "Ana Ríos" (2467820544)', nobody, '3 "Luis Paz" (3918273645)')
+    text = "WEBVTT\n\n" + "\n\n".join(f"{name}\n{CUE}\nUno" for name in names)
+
+    assert [speaker for speaker, _words in cues_of(text)] == ["Ana Ríos", "", "Luis Paz"]
+
+
 def test_a_sentence_with_a_colon_is_not_a_speaker():
     text = f"WEBVTT\n\n{CUE}\nAna Ríos: Hola\n\n{CUE}\nLes pido tres cosas: turnos\n\n{CUE}\nAna Ríos: Sí\n"
 
