@@ -104,7 +104,8 @@ def _is_aside(row: Row, line: Line, part: Part) -> bool:
     """A line of totals; or, in a table of hours, a remark or title that stands alone in its line."""
     if row.email:
         return False
-    return key_of(row.name) in keys_of_list("totals") or (part.header.has_hours and len(line.filled) == 1)
+    is_total = not any(map(str.isalpha, row.name)) and key_of(line.filled[0]) in keys_of_list("totals")
+    return is_total or key_of(row.name) in keys_of_list("totals") or (part.header.has_hours and len(line.filled) == 1)
 
 
 def _row(line: Line, part: Part, hours: Hours, minutes_of: Callable[[str], float | None]) -> Row | None:

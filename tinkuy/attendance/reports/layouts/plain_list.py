@@ -30,6 +30,11 @@ _FEWEST = 3
 MOST_LINES = 20_000
 _NUMBERS = re.compile(r"\d")
 _AMOUNT = re.compile(r"[-+$€R S/]{0,4}\d[\d.,   ]{0,20}%?")
+_IDENTITY = re.compile(
+    r"[\s,;:()–—-]{1,5}(?:(?:D\.?N\.?I|C\.?[ICE]|C\.?P\.?F|R\.?G|R\.?U\.?[TN]|cédula|documento|pass?aporte|passport)\.?"
+    r"(?:\s{0,2}[:#-]|\s{1,2}n[°ºo.]{1,2}:?)?\s{0,2})?\d(?:[.\s-]?\d){5,14}(?:-?[k\d])?\)?$",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"[{}\[\]=\\]")
 
 
@@ -132,7 +137,13 @@ def _entries(table: Table, hours: Hours) -> list[Row]:
 
 
 def _people_in(line: Line) -> Iterator[tuple[str, str]]:
-    """Name and address of each person in a line: `1. Apellido, Nombre`, `Nombre <correo>`, several addresses."""
+    """Name and address of each person in a line, without the number of their identity: nobody needs it."""
+    for name, email in _named_in(line):
+        yield _IDENTITY.sub("", name) or name, email
+
+
+def _named_in(line: Line) -> Iterator[tuple[str, str]]:
+    """As they are written: `1. Apellido, Nombre`, `Nombre <correo>`, several addresses."""
     text = _NUMBER.sub("", ", ".join(line.filled), count=1)
     addresses = addresses_in(text)
     if not addresses:

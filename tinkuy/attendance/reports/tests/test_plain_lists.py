@@ -160,3 +160,25 @@ def test_a_list_of_other_days_altogether_is_refused():
 )
 def test_a_typed_name_stays_whole_and_its_number_and_the_title_are_no_part_of_it(text, names):
     assert [row.name for row in read(text).rows] == names
+
+
+@pytest.mark.parametrize(
+    "identity", [" DNI 40112233", ", D.N.I.: 40.112.233", " (C.I. 4011223)", " - CPF 401.122.334-50", " 40112233-K"]
+)
+def test_the_number_of_an_identity_beside_a_typed_name_is_not_read(identity):
+    report = read(f"1. Perú, Referente{identity}\n2. Chile, Fiscalía\n3. Uruguay 2\n")
+
+    assert [row.name for row in report.rows] == ["Perú, Referente", "Chile, Fiscalía", "Uruguay 2"]
+
+
+def test_a_column_of_identities_with_points_in_its_name_is_known():
+    assert people(read("Nombre,D.N.I.\nPerú Referente,40112233\nChile Fiscalía,41112233\n")) == [
+        ("Perú Referente", ""),
+        ("Chile Fiscalía", ""),
+    ]
+
+
+def test_the_sum_below_a_signed_list_is_no_person():
+    report = read("N°,Apellidos y nombres,Firma\n1,Perú Referente,x\n2,Chile Fiscalía,x\nTotal,2,\n")
+
+    assert [row.name for row in report.rows] == ["Perú Referente", "Chile Fiscalía"]
