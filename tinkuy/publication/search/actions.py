@@ -58,8 +58,9 @@ def card_fields(versions: Sequence[SheetVersion]) -> dict[str, Any]:
 def _facets(versions: Sequence[SheetVersion], counts: Mapping[str, int]) -> str:
     newest = versions[0]
     written = {version.language for version in versions}
+    countries = (newest.content.get("scope") or {}).get("countries", ())
     words = [
-        *(f"country:{country}" for country in (newest.content.get("scope") or {}).get("countries", ())),
+        *(f"country:{country}" for country in dict.fromkeys(countries)),
         *(f"kind:{kind}" for kind, field in KIND_FIELDS.items() if counts[field]),
         *(f"language:{code}" for code in languages.CODES if code in written),
         f"year:{newest.published_at.year}",

@@ -11,6 +11,7 @@ from django_scopes import scope
 
 from tinkuy.dialogue.tests.races import at_once
 from tinkuy.language.stemming import searchable
+from tinkuy.publication.content.parts import Scope
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.search.actions import write_card
 from tinkuy.publication.search.models import CardEntry, CardGroup, SheetCard
@@ -213,3 +214,12 @@ def test_two_sheets_that_change_groups_with_each_other_do_not_wait_for_each_othe
         ("ficha-pt-br", f" language:es year:{SheetCard.objects.first().year} "),
     ]
     assert set(CardGroup.objects.values_list("sheets", flat=True)) == {1}
+
+
+def test_a_country_that_a_sheet_names_twice_counts_once(versions, cycle):
+    content = SheetContent(language="es", title="Trata", scope=Scope(countries=("PE", "CL", "PE"))).to_json()
+    SheetVersion.objects.filter(slug="ficha-es").update(content=content)
+    with scope(cycle=cycle):
+        write_card(Sheet.objects.get(slug="ficha-es"))
+
+    assert CardSearch("trata").facet_counts()["country"] == {"PE": 1, "CL": 1}
