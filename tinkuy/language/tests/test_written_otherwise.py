@@ -78,6 +78,11 @@ def test_promise_I11_what_is_written_otherwise_takes_no_time_in_the_worst_text()
     shapes += ["1 123 123 ", "DNI 1 123 ", "\u200b1", "1·", "1_12", "carrera 7 # ", "CCI 1-", "52998224725 "]
     for shape in shapes:
         text = (shape * 20_000)[:20_000]
-        began = time.process_time()
-        alerts(text)
-        assert time.process_time() - began < 0.5, shape  # a fifth of it on a machine that does nothing else
+        quicker = min(seconds_for(text), seconds_for(text))  # a search for memory to free falls into one of them
+        assert quicker < 0.5, shape  # a fifth of it on a machine that does nothing else
+
+
+def seconds_for(text: str) -> float:
+    began = time.process_time()
+    alerts(text)
+    return time.process_time() - began
