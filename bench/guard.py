@@ -27,8 +27,8 @@ def main() -> None:
         )
         print(f"{'kind':<10} {'labelled':>8} {'found':>6} {'recall':>7} {'alerts':>7} {'right':>6} {'precision':>9}")
         for kind, found in table.items():
-            recall = f"{kind:<10} {found.labelled:>8} {found.found:>6} {found.recall:>7.3f}"
-            print(f"{recall} {found.alerts:>7} {found.right:>6} {found.precision:>9.3f}")
+            recall = f"{kind:<10} {found.there:>8} {found.found:>6} {found.recall:>7.3f}"
+            print(f"{recall} {found.marked:>7} {found.right:>6} {found.precision:>9.3f}")
         if "--wrong" in sys.argv and part == DEVELOPMENT:
             for kind, found in table.items():
                 print("\n".join(f"  {kind} {line}" for line in found.wrong))

@@ -31,7 +31,7 @@ def _suggestions() -> None:
         for language in ("es", "pt", "en", ""):
             for kind, score in scores(one for one in sentences if language in ("", one.language)).items():
                 figures = f"{score.precision:.2f}  {score.recall:.2f}  {score.f1:.2f}"
-                print(f"  {language or 'all':<4} {kind:<16} {score.there:>4} there {score.told:>4} told   {figures}")
+                print(f"  {language or 'all':<4} {kind:<16} {score.there:>4} there {score.marked:>4} told   {figures}")
 
 
 def _example() -> None:

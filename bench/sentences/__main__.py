@@ -47,7 +47,7 @@ def _groups(rows: list[tuple[Source, Sentence]]) -> Iterator[tuple[str, list[Sen
 
 
 def _print(group: str, table: dict) -> None:
-    from bench.sentences.scoring import Score, micro
+    from tests.scoring import Score, micro
 
     lines: Iterable[tuple[str, Score]] = [*table.items(), ("micro", micro(table.values()))]
     for kind, score in lines:

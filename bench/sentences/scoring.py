@@ -1,9 +1,9 @@
 """How the two helpers do on sentences: the suggestions by what a sentence tells, the guard by what a passage is."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from bench.sentences import PERSONAL_KINDS, Kind, Passage, PersonalKind, Sentence
+from tests.scoring import Score, Span
 from tinkuy.language.personal_data import alerts
 from tinkuy.systematisation.suggestions.hints.engine import hint_in
 
@@ -21,36 +21,6 @@ GUARDED: dict[str, PersonalKind] = {
     "work": "workplace",
     "home": "home",
 }
-
-
-@dataclass
-class Score:
-    """Of what was labelled, how much was marked; and of what was marked, how much rightly."""
-
-    there: int = 0
-    found: int = 0
-    marked: int = 0
-    right: int = 0
-    wrong: list[str] = field(default_factory=list)
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.marked if self.marked else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.found / self.there if self.there else 0.0
-
-    @property
-    def f1(self) -> float:
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-
-def micro(scores: Iterable[Score]) -> Score:
-    """All kinds counted together."""
-    every = list(scores)
-    return Score(*(sum(getattr(one, name) for one in every) for name in ("there", "found", "marked", "right")))
 
 
 def suggesting(sentences: Iterable[Sentence]) -> dict[str, Score]:
@@ -78,33 +48,18 @@ def guarding(sentences: Iterable[Sentence]) -> dict[str, Score]:
     """By kind. An alert counts for a passage of its own kind that it touches."""
     table = {kind: Score() for kind in PERSONAL_KINDS}
     for sentence in sentences:
-        marked: dict[str, list[tuple[int, int]]] = {kind: [] for kind in PERSONAL_KINDS}
+        marked: dict[str, list[Span]] = {kind: [] for kind in PERSONAL_KINDS}
         for alert in alerts(sentence.text, kinds=tuple(GUARDED)):
             marked[GUARDED[alert.kind]].append((alert.start, alert.end))
         places = _places(sentence.text, sentence.personal)
         for kind, score in table.items():
-            _count(score, sentence.text, places[kind], marked[kind])
+            score.add(sentence.text, places[kind], marked[kind])
     return table
 
 
-def _places(text: str, passages: Iterable[Passage]) -> dict[str, list[tuple[int, int]]]:
-    places: dict[str, list[tuple[int, int]]] = {kind: [] for kind in PERSONAL_KINDS}
+def _places(text: str, passages: Iterable[Passage]) -> dict[str, list[Span]]:
+    places: dict[str, list[Span]] = {kind: [] for kind in PERSONAL_KINDS}
     for passage in passages:
         start = text.index(passage.text)
         places[passage.kind].append((start, start + len(passage.text)))
     return places
-
-
-def _count(score: Score, text: str, labelled: list[tuple[int, int]], marked: list[tuple[int, int]]) -> None:
-    missed = [one for one in labelled if not any(_touch(one, other) for other in marked)]
-    extra = [one for one in marked if not any(_touch(one, other) for other in labelled)]
-    score.there += len(labelled)
-    score.found += len(labelled) - len(missed)
-    score.marked += len(marked)
-    score.right += len(marked) - len(extra)
-    score.wrong += [f"missed «{text[start:end]}» {text}" for start, end in missed]
-    score.wrong += [f"false «{text[start:end]}» {text}" for start, end in extra]
-
-
-def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
