@@ -3,36 +3,24 @@
 Nothing of a person is remembered: what makes two looks the same is a fingerprint.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Sequence, Set
 from hashlib import blake2b
-from threading import Lock
 
+from tinkuy.core.remembered import Remembered
 from tinkuy.hiding.cells import SafeCells
 
 MOST = 64
 
-_decisions: OrderedDict[bytes, SafeCells] = OrderedDict()
-_turn = Lock()
+_decisions = Remembered[bytes, SafeCells](MOST)
 
 
 def once_decided(same: bytes, decide: Callable[[], SafeCells]) -> SafeCells:
-    """What *decide* answers, or answered for the *same* persons before. Two who ask at once may both decide."""
-    with _turn:
-        if (decision := _decisions.get(same)) is not None:
-            _decisions.move_to_end(same)
-            return decision
-    decision = decide()
-    with _turn:
-        _decisions[same] = decision
-        while len(_decisions) > MOST:
-            _decisions.popitem(last=False)
-    return decision
+    """What *decide* answers, or answered for the *same* persons before."""
+    return _decisions.once(same, decide)
 
 
 def forget_decisions() -> None:
-    with _turn:
-        _decisions.clear()
+    _decisions.forget()
 
 
 def fingerprint(*parts: object) -> bytes:
