@@ -6,7 +6,8 @@ import pytest
 
 from bench.sentences import Passage, Sentence
 from bench.sentences.__main__ import main
-from bench.sentences.scoring import guarding, micro, suggesting
+from bench.sentences.scoring import guarding, suggesting
+from tests.scoring import micro
 
 LESSON = "Aprendimos a preguntar después."
 

@@ -1,9 +1,5 @@
-"""Reports and lists as programs and people in the world write them, made anew after their habit; persons are offices.
+"""Reports and lists as programs and people in the world write them, made anew after their habit."""
 
-Two halves, parted by source: `open` was at hand while the readers were mended, `second` was only read afterwards.
-"""
-
-import json
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,32 +7,28 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils.translation import override
 
+from tests.world_files import each_file
 from tinkuy.attendance.reports.reading import read_report
 from tinkuy.core.errors import Refused
 
 WORLD = Path(__file__).parent / "data" / "world"
 LIMA = ZoneInfo("America/Lima")
-CASES = [
-    (half, name, expected)
-    for half in ("open", "second")
-    for name, expected in json.loads((WORLD / half / "expected.json").read_text("utf-8")).items()
-]
 
 
-def read(half: str, name: str, expected: dict):
+def read(place: Path, name: str, expected: dict):
     day = date.fromisoformat(expected["day"]) if expected["day"] else None
     with override("en"):
-        return read_report((WORLD / half / name).read_bytes(), name, date=day, zone="America/Lima")
+        return read_report(place.read_bytes(), name, date=day, zone="America/Lima")
 
 
-@pytest.mark.parametrize(("half", "name", "expected"), CASES, ids=[f"{half}-{name}" for half, name, _ in CASES])
-def test_capability_C10_a_report_of_the_world_is_read_whole_or_refused_in_a_sentence_that_fits(half, name, expected):
+@each_file(WORLD)
+def test_capability_C10_a_report_of_the_world_is_read_whole_or_refused_in_a_sentence_that_fits(place, name, expected):
     if "refused" in expected:
         with pytest.raises(Refused, match=expected["refused"]):
-            read(half, name, expected)
+            read(place, name, expected)
         return
 
-    report = read(half, name, expected)
+    report = read(place, name, expected)
 
     assert [
         [row.name, row.email, f"{row.joined_at.astimezone(LIMA):%H:%M}" if row.joined_at else None, row.attended]
@@ -47,7 +39,7 @@ def test_capability_C10_a_report_of_the_world_is_read_whole_or_refused_in_a_sent
 
 @pytest.mark.parametrize("name", ["lista-firmada.csv", "lista-firmada.xlsx"])
 def test_nothing_of_identity_numbers_and_signatures_is_in_what_is_read(name):
-    report = read("open", name, {"day": "2024-05-09"})
+    report = read(WORLD / "open" / name, name, {"day": "2024-05-09"})
 
     assert "40112233" in str((WORLD / "open" / "lista-firmada.csv").read_bytes())
     assert [kept for kept in ("40112233", "41223344", "firmó") if kept in repr(report)] == []

@@ -1,24 +1,14 @@
-"""Sheets after the forms of IOM, the UN Network on Migration, FAO, ILO, PAHO, PANORAMA and WOCAT, made anew.
+"""Sheets after the forms of IOM, the UN Network on Migration, FAO, ILO, PAHO, PANORAMA and WOCAT, made anew."""
 
-Two halves, parted by source: `open` was at hand while the reader was mended, `second` was only read afterwards.
-"""
-
-import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
+from tests.world_files import each_file
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.importing.decoding import text_of
 from tinkuy.publication.importing.reading import read_whole_sheet
 
 WORLD = Path(__file__).parent / "data" / "world"
-CASES = [
-    (half, name, expected)
-    for half in ("open", "second")
-    for name, expected in json.loads((WORLD / half / "expected.json").read_text("utf-8")).items()
-]
 
 
 def words_of(content: SheetContent, field: str) -> Any:
@@ -30,9 +20,9 @@ def words_of(content: SheetContent, field: str) -> Any:
     return [getattr(part, "text", "") or getattr(part, "label", "") or part for part in value]
 
 
-@pytest.mark.parametrize(("half", "name", "expected"), CASES, ids=[f"{half}-{name}" for half, name, _ in CASES])
-def test_capability_H4_a_sheet_of_another_house_has_its_sections_in_their_fields(half, name, expected):
-    read = read_whole_sheet(text_of((WORLD / half / name).read_bytes()))
+@each_file(WORLD)
+def test_capability_H4_a_sheet_of_another_house_has_its_sections_in_their_fields(place, name, expected):
+    read = read_whole_sheet(text_of(place.read_bytes()))
 
     def fits(field: str, words: Any) -> bool:
         written = words_of(read.content, field)
