@@ -35,7 +35,12 @@ def may_quote(person: Person, upload: Upload) -> bool:
 
 def is_quoted_to(person: Person, upload: Upload, *, sees_rows: bool) -> bool:
     """The same where it is known whether *person* sees the rows of the cycle's files: asked once for all of a page."""
-    return sees_rows or upload.made_by_id == person.pk
+    return sees_rows or is_bringer(person, upload)
+
+
+def is_bringer(person: Person, upload: Upload) -> bool:
+    """Whether *person* uploaded it, and so has the file."""
+    return bool(upload.made_by_id == person.pk)
 
 
 def name_shown(upload: Upload, *, place: int, is_quoted: bool) -> str:

@@ -12,7 +12,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.uploads.models import Batch, ImportJob, ImportState
 from tinkuy.uploads.queries import unfinished_job_in
 
-from .imports import layout_name, preview_of_upload, session_of_report
+from .imports import counts_told, layout_name, preview_of_upload, session_of_report
 
 BATCHES_SHOWN = 5
 WAITING = (FileState.SESSION, FileState.COLUMNS)
@@ -20,7 +20,7 @@ WAITING = (FileState.SESSION, FileState.COLUMNS)
 
 @dataclass(frozen=True)
 class FileRead:
-    """A file with what it says. Its counts are None for who may not read all names of it, row by row.
+    """A file with what it says, its counts as far as they are told (see `counts_told`).
 
     `refusal` and `warnings`, which may quote a cell, are empty for who may not read its lines, and `name` tells the
     place alone. `page` is the upload whose page is shown: of a file that was imported before, that one.
@@ -119,7 +119,7 @@ def _file_read(
         name=name,
         state=state,
         layout=layout_name(file.layout),
-        counts=_counts_shown(file, sees_names=sees_rows) if file.layout else {},
+        counts=counts_told(file, sees_rows=sees_rows, has_file=may_see) if file.layout else {},
         refusal=without_addresses(file.refusal) if may_see else "",
         warnings=_warnings(file) if may_see and state != FileState.KNOWN else (),
         may_say=may_see,
@@ -130,12 +130,6 @@ def _file_read(
 def _warnings(file: AttendanceImport) -> tuple[str, ...]:
     preview = preview_of_upload(file)
     return tuple(map(without_addresses, preview.warnings)) if preview else ()
-
-
-def _counts_shown(file: AttendanceImport, *, sees_names: bool) -> dict[str, int | None]:
-    counts = {"persons": file.counts.get("matched", 0)} | file.counts
-    names = ("matched", "unmatched", "persons", "joins")
-    return {name: counts.get(name, 0) if sees_names else None for name in names}
 
 
 def _counting(files: list[AttendanceImport]) -> dict[str, list[AttendanceImport]]:

@@ -180,13 +180,19 @@ def counts_of(attendance_import: AttendanceImport) -> dict[str, int]:
     return {"rows": 0, "joins": own.count(), "matched": matched, "unmatched": 0, "team": 0, "no_shows": 0}
 
 
-def counts_told(attendance_import: AttendanceImport, *, sees_rows: bool) -> dict[str, int | None]:
-    """The same for a page: exact for who reads the rows one by one, None for everybody else.
+OF_THE_FILE = frozenset({"rows", "joins", "no_shows"})
+"""Counts that anybody who has the file can make; the others tell who of it is registered."""
 
-    Of one report after the other, however large, the sums would tell of few beside the figures of the cycle.
+
+def counts_told(attendance_import: AttendanceImport, *, sees_rows: bool, has_file: bool) -> dict[str, int | None]:
+    """The same for a page: exact for who reads the rows one by one, those `OF_THE_FILE` for whoever brought it.
+
+    The others are None: of one report after the other, however large, the sums would tell of few beside the figures of
+    the cycle.
     """
-    counts = counts_of(attendance_import)
-    return {name: count if sees_rows else None for name, count in counts.items()}
+    own = OF_THE_FILE if has_file else frozenset()
+    counts = counts_of(attendance_import).items()
+    return {name: count if sees_rows or name in own else None for name, count in counts}
 
 
 def layout_name(layout: str) -> str:

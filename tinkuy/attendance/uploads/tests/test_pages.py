@@ -67,7 +67,7 @@ def test_capability_C10_the_reports_of_the_example_are_previewed_as_they_are(bro
     draft = AttendanceImport.objects.get()
     joins = sum(row.attended for row in pack.report(number).rows)
     assert (draft.counts["joins"], draft.counts["rows"]) == (joins, len(pack.report(number).rows))
-    assert f"<dt>conexiones</dt><dd>{joins}</dd>" in page
+    assert f"{joins} conexiones en el archivo" in page
 
 
 WORDS = "Queridos colegas:\n\nLes cuento que la reunión fue muy provechosa para todas y todos.\n\nUn abrazo.\n"
@@ -257,7 +257,24 @@ def test_invariant_09_connections_do_not_give_a_hidden_count_away(
 
     preview = signed_in(focal_point_uy).get(f"{ATTENDANCE}imports/{done.public_id}/").text
 
-    assert '<dt>conexiones</dt><dd><span class="hidden-count">oculto</span></dd>' in preview
+    assert "oculto" in preview
+    assert "conexiones en el archivo" not in preview
+
+
+def test_capability_C10_who_brought_a_report_sees_its_own_numbers_and_not_who_is_registered(
+    scoped, webinars, focal_point_uy, signed_in
+):
+    registered(scoped, "P0")
+    rows = [line(f"P{n}", f"p{n}@example.org") for n in range(3)]
+    draft = previewed(focal_point_uy, webinars[0], *rows)
+
+    page = signed_in(focal_point_uy).get(f"{ATTENDANCE}imports/{draft.public_id}/").text
+
+    assert "3 conexiones en el archivo" in page
+    assert "Importar 3 conexiones" in page
+    assert "<dt>filas sin asistencia</dt><dd>0</dd>" in page
+    for name in ("personas reconocidas", "cuentas sin dueño", "cuentas del equipo"):
+        assert f'<dt>{name}</dt><dd><span class="hidden-count">oculto</span></dd>' in page
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from tinkuy.attendance.uploads.actions.reports import sent_report
 from tinkuy.attendance.uploads.forms import ColumnsForm, ReportForm
 from tinkuy.attendance.uploads.queries import imports
 from tinkuy.attendance.uploads.queries.batches import reports_in
-from tinkuy.attendance.uploads.rules import may_quote, may_see_rows
+from tinkuy.attendance.uploads.rules import is_bringer, is_quoted_to, may_quote, may_see_rows
 from tinkuy.attendance.warnings.queries.board import warning_board
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
@@ -57,14 +57,15 @@ def after_reading(file: AttendanceImport) -> HttpResponse:
 
 
 def _context(request: CycleRequest, report: AttendanceImport) -> dict[str, Any]:
-    sees_rows = may_see_rows(team_person(request), report)
+    person = team_person(request)
+    sees_rows = may_see_rows(person, report)
     return {
         "report": report,
-        "counts": imports.counts_told(report, sees_rows=sees_rows),
+        "counts": imports.counts_told(report, sees_rows=sees_rows, has_file=is_bringer(person, report)),
         "previewed": imports.previewed(report),
         "layout": imports.layout_name(report.layout),
         "may_see_rows": sees_rows,
-        "may_quote": may_quote(team_person(request), report),
+        "may_quote": is_quoted_to(person, report, sees_rows=sees_rows),
     }
 
 
