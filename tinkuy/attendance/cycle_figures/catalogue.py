@@ -29,7 +29,8 @@ from tinkuy.hiding.cells import (
     walked_in,
 )
 
-type Kind = Literal["share", "count", "number"]
+type Kind = Literal["share", "degree", "count", "number"]
+"""A degree is a share of the most that there may be: the two numbers that it divides say nothing to a reader."""
 
 
 @dataclass(frozen=True)

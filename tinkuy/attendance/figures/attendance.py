@@ -162,7 +162,7 @@ def close_begins(window: Window) -> float:
 
 def median_stay[P](webinar: Measured[P]) -> Figure:
     """The median of the stay shares: the minutes of the middle person ÷ real minutes."""
-    definition = _("Minutes of the median of those who attended ÷ minutes that the session lasted")
+    definition = _("Minutes that half of those who attended stayed, or longer ÷ minutes that the session lasted")
     persons = (len(webinar.attended),)
     if not webinar.attended:
         return Figure(None, 0, webinar.window.seconds / 60, definition, persons)

@@ -65,7 +65,7 @@ def balance[P, G: Hashable](sessions: Sequence[Set[P]], group_of: Mapping[P, G])
     total = sum(counts.values())
     entropy = -sum(count / total * math.log(count / total) for count in counts.values())
     most = math.log(len(counts)) if len(counts) > 1 else 0.0
-    return ratio(entropy, most, _("Evenness of the attendances among the groups: Shannon entropy ÷ its maximum"))
+    return ratio(entropy, most, _("How evenly the groups share the attendances: 100 % when all have as many"))
 
 
 def complete_triads[P](

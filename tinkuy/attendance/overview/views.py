@@ -72,7 +72,7 @@ def figures_of(session: SessionAttendance) -> list[FigureRow]:
     return [
         FigureRow(_("Of those registered, came"), show_up.definition, show_up.figure),
         FigureRow(_("Came without registering for it"), walk_ins.definition, walk_ins.figure),
-        FigureRow(_("Stay, median"), session.stay.definition, session.stay.figure, in_minutes=True),
+        FigureRow(_("Half stayed at least"), session.stay.definition, session.stay.figure, in_minutes=True),
         FigureRow(_("There 10 minutes before the end"), AT_CLOSE, session.room.at_close),
         FigureRow(_("There in the last 10 minutes"), STAYED, session.room.stayed),
         FigureRow(_("Accounts recognised"), session.matched.definition, session.matched.figure),

@@ -17,15 +17,15 @@ def figure_value(figure: PageFigure) -> str:
     """«79 %», «1,8» or «189»; nothing to divide by is «—»."""
     if figure.figure is None or figure.figure.value is None:
         return "—"
-    if figure.kind == "share":
+    if figure.kind in ("share", "degree"):
         return components.percent(figure.figure.value)
     return number_format(figure.figure.value, 0 if figure.kind == "count" else 1)
 
 
 @register.filter
 def figure_parts(figure: PageFigure) -> str:
-    """«189 of 238»: numerator and denominator."""
-    if figure.figure is None:
+    """«189 of 238»: numerator and denominator, where they say something."""
+    if figure.figure is None or figure.kind in ("count", "degree"):
         return ""
     return _("%(numerator)s of %(denominator)s") % {
         "numerator": _number(figure.figure.numerator),
@@ -34,7 +34,7 @@ def figure_parts(figure: PageFigure) -> str:
 
 
 def _number(value: float) -> str:
-    """Counts are whole; minutes and entropies have decimals."""
+    """Counts are whole; minutes have decimals."""
     return number_format(value, 0 if float(value).is_integer() else 2)
 
 

@@ -23,6 +23,9 @@ FIGURES = {
     "organisers": gettext_lazy("The organisers’ share of the talk"),
     "concentration": gettext_lazy("Concentration of the talk"),
 }
+ORGANISERS_AT_MOST = 0.30
+"""Of the time in which a known voice speaks: where they speak more, the dialogue is a lecture."""
+
 SHARES = ("active", "answered", "organisers")
 COMPARED = "government"
 
@@ -152,7 +155,7 @@ def _concentration(heard: Sequence[SessionFacts]) -> Figure | None:
     value = gini(turns.values())
     if value is None or not are_safe([len(turns)], Audience.TEAM):
         return None
-    definition = _("Gini of the turns to speak, among those who spoke: 0 is even, near 1 is one voice alone")
+    definition = _("How those who spoke shared the turns: 0 if all spoke as often, near 1 if one voice spoke alone")
     return Figure(value, turns.total(), len(turns), definition)
 
 

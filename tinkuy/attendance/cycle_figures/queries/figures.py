@@ -153,8 +153,8 @@ class CycleFigures:
         """
         countries, sectors = self.attendance.country_of, self.attendance.sector_of
         return {
-            "country": PageFigure(self._balance(countries, self._tells_country)),
-            "sector": PageFigure(self._balance(sectors, self._tells_sector)),
+            "country": PageFigure(self._balance(countries, self._tells_country), "degree"),
+            "sector": PageFigure(self._balance(sectors, self._tells_sector), "degree"),
         }
 
     def _balance(self, group_of: Mapping[int, str], tells: Callable[[str], bool]) -> Figure | None:

@@ -107,7 +107,7 @@ def triangle_table(figures: CycleFigures) -> FigureTable:
         FigureRow(gettext("First came to %(session)s") % {"session": head.lower()}, "", row)
         for head, row in zip(_session_heads(figures), figures.triangle(), strict=True)
     ]
-    return FigureTable(gettext("Cohorts"), _session_heads(figures), rows)
+    return FigureTable(gettext("By the session in which they began"), _session_heads(figures), rows)
 
 
 def group_tables(figures: CycleFigures, groups: Sequence[GroupFigures]) -> list[FigureTable]:
@@ -161,7 +161,7 @@ ROWS = (
     (gettext_lazy("Lists made by hand"), quality.manual_share),
 )
 STAYS = {
-    "median": gettext_lazy("Median stay"),
+    "median": gettext_lazy("Half stayed at least"),
     "close": gettext_lazy("Stayed to the close"),
     "drop": gettext_lazy("Drop before the close"),
 }
