@@ -19,6 +19,7 @@ class SheetStanding:
     sheet: Sheet
     missing: list[str]
     reviews: list[Review]
+    former_reviews: list[Review]
     is_reviewed: bool
     versions: list[SheetVersion]
     may_write: bool
@@ -30,9 +31,8 @@ class SheetStanding:
     may_document: bool
 
     @property
-    def needs_someone(self) -> bool:
-        """Nobody here can take the next step: another person must."""
-        return not (self.may_submit or self.may_review or self.may_approve or self.may_publish or self.may_document)
+    def is_being_written(self) -> bool:
+        return self.sheet.state in (SheetState.DRAFT, SheetState.CHANGES_REQUESTED)
 
 
 def standing_of(sheet: Sheet, person: Person) -> SheetStanding:
@@ -41,11 +41,13 @@ def standing_of(sheet: Sheet, person: Person) -> SheetStanding:
     is_author = rules.is_author(person, sheet)
     missing = missing_of(sheet)
     writes = may(person, "write_sheets", sheet.cycle)
-    reviews = list(Review.objects.filter(sheet=sheet, content_hash=content_hash).select_related("person"))
+    everything_said = list(Review.objects.filter(sheet=sheet).select_related("person"))
+    reviews = [review for review in everything_said if review.content_hash == content_hash]
     return SheetStanding(
         sheet=sheet,
         missing=missing,
         reviews=reviews,
+        former_reviews=[review for review in everything_said if review.content_hash != content_hash],
         is_reviewed=reviewed,
         versions=list(sheet.versions.all()),
         may_write=writes and sheet.state != SheetState.RETIRED,

@@ -8,8 +8,9 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.guard.queries import open_alerts_of
 from tinkuy.publication.overview import queries
 from tinkuy.publication.sheets.models import SheetState
-from tinkuy.publication.sheets.queries import sheet_of
+from tinkuy.publication.sheets.queries import main_draft_language, sheet_of
 from tinkuy.publication.sheets.request import demand_sheet, is_of_cycle_team
+from tinkuy.publication.sheets.steps import steps_of
 from tinkuy.publication.versions.forms import RetireForm
 from tinkuy.publication.versions.queries import open_ends_of_cycle
 
@@ -24,6 +25,8 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
     context = {
         "standing": standing,
         "sheet": sheet,
+        "steps": steps_of(sheet, is_reviewed=standing.is_reviewed),
+        "draft_language": main_draft_language(sheet),
         "retire": RetireForm(),
         "languages": settings.LANGUAGES,
         "left": open_ends_of_cycle(request.cycle),

@@ -19,8 +19,12 @@ def draft(sheet: Sheet, language: str) -> SheetContent:
 
 def main_draft(sheet: Sheet) -> SheetContent:
     """The draft in the cycle's main language, else in the first there is."""
+    return draft(sheet, main_draft_language(sheet))
+
+
+def main_draft_language(sheet: Sheet) -> str:
     main = sheet.cycle.main_language
-    return draft(sheet, main if main in sheet.drafts else next(iter(sheet.drafts)))
+    return main if main in sheet.drafts else str(next(iter(sheet.drafts)))
 
 
 def drafts_hash(sheet: Sheet) -> str:

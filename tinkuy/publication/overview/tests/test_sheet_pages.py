@@ -214,9 +214,7 @@ def test_a_preview_in_a_language_that_has_no_draft_is_not_found(sheet, systemati
     assert statuses(signed_in(systematisation), ["preview/en/", "preview/fr/"]) == [404, 404]
 
 
-@pytest.mark.parametrize(
-    ("language", "words"), [("es", "Qué sigue"), ("pt-br", "O que vem a seguir"), ("en", "What comes next")]
-)
+@pytest.mark.parametrize(("language", "words"), [("es", "Aprobación"), ("pt-br", "Aprovação"), ("en", "Approval")])
 def test_the_page_speaks_three_languages(sheet, systematisation, signed_in, language, words):
     assert words in signed_in(systematisation).get(SHEET.replace("/es/", f"/{language}/")).text
 
@@ -264,3 +262,55 @@ def test_a_hub_editor_reads_what_went_to_its_peers_and_not_what_is_being_written
 
 def test_a_hub_editor_finds_no_page_where_no_sheet_was_started(scoped, hub_editor, signed_in):
     assert statuses(signed_in(hub_editor), [""]) == [404]
+
+
+CORD = {
+    "sheet": ["now", "later", "later", "later"],
+    "in_review": ["done", "now", "later", "later"],
+    "reviewed": ["done", "done", "now", "later"],
+    "approved": ["done", "done", "done", "now"],
+    "published": ["done", "done", "done", "done"],
+}
+
+
+@pytest.mark.parametrize("step", CORD)
+def test_the_cord_has_a_knot_for_each_step(step, coordination, signed_in, request):
+    request.getfixturevalue(step)
+
+    page = signed_in(coordination).get(SHEET).text
+    cord = page.split('<ol class="stage-cord short">')[1].split("</ol>")[0]
+
+    assert re.findall(r'<li class="(\w+)"', cord) == CORD[step]
+
+
+@pytest.mark.parametrize(
+    ("step", "role", "deed"),
+    [
+        ("sheet", "systematisation", "Enviarla a sus pares"),
+        ("in_review", "reviewer_pe", "Revisarla"),
+        ("in_review", "systematisation", None),
+        ("reviewed", "focal_point_pe", "Aprobar este texto"),
+        ("approved", "hub_editor", "Publicar en el hub"),
+        ("approved", "systematisation", None),
+        ("published", "systematisation", None),
+    ],
+)
+def test_one_ink_button_is_the_next_deed_of_who_reads(step, role, deed, signed_in, request):
+    request.getfixturevalue(step)
+
+    page = signed_in(request.getfixturevalue(role)).get(SHEET).text
+
+    assert re.findall(r'class="button"[^>]*>([^<]+)<', page) == ([deed] if deed else [])
+
+
+def test_what_was_asked_of_former_words_stays_readable_while_they_are_rewritten(
+    in_review, peers, systematisation, signed_in
+):
+    review(in_review, peers[0], verdict="request_changes", comment="La lección 1 no se entiende.")
+    in_review.refresh_from_db()
+    write(in_review, systematisation, title="Otro título")
+
+    page = text_of(signed_in(systematisation).get(SHEET))
+
+    assert "La lección 1 no se entiende." in page
+    assert "Nadie ha revisado aún este texto" in page
