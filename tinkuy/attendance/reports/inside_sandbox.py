@@ -71,6 +71,7 @@ def _head(report: Report) -> dict[str, Any]:
         "warnings": report.warnings,
         "summary": dict(report.summary),
         "columns": report.columns,
+        "reduced": report.reduced,
         "row_count": len(report.rows),
     }
 

@@ -16,6 +16,7 @@ from .reading import open_table
 from .report import UnknownColumns
 from .rows import refuse_glued
 from .table import Section, Table
+from .unneeded import reduced
 from .vocabulary import NO_WORDS, AddedWords, Vocabulary, key_of, keys, keys_of_list
 
 _SHOWN = re.compile(r"[^<>@;,]*<([^<>]+)>$")  # `Ministerio <ministerio@…>`, as mail programs show an address
@@ -48,7 +49,7 @@ class RegistrationRow:
 class ReadList:
     """A whole list: its registrations, and a sentence for each line that is wrong, up to `FAULTS_NAMED` of `wrong`.
 
-    `encoding`, `separator`, `columns`, `warnings` and `language` are those of a `Report`.
+    `encoding`, `separator`, `columns`, `warnings`, `language` and `reduced` are those of a `Report`.
     """
 
     rows: tuple[RegistrationRow, ...]
@@ -59,6 +60,7 @@ class ReadList:
     language: str
     columns: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...]
+    reduced: str = ""
 
     def right(self) -> tuple[RegistrationRow, ...]:
         """The registrations, if no line is wrong; else raises `Refused` naming the first that is."""
@@ -88,6 +90,7 @@ def read_list(data: bytes, filename: str, *, hub: AddedWords = NO_WORDS, encodin
         language=header.language,
         columns=header.named(),
         warnings=tuple(dict.fromkeys(table.warnings)),
+        reduced=reduced(table, is_typed=not header.columns),
     )
 
 

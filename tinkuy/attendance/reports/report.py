@@ -49,7 +49,8 @@ class Report:
     `encoding` and `separator` say how the bytes were read, for the person to confirm. `warnings` are complete sentences
     in the language active while reading. `columns` pairs each header with the meaning it was given ("" = not used), so
     that a person may correct it and the correction may be kept. `language` is that of most headers, ""
-    when none is known; `mapping` the id of the saved mapping that was used, if any.
+    when none is known; `mapping` the id of the saved mapping that was used, if any. `reduced` is the file, in base64,
+    without what nobody needs of it (see `unneeded`); "" where all of it may be kept.
     """
 
     layout: str
@@ -64,6 +65,7 @@ class Report:
     columns: tuple[tuple[str, str], ...] = ()
     language: str = ""
     mapping: str = ""
+    reduced: str = ""
 
 
 MAX_LINE = 65_536

@@ -42,6 +42,7 @@ REGISTRATION_LIST = Kind(
     count=registration_lists.count_list,
     prepare_removal=list_rows.prepare_removal,
     take_back=registration_lists.take_back_list,
+    reads=("sealed_file",),
     keeps_file=True,
     kept_for=WAITS_FOR,
     previewed=registration_lists.note_previewed,

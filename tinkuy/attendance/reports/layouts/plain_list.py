@@ -17,6 +17,7 @@ from tinkuy.attendance.reports.rows import Part, refuse_glued, rows_of
 from tinkuy.attendance.reports.table import Table
 from tinkuy.attendance.reports.times import Hours
 from tinkuy.attendance.reports.titles import NUMBER as _NUMBER, without_titles
+from tinkuy.attendance.reports.unneeded import reduced, without_identity
 from tinkuy.attendance.reports.vocabulary import is_answer, is_yes, platform_of, role_of
 from tinkuy.core.errors import Refused
 
@@ -30,11 +31,6 @@ _FEWEST = 3
 MOST_LINES = 20_000
 _NUMBERS = re.compile(r"\d")
 _AMOUNT = re.compile(r"[-+$€R S/]{0,4}\d[\d.,   ]{0,20}%?")
-_IDENTITY = re.compile(
-    r"[\s,;:()–—-]{1,5}(?:(?:D\.?N\.?I|C\.?[ICE]|C\.?P\.?F|R\.?G|R\.?U\.?[TN]|cédula|documento|pass?aporte|passport)\.?"
-    r"(?:\s{0,2}[:#-]|\s{1,2}n[°ºo.]{1,2}:?)?\s{0,2})?\d(?:[.\s-]?\d){5,14}(?:-?[k\d])?\)?$",
-    re.IGNORECASE,
-)
 _CODE = re.compile(r"[{}\[\]=\\]")
 
 
@@ -61,6 +57,7 @@ def read(table: Table, hours: Hours) -> Report:
         ends_at=hours.moment(preamble.ends),
         rows=tuple(rows),
         columns=own_part.header.named() if own_part else (),
+        reduced=reduced(table, is_typed=own_part is None),
     )
 
 
@@ -139,7 +136,7 @@ def _entries(table: Table, hours: Hours) -> list[Row]:
 def _people_in(line: Line) -> Iterator[tuple[str, str]]:
     """Name and address of each person in a line, without the number of their identity: nobody needs it."""
     for name, email in _named_in(line):
-        yield _IDENTITY.sub("", name) or name, email
+        yield without_identity(name), email
 
 
 def _named_in(line: Line) -> Iterator[tuple[str, str]]:

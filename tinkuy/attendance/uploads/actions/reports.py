@@ -35,7 +35,7 @@ from tinkuy.uploads.prepared_rows import filed, rows_in
 
 SET_BY_READING = (
     *("webinar", "found_by", "is_sure", "layout", "language", "mapping"),
-    *("needs_columns", "sealed_columns", "sealed_refusal"),
+    *("needs_columns", "sealed_columns", "sealed_refusal", "sealed_file"),
 )
 COLUMNS = (
     *("public_id", "registration_id", "role", "is_team", "joined_at", "left_at", "line", "country"),
@@ -75,6 +75,8 @@ def read_report_file(upload: AttendanceImport, data: bytes, known: MatchedReport
         report, owners = report_in(data, upload), Owners(upload.cycle)
         known = MatchedReport(report, matched(report, upload.webinar, owners), owners)
     report = known.report
+    if report.reduced:
+        upload.keep_file(report.reduced)
     upload.layout, upload.language, upload.counts = report.layout, report.language, _counts(known.pairs)
     if report.mapping:
         upload.mapping = ColumnMapping.objects.filter(public_id=report.mapping).first()
