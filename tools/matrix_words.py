@@ -27,6 +27,11 @@ DEEDS = {
     ),
     "give_hub_roles": ("dar y retirar roles sobre el hub", "give roles over the hub and take them back"),
     "name_the_hub": ("escribir cómo se llama el hub", "write what the hub calls itself"),
+    "create_institutions": (
+        "ver el directorio de instituciones y agregar una",
+        "see the directory of institutions and add one",
+    ),
+    "keep_institutions": ("corregir una institución y unir dos", "correct an institution and make one of two"),
     "create_cycle": ("iniciar un ciclo", "start a cycle"),
     "see_plan": ("ver el plan y el equipo", "see the plan and the team"),
     "plan_cycle": ("escribir el plan: sesiones, agenda, regímenes", "write the plan: sessions, agenda, regimes"),

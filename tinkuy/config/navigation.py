@@ -150,6 +150,7 @@ HUB: tuple[tuple[str, Promise, str], ...] = (
     ("hub_editor", _("Sheets to publish"), "publication:waiting"),
     ("hub_editor", _("Words of the reports"), "attendance:words"),
     ("hub_editor administrator", _("Name of the hub"), "planning:hub_words"),
+    ("hub_editor administrator", _("Institutions"), "planning:institutions"),
     ("administrator", _("Roles over the hub"), "planning:hub_team"),
     ("administrator", _("The installation"), "installation"),
 )

@@ -10,11 +10,14 @@ class ConveningConfig(AppConfig):
         from tinkuy.convening.messages.changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_update
         from tinkuy.convening.moving.actions import enrol_in_new_webinars
         from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
+        from tinkuy.convening.registrations.institution_uses import REGISTERED_OF_INSTITUTIONS
         from tinkuy.convening.registrations.later_stages import also_held
         from tinkuy.core.periodic import every
         from tinkuy.notices.attachments import goes_with
         from tinkuy.own_pages.pages import register_pages
+        from tinkuy.planning.institutions.uses import register_use
 
+        register_use(REGISTERED_OF_INSTITUTIONS)
         every(enrol_in_new_webinars, minutes=10)
         for kind in (SESSION_CHANGED, CYCLE_CANCELLED):
             goes_with(kind, calendar_update)

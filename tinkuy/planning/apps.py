@@ -16,8 +16,10 @@ class PlanningConfig(AppConfig):
         from tinkuy.planning.cycles.queries import rows_by_the_clock
         from tinkuy.planning.decisions.actions.voices import close_due_decisions, remind_of_decisions
         from tinkuy.planning.guests.actions.erasing import erase_guests, forget_guests_lately
+        from tinkuy.planning.guests.institution_uses import GUESTS_OF_INSTITUTIONS
         from tinkuy.planning.guests.pages import GUEST_PAGES
         from tinkuy.planning.guests.photos import PHOTOS
+        from tinkuy.planning.institutions.uses import ACCOUNTS_OF_INSTITUTIONS, register_use
         from tinkuy.planning.tasks.actions import remind_of_tasks
         from tinkuy.planning.team.actions.invitations import forget_unanswered_invitations
         from tinkuy.planning.team.actions.roles import forget_taken_roles
@@ -41,3 +43,5 @@ class PlanningConfig(AppConfig):
         every(remind_of_decisions, hours=1)
         every(remind_of_tasks, hours=1)
         register_pages(GUEST_PAGES)
+        register_use(ACCOUNTS_OF_INSTITUTIONS)
+        register_use(GUESTS_OF_INSTITUTIONS)

@@ -11,6 +11,7 @@ from tinkuy.planning.guests.views import own_page as guests_own_page, photo as g
 from tinkuy.planning.hooks import views as hooks
 from tinkuy.planning.hosting import views as hosting
 from tinkuy.planning.hub import views as hub
+from tinkuy.planning.institutions import views as institutions
 from tinkuy.planning.plan import views as plan
 from tinkuy.planning.sessions.views import series as sessions_series, webinars as sessions_webinars
 from tinkuy.planning.systematisation_plan import views as systematisation_plan
@@ -34,6 +35,9 @@ urlpatterns = [
     path("team/hub/name/", hub.words_page, name="hub_words"),
     path("team/hub/take/", hub.take, name="take_hub_role"),
     path("team/hub/give-back/", hub.give_back, name="give_back_hub_role"),
+    path("team/institutions/", institutions.institutions, name="institutions"),
+    path("team/institutions/<int:institution>/", institutions.institution, name="institution"),
+    path("team/institutions/<int:institution>/merge/", institutions.merge, name="merge_institutions"),
     path("team/cycles/new/", cycles_cycle.new_cycle, name="new_cycle"),
     path(f"{PLAN}edit/", cycles_cycle.edit_cycle, name="edit_cycle"),
     # The plan of a cycle.

@@ -14,6 +14,7 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hours import day_with_year
+from tinkuy.planning.institutions.actions import WantedInstitution, known_or_new
 from tinkuy.planning.rules import countries_of
 from tinkuy.practice.models import KeyAction, KeyActionState, Response, ResponseState, ResponseStep
 from tinkuy.practice.queries import communicable
@@ -29,7 +30,7 @@ def communicate_recommendation(
     actor: Person,
     finding: Finding,
     country: str,
-    institution: Organisation | None = None,
+    institution: WantedInstitution = None,
     focal_point: Person | None = None,
     communicated_on: date,
 ) -> Response:
@@ -41,6 +42,7 @@ def communicate_recommendation(
         raise Refused(_("This country is not invited to the cycle."), about="country")
     if communicated_on > cycle.today():
         raise Refused(_("Write the day on which it was communicated: it cannot lie ahead."), about="communicated_on")
+    institution = known_or_new(actor, institution)
     demand_counterpart(cycle, country, institution, focal_point)
 
     response, is_new = Response.objects.get_or_create(
@@ -76,10 +78,11 @@ def _first_focal_point(cycle: Cycle, country: str) -> Person | None:
 
 @transaction.atomic
 def name_counterpart(
-    *, actor: Person, response: Response, institution: Organisation, focal_point: Person | None = None
+    *, actor: Person, response: Response, institution: WantedInstitution, focal_point: Person | None = None
 ) -> Response:
     """Name the institution that answers for the country and, if another, the focal point who accompanies it."""
     rules.demand_voice(actor, "record_responses", response.cycle, response.country)
+    institution = known_or_new(actor, institution)
     demand_counterpart(response.cycle, response.country, institution, focal_point)
     if response.state in rules.ENDORSED and not rules.may_endorse(response.cycle, institution):
         raise Refused(GOVERNMENTS_ONLY)
@@ -87,7 +90,7 @@ def name_counterpart(
     response.institution = institution
     response.focal_point = focal_point or response.focal_point
     response.save(update_fields=["institution", "focal_point"])
-    record(actor, "named the counterpart of", response, institution=institution.slug)
+    record(actor, "named the counterpart of", response, institution=institution.slug if institution else "")
     return response
 
 
@@ -199,7 +202,7 @@ def plan_action(
     actor: Person,
     response: Response,
     text: str,
-    responsible: Organisation | None = None,
+    responsible: WantedInstitution = None,
     due_on: date | None = None,
 ) -> KeyAction:
     """Write down one thing that the country will do, who is responsible and by when."""
@@ -209,6 +212,7 @@ def plan_action(
         raise Refused(_("Write the action in at most 300 characters."), about="text")
     if response.state == ResponseState.REJECTED:
         raise Refused(_("The country rejected this recommendation: there is no action to plan."))
+    responsible = known_or_new(actor, responsible)
     if responsible is not None and responsible.country not in ("", response.country):
         raise Refused(_("This institution belongs to another country."), about=("institution", "responsible"))
     if response.actions.filter(text=text, due_on=due_on).exists():

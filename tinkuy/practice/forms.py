@@ -1,7 +1,7 @@
 """What is typed about a country's response. Every free text says that data of cases do not belong in it."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,40 +11,32 @@ from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.institutions.fields import InstitutionField, offer_institutions
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 from .models import Response, ResponseState
 
 NO_CASES = _("Do not share data of cases.")
+NAME_OR_NEW = _("Write its name: choose it from the directory, or a new one is made.")
 
 
 def _words(label: Any, help_text: Any = NO_CASES, rows: int = 3, **options: Any) -> forms.CharField:
     return LongTextField(label=label, help_text=help_text, rows=rows, max_length=2000, **options)
 
 
-class InstitutionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """An institution that may answer for one country, or for any of several, grouped by country."""
-
-    def label_from_instance(self, obj: Organisation) -> str:
-        place = country_name(obj.country) if obj.country else ""
-        return f"{place}: {obj.name}" if place else obj.name
-
-
-def _institutions(countries: Sequence[str]) -> Any:
-    return Organisation.objects.filter(country__in=[*countries, ""]).order_by("country", "name")
+def _offer_institutions(form: forms.Form, name: str, countries: Sequence[str], country: str = "") -> None:
+    """Those that may answer for one of *countries*; a new one is of *country*."""
+    offer_institutions(form, name, Organisation.objects.filter(country__in=[*countries, ""]), country=country)
 
 
 class CommunicationForm(forms.Form):
     """Which recommendation is communicated to which country, on which day."""
 
+    asked_as: ClassVar = {"name": "institution", "sector": "institution"}
+
     finding = forms.ChoiceField(label=_("Recommendation"))
     country = forms.ChoiceField(label=_("Country"))
-    institution = InstitutionChoice(
-        label=_("Institution that will answer"),
-        queryset=Organisation.objects.none(),
-        required=False,
-        empty_label=_("Not known yet"),
-    )
+    institution = InstitutionField(label=_("Institution that will answer"), required=False, help_text=NAME_OR_NEW)
     communicated_on = DayField(label=_("Communicated on"))
 
     def __init__(self, *args: Any, findings: Sequence[Finding], countries: Sequence[str], **options: Any) -> None:
@@ -52,7 +44,8 @@ class CommunicationForm(forms.Form):
         offer(self, "finding", [(finding.public_id, str(finding)) for finding in findings])
         named = sorted(((code, country_name(code)) for code in countries), key=lambda choice: choice[1])
         offer(self, "country", named)
-        self.fields["institution"].queryset = _institutions(countries)  # type: ignore[attr-defined]
+        chosen = str(self.data.get("country") or self.initial.get("country") or "")
+        _offer_institutions(self, "institution", countries, chosen)
 
 
 class StepForm(forms.Form):
@@ -77,19 +70,19 @@ class StepForm(forms.Form):
 class ActionForm(forms.Form):
     """One thing the country will do."""
 
+    asked_as: ClassVar = {"name": "responsible", "sector": "responsible"}
+
     text = forms.CharField(
         label=_("What will be done"),
         max_length=300,
         help_text=_("Start with a verb, for example “Write the guide”. Do not share data of cases."),
     )
-    responsible = InstitutionChoice(
-        label=_("Responsible"), queryset=Organisation.objects.none(), required=False, empty_label=_("Not known yet")
-    )
+    responsible = InstitutionField(label=_("Responsible"), required=False, help_text=NAME_OR_NEW)
     due_on = DayField(label=_("By"), required=False)
 
     def __init__(self, *args: Any, country: str, **options: Any) -> None:
         super().__init__(*args, **{"auto_id": "action_%s"} | options)
-        self.fields["responsible"].queryset = _institutions([country])  # type: ignore[attr-defined]
+        _offer_institutions(self, "responsible", [country], country)
 
 
 class ProofForm(forms.Form):
@@ -101,9 +94,9 @@ class ProofForm(forms.Form):
 class CounterpartForm(forms.Form):
     """Who answers for the country and who accompanies it."""
 
-    institution = InstitutionChoice(
-        label=_("Institution that answers"), queryset=Organisation.objects.none(), empty_label=_("Choose one")
-    )
+    asked_as: ClassVar = {"name": "institution", "sector": "institution"}
+
+    institution = InstitutionField(label=_("Institution that answers"), help_text=NAME_OR_NEW)
     focal_point = forms.ModelChoiceField(
         label=_("Focal point who accompanies it"),
         queryset=Person.objects.none(),
@@ -113,7 +106,7 @@ class CounterpartForm(forms.Form):
 
     def __init__(self, *args: Any, cycle: Cycle, country: str, **options: Any) -> None:
         super().__init__(*args, **{"auto_id": "counterpart_%s"} | options)
-        self.fields["institution"].queryset = _institutions([country])  # type: ignore[attr-defined]
+        _offer_institutions(self, "institution", [country], country)
         team_roles = TeamRole.objects.filter(cycle=cycle, country=country).exclude(TeamRole.AWAITED)
         self.fields["focal_point"].queryset = Person.objects.filter(pk__in=team_roles.values("person"))  # type: ignore[attr-defined]
 

@@ -10,6 +10,7 @@ class SystematisationConfig(AppConfig):
         from tinkuy.dialogue.questions.copies import register_copies
         from tinkuy.notices import wording
         from tinkuy.planning.cycles.names_in_files import also_called
+        from tinkuy.planning.institutions.uses import register_use
         from tinkuy.planning.team.queries import also_goes_with_a_role
         from tinkuy.systematisation.codebook.kind import CODEBOOK
         from tinkuy.systematisation.evidence.models.transcript import Speaker
@@ -24,6 +25,7 @@ class SystematisationConfig(AppConfig):
         from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere
         from tinkuy.systematisation.transcripts.actions.redacting import follow_question, forget_redacted_lately
         from tinkuy.systematisation.transcripts.actions.voices import forget_voices
+        from tinkuy.systematisation.transcripts.institution_uses import VOICES_OF_INSTITUTIONS
         from tinkuy.systematisation.transcripts.kind import TRANSCRIPT
         from tinkuy.uploads.kinds import register_kind
 
@@ -35,6 +37,7 @@ class SystematisationConfig(AppConfig):
         register_kind(CODEBOOK)
         register_kind(TRANSCRIPT)
         also_called("voices", forget=forget_voices, models=(Speaker,))
+        register_use(VOICES_OF_INSTITUTIONS)
         register_file_folder(FILES)
         every(recheck_everywhere, hours=1)
         every(take_back_materials, hours=1)

@@ -59,6 +59,7 @@ ROWS = {
 
 KEYS = {
     "planning:role": "TeamRole",
+    "planning:institution": "Organisation",
     "systematisation:speaker": "Speaker",
     "systematisation:code": "Code",
     "systematisation:decision": "AlertDecision",
@@ -69,6 +70,9 @@ KEYS = {
     "attendance:verdict": "NameVerdict",
 }
 """Which model's primary key an argument is, in the same way."""
+
+OF_THE_HUB = ("Organisation",)
+"""Of these models: rows of no cycle, the same for every one."""
 
 WORDS = {
     "n": "1",

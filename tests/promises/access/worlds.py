@@ -79,7 +79,7 @@ def make_world(mark: str, *, state: CycleState, country: str = "PE", announced: 
     world = World(mark, country, announced or mark)
     cycle = Cycle(slug=f"ciclo-{world.announced.casefold()}", title={"es": f"Ciclo {world.announced}"}, state=state)
     cycle.save()
-    world.rows["Cycle"] = cycle
+    world.rows |= {"Cycle": cycle, "Organisation": _institution()}
     with scope(cycle=cycle):
         for name in STAGES:
             if apps.is_installed(f"tinkuy.{name}"):
@@ -183,6 +183,11 @@ def _fills_itself(model: type[models.Model], field: models.Field) -> bool:
     return (field.has_default() and not is_text) or field.name == "public_id"
 
 
+def _institution() -> Organisation:
+    """Of a directory that all cycles share."""
+    return Organisation.objects.get_or_create(slug="ministerio", name="Ministerio", sector=Sector.GOVERNMENT)[0]
+
+
 def _leads_back(field: models.Field) -> bool:
     """To its own model, or to a later one: left empty."""
     return field.related_model is field.model
@@ -214,8 +219,8 @@ def _related(field: models.Field, world: World) -> Any:
         mark = "HUB" if field.model.__name__ in HUB_WIDE else world.mark
         email = f"someone-{mark}@example.org".casefold()
         return Person.objects.filter(email=email).first() or Person.objects.create_user(email, f"Alguien {mark}")
-    if related is Organisation:  # a directory that all cycles share
-        return Organisation.objects.get_or_create(slug="ministerio", name="Ministerio", sector=Sector.GOVERNMENT)[0]
+    if related is Organisation:
+        return _institution()
     return row_of(related, world)
 
 

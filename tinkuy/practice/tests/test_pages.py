@@ -177,7 +177,7 @@ def test_an_action_is_begun_and_done_from_the_page(signed_in, focal_point_pe, re
 def test_the_counterpart_and_the_review_are_named_from_the_page(signed_in, focal_point_pe, response, network):
     client = signed_in(focal_point_pe)
 
-    client.post(f"{_page(response)}counterpart/", {"institution": network.pk, "focal_point": focal_point_pe.pk})
+    client.post(f"{_page(response)}counterpart/", {"institution": network.name, "focal_point": focal_point_pe.pk})
     client.post(f"{_page(response)}review/", {"indicator": "9 de cada 10", "review_on": "2026-10-15"})
 
     response.refresh_from_db()
@@ -188,7 +188,7 @@ def test_the_counterpart_and_the_review_are_named_from_the_page(signed_in, focal
 def test_an_institution_of_another_country_is_not_offered(signed_in, focal_point_pe, response, ministry):
     foreign = Organisation.objects.create(slug="uy-x", name="Otra", sector="government", country="UY")
 
-    answer = signed_in(focal_point_pe).post(f"{_page(response)}counterpart/", {"institution": foreign.pk})
+    answer = signed_in(focal_point_pe).post(f"{_page(response)}counterpart/", {"institution": foreign.name})
 
     assert answer.status_code == 422
     response.refresh_from_db()

@@ -9,6 +9,7 @@ from tinkuy.people.countries import country_choices
 from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
 from tinkuy.planning.editing.forms import SharedForm
+from tinkuy.planning.institutions.fields import InstitutionField, offer_institutions
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
 
 
@@ -29,14 +30,17 @@ class SpeakerForm(forms.Form):
 
     country = forms.ChoiceField(label=_("Country"), required=False)
     sector = forms.ChoiceField(label=_("Sector"), required=False, choices=[("", "—"), *Sector.choices])
-    organisation = forms.ModelChoiceField(
-        label=_("Organisation"), required=False, queryset=Organisation.objects.none(), empty_label="—"
+    organisation = InstitutionField(
+        label=_("Organisation"),
+        required=False,
+        help_text=_("Write its name: choose it from the directory, or a new one is made."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "country", [("", "—"), *country_choices()])
-        self.fields["organisation"].queryset = Organisation.objects.all()  # type: ignore[attr-defined]
+        country = str(self.data.get("country") or self.initial.get("country") or "")
+        offer_institutions(self, "organisation", Organisation.objects.all(), country=country)
 
 
 class RoleNameForm(forms.Form):

@@ -33,6 +33,7 @@ from tinkuy.notices.outbox import forget_all
 from tinkuy.people.models import Organisation
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.institutions.queries import institution_keys
 from tinkuy.uploads.models import Upload
 from tinkuy.uploads.prepared_rows import filed, rows_in
 from tinkuy.uploads.queries import rests_on
@@ -118,9 +119,9 @@ def _sealed(
 ) -> Iterator[tuple[Any, ...]]:
     """A row for each of the *new*, sealed; beside it *people* grows by what matching needs of them."""
     sealer, place_of = Sealer(cycle.data_key), Registration.place_of
-    organisations = {organisation.slug: organisation.pk for organisation in Organisation.objects.all()}
+    key_of_institution = institution_keys()
     for row, public_id in zip(new, public_ids(), strict=False):
-        organisation = organisations.get(row.organisation)
+        organisation = key_of_institution(row.organisation, row.country)
         people.append(
             Registrant(
                 public_id,

@@ -14,9 +14,10 @@ from tinkuy.core.text import demand_text, folded
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.people.countries import countries
-from tinkuy.people.models import Organisation, Person
+from tinkuy.people.models import Person
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.institutions.actions import WantedInstitution, known_or_new
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.actions import country_of, cues_under, demand_same_cycle
@@ -31,7 +32,7 @@ LABEL_DROPPED = "label-dropped"
 
 @transaction.atomic
 def describe_speaker(
-    *, actor: Person, speaker: Speaker, country: str, sector: str, organisation: Organisation | None = None
+    *, actor: Person, speaker: Speaker, country: str, sector: str, organisation: WantedInstitution = None
 ) -> Speaker:
     """Say for which country and sector a voice speaks; its quotes follow, where their regime names a country."""
     demand(actor, "import_transcripts", speaker.cycle)
@@ -39,7 +40,8 @@ def describe_speaker(
         raise Refused(_("Choose a country from the list."), about="country")
     if sector and sector not in Sector.values:
         raise Refused(_("Choose a sector from the list."), about="sector")
-    speaker.country, speaker.sector, speaker.organisation = country, sector, organisation
+    speaker.country, speaker.sector = country, sector
+    speaker.organisation = known_or_new(actor, organisation)
     speaker.save(update_fields=["country", "sector", "organisation"])
     _let_quotes_follow(speaker)
     record(actor, "described", speaker, country=country, sector=sector)

@@ -1,0 +1,154 @@
+"""Making an institution, correcting it, and making one of two."""
+
+from dataclasses import dataclass
+
+from django.db import IntegrityError, models, transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django_scopes import scope
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.journal.trail import record
+from tinkuy.people.countries import countries
+from tinkuy.people.models import Organisation, Person
+from tinkuy.people.roles import Sector
+from tinkuy.planning import rules
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.institutions.queries import same_name
+from tinkuy.planning.institutions.uses import InstitutionUse, misfits, registered_uses
+
+SHORTEST_NAME, LONGEST_NAME, LONGEST_SLUG = 2, 200, 70
+
+
+@dataclass(frozen=True)
+class NewInstitution:
+    """One that a form asks to be made with its deed."""
+
+    name: str
+    sector: str
+    country: str = ""
+
+
+type WantedInstitution = Organisation | NewInstitution | None
+
+
+def known_or_new(actor: Person, wanted: WantedInstitution) -> Organisation | None:
+    """The institution that a form gave, made now where it is new; within the caller's transaction."""
+    if isinstance(wanted, NewInstitution):
+        return create_institution(actor=actor, name=wanted.name, sector=wanted.sector, country=wanted.country)
+    return wanted
+
+
+@transaction.atomic
+def create_institution(*, actor: Person, name: str, sector: str, country: str = "") -> Organisation:
+    """Add an institution to the directory; the one of the same name and country where there is one already."""
+    rules.demand(actor, "create_institutions", None)
+    name = _demand_name(name)
+    _demand_place(sector, country)
+    if known := same_name(name, country):
+        return known
+    institution = _insert(name, sector, country)
+    record(actor, "created institution", institution, name=name)
+    return institution
+
+
+def _insert(name: str, sector: str, country: str) -> Organisation:
+    """Two who make the same one at the same time get one: its slug is there once."""
+    stem = slugify(f"{country} {name}")[:LONGEST_SLUG].strip("-") or "institution"
+    taken = set(Organisation.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    slug = next(one for one in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if one not in taken)
+    try:
+        with transaction.atomic():
+            return Organisation.objects.create(slug=slug, name=name, sector=sector, country=country)
+    except IntegrityError:
+        known = same_name(name, country)
+        if known is None:
+            raise Refused(_("Somebody added an institution at this moment. Save again."), about="name") from None
+        return known
+
+
+@transaction.atomic
+def correct_institution(
+    *, actor: Person, institution: Organisation, name: str, sector: str, country: str = ""
+) -> Organisation:
+    """Give it its right name, sector and country. Everything that points to it shows the new ones."""
+    rules.demand(actor, "keep_institutions", None)
+    name = _demand_name(name)
+    _demand_place(sector, country)
+    twin = same_name(name, country)
+    if twin is not None and twin != institution:
+        raise Refused(
+            _("There is another institution called “%(name)s” in this country. Merge the two instead.")
+            % {"name": twin.name},
+            about="name",
+        )
+    _demand_fit(institution, sector, country)
+    former = institution.name
+    institution.name, institution.sector, institution.country = name, sector, country
+    institution.save(update_fields=["name", "sector", "country"])
+    record(actor, "corrected institution", institution, name=name, former=former)
+    return institution
+
+
+@transaction.atomic
+def merge_institutions(*, actor: Person, institution: Organisation, into: Organisation) -> Organisation:
+    """*institution* is the same as *into*: whatever pointed to it points to *into*, and it leaves the directory.
+
+    Name, sector and country of *into* hold. There is no way back but to make it anew and to choose it where it was.
+    """
+    rules.demand(actor, "keep_institutions", None)
+    keys = sorted({institution.pk, into.pk})
+    locked = {one.pk: one for one in Organisation.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
+    if len(locked) < len(keys):
+        raise Refused(_("Somebody merged one of them meanwhile. Look at the directory again."), about="into")
+    if refusal := merge_refusal(institution, into):
+        raise Refused(refusal, about="into")
+    for use in registered_uses():
+        _move(use, institution, into)
+    record(actor, "merged institutions", into, name=into.name, former=institution.name)
+    institution.delete()
+    return into
+
+
+def merge_refusal(institution: Organisation, into: Organisation) -> str:
+    """Why the two cannot be made one; empty where they can."""
+    if institution.pk == into.pk:
+        return _("Choose another institution.")
+    if institution.country and into.country and institution.country != into.country:
+        return _("They are of two countries. If one of them has the wrong country, correct it first.")
+    return next(iter(misfits(institution, sector=into.sector, country=into.country)), "")
+
+
+def _move(use: InstitutionUse, institution: Organisation, into: Organisation) -> None:
+    """Each cycle's rows in its own scope, in which what follows from a change is done."""
+    rows = use.rows(institution)
+    if not any(field.name == "cycle" for field in use.model._meta.fields):
+        rows.update(**{use.field: into})
+        return
+    for cycle in Cycle.objects.filter(pk__in=rows.order_by().values("cycle")):
+        with scope(cycle=cycle):
+            rows.filter(models.Q(cycle=cycle)).update(**{use.field: into})
+
+
+def _demand_fit(institution: Organisation, sector: str, country: str) -> None:
+    for refusal in misfits(institution, sector=sector, country=country):
+        raise Refused(refusal, about=("country", "sector"))
+
+
+def _demand_name(written: str) -> str:
+    name = " ".join(tidy(written).split())
+    if len(name) < SHORTEST_NAME:
+        raise Refused(_("Write the name of the institution."), about="name")
+    if len(name) > LONGEST_NAME:
+        raise Refused(_("Write the name in at most %(most)d letters.") % {"most": LONGEST_NAME}, about="name")
+    if "@" in name or "://" in name:
+        raise Refused(_("Write only a name here, without an address or a link."), about="name")
+    return name
+
+
+def _demand_place(sector: str, country: str) -> None:
+    if sector not in Sector.values:
+        raise Refused(_("Choose a sector from the list."), about="sector")
+    if country and country not in countries():
+        raise Refused(_("Choose a country from the list."), about="country")
