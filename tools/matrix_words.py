@@ -27,6 +27,10 @@ DEEDS = {
     ),
     "give_hub_roles": ("dar y retirar roles sobre el hub", "give roles over the hub and take them back"),
     "name_the_hub": ("escribir cómo se llama el hub", "write what the hub calls itself"),
+    "keep_own_account": (
+        "escribir su nombre, su idioma y su institución",
+        "write one's name, language and institution",
+    ),
     "create_institutions": (
         "ver el directorio de instituciones y agregar una",
         "see the directory of institutions and add one",

@@ -45,6 +45,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "person": person,
         "may": rights(request),
         "sign_out_href": address(language, "people:sign_out"),
+        "account_href": address(language, "planning:account"),
         "security_href": address(language, "people:security"),
         "is_neutral": _is_neutral(request, cycle),
         "is_example": bool(cycle and cycle.is_example),

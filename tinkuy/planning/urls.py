@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from tinkuy.planning.account import views as account
 from tinkuy.planning.agenda import views as agenda
 from tinkuy.planning.best_hours import views as best_hours
 from tinkuy.planning.cloning import views as cloning
@@ -38,6 +39,7 @@ urlpatterns = [
     path("team/institutions/", institutions.institutions, name="institutions"),
     path("team/institutions/<int:institution>/", institutions.institution, name="institution"),
     path("team/institutions/<int:institution>/merge/", institutions.merge, name="merge_institutions"),
+    path("team/account/", account.account, name="account"),
     path("team/cycles/new/", cycles_cycle.new_cycle, name="new_cycle"),
     path(f"{PLAN}edit/", cycles_cycle.edit_cycle, name="edit_cycle"),
     # The plan of a cycle.

@@ -47,6 +47,9 @@ class Person(AbstractBaseUser):
     country = models.CharField(max_length=2, blank=True)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT)
     language = models.CharField(max_length=5, default="es")
+    has_chosen_language = models.BooleanField(
+        default=False, help_text="Whether they chose it themselves: pages after entering are in it then"
+    )
     is_active = models.BooleanField(default=True)
     is_example = models.BooleanField(default=False)
     awaited_until = models.DateField(

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from tinkuy.core import clock
+from tinkuy.core import clock, languages
 from tinkuy.core.deeds import counts_tries
 from tinkuy.design.submitting import form_page
 from tinkuy.people import queries
@@ -48,7 +48,7 @@ def enter(request: HttpRequest, person: Person, *, strong: bool, then: str = "")
     label = coarse_label(request.headers.get("User-Agent", ""))
     begun = begin_session(person=person, label=label, is_strange=is_strange)
     open_state(request, begun.public_id, strong=strong)
-    response = redirect(then or reverse("desk:home"))
+    response = redirect(_in_own_language(then or reverse("desk:home"), person))
     response.set_cookie(
         BROWSER_COOKIE,
         cookie_with(browser_marks, person),
@@ -58,6 +58,14 @@ def enter(request: HttpRequest, person: Person, *, strong: bool, then: str = "")
         samesite="Lax",
     )
     return response
+
+
+def _in_own_language(address: str, person: Person) -> str:
+    """The same page in the language that the person chose, if they chose one: addresses differ by their first part."""
+    language, _, rest = address.removeprefix("/").partition("/")
+    if not person.has_chosen_language or language not in languages.CODES:
+        return address
+    return f"/{person.language}/{rest}"
 
 
 def end_own(request: HttpRequest) -> None:

@@ -1,0 +1,38 @@
+"""What somebody says of themselves."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core import languages
+from tinkuy.core.errors import Refused
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning import rules
+from tinkuy.planning.institutions.actions import WantedInstitution, known_or_new
+from tinkuy.planning.team.actions.roles import demand_name
+
+LONGEST_NAME = 120
+
+
+@transaction.atomic
+def describe_oneself(*, person: Person, name: str, language: str, organisation: WantedInstitution = None) -> Person:
+    """One's own name, language and institution. From now on pages after entering, and messages, are in *language*.
+
+    What is public shows the new name at once. The institution decides whose sheets one may review, so it is noted.
+    """
+    rules.demand(person, "keep_own_account", None)
+    name = demand_name(name)
+    if len(name) > LONGEST_NAME:
+        raise Refused(_("Write the name in at most %(most)d letters.") % {"most": LONGEST_NAME}, about="name")
+    if language not in languages.CODES:
+        raise Refused(_("Choose a language from the list."), about="language")
+    institution = known_or_new(person, organisation)
+    changed = [
+        field
+        for field, value in (("name", name), ("language", language), ("organisation", institution))
+        if getattr(person, field) != value
+    ]
+    person.name, person.language, person.organisation, person.has_chosen_language = name, language, institution, True
+    person.save(update_fields=["name", "language", "organisation", "has_chosen_language"])
+    record(person, "described themselves", person, changed=changed)
+    return person

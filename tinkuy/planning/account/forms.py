@@ -1,0 +1,34 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.people.models import Organisation
+from tinkuy.planning.account.actions import LONGEST_NAME
+from tinkuy.planning.editing.forms import language_choices
+from tinkuy.planning.institutions.fields import InstitutionField, offer_institutions
+
+
+class AccountForm(forms.Form):
+    """What somebody says of themselves."""
+
+    name = forms.CharField(
+        label=_("Your name or post"),
+        max_length=LONGEST_NAME,
+        help_text=_("As your team reads it, and the public pages where you agreed to be shown."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    language = forms.ChoiceField(
+        label=_("Your language"),
+        help_text=_("Of your messages, and of the pages when you enter."),
+        choices=language_choices,
+    )
+    organisation = InstitutionField(
+        label=_("Your institution"),
+        required=False,
+        help_text=_("Who reviews a sheet is of another institution than its authors."),
+    )
+
+    def __init__(self, *args: Any, country: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer_institutions(self, "organisation", Organisation.objects.all(), country=country)

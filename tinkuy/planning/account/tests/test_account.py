@@ -1,0 +1,87 @@
+"""Whoever has an account writes their own name, language and institution."""
+
+import pytest
+
+from tinkuy.core.errors import Refused
+from tinkuy.journal.models import Entry
+from tinkuy.notices.models import Notice
+from tinkuy.people.actions.entering import make_sign_in_code
+from tinkuy.people.models import Organisation
+from tinkuy.planning.account.actions import describe_oneself
+from tinkuy.planning.team.actions.roles import take_role
+
+PAGE = "/es/team/account/"
+NEW = {"asked": "Casa comunal", "answer": "create", "sector": "civil_society"}
+
+
+def test_somebody_writes_their_own_name_language_and_institution(signed_in, observer):
+    client = signed_in(observer)
+    sent = {"name": "Marta Quispe", "language": "pt-br", "organisation": "Casa comunal"}
+    new = {
+        "organisation_asked": "Casa comunal",
+        "organisation_answer": "create",
+        "organisation_sector": "civil_society",
+    }
+
+    answer = client.post(PAGE, sent | new)
+
+    assert (answer.status_code, answer["Location"]) == (302, "/pt-br/team/account/")
+    observer.refresh_from_db()
+    assert (observer.name, observer.language) == ("Marta Quispe", "pt-br")
+    assert observer.organisation == Organisation.objects.get(name="Casa comunal")
+    assert "Marta Quispe" in client.get(PAGE).content.decode()
+
+
+def test_the_journal_notes_what_was_changed_and_no_word_of_it(observer):
+    describe_oneself(person=observer, name="Marta Quispe", language="es")
+
+    entry = Entry.objects.get(deed="described themselves")
+    assert (entry.actor, entry.details) == (observer, {"changed": ["name"]})
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"name": " "}, "nombre"),
+        ({"name": "Marta https://example.org"}, "sin correo ni enlace|solo un nombre"),
+        ({"name": "a" * 121}, "120 letras"),
+        ({"language": "fr"}, "idioma de la lista"),
+    ],
+)
+def test_what_is_no_name_and_no_language_is_refused(observer, wrong, words):
+    with pytest.raises(Refused, match=words):
+        describe_oneself(person=observer, **{"name": "Marta", "language": "es"} | wrong)
+
+
+def test_nobody_else_opens_the_page(client):
+    assert client.get(PAGE).status_code == 302
+    assert "/sign-in/" in client.get(PAGE)["Location"]
+
+
+def test_messages_come_in_the_language_that_was_chosen(scoped, coordination, observer):
+    describe_oneself(person=observer, name="Marta", language="en")
+
+    take_role(actor=coordination, team_role=observer.team_roles.get())
+
+    assert [notice.language for notice in Notice.objects.filter(person=observer)] == ["en"]
+
+
+def _entered(client, person, then: str = "") -> str:
+    sent = {"email": person.email, "code": make_sign_in_code(person=person), "next": then}
+    return client.post("/es/sign-in/code/", sent)["Location"]
+
+
+def test_pages_after_entering_are_in_the_language_that_was_chosen(client, scoped, observer):
+    describe_oneself(person=observer, name="Marta", language="pt-br")
+
+    assert _entered(client, observer) == "/pt-br/team/cycles/"
+    assert _entered(client, observer, "/es/team/c/ciclo-de-prueba/plan/?a=/es/") == (
+        "/pt-br/team/c/ciclo-de-prueba/plan/?a=/es/"
+    )
+
+
+def test_who_chose_none_goes_on_in_the_language_of_the_page(client, scoped, observer):
+    observer.language = "en"
+    observer.save()
+
+    assert _entered(client, observer) == "/es/team/cycles/"
