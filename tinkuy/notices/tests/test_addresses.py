@@ -1,15 +1,10 @@
 """Messages to addresses that have no account: sealed while they are owed, sent by a real server, taken back."""
 
 from collections.abc import Iterator
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from tests.running import free_port
-from tinkuy.config.mail import smtp
+from tests.smtp_sink import Sink, running_sink
 from tinkuy.core.sealing import Unsealable
 from tinkuy.notices.delivery import _deliver, deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
@@ -32,30 +27,10 @@ def owe_a_code(key: str = "code-1", about: str = ABOUT) -> Notice:
     return Notice.objects.get(dedupe_key=key)
 
 
-class Sink:
-    """A mail server that keeps what it is given; it refuses while `is_broken`."""
-
-    def __init__(self) -> None:
-        self.received: list[tuple[str, list[str], EmailMessage]] = []
-        self.is_broken = False
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        if self.is_broken:
-            return "451 try again later"
-        message = message_from_bytes(envelope.content, policy=policy.default)
-        self.received.append((envelope.mail_from, envelope.rcpt_tos, message))
-        return "250 kept"
-
-
 @pytest.fixture
 def sink(settings) -> Iterator[Sink]:
-    kept = Sink()
-    port = free_port()
-    server = Controller(kept, hostname="127.0.0.1", port=port)
-    server.start()
-    settings.MAILERS = {"default": smtp(f"smtp://127.0.0.1:{port}")}
-    yield kept
-    server.stop()
+    with running_sink(settings) as kept:
+        yield kept
 
 
 def test_a_real_server_gets_the_message_once(db, sink):

@@ -9,8 +9,9 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules as team
 from tinkuy.publication.reviews import rules
+from tinkuy.publication.reviews.messages import tell_approvers, tell_authors, tell_reviewers
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
-from tinkuy.publication.sheets.actions import change_state, tell_peers
+from tinkuy.publication.sheets.actions import change_state
 from tinkuy.publication.sheets.models import Sheet, SheetState
 from tinkuy.publication.sheets.queries import drafts_hash, missing_of
 
@@ -36,7 +37,7 @@ def submit_sheet(*, actor: Person, sheet: Sheet) -> Sheet:
     if missing := missing_of(sheet):
         raise Refused(_("The sheet is not complete yet: %(missing)s") % {"missing": " ".join(missing)})
     change_state(sheet, (SheetState.DRAFT, SheetState.CHANGES_REQUESTED), SheetState.IN_REVIEW)
-    tell_peers(sheet)
+    tell_reviewers(sheet, actor=actor)
     record(actor, "submitted", sheet)
     return sheet
 
@@ -69,6 +70,9 @@ def review_sheet(*, actor: Person, sheet: Sheet, verdict: str, scores: Mapping[s
     )
     if verdict == ReviewVerdict.REQUEST_CHANGES:
         change_state(sheet, (SheetState.IN_REVIEW,), SheetState.CHANGES_REQUESTED)
+        tell_authors(sheet, actor=actor)
+    elif rules.is_reviewed(sheet, review.content_hash):
+        tell_approvers(sheet, actor=actor)
     record(actor, "reviewed", sheet, verdict=str(verdict))
     return review
 

@@ -1,5 +1,7 @@
 """Who stands where in the making of a sheet: authors, reviewers, the approver, the publisher."""
 
+from collections.abc import Collection
+
 from tinkuy.people.models import Person
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
 from tinkuy.publication.sheets.models import Sheet
@@ -24,5 +26,9 @@ def favourable_reviews(sheet: Sheet, content_hash: str) -> list[Review]:
 
 def is_reviewed(sheet: Sheet, content_hash: str) -> bool:
     """Two favourable reviews from two countries, over these exact words (invariant 16)."""
-    reviews = favourable_reviews(sheet, content_hash)
-    return len(reviews) >= REVIEWS_NEEDED and len({review.country for review in reviews} - {""}) >= REVIEWS_NEEDED
+    return suffice(favourable_reviews(sheet, content_hash))
+
+
+def suffice(in_favour: Collection[Review]) -> bool:
+    """Enough favourable reviews of one text, from as many countries."""
+    return len(in_favour) >= REVIEWS_NEEDED and len({one.country for one in in_favour} - {""}) >= REVIEWS_NEEDED

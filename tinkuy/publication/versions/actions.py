@@ -18,8 +18,9 @@ from tinkuy.publication.content.sections import missing_fields
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.guard.queries import open_alerts_of
 from tinkuy.publication.reviews import rules
+from tinkuy.publication.reviews.messages import tell_hub_editors
 from tinkuy.publication.search.actions import write_card
-from tinkuy.publication.sheets.actions import EDITABLE, change_state, tell_hub_editors
+from tinkuy.publication.sheets.actions import EDITABLE, change_state
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.drafting.validation import round_sentence
 from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
@@ -47,7 +48,7 @@ def approve_sheet(*, actor: Person, sheet: Sheet) -> Approval:
         content_hash=content_hash,
         defaults={"cycle": sheet.cycle, "person": actor, "given_at": clock.now()},
     )
-    tell_hub_editors(sheet)
+    tell_hub_editors(sheet, actor=actor)
     record(actor, "approved", sheet, content_hash=content_hash)
     return approval
 

@@ -1,0 +1,79 @@
+"""The messages to whoever corrects, reviews, approves or publishes a sheet, when that becomes theirs.
+
+Each is owed once for the same words of the sheet. Of a sensitive cycle it names nothing and leads to the page of what
+is due, for mail is read; neither does a stranger who never entered read what somebody typed.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+
+from tinkuy.core.text import in_language
+from tinkuy.notices.outbox import owe
+from tinkuy.people.models import HubRole, Person
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.message_words import path_for, typed_for
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.hub.queries import hub_line
+from tinkuy.publication.sheets.models import Sheet
+from tinkuy.publication.sheets.queries import drafts_hash, main_draft
+
+from .rules import is_author, is_of_an_authors_organisation
+
+
+def tell_reviewers(sheet: Sheet, *, actor: Person) -> None:
+    for person in _others(sheet, _with_role(Role.REVIEWER)):
+        if not is_of_an_authors_organisation(person, sheet):
+            owe(person, "sheet-to-review", dedupe_key=_key("review", sheet, person), **_values(sheet, person, actor))
+
+
+def tell_approvers(sheet: Sheet, *, actor: Person) -> None:
+    for person in _others(sheet, _with_role(Role.FOCAL_POINT)):
+        owe(person, "sheet-to-approve", dedupe_key=_key("approve", sheet, person), **_values(sheet, person, actor))
+
+
+def tell_hub_editors(sheet: Sheet, *, actor: Person) -> None:
+    roles = HubRole.objects.filter(role=Role.HUB_EDITOR, person__is_example=sheet.cycle.is_example)
+    for person in _others(sheet, [role.person for role in roles.select_related("person")]):
+        owe(person, "sheet-to-publish", dedupe_key=_key("publish", sheet, person), **_values(sheet, person, actor))
+
+
+def tell_authors(sheet: Sheet, *, actor: Person) -> None:
+    for person in sheet.authors.filter(is_active=True):
+        owe(person, "sheet-to-correct", dedupe_key=_key("correct", sheet, person), **_values(sheet, person, actor))
+
+
+def _with_role(role: Role) -> list[Person]:
+    return [one.person for one in TeamRole.objects.filter(role=role).select_related("person")]
+
+
+def _others(sheet: Sheet, persons: Iterable[Person]) -> list[Person]:
+    """Each once, and no author: nobody judges their own words."""
+    return [one for one in {one.pk: one for one in persons}.values() if one.is_active and not is_author(one, sheet)]
+
+
+def _key(deed: str, sheet: Sheet, person: Person) -> str:
+    """Once for these words."""
+    return f"{deed}-{sheet.public_id}-{drafts_hash(sheet)[:16]}-{person.pk}"
+
+
+def _values(sheet: Sheet, person: Person, actor: Person) -> dict[str, Any]:
+    cycle = sheet.cycle
+    with translation.override(person.language):
+        if cycle.is_sensitive or not typed_for(person, cycle.slug):
+            return {"sender": "", "cycle": "", "hub": "", "contact": "", "path": reverse("desk:home")}
+        return {
+            "sender": actor.name,
+            "cycle": in_language(cycle.title, person.language, cycle.main_language),
+            "hub": hub_line(),
+            "contact": " · ".join(filter(None, _contact(sheet))),
+            "path": path_for("publication:sheet", cycle, person),
+        }
+
+
+def _contact(sheet: Sheet) -> list[str]:
+    """Whom the sheet names for questions about it: an institution, with its address."""
+    contact = main_draft(sheet).contact
+    return [contact.name, contact.email]
