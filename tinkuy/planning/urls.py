@@ -17,7 +17,12 @@ from tinkuy.planning.plan import views as plan
 from tinkuy.planning.sessions.views import series as sessions_series, webinars as sessions_webinars
 from tinkuy.planning.systematisation_plan import views as systematisation_plan
 from tinkuy.planning.tasks import views as tasks
-from tinkuy.planning.team.views import focal_points as team_focal_points, members, members as team_members
+from tinkuy.planning.team.views import (
+    focal_points as team_focal_points,
+    members,
+    members as team_members,
+    several as team_several,
+)
 from tinkuy.planning.themes import views as themes
 
 app_name = "planning"
@@ -62,6 +67,9 @@ urlpatterns = [
     path(f"{PLAN}focal-points/review/", team_focal_points.review_focal_points, name="review_focal_points"),
     path(f"{PLAN}team/", team_members.team, name="team"),
     path(f"{PLAN}team/review/", team_members.review_member, name="review_member"),
+    path(f"{PLAN}team/several/", team_several.several, name="invite_several"),
+    path(f"{PLAN}team/several/review/", team_several.review_several, name="review_several"),
+    path(f"{PLAN}team/several/write/", team_several.rewrite_several, name="rewrite_several"),
     path(f"{PLAN}team/write/", team_members.rewrite_member, name="rewrite_member"),
     path(f"{PLAN}team/again/", members.send_again, name="invite_again"),
     path(f"{PLAN}team/<str:role>/address/", members.correct_address, name="correct_address"),

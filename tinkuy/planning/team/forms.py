@@ -5,10 +5,11 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext, gettext_lazy as _
 
-from tinkuy.design.fields import offer
+from tinkuy.design.fields import LongTextField, offer
 from tinkuy.people.countries import country_choices, country_name
 from tinkuy.people.roles import CYCLE_ROLES
 from tinkuy.planning.editing.forms import language_choices, nothing
+from tinkuy.planning.team.pasted_lists import LONGEST
 
 
 class MemberForm(forms.Form):
@@ -25,6 +26,25 @@ class MemberForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "country", [nothing(), *country_choices()])
+
+
+class SeveralForm(forms.Form):
+    """Several persons who join the team, in a list that is pasted."""
+
+    pasted = LongTextField(
+        label=_("One person on each line, or addresses as a mail lists them"),
+        help_text=_(
+            "E-mail, with the name if you have it. A line may also say its role and country: «Ana; ana@example.org; "
+            "Rapporteur»."
+        ),
+        rows=7,
+        max_length=LONGEST,
+        error_messages={"required": _("Paste one e-mail at least.")},
+    )
+    role = forms.ChoiceField(
+        label=_("Role of those whose line says none"), choices=[(role.value, role.label) for role in CYCLE_ROLES]
+    )
+    language = forms.ChoiceField(label=_("Language of their messages"), choices=language_choices)
 
 
 class AddressOfMemberForm(forms.Form):

@@ -56,9 +56,9 @@ def read_lines(
         return [], [Unread("", _("This list is too long: paste up to %(longest)d letters.") % {"longest": LONGEST})]
     by_country: dict[str, Line] = {}
     unread = []
-    for place, typed in enumerate(_lines(text)):
+    for place, typed in enumerate(lines_of(text)):
         try:
-            if place == 0 and _is_heading(typed):
+            if place == 0 and is_heading(typed):
                 continue
             line = _read(typed)
             _demand_free(line, offered, by_country, written)
@@ -69,12 +69,12 @@ def read_lines(
     return list(by_country.values()), unread
 
 
-def _lines(text: str) -> list[str]:
+def lines_of(text: str) -> list[str]:
     return [line.strip(" \r") for line in text.splitlines() if line.strip(" \t\r;,")]
 
 
-def _is_heading(written: str) -> bool:
-    return "@" not in written and any(folded(piece) in HEADINGS for piece in _pieces(written))
+def is_heading(written: str) -> bool:
+    return "@" not in written and any(folded(piece) in HEADINGS for piece in pieces_of(written))
 
 
 def _read(written: str) -> Line:
@@ -88,13 +88,13 @@ def _read(written: str) -> Line:
         validate_email(email)
     except ValidationError:
         raise _NotRead(_("«%(email)s» is not a whole e-mail.") % {"email": email}) from None
-    code, name = _country_and_name(_pieces(ADDRESSED.sub(" ", written, count=1)))
+    code, name = _country_and_name(pieces_of(ADDRESSED.sub(" ", written, count=1)))
     if len(name) > LONGEST_NAME:
         raise _NotRead(_("This name is too long: up to %(longest)d letters.") % {"longest": LONGEST_NAME})
     return Line(code, name, email)
 
 
-def _pieces(written: str) -> list[str]:
+def pieces_of(written: str) -> list[str]:
     """What stands between tabs; without a tab, between semicolons; without one, between commas."""
     mark = next((mark for mark in "\t;," if mark in written), ",")
     pieces = next(csv.reader([written], delimiter=mark, skipinitialspace=True), [])
@@ -102,10 +102,10 @@ def _pieces(written: str) -> list[str]:
 
 
 def _country_and_name(pieces: list[str]) -> tuple[str, str]:
-    codes = [code for piece in pieces if (code := _codes().get(folded(piece)))]
+    codes = [code for piece in pieces if (code := country_codes().get(folded(piece)))]
     if not codes:
         raise _NotRead(_("No country that is known here stands in this line."))
-    place = next(place for place, piece in enumerate(pieces) if folded(piece) in _codes())
+    place = next(place for place, piece in enumerate(pieces) if folded(piece) in country_codes())
     name = ", ".join(pieces[:place] + pieces[place + 1 :])
     if not name:
         raise _NotRead(_("The name is missing in this line."))
@@ -113,7 +113,7 @@ def _country_and_name(pieces: list[str]) -> tuple[str, str]:
 
 
 @cache
-def _codes() -> dict[str, str]:
+def country_codes() -> dict[str, str]:
     """The code of each country by its code and by its name in each language, without accents."""
     named = {folded(country_name(code, language)): code for code in countries() for language in languages.CODES}
     return named | {folded(code): code for code in countries()}

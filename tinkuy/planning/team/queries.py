@@ -34,6 +34,11 @@ def taken_roles() -> QuerySet[TakenRole]:
     return TakenRole.objects.filter(taken_at__gt=clock.now() - MAY_COME_BACK).select_related("cycle", "person")
 
 
+def standing_addresses() -> set[tuple[str, str, str]]:
+    """Address, role and country of whoever is in the team of the cycle in scope, or invited to it."""
+    return set(TeamRole.objects.values_list("person__email", "role", "country"))
+
+
 def taken_hub_roles() -> QuerySet[TakenHubRole]:
     return TakenHubRole.objects.filter(taken_at__gt=clock.now() - MAY_COME_BACK).select_related("person")
 

@@ -27,6 +27,7 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hours import local_day
+from tinkuy.planning.team.address_lists import PORTUGUESE_SPEAKING
 from tinkuy.planning.team.invitation import Invited, invitation_values, last_day_of_invitation
 from tinkuy.stream.actions import revoke
 
@@ -195,9 +196,6 @@ def _send(actor: Person, team_role: TeamRole) -> None:
     )
 
 
-PORTUGUESE_SPEAKING = ("BR",)
-
-
 class Member(TypedDict):
     """`country` is the code of an invited country."""
 
@@ -206,19 +204,26 @@ class Member(TypedDict):
     email: str
 
 
+class NewMember(Member):
+    """As what somebody is invited; `country` may be empty."""
+
+    role: str
+    language: str
+
+
+@transaction.atomic
+def invite_members(*, actor: Person, cycle: Cycle, members: Sequence[NewMember]) -> list[TeamRole]:
+    """Invite each in their role: every one of them, or nobody."""
+    return [invite_member(actor=actor, cycle=cycle, **member) for member in members]
+
+
 @transaction.atomic
 def invite_focal_points(*, actor: Person, cycle: Cycle, members: Sequence[Member]) -> list[TeamRole]:
     """Invite each as focal point of their country, by the same template for all: every one of them, or nobody."""
-    return [
-        invite_member(
-            actor=actor,
-            cycle=cycle,
-            role=Role.FOCAL_POINT,
-            language=language_of(member["country"], cycle),
-            **member,
-        )
-        for member in members
+    new = [
+        NewMember(role=Role.FOCAL_POINT, language=language_of(member["country"], cycle), **member) for member in members
     ]
+    return invite_members(actor=actor, cycle=cycle, members=new)
 
 
 def language_of(country: str, cycle: Cycle) -> str:

@@ -44,13 +44,18 @@ class Addressee:
     country: str
     language: str
 
+    @property
+    def role_label(self) -> str:
+        return str(Role(self.role).label)
+
 
 @dataclass(frozen=True)
 class Message:
-    """What those who read *language* will get; it differs among them by name and country only."""
+    """What those who read *language* and get this role will get; it differs among them by name and country only."""
 
     language: str
     language_name: str
+    role: str
     name: str
     words: Wording
 
@@ -78,14 +83,14 @@ def review_page(
 
 
 def _messages(request: CycleRequest, addressees: Sequence[Addressee]) -> Iterator[Message]:
-    """One for each language, as its first reader will get it."""
-    first: dict[str, Addressee] = {}
+    """One for each language and role, as its first reader will get it."""
+    first: dict[tuple[str, str], Addressee] = {}
     for one in addressees:
-        first.setdefault(one.language, one)
-    for language, one in first.items():
+        first.setdefault((one.language, one.role), one)
+    for (language, _role), one in first.items():
         invited = Invited(one.role, "" if one.role == "reviewer" else one.country, language)
         words = previewed(inviter=team_person(request), cycle=request.cycle, name=one.name, invited=invited)
-        yield Message(language, NAMES[language], one.name, words)
+        yield Message(language, NAMES[language], one.role_label, one.name, words)
 
 
 @require_POST

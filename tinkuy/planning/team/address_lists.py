@@ -1,0 +1,161 @@
+"""Addresses that somebody pastes to invite several persons: from a mail, a spreadsheet, or typed.
+
+Each address is read with the name beside it, and with a role and a country where the line has them.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from tinkuy.core import languages
+from tinkuy.core.text import folded
+from tinkuy.people.countries import country_name
+from tinkuy.people.roles import CYCLE_ROLES, Role
+from tinkuy.planning.team.pasted_lists import (
+    ADDRESSED,
+    LONGEST,
+    LONGEST_NAME,
+    country_codes,
+    is_heading,
+    lines_of,
+    pieces_of,
+)
+
+PORTUGUESE_SPEAKING = ("BR",)
+OF_A_COUNTRY = (Role.FOCAL_POINT, Role.REVIEWER)
+"""Roles that are nothing without a country; of the others none is kept."""
+
+
+class ReadAs(StrEnum):
+    NEW = "new"
+    REPEATED = "repeated"
+    ALREADY_IN = "already-in"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True)
+class AddressLine:
+    """One address of the list, or a line without any; *why* says what keeps it from being invited."""
+
+    read_as: ReadAs
+    written: str
+    name: str = ""
+    email: str = ""
+    role: str = ""
+    country: str = ""
+    language: str = ""
+    why: str = ""
+
+    @property
+    def role_label(self) -> str:
+        return str(Role(self.role).label) if self.role else ""
+
+
+type Standing = Collection[tuple[str, str, str]]
+"""Address, role and country of who is in the team already."""
+
+
+def read_addresses(
+    text: str, *, role: str, language: str, invited: Collection[str] | None = None, standing: Standing = ()
+) -> list[AddressLine]:
+    """What each address of *text* is; *role* and *language* hold where the line says nothing else.
+
+    *invited* are the countries that a focal point may be of; None: any.
+    """
+    if len(text) > LONGEST:
+        words = _("This list is too long: paste up to %(longest)d letters.") % {"longest": LONGEST}
+        return [AddressLine(ReadAs.UNREAD, "", why=words)]
+    lines: list[AddressLine] = []
+    for place, line in enumerate(lines_of(text)):
+        if not (place == 0 and is_heading(line)):
+            for part in _parts(line):
+                one = _read(part, role, language, invited)
+                lines.append(_compared(one, lines, standing))
+    return lines
+
+
+def _parts(line: str) -> Iterator[str]:
+    """A line with several addresses is a list of a mail: each with the name before it, or after the last one."""
+    matches = list(ADDRESSED.finditer(line))
+    if len(matches) < 2:
+        yield line
+        return
+    ends = [*(match.end() for match in matches[:-1]), len(line)]
+    for start, end in zip([0, *ends], ends, strict=False):
+        yield line[start:end].strip(" ,;\t")
+
+
+def _read(written: str, role: str, language: str, invited: Collection[str] | None) -> AddressLine:
+    match = ADDRESSED.search(written)
+    email = match[1].strip(".").casefold() if match else ""
+    pieces = pieces_of(ADDRESSED.sub(" ", written, count=1))
+    roles_written = [piece for piece in pieces if folded(piece) in _roles()]
+    countries_written = [country_codes()[folded(piece)] for piece in pieces if folded(piece) in country_codes()]
+    own_role = _roles()[folded(roles_written[0])] if roles_written else role
+    country = countries_written[0] if countries_written and own_role in OF_A_COUNTRY else ""
+    rest = [piece for piece in pieces if piece not in roles_written and folded(piece) not in country_codes()]
+    name = ", ".join(rest or roles_written) or _name_in(email)
+    why = _fault(email, name, own_role, country, invited)
+    if why:
+        return AddressLine(ReadAs.UNREAD, written, why=why)
+    language = "pt-br" if country in PORTUGUESE_SPEAKING else language
+    return AddressLine(ReadAs.NEW, written, name, email, own_role, country, language)
+
+
+def _compared(one: AddressLine, before: list[AddressLine], standing: Standing) -> AddressLine:
+    """As which of those before it, or of the team, it is read; a peer's country tells nobody apart."""
+    if one.read_as != ReadAs.NEW:
+        return one
+    key = _key(one)
+    if key in {_key(other) for other in before if other.email}:
+        return _known(one, ReadAs.REPEATED, _("It stands in this list already."))
+    if key in standing:
+        return _known(one, ReadAs.ALREADY_IN, _("This person has this role in the team already."))
+    return one
+
+
+def _key(line: AddressLine) -> tuple[str, str, str]:
+    return line.email, line.role, "" if line.role == Role.REVIEWER else line.country
+
+
+def _known(line: AddressLine, read_as: ReadAs, why: str) -> AddressLine:
+    return AddressLine(read_as, line.written, line.name, line.email, line.role, line.country, line.language, why)
+
+
+def _fault(email: str, name: str, role: str, country: str, invited: Collection[str] | None) -> str:
+    if not email:
+        return _("There is no e-mail in this line.")
+    try:
+        validate_email(email)
+    except ValidationError:
+        return _("«%(email)s» is not a whole e-mail.") % {"email": email}
+    if len(name) > LONGEST_NAME:
+        return _("This name is too long: up to %(longest)d letters.") % {"longest": LONGEST_NAME}
+    if role in OF_A_COUNTRY and not country:
+        return _("The country is missing: a focal point and a peer are of one.")
+    if role == Role.FOCAL_POINT and invited is not None and country not in invited:
+        return _("%(country)s is not invited to the cycle.") % {"country": country_name(country)}
+    return ""
+
+
+def _name_in(email: str) -> str:
+    """What somebody is called whose name was not written, until they write it themselves."""
+    words = re.split(r"[._+\-\d]+", email.partition("@")[0])
+    return " ".join(word.capitalize() for word in words if word)
+
+
+@cache
+def _roles() -> dict[str, Role]:
+    """Each role of a cycle by its name in every language, without accents."""
+    by_name: dict[str, Role] = {}
+    for language in languages.CODES:
+        with translation.override(language):
+            by_name |= {folded(str(role.label)): role for role in CYCLE_ROLES}
+    return by_name
