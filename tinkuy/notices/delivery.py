@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from email.utils import formataddr, parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.utils import translation
 from tinkuy.core import clock
 
 from .attachments import attached_to
+from .letterhead import Letterhead
 from .models import Notice
 from .wording import wording
 
@@ -69,14 +71,21 @@ def _send(notice: Notice) -> bool:
     return True
 
 
+def _sender(head: Letterhead | None) -> str:
+    """The address of the installation, under the hub's name where that may be told."""
+    sender: str = settings.DEFAULT_FROM_EMAIL
+    return formataddr((head.hub, parseaddr(sender)[1])) if head and head.hub else sender
+
+
 def _message(notice: Notice) -> EmailMessage:
     email, values = notice.opened()
     words = wording(notice.kind, notice.language, {**values, "person": notice.person})
     message = EmailMessage(
         subject=words.subject,
         body=words.body,
-        from_email=settings.DEFAULT_FROM_EMAIL,
+        from_email=_sender(words.head),
         to=[email],
+        reply_to=[words.head.contact] if words.head and words.head.contact else None,
         headers={"Auto-Submitted": "auto-generated"},
     )
     with translation.override(notice.language):

@@ -11,20 +11,32 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from .letterhead import ROLE, Letterhead, letterhead
+
+FROM_CYCLE = "from_cycle"
+"""The value that says by its public id which cycle writes; without it a message has no letterhead."""
+
 
 @dataclass(frozen=True)
 class Wording:
+    """`head` is whose message it is, if that is told."""
+
     subject: str
     body: str
+    head: Letterhead | None = None
 
 
 def wording(kind: str, language: str, values: Mapping[str, Any]) -> Wording:
-    """Subject and body of a message of *kind* in *language*."""
+    """Subject and body of a message of *kind* in *language*; `FROM_CYCLE` among the *values* gives it a letterhead."""
     with translation.override(language):
         filled = {**values, "address": settings.BASE_ADDRESS}
-        subject = render_to_string(f"notices/{kind}.subject.txt", filled)
+        subject = " ".join(render_to_string(f"notices/{kind}.subject.txt", filled).split())
         body = render_to_string(f"notices/{kind}.body.txt", filled)
-    return Wording(" ".join(subject.split()), body)
+        head = letterhead(values.get(FROM_CYCLE, ""), language)
+        if head is None:
+            return Wording(subject, body)
+        stop = values.get("stop") or (ROLE if values.get("person") else "")
+        return Wording(head.subject(subject), head.body(body, stop=stop), head)
 
 
 NEVER_OF_PERSONS = frozenset({"days", "minutes", "number", "place", "target"})

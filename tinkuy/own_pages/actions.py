@@ -111,6 +111,7 @@ def mail_code(
     Without *values* it holds no word that a person wrote and no theme: an address may be anybody's.
     """
     first = owners[0]
+    from_cycle = first.cycle.public_id if len(owners) == 1 else ""
     owe_to_address(
         email=first.email(),
         language=language,
@@ -119,6 +120,7 @@ def mail_code(
         about=first.about,
         code=new_code(codes, owners),
         path=entrance_path(type(first), language, secret),
+        from_cycle=from_cycle,
         **values,
     )
 

@@ -9,6 +9,7 @@ class PlanningConfig(AppConfig):
         from tinkuy.core.file_folders import register_file_folder
         from tinkuy.core.periodic import every
         from tinkuy.notices import wording
+        from tinkuy.notices.letterhead import letterheads_by
         from tinkuy.own_pages.pages import register_pages
         from tinkuy.people.models import Person
         from tinkuy.planning.cycles.actions.cycle import sweep_keys
@@ -19,6 +20,7 @@ class PlanningConfig(AppConfig):
         from tinkuy.planning.guests.institution_uses import GUESTS_OF_INSTITUTIONS
         from tinkuy.planning.guests.pages import GUEST_PAGES
         from tinkuy.planning.guests.photos import PHOTOS
+        from tinkuy.planning.hub.letterhead import letterhead_of
         from tinkuy.planning.institutions.uses import ACCOUNTS_OF_INSTITUTIONS, register_use
         from tinkuy.planning.tasks.actions import remind_of_tasks
         from tinkuy.planning.team.actions.invitations import forget_unanswered_invitations
@@ -28,6 +30,7 @@ class PlanningConfig(AppConfig):
         from .erasing_again import register_replays
 
         wording.counts("team-invitation", sessions="sessions that are planned")
+        letterheads_by(letterhead_of)
         every(sweep_keys, hours=24)
         register_replays()
         register_file_folder(PHOTOS)

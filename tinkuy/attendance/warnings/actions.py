@@ -169,5 +169,6 @@ def _tell(cycle: Cycle, standing: StandingWarning) -> int:
             registered=measured.numerator,
             target=measured.denominator,
             path=path,
+            from_cycle=cycle.public_id,
         )
     return 1

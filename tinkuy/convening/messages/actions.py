@@ -14,6 +14,7 @@ from django.utils import translation
 
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.text import Translations
+from tinkuy.notices.letterhead import ROLE
 from tinkuy.notices.outbox import Owed, owe, owe_to_addresses
 from tinkuy.own_pages.pages import entrance_path
 from tinkuy.people.countries import zone_of
@@ -71,6 +72,7 @@ def tell_of_cycle(actor: Person, cycle: Cycle, webinars: list[Webinar], reason: 
 def _for_team(person: Person, cycle: Cycle, key: str, message: dict[str, Any]) -> dict[str, Any]:
     """The same message without its calendar, leading to the team's pages."""
     own = {"path": _path_of_team(person, cycle), "calendar": {}, "reason": typed_for(person, message["reason"])}
+    own["stop"] = ROLE
     return message | own | {"dedupe_key": f"{key}-person-{person.pk}"}
 
 

@@ -17,6 +17,7 @@ from tinkuy.convening.calendars import files
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import folded, in_language
 from tinkuy.notices.attachments import Attached
+from tinkuy.notices.letterhead import WITHDRAWING
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import moment_in_city
@@ -53,6 +54,8 @@ def session_values(
             "minutes": webinar.minutes,
             "reason": in_language(webinar.change_reason, language, cycle.main_language),
             "path": path,
+            "from_cycle": cycle.public_id,
+            "stop": WITHDRAWING,
             "calendar": calendar_values(cycle, [webinar], zone=zone, language=language, cancels=_cancels(change)),
         }
 
@@ -68,6 +71,7 @@ def cycle_values(
     with translation.override(language):
         return {
             "title": title_by_mail(cycle, cycle.title, language),
+            "from_cycle": cycle.public_id,
             "sessions": [
                 {"number": webinar.ordinal, "before": moment_in_city(webinar.starts_at, zone)} for webinar in webinars
             ],

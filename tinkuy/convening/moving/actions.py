@@ -22,6 +22,7 @@ from tinkuy.convening.registrations.rules import OPEN_STATES
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
+from tinkuy.notices.letterhead import WITHDRAWING
 from tinkuy.notices.outbox import owe_to_address
 from tinkuy.own_pages.pages import entrance_path
 from tinkuy.people.models import Person
@@ -219,6 +220,8 @@ def _enrol(cycle: Cycle, webinar: Webinar) -> int:
             dedupe_key=f"session-added-{webinar.pk}-{registration.public_id}",
             about=registration.about,
             path=entrance_path(Registration, registration.language),
+            from_cycle=cycle.public_id,
+            stop=WITHDRAWING,
         )
     if fresh:
         record(None, "enrolled", webinar)

@@ -79,11 +79,16 @@ def _owe_invitation(actor: Person, hub_role: HubRole) -> None:
 
 
 @transaction.atomic
-def name_hub(*, actor: Person, name: Translations, region: Translations, is_example: bool = False) -> HubWords:
-    """What the hub calls itself in public, and for whom it is; without words the public pages say it neutrally."""
+def name_hub(
+    *, actor: Person, name: Translations, region: Translations, contact: str = "", is_example: bool = False
+) -> HubWords:
+    """What the hub calls itself in public, for whom it is, and where answers to its messages go.
+
+    Without words the public pages say it neutrally.
+    """
     rules.demand(actor, "name_the_hub", None)
     words, _is_new = HubWords.objects.update_or_create(
-        pk=1, defaults={"name": name, "region": region, "is_example": is_example}
+        pk=1, defaults={"name": name, "region": region, "contact": contact, "is_example": is_example}
     )
     record(actor, "named the hub", words)
     return words

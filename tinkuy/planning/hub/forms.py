@@ -15,6 +15,12 @@ class HubWordsForm(ContentForm):
         "region": Words(_("Region"), _("The part of the world whose countries work together here."), longest=80),
     }
 
+    contact = forms.EmailField(
+        label=_("Address for answers"),
+        help_text=_("A mailbox of your institution, not a person's. Whoever answers a message of Tinkuy writes there."),
+        required=False,
+    )
+
 
 class HubRoleForm(forms.Form):
     """Someone who gets a role over the hub."""

@@ -14,9 +14,14 @@ class HubWords(models.Model):
 
     name = TranslatedField()
     region = TranslatedField()
+    contact = models.EmailField(
+        blank=True, help_text="The institution's own, for answers to messages; never a person's"
+    )
     is_example = models.BooleanField(default=False)
 
-    personal_data: ClassVar = (holds("name region", "What the hub calls itself, in public", Until.HUB, ""),)
+    personal_data: ClassVar = (
+        holds("name region contact", "What the hub calls itself, and where it is written to", Until.HUB, ""),
+    )
 
     def __str__(self) -> str:
         return str(self.name)

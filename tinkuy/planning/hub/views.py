@@ -84,15 +84,15 @@ def _number(written: str) -> int:
 
 
 def words_page(request: HttpRequest) -> HttpResponse:
-    """Name and region, in the three languages; without them the public pages name no region."""
+    """Name and region, in the three languages, and an address; without them the public pages name no region."""
     words = hub_words()
-    initial = {"name": words.name, "region": words.region} if words else {}
+    initial = {"name": words.name, "region": words.region, "contact": words.contact} if words else {}
     form = HubWordsForm(request.POST or None, first_language=settings.LANGUAGE_CODE, initial=initial)
     return take_form(
         request,
         form,
         lambda: actions.name_hub(
-            actor=team_person(request), name=form.cleaned_data["name"], region=form.cleaned_data["region"]
+            actor=team_person(request), **{name: form.cleaned_data[name] for name in ("name", "region", "contact")}
         ),
         "planning/hub_words.html",
         {"is_example": bool(words and words.is_example)},

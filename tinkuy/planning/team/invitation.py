@@ -68,6 +68,7 @@ def invitation_values(*, inviter: Person, cycle: Cycle, invited: Invited) -> dic
             "country": country_name(invited.country) if invited.country else "",
             "path": reverse("planning:plan", args=[cycle.slug]),
             "until": day_with_year(last_day_of_invitation(cycle)),
+            "from_cycle": cycle.public_id,
             **_dates(cycle),
         }
 

@@ -16,7 +16,6 @@ from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.message_words import path_for, typed_for
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.hub.queries import hub_line
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import drafts_hash, main_draft
 
@@ -63,13 +62,13 @@ def _values(sheet: Sheet, person: Person, actor: Person) -> dict[str, Any]:
     cycle = sheet.cycle
     with translation.override(person.language):
         if cycle.is_sensitive or not typed_for(person, cycle.slug):
-            return {"sender": "", "cycle": "", "hub": "", "contact": "", "path": reverse("desk:home")}
+            return {"sender": "", "cycle": "", "contact": "", "path": reverse("desk:home")}
         return {
             "sender": actor.name,
             "cycle": in_language(cycle.title, person.language, cycle.main_language),
-            "hub": hub_line(),
             "contact": " · ".join(filter(None, _contact(sheet))),
             "path": path_for("publication:sheet", cycle, person),
+            "from_cycle": cycle.public_id,
         }
 
 

@@ -70,7 +70,7 @@ def _sessions(presences: QuerySet[Presence]) -> list[int]:
 
 
 def _tell(cycle: Cycle, registration: Registration, sessions: list[int]) -> None:
-    """The message holds no word that a person wrote and no theme: a mail is read over a shoulder."""
+    """The message holds no word that a person wrote; whether it names the cycle, its letterhead decides."""
     secret = secrets.token_urlsafe(24)
     registration.link_fingerprint = Registration.fingerprint_of_link(secret)
     registration.save(update_fields=["link_fingerprint"])
@@ -83,6 +83,7 @@ def _tell(cycle: Cycle, registration: Registration, sessions: list[int]) -> None
         path=entrance_path(Registration, registration.language, secret),
         sessions=", ".join(str(ordinal) for ordinal in sessions),
         erased_on=_day(registration),
+        from_cycle=cycle.public_id,
     )
 
 

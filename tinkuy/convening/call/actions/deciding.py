@@ -18,6 +18,7 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
+from tinkuy.notices.letterhead import WITHDRAWING
 from tinkuy.notices.outbox import owe, owe_to_address
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
@@ -147,7 +148,7 @@ def _tell(proposal: Proposal) -> None:
     key, registration = f"proposal-answered-{proposal.public_id}", proposal.registration
     if proposal.person is not None:
         path = _path("desk:home", "convening:team_call", proposal, proposal.person.language)
-        owe(proposal.person, "proposal-answered", dedupe_key=key, path=path)
+        owe(proposal.person, "proposal-answered", dedupe_key=key, path=path, from_cycle=proposal.cycle.public_id)
     elif registration is not None and registration.sealed_email:
         owe_to_address(
             email=registration.email(),
@@ -156,6 +157,8 @@ def _tell(proposal: Proposal) -> None:
             dedupe_key=key,
             about=registration.about,
             path=_path("own_pages:participant_entrance", "convening:call", proposal, registration.language),
+            from_cycle=proposal.cycle.public_id,
+            stop=WITHDRAWING,
         )
 
 

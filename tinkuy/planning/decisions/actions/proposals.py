@@ -47,7 +47,8 @@ def _of(decision: Decision, person: Person) -> dict[str, Any]:
     day = day_for(decision.deadline or day_of(decision.cycle), person)
     path = path_for("planning:decision", decision.cycle, person, decision.number)
     text = typed_or_hint(decision.text, person)
-    return {"label": decision.label, "text": text, "day": day, "silence": decision.silence, "path": path}
+    values = {"label": decision.label, "text": text, "day": day, "silence": decision.silence, "path": path}
+    return values | {"from_cycle": decision.cycle.public_id}
 
 
 def _key(deed: str, decision: Decision, person: Person) -> str:

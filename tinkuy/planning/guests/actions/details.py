@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core import clock, sealing
 from tinkuy.core.erasure.forgetting import empty_the_log
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import in_language, tidy
+from tinkuy.core.text import tidy
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.own_pages.actions import erase_entries, mail_code
@@ -180,14 +180,6 @@ def send_guest_link(*, actor: Person, guest: Guest) -> Guest:
     secret = secrets.token_urlsafe(24)
     guest.link_fingerprint, guest.link_sent_at = Guest.fingerprint_of_link(secret), clock.now()
     guest.save(update_fields=["link_fingerprint", "link_sent_at"])
-    mail_code(
-        GuestCode, [guest], kind="guest-link", language=guest.language, secret=secret, cycle=_title_to_mail(guest)
-    )
+    mail_code(GuestCode, [guest], kind="guest-link", language=guest.language, secret=secret)
     record(actor, "sent the link", guest)
     return guest
-
-
-def _title_to_mail(guest: Guest) -> str:
-    """The cycle's, unless it is sensitive: an address may be read by others."""
-    cycle = guest.cycle
-    return "" if cycle.is_sensitive else in_language(cycle.title, guest.language, cycle.main_language)

@@ -97,12 +97,13 @@ def test_each_mail_says_who_writes_and_why_with_one_address_a_contact_and_how_to
     assert " ".join(message["Subject"].split()) == (
         f"{systematisation.name} le pide revisar la ficha de «Ciclo de prueba» · Hub regional · Suramérica"
     )
-    assert body.split("\n\n")[1].startswith(f"{systematisation.name} envió a revisión la ficha del ciclo")
-    assert body.count("http") == 2
+    assert body.split("\n\n")[2].startswith(f"{systematisation.name} envió a revisión la ficha del ciclo")
+    assert body.startswith("Le escribe el equipo del ciclo «Ciclo de prueba», de Hub regional · Suramérica.")
+    assert body.count("http") == 1
     assert "Revisar la ficha:\nhttp://localhost:8000/es/team/c/ciclo-de-prueba/sheet/\n" in body
     assert "Hub · hub@example.org" in body
-    assert "\n-- \nHub regional · Suramérica\nTinkuy · http://localhost:8000\n" in body
-    assert body.rstrip().endswith("pida a la coordinación que le retire ese rol.")
+    assert "\n-- \nHub regional · Suramérica\n" in body
+    assert body.rstrip().endswith("pida a la coordinación que le retire el rol.")
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core import sealing
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import in_language
+from tinkuy.notices.letterhead import ROLE
 from tinkuy.notices.models import Notice
 from tinkuy.notices.outbox import owe, owe_to_address
 from tinkuy.people.models import Person
@@ -101,7 +101,8 @@ def send_link(opened: ValidationRound, role: TeamRole, kind: str, *, key: str, *
             day=day_with_year(opened.closes_on),
             city=city_of(cycle.zone),
             silence=opened.silence,
-            cycle="" if cycle.is_sensitive else in_language(cycle.title, person.language, cycle.main_language),
+            from_cycle=cycle.public_id,
+            stop=ROLE,
             **values,
         )
     return True
@@ -142,4 +143,5 @@ def _message_values(finding: Finding, person: Person) -> dict[str, Any]:
             "label": finding.label,
             "until": cycle.validate_by.isoformat() if cycle.validate_by else "",
             "path": reverse("systematisation:validate", args=[cycle.slug]),
+            "from_cycle": cycle.public_id,
         }

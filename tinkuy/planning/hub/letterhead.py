@@ -1,0 +1,39 @@
+"""What a cycle tells of itself by mail: its title, the hub, who coordinates it, where to answer."""
+
+from django_scopes import scope
+
+from tinkuy.core.text import in_language
+from tinkuy.notices.letterhead import Letterhead
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.team.invitation import ADDRESS
+
+from .queries import hub_line, hub_words
+
+
+def letterhead_of(public_id: str, language: str) -> Letterhead | None:
+    """Of the cycle with this *public_id*; None of a sensitive one: mail is read by others."""
+    cycle = Cycle.objects.filter(public_id=public_id, is_sensitive=False).first()
+    if cycle is None:
+        return None
+    words = hub_words()
+    return Letterhead(
+        cycle=_without_links(in_language(cycle.title, language, cycle.main_language)),
+        hub=hub_line(),
+        institution=_without_links(_institution(cycle)),
+        contact=words.contact if words else "",
+    )
+
+
+def _without_links(words: str) -> str:
+    """Any account may start a cycle: a link in what it calls itself reaches no stranger in our name."""
+    return "" if ADDRESS.search(words) else words
+
+
+def _institution(cycle: Cycle) -> str:
+    """The one that all who coordinate it belong to; of several, none stands for the others."""
+    with scope(cycle=cycle):
+        coordinators = TeamRole.objects.filter(role=Role.COORDINATION, person__organisation__isnull=False)
+        names = set(coordinators.values_list("person__organisation__name", flat=True))
+    return names.pop() if len(names) == 1 else ""
