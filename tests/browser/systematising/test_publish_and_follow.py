@@ -61,7 +61,7 @@ def write_sheet(page: Page, enter, held: Held) -> None:
     page.goto(f"{TEAM}sheet/")
     assert_accessible(page)
     press(page, "start/")
-    expect(page.locator("#next ~ ul li").first).to_be_visible()
+    expect(page.locator(".sheet-now .missing li").first).to_be_visible()
     assert_no_overflow(page)
     assert_accessible(page)
     page.goto(f"{TEAM}sheet/edit/es/")

@@ -13,6 +13,7 @@ from tinkuy.design import components, fields, submitting
 from tinkuy.design.figures.bar import bar
 from tinkuy.design.figures.faja import faja
 from tinkuy.design.figures.practice_knot import practice_knot
+from tinkuy.design.figures.score_knot import SCORE_SPRITE, score_knot
 from tinkuy.design.figures.sprite import PAGE_SPRITE
 from tinkuy.design.kinds import KINDS
 
@@ -24,6 +25,7 @@ register.simple_tag(components.avatar)
 register.simple_tag(components.icon)
 register.simple_tag(components.brand_mark)
 register.simple_tag(practice_knot)
+register.simple_tag(score_knot)
 register.simple_tag(faja)
 register.simple_tag(bar)
 register.filter(components.initials)
@@ -69,6 +71,12 @@ def kind_class(kind: str) -> str:
 def sprite() -> SafeString:
     """Knots and twist, once per page (the layouts do it)."""
     return PAGE_SPRITE
+
+
+@register.simple_tag
+def score_sprite() -> SafeString:
+    """What the page's `score_knot`s are drawn from, once."""
+    return SCORE_SPRITE
 
 
 @register.simple_tag

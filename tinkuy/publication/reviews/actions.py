@@ -8,26 +8,14 @@ from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules as team
-from tinkuy.publication.reviews import rules
+from tinkuy.publication.reviews import criteria, rules
 from tinkuy.publication.reviews.messages import tell_approvers, tell_authors, tell_reviewers
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
 from tinkuy.publication.sheets.actions import change_state
 from tinkuy.publication.sheets.models import Sheet, SheetState
 from tinkuy.publication.sheets.queries import drafts_hash, missing_of
 
-CRITERIA = (
-    "aplicada",
-    "relevante",
-    "coherente",
-    "efectiva",
-    "innovadora",
-    "replicable",
-    "sostenible",
-    "genero",
-    "participativa",
-    "oportuna",
-    "segura",
-)
+CRITERIA = tuple(criterion.code for criterion in criteria.CRITERIA)
 
 
 @transaction.atomic
@@ -43,14 +31,26 @@ def submit_sheet(*, actor: Person, sheet: Sheet) -> Sheet:
 
 
 @transaction.atomic
-def review_sheet(*, actor: Person, sheet: Sheet, verdict: str, scores: Mapping[str, int], comment: str = "") -> Review:
-    """Say of the exact words of the draft whether they may be published. Never of one's own text or organisation's."""
+def review_sheet(
+    *,
+    actor: Person,
+    sheet: Sheet,
+    verdict: str,
+    scores: Mapping[str, int],
+    comment: str = "",
+    remarks: Mapping[str, str] | None = None,
+) -> Review:
+    """Say of the exact words of the draft whether they may be published. Never of one's own text or organisation's.
+
+    *remarks* say of a criterion what is missing to its best score.
+    """
     team.demand(actor, "review_sheets", sheet.cycle)
     if rules.is_author(actor, sheet) or rules.is_of_an_authors_organisation(actor, sheet):
         raise Refused(_("A sheet is reviewed by people of other organisations than its authors'."))
     if sheet.state != SheetState.IN_REVIEW:
         raise Refused(_("This sheet is not in review."))
     _demand_scores(scores)
+    _demand_criteria(remarks or {})
     if verdict not in ReviewVerdict.values:
         raise Refused(_("Say whether it may be published or needs changes."), about="verdict")
     if verdict == ReviewVerdict.REQUEST_CHANGES and not tidy(comment):
@@ -66,6 +66,7 @@ def review_sheet(*, actor: Person, sheet: Sheet, verdict: str, scores: Mapping[s
             "verdict": ReviewVerdict(verdict),
             "scores": dict(scores),
             "comment": tidy(comment),
+            "remarks": {code: tidy(words) for code, words in (remarks or {}).items() if tidy(words)},
         },
     )
     if verdict == ReviewVerdict.REQUEST_CHANGES:
@@ -78,5 +79,11 @@ def review_sheet(*, actor: Person, sheet: Sheet, verdict: str, scores: Mapping[s
 
 
 def _demand_scores(scores: Mapping[str, int]) -> None:
-    if set(scores) - set(CRITERIA) or any(score not in range(4) for score in scores.values()):
+    _demand_criteria(scores)
+    if any(score not in range(4) for score in scores.values()):
+        raise Refused(_("Each criterion is scored from 0 to 3."))
+
+
+def _demand_criteria(by_criterion: Mapping[str, object]) -> None:
+    if set(by_criterion) - set(CRITERIA):
         raise Refused(_("Each criterion is scored from 0 to 3."))

@@ -3,38 +3,26 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.fields import LongTextField
-from tinkuy.publication.reviews.actions import CRITERIA
-from tinkuy.publication.reviews.models import ReviewVerdict
-
-CRITERION_NAMES = {
-    "aplicada": _("It was applied"),
-    "relevante": _("It is relevant"),
-    "coherente": _("It is coherent with principles"),
-    "efectiva": _("It was effective"),
-    "innovadora": _("It is innovative"),
-    "replicable": _("It can be repeated"),
-    "sostenible": _("It is sustainable"),
-    "genero": _("It is sensitive to gender"),
-    "participativa": _("It was participatory"),
-    "oportuna": _("It was timely"),
-    "segura": _("It is safe: it does no harm"),
-}
-SCORES = [("0", _("0, no")), ("1", _("1, little")), ("2", _("2, well")), ("3", _("3, fully"))]
+from tinkuy.design.fields import Explained, LongTextField, offer
+from tinkuy.publication.reviews.criteria import CRITERIA, SCORES
+from tinkuy.publication.reviews.models import Review, ReviewVerdict
 
 
 class ReviewForm(forms.Form):
-    """A verdict, a score of 0 to 3 for each criterion, a comment."""
+    """A score of 0 to 3 for each criterion with a line of remark, a verdict, a comment."""
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, own_review: Review | None = None) -> None:
+        super().__init__(data, initial=_initial(own_review) if own_review else None)
+        scores = [(str(score), word) for score, word in SCORES]
         for criterion in CRITERIA:
-            self.fields[criterion] = forms.ChoiceField(
-                label=CRITERION_NAMES[criterion], choices=SCORES, widget=forms.RadioSelect
+            self.fields[criterion.code] = forms.ChoiceField(
+                label=str(criterion.name), choices=scores, widget=forms.RadioSelect
             )
-        self.fields["verdict"] = forms.ChoiceField(
-            label=_("Your verdict"), choices=ReviewVerdict.choices, widget=forms.RadioSelect
-        )
+            self.fields[remark_name(criterion.code)] = LongTextField(
+                label=_("What is missing to reach 3?"), required=False, max_length=1000, rows=2
+            )
+        self.fields["verdict"] = forms.ChoiceField(label=_("Your verdict"), widget=forms.RadioSelect)
+        offer(self, "verdict", _verdicts())
         self.fields["comment"] = LongTextField(
             label=_("What should change"),
             required=False,
@@ -44,4 +32,30 @@ class ReviewForm(forms.Form):
         )
 
     def scores(self) -> dict[str, int]:
-        return {criterion: int(self.cleaned_data[criterion]) for criterion in CRITERIA}
+        return {criterion.code: int(self.cleaned_data[criterion.code]) for criterion in CRITERIA}
+
+    def remarks(self) -> dict[str, str]:
+        return {criterion.code: self.cleaned_data[remark_name(criterion.code)] for criterion in CRITERIA}
+
+    def chosen_scores(self) -> dict[str, int]:
+        """What is ticked on the page, also where the form was refused."""
+        values = {criterion.code: str(self[criterion.code].value() or "") for criterion in CRITERIA}
+        return {code: int(value) for code, value in values.items() if value in {str(score) for score, _word in SCORES}}
+
+
+def remark_name(code: str) -> str:
+    return f"{code}-remark"
+
+
+def _verdicts() -> list[tuple[str, str]]:
+    approve, changes = ReviewVerdict.APPROVE, ReviewVerdict.REQUEST_CHANGES
+    return [
+        (approve.value, Explained(approve.label)),
+        (changes.value, Explained(changes.label, _("Write which. The sheet comes back to you."))),
+    ]
+
+
+def _initial(review: Review) -> dict[str, Any]:
+    scores = {code: str(score) for code, score in review.scores.items()}
+    remarks = {remark_name(code): words for code, words in review.remarks.items()}
+    return {**scores, **remarks, "verdict": review.verdict, "comment": review.comment}

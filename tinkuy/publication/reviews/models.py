@@ -8,6 +8,7 @@ from tinkuy.core import clock
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, grade_of
 from tinkuy.publication.sheets.models import Sheet
 
 
@@ -25,12 +26,13 @@ class Review(models.Model):
     country = models.CharField(max_length=2)
     verdict = models.CharField(max_length=20, choices=ReviewVerdict)
     scores = models.JSONField(default=dict, help_text="Criterion → 0 to 3")
+    remarks = models.JSONField(default=dict, blank=True, help_text="Criterion → what is missing to its best score")
     comment = models.TextField(blank=True)
     content_hash = models.CharField(max_length=64)
     given_at = models.DateTimeField(default=clock.now)
 
     personal_data: ClassVar = (
-        holds("comment", "What reviewers say of a sheet", Until.CYCLE, ""),
+        holds("comment remarks", "What reviewers say of a sheet", Until.CYCLE, ""),
         holds_nobody("scores content_hash", "Numbers, codes, a fingerprint"),
     )
 
@@ -44,3 +46,14 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.country}: {ReviewVerdict(self.verdict).label}"
+
+    @property
+    def named_remarks(self) -> list[tuple[str, str]]:
+        """The name of each criterion with what is missing to its best score."""
+        return [(str(one.name), self.remarks[one.code]) for one in CRITERIA if self.remarks.get(one.code)]
+
+    @property
+    def grade_name(self) -> str:
+        """The grade that its scores make, in words; empty where a criterion has no score."""
+        grade = grade_of(self.scores)
+        return str(GRADE_NAMES[grade]) if grade else ""

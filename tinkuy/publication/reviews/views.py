@@ -9,10 +9,15 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.design.submitting import take_form
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.publication.renderers.html import kind_counts
 from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
+from tinkuy.publication.reviews.criteria import GRADE_NAMES, LEAST_MEAN, SCORES, Grade
 from tinkuy.publication.reviews.forms import ReviewForm
 from tinkuy.publication.reviews.models import Review
+from tinkuy.publication.reviews.review_table import ReviewTable, count_sentence, grade_sentence, missing_sentence
+from tinkuy.publication.sheets.queries import main_draft
 from tinkuy.publication.sheets.request import demand_sheet
+from tinkuy.publication.sheets.steps import steps_of
 
 
 @require_POST
@@ -23,14 +28,44 @@ def submit(request: CycleRequest, cycle: str) -> HttpResponse:
 
 
 def review(request: CycleRequest, cycle: str) -> HttpResponse:
-    sheet = demand_sheet(request)
-    form, person = ReviewForm(request.POST or None), team_person(request)
+    """The table of criteria beside the draft. Who wrote it, or is of an author's organisation, reads it only."""
+    sheet, person = demand_sheet(request), team_person(request)
+    table = ReviewTable(sheet, person)
+    form = ReviewForm(request.POST or None, own_review=table.own_review)
 
     def deed() -> Review:
         verdict, comment = form.cleaned_data["verdict"], form.cleaned_data["comment"]
-        return review_sheet(actor=person, sheet=sheet, verdict=verdict, scores=form.scores(), comment=comment)
+        remarks = form.remarks()
+        return review_sheet(
+            actor=person, sheet=sheet, verdict=verdict, scores=form.scores(), comment=comment, remarks=remarks
+        )
 
-    then, context = reverse("publication:sheet", args=[cycle]), {"sheet": sheet}
+    then = reverse("publication:sheet", args=[cycle])
     return take_form(
-        request, form, deed, "publication/review.html", context, then, _("Your review is kept. Thank you.")
+        request,
+        form,
+        deed,
+        "publication/review.html",
+        _context(table, form),
+        then,
+        _("Your review is kept. Thank you."),
     )
+
+
+def _context(table: ReviewTable, form: ReviewForm) -> dict[str, object]:
+    scores, draft = form.chosen_scores(), main_draft(table.sheet)
+    return {
+        "sheet": table.sheet,
+        "table": table,
+        "steps": steps_of(table.sheet),
+        "rows": table.rows(form),
+        "scores": SCORES,
+        "column": table.column,
+        "draft": draft,
+        "draft_counts": kind_counts(draft),
+        "count": count_sentence(scores),
+        "missing": missing_sentence(scores, has_verdict=bool(form["verdict"].value())),
+        "grade": grade_sentence(scores),
+        "grades": [(grade.value, GRADE_NAMES[grade], f"{LEAST_MEAN.get(grade, 0):g}") for grade in Grade],
+        "is_begun": bool(scores),
+    }

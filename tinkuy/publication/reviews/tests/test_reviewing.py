@@ -6,7 +6,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication.overview.queries import standing_of
 from tinkuy.publication.reviews import rules
-from tinkuy.publication.reviews.actions import CRITERIA, review_sheet, submit_sheet
+from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
 from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.sheets.queries import drafts_hash
 from tinkuy.publication.versions.models import Approval
@@ -215,9 +215,3 @@ def test_the_page_knows_the_next_step_of_each_person(sheet, systematisation, pee
     assert next_steps() == {"publishes": ["may_publish"]}
     publish(sheet, hub_editor)
     assert next_steps() == {"publishes": ["may_retire"]}
-
-
-def test_the_criteria_have_a_name_each():
-    from tinkuy.publication.reviews.forms import CRITERION_NAMES
-
-    assert tuple(CRITERION_NAMES) == CRITERIA

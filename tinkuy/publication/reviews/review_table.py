@@ -1,0 +1,115 @@
+"""The table of a peer: criteria beside the draft, what is missing to send it, and who may not judge it."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from tinkuy.core.text import listed
+from tinkuy.people.models import Person
+from tinkuy.publication.renderers.column import ColumnSection, column_of
+from tinkuy.publication.reviews import rules
+from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, SCORES, Criterion, grade_of, mean_of
+from tinkuy.publication.reviews.forms import ReviewForm, remark_name
+from tinkuy.publication.reviews.models import Review
+from tinkuy.publication.sheets.models import Sheet, SheetState
+from tinkuy.publication.sheets.queries import drafts_hash, main_draft
+
+
+@dataclass(frozen=True)
+class Row:
+    """A criterion on the page. *passage* is the section of the draft that it looks at; empty: the whole text."""
+
+    criterion: Criterion
+    field: object
+    remark: object
+    passage: ColumnSection | None
+    options: list[tuple[int, object, bool]]
+    """Score, its word, whether it is chosen."""
+    former: int | None
+    former_remark: str
+
+
+@dataclass(frozen=True)
+class ReviewTable:
+    """*person* before *sheet*: what they said of these words, and last of former ones."""
+
+    sheet: Sheet
+    person: Person
+
+    @cached_property
+    def _reviews(self) -> list[Review]:
+        return list(Review.objects.filter(sheet=self.sheet, person=self.person).order_by("given_at"))
+
+    @cached_property
+    def _hash(self) -> str:
+        return drafts_hash(self.sheet)
+
+    @cached_property
+    def own_review(self) -> Review | None:
+        return next((review for review in self._reviews if review.content_hash == self._hash), None)
+
+    @cached_property
+    def former(self) -> Review | None:
+        return next((review for review in reversed(self._reviews) if review.content_hash != self._hash), None)
+
+    @cached_property
+    def has_conflict(self) -> bool:
+        author = rules.is_author(self.person, self.sheet)
+        return author or rules.is_of_an_authors_organisation(self.person, self.sheet)
+
+    @property
+    def is_open(self) -> bool:
+        return self.sheet.state == SheetState.IN_REVIEW and not self.has_conflict
+
+    @cached_property
+    def column(self) -> list[ColumnSection]:
+        return column_of(main_draft(self.sheet))
+
+    def rows(self, form: ReviewForm) -> list[Row]:
+        sections = {section.key: section for section in self.column}
+        return list(_rows(form, sections, self.former))
+
+
+def _rows(form: ReviewForm, sections: Mapping[str, ColumnSection], former: Review | None) -> Iterator[Row]:
+    chosen = form.chosen_scores()
+    for criterion in CRITERIA:
+        code = criterion.code
+        yield Row(
+            criterion=criterion,
+            field=form[code],
+            remark=form[remark_name(code)],
+            passage=sections.get(criterion.passage_in(sections)),
+            options=[(score, word, chosen.get(code) == score) for score, word in SCORES],
+            former=former.scores.get(code) if former else None,
+            former_remark=former.remarks.get(code, "") if former else "",
+        )
+
+
+def count_sentence(scores: Mapping[str, int]) -> str:
+    words = _("%(done)s of %(total)s criteria.")
+    return words % {"done": len(scores), "total": len(CRITERIA)}
+
+
+NAMED_MISSING = 3
+"""So many of what is missing are named; a bar that names eleven hides the page."""
+
+
+def missing_sentence(scores: Collection[str], *, has_verdict: bool) -> str:
+    names = [str(criterion.name).lower() for criterion in CRITERIA if criterion.code not in scores]
+    names += [] if has_verdict else [_("your verdict")]
+    if len(names) > NAMED_MISSING + 1:
+        others = len(names) - NAMED_MISSING
+        names = [*names[:NAMED_MISSING], _("%(count)s more") % {"count": others}]
+    return _("Missing: %(names)s.") % {"names": listed(names)} if names else ""
+
+
+def grade_sentence(scores: Mapping[str, int]) -> str:
+    """The mean so far; once every criterion has its score, the grade that they make."""
+    mean, grade = mean_of(scores), grade_of(scores)
+    if mean is None:
+        return ""
+    values = {"mean": number_format(round(mean, 1), 1), "grade": GRADE_NAMES[grade] if grade else ""}
+    return (_("Grade: %(grade)s (mean %(mean)s).") if grade else _("Mean so far: %(mean)s.")) % values

@@ -1,0 +1,152 @@
+"""The table of a peer: what it shows beside the draft, what it keeps, what it says is missing, and who only reads."""
+
+import re
+
+import pytest
+
+from tinkuy.people.models import Organisation
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
+from tinkuy.publication.reviews.criteria import CRITERIA, Grade, grade_of
+from tinkuy.publication.reviews.models import Review
+from tinkuy.publication.versions.tests.steps import SCORES, review, write
+
+TABLE = "/es/team/c/ciclo-de-prueba/sheet/review/"
+
+
+def text_of(response) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.text))
+
+
+def checked(page: str) -> list[tuple[str, str]]:
+    ticked = [tag for tag in re.findall(r"<input type=\"radio\"[^>]*>", page) if " checked" in tag]
+    return [(re.search(r'name="(\w+)"', tag)[1], re.search(r'value="(\w+)"', tag)[1]) for tag in ticked]
+
+
+def test_capability_U7_each_criterion_has_four_scores_and_a_line_of_remark(in_review, peers, signed_in):
+    page = signed_in(peers[0]).get(TABLE).text
+
+    for criterion in CRITERIA:
+        assert re.findall(rf'name="{criterion.code}" value="(\d)"', page) == ["0", "1", "2", "3"]
+        assert page.count(f'name="{criterion.code}-remark"') == 1
+    assert 'aria-label="Segura: 3, con prueba"' in page
+
+
+def test_each_criterion_leads_to_a_passage_that_the_draft_has(in_review, peers, signed_in):
+    page = signed_in(peers[0]).get(TABLE).text
+
+    led = re.findall(r'<a class="tiny" href="#([\w-]+)"', page)
+    assert len(led) == len(CRITERIA)
+    assert [place for place in led if f'id="{place}"' not in page] == []
+
+
+def test_remarks_are_kept_with_their_criterion_and_read_on_the_sheets_page(in_review, peers, coordination, signed_in):
+    remark = "Falta decir cuántas personas se atendieron."
+
+    signed_in(peers[0]).post(TABLE, {**SCORES, "efectiva": 2, "efectiva-remark": remark, "verdict": "approve"})
+
+    assert Review.objects.get().remarks == {"efectiva": remark}
+    assert f"Efectiva: {remark}" in text_of(signed_in(coordination).get("/es/team/c/ciclo-de-prueba/sheet/"))
+
+
+def test_a_refused_review_says_what_is_missing_and_keeps_what_was_scored(in_review, peers, signed_in):
+    scores = {code: 3 for code in SCORES if code not in ("genero", "segura")}
+
+    answer = signed_in(peers[0]).post(TABLE, {**scores, "relevante-remark": "Casi."})
+
+    assert answer.status_code == 422
+    assert "9 de 11 criterios." in text_of(answer)
+    assert "Falta: sensible al género, segura y su parecer." in text_of(answer)
+    assert checked(answer.text) == [(code, "3") for code in scores]
+    assert ">Casi.</textarea>" in answer.text
+
+
+def test_who_reviewed_these_words_finds_the_review_and_may_send_it_again(in_review, peers, signed_in):
+    review_sheet(actor=peers[0], sheet=in_review, verdict="approve", scores=SCORES | {"oportuna": 1})
+    browser = signed_in(peers[0])
+
+    page = browser.get(TABLE)
+
+    assert "Usted ya revisó este texto." in text_of(page)
+    assert ("oportuna", "1") in checked(page.text)
+    browser.post(TABLE, {**SCORES, "verdict": "approve"})
+    assert [one.scores["oportuna"] for one in Review.objects.all()] == [3]
+
+
+def test_in_a_second_round_the_former_score_stands_beside_and_none_is_ticked(
+    in_review, peers, systematisation, signed_in
+):
+    review_sheet(
+        actor=peers[0],
+        sheet=in_review,
+        verdict="request_changes",
+        comment="Diga a quién no llega.",
+        scores=SCORES | {"genero": 1},
+        remarks={"genero": "No dice a quién no llega."},
+    )
+    in_review.refresh_from_db()
+    submit_sheet(actor=systematisation, sheet=write(in_review, systematisation, approaches="Llega a mujeres."))
+
+    page = signed_in(peers[0]).get(TABLE)
+
+    assert "El texto cambió desde su última revisión." in text_of(page)
+    assert "Usted pidió: Diga a quién no llega." in text_of(page)
+    assert "La vez pasada usted escribió: No dice a quién no llega." in text_of(page)
+    assert text_of(page).count("antes: 1") == 1
+    assert text_of(page).count("antes: 3") == len(CRITERIA) - 1
+    assert checked(page.text) == []
+
+
+def test_of_what_somebody_else_said_a_peer_finds_nothing(in_review, peers, signed_in):
+    review(in_review, peers[1], comment="Dicho por otra persona.")
+
+    assert "Dicho por otra persona." not in signed_in(peers[0]).get(TABLE).text
+
+
+@pytest.mark.parametrize("conflict", ["author", "organisation"])
+def test_invariant_16_who_took_part_in_the_text_reads_it_and_judges_nothing(
+    conflict, in_review, systematisation, reviewer_pe, signed_in
+):
+    if conflict == "organisation":
+        systematisation.organisation = Organisation.objects.get(pk=reviewer_pe.organisation_id)
+        systematisation.save()
+    else:
+        in_review.authors.add(reviewer_pe)
+
+    page = signed_in(reviewer_pe).get(TABLE)
+
+    assert "Usted o su organización participó en este texto" in text_of(page)
+    assert 'type="radio"' not in page.text
+    assert "Dos países compartieron lo que funcionó." in text_of(page)
+
+
+def test_what_is_not_in_review_is_read_only(sheet, peers, signed_in):
+    page = signed_in(peers[0]).get(TABLE)
+
+    assert "Esta ficha no está en revisión." in text_of(page)
+    assert 'type="radio"' not in page.text
+
+
+def test_a_review_of_one_cycle_is_opened_by_its_reviewers_alone(in_review, focal_point_pe, signed_in):
+    assert not TeamRole.objects.filter(person=focal_point_pe, role="reviewer").exists()
+    assert signed_in(focal_point_pe).get(TABLE).status_code == 403
+
+
+BY_SCORES = [
+    (dict.fromkeys(SCORES, 2) | {"segura": 3}, Grade.GOOD_PRACTICE),
+    (dict.fromkeys(SCORES, 3) | {"segura": 2}, Grade.PROMISING),
+    (dict.fromkeys(SCORES, 3) | {"innovadora": 0}, Grade.PROMISING),
+    (dict.fromkeys(SCORES, 2) | {"segura": 3, "innovadora": 1, "oportuna": 1}, Grade.PROMISING),
+    (dict.fromkeys(SCORES, 1) | {"segura": 3}, Grade.EXPERIENCE),
+    (dict.fromkeys(SCORES, 1) | {"segura": 3, "oportuna": 3}, Grade.PROMISING),
+]
+
+
+@pytest.mark.parametrize(("scores", "grade"), BY_SCORES)
+def test_the_grade_is_made_of_all_scores(scores, grade):
+    assert grade_of(scores) == grade
+
+
+def test_half_a_review_makes_no_grade():
+    assert grade_of({"segura": 3}) is None
+    assert grade_of({}) is None
