@@ -66,12 +66,14 @@ def form_field(
     columns: bool = False,
     narrow: bool = False,
     plain: bool = False,
+    at_right: SafeString | str = "",
 ) -> SafeString:
     """One field with its label, help and error.
 
     *cards* draws radio buttons or checkboxes as boxes with an ink ring; *number* puts a numbered knot before the legend
     of a group; *columns* sets a group in two columns; *narrow* keeps a short field short; *plain* leaves out the word
-    "optional", where it would mislead (a field that belongs to a choice made before).
+    "optional", where it would mislead (a field that belongs to a choice made before); *at_right* stands at the right
+    of the label.
     """
     if field.is_hidden:
         return SafeString(field.as_widget())
@@ -85,6 +87,7 @@ def form_field(
         "number": number,
         "columns": columns,
         "narrow": narrow,
+        "at_right": at_right,
     }
     if is_group:
         return render_to_string("design/parts/field_group.html", context | {"options": _options(field)})

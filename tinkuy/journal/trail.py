@@ -38,6 +38,22 @@ def done_lately(deed: str, subject: str, *, hours: float) -> bool:
     return Entry.objects.filter(deed=deed, subject=subject, at__range=lately).exists()
 
 
+def last_entry(subject: models.Model, *deeds: str, **details: Any) -> int:
+    """The number of the last entry of one of *deeds* done to *subject* with these *details*; 0 where there is none."""
+    wanted = {f"details__{name}": value for name, value in details.items()}
+    own = Entry.objects.filter(
+        cycle=_cycle_of(subject), subject=subject._meta.model_name or "", deed__in=deeds, **wanted
+    )
+    numbers = own.filter(subject_id=str(getattr(subject, "public_id", None) or subject.pk)).values_list("pk", flat=True)
+    return numbers.order_by("-pk").first() or 0
+
+
+def subjects_since(entry: int, cycle: models.Model, deed: str, subject: str) -> set[str]:
+    """The ids of each *subject* (the name of a model) of *cycle* to which *deed* was done after *entry*."""
+    later = Entry.objects.filter(cycle=_cycle_of(cycle), subject=subject, deed=deed, pk__gt=entry)
+    return set(later.values_list("subject_id", flat=True))
+
+
 def _place_of(subject: models.Model) -> dict[str, Any]:
     """Which session *subject* belongs to; no later move of a session changes its number."""
     ordinal = getattr(getattr(subject, "webinar", None), "ordinal", None)

@@ -69,7 +69,7 @@ def write_sheet(page: Page, enter, held: Held) -> None:
     page.locator("[name=contact_name]").fill("Hub regional")
     assert_no_overflow(page)
     assert_accessible(page)
-    press(page)
+    page.get_by_role("button", name="Guardar").click()
     press(page, "submit/")
     expect(page.get_by_role("status")).to_be_visible()
 

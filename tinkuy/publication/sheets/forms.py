@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.text import tidy
 from tinkuy.design.fields import LongTextField
-from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 
 LINES = _("One per line.")
@@ -30,14 +29,16 @@ def _long(label: Any, hint: Any = "", *, required: bool = False, rows: int = 4) 
 class SheetForm(forms.Form):
     """Fields named as in `SheetContent`; lists are lines. Findings get a heading and a text each, see `item_fields`."""
 
-    title = _short(_("Title"), _("Up to 120 characters; write acronyms out."), required=True, length=200)
-    summary = _long(_("Summary of the practice"), _("60 to 110 words: what it was, who, how, about what."), rows=7)
-    objective = _long(_("Objective"), _("Up to 60 words."))
-    context = _long(_("Context and problem"), _("Up to 150 words."))
-    beneficiaries = _long(_("Who benefits"), _("Up to 50 words."))
+    title = LongTextField(label=_("Title"), help_text=_("Write acronyms out."), max_length=200, rows=2)
+    summary = _long(
+        _("Summary of the practice"), _("What it was, who, how, about what. Whoever reads it was not there."), rows=7
+    )
+    objective = _long(_("Objective"))
+    context = _long(_("Context and problem"))
+    beneficiaries = _long(_("Who benefits"))
     actions = _long(_("Main actions"), LINES, rows=6)
     results = _long(_("Results, with their evidence"))
-    featured_recommendation = _long(_("Featured recommendation"), _("Up to 80 words; it stands in the box."))
+    featured_recommendation = _long(_("Featured recommendation"), _("It stands in the box."))
     success_factors = _long(_("What made it work"))
     constraints = _long(_("Difficulties and limits"))
     approaches = _long(_("Approaches: gender, rights, childhood, interculturality, disability"))
@@ -67,9 +68,9 @@ class SheetForm(forms.Form):
             self.fields[f"{item.code}-heading"] = _short(f"{item.code}: {_('Heading')}")
             self.fields[f"{item.code}-heading"].initial = item.heading
 
-    def item_fields(self) -> list[tuple[Item, Any, Any]]:
-        """For each finding: the item, its bound heading and its bound text."""
-        return [(item, self[f"{item.code}-heading"], self[f"{item.code}-text"]) for item in self.content.items()]
+    def text_of(self, name: str) -> str:
+        """What stands in the field: as it was typed, else as it is stored."""
+        return str(self[name].value() or "")
 
     @property
     def is_folded_faulty(self) -> bool:
@@ -86,10 +87,17 @@ class SheetForm(forms.Form):
             if _words(field.value()) != _words(field.initial)
         ]
 
+    def typed_content(self) -> SheetContent:
+        """The sheet as it would read with what stands in the form; as it is stored while that is not valid."""
+        if not self.is_bound or not self.is_valid():
+            return self.content
+        return SheetContent.from_json({**self.content.to_json(), **self.plain_fields()})
+
     def plain_fields(self) -> dict[str, Any]:
         """What was written, in the plain form of `SheetContent`."""
         data = self.cleaned_data
         fields: dict[str, Any] = {name: tidy(data[name]) for name in TEXTS}
+        fields["title"] = " ".join(fields["title"].split())  # one line, however it is broken in its field
         fields |= {name: _lines(data[name]) for name in LISTS}
         fields["more"] = [_link(line) for line in _lines(data["more"])]
         fields["contact"] = {"name": tidy(data["contact_name"]), "email": data["contact_email"].strip()}
@@ -119,8 +127,8 @@ TEXTS = (
 )
 LISTS = ("actions", "replicability", "implementers", "partners", "footer")
 FOLDED = {
-    "objective", "context", "beneficiaries", "actions", "results", "success_factors", "constraints", "approaches",
-    "safeguards", "sustainability", "replicability", "implementers", "partners",
+    "objective", "context", "beneficiaries", "actions", "results", "success_factors", "constraints", "sustainability",
+    "replicability", "implementers", "partners",
 }  # fmt: skip
 """The long form, which the page folds."""
 

@@ -6,10 +6,12 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from tinkuy.core import sealing
+from tinkuy.journal.trail import last_entry, subjects_since
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.content.sections import missing_fields
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.sheets.models import Sheet
+from tinkuy.systematisation.evidence.models.finding import LEFT, Finding
 
 
 def draft(sheet: Sheet, language: str) -> SheetContent:
@@ -43,6 +45,18 @@ def missing_of(sheet: Sheet) -> list[str]:
         return [need for _language, need in missing]
     names = dict(settings.LANGUAGES)
     return [_("%(language)s: %(need)s") % {"language": names[code], "need": need} for code, need in missing]
+
+
+def changed_findings(sheet: Sheet, language: str) -> dict[str, str]:
+    """By its code, what each finding says in *language* whose words changed since the draft took them from the data.
+
+    What the team changed in the sheet itself is no change of the finding, and what a finding does not say in this
+    language is not compared with a translation of the sheet.
+    """
+    taken = last_entry(sheet, "drafted", "refreshed", language=language)
+    edited = subjects_since(taken, sheet.cycle, "edited", "finding") if taken else set()
+    findings = Finding.objects.filter(public_id__in=edited).exclude(state__in=LEFT) if edited else ()
+    return {finding.label: finding.text[language] for finding in findings if finding.text.get(language)}
 
 
 def sheet_of(cycle: Cycle) -> Sheet | None:

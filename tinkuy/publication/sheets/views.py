@@ -8,32 +8,72 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core import languages
+from tinkuy.core.errors import Refused
 from tinkuy.design.submitting import take_form
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.renderers.column import column_of, column_to_write
 from tinkuy.publication.renderers.html import page_context
 from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet, refresh_draft
 from tinkuy.publication.sheets.drafting.content import draft_content
+from tinkuy.publication.sheets.editor_parts import item_sections, parts_of, rulers_of
 from tinkuy.publication.sheets.forms import SheetForm
-from tinkuy.publication.sheets.models import Sheet
-from tinkuy.publication.sheets.queries import draft
+from tinkuy.publication.sheets.models import Sheet, SheetState
+from tinkuy.publication.sheets.queries import changed_findings, draft
 from tinkuy.publication.sheets.request import demand_sheet
+from tinkuy.publication.sheets.steps import steps_of
 
 
 def edit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
     """Write the draft; a language that has none yet starts from the data.
 
-    When somebody else wrote meanwhile, both texts stand on the page and nothing is written (promise L08).
+    When somebody else wrote meanwhile, both texts stand on the page and nothing is written (promise L08). An approved
+    sheet is read here until somebody says that they open it again.
     """
     sheet, person = demand_sheet(request), team_person(request)
+    if sheet.state == SheetState.APPROVED and request.method == "GET" and "reopen" not in request.GET:
+        return render(request, "publication/approved.html", _read_only(sheet, language))
     form = SheetForm(request.POST or None, content=_content(sheet, language), revision=sheet.revision)
+    if "preview" in request.POST and form.is_valid():
+        return render(request, "publication/edit.html", _context(sheet, language, form) | {"form": form})
 
     def deed() -> Sheet:
+        if sheet.state == SheetState.APPROVED and not request.POST.get("reopens"):
+            raise Refused(
+                _("The sheet was approved meanwhile. If you save again, it is a draft and needs new reviews.")
+            )
         revision = form.cleaned_data["revision"]
         return edit_sheet(actor=person, sheet=sheet, language=language, fields=form.plain_fields(), revision=revision)
 
-    context = {"sheet": sheet, "language": language, "theirs": form.theirs()}
-    return take_form(request, form, deed, "publication/edit.html", context, reverse("publication:sheet", args=[cycle]))
+    then = reverse("publication:sheet", args=[cycle])
+    return take_form(request, form, deed, "publication/edit.html", _context(sheet, language, form), then)
+
+
+def _context(sheet: Sheet, language: str, form: SheetForm) -> dict[str, object]:
+    parts = parts_of(form)
+    return {
+        "sheet": sheet,
+        "language": language,
+        "theirs": form.theirs(),
+        "steps": steps_of(sheet),
+        "parts": parts,
+        "needed": [part for part in parts if part.is_needed and not part.is_complete],
+        "rulers": rulers_of(form),
+        "sections": item_sections(form, changed_findings(sheet, language)),
+        "preview": form.typed_content(),
+        "column": column_to_write(form.typed_content()),
+    }
+
+
+def _read_only(sheet: Sheet, language: str) -> dict[str, object]:
+    content = _content(sheet, language)
+    return {
+        "sheet": sheet,
+        "language": language,
+        "steps": steps_of(sheet),
+        "preview": content,
+        "column": column_of(content),
+    }
 
 
 @require_POST

@@ -60,7 +60,7 @@ def test_promise_L08_the_form_keeps_the_words_and_shows_those_of_the_other(
 
     assert told.status_code == 422
     assert "Otra persona cambió esta ficha" in told.text
-    assert 'value="De la segunda persona"' in told.text
+    assert ">\nDe la segunda persona</textarea>" in told.text
     assert "Mi resumen" in told.text
     assert "<dt>Título</dt><dd>De la primera persona</dd>" in told.text
     sheet.refresh_from_db()

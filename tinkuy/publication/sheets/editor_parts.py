@@ -1,0 +1,106 @@
+"""The parts of the sheet as the editor shows them: a cord of knots that are full when the part is complete."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.forms import BoundField
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _, pgettext
+
+from tinkuy.core.text import Piece, word_diff
+from tinkuy.publication.content.parts import Item
+from tinkuy.publication.sheets.forms import FOLDED, SheetForm
+from tinkuy.publication.sheets.measures import ITEM_MEASURES, MEASURES, ruler
+
+
+@dataclass(frozen=True)
+class Part:
+    """Complete when each field of *every* says something, and one of *any_of*, all within their measure."""
+
+    key: str
+    name: str
+    every: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
+    count: int | None = None
+    is_needed: bool = False
+    is_complete: bool = False
+
+
+def parts_of(form: SheetForm) -> list[Part]:
+    """The parts in order; `is_needed` where peers cannot read the sheet without it."""
+    texts = {section: tuple(_text_name(item) for item in getattr(form.content, section)) for section in SECTIONS}
+    recommended, risked = texts["recommendations"], (*texts["risks"], *texts["practices"])
+    parts = (
+        Part("title", _("Title"), every=("title",), is_needed=True),
+        Part("summary", pgettext("part of a sheet", "Summary"), every=("summary",), is_needed=True),
+        Part("lessons", _("Lessons"), any_of=texts["lessons"], count=len(texts["lessons"]), is_needed=True),
+        Part("recommendations", _("Recommendations"), any_of=recommended, count=len(recommended), is_needed=True),
+        Part("risks", _("Risks and good practices"), any_of=risked, count=len(risked)),
+        Part("details", _("The practice in detail"), every=tuple(sorted(FOLDED))),
+        Part("approaches", _("Gender and rights"), every=("approaches", "safeguards")),
+        Part("contact", _("Contact and licence"), ("licence",), ("contact_name", "contact_email"), is_needed=True),
+    )
+    return [_judged(part, form) for part in parts]
+
+
+def _judged(part: Part, form: SheetForm) -> Part:
+    filled = {name: bool(form.text_of(name).strip()) for name in (*part.every, *part.any_of)}
+    has_any = any(filled[name] for name in part.any_of) if part.any_of or part.key in SECTIONS else True
+    is_complete = all(filled[name] for name in part.every) and has_any and all(_fits(form, name) for name in filled)
+    return Part(part.key, part.name, part.every, part.any_of, part.count, part.is_needed, is_complete)
+
+
+def _fits(form: SheetForm, name: str) -> bool:
+    measure = MEASURES.get(name)
+    return measure is None or measure.fits(form.text_of(name))
+
+
+SECTIONS = {"lessons": "lesson", "recommendations": "recommendation", "risks": "risk", "practices": "good_practice"}
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """A finding in the editor. *difference* is what its finding says today against the words of the sheet."""
+
+    item: Item
+    heading: BoundField
+    text: BoundField
+    ruler: SafeString | str
+    difference: list[Piece]
+    finding_text: str
+
+
+@dataclass(frozen=True)
+class ItemSection:
+    key: str
+    kind: str
+    rows: list[ItemRow]
+
+
+def item_sections(form: SheetForm, now: Mapping[str, str]) -> dict[str, ItemSection]:
+    """The findings by section; *now* holds, by its code, the words of each finding that changed since."""
+    return {
+        section: ItemSection(section, kind, [_row(form, item, section, now) for item in getattr(form.content, section)])
+        for section, kind in SECTIONS.items()
+    }
+
+
+def _row(form: SheetForm, item: Item, section: str, now: Mapping[str, str]) -> ItemRow:
+    measure, today = ITEM_MEASURES.get(section), now.get(item.code, "")
+    is_other = bool(today) and today.split() != item.text.split()
+    return ItemRow(
+        item=item,
+        heading=form[f"{item.code}-heading"],
+        text=form[_text_name(item)],
+        ruler=ruler(measure, form.text_of(_text_name(item))) if measure else "",
+        difference=word_diff(item.text, today) if is_other else [],
+        finding_text=today if is_other else "",
+    )
+
+
+def _text_name(item: Item) -> str:
+    return f"{item.code}-text"
+
+
+def rulers_of(form: SheetForm) -> dict[str, SafeString]:
+    return {name: ruler(measure, form.text_of(name)) for name, measure in MEASURES.items()}

@@ -1,0 +1,163 @@
+"""The editor's page: measures beside the labels, parts, a preview that saves nothing, what is approved is read only."""
+
+import re
+
+import pytest
+
+from tinkuy.publication.sheets.forms import SheetForm
+from tinkuy.publication.sheets.measures import MEASURES, Measure, ruler
+from tinkuy.publication.sheets.models import Sheet
+from tinkuy.publication.sheets.queries import draft
+from tinkuy.publication.versions.tests.steps import review, write
+from tinkuy.systematisation.findings.actions.writing import edit_finding
+
+EDITOR = "/es/team/c/ciclo-de-prueba/sheet/edit/es/"
+
+
+def typed(sheet: Sheet, **changed: str) -> dict[str, str]:
+    """What the browser sends when somebody has opened the editor and changes some fields."""
+    form = SheetForm(content=draft(sheet, "es"), revision=sheet.revision)
+    values = {field.name: field.value() for field in form}
+    return {name: "" if value is None else str(value) for name, value in (values | changed).items()}
+
+
+def text_of(response) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.text))
+
+
+def knots(page: str) -> dict[str, str]:
+    """Part → whether its knot is full (done) or dashed (later)."""
+    cord = page.split('class="part-cord"')[1].split("</ol>")[0]
+    return {part: state for state, part in re.findall(r'<li class="(\w+)"[^>]*data-part="(\w+)"', cord)}
+
+
+@pytest.mark.parametrize(("count", "is_outside"), [(0, False), (59, True), (60, False), (110, False), (111, True)])
+def test_a_ruler_says_how_long_a_text_is_and_whether_that_is_right(count, is_outside):
+    drawn = ruler(MEASURES["summary"], "palabra " * count)
+
+    assert f"<b>{count}</b> de 60 a 110 palabras" in drawn
+    assert ('class="ruler outside"' in drawn) is is_outside
+
+
+def test_the_dot_of_a_ruler_never_leaves_its_line():
+    places = [
+        float(re.search(r'cx="([\d.]+)"', ruler(Measure(40, least=12), "a " * count))[1]) for count in (0, 26, 999)
+    ]
+
+    assert places == sorted(places)
+    assert places[0] > 0
+    assert places[-1] < 150
+
+
+def test_the_title_is_measured_in_letters(sheet, systematisation, signed_in):
+    write(sheet, systematisation, title="Ñandú")
+
+    assert "5 de 120 caracteres" in text_of(signed_in(systematisation).get(EDITOR))
+
+
+def test_a_part_is_a_full_knot_once_it_is_complete(sheet, systematisation, signed_in):
+    browser = signed_in(systematisation)
+    write(
+        sheet, systematisation, summary="", contact={"name": "Hub", "email": ""}, approaches="", safeguards="No expone."
+    )
+    before = knots(browser.get(EDITOR).text)
+    sheet.refresh_from_db()
+    write(sheet, systematisation, summary="palabra " * 80, approaches="Llega a mujeres.")
+
+    after = knots(browser.get(EDITOR).text)
+
+    assert (before["summary"], before["approaches"], before["contact"]) == ("later", "later", "done")
+    assert (after["summary"], after["approaches"], after["lessons"]) == ("done", "done", "done")
+
+
+def test_what_is_missing_for_the_peers_is_named_beside_the_button(sheet, systematisation, signed_in):
+    write(sheet, systematisation, summary="")
+
+    page = signed_in(systematisation).get(EDITOR)
+
+    assert "Antes de enviarla a sus pares falta: Resumen" in text_of(page)
+
+
+def test_without_a_script_a_button_shows_how_it_reads_and_saves_nothing(sheet, systematisation, signed_in):
+    answer = signed_in(systematisation).post(EDITOR, typed(sheet, title="Cómo quedaría") | {"preview": "yes"})
+
+    assert answer.status_code == 200
+    assert '<h2 data-section="title">Cómo quedaría</h2>' in answer.text
+    assert ">\nCómo quedaría</textarea>" in answer.text
+    sheet.refresh_from_db()
+    assert draft(sheet, "es").title != "Cómo quedaría"
+
+
+def test_a_title_that_was_broken_in_its_field_is_one_line(sheet, systematisation, signed_in):
+    signed_in(systematisation).post(EDITOR, typed(sheet, title="Un título\r\n en dos líneas"))
+
+    sheet.refresh_from_db()
+    assert draft(sheet, "es").title == "Un título en dos líneas"
+
+
+def test_a_finding_that_says_something_else_by_now_stands_old_beside_new(sheet, findings, systematisation, signed_in):
+    lesson = findings[0]
+    former = lesson.text["es"]
+    browser = signed_in(systematisation)
+    assert "Hoy el hallazgo dice otra cosa" not in text_of(browser.get(EDITOR))
+    edit_finding(actor=systematisation, finding=lesson, text={"es": f"{former} Y algo nuevo."})
+
+    page = browser.get(EDITOR)
+
+    assert text_of(page).count("Hoy el hallazgo dice otra cosa") == 1
+    assert "<ins>Y algo nuevo.</ins>" in page.text
+    assert f'data-words="{former} Y algo nuevo."' in page.text
+
+
+def test_words_that_the_team_changed_in_the_sheet_are_no_change_of_the_finding(
+    sheet, findings, systematisation, signed_in
+):
+    other = [item | {"text": "Palabras de la ficha."} for item in sheet.drafts["es"]["lessons"]]
+    write(sheet, systematisation, lessons=other)
+
+    page = signed_in(systematisation).get(EDITOR)
+
+    assert "Palabras de la ficha." in text_of(page)
+    assert "Hoy el hallazgo dice otra cosa" not in text_of(page)
+
+
+def test_once_the_data_are_taken_again_nothing_stands_old_beside_new(sheet, findings, systematisation, signed_in):
+    edit_finding(actor=systematisation, finding=findings[0], text={"es": "Otras palabras del hallazgo."})
+    browser = signed_in(systematisation)
+    assert "Hoy el hallazgo dice otra cosa" in text_of(browser.get(EDITOR))
+
+    browser.post(f"{EDITOR}refresh/")
+
+    assert "Hoy el hallazgo dice otra cosa" not in text_of(browser.get(EDITOR))
+
+
+def test_what_is_approved_is_read_only_until_somebody_opens_it(approved, systematisation, signed_in):
+    browser = signed_in(systematisation)
+
+    page, opened = browser.get(EDITOR), browser.get(f"{EDITOR}?reopen=yes")
+
+    assert "Este texto está aprobado: aquí solo se lee." in text_of(page)
+    assert "<textarea" not in page.text
+    assert "Dos países compartieron lo que funcionó." in text_of(page)
+    assert '<input type="hidden" name="reopens" value="yes">' in opened.text
+
+
+def test_words_typed_while_the_sheet_was_approved_wait_for_a_second_yes(approved, systematisation, signed_in):
+    browser, mine = signed_in(systematisation), typed(approved, title="Otro título")
+
+    answer = browser.post(EDITOR, mine)
+
+    assert answer.status_code == 422
+    assert "Mientras tanto la ficha fue aprobada." in text_of(answer)
+    assert ">\nOtro título</textarea>" in answer.text
+    approved.refresh_from_db()
+    assert approved.state == "approved"
+    assert browser.post(EDITOR, mine | {"reopens": "yes"}).status_code == 302
+    approved.refresh_from_db()
+    assert (approved.state, draft(approved, "es").title) == ("draft", "Otro título")
+
+
+def test_who_writes_while_peers_read_is_warned(in_review, peers, systematisation, signed_in):
+    review(in_review, peers[0])
+
+    assert "se pedirán las revisiones de nuevo" in text_of(signed_in(systematisation).get(EDITOR))
