@@ -106,7 +106,8 @@ def merge_institutions(*, actor: Person, institution: Organisation, into: Organi
         raise Refused(refusal, about="into")
     for use in registered_uses():
         _move(use, institution, into)
-    record(actor, "merged institutions", into, name=into.name, former=institution.name)
+    surviving = locked[into.pk]
+    record(actor, "merged institutions", surviving, name=surviving.name, former=institution.name)
     institution.delete()
     return into
 

@@ -20,6 +20,7 @@ OF_NAMES = {
     "opened": "validationround", "merged": "finding",
     "wave": "invitationwave", "action": "keyaction",
     "attendance_import": "attendanceimport", "voice": "decisionvoice",
+    "institution": "organisation", "surviving": "organisation",
     "mapping": "columnmapping", "into": "code",
     "added": "headerword", "word": "headerword",
     "words": "hubwords", "run": "clockrun", "ClockMark.objects.get()": "clockmark",
