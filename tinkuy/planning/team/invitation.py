@@ -62,6 +62,7 @@ def invitation_values(*, inviter: Person, cycle: Cycle, invited: Invited) -> dic
     with translation.override(invited.language):
         return {
             "inviter": inviter.name,
+            "is_discreet": cycle.is_sensitive,
             "cycle": "" if ADDRESS.search(title) and not invited.has_entered else title,
             "role": str(role.label),
             "work": str(WORK[role]),

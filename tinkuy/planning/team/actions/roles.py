@@ -57,6 +57,7 @@ def _values(person: Person, *, role: str, country: str, cycle: Cycle | None) -> 
             "country": country_name(country) if country else "",
             "cycle": typed_for(person, title),
             "of_hub": cycle is None,
+            "is_discreet": cycle is not None and cycle.is_sensitive,
             "from_cycle": cycle.public_id if cycle else "",
             "path": reverse("planning:plan", args=[cycle.slug]) if cycle else reverse("desk:home"),
         }

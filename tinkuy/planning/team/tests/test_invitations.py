@@ -30,9 +30,9 @@ def received() -> DevelopmentMessage:
 @pytest.mark.parametrize(
     ("language", "words", "role", "path"),
     [
-        ("es", "le invita al equipo del ciclo «Ciclo de prueba»", "Relatoría", "/es/team/c/ciclo-de-prueba/plan/"),
-        ("pt-br", "convida você para a equipe do ciclo", "Relatoria", "/pt-br/team/c/ciclo-de-prueba/plan/"),
-        ("en", "invites you to the team of the cycle", "Rapporteur", "/en/team/c/ciclo-de-prueba/plan/"),
+        ("es", "Le invitamos al equipo del ciclo «Ciclo de prueba»", "Relatoría", "/es/team/c/ciclo-de-prueba/plan/"),
+        ("pt-br", "Convidamos você para a equipe do ciclo", "Relatoria", "/pt-br/team/c/ciclo-de-prueba/plan/"),
+        ("en", "We invite you to the team of the cycle", "Rapporteur", "/en/team/c/ciclo-de-prueba/plan/"),
     ],
 )
 def test_a_new_member_reads_in_their_language_who_invites_them_to_what(
@@ -70,7 +70,7 @@ def test_a_stranger_gets_no_link_that_somebody_typed(coordination, scoped):
 
     message = received()
     assert "trampa" not in message.subject + message.body
-    assert "le invita al equipo de un ciclo" in message.body
+    assert "Le invitamos al equipo de un ciclo" in message.body
 
 
 def test_a_role_that_is_given_again_is_told_again(coordination, scoped):
@@ -81,7 +81,7 @@ def test_a_role_that_is_given_again_is_told_again(coordination, scoped):
     deliver_due()
 
     subjects = list(DevelopmentMessage.objects.order_by("id").values_list("subject", flat=True))
-    assert [subject.startswith("Usted está en el equipo") for subject in subjects] == [True, False, True]
+    assert [subject.startswith("Le invitamos al equipo") for subject in subjects] == [True, False, True]
 
 
 def test_an_invitation_that_was_taken_back_before_it_went_is_not_sent(coordination, scoped):
