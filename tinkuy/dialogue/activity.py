@@ -66,6 +66,6 @@ def _count_questions(cycle: Cycle, acts_by_webinar: defaultdict[int, Activity]) 
         acts.supports += upvotes
         if state in READ:
             acts.read += 1
-            acts.answered += state == QuestionState.ANSWERED or bool(answer)
+            acts.answered += state == QuestionState.ANSWERED or (bool(answer) and state != QuestionState.VISIBLE)
             if country and regime not in NAMELESS:
                 acts.by_country[country] += 1

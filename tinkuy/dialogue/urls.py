@@ -7,6 +7,7 @@ from tinkuy.dialogue.closing import views as closing
 from tinkuy.dialogue.console import views as console
 from tinkuy.dialogue.floor import views as floor
 from tinkuy.dialogue.hooks import views as hooks
+from tinkuy.dialogue.joining import views as joining
 from tinkuy.dialogue.moderation import views as moderation
 from tinkuy.dialogue.notes import views as notes
 from tinkuy.dialogue.polls import views as polls
@@ -15,6 +16,7 @@ from tinkuy.dialogue.questions import views as questions
 from tinkuy.dialogue.room import views as room
 from tinkuy.dialogue.room.answers import room_form
 from tinkuy.dialogue.screen import views as screen
+from tinkuy.dialogue.undoing import views as undoing
 
 app_name = "dialogue"
 
@@ -54,6 +56,7 @@ urlpatterns = [
     path(f"{CONSOLE}segments/<int:place>/enter/", floor.enter_segment, name="enter_segment"),
     path(f"{CONSOLE}extend/", floor.extend_segment, name="extend_segment"),
     path(f"{CONSOLE}take-questions/", floor.take_questions, name="take_questions"),
+    path(f"{CONSOLE}deeds/<int:entry>/undo/", undoing.undo, name="undo"),
     path(f"{CONSOLE}close/", closing.close_floor, name="close_floor"),
     path(f"{HOOK}pick-up/", hooks.pick_up_hook, name="pick_up_hook"),
     path(f"{HOOK}leave-open/", hooks.leave_hook_open, name="leave_hook_open"),
@@ -61,15 +64,18 @@ urlpatterns = [
     path(f"{QUESTION}redact/", moderation.redact, name="redact"),
     path(f"{QUESTION}hold/", moderation.hold, name="hold"),
     path(f"{QUESTION}decline/", moderation.decline, name="decline"),
-    path(f"{QUESTION}merge/", moderation.merge, name="merge"),
+    path(f"{QUESTION}merge/", joining.merge, name="merge"),
+    path(f"{QUESTION}separate/", joining.separate, name="separate"),
     path(f"{QUESTION}pin/", moderation.pin, name="pin"),
     path(f"{QUESTION}unpin/", moderation.unpin, name="unpin"),
     path(f"{QUESTION}answer/", moderation.answer, name="answer"),
+    path(f"{QUESTION}reopen/", moderation.reopen, name="reopen"),
     path(f"{QUESTION}defer/", moderation.defer, name="defer"),
     path(f"{CONSOLE}polls/new/", polls.new_poll, name="new_poll"),
     path(f"{POLL}open/", polls.open_poll, name="open_poll"),
     path(f"{POLL}close/", polls.close_poll, name="close_poll"),
     path(f"{POLL}reveal/", polls.reveal_poll, name="reveal_poll"),
+    path(f"{POLL}hide/", polls.hide_results, name="hide_results"),
     path(f"{POLL}remove/", polls.remove_poll, name="remove_poll"),
     path(f"{SESSION}notes/", notes.notes, name="notes"),
     path(f"{SESSION}notes/propose/", notes.propose_note, name="propose_note"),

@@ -32,6 +32,11 @@ def record(actor: Person | None, deed: str, subject: models.Model, **details: An
     return entry
 
 
+def undoing(entry: int | None) -> dict[str, int]:
+    """The details of a deed that undoes the one of *entry*; none for a deed of its own."""
+    return {} if entry is None else {"undoes": entry}
+
+
 def done_lately(deed: str, subject: str, *, hours: float) -> bool:
     """Whether *deed* was done to any *subject* (the name of a model) in the last *hours*."""
     lately = (clock.now() - timedelta(hours=hours), clock.horizon())

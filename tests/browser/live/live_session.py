@@ -36,6 +36,7 @@ class Live:
     webinar: Webinar
     lead: Person
     rapporteur: Person
+    coordination: Person
     birds: dict[str, Voice]
 
     def ask(self, text: str, country: str = "PE") -> Question:
@@ -46,10 +47,10 @@ class Live:
     def approve(self, text: str, country: str = "PE") -> Question:
         return self.do("approve_question", question=self.ask(text, country))
 
-    def do(self, name: str, **what: object):
-        """A deed of the lead."""
+    def do(self, name: str, by: Person | None = None, **what: object):
+        """A deed of the lead, or of somebody else who may."""
         with scope(cycle=self.cycle):
-            return action_named(name)(actor=self.lead, **what)
+            return action_named(name)(actor=by or self.lead, **what)
 
     @property
     def floor(self) -> Floor:
@@ -69,7 +70,7 @@ def live_session(name: str = "Tero") -> Live:
         with clock.at(clock.now() - timedelta(minutes=10)):
             webinar = open_floor(actor=lead, webinar=webinar).webinar
         birds = {country: _registered(held.cycle, name, country) for country in ("PE", "EC")}
-    return Live(held.cycle, webinar, lead, rapporteur, birds)
+    return Live(held.cycle, webinar, lead, rapporteur, held.coordination, birds)
 
 
 def _announced(cycle: Cycle, coordination: Person) -> Webinar:

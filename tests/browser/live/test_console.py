@@ -189,11 +189,62 @@ def test_a_refusal_is_told_and_what_was_written_stays(desk: Page, enter, live):
     expect(desk.get_by_label("Por qué no se publica")).to_have_value("Habla de un caso")
 
 
+def test_a_deed_is_undone_by_key_and_the_hand_stays_where_it_was(desk: Page, enter, live):
+    first, second = live.ask("¿Qué línea siguió abierta?"), live.ask("¿Quién paga la traducción?", "EC")
+    enter(desk, live.lead)
+    desk.goto(CONSOLE)
+
+    desk.keyboard.press("a")
+    line = desk.get_by_role("status").filter(has_text="Usted aprobó la pregunta «¿Qué línea siguió abierta?».")
+    expect(line).to_be_visible()
+    expect(desk.locator(f"#card-{second.public_id}")).to_be_focused()
+    desk.keyboard.press("z")
+
+    expect(desk.locator(f"#card-{first.public_id}")).to_be_focused()
+    expect(desk.get_by_role("button", name="Deshacer")).to_have_count(0)
+    assert [state_of(one) for one in (first, second)] == ["waiting", "waiting"]
+
+
+def test_what_another_decides_takes_nothing_from_under_the_hand(desk: Page, enter, live):
+    live.approve("¿Quién paga la traducción?", "EC")
+    words = ("¿Qué línea siguió abierta?", "¿Dónde se denuncia de noche?", "¿A quién avisa la escuela?")
+    first, second, third = (live.ask(text, "EC") for text in words)
+    enter(desk, live.lead)
+    desk.goto(CONSOLE)
+    desk.keyboard.press("j")
+    desk.evaluate("document.querySelector('#card-" + second.public_id + "').marked = true")
+
+    live.do("approve_question", by=live.coordination, question=first)
+
+    expect(desk.locator(f"#card-{first.public_id}")).to_have_count(0, timeout=ROUND)
+    expect(desk.get_by_text(f"{live.coordination.name} aprobó la pregunta «{first.text}».")).to_be_visible()
+    expect(desk.locator(f"#card-{second.public_id}")).to_be_focused()
+    assert desk.evaluate("document.activeElement.marked")
+    desk.keyboard.press("a")
+    expect(desk.locator(f"#card-{third.public_id}")).to_be_focused()
+    expect(desk.locator(f"#card-{second.public_id}")).to_have_count(0)
+    assert [state_of(one) for one in (first, second, third)] == ["visible", "visible", "waiting"]
+
+
+def test_verbs_pressed_one_after_the_other_reach_one_question_each(desk: Page, enter, live):
+    questions = [live.ask(f"¿Qué línea siguió abierta {number}?", "EC") for number in range(5)]
+    enter(desk, live.lead)
+    desk.goto(CONSOLE)
+
+    for key in ("a", "r", "a", "r"):
+        desk.keyboard.press(key)
+
+    expect(desk.locator(".moderation > li")).to_have_count(1)
+    assert [state_of(one) for one in questions] == ["visible", "held", "visible", "held", "waiting"]
+
+
 def test_everything_is_done_without_scripts(without_scripts: Page, enter, live):
     page, question = without_scripts, live.ask("¿Qué línea siguió abierta?")
     enter(page, live.lead)
     page.goto(CONSOLE)
 
+    page.get_by_role("button", name="Aprobar", exact=True).click()
+    page.get_by_role("button", name="Deshacer").click()
     page.get_by_role("button", name="Aprobar", exact=True).click()
     page.get_by_role("link", name="Aprobadas").click()
     page.get_by_role("button", name="En pantalla", exact=True).click()
@@ -218,7 +269,7 @@ def test_a_session_is_closed_and_what_was_left_is_told(page: Page, enter, live):
     page.get_by_role("button", name="Terminar la sesión").click()
 
     expect(page.get_by_role("heading", name="Después de la sesión")).to_be_visible()
-    expect(page.get_by_text("¿Qué línea siguió abierta?")).to_be_visible()
+    expect(page.get_by_text("¿Qué línea siguió abierta?", exact=True)).to_be_visible()
 
 
 def test_a_note_is_written_by_keyboard_and_an_unsent_one_is_kept(desk: Page, enter, live):
@@ -232,10 +283,37 @@ def test_a_note_is_written_by_keyboard_and_an_unsent_one_is_kept(desk: Page, ent
     expect(text).to_have_value("Una lista de cargos dura más.")
     desk.get_by_role("button", name="Escribir la nota").click()
 
-    expect(desk.locator(".note-list p")).to_have_text("Una lista de cargos dura más.")
+    expect(desk.locator("#part-notes-list .note-list p")).to_have_text("Una lista de cargos dura más.")
     expect(text).to_have_value("")
     with scopes_disabled():
         assert Note.objects.get().kind == "lesson"
+
+
+def test_notes_wait_for_the_line_and_arrive_in_order_once(desk: Page, enter, live):
+    enter(desk, live.rapporteur)
+    desk.goto(NOTES)
+    desk.context.set_offline(True)
+    for kind, words in ((1, "Primero se habló de rutas."), (2, "Después de albergues.")):
+        desk.get_by_label("Lo que se dijo").fill(words)
+        desk.get_by_label("Lo que se dijo").press(f"Alt+{kind}")
+        desk.get_by_role("button", name="Escribir la nota").click()
+    expect(desk.get_by_text("por enviar")).to_have_count(2)
+    expect(desk.get_by_role("status").filter(has_text="No se pudo enviar ahora.")).to_be_visible()
+
+    desk.context.set_offline(False)
+    desk.reload()
+
+    expect(desk.get_by_text("por enviar")).to_have_count(0)
+    expect(desk.get_by_role("status").filter(has_text="Guardado, minuto ")).to_be_visible()
+    expect(desk.locator("#part-notes-list .note-list p")).to_have_text(
+        ["Después de albergues.", "Primero se habló de rutas."]
+    )
+    with scopes_disabled():
+        assert [note.text for note in Note.objects.order_by("id")] == [
+            "Primero se habló de rutas.",
+            "Después de albergues.",
+        ]
+        assert not any("Primero" in value for value in desk.evaluate("Object.values(localStorage)"))
 
 
 def screens(live: Live):

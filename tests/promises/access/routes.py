@@ -94,6 +94,7 @@ WORDS = {
     "fingerprint": "0" * 64,
     "warning": "attendance-fall.cycle.1",
     "what": "slides",
+    "entry": "1",
 }
 """Arguments that are the same in each cycle: places in an order, languages, secrets."""
 

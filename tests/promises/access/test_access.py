@@ -35,6 +35,7 @@ OWN_RULE = {
     "hub:sheet": "no sheet is published in these worlds",
     "hub:form": "the same",
     "hub:trail": "the same",
+    "dialogue:undo": "no deed was done in these worlds that could be undone",
     "planning:take_role": "the empty form names no role",
     "planning:take_hub_role": "the same",
     "planning:give_back_role": "the same",

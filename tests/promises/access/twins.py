@@ -24,11 +24,11 @@ from tinkuy.convening.registrations.models import Device, Registration
 from tinkuy.core import clock
 from tinkuy.dialogue.floor.actions import enter_segment, open_floor
 from tinkuy.dialogue.floor.voices import Voice
+from tinkuy.dialogue.joining.actions import merge_question
 from tinkuy.dialogue.moderation.actions import (
     approve_question,
     decline_question,
     hold_question,
-    merge_question,
     redact_question,
 )
 from tinkuy.dialogue.notes.actions import propose_note, write_note

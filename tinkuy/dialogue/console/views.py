@@ -28,6 +28,7 @@ from tinkuy.dialogue.presence.queries import connected_lately
 from tinkuy.dialogue.pulse.parts import pulse_on_console
 from tinkuy.dialogue.questions.queries import upvotes_on_floor
 from tinkuy.dialogue.screen.queries import on_screen
+from tinkuy.dialogue.undoing.queries import deed_line
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
@@ -54,6 +55,7 @@ def console(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     after = latest_event()  # first: what happens while the page is made comes by the stream
     floor = floor_of(webinar)
     context = console_context(webinar, floor) | {"tab": tab_of(request), "after": after, "parts": " ".join(CONTEXTS)}
+    context |= deed_line(webinar, team_person(request))
     if floor is not None and is_live(webinar):
         for context_of in CONTEXTS.values():
             context |= context_of(webinar, floor, context["tab"])
@@ -73,6 +75,8 @@ def console_part(request: CycleRequest, cycle: str, n: int, part: str) -> HttpRe
         return HttpResponse(status=RESET)
     tab = tab_of(request)
     context = console_context(webinar, floor) | {"tab": tab, "is_part": True} | CONTEXTS[part](webinar, floor, tab)
+    if part in WITH_DEEDS:
+        context |= deed_line(webinar, team_person(request))
     return render(request, f"dialogue/console/{part}.html", context)
 
 
@@ -86,6 +90,9 @@ CONTEXTS: Mapping[str, Callable[[Webinar, Floor, str], Context]] = {
     "presence": lambda webinar, *_rest: {"connected": connected_lately(webinar)},
 }
 """The parts that move, each by the name in its address."""
+
+WITH_DEEDS = ("floor", "queue", "poll")
+"""Parts whose deeds the console says: they bring the line with the last ones."""
 
 
 def _after(request: HttpRequest, webinar: Webinar, floor: Floor | None) -> Context:

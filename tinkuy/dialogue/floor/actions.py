@@ -1,5 +1,9 @@
 """The floor of a webinar: prepared, opened, led through its agenda. Its deeds come one after the other."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -8,7 +12,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.dialogue.floor.channels import tell_floor
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.floor.rules import is_live
-from tinkuy.journal.trail import record
+from tinkuy.journal.trail import record, undoing
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.rules import demand
@@ -49,11 +53,39 @@ def enter_segment(*, actor: Person, floor: Floor, segment: Segment) -> Floor:
     demand_live(floor.webinar)
     if segment.webinar_id != floor.webinar_id:
         raise Refused(_("This part belongs to another session."))
+    before = _place_in_agenda(locked_floor(floor.webinar) or floor)
     floor.segment, floor.segment_began_at, floor.extra_minutes = segment, clock.now(), 0
     floor.save(update_fields=["segment", "segment_began_at", "extra_minutes"])
-    record(actor, "entered", segment, title=segment.title)
+    record(actor, "entered", segment, title=segment.title, before=before)
     tell_floor(floor.webinar)
     return floor
+
+
+@transaction.atomic
+def return_to_segment(*, actor: Person, floor: Floor, before: Mapping[str, Any], undoes: int) -> Floor:
+    """Undo a going on: the part that went on *before* goes on again, with its clock."""
+    demand(actor, "moderate", floor.cycle)
+    demand_live(floor.webinar)
+    segment = Segment.objects.filter(webinar=floor.webinar, ordinal=before["segment"]).first()
+    if segment is None:
+        raise Refused(_("That part is no longer in the agenda."))
+    noted = _place_in_agenda(locked_floor(floor.webinar) or floor)
+    floor.segment, floor.extra_minutes = segment, before["extra_minutes"]
+    floor.segment_began_at = datetime.fromisoformat(before["began_at"]) if before["began_at"] else clock.now()
+    floor.save(update_fields=["segment", "segment_began_at", "extra_minutes"])
+    record(actor, "entered", segment, title=segment.title, before=noted, **undoing(undoes))
+    tell_floor(floor.webinar)
+    return floor
+
+
+def _place_in_agenda(floor: Floor) -> dict[str, Any]:
+    """Where it stands, as plain values for the trail."""
+    began_at = floor.segment_began_at
+    return {
+        "segment": floor.segment.ordinal if floor.segment else None,
+        "began_at": began_at.isoformat() if began_at else None,
+        "extra_minutes": floor.extra_minutes,
+    }
 
 
 @transaction.atomic
@@ -66,18 +98,33 @@ def extend_segment(*, actor: Person, floor: Floor, minutes: int) -> Floor:
         raise Refused(_("A part is extended by at most %(minutes)d minutes.") % {"minutes": MOST_EXTRA_MINUTES})
     floor.extra_minutes += minutes
     floor.save(update_fields=["extra_minutes"])
-    record(actor, "extended", floor, minutes=minutes)
+    record(actor, "extended", floor, minutes=minutes, segment=floor.segment.ordinal)
     tell_floor(floor.webinar)
     return floor
 
 
 @transaction.atomic
-def set_taking_questions(*, actor: Person, floor: Floor, takes: bool) -> Floor:
+def shorten_segment(*, actor: Person, floor: Floor, minutes: int, segment: int, undoes: int) -> Floor:
+    """Undo an extension: take minutes that were given to the part with the ordinal *segment* back."""
+    demand(actor, "moderate", floor.cycle)
+    demand_live(floor.webinar)
+    floor = locked_floor(floor.webinar) or floor
+    if floor.segment is None or floor.segment.ordinal != segment or floor.extra_minutes < minutes:
+        raise Refused(_("Another part goes on now: its minutes stay as they are."))
+    floor.extra_minutes -= minutes
+    floor.save(update_fields=["extra_minutes"])
+    record(actor, "shortened", floor, minutes=minutes, **undoing(undoes))
+    tell_floor(floor.webinar)
+    return floor
+
+
+@transaction.atomic
+def set_taking_questions(*, actor: Person, floor: Floor, takes: bool, undoes: int | None = None) -> Floor:
     """Open or close the floor for new questions; those asked already stay."""
     demand(actor, "moderate", floor.cycle)
     floor.takes_questions = takes
     floor.save(update_fields=["takes_questions"])
-    record(actor, "opened to questions" if takes else "closed to questions", floor)
+    record(actor, "opened to questions" if takes else "closed to questions", floor, **undoing(undoes))
     tell_floor(floor.webinar)
     return floor
 

@@ -17,7 +17,7 @@ from tinkuy.dialogue.floor.queries import number_of_sessions
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 
-TABS = ("waiting", "approved", "answered", "held", "later")
+TABS = ("waiting", "approved", "answered", "held", "later", "joined")
 """The heaps of the queue of questions, by the word in the address."""
 
 FIRST_TAB = TABS[0]

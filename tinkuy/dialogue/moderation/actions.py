@@ -1,9 +1,9 @@
 """What the moderation decides of a question, without which nothing reaches the room; how it is answered or deferred."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
@@ -13,8 +13,10 @@ from tinkuy.dialogue.floor.actions import locked_floor, take_off_the_screen
 from tinkuy.dialogue.floor.channels import tell_floor
 from tinkuy.dialogue.floor.queries import regime_now
 from tinkuy.dialogue.floor.rules import is_live
+from tinkuy.dialogue.moderation.queries import who_decided_last
+from tinkuy.dialogue.moderation.rules import meanwhile
 from tinkuy.dialogue.questions.copies import update_copies
-from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
+from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.questions.rules import LONGEST_ANSWER, LONGEST_QUESTION, LONGEST_REASON, ON_THE_FLOOR, UNDECIDED
 from tinkuy.dialogue.questions.stream_events import tell_question
 from tinkuy.journal.trail import record
@@ -79,28 +81,6 @@ def decline_question(*, actor: Person, question: Question, reason: str) -> Quest
 
 
 @transaction.atomic
-def merge_question(*, actor: Person, question: Question, into: Question) -> Question:
-    """Join it to one that asks the same: who supported either counts once."""
-    locked_floor(question.webinar)
-    both = Question.objects.select_for_update().filter(webinar=question.webinar_id, pk__in=(question.pk, into.pk))
-    states = dict(both.order_by("pk").values_list("pk", "state"))
-    if len(states) < 2 or states[into.pk] not in ON_THE_FLOOR:
-        raise Refused(_("Choose another question of this session that the room can read."))
-    _move_support(question, into)
-    Question.objects.filter(merged_into=question).update(merged_into=into)
-    change_question(actor, question, "merged", DECIDABLE, state=S.MERGED, merged_into=into, is_pinned=False)
-    into.refresh_from_db()
-    tell_question(into)
-    return into
-
-
-def _move_support(question: Question, into: Question) -> None:
-    supporters = set(Upvote.objects.filter(question=into).values_list("tag", flat=True))
-    moved = Upvote.objects.filter(question=question).exclude(tag__in=supporters).update(question=into)
-    Question.objects.filter(pk=into.pk).update(upvotes=F("upvotes") + moved)
-
-
-@transaction.atomic
 def pin_question(*, actor: Person, question: Question) -> Question:
     """Keep it on top for everyone."""
     return change_question(actor, question, "pinned", ON_THE_FLOOR, is_pinned=True)
@@ -111,20 +91,30 @@ def unpin_question(*, actor: Person, question: Question) -> Question:
     return change_question(actor, question, "unpinned", ON_THE_FLOOR, is_pinned=False)
 
 
-def change_question(actor: Person, question: Question, deed: str, before: tuple[str, ...], **changes: Any) -> Question:
-    """Guarded: of two who decide at once, the second one is told what the first decided.
+def change_question(
+    actor: Person,
+    question: Question,
+    deed: str,
+    before: tuple[str, ...],
+    noted: Mapping[str, Any] | None = None,
+    /,
+    **changes: Any,
+) -> Question:
+    """Guarded: of two who decide at once, the second one is told who came first and what they decided.
 
-    What the room may not read any more, or was answered, leaves the screen.
+    What the room may not read any more, or was answered, leaves the screen. The trail keeps how the question stood, so
+    that the deed can be undone.
     """
     demand(actor, "moderate", question.cycle)
     locked_floor(question.webinar)
-    was_readable = question.state in ON_THE_FLOOR
-    if not Question.objects.filter(pk=question.pk, state__in=before).update(**changes):
-        now = QuestionState(Question.objects.get(pk=question.pk).state).label
-        raise Refused(_("This question is in the state «%(now)s» and cannot change like this.") % {"now": now})
+    stood = Question.objects.filter(pk=question.pk).values("state", "is_pinned", "answered_second").first()
+    if stood is None or not Question.objects.filter(pk=question.pk, state__in=before).update(**changes):
+        raise Refused(meanwhile(who_decided_last(question), actor, stood and stood["state"]))
+    was_readable = stood["state"] in ON_THE_FLOOR
     question.refresh_from_db()
     was_on_screen = question.state != S.VISIBLE and take_off_the_screen(screen_question=question)
-    record(actor, deed, question)
+    before_deed = stood | {"on_screen": was_on_screen}
+    record(actor, deed, question, before=before_deed, after=question.state, **(noted or {}))
     tell_question(question, was_readable=was_readable)
     if was_on_screen:
         tell_floor(question.webinar)
@@ -163,6 +153,19 @@ def answer_question(*, actor: Person, question: Question, answer: str = "", seco
         answered_second=_minute(question.webinar) if second is None else second,
         is_pinned=False,
     )
+
+
+@transaction.atomic
+def reopen_question(*, actor: Person, question: Question) -> Question:
+    """It was not answered after all: open again, or left for later once the session is over. Its words are kept."""
+    changes = {"state": stands_now(question, S.VISIBLE), "answered_second": None}
+    return change_question(actor, question, "reopened", (S.ANSWERED,), **changes)
+
+
+def stands_now(question: Question, state: str) -> str:
+    """What was open while the session went on is left for later once it has ended, as its close leaves it."""
+    is_over = state == S.VISIBLE and not is_live(Webinar.objects.get(pk=question.webinar_id))
+    return S.DEFERRED if is_over else state
 
 
 @transaction.atomic

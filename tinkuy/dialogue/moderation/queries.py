@@ -12,13 +12,14 @@ from tinkuy.dialogue.floor.parts import Context
 from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
 from tinkuy.dialogue.questions.queries import FloorQuestion, asking_countries, questions_to_decide
 from tinkuy.dialogue.questions.rules import ON_THE_FLOOR
+from tinkuy.journal.models import Entry
 from tinkuy.language.personal_data import alerts
 from tinkuy.language.stemming import stems
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 S = QuestionState
 STATES: Mapping[str, QuestionState] = dict(
-    zip(TABS, (S.WAITING, S.VISIBLE, S.ANSWERED, S.HELD, S.DEFERRED), strict=True)
+    zip(TABS, (S.WAITING, S.VISIBLE, S.ANSWERED, S.HELD, S.DEFERRED, S.MERGED), strict=True)
 )
 
 MOST_CARDS = 50
@@ -28,7 +29,7 @@ MOST_CARDS = 50
 @dataclass(frozen=True)
 class Card:
     """`pieces` are the text in order, each with whether it may identify somebody; `joined` is the support that would
-    stand after joining it to `similar`.
+    stand after joining it to `similar`; `into` is the one that it was joined to.
     """
 
     floor_question: FloorQuestion
@@ -38,6 +39,7 @@ class Card:
     is_first_of_country: bool
     is_on_screen: bool
     minutes_ago: int
+    into: Question | None = None
 
     @property
     def is_flagged(self) -> bool:
@@ -46,13 +48,12 @@ class Card:
 
 @dataclass(frozen=True)
 class Queue:
-    """One heap; `counts` by tab, `declined` and `joined` are told as numbers alone; `more` do not fit."""
+    """One heap; `counts` by tab, `declined` is told as a number alone; `more` do not fit."""
 
     tab: str
     cards: tuple[Card, ...]
     counts: Mapping[str, int]
     declined: int
-    joined: int
     more: int
 
 
@@ -64,13 +65,14 @@ def queue_of(webinar: Webinar, floor: Floor | None, tab: str, asking: Iterable[s
     rows = questions_to_decide(webinar, [STATES[tab]])
     if STATES[tab] in ON_THE_FLOOR:
         rows.sort(key=lambda one: (not one.question.is_pinned, -one.question.upvotes))
+    elif STATES[tab] == S.MERGED:
+        rows.sort(key=lambda one: (one.question.merged_into_id or 0, one.question.pk))  # each beside its like
     counts = counts_by_state(webinar)
     return Queue(
         tab=tab,
         cards=tuple(_cards(webinar, floor, rows[:MOST_CARDS], frozenset(asking))),
         counts={name: counts.get(state, 0) for name, state in STATES.items()},
         declined=counts.get(S.DECLINED, 0),
-        joined=counts.get(S.MERGED, 0),
         more=max(0, len(rows) - MOST_CARDS),
     )
 
@@ -91,8 +93,9 @@ def _cards(
     webinar: Webinar, floor: Floor | None, rows: Sequence[FloorQuestion], asking: frozenset[str]
 ) -> Iterable[Card]:
     read = questions_to_join(webinar)
-    alike = {one.question.pk: _alike(one.question, read) for one in rows}
+    alike = _alike([one.question for one in rows], read)
     support = _support(webinar) if any(one.question.upvotes for one in rows) else {}
+    joined_to = Question.objects.in_bulk({one.question.merged_into_id for one in rows} - {None})
     on_screen = floor.screen_question_id if floor and floor.screen == ScreenKind.QUESTION else None
     for one in rows:
         row, similar = one.question, alike[one.question.pk]
@@ -104,11 +107,8 @@ def _cards(
             is_first_of_country=bool(one.country) and one.country not in asking,
             is_on_screen=row.pk == on_screen,
             minutes_ago=max(0, int((clock.now() - row.asked_at).total_seconds()) // 60),
+            into=joined_to.get(row.merged_into_id),
         )
-
-
-def _alike(question: Question, read: Sequence[Question]) -> Question | None:
-    return similar_question(question, [other for other in read if other.pk != question.pk])
 
 
 def _support(webinar: Webinar) -> dict[int, set[str]]:
@@ -136,10 +136,19 @@ SHORTEST = 4
 """Shorter stems are articles and the like, which all questions share."""
 
 
-def similar_question(question: Question, others: Sequence[Question]) -> Question | None:
-    """The one of *others* that shares most words with *question*, if it shares at least half of them."""
-    own = _stems(question)
-    best = max(((_share(own, _stems(other)), other) for other in others), key=lambda pair: pair[0], default=None)
+def _alike(questions: Sequence[Question], others: Sequence[Question]) -> dict[int, Question | None]:
+    """For each of *questions* the one of the *others* that shares most words with it, if it shares at least half of
+    them; the stems of each are taken once.
+    """
+    stems_of = {row.pk: _stems(row) for row in (*questions, *others)}
+    return {
+        row.pk: _most_alike(row.pk, [other for other in others if other.pk != row.pk], stems_of) for row in questions
+    }
+
+
+def _most_alike(key: int, others: Sequence[Question], stems_of: Mapping[int, frozenset[str]]) -> Question | None:
+    shares = ((_share(stems_of[key], stems_of[other.pk]), other) for other in others)
+    best = max(shares, key=lambda pair: pair[0], default=None)
     return best[1] if best is not None and best[0] >= LEAST_SHARED else None
 
 
@@ -155,3 +164,9 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
 def queue_on_console(webinar: Webinar, floor: Floor, tab: str) -> Context:
     asking = asking_countries(webinar)
     return {"asking": asking, "queue": queue_of(webinar, floor, tab, asking.countries)}
+
+
+def who_decided_last(question: Question) -> Entry | None:
+    """The last entry of the trail about *question*, with its actor."""
+    about = Entry.objects.filter(subject="question", subject_id=question.public_id)
+    return about.select_related("actor").first()

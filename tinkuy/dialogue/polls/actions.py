@@ -17,6 +17,8 @@ from tinkuy.core.compiled_query import CompiledQuery
 from tinkuy.core.errors import Refused
 from tinkuy.core.keys import ephemeral
 from tinkuy.core.text import tidy
+from tinkuy.dialogue.floor.actions import take_off_the_screen
+from tinkuy.dialogue.floor.channels import tell_floor
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.rules import may_take_part
 from tinkuy.dialogue.floor.voices import Voice
@@ -26,7 +28,7 @@ from tinkuy.dialogue.polls.queries import VoteView, option_with_key, options_wit
 from tinkuy.dialogue.polls.stream_events import tell_poll, tell_results, tell_votes
 from tinkuy.dialogue.polls.turns import nobody_votes_meanwhile, vote_beside_others
 from tinkuy.hiding import HELD_BACK, is_batch_due, is_safe_result, may_result_move
-from tinkuy.journal.trail import record
+from tinkuy.journal.trail import record, undoing
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.rules import demand
@@ -86,6 +88,25 @@ def open_poll(*, actor: Person, poll: Poll) -> Poll:
     poll.refresh_from_db()
     record(actor, "opened", poll)
     tell_poll(poll)
+    return poll
+
+
+@transaction.atomic
+def redraft_poll(*, actor: Person, poll: Poll, undoes: int | None = None) -> Poll:
+    """Take an open poll back among those prepared, as if it had not been opened: its votes go, and their key."""
+    demand(actor, "moderate", poll.cycle)
+    nobody_votes_meanwhile(poll.webinar_id)
+    if not Poll.objects.filter(pk=poll.pk, state=PollState.OPEN).update(state=PollState.DRAFT, opened_at=None):
+        raise Refused(_("This poll is not open."))
+    PollVote.objects.filter(poll=poll).delete()
+    Option.objects.filter(poll=poll).update(votes=0)
+    was_on_screen = take_off_the_screen(screen_poll=poll)
+    poll.refresh_from_db()
+    record(actor, "took back", poll, **undoing(undoes))
+    tell_poll(poll)
+    if was_on_screen:
+        tell_floor(poll.webinar)
+    transaction.on_commit(lambda: ephemeral.destroy_key(poll_key_name(poll)))
     return poll
 
 
@@ -184,6 +205,18 @@ def reveal_poll(*, actor: Person, poll: Poll) -> Poll:
         raise Refused(_("Close the poll first: then its results are shown to everyone."))
     poll.refresh_from_db()
     record(actor, "revealed", poll)
+    tell_poll(poll)
+    return poll
+
+
+@transaction.atomic
+def hide_results(*, actor: Person, poll: Poll, undoes: int | None = None) -> Poll:
+    """The results are again for the moderation and for who voted."""
+    demand(actor, "moderate", poll.cycle)
+    if not Poll.objects.filter(pk=poll.pk, state=PollState.CLOSED, is_revealed=True).update(is_revealed=False):
+        raise Refused(_("The result of this poll is not shown to everyone."))
+    poll.refresh_from_db()
+    record(actor, "hid the result of", poll, **undoing(undoes))
     tell_poll(poll)
     return poll
 

@@ -27,6 +27,7 @@ def poll_at(n: int, poll: str) -> dict[str, Any]:
 
 open_poll = console_form(actions.open_poll, poll_at)
 reveal_poll = console_form(actions.reveal_poll, poll_at)
+hide_results = console_form(actions.hide_results, poll_at)
 remove_poll = console_form(actions.remove_poll, poll_at)
 
 

@@ -91,10 +91,14 @@ class Question(models.Model):
 
 
 class Upvote(models.Model):
-    """Somebody supports a question. The tag is keyed, so that nobody supports twice; rows and key go at the close."""
+    """Somebody supports a question. The tag is keyed, so that nobody supports twice; rows and key go at the close.
+
+    `joined_from` is the question it was given to, where that one was joined to another.
+    """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="upvote_rows")
+    joined_from = models.ForeignKey(Question, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     tag = models.CharField(max_length=64)
 
     personal_data: ClassVar = (holds_nobody("tag", "A keyed fingerprint, whose key dies"),)

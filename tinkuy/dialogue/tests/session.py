@@ -14,6 +14,7 @@ from tinkuy.dialogue.questions.actions import take_back_questions
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.dialogue.tests.deeds import action_named
 from tinkuy.hiding.audience import TEAM_LEAST
+from tinkuy.journal.models import Entry
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.hooks.actions import plan_hook, plant_hook
@@ -69,7 +70,10 @@ class Session:
         yield self._led("pick_up_hook", floor=self.floor, hook=coming)
         yield self._led("leave_hook_open", floor=self.floor, hook=leaving)
         yield self._led("extend_segment", floor=self.floor, minutes=5)
+        yield self._led("shorten_segment", floor=self.floor, minutes=5, segment=1, undoes=0)
         yield self._led("enter_segment", floor=self.floor, segment=Segment.objects.filter(ordinal=3).get())
+        begun = {"segment": 3, "began_at": None, "extra_minutes": 0}
+        yield self._led("return_to_segment", floor=self.floor, before=begun, undoes=0)
 
     def _asked(self, text: str, voice: Voice) -> Iterator[Step]:
         yield self._said("submit_question", voice, webinar=self.webinar, text=f"{CANARY} {text}", shown_as="named")
@@ -91,9 +95,16 @@ class Session:
         yield self._led("unpin_question", question=first)
         yield self._led("show_question", floor=self.floor, question=second)
         yield self._led("merge_question", question=second, into=first)
+        second.refresh_from_db()
+        yield self._led("separate_question", question=second)
+        yield self._led("merge_question", question=second, into=first)
+        yield self._led("undo_deed", webinar=self.webinar, entry=Entry.objects.filter(deed="merged").first())
+        yield self._led("merge_question", question=second, into=first)
         yield self._led("decline_question", question=third, reason=f"{CANARY} por datos de un caso")
         yield self._led("defer_question", question=fourth)
         yield self._led("show_question", floor=self.floor, question=first)
+        yield self._led("answer_question", question=first, answer=f"{CANARY} en breve")
+        yield self._led("reopen_question", question=first)
         yield self._led("answer_question", question=first, answer=f"{CANARY} en breve")
         yield self._said("withdraw_question", self.one, question=fifth)
         yield self._said("mark_pulse", self.one, webinar=self.webinar, kind="slower")
@@ -107,12 +118,16 @@ class Session:
         voted, removed, left_open = self.webinar.polls.all()
         yield self._led("remove_poll", poll=removed)
         yield self._led("open_poll", poll=voted)
+        yield self._led("redraft_poll", poll=voted)
+        yield self._led("open_poll", poll=voted)
         yield self._led("show_poll", floor=self.floor, poll=self.webinar.polls.first())
         for voice, place in ((self.one, 1), (self.other, 2), (self.one, 2)):
             yield self._said("cast_vote", voice, option=Option.objects.get(poll=voted, ordinal=place))
         for voice in self._crowd():
             yield self._said("cast_vote_for_key", voice, webinar=self.webinar, key=f"{voted.public_id}.1")
         yield self._led("close_poll", poll=voted)
+        yield self._led("reveal_poll", poll=voted)
+        yield self._led("hide_results", poll=voted)
         yield self._led("reveal_poll", poll=voted)
         yield self._led("open_poll", poll=left_open)
 
@@ -136,6 +151,7 @@ class Session:
 
     def _end(self) -> Iterator[Step]:
         yield self._led("show_holding_slide", floor=self.floor)
+        yield self._led("restore_screen", floor=self.floor, before=["title"], after=["holding"], undoes=0)
         yield self._led("show_title", floor=self.floor)
         yield self._led("close_floor", webinar=self.webinar)
         agreed = {"text": f"{CANARY} en el acuerdo", "who": f"{CANARY} del acuerdo", "countries": ["PE"]}

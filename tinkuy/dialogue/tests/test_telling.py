@@ -100,6 +100,6 @@ def test_where_very_many_listen_only_what_is_new_to_the_room_may_wait(session):
 
     of_questions_still_unread = {"approve_question", "redact_question", "hold_question", "decline_question"}
     withdrawn_unread = {"withdraw_question", "take_back_questions"}
-    of_polls = {"draft_poll", "remove_poll", "open_poll", "close_poll", "reveal_poll"}
+    of_polls = {"draft_poll", "remove_poll", "open_poll", "redraft_poll", "close_poll", "reveal_poll", "hide_results"}
     of_notes = {"write_note", "propose_note", "accept_note"}
     assert may_wait == of_questions_still_unread | withdrawn_unread | of_polls | of_notes

@@ -46,7 +46,7 @@ def test_an_answer_has_at_most_600_letters(visible, facilitation):
 
 
 def test_what_nobody_read_is_not_answered(ask, facilitation):
-    with refuses("in the state «Waiting for the moderation»"):
+    with refuses("This question has still to be approved."):
         answer_question(actor=facilitation, question=ask())
 
 
@@ -78,5 +78,5 @@ def test_what_was_left_is_answered_in_writing_afterwards_without_a_minute(visibl
 def test_a_question_is_left_once(visible, facilitation):
     question = defer_question(actor=facilitation, question=visible())
 
-    with refuses("in the state «Left for after the session»"):
+    with refuses("You already left this question for later."):
         defer_question(actor=facilitation, question=question)

@@ -77,7 +77,7 @@ def test_the_focal_point_of_each_country_moderates(ask, focal_point_pe, focal_po
 def test_a_question_is_not_approved_twice(visible, facilitation):
     question = visible()
 
-    with refuses("This question is in the state «Visible» and cannot change like this."):
+    with refuses("You already approved this question. Nothing else was changed."):
         approve_question(actor=facilitation, question=question)
 
 
@@ -123,7 +123,7 @@ def test_nothing_is_declined_without_a_reason(ask, facilitation):
 def test_what_was_answered_is_not_declined(visible, facilitation):
     question = answer_question(actor=facilitation, question=visible())
 
-    with refuses("in the state «Answered»"):
+    with refuses("You already marked this question as answered."):
         decline_question(actor=facilitation, question=question, reason="Habla de un caso.")
 
 
@@ -139,7 +139,7 @@ def test_the_pinned_question_comes_first(visible, live, facilitation):
 
 
 def test_what_the_room_cannot_read_is_not_pinned(ask, facilitation):
-    with refuses("cannot change like this"):
+    with refuses("This question has still to be approved."):
         pin_question(actor=facilitation, question=ask())
 
 

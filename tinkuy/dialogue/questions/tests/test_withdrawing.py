@@ -3,7 +3,8 @@ from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.floor.voices import Voice
-from tinkuy.dialogue.moderation.actions import answer_question, merge_question
+from tinkuy.dialogue.joining.actions import merge_question
+from tinkuy.dialogue.moderation.actions import answer_question
 from tinkuy.dialogue.questions.actions import submit_question, upvote_question, withdraw_question
 from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
 from tinkuy.dialogue.screen.actions import show_question

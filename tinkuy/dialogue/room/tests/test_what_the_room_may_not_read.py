@@ -6,7 +6,8 @@ from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.actions import enter_segment, extend_segment
 from tinkuy.dialogue.floor.models import Floor
-from tinkuy.dialogue.moderation.actions import answer_question, decline_question, merge_question
+from tinkuy.dialogue.joining.actions import merge_question
+from tinkuy.dialogue.moderation.actions import answer_question, decline_question
 from tinkuy.dialogue.notes.actions import write_note
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.questions.models import Question

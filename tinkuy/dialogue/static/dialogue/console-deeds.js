@@ -1,21 +1,32 @@
 // A deed is sent without leaving the page: the answer is the console as it now stands, refusal or not, and its parts are
 // put in place. Without this script the same forms lead to the same page.
 
-async function send(form, submitter) {
-  const address = submitter?.getAttribute("formaction") ?? form.getAttribute("action");
-  submitter?.setAttribute("aria-busy", "true");
+// One after the other, in the order of the hand.
+let sending = Promise.resolve();
+
+async function send(form, address, body) {
   try {
-    const answer = await fetch(address, { method: "POST", body: new FormData(form, submitter) });
+    const answer = await fetch(address, { method: "POST", body });
     if (answer.status === 422) return askOnItsPage(form, address);
     const html = await answer.text();
     if (answer.ok && !html.includes("data-live")) return location.assign(answer.url);
     if (answer.ok && !isRefused(html)) settle(form);
-    show(html, answer.ok);
+    await show(html, answer.ok);
   } catch {
-    show("", false);
-  } finally {
-    submitter?.removeAttribute("aria-busy");
+    await show("", false).catch(() => {});
   }
+}
+
+// A verb that was pressed by its key takes its card with it; it comes back by itself where the deed is refused.
+function post(form, submitter) {
+  const address = submitter?.getAttribute("formaction") ?? form.getAttribute("action");
+  const busy = [submitter, submitter?.dataset.key ? form.closest("li") : null].filter(Boolean);
+  const body = new FormData(form, submitter);
+  for (const one of busy) one.setAttribute("aria-busy", "true");
+  if (busy.length > 1) document.dispatchEvent(new CustomEvent("dialogue:sent"));
+  sending = sending
+    .then(() => send(form, address, body))
+    .finally(() => busy.forEach((one) => one.removeAttribute("aria-busy")));
 }
 
 // What asks for a second yes was not carried out: sent again by the browser itself, its page is shown.
@@ -26,9 +37,10 @@ function askOnItsPage(form, address) {
 
 const isRefused = (html) => new DOMParser().parseFromString(html, "text/html").querySelector("#part-messages .notice");
 
-// What was written in this form was sent: it no longer keeps its card from being renewed.
+// What was written in this form was sent: it no longer keeps its card from being renewed. The focus stays on the card.
 function settle(form) {
-  if (form.contains(document.activeElement)) document.activeElement.blur();
+  const card = form.closest("li[tabindex]");
+  if (form.contains(document.activeElement)) card ? card.focus({ preventScroll: true }) : document.activeElement.blur();
   for (const field of form.querySelectorAll("textarea")) field.value = field.defaultValue;
 }
 
@@ -43,7 +55,7 @@ document.addEventListener(
   (event) => {
     if (!event.target.matches("[data-deed]")) return;
     event.preventDefault();
-    if (event.submitter?.getAttribute("aria-busy") !== "true") send(event.target, event.submitter);
+    if (event.submitter?.getAttribute("aria-busy") !== "true") post(event.target, event.submitter);
   },
   { capture: true },
 );

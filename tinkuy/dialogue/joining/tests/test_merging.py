@@ -2,7 +2,7 @@ import pytest
 
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue.floor import channels
-from tinkuy.dialogue.moderation.actions import merge_question
+from tinkuy.dialogue.joining.actions import merge_question
 from tinkuy.dialogue.questions.actions import upvote_question
 from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
 from tinkuy.dialogue.tests.races import overlapping
@@ -62,7 +62,7 @@ def test_a_question_is_joined_once(visible, facilitation):
     one, other = visible("¿Qué funcionó?"), visible("¿Qué ha funcionado?")
     merge_question(actor=facilitation, question=other, into=one)
 
-    with refuses("in the state «Joined to another one»"):
+    with refuses("You already joined this question to another one."):
         merge_question(actor=facilitation, question=other, into=one)
 
 

@@ -1,0 +1,1 @@
+"""Questions that ask the same are joined, and taken out again."""

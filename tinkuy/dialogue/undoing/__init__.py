@@ -1,0 +1,1 @@
+"""What was done last at a session, and how it is undone."""

@@ -1,0 +1,118 @@
+"""The last deeds at a session that goes on, from the trail: one's own, which may be undone, and the others'."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from tinkuy.core import clock
+from tinkuy.core.text import in_language
+from tinkuy.dialogue.floor.models import ScreenKind
+from tinkuy.dialogue.floor.parts import Context
+from tinkuy.dialogue.polls.models import Poll
+from tinkuy.dialogue.questions.models import Question
+from tinkuy.dialogue.undoing.rules import SENTENCES, may_be_undone
+from tinkuy.journal.models import Entry
+from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.webinar import Webinar
+
+OFFERED = timedelta(seconds=10)
+"""For so long the line offers to undo a deed. Undone it may be later too, while nothing came on top of it."""
+SHOWN = timedelta(minutes=1)
+"""For so long the line says what was done last."""
+MOST_READ = 20
+LONGEST_WORDS = 48
+
+
+@dataclass(frozen=True)
+class LastDeed:
+    """One deed in a sentence. `seconds_left` to offer that it be undone, where it may be; then 0.
+
+    `question` is the public id of the one that it is about.
+    """
+
+    entry: int
+    question: str
+    sentence: str
+    seconds_ago: int
+    may_be_undone: bool
+    seconds_left: int
+
+
+def deed_line(webinar: Webinar, person: Person) -> Context:
+    """What the line of a desk says: one's own last deed, and the last one of somebody else."""
+    entries = _latest(webinar)
+    own = next((entry for entry in entries if entry.actor_id == person.pk), None)
+    other = next((entry for entry in entries if entry.actor_id != person.pk), None)
+    return {"own_deed": own and _line(webinar, own, person), "other_deed": other and _line(webinar, other, person)}
+
+
+def entry_of(webinar: Webinar, key: int) -> Entry | None:
+    """A deed of this session that can be undone at all."""
+    entry = _deeds_of(webinar).filter(pk=key).first()
+    return entry if entry is not None and may_be_undone(entry) else None
+
+
+def is_undone(entry: Entry) -> bool:
+    return Entry.objects.filter(cycle=entry.cycle, at__gte=entry.at, details__undoes=entry.pk).exists()
+
+
+def _latest(webinar: Webinar) -> list[Entry]:
+    lately = (clock.now() - SHOWN, clock.horizon())
+    return list(_deeds_of(webinar).filter(at__range=lately).select_related("actor")[:MOST_READ])
+
+
+def _deeds_of(webinar: Webinar) -> QuerySet[Entry]:
+    deeds, subjects = zip(*SENTENCES, strict=True)
+    rows = Entry.objects.filter(cycle=webinar.cycle.public_id, deed__in=set(deeds), subject__in=set(subjects))
+    return rows.filter(actor__isnull=False, details__webinar=webinar.ordinal)
+
+
+def _line(webinar: Webinar, entry: Entry, reader: Person) -> LastDeed:
+    who = _("You") if entry.actor_id == reader.pk else str(entry.actor and entry.actor.name)
+    passed = max(0, int((clock.now() - entry.at).total_seconds()))
+    return LastDeed(
+        entry=entry.pk,
+        question=entry.subject_id if entry.subject == "question" else "",
+        sentence=_sentence(entry, who, _what(webinar, entry)),
+        seconds_ago=passed,
+        may_be_undone=may_be_undone(entry),
+        seconds_left=max(0, OFFERED.seconds - passed),
+    )
+
+
+def _sentence(entry: Entry, who: str, what: str) -> str:
+    if "undoes" not in entry.details:
+        return str(SENTENCES[entry.deed, entry.subject]) % {"who": who, "what": what}
+    words = _("%(who)s undid the last deed: %(what)s") if what else _("%(who)s undid the last deed.")
+    return words % {"who": who, "what": what}
+
+
+def _what(webinar: Webinar, entry: Entry) -> str:
+    """The words that the deed was about, as they stand now; none where they are gone."""
+    if entry.subject == "segment":
+        return f"«{entry.details.get('title', '')}»"
+    if entry.subject == "floor":
+        return _of_floor(entry.details)
+    return _quoted(_words(webinar, entry))
+
+
+def _words(webinar: Webinar, entry: Entry) -> Iterable[str]:
+    if entry.subject == "question":
+        return Question.objects.filter(webinar=webinar, public_id=entry.subject_id).values_list("text", flat=True)
+    polls = Poll.objects.filter(webinar=webinar, public_id=entry.subject_id)
+    return [in_language(poll.question, webinar.cycle.main_language) for poll in polls]
+
+
+def _quoted(words: Iterable[str]) -> str:
+    text = next(iter(words), "")
+    return f"«{text[: LONGEST_WORDS - 1].rstrip()}…»" if len(text) > LONGEST_WORDS else f"«{text}»" if text else ""
+
+
+def _of_floor(details: Mapping[str, Any]) -> str:
+    if "minutes" in details:
+        return str(details["minutes"])
+    return str(ScreenKind(details["screen"]).label) if "screen" in details else ""
