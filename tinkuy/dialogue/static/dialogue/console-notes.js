@@ -1,11 +1,10 @@
-// Writing notes: Alt with 1 to 4 chooses the kind; the minute follows the clock until somebody sets it; what was not sent
-// is kept in this window until it was.
+// Writing notes: Alt with 1 to 4 chooses the kind; the minute follows the clock until somebody sets it. A note that was
+// written waits in this browser, of the team, until the server has it: in order, once each, also after the line broke.
 
 const form = document.querySelector(".note-form");
-const kept = form.dataset.draft;
 const text = form.querySelector("textarea");
 const minute = form.querySelector("[name=minute]");
-const kinds = form.querySelectorAll("[name=kind]");
+const kinds = [...form.querySelectorAll("[name=kind]")];
 
 document.addEventListener("keydown", (event) => {
   const kind = event.altKey && kinds[Number(event.code.match(/^Digit([1-4])$/)?.[1]) - 1];
@@ -17,23 +16,128 @@ document.addEventListener("keydown", (event) => {
 
 let isSet = false;
 minute?.addEventListener("input", () => (isSet = true));
-setInterval(() => {
+function followClock() {
   const clock = document.querySelector("[data-passed]")?.textContent.split(":");
   if (minute && clock && !isSet && minute !== document.activeElement) minute.value = Number(clock[0]) * 60 + Number(clock[1]);
-}, 5000);
-
-if (kept) {
-  const { words, kind } = JSON.parse(sessionStorage.getItem(kept) ?? "{}");
-  const isWritten = words && [...document.querySelectorAll(".note-list p")].some((note) => note.textContent === words.trim());
-  if (isWritten) sessionStorage.removeItem(kept); // it stands in the list: it has arrived
-  else if (words && !text.value) {
-    text.value = words;
-    if (kind) kinds[kind - 1].checked = true;
-  }
-  form.addEventListener("input", () => {
-    const chosen = [...kinds].findIndex((one) => one.checked) + 1;
-    sessionStorage.setItem(kept, JSON.stringify({ words: text.value, kind: chosen }));
-  });
 }
+setInterval(followClock, 5000);
 
 for (const hint of document.querySelectorAll("[data-keys]")) hint.hidden = false;
+
+const place = form.dataset.keep;
+const AGAIN = 10_000;
+let waiting = [];
+let isSending = false;
+
+function keep() {
+  const draft = { text: text.value, kind: kinds.find((one) => one.checked)?.value };
+  try {
+    if (text.value || waiting.length) localStorage.setItem(place, JSON.stringify({ draft, waiting }));
+    else localStorage.removeItem(place);
+  } catch {
+    // the browser keeps nothing: what is written stands on this page alone
+  }
+  draw();
+}
+
+function takeUp() {
+  let found = {};
+  try {
+    found = JSON.parse(localStorage.getItem(place) ?? "{}");
+  } catch {
+    // nothing was kept
+  }
+  waiting = found.waiting ?? [];
+  if (found.draft?.text && !text.value) text.value = found.draft.text;
+  const kind = kinds.find((one) => one.value === found.draft?.kind);
+  if (kind && !kinds.some((one) => one.checked)) kind.checked = true;
+  draw();
+}
+
+function draw() {
+  const rows = waiting.map((note) => {
+    const made = document.getElementById("waiting-note").content.cloneNode(true);
+    const when = made.querySelector("[data-minute]");
+    when.textContent = when.textContent.replace("#", note.fields.minute || "0");
+    made.querySelector("[data-text]").textContent = note.fields.text;
+    const [chip, again] = [made.querySelector(".chip"), made.querySelector("button")];
+    again.hidden = !note.refused;
+    again.onclick = () => writeAgain(note);
+    if (note.refused) chip.textContent = chip.dataset.refused;
+    made.querySelector("[data-why]").textContent = note.refused ?? "";
+    return made;
+  });
+  document.getElementById("waiting-notes").replaceChildren(...rows);
+}
+
+function say(name, note) {
+  const words = form.dataset[name].replace("#", note?.fields.minute || "0");
+  document.getElementById("note-said").textContent = words;
+}
+
+function writeAgain(note) {
+  waiting = waiting.filter((one) => one !== note);
+  text.value = [note.fields.text, text.value].filter(Boolean).join("\n").slice(0, text.maxLength);
+  keep();
+  text.focus();
+}
+
+const newKey = () => [...crypto.getRandomValues(new Uint32Array(4))].join("");
+
+function write() {
+  followClock();
+  const { csrfmiddlewaretoken: _token, ...fields } = Object.fromEntries(new FormData(form));
+  waiting.push({ fields });
+  text.value = "";
+  isSet = false;
+  form.elements.once.value = newKey();
+  keep();
+  text.focus();
+  send();
+}
+
+async function send() {
+  if (isSending) return;
+  isSending = true;
+  try {
+    for (let note = next(); note; note = next()) await sendOne(note);
+  } catch {
+    say("waits");
+    setTimeout(send, AGAIN);
+  }
+  isSending = false;
+}
+
+// In order: what was refused stands there until somebody has looked at it, and holds nothing up.
+const next = () => waiting.find((note) => !note.refused);
+
+async function sendOne(note) {
+  const body = new URLSearchParams({ ...note.fields, csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
+  const answer = await fetch(form.getAttribute("action").split("#")[0], { method: "POST", body });
+  const isElsewhere = new URL(answer.url).pathname !== location.pathname;
+  if (isElsewhere || ![200, 422].includes(answer.status)) throw answer;
+  const html = await answer.text();
+  if (answer.status === 422) {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    note.refused = page.querySelector(".field-error p, .error-summary li, .error-summary p")?.textContent ?? form.dataset.refused;
+    say("refused");
+  } else {
+    waiting = waiting.filter((one) => one !== note);
+    say("saved", note);
+  }
+  keep();
+  document.dispatchEvent(new CustomEvent("dialogue:page", { detail: html }));
+}
+
+if (place) {
+  takeUp();
+  form.addEventListener("input", keep);
+  form.addEventListener("submit", (event) => {
+    if (!text.value.trim() || !kinds.some((one) => one.checked)) return; // the server says what is missing
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    write();
+  }, { capture: true });
+  addEventListener("online", send);
+  send();
+}
