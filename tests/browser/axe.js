@@ -1,8 +1,8 @@
 // What axe-core finds wrong on this page, and the looks of the texts whose contrast it found right.
 //
 // Contrast is three quarters of what a look costs, and the same few looks stand on every page: of each look that is
-// none of `known`, those that passed on any page before, the first texts are asked of axe. Its other rules are asked of
-// everything.
+// none of `known`, those that passed on any page before or that axe cannot judge, the first texts are asked of axe. Its
+// other rules are asked of everything.
 async (known) => {
   const CONTRAST = "color-contrast";
   const { violations } = await axe.run({ resultTypes: ["violations"], rules: { [CONTRAST]: { enabled: false } } });
@@ -25,22 +25,53 @@ async (known) => {
     element.matches("input, select, textarea, button") ||
     [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
 
-  const passed = new Set(known);
+  // Where axe has no answer for a reason of the text's own (what it stands on is a picture or a gradient, or something
+  // drawn by the style; one letter), it has none for the next one that stands so. Where others lie over it, it may.
+  const OF_ITS_OWN = ["bgGradient", "bgImage", "imgNode", "pseudoContent", "shortTextContent"];
+  const isDrawn = (element, part) => getComputedStyle(element, part).content !== "none";
+  const ways = new Map([[document.body, ""]]);
+  const way = (element) => {
+    if (!ways.has(element)) {
+      const drawn = [isDrawn(element, "::before"), isDrawn(element, "::after")];
+      ways.set(element, `${way(element.parentElement)}/${element.localName},${drawn}`);
+    }
+    return ways.get(element);
+  };
+  const stand = (element) => `${look(element)} ${way(element)} ${element.textContent.trim().length < 2}`;
+
+  // What axe leaves out: what is there for readers aloud alone, lies above the page, or cannot be pressed now.
+  const clipped = new Map([[null, false]]);
+  const isClipped = (element) => {
+    if (!clipped.has(element)) {
+      const isCut = getComputedStyle(element).clipPath === "inset(50%)";
+      clipped.set(element, isCut || isClipped(element.parentElement));
+    }
+    return clipped.get(element);
+  };
+  const isLeftOut = (element) =>
+    isClipped(element) || element.matches(":disabled") || element.getBoundingClientRect().bottom + scrollY <= 0;
+
+  const settled = new Set(known);
   const OF_ONE_LOOK = 2;
   const asked = new Map();
   for (const element of document.body.querySelectorAll("*")) {
-    if (holdsText(element) && element.checkVisibility() && !passed.has(look(element))) {
-      asked.set(look(element), [...(asked.get(look(element)) ?? []), element].slice(0, OF_ONE_LOOK));
-    }
+    if (!holdsText(element) || !element.checkVisibility()) continue;
+    const own = look(element);
+    const alike = asked.get(own) ?? [];
+    if (settled.has(own) || alike.length === OF_ONE_LOOK) continue;
+    if (!isLeftOut(element) && !settled.has(stand(element))) asked.set(own, [...alike, element]);
   }
-  const readable = new Set();
+  const found = new Set();
   if (asked.size) {
-    const only = { runOnly: [CONTRAST], resultTypes: ["violations", "passes"], elementRef: true };
+    const only = { runOnly: [CONTRAST], resultTypes: ["violations", "passes", "incomplete"], elementRef: true };
     const results = await axe.run([...asked.values()].flat(), only);
     violations.push(...results.violations.map((one) => JSON.parse(JSON.stringify(one))));
     for (const node of results.passes.flatMap((rule) => rule.nodes)) {
-      readable.add(look(node.element));
+      found.add(look(node.element));
+    }
+    for (const node of results.incomplete.flatMap((rule) => rule.nodes)) {
+      if (node.any.every((check) => OF_ITS_OWN.includes(check.data?.messageKey))) found.add(stand(node.element));
     }
   }
-  return { violations, readable: [...readable] };
+  return { violations, settled: [...found] };
 };

@@ -41,6 +41,39 @@ def test_a_look_that_was_hidden_is_none_that_was_read(browse):
         assert_accessible(page)
 
 
+PALE = "color:#eee; background:#fff"
+DRAWN = '<style>.drawn { position:relative } .drawn::before { content:""; position:absolute; inset:0; background:#222 }'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f'<p style="{PALE}">x</p>', f'<p style="{PALE}">No se lee.</p>'),
+        (f'{DRAWN}</style><p class="drawn" style="{PALE}">Así.</p>', f'<p style="{PALE}">No se lee.</p>'),
+        (
+            f'<div style="position:relative"><p style="{PALE}">Así.</p>'
+            '<i style="position:absolute; inset:0; background:#222"></i></div>',
+            f'<div style="position:relative"><p style="{PALE}">No se lee.</p></div>',
+        ),
+        (
+            f'<p style="{PALE}; position:absolute; top:-200px">Así.</p>',
+            f'<p style="{PALE}; position:absolute; top:200px">No se lee.</p>',
+        ),
+        (f'<button disabled style="{PALE}">Así.</button>', f'<button style="{PALE}">No se lee.</button>'),
+    ],
+    ids=["one letter", "drawn over", "lain over", "above the page", "cannot be pressed"],
+)
+def test_where_axe_cannot_judge_a_look_it_judges_the_next_one_that_it_can(browse, before, after):
+    page: Page = browse()
+    page.set_content(BEGINNING + before)
+    assert_accessible(page)
+
+    page.set_content(BEGINNING + after)
+
+    with pytest.raises(AssertionError, match="color-contrast"):
+        assert_accessible(page)
+
+
 def test_a_telephone_is_also_looked_at_as_wide_as_a_desk(browse):
     page: Page = browse(width=PHONE)
     also_at_desk.add(page.context)
