@@ -138,9 +138,9 @@ def _of_cycle(request: HttpRequest, label: Promise, route: str, cycle: Cycle) ->
 
 
 def _check_up(request: CycleRequest, item: Item, cycle: Cycle) -> Item:
-    """Where the planner looks for it: a part of the dashboard, with how much keeps the cycle from its next step."""
+    """With how much keeps the cycle from its next step."""
     count = len(next_step_of(request)[1]) if cycle.state != CycleState.RUNNING else 0  # sessions are held on their day
-    return item | {"href": f"{item['href']}#check-up", "current": False, "count": count}
+    return item | {"count": count}
 
 
 NAMES = (("es", "Español"), ("pt-br", "Português"), ("en", "English"))
@@ -196,7 +196,7 @@ STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
         (
             (_("Plan and sessions"), "planning:plan"),
             (_("Team"), "planning:team"),
-            (CHECK_UP, "desk:dashboard"),
+            (CHECK_UP, "desk:check_up"),
             (_("The work together"), "planning:decisions"),
             (_("Journal"), "desk:journal"),
         ),

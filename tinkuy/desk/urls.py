@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from tinkuy.desk.checkup.views import check_up_page
 from tinkuy.desk.dashboard import views
 from tinkuy.desk.exports import views as exports
 from tinkuy.desk.finding_trail.views import finding_trail
@@ -12,6 +13,7 @@ app_name = "desk"
 
 of_cycle = [
     path("", views.dashboard, name="dashboard"),
+    path("check-up/", check_up_page, name="check_up"),
     path("pictures/<slug:picture>.<slug:image>", views.of_dashboard, name="picture"),
     path("attendance/triangle.<slug:image>", views.triangle, name="attendance_picture"),
     path("attendance/s/<int:n>/curve.<slug:image>", views.session, name="session_picture"),

@@ -14,7 +14,7 @@ from tinkuy.attendance.warnings.rule_list import KEPT_OF_FIRST
 from tinkuy.design.figures.bar import funnel
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.reading import facts_of
-from tinkuy.desk.checkup.running import Stage, check_up, rows_for, with_access
+from tinkuy.desk.checkup.running import check_up
 from tinkuy.desk.checkup.wording import day_written
 from tinkuy.desk.dashboard import queries
 from tinkuy.desk.dashboard.pictures import TYPES, funnel_of, heat_of, picture_file
@@ -34,7 +34,6 @@ from tinkuy.planning.rules import countries_of
 from tinkuy.systematisation.evidence.models.code import FindingKind
 
 SHOWN_AHEAD = 8
-SHOWN_REMARKS = 8
 
 
 def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -44,7 +43,6 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
     due = due_in_cycle(facts, reader_of(request))
     stages = funnel_stages(facts)
     step = next_step(request.cycle, step_facts([request.cycle])[request.cycle.pk], request.roles)
-    stage = _stage_of_request(request)
     rows = heat.heat_rows(attendance, heat.floor_of(request.cycle), _retention_threshold(facts))
     context = {
         "today": facts.today,
@@ -52,7 +50,7 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
         "standing": queries.standing(facts),
         "step": step.words,
         "step_href": step.href(request.cycle),
-        **_check_up(facts, stage, request.roles),
+        "check_up": check_up(facts),
         "due": [(line, day_written(line.due.on, facts.today)) for line in due[:SHOWN_AHEAD]],
         "due_later": max(len(due) - SHOWN_AHEAD, 0),
         "attendance": attendance,
@@ -78,26 +76,6 @@ def reader_of(request: CycleRequest) -> Reader:
 def _retention_threshold(facts: Facts) -> int:
     """The threshold that this cycle set for a country that loses its people, in percent."""
     return facts.board.threshold(KEPT_OF_FIRST) if facts.board else KEPT_OF_FIRST.default
-
-
-def _check_up(facts: Facts, stage: str, roles: frozenset[str]) -> dict[str, Any]:
-    """The remarks, the heaviest first; of many, the last ones are folded."""
-    checked = check_up(facts, stage)
-    rows = rows_for(checked.findings, roles)
-    return {
-        "check_up": checked,
-        "remarks": rows[:SHOWN_REMARKS],
-        "remarks_folded": rows[SHOWN_REMARKS:],
-        "settled": with_access(checked.settled, roles),
-        "stage": stage,
-        "stages": Stage,
-    }
-
-
-def _stage_of_request(request: CycleRequest) -> str:
-    """The stage to which the check-up is narrowed, or all of them."""
-    stage = request.GET.get("stage", "")
-    return stage if stage in Stage.values else ""
 
 
 def _first_letter_up(words: str) -> str:

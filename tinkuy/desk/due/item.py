@@ -1,10 +1,14 @@
 """One thing that is due, and how somebody with their roles reads it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
+from tinkuy.core.text import listed
 from tinkuy.people.access import Rights
+from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -24,11 +28,15 @@ class Reader:
 
 @dataclass(frozen=True)
 class Due:
-    """One thing to do on one day: it is of these countries, of these persons, or else of whoever has `role`.
+    """One thing to do on one day: it is of these countries, of these persons, and of whoever has one of `roles`.
 
     `who` says in words whose it is, `about` which recommendation it is of; `code` stands in the avatar. `pages` are
     where it is done or read, the best first; `own_page` is only for those whose it is. Who may do `followed_with`
     follows it though it is somebody else's.
+
+    On the page of whoever it is of, `deed` stands on its button, `thing` is its title, `why` what it waits for.
+    Without a day (`has_day`) it waits from today on. `begins_at` is the hour of what has one. `steps` are those of a
+    sheet; `is_event` is a day to know of, of which nobody waits for an answer.
     """
 
     cycle: Cycle
@@ -40,20 +48,27 @@ class Due:
     about: str = ""
     countries: frozenset[str] = frozenset()
     persons: frozenset[int] = frozenset()
-    role: str = ""
+    roles: frozenset[str] = frozenset()
     own_page: str = ""
     followed_with: str = ""
+    deed: str = ""
+    thing: str = ""
+    why: str = ""
+    has_day: bool = True
+    begins_at: datetime | None = None
+    steps: Sequence[Mapping[str, str]] = ()
+    is_event: bool = False
 
     @property
     def is_late(self) -> bool:
-        return self.on < self.cycle.today()
+        return self.has_day and self.on < self.cycle.today()
 
     @property
     def is_today(self) -> bool:
-        return self.on == self.cycle.today()
+        return self.has_day and self.on == self.cycle.today()
 
     def is_of(self, reader: Reader) -> bool:
-        return bool(self.countries & reader.countries or reader.person_id in self.persons or self.role in reader.roles)
+        return bool(self.countries & reader.countries or reader.person_id in self.persons or self.roles & reader.roles)
 
     def concerns(self, reader: Reader) -> bool:
         """It is theirs to do or to follow: the coordination follows everything."""
@@ -68,9 +83,21 @@ class DueLine:
     due: Due
     is_mine: bool
     href: str = field(default="")
+    because: str = ""
 
 
 def line_of(due: Due, reader: Reader) -> DueLine:
     is_mine = due.is_of(reader)
     pages = [due.own_page, *due.pages] if is_mine and due.own_page else due.pages
-    return DueLine(due, is_mine, next(filter(reader.rights.opens_address, pages), ""))
+    href = next(filter(reader.rights.opens_address, pages), "")
+    return DueLine(due, is_mine, href, _why_mine(due, reader) if is_mine else "")
+
+
+def _why_mine(due: Due, reader: Reader) -> str:
+    """Why it is the reader's: their country, their name, or their role, the nearest first."""
+    if reader.person_id in due.persons:
+        return ""  # its own words say so
+    if own := due.countries & reader.countries:
+        return _("You are the focal point of %(country)s.") % {"country": listed(sorted(map(country_name, own)))}
+    roles = [str(Role(role).label) for role in Role if role in due.roles & reader.roles]
+    return _("Your role: %(role)s.") % {"role": listed(roles)}

@@ -1,12 +1,17 @@
-"""What has a day, kind by kind. Each source reads any number of cycles in a number of queries that does not grow with
-them, outside of any scope: it is given the cycles, and takes no other's rows.
+"""What has a day or waits for somebody, kind by kind.
+
+Each source reads any number of cycles in a number of queries that does not grow with them, outside of any scope: it is
+given the cycles, and takes no other's rows.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext, pgettext
 
+from tinkuy.core.languages import reader_language
+from tinkuy.core.text import in_language
 from tinkuy.design.components import initials
 from tinkuy.desk.checkup import addresses
 from tinkuy.desk.checkup.addresses import page_of
@@ -21,11 +26,13 @@ from tinkuy.planning.decisions.rules import outcome, takes_voices
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
 from tinkuy.planning.tasks.models import Task
-from tinkuy.practice.models import Response
+from tinkuy.practice.models import Response, ResponseState
 from tinkuy.practice.queries import open_actions
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 
+from .files import reports_to_import, transcripts_to_import
 from .item import Due
+from .sheets import sheets_in_hand
 
 Cycles = Mapping[int, Cycle]
 
@@ -35,21 +42,41 @@ OFF = (WebinarState.CANCELLED, WebinarState.POSTPONED)
 
 
 def sessions(cycles: Cycles) -> Iterator[Due]:
-    """A session is its host country's; without a host, the coordination's."""
+    """A session is its host country's; without a host, the coordination's. On its day it is the facilitation's too."""
     for webinar in Webinar.objects.filter(cycle__in=cycles).exclude(state__in=OFF):
         if not webinar.is_held:
             cycle, host = cycles[webinar.cycle_id], webinar.host_country
+            on = local_day(webinar.starts_at, cycle.zone)
+            own = frozenset() if host else frozenset({Role.COORDINATION})
             yield Due(
                 cycle=cycle,
-                on=local_day(webinar.starts_at, cycle.zone),
+                on=on,
                 words=_("Hold session %(place)s") % {"place": webinar.ordinal},
                 who=country_name(host) if host else _("Regional coordination"),
                 code=host or initials(_("Regional coordination")),
-                pages=[page_of(cycle, addresses.WEBINAR, webinar.ordinal), page_of(cycle, addresses.PLAN)],
                 countries=frozenset({host} if host else ()),
-                role="" if host else Role.COORDINATION,
+                roles=own | {Role.FACILITATION} if on == cycle.today() else own,
                 followed_with="see_plan",
+                thing=_session_title(webinar, cycle),
+                begins_at=webinar.starts_at,
+                is_event=True,
+                **_session_deed(webinar, cycle),
             )
+
+
+def _session_title(webinar: Webinar, cycle: Cycle) -> str:
+    title = in_language(webinar.title, reader_language(), cycle.main_language)
+    return _("Session %(place)s: %(title)s") % {"place": webinar.ordinal, "title": title}
+
+
+def _session_deed(webinar: Webinar, cycle: Cycle) -> dict[str, Any]:
+    """What is done with it now: prepared, on its day conducted from the console, afterwards told of."""
+    pages = [page_of(cycle, addresses.WEBINAR, webinar.ordinal), page_of(cycle, addresses.PLAN)]
+    if local_day(webinar.starts_at, cycle.zone) > cycle.today():
+        return {"deed": pgettext("deed that is due", "Prepare"), "pages": pages}
+    if webinar.ends_at < cycle.now() and webinar.state != WebinarState.LIVE:
+        return {"deed": _("Say how it went"), "pages": [page_of(cycle, addresses.HOLD, webinar.ordinal), *pages]}
+    return {"deed": _("Enter the console"), "pages": [page_of(cycle, addresses.CONSOLE, webinar.ordinal), *pages]}
 
 
 def tasks(cycles: Cycles) -> Iterator[Due]:
@@ -64,6 +91,8 @@ def tasks(cycles: Cycles) -> Iterator[Due]:
             pages=[page_of(cycle, addresses.TASKS)],
             persons=frozenset({task.owner_id} if task.owner_id else ()),
             followed_with="plan_cycle",
+            deed=_("See the task"),
+            why=_("It is assigned to you."),
         )
 
 
@@ -86,6 +115,8 @@ def decisions(cycles: Cycles) -> Iterator[Due]:
                 code=silent[0] if len(silent) == 1 else "",
                 pages=[page_of(cycle, addresses.DECISION, decision.number)],
                 countries=frozenset(silent),
+                deed=pgettext("deed that is due", "Answer"),
+                thing=f"{decision.label}: {decision.text}",
             )
 
 
@@ -116,6 +147,9 @@ def milestones(cycles: Cycles) -> Iterator[Due]:
             pages=[page_of(cycle, addresses.SYSTEMATISATION_PLAN), page_of(cycle, addresses.PLAN)],
             persons=frozenset(person.pk for person in persons),
             followed_with="see_plan",
+            deed=_("See the plan"),
+            why=_("You are responsible for the systematisation."),
+            is_event=True,
         )
 
 
@@ -138,6 +172,8 @@ def validations(cycles: Cycles) -> Iterator[Due]:
             pages=[page_of(cycle, addresses.FINDINGS)],
             own_page=page_of(cycle, addresses.VALIDATE),
             countries=frozenset({country}),
+            deed=pgettext("deed that is due", "Validate"),
+            thing=listed(missing),
         )
 
 
@@ -154,6 +190,31 @@ def actions(cycles: Cycles) -> Iterator[Due]:
             code=response.country,
             pages=[page_of(cycle, addresses.RESPONSE, response.public_id)],
             countries=frozenset({response.country}),
+            deed=_("Say how it goes"),
+            thing=action.text,
+        )
+
+
+def answers(cycles: Cycles) -> Iterator[Due]:
+    """Recommendations that a country was asked about and has said nothing to: one line for each country."""
+    unanswered: dict[tuple[int, str], list[Response]] = {}
+    responses = Response.objects.filter(cycle__in=cycles, state=ResponseState.NO_ANSWER)
+    for response in responses.select_related("finding"):
+        unanswered.setdefault((response.cycle_id, response.country), []).append(response)
+    for (pk, country), waiting in unanswered.items():
+        cycle, labels = cycles[pk], listed(response.finding.label for response in waiting)
+        only = page_of(cycle, addresses.RESPONSE, waiting[0].public_id) if len(waiting) == 1 else ""
+        yield Due(
+            cycle=cycle,
+            on=cycle.today(),
+            has_day=False,
+            words=_("Answer %(labels)s") % {"labels": labels},
+            who=country_name(country),
+            code=country,
+            pages=[only or page_of(cycle, addresses.PRACTICE)],
+            countries=frozenset({country}),
+            deed=pgettext("deed that is due", "Answer"),
+            thing=labels,
         )
 
 
@@ -170,6 +231,8 @@ def reviews(cycles: Cycles) -> Iterator[Due]:
                 code=response.country,
                 pages=[page_of(cycle, addresses.RESPONSE, response.public_id)],
                 countries=frozenset({response.country}),
+                deed=_("Review whether it works"),
+                thing=response.finding.label,
             )
 
 
@@ -186,7 +249,9 @@ def warnings(facts: Facts) -> Iterator[Due]:
             who=_("Regional coordination"),
             code=initials(_("Regional coordination")),
             pages=[page_of(facts.cycle, addresses.WARNINGS)],
-            role=Role.COORDINATION,
+            roles=frozenset({Role.COORDINATION}),
+            deed=_("Decide"),
+            thing=ngettext("%(count)s early warning", "%(count)s early warnings", count) % {"count": count},
         )
 
 
@@ -197,6 +262,10 @@ SOURCES: tuple[Callable[[Cycles], Iterable[Due]], ...] = (
     milestones,
     validations,
     actions,
+    answers,
     reviews,
+    sheets_in_hand,
+    reports_to_import,
+    transcripts_to_import,
 )
-"""Everything that has a day. A new kind of dated thing is one function more here."""
+"""Everything that is due. A new kind of thing is one function more here."""

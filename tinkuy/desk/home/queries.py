@@ -14,12 +14,14 @@ from tinkuy.desk.due.item import DueLine, Reader
 from tinkuy.desk.due.next_step import NextStep, next_step, step_facts
 from tinkuy.desk.due.queries import due_to_person
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
-from tinkuy.people.models import Person
+from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.rules import roles_of
 from tinkuy.planning.states import stage_of
+from tinkuy.publication.sheets.models import SheetState
 
 FOLDED = (CycleState.ARCHIVED, CycleState.CANCELLED)
 
@@ -129,8 +131,22 @@ def home_of(person: Person) -> Home:
         check_up=check_up(facts) if facts else None,
         others=standing[1:],
         folded=[own for own in cycles if own.is_folded],
-        due=due_to_person({own.cycle: own.reader for own in standing}, [facts] if facts else []),
+        due=due_to_person(readers_of(person, standing), [facts] if facts else []),
     )
+
+
+def readers_of(person: Person, own_cycles: Sequence[OwnCycle]) -> dict[Cycle, Reader]:
+    """*person* in each of their cycles and, who edits the hub, in those whose sheet waits to be published."""
+    readers = {own.cycle: own.reader for own in own_cycles}
+    if not HubRole.objects.filter(person=person).exists():
+        return readers
+    with scopes_disabled():
+        waiting = Cycle.objects.filter(sheets__state=SheetState.APPROVED).exclude(state__in=FOLDED).distinct()
+        countries = {cycle: reader.countries for cycle, reader in readers.items()}
+        return {
+            cycle: Reader(person.pk, roles_of(person, cycle), countries.get(cycle, frozenset()))
+            for cycle in {*readers, *waiting}
+        }
 
 
 def _facts(own: OwnCycle) -> Facts | None:

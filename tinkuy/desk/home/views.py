@@ -2,29 +2,34 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tinkuy.core import clock
+from tinkuy.desk.checkup.rule import Severity
 from tinkuy.desk.checkup.running import Row, rows_for
-from tinkuy.desk.checkup.wording import day_written
+from tinkuy.desk.home.pending import pending_of
 from tinkuy.desk.home.queries import Home, home_of
+from tinkuy.planning.hours import long_day
 from tinkuy.planning.request import team_person
 from tinkuy.planning.states import STAGES
 
-SHOWN_DUE, SHOWN_AT_RISK = 6, 3
+SHOWN_AT_RISK = 3
 
 
 def _at_risk(home_page: Home) -> list[Row]:
+    """The heaviest of what is to be solved in the cycle in focus; the check-up has the rest."""
     if home_page.focus is None or home_page.check_up is None:
         return []
-    return rows_for(home_page.check_up.findings[:SHOWN_AT_RISK], home_page.focus.codes)
+    to_solve = [one for one in home_page.check_up.findings if one.severity == Severity.TO_SOLVE]
+    return rows_for(to_solve[:SHOWN_AT_RISK], home_page.focus.codes)
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Each cycle with its stage and one next step; what is due, and what is at risk in the cycle in focus."""
+    """What awaits the person across their cycles; each cycle with its stage and one next step; what is at risk."""
     home_page = home_of(team_person(request))
+    today = clock.today()
     context = {
         "home": home_page,
+        "pending": pending_of(home_page.due, today),
+        "day": long_day(today),
         "stages": STAGES,
         "at_risk": _at_risk(home_page),
-        "due": [(line, day_written(line.due.on, clock.today())) for line in home_page.due[:SHOWN_DUE]],
-        "due_later": max(len(home_page.due) - SHOWN_DUE, 0),
     }
     return render(request, "desk/home.html", context)

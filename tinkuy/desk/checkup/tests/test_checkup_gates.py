@@ -4,7 +4,7 @@ import pytest
 
 from tinkuy.desk.checkup.rule import Severity
 from tinkuy.desk.checkup.running import check_up
-from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.planning.cycles.models.cycle import CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.plan import actions
@@ -52,3 +52,24 @@ def test_capability_P8_a_country_without_focal_point_for_a_reason_is_settled(pla
     assert "no-focal-point" not in in_design()
     settled = [remark.fact for remark in check_up(facts()).settled]
     assert settled == ["Uruguay: without a focal point, because: Se nombra en mayo"]
+
+
+def test_the_check_up_is_a_page_of_its_own_with_one_line_for_ten_countries(signed_in, coordination, scoped):
+    InvitedCountry.objects.bulk_create(
+        InvitedCountry(cycle=scoped, country=code) for code in ("AR", "BO", "BR", "CL", "CO", "EC", "PY", "VE")
+    )
+
+    page = " ".join(signed_in(coordination).get("/en/team/c/ciclo-de-prueba/check-up/").text.split())
+
+    assert "<h1>Check-up of the cycle</h1>" in page
+    assert page.count("10 countries have no focal point") == 2  # the line, and the name of what is folded under it
+    [row] = [one for one in page.split("<li>") if "<b>10 countries have no focal point" in one]
+    assert page.index("10 countries have no focal point") < page.index('<details class="passed">')
+    assert "One by one" in row
+
+
+def test_the_dashboard_counts_and_leads_to_the_check_up(signed_in, coordination, webinars):
+    page = signed_in(coordination).get("/en/team/c/ciclo-de-prueba/").text
+
+    assert '<ol class="check-up">' not in page
+    assert 'href="/en/team/c/ciclo-de-prueba/check-up/">See the whole check-up</a>' in page

@@ -97,7 +97,7 @@ def test_capability_S1_the_dashboard_of_an_empty_cycle_says_that_there_is_nothin
     assert "nothing to look at" in page
     assert "Invitations were sent" not in page
     convene = signed_in(coordination).get(
-        reverse("desk:dashboard", args=[empty.slug]), {"stage": Stage.CONVENE}
+        reverse("desk:check_up", args=[empty.slug]), {"stage": Stage.CONVENE}
     ).content.decode()  # fmt: skip
     assert "There is nothing to look at here yet." in convene
 

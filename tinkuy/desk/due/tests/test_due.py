@@ -7,7 +7,7 @@ from django_scopes import scope
 
 from tinkuy.desk.due.item import Reader
 from tinkuy.desk.due.queries import due_in, due_in_cycle, due_to_person
-from tinkuy.desk.home.queries import own_cycles
+from tinkuy.desk.home.queries import own_cycles, readers_of
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -25,6 +25,8 @@ KINDS = {
     "Validate RE-1",
     "Elegir provincias",
     "Review whether RE-2 works",
+    "Import the attendance of sessions 1 and 2",
+    "Import the transcript of session 2",
 }
 OF_PERU = {"Answer decision D1", "Validate RE-1", "Elegir provincias", "Review whether RE-2 works"}
 
@@ -53,7 +55,7 @@ def busy(scoped, webinars, coordination, systematisation, make_finding, focal_po
 
 
 def home_lines(person):
-    return due_to_person({own.cycle: own.reader for own in own_cycles(person)})
+    return due_to_person(readers_of(person, own_cycles(person)))
 
 
 def read_of(line):
@@ -64,7 +66,7 @@ def words_of(lines):
     return {line.due.words for line in lines}
 
 
-def test_capability_P16_every_kind_of_dated_thing_stands_in_the_list(busy):
+def test_capability_P16_every_kind_of_thing_stands_in_the_list(busy):
     assert {item.words for item in due_in([busy])} == KINDS
 
 
@@ -100,8 +102,8 @@ def test_capability_P16_a_thing_is_of_its_country_its_persons_or_its_role(
     assert mine == {
         focal_point_pe: OF_PERU | {"Hold session 3"},
         focal_point_uy: set(),
-        coordination: {"Pedir la sala"},
-        systematisation: {"Citas listas"},
+        coordination: {"Pedir la sala", "Import the attendance of sessions 1 and 2"},
+        systematisation: {"Citas listas", "Import the transcript of session 2"},
     }
     assert not OF_PERU & words_of(home_lines(focal_point_uy))
 
@@ -119,11 +121,16 @@ def test_capability_P16_a_line_leads_where_its_reader_may_go(busy, facts, focal_
 
 
 def test_capability_P16_both_pages_say_whose_it_is(busy, signed_in, focal_point_pe):
-    for address in (HOME, DASHBOARD):
-        page = signed_in(focal_point_pe).get(address).text
-        due = " ".join(page.partition('id="due"')[2].partition("</section>")[0].split())
-        assert due.count("It is yours.") == 5
-        assert "Elegir provincias</a> <small>22 April. <b>It is yours.</b> RE-2." in due
+    home = " ".join(signed_in(focal_point_pe).get(HOME).text.split())
+    assert "You have 5 things to do" in home
+    assert home.count("You are the focal point of Peru.") == 5
+    assert "<h3>Elegir provincias</h3>" in home
+
+    dashboard = " ".join(signed_in(focal_point_pe).get(DASHBOARD).text.split())
+    due = dashboard.partition('id="due"')[2].partition("</section>")[0]
+    assert due.count("It is yours.") == 4
+    assert "And 1 more later." in due
+    assert "Elegir provincias</a> <small>22 April. <b>It is yours.</b> RE-2." in due
 
 
 def test_capability_P16_early_warnings_are_due_by_the_next_session_on_both_pages(

@@ -1,4 +1,4 @@
-"""The organiser's home: each cycle with its stage and one next step, what is due, what is at risk."""
+"""The organiser's home: what awaits them, each cycle with its stage and one next step, what is at risk."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -13,6 +13,9 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.sessions.actions.webinars import add_webinar
 from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
+from tinkuy.planning.tasks.models import Task
+from tinkuy.publication.sheets.actions import draft_sheet
+from tinkuy.publication.sheets.models import Sheet
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 HOME = "/en/team/cycles/"
@@ -64,7 +67,7 @@ def test_capability_P16_what_is_at_risk_is_counted_and_leads_to_the_check_up(rea
 
     assert "1 to solve" in page  # neither country has a focal point
     assert "2 countries have no focal point: Peru and Uruguay" in page
-    assert f"{DASHBOARD}#check-up" in page
+    assert f"{DASHBOARD}check-up/" in page
 
 
 def test_a_speaker_sees_the_cycle_and_not_what_is_at_risk(read, make_person, cycle, webinars):
@@ -120,8 +123,9 @@ def test_capability_P16_what_is_mine_comes_first_then_the_earliest(read, scoped,
 
     page = read(focal_point_uy)
 
-    assert page.index("Hold session 4</a>") < page.index("Citas listas</a>") < page.index("Hold session 3</a>")
-    assert page.count("It is yours.") == 1
+    assert page.index("Session 4: 4") < page.index("Citas listas</a>") < page.index("Session 3: Sesión 3</a>")
+    assert "You have 1 thing to do" in page
+    assert page.count("You are the focal point of Uruguay.") == 1
 
 
 def test_capability_P16_a_day_of_another_year_than_the_readers_has_its_year_also_where_the_clock_of_a_cycle_stands(
@@ -130,7 +134,7 @@ def test_capability_P16_a_day_of_another_year_than_the_readers_has_its_year_also
     Cycle.objects.filter(pk=scoped.pk).update(clock_stands_at=datetime(2020, 9, 28, 15, tzinfo=UTC))
     Milestone.objects.create(cycle=scoped, text="Citas listas", due_on=date(2020, 10, 15))
 
-    assert "15 October 2020." in read(coordination)
+    assert "15 October 2020</b>" in read(coordination)
 
 
 def test_capability_P16_a_validation_is_due_to_the_country_that_owes_it_and_to_no_other(
@@ -140,8 +144,7 @@ def test_capability_P16_a_validation_is_due_to_the_country_that_owes_it_and_to_n
     scoped.validate_by = date(2026, 4, 19)
     scoped.save()
 
-    assert "Validate RE-3</a>" in read(focal_point_pe)
-    assert "Overdue since 19 April." in read(focal_point_pe)
+    assert 'Validate · Overdue since 19 April</p> <h2 id="now">RE-3</h2>' in read(focal_point_pe)
     assert "Validate RE-3" not in read(focal_point_uy)
     assert Finding.objects.count() == 1
 
@@ -169,9 +172,88 @@ def test_capability_P16_many_cycles_cost_what_one_costs(signed_in, outsider, sta
                     starts_at=cycle.now() + timedelta(days=3),
                 )  # fmt: skip
                 Milestone.objects.create(cycle=cycle, text="Citas", due_on=date(2026, 6, 1))
-        with django_assert_num_queries(counts[0] if counts else 54) as captured:
+        with django_assert_num_queries(counts[0] if counts else 61) as captured:
             client.get(HOME)
         counts.append(len(captured))
+
+
+def tasks(cycle: Cycle, owner, count: int, first: date) -> None:
+    for place in range(count):
+        Task.objects.create(cycle=cycle, text=f"Tarea {place}", owner=owner, due_on=first + timedelta(days=place))
+
+
+def test_capability_P16_the_one_thing_of_today_is_the_box_and_the_rest_hangs_by_date(read, scoped, coordination):
+    tasks(scoped, coordination, 3, date(2026, 4, 19))
+
+    page = read(coordination)
+
+    assert "You have 3 things to do" in page
+    assert "1 overdue</b>" in page
+    assert '· Today</p> <h2 id="now">Tarea 1</h2>' in page
+    assert page.count('class="button"') == 1
+    cord = page.partition('<ol class="pending">')[2].partition("</ol>")[0]
+    assert cord.index("Overdue since 19 April") < cord.index("Tarea 0") < cord.index("21 April") < cord.index("Tarea 2")
+    assert cord.count('class="is-late"') == 1
+    assert "It is assigned to you." in cord
+
+
+def test_capability_P16_a_session_of_today_comes_before_what_is_overdue(read, scoped, webinars, make_person):
+    facilitation = make_person("Facilitación")
+    TeamRole.objects.create(cycle=scoped, person=facilitation, role=Role.FACILITATION)
+    tasks(scoped, facilitation, 1, date(2026, 4, 1))
+    Webinar.objects.filter(ordinal=3).update(starts_at=datetime(2026, 4, 20, 16, tzinfo=UTC))
+
+    page = read(facilitation)
+
+    box = page.partition('class="pending-now"')[2].partition("</section>")[0]
+    assert "Enter the console · Today, 11:00 in Lima" in box
+    assert f'<a class="button" href="/en/c/{scoped.slug}/s/3/console/">Enter the console</a>' in box
+
+
+def test_capability_P16_with_nothing_to_do_the_cord_ends_and_the_next_step_of_the_cycle_is_the_box(
+    read, scoped, webinars, observer
+):
+    page = read(observer)
+
+    assert "You have nothing to do now" in page
+    assert "Everything that was yours is done." in page
+    assert '<ol class="pending">' not in page
+    assert page.count('class="button"') == 1
+
+
+def test_capability_P16_forty_things_stand_by_today_this_week_and_later(read, scoped, coordination):
+    tasks(scoped, coordination, 40, date(2026, 4, 20))
+
+    page = read(coordination)
+
+    assert "You have 40 things to do" in page
+    assert page.index("<h2>This week</h2>") < page.index("<summary>Later: 32</summary>")
+    assert page.count("<h3>Tarea") == 39
+
+
+def test_capability_P16_a_hub_editor_without_a_cycle_is_offered_what_waits_to_be_published(
+    read, scoped, webinars, hub_editor, systematisation
+):
+    sheet = draft_sheet(actor=systematisation, cycle=scoped)
+    assert "You are in no cycle yet" in read(hub_editor)
+
+    Sheet.objects.filter(pk=sheet.pk).update(state="approved")
+
+    page = read(hub_editor)
+    assert f'<a class="button" href="{DASHBOARD}sheet/">Publish</a>' in page
+    assert "You did not write it, so you may publish it." in page
+
+
+def test_capability_P16_what_others_are_awaited_for_has_dashed_rings(read, scoped, coordination, make_finding):
+    make_finding(3, quotes=["PE"], state="contrasted")
+    scoped.validate_by = date(2026, 4, 25)
+    scoped.save()
+
+    awaited = read(coordination).partition('id="awaited"')[2].partition("</section>")[0]
+
+    assert '<span class="avatar dashed small' in awaited
+    assert "Validate RE-3" in awaited
+    assert "Peru. 25 April." in awaited
 
 
 def test_only_who_is_signed_in_has_a_home():

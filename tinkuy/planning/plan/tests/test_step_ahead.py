@@ -136,12 +136,12 @@ def test_open_threads_are_listed_before_the_cycle_goes_on(page, designed):
 
 
 def test_the_menu_leads_the_planner_to_the_check_up_with_how_much_blocks(page, designed):
-    assert '#check-up">Chequeo <span class="count">1<' in page()
+    assert 'check-up/">Chequeo <span class="count">1<' in page()
 
     for _ in range(2):
         add_session(designed, coordination_of(designed))
 
-    assert '#check-up">Chequeo</a>' in page()
+    assert 'check-up/">Chequeo</a>' in page()
 
 
 def test_who_is_not_signed_in_takes_nothing_back(announced):

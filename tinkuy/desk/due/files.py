@@ -1,0 +1,82 @@
+"""What a session leaves behind and is still to be imported: its attendance report and its transcript."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _, ngettext
+
+from tinkuy.attendance.presences.models import AttendanceImport
+from tinkuy.design.components import initials
+from tinkuy.desk.checkup import addresses
+from tinkuy.desk.checkup.addresses import page_of
+from tinkuy.desk.checkup.facts import AT_REST
+from tinkuy.desk.checkup.wording import places_listed
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import HELD_STATES, Webinar
+from tinkuy.systematisation.evidence.models.transcript import Transcript
+from tinkuy.uploads.models import ImportState
+
+from .item import Due
+
+
+def reports_to_import(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
+    """One line for the sessions of a cycle: its technical support imports them or, without one, the coordination."""
+    imported = AttendanceImport.objects.filter(cycle__in=cycles, state=ImportState.COMMITTED).values("webinar_id")
+    without = Webinar.objects.exclude(pk__in=imported)
+    for cycle, places, role in _held_sessions(cycles, without, Role.SUPPORT):
+        words = ngettext(
+            "Import the attendance of session %(places)s", "Import the attendance of sessions %(places)s", len(places)
+        )
+        yield Due(
+            cycle=cycle,
+            on=cycle.today(),
+            has_day=False,
+            words=words % {"places": places_listed(places)},
+            who=str(role.label),
+            code=initials(str(role.label)),
+            pages=[page_of(cycle, addresses.REPORT, min(places)), page_of(cycle, addresses.ATTENDANCE)],
+            roles=frozenset({role}),
+            deed=_("Import"),
+            thing=ngettext("Attendance of session %(places)s", "Attendance of sessions %(places)s", len(places))
+            % {"places": places_listed(places)},
+            why=_("Who stayed from session to session cannot be seen without it."),
+        )
+
+
+def transcripts_to_import(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
+    """The same for whoever systematises."""
+    imported = Transcript.objects.filter(cycle__in=cycles).values("webinar_id")
+    for cycle, places, role in _held_sessions(cycles, Webinar.objects.exclude(pk__in=imported), Role.SYSTEMATISATION):
+        words = ngettext(
+            "Import the transcript of session %(places)s", "Import the transcripts of sessions %(places)s", len(places)
+        )
+        yield Due(
+            cycle=cycle,
+            on=cycle.today(),
+            has_day=False,
+            words=words % {"places": places_listed(places)},
+            who=str(role.label),
+            code=initials(str(role.label)),
+            pages=[page_of(cycle, addresses.TRANSCRIPTS, min(places)), page_of(cycle, addresses.PLAN)],
+            roles=frozenset({role}),
+            deed=_("Import"),
+            thing=ngettext("Transcript of session %(places)s", "Transcripts of sessions %(places)s", len(places))
+            % {"places": places_listed(places)},
+            why=_("What was said there cannot be quoted without it."),
+        )
+
+
+def _held_sessions(
+    cycles: Mapping[int, Cycle], webinars: QuerySet[Webinar], role: Role
+) -> Iterator[tuple[Cycle, list[int], Role]]:
+    """The held ones of *webinars* by cycle, while somebody works at it, and whose they are."""
+    at_work = [pk for pk, cycle in cycles.items() if cycle.state not in AT_REST]
+    places = defaultdict(list)
+    for webinar in webinars.filter(cycle__in=at_work, state__in=HELD_STATES):
+        places[webinar.cycle_id].append(webinar.ordinal)
+    staffed = set(TeamRole.objects.filter(cycle__in=at_work, role=role).values_list("cycle_id", flat=True))
+    for pk, ordinals in places.items():
+        yield cycles[pk], ordinals, role if pk in staffed else Role.COORDINATION

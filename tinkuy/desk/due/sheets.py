@@ -1,0 +1,125 @@
+"""The sheets that are neither drafts nor published: who corrects, reviews, approves or publishes each of them now."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _, pgettext
+
+from tinkuy.core.text import listed
+from tinkuy.desk.checkup import addresses
+from tinkuy.desk.checkup.addresses import page_of
+from tinkuy.desk.checkup.wording import countries_listed
+from tinkuy.people.models import HubRole, Person
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.publication.reviews.models import Review, ReviewVerdict
+from tinkuy.publication.reviews.rules import suffice
+from tinkuy.publication.sheets.models import Sheet, SheetState
+from tinkuy.publication.sheets.queries import drafts_hash, main_draft
+from tinkuy.publication.sheets.steps import steps_of
+from tinkuy.publication.versions.models import Approval
+
+from .item import Due
+
+IN_HAND = (SheetState.IN_REVIEW, SheetState.CHANGES_REQUESTED, SheetState.APPROVED)
+
+
+@dataclass(frozen=True)
+class Hands:
+    """Who may do a deed of a sheet: persons by their role, and who they are to it."""
+
+    team_roles: list[TeamRole] = field(default_factory=list)
+    editors: list[Person] = field(default_factory=list)
+
+    def in_role(self, role: Role, cycle_id: int) -> list[Person]:
+        return [one.person for one in self.team_roles if one.role == role and one.cycle_id == cycle_id]
+
+
+def sheets_in_hand(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
+    """Five queries, however many sheets there are."""
+    sheets = list(
+        Sheet.objects.filter(cycle__in=cycles, state__in=IN_HAND).select_related("cycle").prefetch_related("authors")
+    )
+    if not sheets:
+        return
+    hands = _hands(sheets)
+    reviews = list(Review.objects.filter(sheet__in=sheets).select_related("person"))
+    approvals = list(Approval.objects.filter(sheet__in=sheets).select_related("person"))
+    for sheet in sheets:
+        words = drafts_hash(sheet)
+        own = [one for one in reviews if one.sheet_id == sheet.pk and one.content_hash == words]
+        approved = [one for one in approvals if one.sheet_id == sheet.pk and one.content_hash == words]
+        yield _due_of(sheet, cycles[sheet.cycle_id], hands, own, approved)
+
+
+def _hands(sheets: Iterable[Sheet]) -> Hands:
+    roles = TeamRole.objects.filter(
+        cycle__in={sheet.cycle_id for sheet in sheets}, role__in=(Role.REVIEWER, Role.FOCAL_POINT)
+    )
+    editors = HubRole.objects.filter(role=Role.HUB_EDITOR, person__is_active=True).select_related("person")
+    return Hands(list(roles.select_related("person")), [role.person for role in editors])
+
+
+def _due_of(sheet: Sheet, cycle: Cycle, hands: Hands, reviews: list[Review], approvals: list[Approval]) -> Due:
+    authors = list(sheet.authors.all())
+    in_favour = [one for one in reviews if one.verdict == ReviewVerdict.APPROVE and one.person not in authors]
+    if sheet.state == SheetState.CHANGES_REQUESTED:
+        return _due(
+            sheet, cycle, authors, pgettext("deed that is due", "Correct"), _("Correct the sheet"),
+            _("Its review asks for changes, and you are one of its authors."),
+        )  # fmt: skip
+    if sheet.state == SheetState.APPROVED:
+        names = listed(one.person.name for one in approvals if one.person)
+        editors = [one for one in hands.editors if one not in authors and one.is_example == cycle.is_example]
+        return _due(
+            sheet, cycle, editors, pgettext("deed that is due", "Publish"), _("Publish the sheet"),
+            _("Approved by %(names)s. You did not write it, so you may publish it.") % {"names": names}
+            if names else _("You did not write it, so you may publish it."),
+        )  # fmt: skip
+    if suffice(in_favour):
+        approvers = [one for one in hands.in_role(Role.FOCAL_POINT, cycle.pk) if one not in authors]
+        countries = countries_listed({one.country for one in in_favour if one.country})
+        return _due(
+            sheet, cycle, approvers, pgettext("deed that is due", "Approve"), _("Approve the sheet"),
+            _("Two reviews in favour: %(countries)s. A focal point who did not write it approves it.")
+            % {"countries": countries},
+            is_reviewed=True,
+        )  # fmt: skip
+    why = (
+        _("Its second review is missing. The sheet is of another organisation.")
+        if in_favour
+        else _("Its first review is missing. The sheet is of another organisation.")
+    )
+    reviewers = _reviewers(hands.in_role(Role.REVIEWER, cycle.pk), authors, reviews)
+    return _due(sheet, cycle, reviewers, pgettext("deed that is due", "Review"), _("Review the sheet"), why)
+
+
+def _reviewers(peers: Iterable[Person], authors: list[Person], reviews: list[Review]) -> list[Person]:
+    """The peers who may judge these words and have not."""
+    organisations = {one.organisation_id for one in authors if one.organisation_id}
+    done = {one.person_id for one in reviews}
+    return [
+        one for one in peers if one not in authors and one.organisation_id not in organisations and one.pk not in done
+    ]
+
+
+def _due(
+    sheet: Sheet, cycle: Cycle, persons: list[Person], deed: str, words: str, why: str, *, is_reviewed: bool = False
+) -> Due:
+    names = list(dict.fromkeys(person.name for person in persons))
+    return Due(
+        cycle=cycle,
+        on=cycle.today(),
+        has_day=False,
+        words=words,
+        who=listed(names) or _("Nobody of the team may do it yet"),
+        code=persons[0].country if len(names) == 1 else "",
+        pages=[page_of(cycle, addresses.SHEET)],
+        persons=frozenset(person.pk for person in persons),
+        followed_with="write_sheets",
+        deed=deed,
+        thing=main_draft(sheet).title,
+        why=why,
+        steps=steps_of(sheet, is_reviewed=is_reviewed),
+    )
