@@ -1,5 +1,7 @@
 """The administrator's pages: who publishes on the hub, audits, and runs the installation; what the hub is called."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,9 +15,10 @@ from tinkuy.design.submitting import REFUSED, take_form
 from tinkuy.people.models import HubRole
 from tinkuy.people.roles import Role
 from tinkuy.planning.hub.actions import give_hub_role, take_hub_role
+from tinkuy.planning.hub.first_steps import first_steps
 from tinkuy.planning.hub.forms import HubRoleForm, HubWordsForm
 from tinkuy.planning.hub.queries import hub_team, hub_words
-from tinkuy.planning.request import team_person
+from tinkuy.planning.request import rights, team_person
 from tinkuy.planning.team.actions.roles import give_back_hub_role
 from tinkuy.planning.team.models import MAY_COME_BACK
 from tinkuy.planning.team.queries import hub_role_goes_with, others_administrate, taken_hub_roles
@@ -35,9 +38,26 @@ def team_page(request: HttpRequest) -> HttpResponse:
             "held_roles": hub_roles,
             "taken_roles": [one for one in taken_hub_roles() if (one.person_id, one.role) not in standing],
             "give_back_href": reverse("planning:give_back_hub_role"),
+            "steps": _steps(request),
         },
         reverse("planning:hub_team"),
     )
+
+
+def _steps(request: HttpRequest) -> list[dict[str, Any]]:
+    """The first steps whose pages this person may open; the first that is not done comes next."""
+    steps = [step for step in first_steps() if rights(request).opens(step.route)]
+    following = next((step.route for step in steps if not step.is_done), "")
+    return [
+        {
+            "words": step.words,
+            "why": step.why,
+            "is_done": step.is_done,
+            "is_next": step.route == following,
+            "href": reverse(step.route),
+        }
+        for step in steps
+    ]
 
 
 def take(request: HttpRequest) -> HttpResponse:
@@ -95,6 +115,6 @@ def words_page(request: HttpRequest) -> HttpResponse:
             actor=team_person(request), **{name: form.cleaned_data[name] for name in ("name", "region", "contact")}
         ),
         "planning/hub_words.html",
-        {"is_example": bool(words and words.is_example)},
+        {"is_example": bool(words and words.is_example), "steps": _steps(request)},
         reverse("planning:hub_words"),
     )
