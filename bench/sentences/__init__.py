@@ -21,6 +21,8 @@ PARTS: tuple[Part, ...] = get_args(Part.__value__)
 KINDS: tuple[Kind, ...] = get_args(Kind.__value__)
 PERSONAL_KINDS: tuple[PersonalKind, ...] = get_args(PersonalKind.__value__)
 LANGUAGES = ("es", "pt-br", "en")
+OWN = "added by whoever writes the rules"
+"""The register of sources that are not by another hand: of the open part alone."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from bench.sentences import KINDS, LANGUAGES, PARTS, PERSONAL_KINDS, sentences, sources
+from bench.sentences import KINDS, LANGUAGES, OWN, PARTS, PERSONAL_KINDS, sentences, sources
 
 SOURCES = [source for part in PARTS for source in sources(part)]
 PAIRS = [pair for part in PARTS for pair in sentences(part)]
@@ -28,10 +28,18 @@ def test_there_are_enough_of_each():
 
 
 def test_the_parts_are_thirds_in_which_every_language_has_its_share():
-    for counted in (Counter(source.part for source in SOURCES), Counter(source.part for source, _sentence in PAIRS)):
+    others = [source for source in SOURCES if source.register != OWN]
+    for counted in (
+        Counter(source.part for source in others),
+        Counter(source.part for source in others for _sentence in source.sentences),
+    ):
         assert all(abs(counted[part] / counted.total() - 1 / 3) < 0.03 for part in PARTS)
     for language in LANGUAGES:
         assert {source.part for source in SOURCES if source.language == language} == set(PARTS)
+
+
+def test_what_whoever_writes_the_rules_added_stands_in_the_open_part_alone():
+    assert {source.part for source in SOURCES if source.register == OWN} == {"open"}
 
 
 def test_every_label_is_known():

@@ -55,13 +55,15 @@ OWNER = (
 """«Pasaporte del señor Saint-Fleur: RD4417706»."""
 SIGN = r"[ ]{0,2}[,:.#(]{0,2}[ ]{0,2}(?:n[.º°o]{1,3}[ ]{0,2})?[:#]?[ ]{0,2}"
 NAMED = re.compile(
-    r"(?<!\w)(?:DNI|D\.N\.I\.|CPF|CNPJ|RUT|CUI[LT]|RUC|NIT|CBU|CURP|RNM|RNE|CNH|(?-i:C\.I\.|CI|RG|RUN|RIF|TIN|CIC|LC|LE)|"
-    r"(?-i:L\.[CE]\.|M\.I\.|C\.E\.|T\.I\.|PTP|PPT|CPP|CTPS|CRNM|NUIP|NIF|CNS)|"
+    r"(?<!\w)(?:DNI|D\.N\.I\.|CPF|CNPJ|RUT|CUI[LT]|RUC|NIT|CBU|CURP|RNM|RNE|CNH|(?-i:C\.I\.|CI|RG|RUN|RIF|TIN|CIC|"
+    r"LC|LE)|"
+    r"(?-i:L\.[CE]\.|M\.I\.|C\.E\.|T\.I\.|PTP|PPT|PEP|TAM|RUMV|CPP|CTPS|CRNM|NUIP|NIF|CNS)|"
     r"c[eé]dula|carn[eé]t?|carteira de identidade|pasaporte|passaporte|passport|documento|identidade|"
     r"t[ií]tulo de eleitor|matr[ií]cula individual|tarjeta de identidad|cart[aã]o (?:do )?SUS|"
     r"cart[aã]o nacional de sa[uú]de|"
-    r"permiso (?:temporal|por protecci[oó]n temporal)|"
-    r"libreta c[ií]vica|libreta de enrolamiento|licencia de conducir|(?:ID|identity) card|national id(?:entification)?|"
+    r"permiso (?:temporal|por protecci[oó]n temporal|especial de permanencia)|tarjeta andina|"
+    r"libreta c[ií]vica|libreta de enrolamiento|licencia de conducir|(?:ID|identity) card|"
+    r"national id(?:entification)?|"
     r"ID(?= (?:number|no))|(?:tax|passport|licen[cs]e) number|driver'?s licen[cs]e|social security number)(?!\w)"
     rf"(?:{FILLER}){{0,5}}{OWNER}{SIGN}{NUMBER}",
     re.IGNORECASE,
@@ -72,14 +74,24 @@ ACCOUNT = re.compile(
     rf"{SIGN}(?P<number>\d(?:[ .\-]?\d){{7,24}})(?!\d)",
     re.IGNORECASE,
 )
+REFUGE = re.compile(
+    r"(?<!\w)(?:protocolos?|expedientes?|solicitud(?:es)?|solicita[cç][aãoõ]+(?:es)?|registro|carn[eé]t?|case|file|"
+    r"application)"
+    r"(?: (?:n[uú]mero|number))?(?: (?:de|da|do|of|for))?(?: (?:la|su|sua|his|her))?"
+    r"(?: (?:solicitud|condici[oó]n|pedido)(?: de)?)? ?(?:ref[uú]gi(?:o|ad[oa])|asilo|asilad[oa]|refugee|asylum)"
+    rf"(?:{FILLER}){{0,3}}{SIGN}(?P<number>(?-i:[A-Z]{{1,5}}[ -]?)?\d[\d.\-/]{{3,24}}\d)",
+    re.IGNORECASE,
+)
+"""The number of who asks for refuge: «protocolo de refúgio 08295.004418/2021-33»."""
 AMOUNT = re.compile(r"\d{1,3}(?:[. ]\d{3})+")
 
 
 def named_numbers(text: str) -> Iterator[Span]:
     """Start and end of each number after the word that names it."""
-    for match in NAMED.finditer(text):
-        if _is_long_enough(match["number"]):
-            yield match.span("number")
+    for pattern in (NAMED, REFUGE):
+        for match in pattern.finditer(text):
+            if _is_long_enough(match["number"]):
+                yield match.span("number")
     for match in ACCOUNT.finditer(text):
         if _is_long_enough(match["number"]) and not AMOUNT.fullmatch(match["number"]):
             yield match.span("number")

@@ -12,18 +12,15 @@ WORD = re.compile(r"[^\W\d_]+")
 ENDS = re.compile(r"\n|(?<=[^\W\d_]{4})\.(?=\s|$)")
 
 
-def listings(text: str) -> list[tuple[int, int]]:
-    """Start and end of each list, in order."""
+def listings(text: str) -> list[tuple[int, int, bool]]:
+    """Start and end of each list, in order, and whether its label says that persons are listed: a country does not."""
     if ":" not in text:
         return []
-    return [
-        (match.end(), end.start() if (end := ENDS.search(text, match.end())) else len(text))
-        for match in LABEL.finditer(text)
-        if _opens_a_list(match["label"])
-    ]
-
-
-def _opens_a_list(label: str) -> bool:
-    keys = [folded(word.group()) for word in WORD.finditer(label)]
-    is_country = len(keys) == 1 and keys[0] in listed("countries")
-    return is_country or any(key in listed("opens_a_list") for key in keys)
+    lists = []
+    for match in LABEL.finditer(text):
+        keys = [folded(word.group()) for word in WORD.finditer(match["label"])]
+        is_of_persons = any(key in listed("opens_a_list") for key in keys)
+        if is_of_persons or (len(keys) == 1 and keys[0] in listed("countries")):
+            end = ENDS.search(text, match.end())
+            lists.append((match.end(), end.start() if end else len(text), is_of_persons))
+    return lists

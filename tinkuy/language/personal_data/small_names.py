@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import cache
 
+from .announcing import phrase_ends
+from .dictionary import is_unknown
 from .given import is_given, is_surname
 from .words import Word, listed
 
@@ -14,7 +16,9 @@ INTRODUCING = {
     "e": ("meu", "nome", "e"),
 }
 """By the last word, what is said before one's own name: any word after it is one, but for the list `small_no_names`."""
-FEWEST_LETTERS = 4
+VOWELS = frozenset("aeiouy")
+"""Letters that are words."""
+FEWEST_LETTERS, FEWEST_AFTER_A_TITLE = 4, 3
 
 
 def has_capitals(words: Sequence[Word]) -> bool:
@@ -32,16 +36,36 @@ def introduced(words: Sequence[Word], place: int) -> int:
     return 1 + _following(words, place + 1)
 
 
+def called(words: Sequence[Word], place: int, *, is_small: bool) -> int:
+    """How many words from *place* are the name of who is greeted or says who they are: «soy yubirí».
+
+    A title may stand between, and in text without capitals a title is enough: «soy la hermana teodolinda».
+    """
+    word = words[place]
+    if not place or not word.joins or word.key in listed("small_no_names"):
+        return 0
+    keys = [other.key for other in words[max(0, place - 6) : place]]
+    is_titled = keys[-1] in listed("small_titles")
+    if not (is_small and is_titled) and not phrase_ends(keys, "before_an_unknown"):
+        return 0
+    following = _following(words, place + 1)
+    is_name = is_unknown(word.key, fewest=FEWEST_AFTER_A_TITLE if is_titled else FEWEST_LETTERS)
+    is_name = is_name or (is_given(word.key) and (following > 0 or not _is_a_word(word.key)))
+    return 1 + following if is_name else 0
+
+
 def small_name(words: Sequence[Word], place: int) -> int:
     """How many words from *place* are a name in text without capitals; 0, if none are."""
     word = words[place]
+    if len(word.key) == 1 and word.key not in VOWELS and len(words) > place + 1 and words[place + 1].joins:
+        return 2 if is_unknown(words[place + 1].key) else 0  # «k. adjodha»
     former = words[place - 1].key if place and word.joins else ""
-    if former in listed("small_places"):
+    if former in listed("small_places") or former in listed("before_no_name"):
         return 0
     following = _following(words, place + 1)
     if is_given(word.key):
-        names = words[place : place + 1 + following]
-        is_sure = any(not _is_a_word(one.key) for one in names) if following else _tells_alone(word.key)
+        names = [one.key for one in words[place : place + 1 + following] if is_given(one.key) or is_surname(one.key)]
+        is_sure = any(not _is_a_word(key) for key in names) if following else _tells_alone(word.key)
         return 1 + following if is_sure else 0
     is_called = former in listed("small_titles") and is_surname(word.key) and not _is_a_word(word.key)
     return 1 + following if is_called else 0
@@ -51,7 +75,9 @@ def _following(words: Sequence[Word], place: int) -> int:
     """How many words from *place* on may be names that go on one."""
     count = 0
     for word in words[place : place + 3]:
-        if not word.joins or not (is_given(word.key) or is_surname(word.key)) or word.key in listed("small_no_names"):
+        if not word.joins or word.key in listed("small_no_names"):
+            break
+        if not (is_given(word.key) or is_surname(word.key) or is_unknown(word.key)):
             break
         count += 1
     return count

@@ -1,4 +1,7 @@
-"""Numbers said digit by digit: «nueve cuatro tres uno uno ocho dos» is a telephone, after «DNI» an identity."""
+"""Numbers said in words: «nueve cuatro tres uno uno ocho dos» is a telephone, after «DNI» an identity.
+
+In groups («tres quince, cuatro ochenta y dos») they are a telephone after the word that announces one.
+"""
 
 import re
 from collections.abc import Iterator
@@ -14,6 +17,33 @@ DOCUMENT = re.compile(
     rf"\b(?P<number>(?:{DIGIT})(?:[ ,.-]{{1,2}}(?:{DIGIT}|\d{{1,3}})\b){{3,}})",
     re.IGNORECASE,
 )
+TEENS = (
+    "diez|once|doce|trece|catorce|quince|dieciséis|diecisiete|dieciocho|diecinueve|veinte|veinti(?:uno|dós|trés|cuatro|cinco|"
+    "séis|siete|ocho|nueve)|dez|onze|doze|treze|quatorze|catorze|quinze|dezesseis|dezessete|dezoito|dezenove|vinte|ten|eleven|"
+    "twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+)
+TENS = (
+    "treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa|trinta|quarenta|cinquenta|sessenta|oitenta|twenty|thirty|"
+    "forty|fifty|sixty|seventy|eighty|ninety"
+)
+HUNDREDS = (
+    "cien(?:to)?|doscientos|trescientos|cuatrocientos|quinientos|seiscientos|setecientos|ochocientos|novecientos|cem|cento|"
+    "duzentos|trezentos|quatrocentos|quinhentos|seiscentos|setecentos|oitocentos|novecentos"
+)
+GROUP = rf"(?:{HUNDREDS}|{TENS}|{TEENS}|{DIGIT}|\d{{1,4}})"
+GROUPS = re.compile(
+    r"\b(?:tel[eé]fono|telefone|celular|cel|m[oó]vil|fono|whatsapp|zap|n[uú]mero|number|phone|cell|anoten?|anotem|"
+    r"apunten?|"
+    r"llam(?:e|en|ar|arme)|comun[ií]quese|comunicarse|ligar|ligue|call|reach)\b[^\d.;:\n]{0,30}?:?\s?"
+    rf"(?P<number>\b{GROUP}\b(?:[ ,.-]{{1,2}}(?:(?:y|e|and) )?{GROUP}\b){{2,}})",
+    re.IGNORECASE,
+)
+PIECE = re.compile(
+    rf"\b(?:(?P<hundred>{HUNDREDS})|(?P<ten>{TENS})|(?P<teen>{TEENS})|(?P<digit>{DIGIT})|(?P<number>\d+))\b",
+    re.IGNORECASE,
+)
+SIZES = {"hundred": 3, "ten": 2, "teen": 2, "digit": 1}
+FEWEST_DIGITS, MOST_DIGITS = 6, 13
 
 
 def spoken_identities(text: str) -> Iterator[tuple[int, int]]:
@@ -23,4 +53,18 @@ def spoken_identities(text: str) -> Iterator[tuple[int, int]]:
 
 def spoken_telephones(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each row of seven digits or more; who counts «uno, dos, tres» says none."""
-    return (match.span() for match in SPOKEN.finditer(text) if not COUNTING.match(match.group()))
+    yield from (match.span() for match in SPOKEN.finditer(text) if not COUNTING.match(match.group()))
+    for match in GROUPS.finditer(text):
+        if FEWEST_DIGITS <= _digits(match["number"]) <= MOST_DIGITS and not COUNTING.match(match["number"]):
+            yield match.span("number")
+
+
+def _digits(words: str) -> int:
+    """How many digits are dialled: «cuarenta y dos» are two, «seiscientos doce» three."""
+    count = room = 0
+    for piece in PIECE.finditer(words):
+        size = SIZES.get(piece.lastgroup or "") or len(piece.group())
+        if size > room:
+            count += size
+        room = size - 1 if piece.lastgroup in {"hundred", "ten"} else 0
+    return count

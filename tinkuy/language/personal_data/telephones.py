@@ -22,7 +22,8 @@ MOST_TRIES = 8
 NUMBER = r"[+(]{0,2}\d(?:[\d\s().\-/xX]{4,20})\d"
 NAMED = re.compile(
     r"\b(?:tel[eé]fonos?|telefones?|tel[fs]?|phone|telephone|mobile|fax|cel|celular(?:es)?|m[oó]vil|whats?app|zap|"
-    r"llam(?:ar|e|en|ó|aron|arme|arnos)|ll[aá]me(?:me|nos|la|lo)?|lig(?:ar|ue|uem|ou|aram)|disque|discar|marqu?[ea]n?|"
+    r"llam(?:ar|e|en|ó|aron|arme|arnos)|ll[aá]me(?:me|nos|la|lo)?|lig(?:ar|ue|uem|ou|aram)|disque|discar|"
+    r"marqu?[ea]n?|"
     r"call|ring|text|reach|comunicarse|comun[ií]quese|avisar|(?:n[uú]mero|number|contacto?|l[ií]nea|linha|hotline)s?"
     r"(?=[^.;\n]{0,30}[+(\d]))\b"
     rf"[^\d;\n+(]{{0,30}}(?P<number>{NUMBER})",
@@ -35,12 +36,16 @@ INTERNATIONAL = re.compile(
     r"(?:[(\[（［][^\S\n]{0,2})?[+＋][^\w+＋\n]{0,8}(?=(?P<rest>\d[^+＋]{5,80}))",
 )
 """The plus sign before a digit, and as much after it as the longest number may take."""
-CANDIDATE = re.compile(r"[+(\d][\d\s().\-/]{4,24}\d")
+CANDIDATE = re.compile(r"\d{1,4}/(?:19|20)\d\d(?!\d)|[+(\d][\d\s().\-/]{4,24}\d")
 AMOUNT = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?:[.,]\d{1,2})?|\d+[.,]\d{1,3}")
-DATE = re.compile(r"(?:19|20)\d\d[-/. ](?:\d{1,2}[-/. ]\d{1,2}|(?:19|20)\d\d)|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})")
+DATE = re.compile(
+    r"\d{1,4}/(?:19|20)\d\d(?!\d)|(?:19|20)\d\d[-/. ](?:\d{1,2}[-/. ]\d{1,2}|(?:19|20)\d\d)|"
+    r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})"
+)
 NOT_BEFORE = re.compile(
     r"(?:\b(?:ley|lei|decreto|decree|act|art[ií]culos?|artigos?|article|section|resoluci[oó]n|resolução|expediente|"
-    r"processo|acuerdo|isbn|issn|doi|n[uú]mero de (?:ley|expediente)|objetivo)(?:\s(?:n[.º°o]{1,3}|no\.|org[aá]nica))?"
+    r"processo|acuerdo|isbn|issn|doi|n[uú]mero de (?:ley|expediente)|objetivo)(?:\s(?:n[.º°o]{1,3}|no\.|"
+    r"org[aá]nica))?"
     r"|[$€£])\s{0,2}$",
     re.IGNORECASE,
 )

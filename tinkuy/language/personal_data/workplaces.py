@@ -9,26 +9,29 @@ from itertools import islice
 
 from tinkuy.core.letters import folded
 
-from .words import listed
+from .dictionary import is_unknown
+from .given import is_given
+from .words import lines, listed
 
 VERB = re.compile(
     r"\b(?:trabaj(?:a|o|aba|é|ó|aron|aban|an)|labora(?:ba)?|atiende|atendía|se desempeña|presta servicios|"
     r"trabalh(?:a|o|ava|ou|avam|am)|work(?:s|ed|ing)?|(?:is|was|am|are) employed|"
-    r"trabajando|trabalhando|cocin(?:a|aba|ando)|cozinha(?:va|ndo)?|limpi(?:a|aba|ando)|enseñ(?:a|aba|ando)|lotad[oa]|"
+    r"trabajando|trabalhando|trabajé|trabalhei|labor(?:o|an|ó)|atend(?:e|o|ía|ia|iendo)|hac(?:e|"
+    r"ía) (?:la )?limpieza|faz (?:a )?(?:faxina|limpeza)|fazia faxina|"
+    r"drives|guards|manages|serves|waitress(?:es|ing)|se ocupa|está empleada?o?|fue contratada?o?|foi contratad[oa]|"
+    r"hac(?:e|ía) turnos?|"
+    r"sirv(?:e|ía)|barr(?:e|ía)|cuida(?:ba)?|lav(?:a|aba|ava)|cos(?:e|ía|tura)|cocin(?:a|aba|ando)|cozinha(?:va|"
+    r"ndo)?|limpi(?:a|aba|ando)|enseñ(?:a|aba|ando)|lotad[oa]|"
     r"contratad[oa]|vend(?:e|ía|iendo)|(?:da|daba|dicta) clases|dá aulas?|teach(?:es|ing)?|cleans|cooks|"
     r"estudi(?:a|o|aba)|estud(?:a|o|ava)|trabajamos|trabalhamos)"
-    r"(?:[ ](?:como|desde|hace|há|de|as|since|todos|cada)(?:[ ]\w{1,12}){1,3}?)?"
+    r"(?:[ ](?:como|desde|hace|há|faz|de|as|a|los|las|aos|por|since|todos|cada|oficinas|cuartos|pisos|baños|"
+    r"casas)(?:[ ]\w{1,12}){0,3}?)?"
     r"[ ](?P<by>en|para|no|na|em|nos|nas|at|for|in|by)[ ]",
     re.IGNORECASE,
 )
+_TRADES = "|".join(word for line in lines("trades") for word in line.split())
 TRADE = re.compile(
-    r"\b(?:funcion[aá]ri[oa]|emplead[oa]|empregad[oa]|trabajador[a]?|trabalhador[a]?|servidor[a]?|enfermer[oa]|enfermeir[oa]|maestr[oa]|"
-    r"professor[a]?|profesor[a]?|docente|polic[ií]a|policial|agente|cociner[oa]|chofer|m[eé]dic[oa]|secret[aá]ri[oa]|"
-    r"dueñ[oa]|propietari[oa]|encargad[oa]|vendedor[a]?|cajer[oa]|porter[oa]|auxiliar|parter[oa]|parteira|p[aá]rroco|cuidador[a]?|"
-    r"administrador[a]?|costurer[oa]|costureira|obrer[oa]|miner[oa]|camarer[oa]|recepcionista|matrona|psic[oó]log[oa]|promotor[a]?|"
-    r"estudiante|alumn[oa]|don[oa]|zelador[a]?|merendeira|estudante|alun[oa]|cozinheir[oa]|faxineir[oa]|caixa|diarista|"
-    r"owner|cook|cleaner|waiter|waitress|driver|student|caretaker|seamstress|receptionist|"
-    r"guardia|operari[oa]|t[eé]cnic[oa]|abogad[oa]|advogad[oa]|employee|officer|clerk|teacher|nurse|guard)"
+    rf"\b(?:{_TRADES}|agente de saúde|agente de salud)"
     r"(?:[ ](?:bilingüe|rural|social|suplente|titular|comunitari[oa]|indígena|auxiliar|municipal|jubilad[oa]))?"
     r"[ ](?P<by>del?|da|do|das|dos|en|no|na|of|at|from)[ ]",
     re.IGNORECASE,
@@ -38,7 +41,7 @@ RUNS = re.compile(
     r"[ ](?P<by>the|el|la|o|a|su)[ ]",
     re.IGNORECASE,
 )
-PASSAGE = re.compile(r"[^\n.,;:()¿?¡!«»\"]{1,80}")
+PASSAGE = re.compile(r"(?:[nN]\.[º°o]\.? ?|\bSt\. |\d\.(?=\d)|[^\n.,;:()¿?¡!«»\"]){1,80}")
 STOPS = re.compile(
     r"[ ](?:desde|cuando|con|sin|porque|hace|y|e|que|donde|onde|since|when|with|without|because|and|where"
     r"|de noche|à noite)\b.*",
@@ -51,8 +54,11 @@ BY_NAME_ALONE = frozenset({"para", "at", "for", "by"})
 WITH_ARTICLE = frozenset({"na", "no", "the", "el", "la", "o", "a"})
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\bI)")
 SMALL_PLACE = re.compile(
-    r"(?:la|el|the|o|a) (?P<kind>[^\W\d_]+)(?: (?:de|da|do) [^\W\d_]{3,})? (?:at )?(?P<name>[^\W\d_]{3,})"
+    r"(?:la|el|the|o|a) (?P<kind>[^\W\d_]+)(?: (?:de|da|do) [^\W\d_]{3,})? (?:at |del? |da |do |la |el |"
+    r"los )*(?P<name>[^\W\d_]{3,})"
 )
+NAME_FIRST = re.compile(r"(?:the )?(?P<name>[^\W\d_]{2,}(?: [^\W\d_]{3,}){0,2}) (?P<kind>[^\W\d_]+)")
+"""In English the name stands before the kind: «the st ignatius clinic»."""
 OFFERED = re.compile(
     r"(?:\w[ií]an?|un|el|de|del|su|mi|busc\w+|ofrec\w+|promet\w+|hay|consigui?\w*|dar|dieron) $", re.IGNORECASE
 )
@@ -70,7 +76,9 @@ def workplaces(text: str) -> Iterator[tuple[int, int]]:
             before = text[max(0, match.start() - 20) : match.start()]
             if match.group().casefold().startswith("trabajo ") and OFFERED.search(before):
                 continue
-            if _names_a_place(words, by) or (is_small and _names_a_place_in_small(words, by)):
+            if _names_a_place(words, by) or (
+                is_small and (_names_a_place_in_small(words, by) or _names_a_place_in_english(words))
+            ):
                 yield match.end(), match.end() + len(words)
 
 
@@ -81,6 +89,13 @@ def _names_a_place_in_small(words: str, by: str) -> bool:
         return False
     kind, name = passage.group("kind", "name")
     return folded(kind) in listed("workplaces") and folded(name) not in listed("small_common")
+
+
+def _names_a_place_in_english(words: str) -> bool:
+    passage = NAME_FIRST.match(words)
+    if not passage or folded(passage["kind"]) not in listed("workplaces"):
+        return False
+    return any(is_unknown(folded(word)) or is_given(folded(word)) or word == "st" for word in passage["name"].split())
 
 
 def _names_a_place(words: str, by: str) -> bool:
