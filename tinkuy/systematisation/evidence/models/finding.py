@@ -18,7 +18,7 @@ from .excerpt import Excerpt
 
 
 class FindingState(models.TextChoices):
-    PROPOSED = "proposed", _("Proposed")
+    PROPOSED = "proposed", _("Draft")
     CONTRASTED = "contrasted", _("In validation")
     VALIDATED = "validated", _("Validated")
     PUBLISHED = "published", _("Published")
@@ -41,6 +41,7 @@ class Finding(models.Model):
     number = models.PositiveSmallIntegerField()
     heading = TranslatedField()
     text = TranslatedField()
+    former_text = TranslatedField(help_text="The words that countries answered, while they are asked of other ones")
     details = models.JSONField(default=dict, blank=True, help_text="What its kind tells: see `kind_details.Details`")
     state = models.CharField(max_length=20, choices=FindingState, default=FindingState.PROPOSED)
     is_proposal = models.BooleanField(default=False, help_text="May be published only as a proposal")
@@ -56,7 +57,7 @@ class Finding(models.Model):
             Until.RECORD,
             "systematisation.findings.actions.writing.edit_finding",
         ),
-        holds("rejection_reason", "What the team learned", Until.CYCLE, ""),
+        holds("rejection_reason former_text", "What the team learned", Until.CYCLE, ""),
     )
 
     objects = ScopedManager(cycle="cycle")

@@ -24,6 +24,7 @@ from tinkuy.systematisation.evidence.actions import (
 from tinkuy.systematisation.evidence.kind_details import Details, valid_details
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import CLOSED, Evidence, Finding, FindingState
+from tinkuy.systematisation.findings.former_words import words_to_compare
 from tinkuy.systematisation.findings.models import AskedItem, AskedTick
 from tinkuy.systematisation.rounds.actions.answering import settle
 from tinkuy.systematisation.rounds.actions.asking import ask_again, ask_newly_quoted, demand_ready
@@ -85,7 +86,7 @@ def edit_finding(
     demand(actor, "write_findings", finding.cycle)
     finding = Finding.objects.select_for_update().get(pk=finding.pk)
     demand_in_work(finding)
-    former = finding.content_hash
+    former, former_text = finding.content_hash, finding.text
     if read_as and read_as != former:
         raise ChangedMeanwhile(
             _("Somebody else has just changed %(label)s. Read what they wrote, then save again.")
@@ -101,7 +102,8 @@ def edit_finding(
         return finding
     if finding.state != FindingState.PROPOSED:
         finding.state = FindingState.CONTRASTED
-    finding.save(update_fields=["text", "heading", "details", "state"])
+        finding.former_text = words_to_compare(finding, former_text, former)
+    finding.save(update_fields=["text", "heading", "details", "state", "former_text"])
     record(actor, "edited", finding, label=finding.label)
     if finding.state == FindingState.CONTRASTED:
         ask_again(finding)
@@ -138,7 +140,7 @@ def reject_finding(*, actor: Person, finding: Finding, reason: str) -> Finding:
     demand(actor, "write_findings", finding.cycle)
     reason = demand_text(reason, _("Say why the finding is left out."), about="reason")
     undecided = Finding.objects.filter(pk=finding.pk).exclude(state__in=CLOSED)
-    if not undecided.update(state=FindingState.REJECTED, rejection_reason=reason):
+    if not undecided.update(state=FindingState.REJECTED, rejection_reason=reason, former_text={}):
         raise Refused(_("%(label)s is already published or rejected.") % {"label": finding.label})
     finding.state, finding.rejection_reason = FindingState.REJECTED, reason
     record(actor, "rejected", finding, label=finding.label)

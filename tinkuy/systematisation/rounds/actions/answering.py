@@ -72,7 +72,7 @@ def validate_finding(
 
 def settle(finding: Finding) -> None:
     """Make a finding in validation valid once all countries quoted agreed, and take that back when one objects."""
-    finding.refresh_from_db(fields=["state"])
+    finding.refresh_from_db(fields=["state", "former_text"])
     if not rules.is_open_to_validation(finding):
         return
     validated = rules.are_validated(
@@ -81,7 +81,9 @@ def settle(finding: Finding) -> None:
     state = FindingState.VALIDATED if validated else FindingState.CONTRASTED
     if state != finding.state:
         finding.state = state
-        finding.save(update_fields=["state"])
+        if validated:
+            finding.former_text = {}  # nobody compares any more
+        finding.save(update_fields=["state", "former_text"])
         record(None, "became " + state.value, finding, label=finding.label)
 
 

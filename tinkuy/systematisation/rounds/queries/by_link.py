@@ -1,5 +1,6 @@
 """What the link of a mail opens: the findings of one round, for one country."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django_scopes import scopes_disabled
@@ -25,7 +26,12 @@ class Ask:
     concerns: bool
     validation: Validation | None
     is_own: bool
-    answered_former_words: bool
+    former: Validation | None
+    """What the country said of former words, last."""
+
+    @property
+    def answered_former_words(self) -> bool:
+        return self.former is not None
 
     @property
     def quotes(self) -> list[Excerpt]:
@@ -102,8 +108,12 @@ def asks_of(link: AnswerLink) -> Asks:
             concerns(one, country),
             answer_of(one, country),
             link.role.person_id in writers[one.finding.public_id],
-            any(former.country == country for former in one.outdated),
+            _last(former for former in one.outdated if former.country == country),
         )
         for place, one in enumerate(ordered, 1)
     )
     return Asks(country, asks, summary.takes_answers)
+
+
+def _last(validations: Iterable[Validation]) -> Validation | None:
+    return max(validations, key=lambda one: one.given_at, default=None)

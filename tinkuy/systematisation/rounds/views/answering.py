@@ -27,6 +27,7 @@ from tinkuy.systematisation.rounds.forms import AnswerForm, ValidationForm
 from tinkuy.systematisation.rounds.models import AnswerLink
 from tinkuy.systematisation.rounds.queries import results, standing
 from tinkuy.systematisation.rounds.queries.by_link import Ask, Asks, asks_of
+from tinkuy.systematisation.rounds.queries.changed_words import changed_words
 
 
 def _opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -70,6 +71,7 @@ def answer(request: HttpRequest, link: AnswerLink, secret: str, public_id: str) 
         "ask": ask,
         "summary": ask.summary,
         "finding": ask.summary.finding,
+        "difference": changed_words(ask.summary.finding, link.cycle.main_language),
         "kind_told": filled_fields(ask.summary.finding.kind, ask.summary.finding.details),
         "form": form,
         "before": before,
@@ -168,6 +170,8 @@ def _page(
         "country": country,
         "summary": summary,
         "finding": summary.finding if summary else None,
+        "difference": changed_words(summary.finding, request.cycle.main_language) if summary else [],
+        "former": [one for one in summary.outdated if one.country == country] if summary else [],
         "kind_told": filled_fields(summary.finding.kind, summary.finding.details) if summary else [],
         "waiting": waiting,
         "answered": findings.answered(request.cycle, team_person(request)),

@@ -18,6 +18,7 @@ from tinkuy.systematisation.rounds.actions.opening import extend_round, open_rou
 from tinkuy.systematisation.rounds.forms import MoreDaysForm, RoundForm
 from tinkuy.systematisation.rounds.models import ValidationRound
 from tinkuy.systematisation.rounds.queries import results, standing as round_queries
+from tinkuy.systematisation.rounds.queries.changed_words import changed_words
 
 USUAL = timedelta(days=14)
 
@@ -99,6 +100,13 @@ def _page(request: CycleRequest, opened: ValidationRound, form: MoreDaysForm) ->
         "rows": [
             (one, [round_queries.cell_of(one, country) for country in summary.countries]) for one in summary.findings
         ],
+        "changed": [
+            (one, difference)
+            for one in summary.findings
+            if (difference := changed_words(one.finding, request.cycle.main_language))
+        ],
+        "answers": sum(len(one.answered) for one in summary.standings),
+        "questions": sum(one.finding_count for one in summary.standings),
         "city": city_of(request.cycle.zone),
         "may_write": may(team_person(request), "write_findings", request.cycle),
     }
