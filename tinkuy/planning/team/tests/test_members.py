@@ -143,3 +143,16 @@ def test_a_name_is_one_line(scoped, coordination):
     )
 
     assert Person.objects.get(email="nueva@example.org").name == "Ana Su código venció"
+
+
+def test_a_row_of_the_team_says_since_when_and_what_is_pending(scoped, coordination, observer, signed_in):
+    invite_member(actor=coordination, cycle=scoped, name="Ana", email="ana@example.org", role=Role.RAPPORTEUR)
+
+    page = signed_in(coordination).get(f"/es/team/c/{scoped.slug}/plan/team/").content.decode()
+
+    _, _, rows = page.partition('id="others"')
+    ana = rows[rows.index("Ana</b>") :].partition("</li>")[0]
+    assert '<span class="chip pending">aún no entró</span>' in ana
+    since = rows[rows.index(f"{observer.name}</b>") :].partition("</li>")[0]
+    assert "En el equipo desde el" in since
+    assert "chip pending" not in since
