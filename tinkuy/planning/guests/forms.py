@@ -10,12 +10,14 @@ from django.utils.translation import gettext, gettext_lazy as _
 from tinkuy.core.text import in_language
 from tinkuy.design.fields import DayField, Explained, offer
 from tinkuy.people.countries import country_name
+from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.editing.forms import ContentForm, SharedForm, Words, language_choices, nothing
 from tinkuy.planning.guests.actions.details import GuestWords, Place
 from tinkuy.planning.guests.consent_words import CONSENT_WORDS
 from tinkuy.planning.guests.models import GuestKind, GuestPurpose, Sex
+from tinkuy.planning.institutions.fields import InstitutionField, offer_institutions
 
 from . import photos
 
@@ -35,7 +37,7 @@ class GuestForm(SharedForm):
     )
     kind = forms.ChoiceField(label=_("Speaker or counterpart"), choices=GuestKind.choices)
     post = forms.CharField(label=_("Post"), max_length=160, required=False)
-    organisation = forms.CharField(label=_("Organisation"), max_length=200, required=False)
+    organisation = InstitutionField(label=_("Organisation"), required=False, keeps_text=True)
     sector = forms.ChoiceField(label=_("Sector"), required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
     language = forms.ChoiceField(label=_("Language of their messages"), choices=language_choices)
@@ -62,6 +64,8 @@ class GuestForm(SharedForm):
         self.offered = dict(_places(webinars))
         named = sorted(((code, country_name(code)) for code in countries), key=lambda pair: pair[1])
         offer(self, "country", [nothing(), *named])
+        own_country = str(self.data.get("country") or self.initial.get("country") or "")
+        offer_institutions(self, "organisation", Organisation.objects.all(), country=own_country)
         offer(self, "sector", [nothing(), *Sector.choices])
         offer(self, "places", [(key, _place_label(place, language)) for key, place in self.offered.items()])
 

@@ -116,7 +116,7 @@ class InstitutionField(forms.Field):
             return namesakes[0]
         if chosen := next((one for one in self.offered if one.slug == value.answer), None):
             return chosen
-        if namesakes:
+        if namesakes and not self.widget.keeps_text:
             raise ValidationError(_("Several institutions are called so. Choose one of them below."))
         if value.answer == CREATE and self.widget.may_create:
             return _new(value)

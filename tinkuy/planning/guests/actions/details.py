@@ -26,6 +26,7 @@ from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.cycles.names_in_files import erase_files_of_leaving
 from tinkuy.planning.editing.personal_data import demand_nothing_personal
 from tinkuy.planning.guests.models import Guest, GuestCode, GuestDevice, GuestKind, GuestPart
+from tinkuy.planning.institutions.actions import WantedInstitution, known_or_new
 
 from .erasing import REMOVED, erase_traces
 
@@ -37,13 +38,16 @@ Place = tuple[Webinar, Segment | None]
 
 @dataclass(frozen=True)
 class GuestWords:
-    """What is known of a guest: *organisation* is its name, *places* are where they are heard."""
+    """What is known of a guest; *places* are where they are heard.
+
+    *organisation* is one of the directory, a new one, or a name, which stands only here where the directory has none.
+    """
 
     kind: str
     name: str
     email: str = ""
     post: str = ""
-    organisation: str = ""
+    organisation: WantedInstitution | str = ""
     sector: str = ""
     country: str = ""
     language: str = "es"
@@ -57,7 +61,7 @@ def add_guest(*, actor: Person, cycle: Cycle, words: GuestWords) -> Guest:
     lock(cycle)
     guest = Guest(cycle=cycle)
     _demand(actor, guest, words)
-    _write(guest, words)
+    _write(actor, guest, words)
     record(actor, "added", guest)
     return guest
 
@@ -73,7 +77,7 @@ def edit_guest(*, actor: Person, guest: Guest, words: GuestWords) -> Guest:
         erase_traces(guest)
         erase_entries(GuestDevice, GuestCode, [guest])
         guest.link_fingerprint, guest.link_sent_at = "", None
-    _write(guest, words)
+    _write(actor, guest, words)
     record(actor, "edited", guest)
     return guest
 
@@ -115,7 +119,7 @@ def demand_present(guest: Guest) -> None:
 def _demand(actor: Person, guest: Guest, words: GuestWords) -> None:
     if not tidy(words.name):
         raise Refused(_("Write the name of the guest."), about="name")
-    demand_nothing_personal(words.name, words.post, words.organisation)
+    demand_nothing_personal(words.name, words.post, _name_of(words.organisation))
     demand_choice(words.kind, GuestKind)
     if words.sector:
         demand_choice(words.sector, Sector)
@@ -132,12 +136,17 @@ def _demand(actor: Person, guest: Guest, words: GuestWords) -> None:
         raise Refused(_("There is already a guest with this e-mail in this cycle."), about="email")
 
 
-def _write(guest: Guest, words: GuestWords) -> None:
-    organisation = organisation_named(words.organisation)
+def _name_of(wanted: WantedInstitution | str) -> str:
+    return wanted if isinstance(wanted, str) else wanted.name if wanted else ""
+
+
+def _write(actor: Person, guest: Guest, words: GuestWords) -> None:
+    wanted = words.organisation
+    organisation = organisation_named(wanted) if isinstance(wanted, str) else known_or_new(actor, wanted)
     guest.kind, guest.country, guest.language = words.kind, words.country, words.language
     guest.post = tidy(words.post)
     guest.organisation = organisation
-    guest.organisation_name = "" if organisation else tidy(words.organisation)
+    guest.organisation_name = "" if organisation else tidy(_name_of(wanted))
     guest.sector = words.sector or (organisation.sector if organisation else "")
     guest.seal(name=tidy(words.name), email=words.email.strip())
     guest.save()

@@ -70,8 +70,9 @@ def test_invariant_24_of_another_countrys_guest_a_focal_point_reads_only_what_is
 def test_a_focal_point_is_offered_their_own_country_only(scoped, focal_point_pe, client_of):
     page = client_of(focal_point_pe).get(address(scoped, "new/")).text
 
-    assert '<option value="PE">' in page
-    assert '<option value="UY">' not in page
+    offered = page.partition('<select name="country"')[2].partition("</select>")[0]
+    assert '<option value="PE">' in offered
+    assert '<option value="UY">' not in offered
 
 
 def test_the_list_is_asked_by_session_and_by_country(scoped, coordination, client_of, webinars):
@@ -135,3 +136,27 @@ def test_the_sex_that_was_volunteered_stands_on_no_page_of_the_team(scoped, coor
 
     for more in ("", f"{guest.public_id}/"):
         assert "Mujer" not in client_of(coordination).get(address(scoped, more)).text
+
+
+FORM = {"name": "Expositora", "kind": "speaker", "country": "PE", "language": "es"}
+
+
+def test_an_institution_is_made_where_a_guest_is_written_or_stays_a_name(scoped, coordination, client_of):
+    new = {"asked": "Casa comunal", "answer": "create", "sector": "civil_society", "country": "PE"}
+    sent = FORM | {"organisation": "Casa comunal"} | {f"organisation_{part}": value for part, value in new.items()}
+
+    client_of(coordination).post(address(scoped, "new/"), FORM | {"organisation": "Solo escrita"})
+    client_of(coordination).post(address(scoped, "new/"), sent)
+
+    only_written, made = Guest.objects.order_by("pk")
+    assert (only_written.organisation, only_written.organisation_name) == (None, "Solo escrita")
+    assert (made.organisation.name, made.organisation_name, made.sector) == ("Casa comunal", "", "civil_society")
+
+
+def test_what_was_only_written_can_become_an_institution_on_the_guests_page(scoped, coordination, client_of):
+    guest = a_guest(coordination, scoped, organisation="Casa comunal", country="PE")
+
+    page = client_of(coordination).get(address(scoped, f"{guest.public_id}/")).text
+
+    assert "Crear «Casa comunal»" in page
+    assert 'name="organisation_answer" value="text" checked' in page

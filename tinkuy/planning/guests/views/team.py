@@ -179,7 +179,7 @@ def _initial(guest: Guest) -> dict[str, Any]:
     return {name: getattr(guest, name) for name in names} | {
         "name": guest.name(),
         "email": guest.email(),
-        "organisation": guest.organisation_words,
+        "organisation": guest.organisation or guest.organisation_name,
         "places": [place_key(*place) for place in listing.places_of(guest)],
     }
 
