@@ -11,6 +11,7 @@ class DialogueConfig(AppConfig):
         from tinkuy.dialogue.broadcast import begin
         from tinkuy.dialogue.closing.actions import close_abandoned_polls, end_rooms, forget_nameless_askers
         from tinkuy.dialogue.erasing_again import register_replays
+        from tinkuy.dialogue.pulse.actions import fade_signs
         from tinkuy.dialogue.questions.actions import take_back_questions
         from tinkuy.dialogue.questions.models import Question
         from tinkuy.dialogue.questions.queries import own_questions
@@ -25,6 +26,7 @@ class DialogueConfig(AppConfig):
             models=(Question, StreamEvent),
         )
         every(close_abandoned_polls, minutes=5)
+        every(fade_signs, minutes=1)
         every(end_rooms, minutes=30)
         every(forget_nameless_askers, hours=12)
         every(empty_the_log, minutes=1)

@@ -12,6 +12,8 @@ MOST_BYTES = 30_000
 """Of the first view, compressed, with styles and scripts."""
 
 MOST_REQUESTS = 5
+HIDE = """Object.defineProperty(document, "hidden", { get: () => true });
+document.dispatchEvent(new Event("visibilitychange"))"""
 EDGES = (PHONE, 768, DESK, 1600)
 
 
@@ -51,6 +53,24 @@ def test_support_and_signs_are_counted_on_every_page_and_marked_on_ones_own(room
     expect(tero.locator("#questions button.vote")).to_have_attribute("aria-pressed", "false")
     zorzal.reload()
     expect(zorzal.get_by_role("button", name="Nos pasa igual")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_page_behind_another_hears_on_and_ones_own_sign_fades(room):
+    page = room.page_of("Tero", path="about:blank")
+    page.clock.install()
+    page.goto(room.seeded["path"], wait_until="load")
+    sign = page.get_by_role("button", name="No se oye")
+    sign.click()
+    expect(sign).to_have_attribute("aria-pressed", "true")
+    page.evaluate(HIDE)
+
+    page.clock.run_for(6 * 60_000)
+    expect(sign).to_have_attribute("aria-pressed", "false")
+    ask(room.listening("Zorzal"), "¿Quién escucha?")
+    expect(room.contexts[-1].pages[0].locator("#mine")).to_contain_text("¿Quién escucha?")
+    room.deed("approve")
+
+    expect(page.locator("#questions")).to_contain_text("¿Quién escucha?")
 
 
 def test_a_question_that_changes_stays_where_it_was_read(room):

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -16,8 +17,15 @@ class PulseKind(models.TextChoices):
     SAME_HERE = "same_here", pgettext_lazy("pulse", "It is the same for us")
 
 
+SIGN_LASTS = timedelta(minutes=5)
+"""Then the moment that it spoke of is over, and it goes; who still does not hear says so again."""
+
+
 class PulseMark(models.Model):
-    """How it goes for somebody right now, under a keyed tag; shown as a count, never by country, gone at the close."""
+    """How it goes for somebody right now, under a keyed tag; shown as a count, never by country.
+
+    It is gone after a few minutes, and all are at the close.
+    """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     webinar = models.ForeignKey(Webinar, on_delete=models.CASCADE, related_name="pulse_marks")

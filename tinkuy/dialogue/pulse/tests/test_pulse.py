@@ -1,16 +1,20 @@
+from datetime import timedelta
+
 import pytest
 
+from tinkuy.core import clock
 from tinkuy.core.keys import ephemeral
 from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.voices import Voice, room_key_name
-from tinkuy.dialogue.pulse.actions import mark_pulse, unmark_pulse
+from tinkuy.dialogue.pulse.actions import fade_signs, mark_pulse, unmark_pulse
 from tinkuy.dialogue.pulse.models import PulseMark
 from tinkuy.dialogue.pulse.queries import pulse_counts
 from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.dialogue.tests.refusals import refuses
 from tinkuy.dialogue.tests.stream_rows import events_since
 from tinkuy.journal.models import Entry
+from tinkuy.stream.actions import settle
 
 
 def pulse_of(webinar, voice=None) -> dict[str, tuple[int, bool]]:
@@ -30,6 +34,31 @@ def test_a_sign_is_taken_back(live, tero):
     unmark_pulse(voice=tero, webinar=live, kind="slower")
 
     assert pulse_of(live) == {}
+
+
+def test_a_sign_fades_after_five_minutes_and_the_room_is_told(live, tero, zorzal):
+    mark_pulse(voice=tero, webinar=live, kind="cannot_hear")
+    with clock.at(clock.now() + timedelta(minutes=4)):
+        mark_pulse(voice=zorzal, webinar=live, kind="cannot_hear")
+        assert (fade_signs(), pulse_of(live, tero)) == (0, {"cannot_hear": (2, True)})
+    settle()
+
+    with clock.at(clock.now() + timedelta(minutes=6)):
+        room = events_since(channels.tallies(live), fade_signs)
+
+        assert pulse_of(live, tero) == {"cannot_hear": (1, False)}
+    assert room == [("pulse", str(live.pk))]
+
+
+def test_who_gives_a_sign_again_gives_it_of_that_moment(live, tero):
+    mark_pulse(voice=tero, webinar=live, kind="slower")
+    with clock.at(clock.now() + timedelta(minutes=4)):
+        mark_pulse(voice=tero, webinar=live, kind="slower")
+
+    with clock.at(clock.now() + timedelta(minutes=6)):
+        fade_signs()
+
+    assert pulse_of(live, tero) == {"slower": (1, True)}
 
 
 def test_the_room_is_told_that_numbers_move_and_the_journal_nothing(live, tero):

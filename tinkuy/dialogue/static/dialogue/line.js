@@ -9,7 +9,6 @@ let page;
 let after;
 let source;
 let timer;
-let pausing;
 let etag = "";
 let failures = 0;
 let asked = 0;
@@ -27,10 +26,9 @@ export function begin(given) {
   show("good");
   addEventListener("offline", () => show());
   addEventListener("online", () => later(listen, between(0, 1000)));
+  // Who listens to the call in another tab is here: a hidden page keeps its line. One that the telephone stopped asks anew.
   document.addEventListener("visibilitychange", () => {
-    clearTimeout(pausing);
-    if (document.hidden) pausing = setTimeout(hangUp, 300_000);
-    else if (source?.readyState !== EventSource.OPEN) later(listen, 0);
+    if (!document.hidden && source?.readyState !== EventSource.OPEN) later(listen, 0);
   });
   const { saveData, effectiveType } = navigator.connection ?? {};
   if (saveData || /2g/.test(effectiveType)) saveLine();

@@ -109,7 +109,18 @@ for (const kind of ["question", "floor", "note", "mine", "poll", "results"]) hea
 
 const skew = Date.now() / 1000 - data.now;
 
+// One's own sign fades as it does for everyone.
+function fade(now) {
+  for (const sign of all("[data-fades]")) {
+    if (now < sign.dataset.fades) continue;
+    delete sign.dataset.fades;
+    marks.delete(sign.value);
+    mark(sign.parentElement);
+  }
+}
+
 function tick() {
+  fade(Date.now() / 1000 - skew);
   const position = byId("position");
   if (!position) return;
   const { start, ends, place, total } = position.dataset;
