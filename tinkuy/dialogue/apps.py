@@ -5,15 +5,21 @@ class DialogueConfig(AppConfig):
     name = "tinkuy.dialogue"
 
     def ready(self) -> None:
-        from tinkuy.convening.registrations.later_stages import also_held
+        from tinkuy.convening.registrations.later_stages import add_to_own_page, also_held
         from tinkuy.core.erasure.forgetting import empty_the_log
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.broadcast import begin
-        from tinkuy.dialogue.closing.actions import close_abandoned_polls, end_rooms, forget_nameless_askers
+        from tinkuy.dialogue.closing.actions import (
+            close_abandoned_polls,
+            end_rooms,
+            forget_nameless_askers,
+            leave_forgotten_questions,
+        )
         from tinkuy.dialogue.erasing_again import register_replays
         from tinkuy.dialogue.pulse.actions import fade_signs
         from tinkuy.dialogue.questions.actions import take_back_questions
         from tinkuy.dialogue.questions.models import Question
+        from tinkuy.dialogue.questions.parts import fates_on_own_page
         from tinkuy.dialogue.questions.queries import own_questions
         from tinkuy.stream.models import StreamEvent
 
@@ -25,8 +31,10 @@ class DialogueConfig(AppConfig):
             erase=lambda who: take_back_questions(registration=who),
             models=(Question, StreamEvent),
         )
+        add_to_own_page(fates_on_own_page)
         every(close_abandoned_polls, minutes=5)
         every(fade_signs, minutes=1)
         every(end_rooms, minutes=30)
+        every(leave_forgotten_questions, minutes=30)
         every(forget_nameless_askers, hours=12)
         every(empty_the_log, minutes=1)

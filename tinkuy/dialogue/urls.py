@@ -13,7 +13,7 @@ from tinkuy.dialogue.notes import views as notes
 from tinkuy.dialogue.polls import views as polls
 from tinkuy.dialogue.pulse.views import pulse
 from tinkuy.dialogue.questions import views as questions
-from tinkuy.dialogue.room import views as room
+from tinkuy.dialogue.room import question_pages, views as room
 from tinkuy.dialogue.room.answers import room_form
 from tinkuy.dialogue.screen import views as screen
 from tinkuy.dialogue.undoing import views as undoing
@@ -37,6 +37,8 @@ urlpatterns = [
     path(f"{LIVE}parts/", room.parts, name="parts"),
     path(f"{LIVE}ticket/", room.ticket, name="ticket"),
     path(f"{LIVE}questions/", room.questions, name="questions"),
+    path(f"{LIVE}question/", question_pages.write_question, name="write_question"),
+    path(f"{LIVE}question/<str:question>/", question_pages.own_question, name="own_question"),
     path(f"{LIVE}ask/", room_form(questions.ask), name="ask"),
     path(f"{LIVE}questions/<str:question>/withdraw/", room_form(questions.withdraw), name="withdraw"),
     path(f"{LIVE}upvote/", room_form(questions.upvote), name="upvote"),

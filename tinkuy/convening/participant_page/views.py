@@ -18,6 +18,7 @@ from tinkuy.convening.participant_page.forms import OwnSessionsForm
 from tinkuy.convening.participant_page.queries import chosen_webinars, own_data, zone_of_participant
 from tinkuy.convening.registering.answers import AUDIENCES
 from tinkuy.convening.registering.forms import AppearanceForm, ConsentsForm, NeedsForm
+from tinkuy.convening.registrations.later_stages import sections_of_own_page
 from tinkuy.convening.registrations.models import Device, Registration
 from tinkuy.convening.registrations.queries import open_devices, webinars_to_join
 from tinkuy.convening.registrations.request import ParticipantRequest
@@ -97,6 +98,7 @@ def _page(request: ParticipantRequest, **bound: forms.Form) -> HttpResponse:
         "forms": _forms(request, registration) | bound,
         "call_is_open": is_call_open(request.cycle),
         "has_proposed": queries.has_proposed(registration),
+        "of_later_stages": sections_of_own_page(registration),
         "faulty": next((form for form in bound.values() if form.errors), None),
     }
     return form_page(request, "convening/me.html", context, *bound.values())

@@ -37,6 +37,7 @@ class LaterStage:
 
 
 _held: dict[str, LaterStage] = {}
+_on_own_page: list[Callable[[Registration], str]] = []
 _at_registering: list[Callable[[Registration], object]] = []
 
 
@@ -50,6 +51,15 @@ def also_held(
 def data_of_later_stages(registration: Registration) -> dict[str, list[dict[str, Any]]]:
     """What each stage tells about *registration*, by name."""
     return {name: _held[name].tell(registration) for name in sorted(_held)}
+
+
+def add_to_own_page(section: Callable[[Registration], str]) -> None:
+    """Register a section of the participant's own page, as HTML or nothing; it stands after their sessions."""
+    _on_own_page.append(section)
+
+
+def sections_of_own_page(registration: Registration) -> list[str]:
+    return [section(registration) for section in _on_own_page]
 
 
 def journal_of_later_stages(registration: Registration) -> Q:

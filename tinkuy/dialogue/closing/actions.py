@@ -15,11 +15,12 @@ from tinkuy.dialogue.polls.models import Poll, PollState
 from tinkuy.dialogue.polls.stream_events import tell_poll
 from tinkuy.dialogue.pulse.models import PulseMark
 from tinkuy.dialogue.questions.models import Question, QuestionState, ShownAs, Upvote
+from tinkuy.dialogue.questions.rules import UNDECIDED
 from tinkuy.dialogue.questions.stream_events import tell_question
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import HELD_STATES, Webinar, WebinarState
 from tinkuy.planning.rules import demand
 from tinkuy.planning.sessions.actions.holding import hold_webinar
 
@@ -36,9 +37,7 @@ def close_floor(*, actor: Person, webinar: Webinar) -> Webinar:
     polls = list(Poll.objects.select_related("cycle", "webinar").filter(webinar=webinar, state=PollState.OPEN))
     for poll in polls:
         end_poll(actor, poll)
-    read = Question.objects.filter(webinar=webinar, state=QuestionState.VISIBLE)
-    questions = list(read.select_related("asker"))
-    read.update(state=QuestionState.DEFERRED, is_pinned=False)  # what nobody approved stays unread, and is not cited
+    read, unread = leave_questions(webinar)
     Upvote.objects.filter(question__webinar=webinar).delete()
     PulseMark.objects.filter(webinar=webinar).delete()
     Floor.objects.filter(webinar=webinar).update(takes_questions=False, screen=ScreenKind.TITLE)
@@ -48,11 +47,40 @@ def close_floor(*, actor: Person, webinar: Webinar) -> Webinar:
     record(actor, "closed the floor of", webinar)
     for poll in polls:
         tell_poll(poll)
-    for question in questions:
+    for question in read:
         tell_question(question)
+    for question in unread:
+        tell_question(question, was_readable=False)
     tell_floor(webinar)
     transaction.on_commit(lambda: ephemeral.destroy_key(room_key_name(webinar)))
     return ended_webinar
+
+
+def leave_questions(webinar: Webinar) -> tuple[list[Question], list[Question]]:
+    """Nothing waits on for a room that is over: what it read is left for afterwards, and what it never read too, in
+    another state, so that it is neither shown nor cited.
+    """
+    rows = Question.objects.filter(webinar=webinar).select_related("asker")
+    read, unread = rows.filter(state=QuestionState.VISIBLE), rows.filter(state__in=UNDECIDED)
+    left = list(read), list(unread)
+    read.update(state=QuestionState.DEFERRED, is_pinned=False)
+    unread.update(state=QuestionState.LEFT, is_pinned=False)
+    return left
+
+
+def leave_forgotten_questions() -> int:
+    """Of sessions that were said to be held without closing their floor; how many questions waited there."""
+    with scopes_disabled():
+        waiting = Question.objects.filter(state__in=(*UNDECIDED, QuestionState.VISIBLE), webinar__state__in=HELD_STATES)
+        webinars = list(Webinar.objects.filter(questions__in=waiting).select_related("cycle").distinct())
+    return sum(len(rows) for webinar in webinars for rows in _left_in_scope(webinar))
+
+
+@transaction.atomic
+def _left_in_scope(webinar: Webinar) -> tuple[list[Question], list[Question]]:
+    with scope(cycle=webinar.cycle):
+        locked_floor(webinar)
+        return leave_questions(webinar)
 
 
 def end_rooms() -> int:

@@ -52,7 +52,8 @@ class RoomDeed:
 
     Where there is an *html*, it gives the part (of text mode, if so), which then need not be rendered each time.
     What was *typed* stands in the form again where the action refuses. `opens_results`: whoever did it hears more of
-    the stream from then on; the context has their `poll_view`.
+    the stream from then on; the context has their `poll_view`. `page` is where what the action made is followed,
+    for who did it on a page of its own.
     """
 
     action: Callable[[], object]
@@ -62,3 +63,4 @@ class RoomDeed:
     typed: Context | None = None
     html: Callable[[bool], str] | None = None
     opens_results: bool = False
+    page: Callable[[Any], str] | None = None

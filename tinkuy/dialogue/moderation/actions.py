@@ -26,7 +26,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import demand, names_country, strictest
 
 S = QuestionState
-DECIDABLE = (S.WAITING, S.HELD, S.VISIBLE, S.DEFERRED)
+DECIDABLE = (S.WAITING, S.HELD, S.VISIBLE, S.DEFERRED, S.LEFT)
 
 
 class StillMarked(Refused):
@@ -146,7 +146,7 @@ def answer_question(*, actor: Person, question: Question, answer: str = "", seco
         actor,
         question,
         "answered",
-        (QuestionState.VISIBLE, QuestionState.DEFERRED),
+        (QuestionState.VISIBLE, QuestionState.DEFERRED, QuestionState.LEFT),
         **regime_changes(question),
         state=QuestionState.ANSWERED,
         answer=answer,
@@ -164,8 +164,9 @@ def reopen_question(*, actor: Person, question: Question) -> Question:
 
 def stands_now(question: Question, state: str) -> str:
     """What was open while the session went on is left for later once it has ended, as its close leaves it."""
-    is_over = state == S.VISIBLE and not is_live(Webinar.objects.get(pk=question.webinar_id))
-    return S.DEFERRED if is_over else state
+    if state not in (S.VISIBLE, *UNDECIDED) or is_live(Webinar.objects.get(pk=question.webinar_id)):
+        return state
+    return S.DEFERRED if state == S.VISIBLE else S.LEFT
 
 
 @transaction.atomic

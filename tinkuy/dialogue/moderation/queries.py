@@ -18,8 +18,8 @@ from tinkuy.language.stemming import stems
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 S = QuestionState
-STATES: Mapping[str, QuestionState] = dict(
-    zip(TABS, (S.WAITING, S.VISIBLE, S.ANSWERED, S.HELD, S.DEFERRED, S.MERGED), strict=True)
+STATES: Mapping[str, tuple[QuestionState, ...]] = dict(
+    zip(TABS, ((S.WAITING,), (S.VISIBLE,), (S.ANSWERED,), (S.HELD,), (S.DEFERRED, S.LEFT), (S.MERGED,)), strict=True)
 )
 
 MOST_CARDS = 50
@@ -62,16 +62,16 @@ def queue_of(webinar: Webinar, floor: Floor | None, tab: str, asking: Iterable[s
 
     *asking* are the countries of what it reads.
     """
-    rows = questions_to_decide(webinar, [STATES[tab]])
-    if STATES[tab] in ON_THE_FLOOR:
+    rows = questions_to_decide(webinar, STATES[tab])
+    if STATES[tab][0] in ON_THE_FLOOR:
         rows.sort(key=lambda one: (not one.question.is_pinned, -one.question.upvotes))
-    elif STATES[tab] == S.MERGED:
+    elif STATES[tab][0] == S.MERGED:
         rows.sort(key=lambda one: (one.question.merged_into_id or 0, one.question.pk))  # each beside its like
     counts = counts_by_state(webinar)
     return Queue(
         tab=tab,
         cards=tuple(_cards(webinar, floor, rows[:MOST_CARDS], frozenset(asking))),
-        counts={name: counts.get(state, 0) for name, state in STATES.items()},
+        counts={name: sum(counts.get(state, 0) for state in states) for name, states in STATES.items()},
         declined=counts.get(S.DECLINED, 0),
         more=max(0, len(rows) - MOST_CARDS),
     )

@@ -17,6 +17,7 @@ DECIDED_ALREADY: Mapping[str, str | Promise] = {
     S.VISIBLE: gettext_lazy("%(who)s already approved this question."),
     S.ANSWERED: gettext_lazy("%(who)s already marked this question as answered."),
     S.DEFERRED: gettext_lazy("%(who)s already left this question for later."),
+    S.LEFT: gettext_lazy("%(who)s already left this question for later."),
     S.MERGED: gettext_lazy("%(who)s already joined this question to another one."),
     S.DECLINED: gettext_lazy("%(who)s already gave this question back to who asked it."),
 }

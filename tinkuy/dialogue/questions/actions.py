@@ -1,6 +1,6 @@
 """A question is asked, supported, and taken back by who asked it, alone or with all that they leave behind."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, ProtectedError
@@ -24,7 +24,7 @@ from tinkuy.planning.rules import names_country
 
 from .copies import update_copies
 from .models import Question, QuestionState, ShownAs, Upvote
-from .rules import LONGEST_QUESTION, ON_THE_FLOOR, is_own
+from .rules import LONGEST_QUESTION, ON_THE_FLOOR, is_own, may_ask_in_writing
 from .stream_events import tell_asker, tell_question
 
 MOST_AT_ONCE = 5
@@ -48,6 +48,60 @@ def submit_question(
     drawn in the moment before.
     """
     floor = _open_floor(voice, webinar)
+    return _ask(voice, floor, text, shown_as, with_country, language, clock.now(), QuestionState.WAITING)
+
+
+@transaction.atomic
+def ask_in_writing(
+    *,
+    voice: Voice,
+    webinar: Webinar,
+    text: str,
+    shown_as: str = ShownAs.WITHOUT_NAME,
+    with_country: bool = True,
+    language: str = "es",
+) -> Question:
+    """Ask once the session is over: it stands with what was left there, at its last second."""
+    if not may_take_part(voice, webinar):
+        raise Refused(_("Register for this cycle to ask a question."))
+    floor = locked_floor(webinar)
+    if floor is None or not may_ask_in_writing(floor.webinar):
+        raise Refused(_("No more questions are taken in writing. What you wrote is still here."))
+    return _ask(voice, floor, text, shown_as, with_country, language, floor.webinar.window[1], QuestionState.LEFT)
+
+
+@transaction.atomic
+def reword_question(
+    *, voice: Voice, question: Question, text: str, shown_as: str, with_country: bool, language: str
+) -> Question:
+    """Ask one's own question in other words: the former goes, but for one that was given back with its reason."""
+    if not is_own(voice, question):
+        raise Refused(_("Only who asked may change a question."))
+    ask = ask_in_writing if question.webinar.is_held else submit_question
+    reworded = ask(
+        voice=voice,
+        webinar=question.webinar,
+        text=text,
+        shown_as=shown_as,
+        with_country=with_country,
+        language=language,
+    )
+    if question.state != QuestionState.DECLINED:
+        withdraw_question(voice=voice, question=question)
+    return reworded
+
+
+def _ask(
+    voice: Voice,
+    floor: Floor,
+    text: str,
+    shown_as: str,
+    with_country: bool,
+    language: str,
+    moment: datetime,
+    state: QuestionState,
+) -> Question:
+    webinar = floor.webinar
     text = _demand_question(text)
     if shown_as not in ShownAs.values:
         raise Refused(_("Choose whether your question is shown with your name."))
@@ -63,7 +117,8 @@ def submit_question(
         language=language,
         regime=regime,
         text=text,
-        second=floor.second_at(clock.now()),
+        second=floor.second_at(moment),
+        state=state,
     )
     record(None, "asked", question)
     tell_console(webinar, "queue")
@@ -184,13 +239,12 @@ def _tell_withdrawal(question: Question, floor: Floor | None) -> None:
 
 
 def delete_question(question: Question) -> bool:
-    """Whether it could be; what was joined to it waits for the moderation again."""
+    """Whether it could be; what was joined to it waits for the moderation again, or is left for afterwards."""
+    alone_again = QuestionState.WAITING if is_live(question.webinar) else QuestionState.LEFT
     try:
         with transaction.atomic():
             take_off_the_screen(screen_question=question)
-            Question.objects.filter(merged_into=question).update(
-                state=QuestionState.WAITING, merged_into=None, upvotes=0
-            )
+            Question.objects.filter(merged_into=question).update(state=alone_again, merged_into=None, upvotes=0)
             Question.objects.filter(pk=question.pk).delete()
             note_erasure(QUESTION_REMOVED, question.public_id)
     except ProtectedError:

@@ -15,11 +15,14 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 
 
 class QuestionState(models.TextChoices):
+    """Deferred was read by the room and left is what it never read: neither waits once the session is over."""
+
     WAITING = "waiting", pgettext_lazy("state of a question", "Waiting for the moderation")
     HELD = "held", pgettext_lazy("state of a question", "Held back for now")
     VISIBLE = "visible", pgettext_lazy("state of a question", "Visible")
     ANSWERED = "answered", pgettext_lazy("state of a question", "Answered")
     DEFERRED = "deferred", pgettext_lazy("state of a question", "Left for after the session")
+    LEFT = "left", pgettext_lazy("state of a question", "For afterwards, in writing")
     MERGED = "merged", pgettext_lazy("state of a question", "Joined to another one")
     DECLINED = "declined", pgettext_lazy("state of a question", "Not published")
     ARCHIVED = "archived", pgettext_lazy("state of a question", "Archived")

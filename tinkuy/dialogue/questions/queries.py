@@ -115,6 +115,12 @@ def questions_by(webinar: Webinar, voice: Voice) -> list[Question]:
     return list(own.filter(asker_of_team=voice.person)) if voice.person is not None else []
 
 
+def questions_of(registration: Registration) -> list[Question]:
+    """All that a participant asked in the cycle in scope, newest first, with what became of what it was joined to."""
+    rows = Question.objects.filter(asker=registration).select_related("webinar", "merged_into").order_by("-id")
+    return _with_cycle(registration, list(rows))
+
+
 def own_questions(registration: Registration) -> list[dict[str, Any]]:
     """All that a participant asked in the cycle, told to themselves: plain values, moments in ISO 8601."""
     rows = Question.objects.filter(asker=registration).select_related("webinar").order_by("id")
@@ -149,6 +155,12 @@ def _all_of(webinar: Webinar, rows: list[Question]) -> list[Question]:
         row.webinar, row.cycle = webinar, webinar.cycle
         if row.asker is not None:
             row.asker.cycle = webinar.cycle
+    return rows
+
+
+def _with_cycle(registration: Registration, rows: list[Question]) -> list[Question]:
+    for row in rows:
+        row.cycle = row.webinar.cycle = registration.cycle
     return rows
 
 

@@ -1,7 +1,10 @@
 """What the room reads of a question, and what of whoever asked it."""
 
+from tinkuy.convening.registrations.rules import OPEN_STATES
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.questions.models import Question, QuestionState, ShownAs
+from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import names_country
 
 ON_THE_FLOOR = (QuestionState.VISIBLE, QuestionState.ANSWERED)
@@ -14,6 +17,11 @@ UNDECIDED = (QuestionState.WAITING, QuestionState.HELD)
 LONGEST_QUESTION = 280
 LONGEST_ANSWER = 600
 LONGEST_REASON = 400
+
+
+def may_ask_in_writing(webinar: Webinar) -> bool:
+    """Once it was held, until the cycle has come to its end."""
+    return webinar.is_held and webinar.cycle.state in (*OPEN_STATES, CycleState.CLOSING)
 
 
 def is_own(voice: Voice, question: Question) -> bool:

@@ -15,12 +15,16 @@ from tinkuy.dialogue.floor.parts import Context, RoomDeed, session_context
 from tinkuy.dialogue.floor.request import room_or_404
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.room.context import room_page, room_ticket
+from tinkuy.dialogue.room.question_pages import question_form
 from tinkuy.dialogue.room.request import is_text, voice_of, wants_json
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
 
 PAGES = {"questions": "dialogue:questions"}
 """Pages other than the room itself that a form may have been sent from, as its `from` says."""
+
+ON_ITS_OWN = "question"
+"""What `from` says where a question was written on its own page."""
 
 PLACES = {"question": "questions", "mine_asked": "mine"}
 """Where in the page a part stands, if not under its own name."""
@@ -36,16 +40,21 @@ def room_form(deed: Callable[..., RoomDeed]) -> Callable[..., HttpResponse]:
         try:
             answer = deed(request, webinar, voice, **place)
             typed = answer.typed
-            answer.action()
+            made = answer.action()
         except Refused as refusal:
             return _refusal(request, webinar, str(refusal), typed)
-        return _answer(request, webinar, voice, answer)
+        page = answer.page(made) if answer.page and request.POST.get("from") == ON_ITS_OWN else ""
+        return _answer(request, webinar, voice, answer, page)
 
     return view
 
 
-def _answer(request: CycleRequest, webinar: Webinar, voice: Voice, deed: RoomDeed) -> HttpResponse:
-    """The script gets the sentence and the part anew; a browser without it goes back to the page."""
+def _answer(request: CycleRequest, webinar: Webinar, voice: Voice, deed: RoomDeed, page: str) -> HttpResponse:
+    """The script gets the sentence and the part anew; a browser without it goes back to the page. Both go to *page*,
+    where what was done has one.
+    """
+    if page:
+        return JsonResponse({"page": page}, status=201) if wants_json(request) else redirect(page)
     if wants_json(request):
         context = session_context(webinar) | {"is_text": is_text(request)} | deed.context()
         part = (
@@ -64,6 +73,8 @@ def _refusal(request: CycleRequest, webinar: Webinar, sentence: str, typed: Cont
     """The sentence, and all that was typed, with the status of a refusal."""
     if wants_json(request):
         return JsonResponse({"sentence": sentence}, status=REFUSED)
+    if request.POST.get("from") == ON_ITS_OWN and typed is not None:
+        return question_form(request, webinar, status=REFUSED, refused=sentence, typed=typed)
     return room_page(request, webinar, status=REFUSED, refused=sentence, typed=typed)
 
 

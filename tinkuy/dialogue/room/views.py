@@ -17,6 +17,7 @@ from tinkuy.dialogue.polls.parts import polls_in_room
 from tinkuy.dialogue.polls.queries import poll_for, polls_of
 from tinkuy.dialogue.presence.actions import remember_arrival
 from tinkuy.dialogue.questions.queries import questions_by, questions_on_floor
+from tinkuy.dialogue.questions.rules import may_ask_in_writing
 from tinkuy.own_pages.request import browser_in
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -121,6 +122,7 @@ def _after(request: CycleRequest, webinar: Webinar) -> HttpResponse:
         "polls": [poll_for(poll, None) for poll in closed],
         "own": questions_by(webinar, voice),
     }
+    context["may_ask"] = context["may_take_part"] and may_ask_in_writing(webinar)
     return render(request, "dialogue/after.html", context)
 
 

@@ -45,7 +45,8 @@ def _restore(actor: Person, floor: Floor, entry: Entry) -> None:
     returns = before["on_screen"] and floor.screen == ScreenKind.TITLE and changes["state"] == QuestionState.VISIBLE
     if returns:
         Floor.objects.filter(pk=floor.pk).update(screen=ScreenKind.QUESTION, screen_question=question)
-    change_question(actor, question, "restored", (entry.details["after"],), undoing(entry.pk), **changes)
+    after = stands_now(question, entry.details["after"])
+    change_question(actor, question, "restored", (after,), undoing(entry.pk), **changes)
     if returns:
         tell_floor(floor.webinar)
 

@@ -121,7 +121,7 @@ def test_the_session_ends_with_its_floor(live, facilitation):
     assert 4.9 < minutes < 5.1
 
 
-def test_what_the_room_read_is_left_for_afterwards_and_the_rest_stays_unread(ask, visible, live, facilitation):
+def test_nothing_waits_on_once_the_session_is_over_and_what_was_not_read_stays_unread(ask, visible, live, facilitation):
     ask("La que espera"), visible("La que se ve")
     hold_question(actor=facilitation, question=ask("La retenida"))
     answer_question(actor=facilitation, question=visible("La respondida"))
@@ -131,7 +131,7 @@ def test_what_the_room_read_is_left_for_afterwards_and_the_rest_stays_unread(ask
 
     states = dict(Question.objects.values_list("text", "state"))
     assert [text for text, state in states.items() if state == QuestionState.DEFERRED] == ["La que se ve"]
-    assert (states["La que espera"], states["La retenida"]) == (QuestionState.WAITING, QuestionState.HELD)
+    assert (states["La que espera"], states["La retenida"]) == (QuestionState.LEFT, QuestionState.LEFT)
 
 
 def test_who_asked_is_told_that_their_question_was_left(visible, live, tero, facilitation):

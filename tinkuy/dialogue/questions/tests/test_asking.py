@@ -184,9 +184,9 @@ def test_no_question_slips_in_behind_the_close(ask, live, facilitation):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_question_asked_just_before_the_close_is_kept_and_waits(ask, live, facilitation):
+def test_a_question_asked_just_before_the_close_is_kept_and_left_for_afterwards(ask, live, facilitation):
     question, _held = overlapping(ask, lambda: close_floor(actor=facilitation, webinar=live))
 
     question.refresh_from_db()
 
-    assert question.state == QuestionState.WAITING
+    assert question.state == QuestionState.LEFT

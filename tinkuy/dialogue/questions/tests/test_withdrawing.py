@@ -1,5 +1,6 @@
 from tinkuy.convening.participant_page.queries import own_data
 from tinkuy.convening.withdrawing.actions import withdraw_registration
+from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.floor.voices import Voice
@@ -7,6 +8,7 @@ from tinkuy.dialogue.joining.actions import merge_question
 from tinkuy.dialogue.moderation.actions import answer_question
 from tinkuy.dialogue.questions.actions import submit_question, upvote_question, withdraw_question
 from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
+from tinkuy.dialogue.questions.queries import question_with_id
 from tinkuy.dialogue.screen.actions import show_question
 from tinkuy.dialogue.tests.refusals import refuses
 from tinkuy.dialogue.tests.stream_rows import events_since
@@ -74,6 +76,19 @@ def test_what_was_joined_to_a_question_taken_back_waits_again(visible, tero, zor
 
     joined.refresh_from_db()
     assert (joined.state, joined.merged_into, joined.upvotes) == (QuestionState.WAITING, None, 0)
+
+
+def test_what_was_joined_to_a_question_taken_back_after_the_session_waits_for_nobody(
+    visible, live, tero, zorzal, facilitation
+):
+    kept, joined = visible("¿Qué funcionó?"), visible("¿Qué ha funcionado?", voice=zorzal)
+    merge_question(actor=facilitation, question=joined, into=kept)
+    close_floor(actor=facilitation, webinar=live)
+
+    withdraw_question(voice=tero, question=question_with_id(live, kept.public_id))
+
+    joined.refresh_from_db()
+    assert joined.state == QuestionState.LEFT
 
 
 def test_promise_P07_what_one_asked_is_among_ones_own_data(visible, tero):

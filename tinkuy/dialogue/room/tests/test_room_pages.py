@@ -310,4 +310,4 @@ def part(shown: str, name: str, tag: str = "div") -> str:
 def test_a_person_of_the_team_takes_part_with_their_own_voice(live, facilitation):
     shown = page(browser_of(Voice(person=facilitation)))
 
-    assert "va con mi nombre o alias: Facilitación." in shown
+    assert "La sala y el equipo leen «Facilitación»." in shown

@@ -1,5 +1,6 @@
 // What the person sends. What finds no line waits in this tab and is sent when it is back: a question once, by its `once`
 // key; a vote, a support, a sign as it was pressed last. What is refused then stands there until it was read.
+// A question without a name waits in the open page alone: nothing of it is stored on the device.
 
 const PLACE = `tinkuy ${location.pathname}`;
 const form = document.querySelector("#ask");
@@ -27,6 +28,7 @@ export function begin(given) {
     (event.target === form ? ask : press)(event.target, button).finally(() => (button.ariaBusy = null));
   });
   addEventListener("online", () => sendKept());
+  document.body.dataset.sends = "";
   takeUp();
   if (kept.length || deeds.length) sendKept();
 }
@@ -101,7 +103,7 @@ export async function sendKept() {
 }
 
 async function sendFirst() {
-  const { isDone, sentence, parts } = await send(form.action, kept[0]);
+  const { isDone, sentence, parts, page: next } = await send(form.action, kept[0]);
   const { text } = kept.shift();
   const error = document.querySelector("#ask-error");
   error.lastElementChild.textContent = isDone ? "" : sentence;
@@ -109,6 +111,7 @@ async function sendFirst() {
   fields.text.ariaInvalid = `${!isDone}`;
   if (!isDone) fields.text.value = [text, fields.text.value].filter(Boolean).join("\n");
   keep();
+  if (next) return location.assign(next);
   if (!isDone) return fields.text.focus();
   page.say(sentence);
   parts ? page.take(parts, true) : page.refresh?.();
@@ -123,25 +126,33 @@ async function sendAgain(deed) {
 }
 
 function keep() {
-  const draft = fields?.text.value;
-  if (draft || kept.length || deeds.length) store[PLACE] = JSON.stringify({ draft, kept, deeds });
+  const named = kept.filter((one) => !one.without_name);
+  const draft = isNamed() ? fields.text.value : "";
+  if (draft || named.length || deeds.length) store[PLACE] = JSON.stringify({ draft, kept: named, deeds });
   else delete store[PLACE];
   draw();
 }
+
+const isNamed = () => form && !new FormData(form).get("without_name");
 
 function takeUp() {
   const found = JSON.parse(store[PLACE] ?? "{}");
   kept = (form && found.kept) || [];
   deeds = found.deeds ?? [];
-  if (form) fields.text.value ||= found.draft ?? "";
-  form && fields.text.addEventListener("input", keep);
+  if (form && found.draft && !fields.text.value) {
+    fields.text.value = found.draft;
+    for (const choice of form.querySelectorAll("[name=without_name]")) choice.checked = choice.type === "radio" && !choice.value;
+  }
+  form?.addEventListener("input", keep);
   draw();
 }
 
 function draw() {
   const letters = form?.querySelector("[data-letters]");
   if (letters) letters.textContent = letters.dataset.words.replace("#", fields.text.maxLength - fields.text.value.length);
-  const rows = [...kept.map(({ text }) => ({ words: text })), ...deeds].map(row);
+  const preview = form?.querySelector("[data-preview]");
+  if (preview) preview.textContent = fields.text.value.trim() || preview.dataset.preview;
+  const rows = [...kept.map(({ text, without_name: isNameless }) => ({ words: text, isNameless })), ...deeds].map(row);
   document.querySelector("#unsent")?.replaceChildren(...rows);
 }
 
@@ -158,9 +169,11 @@ function row(deed) {
     keep();
   };
   drop.hidden = !deed.refused;
+  const note = made.querySelector("[data-note]");
+  if (deed.isNameless) note.textContent = note.dataset.note;
   if (!deed.refused) return made;
   const chip = made.querySelector(".chip");
   chip.textContent = chip.dataset.refused;
-  made.querySelector("[data-note]").textContent = deed.refused;
+  note.textContent = deed.refused;
   return made;
 }
