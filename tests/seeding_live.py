@@ -5,6 +5,10 @@ It is started once and does what each line of its input says, `DEED CYCLE`; each
 live         makes the session with two participants; tells their sign-in sessions
 approve      approves every question that waits
 close-poll   closes the open poll and shows its result
+open-poll    opens another one
+many         asks and approves eight questions
+next-part    enters the next part of the agenda
+thread       shows a thread
 close        ends the session
 note         writes a shared note
 questions    the texts of all questions
@@ -126,6 +130,51 @@ def _close_poll(lead: Any) -> int:
     return close_poll(actor=lead, poll=Poll.objects.get(state="open"), reveal=True).pk
 
 
+def _open_poll(lead: Any) -> int:
+    from tinkuy.dialogue.polls.actions import draft_poll, open_poll
+
+    options = [{"es": word} for word in ("Sí", "No")]
+    poll = draft_poll(actor=lead, webinar=_webinar(), question={"es": "¿Seguimos?"}, options=options)
+    return open_poll(actor=lead, poll=poll).pk
+
+
+def _many(lead: Any) -> int:
+    """Eight questions that the room reads."""
+    from tinkuy.dialogue.questions.models import Question
+
+    webinar = _webinar()
+    asked = [Question(cycle=webinar.cycle, webinar=webinar, text=f"¿La {n}?", state="visible") for n in range(1, 9)]
+    return len(Question.objects.bulk_create(asked))
+
+
+def _next_part(lead: Any) -> int:
+    from tinkuy.dialogue.floor.actions import enter_segment
+    from tinkuy.dialogue.floor.models import Floor
+    from tinkuy.planning.cycles.models.webinar import Segment
+
+    floor = Floor.objects.select_related("cycle", "webinar__cycle").get(webinar__ordinal=1)
+    return enter_segment(actor=lead, floor=floor, segment=Segment.objects.get(ordinal=2)).pk
+
+
+def _thread(lead: Any) -> int:
+    """A thread is left open for the second session."""
+    from tinkuy.dialogue.floor.models import Floor
+    from tinkuy.dialogue.screen.actions import show_hook
+    from tinkuy.planning.cycles.models.webinar import Webinar
+    from tinkuy.planning.hooks.actions import plan_hook
+
+    webinar, text = _webinar(), {"es": "¿Cómo sigue la causa si la víctima vuelve a su país?"}
+    target = Webinar.objects.get(ordinal=2)
+    hook = plan_hook(actor=lead, cycle=webinar.cycle, kind="open_question", origin=webinar, target=target, text=text)
+    return show_hook(actor=lead, floor=Floor.objects.select_related("cycle", "webinar__cycle").get(), hook=hook).pk
+
+
+def _webinar() -> Any:
+    from tinkuy.planning.cycles.models.webinar import Webinar
+
+    return Webinar.objects.select_related("cycle").get(ordinal=1)
+
+
 def _close(lead: Any) -> int:
     from tinkuy.dialogue.closing.actions import close_floor
     from tinkuy.planning.cycles.models.webinar import Webinar
@@ -151,6 +200,10 @@ DEEDS: dict[str, Any] = {
     "live": live,
     "approve": lambda slug: _led(slug, _approve),
     "close-poll": lambda slug: _led(slug, _close_poll),
+    "open-poll": lambda slug: _led(slug, _open_poll),
+    "many": lambda slug: _led(slug, _many),
+    "next-part": lambda slug: _led(slug, _next_part),
+    "thread": lambda slug: _led(slug, _thread),
     "close": lambda slug: _led(slug, _close),
     "note": lambda slug: _led(slug, _note),
     "questions": lambda slug: _led(slug, _questions),

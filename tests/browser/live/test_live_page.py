@@ -290,7 +290,9 @@ def test_the_data_saver_hears_what_is_said_and_not_each_number(room):
 def test_the_form_shows_how_the_question_will_appear_as_the_switches_stand(room):
     tero = room.listening("Tero")
     shown = tero.locator(".ask-preview")
-    expect(tero.get_by_role("region", name="Así aparecerá")).to_contain_text("Sin nombre")
+    tero.get_by_label("Su pregunta").fill("¿Como se vio?")
+    shown = tero.get_by_role("region", name="Así aparecerá")
+    expect(shown).to_contain_text("Sin nombre")
     assert "Uruguay" not in shown.inner_text()
 
     tero.get_by_role("switch", name="Sin mi nombre").click()

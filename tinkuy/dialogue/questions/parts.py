@@ -24,12 +24,15 @@ from tinkuy.dialogue.questions.rules import LONGEST_QUESTION, ON_THE_FLOOR
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-FIRST_QUESTIONS = 6
+FEW = 6
+"""So many cards the room shows; the rest has its own page."""
+FIRST_QUESTIONS = 2 * FEW
+"""So many are sent with the page: one that gains support takes its place among the few without being asked for."""
 
 
 def questions_in_room(webinar: Webinar, floor: Floor | None, voice: Voice) -> Context:
     questions = questions_on_floor(webinar, floor, voice)
-    return {"questions": questions[:FIRST_QUESTIONS], "questions_in_all": len(questions)}
+    return {"questions": questions[:FIRST_QUESTIONS], "questions_in_all": len(questions), "few": FEW}
 
 
 def own_questions_in_room(webinar: Webinar, voice: Voice) -> Context:

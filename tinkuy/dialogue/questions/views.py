@@ -34,7 +34,7 @@ def ask(request: HttpRequest, webinar: Webinar, voice: Voice) -> RoomDeed:
     again = request.POST.get("again")
     former = or_404(question_with_id(webinar, again)) if again else None
     return RoomDeed(
-        lambda: _asked(form, webinar, voice, former),
+        lambda: _ask_or_reword(form, webinar, voice, former),
         part="mine_asked",
         context=lambda: own_questions_in_room(webinar, voice) | asking_in_room(webinar, voice),
         sentence=_("Your question was saved. The session is over: the team reads it and answers in writing.")
@@ -47,17 +47,17 @@ def ask(request: HttpRequest, webinar: Webinar, voice: Voice) -> RoomDeed:
     )
 
 
-def _asked(form: AskForm, webinar: Webinar, voice: Voice, former: Question | None) -> Question:
-    asked: Any = {
+def _ask_or_reword(form: AskForm, webinar: Webinar, voice: Voice, former: Question | None) -> Question:
+    answers: Any = {
         "text": form.cleaned_data["text"],
         "shown_as": form.shown_as,
         "with_country": form.shows_country(has_name=voice.has_name),
         "language": get_language() or "es",
     }
     if former is not None:
-        return reword_question(voice=voice, question=former, **asked)
+        return reword_question(voice=voice, question=former, **answers)
     action = ask_in_writing if webinar.is_held else submit_question
-    return action(voice=voice, webinar=webinar, **asked)
+    return action(voice=voice, webinar=webinar, **answers)
 
 
 def withdraw(request: HttpRequest, webinar: Webinar, voice: Voice, question: str) -> RoomDeed:

@@ -37,15 +37,34 @@ function take(html, isOwn) {
   for (const { dataset: poll } of all("#poll:not([data-state=open])", sheet.content)) forget(poll.poll);
   mark(sheet.content);
   const used = document.activeElement;
+  const stay = anchor();
   for (const fresh of [...sheet.content.children]) (/^[qn]-/.test(fresh.id) ? putRow : put)(fresh);
+  showFew();
+  stay();
+  if (heard.length) say(heard.splice(0).join(" "));
   if (!used.isConnected && used.value) all(`[value="${CSS.escape(used.value)}"]`)[0]?.focus({ preventScroll: true });
   tick();
+}
+
+// What is under the thumb stays there, whatever appears or goes above it: what is used, or the middle of the view.
+function anchor() {
+  const topOf = (element) => element.getBoundingClientRect().top;
+  const inUse = document.activeElement.closest("#room [id]");
+  const isInView = inUse && topOf(inUse) > 0 && topOf(inUse) < innerHeight;
+  const held = isInView ? inUse : document.elementFromPoint(innerWidth / 4, innerHeight / 2)?.closest("#room [id]");
+  const before = held && topOf(held);
+  return () => {
+    const there = held && byId(held.id);
+    if (there?.getClientRects().length) scrollBy({ top: topOf(there) - before, behavior: "instant" });
+  };
 }
 
 function put(fresh) {
   const old = byId(fresh.id);
   if (!old || old.isEqualNode(fresh) || (fresh.id === "poll" && isChoosing(old, fresh))) return;
-  if ("rows" in fresh.dataset) putRows(old, [...fresh.children]);
+  news(old, fresh);
+  if (fresh.id === "questions") putQuestions(old, [...fresh.children]);
+  else if ("rows" in fresh.dataset) putRows(old, [...fresh.children]);
   else old.replaceChildren(...fresh.childNodes);
   for (const name of fresh.getAttributeNames()) old.setAttribute(name, fresh.getAttribute(name));
 }
@@ -68,6 +87,29 @@ function putRows(list, rows) {
   });
 }
 
+// A question that is there already keeps its place, unless it is answered, pinned or on screen since.
+function putQuestions(list, rows) {
+  const kept = new Set(rows.map((row) => row.id));
+  for (const row of [...list.children]) if (!kept.has(row.id)) row.remove();
+  for (const row of rows) putInOrder(list, row);
+}
+
+// The few that whoever comes now would see: one that has more support takes the place of one that has less.
+function showFew() {
+  const list = document.querySelector("[data-few]");
+  if (!list) return;
+  const rows = [...list.children];
+  const supports = (row) => Number(row.querySelector("[data-upvotes]").textContent);
+  const first = rows.toSorted((a, b) => a.dataset.order - b.dataset.order || supports(b) - supports(a)).slice(0, list.dataset.few);
+  const leaving = rows.slice(0, list.dataset.few).filter((row) => !first.includes(row));
+  for (const row of first.filter((one) => rows.indexOf(one) >= list.dataset.few)) {
+    const [out, spot] = [leaving.pop(), document.createComment("")];
+    out.replaceWith(spot);
+    row.replaceWith(out);
+    spot.replaceWith(row);
+  }
+}
+
 // Text mode has no list of notes: a note stands in the relay, on top, until the relay comes anew.
 function putLine(row, old = byId(row.id.replace("n", "r"))) {
   row.id = row.id.replace("n", "r");
@@ -78,13 +120,18 @@ function putLine(row, old = byId(row.id.replace("n", "r"))) {
 function putRow(row) {
   if (row.id[0] === "n" && document.body.matches(".text-only")) return putLine(row);
   const list = byId(row.id[0] === "q" ? "questions" : "notes");
-  const old = byId(row.id);
+  const wasThere = Boolean(byId(row.id));
   const isGone = "gone" in row.dataset;
-  const next = [...list.children].find((one) => one !== old && Number(one.dataset.order) > Number(row.dataset.order));
-  if (!isGone && old?.dataset.order === row.dataset.order) old.replaceWith(row);
-  else if (!isGone) list.insertBefore(row, next ?? null);
-  if (old?.isConnected) old.remove();
-  count(list.id, !isGone - Boolean(old));
+  if (isGone) byId(row.id)?.remove();
+  else putInOrder(list, row);
+  count(list.id, !isGone - wasThere);
+}
+
+function putInOrder(list, row) {
+  const old = byId(row.id);
+  if (old?.dataset.order === row.dataset.order) return old.replaceWith(row);
+  old?.remove();
+  list.insertBefore(row, [...list.children].find((one) => Number(one.dataset.order) > Number(row.dataset.order)) ?? null);
 }
 
 function count(name, by) {
@@ -102,7 +149,12 @@ const hears = {
     const { poll, total } = JSON.parse(said);
     tell("[data-poll=#] [data-votes]", { [poll]: total });
   },
-  upvotes: (said) => tell("[id=q-#] [data-upvotes]", JSON.parse(said)),
+  upvotes(said) {
+    const stay = anchor();
+    tell("[id=q-#] [data-upvotes]", JSON.parse(said));
+    showFew();
+    stay();
+  },
   pulse: (said) => tell("[data-sign=#]", JSON.parse(said)),
 };
 for (const kind of ["question", "floor", "note", "mine", "poll", "results"]) hears[kind] = take;
@@ -137,12 +189,37 @@ function say(sentence, isBad) {
   const said = byId("said");
   said.textContent = sentence;
   said.classList.toggle("bad", Boolean(isBad));
-  said.hidden = !sentence;
   clearTimeout(say.timer);
   say.timer = setTimeout(say, isBad ? 15000 : 6000, "");
 }
 
+// One voice tells what changed for all: a poll, the part with its regime, the thread, one's own questions.
+const title = document.title;
+const heard = [];
+
+function news(old, fresh) {
+  const words = (selector, root = fresh) => root.querySelector(selector)?.textContent.trim().replace(/\s+/g, " ") ?? "";
+  const isOther = (selector) => words(selector) !== words(selector, old);
+  const became = fresh.dataset.state;
+  if (fresh.id === "poll" && became !== old.dataset.state) {
+    showPoll(fresh);
+    if (became === "open") heard.push(`${data.opened} ${words("legend, #poll-question")}`);
+    else if (old.dataset.state === "open") heard.push(data.closed);
+  }
+  if (fresh.id === "position" && isOther(".room-position b")) heard.push(`${words(".room-position span")}. ${words(".room-regime")}`);
+  if (fresh.id === "thread" && isOther(".question") && words(".question")) heard.push(`${words(".rubric")}: ${words(".question")}`);
+  if (fresh.id === "mine" && all("li", fresh).length === all("li", old).length && isOther(".chip")) heard.push(`${data.mine} ${words(".chip")}`);
+}
+
+function showPoll({ dataset: { state } }) {
+  const isOpen = state === "open";
+  for (const number of all("[data-count=poll]")) number.textContent = Number(isOpen);
+  for (const link of all("[href='#part-poll']")) link.classList.toggle("open", isOpen);
+  document.title = isOpen ? `(1) ${data.title} · ${title}` : title;
+}
+
 learn(document);
+if (byId("poll")) showPoll(byId("poll"));
 tick();
 setInterval(tick, 5000);
 
