@@ -13,7 +13,7 @@ from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.dialogue.floor.queries import floor_of, position_of
-from tinkuy.dialogue.moderation.queries import similar_question
+from tinkuy.dialogue.moderation.queries import queue_of
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.models import Option, Poll, PollVote
 from tinkuy.dialogue.presence.queries import connected_by_country, connected_lately
@@ -107,10 +107,11 @@ def test_questions_are_asked_by_the_aliases_and_the_person_of_the_pack(questions
     assert questions["dq8"].asker_of_team.email == "referente.pe@example.org"
 
 
-def test_the_question_that_asks_the_same_is_found(questions):
-    visible = [question for question in questions.values() if question.state == "visible"]
+def test_the_question_that_asks_the_same_is_found(session, questions):
+    cards = queue_of(session, floor_of(session), "waiting", ()).cards
+    similar = {card.floor_question.question.pk: card.similar for card in cards}
 
-    assert similar_question(questions["dq7"], visible) == questions["dq1"]
+    assert similar[questions["dq7"].pk] == questions["dq1"]
 
 
 def test_capability_D4_the_open_poll_has_118_votes_of_different_people(session):
