@@ -117,6 +117,7 @@ def test_invariant_16_who_took_part_in_the_text_reads_it_and_judges_nothing(
 
     assert "Usted o su organización participó en este texto" in text_of(page)
     assert 'type="radio"' not in page.text
+    assert "Enviar mi revisión" not in page.text
     assert "Dos países compartieron lo que funcionó." in text_of(page)
 
 

@@ -127,6 +127,9 @@ def test_once_the_data_are_taken_again_nothing_stands_old_beside_new(sheet, find
     assert "Hoy el hallazgo dice otra cosa" in text_of(browser.get(EDITOR))
 
     browser.post(f"{EDITOR}refresh/")
+    sheet.refresh_from_db()
+    other = [item | {"text": "Palabras de la ficha."} for item in sheet.drafts["es"]["lessons"]]
+    write(sheet, systematisation, lessons=other)
 
     assert "Hoy el hallazgo dice otra cosa" not in text_of(browser.get(EDITOR))
 
