@@ -19,7 +19,11 @@ from tinkuy.systematisation.evidence.models.finding import Finding
 
 PUBLIC = (
     "",
+    "cycles/",
+    "practice/",
+    "countries/",
     "hub/",
+    "hub/?q=migrante",
     "hub/?q=planificacion&country=PE",
     "hub/?q=helicoptero",
     "hub/ficha-trata-covid-19/",
@@ -47,7 +51,7 @@ TEAM = (
     "team/cycles/",
     "team/cycles/new/",
     "team/security/",
-    "team/c/trata-covid-19/?stage=plan",
+    "team/c/trata-covid-19/check-up/?stage=plan",
     "team/c/trata-covid-19/plan/decisions/4/",
     "team/c/demo-en-vivo/attendance/warnings/",
     "team/c/demo-en-vivo/plan/hours/?minutes=90&day1=2026-12-10&day2=2026-12-08",
@@ -164,8 +168,31 @@ def test_a_focal_points_and_a_peers_pages_stand(desk: Page, enter, example):
         assert faults_by_window(desk, in_spanish([path]), [DESK]) == {DESK: []}
 
 
+TO_PRESS = """() => {
+  const within = (one) => { const text = one.closest("p, dd, dt, td, small, figcaption, li, h1, h2, h3"); return text
+    && [...text.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim().length > 1); };
+  const seen = (one) => getComputedStyle(one).clipPath === "none" && !one.closest("svg, .skip-link");
+  const box = (one) => (one.matches("[type=checkbox], [type=radio]") && one.closest("label") || one)
+    .getBoundingClientRect();
+  return [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), select, textarea")]
+    .filter((one) => seen(one) && box(one).width && box(one).height < 43.5 && !within(one))
+    .map((one) => `${location.pathname}: ${one.textContent.trim()}`);
+}"""
+"""What is lower than 44 px and does not stand within a sentence."""
+
+
+def test_what_is_pressed_on_a_telephone_is_44_px_high(browse, example):
+    page = browse(width=390)
+    small = []
+    for path in (*PUBLIC[:8], *PUBLIC[9:15], "me/", "me/enter/code/", "guest/", "sign-in/"):
+        page.goto(f"/es/{path}")
+        small += page.evaluate(TO_PRESS)
+
+    assert small == []
+
+
 def test_the_reading_pages_say_the_same_without_scripts(browse, example):
     page = browse(script=False, width=390)
-    for path in PUBLIC[:9]:
+    for path in PUBLIC[:13]:
         page.goto(f"/pt-br/{path}")
         assert page.get_by_role("heading", level=1).count() == 1

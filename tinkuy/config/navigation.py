@@ -145,7 +145,12 @@ def _check_up(request: CycleRequest, item: Item, cycle: Cycle) -> Item:
 
 NAMES = (("es", "Español"), ("pt-br", "Português"), ("en", "English"))
 
-PUBLIC: tuple[tuple[Promise, str], ...] = ((_("Home"), "hub:home"), (_("Sheets"), "hub:search"))
+PUBLIC: tuple[tuple[Promise, str], ...] = (
+    (_("Cycles"), "hub:cycles"),
+    (_("Sheets"), "hub:search"),
+    (_("Practice"), "hub:practice"),
+    (_("Countries"), "hub:countries"),
+)
 
 HUB: tuple[tuple[str, Promise, str], ...] = (
     ("hub_editor", _("Sheets to publish"), "publication:waiting"),

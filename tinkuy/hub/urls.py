@@ -1,11 +1,14 @@
 from django.urls import path
 
-from .views import cycle, home, sheet
+from .views import cycle, home, lists, sheet
 
 app_name = "hub"
 
 urlpatterns = [
     path("", home.page, name="home"),
+    path("cycles/", lists.cycles, name="cycles"),
+    path("practice/", lists.practice, name="practice"),
+    path("countries/", lists.countries, name="countries"),
     path("hub/", home.search, name="search"),
     path("hub/<slug:slug>/", sheet.page, name="sheet"),
     path("hub/<slug:slug>/trail/<str:code>/", sheet.trail, name="trail"),

@@ -76,16 +76,20 @@ class PublicCycle:
 
 def public_cycles() -> list[PublicCycle]:
     """Every cycle that one can still join, in two queries; without any, the newest whose page is public."""
-    open_ones = list(Cycle.objects.filter(state__in=OPEN_STATES).order_by("-made_at"))
+    open_ones = cycles_with_their_session(list(Cycle.objects.filter(state__in=OPEN_STATES).order_by("-made_at")))
+    if open_ones:
+        return open_ones
+    newest = Cycle.objects.filter(state__in=ANNOUNCED_STATES).order_by("-made_at").first()
+    return [PublicCycle(newest, None)] if newest else []
+
+
+def cycles_with_their_session(cycles: Sequence[Cycle]) -> list[PublicCycle]:
+    """Each with its session to come, the one that is live first; in one query."""
     coming: dict[int, Webinar] = {}
     with scopes_disabled():  # only what each cycle's own page tells everyone
-        for webinar in _still_to_come(open_ones):
+        for webinar in _still_to_come(cycles):
             coming.setdefault(webinar.cycle_id, webinar)
-    cycles_to_join = [PublicCycle(cycle, coming.get(cycle.pk)) for cycle in open_ones]
-    if not cycles_to_join:
-        newest = Cycle.objects.filter(state__in=ANNOUNCED_STATES).order_by("-made_at").first()
-        return [PublicCycle(newest, None)] if newest else []
-    return sorted(cycles_to_join, key=lambda one: one.place)
+    return sorted((PublicCycle(cycle, coming.get(cycle.pk)) for cycle in cycles), key=lambda one: one.place)
 
 
 def _still_to_come(cycles: Sequence[Cycle]) -> list[Webinar]:

@@ -13,6 +13,7 @@ from django_scopes import scope
 from tinkuy.hub.queries import home
 from tinkuy.hub.queries.catalogue import Catalogue
 from tinkuy.hub.queries.cycle_quipu import cycle_quipu
+from tinkuy.hub.queries.lists import cycles_by_title
 from tinkuy.planning.hub.queries import hub_line
 from tinkuy.planning.states import stage_of
 from tinkuy.publication.search.queries import FACETS, findings_of_all_sheets
@@ -67,6 +68,7 @@ def search(request: HttpRequest) -> HttpResponse:
     page = Paginator(matching, CARDS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "query": query,
+        "cycles": cycles_by_title(query),
         "page": page,
         "narrowed": urlencode({"q": query, **chosen}, doseq=True),
         "cards": page.object_list,

@@ -19,6 +19,9 @@ from tinkuy.publication.search.queries import FACETS
 NOTHING_ASKED = frozenset[str]()
 KEPT_PAGES = {
     "hub:home": NOTHING_ASKED,
+    "hub:cycles": NOTHING_ASKED,
+    "hub:practice": NOTHING_ASKED,
+    "hub:countries": NOTHING_ASKED,
     "hub:search": frozenset(FACETS),
     "hub:sheet": NOTHING_ASKED,
     "hub:form": NOTHING_ASKED,

@@ -1,0 +1,161 @@
+"""The lists that the public navigation leads to: cycles, countries, and what became of recommendations.
+
+Each in a number of queries that does not grow; only what every cycle's own page tells everyone. Practice is counts of
+countries: whether its own answer is public is for each country to decide.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count
+from django_scopes import scopes_disabled
+
+from tinkuy.convening.registrations.rules import OPEN_STATES
+from tinkuy.core.letters import folded
+from tinkuy.people.countries import country_name
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle, InvitedCountry
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.practice.models import Response, ResponseState
+from tinkuy.practice.rules import ENDORSED
+from tinkuy.publication.sheets.models import SheetVersion
+
+from .catalogue import Catalogue, language_for
+from .home import PublicCycle, cycles_with_their_session
+
+
+@dataclass(frozen=True)
+class ListedCycle:
+    """A cycle whose page is public, how many countries it invited, and its sheet."""
+
+    public: PublicCycle
+    countries: int
+    sheet: str
+
+    @property
+    def cycle(self) -> Cycle:
+        return self.public.cycle
+
+    @property
+    def is_open(self) -> bool:
+        return self.cycle.state in OPEN_STATES
+
+
+def listed_cycles() -> list[ListedCycle]:
+    """The open ones by their next session, then the others, the newest first."""
+    announced = list(Cycle.objects.filter(state__in=ANNOUNCED_STATES).order_by("-made_at"))
+    open_ones = cycles_with_their_session([cycle for cycle in announced if cycle.state in OPEN_STATES])
+    past = [PublicCycle(cycle, None) for cycle in announced if cycle.state not in OPEN_STATES]
+    with scopes_disabled():
+        invited = dict(
+            InvitedCountry.objects.filter(cycle__in=announced)
+            .order_by()
+            .values_list("cycle_id")
+            .annotate(countries=Count("pk"))
+        )
+    sheets = dict(SheetVersion.objects.filter(retired_at=None).order_by("number").values_list("cycle_slug", "slug"))
+    return [
+        ListedCycle(one, invited.get(one.cycle.pk, 0), sheets.get(one.cycle.slug, "")) for one in [*open_ones, *past]
+    ]
+
+
+def cycles_by_title(query: str) -> list[PublicCycle]:
+    """The open cycles whose title, in any of its languages, has every word of *query*."""
+    words = folded(query).split()
+    if not words:
+        return []
+    open_ones = Cycle.objects.filter(state__in=OPEN_STATES).order_by("-made_at")
+    titled = [cycle for cycle in open_ones if _has_words(cycle.title, words)]
+    return cycles_with_their_session(titled) if titled else []
+
+
+def _has_words(title: Mapping[str, str], words: Iterable[str]) -> bool:
+    return any(all(word in folded(text) for word in words) for text in title.values())
+
+
+@dataclass
+class ListedCountry:
+    """A country with its cycles, its sheets, and the focal points that agreed to be shown."""
+
+    code: str
+    sheets: int = 0
+    cycles: list[Cycle] = field(default_factory=list)
+    focal_points: list[str] = field(default_factory=list)
+
+
+def listed_countries(language: str) -> list[ListedCountry]:
+    """Every country that a public cycle invited or that a sheet names, by its name in the reader's language."""
+    cycles = {cycle.pk: cycle for cycle in Cycle.objects.filter(state__in=ANNOUNCED_STATES).order_by("-made_at")}
+    by_code: dict[str, ListedCountry] = {}
+
+    def listed(code: str) -> ListedCountry:
+        return by_code.setdefault(code, ListedCountry(code))
+
+    with scopes_disabled():
+        invited = set(InvitedCountry.objects.filter(cycle__in=cycles).values_list("cycle_id", "country"))
+        consenting = TeamRole.objects.filter(
+            cycle__in=cycles, role=Role.FOCAL_POINT, public_since__isnull=False, person__is_active=True
+        ).values_list("cycle_id", "country", "public_since", "person__name")
+        roles = list(consenting.order_by("given_at"))
+    for pk, cycle in cycles.items():
+        for code in [country for own, country in invited if own == pk]:
+            listed(code).cycles.append(cycle)
+    for pk, code, since, name in roles:
+        if since and (pk, code) in invited and since <= cycles[pk].today() and name not in listed(code).focal_points:
+            listed(code).focal_points.append(name)
+    for code, sheets in Catalogue(language).search.facet_counts()["country"].items():
+        listed(code).sheets = sheets
+    return sorted(by_code.values(), key=lambda country: folded(country_name(country.code)))
+
+
+@dataclass(frozen=True)
+class SheetPractice:
+    """What became of the recommendations of a published sheet: countries' answers by state, in their order."""
+
+    slug: str
+    title: str
+    language: str
+    is_example: bool
+    states: Sequence[tuple[str, str, int]]
+    agreed: int
+    in_practice: int
+
+
+def practice_by_sheet(language: str) -> list[SheetPractice]:
+    """Of every sheet in force whose cycle has an agreement, the newest first."""
+    with scopes_disabled():
+        counted: dict[str, Counter[str]] = defaultdict(Counter)
+        rows = Response.objects.order_by().values_list("cycle__slug", "state").annotate(answers=Count("pk"))
+        for slug, state, answers in rows:
+            counted[slug][state] += answers
+    titles: dict[str, dict[str, str]] = defaultdict(dict)
+    places: dict[str, tuple[str, bool]] = {}
+    in_force = SheetVersion.objects.filter(retired_at=None, cycle_slug__in=counted).order_by("-published_at", "-number")
+    for version in in_force:
+        titles[version.slug].setdefault(version.language, str(version.content.get("title", "")))
+        places.setdefault(version.slug, (version.cycle_slug, version.is_example))
+    listed = [
+        _practice(slug, titles[slug], language, counted[cycle_slug], is_example=is_example)
+        for slug, (cycle_slug, is_example) in places.items()
+    ]
+    return [one for one in listed if one.agreed]
+
+
+def _practice(
+    slug: str, titles: Mapping[str, str], reader: str, counted: Counter[str], *, is_example: bool
+) -> SheetPractice:
+    language = language_for(reader, titles)
+    return SheetPractice(
+        slug=slug,
+        title=titles[language],
+        language=language,
+        is_example=is_example,
+        states=[(_knot_of(state), str(state.label), counted[state]) for state in ResponseState if counted[state]],
+        agreed=sum(counted[state] for state in ENDORSED),
+        in_practice=counted[ResponseState.IN_PRACTICE],
+    )
+
+
+def _knot_of(state: ResponseState) -> str:
+    return "no_response" if state == ResponseState.NO_ANSWER else state.value

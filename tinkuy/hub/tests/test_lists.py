@@ -1,0 +1,132 @@
+"""The pages that the public navigation leads to, from what exists; and open cycles among what the hub finds."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django_scopes import scope
+
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.practice.models import Response
+from tinkuy.systematisation.evidence.models.finding import Finding
+
+from .versions import version_of
+
+
+def read(address: str) -> str:
+    return " ".join(Client().get(address).text.split())
+
+
+@pytest.fixture
+def open_cycle(scoped: Cycle) -> Cycle:
+    Cycle.objects.filter(pk=scoped.pk).update(title={"es": "Migración y salud", "pt-br": "Migração e saúde"})
+    scoped.refresh_from_db()
+    return scoped
+
+
+@pytest.mark.parametrize("address", ["/es/cycles/", "/es/practice/", "/es/countries/", "/es/hub/"])
+def test_each_entry_of_the_public_navigation_opens_and_says_where_one_is(db, address):
+    header = read(address).partition("</header>")[0]
+
+    assert f'<a href="{address}" aria-current="page">' in header
+    assert [label in header for label in (">Ciclos<", ">Fichas<", ">Práctica<", ">Países<")] == [True] * 4
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/es/cycles/", "Todavía no se anunció ningún ciclo"),
+        ("/es/practice/", "Todavía no hay acuerdos"),
+        ("/es/countries/", "Todavía no participa ningún país"),
+    ],
+)
+def test_an_empty_hub_says_what_will_stand_there(db, address, words):
+    assert words in read(address)
+
+
+def test_cycles_are_listed_the_open_ones_first_and_none_that_is_not_public(open_cycle, webinars, make_cycle_in):
+    make_cycle_in("terminado", CycleState.DOCUMENTED)
+    make_cycle_in("borrador", CycleState.DESIGN)
+
+    page = read("/es/cycles/")
+
+    assert page.index("Migración y salud") < page.index("Ciclos que ya terminaron sus sesiones")
+    assert page.index("Ciclos que ya terminaron sus sesiones") < page.index("terminado</")
+    assert "borrador" not in page
+
+
+def test_a_country_stands_with_its_cycles_and_only_the_focal_points_that_agreed(
+    open_cycle, focal_point_pe, focal_point_uy
+):
+    since = open_cycle.today() - timedelta(days=1)
+    TeamRole.objects.filter(person=focal_point_pe).update(public_since=since)
+    TeamRole.objects.filter(person=focal_point_uy).update(public_since=since + timedelta(days=9))
+    assert InvitedCountry.objects.count() == 2
+
+    page = read("/es/countries/")
+
+    assert "Referente local: Referente – Perú" in page
+    assert "Referente – Uruguay" not in page
+    assert page.index(">Perú</h2>") < page.index(">Uruguay</h2>")
+    assert page.count("Migración y salud") == 2
+
+
+def test_practice_counts_the_answers_of_countries_and_names_none(open_cycle):
+    finding = Finding.objects.create(
+        cycle=open_cycle, number=1, kind="recommendation", state="published", text={"es": "Atender"}
+    )
+    version_of(open_cycle)
+    for country, state in (("PE", "in_practice"), ("UY", "no_answer")):
+        Response.objects.create(cycle=open_cycle, finding=finding, country=country, state=state, text="Se hará en Lima")
+
+    main = read("/es/practice/").partition("<main")[2].partition("</main>")[0]
+
+    assert "1 acuerdo, 1 en práctica." in main
+    assert '<b class="num">1</b> <span>En práctica</span>' in main
+    for hidden in ("Perú", "Uruguay", "Se hará en Lima"):
+        assert hidden not in main
+
+
+@pytest.mark.parametrize("words", ["migracion", "SALUD migración", "saúde"])
+def test_the_hub_finds_an_open_cycle_by_its_title(open_cycle, webinars, words):
+    page = read(f"/es/hub/?q={words}")
+
+    assert 'id="found-cycles">Ciclos abiertos</h2>' in page
+    assert f'href="/es/c/{open_cycle.slug}/"' in page
+    assert "No se encontró nada" not in page
+
+
+def test_the_hub_finds_no_cycle_by_other_words_and_none_that_is_not_open(open_cycle):
+    assert "found-cycles" not in read("/es/hub/?q=vivienda")
+    Cycle.objects.update(state=CycleState.DESIGN)
+    assert "found-cycles" not in read("/es/hub/?q=salud")
+    assert "found-cycles" not in read("/es/hub/")
+
+
+@pytest.mark.parametrize("address", ["/es/cycles/", "/es/countries/", "/es/practice/"])
+def test_many_cycles_cost_what_one_costs(open_cycle, webinars, make_cycle_in, django_assert_num_queries, address):
+    client = Client()
+    client.get(address)
+    with CaptureQueriesContext(connection) as first:
+        client.get(address)
+    for slug in ("uno", "dos", "tres"):
+        make_cycle_in(slug, CycleState.RUNNING)
+
+    with django_assert_num_queries(len(first.captured_queries)):
+        client.get(address)
+
+
+@pytest.fixture
+def make_cycle_in(coordination):
+    """`make_cycle_in("otro", state)`: a cycle of that state with Peru invited."""
+
+    def make(slug: str, state: str) -> Cycle:
+        cycle = Cycle.objects.create(slug=slug, title={"es": slug}, state=state)
+        with scope(cycle=cycle):
+            InvitedCountry.objects.create(cycle=cycle, country="PE")
+        return cycle
+
+    return make
