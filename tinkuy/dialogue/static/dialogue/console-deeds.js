@@ -17,10 +17,11 @@ async function send(form, address, body) {
   }
 }
 
-// A verb that was pressed by its key takes its card with it; it comes back by itself where the deed is refused.
+// A verb that was pressed by its key takes its card with it; that comes back by itself where the deed is refused. Not so
+// one that was clicked: a second click would meet the next card.
 function post(form, submitter) {
   const address = submitter?.getAttribute("formaction") ?? form.getAttribute("action");
-  const busy = [submitter, submitter?.dataset.key ? form.closest("li") : null].filter(Boolean);
+  const busy = [submitter, "byKey" in (submitter?.dataset ?? {}) ? form.closest("li") : null].filter(Boolean);
   const body = new FormData(form, submitter);
   for (const one of busy) one.setAttribute("aria-busy", "true");
   if (busy.length > 1) document.dispatchEvent(new CustomEvent("dialogue:sent"));

@@ -39,7 +39,9 @@ function press(verb) {
   const control = present()?.querySelector(`[data-key=${verb}]`);
   if (!control) return;
   control.closest("details.more:not([open])")?.setAttribute("open", "");
+  control.dataset.byKey = "";
   control.click();
+  delete control.dataset.byKey;
   control.parentElement.querySelector("textarea")?.focus();
 }
 
@@ -62,7 +64,7 @@ document.addEventListener("focusin", (event) => {
   if (card) choose(card, false);
 });
 
-// A verb that was pressed by its key is on its way: the next question is chosen at once.
+// A verb that was pressed by its key is on its way: the next question takes its place at once.
 document.addEventListener("dialogue:sent", () => choose(present()));
 
 // The question that an undoing brings back is chosen; otherwise the one that was, or the next where that has gone. The

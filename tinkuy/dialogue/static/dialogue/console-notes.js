@@ -89,6 +89,8 @@ function write() {
   const { csrfmiddlewaretoken: _token, ...fields } = Object.fromEntries(new FormData(form));
   waiting.push({ fields });
   text.value = "";
+  for (const kind of kinds) kind.checked = false; // of the next one nothing is supposed
+  if (form.elements.country) form.elements.country.value = "";
   isSet = false;
   form.elements.once.value = newKey();
   keep();

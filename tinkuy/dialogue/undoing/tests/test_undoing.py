@@ -5,15 +5,18 @@ from typing import Any
 
 import pytest
 
+from tinkuy.core.errors import Refused
 from tinkuy.core.keys import ephemeral
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.moderation.actions import answer_question, approve_question, hold_question
+from tinkuy.dialogue.moderation.rules import meanwhile
 from tinkuy.dialogue.polls.actions import cast_vote, close_poll, open_poll
 from tinkuy.dialogue.polls.keys import poll_key_name
 from tinkuy.dialogue.polls.models import Option, PollState, PollVote
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.screen.actions import show_holding_slide, show_poll, show_question
 from tinkuy.dialogue.tests.deeds import action_named
+from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.dialogue.tests.refusals import refuses
 from tinkuy.dialogue.undoing.actions import INVERSES, undo_deed
 from tinkuy.dialogue.undoing.rules import SENTENCES, may_be_undone
@@ -190,3 +193,32 @@ def test_each_deed_that_can_be_undone_has_its_inverse_and_its_sentence():
     entries = {deed: Entry(deed=deed[0], subject=deed[1], details={"before": {}}) for deed in SENTENCES}
 
     assert {deed for deed, entry in entries.items() if may_be_undone(entry)} == set(INVERSES)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_undo_at_once_one_does(ask, facilitation, coordination, live):
+    question = approve_question(actor=facilitation, question=ask())
+    entry = Entry.objects.first()
+
+    done = overlapping(
+        lambda: undo_deed(actor=facilitation, webinar=live, entry=entry),
+        lambda: undo_deed(actor=coordination, webinar=live, entry=entry),
+    )
+
+    assert [type(one) for one in done] == [type(None), Refused]
+    assert as_it_stands(question)[0] == S.WAITING
+    assert Entry.objects.filter(deed="restored").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_decide_at_once_the_second_reads_who_came_first(ask, facilitation, coordination):
+    question = ask()
+
+    _approved, refusal = overlapping(
+        lambda: approve_question(actor=facilitation, question=question),
+        lambda: approve_question(actor=coordination, question=question),
+    )
+
+    assert isinstance(refusal, Refused)
+    assert str(refusal) == meanwhile(Entry.objects.get(deed="approved"), coordination, S.VISIBLE)
+    assert facilitation.name in str(refusal)
