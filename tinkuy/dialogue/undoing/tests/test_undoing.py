@@ -108,6 +108,17 @@ def test_a_showing_is_undone_by_what_stood_there_before(visible, floor, poll, fa
     assert Floor.objects.get().screen == ScreenKind.QUESTION
 
 
+def test_a_showing_is_not_undone_once_something_else_is_on_screen(visible, floor, facilitation, live):
+    show_question(actor=facilitation, floor=floor, question=visible())
+    entry = Entry.objects.first()
+    show_holding_slide(actor=facilitation, floor=floor)
+
+    with refuses("Something else is on screen by now, and stays there."):
+        undo_deed(actor=facilitation, webinar=live, entry=entry)
+
+    assert Floor.objects.get().screen == ScreenKind.HOLDING
+
+
 def test_questions_are_taken_again_as_before(floor, facilitation, undo):
     action_named("set_taking_questions")(actor=facilitation, floor=floor, takes=False)
 
