@@ -52,6 +52,8 @@ TEAM = (
     "team/cycles/new/",
     "team/security/",
     "team/c/trata-covid-19/check-up/?stage=plan",
+    "team/account/",
+    "team/institutions/",
     "team/c/trata-covid-19/plan/decisions/4/",
     "team/c/demo-en-vivo/attendance/warnings/",
     "team/c/demo-en-vivo/plan/hours/?minutes=90&day1=2026-12-10&day2=2026-12-08",
