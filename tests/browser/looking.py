@@ -56,6 +56,11 @@ def _assert_no_violation(page: Page) -> None:
     _settled.update(found["settled"])
 
 
+def assert_fits(page: Page) -> None:
+    """Nothing sticks out sideways at the page's own width."""
+    _assert_it_fits(page, (page.viewport_size or {"width": NARROWEST})["width"])
+
+
 def assert_no_overflow(page: Page, *others: int) -> None:
     """Nothing sticks out sideways, at the page's own width, at *others* and at 320 px.
 

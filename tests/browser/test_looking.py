@@ -1,9 +1,12 @@
 """What the looks at a page see, also where the look of a text was found right on a page before."""
 
+from urllib.parse import quote
+
 import pytest
 from playwright.sync_api import Page
 
 from tests.browser.looking import PHONE, also_at_desk, assert_accessible, assert_no_overflow
+from tests.browser.windows import faults_by_window
 
 BEGINNING = '<!doctype html><html lang="es"><title>Título</title><main><h1 style="color:#222">Título</h1>'
 READABLE = '<p style="color:#222">Se lee.</p>'
@@ -84,3 +87,15 @@ def test_a_telephone_is_also_looked_at_as_wide_as_a_desk(browse):
         assert_accessible(page)
     with pytest.raises(AssertionError, match="wide in a window of 1280"):
         assert_no_overflow(page)
+
+
+def test_a_page_is_looked_at_in_each_of_its_windows_and_once_at_320_px(browse):
+    style = "@media (max-width: 330px) { h1 { width: 400px } } @media (min-width: 1500px) { h1 { width: 2000px } }"
+    page = f"data:text/html,{quote(f'{BEGINNING}<style>{style}</style>')}"
+
+    faults = faults_by_window(browse(), [page], [(1280, False), (PHONE, True), (1600, False)])
+
+    first, dark, wide = faults.values()
+    assert ["in a window of 320" in fault for fault in first] == [True]
+    assert dark == []
+    assert ["in a window of 1600" in fault for fault in wide] == [True]
