@@ -8,7 +8,7 @@ import argparse
 import os
 from collections.abc import Iterable, Iterator
 
-from bench.sentences import LANGUAGES, PARTS, Sentence, Source, sentences
+from bench.sentences import LANGUAGES, OWN, PARTS, Sentence, Source, sentences
 
 
 def main() -> None:
@@ -31,10 +31,11 @@ def _report(rows: list[tuple[Source, Sentence]], *, is_open: bool) -> None:
 
     for name, measure in (("suggestions", suggesting), ("guard", guarding)):
         print(f"\n{name:<22} {'there':>6} {'marked':>6} {'P':>6} {'R':>6} {'F1':>6}")
-        for group, chosen in _groups(rows):
+        labelled = [row for row in rows if measure is guarding or row[0].register != OWN]
+        for group, chosen in _groups(labelled):
             _print(group, measure(chosen))
         if is_open:
-            for kind, score in measure(sentence for _source, sentence in rows).items():
+            for kind, score in measure(sentence for _source, sentence in labelled).items():
                 print("\n".join(f"  {kind}: {line}" for line in score.wrong))
 
 

@@ -103,12 +103,12 @@ def _weights(rows: Any, fitted: Any) -> Any:
 def _print(name: str, rows: Sequence[Any], weighed: Iterable[Any], *, with_rules: bool) -> None:
     from bench.sentences import KINDS
     from bench.sentences.scoring import SUGGESTED
-    from tinkuy.systematisation.suggestions.hints.engine import hint_in
+    from tinkuy.systematisation.suggestions.hints.engine import line_of, ruled_hint
 
     there = marked = found = right = 0
     for sentence, weights in zip(rows, weighed, strict=True):
         shares = list(weights)
-        if with_rules and (hint := hint_in(sentence.text)):
+        if with_rules and (hint := ruled_hint(line_of(sentence.text))):
             shares[KINDS.index(SUGGESTED[hint.kind])] += RULED
             shares[0] -= SILENCED
         told = KINDS[1 + shares[1:].index(max(shares[1:]))] if sum(shares[1:]) > AT_LEAST else ""

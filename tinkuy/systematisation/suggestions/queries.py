@@ -17,7 +17,8 @@ from tinkuy.systematisation.evidence.models.finding import Evidence, Finding, Fi
 from tinkuy.systematisation.evidence.models.transcript import Cue, as_clock
 from tinkuy.systematisation.live.queries.listing import LiveThing, live_things
 
-from .hints.engine import Hint, Part, Sentence, hint_in, sentences_of
+from .hints.engine import Hint, Part, Sentence, sentences_of
+from .hints.telling import hint_in
 from .models import Dismissal
 
 SHOWN = 3

@@ -168,17 +168,23 @@ class Cues:
     denied: frozenset[str]
 
 
-def hint_in(sentence: str) -> Hint | None:
-    """What *sentence* sounds like, in whichever of the three languages it speaks; None where it is a question, tells
-    the order of the day, denies what it names, or holds no cue.
-    """
-    line = line_of(sentence)
+def is_silent(sentence: str, line: Line) -> bool:
+    """Whether it is too short, a question, or tells the order of the day."""
     if len(line.places) < FEWEST_WORDS or "?" in sentence:
-        return None
-    if any(cues_of(language).silent.search(line.text) for language in languages.CODES):
-        return None
+        return True
+    return any(cues_of(language).silent.search(line.text) for language in languages.CODES)
+
+
+def ruled_hint(line: Line) -> Hint | None:
+    """What the cues say of *line*, in whichever of the three languages; None where they deny it or there is none."""
     hints = [hint for language in languages.CODES for kind in KINDS if (hint := _hint(line, language, kind))]
     return max(hints, key=lambda hint: hint.worth - LESS.get(hint.kind, 0), default=None)
+
+
+def strongest_cue(line: Line, kind: str) -> Hint | None:
+    """The best hint of one *kind*, also where another kind has a better one."""
+    hints = [hint for language in languages.CODES if (hint := _hint(line, language, kind))]
+    return max(hints, key=lambda hint: hint.worth, default=None)
 
 
 def _hint(line: Line, language: str, kind: str) -> Hint | None:
