@@ -163,7 +163,7 @@ DEEDS = {
         "guardar las palabras con que se reconocen las columnas de los informes",
         "keep the words by which the columns of reports are known",
     ),
-    "match_attendance": ("decidir de quién es una cuenta sin dueño", "decide whose an account without owner is"),
+    "match_attendance": ("decidir de quién es una cuenta sin asignar", "decide whose an account without owner is"),
     "find_the_desks": (
         "encontrar dónde se conduce, se anota y se proyecta cada sesión",
         "find where each session is led, noted and shown on the screen",

@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from babel import Locale
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from tinkuy.core.languages import locale_of
 from tinkuy.core.yaml_files import yaml_values
@@ -19,6 +19,7 @@ class Country:
     region: str
     zone: str
     cities: tuple[tuple[str, str], ...]
+    article_pt: str = ""
 
     @property
     def name(self) -> str:
@@ -39,12 +40,24 @@ def countries() -> dict[str, Country]:
 
 def _country(code: str, row: dict[str, str]) -> Country:
     cities = {"es": row["city"]} | {key[5:]: city for key, city in row.items() if key.startswith("city_")}
-    return Country(code, row["region"], row["zone"], tuple(cities.items()))
+    return Country(code, row["region"], row["zone"], tuple(cities.items()), row.get("article_pt", ""))
 
 
 def country_name(code: str, language: str | None = None) -> str:
     """The name of the country in *language* (the active one by default), as CLDR has it; unknown codes stay codes."""
     return str(locale_of(language).territories.get(code.upper(), code))
+
+
+def country_of(code: str) -> str:
+    """«of Peru» as the active language says it, which in Portuguese draws the article in: «do Peru», «de Cuba»."""
+    country = countries().get(code)
+    article = country.article_pt if country and (get_language() or "").startswith("pt") else ""
+    return f"d{article} {country_name(code)}" if article else of(country_name(code))
+
+
+def of(name: str) -> str:
+    """A name that draws no article in."""
+    return pgettext("before a name", "of %(name)s") % {"name": name}
 
 
 def zone_of(code: str, otherwise: str) -> str:

@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils.translation import gettext as _, ngettext
 
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import country_name, country_of
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Governance
 from tinkuy.planning.institutions.uses import Change, InstitutionUse, register_use
@@ -46,5 +46,5 @@ def _misfit_of_actions(change: Change) -> str:
 
 
 def _answers_for(change: Change, country: str) -> str:
-    words = {"name": change.institution.name, "country": country_name(country), "other": country_name(change.country)}
-    return _("«%(name)s» answers for %(country)s: it cannot be an institution of %(other)s.") % words
+    words = {"name": change.institution.name, "country": country_name(country), "of_other": country_of(change.country)}
+    return _("«%(name)s» answers for %(country)s: it cannot be an institution %(of_other)s.") % words

@@ -27,7 +27,7 @@ def test_what_one_asks_and_the_moderation_approves_the_others_read_without_reloa
     zorzal.get_by_label("Su pregunta").fill("Estoy escribiendo")
 
     ask(tero, "¿Quién llama a quién?")
-    expect(tero.locator("#mine")).to_contain_text("Espera a la moderación")
+    expect(tero.locator("#mine")).to_contain_text("En revisión")
     expect(tero.get_by_label("Su pregunta")).to_have_value("")
     expect(zorzal.locator("#questions")).not_to_contain_text("¿Quién llama a quién?")
     room.deed("approve")

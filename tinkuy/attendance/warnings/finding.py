@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.design.components import percent
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import country_name, country_of, of
 from tinkuy.people.roles import Sector
 
 from .measuring import Measures
@@ -59,11 +59,15 @@ def who(subject: Subject) -> str:
     return _("organisations: %(kind)s") % {"kind": name} if subject.kind == "kind" else name
 
 
+def _of_whom(subject: Subject) -> str:
+    return country_of(subject.code) if subject.kind == "country" else of(who(subject))
+
+
 def fact(rule: Rule, subject: Subject, measured: Measured, *, place: int, before: int | None) -> str:
     """What was seen in the session *place*; *before* is the number of the session before it that was measured."""
     words = _of_group(rule, measured) if subject.code else _of_all(rule)
     numbers = {"part": measured.numerator, "whole": measured.denominator, "place": place, "before": before}
-    return words % {"who": who(subject), **numbers, **_shares(measured)}
+    return words % {"who": who(subject), "of_whom": _of_whom(subject), **numbers, **_shares(measured)}
 
 
 def numbers(rule: Rule, measured: Measured) -> str:
@@ -107,8 +111,8 @@ def _of_group(rule: Rule, measured: Measured) -> str:
     if rule.unit == "sessions":
         count = measured.numerator
         words = ngettext(
-            "Nobody from %(who)s is recognised among those who attended session %(place)s",
-            "Nobody from %(who)s is recognised among those who attended the last %(part)s sessions with a report",
+            "Nobody %(of_whom)s is recognised among those who attended session %(place)s",
+            "Nobody %(of_whom)s is recognised among those who attended the last %(part)s sessions with a report",
             count,
         )
         return str(words)

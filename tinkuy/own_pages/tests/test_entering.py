@@ -86,7 +86,7 @@ def test_a_link_that_was_never_made_opens_nothing(client, kind, secret):
     answer = client.post(kind.link, {"secret": secret})
 
     assert answer.status_code == 422
-    assert "Este enlace ya no abre nada." in answer.text
+    assert "Este enlace ya no es válido." in answer.text
 
 
 def test_the_link_of_one_kind_opens_no_page_of_the_other(client, kind):

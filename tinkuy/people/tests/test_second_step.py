@@ -80,7 +80,7 @@ def test_a_code_of_the_app_works_once(client, coordination, entered):
     client.post("/en/sign-out/")
     by_code(client, coordination)
 
-    assert "no abre" in client.post("/es/sign-in/second/", {"way": "second", "answer": code}).text
+    assert "no es válido" in client.post("/es/sign-in/second/", {"way": "second", "answer": code}).text
 
 
 def test_codes_of_the_half_minute_before_and_after_are_taken_and_older_ones_not(client, coordination):

@@ -273,7 +273,7 @@ def test_capability_C10_who_brought_a_report_sees_its_own_numbers_and_not_who_is
     assert "3 conexiones en el archivo" in page
     assert "Importar 3 conexiones" in page
     assert "<dt>filas sin asistencia</dt><dd>0</dd>" in page
-    for name in ("personas reconocidas", "cuentas sin dueño", "cuentas del equipo"):
+    for name in ("personas reconocidas", "cuentas sin asignar", "cuentas del equipo"):
         assert f'<dt>{name}</dt><dd><span class="hidden-count">oculto</span></dd>' in page
 
 

@@ -101,7 +101,7 @@ def test_ones_own_page_says_what_became_of_each_question(ask, visible, live, ter
     merge_question(actor=facilitation, question=ask("¿La unida?"), into=other)
     ask("¿La que espera?")
     browser = browser_of(tero)
-    assert "Espera a la moderación" in browser.get(ME).text
+    assert "En revisión" in browser.get(ME).text
     close_floor(actor=facilitation, webinar=live)
 
     page = browser.get(ME).text
@@ -112,7 +112,7 @@ def test_ones_own_page_says_what_became_of_each_question(ask, visible, live, ter
     assert "Nombra a una persona." in page
     assert "¿La de otra persona?" in page
     assert "Para después, por escrito" in page
-    assert "Espera a la moderación" not in page
+    assert "En revisión" not in page
     assert "/es/c/ciclo-de-prueba/s/3/live/" in page
 
 

@@ -39,7 +39,7 @@ def test_the_page_then_says_that_it_was_saved_and_waits(room):
     shown = room.post(f"{LIVE}ask/", {"text": "¿Y ahora?"}, follow=True).content.decode()
 
     assert "Su pregunta quedó guardada." in shown
-    assert "Espera a la moderación" in shown
+    assert "En revisión" in shown
 
 
 def test_a_box_that_is_not_ticked_asks_with_the_name(room):
@@ -73,7 +73,7 @@ def test_a_question_that_is_none_is_refused_in_words(room, text):
     answer = room.post(f"{LIVE}ask/", {"text": text}, headers=AS_SCRIPT)
 
     assert answer.status_code == 422
-    assert answer.json()["sentence"] in ("Escriba su pregunta.", "Una pregunta tiene como máximo 280 letras.")
+    assert answer.json()["sentence"] in ("Escriba su pregunta.", "Una pregunta tiene como máximo 280 caracteres.")
 
 
 def test_the_script_gets_the_sentence_and_ones_own_questions(room):

@@ -34,7 +34,7 @@ def test_the_same_name_in_other_letters_is_the_same_institution(coordination):
     ("wrong", "words"),
     [
         ({"name": " "}, "Escriba el nombre"),
-        ({"name": "a" * 201}, "200 letras"),
+        ({"name": "a" * 201}, "200 caracteres"),
         ({"name": "Oficina oficina@example.org"}, "solo un nombre"),
         ({"sector": "otro"}, "sector de la lista"),
         ({"country": "XX"}, "país de la lista"),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.text import word_diff
 from tinkuy.design.submitting import form_page, submitted
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import country_name, country_of
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.evidence.models.finding import Validation
@@ -33,9 +33,9 @@ def change(request: CycleRequest, cycle: str, validation: int) -> HttpResponse:
         ),
     )
     if done:
-        words = {"country": country_name(validation_row.country), "label": validation_row.finding.label}
+        words = {"of_country": country_of(validation_row.country), "label": validation_row.finding.label}
         messages.success(
-            request, _("The change of %(country)s is in %(label)s. The countries quoted are asked again.") % words
+            request, _("The change %(of_country)s is in %(label)s. The countries quoted are asked again.") % words
         )
         return redirect("systematisation:finding", cycle, validation_row.finding.public_id)
     return _page(request, validation_row, form, ChangeAnswerForm())

@@ -8,7 +8,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.actions.patience import at_account, begin_try, from_block
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import country_of
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.rules import countries_of, demand
@@ -89,7 +89,7 @@ def settle(finding: Finding) -> None:
 
 def _demand_voice(actor: Person, finding: Finding, country: str) -> None:
     if country not in countries_of(actor, finding.cycle):
-        raise Refused(_("Only the focal point of %(country)s may answer for it.") % {"country": country_name(country)})
+        raise Refused(_("Only the focal point %(of_country)s may answer for it.") % {"of_country": country_of(country)})
     if has_written(actor, finding):
         raise Refused(_("You wrote this finding. Somebody else of your country validates it."))
     if finding.state == FindingState.PROPOSED:

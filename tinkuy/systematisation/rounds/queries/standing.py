@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import country_of
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -188,5 +188,5 @@ def answers_owed_by(team_role: TeamRole) -> Iterator[str]:
     if opened is None or not is_last_of_its_kind(team_role):
         return
     if any(one.country == team_role.country for one in round_summary(opened).owing):
-        words = _("The round of validation waits for the answer of %(country)s until %(day)s.")
-        yield words % {"country": country_name(team_role.country), "day": day_with_year(opened.closes_on)}
+        words = _("The round of validation waits for the answer %(of_country)s until %(day)s.")
+        yield words % {"of_country": country_of(team_role.country), "day": day_with_year(opened.closes_on)}

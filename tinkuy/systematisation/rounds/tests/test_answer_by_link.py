@@ -186,7 +186,7 @@ def test_capability_S11_a_link_of_another_cycle_or_of_nobody_opens_nothing(db):
     answer = Client().get("/es/answer/no-hay-tal-secreto/")
 
     assert answer.status_code == 404
-    assert "Este enlace ya no abre nada" in answer.content.decode()
+    assert "Este enlace ya no es válido" in answer.content.decode()
 
 
 def test_capability_S11_promise_A12_who_tries_many_secrets_waits(path):
