@@ -36,7 +36,7 @@ def _suggestions() -> None:
 
 def _example() -> None:
     """The example's transcripts: of the passages that its team coded, how many are suggested, and what else is."""
-    from tinkuy.systematisation.suggestions.hints.telling import hint_in
+    from tinkuy.systematisation.suggestions.hints.decision import hint_in
 
     coded = {one["text"].strip(" ."): one["kind"] for one in _cycle()["excerpts"]}
     found: dict[str, int] = {"right": 0, "other kind": 0, "missed": 0, "not coded": 0}
@@ -80,7 +80,7 @@ def _speed() -> None:
     from tinkuy.language.similarity.meaning import vectors_made
     from tinkuy.language.translation import draft, is_available
     from tinkuy.language.translation.drafting import made_before
-    from tinkuy.systematisation.suggestions.hints.telling import hint_in
+    from tinkuy.systematisation.suggestions.hints.decision import hint_in
 
     texts = (list(_texts()) * 3)[:CUES]
     words = sum(len(text.split()) for text in texts)

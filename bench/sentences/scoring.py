@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bench.sentences import PERSONAL_KINDS, Kind, Passage, PersonalKind, Sentence
 from tests.scoring import Score, Span
 from tinkuy.language.personal_data import alerts
-from tinkuy.systematisation.suggestions.hints.telling import hint_in
+from tinkuy.systematisation.suggestions.hints.decision import hint_in
 
 SUGGESTED: dict[str, Kind] = {
     "lesson": "lesson",

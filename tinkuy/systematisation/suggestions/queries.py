@@ -17,8 +17,8 @@ from tinkuy.systematisation.evidence.models.finding import Evidence, Finding, Fi
 from tinkuy.systematisation.evidence.models.transcript import Cue, as_clock
 from tinkuy.systematisation.live.queries.listing import LiveThing, live_things
 
+from .hints.decision import hint_in
 from .hints.engine import Hint, Part, Sentence, sentences_of
-from .hints.telling import hint_in
 from .models import Dismissal
 
 SHOWN = 3

@@ -40,7 +40,7 @@ def shares(sentence: str) -> dict[str, float]:
     return {kind: power / whole for kind, power in powers.items()}
 
 
-def telling_words(sentence: str, kind: str) -> tuple[int, int]:
+def heaviest_words(sentence: str, kind: str) -> tuple[int, int]:
     """The first and the last of the words, counted from 0, that weigh most for *kind* together."""
     row = weights_at_hand().rows[KINDS.index(kind)]
     worth: dict[int, int] = {}
@@ -63,6 +63,6 @@ def telling_words(sentence: str, kind: str) -> tuple[int, int]:
 def weights_at_hand() -> Weights:
     """Read once."""
     head, _line, body = files(__package__).joinpath("weights.bin").read_bytes().partition(b"\n")
-    told = json.loads(head)
+    header = json.loads(head)
     rows = tuple(array("b", body[start : start + SIZE]) for start in range(0, len(body), SIZE))
-    return Weights(told["unit"], tuple(told["offsets"]), told["source"], rows)
+    return Weights(header["unit"], tuple(header["offsets"]), header["source"], rows)

@@ -3,8 +3,8 @@
 import pytest
 
 from tinkuy.systematisation.evidence.models.transcript import Cue
+from tinkuy.systematisation.suggestions.hints.decision import hint_in
 from tinkuy.systematisation.suggestions.hints.engine import LONGEST, sentences_of
-from tinkuy.systematisation.suggestions.hints.telling import hint_in
 
 from .sentences import KINDS, labelled, scores
 

@@ -2,19 +2,19 @@
 
 import pytest
 
-from tinkuy.systematisation.suggestions.hints.classifier import shares, telling_words
+from tinkuy.systematisation.suggestions.hints.classifier import heaviest_words, shares
+from tinkuy.systematisation.suggestions.hints.decision import hint_in
 from tinkuy.systematisation.suggestions.hints.engine import line_of, ruled_hint
 from tinkuy.systematisation.suggestions.hints.features import SIZE, features, words_of
-from tinkuy.systematisation.suggestions.hints.telling import hint_in
 
 WITHOUT_A_CUE = "La carretera tiene tres curvas y un letrero antes de llegar al pueblo."
 
 
 def test_capability_S9_what_it_weighs_are_shares_of_one():
-    told = shares(WITHOUT_A_CUE)
+    parts = shares(WITHOUT_A_CUE)
 
-    assert set(told) == {"", "lesson", "good_practice", "risk", "recommendation"}
-    assert sum(told.values()) == pytest.approx(1)
+    assert set(parts) == {"", "lesson", "good_practice", "risk", "recommendation"}
+    assert sum(parts.values()) == pytest.approx(1)
 
 
 def test_capability_S9_what_no_cue_says_is_suggested_with_the_words_that_weigh_most():
@@ -32,7 +32,7 @@ def test_capability_S9_a_sentence_that_tells_nothing_is_not_suggested():
 
 def test_capability_S9_the_words_that_weigh_most_stand_together():
     for kind in ("lesson", "good_practice", "risk", "recommendation"):
-        first, last = telling_words(WITHOUT_A_CUE, kind)
+        first, last = heaviest_words(WITHOUT_A_CUE, kind)
 
         assert 0 <= first <= last < len(words_of(WITHOUT_A_CUE))
         assert last - first < 5

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.scoring import Score
-from tinkuy.systematisation.suggestions.hints.telling import hint_in
+from tinkuy.systematisation.suggestions.hints.decision import hint_in
 
 NONE = "none"
 KINDS = ("risk", "good_practice", "lesson", "recommendation")

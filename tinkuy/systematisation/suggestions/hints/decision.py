@@ -3,7 +3,7 @@
 from tinkuy.core import languages
 from tinkuy.language.detecting import language_of_text
 
-from .classifier import KINDS, shares, telling_words
+from .classifier import KINDS, heaviest_words, shares
 from .engine import ENOUGH, Hint, Line, is_silent, line_of, ruled_hint, strongest_cue
 
 RULED, SILENCED = 0.35, 0.25
@@ -34,6 +34,6 @@ def hint_in(sentence: str) -> Hint | None:
 
 
 def _by_words(sentence: str, line: Line, kind: str) -> Hint:
-    first, last = telling_words(sentence, kind)
+    first, last = heaviest_words(sentence, kind)
     language = language_of_text(sentence) or languages.CODES[0]
     return Hint(kind, language, line.places[first][0], line.places[last][1], ENOUGH)
