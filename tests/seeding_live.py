@@ -8,6 +8,7 @@ close-poll   closes the open poll and shows its result
 open-poll    opens another one
 many         asks and approves eight questions
 next-part    enters the next part of the agenda
+choose       has every participant come to all sessions
 thread       shows a thread
 close        ends the session
 note         writes a shared note
@@ -196,6 +197,16 @@ def _questions(_lead: Any) -> list[str]:
     return list(Question.objects.order_by("id").values_list("text", flat=True))
 
 
+def _choose(_lead: Any) -> int:
+    """Everybody comes to all sessions."""
+    from tinkuy.convening.registrations.models import Registration
+    from tinkuy.planning.cycles.models.webinar import Webinar
+
+    for registration in Registration.objects.all():
+        registration.webinars.set(Webinar.objects.all())
+    return Registration.objects.count()
+
+
 DEEDS: dict[str, Any] = {
     "live": live,
     "approve": lambda slug: _led(slug, _approve),
@@ -204,6 +215,7 @@ DEEDS: dict[str, Any] = {
     "many": lambda slug: _led(slug, _many),
     "next-part": lambda slug: _led(slug, _next_part),
     "thread": lambda slug: _led(slug, _thread),
+    "choose": lambda slug: _led(slug, _choose),
     "close": lambda slug: _led(slug, _close),
     "note": lambda slug: _led(slug, _note),
     "questions": lambda slug: _led(slug, _questions),

@@ -1,6 +1,6 @@
 """What a participant's own page shows; and all that is kept about them, as plain values, for a page and for a file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from tinkuy.convening.registrations.consent_words import CONSENT_WORDS
 from tinkuy.convening.registrations.later_stages import data_of_later_stages, journal_of_later_stages
 from tinkuy.convening.registrations.models import AppearsAs, Consent, Device, Purpose, Registration
 from tinkuy.convening.registrations.queries import open_devices
-from tinkuy.convening.registrations.rules import is_door_open, may_be_joined
+from tinkuy.convening.registrations.rules import DOOR_OPENS, is_door_open, may_be_joined
 from tinkuy.core.text import in_language
 from tinkuy.journal.models import Entry
 from tinkuy.own_pages.queries import browsers_and_messages, consent_data, iso, journal_data
@@ -35,7 +35,12 @@ class OwnSession:
 
     @property
     def is_to_come(self) -> bool:
-        return self.is_chosen and may_be_joined(self.webinar)
+        """Also while it goes on beyond its planned end."""
+        return self.is_chosen and (self.is_live or may_be_joined(self.webinar))
+
+    @property
+    def opens_at(self) -> datetime:
+        return self.webinar.starts_at - DOOR_OPENS
 
     @property
     def is_over(self) -> bool:
@@ -75,8 +80,20 @@ def consents_of(registration: Registration) -> list[Consent]:
     return list(Consent.objects.filter(registration=registration))
 
 
-def consents_in_force(registration: Registration) -> set[str]:
-    return set(Consent.objects.filter(Consent.IN_FORCE, registration=registration).values_list("purpose", flat=True))
+def consents_in_force(registration: Registration) -> list[Consent]:
+    return list(Consent.objects.filter(Consent.IN_FORCE, registration=registration).order_by("pk"))
+
+
+@dataclass(frozen=True)
+class Permission:
+    """What somebody agreed to, in the words that they read; it ends with their data at the latest."""
+
+    words: str
+    given_at: datetime
+
+
+def permissions_of(consents: Iterable[Consent]) -> list[Permission]:
+    return [Permission(CONSENT_WORDS.read(one.purpose, one.version), one.given_at) for one in consents]
 
 
 def agreed_to_be_quoted() -> frozenset[int]:

@@ -1,6 +1,6 @@
 """A participant's own page in a cycle, and what they change on it; what is kept about them; calendar and browsers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -19,7 +19,7 @@ from tinkuy.convening.participant_page.queries import chosen_webinars, own_data,
 from tinkuy.convening.registering.answers import AUDIENCES
 from tinkuy.convening.registering.forms import AppearanceForm, ConsentsForm, NeedsForm
 from tinkuy.convening.registrations.later_stages import sections_of_own_page
-from tinkuy.convening.registrations.models import Device, Registration
+from tinkuy.convening.registrations.models import Consent, Device, Registration
 from tinkuy.convening.registrations.queries import open_devices, webinars_to_join
 from tinkuy.convening.registrations.request import ParticipantRequest
 from tinkuy.core.languages import reader_language
@@ -88,6 +88,7 @@ def _take(
 def _page(request: ParticipantRequest, **bound: forms.Form) -> HttpResponse:
     registration = request.registration
     sessions = queries.own_sessions(registration)
+    consents = queries.consents_in_force(registration)
     context: dict[str, Any] = {
         "cycle": request.cycle,
         "registration": registration,
@@ -95,7 +96,8 @@ def _page(request: ParticipantRequest, **bound: forms.Form) -> HttpResponse:
         "sessions": sessions,
         "next": next((one for one in sessions if one.is_to_come), None),
         "devices": queries.devices_of(registration, request.device),
-        "forms": _forms(request, registration) | bound,
+        "forms": _forms(request, registration, consents) | bound,
+        "permissions": queries.permissions_of(consents),
         "call_is_open": is_call_open(request.cycle),
         "has_proposed": queries.has_proposed(registration),
         "of_later_stages": sections_of_own_page(registration),
@@ -104,9 +106,10 @@ def _page(request: ParticipantRequest, **bound: forms.Form) -> HttpResponse:
     return form_page(request, "convening/me.html", context, *bound.values())
 
 
-def _forms(request: ParticipantRequest, registration: Registration) -> dict[str, forms.Form]:
+def _forms(
+    request: ParticipantRequest, registration: Registration, consents: Sequence[Consent]
+) -> dict[str, forms.Form]:
     field = {"name": "name", "alias": "alias"}.get(registration.appears_as, "")
-    in_force = queries.consents_in_force(registration)
     return {
         "sessions": _sessions_form(request),
         "appearance": AppearanceForm(initial={"appears_as": registration.appears_as, field: registration.name()}),
@@ -116,7 +119,7 @@ def _forms(request: ParticipantRequest, registration: Registration) -> dict[str,
                 "note": registration.note(),
             }
         ),
-        "consents": ConsentsForm(initial=dict.fromkeys(in_force, True)),
+        "consents": ConsentsForm(initial=dict.fromkeys((one.purpose for one in consents), True)),
     }
 
 

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from tinkuy.convening.registering.answers import Answers
+from tinkuy.convening.registering.mail_domains import likely_address
 from tinkuy.convening.registrations.consent_words import CONSENT_WORDS
 from tinkuy.convening.registrations.models import AppearsAs, Need, Purpose
 from tinkuy.core.text import in_language, tidy
@@ -180,6 +181,19 @@ class RegisterForm(AppearanceForm, SessionsForm, NeedsForm, ConsentsForm):
         super().__init__(*args, **kwargs)
         fill(self.fields["country"], country_options(invited))
         fill(self.fields["sector"], [("", _("I prefer not to say")), *Sector.choices])
+
+    def clean_email(self) -> str:
+        """A domain that looks like a slip is asked about once: who sends the same address again means it."""
+        email = str(self.cleaned_data["email"])
+        likely = likely_address(email)
+        if likely and self.data.get("email_meant") != email:
+            self.email_in_doubt = email
+            raise forms.ValidationError(
+                _("Did you mean %(likely)s? Correct it, or send it again as it is.") % {"likely": likely}
+            )
+        return email
+
+    email_in_doubt = ""
 
     def answers(self, language: str) -> Answers:
         cleaned = self.cleaned_data

@@ -32,6 +32,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
     if submitted(
         request, form, lambda: register_participant(cycle=request.cycle, answers=form.answers(reader_language()))
     ):
+        request.session[SENT_TO] = [form.cleaned_data["email"], int(clock.now().timestamp())]
         return redirect("convening:register_sent", cycle)
     context = {
         "cycle": request.cycle,
@@ -59,9 +60,18 @@ def _parts_for_strangers(request: CycleRequest, contents: RegisterPage, context:
 PARTS = {"fields": "convening/parts/register_fields.html", "summary": "convening/parts/register_summary.html"}
 
 
+SENT_TO = "registered_with"
+"""In the session of the browser, which is sealed: the address that was just typed, and when."""
+SECONDS_SHOWN = 600
+"""Whoever sits down at the same computer later does not read it."""
+
+
 def register_sent(request: CycleRequest, cycle: str) -> HttpResponse:
-    """The same for everyone: the mail says whether the address was new."""
-    return render(request, "convening/register_sent.html", {"cycle": request.cycle})
+    """The same for everyone: the mail says whether the address was new. Who sees a slip in the address corrects it."""
+    address, second = request.session.get(SENT_TO, ("", 0))
+    is_fresh = 0 <= clock.now().timestamp() - second < SECONDS_SHOWN
+    context = {"cycle": request.cycle, "sent_to": address if is_fresh else ""}
+    return render(request, "convening/register_sent.html", context)
 
 
 def _form(request: CycleRequest, contents: RegisterPage) -> RegisterForm:

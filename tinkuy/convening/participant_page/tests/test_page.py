@@ -1,6 +1,7 @@
 """A participant's own page: what it shows, what they change on it, their data and their calendar."""
 
 import json
+import re
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -39,6 +40,32 @@ def test_the_page_shows_the_sessions_in_the_hour_of_the_persons_country(browser,
     local = sessions[0].starts_at.astimezone(ZoneInfo("America/Guayaquil"))
     assert "1. Sesión por venir 1" in page
     assert f"{local:%H:%M} en Quito" in page
+
+
+@pytest.mark.parametrize(
+    ("before", "state", "words"),
+    [
+        (timedelta(days=2), "announced", ("Su lugar está confirmado", "Entrar: abre el", "Agregarlas a mi calendario")),
+        (timedelta(minutes=29), "announced", ("Su lugar está confirmado", ">Entrar a la sala de espera</a>")),
+        (timedelta(minutes=-500), "live", ("Sesión en vivo ahora", ">Entrar</a>")),
+    ],
+)
+def test_the_box_leads_to_the_room_once_it_is_open(browser, sessions, before, state, words):
+    sessions[0].starts_at, sessions[0].state = clock.now() + before, state
+    with scope(cycle=sessions[0].cycle):
+        sessions[0].save()
+
+    box = re.search(r"<aside.*?</aside>", browser.get(ME).text, re.S)[0]
+
+    assert [one for one in words if one not in box] == []
+
+
+def test_each_permission_says_since_when_and_until_when(browser, cycle):
+    browser.post(f"{ME}consents/", {"quotation": "on"})
+
+    page = browser.get(ME).text
+
+    assert len(re.findall(r"Desde el [^<]* hasta el [^<]*, o hasta que usted lo retire\.", page)) == 2
 
 
 def test_a_personal_page_is_kept_by_no_cache(browser):

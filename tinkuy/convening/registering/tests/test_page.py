@@ -1,6 +1,7 @@
 """The page of registering: what it asks, what it says, and that it says the same of every address."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
 from tinkuy.convening.registering import actions
+from tinkuy.convening.registering.mail_domains import likely_address
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.participants import (
     MAIL,
@@ -24,6 +26,7 @@ from tinkuy.convening.tests.participants import (
     typed,
     waiting,
 )
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
@@ -39,12 +42,47 @@ def sessions(cycle, webinars):
     return coming(cycle, 4, 5)
 
 
+def test_the_address_that_was_typed_is_read_in_that_browser_for_ten_minutes_and_corrected(client, sessions):
+    page = client.post(REGISTER, typed(sessions), follow=True).text
+
+    assert f"Le escribimos a <b>{MAIL}</b>." in page
+    assert f'href="{REGISTER}">Corregir el correo</a>' in page
+    assert MAIL not in Client().get(SENT).text
+    with clock.at(clock.now() + timedelta(minutes=11)):
+        assert MAIL not in client.get(SENT).text
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("colibri@gmial.com", "colibri@gmail.com"),
+        ("colibri@gmail.co", "colibri@gmail.com"),
+        ("colibri@hotmai.com", "colibri@hotmail.com"),
+        ("colibri@yaho.com", "colibri@yahoo.com"),
+        ("colibri@ministerio.gob.pe", ""),
+        ("colibri@gmail.com", ""),
+        ("colibri@mail.com", ""),
+    ],
+)
+def test_a_domain_that_is_one_slip_away_from_a_frequent_one_is_recognised(written, meant):
+    assert likely_address(written) == meant
+
+
+def test_a_likely_slip_is_asked_about_once_and_taken_when_it_is_meant(client, cycle, sessions):
+    asked = client.post(REGISTER, typed(sessions) | {"email": "colibri@gmial.com"})
+    assert "¿Quiso decir colibri@gmail.com?" in asked.text
+    assert 'name="email_meant" value="colibri@gmial.com"' in asked.text
+
+    client.post(REGISTER, typed(sessions) | {"email": "colibri@gmial.com", "email_meant": "colibri@gmial.com"})
+
+    assert registration(cycle).email() == "colibri@gmial.com"
+
+
 def test_whoever_registers_is_asked_to_look_at_their_mail(client, cycle, sessions):
     answer = client.post(REGISTER, typed(sessions), follow=True)
 
     assert answer.redirect_chain == [(SENT, 302)]
     assert "Revise su correo" in answer.text
-    assert MAIL not in answer.text
     kept = registration(cycle)
     assert (kept.state, kept.name(), kept.note(), kept.needs) == ("pending", "Colibrí", "Silla de ruedas", ["captions"])
 

@@ -62,7 +62,7 @@ def test_the_room_says_where_the_session_is(room):
     shown = page(room)
 
     assert "En vivo, minuto 5" in shown
-    assert "<b>Bloque 1 de 3:</b> Apertura" in shown
+    assert '<b>Bloque 1 de 3:</b> <span lang="es">Apertura</span>' in shown
     assert "quedan 15 min" in shown
 
 
@@ -132,7 +132,7 @@ def test_an_unapproved_question_is_shown_to_who_asked_and_to_nobody_else(room, a
 def test_who_asked_reads_why_it_was_not_published(room, ask, facilitation):
     decline_question(actor=facilitation, question=ask(), reason="Señala a una persona.")
 
-    assert "Por qué no se publicó: Señala a una persona." in page(room)
+    assert 'Por qué no se publicó: <span lang="es">Señala a una persona.</span>' in page(room)
 
 
 def test_the_first_questions_stand_in_the_room_and_all_of_them_on_their_page(room, visible, join):
@@ -308,6 +308,21 @@ def part(shown: str, name: str, tag: str = "div") -> str:
     found = re.search(rf'<{tag} id="{name}".*?</(?:section|nav)>', shown, re.S)
     assert found is not None
     return found[0]
+
+
+def test_words_in_another_language_than_the_page_say_so(room, ask, visible, facilitation):
+    answer_question(actor=facilitation, question=visible("Quem liga?", language="pt-br"), answer="Un contacto.")
+    decline_question(actor=facilitation, question=ask("¿Y Ana?"), reason="Nombra a una persona.")
+
+    shown = page(room, LIVE.replace("/es/", "/en/"))
+
+    for language, words in (
+        ("pt-br", "Quem liga?"),
+        ("es", "Un contacto."),
+        ("es", "Nombra a una persona."),
+        ("es", "Apertura"),
+    ):
+        assert re.search(rf'lang="{language}"[^>]*>{re.escape(words)}<', shown), words
 
 
 def test_a_person_of_the_team_takes_part_with_their_own_voice(live, facilitation):

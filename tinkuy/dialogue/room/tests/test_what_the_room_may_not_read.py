@@ -73,7 +73,7 @@ def test_who_asked_what_was_joined_reads_no_words_that_were_withdrawn(live, faci
     joined, kept = visible("¿La mía?", voice=tero), visible("¿Con un nombre?", voice=zorzal)
     merge_question(actor=facilitation, question=joined, into=kept)
     browser = browser_of(tero)
-    assert "Se unió a: «¿Con un nombre?»" in browser.get(LIVE).text
+    assert 'Se unió a: <q lang="es">¿Con un nombre?</q>' in browser.get(LIVE).text
 
     decline_question(actor=facilitation, question=Question.objects.get(pk=kept.pk), reason="Datos de un caso")
 
