@@ -85,15 +85,15 @@ def consents_in_force(registration: Registration) -> list[Consent]:
 
 
 @dataclass(frozen=True)
-class Permission:
+class ConsentSummary:
     """What somebody agreed to, in the words that they read; it ends with their data at the latest."""
 
     words: str
     given_at: datetime
 
 
-def permissions_of(consents: Iterable[Consent]) -> list[Permission]:
-    return [Permission(CONSENT_WORDS.read(one.purpose, one.version), one.given_at) for one in consents]
+def consent_summaries(consents: Iterable[Consent]) -> list[ConsentSummary]:
+    return [ConsentSummary(CONSENT_WORDS.read(one.purpose, one.version), one.given_at) for one in consents]
 
 
 def agreed_to_be_quoted() -> frozenset[int]:

@@ -97,7 +97,7 @@ def _page(request: ParticipantRequest, **bound: forms.Form) -> HttpResponse:
         "next": next((one for one in sessions if one.is_to_come), None),
         "devices": queries.devices_of(registration, request.device),
         "forms": _forms(request, registration, consents) | bound,
-        "permissions": queries.permissions_of(consents),
+        "permissions": queries.consent_summaries(consents),
         "call_is_open": is_call_open(request.cycle),
         "has_proposed": queries.has_proposed(registration),
         "of_later_stages": sections_of_own_page(registration),
