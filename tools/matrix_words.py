@@ -92,8 +92,8 @@ DEEDS = {
         "propose, support and comment on themes, without a name",
     ),
     "hold_webinars": (
-        "decir que una sesión se realizó y escribir su resumen",
-        "say that a session was held and write its summary",
+        "decir que una sesión se realizó, corregir sus horas reales y escribir su resumen",
+        "say that a session was held, correct its real hours and write its summary",
     ),
     "plan_guests": (
         "cuidar a expositores y contrapartes; un referente local, a los de su país y a los que no tienen país",
@@ -133,6 +133,10 @@ DEEDS = {
     "keep_own_registration": (
         "ver, cambiar, descargar y borrar la propia inscripción",
         "see, change, download and erase one's own registration",
+    ),
+    "share_the_cycle": (
+        "tomar el texto, la dirección y el código QR con que se invita al ciclo",
+        "take the text, the address and the QR code that invite to the cycle",
     ),
     "reschedule_webinars": (
         "mover, posponer y cancelar sesiones; se avisa a quienes se inscribieron",

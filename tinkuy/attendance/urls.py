@@ -7,6 +7,7 @@ from tinkuy.attendance.cycle_figures import views as cycle_figures
 from tinkuy.attendance.lists import views as lists
 from tinkuy.attendance.matching.views import decisions, unmatched
 from tinkuy.attendance.overview import views as overview
+from tinkuy.attendance.real_hours import views as real_hours
 from tinkuy.attendance.thread_effect import views as thread_effect
 from tinkuy.attendance.uploads.views import files, jobs, registration_lists, reports
 from tinkuy.attendance.warnings import views as warnings
@@ -29,6 +30,8 @@ WORDS = "team/hub/words/"
 urlpatterns = [
     path(ATTENDANCE, overview.page, name="attendance"),
     path(f"{ATTENDANCE}s/<int:n>/", overview.session, name="session_attendance"),
+    path(f"{ATTENDANCE}s/<int:n>/hours/", real_hours.page, name="real_hours"),
+    path(f"{ATTENDANCE}s/<int:n>/hours/take-back/", real_hours.take_back, name="take_back_hours"),
     path(f"{ATTENDANCE}figures/", cycle_figures.page, name="figures"),
     path(f"{ATTENDANCE}threads/", thread_effect.page, name="thread_effect"),
     path(WARNINGS, warnings.page, name="warnings"),

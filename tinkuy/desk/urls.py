@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from tinkuy.desk.after_session.views import after_session
 from tinkuy.desk.checkup.views import check_up_page
 from tinkuy.desk.dashboard import views
 from tinkuy.desk.exports import views as exports
@@ -27,6 +28,7 @@ of_cycle = [
     path("reports/sessions/<int:n>/presence.<str:ending>", exports.presence, name="presence_table"),
     path("reports/<str:table>.<str:ending>", exports.table, name="table"),
     path("findings/<str:public_id>/trail/", finding_trail, name="finding_trail"),
+    path("sessions/<int:n>/after/", after_session, name="after_session"),
     path("journal/", journal, name="journal"),
 ]
 

@@ -29,3 +29,9 @@ def open_ends_of(webinar: Webinar, floor: Floor | None) -> OpenEnds:
         open_poll=Poll.objects.filter(webinar=webinar, state=PollState.OPEN).first(),
         proposed_notes=Note.objects.filter(webinar=webinar, state=NoteState.PROPOSED).count(),
     )
+
+
+def minutes_so_far(webinar: Webinar) -> int:
+    """Since it began; none of one that has not."""
+    begun = webinar.actually_started_at
+    return max(0, int((webinar.cycle.now() - begun).total_seconds() // 60)) if begun else 0

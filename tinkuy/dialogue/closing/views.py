@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from tinkuy.dialogue.closing import actions
-from tinkuy.dialogue.closing.queries import open_ends_of
+from tinkuy.dialogue.closing.queries import minutes_so_far, open_ends_of
 from tinkuy.dialogue.floor.console_pages import back_to_console, console_context
 from tinkuy.dialogue.floor.queries import floor_of
 from tinkuy.dialogue.moderation.queries import counts_by_state
@@ -23,5 +23,7 @@ def close_floor(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     context = console_context(webinar, floor) | {
         "open_ends": open_ends_of(webinar, floor),
         "counts": counts_by_state(webinar),
+        "minutes": minutes_so_far(webinar),
+        "is_early": minutes_so_far(webinar) * 4 < webinar.minutes * 3,
     }
     return render(request, "dialogue/close_floor.html", context)

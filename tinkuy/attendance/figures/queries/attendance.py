@@ -1,7 +1,8 @@
 """The attendance of a whole cycle, computed from its presences each time it is asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
@@ -86,8 +87,10 @@ class CycleAttendance:
         }
 
 
-def attendance_of(cycle: Cycle) -> CycleAttendance:
+def attendance_of(cycle: Cycle, instead: Mapping[int, tuple[datetime, datetime]] | None = None) -> CycleAttendance:
     """The attendance of the *cycle* in scope: three queries, whatever its size.
+
+    As it would be if the webinars whose ids *instead* names had had those hours.
 
     Who led a webinar as host or panellist is left out of it whole, on whatever device (invariant 6). One that is live
     is not attendance yet.
@@ -95,7 +98,10 @@ def attendance_of(cycle: Cycle) -> CycleAttendance:
     past = {webinar.pk: webinar for webinar in Webinar.objects.exclude(state=WebinarState.LIVE)}
     tallies: dict[int, Tally[int]] = {}
     for webinar, stays in groupby(stays_by_account(), key=itemgetter(0)):
-        if webinar in past and (tally := _tally(past[webinar], stays, cycle.attendance_minutes)).joins:
+        if webinar not in past:
+            continue
+        hours = (instead or {}).get(webinar, past[webinar].window)
+        if (tally := _tally(Window(*hours), stays, cycle.attendance_minutes)).joins:
             tallies[webinar] = tally
     webinars = tuple(webinar for webinar in past.values() if webinar.pk in tallies)
     people = confirmed().values_list("pk", "country", "sector", "organisation_id", "organisation__sector")
@@ -115,9 +121,8 @@ def attendance_of(cycle: Cycle) -> CycleAttendance:
     )
 
 
-def _tally(webinar: Webinar, stays: Iterable[Stays], least_minutes: int) -> Tally[int]:
+def _tally(window: Window, stays: Iterable[Stays], least_minutes: int) -> Tally[int]:
     """One webinar counted, without whoever led it."""
-    window = Window(*webinar.window)
     begins = seconds_of(window.starts_at)
     tally: Tally[int] = Tally(window, least_minutes)
     for _webinar, registration, led, own in stays:

@@ -92,6 +92,7 @@ PRODUCT = {
     ("drafted", "sheet"): Deed(_("%(who)s began the sheet in %(language)s."), Thing.SHEET),
     ("edited", "sheet"): Deed(_("%(who)s changed the sheet in %(language)s."), Thing.SHEET),
     ("refreshed", "sheet"): Deed(_("%(who)s took the figures and quotes of the sheet anew."), Thing.SHEET),
+    ("laid out", "sheet"): Deed(_("%(who)s chose the layout of the sheet's PDF."), Thing.SHEET),
     ("submitted", "sheet"): Deed(_("%(who)s sent the sheet to its peers."), Thing.SHEET),
     ("reviewed", "sheet"): Deed(_("%(who)s reviewed the sheet."), Thing.SHEET),
     ("approved", "sheet"): Deed(_("%(who)s approved the sheet."), Thing.SHEET),

@@ -13,6 +13,7 @@ from tinkuy.planning.cycles.models.webinar import SegmentKind, WebinarState
 from tinkuy.planning.hooks.models import HookKind, HookState, HookTarget
 from tinkuy.planning.hours import city_of, day_with_year, local_day, local_hour
 from tinkuy.planning.themes.models import ThemeLevel
+from tinkuy.publication.sheets import layout
 
 FIELDS: dict[str, Promise] = {
     "title": gettext_lazy("Title"),
@@ -39,7 +40,10 @@ FIELDS: dict[str, Promise] = {
     "default_regime": gettext_lazy("Regime of the cycle"),
     "governance": gettext_lazy("Who endorses"),
     "is_sensitive": gettext_lazy("Sensitive"),
+    "attendance_minutes": gettext_lazy("Minutes from which somebody attended"),
     "starts_at": gettext_lazy("Begins"),
+    "actually_started_at": gettext_lazy("Really began"),
+    "actually_ended_at": gettext_lazy("Really ended"),
     "minutes": gettext_lazy("Minutes"),
     "builds_on": gettext_lazy("Builds on"),
     "host_country": gettext_lazy("Host country"),
@@ -67,6 +71,7 @@ FIELDS: dict[str, Promise] = {
     "sources": gettext_lazy("Sources"),
     "procedure": gettext_lazy("Procedure"),
     "milestones": gettext_lazy("Dates of the systematisation"),
+    "layout": gettext_lazy("Layout of the PDF"),
     "due_on": gettext_lazy("Day"),
 }
 
@@ -78,6 +83,7 @@ CHOICES = {
     "kind": (CycleKind, SegmentKind, HookKind),
     "target_kind": (HookTarget,),
 }
+OF_SHEETS = {"layout": layout.NAMES}
 COUNTRIES = ("countries", "country", "host_country")
 LANGUAGES = ("languages", "interpretation", "main_language")
 
@@ -108,6 +114,8 @@ def _coded(name: str, text: str) -> str:
         return language_name(text[:2])
     if name == "zone":
         return city_of(text)
+    if name in OF_SHEETS and text in OF_SHEETS[name]:
+        return str(OF_SHEETS[name][text])
     labels = {code: str(label) for choices in CHOICES.get(name, ()) for code, label in choices.choices}
     return labels.get(text, "")
 

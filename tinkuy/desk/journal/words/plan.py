@@ -19,6 +19,12 @@ PLAN = {
     ("edited", "webinar"): Deed(_("%(who)s changed session %(place)s."), Thing.SESSIONS),
     ("started", "webinar"): Deed(_("%(who)s began session %(place)s."), Thing.SESSIONS),
     ("held", "webinar"): Deed(_("%(who)s said that session %(place)s was held."), Thing.SESSIONS),
+    ("corrected the hours of", "webinar"): Deed(
+        _("%(who)s corrected when session %(place)s really began and ended."), Thing.SESSIONS
+    ),
+    ("took back the hours of", "webinar"): Deed(
+        _("%(who)s took back the correction of the hours of session %(place)s."), Thing.SESSIONS
+    ),
     ("summarised", "webinar"): Deed(_("%(who)s wrote the summary of session %(place)s."), Thing.SESSIONS),
     ("changed state", "webinar"): Deed(
         _("%(who)s took session %(place)s to the state “%(state)s”."), Thing.SESSIONS

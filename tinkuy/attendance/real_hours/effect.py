@@ -1,0 +1,54 @@
+"""What other hours would do to the attendance of a session, before anything is written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from tinkuy.attendance.figures.queries.attendance import attendance_of
+from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
+from tinkuy.hiding import Audience, least_shown
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+
+type Hours = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Persons who attended, now and then: None where hidden. Nobody is counted while no report is there."""
+
+    now: Hours
+    then: Hours
+    has_attendance: bool
+    persons_now: int | None
+    persons_then: int | None
+
+    @property
+    def minutes_now(self) -> int:
+        return _minutes(self.now)
+
+    @property
+    def minutes_then(self) -> int:
+        return _minutes(self.then)
+
+    @property
+    def moves_start(self) -> bool:
+        return self.now[0] != self.then[0]
+
+
+def effect_of(cycle: Cycle, webinar: Webinar, hours: Hours) -> Effect:
+    """Of the *cycle* in scope. How many more or fewer is a count of persons too: where few, the second is hidden."""
+    now, then = _persons(cycle, webinar, {}), _persons(cycle, webinar, {webinar.pk: hours})
+    was, becomes = now.get(webinar.ordinal, 0), then.get(webinar.ordinal, 0)
+    if was is None or becomes is None or 0 < abs(becomes - was) < least_shown(Audience.TEAM):
+        becomes = None
+    return Effect(webinar.window, hours, webinar.ordinal in now | then, was, becomes)
+
+
+def _persons(cycle: Cycle, webinar: Webinar, instead: Mapping[int, Hours]) -> dict[int, int | None]:
+    safe_numbers = safe_attendance(attendance_of(cycle, instead))
+    return dict(zip(safe_numbers.sessions, safe_numbers.persons, strict=True))
+
+
+def _minutes(hours: Hours) -> int:
+    return round((hours[1] - hours[0]) / timedelta(minutes=1))

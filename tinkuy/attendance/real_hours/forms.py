@@ -1,0 +1,22 @@
+from typing import Any
+
+from django import forms
+
+from tinkuy.planning.sessions.forms import HoldForm
+
+
+class RealHoursForm(HoldForm):
+    """The hours, and those whose effect was read: others are shown first."""
+
+    read = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        self.is_read = cleaned.get("read") == self.written(cleaned)
+        return cleaned
+
+    @staticmethod
+    def written(cleaned: dict[str, Any]) -> str:
+        """The hours as the hidden field keeps them."""
+        began = cleaned.get("started_at")
+        return f"{began.isoformat()} {cleaned.get('minutes')}" if began else ""

@@ -1,0 +1,102 @@
+"""A session that was ended by mistake: its hours are corrected once their effect was read, and taken back."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.urls import reverse
+
+from tinkuy.attendance.figures.queries.attendance import attendance_of
+from tinkuy.attendance.presences.models import Presence
+from tinkuy.attendance.real_hours.effect import effect_of
+from tinkuy.journal.models import Entry
+
+
+@pytest.fixture
+def ended_early(fallen, webinars):
+    """Two minutes after it began, though eighty stayed for all of it: who was there less than ten did not attend."""
+    first = webinars[0]
+    first.actually_started_at, first.actually_ended_at = first.starts_at, first.starts_at + timedelta(minutes=2)
+    first.save()
+    Presence.objects.filter(webinar=first).update(joined_at=first.starts_at + timedelta(minutes=5))
+    return first
+
+
+def address(webinar, name: str = "real_hours") -> str:
+    return reverse(f"attendance:{name}", args=[webinar.cycle.slug, webinar.ordinal])
+
+
+def fields(webinar, minutes: int = 90) -> dict[str, object]:
+    local = webinar.starts_at.astimezone(ZoneInfo(webinar.cycle.zone))
+    return {"day": f"{local:%Y-%m-%d}", "began": f"{local:%H:%M}", "minutes": minutes}
+
+
+def test_the_effect_is_read_before_anything_changes_and_then_the_presence_counts(
+    ended_early, fallen, signed_in, coordination
+):
+    client, hours = signed_in(coordination), ended_early.window
+    assert attendance_of(fallen).persons.get(1, 0) == 0
+
+    read = client.post(address(ended_early), fields(ended_early))
+
+    shown = read.content.decode()
+    ended_early.refresh_from_db()
+    assert (read.status_code, ended_early.window) == (200, hours)
+    assert "Minutos de la sesión: 2 ahora, 90 después." in shown
+    assert "Personas que asistieron: 0 ahora, 80 después." in shown
+
+    done = client.post(address(ended_early), fields(ended_early) | {"read": read.context["read"]})
+
+    ended_early.refresh_from_db()
+    assert done.status_code == 302
+    assert ended_early.window == (hours[0], hours[0] + timedelta(minutes=90))
+    assert attendance_of(fallen).persons[1] == 80
+    assert Entry.objects.first().deed == "corrected the hours of"
+
+
+def test_other_hours_than_those_that_were_read_are_shown_first(ended_early, signed_in, coordination):
+    client, hours = signed_in(coordination), ended_early.window
+    read = client.post(address(ended_early), fields(ended_early)).context["read"]
+
+    other = client.post(address(ended_early), fields(ended_early, 60) | {"read": read})
+
+    ended_early.refresh_from_db()
+    assert ended_early.window == hours
+    assert "Minutos de la sesión: 2 ahora, 60 después." in other.content.decode()
+
+
+def test_how_many_more_is_hidden_where_they_are_few(ended_early, fallen):
+    """Of eighty, three came when the session was over for the others."""
+    begun = ended_early.starts_at
+    late = list(Presence.objects.filter(webinar=ended_early).values_list("pk", flat=True)[:3])
+    Presence.objects.filter(pk__in=late).update(joined_at=begun + timedelta(minutes=60))
+    ended_early.actually_ended_at = begun + timedelta(minutes=50)
+    ended_early.save()
+
+    longer = effect_of(fallen, ended_early, (begun, begun + timedelta(minutes=90)))
+    same = effect_of(fallen, ended_early, (begun, begun + timedelta(minutes=55)))
+
+    assert (longer.persons_now, longer.persons_then) == (77, None)
+    assert (same.persons_now, same.persons_then) == (77, 77)
+
+
+def test_the_hours_of_before_stand_again_by_one_press(ended_early, signed_in, coordination):
+    client, hours = signed_in(coordination), ended_early.window
+    read = client.post(address(ended_early), fields(ended_early)).context["read"]
+    client.post(address(ended_early), fields(ended_early) | {"read": read})
+    assert "Se corrigieron. Antes: de las" in client.get(address(ended_early)).content.decode()
+
+    client.post(address(ended_early, "take_back_hours"))
+
+    ended_early.refresh_from_db()
+    assert ended_early.window == hours
+    assert "Se corrigieron." not in client.get(address(ended_early)).content.decode()
+
+
+def test_hours_that_cannot_be_are_told_beside_their_field(ended_early, signed_in, coordination):
+    beyond = fields(ended_early) | {"day": "2099-01-01"}
+
+    refused = signed_in(coordination).post(address(ended_early), beyond)
+
+    assert refused.status_code == 422
+    assert list(refused.context["form"].errors) == ["minutes"]

@@ -1,0 +1,75 @@
+"""Correcting the real hours of a session, in two steps: what it does is read first."""
+
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.attendance.real_hours.effect import Hours, effect_of
+from tinkuy.attendance.real_hours.forms import RealHoursForm
+from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import form_page, refuse, submitted
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.views import webinar_or_404
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.sessions.actions.hours import (
+    correct_hours,
+    demand_hours,
+    hours_before_correction,
+    take_back_correction,
+)
+
+
+def page(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    webinar = webinar_or_404(n)
+    form = RealHoursForm(request.POST or None, zone=request.cycle.zone, initial=_initial(webinar))
+    context: dict[str, Any] = {"webinar": webinar, "form": form, "former": hours_before_correction(webinar)}
+    if request.method == "POST" and form.is_valid() and not form.is_read:
+        return _with_effect(request, webinar, form, context)
+
+    def deed() -> Webinar:
+        began, ended = _hours(form)
+        return correct_hours(actor=team_person(request), webinar=webinar, started_at=began, ended_at=ended)
+
+    if not submitted(request, form, deed):
+        return form_page(request, "attendance/real_hours.html", context, form)
+    messages.success(request, _("The hours are corrected: attendance is counted within them."))
+    return redirect("desk:after_session", cycle, n)
+
+
+@require_POST
+def take_back(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    take_back_correction(actor=team_person(request), webinar=webinar_or_404(n))
+    messages.success(request, _("The hours of before stand again."))
+    return redirect("desk:after_session", cycle, n)
+
+
+def _with_effect(request: CycleRequest, webinar: Webinar, form: RealHoursForm, context: dict[str, Any]) -> HttpResponse:
+    hours = _hours(form)
+    try:
+        demand_hours(webinar, *hours)
+    except Refused as refusal:
+        refuse(form, refusal)
+    else:
+        context |= {"effect": effect_of(request.cycle, webinar, hours), "read": form.written(form.cleaned_data)}
+    return form_page(request, "attendance/real_hours.html", context, form)
+
+
+def _hours(form: RealHoursForm) -> Hours:
+    began = form.cleaned_data["started_at"]
+    return began, began + timedelta(minutes=form.cleaned_data["minutes"])
+
+
+def _initial(webinar: Webinar) -> dict[str, Any]:
+    began, ended = webinar.window
+    local = began.astimezone(ZoneInfo(webinar.cycle.zone))
+    return {
+        "day": local.date(),
+        "began": local.time(),
+        "minutes": max(1, round((ended - began) / timedelta(minutes=1))),
+    }

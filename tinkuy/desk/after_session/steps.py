@@ -1,0 +1,80 @@
+"""The steps that follow a session: which are done, and the page on which each is."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.attendance.presences.actions import LAYOUT as OWN_PAGE
+from tinkuy.attendance.presences.models import AttendanceImport
+from tinkuy.people import access
+from tinkuy.people.access import Rights
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.transcript import Transcript
+from tinkuy.uploads.models import ImportState
+
+
+@dataclass(frozen=True)
+class Step:
+    """`address` is empty for whoever may not do it: `roles` then says whom to ask."""
+
+    title: str | Promise
+    why: str | Promise
+    deed: str | Promise
+    address: str
+    is_done: bool
+    roles: tuple[str, ...]
+
+
+def steps_after(webinar: Webinar, rights: Rights) -> list[Step]:
+    """Of *webinar*, which was held and is of the cycle in scope, in the order in which they are done."""
+    reports = AttendanceImport.objects.filter(webinar=webinar, state=ImportState.COMMITTED)
+    transcript = Transcript.objects.filter(webinar=webinar)
+    is_coded = Excerpt.objects.filter(cue__transcript__in=transcript).exists()
+    rows = (
+        (*REPORT, "import_attendance", "attendance:upload", reports.exclude(layout=OWN_PAGE).exists()),
+        (*TRANSCRIPT, "import_transcripts", "systematisation:transcript", transcript.exists()),
+        (*SUMMARY, "hold_webinars", "planning:summary", bool(any(webinar.summary.values()))),
+        (*CODES, "code_passages", "systematisation:suggestions", is_coded),
+    )
+    return [_step(webinar, rights, *row) for row in rows]
+
+
+REPORT = (
+    _("Attendance report"),
+    _("What Zoom, Teams, Meet or BigBlueButton exports of the call: it tells who came and who came back."),
+    _("Import the report"),
+)
+TRANSCRIPT = (
+    _("Transcript"),
+    _("The captions of the recording, or minutes. Passages of it become the quotes on which findings rest."),
+    _("Import the transcript"),
+)
+SUMMARY = (
+    _("Summary"),
+    _("For who was not there: it stands on the public page of the session."),
+    _("Write the summary"),
+)
+CODES = (
+    _("Quotes"),
+    _("Once the transcript is there: mark risks, good practices, lessons and recommendations."),
+    _("Code passages"),
+)
+
+
+def _step(
+    webinar: Webinar,
+    rights: Rights,
+    title: Promise,
+    why: Promise,
+    deed: Promise,
+    action: str,
+    route: str,
+    is_done: bool,
+) -> Step:
+    address = reverse(route, args=[webinar.cycle.slug, webinar.ordinal]) if rights[action] else ""
+    roles = tuple(str(role.label) for role in Role if role in access.matrix()[action].who)
+    return Step(title, why, deed, address, is_done, roles)
