@@ -6,6 +6,7 @@ from tinkuy.convening.call.views import public as public_call, team as team_call
 from tinkuy.convening.moving import views as moving
 from tinkuy.convening.participant_page import views as participant_page
 from tinkuy.convening.registering import views as registering
+from tinkuy.convening.sharing import views as sharing
 
 app_name = "convening"
 
@@ -26,6 +27,7 @@ urlpatterns = [
     path(f"{OWN_PAGE}calendar.ics", participant_page.calendar, name="calendar"),
     path(f"{OWN_PAGE}data/", participant_page.data_page, name="my_data"),
     path(f"{OWN_PAGE}devices/<str:public_id>/close/", participant_page.close_device, name="close_device"),
+    path(f"{PLAN}share/", sharing.share, name="share"),
     path(f"{PLAN}cancel/", moving.cancel_cycle, name="cancel_cycle"),
     path(f"{SESSION}move/", moving.move, name="move"),
     path(f"{SESSION}postpone/", moving.postpone, name="postpone"),

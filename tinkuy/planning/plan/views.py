@@ -168,6 +168,9 @@ def advance(request: CycleRequest, cycle: str) -> HttpResponse:
         actions.advance_cycle(actor=team_person(request), cycle=request.cycle, state=state)
     except Refused as refusal:
         return _refused(request, refusal)
+    if state == CycleState.CONVENING:
+        messages.success(request, _("The cycle is announced: its page is public. Now invite to it."))
+        return redirect("convening:share", request.cycle.slug)
     messages.success(request, _("The cycle is now in the state “%(state)s”.") % {"state": CycleState(state).label})
     return redirect("planning:plan", request.cycle.slug)
 

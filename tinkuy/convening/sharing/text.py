@@ -1,0 +1,64 @@
+"""The invitation as plain text, ready to be pasted into a message or a mail."""
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _, override
+
+from tinkuy.core.text import in_language
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar
+from tinkuy.planning.cycles.queries import invited_teams, webinars_in_order
+from tinkuy.planning.hours import hours_by_city, local_day, long_day
+
+MOST_SESSIONS = 8
+"""Whoever reads a message on a telephone follows the address for more."""
+
+
+def address_of(cycle: Cycle, language: str) -> str:
+    """Of the cycle's public page in *language*."""
+    with override(language):
+        return settings.BASE_ADDRESS.rstrip("/") + reverse("hub:cycle", args=[cycle.slug])
+
+
+def invitation(cycle: Cycle, language: str) -> str:
+    """Of the *cycle* in scope, in *language*: its title and question, the sessions that are to come, the address."""
+    with override(language):
+        return "\n".join(_lines(cycle, language))
+
+
+def subject(cycle: Cycle, language: str) -> str:
+    """Of a mail. That of a sensitive cycle does not tell its theme."""
+    with override(language):
+        if cycle.is_sensitive:
+            return _("Invitation to a cycle of sessions between countries")
+        return _("Invitation: %(title)s") % {"title": in_language(cycle.title, language, cycle.main_language)}
+
+
+def mail_link(cycle: Cycle, language: str) -> str:
+    """Opens a new mail with subject and text, where the machine has a program for mail."""
+    return f"mailto:?subject={quote(subject(cycle, language))}&body={quote(invitation(cycle, language))}"
+
+
+def _lines(cycle: Cycle, language: str) -> Iterable[str]:
+    sessions = list(webinars_in_order().filter(state__in=TO_COME))
+    codes = [team.country for team in invited_teams(cycle)]
+    yield in_language(cycle.title, language, cycle.main_language)
+    if question := in_language(cycle.guiding_question, language, cycle.main_language):
+        yield question
+    for session in sessions[:MOST_SESSIONS]:
+        yield ""
+        yield from _session(cycle, session, codes, language)
+    yield ""
+    yield _("Registration is free and needs no account: %(address)s") % {"address": address_of(cycle, language)}
+
+
+def _session(cycle: Cycle, session: Webinar, codes: Sequence[str], language: str) -> Iterable[str]:
+    title = in_language(session.title, language, cycle.main_language)
+    yield f"{session.ordinal}. {title}"
+    yield long_day(local_day(session.starts_at, cycle.zone)).capitalize()
+    for one in hours_by_city(session.starts_at, codes, cycle.zone):
+        day = f" ({one.day_written})" if one.is_other_day else ""
+        yield f"{one.hour}{day} {', '.join(one.cities)}"
