@@ -15,7 +15,10 @@ FINDINGS = ("risks", "practices", "lessons", "recommendations")
 FINDINGS_AS_READ = ("lessons", "recommendations", "risks", "practices")
 """In the order of a text: first what was learned and is asked for."""
 
-WRITTEN_ELSEWHERE = ("version", "published_on", "address")
+WRITTEN_ELSEWHERE = ("version", "published_on", "address", "layout")
+
+LAYOUTS = ("four-page", "one-page", "long")
+"""How the PDF is laid out; the words are the same ones, so that no review or approval is of a layout."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +73,12 @@ class SheetContent:
     version: int = 0
     published_on: str = ""
     address: str = ""
+    layout: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        """As plain lists and dictionaries, for storing."""
+        """As plain lists and dictionaries, for storing; without a layout where nobody chose one, as older rows are."""
         plain: dict[str, Any] = to_plain(self)
-        return plain
+        return plain if self.layout else {name: value for name, value in plain.items() if name != "layout"}
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> "SheetContent":
@@ -126,6 +130,7 @@ NOT_READ = {
     "file",
     "knots",
     "counts",
+    "layout",
 }
 
 

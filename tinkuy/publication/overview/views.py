@@ -7,6 +7,7 @@ from django.shortcuts import render
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.guard.queries import open_alerts_of
 from tinkuy.publication.overview import queries
+from tinkuy.publication.sheets.layout import LayoutForm
 from tinkuy.publication.sheets.models import SheetState
 from tinkuy.publication.sheets.queries import main_draft_language, sheet_of
 from tinkuy.publication.sheets.request import demand_sheet, is_of_cycle_team
@@ -28,6 +29,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "steps": steps_of(sheet, is_reviewed=standing.is_reviewed),
         "draft_language": main_draft_language(sheet),
         "retire": RetireForm(),
+        "layout": LayoutForm(sheet=sheet) if standing.may_write else None,
         "languages": settings.LANGUAGES,
         "left": open_ends_of_cycle(request.cycle),
         "open_alerts": 0 if sheet.state in PAST_THE_GUARD else len(open_alerts_of(sheet)),

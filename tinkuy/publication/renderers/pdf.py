@@ -15,7 +15,7 @@ from typing import Any, Literal
 import typst
 
 from tinkuy.core import clock, heavy
-from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.content.sheet import LAYOUTS, SheetContent
 
 from .figures import sheet_figures
 from .language import day, speaking
@@ -93,19 +93,24 @@ TEMPLATE = Path(__file__).parent / "typst" / "sheet.typ"
 
 
 def render_pdf(
-    content: SheetContent, *, layout: Layout = "four-page", figures: Mapping[str, str | bytes] | None = None
+    content: SheetContent, *, layout: Layout | None = None, figures: Mapping[str, str | bytes] | None = None
 ) -> bytes:
     """The PDF of *content*.
 
     Layouts: `four-page` (cover, summary, lessons, recommendations), `one-page` (the short sheet in the order of the
-    original), `long` (the four pages and every other field that is filled). *figures* maps `faja`, `quipu` and `weave`
-    to SVG; by default they are drawn from the content.
+    original), `long` (the four pages and every other field that is filled). If none is named, the one that the team
+    chose, else the four pages. *figures* maps `faja`, `quipu` and `weave` to SVG; by default they are drawn from the
+    content.
     """
     content = writable(content)
     with speaking(content.language):
         drawings = sheet_figures(content) | _as_text(figures or {})
-        data = print_data(content, layout, drawings)
+        data = print_data(content, layout or layout_chosen(content), drawings)
     return set_pdf(TEMPLATE, data, _document_date(content))
+
+
+def layout_chosen(content: SheetContent) -> str:
+    return content.layout if content.layout in LAYOUTS else LAYOUTS[0]
 
 
 def _as_text(figures: Mapping[str, str | bytes]) -> dict[str, str]:

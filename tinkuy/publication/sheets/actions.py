@@ -17,6 +17,7 @@ from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.sheets.drafting.content import FROM_DATA, draft_content
 
 from .models import Sheet, SheetState
+from .queries import layout_of
 
 EDITABLE = (
     SheetState.DRAFT,
@@ -58,7 +59,7 @@ def edit_sheet(*, actor: Person, sheet: Sheet, language: str, fields: Mapping[st
     rules.demand(actor, "write_sheets", sheet.cycle)
     _demand_language(language)
     draft = sheet.drafts.get(language) or draft_content(sheet.cycle, language).to_json()
-    content = SheetContent.from_json({**draft, **fields, "language": language})
+    content = SheetContent.from_json({**draft, **fields, "language": language, "layout": layout_of(sheet)})
     return _save(actor, sheet, language, content, revision, deed="edited")
 
 

@@ -29,6 +29,11 @@ def main_draft_language(sheet: Sheet) -> str:
     return main if main in sheet.drafts else str(next(iter(sheet.drafts)))
 
 
+def layout_of(sheet: Sheet) -> str:
+    """The layout of its PDF that the team chose; empty while nobody did."""
+    return next((str(plain["layout"]) for plain in sheet.drafts.values() if plain.get("layout")), "")
+
+
 def drafts_hash(sheet: Sheet) -> str:
     """Over the content hashes of all languages: one changed word in any of them changes it.
 

@@ -9,15 +9,17 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core import languages
 from tinkuy.core.errors import Refused
-from tinkuy.design.submitting import take_form
+from tinkuy.design.submitting import demand_cleaned, take_form
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.column import column_of, column_to_write
 from tinkuy.publication.renderers.html import page_context
+from tinkuy.publication.sheets import layout
 from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet, refresh_draft
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.editor_parts import item_sections, parts_of, rulers_of
 from tinkuy.publication.sheets.forms import SheetForm
+from tinkuy.publication.sheets.layout import LayoutForm
 from tinkuy.publication.sheets.models import Sheet, SheetState
 from tinkuy.publication.sheets.queries import changed_findings, draft
 from tinkuy.publication.sheets.request import demand_sheet
@@ -74,6 +76,16 @@ def _read_only(sheet: Sheet, language: str) -> dict[str, object]:
         "preview": content,
         "column": column_of(content),
     }
+
+
+@require_POST
+def choose_layout(request: CycleRequest, cycle: str) -> HttpResponse:
+    sheet = demand_sheet(request)
+    form = LayoutForm(request.POST, sheet=sheet)
+    chosen = demand_cleaned(form, _("Choose one of the layouts of the list."))
+    layout.choose_layout(actor=team_person(request), sheet=sheet, layout=chosen["layout"])
+    messages.success(request, _("The layout is chosen."))
+    return redirect("publication:sheet", cycle)
 
 
 @require_POST
