@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.design.fields import DayField, Explained, offer
 from tinkuy.people.countries import countries, country_choices
-from tinkuy.planning.cycles.models.cycle import LONGEST_KEPT, CycleKind, Governance, Regime
+from tinkuy.planning.cycles.models.cycle import ATTENDED_FROM, LONGEST_KEPT, CycleKind, Governance, Regime
 from tinkuy.planning.editing.forms import ContentForm, Words, language_choices
 from tinkuy.planning.hours import city_of
 
+OF_COORDINATION = ("default_regime", "governance", "keeps_days", "attendance_minutes", "is_sensitive")
 FIRST_WORDS = ("title", "guiding_question", "purpose")
 FIRST = {"countries", "kind", "zone", "languages", "begins_on", "ends_on", "main_language"}
 """What the page of a new cycle asks for in its open part."""
@@ -82,6 +83,26 @@ class _PlanForm(ContentForm):
     )
     default_regime = forms.ChoiceField(label=_("What may be said about who said what"), widget=forms.RadioSelect)
     governance = forms.ChoiceField(label=_("Who endorses recommendations"), choices=Governance.choices)
+    attendance_minutes = forms.IntegerField(
+        label=_("Minutes from which somebody attended"),
+        required=False,
+        min_value=1,
+        max_value=120,
+        initial=ATTENDED_FROM,
+        help_text=_(
+            "Whoever was there so long attended; a quarter of the session is enough too, where that is less. Another "
+            "number counts the past sessions anew."
+        ),
+    )
+    is_sensitive = forms.BooleanField(
+        label=_("The theme is delicate: messages and calendars do not tell it"),
+        required=False,
+        initial=True,
+        help_text=_(
+            "Mails to the team and to participants, and what goes into their calendars, name neither the cycle nor its "
+            "theme, and lead to the page of what awaits them. Without it they name the cycle and lead straight to it."
+        ),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -100,6 +121,9 @@ class _PlanForm(ContentForm):
 
     def clean_keeps_days(self) -> int:
         return self.cleaned_data["keeps_days"] or LONGEST_KEPT
+
+    def clean_attendance_minutes(self) -> int:
+        return self.cleaned_data["attendance_minutes"] or ATTENDED_FROM
 
 
 class CycleForm(_PlanForm):
@@ -123,9 +147,10 @@ class CycleForm(_PlanForm):
 
 
 class EditCycleForm(_PlanForm):
-    """Change a cycle; without *sets_regime* the three settings of the coordination are not asked."""
+    """Change a cycle; without *sets_regime* the settings of the coordination are not asked."""
 
     def __init__(self, *args: Any, sets_regime: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not sets_regime:
-            del self.fields["default_regime"], self.fields["governance"], self.fields["keeps_days"]
+            for name in OF_COORDINATION:
+                del self.fields[name]

@@ -48,6 +48,7 @@ def _main_language(request: HttpRequest) -> str:
 FIELDS = (
     "title", "guiding_question", "audience", "purpose", "expected_results", "languages", "target_attendance",
     "begins_on", "ends_on", "keeps_days", "zone", "default_regime", "governance",
+    "attendance_minutes", "is_sensitive",
 )  # fmt: skip
 
 

@@ -1,9 +1,9 @@
 """Starting a cycle and changing its words and its address; destroying the keys of a removed one."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
-from typing import Unpack
+from typing import Any, Unpack
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
@@ -143,13 +143,15 @@ def edit_cycle(
     countries: Sequence[str],
     default_regime: str | None = None,
     governance: str | None = None,
+    attendance_minutes: int | None = None,
+    is_sensitive: bool | None = None,
     read_as: str = "",
     **frame: Unpack[Frame],
 ) -> Cycle:
     """Write the cycle's words, frame, zone and invited countries anew.
 
-    Regime, governance and retention are the coordination's to set. *read_as* is the fingerprint of what the writer
-    read: `ChangedMeanwhile` if the cycle is another one by now.
+    Regime, governance, retention, from when somebody attended and how discreet messages are: the coordination's to
+    set. *read_as* is the fingerprint of what the writer read: `ChangedMeanwhile` if the cycle is another one by now.
     """
     rules.demand(actor, "plan_cycle", cycle)
     cycle = lock(cycle)
@@ -158,8 +160,13 @@ def edit_cycle(
     demand_words(title, cycle.main_language, _("Write the title in the main language of the cycle."), about="title")
     demand_zone(zone)
     demand_countries(countries)
-    changed = {"default_regime": default_regime, "governance": governance}
-    settings = {name: code for name, code in changed.items() if code and code != getattr(cycle, name)}
+    changed = {
+        "default_regime": default_regime or None,
+        "governance": governance or None,
+        "attendance_minutes": attendance_minutes,
+        "is_sensitive": is_sensitive,
+    }
+    settings = {name: value for name, value in changed.items() if value not in (None, getattr(cycle, name))}
     if settings:
         _demand_settings(actor, cycle, settings)
 
@@ -173,7 +180,7 @@ def edit_cycle(
     return cycle
 
 
-def _demand_settings(actor: Person, cycle: Cycle, settings: dict[str, str]) -> None:
+def _demand_settings(actor: Person, cycle: Cycle, settings: Mapping[str, Any]) -> None:
     rules.demand(actor, "set_regime", cycle)
     demand_choice(settings.get("default_regime", cycle.default_regime), Regime)
     demand_choice(settings.get("governance", cycle.governance), Governance)

@@ -65,6 +65,10 @@ LONGEST_KEPT = 30
 """Days after the close: a cycle may keep its participants' names for less, never for longer."""
 
 
+ATTENDED_FROM = 10
+"""Minutes, while a cycle sets no other number."""
+
+
 class Cycle(models.Model):
     """A finite, ordered series of webinars on one theme, for invited countries, with one close.
 
