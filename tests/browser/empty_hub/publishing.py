@@ -1,0 +1,90 @@
+"""The sheet, its peers, its publication; what a country answers, and the cycle after."""
+
+import re
+from datetime import timedelta
+
+from tests.browser.empty_hub.hand import Hand
+from tests.browser.empty_hub.planning import TITLE, now
+from tests.browser.empty_hub.post_office import PostOffice
+from tests.browser.empty_hub.systematising import LESSON, RECOMMENDATION
+
+SUMMARY = "Dos países conversaron sobre qué funcionó cuando cerraron las fronteras y acordaron qué poner en práctica."
+
+
+def enter(hand: Hand, post: PostOffice, address: str, path: str) -> None:
+    """By the link of a mail, and a code."""
+    hand.opens(post.link(address, path))
+    hand.fills({"Su correo electrónico": address})
+    hand.presses("Enviarme un código")
+    hand.fills({"Código de seis dígitos": post.code(address)})
+    hand.presses("Entrar")
+
+
+def write_the_sheet(hand: Hand) -> None:
+    hand.follows("Ficha")
+    hand.presses("Escribir el primer borrador")
+    hand.follows(re.compile("^Escribir"))
+    hand.fills({"Resumen de la práctica": SUMMARY, "Escríbanos: institución": "Hub regional"})
+    hand.presses("Guardar")
+    hand.presses("Enviarla a sus pares")
+    hand.reads("La ficha está con sus pares")
+
+
+def review(hand: Hand, post: PostOffice, address: str) -> None:
+    enter(hand, post, address, "/team/cycles/")
+    hand.follows("Revisar")
+    hand.follows("Revisarla")
+    hand.reads(re.compile("^0 de 11 criterios|Envíe|criterio"))
+    for criterion in hand.page.get_by_role("radio", name=re.compile(r"\b3, ")).all():
+        hand.clicks.choices.append("3")
+        criterion.check()
+    hand.ticks("Se puede publicar", "radio")
+    hand.presses("Enviar mi revisión")
+    hand.reads("Se puede publicar")
+
+
+def approve(hand: Hand, post: PostOffice) -> None:
+    enter(hand, post, "pe@example.org", "/plan/")
+    hand.follows("Ficha")
+    hand.presses("Aprobar este texto")
+    hand.reads("La ficha está aprobada")
+
+
+def publish(hand: Hand, post: PostOffice) -> None:
+    """The second session is still to come: the hub asks first."""
+    enter(hand, post, "edicion@example.org", "/team/cycles/")
+    hand.follows("Publicar")
+    hand.follows("Publicar en el hub")
+    hand.presses("Publicar en el hub")
+    hand.reads("La ficha está publicada")
+
+
+def read_signed_out(hand: Hand) -> None:
+    hand.page.goto("/")
+    hand.follows(re.compile(f"^{TITLE}"), within="PDF")
+    hand.reads(LESSON)
+    hand.reads(RECOMMENDATION)
+    hand.reads(SUMMARY)
+
+
+def respond(hand: Hand) -> None:
+    """Peru says how far it is with the recommendation."""
+    hand.follows("Respuestas")
+    hand.follows("Perú: comunicar")
+    hand.presses("Comunicar")
+    hand.ticks("En diálogo", "radio")
+    hand.presses("Registrar")
+    hand.reads("Registrado")
+
+
+def begin_the_next(hand: Hand) -> None:
+    hand.follows("Plan y sesiones")
+    hand.follows("Hacer un ciclo nuevo a partir de este")
+    hand.fills(
+        {
+            "Título del ciclo nuevo": f"{TITLE}, segunda parte",
+            "Día de su primera sesión": f"{now() + timedelta(60):%Y-%m-%d}",
+        }
+    )
+    hand.presses("Hacer el ciclo nuevo")
+    hand.reads("Estado del ciclo")

@@ -1,0 +1,78 @@
+"""From what was said to findings that two countries agree with."""
+
+import re
+
+from tests.browser.empty_hub.hand import Hand
+from tests.browser.empty_hub.post_office import PostOffice
+
+SAID = (
+    ("Perú", "El primer contacto se mudó al celular y quedó fuera de la vista de los equipos."),
+    ("Ecuador", "Con un acuerdo escrito el retorno tardó tres días en vez de tres semanas."),
+    ("Perú", "Recomendamos escribir el acuerdo antes de cerrar la frontera."),
+    ("Ecuador", "Recomendamos revisar el acuerdo cada seis meses con los municipios."),
+)
+LESSON = "Con un acuerdo escrito, el retorno tarda días y no semanas."
+RECOMMENDATION = "Escribir el acuerdo de retorno antes de cerrar la frontera."
+
+
+def transcript() -> str:
+    cues = [
+        f"00:0{minute}:00.000 --> 00:0{minute}:50.000\nReferente – {country}: {text}\n"
+        for minute, (country, text) in enumerate(SAID)
+    ]
+    return "\n".join(["WEBVTT\n", *cues])
+
+
+def bring_the_transcript(hand: Hand) -> None:
+    hand.follows("Citas y hallazgos")
+    hand.follows("Importar la transcripción")
+    hand.brings("sesion-1.vtt", transcript(), "Archivo de la transcripción")
+    hand.presses("Leer la transcripción")
+    hand.reads("4 subtítulos")
+    hand.presses("Importar")
+    for country in ("Perú", "Ecuador"):
+        hand.follows(f"Referente – {country}")
+        hand.selects("País", country)
+        hand.presses("Guardar")
+    hand.follows("Ir a la mesa de trabajo")
+
+
+def code_and_write(hand: Hand) -> None:
+    """Two passages for a lesson, two for a recommendation."""
+    hand.follows(re.compile("^Sugerencias"))
+    for _, text in SAID[:2]:
+        hand.presses(re.compile("3 Lección"), within=text[:20])
+        hand.reads(f"“{text}”")
+    for _, text in SAID[2:]:
+        hand.presses(re.compile("Aceptar"), within=text[-30:])
+        hand.reads(f"“{text}”")
+    hand.follows("Hallazgos")
+    _write(hand, "Lección", LESSON, SAID[:2], {})
+    hand.follows("Hallazgos")
+    _write(hand, "Recomendación", RECOMMENDATION, SAID[2:], {"A quién, fuera": "Ministerios del Interior"})
+
+
+def _write(hand: Hand, kind: str, text: str, quotes: tuple[tuple[str, str], ...], more: dict[str, str]) -> None:
+    hand.follows("Escribir un hallazgo")
+    for _, said in quotes:
+        hand.ticks(re.compile(re.escape(said)))
+    hand.ticks(kind, "radio")
+    hand.fills({"El hallazgo, en una frase": text, **more})
+    hand.presses("Escribir el hallazgo")
+    hand.reads("está escrito")
+
+
+def ask_the_countries(hand: Hand, focal_points: Hand, post: PostOffice) -> None:
+    """All findings at once; each answers from the telephone, by the link in the mail."""
+    hand.follows("Hallazgos")
+    hand.follows("Rondas de validación")
+    hand.follows("Abrir una ronda")
+    hand.presses("Abrir la ronda y preguntar a los países")
+    for address in ("pe@example.org", "ec@example.org"):
+        focal_points.opens(post.link(address, "/es/answer/"))
+        focal_points.follows("Empezar")
+        for text in (LESSON, RECOMMENDATION):
+            focal_points.reads(text)
+            focal_points.ticks("De acuerdo", "radio")
+            focal_points.presses("Responder por mi país")
+        focal_points.reads("respondió todo")
