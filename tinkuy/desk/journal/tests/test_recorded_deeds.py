@@ -66,14 +66,17 @@ def deeds_of(deed: ast.expr, function: ast.FunctionDef, path: Path) -> list[str]
     if isinstance(deed, ast.IfExp):
         return [*deeds_of(deed.body, function, path), *deeds_of(deed.orelse, function, path)]
     if isinstance(deed, ast.Name):
-        return passed_to(function, deed.id, path.parent)
+        app = PACKAGE / path.relative_to(PACKAGE).parts[0]
+        return passed_to(function, deed.id, path.parent if function.name.startswith("_") else app)
     return list(COMPUTED[ast.unparse(deed)])
 
 
 def passed_to(function: ast.FunctionDef, name: str, folder: Path) -> list[str]:
-    names = [argument.arg for argument in function.args.args]
+    names = [argument.arg for argument in (*function.args.posonlyargs, *function.args.args)]
     found = []
-    for path in folder.glob("*.py"):
+    for path in folder.rglob("*.py"):
+        if "tests" in path.parts:
+            continue
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not is_call_of(call, function.name):
                 continue
