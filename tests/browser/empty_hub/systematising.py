@@ -6,8 +6,8 @@ from tests.browser.empty_hub.hand import Hand
 from tests.browser.empty_hub.post_office import PostOffice
 
 SAID = (
-    ("Perú", "El primer contacto se mudó al celular y quedó fuera de la vista de los equipos."),
-    ("Ecuador", "Con un acuerdo escrito el retorno tardó tres días en vez de tres semanas."),
+    ("Perú", "Aprendimos que el primer contacto se mudó al celular, fuera de la vista de los equipos."),
+    ("Ecuador", "La lección es que con un acuerdo escrito el retorno tardó tres días."),
     ("Perú", "Recomendamos escribir el acuerdo antes de cerrar la frontera."),
     ("Ecuador", "Recomendamos revisar el acuerdo cada seis meses con los municipios."),
 )
@@ -41,10 +41,10 @@ def code_and_write(hand: Hand) -> None:
     """Two passages for a lesson, two for a recommendation."""
     hand.follows(re.compile("^Sugerencias"))
     for _, text in SAID[:2]:
-        hand.presses(re.compile("3 Lección"), within=text[:20])
+        hand.presses(re.compile("Lección"), within=text[-30:])
         hand.reads(f"“{text}”")
     for _, text in SAID[2:]:
-        hand.presses(re.compile("Aceptar"), within=text[-30:])
+        hand.presses(re.compile("Recomendación"), within=text[-30:])
         hand.reads(f"“{text}”")
     hand.follows("Hallazgos")
     _write(hand, "Lección", LESSON, SAID[:2], {})
