@@ -244,13 +244,21 @@ def delete_question(question: Question) -> bool:
     try:
         with transaction.atomic():
             take_off_the_screen(screen_question=question)
-            Question.objects.filter(merged_into=question).update(state=alone_again, merged_into=None, upvotes=0)
+            for joined in Question.objects.filter(merged_into=question):
+                own_support = _support_given_back(joined, question)
+                Question.objects.filter(pk=joined.pk).update(state=alone_again, merged_into=None, upvotes=own_support)
             Question.objects.filter(pk=question.pk).delete()
             note_erasure(QUESTION_REMOVED, question.public_id)
     except ProtectedError:
         _make_nobodys(question)
         return False
     return True
+
+
+def _support_given_back(joined: Question, into: Question) -> int:
+    """How many supported *joined* itself: the rows that went with it come back. None are there once the room closed."""
+    Upvote.objects.filter(question=into, joined_from=joined).update(question=joined, joined_from=None)
+    return Upvote.objects.filter(question=joined).count()
 
 
 def _make_nobodys(question: Question) -> None:
