@@ -7,11 +7,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.dialogue.floor.actions import locked_floor, return_to_segment, set_taking_questions, shorten_segment
+from tinkuy.dialogue.floor.actions import (
+    demand_live,
+    locked_floor,
+    return_to_segment,
+    set_taking_questions,
+    shorten_segment,
+)
 from tinkuy.dialogue.floor.channels import tell_floor
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.joining.actions import merge_question, separate_question
-from tinkuy.dialogue.moderation.actions import change_question, stands_now
+from tinkuy.dialogue.moderation.actions import change_question, regime_changes, stands_now
 from tinkuy.dialogue.polls.actions import hide_results, redraft_poll
 from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.polls.queries import poll_with_id
@@ -40,10 +46,11 @@ def undo_deed(*, actor: Person, webinar: Webinar, entry: Entry) -> None:
 def _restore(actor: Person, floor: Floor, entry: Entry) -> None:
     """The question as it stood; on screen again where it left it and nothing else was put there since."""
     question, before = _question(floor, entry.subject_id), entry.details["before"]
-    changes = {name: before[name] for name in ("is_pinned", "answered_second")}
+    changes: dict[str, Any] = {name: before[name] for name in ("is_pinned", "answered_second")}
     changes["state"] = stands_now(question, before["state"])
     returns = before["on_screen"] and floor.screen == ScreenKind.TITLE and changes["state"] == QuestionState.VISIBLE
     if returns:
+        changes |= regime_changes(question)  # the part may be stricter than the one in which it was shown
         Floor.objects.filter(pk=floor.pk).update(screen=ScreenKind.QUESTION, screen_question=question)
     after = stands_now(question, entry.details["after"])
     change_question(actor, question, "restored", (after,), undoing(entry.pk), **changes)
@@ -91,7 +98,11 @@ def _show_again(actor: Person, floor: Floor, entry: Entry) -> None:
 
 
 def _taking(takes: bool) -> Callable[[Person, Floor, Entry], Any]:
-    return lambda actor, floor, entry: set_taking_questions(actor=actor, floor=floor, takes=takes, undoes=entry.pk)
+    def set_back(actor: Person, floor: Floor, entry: Entry) -> None:
+        demand_live(floor.webinar)
+        set_taking_questions(actor=actor, floor=floor, takes=takes, undoes=entry.pk)
+
+    return set_back
 
 
 INVERSES: Mapping[Deed, Callable[[Person, Floor, Entry], Any]] = {

@@ -7,6 +7,8 @@ import pytest
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.keys import ephemeral
+from tinkuy.dialogue.closing.actions import close_floor
+from tinkuy.dialogue.floor.actions import enter_segment, set_taking_questions
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.moderation.actions import answer_question, approve_question, hold_question
 from tinkuy.dialogue.moderation.rules import meanwhile
@@ -233,3 +235,29 @@ def test_of_two_who_decide_at_once_the_second_reads_who_came_first(ask, facilita
     assert isinstance(refusal, Refused)
     assert str(refusal) == meanwhile(Entry.objects.get(deed="approved"), coordination, S.VISIBLE)
     assert facilitation.name in str(refusal)
+
+
+def test_a_question_that_returns_to_the_screen_is_bound_by_the_part_that_goes_on(live, visible, facilitation):
+    question = visible(shown_as="named")
+    show_question(actor=facilitation, floor=Floor.objects.get(), question=question)
+    hold_question(actor=facilitation, question=question)
+    entry = Entry.objects.get(deed="held")
+    confidential = Segment.objects.get(webinar=live, ordinal=2)
+    enter_segment(actor=facilitation, floor=Floor.objects.get(), segment=confidential)
+
+    undo_deed(actor=facilitation, webinar=live, entry=entry)
+
+    question.refresh_from_db()
+    assert Floor.objects.get().screen_question == question
+    assert (question.regime, question.country) == (confidential.regime, "")
+
+
+def test_after_the_close_no_questions_are_taken_by_undoing(live, facilitation):
+    set_taking_questions(actor=facilitation, floor=Floor.objects.get(), takes=False)
+    entry = Entry.objects.get(deed="closed to questions")
+    close_floor(actor=facilitation, webinar=live)
+
+    with refuses("This session is not going on now."):
+        undo_deed(actor=facilitation, webinar=live, entry=entry)
+
+    assert not Floor.objects.get().takes_questions
