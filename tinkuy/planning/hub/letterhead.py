@@ -20,7 +20,7 @@ def letterhead_of(public_id: str, language: str) -> Letterhead | None:
     words = hub_words()
     return Letterhead(
         cycle=_without_links(in_language(cycle.title, language, cycle.main_language)),
-        hub=hub_line(),
+        hub=_on_one_line(hub_line()),
         institution=_without_links(_institution(cycle)),
         contact=words.contact if words else "",
     )
@@ -28,7 +28,12 @@ def letterhead_of(public_id: str, language: str) -> Letterhead | None:
 
 def _without_links(words: str) -> str:
     """Any account may start a cycle: a link in what it calls itself reaches no stranger in our name."""
-    return "" if ADDRESS.search(words) else words
+    return "" if ADDRESS.search(words) else _on_one_line(words)
+
+
+def _on_one_line(words: str) -> str:
+    """A line break in a subject or a sender keeps the message from going at all."""
+    return " ".join(words.split())
 
 
 def _institution(cycle: Cycle) -> str:

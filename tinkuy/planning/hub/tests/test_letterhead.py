@@ -99,3 +99,14 @@ def test_several_institutions_that_coordinate_are_none(open_cycle, make_person):
     TeamRole.objects.create(cycle=open_cycle, person=other, role=Role.COORDINATION)
 
     assert "Ministerio" not in sent(open_cycle).body
+
+
+def test_a_line_break_in_a_title_or_a_name_keeps_no_message_back(open_cycle):
+    open_cycle.title = {"es": "Fron\nteras"}
+    open_cycle.save()
+    HubWords.objects.update(name={"es": "Hub\r\nregional"})
+
+    message = sent(open_cycle, stop="withdrawing")
+
+    assert message.subject.endswith(f" · Fron teras · {HUB}")
+    assert message.from_email.startswith(f"{HUB} <")
