@@ -109,7 +109,7 @@ def test_one_registers_and_confirms_in_portuguese(browse, sessions):
     look(page)
     fill(page, country="BR")
     send(page)
-    expect(page.locator("h1")).to_have_text("Veja seu e-mail")
+    expect(page.locator("h1")).to_have_text("Confira seu e-mail")
 
     follow_the_mail(page, mail(), "pt-br")
 
