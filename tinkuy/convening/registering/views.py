@@ -21,6 +21,7 @@ from tinkuy.planning.request import CycleRequest, person_of
 from .actions import register_participant
 from .answers import AUDIENCES
 from .queries import RegisterPage, register_page
+from .typed_address import remember_address, typed_address
 
 
 @prepares
@@ -32,8 +33,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
     if submitted(
         request, form, lambda: register_participant(cycle=request.cycle, answers=form.answers(reader_language()))
     ):
-        request.session[SENT_TO] = [form.cleaned_data["email"], int(clock.now().timestamp())]
-        return redirect("convening:register_sent", cycle)
+        return remember_address(redirect("convening:register_sent", cycle), form.cleaned_data["email"])
     context = {
         "cycle": request.cycle,
         "page": contents,
@@ -60,17 +60,9 @@ def _parts_for_strangers(request: CycleRequest, contents: RegisterPage, context:
 PARTS = {"fields": "convening/parts/register_fields.html", "summary": "convening/parts/register_summary.html"}
 
 
-SENT_TO = "registered_with"
-"""In the session of the browser, which is sealed: the address that was just typed, and when."""
-SECONDS_SHOWN = 600
-"""Whoever sits down at the same computer later does not read it."""
-
-
 def register_sent(request: CycleRequest, cycle: str) -> HttpResponse:
     """The same for everyone: the mail says whether the address was new. Who sees a slip in the address corrects it."""
-    address, second = request.session.get(SENT_TO, ("", 0))
-    is_fresh = 0 <= clock.now().timestamp() - second < SECONDS_SHOWN
-    context = {"cycle": request.cycle, "sent_to": address if is_fresh else ""}
+    context = {"cycle": request.cycle, "sent_to": typed_address(request)}
     return render(request, "convening/register_sent.html", context)
 
 

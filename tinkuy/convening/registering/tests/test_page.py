@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.test.signals import template_rendered
@@ -29,6 +30,7 @@ from tinkuy.convening.tests.participants import (
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
+from tinkuy.own_pages.request import TYPED_ADDRESS_COOKIE
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar
 
@@ -50,6 +52,17 @@ def test_the_address_that_was_typed_is_read_in_that_browser_for_ten_minutes_and_
     assert MAIL not in Client().get(SENT).text
     with clock.at(clock.now() + timedelta(minutes=11)):
         assert MAIL not in client.get(SENT).text
+
+
+def test_the_address_lies_sealed_in_the_browser_alone_and_goes_when_it_is_left(client, sessions):
+    client.post(REGISTER, typed(sessions))
+
+    assert Session.objects.count() == 0
+    assert MAIL not in client.cookies[TYPED_ADDRESS_COOKIE].value
+    client.post("/es/exit/")
+    assert client.cookies[TYPED_ADDRESS_COOKIE].value == ""
+    client.cookies[TYPED_ADDRESS_COOKIE] = "00ff"
+    assert client.get(SENT).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -149,7 +162,7 @@ def test_the_empty_form_is_rendered_once_for_all_strangers_until_something_chang
     assert fields_again == 0
     assert len({ONCE.search(page)[1] for page in (first, second, changed)}) == 3
     assert ["Otro título" in page for page in (first, second, changed)] == [False, False, True]
-    assert "Inscrever" in portuguese
+    assert "Quero me inscrever" in portuguese
 
 
 def test_a_form_that_is_refused_waits_for_nobody_who_writes(client, sessions):
