@@ -74,3 +74,18 @@ def test_without_script_it_is_written_sent_and_followed(room):
     expect(page.get_by_role("heading", level=1)).to_have_text("Recibimos su pregunta")
     page.get_by_role("button", name="Retirar mi pregunta").click()
     assert room.deed("questions") == []
+
+
+def test_on_a_shared_device_the_next_person_finds_nothing_of_the_one_before(room):
+    page = writing(room)
+    page.get_by_role("radio", name="Con mi nombre o alias").check()
+    page.get_by_label("Escriba su pregunta").fill(LINE)
+    assert LINE in page.evaluate("Object.values(sessionStorage).join()")
+    site = f"http://localhost:{room.site.port}"
+    page.context.add_cookies([{"name": "sessionid", "value": room.seeded["Zorzal"], "url": site}])
+
+    page.reload()
+    expect(page.locator("body[data-sends]")).to_be_attached()
+
+    expect(page.locator("#ask")).to_contain_text("Zorzal")
+    expect(page.get_by_label("Escriba su pregunta")).to_have_value("")

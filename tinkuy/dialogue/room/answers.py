@@ -16,7 +16,7 @@ from tinkuy.dialogue.floor.request import room_or_404
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.room.context import room_page, room_ticket
 from tinkuy.dialogue.room.question_pages import question_form
-from tinkuy.dialogue.room.request import is_text, voice_of, wants_json
+from tinkuy.dialogue.room.request import demand_own_page, is_text, voice_of, wants_json
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
 
@@ -38,6 +38,7 @@ def room_form(deed: Callable[..., RoomDeed]) -> Callable[..., HttpResponse]:
         webinar, voice = room_or_404(n), voice_of(request)
         typed = None
         try:
+            demand_own_page(request, voice)
             answer = deed(request, webinar, voice, **place)
             typed = answer.typed
             made = answer.action()

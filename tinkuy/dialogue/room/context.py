@@ -27,7 +27,7 @@ from tinkuy.planning.rules import may
 from tinkuy.stream.queries import latest_event
 
 from .queries import relay_of
-from .request import is_text, voice_of
+from .request import is_text, voice_of, whose_page
 
 
 def room_page(
@@ -60,6 +60,7 @@ def room_context(webinar: Webinar, voice: Voice) -> Context:
     return session_context(webinar) | {
         "sessions": number_of_sessions(),
         "may_take_part": may_take_part(voice, webinar),
+        "whose": whose_page(voice),
         "takes_notes": may(voice.person, "take_notes", webinar.cycle),
         "proposes_notes": may(voice.person, "propose_notes", webinar.cycle),
     }

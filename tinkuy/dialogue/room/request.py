@@ -1,8 +1,12 @@
 """Who speaks in a request of the room, and how its page wants to be answered."""
 
+import hashlib
+
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from tinkuy.convening.registrations.request import registration_of
+from tinkuy.core.errors import Refused
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.planning.request import person_of
 
@@ -14,6 +18,23 @@ def voice_of(request: HttpRequest) -> Voice:
     """The participant whose page is open in this browser, else the person of the team who is signed in."""
     registration = registration_of(request)
     return Voice(registration=registration) if registration is not None else Voice(person=person_of(request))
+
+
+def whose_page(voice: Voice) -> str:
+    """What tells pages of two persons apart that were open in one browser; it says nothing of who they are."""
+    return hashlib.sha256(voice.identity.encode()).hexdigest()[:16] if voice.identity else ""
+
+
+def demand_own_page(request: HttpRequest, voice: Voice) -> None:
+    """Refuse what a page sends that was opened by somebody else: on a shared device it may have waited for the line."""
+    own = whose_page(voice)
+    if request.POST.get("whose", own) != own:
+        raise Refused(
+            _(
+                "Your page was closed in this browser. Open it again with the link or the code of your mail; "
+                "what you wrote is still here."
+            )
+        )
 
 
 def is_text(request: HttpRequest) -> bool:

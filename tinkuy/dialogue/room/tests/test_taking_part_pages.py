@@ -243,3 +243,13 @@ def test_the_team_hears_the_room_by_its_role_and_sign_in(live, facilitation, sig
 
 def test_a_page_that_refuses_is_refreshed_at_the_room(room):
     assert f'class="room-refresh" href="{LIVE}"' in room.post(f"{LIVE}ask/", {"text": " "}).text
+
+
+def test_a_page_that_somebody_else_left_open_in_this_browser_sends_nothing(room, zorzal):
+    own = re.search(r'data-whose="(\w+)"', room.get(LIVE).content.decode())[1]
+    next_person = browser_of(zorzal)
+    sent = {"text": "¿De quién es?", "whose": own}
+
+    assert next_person.post(f"{LIVE}ask/", sent, headers=AS_SCRIPT).status_code == 422
+    assert not Question.objects.exists()
+    assert room.post(f"{LIVE}ask/", sent, headers=AS_SCRIPT).status_code == 201

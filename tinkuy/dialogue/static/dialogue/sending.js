@@ -2,7 +2,8 @@
 // key; a vote, a support, a sign as it was pressed last. What is refused then stands there until it was read.
 // A question without a name waits in the open page alone: nothing of it is stored on the device.
 
-const PLACE = `tinkuy ${location.pathname}`;
+// A device is shared: what somebody left waiting in this tab is shown to nobody else, and never sent as theirs.
+const PLACE = `tinkuy ${location.pathname} ${document.querySelector("#room").dataset.whose}`;
 const form = document.querySelector("#ask");
 const fields = form?.elements;
 
@@ -34,7 +35,7 @@ export function begin(given) {
 }
 
 async function send(action, sent) {
-  const body = new URLSearchParams({ ...sent, csrfmiddlewaretoken: document.querySelector("[name=csrfmiddlewaretoken]").value });
+  const body = new URLSearchParams({ ...sent, whose: page.data.whose, csrfmiddlewaretoken: document.querySelector("[name=csrfmiddlewaretoken]").value });
   const answer = await fetch(action, { method: "POST", headers: { Accept: "application/json" }, body });
   if (answer.status >= 500 || answer.status === 429) throw answer;
   const said = await answer.json().catch(() => ({})); // an answer given a second time has no words
