@@ -11,7 +11,7 @@ from .headers import ADDRESS, Header, Line, completed, header_of
 from .reading import open_table
 from .table import Table
 from .times import minutes_in
-from .unneeded import UNNEEDED
+from .unneeded import is_unneeded
 from .vocabulary import MEANINGS, NO_WORDS, AddedWords, Vocabulary, key_of
 
 ROWS = 4
@@ -86,7 +86,7 @@ def sample_of(data: bytes, hub: AddedWords = NO_WORDS) -> Sample:
         if cell:
             key = key_of(cell)
             cells = _cells(rows[:ROWS], place)
-            if table.vocabulary.meaning(cell) == UNNEEDED:
+            if is_unneeded(cell, table.vocabulary):
                 cells = tuple(map(shape, cells))  # an identity number: nobody needs to see it to say what it is
             columns.setdefault(key, Column(cell, key, cells, guesses.get(place, "")))
     knows_a_word = bool(header.columns) and not _stands_below(header.line, rows[:50])

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from .headers import Header, Line
 from .table import Table
+from .vocabulary import Vocabulary, key_of
 
 UNNEEDED = "unneeded"
 IDENTITY = re.compile(
@@ -19,6 +20,32 @@ IDENTITY = re.compile(
     re.IGNORECASE,
 )
 """The number of somebody's identity at the end of a line that was typed."""
+
+OF_IDENTITY = frozenset(
+    {
+        *("dni", "cedula", "cpf", "rut", "curp", "cuit", "cuil", "nif", "documento", "document", "doc"),
+        *("pasaporte", "passaporte", "passport", "identidad", "identidade", "identity"),
+        *("identificacion", "identificacao", "firma", "signature", "assinatura", "rubrica"),
+    }
+)
+"""Words of which one tells what a column is that the synonyms do not know: «DNI/Pasaporte», «Nro. de cédula»."""
+SHORT_ONES = frozenset({"ci", "cc", "rg", "ruc", "run", "dpi", "dui", "ine", "nie", "id", "c", "i", "r", "g"})
+BESIDE_THEM = frozenset(
+    {"n", "no", "nro", "num", "numero", "number", "de", "del", "do", "o", "y", "e", "or", "national", "nacional"}
+)
+"""Around a short one. It tells nothing where any other word stands in the header."""
+
+
+def is_unneeded(header: str, vocabulary: Vocabulary) -> bool:
+    """Whether nobody needs the column. One of which anything else is known, or was said by a person, is needed."""
+    meaning = vocabulary.meaning(header)
+    return meaning == UNNEEDED or (not meaning and _names_identity(key_of(header)))
+
+
+def _names_identity(header: str) -> bool:
+    words = frozenset(header.split())
+    is_short = len(header) > 1 and bool(words & SHORT_ONES) and words <= SHORT_ONES | BESIDE_THEM
+    return is_short or bool(words & OF_IDENTITY)
 
 
 def reduced(table: Table, *, is_typed: bool) -> str:
@@ -50,7 +77,7 @@ def _under_headers(table: Table) -> list[Line]:
 
 def _unneeded(header: Header, table: Table) -> frozenset[int]:
     cells = enumerate(header.line.cells)
-    return frozenset(place for place, cell in cells if cell and table.vocabulary.meaning(cell) == UNNEEDED)
+    return frozenset(place for place, cell in cells if cell and is_unneeded(cell, table.vocabulary))
 
 
 def _without(line: Line, places: frozenset[int]) -> Line:

@@ -39,6 +39,36 @@ def test_promise_I05_a_list_is_kept_without_numbers_of_identity_and_says_the_sam
     assert again.reduced == ""
 
 
+OTHER_HEADERS = (
+    *("DNI/Pasaporte", "Nro. de cédula", "N° Doc.", "Documento (DNI)", "Tipo y número de documento"),
+    *("Cédula o pasaporte", "Número de identificación", "Carné de identidad", "CPF/RG", "Nº do documento"),
+    *("Passport No.", "National ID", "C.C.", "Firma y aclaración"),
+)
+
+
+@pytest.mark.parametrize("header", OTHER_HEADERS)
+def test_promise_I05_a_number_of_identity_is_not_kept_under_a_header_of_several_words(header):
+    whole = read(f"Nombre;{header};Correo\nReferente Perú;40112233;uno@example.org\n".encode())
+
+    left = base64.b64decode(whole.reduced)
+    assert b"40112233" not in left
+    assert read(left).rows == whole.rows
+
+
+@pytest.mark.parametrize("header", ["Cargo", "ID de usuario", "Ciudad", "Región", "Grupo C"])
+def test_other_columns_of_a_list_stay(header):
+    assert read(f"Nombre;{header};Correo\nReferente Perú;40112233;uno@example.org\n".encode()).reduced == ""
+
+
+def test_a_column_that_a_person_named_stays():
+    text = b"Identificaci\xc3\xb3n;Correo\nReferente Per\xc3\xba;uno@example.org\n"
+    said = {"Identificación": "name", "Correo": "email"}
+
+    listed = read_report(text, "lista.csv", date=None, zone="America/Lima", columns=said)
+
+    assert (listed.reduced, [row.name for row in listed.rows]) == ("", ["Referente Perú"])
+
+
 def test_promise_I05_a_list_without_them_is_kept_as_it_came():
     assert read(b"Nombre,Correo\nReferente,uno@example.org\nOtra,dos@example.org\n").reduced == ""
 
