@@ -19,15 +19,18 @@ FORMS = {
     "A reason of the team that the journal keeps": "attendance.ExportListForm attendance.TakeAddressesForm",
     "An account of the team, which is entered by its owner": (
         "people.AnswerForm people.AppCodeForm people.NewPasswordForm people.PasskeyForm planning.HubRoleForm "
-        "planning.MemberForm planning.AddressOfMemberForm planning.FocalPointsForm"
+        "planning.MemberForm planning.AddressOfMemberForm planning.FocalPointsForm planning.SeveralForm "
+        "planning.AccountForm"
     ),
     "Of the hub, by its editors": "attendance.WordForm planning.HubWordsForm",
+    "The name of an institution, never of a person, in the directory": "planning.InstitutionForm",
     "Looks for something and keeps nothing": (
-        "systematisation.AttributesForm systematisation.LikenessForm systematisation.QuotesForm"
+        "systematisation.AttributesForm systematisation.LikenessForm systematisation.QuotesForm "
+        "planning.DirectorySearch"
     ),
     "Takes words out; what is typed is looked for, and is not kept": "systematisation.RedactionForm",
     "No words: boxes, numbers, days or closed choices made for the cycle": (
-        "attendance.ThresholdsForm convening.NewDateForm planning.GuestConsentsForm"
+        "attendance.ThresholdsForm convening.NewDateForm planning.GuestConsentsForm attendance.RealHoursForm"
     ),
     "Example content of the design system; takes no post": "design.ExampleForm",
 }
@@ -60,11 +63,16 @@ BY_HAND = {
         *("POST sure", "POST tab", "POST taken", "POST takes", "POST theme", "POST to", "POST value", "POST way"),
         *("POST word", "POST in dialogue/pulse/views.py", "POST in dialogue/questions/views.py"),
         "POST in systematisation/codebook/views/files.py",
+        *("GET again", "POST again", "POST reopens"),
     ),
     "The team's own words: a title of the agenda, a list of focal points, a reason or an answer in the room": (
         *("POST title", "POST pasted", "POST name", "POST in planning/team/views/members.py"),
+        "POST in planning/team/views/several.py",
         *("POST answer", "POST in dialogue/floor/views.py", "POST in dialogue/moderation/views.py"),
         "POST in dialogue/floor/console_pages.py",
+    ),
+    "The address just typed, sealed in the browser for ten minutes; nothing of it is kept here": (
+        "COOKIES in convening/registering/typed_address.py",
     ),
     "A key of a form, kept as drawn by lot": ("POST in journal/once.py",),
     "What browsers tell; the canary's tells it, and of its make a word of a list is kept": (
