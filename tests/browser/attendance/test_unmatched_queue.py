@@ -78,7 +78,7 @@ def test_capability_C11_five_accounts_are_decided_by_keys_alone(browse, enter, d
     assert_no_overflow(page)
     assert_accessible(page)
     press(page, "walk-in/")
-    expect(page.get_by_role("heading", name="Todas las cuentas tienen dueño")).to_be_visible()
+    expect(page.get_by_role("heading", name="Todas las cuentas están asignadas")).to_be_visible()
 
     page.goto(f"{TEAM}attendance/decisions/")
     expect(page.locator(".decisions > li")).to_have_count(5)

@@ -26,7 +26,7 @@ def write_the_sheet(hand: Hand) -> None:
     hand.follows(re.compile("^Escribir"))
     hand.fills({"Resumen de la práctica": SUMMARY, "Escríbanos: institución": "Hub regional"})
     hand.presses("Guardar")
-    hand.presses("Enviarla a sus pares")
+    hand.presses("Enviarla a revisión")
     hand.reads("La ficha está con sus pares")
 
 

@@ -261,7 +261,7 @@ def test_promise_L05_a_kept_vote_that_came_too_late_is_told_as_not_sent_until_it
     tero.context.set_offline(False)
 
     expect(tero.locator("#unsent")).to_contain_text("no se envió")
-    expect(tero.locator("#unsent")).to_contain_text("Esta encuesta ya cerró.")
+    expect(tero.locator("#unsent")).to_contain_text("Esta encuesta ya se cerró.")
     tero.get_by_role("button", name="Enviar ahora").click()
     expect(tero.locator("#unsent")).to_contain_text("no se envió")
     tero.get_by_role("button", name="Dejarlo").click()

@@ -72,6 +72,6 @@ def test_capability_P12_a_speaker_decides_on_their_own_page_what_is_shown_of_the
 
     page.goto(f"/es/guest/{cycle.slug}/withdraw/")
     look(page)
-    page.click("text=Sí, dejarlo y borrar")
+    page.click("text=Sí, salir y borrar")
     page.goto(f"/es/c/{cycle.slug}/s/1/")
     expect(page.get_by_text("Expositora – Perú")).to_have_count(0)

@@ -155,7 +155,7 @@ def test_capability_C16_promise_A07_what_was_typed_comes_through_the_question_wh
     expect(page.get_by_role("heading", level=1)).to_have_text("Poner una contraseña")
     assert_stands(page)
     page.get_by_label("Contraseña nueva").fill("cuatro llamas cruzan despacio")
-    page.get_by_label("La misma, una vez más").fill("cuatro llamas cruzan despacio")
+    page.get_by_label("Repita la contraseña").fill("cuatro llamas cruzan despacio")
     page.get_by_role("button", name="Guardar esta contraseña").click()
     expect(page.get_by_text("La contraseña quedó guardada.")).to_be_visible()
 

@@ -33,7 +33,7 @@ def test_promise_P09_the_history_says_who_ended_a_consent(scoped, followed):
     assert told["words"].startswith("Pueden escribirme después del ciclo")
     assert told["ended_at"]
     page = browser_of(device).get(f"{ME}data/").text
-    assert "Terminado por el sitio, que ya no lo pide" in page
+    assert "El sitio ya no pide este permiso" in page
 
 
 def test_the_clock_ends_the_longer_retention_by_itself_too(scoped, followed):

@@ -70,7 +70,7 @@ def test_how_a_cycle_works_says_done_only_of_what_a_cycle_has_done(client, cycle
     Cycle.objects.update(state=CycleState.RUNNING)
     page = home(client)
     assert stages(page) == ["done", "done", "now", "later", "later"]
-    assert "Dónde va hoy:" in page
+    assert "En qué está hoy:" in page
 
 
 def test_a_hub_without_a_cycle_does_not_say_that_one_is_on_its_way(client, db):

@@ -54,7 +54,7 @@ def test_the_journal_keeps_who_and_why_and_no_number_of_persons(signed_in, coord
     entry = Entry.objects.get(deed="exported the addresses of")
     assert (entry.actor, entry.details) == (coordination, {"text": WHY})
     page = signed_in(coordination).get("/es/team/c/ciclo-de-prueba/journal/").text
-    assert f"se llevó los correos de quienes participan, para: {WHY}" in page
+    assert f"descargó los correos de quienes participan, para: {WHY}" in page
 
 
 def test_promise_P07_everyone_reads_it_with_the_reason_also_who_is_in_no_list(coordination, people):

@@ -211,7 +211,7 @@ def test_the_page_shows_persons_and_what_waits(browser, scoped, webinars, coordi
 
     assert "12 personas inscritas." in page
     assert "7 asistieron al menos una vez." in page
-    assert "Algunas cuentas aún no tienen dueño" in page
+    assert "Algunas cuentas aún están sin asignar" in page
     assert "Decidir de quién son" in page
 
 

@@ -106,7 +106,7 @@ def test_ones_own_page_says_what_became_of_each_question(ask, visible, live, ter
 
     page = browser.get(ME).text
 
-    assert "Qué fue de sus preguntas" in page
+    assert "Qué pasó con sus preguntas" in page
     assert "Sesión 3, minuto 65" in page
     assert "Con mesas." in page
     assert "Nombra a una persona." in page

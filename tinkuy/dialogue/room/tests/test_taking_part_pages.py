@@ -166,7 +166,7 @@ def test_a_refused_vote_shows_the_page_with_the_sentence(room, poll, facilitatio
     answer = room.post(f"{LIVE}vote/", {"option": f"{poll.public_id}.1"})
 
     assert answer.status_code == 422
-    assert '<p class="notice error" role="alert">Esta encuesta ya cerró.</p>' in answer.content.decode()
+    assert '<p class="notice error" role="alert">Esta encuesta ya se cerró.</p>' in answer.content.decode()
 
 
 def test_a_sign_is_given_and_taken_back(room):

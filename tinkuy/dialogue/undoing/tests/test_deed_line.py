@@ -33,7 +33,7 @@ def test_a_deed_is_confirmed_in_a_line_that_undoes_it(client, ask):
     client.post(undo_at(approved))
     question.refresh_from_db()
     assert question.state == QuestionState.WAITING
-    assert "Usted deshizo lo último: «¿Qué línea siguió abierta?»" in client.get(CONSOLE).text
+    assert "Usted deshizo la última acción: «¿Qué línea siguió abierta?»" in client.get(CONSOLE).text
 
 
 def test_the_offer_ends_after_ten_seconds_and_the_line_after_a_minute(live, ask, facilitation):

@@ -305,7 +305,7 @@ def test_capability_P6_a_session_s_decision_is_recorded_from_its_page(signed_in,
     done = signed_in(focal_point_pe).post(page, typed | {"reason": "Es mucho.", "resolution": "Es el máximo."})
 
     assert (refused.status_code, done.status_code) == (422, 302)
-    assert "en la sesión 2, minuto 56. Nadie contó." in signed_in(focal_point_pe).get(BOARD).text
+    assert "en la sesión 2, minuto 56. No se contaron votos." in signed_in(focal_point_pe).get(BOARD).text
     assert Decision.objects.get().state == "with_condition"
 
 

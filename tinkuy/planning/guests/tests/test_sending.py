@@ -77,9 +77,9 @@ def test_a_part_says_who_is_heard_in_it_before_and_after_it_goes(scoped, coordin
     a_guest(coordination, scoped, places=[(webinars[2], part)])
     client, agenda = signed_in(coordination), f"/es/team/c/{scoped.slug}/plan/sessions/3/agenda/"
 
-    assert "En esta parte está: Expositora – Perú" in client.get(agenda).text
+    assert "En este bloque está: Expositora – Perú" in client.get(agenda).text
     after = client.post(f"{agenda}1/remove/", follow=True)
-    assert "«Experiencias» se quitó. Ya no está en ella: Expositora – Perú." in after.text
+    assert "«Experiencias» se quitó. Ya no está en ese bloque: Expositora – Perú." in after.text
 
 
 def test_invariant_24_a_part_names_no_guest_of_another_country_that_is_not_public(
@@ -90,7 +90,7 @@ def test_invariant_24_a_part_names_no_guest_of_another_country_that_is_not_publi
 
     page = signed_in(focal_point_uy).get(f"/es/team/c/{scoped.slug}/plan/sessions/3/agenda/").text
 
-    assert "En esta parte está: una persona invitada" in page
+    assert "En este bloque está: una persona invitada" in page
     assert "Expositora – Perú" not in page
 
 

@@ -286,7 +286,7 @@ def test_the_cord_has_a_knot_for_each_step(step, coordination, signed_in, reques
 @pytest.mark.parametrize(
     ("step", "role", "deed"),
     [
-        ("sheet", "systematisation", "Enviarla a sus pares"),
+        ("sheet", "systematisation", "Enviarla a revisión"),
         ("in_review", "reviewer_pe", "Revisarla"),
         ("in_review", "systematisation", None),
         ("reviewed", "focal_point_pe", "Aprobar este texto"),

@@ -75,7 +75,7 @@ def test_what_is_missing_for_the_peers_is_named_beside_the_button(sheet, systema
 
     page = signed_in(systematisation).get(EDITOR)
 
-    assert "Antes de enviarla a sus pares falta: Resumen" in text_of(page)
+    assert "Antes de enviarla a revisión falta: Resumen" in text_of(page)
 
 
 def test_without_a_script_a_button_shows_how_it_reads_and_saves_nothing(sheet, systematisation, signed_in):
