@@ -23,8 +23,10 @@ from tinkuy.planning.cycles.models.team_role import INVITED_FOR
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hours import day_with_year, local_day
 
-ADDRESS = re.compile(r"://|@|\.(?:[a-z]{2,}|[A-Z]{2,})\b")
-"""What programs that show mail make a link of."""
+ADDRESS = re.compile(
+    r"://|@|\.(?:[a-z]{2,}|[A-Z]{2,})\b|(?i:\bwww\.|\.(?:com|net|org|info|app|link|click|site|online|xyz|top|shop)\b)"
+)
+"""What programs that show mail make a link of, in any case; «Sra.Ana» is none."""
 
 WORK = {
     Role.COORDINATION: _(

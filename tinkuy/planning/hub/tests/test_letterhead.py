@@ -110,3 +110,20 @@ def test_a_line_break_in_a_title_or_a_name_keeps_no_message_back(open_cycle):
 
     assert message.subject.endswith(f" · Fron teras · {HUB}")
     assert message.from_email.startswith(f"{HUB} <")
+
+
+@pytest.mark.parametrize("title", ["Cobre en Premios.Com", "Entre a WWW.Premios.Ly", "Lea premios.LINK ya"])
+def test_no_link_reaches_a_stranger_in_whatever_case_it_is_written(open_cycle, title):
+    open_cycle.title = {"es": title}
+    open_cycle.save()
+
+    message = sent(open_cycle, stop="withdrawing")
+
+    assert title not in message.subject + message.body
+
+
+def test_a_title_of_a_person_is_no_link(open_cycle):
+    open_cycle.title = {"es": "Conversaciones con la Sra.Ana"}
+    open_cycle.save()
+
+    assert "la Sra.Ana" in sent(open_cycle, stop="withdrawing").subject
