@@ -15,7 +15,11 @@ type Hours = tuple[datetime, datetime]
 
 @dataclass(frozen=True)
 class Effect:
-    """Persons who attended, now and then: None where hidden. Nobody is counted while no report is there."""
+    """Persons who attended, now and then: None where hidden. Nobody is counted while no report is there.
+
+    They are for who reads the rows one by one alone: of many hours tried, one after the other, the numbers would tell
+    when a single person came.
+    """
 
     now: Hours
     then: Hours

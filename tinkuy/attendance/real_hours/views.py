@@ -17,6 +17,7 @@ from tinkuy.design.submitting import form_page, refuse, submitted
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.rules import may
 from tinkuy.planning.sessions.actions.hours import (
     correct_hours,
     demand_hours,
@@ -57,6 +58,7 @@ def _with_effect(request: CycleRequest, webinar: Webinar, form: RealHoursForm, c
         refuse(form, refusal)
     else:
         context |= {"effect": effect_of(request.cycle, webinar, hours), "read": form.written(form.cleaned_data)}
+        context["sees_persons"] = may(team_person(request), "match_attendance", request.cycle)
     return form_page(request, "attendance/real_hours.html", context, form)
 
 

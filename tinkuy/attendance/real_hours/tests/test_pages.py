@@ -10,6 +10,8 @@ from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.real_hours.effect import effect_of
 from tinkuy.journal.models import Entry
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.team_role import TeamRole
 
 
 @pytest.fixture
@@ -100,3 +102,16 @@ def test_hours_that_cannot_be_are_told_beside_their_field(ended_early, signed_in
 
     assert refused.status_code == 422
     assert list(refused.context["form"].errors) == ["minutes"]
+
+
+def test_invariant_09_many_hours_tried_tell_nobody_when_a_single_person_came(
+    ended_early, signed_in, scoped, make_person
+):
+    person = make_person("Facilitación de prueba")
+    TeamRole.objects.create(cycle=scoped, person=person, role=Role.FACILITATION)
+
+    page = signed_in(person).post(address(ended_early), fields(ended_early)).content.decode()
+
+    assert "Minutos de la sesión: 2 ahora, 90 después." in page
+    assert "0 ahora, 80 después." not in page
+    assert "quienes asignan cuentas leen cuántas" in page
