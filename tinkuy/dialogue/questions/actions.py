@@ -62,11 +62,7 @@ def ask_in_writing(
     language: str = "es",
 ) -> Question:
     """Ask once the session is over: it stands with what was left there, at its last second."""
-    if not may_take_part(voice, webinar):
-        raise Refused(_("Register for this cycle to ask a question."))
-    floor = locked_floor(webinar)
-    if floor is None or not may_ask_in_writing(floor.webinar):
-        raise Refused(_("No more questions are taken in writing. What you wrote is still here."))
+    floor = _floor_to_write_to(voice, webinar)
     return _ask(voice, floor, text, shown_as, with_country, language, floor.webinar.window[1], QuestionState.LEFT)
 
 
@@ -74,10 +70,15 @@ def ask_in_writing(
 def reword_question(
     *, voice: Voice, question: Question, text: str, shown_as: str, with_country: bool, language: str
 ) -> Question:
-    """Ask one's own question in other words: the former goes, but for one that was given back with its reason."""
+    """Ask one's own question in other words: the former goes, but for one that was given back with its reason.
+
+    It goes first: once the stream was told, no row is locked any more.
+    """
     if not is_own(voice, question):
         raise Refused(_("Only who asked may change a question."))
     ask = ask_in_writing if question.webinar.is_held else submit_question
+    goes = question.state != QuestionState.DECLINED
+    floor = _withdraw(voice, question)[1] if goes else None
     reworded = ask(
         voice=voice,
         webinar=question.webinar,
@@ -86,8 +87,8 @@ def reword_question(
         with_country=with_country,
         language=language,
     )
-    if question.state != QuestionState.DECLINED:
-        withdraw_question(voice=voice, question=question)
+    if goes:
+        _tell_withdrawal(question, floor)
     return reworded
 
 
@@ -145,6 +146,15 @@ def _open_floor(voice: Voice, webinar: Webinar) -> Floor:
     floor = locked_floor(webinar)
     if floor is None or not is_live(floor.webinar) or not floor.takes_questions:
         raise Refused(_("The floor is closed: no more questions are taken. What you wrote is still here."))
+    return floor
+
+
+def _floor_to_write_to(voice: Voice, webinar: Webinar) -> Floor:
+    if not may_take_part(voice, webinar):
+        raise Refused(_("Register for this cycle to ask a question."))
+    floor = locked_floor(webinar)
+    if floor is None or not may_ask_in_writing(floor.webinar):
+        raise Refused(_("No more questions are taken in writing. What you wrote is still here."))
     return floor
 
 
@@ -207,15 +217,20 @@ QUESTION_REMOVED = "question-removed"
 @transaction.atomic
 def withdraw_question(*, voice: Voice, question: Question) -> bool:
     """Take one's own question back; whether nothing of it stays. One that evidence rests on stays, as nobody's."""
+    is_gone, floor = _withdraw(voice, question)
+    _tell_withdrawal(question, floor)
+    return is_gone
+
+
+def _withdraw(voice: Voice, question: Question) -> tuple[bool, Floor | None]:
+    """Nothing is told of it yet."""
     if not is_own(voice, question):
         raise Refused(_("Only who asked may take a question back."))
     floor = locked_floor(question.webinar)
     if Question.objects.select_for_update().filter(pk=question.pk, state=QuestionState.ANSWERED).exists():
         raise Refused(_("This question was answered already. Write to the team if it should not stand."))
     record(None, "withdrew", question)
-    is_gone = delete_question(question)
-    _tell_withdrawal(question, floor)
-    return is_gone
+    return delete_question(question), floor
 
 
 @transaction.atomic

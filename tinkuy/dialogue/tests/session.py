@@ -5,11 +5,17 @@ from typing import Any
 
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
-from tinkuy.dialogue.closing.actions import close_abandoned_polls, end_rooms, forget_nameless_askers
+from tinkuy.dialogue.closing.actions import (
+    close_abandoned_polls,
+    end_rooms,
+    forget_nameless_askers,
+    leave_forgotten_questions,
+)
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.notes.models import NoteState
 from tinkuy.dialogue.polls.models import Option
+from tinkuy.dialogue.pulse.actions import fade_signs
 from tinkuy.dialogue.questions.actions import take_back_questions
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.dialogue.tests.deeds import action_named
@@ -21,6 +27,7 @@ from tinkuy.planning.hooks.actions import plan_hook, plant_hook
 from tinkuy.planning.hooks.models import Hook, HookState
 
 CANARY = "colibrí"
+IN_WRITING = "por escrito"
 Step = tuple[str, Callable[[], Any]]
 
 
@@ -110,6 +117,10 @@ class Session:
         yield self._said("mark_pulse", self.one, webinar=self.webinar, kind="slower")
         yield self._said("unmark_pulse", self.one, webinar=self.webinar, kind="slower")
         yield self._said("mark_pulse", self.other, webinar=self.webinar, kind="same_here")
+        yield "fade_signs", fade_signs
+        yield from self._asked("5", self.one)
+        said_otherwise = {"text": f"{CANARY} otra vez", "shown_as": "named", "with_country": True, "language": "es"}
+        yield self._said("reword_question", self.one, question=Question.objects.latest("id"), **said_otherwise)
 
     def _polls(self) -> Iterator[Step]:
         draft = {"webinar": self.webinar, "question": words("sondeo"), "options": [words("sí"), words("no")]}
@@ -154,6 +165,8 @@ class Session:
         yield self._led("restore_screen", floor=self.floor, before=["title"], after=["holding"], undoes=0)
         yield self._led("show_title", floor=self.floor)
         yield self._led("close_floor", webinar=self.webinar)
+        yield self._said("ask_in_writing", self.one, webinar=self.webinar, text=f"{CANARY} {IN_WRITING}")
+        yield "leave_forgotten_questions", leave_forgotten_questions
         agreed = {"text": f"{CANARY} en el acuerdo", "who": f"{CANARY} del acuerdo", "countries": ["PE"]}
         settled = Hook.objects.get(state=HookState.PLANTED)
         yield self._led("agree_on_hook", hook=settled, **agreed)

@@ -44,7 +44,7 @@ def test_the_journal_notes_what_was_changed_and_no_word_of_it(observer):
     [
         ({"name": " "}, "nombre"),
         ({"name": "Marta https://example.org"}, "sin correo ni enlace|solo un nombre"),
-        ({"name": "a" * 121}, "120 letras"),
+        ({"name": "a" * 121}, "120 caracteres"),
         ({"language": "fr"}, "idioma de la lista"),
     ],
 )
