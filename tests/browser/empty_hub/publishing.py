@@ -27,7 +27,7 @@ def write_the_sheet(hand: Hand) -> None:
     hand.fills({"Resumen de la práctica": SUMMARY, "Escríbanos: institución": "Hub regional"})
     hand.presses("Guardar")
     hand.presses("Enviarla a revisión")
-    hand.reads("La ficha está con sus pares")
+    hand.reads("La ficha está en revisión por pares")
 
 
 def review(hand: Hand, post: PostOffice, address: str) -> None:

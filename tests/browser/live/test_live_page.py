@@ -240,7 +240,7 @@ def test_promise_L05_a_vote_and_a_support_without_a_line_are_kept_and_sent_when_
     expect(zorzal.locator("#unsent li")).to_have_count(1)
     zorzal.locator("#questions button.vote").click()
 
-    expect(zorzal.locator("#said")).to_contain_text("se guarda en esta pestaña")
+    expect(zorzal.locator("#said")).to_contain_text("queda guardado en esta pestaña")
     expect(zorzal.locator("#unsent")).to_contain_text("Su voto: Los plazos de cada ley")
     expect(zorzal.locator("#unsent")).to_contain_text("Su apoyo: ¿Se apoya sin línea?")
     zorzal.context.set_offline(False)

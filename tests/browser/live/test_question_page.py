@@ -38,7 +38,7 @@ def test_without_a_name_nothing_is_stored_on_the_device_and_it_goes_out_when_the
     page.context.set_offline(True)
     page.get_by_role("button", name="Enviar mi pregunta").click()
 
-    expect(page.locator("#unsent")).to_contain_text("Sin su nombre no se guarda en este aparato")
+    expect(page.locator("#unsent")).to_contain_text("Sin su nombre, la pregunta no se guarda en este dispositivo")
     expect(page.get_by_text("Su pregunta se enviará cuando vuelva la conexión.")).to_be_visible()
     assert page.evaluate("sessionStorage.length") == 0
     assert_accessible(page)

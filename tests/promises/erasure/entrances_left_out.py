@@ -63,7 +63,7 @@ BY_HAND = {
         *("POST sure", "POST tab", "POST taken", "POST takes", "POST theme", "POST to", "POST value", "POST way"),
         *("POST word", "POST in dialogue/pulse/views.py", "POST in dialogue/questions/views.py"),
         "POST in systematisation/codebook/views/files.py",
-        *("GET again", "POST again", "POST reopens"),
+        *("GET again", "POST again", "POST reopens", "POST whose"),
     ),
     "The team's own words: a title of the agenda, a list of focal points, a reason or an answer in the room": (
         *("POST title", "POST pasted", "POST name", "POST in planning/team/views/members.py"),

@@ -155,5 +155,5 @@ def test_what_is_said_of_the_file_of_addresses_is_what_is_in_it(scoped, coordina
     of_names, of_addresses = (str(audience.who) for audience in AUDIENCES[:2])
     form = Client().get(REGISTER).text
     assert "Sin nombre no está en ninguna lista de nombres" in of_names
-    assert "El suyo está en él aparezca como aparezca" in of_addresses
+    assert "Su correo está en ese archivo, elija como elija aparecer" in of_addresses
     assert "No está en ninguna lista de nombres." in form

@@ -76,7 +76,7 @@ def test_how_a_cycle_works_says_done_only_of_what_a_cycle_has_done(client, cycle
 def test_a_hub_without_a_cycle_does_not_say_that_one_is_on_its_way(client, db):
     page = home(client)
 
-    assert "todavía va en camino" not in page
+    assert "todavía está en curso" not in page
     assert "Aquí todavía no se anunció ninguno." in page
 
 

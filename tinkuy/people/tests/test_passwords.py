@@ -13,7 +13,7 @@ def test_a_password_opens_with_its_address_and_no_other(coordination, observer):
     set_password(person=coordination, password=PASSWORD)
 
     assert check_password(email=f" {coordination.email.upper()}", password=PASSWORD) == coordination
-    with pytest.raises(Refused, match="no van juntas"):
+    with pytest.raises(Refused, match="no son correctos"):
         check_password(email=observer.email, password=PASSWORD)
 
 
@@ -73,7 +73,7 @@ def test_setting_a_password_signs_out_the_other_browsers_and_closes_their_stream
 def test_two_that_differ_are_told_and_nothing_is_set(coordination, entered):
     answer = entered(coordination).post("/es/team/security/password/", {"password": PASSWORD, "again": f"{PASSWORD}!"})
 
-    assert "no son iguales" in answer.text
+    assert "no coinciden" in answer.text
     coordination.refresh_from_db()
     assert not coordination.has_usable_password()
 

@@ -39,7 +39,11 @@ def test_capability_R4_an_overdue_agreement_is_shown_as_stalled(signed_in, obser
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("es", "Qué se está haciendo con lo aprendido"), ("pt-br", "O que se está fazendo"), ("en", "What is being done")],
+    [
+        ("es", "Qué se está haciendo con lo aprendido"),
+        ("pt-br", "O que está sendo feito"),
+        ("en", "What is being done"),
+    ],
 )
 def test_the_matrix_speaks_three_languages(signed_in, observer, agreed, language, words):
     answer = signed_in(observer).get(f"/{language}/team/c/ciclo-de-prueba/practice/")

@@ -255,13 +255,13 @@ def test_a_line_under_another_name_stays_sealed_and_the_page_says_so_before(devi
     with scope(cycle=cycle):
         assert bytes(Presence.objects.get().sealed_name)
     kept = page.partition("Esto queda:")[2].partition("</ul>")[0]
-    assert "una línea de un informe de asistencia que le tenga con otro nombre y sin su correo" in kept
+    assert "una línea de un informe de asistencia en la que figure con otro nombre y sin su correo" in kept
 
 
 def test_what_somebody_wrote_for_others_is_promised_as_it_is_erased(client, device):
     """Where erasing is promised, what stays is said beside it: the form, the own page, the page of withdrawing."""
     pages = {
-        REGISTER: "que se aceptaron quedan, sin su nombre ni su país",
+        REGISTER: "propuestas y comentarios que escribió quedan sin él",
         ME: "Lo que preguntó y propuso queda, sin su nombre.",
         f"{ME}withdraw/": "las preguntas suyas que se respondieron o se citaron y las propuestas que se aceptaron",
     }

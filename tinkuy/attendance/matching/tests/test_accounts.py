@@ -206,7 +206,7 @@ def test_invariant_06_an_account_of_the_team_is_matched_with_nobody(scoped, webi
 def test_an_account_that_has_its_address_registered_is_not_given_to_another(scoped, webinars, ana, luis, coordination):
     imported(coordination, webinars[0], line("Quien sea", "ana@example.org"))
 
-    with pytest.raises(Refused, match="ya tiene dueño"):
+    with pytest.raises(Refused, match="ya está asignada"):
         match_presence(actor=coordination, presence=presence_in(webinars[0]), registration=luis)
 
 

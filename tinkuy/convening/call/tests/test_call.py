@@ -167,7 +167,7 @@ def test_capability_P7_what_somebody_else_proposed_is_not_there_to_withdraw(call
 
 
 def test_capability_P7_a_declined_proposal_says_why_to_its_proposer_alone(called, waiting, browser, coordination):
-    with pytest.raises(Refused, match="por qué se declina"):
+    with pytest.raises(Refused, match="por qué no se acepta"):
         decline_proposal(actor=coordination, proposal=waiting, reason=" ")
     decline_proposal(actor=coordination, proposal=waiting, reason="Ya está en la sesión 2.")
 

@@ -25,7 +25,7 @@ def test_a_speaker_finds_the_page_in_the_room_and_what_they_propose_waits(client
     note = Note.objects.get()
     assert (note.state, note.text, note.country, note.second) == (NoteState.PROPOSED, LINE["text"], "UY", 240)
     assert answer.redirect_chain == [(LIVE, 302)]
-    assert "Su nota espera a la relatoría" in answer.text
+    assert "Su nota está en revisión: la relatoría" in answer.text
     assert LINE["text"] not in answer.text
 
 

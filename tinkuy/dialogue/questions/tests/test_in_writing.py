@@ -129,4 +129,4 @@ def test_the_page_asks_as_often_with_many_questions_as_with_one(ask, tero, djang
 
 
 def test_who_asked_nothing_reads_nothing_of_questions(live, tero):
-    assert "Qué fue de" not in browser_of(tero).get(ME).text
+    assert "Qué pasó con" not in browser_of(tero).get(ME).text

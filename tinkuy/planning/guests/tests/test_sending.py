@@ -98,4 +98,4 @@ def test_a_part_without_guests_is_removed_without_a_word(scoped, coordination, w
     add_part(webinars[2], title="Pausa")
     client, agenda = signed_in(coordination), f"/es/team/c/{scoped.slug}/plan/sessions/3/agenda/"
 
-    assert "Ya no está en ella" not in client.post(f"{agenda}1/remove/", follow=True).text
+    assert "Ya no está en ese bloque" not in client.post(f"{agenda}1/remove/", follow=True).text

@@ -82,7 +82,7 @@ def test_the_person_is_told_in_their_language_by_whom(scoped, coordination, foca
     ((kind, words),) = mails_to(focal_role.person)
     assert kind == "role-taken"
     assert "Ponto focal" in words
-    assert "Quem a retirou foi Coordinación regional." in words
+    assert "Retirada por Coordinación regional." in words
     assert Entry.objects.filter(deed="took role", actor=coordination).exists()
 
 

@@ -62,7 +62,7 @@ def test_invariant_17_each_language_must_be_complete(sheet, systematisation):
 def test_capability_U7_a_complete_draft_goes_to_its_peers_once(sheet, systematisation):
     assert submit_sheet(actor=systematisation, sheet=sheet).state == "in_review"
 
-    with pytest.raises(Refused, match="otro estado"):
+    with pytest.raises(Refused, match="cambió mientras tanto"):
         submit_sheet(actor=systematisation, sheet=sheet)
 
 
@@ -171,7 +171,7 @@ def test_nobody_approves_their_own_text(reviewed, focal_point_pe):
 
 
 def test_it_is_approved_once(approved, focal_point_uy):
-    with pytest.raises(Refused, match="otro estado"):
+    with pytest.raises(Refused, match="cambió mientras tanto"):
         approve(approved, focal_point_uy)
 
 

@@ -186,7 +186,7 @@ def test_the_hub_editor_is_asked_on_a_page_that_says_what_will_be_printed(signed
 def test_a_text_that_tells_a_session_as_to_come_is_not_published_once_it_was_held(approved, hub_editor, scoped):
     Webinar.objects.update(state=WebinarState.HELD)
 
-    with pytest.raises(Refused, match="Tome de nuevo los datos"):
+    with pytest.raises(Refused, match="Actualice los datos"):
         publish(approved, hub_editor)
 
 

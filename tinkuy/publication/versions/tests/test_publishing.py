@@ -197,7 +197,7 @@ def test_each_language_is_a_version_with_the_same_number(sheet, systematisation,
 
 
 def test_it_is_published_once(published, hub_editor):
-    with pytest.raises(Refused, match="otro estado"):
+    with pytest.raises(Refused, match="cambió mientras tanto"):
         publish(published, hub_editor)
 
     assert SheetVersion.objects.count() == 1
