@@ -156,11 +156,11 @@ DEEDS = {
         "see what participants need, without seeing who asked for it",
     ),
     "take_addresses": (
-        "llevarse los correos de quienes participan, por un motivo que leen la bitácora y cada persona",
+        "descargar los correos de quienes participan, por un motivo que leen la bitácora y cada persona",
         "take the addresses of the participants away, for a reason that the journal and each person read",
     ),
     "export_lists": (
-        "llevarse listas con nombres, por un motivo que guarda la bitácora; un referente local, las de su país",
+        "descargar listas con nombres, por un motivo que guarda la bitácora; un referente local, las de su país",
         "take lists with names away, for a reason that the journal keeps; a focal point, those of their country",
     ),
     "keep_header_words": (
@@ -222,7 +222,7 @@ DEEDS = {
     ),
     "read_evidence": ("leer transcripciones, citas y hallazgos", "read transcripts, quotes and findings"),
     "read_drafts": ("leer el borrador de la ficha", "read the draft of the sheet"),
-    "write_sheets": ("escribir la ficha y enviarla a sus pares", "write the sheet and send it to its peers"),
+    "write_sheets": ("escribir la ficha y enviarla a revisión", "write the sheet and send it to its peers"),
     "review_sheets": (
         "revisar la ficha; nunca la propia ni la de su organización",
         "review the sheet; never one's own nor one's organisation's",

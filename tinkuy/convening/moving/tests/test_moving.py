@@ -94,7 +94,7 @@ def test_capability_P15_an_announced_session_is_called_off_with_a_reason_only(se
 def test_capability_P15_a_session_is_called_off_once(sessions, coordination, deed):
     getattr(actions, deed)(actor=coordination, webinar=sessions[1], reason=REASON)
 
-    with pytest.raises(Refused, match="no puede pasar a"):
+    with pytest.raises(Refused, match="no puede pasar de"):
         getattr(actions, deed)(actor=coordination, webinar=sessions[1], reason=REASON)
 
 
