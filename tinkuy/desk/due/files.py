@@ -27,22 +27,18 @@ def reports_to_import(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
     imported = AttendanceImport.objects.filter(cycle__in=cycles, state=ImportState.COMMITTED).values("webinar_id")
     without = Webinar.objects.exclude(pk__in=imported)
     for cycle, places, role in _held_sessions(cycles, without, Role.SUPPORT):
-        words = ngettext(
-            "Import the attendance of session %(places)s", "Import the attendance of sessions %(places)s", len(places)
-        )
-        yield Due(
-            cycle=cycle,
-            on=cycle.today(),
-            has_day=False,
-            words=words % {"places": places_listed(places)},
-            who=str(role.label),
-            code=initials(str(role.label)),
-            pages=[page_of(cycle, addresses.REPORT, min(places)), page_of(cycle, addresses.ATTENDANCE)],
-            roles=frozenset({role}),
-            deed=_("Import"),
-            thing=ngettext("Attendance of session %(places)s", "Attendance of sessions %(places)s", len(places))
-            % {"places": places_listed(places)},
+        yield _to_import(
+            cycle,
+            places,
+            role,
+            words=ngettext(
+                "Import the attendance of session %(places)s",
+                "Import the attendance of sessions %(places)s",
+                len(places),
+            ),
+            thing=ngettext("Attendance of session %(places)s", "Attendance of sessions %(places)s", len(places)),
             why=_("Who stayed from session to session cannot be seen without it."),
+            pages=(addresses.REPORT, addresses.ATTENDANCE),
         )
 
 
@@ -50,23 +46,40 @@ def transcripts_to_import(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
     """The same for whoever systematises."""
     imported = Transcript.objects.filter(cycle__in=cycles).values("webinar_id")
     for cycle, places, role in _held_sessions(cycles, Webinar.objects.exclude(pk__in=imported), Role.SYSTEMATISATION):
-        words = ngettext(
-            "Import the transcript of session %(places)s", "Import the transcripts of sessions %(places)s", len(places)
-        )
-        yield Due(
-            cycle=cycle,
-            on=cycle.today(),
-            has_day=False,
-            words=words % {"places": places_listed(places)},
-            who=str(role.label),
-            code=initials(str(role.label)),
-            pages=[page_of(cycle, addresses.TRANSCRIPTS, min(places)), page_of(cycle, addresses.PLAN)],
-            roles=frozenset({role}),
-            deed=_("Import"),
-            thing=ngettext("Transcript of session %(places)s", "Transcripts of sessions %(places)s", len(places))
-            % {"places": places_listed(places)},
+        yield _to_import(
+            cycle,
+            places,
+            role,
+            words=ngettext(
+                "Import the transcript of session %(places)s",
+                "Import the transcripts of sessions %(places)s",
+                len(places),
+            ),
+            thing=ngettext("Transcript of session %(places)s", "Transcripts of sessions %(places)s", len(places)),
             why=_("What was said there cannot be quoted without it."),
+            pages=(addresses.TRANSCRIPTS, addresses.PLAN),
         )
+
+
+def _to_import(
+    cycle: Cycle, places: list[int], role: Role, *, words: str, thing: str, why: str, pages: tuple[str, str]
+) -> Due:
+    """Of a cycle; *pages* are that of its first session and the one without a session."""
+    listed = {"places": places_listed(places)}
+    of_session, of_cycle = pages
+    return Due(
+        cycle=cycle,
+        on=cycle.today(),
+        has_day=False,
+        words=words % listed,
+        who=str(role.label),
+        code=initials(str(role.label)),
+        pages=[page_of(cycle, of_session, min(places)), page_of(cycle, of_cycle)],
+        roles=frozenset({role}),
+        deed=_("Import"),
+        thing=thing % listed,
+        why=why,
+    )
 
 
 def _held_sessions(
