@@ -19,6 +19,7 @@ from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle, Invited
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.practice.models import Response, ResponseState
 from tinkuy.practice.rules import ENDORSED
+from tinkuy.publication.search.models import SheetCard
 from tinkuy.publication.sheets.models import SheetVersion
 
 from .catalogue import Catalogue, language_for
@@ -92,21 +93,31 @@ def listed_countries(language: str) -> list[ListedCountry]:
     def listed(code: str) -> ListedCountry:
         return by_code.setdefault(code, ListedCountry(code))
 
-    with scopes_disabled():
-        invited = set(InvitedCountry.objects.filter(cycle__in=cycles).values_list("cycle_id", "country"))
-        consenting = TeamRole.objects.filter(
-            cycle__in=cycles, role=Role.FOCAL_POINT, public_since__isnull=False, person__is_active=True
-        ).values_list("cycle_id", "country", "public_since", "person__name")
-        roles = list(consenting.order_by("given_at"))
-    for pk, cycle in cycles.items():
-        for code in [country for own, country in invited if own == pk]:
-            listed(code).cycles.append(cycle)
-    for pk, code, since, name in roles:
-        if since and (pk, code) in invited and since <= cycles[pk].today() and name not in listed(code).focal_points:
+    invited = _invited_to(cycles)
+    newest_first = {pk: place for place, pk in enumerate(cycles)}
+    for pk, code in sorted(invited, key=lambda one: newest_first[one[0]]):
+        listed(code).cycles.append(cycles[pk])
+    for pk, code, name in _consenting(cycles):
+        if (pk, code) in invited and name not in listed(code).focal_points:
             listed(code).focal_points.append(name)
     for code, sheets in Catalogue(language).search.facet_counts()["country"].items():
         listed(code).sheets = sheets
     return sorted(by_code.values(), key=lambda country: folded(country_name(country.code)))
+
+
+def _invited_to(cycles: Mapping[int, Cycle]) -> set[tuple[int, str]]:
+    with scopes_disabled():
+        return set(InvitedCountry.objects.filter(cycle__in=cycles).values_list("cycle_id", "country"))
+
+
+def _consenting(cycles: Mapping[int, Cycle]) -> list[tuple[int, str, str]]:
+    """Cycle, country and name of the focal points whose consent to be shown has begun, as they were given the role."""
+    with scopes_disabled():
+        roles = TeamRole.objects.filter(
+            cycle__in=cycles, role=Role.FOCAL_POINT, public_since__isnull=False, person__is_active=True
+        )
+        rows = list(roles.order_by("given_at").values_list("cycle_id", "country", "public_since", "person__name"))
+    return [(pk, code, name) for pk, code, since, name in rows if since and since <= cycles[pk].today()]
 
 
 @dataclass(frozen=True)
@@ -123,23 +134,23 @@ class SheetPractice:
 
 
 def practice_by_sheet(language: str) -> list[SheetPractice]:
-    """Of every sheet in force whose cycle has an agreement, the newest first."""
+    """Of every sheet in force whose cycle has an agreement, the newest first; its title as its card has it."""
     with scopes_disabled():
-        counted: dict[str, Counter[str]] = defaultdict(Counter)
-        rows = Response.objects.order_by().values_list("cycle__slug", "state").annotate(answers=Count("pk"))
-        for slug, state, answers in rows:
-            counted[slug][state] += answers
-    titles: dict[str, dict[str, str]] = defaultdict(dict)
-    places: dict[str, tuple[str, bool]] = {}
-    in_force = SheetVersion.objects.filter(retired_at=None, cycle_slug__in=counted).order_by("-published_at", "-number")
-    for version in in_force:
-        titles[version.slug].setdefault(version.language, str(version.content.get("title", "")))
-        places.setdefault(version.slug, (version.cycle_slug, version.is_example))
+        counted: dict[int, Counter[str]] = defaultdict(Counter)
+        rows = Response.objects.order_by().values_list("cycle_id", "state").annotate(answers=Count("pk"))
+        for cycle, state, answers in rows:
+            counted[cycle][state] += answers
+        cards = SheetCard.objects.filter(sheet__cycle__in=counted)
+        written = list(cards.values_list("sheet__cycle_id", "slug", "texts", "is_example"))
     listed = [
-        _practice(slug, titles[slug], language, counted[cycle_slug], is_example=is_example)
-        for slug, (cycle_slug, is_example) in places.items()
+        _practice(slug, _titles(texts), language, counted[cycle], is_example=is_example)
+        for cycle, slug, texts, is_example in written
     ]
     return [one for one in listed if one.agreed]
+
+
+def _titles(texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    return {language: words["title"] for language, words in texts.items()}
 
 
 def _practice(

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
+from tinkuy.hub.queries.lists import practice_by_sheet
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.practice.models import Response
@@ -130,3 +131,11 @@ def make_cycle_in(coordination):
         return cycle
 
     return make
+
+
+@pytest.mark.django_db
+def test_practice_reads_the_cards_of_sheets_and_not_their_text():
+    with CaptureQueriesContext(connection) as queries:
+        practice_by_sheet("es")
+
+    assert not [query["sql"] for query in queries if "publication_sheetversion" in query["sql"]]
