@@ -33,6 +33,10 @@ OF_A_COUNTRY = (Role.FOCAL_POINT, Role.REVIEWER)
 """Roles that are nothing without a country; of the others none is kept."""
 
 
+OF_A_MAIL = re.compile(r"\s*(?:de|para|from|to|cc|cco|bcc)\s*:\s*", re.IGNORECASE)
+"""What a mail writes before the addresses in its head: nobody's name."""
+
+
 class ReadAs(StrEnum):
     NEW = "new"
     REPEATED = "repeated"
@@ -75,7 +79,8 @@ def read_addresses(
     lines: list[AddressLine] = []
     for place, line in enumerate(lines_of(text)):
         if not (place == 0 and is_heading(line)):
-            for part in _parts(line):
+            label = OF_A_MAIL.match(line)
+            for part in _parts(line[label.end() :] if label else line):
                 one = _read(part, role, language, invited)
                 lines.append(_compared(one, lines, standing))
     return lines

@@ -129,3 +129,11 @@ def test_who_does_not_coordinate_invites_nobody(signed_in, scoped, focal_point_p
 
     assert signed_in(focal_point_pe).post(PAGE, sent).status_code == 403
     assert not Person.objects.filter(email="ana@example.org").exists()
+
+
+def test_the_labels_of_a_mail_are_nobodys_name():
+    text = "De: Coordinación de Prueba <uno@example.org>\nPara: Referente <dos@example.org>, Enlace <tres@example.org>"
+
+    lines = read_addresses(text, role=Role.OBSERVER, language="es")
+
+    assert [line.name for line in lines] == ["Coordinación de Prueba", "Referente", "Enlace"]
