@@ -21,5 +21,8 @@ def account(request: HttpRequest) -> HttpResponse:
     if not submitted(request, form, lambda: describe_oneself(person=person, **form.cleaned_data)):
         return form_page(request, "planning/account.html", {"form": form, "email": person.email}, form)
     with translation.override(person.language):
-        messages.success(request, _("Saved. Your messages and pages are in this language from now on."))
+        if person.language != initial["language"]:
+            messages.success(request, _("Saved. Your messages and pages are in this language from now on."))
+        else:
+            messages.success(request, _("What you wrote of yourself is saved."))
         return redirect(reverse("planning:account"))

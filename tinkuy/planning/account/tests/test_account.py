@@ -85,3 +85,12 @@ def test_who_chose_none_goes_on_in_the_language_of_the_page(client, scoped, obse
     observer.save()
 
     assert _entered(client, observer) == "/es/team/cycles/"
+
+
+def test_a_language_that_stays_is_not_said_to_be_new(signed_in, coordination):
+    saved = (
+        signed_in(coordination).post("/es/team/account/", {"name": "Otro cargo", "language": "es"}, follow=True).text
+    )
+
+    assert "Sus datos quedaron guardados." in saved
+    assert "en este idioma" not in saved
