@@ -182,16 +182,18 @@ class RegisterForm(AppearanceForm, SessionsForm, NeedsForm, ConsentsForm):
         fill(self.fields["country"], country_options(invited))
         fill(self.fields["sector"], [("", _("I prefer not to say")), *Sector.choices])
 
-    def clean_email(self) -> str:
-        """A domain that looks like a slip is asked about once: who sends the same address again means it."""
-        email = str(self.cleaned_data["email"])
-        likely = likely_address(email)
-        if likely and self.data.get("email_meant") != email:
+    def clean(self) -> dict[str, Any]:
+        """A domain that looks like a slip is asked about once, when nothing else is to be mended: beside another fault
+        it is overlooked. Who sends the same address again means it.
+        """
+        cleaned = super().clean()
+        email = str(cleaned.get("email", ""))
+        likely = "" if self.errors or self.data.get("email_meant") == email else likely_address(email)
+        if likely:
             self.email_in_doubt = email
-            raise forms.ValidationError(
-                _("Did you mean %(likely)s? Correct it, or send it again as it is.") % {"likely": likely}
-            )
-        return email
+            question = _("Did you mean %(likely)s? Correct it, or send it again as it is.") % {"likely": likely}
+            self.add_error("email", str(question))
+        return cleaned
 
     email_in_doubt = ""
 

@@ -91,6 +91,19 @@ def test_a_likely_slip_is_asked_about_once_and_taken_when_it_is_meant(client, cy
     assert registration(cycle).email() == "colibri@gmial.com"
 
 
+def test_a_likely_slip_is_asked_about_once_all_else_is_in_order(client, cycle, sessions):
+    """Beside another fault the question is overlooked, and the form sent again would pass for an answer."""
+    slip = typed(sessions, email="colibri@gmial.com")
+
+    with_another_fault = client.post(REGISTER, slip | {"use_of_data": ""})
+    alone = client.post(REGISTER, slip)
+    client.post(REGISTER, slip | {"email_meant": "colibri@gmial.com"})
+
+    asked = [("¿Quiso decir" in page.text, 'name="email_meant"' in page.text) for page in (with_another_fault, alone)]
+    assert asked == [(False, False), (True, True)]
+    assert registration(cycle).email() == "colibri@gmial.com"
+
+
 def test_whoever_registers_is_asked_to_look_at_their_mail(client, cycle, sessions):
     answer = client.post(REGISTER, typed(sessions), follow=True)
 
