@@ -15,8 +15,8 @@ from .queries import open_browser
 KEPT_OPEN = timedelta(days=60)
 """How long a browser stays open in which nobody of the team is signed in: about as long as a cycle goes on."""
 
-TYPED_ADDRESS_COOKIE = "typed_address"
-"""The address with which somebody registered a moment ago: it goes when this browser is left in a hurry."""
+TYPED_ANSWERS_COOKIE = "typed_answers"
+"""What somebody registered with a moment ago: it goes when this browser is left in a hurry."""
 
 
 def page_roles(request: HttpRequest, cycle: Any) -> frozenset[str]:

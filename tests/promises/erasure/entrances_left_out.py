@@ -71,8 +71,8 @@ BY_HAND = {
         *("POST answer", "POST in dialogue/floor/views.py", "POST in dialogue/moderation/views.py"),
         "POST in dialogue/floor/console_pages.py",
     ),
-    "The address just typed, sealed in the browser for ten minutes; nothing of it is kept here": (
-        "COOKIES in convening/registering/typed_address.py",
+    "What was just registered with, sealed in the browser for ten minutes; nothing of it is kept here": (
+        "COOKIES in convening/registering/typed_answers.py",
     ),
     "A key of a form, kept as drawn by lot": ("POST in journal/once.py",),
     "What browsers tell; the canary's tells it, and of its make a word of a list is kept": (

@@ -21,7 +21,7 @@ from tinkuy.planning.request import CycleRequest, person_of
 from .actions import register_participant
 from .answers import AUDIENCES
 from .queries import RegisterPage, register_page
-from .typed_address import remember_address, typed_address
+from .typed_answers import remember_answers, typed_answers
 
 
 @prepares
@@ -33,7 +33,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
     if submitted(
         request, form, lambda: register_participant(cycle=request.cycle, answers=form.answers(reader_language()))
     ):
-        return remember_address(redirect("convening:register_sent", cycle), form.cleaned_data["email"])
+        return remember_answers(redirect("convening:register_sent", cycle), request.cycle, form.cleaned_data)
     context = {
         "cycle": request.cycle,
         "page": contents,
@@ -41,7 +41,8 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "registration": registration_of(request),
         "audiences": AUDIENCES,
     }
-    if not form.is_bound and context["registration"] is None and person_of(request) is None:
+    is_empty = not form.is_bound and CORRECTS not in request.GET
+    if is_empty and context["registration"] is None and person_of(request) is None:
         context |= _parts_for_strangers(request, contents, context)
     return form_page(request, "convening/register.html", context, form)
 
@@ -62,19 +63,26 @@ PARTS = {"fields": "convening/parts/register_fields.html", "summary": "convening
 
 def register_sent(request: CycleRequest, cycle: str) -> HttpResponse:
     """The same for everyone: the mail says whether the address was new. Who sees a slip in the address corrects it."""
-    context = {"cycle": request.cycle, "sent_to": typed_address(request)}
+    context = {"cycle": request.cycle, "sent_to": typed_answers(request, request.cycle).get("email", "")}
     return render(request, "convening/register_sent.html", context)
 
 
+CORRECTS = "correct"
+"""In the address, says that whoever just registered here opens the form again as they filled it."""
+
+
 def _form(request: CycleRequest, contents: RegisterPage) -> RegisterForm:
+    typed = typed_answers(request, request.cycle) if CORRECTS in request.GET else {}
+    country = request.POST.get("country", typed.get("country", ""))
     return RegisterForm(
         request.POST or None,
         offered=contents.webinars,
-        zone=zone_of(request.POST.get("country", ""), request.cycle.zone),
+        zone=zone_of(country, request.cycle.zone),
         language=reader_language(),
         invited=contents.invited,
         initial={
             "appears_as": AppearsAs.ALIAS,
             "webinars": [str(webinar.ordinal) for webinar in contents.webinars],
+            **typed,
         },
     )

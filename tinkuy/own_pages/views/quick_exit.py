@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.middleware import Middleware
 from tinkuy.own_pages.actions import close_all_held
-from tinkuy.own_pages.request import TYPED_ADDRESS_COOKIE, all_held_in
+from tinkuy.own_pages.request import TYPED_ANSWERS_COOKIE, all_held_in
 from tinkuy.people.views.opening import end_own
 
 NEUTRAL = "https://www.wikipedia.org/"
@@ -42,7 +42,7 @@ def quick_exit(request: HttpRequest) -> HttpResponse:
         response = render(request, "own_pages/gone.html", {"neutral": NEUTRAL})
         response["Refresh"] = f"0; url={NEUTRAL}"
     response["Clear-Site-Data"] = FORGET
-    _forget(response, LEFT_BROWSER, "messages", TYPED_ADDRESS_COOKIE)
+    _forget(response, LEFT_BROWSER, "messages", TYPED_ANSWERS_COOKIE)
     return response
 
 
@@ -61,7 +61,7 @@ class LeftBrowserMiddleware(Middleware):
             return self.get_response(request)
         close_all(request)
         response = self.get_response(request)
-        _forget(response, LEFT_BROWSER, TYPED_ADDRESS_COOKIE)
+        _forget(response, LEFT_BROWSER, TYPED_ANSWERS_COOKIE)
         return response
 
 

@@ -30,10 +30,11 @@ from tinkuy.convening.tests.participants import (
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
-from tinkuy.own_pages.request import TYPED_ADDRESS_COOKIE
+from tinkuy.own_pages.request import TYPED_ANSWERS_COOKIE
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar
 
+CORRECT = f"{REGISTER}?correct"
 ONCE = re.compile(r'name="once" value="(\w+)"')
 CLAIM = re.compile(r'INSERT .*"journal_acceptedpost".*', re.DOTALL)
 """The statement that a deed begins with."""
@@ -48,7 +49,7 @@ def test_the_address_that_was_typed_is_read_in_that_browser_for_ten_minutes_and_
     page = client.post(REGISTER, typed(sessions), follow=True).text
 
     assert f"Le escribimos a <b>{MAIL}</b>." in page
-    assert f'href="{REGISTER}">Corregir el correo</a>' in page
+    assert f'href="{CORRECT}#id_email">Corregir el correo</a>' in page
     assert MAIL not in Client().get(SENT).text
     with clock.at(clock.now() + timedelta(minutes=11)):
         assert MAIL not in client.get(SENT).text
@@ -58,11 +59,61 @@ def test_the_address_lies_sealed_in_the_browser_alone_and_goes_when_it_is_left(c
     client.post(REGISTER, typed(sessions))
 
     assert Session.objects.count() == 0
-    assert MAIL not in client.cookies[TYPED_ADDRESS_COOKIE].value
+    assert MAIL not in client.cookies[TYPED_ANSWERS_COOKIE].value
     client.post("/es/exit/")
-    assert client.cookies[TYPED_ADDRESS_COOKIE].value == ""
-    client.cookies[TYPED_ADDRESS_COOKIE] = "00ff"
+    assert client.cookies[TYPED_ANSWERS_COOKIE].value == ""
+    client.cookies[TYPED_ANSWERS_COOKIE] = "00ff"
     assert client.get(SENT).status_code == 200
+
+
+def test_who_corrects_their_address_finds_the_form_as_it_was_filled(client, sessions):
+    client.post(REGISTER, typed(sessions, webinars=["5"], sector="government", quotation="on"))
+
+    page = client.get(CORRECT).text
+
+    for kept in (f'value="{MAIL}"', 'value="Colibrí"', 'value="Silla de ruedas"', 'value="EC" selected'):
+        assert kept in page
+    assert ticked(page) == {
+        *(("appears_as", "alias"), ("webinars", "5"), ("joins_new_webinars", ""), ("needs", "captions")),
+        *(("use_of_data", ""), ("quotation", "")),
+    }
+    assert "en Quito" in page
+
+
+def test_the_answers_that_are_corrected_are_of_that_browser_that_cycle_and_ten_minutes(client, sessions):
+    empty = values(Client().get(REGISTER).text)
+    client.post(REGISTER, typed(sessions))
+    carried = client.cookies[TYPED_ANSWERS_COOKIE].value
+
+    assert [values(page.get(where).text) for page, where in ((client, REGISTER), (Client(), CORRECT))] == [empty] * 2
+    with clock.at(clock.now() + timedelta(minutes=11)):
+        assert values(client.get(CORRECT).text) == empty
+    Cycle.objects.update(public_id="0therCyc1e")
+    client.cookies[TYPED_ANSWERS_COOKIE] = carried
+    assert values(client.get(CORRECT).text) == empty
+
+
+def test_the_name_that_was_not_chosen_stays_nowhere_in_the_browser(client, sessions):
+    client.post(REGISTER, typed(sessions, appears_as="none", alias="Colibrí", name="Ana Ortiz"))
+
+    page = client.get(CORRECT).text
+
+    assert 'value="EC" selected' in page
+    assert "Colibrí" not in page
+    assert "Ana Ortiz" not in page
+
+
+def test_the_longest_answers_fit_into_the_browser(client, sessions):
+    longest = typed(sessions, appears_as="name", name="🦜" * 80, note="🦜" * 300, email=f"{'a' * 60}@{'b.' * 90}org")
+
+    client.post(REGISTER, longest)
+
+    assert len(client.cookies[TYPED_ANSWERS_COOKIE].value) < LARGEST_COOKIE
+    assert "🦜" * 300 in client.get(CORRECT).text
+
+
+LARGEST_COOKIE = 4000
+"""Browsers keep none of more than 4096 bytes with its name."""
 
 
 @pytest.mark.parametrize(
@@ -111,6 +162,16 @@ def test_whoever_registers_is_asked_to_look_at_their_mail(client, cycle, session
     assert "Revise su correo" in answer.text
     kept = registration(cycle)
     assert (kept.state, kept.name(), kept.note(), kept.needs) == ("pending", "Colibrí", "Silla de ruedas", ["captions"])
+
+
+def ticked(page: str) -> set[tuple[str, str]]:
+    return set(re.findall(r'<input type="(?:radio|checkbox)" name="(\w+)"(?: value="(\w+)")?[^>]* checked', page))
+
+
+def values(page: str) -> list[str]:
+    """What stands in the fields of text, the country chosen and the boxes ticked."""
+    written = re.findall(r'<input type="(?:text|email)"[^>]*? value="([^"]*)"', page)
+    return [*written, *re.findall(r'value="(\w*)" selected', page), *sorted(map(str, ticked(page)))]
 
 
 MOST_ASKED = 17
@@ -187,8 +248,7 @@ def test_a_form_that_is_refused_waits_for_nobody_who_writes(client, sessions):
 def test_invariant_23_alias_is_the_default_and_no_permission_is_ticked(client, sessions):
     page = client.get(REGISTER).text
 
-    ticked = set(re.findall(r'<input type="(?:radio|checkbox)" name="(\w+)"(?: value="(\w+)")?[^>]* checked', page))
-    assert ticked == {
+    assert ticked(page) == {
         ("appears_as", "alias"),
         ("webinars", "4"),
         ("webinars", "5"),
