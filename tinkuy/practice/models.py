@@ -94,6 +94,10 @@ class ResponseStep(models.Model):
         return f"{self.taken_on} {self.state}"
 
 
+SETTLED = (ResponseState.REJECTED, ResponseState.IN_PRACTICE)
+"""Answers after which nobody is asked how an action goes: there is nothing to do, or it is done."""
+
+
 class KeyActionState(models.TextChoices):
     PENDING = "pending", pgettext_lazy("key action", "Pending")
     UNDER_WAY = "under_way", pgettext_lazy("key action", "Under way")
@@ -129,6 +133,6 @@ class KeyAction(models.Model):
         return self.text
 
     def is_overdue(self, today: date) -> bool:
-        """Not done, past its day, and its country still means to do it. Computed at each look, never stored."""
-        is_expected = self.state != KeyActionState.DONE and self.response.state != ResponseState.REJECTED
+        """Not done, past its day, and its country has still to do it. Computed at each look, never stored."""
+        is_expected = self.state != KeyActionState.DONE and self.response.state not in SETTLED
         return is_expected and self.due_on is not None and self.due_on < today

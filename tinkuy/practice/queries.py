@@ -9,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.practice.models import KeyAction, KeyActionState, Response, ResponseState, ResponseStep
+from tinkuy.practice.models import SETTLED, KeyAction, KeyActionState, Response, ResponseState, ResponseStep
 from tinkuy.practice.rules import ENDORSED
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.code import FindingKind
@@ -176,9 +176,9 @@ def _count(states: list[str]) -> CountryPractice:
 
 
 def open_actions(cycles: Iterable[Cycle | int]) -> QuerySet[KeyAction]:
-    """Actions with a day that are not done and whose country still means to do them, the nearest first."""
+    """Actions with a day that are not done and whose country has still to do them, the nearest first."""
     with_day = KeyAction.objects.filter(cycle__in=cycles, due_on__isnull=False)
-    expected = with_day.exclude(state=KeyActionState.DONE).exclude(response__state=ResponseState.REJECTED)
+    expected = with_day.exclude(state=KeyActionState.DONE).exclude(response__state__in=SETTLED)
     return expected.select_related("response__finding", "response__focal_point", "responsible").order_by("due_on", "id")
 
 

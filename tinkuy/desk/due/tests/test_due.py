@@ -152,11 +152,17 @@ def test_capability_P16_early_warnings_are_due_by_the_next_session_on_both_pages
     assert any("early warning" in line.due.words and line.is_mine for line in home)
 
 
-def test_capability_P16_what_a_country_refused_is_due_nowhere(busy, facts, signed_in, coordination):
-    Response.objects.update(state="rejected", reason="Otra vía", review_on=None)
+@pytest.mark.parametrize(("state", "reason"), [("rejected", "Otra vía"), ("in_practice", "")])
+def test_capability_P16_what_a_country_refused_or_put_into_practice_is_due_nowhere(
+    busy, facts, signed_in, coordination, state, reason
+):
     KeyAction.objects.update(due_on=date(2026, 4, 1))
+    assert "Elegir provincias" in {item.words for item in due_in([busy])}
+
+    Response.objects.update(state=state, reason=reason, review_on=None)
 
     assert "Elegir provincias" not in {item.words for item in due_in([busy])}
+    assert not KeyAction.objects.get().is_overdue(busy.today())
     assert "Elegir provincias" not in signed_in(coordination).get(f"{DASHBOARD}practice/").text.partition("</main")[0]
 
 
