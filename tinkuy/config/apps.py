@@ -7,6 +7,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
 from tinkuy.core.form_bounds import bound_every_field
+from tinkuy.core.mail_addresses import check_every_address
 
 from .databases import SQLITE_PRAGMAS
 
@@ -30,6 +31,7 @@ class ConfigConfig(AppConfig):
         declare()
         declare_private_tables()
         bound_every_field()
+        check_every_address()
         replayed_by(CYCLE_REMOVED, remove_again, is_first=True)
         every(back_up_when_due, minutes=EVERY_MINUTES)
         needs_keys("second-factors-and-messages", erase_unreadable)

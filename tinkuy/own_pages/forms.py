@@ -13,7 +13,6 @@ class CodeForm(forms.Form):
 
     email = forms.EmailField(
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
-        error_messages={"invalid": _("Write an e-mail with @, for example name@mail.org.")},
     )
     code = forms.CharField(
         label=_("Six-digit code"),

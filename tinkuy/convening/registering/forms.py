@@ -169,7 +169,6 @@ class RegisterForm(AppearanceForm, SessionsForm, NeedsForm, ConsentsForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
         error_messages={
             "required": _("Write your e-mail: the link to your page is sent there."),
-            "invalid": _("Write an e-mail with @, for example name@mail.org."),
         },
     )
     sector = forms.ChoiceField(label=_("You work in"), required=False)

@@ -10,11 +10,11 @@ from enum import StrEnum
 from functools import cache
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tinkuy.core import languages
+from tinkuy.core.mail_addresses import demand_address
 from tinkuy.core.text import folded
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import CYCLE_ROLES, Role
@@ -138,9 +138,9 @@ def _fault(email: str, name: str, role: str, country: str, invited: Collection[s
     if not email:
         return _("There is no e-mail in this line.")
     try:
-        validate_email(email)
-    except ValidationError:
-        return _("«%(email)s» is not a whole e-mail.") % {"email": email}
+        demand_address(email)
+    except ValidationError as fault:
+        return f"{email}: {fault.message}"
     if len(name) > LONGEST_NAME:
         return _("This name is too long: up to %(longest)d letters.") % {"longest": LONGEST_NAME}
     if role in OF_A_COUNTRY and not country:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from tinkuy.core import languages
+from tinkuy.core.mail_addresses import demand_address
 from tinkuy.core.text import folded, tidy
 from tinkuy.people.countries import countries, country_name
 
@@ -85,9 +85,9 @@ def _read(written: str) -> Line:
         raise _NotRead(_("There are several e-mails in this line: write one on each."))
     email = addresses[0].strip(".")
     try:
-        validate_email(email)
-    except ValidationError:
-        raise _NotRead(_("«%(email)s» is not a whole e-mail.") % {"email": email}) from None
+        demand_address(email)
+    except ValidationError as fault:
+        raise _NotRead(f"{email}: {fault.message}") from None
     code, name = _country_and_name(pieces_of(ADDRESSED.sub(" ", written, count=1)))
     if len(name) > LONGEST_NAME:
         raise _NotRead(_("This name is too long: up to %(longest)d letters.") % {"longest": LONGEST_NAME})

@@ -59,7 +59,7 @@ def test_without_a_name_the_address_gives_one():
     ("text", "role", "why"),
     [
         ("Ana", Role.OBSERVER, "no hay ningún correo"),
-        ("Ana; ana@example", Role.OBSERVER, "no es un correo completo"),
+        ("Ana; ana@example", Role.OBSERVER, "Falta la terminación"),
         ("Ana; ana@example.org", Role.FOCAL_POINT, "Falta el país"),
         ("Ana; ana@example.org", Role.REVIEWER, "Falta el país"),
         ("Ana; ana@example.org; Chile", Role.FOCAL_POINT, "no está invitado"),

@@ -50,15 +50,15 @@ def test_a_name_with_a_comma_stays_whole():
     ("line", "why"),
     [
         ("Perú; Rosa", "no hay ningún correo"),
-        ("Perú; Rosa; rosa@example", "no es un correo completo"),
-        ("Perú; Rosa; @", "no es un correo completo"),
+        ("Perú; Rosa; rosa@example", "Falta la terminación"),
+        ("Perú; Rosa; @", "Falta lo que va antes"),
         ("Perú; rosa@example.org", "falta el nombre"),
         ("Atlántida; Rosa; rosa@example.org", "ningún país conocido"),
         ("Rosa; rosa@example.org", "ningún país conocido"),
         ("Chile; Rosa; rosa@example.org", "Chile no está invitado"),
         ("Perú; Rosa; a@example.org; b@example.org", "varios correos"),
         (f"Perú; {'x' * 121}; a@example.org", "demasiado largo"),
-        ("«'\";\t<<>>@@", "no hay|completo|varios"),
+        ("«'\";\t<<>>@@", "no hay|más de una @|varios"),
     ],
 )
 def test_a_line_that_is_not_understood_says_why(line, why):
