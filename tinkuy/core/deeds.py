@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
+from uuid import uuid4
 
 from django.db import transaction
 
@@ -46,6 +47,11 @@ def beginning_with(begin: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         _begin.reset(token)
+
+
+def new_once_key() -> str:
+    """The key of one form: however often it is sent with it, it is carried out once (`journal.once`)."""
+    return uuid4().hex
 
 
 COUNTS_TRIES = "counts_tries"

@@ -2,7 +2,9 @@
 
 import gzip
 import http.client
+import re
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pytest
 
@@ -11,6 +13,8 @@ from tests.running import Site
 pytestmark = [pytest.mark.processes, pytest.mark.one_database]
 
 CYCLE = "/es/c/ciclo/"
+REGISTER = f"{CYCLE}register/"
+SIGN_IN = "/es/sign-in/"
 SESSION = f"{CYCLE}s/1/"
 PHONE = {"User-Agent": "Mozilla/5.0 (Linux; Android 14) Mobile"}
 
@@ -144,6 +148,48 @@ def test_what_is_no_plain_reading_is_no_business_of_the_memory(public_site):
     assert ask(site, CYCLE, Host="elsewhere.example").status == 400
     assert ask(site, "/es/c/no-such/").status == 404
     assert ask(site, "/es/hub/?q=trata").status == 200
+
+
+def test_of_a_form_that_is_made_once_each_gets_a_token_and_a_key_of_their_own(public_site):
+    """Accepted with the cookie that came with it, refused with another's."""
+    site, _ = public_site
+    before = made(site, "notices:sign_in")
+    pages = [ask(site, SIGN_IN) for _ in range(3)] + [ask(site, SIGN_IN, Accept_Encoding="gzip") for _ in range(3)]
+    bodies = [gzip.decompress(page.body) if "content-encoding" in page.headers else page.body for page in pages]
+    tokens = [re.findall(r'csrfmiddlewaretoken" value="(\w+)"', body.decode()) for body in bodies]
+    cookies = [re.search(r"csrftoken=(\w+)", page.headers["set-cookie"])[1] for page in pages]
+    kept = ask(site, SIGN_IN, Cookie=f"csrftoken={cookies[1]}")
+
+    assert made(site, "notices:sign_in") - before in (2, 3)  # plain and packed; a minute may end meanwhile
+    assert len({*cookies}) == len({one[0] for one in tokens}) == 6
+    assert cookies[1] in kept.headers["set-cookie"]
+    assert [sign_in(site, tokens[at][0], cookies[by]) for at, by in ((1, 1), (4, 4), (1, 2), (2, 4))] == [
+        302,
+        302,
+        403,
+        403,
+    ]
+
+
+def test_a_form_that_is_kept_is_gone_when_nobody_may_register_any_more(public_site):
+    site, _ = public_site
+    first = ask(site, REGISTER)
+    state(site, "archived")
+    after = ask(site, REGISTER)
+    state(site, "running")
+
+    assert [b'name="country"' in page.body for page in (first, after, ask(site, REGISTER))] == [True, False, True]
+
+
+def sign_in(site: Site, token: str, cookie: str) -> int:
+    fields = urlencode({"email": "nadie@example.org", "csrfmiddlewaretoken": token})
+    line = http.client.HTTPConnection("127.0.0.1", site.port, timeout=20)
+    try:
+        form = {"Cookie": f"csrftoken={cookie}", "Content-Type": "application/x-www-form-urlencoded"}
+        line.request("POST", SIGN_IN, fields, form)
+        return line.getresponse().status
+    finally:
+        line.close()
 
 
 def test_a_cycle_that_is_announced_no_more_is_gone_at_once(public_site):

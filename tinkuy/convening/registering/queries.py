@@ -1,6 +1,5 @@
 """What the page of registering shows."""
 
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,14 +32,6 @@ class RegisterPage:
     @cached_property
     def focal_points(self) -> list[TeamRole]:
         return public_focal_points(self.cycle)
-
-    @property
-    def fingerprint(self) -> str:
-        """Of all that the empty page shows: of the rows whole, so that no field that is shown one day is forgotten."""
-        rows = [self.cycle, *self.webinars]
-        values = [[getattr(row, field.attname) for field in row._meta.concrete_fields] for row in rows]
-        people = [(role.country, role.person.name) for role in self.focal_points]
-        return hashlib.sha256(repr((values, self.invited, people)).encode()).hexdigest()
 
     @property
     def is_open(self) -> bool:

@@ -1,22 +1,16 @@
 """Registering for a cycle: one page, once per cycle, without an account."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
-from django.utils.translation import get_language
 
 from tinkuy.convening.registering.forms import RegisterForm
 from tinkuy.convening.registrations.models import AppearsAs
 from tinkuy.convening.registrations.request import registration_of
-from tinkuy.core import clock
 from tinkuy.core.deeds import prepares
 from tinkuy.core.languages import reader_language
-from tinkuy.design.remembered import remembered_part
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.countries import zone_of
-from tinkuy.planning.request import CycleRequest, person_of
+from tinkuy.planning.request import CycleRequest
 
 from .actions import register_participant
 from .answers import AUDIENCES
@@ -41,24 +35,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "registration": registration_of(request),
         "audiences": AUDIENCES,
     }
-    is_empty = not form.is_bound and CORRECTS not in request.GET
-    if is_empty and context["registration"] is None and person_of(request) is None:
-        context |= _parts_for_strangers(request, contents, context)
     return form_page(request, "convening/register.html", context, form)
-
-
-def _parts_for_strangers(request: CycleRequest, contents: RegisterPage, context: dict[str, Any]) -> dict[str, str]:
-    """The empty fields and the summary, which hold no token: made once for all who come until something changes."""
-    minute = clock.now().replace(second=0, microsecond=0)
-    key = (get_language(), minute, contents.fingerprint)
-
-    def remembered(template: str) -> str:
-        return remembered_part((template, *key), lambda: render_to_string(template, context, request=request))
-
-    return {name: remembered(template) for name, template in PARTS.items()}
-
-
-PARTS = {"fields": "convening/parts/register_fields.html", "summary": "convening/parts/register_summary.html"}
 
 
 def register_sent(request: CycleRequest, cycle: str) -> HttpResponse:

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import uuid4
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
+from tinkuy.core.deeds import new_once_key
 from tinkuy.design import components, fields, submitting
 from tinkuy.design.figures.bar import bar
 from tinkuy.design.figures.faja import faja
@@ -93,7 +93,7 @@ def kind_counts(counts: Mapping[str, int], size: int = 18) -> SafeString:
 @register.simple_tag
 def once_key() -> SafeString:
     """A hidden key that lets the same post be carried out only once."""
-    return format_html('<input type="hidden" name="once" value="{}">', uuid4().hex)
+    return format_html('<input type="hidden" name="once" value="{}">', new_once_key())
 
 
 @register.simple_tag

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from tinkuy.core.middleware import Middleware
 
-from .pages import KEPT_PAGES
+from .pages import HARMLESS_COOKIES, KEPT_PAGES
 
 NOTE = "tinkuy.finished"
 """Where it lies in the scope of the request."""
@@ -24,7 +24,8 @@ class Note:
 class FinishedPageMiddleware(Middleware):
     """Marks a public page that a stranger asked for. Outside of all that may add a cookie, inside of what compresses.
 
-    A browser may keep it too, and asks each time whether it still stands; of a sensitive cycle it keeps nothing.
+    A browser may keep it too, and asks each time whether it still stands; of a sensitive cycle, and of a form with a
+    token, it keeps nothing.
     """
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
@@ -33,7 +34,7 @@ class FinishedPageMiddleware(Middleware):
         if note is not None and isinstance(response, HttpResponse) and _is_for_strangers(request, response):
             cycle = getattr(request, "cycle", None)
             note.may_be_kept, note.cycle = True, getattr(cycle, "pk", None)
-            if not getattr(cycle, "is_sensitive", False):
+            if not (response.cookies or getattr(cycle, "is_sensitive", False)):
                 response["ETag"] = f'"{blake2b(response.content, digest_size=12).hexdigest()}"'
                 response["Cache-Control"] = "no-cache"
         return response
@@ -44,7 +45,7 @@ def _is_for_strangers(request: HttpRequest, response: HttpResponse) -> bool:
         response.status_code == 200
         and request.resolver_match is not None
         and request.resolver_match.view_name in KEPT_PAGES
-        and not response.cookies
+        and HARMLESS_COOKIES.issuperset(response.cookies)
         and not getattr(request, "roles", None)
         and not request.user.is_authenticated
     )

@@ -16,6 +16,8 @@ from tinkuy.config.web.bodies import Scope
 from tinkuy.hub.views.cycle import DRAWN_FOR, is_of_a_phone
 from tinkuy.publication.search.queries import FACETS
 
+from .forms import FormPage
+
 NOTHING_ASKED = frozenset[str]()
 KEPT_PAGES = {
     "hub:home": NOTHING_ASKED,
@@ -28,11 +30,13 @@ KEPT_PAGES = {
     "hub:trail": NOTHING_ASKED,
     "hub:cycle": NOTHING_ASKED,
     "hub:webinar": NOTHING_ASKED,
+    "convening:register": NOTHING_ASKED,
+    "notices:sign_in": NOTHING_ASKED,
 }
 """By route, what may stand in its query. With anything else in it, as words to look for, a page is made anew."""
 
 HARMLESS_COOKIES = frozenset({"csrftoken"})
-"""No kept page holds a form that needs a token. Whoever brings another may be somebody."""
+"""Each reader's own token is put into a kept form (`forms`). Whoever brings another may be somebody."""
 
 ASKS_FOR_MORE = frozenset({b"authorization", b"range", b"expect", b"x-tinkuy-part", b"hx-request"})
 """Headers to which a kept page is no answer."""
@@ -112,7 +116,7 @@ ABOUT_A_KEY = 600
 @dataclass(frozen=True, slots=True)
 class FinishedPage:
     headers: list[tuple[bytes, bytes]]
-    body: bytes
+    body: bytes | FormPage
     cycle: int | None
     version: object
     made_at: float

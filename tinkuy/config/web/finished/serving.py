@@ -11,6 +11,7 @@ from tinkuy.stream.versions import PublicVersions, Unknown, Versions, public_ver
 
 from ..bodies import Application, Message, Receive, Scope, Send
 from ..turns import FOR_ALL
+from .forms import FormPage, answer_for, form_page
 from .marking import NOTE, Note
 from .pages import MOST_OF_ONE, FinishedPage, Key, Store, forget_past, key_of, may_be_kept
 
@@ -58,11 +59,10 @@ class FinishedPages:
         answer, note, made_at = Answer(send, is_made), Note(), time.time()
         try:
             await self._app({**scope, NOTE: note, FOR_ALL: True}, receive, answer.take)
-            if note.may_be_kept and answer.is_whole:
+            if note.may_be_kept and (body := answer.to_keep()):
                 until = (made_at // MINUTE + 1) * MINUTE
                 version = version_of(versions, note.cycle)
-                page = FinishedPage(answer.headers, bytes(answer.body), note.cycle, version, made_at, until)
-                self._store.put(key, page)
+                self._store.put(key, FinishedPage(answer.headers, body, note.cycle, version, made_at, until))
                 asyncio.get_running_loop().call_later(MINUTE + 1, forget_past, self._store)
         finally:
             is_made.set()
@@ -98,6 +98,13 @@ class Answer:
             self._is_made.set()
             await self.pass_on()
 
+    def to_keep(self) -> bytes | FormPage | None:
+        """Its body, once it is whole; of a page with a form, whose token came with a cookie, without the tokens."""
+        if not self.is_whole:
+            return None
+        body = bytes(self.body)
+        return form_page(self.headers, body) if any(name == b"set-cookie" for name, _ in self.headers) else body
+
     async def pass_on(self) -> None:
         messages, self._messages = self._messages, []
         for message in messages:
@@ -109,8 +116,10 @@ async def _answer(page: FinishedPage, scope: Scope, send: Send) -> None:
         headers = [(name, value) for name, value in page.headers if name in ALSO_UNCHANGED]
         await send({"type": "http.response.start", "status": 304, "headers": headers})
         return await send({"type": "http.response.body", "body": b""})
-    await send({"type": "http.response.start", "status": 200, "headers": page.headers})
-    return await send({"type": "http.response.body", "body": page.body})
+    body = page.body
+    headers, body = answer_for(body, page.headers, scope) if isinstance(body, FormPage) else (page.headers, body)
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    return await send({"type": "http.response.body", "body": body})
 
 
 def _known_to_the_browser(scope: Scope) -> list[bytes]:

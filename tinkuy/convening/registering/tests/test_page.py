@@ -7,7 +7,6 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
-from django.test.signals import template_rendered
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
@@ -32,7 +31,6 @@ from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
 from tinkuy.own_pages.request import TYPED_ANSWERS_COOKIE
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
-from tinkuy.planning.cycles.models.webinar import Webinar
 
 CORRECT = f"{REGISTER}?correct"
 ONCE = re.compile(r'name="once" value="(\w+)"')
@@ -216,27 +214,6 @@ def test_others_wait_for_what_is_written_alone(client, sessions):
 
     assert any("planning_webinar" in sql for sql in statements[:begun])
     assert not any(sql.startswith("SELECT") and "planning_" in sql for sql in statements[begun:])
-
-
-def test_the_empty_form_is_rendered_once_for_all_strangers_until_something_changes(cycle, sessions):
-    rendered: list[str] = []
-
-    def note(sender, **_signal) -> None:
-        rendered.append(sender.name)
-
-    first = Client().get(REGISTER).text
-    template_rendered.connect(note)
-    second = Client().get(REGISTER).text
-    fields_again = rendered.count("design/parts/field.html")
-    with scope(cycle=cycle):
-        Webinar.objects.filter(ordinal=5).update(title={"es": "Otro título"})
-
-    changed, portuguese = Client().get(REGISTER).text, Client().get(REGISTER.replace("/es/", "/pt-br/")).text
-
-    assert fields_again == 0
-    assert len({ONCE.search(page)[1] for page in (first, second, changed)}) == 3
-    assert ["Otro título" in page for page in (first, second, changed)] == [False, False, True]
-    assert "Quero me inscrever" in portuguese
 
 
 def test_a_form_that_is_refused_waits_for_nobody_who_writes(client, sessions):
