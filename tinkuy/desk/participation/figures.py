@@ -16,7 +16,7 @@ from tinkuy.hiding import Audience, are_safe
 
 FIGURES = {
     "active": gettext_lazy("Asked under a name"),
-    "acts": gettext_lazy("Acts for each person"),
+    "acts": gettext_lazy("Acts for each attendance"),
     "answered": gettext_lazy("Questions answered"),
     "per_hour": gettext_lazy("Contributions for each hour"),
     "government": gettext_lazy("Voice of governments"),
@@ -45,7 +45,8 @@ def figure_texts(code: str, figure: Figure | None) -> tuple[str, str]:
 def _numbers(code: str) -> str:
     """How the two numbers of a figure are told, each with what it counts."""
     return {
-        "acts": gettext("%(part)s acts, %(whole)s people"),
+        "active": gettext("%(part)s of %(whole)s attendances"),
+        "acts": gettext("%(part)s acts, %(whole)s attendances"),
         "per_hour": gettext("%(part)s in %(whole)s hours"),
         "organisers": gettext("%(part)s of %(whole)s minutes"),
         "concentration": gettext("%(part)s turns, %(whole)s voices"),
@@ -133,13 +134,18 @@ def voice(part: int, whole: int, own: int | None, everybody: int | None) -> Figu
 
 
 def _active(live: Sequence[SessionFacts]) -> Figure | None:
-    definition = _("People who asked a question under a name ÷ people who attended; nameless acts are nobody’s")
+    definition = _(
+        "Whoever asked a question under a name ÷ attendances; who came to several sessions counts in each, and "
+        "nameless acts are nobody’s"
+    )
     pair = _sums((one.active, one.attended) for one in live)
     return share(*pair, definition) if pair else None
 
 
 def _acts(live: Sequence[SessionFacts]) -> Figure | None:
-    definition = _("Questions, support and votes, nameless ones too ÷ people who attended")
+    definition = _(
+        "Questions, support and votes, nameless ones too ÷ attendances; who came to several sessions counts in each"
+    )
     pair = _sums((one.by_participants, one.attended) for one in live)
     return ratio(*pair, definition) if pair else None
 

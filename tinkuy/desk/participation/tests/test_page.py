@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from tinkuy.attendance.figures.figure import Figure, ratio
-from tinkuy.desk.participation.figures import FIGURES
+from tinkuy.desk.participation.figures import FIGURES, SessionFacts, session_figures
 from tinkuy.desk.participation.page import participation_page
 from tinkuy.desk.participation.queries import CountryVoice, Participation
 
@@ -30,6 +30,18 @@ def test_capability_C18_the_page_begins_with_who_spoke(minutes, title):
     assert said == title
     assert [str(one.value) for one in page.figures] == [f"{minutes}\N{NARROW NO-BREAK SPACE}%"]
     assert len(page.missing) == len(FIGURES) - 1
+
+
+def test_capability_C18_attendances_of_several_sessions_are_not_told_as_persons():
+    """Eighty persons who came to three sessions are 240 attendances."""
+    sessions = [SessionFacts(attended=80, active=20, by_participants=60, has_dialogue=True)] * 3
+
+    page, _said, _countries = page_of(**session_figures(sessions))
+
+    numbers = {one.name: one.numbers for one in page.figures}
+    assert numbers[FIGURES["active"]] == "60 de 240 asistencias"
+    assert numbers[FIGURES["acts"]] == "180 actos, 240 asistencias"
+    assert "personas" not in " ".join(str(one.figure.definition) for one in page.figures[:2])
 
 
 def test_capability_C18_without_a_number_the_page_concludes_nothing():
