@@ -36,6 +36,11 @@ class Effect:
         return _minutes(self.then)
 
     @property
+    def leaves_nobody(self) -> bool:
+        """The session would count as one to which nobody came."""
+        return self.has_attendance and self.persons_then == 0 and self.persons_now != 0
+
+    @property
     def moves_start(self) -> bool:
         return self.now[0] != self.then[0]
 

@@ -13,6 +13,7 @@ class RealHoursForm(HoldForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         self.is_read = cleaned.get("read") == self.written(cleaned)
+        self.differs_from_read = bool(cleaned.get("read")) and not self.is_read
         return cleaned
 
     @staticmethod
