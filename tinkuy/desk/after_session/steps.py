@@ -1,6 +1,6 @@
 """The steps that follow a session: which are done, and the page on which each is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -19,7 +19,7 @@ from tinkuy.uploads.models import ImportState
 
 @dataclass(frozen=True)
 class Step:
-    """`address` is empty for whoever may not do it: `roles` then says whom to ask."""
+    """`address` is empty for whoever may not do it: `roles` then says whom to ask. An optional one waits for nobody."""
 
     title: str | Promise
     why: str | Promise
@@ -27,6 +27,11 @@ class Step:
     address: str
     is_done: bool
     roles: tuple[str, ...]
+    is_optional: bool = False
+
+    @property
+    def is_due(self) -> bool:
+        return not self.is_done and not self.is_optional
 
 
 def steps_after(webinar: Webinar, rights: Rights) -> list[Step]:
@@ -34,19 +39,27 @@ def steps_after(webinar: Webinar, rights: Rights) -> list[Step]:
     reports = AttendanceImport.objects.filter(webinar=webinar, state=ImportState.COMMITTED)
     transcript = Transcript.objects.filter(webinar=webinar)
     is_coded = Excerpt.objects.filter(cue__transcript__in=transcript).exists()
+    layouts = set(reports.values_list("layout", flat=True))
+    report = REPORT_TOO if layouts == {OWN_PAGE} else REPORT
     rows = (
-        (*REPORT, "import_attendance", "attendance:upload", reports.exclude(layout=OWN_PAGE).exists()),
+        (*report, "import_attendance", "attendance:upload", bool(layouts - {OWN_PAGE})),
         (*TRANSCRIPT, "import_transcripts", "systematisation:transcript", transcript.exists()),
         (*SUMMARY, "hold_webinars", "planning:summary", bool(any(webinar.summary.values()))),
         (*CODES, "code_passages", "systematisation:suggestions", is_coded),
     )
-    return [_step(webinar, rights, *row) for row in rows]
+    first, *others = [_step(webinar, rights, *row) for row in rows]
+    return [replace(first, is_optional=layouts == {OWN_PAGE}), *others]
 
 
 REPORT = (
     _("Attendance report"),
     _("What Zoom, Teams, Meet or BigBlueButton exports of the call: it tells who came and who came back."),
     _("Import the report"),
+)
+REPORT_TOO = (
+    REPORT[0],
+    _("The room itself counted who came. A report of the call adds whoever was there without opening the room."),
+    REPORT[2],
 )
 TRANSCRIPT = (
     _("Transcript"),

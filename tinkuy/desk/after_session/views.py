@@ -19,6 +19,6 @@ def after_session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "minutes": round((ended - began).total_seconds() / 60),
         "former": hours_before_correction(webinar),
         "steps": steps,
-        "next": next((step for step in steps if not step.is_done), None),
+        "next": next((step for step in steps if step.is_due), None),
     }
     return render(request, "desk/after_session.html", context)
