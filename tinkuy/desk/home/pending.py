@@ -47,6 +47,12 @@ class PendingLine:
         return _("Today") if self.due.is_today else day_written(self.due.on, self.today)
 
     @property
+    def example_day(self) -> str:
+        """The day on which the clock of an example stands: what is past for its reader is not late there."""
+        own_today = self.due.cycle.today()
+        return day_written(own_today, self.today) if self.due.cycle.clock_stands_at else ""
+
+    @property
     def hour(self) -> str:
         """«12:00 en Montevideo», of what begins at an hour."""
         if self.due.begins_at is None:

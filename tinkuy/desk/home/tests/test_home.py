@@ -48,6 +48,17 @@ def test_capability_P16_who_is_in_no_cycle_is_told_how_to_begin(read, outsider):
     assert "/en/team/cycles/new/" in page
 
 
+def test_of_an_example_whose_clock_stands_the_home_says_which_day_it_is_there(read, scoped, coordination):
+    """A day that is past for the reader is not late there, and would be read so."""
+    Task.objects.create(cycle=scoped, text="Pedir la sala", owner=coordination, due_on=date(2020, 10, 15))
+    Cycle.objects.update(clock_stands_at=datetime(2020, 9, 28, 15, tzinfo=UTC))
+
+    page = read(coordination)
+
+    assert "See the task · 15 October 2020" in page
+    assert "Example: there, today is 28 September 2020." in page
+
+
 def test_capability_P16_the_cycle_in_focus_has_its_stages_and_the_one_primary_button(
     read, coordination, webinars, start, outsider
 ):
