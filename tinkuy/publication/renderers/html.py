@@ -10,15 +10,27 @@ from django.utils.translation import ngettext
 
 from tinkuy.design.figures.quipu.frames import Size
 from tinkuy.people.countries import country_name
-from tinkuy.publication.content.sections import DETAILS, section_heading, section_name
+from tinkuy.publication.content.parts import WebinarLine
+from tinkuy.publication.content.sections import section_heading, section_name
 from tinkuy.publication.content.sheet import FINDINGS_AS_READ, SheetContent
 
 from . import wording
 from .figures import has_weave, lines_of_weave, quipu_of, weave_of
 from .language import locale_of, speaking
-from .selection import details, featured, footer_lines, imprint, more_links, not_featured, writable
+from .selection import featured, footer_lines, imprint, more_links, named_details, not_featured, writable
 
-SECTIONS = ("summary", "cycle", "lessons", "recommendations", "risks", "practices", "practice", "more", "contact")
+SECTIONS = (
+    "summary",
+    "cycle",
+    "lessons",
+    "recommendations",
+    "risks",
+    "practices",
+    "details",
+    "practice",
+    "more",
+    "contact",
+)
 WORDS_A_MINUTE = 180
 
 
@@ -41,13 +53,22 @@ def _context(content: SheetContent, quipu_size: Size) -> dict[str, Any]:
         **_weave(content),
         "has_hidden": any(count is None for step in content.figures.steps for count in step),
         "recommendations": recommendations_with_main(content),
+        "details": named_details(content),
+        "sessions": sessions_with_day(content),
         "has_ending": any((content.contact.name, content.contact.email, *imprint(content))),
     }
 
 
+def sessions_with_day(content: SheetContent) -> list[tuple[WebinarLine, str]]:
+    """Each session, with the day of one that was still to come."""
+    return [(webinar, wording.planned_day(webinar, content.language)) for webinar in content.webinars]
+
+
 def _words_read(content: SheetContent) -> int:
     """The words of the page itself; quotes are a press away."""
-    texts = [content.summary, *(f"{item.heading} {item.text}" for item in content.items()), content.disclaimer]
+    findings = (f"{item.heading} {item.text}" for item in content.items())
+    of_details = (text for _name, texts in named_details(content) for text in texts)
+    texts = [content.summary, *findings, *of_details, content.disclaimer]
     return sum(len(text.split()) for text in texts)
 
 
@@ -88,12 +109,12 @@ def render_html(content: SheetContent) -> str:
             "series": content.series or section_name("series", content.language),
             "names": {name: section_heading(name, content) for name in NAMED},
             "numbers": wording.figures(content),
-            "sessions": [(webinar, wording.planned_day(webinar, content.language)) for webinar in content.webinars],
+            "sessions": sessions_with_day(content),
             "findings": [
                 (section_name(section, content.language), _items_with_evidence(content, section))
                 for section in FINDINGS_AS_READ
             ],
-            "details": [(section_name(field, content.language), texts) for field, texts in details(content, DETAILS)],
+            "details": named_details(content),
             "more": more_links(content),
             "footer": footer_lines(content),
             "imprint": imprint(content),

@@ -7,9 +7,11 @@ publisher, contributor, date, type, format, identifier, source, language, relati
 from typing import Any
 
 from tinkuy.people.countries import country_name
+from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import FINDINGS_AS_READ, SheetContent
 from tinkuy.publication.renderers.language import locale_of, speaking
+from tinkuy.publication.renderers.selection import named_details
 
 CONTEXT = ["https://schema.org", {"dc": "http://purl.org/dc/terms/"}]
 LICENCES = {
@@ -48,18 +50,29 @@ def _resource(content: SheetContent) -> dict[str, Any]:
         "publisher": _organisation(content.contact.name, content.contact.email),
         "contributor": [_organisation(name) for name in (*content.implementers, *content.partners)],
         "license": LICENCES.get(content.licence, content.licence),
-        "creditText": content.citation,
         "teaches": [item.text for item in content.lessons],
         "hasPart": [
-            _part(section, item.text, content) for section in FINDINGS_AS_READ for item in getattr(content, section)
+            *(_part(section, item, content) for section in FINDINGS_AS_READ for item in getattr(content, section)),
+            *(_detail(name, text) for name, texts in named_details(content) for text in texts),
         ],
         "relatedLink": [link.href for link in content.more],
+        "mentions": [
+            *(_filled({"@type": "WebPage", "name": link.label, "url": link.href}) for link in content.more),
+            *({"@type": "Thing", "name": line} for line in content.footer),
+        ],
+        "creditText": content.citation,
+        "review": _filled({"@type": "Review", "reviewBody": content.validation}) if content.validation else {},
         "usageInfo": content.disclaimer,
     }
 
 
-def _part(section: str, text: str, content: SheetContent) -> dict[str, str]:
-    return {"@type": "CreativeWork", "genre": section_name(section, content.language), "text": text}
+def _part(section: str, item: Item, content: SheetContent) -> dict[str, str]:
+    named = {"identifier": item.code, "name": item.heading}
+    return _filled(_detail(section_name(section, content.language), item.text) | named)
+
+
+def _detail(name: str, text: str) -> dict[str, str]:
+    return {"@type": "CreativeWork", "genre": name, "text": text}
 
 
 def _dublin_core(content: SheetContent) -> dict[str, Any]:

@@ -10,12 +10,19 @@ from tinkuy.design.figures.drawing import INK, TOKENS
 from tinkuy.design.figures.sprite import SHAPES
 from tinkuy.design.kinds import KINDS
 from tinkuy.publication.content.parts import Item, WebinarLine
-from tinkuy.publication.content.sections import DETAILS, section_name
+from tinkuy.publication.content.sections import section_heading, section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.figures import lines_of_weave
 from tinkuy.publication.renderers.language import working_language
-from tinkuy.publication.renderers.selection import details, featured, footer_lines, imprint, more_links, not_featured
+from tinkuy.publication.renderers.selection import (
+    featured,
+    footer_lines,
+    imprint,
+    more_links,
+    named_details,
+    not_featured,
+)
 
 XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 BOX = 'viewBox="-12 -12.5 24 25" width="24" height="25"'
@@ -39,7 +46,7 @@ def print_data(content: SheetContent, layout: str, drawings: Mapping[str, str]) 
         | {"faja": drawings["faja"]}
         | _frame(content, layout)
         | _cover(content)
-        | _words(content, with_details=layout == "long")
+        | _words(content)
         | _drawings(content, drawings)
         | _ending(content)
     )
@@ -56,14 +63,24 @@ def _frame(content: SheetContent, layout: str) -> dict[str, Any]:
         "author": content.contact.name,
         "description": content.summary,
         "tags": list(content.tags),
-        "names": {name: section_name(name, content.language) for name in PRINTED_SECTIONS},
+        "names": {name: section_heading(name, content) for name in PRINTED_SECTIONS},
     }
 
 
 LONGEST_NOTICE = 160
 """In characters: a longer disclaimer stands at the end only."""
 
-PRINTED_SECTIONS = ("summary", "lessons", "more", "recommendations", "contact", "risks", "practices", "details")
+PRINTED_SECTIONS = (
+    "summary",
+    "cycle",
+    "lessons",
+    "more",
+    "recommendations",
+    "contact",
+    "risks",
+    "practices",
+    "details",
+)
 
 
 def _cover(content: SheetContent) -> dict[str, Any]:
@@ -77,7 +94,7 @@ def _cover(content: SheetContent) -> dict[str, Any]:
     }
 
 
-def _words(content: SheetContent, *, with_details: bool) -> dict[str, Any]:
+def _words(content: SheetContent) -> dict[str, Any]:
     return {
         "summary": content.summary.split("\n\n") if content.summary else [],
         "lessons": _items(content.lessons),
@@ -90,10 +107,7 @@ def _words(content: SheetContent, *, with_details: bool) -> dict[str, Any]:
             {"title": f"{webinar.number}. {webinar.title}", "subtitle": _subtitle(webinar, content.language)}
             for webinar in content.webinars
         ],
-        "details": [
-            {"name": section_name(field, content.language), "items": items}
-            for field, items in (details(content, DETAILS) if with_details else ())
-        ],
+        "details": [{"name": name, "items": items} for name, items in named_details(content)],
     }
 
 

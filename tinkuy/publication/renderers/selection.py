@@ -7,7 +7,7 @@ from typing import Any
 from tinkuy.core.text import tidy
 from tinkuy.people.countries import country_name
 from tinkuy.publication.content.parts import Item, Link
-from tinkuy.publication.content.sections import section_name
+from tinkuy.publication.content.sections import DETAILS, section_name
 from tinkuy.publication.content.sheet import SheetContent
 
 from . import wording
@@ -51,6 +51,11 @@ def details(content: SheetContent, fields: Iterable[str]) -> Iterator[tuple[str,
         texts = [text for text in _texts(content, field) if text]
         if texts:
             yield field, texts
+
+
+def named_details(content: SheetContent) -> list[tuple[str, list[str]]]:
+    """The section *The practice in detail*: each field that says something, by its name in the sheet's language."""
+    return [(section_name(field, content.language), texts) for field, texts in details(content, DETAILS)]
 
 
 def _texts(content: SheetContent, field: str) -> list[str]:

@@ -16,9 +16,9 @@ from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import layout_of
 
 NAMES = {
-    "four-page": gettext_lazy("Four pages: cover, summary, lessons, recommendations"),
-    "one-page": gettext_lazy("One page: the short sheet, to print and hand out"),
-    "long": gettext_lazy("Long: the four pages and every other field that is filled"),
+    "four-page": gettext_lazy("Four pages: cover, summary, lessons, recommendations; the details follow"),
+    "one-page": gettext_lazy("One page: the short sheet, to print and hand out; all the rest on its back"),
+    "long": gettext_lazy("Long: the four pages, the details before the end and in larger letters"),
 }
 
 

@@ -53,6 +53,31 @@ def whole_sheet(language: str = "es") -> SheetContent:
     )
 
 
+def full_sheet(language: str = "es") -> SheetContent:
+    """The whole sheet with every field filled that somebody may write."""
+    return replace(
+        whole_sheet(language),
+        grade="Buena práctica prometedora.",
+        type="Intercambio entre pares.",
+        context="Las fronteras se cerraron sin aviso.\n\nLos equipos quedaron a distancia.",
+        beneficiaries="Personas en tránsito.",
+        implementers=("Dirección de fronteras", "Defensoría"),
+        partners=("Fondo regional", "Red de universidades"),
+        focal_points=("Oficina de Perú", "Oficina de Brasil"),
+        results="Tres países cambiaron su guía.",
+        agreements=("Un directorio común.", "Una reunión por trimestre."),
+        success_factors="Se repitió en cada sesión lo anterior.",
+        constraints="Faltó interpretación.",
+        innovation="Un hilo une las sesiones.",
+        approaches="Derechos y género.",
+        safeguards="Nadie contó casos de personas.",
+        sustainability="Cada país nombró a quien sigue.",
+        replicability=("Empezar por dos países.", "Acordar antes las reglas."),
+        resources="Una sala en línea y dos personas.",
+        validation="Validada por tres países.",
+    )
+
+
 def _webinars() -> tuple[WebinarLine, ...]:
     titles = ("Qué cambió", "Detectar a distancia", "Proteger", "Justicia", "Acuerdos")
     return tuple(
