@@ -60,7 +60,7 @@ def register(cycle, webinars, count: int) -> None:
     from tinkuy.attendance.public_persons.models import PublicPersons
     from tinkuy.convening.registrations.models import Registration
     from tinkuy.core.identifiers import new_public_id
-    from tinkuy.core.many_rows import insert_rows
+    from tinkuy.core.rows.many_rows import insert_rows
     from tinkuy.uploads.models import Batch, ImportState
 
     until = {"erase_on": cycle.today() + timedelta(days=300)}

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from configparser import ConfigParser
 from pathlib import Path
@@ -18,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "tinkuy"
 MOST_LINES = 300
 MOST_LINES_OF_A_FUNCTION = 50
+MOST_FILES_OF_A_FOLDER = 25
 
 RIDDLES = {
     *("apart", "asked", "beside", "echoes", "hanging", "holdings", "keeping"),
@@ -158,6 +160,13 @@ def test_functions_fit_the_eye():
     ]
 
     assert long == []
+
+
+def test_a_folder_holds_no_more_than_one_looks_through():
+    files = Counter(path.parent for path in PACKAGE.rglob("*.py") if path.parent.name != "migrations")
+    full = {relative(folder): number for folder, number in files.items() if number > MOST_FILES_OF_A_FOLDER}
+
+    assert full == {}
 
 
 def rows_of_the_glossary() -> list[str]:

@@ -21,7 +21,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from .eraser_reach import reach_of
+from .erasure.eraser_reach import reach_of
 from .identifiers import new_public_id
 
 SHORT = 5

@@ -21,7 +21,7 @@ from tinkuy.core import clock
 from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.erasure.erasure_ledger import Fault, fingerprint
 from tinkuy.core.erasure.ledger_lines import NO_MARK, Erased, Mark
-from tinkuy.core.many_rows import insert_rows
+from tinkuy.core.rows.many_rows import insert_rows
 
 from .models import Erasure, LedgerMark
 

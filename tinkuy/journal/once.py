@@ -18,11 +18,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 
 from tinkuy.core import sealing
-from tinkuy.core.compiled_insert import CompiledInsert
-from tinkuy.core.compiled_query import CompiledQuery
 from tinkuy.core.deeds import COUNTS_TRIES, PREPARES, beginning_with
 from tinkuy.core.heavy import is_inside_transaction
 from tinkuy.core.middleware import Middleware
+from tinkuy.core.rows.compiled_insert import CompiledInsert
+from tinkuy.core.rows.compiled_query import CompiledQuery
 
 from .models import AcceptedPost
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 
 from tinkuy.core import clock
-from tinkuy.core.compiled_insert import CompiledInsert
+from tinkuy.core.rows.compiled_insert import CompiledInsert
 from tinkuy.people.models import Person
 
 from .models import Entry

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from tinkuy.core import clock
-from tinkuy.core.compiled_insert import CompiledInsert
+from tinkuy.core.rows.compiled_insert import CompiledInsert
 from tinkuy.people.models import Person
 from tinkuy.people.queries import administrators
 

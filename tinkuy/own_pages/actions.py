@@ -18,10 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import scope
 
 from tinkuy.core import clock, sealing
-from tinkuy.core.compiled_insert import CompiledInsert
-from tinkuy.core.compiled_query import CompiledQuery
 from tinkuy.core.errors import Refused
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.rows.compiled_insert import CompiledInsert
+from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import owe_to_address
 from tinkuy.own_pages.consent_words import ConsentWords

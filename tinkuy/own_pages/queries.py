@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django_scopes import scopes_disabled
 
 from tinkuy.core import sealing
-from tinkuy.core.compiled_query import CompiledQuery
+from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.journal.models import Entry
 from tinkuy.notices.queries import notices_about
 from tinkuy.own_pages.consent_words import ConsentWords

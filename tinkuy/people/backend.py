@@ -2,7 +2,7 @@
 
 from django.contrib.auth.backends import BaseBackend
 
-from tinkuy.core.compiled_query import CompiledQuery
+from tinkuy.core.rows.compiled_query import CompiledQuery
 
 from .models import Person
 

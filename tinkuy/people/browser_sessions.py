@@ -17,8 +17,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from tinkuy.core import sealing
-from tinkuy.core.compiled_query import CompiledQuery
 from tinkuy.core.middleware import Middleware
+from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.people.actions.sessions import see_session
 
 from .models import Person

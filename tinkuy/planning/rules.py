@@ -7,8 +7,8 @@ from functools import cache
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.core.compiled_query import CompiledQuery
 from tinkuy.core.errors import Refused
+from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.people import access
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role

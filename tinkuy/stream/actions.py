@@ -8,8 +8,8 @@ from django.db import connection, transaction
 from django.db.models import Max
 
 from tinkuy.core import clock
-from tinkuy.core.compiled_insert import CompiledInsert
-from tinkuy.core.compiled_query import CompiledQuery
+from tinkuy.core.rows.compiled_insert import CompiledInsert
+from tinkuy.core.rows.compiled_query import CompiledQuery
 
 from .models import Settling, StreamEvent
 from .news import in_order_of_commits, nobody_adds_meanwhile, settling_is_open

@@ -11,7 +11,7 @@ from typing import Protocol
 import psycopg
 from django.db import connection
 
-from tinkuy.core.postgresql import on_postgresql
+from tinkuy.core.rows.postgresql import on_postgresql
 
 TELLING_LOCK = 7_146_272
 SETTLING_LOCK = 7_146_273

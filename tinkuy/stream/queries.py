@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from tinkuy.core import clock
-from tinkuy.core.compiled_query import CompiledQuery
+from tinkuy.core.rows.compiled_query import CompiledQuery
 
 from .models import StreamEvent
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tinkuy.core.errors import Refused
-from tinkuy.core.many_rows import Tell
+from tinkuy.core.rows.many_rows import Tell
 from tinkuy.people.models import Person
 from tinkuy.planning.hours import local_day
 

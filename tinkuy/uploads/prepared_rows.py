@@ -6,7 +6,7 @@ from itertools import batched
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-from tinkuy.core.many_rows import AT_ONCE
+from tinkuy.core.rows.many_rows import AT_ONCE
 
 
 def filed(rows: Iterable[tuple[Any, ...]]) -> IO[bytes]:

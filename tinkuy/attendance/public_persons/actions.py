@@ -20,7 +20,7 @@ from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.attendance.presences.actions import is_noting_a_live_session
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.core.compiled_insert import CompiledInsert
+from tinkuy.core.rows.compiled_insert import CompiledInsert
 from tinkuy.hiding import Audience
 from tinkuy.notices.queries import waits_for_the_worker
 from tinkuy.planning.cycles.models.cycle import Cycle

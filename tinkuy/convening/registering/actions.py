@@ -24,9 +24,9 @@ from tinkuy.convening.registrations.models import (
 from tinkuy.convening.registrations.queries import confirmed, confirmed_with_address, webinars_to_join
 from tinkuy.convening.registrations.rules import registration_kept_until, takes_registrations
 from tinkuy.core import clock, sealing
-from tinkuy.core.compiled_insert import CompiledInsert
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
+from tinkuy.core.rows.compiled_insert import CompiledInsert
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.own_pages.actions import asked_too_often, mail_code

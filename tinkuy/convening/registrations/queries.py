@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django_scopes import scopes_disabled
 
 from tinkuy.core import sealing
-from tinkuy.core.compiled_query import CompiledQuery
+from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.core.sealing import Unsealable
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar

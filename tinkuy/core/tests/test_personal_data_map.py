@@ -8,7 +8,7 @@ from django.test.utils import isolate_apps
 
 from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.core import personal_data_map
-from tinkuy.core.eraser_reach import reach_of
+from tinkuy.core.erasure.eraser_reach import reach_of
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.dialogue.agreements.models import Agreement

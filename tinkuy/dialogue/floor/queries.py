@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django_scopes import scopes_disabled
 
 from tinkuy.core import clock
-from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
+from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.planning.cycles.models.cycle import InvitedCountry, Regime
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.rules import names_country, strictest

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
+from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.dialogue.floor.rules import may_be_read
 from tinkuy.dialogue.notes.models import Note, NoteState
 from tinkuy.planning.cycles.models.webinar import Webinar

@@ -12,10 +12,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
-from tinkuy.core.compiled_insert import CompiledInsert
-from tinkuy.core.compiled_query import CompiledQuery
 from tinkuy.core.errors import Refused
 from tinkuy.core.keys import ephemeral
+from tinkuy.core.rows.compiled_insert import CompiledInsert
+from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.core.text import tidy
 from tinkuy.dialogue.floor.actions import take_off_the_screen
 from tinkuy.dialogue.floor.channels import tell_floor

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
+from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.hiding import Audience, is_safe_result, safe
 from tinkuy.planning.cycles.models.webinar import Webinar

@@ -4,7 +4,7 @@ On PostgreSQL by a lock of the session's votes, held until the transaction ends.
 row instead, its close would wait as long as votes come: who shares is let in before who waits to change the row.
 """
 
-from tinkuy.core.postgresql import on_postgresql
+from tinkuy.core.rows.postgresql import on_postgresql
 
 VOTING = 7_146_274
 

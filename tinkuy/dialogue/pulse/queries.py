@@ -2,7 +2,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
+from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.dialogue.floor.voices import Voice, existing_room_tag
 from tinkuy.dialogue.pulse.models import SIGN_LASTS, PulseKind, PulseMark
 from tinkuy.planning.cycles.models.webinar import Webinar

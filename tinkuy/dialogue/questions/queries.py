@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
+from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.floor.rules import may_be_read
 from tinkuy.dialogue.floor.voices import Voice, existing_room_tag

@@ -8,7 +8,7 @@ from typing import Any
 from django_scopes import scopes_disabled
 
 from tinkuy.convening.registrations.rules import OPEN_STATES
-from tinkuy.core.compiled_query import CompiledQuery
+from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.rules import READY

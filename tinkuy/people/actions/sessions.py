@@ -12,8 +12,8 @@ from django.db import OperationalError, transaction
 from django.db.models import QuerySet
 
 from tinkuy.core import clock
-from tinkuy.core.compiled_query import CompiledQuery
 from tinkuy.core.erasure.forgetting import forget_former_rows
+from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.people.alerts import Alert, tell_owner
 from tinkuy.people.models import EntryLink, Person, SignInCode, SignInSession
 from tinkuy.people.signin import holder_of

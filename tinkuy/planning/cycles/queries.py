@@ -9,9 +9,9 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
-from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.core.errors import Refused
 from tinkuy.core.keys import key_store
+from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.core.sealing import Unsealable
 from tinkuy.core.text import folded
 from tinkuy.people.countries import countries, country_name

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 
 from tinkuy.core import languages
-from tinkuy.core.postgresql import on_postgresql
+from tinkuy.core.rows.postgresql import on_postgresql
 from tinkuy.language.stemming import searchable
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 from tinkuy.publication.search.models import KIND_FIELDS, CardFinding, SheetCard

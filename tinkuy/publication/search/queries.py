@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 
 from django.db.models import Sum
 
-from tinkuy.core.compiled_query import CompiledQuery
+from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.publication.search.matches import Stems, count, groups, newest_cards, numbers, stems_of, tiers
 from tinkuy.publication.search.models import KIND_FIELDS, CardGroup, SheetCard
 

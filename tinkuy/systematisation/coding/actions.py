@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tinkuy.core import clock, languages, sealing
-from tinkuy.core.compiled_insert import CompiledInsert
-from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.core.errors import Refused
+from tinkuy.core.rows.compiled_insert import CompiledInsert
+from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Max, Model
 from django.utils.translation import gettext as _
 
-from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.core.errors import Refused
+from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.core.text import tidy
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.webinar import Segment

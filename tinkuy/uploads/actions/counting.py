@@ -15,8 +15,8 @@ from tinkuy.core import clock
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.core.heavy import is_inside_transaction
-from tinkuy.core.many_rows import Tell
 from tinkuy.core.progress import ProgressWriter
+from tinkuy.core.rows.many_rows import Tell
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules

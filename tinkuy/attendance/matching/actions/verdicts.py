@@ -28,7 +28,7 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import ChangedMeanwhile, Refused
-from tinkuy.core.many_rows import update_rows
+from tinkuy.core.rows.many_rows import update_rows
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules

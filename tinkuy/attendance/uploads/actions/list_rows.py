@@ -25,7 +25,7 @@ from tinkuy.convening.registrations.rules import registration_kept_until
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.identifiers import public_ids
-from tinkuy.core.many_rows import Tell, delete_rows, insert_rows
+from tinkuy.core.rows.many_rows import Tell, delete_rows, insert_rows
 from tinkuy.core.sealing import Sealer, blind_index
 from tinkuy.core.text import folded
 from tinkuy.journal.erasures import fingerprints, note_fingerprints

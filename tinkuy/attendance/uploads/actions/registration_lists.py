@@ -11,7 +11,7 @@ from tinkuy.attendance.uploads.queries.preview import list_preview_to_text, whom
 from tinkuy.attendance.uploads.queries.registration_lists import KIND, list_in
 from tinkuy.attendance.uploads.rules import demand_encoding
 from tinkuy.core.errors import Refused
-from tinkuy.core.many_rows import Tell
+from tinkuy.core.rows.many_rows import Tell
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle

@@ -22,7 +22,7 @@ from tinkuy.attendance.uploads.queries.sessions import SessionOfFile, session_na
 from tinkuy.attendance.uploads.rules import demand_encoding
 from tinkuy.core.errors import Refused
 from tinkuy.core.identifiers import public_ids
-from tinkuy.core.many_rows import Tell, insert_rows
+from tinkuy.core.rows.many_rows import Tell, insert_rows
 from tinkuy.core.sealing import Sealer
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.core.many_rows import delete_rows, update_rows
+from tinkuy.core.rows.many_rows import delete_rows, update_rows
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.systematisation.evidence.actions import lock

@@ -10,7 +10,7 @@ from django_scopes import ScopedManager
 from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import Until, holds
-from tinkuy.core.quick_rows import QuickRow
+from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.questions.models import Question

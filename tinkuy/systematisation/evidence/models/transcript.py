@@ -9,7 +9,7 @@ from django_scopes import ScopedManager
 from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
-from tinkuy.core.quick_rows import QuickRow
+from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import Count, Q, QuerySet
 
-from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
+from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.journal.models import Entry
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.core.many_rows import Tell, delete_rows, insert_rows
+from tinkuy.core.rows.many_rows import Tell, delete_rows, insert_rows
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.language.memory import forget_all

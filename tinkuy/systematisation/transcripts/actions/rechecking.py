@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 from django_scopes import scope
 
 from tinkuy.core.deeds import writing
-from tinkuy.core.many_rows import update_rows
+from tinkuy.core.rows.many_rows import update_rows
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle

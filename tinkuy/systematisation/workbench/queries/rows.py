@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
+from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.systematisation.coding.queries import Bar, Piece, Span, lanes, pieces, span_in

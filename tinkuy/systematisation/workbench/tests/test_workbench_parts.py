@@ -45,7 +45,7 @@ def test_capability_S4_the_script_gets_the_captions_counts_and_knots_that_change
 def test_of_a_further_quote_few_queries_are_put_into_words_anew(
     transcript, turns, signed_in, systematisation, monkeypatch
 ):
-    """To put them into words took half of the action's time: see `core/compiled_query.py`."""
+    """To put them into words took half of the action's time: see `core/rows/compiled_query.py`."""
     client, made = signed_in(systematisation), []
 
     def noted(put_into_words):

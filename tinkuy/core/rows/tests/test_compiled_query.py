@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django_scopes import scope
 from django_scopes.exceptions import ScopeError
 
-from tinkuy.core.compiled_query import CompiledQuery, cycle_in_scope
+from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.people.models import Person
 
 pytestmark = pytest.mark.both_databases

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from tinkuy.core.quick_rows import QuickRow
+from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
 from tinkuy.systematisation.workbench.tests.long_transcript import long_transcript

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, models, transaction
 from django.test.utils import CaptureQueriesContext
 
-from tinkuy.core.compiled_insert import CompiledInsert
+from tinkuy.core.rows.compiled_insert import CompiledInsert
 from tinkuy.journal.models import AcceptedPost, Entry
 from tinkuy.stream.models import Settling
 

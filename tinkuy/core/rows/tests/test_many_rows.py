@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from django.db import connection, models
 
-from tinkuy.core.many_rows import _maker
+from tinkuy.core.rows.many_rows import _maker
 
 LIMA = timezone(timedelta(hours=-5))
 
