@@ -43,22 +43,26 @@ class ListedCycle:
         return self.cycle.state in OPEN_STATES
 
 
-def listed_cycles() -> list[ListedCycle]:
+def announced_cycles() -> list[PublicCycle]:
     """The open ones by their next session, then the others, the newest first."""
     announced = list(Cycle.objects.filter(state__in=ANNOUNCED_STATES).order_by("-made_at"))
     open_ones = cycles_with_their_session([cycle for cycle in announced if cycle.state in OPEN_STATES])
-    past = [PublicCycle(cycle, None) for cycle in announced if cycle.state not in OPEN_STATES]
+    return [*open_ones, *(PublicCycle(cycle, None) for cycle in announced if cycle.state not in OPEN_STATES)]
+
+
+def listed_cycles(of_the_page: Sequence[PublicCycle]) -> list[ListedCycle]:
+    """Each with what its row says."""
     with scopes_disabled():
         invited = dict(
-            InvitedCountry.objects.filter(cycle__in=announced)
+            InvitedCountry.objects.filter(cycle__in=[one.cycle for one in of_the_page])
             .order_by()
             .values_list("cycle_id")
             .annotate(countries=Count("pk"))
         )
-    sheets = dict(SheetVersion.objects.filter(retired_at=None).order_by("number").values_list("cycle_slug", "slug"))
-    return [
-        ListedCycle(one, invited.get(one.cycle.pk, 0), sheets.get(one.cycle.slug, "")) for one in [*open_ones, *past]
-    ]
+    slugs = [one.cycle.slug for one in of_the_page]
+    in_force = SheetVersion.objects.filter(retired_at=None, cycle_slug__in=slugs)
+    sheets = dict(in_force.order_by("number").values_list("cycle_slug", "slug"))
+    return [ListedCycle(one, invited.get(one.cycle.pk, 0), sheets.get(one.cycle.slug, "")) for one in of_the_page]
 
 
 def cycles_by_title(query: str) -> list[PublicCycle]:
@@ -133,20 +137,27 @@ class SheetPractice:
     in_practice: int
 
 
-def practice_by_sheet(language: str) -> list[SheetPractice]:
-    """Of every sheet in force whose cycle has an agreement, the newest first; its title as its card has it."""
+def sheets_with_agreements() -> list[int]:
+    """The cards of the sheets in force whose cycle has an agreement, the newest first."""
     with scopes_disabled():
+        agreed = set(Response.objects.filter(state__in=ENDORSED).order_by().values_list("cycle_id", flat=True))
+        return list(SheetCard.objects.filter(sheet__cycle__in=agreed).values_list("pk", flat=True))
+
+
+def practice_by_sheet(cards: Sequence[int], language: str) -> list[SheetPractice]:
+    """Of each of the cards, in their order; the title of the sheet as its card has it."""
+    with scopes_disabled():
+        written = list(
+            SheetCard.objects.filter(pk__in=cards).values_list("sheet__cycle_id", "slug", "texts", "is_example")
+        )
         counted: dict[int, Counter[str]] = defaultdict(Counter)
-        rows = Response.objects.order_by().values_list("cycle_id", "state").annotate(answers=Count("pk"))
-        for cycle, state, answers in rows:
-            counted[cycle][state] += answers
-        cards = SheetCard.objects.filter(sheet__cycle__in=counted)
-        written = list(cards.values_list("sheet__cycle_id", "slug", "texts", "is_example"))
-    listed = [
+        answers = Response.objects.filter(cycle__in=[row[0] for row in written]).order_by()
+        for cycle, state, number in answers.values_list("cycle_id", "state").annotate(answers=Count("pk")):
+            counted[cycle][state] += number
+    return [
         _practice(slug, _titles(texts), language, counted[cycle], is_example=is_example)
         for cycle, slug, texts, is_example in written
     ]
-    return [one for one in listed if one.agreed]
 
 
 def _titles(texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
-from tinkuy.hub.queries.lists import practice_by_sheet
+from tinkuy.hub.queries.lists import practice_by_sheet, sheets_with_agreements
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.practice.models import Response
@@ -57,6 +57,18 @@ def test_cycles_are_listed_the_open_ones_first_and_none_that_is_not_public(open_
     assert page.index("Migración y salud") < page.index("Ciclos que ya terminaron sus sesiones")
     assert page.index("Ciclos que ya terminaron sus sesiones") < page.index("terminado</")
     assert "borrador" not in page
+
+
+def test_cycles_are_turned_over_at_fifty(db, make_cycle_in):
+    for place in range(50):
+        make_cycle_in(f"terminado-{place}", CycleState.DOCUMENTED)
+
+    first, last = read("/es/cycles/"), read("/es/cycles/?page=2")
+
+    assert (first.count('href="/es/c/'), last.count('href="/es/c/')) == (50, 1)
+    assert 'rel="next" href="?page=2">Siguiente</a>' in first
+    assert "Página 2 de 2" in last
+    assert "Página 2 de 2" in read("/es/cycles/?page=99")
 
 
 def test_a_country_stands_with_its_cycles_and_only_the_focal_points_that_agreed(
@@ -136,6 +148,6 @@ def make_cycle_in(coordination):
 @pytest.mark.django_db
 def test_practice_reads_the_cards_of_sheets_and_not_their_text():
     with CaptureQueriesContext(connection) as queries:
-        practice_by_sheet("es")
+        practice_by_sheet(sheets_with_agreements(), "es")
 
     assert not [query["sql"] for query in queries if "publication_sheetversion" in query["sql"]]

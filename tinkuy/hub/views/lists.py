@@ -1,6 +1,7 @@
 """What the public navigation leads to besides the sheets: the cycles, the practice, the countries."""
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -8,11 +9,15 @@ from django.views.decorators.http import require_safe
 
 from tinkuy.hub.queries import lists
 
+ROWS_PER_PAGE = 50
+
 
 @require_safe
 def cycles(request: HttpRequest) -> HttpResponse:
-    listed = lists.listed_cycles()
+    page = Paginator(lists.announced_cycles(), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    listed = lists.listed_cycles(list(page))
     context = {
+        "page": page,
         "open_cycles": [one for one in listed if one.is_open],
         "past_cycles": [one for one in listed if not one.is_open],
         "is_example": any(one.cycle.is_example for one in listed),
@@ -22,8 +27,10 @@ def cycles(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def practice(request: HttpRequest) -> HttpResponse:
-    sheets = lists.practice_by_sheet(_language())
-    return render(request, "hub/practice.html", {"sheets": sheets, "is_example": any(one.is_example for one in sheets)})
+    page = Paginator(lists.sheets_with_agreements(), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    sheets = lists.practice_by_sheet(list(page), _language())
+    context = {"page": page, "sheets": sheets, "is_example": any(one.is_example for one in sheets)}
+    return render(request, "hub/practice.html", context)
 
 
 @require_safe

@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from django.core.paginator import Page, Paginator
+
 from tinkuy.core.text import folded
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation
 from tinkuy.planning.institutions.uses import registered_uses
 
+ROWS_PER_PAGE = 50
 MOST_SIMILAR = 5
 LIKENESS = 0.75
 SHORTEST_PART = 4
@@ -23,16 +26,21 @@ class DirectoryRow:
     uses: int | None
 
 
-def directory(words: str = "", country: str = "", *, counted: bool = False) -> list[DirectoryRow]:
-    """Institutions whose name has *words*, of *country*, by name; *counted*: with how much points to each.
-
-    Who speaks or takes part in a cycle is not counted: an institution that one person named would tell of them.
-    """
+def directory(words: str = "", country: str = "", number: str | None = None) -> Page[Organisation]:
+    """Institutions whose name has *words*, of *country*, by name."""
     rows = Organisation.objects.filter(country=country) if country else Organisation.objects.all()
     wanted = folded(words)
     named = [one for one in rows if wanted in folded(one.name)]
+    return Paginator(named, ROWS_PER_PAGE).get_page(number)
+
+
+def directory_rows(institutions: Iterable[Organisation], *, counted: bool) -> list[DirectoryRow]:
+    """*counted*: with how much points to each.
+
+    Who speaks or takes part in a cycle is not counted: an institution that one person named would tell of them.
+    """
     uses = _uses() if counted else {}
-    return [DirectoryRow(one, uses.get(one.pk, 0) if counted else None) for one in named]
+    return [DirectoryRow(one, uses.get(one.pk, 0) if counted else None) for one in institutions]
 
 
 def _uses() -> dict[int, int]:

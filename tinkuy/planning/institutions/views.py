@@ -1,5 +1,7 @@
 """The directory of institutions, one of them, and merging it with another."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -15,7 +17,7 @@ from tinkuy.planning.institutions.actions import (
     merge_refusal,
 )
 from tinkuy.planning.institutions.forms import DirectorySearch, InstitutionForm, MergeForm
-from tinkuy.planning.institutions.queries import directory, what_points_to
+from tinkuy.planning.institutions.queries import directory, directory_rows, what_points_to
 from tinkuy.planning.request import rights, team_person
 
 
@@ -25,13 +27,21 @@ def institutions(request: HttpRequest) -> HttpResponse:
     narrowed = search.cleaned_data if search.is_valid() else {"q": "", "country": ""}
     form = InstitutionForm(request.POST or None, initial={"country": narrowed["country"], "name": narrowed["q"]})
     is_keeper = rights(request)["keep_institutions"]
-    rows = directory(narrowed["q"], narrowed["country"], counted=is_keeper)
+    page = directory(narrowed["q"], narrowed["country"], request.GET.get("page"))
+    context = {
+        "search": search,
+        "is_searched": any(narrowed.values()),
+        "narrowed": urlencode({name: value for name, value in narrowed.items() if value}),
+        "page": page,
+        "rows": directory_rows(page.object_list, counted=is_keeper),
+        "is_keeper": is_keeper,
+    }
     return take_form(
         request,
         form,
         lambda: create_institution(actor=team_person(request), **form.cleaned_data),
         "planning/institutions.html",
-        {"search": search, "is_searched": any(narrowed.values()), "rows": rows, "is_keeper": is_keeper},
+        context,
         reverse("planning:institutions"),
         lambda: _("«%(name)s» is in the directory.") % {"name": form.cleaned_data["name"]},
     )

@@ -75,8 +75,19 @@ def test_the_directory_is_searched_without_accents_and_by_country(make_instituti
     office = make_institution("Defensoría del Pueblo")
     make_institution("Defensoría del Niño", country="UY")
 
-    assert [row.institution for row in directory("DEFENSORIA", "PE")] == [office]
+    assert list(directory("DEFENSORIA", "PE")) == [office]
     assert len(directory("defensoria")) == 2
+
+
+def test_the_directory_is_turned_over_at_fifty_and_stays_narrowed(signed_in, coordination, make_institution):
+    for place in range(51):
+        make_institution(f"Oficina {place:02}")
+
+    pages = [signed_in(coordination).get(f"{PAGE}?q=oficina&page={number}").text for number in (1, 2)]
+
+    assert [page.count("<b>Oficina") for page in pages] == [50, 1]
+    assert all("51 instituciones" in page for page in pages)
+    assert 'rel="next" href="?q=oficina&amp;page=2">Siguiente</a>' in pages[0]
 
 
 def test_almost_the_same_name_is_offered(make_institution):
