@@ -48,16 +48,51 @@ def country_name(code: str, language: str | None = None) -> str:
     return str(locale_of(language).territories.get(code.upper(), code))
 
 
-def country_of(code: str) -> str:
-    """«of Peru» as the active language says it, which in Portuguese draws the article in: «do Peru», «de Cuba»."""
+CONTRACTED = {
+    "of": {"o": "do", "a": "da"},
+    "in": {"o": "no", "a": "na"},
+    "to": {"o": "ao", "a": "à"},
+    "for": {"o": "pelo", "a": "pela"},
+    "the": {"o": "o", "a": "a"},
+}
+"""What Portuguese makes of a preposition and the article of a country."""
+
+
+def country_after(preposition: str, code: str) -> str:
+    """«of Peru» as the active language says it, which in Portuguese draws the article in: «do Peru», «de Cuba».
+
+    *preposition* is a key of `CONTRACTED`; after "the" the country is the subject: «o Peru», «Cuba».
+    """
     country = countries().get(code)
     article = country.article_pt if country and (get_language() or "").startswith("pt") else ""
-    return f"d{article} {country_name(code)}" if article else of(country_name(code))
+    name = country_name(code)
+    return f"{CONTRACTED[preposition][article]} {name}" if article else _before_a_name(preposition) % {"name": name}
+
+
+def country_of(code: str) -> str:
+    return country_after("of", code)
+
+
+def country_forms(code: str) -> dict[str, str]:
+    """All that a sentence may say of a country: `country` by its name, `of_country`, `in_country` and so on."""
+    forms = {f"{preposition}_country": country_after(preposition, code) for preposition in CONTRACTED}
+    return {"country": country_name(code), **forms}
 
 
 def of(name: str) -> str:
     """A name that draws no article in."""
-    return pgettext("before a name", "of %(name)s") % {"name": name}
+    return _before_a_name("of") % {"name": name}
+
+
+def _before_a_name(preposition: str) -> str:
+    if preposition == "the":
+        return "%(name)s"
+    return {
+        "of": pgettext("before a name", "of %(name)s"),
+        "in": pgettext("before a name", "in %(name)s"),
+        "to": pgettext("before a name", "to %(name)s"),
+        "for": pgettext("before a name", "for %(name)s"),
+    }[preposition]
 
 
 def zone_of(code: str, otherwise: str) -> str:

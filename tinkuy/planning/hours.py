@@ -20,12 +20,16 @@ from tinkuy.people.countries import Country, countries
 
 @dataclass(frozen=True)
 class CityHours:
-    """One hour, `HH:MM`, and the cities that read it on their clocks; `day` is named where it is not the first one."""
+    """One hour, `HH:MM`, and the cities that read it on their clocks; `day` is named where it is not the first one.
+
+    `is_own` is the hour of the zone from which it is read.
+    """
 
     hour: str
     cities: tuple[str, ...]
     day: date
     is_other_day: bool
+    is_own: bool = False
 
     @property
     def day_written(self) -> str:
@@ -39,9 +43,15 @@ def hours_by_city(moment: datetime, codes: Iterable[str], zone: str) -> list[Cit
     for country in (by_code[code] for code in codes if code in by_code):
         local = moment.astimezone(ZoneInfo(country.zone)).replace(tzinfo=None)
         groups.setdefault(local, []).append(country.city)
-    home = local_day(moment, zone)
+    home = moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     return [
-        CityHours(f"{local:%H:%M}", tuple(sorted(cities, key=folded)), local.date(), local.date() != home)
+        CityHours(
+            f"{local:%H:%M}",
+            tuple(sorted(cities, key=folded)),
+            local.date(),
+            is_other_day=local.date() != home.date(),
+            is_own=local == home,
+        )
         for local, cities in sorted(groups.items())
     ]
 

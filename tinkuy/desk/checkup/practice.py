@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import country_forms, country_name
 from tinkuy.practice.models import Response, ResponseState
 from tinkuy.systematisation.evidence.models.finding import FindingState
 
@@ -24,7 +24,7 @@ def _is_long_ago(facts: Facts, response: Response) -> bool:
 
 
 def _of_response(facts: Facts, response: Response, **values: object) -> Case:
-    words = {"country": country_name(response.country), "label": response.finding.label}
+    words = {**country_forms(response.country), "label": response.finding.label}
     return Case(address(facts, addresses.RESPONSE, response.public_id), words | values)
 
 
@@ -75,8 +75,8 @@ RULES = (
         ground=ground.ACTIONS,
         look=overdue_actions,
         fact=ngettext_lazy(
-            "An action of %(country)s for %(label)s is overdue",
-            "%(count)s actions of %(country)s for %(label)s are overdue",
+            "An action %(of_country)s for %(label)s is overdue",
+            "%(count)s actions %(of_country)s for %(label)s are overdue",
             "count",
         ),
         advice=_("“%(action)s”. Write what happened, or agree on another day."),
@@ -88,7 +88,7 @@ RULES = (
         id="stalled",
         ground=ground.ANSWERS,
         look=lambda facts: (_of_response(facts, one) for one in facts.responses if one.state == ResponseState.STALLED),
-        fact=_("%(label)s is stalled in %(country)s"),
+        fact=_("%(label)s is stalled %(in_country)s"),
         advice=_("Ask what is missing. Another country may already have solved it and can help."),
         deed=_("See what happened"),
         passed=_("No response is stalled."),

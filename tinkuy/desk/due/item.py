@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.text import listed
 from tinkuy.people.access import Rights
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import country_name, country_of
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -98,6 +98,8 @@ def _why_mine(due: Due, reader: Reader) -> str:
     if reader.person_id in due.persons:
         return ""  # its own words say so
     if own := due.countries & reader.countries:
-        return _("You are the focal point of %(country)s.") % {"country": listed(sorted(map(country_name, own)))}
+        return _("You are the focal point %(of_country)s.") % {
+            "of_country": listed(map(country_of, sorted(own, key=country_name)))
+        }
     roles = [str(Role(role).label) for role in Role if role in due.roles & reader.roles]
     return _("Your role: %(role)s.") % {"role": listed(roles)}

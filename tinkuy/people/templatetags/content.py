@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 
 from tinkuy.core import text
 from tinkuy.core.languages import locale_of
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import country_name, country_of as name_after_of
 
 register = template.Library()
 
@@ -38,6 +38,12 @@ def content(context: Context, texts: Mapping[str, str] | None) -> SafeString | s
 def country(code: Any) -> str:
     """The country's name in the reader's language."""
     return country_name(str(code)) if code else ""
+
+
+@register.filter
+def of_country(code: Any) -> str:
+    """«of Peru», as the reader's language says it: «do Peru»."""
+    return name_after_of(str(code)) if code else ""
 
 
 @register.filter

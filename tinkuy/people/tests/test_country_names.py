@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from tinkuy.people.countries import countries, country_of
+from tinkuy.people.countries import countries, country_after, country_of
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,21 @@ from tinkuy.people.countries import countries, country_of
 def test_a_country_draws_its_article_in_only_where_the_language_does(language, code, words):
     with translation.override(language):
         assert country_of(code) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("pt-br", "na Bolívia, no Peru, em Cuba; à Bolívia, ao Peru, a Cuba; pela Bolívia, pelo Peru, por Cuba"),
+        ("es", "en Bolivia, en Perú, en Cuba; a Bolivia, a Perú, a Cuba; por Bolivia, por Perú, por Cuba"),
+        ("en", "in Bolivia, in Peru, in Cuba; to Bolivia, to Peru, to Cuba; for Bolivia, for Peru, for Cuba"),
+    ],
+)
+def test_a_country_stands_after_each_preposition_as_its_language_says(language, words):
+    with translation.override(language):
+        after = [", ".join(country_after(word, code) for code in ("BO", "PE", "CU")) for word in ("in", "to", "for")]
+
+    assert "; ".join(after) == words
 
 
 def test_every_article_is_one_of_portuguese():

@@ -6,7 +6,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext, gettext_lazy as _
 
 from tinkuy.design.fields import LongTextField, offer
-from tinkuy.people.countries import country_choices, country_name
+from tinkuy.people.countries import country_choices, country_forms
 from tinkuy.people.roles import CYCLE_ROLES
 from tinkuy.planning.editing.forms import language_choices, nothing
 from tinkuy.planning.team.pasted_lists import LONGEST
@@ -65,12 +65,12 @@ class FocalPointsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.countries = countries
         for code in countries:
-            words = {"country": country_name(code)}
+            words = country_forms(code)
             self.fields[f"name_{code}"] = forms.CharField(
-                label=gettext("Name or post in %(country)s") % words, required=False, max_length=120
+                label=gettext("Name or post %(in_country)s") % words, required=False, max_length=120
             )
             self.fields[f"email_{code}"] = forms.EmailField(
-                label=gettext("E-mail in %(country)s") % words, required=False
+                label=gettext("E-mail %(in_country)s") % words, required=False
             )
 
     @property

@@ -20,7 +20,7 @@ from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.notices.letterhead import WITHDRAWING
 from tinkuy.notices.outbox import owe, owe_to_address
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import country_forms
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.agenda.actions import add_segment
@@ -97,7 +97,7 @@ def vote_on_proposal(*, actor: Person, proposal: Proposal, country: str, value: 
     demand_choice(value, VoteValue)
     is_invited = InvitedCountry.objects.filter(country=country).exists()
     if not is_invited or country not in rules.countries_of(actor, proposal.cycle):
-        raise Refused(_("Only a focal point of %(country)s votes for it.") % {"country": country_name(country)})
+        raise Refused(_("Only a focal point %(of_country)s votes for it.") % country_forms(country))
     if not Proposal.objects.filter(pk=proposal.pk, state=ProposalState.OPEN).exists():
         raise Refused(_("This proposal is not open any more."))
     vote, _is_new = ProposalVote.objects.update_or_create(

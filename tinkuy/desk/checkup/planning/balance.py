@@ -12,7 +12,7 @@ from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.ground import Ground
 from tinkuy.desk.checkup.rule import Case, advice
 from tinkuy.desk.checkup.wording import countries_listed
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import country_forms
 from tinkuy.people.roles import Sector
 
 FEWEST = 4
@@ -58,13 +58,13 @@ def countries_without_a_part(facts: Facts) -> Iterator[Case]:
 def one_country_dominates(facts: Facts) -> Iterator[Case]:
     parts = _parts_by_country(facts)
     for code in _largest(facts, parts, LARGEST_SHARE):
-        values = {"country": country_name(code), "count": parts[code], "all": sum(parts.values())}
+        values = {**country_forms(code), "count": parts[code], "all": sum(parts.values())}
         yield Case(_last_agenda(facts), values)
 
 
 def one_country_speaks_most(facts: Facts) -> Iterator[Case]:
     for code in _largest(facts, facts.speakers.by_country, LARGEST_SHARE):
-        yield Case(address(facts, GUESTS), {"country": country_name(code)})
+        yield Case(address(facts, GUESTS), country_forms(code))
 
 
 def one_sector_speaks(facts: Facts) -> Iterator[Case]:
@@ -85,7 +85,7 @@ def one_country_hosts_too_much(facts: Facts) -> Iterator[Case]:
     for code, count in hosts.items():
         coming = [step.webinar.ordinal for step in facts.ahead if step.webinar.host_country == code]
         if count > max(share, 1) and coming and len(facts.countries) > 1:
-            values = {"country": country_name(code), "count": count, "all": len(facts.standing_path)}
+            values = {**country_forms(code), "count": count, "all": len(facts.standing_path)}
             yield Case(address(facts, WEBINAR, max(coming), field=HOST), values)
 
 
@@ -138,7 +138,7 @@ RULES = (
         id="speakers-country",
         ground=_enough_speakers(lambda facts: sum(facts.speakers.by_country.values())),
         look=one_country_speaks_most,
-        fact=_("More than half of the speakers are from %(country)s"),
+        fact=_("More than half of the speakers are %(of_country)s"),
         advice=_("The other countries hear one way of doing things. Invite speakers from elsewhere."),
         deed=_("See the speakers"),
         passed=_("No country has more than half of the speakers."),

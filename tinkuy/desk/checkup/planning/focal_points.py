@@ -10,7 +10,7 @@ from tinkuy.desk.checkup.addresses import FOCAL_POINTS, GO_ON_WITHOUT, GUESTS, T
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Case, Remark, advice, to_solve, warning
 from tinkuy.desk.checkup.wording import countries_listed
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import country_forms, country_name
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.plan.queries import Lacking
@@ -29,8 +29,7 @@ def _at_work(facts: Facts) -> list[TeamRole]:
 def _name_one(facts: Facts, codes: set[str]) -> Iterator[Case]:
     """The countries of *codes* that are invited and do not go on without a focal point: each names one."""
     for code in sorted(codes.intersection(facts.countries) - facts.goes_without.keys(), key=country_name):
-        name = country_name(code)
-        yield Case(address(facts, TEAM, field="id_name", country=code), {"country": name}, subject=name)
+        yield Case(address(facts, TEAM, field="id_name", country=code), country_forms(code), subject=country_name(code))
 
 
 def countries_without_focal_point(facts: Facts) -> Iterator[Case]:
@@ -73,8 +72,9 @@ def public_without_a_right(facts: Facts) -> Iterator[Case]:
     """A role that is gone from the invited countries, or an account that is closed, while its consent stands."""
     for role in facts.focal_points:
         if role.public_since and facts.may_be_planned and not role.person.is_active:
-            name = country_name(role.country)
-            yield Case(address(facts, TEAM, field=LISTED), {"country": name}, subject=name)
+            yield Case(
+                address(facts, TEAM, field=LISTED), country_forms(role.country), subject=country_name(role.country)
+            )
 
 
 def speakers_without_consent(facts: Facts) -> Iterator[Case]:
@@ -108,7 +108,7 @@ RULES = (
         id="focal-point-left",
         ground=ground.FOCAL_POINTS.where(_has_expected_focal_points),
         look=lambda facts: _name_one(facts, _named(facts) - {role.country for role in _at_work(facts)}),
-        fact=_("The focal point of %(country)s can no longer enter"),
+        fact=_("The focal point %(of_country)s can no longer enter"),
         advice=_("The account is closed: nobody convenes, validates or follows up there. Name another one."),
         deed=_("Name another"),
         together=_("The focal points of %(count)s countries can no longer enter: %(list)s"),
@@ -148,7 +148,7 @@ RULES = (
             lambda facts: facts.may_be_planned and any(role.public_since for role in facts.focal_points)
         ),
         look=public_without_a_right,
-        fact=_("A closed account of %(country)s still holds a consent to be shown"),
+        fact=_("A closed account %(of_country)s still holds a consent to be shown"),
         advice=_("A name without a person behind it misleads who needs help. Take the role back."),
         deed=_("See the focal points"),
         together=_("Closed accounts of %(list)s still hold a consent to be shown"),

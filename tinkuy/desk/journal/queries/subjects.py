@@ -14,7 +14,7 @@ from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.journal.models import Entry
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import CONTRACTED, country_forms
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -70,6 +70,7 @@ class Subjects:
             "title",
             "label",
             "country",
+            *(f"{preposition}_country" for preposition in CONTRACTED),
             "state",
             "role",
             "person",
@@ -105,7 +106,7 @@ def _of_details(details: Mapping[str, Any]) -> dict[str, Any]:
         "place": details.get("webinar") or details.get("session"),
         "title": details.get("title") or details.get("name") or details.get("text"),
         "label": details.get("label") or details.get("finding"),
-        "country": country_name(country) if country else "",
+        **country_forms(country or NOTHING),
         "state": _state(str(details.get("state") or "")),
         "role": Role(role).label if role in Role.values else role,
         "language": language_name(language[:2]) if language[:2] in languages.BY_TWO_LETTERS else "",
@@ -133,5 +134,5 @@ def _of_subject(subject: str, row: Sequence[Any]) -> dict[str, Any]:
     if subject == "task":
         return {"title": row[0]}
     if subject == "response":
-        return {"label": Finding(kind=row[0], number=row[1]).label, "country": country_name(row[2])}
+        return {"label": Finding(kind=row[0], number=row[1]).label, **country_forms(row[2])}
     return {"place": row[0], "title": row[1]} if subject == "segment" else {"place": row[0]}

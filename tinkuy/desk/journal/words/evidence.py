@@ -58,7 +58,7 @@ EVIDENCE = {
     ("submitted", "finding"): Deed(_("%(who)s sent %(label)s to the countries."), Thing.FINDINGS),
     ("rejected", "finding"): Deed(_("%(who)s left %(label)s out."), Thing.FINDINGS),
     ("published", "finding"): Deed(_("%(label)s was published with the sheet."), Thing.FINDINGS),
-    ("validated", "finding"): Deed(_("%(who)s gave the word of %(country)s on %(label)s."), Thing.FINDINGS),
+    ("validated", "finding"): Deed(_("%(who)s answered %(for_country)s on %(label)s."), Thing.FINDINGS),
     ("became validated", "finding"): Deed(_("%(label)s is validated by its countries."), Thing.FINDINGS),
     ("became contrasted", "finding"): Deed(_("%(label)s waits for its countries again."), Thing.FINDINGS),
     ("linked", "findinglink"): Deed(_("%(who)s linked %(label)s to %(target)s."), Thing.FINDINGS),
@@ -70,9 +70,9 @@ EVIDENCE = {
         _("%(who)s took back an item of the checklist of %(label)s."), Thing.FINDINGS
     ),
     ("took the change into", "finding"): Deed(
-        _("%(who)s took the change of %(country)s into %(label)s."), Thing.FINDINGS
+        _("%(who)s took the change %(of_country)s into %(label)s."), Thing.FINDINGS
     ),
-    ("answered", "validation"): Deed(_("%(who)s answered what %(country)s said of %(label)s."), Thing.FINDINGS),
+    ("answered", "validation"): Deed(_("%(who)s answered what %(the_country)s said of %(label)s."), Thing.FINDINGS),
     ("opened", "validationround"): Deed(
         _("%(who)s opened round %(number)s of validation."), Thing.FINDINGS, counts="rounds"
     ),
@@ -80,7 +80,7 @@ EVIDENCE = {
         _("%(who)s gave more days to round %(number)s."), Thing.FINDINGS, counts="rounds"
     ),
     ("reminded", "validationround"): Deed(
-        _("%(who)s reminded %(country)s of round %(number)s."), Thing.FINDINGS, counts="rounds"
+        _("%(who)s reminded %(the_country)s of round %(number)s."), Thing.FINDINGS, counts="rounds"
     ),
     ("closed", "validationround"): Deed(_("Round %(number)s of validation closed."), Thing.FINDINGS, counts="rounds"),
     ("added", "evidence"): Deed(_("%(who)s added a quote to %(label)s."), Thing.FINDINGS),
@@ -106,15 +106,15 @@ PRODUCT = {
     ),
     ("retired", "sheet"): Deed(_("%(who)s retired the sheet."), Thing.SHEET),
     ("redacted", "sheet"): Deed(_("Words taken out of a transcript were taken out of the sheet too."), Thing.SHEET),
-    ("communicated", "response"): Deed(_("%(who)s communicated %(label)s to %(country)s."), Thing.PRACTICE),
-    ("recorded", "response"): Deed(_("%(who)s noted where %(country)s stands with %(label)s."), Thing.PRACTICE),
+    ("communicated", "response"): Deed(_("%(who)s communicated %(label)s %(to_country)s."), Thing.PRACTICE),
+    ("recorded", "response"): Deed(_("%(who)s noted where %(the_country)s stands with %(label)s."), Thing.PRACTICE),
     ("agreed on the review of", "response"): Deed(
-        _("%(who)s agreed on when to review %(label)s in %(country)s."), Thing.PRACTICE
+        _("%(who)s agreed on when to review %(label)s %(in_country)s."), Thing.PRACTICE
     ),
     ("named the counterpart of", "response"): Deed(
-        _("%(who)s named the counterpart for %(label)s in %(country)s."), Thing.PRACTICE
+        _("%(who)s named the counterpart for %(label)s %(in_country)s."), Thing.PRACTICE
     ),
-    ("planned", "keyaction"): Deed(_("%(who)s planned an action of %(country)s."), Thing.PRACTICE),
-    ("started", "keyaction"): Deed(_("%(who)s said that an action of %(country)s is under way."), Thing.PRACTICE),
-    ("completed", "keyaction"): Deed(_("%(who)s said that an action of %(country)s is done."), Thing.PRACTICE),
+    ("planned", "keyaction"): Deed(_("%(who)s planned an action %(of_country)s."), Thing.PRACTICE),
+    ("started", "keyaction"): Deed(_("%(who)s said that an action %(of_country)s is under way."), Thing.PRACTICE),
+    ("completed", "keyaction"): Deed(_("%(who)s said that an action %(of_country)s is done."), Thing.PRACTICE),
 }  # fmt: skip

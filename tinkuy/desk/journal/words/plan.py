@@ -10,10 +10,10 @@ PLAN = {
     ("advanced", "cycle"): Deed(_("%(who)s took the cycle to the state “%(state)s”."), Thing.CYCLE),
     ("took back the start of", "cycle"): Deed(_("%(who)s took the cycle back to announced."), Thing.CYCLE),
     ("went on without a focal point in", "cycle"): Deed(
-        _("%(who)s said why the cycle goes on without a focal point of %(country)s."), Thing.CYCLE
+        _("%(who)s said why the cycle goes on without a focal point %(of_country)s."), Thing.CYCLE
     ),
     ("awaited a focal point in", "cycle"): Deed(
-        _("%(who)s took back why the cycle goes on without a focal point of %(country)s."), Thing.CYCLE
+        _("%(who)s took back why the cycle goes on without a focal point %(of_country)s."), Thing.CYCLE
     ),
     ("added", "webinar"): Deed(_("%(who)s added session %(place)s."), Thing.SESSIONS),
     ("edited", "webinar"): Deed(_("%(who)s changed session %(place)s."), Thing.SESSIONS),

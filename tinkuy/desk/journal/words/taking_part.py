@@ -7,7 +7,7 @@ from .deed import Deed, Thing
 REGISTRATION_AREA = Thing.TAKING_PART
 
 TAKING_PART = {
-    ("recorded", "invitationwave"): Deed(_("%(who)s noted the invitations of %(country)s."), REGISTRATION_AREA),
+    ("recorded", "invitationwave"): Deed(_("%(who)s noted the invitations %(of_country)s."), REGISTRATION_AREA),
     ("registered", "registration"): Deed(_("%(who)s added registrations."), REGISTRATION_AREA, of_one_person=True),
     ("exported the registrations of", "cycle"): Deed(
         _("%(who)s took away the list of registrations, for: %(title)s"), REGISTRATION_AREA

@@ -152,7 +152,7 @@ def crowded(made: Report) -> Report:
         columns=[f"S{n}" for n in range(12)],
         countries=[CountryLine("República Dominicana", cells, "79 %", True)] * (34 if made.ordinal is None else 12),
         hidden_countries=LONG * 2,
-        threads=[ThreadLine("H12", (LONG * 3)[:150], "abierto en la sesión 1, retomado en la 2")]
+        threads=[ThreadLine("H12", (LONG * 3)[:150], "abierto en la sesión 1, recogido en la 2")]
         * (8 if made.ordinal is None else 5),
         more_threads="y 12 más",
         warnings=[WarningLine("Sesión 12", (LONG * 3)[:150], LONG * 2)] * (6 if made.ordinal is None else 4),

@@ -14,7 +14,7 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import country_forms
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions.frame import demand_choice, lock
@@ -99,7 +99,7 @@ def _demand_own(actor: Person, decision: Decision, country: str) -> None:
     if not InvitedCountry.objects.filter(country=country).exists():
         raise Refused(_("Only the invited countries answer a proposal."))
     if country not in rules.countries_of(actor, decision.cycle):
-        raise Refused(_("Only a focal point of %(country)s answers for it.") % {"country": country_name(country)})
+        raise Refused(_("Only a focal point %(of_country)s answers for it.") % country_forms(country))
 
 
 def _objection(decision: Decision, country: str) -> DecisionVoice:

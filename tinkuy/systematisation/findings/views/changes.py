@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.text import word_diff
 from tinkuy.design.submitting import form_page, submitted
-from tinkuy.people.countries import country_name, country_of
+from tinkuy.people.countries import country_forms, country_of
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.evidence.models.finding import Validation
@@ -51,8 +51,8 @@ def answer_change(request: CycleRequest, cycle: str, validation: int) -> HttpRes
         form,
         lambda: relating.answer_change(actor=team_person(request), validation=validation_row, **form.cleaned_data),
     ):
-        sentence = _("Your answer stands beside what %(country)s said.")
-        messages.success(request, sentence % {"country": country_name(validation_row.country)})
+        sentence = _("Your answer stands beside what %(the_country)s said.")
+        messages.success(request, sentence % country_forms(validation_row.country))
         return redirect("systematisation:finding", cycle, validation_row.finding.public_id)
     return _page(request, validation_row, _form(request, validation_row, proposed=True), form)
 
