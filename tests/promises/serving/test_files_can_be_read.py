@@ -11,7 +11,7 @@ pytestmark = pytest.mark.one_database
 def test_promise_I02_a_workbook_is_read_behind_all_walls():
     (finding,) = files.reading()
 
-    assert str(finding) == "✓ Los archivos que se traen se pueden leer, detrás de todas sus paredes."
+    assert str(finding) == "✓ Los archivos importados se pueden leer, con todas las protecciones."
 
 
 def test_promise_I02_what_cannot_be_read_is_a_fault():
