@@ -44,6 +44,7 @@ def test_what_asks_for_words_or_for_anything_unknown_is_not_kept():
 
     assert {query: may_be_kept(asked(path="/es/hub/", query=query)) for query in queries} == queries
     assert not may_be_kept(asked(path="/es/sign-in/sent/"))
+    assert may_be_kept(asked(path="/es/c/ciclo/s/1/", query=b"country=PE"))
     assert not may_be_kept(asked(path="/no/such/page/"))
 
 

@@ -11,7 +11,7 @@ from django.db.models import Case, When
 from django.utils.translation import get_language, get_language_info
 
 from tinkuy.attendance.public_persons.queries import public_persons
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import country_name, zone_of
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -51,11 +51,21 @@ class PublicStep:
 
 @dataclass(frozen=True)
 class PublicPath:
-    """The sessions, the one to come, and the codes of the invited countries by name in the reader's language."""
+    """The sessions, the one to come, and the codes of the invited countries by name in the reader's language.
+
+    Days and hours are those of `zone`: of the invited country that the reader chose, else of the cycle.
+    """
 
     steps: list[PublicStep]
     coming: Webinar | None
     countries: list[str]
+    reader_country: str
+    zone: str
+
+    @property
+    def country_choices(self) -> list[tuple[str, str]]:
+        """Whose hour may be read; none where all read the same country's."""
+        return [(code, country_name(code)) for code in self.countries] if len(self.countries) > 1 else []
 
 
 @dataclass(frozen=True)
@@ -117,25 +127,31 @@ def _language_names(codes: Iterable[str]) -> list[str]:
     return names if get_language() == "en" else [name[:1].lower() + name[1:] for name in names]
 
 
-def public_path(cycle: Cycle) -> PublicPath:
-    """What every page of the cycle has in common."""
+def public_path(cycle: Cycle, reader_country: str = "") -> PublicPath:
+    """What every page of the cycle has in common, in the hour of *reader_country* if it is invited."""
     path = path_without_agenda(cycle)
     coming = coming_webinar(cycle, path)
+    countries = sorted(invited_countries(cycle), key=country_name)
+    chosen = reader_country if reader_country in countries else ""
     return PublicPath(
         steps=public_steps(path, coming, public_persons(cycle, [step.webinar for step in path])),
         coming=coming,
-        countries=sorted(invited_countries(cycle), key=country_name),
+        countries=countries,
+        reader_country=chosen,
+        zone=zone_of(chosen, cycle.zone),
     )
 
 
-def cycle_page(cycle: Cycle, language: str) -> CyclePage:
-    path = public_path(cycle)
+def cycle_page(cycle: Cycle, language: str, reader_country: str = "") -> CyclePage:
+    path = public_path(cycle, reader_country)
     coming, countries = path.coming, path.countries
     return CyclePage(
-        steps=_with_hours(_with_materials(path.steps, cycle), countries, cycle.zone),
+        steps=_with_hours(_with_materials(path.steps, cycle), countries, path.zone),
         coming=coming,
         countries=countries,
-        hours=hours_by_city(coming.starts_at, countries, cycle.zone) if coming else [],
+        reader_country=path.reader_country,
+        zone=path.zone,
+        hours=hours_by_city(coming.starts_at, countries, path.zone) if coming else [],
         focal_points=public_focal_points(cycle),
         guests=public_guests(cycle),
         sheet=published_sheet_of(cycle, language),

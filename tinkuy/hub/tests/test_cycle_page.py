@@ -62,6 +62,18 @@ def test_the_page_speaks_three_languages(webinars, language, words):
     assert words in Client().get(f"/{language}/c/ciclo-de-prueba/").text
 
 
+def test_the_hours_are_those_of_the_invited_country_that_the_reader_chose(webinars, in_march):
+    lima, montevideo = Client().get(PAGE).text, Client().get(f"{PAGE}?country=UY").text
+    session = Client().get(f"{PAGE}s/3/?country=UY").text
+
+    assert ("10:00 en Lima" in lima, 'class="own"' in lima) == (True, False)
+    assert ("12:00 en Montevideo" in montevideo, "10:00 en Lima" in montevideo) == (True, False)
+    assert '<div class="own"><dt>12:00</dt>' in " ".join(montevideo.split())
+    assert '<option value="UY" selected>Uruguay</option>' in session
+    assert f'href="{PAGE}?country=UY"' in session
+    assert all("10:00 en Lima" in Client().get(f"{PAGE}?country={other}").text for other in ("AR", "%3Cb%3E"))
+
+
 def test_invariant_22_the_next_session_is_told_in_the_hour_of_each_capital(webinars, in_march):
     page = Client().get(PAGE)
 

@@ -29,11 +29,13 @@ DRAWN_FOR = ("Sec-CH-UA-Mobile", "User-Agent")
 @require_safe
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
     language = get_language() or settings.LANGUAGE_CODE
-    public_page = cycle_page(request.cycle, language)
+    public_page = cycle_page(request.cycle, language, request.GET.get("country", ""))
     address = settings.BASE_ADDRESS + reverse("hub:cycle", args=[cycle])
     context: dict[str, Any] = {
         "cycle": request.cycle,
         "page": public_page,
+        "path": public_page,
+        "zone": public_page.zone,
         "stages": STAGES,
         "least_shown": least_shown(Audience.PUBLIC),
         "call_is_open": is_call_open(request.cycle),
@@ -50,17 +52,19 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
 @require_safe
 def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """One session: when, its question, what was said, what it picks up and leaves open; the ones beside it."""
-    path = public_path(request.cycle)
+    path = public_path(request.cycle, request.GET.get("country", ""))
     place = next((place for place, step in enumerate(path.steps) if step.webinar.ordinal == n), None)
     if place is None:
         raise Http404
     step = path.steps[place]
     context = {
         "cycle": request.cycle,
+        "path": path,
+        "zone": path.zone,
         "step": step,
         "webinar": step.webinar,
         "speakers": public_guests(request.cycle).speakers.get(step.webinar.pk, []),
-        "hours": hours_by_city(step.webinar.starts_at, path.countries, request.cycle.zone),
+        "hours": hours_by_city(step.webinar.starts_at, path.countries, path.zone),
         "before": path.steps[place - 1] if place else None,
         "after": path.steps[place + 1] if place + 1 < len(path.steps) else None,
         "total": len(path.steps),

@@ -19,6 +19,7 @@ from tinkuy.publication.search.queries import FACETS
 from .forms import FormPage
 
 NOTHING_ASKED = frozenset[str]()
+HOUR_OF_A_COUNTRY = frozenset({"country"})
 KEPT_PAGES = {
     "hub:home": NOTHING_ASKED,
     "hub:cycles": NOTHING_ASKED,
@@ -28,8 +29,8 @@ KEPT_PAGES = {
     "hub:sheet": NOTHING_ASKED,
     "hub:form": NOTHING_ASKED,
     "hub:trail": NOTHING_ASKED,
-    "hub:cycle": NOTHING_ASKED,
-    "hub:webinar": NOTHING_ASKED,
+    "hub:cycle": HOUR_OF_A_COUNTRY,
+    "hub:webinar": HOUR_OF_A_COUNTRY,
     "convening:register": NOTHING_ASKED,
     "notices:sign_in": NOTHING_ASKED,
 }
