@@ -93,6 +93,18 @@ def test_the_room_stops_and_begins_to_ask(client, live):
     assert Floor.objects.get().takes_questions
 
 
+def test_closing_a_poll_asks_first_since_nothing_brings_its_votes_back(client, live, poll):
+    folded = (
+        part(client, "poll")
+        .partition(f'<details class="verb" id="close-{poll.public_id}">')[2]
+        .partition("</details>")[0]
+    )
+
+    assert "ya nadie puede saber quién votó qué" in folded
+    assert [words in folded for words in ("Cerrar y mostrar", "Cerrar sin mostrar")] == [True, True]
+    assert part(client, "poll").count("Cerrar") == folded.count("Cerrar")
+
+
 def test_few_who_are_connected_are_not_counted(client, live, join):
     here = [join(f"Ave {number}", "PE").registration.pk for number in range(5)]
     since, now = clock.now() - MARK_EVERY, clock.now()
@@ -101,7 +113,7 @@ def test_few_who_are_connected_are_not_counted(client, live, join):
 
     note_presence(webinar=live, registrations=here[4:], at=since, until=now)
 
-    assert "<b>5</b> o más conectadas" in part(client, "presence")
+    assert "<b>5+</b> conectadas" in part(client, "presence")
 
 
 def test_signs_of_the_room_are_told_as_counts(client, live, tero):
