@@ -22,11 +22,12 @@ from tinkuy.dialogue.polls.queries import PollView
 from tinkuy.dialogue.polls.stream_events import voted
 from tinkuy.dialogue.pulse.parts import pulse_in_room
 from tinkuy.dialogue.questions.parts import asking_in_room, own_questions_in_room, questions_in_room
+from tinkuy.people.countries import zone_of
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import may
 from tinkuy.stream.queries import latest_event
 
-from .queries import relay_of
+from .queries import next_session, relay_of
 from .request import is_text, voice_of, whose_page
 
 
@@ -37,6 +38,8 @@ def room_page(
     after = latest_event()  # first: what happens while the page is made comes by the stream
     voice = voice_of(request)
     context = room_context(webinar, voice) | parts_in_room(webinar, voice, is_text=is_text(request))
+    if context["position"].place == context["position"].total:
+        context["next"] = next_session(webinar, voice)
     ticket = room_ticket(request, webinar, voice, context["poll_view"])
     context |= {"after": after, "ticket": ticket}
     context |= {"now": int(clock.now().timestamp()), "refused": refused, "typed": typed}
@@ -61,6 +64,7 @@ def room_context(webinar: Webinar, voice: Voice) -> Context:
         "sessions": number_of_sessions(),
         "may_take_part": may_take_part(voice, webinar),
         "whose": whose_page(voice),
+        "zone": zone_of(voice.country, webinar.cycle.zone),
         "takes_notes": may(voice.person, "take_notes", webinar.cycle),
         "proposes_notes": may(voice.person, "propose_notes", webinar.cycle),
     }

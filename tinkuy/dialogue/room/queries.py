@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tinkuy.dialogue.floor.models import Floor
+from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.hooks.queries import threads_of
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.notes.queries import notes_of_the_room
 from tinkuy.dialogue.questions.models import QuestionState
 from tinkuy.dialogue.questions.queries import FloorQuestion, questions_on_floor
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.people.countries import zone_of
+from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar
 from tinkuy.planning.hooks.models import Hook, HookState
 
 MOST_LINES = 15
@@ -50,3 +52,27 @@ def _lines(webinar: Webinar, floor: Floor | None) -> Iterable[RelayLine]:
     for hook in threads.to_leave_open:
         if hook.state in (HookState.PLANTED, HookState.RESOLVED):
             yield RelayLine(hook.planted_second or 0, left_open=hook)
+
+
+@dataclass(frozen=True)
+class NextSession:
+    """The session that follows, in the hour of who reads it; `is_theirs` where their place in it is confirmed."""
+
+    webinar: Webinar
+    zone: str
+    is_theirs: bool
+
+
+def next_session(webinar: Webinar, voice: Voice) -> NextSession | None:
+    """Nothing after the last one, or while the next has no date."""
+    later = Webinar.objects.filter(state__in=TO_COME, ordinal__gt=webinar.ordinal).order_by("ordinal").first()
+    if later is None:
+        return None
+    registration = voice.registration
+    is_theirs = registration is not None and registration.webinars.filter(pk=later.pk).exists()
+    return NextSession(later, zone_of(voice.country, webinar.cycle.zone), is_theirs)
+
+
+def threads_left_open(webinar: Webinar) -> list[Hook]:
+    """Those that the session left for another one, or for nobody yet."""
+    return [hook for hook in threads_of(webinar, None).to_leave_open if hook.state == HookState.PLANTED]

@@ -28,7 +28,7 @@ from tinkuy.planning.rules import may
 from tinkuy.stream.queries import latest_event
 
 from .context import moving_parts, parts_in_room, room_context, room_page, room_ticket
-from .queries import session_record
+from .queries import next_session, session_record, threads_left_open
 from .request import is_text, voice_of
 
 LONGEST_CODE = 20
@@ -101,8 +101,9 @@ def questions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 def _before(request: CycleRequest, webinar: Webinar) -> HttpResponse:
     after = latest_event()
     minutes = int((webinar.starts_at - clock.now()).total_seconds()) // 60
-    context = room_context(webinar, voice_of(request)) | {
-        "hours": hours_by_city(webinar.starts_at, invited_countries(), webinar.cycle.zone),
+    context = room_context(webinar, voice_of(request))
+    context |= {
+        "hours": hours_by_city(webinar.starts_at, invited_countries(), context["zone"]),
         "threads": threads_of(webinar, None),
         "minutes_left": minutes,
         "hours_left": minutes // 60,
@@ -121,6 +122,8 @@ def _after(request: CycleRequest, webinar: Webinar) -> HttpResponse:
         "record": session_record(webinar, floor_of(webinar)),
         "polls": [poll_for(poll, None) for poll in closed],
         "own": questions_by(webinar, voice),
+        "left_open": threads_left_open(webinar),
+        "next": next_session(webinar, voice),
     }
     context["may_ask"] = context["may_take_part"] and may_ask_in_writing(webinar)
     return render(request, "dialogue/after.html", context)

@@ -1,7 +1,7 @@
 """The live page as those in the room see it: who may, in which state of the session, what stands there."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -19,8 +19,9 @@ from tinkuy.dialogue.polls.actions import cast_vote, close_poll
 from tinkuy.dialogue.polls.models import Option
 from tinkuy.dialogue.presence.actions import note_arrivals
 from tinkuy.dialogue.tests.entering import browser_of
-from tinkuy.planning.cycles.models.webinar import Segment, WebinarState
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 from tinkuy.planning.hooks.actions import plan_hook, plant_hook
+from tinkuy.planning.hooks.models import Hook
 
 LIVE = "/es/c/ciclo-de-prueba/s/3/live/"
 PARTS_OF_A_QUESTION = ["questions", "all-questions", "mine", "jump"]
@@ -264,6 +265,40 @@ def test_once_it_is_over_the_page_tells_what_it_left(room, live, visible, poll, 
 
     assert shown.index("Una nota.") < shown.index("¿Qué quedó?") < shown.index("Esto.")
     assert re.findall(r'class="num nowrap">(\d+).%', shown) == ["80", "20", "0"]
+
+
+@pytest.fixture
+def following(scoped, live) -> Webinar:
+    """The session after the live one, for which that leaves a thread open."""
+    starts_at = datetime(2031, 7, 30, 15, tzinfo=UTC)
+    later = Webinar.objects.create(
+        cycle=scoped, ordinal=4, title={"es": "De lo aprendido"}, starts_at=starts_at, state=WebinarState.ANNOUNCED
+    )
+    text = {"es": "¿Qué podemos acordar?"}
+    Hook.objects.create(cycle=scoped, number=1, origin=live, target=later, state="planted", text=text)
+    return later
+
+
+def test_the_last_minutes_and_the_page_afterwards_lead_to_the_next_session(
+    live, floor, join, following, facilitation, tero
+):
+    uruguayan = join("Tordo", "UY")
+    uruguayan.registration.webinars.add(following)
+    browser, words = browser_of(uruguayan), "Nos vemos el miércoles 30 de julio de 2031"
+    assert words not in page(browser)
+
+    enter_segment(actor=facilitation, floor=floor, segment=Segment.objects.get(ordinal=3))
+    closing = page(browser)
+    close_floor(actor=facilitation, webinar=live)
+    afterwards = page(browser)
+
+    for shown in (closing, afterwards):
+        assert words in shown
+        assert "<b>12:00 en Montevideo.</b> 4. De lo aprendido. Su lugar está confirmado." in shown
+        assert 'calendar.ics">Agregar a mi calendario</a>' in shown
+    assert "Dejamos abierto H1, para la sesión 4" in afterwards
+    assert "Sesión 4, 30 jul" in afterwards
+    assert "Elegir mis sesiones" in page(browser_of(tero))
 
 
 def test_what_was_never_approved_is_not_told_afterwards(room, live, ask, zorzal, facilitation):
