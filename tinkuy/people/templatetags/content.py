@@ -34,6 +34,18 @@ def content(context: Context, texts: Mapping[str, str] | None) -> SafeString | s
     return words if language == reader else format_html('<span lang="{}">{}</span>', language, words)
 
 
+@register.simple_tag
+def lang(code: str | None) -> SafeString | str:
+    """`<p{% lang quote.language %}>`: the language of words that are not in the page's, for who hears it read."""
+    return format_html(' lang="{}"', code) if code and code != get_language() else ""
+
+
+@register.simple_tag
+def written(words: Any, code: str | None) -> SafeString | str:
+    """Words of the language *code* where they have no element of their own."""
+    return format_html('<span lang="{}">{}</span>', code, words) if code and code != get_language() else str(words)
+
+
 @register.filter
 def country(code: Any) -> str:
     """The country's name in the reader's language."""

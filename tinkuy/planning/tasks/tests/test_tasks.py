@@ -122,6 +122,7 @@ def test_capability_P6_tasks_are_added_done_opened_again_and_removed_from_the_pa
     client.post(TASKS, typed)
     task = Task.objects.get()
     assert "Vence hoy." in client.get(f"{TASKS}?of=me").text
+    assert '<b lang="es">Cerrar el acta</b>' in client.get(TASKS.replace("/es/", "/pt-br/")).text
     assert client.post(f"{TASKS}{task.public_id}/done/", {"of": "me"})["Location"] == f"{TASKS}?of=me"
     assert "1 tarea hecha" in client.get(TASKS).text
     client.post(f"{TASKS}{task.public_id}/reopen/")
