@@ -14,7 +14,7 @@ from tinkuy.attendance.warnings.rule_list import KEPT_OF_FIRST
 from tinkuy.design.figures.bar import funnel
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.reading import facts_of
-from tinkuy.desk.checkup.running import check_up
+from tinkuy.desk.checkup.running import check_up, rows_for
 from tinkuy.desk.checkup.wording import day_written
 from tinkuy.desk.dashboard import queries
 from tinkuy.desk.dashboard.pictures import TYPES, funnel_of, heat_of, picture_file
@@ -33,13 +33,16 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import countries_of
 from tinkuy.systematisation.evidence.models.code import FindingKind
 
-SHOWN_AHEAD = 8
+SHOWN_AHEAD = 6
+SHOWN_OF_CHECK_UP = 3
+"""The gravest; the page of the check-up has all."""
 
 
 def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
     """What needs the team today, how attendance goes, where findings and practice stand."""
     attendance = attendance_for_team(request.cycle)
     facts = facts_of(request.cycle, attendance)
+    checked = check_up(facts)
     due = due_in_cycle(facts, reader_of(request))
     stages = funnel_stages(facts)
     step = next_step(request.cycle, step_facts([request.cycle])[request.cycle.pk], request.roles)
@@ -50,7 +53,8 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
         "standing": queries.standing(facts),
         "step": step.words,
         "step_href": step.href(request.cycle),
-        "check_up": check_up(facts),
+        "check_up": checked,
+        "check_rows": rows_for(checked.findings[:SHOWN_OF_CHECK_UP], request.roles),
         "due": [(line, day_written(line.due.on, facts.today)) for line in due[:SHOWN_AHEAD]],
         "due_later": max(len(due) - SHOWN_AHEAD, 0),
         "attendance": attendance,

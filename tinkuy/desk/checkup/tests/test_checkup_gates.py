@@ -68,8 +68,8 @@ def test_the_check_up_is_a_page_of_its_own_with_one_line_for_ten_countries(signe
     assert "One by one" in row
 
 
-def test_the_dashboard_counts_and_leads_to_the_check_up(signed_in, coordination, webinars):
+def test_the_dashboard_says_the_gravest_and_leads_to_the_check_up(signed_in, coordination, webinars):
     page = signed_in(coordination).get("/en/team/c/ciclo-de-prueba/").text
 
-    assert '<ol class="check-up">' not in page
+    assert page.split('<ol class="check-up">')[1].split("</ol>")[0].count("<div><p><b>") == 3
     assert 'href="/en/team/c/ciclo-de-prueba/check-up/">See the whole check-up</a>' in page
