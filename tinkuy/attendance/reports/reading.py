@@ -26,7 +26,7 @@ from .report import Report
 from .table import Table, table_of_rows, table_of_text
 from .times import Hours
 from .vocabulary import NO_WORDS, AddedWords, KnownColumns, Vocabulary, key_of, words
-from .workbook import sheet_rows
+from .workbook import several, sheets_of
 
 _LAST_HEADER = 100  # no header stands below this line
 
@@ -94,11 +94,25 @@ def open_table(data: bytes, vocabulary: Vocabulary, encoding: str = "") -> Table
     refuse_size(data)
     refuse_foreign_bytes(data)
     if data.startswith(SIGNATURE):
-        rows, warnings = sheet_rows(data)
-        return _filled(table_of_rows(rows, vocabulary, warnings))
+        return _filled(_of_workbook(data, vocabulary))
     decoded = decode(data, encoding)
     refuse_foreign_words(decoded.text)
     return _filled(table_of_text(decoded.text, decoded.encoding, vocabulary, decoded.warnings))
+
+
+def _of_workbook(data: bytes, vocabulary: Vocabulary) -> Table:
+    """The first sheet, or that with the people where the first is only a cover: no header stands in it."""
+    sheets = sheets_of(data)
+    tables = [table_of_rows(rows, vocabulary, several(title, len(sheets))) for title, rows in sheets]
+    is_cover = not any(section.header for section in tables[0].sections)
+    return next((table for table in tables if _has_people(table)), tables[0]) if is_cover else tables[0]
+
+
+def _has_people(table: Table) -> bool:
+    """A header tells at least two of who, at what address and when."""
+    signs = ({"name", "first_name"}, {"email"}, {"join", "first_join", "minutes"})
+    columns = [set(section.header.columns) for section in table.sections if section.header]
+    return any(sum(bool(sign & own) for sign in signs) > 1 for own in columns)
 
 
 def _filled(table: Table) -> Table:

@@ -17,7 +17,7 @@ from .report import UnknownColumns
 from .rows import refuse_glued
 from .table import Section, Table
 from .unneeded import reduced
-from .vocabulary import NO_WORDS, AddedWords, Vocabulary, key_of, keys, keys_of_list
+from .vocabulary import NO_WORDS, AddedWords, Vocabulary, key_of, keys, keys_of_list, words
 
 _SHOWN = re.compile(r"[^<>@;,]*<([^<>]+)>$")  # `Ministerio <ministerio@…>`, as mail programs show an address
 FAULTS_NAMED = 20
@@ -112,13 +112,34 @@ def _people(table: Table) -> tuple[Section, Header]:
         if section.header:
             header, _assumed = completed(section.header, section.rows)
             if "email" in header.columns:
-                return section, header
+                return section, _with_questions(header, section.rows)
     with_address = [line for line in table.lines if address_in(" ".join(line.cells))]
     first_is_header = table.lines[0] not in with_address
     is_wide = any(len(line.filled) > MOST_CELLS for line in with_address)  # its numbers and dates are nobody's name
     if is_wide or len(with_address) < len(table.lines) - first_is_header:
         raise UnknownColumns(table.lines[0].filled)
     return Section("", None, tuple(with_address)), Header(Line(0, ()), {})
+
+
+def _with_questions(header: Header, rows: Sequence[Line]) -> Header:
+    """The header with the columns whose question asks for what no column of a known word tells."""
+    columns = dict(header.columns)
+    for meaning, question_words in words()["questions"].items():
+        if meaning in columns or (meaning == "name" and "first_name" in columns):
+            continue
+        question_keys = [f" {key_of(word)} " for word in question_words]
+        for place, cell in enumerate(header.line.cells):
+            is_free = place not in columns.values() and place not in header.unused
+            asks_for_it = is_free and any(key in f" {key_of(cell)} " for key in question_keys)
+            if asks_for_it and (meaning != "country" or _are_countries(rows, place)):
+                columns[meaning] = place
+                break
+    return replace(header, columns=columns, _places={})
+
+
+def _are_countries(rows: Sequence[Line], place: int) -> bool:
+    cells = [line.cells[place] for line in rows if place < len(line.cells) and line.cells[place]]
+    return bool(cells) and all(map(country_code, cells))
 
 
 def _row(line: Line, header: Header) -> RegistrationRow:

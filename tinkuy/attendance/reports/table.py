@@ -123,7 +123,8 @@ def unwrapped(cells: list[str], separator: str) -> list[str]:
     if whole.count(inner) >= 2:
         return _split(_FORMULA.sub(r'\1"\2\3"', whole), inner)
     alone = whole.lstrip(";,\t ")
-    return cells if any(one in alone for one in SEPARATORS) else [alone]
+    is_as_it_stands = alone == filled[0].strip()  # nothing was wrapped: it stays in its column
+    return cells if is_as_it_stands or any(one in alone for one in SEPARATORS) else [alone]
 
 
 def _lines(physical: Sequence[str], separator: str) -> tuple[tuple[Line, ...], list[str]]:

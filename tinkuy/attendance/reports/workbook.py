@@ -1,4 +1,4 @@
-"""An Excel workbook, also one called .csv: its first sheet with data, as text cells, behind guards (promise I03)."""
+"""An Excel workbook, also one called .csv: its sheets with data, as text cells, behind guards (promise I03)."""
 
 import io
 from collections.abc import Iterator
@@ -16,25 +16,37 @@ MAX_ROWS = 100_000
 _OFFICE = ("[Content_Types].xml", "xl/", "word/", "ppt/", "mimetype", "Index/", "META-INF/")
 
 
-def sheet_rows(data: bytes) -> tuple[list[tuple[int, list[str]]], list[str]]:
-    """Row number and cells of the first sheet that holds anything, and warnings; refuses what is no safe workbook."""
+Rows = list[tuple[int, list[str]]]
+"""Row number and cells."""
+
+
+def sheet_rows(data: bytes) -> tuple[Rows, list[str]]:
+    """The rows of the first sheet that holds anything, and warnings; refuses what is no safe workbook."""
+    sheets = sheets_of(data)
+    title, rows = sheets[0]
+    return rows, several(title, len(sheets))
+
+
+def sheets_of(data: bytes) -> list[tuple[str, Rows]]:
+    """Title and rows of each sheet that holds anything, those that are hidden last."""
     from openpyxl import load_workbook  # only where there is a workbook: it takes longer to load than a text to read
 
     _inspect(data)
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        filled = [(sheet.title, rows) for sheet in book.worksheets if (rows := list(_rows(sheet)))]
+        in_sight_first = sorted(book.worksheets, key=lambda sheet: sheet.sheet_state != "visible")
+        filled = [(sheet.title, rows) for sheet in in_sight_first if (rows := list(_rows(sheet)))]
     except Refused:
         raise
     except Exception as error:  # openpyxl raises KeyError, ValueError, ParseError… for a damaged workbook
         raise Refused(_damaged()) from error
     if not filled:
         raise Refused(_("The workbook has no data in it. Export the report again and upload the new file."))
-    title, rows = filled[0]
-    return rows, _several(title, len(filled))
+    return filled
 
 
-def _several(title: str, sheets: int) -> list[str]:
+def several(title: str, sheets: int) -> list[str]:
+    """Which of the sheets was read, where there are others."""
     if sheets == 1:
         return []
     return [_("The workbook has %(count)d sheets; “%(title)s” was read.") % {"count": sheets, "title": title}]

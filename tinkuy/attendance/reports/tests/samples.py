@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-SAMPLES = {
-    path.name: path for path in (Path(__file__).parent / "data").rglob("*.*") if path.parent.parent.name != "world"
-}
+SAMPLES = {path.name: path for path in (Path(__file__).parent / "data").rglob("*.*") if "world" not in path.parts}
 
 
 def sample(name: str) -> bytes:

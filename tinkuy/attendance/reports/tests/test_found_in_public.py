@@ -163,8 +163,8 @@ def test_marks_that_nobody_sees_change_nothing():
 @pytest.mark.parametrize(
     "header",
     [
-        "Nom (nom d'origine),E-mail de l'utilisateur,Heure d'arrivée,Heure de départ,Durée (minutes),Invité",
-        "Name (Originalname),Benutzer-E-Mail,Beitrittszeit,Austrittszeit,Dauer (Minuten),Gast",
+        "Nazwa (oryginalna nazwa),E-mail użytkownika,Czas dołączenia,Czas opuszczenia,Czas trwania (minuty),Gość",
+        "Ad (Orijinal Ad),Kullanıcı E-postası,Katılma Zamanı,Ayrılma Zamanı,Süre (Dakika),Konuk",
     ],
 )
 def test_a_language_that_is_not_known_asks_what_the_columns_are(header):
