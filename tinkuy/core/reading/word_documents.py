@@ -28,7 +28,7 @@ class TooLong(NotWord):
 
 def paragraphs_of(data: bytes) -> Iterator[Any]:
     """The paragraphs of a DOCX as XML elements, those of tables and text boxes where they stand in the text."""
-    for paragraph in _body(data).iter(f"{W}p"):
+    for paragraph in part_of(data, PART).iter(f"{W}p"):
         if next(paragraph.iterancestors(COPIES), None) is None:
             yield paragraph
 
@@ -44,12 +44,13 @@ def words_of(paragraph: Any, *, line_end: str = " ") -> str:
     )
 
 
-def _body(data: bytes) -> Any:
+def part_of(data: bytes, name: str) -> Any:
+    """The XML of the part *name* of an office document, looked at before it is unpacked."""
     try:
         with opened(data) as archive:
             safe_names(archive)
             demand_safe_parts(archive, len(data))
-            with archive.open(PART) as part:
+            with archive.open(name) as part:
                 xml = part.read(MOST + 1)
     except (Unsafe, RuntimeError) as fault:
         raise NotWord from fault

@@ -12,16 +12,18 @@ from tinkuy.planning.editing.forms import SharedForm
 from tinkuy.planning.institutions.fields import InstitutionField, offer_institutions
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
 
+ENDINGS = ".vtt,.srt,.sbv,.ttml,.dfxp,.xml,.json,.tsv,.txt,.md,.docx,.odt,text/vtt,text/plain"
+
 
 class TranscriptForm(forms.Form):
     file = forms.FileField(
         label=_("File of the transcript"),
         help_text=_(
-            "The .vtt or .docx of Teams, the .vtt or .txt of Zoom, the .sbv or .srt of YouTube, or minutes in Word or "
-            "plain text. At most 10 MB."
+            "The .vtt or .docx of Teams, the .vtt or .txt of Zoom, the .sbv or .srt of YouTube, the .json of Whisper, "
+            "or minutes in Word, LibreOffice or plain text. At most 10 MB."
         ),
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".vtt,.srt,.sbv,.txt,.md,.docx,text/vtt,text/plain"}),
+        widget=forms.FileInput(attrs={"accept": ENDINGS}),
     )
 
 

@@ -21,7 +21,7 @@ from tinkuy.systematisation.transcripts.captions.sandbox import read_transcript
 
 
 class Command(BaseCommand):
-    help = "Import the transcript (.vtt, .srt, .sbv, .docx, .txt) of a session. --dry-run reads it and writes nothing."
+    help = "Import the transcript (.vtt, .srt, .json, .docx…) of a session. --dry-run reads it and writes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE")

@@ -25,6 +25,7 @@ from tinkuy.core.errors import Refused
 
 from .raw import RawCaption, RawCaptions
 from .rolling import without_repetitions
+from .speakers import may_be_a_name, prefix_of
 from .timings import TIMING, is_numbered, with_plain_times
 
 LONGEST_LINE = 5000
@@ -35,6 +36,8 @@ VOICE = re.compile(r"<v(?:\.[^\s>]{1,50})?[ \t]{1,9}([^<>\n]{1,200})>", re.IGNOR
 TAG = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font)\b[^<>]{0,200}>|<\d[\d:.]{0,20}>|\{\\[^{}]{1,60}\}", re.IGNORECASE)
 LINE_SIGN = re.compile(r"\\[Nnh]")
 """How ASS breaks a line; it stays in subtitles that were converted."""
+TURN = re.compile(r"^>{2,3}\s{0,3}(.*)$")
+"""How YouTube's and television's captions mark another voice."""
 BLANK_AFTER_TIME = re.compile(r"^(.{0,40}-->.{0,200}\n)[ \t]{1,9}\n", re.MULTILINE)
 """YouTube's first caption begins with a line of one space, which is no end of it."""
 WEBEX_NAME = re.compile(r'^\d{1,7} "([^"\n]{1,200})" \(\d{1,20}\)$')
@@ -112,9 +115,21 @@ def _parts(caption: Caption, name: str | None) -> Iterator[RawCaption]:
     raw = LINE_SIGN.sub("\n", str(caption.raw_text))
     pieces = VOICE.split(raw)
     if pieces[0].strip() or len(pieces) == 1:
-        yield RawCaption(start, end, _plain_lines(pieces[0]), name or "", is_aside=name == NOBODY)
+        lines = _plain_lines(pieces[0])
+        yield _with_turn(RawCaption(start, end, lines, name or "", is_aside=name == NOBODY))
     for voice, words in zip(pieces[1::2], pieces[2::2], strict=True):
         yield RawCaption(start, end, _plain_lines(words), html.unescape(voice).strip())
+
+
+def _with_turn(caption: RawCaption) -> RawCaption:
+    """`>>` before the words says that somebody else begins: who stands before the colon, else nobody who is named."""
+    first, *others = caption.lines or ("",)
+    if caption.voice or not (match := TURN.match(first)):
+        return caption
+    words, name = match[1], prefix_of(match[1])
+    if name and may_be_a_name(name):
+        return replace(caption, lines=(words.partition(":")[2].strip(), *others), voice=name, is_aside=False)
+    return replace(caption, lines=(words, *others), is_aside=True)
 
 
 def _plain_lines(raw: str) -> tuple[str, ...]:

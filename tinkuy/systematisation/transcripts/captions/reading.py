@@ -12,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.letters import tidy
+from tinkuy.core.reading import open_documents, word_documents
 from tinkuy.core.reading.archives import SIGNATURE
 from tinkuy.core.reading.decoding import NotText, decode
-from tinkuy.core.reading.word_documents import NotWord, paragraphs_of, words_of
+from tinkuy.core.reading.word_documents import NotWord
 
 from .file import CaptionCue, CaptionFile, CaptionWarning
+from .for_programs import captions_for_programs
 from .layouts import raw_captions
 from .paragraphs import paragraphs_as_captions
 from .raw import RawCaptions
@@ -45,8 +47,8 @@ NOT_WORD = _(
 
 
 def caption_text(data: bytes) -> tuple[str, bool]:
-    """The text of a transcript, and whether it is a Word document: else UTF-8, UTF-16 (with or without mark) or
-    Windows-1252; line ends become `\\n`.
+    """The text of a transcript, and whether it is a document of Word or LibreOffice: else UTF-8, UTF-16 (with or
+    without mark) or Windows-1252; line ends become `\n`.
     """
     if not data.strip():
         raise Refused(_("The file is empty. Export the captions again and choose the new file."))
@@ -67,8 +69,9 @@ def caption_text(data: bytes) -> tuple[str, bool]:
 
 def _text_of_word(data: bytes) -> str:
     """Its paragraphs with an empty line between them."""
+    reader = open_documents if open_documents.is_open_document(data) else word_documents
     try:
-        return "\n\n".join(words_of(paragraph, line_end="\n") for paragraph in paragraphs_of(data))
+        return "\n\n".join(reader.words_of(one, line_end="\n") for one in reader.paragraphs_of(data))
     except NotWord as error:
         raise Refused(NOT_WORD) from error
 
@@ -103,7 +106,7 @@ def read_transcript(data: bytes, filename: str, known_speakers: Sequence[str] = 
     trusted to tell the layout.
     """
     text, is_word = caption_text(data)
-    raw = raw_captions(text) or paragraphs_as_captions(text, known_speakers)
+    raw = captions_for_programs(text) or raw_captions(text) or paragraphs_as_captions(text, known_speakers)
     if is_word:
         raw = replace(raw, layout="word")
     if len(raw.captions) > MOST_CUES:
