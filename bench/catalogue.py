@@ -65,7 +65,7 @@ def _publish(chance: random.Random, words: list[str], numbers: range) -> None:
     from tinkuy.language.stemming import searchable
     from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
     from tinkuy.publication.search.models import SheetCard
-    from tinkuy.publication.sheets.models import Sheet
+    from tinkuy.publication.sheets.models import Sheet, SheetVersion
 
     weights = list(itertools.accumulate(1 / (place + 2.7) ** 1.02 for place in range(len(words))))
     cycle, _made = Cycle.objects.get_or_create(
@@ -74,7 +74,7 @@ def _publish(chance: random.Random, words: list[str], numbers: range) -> None:
     for some in itertools.batched(numbers, AT_ONCE):
         with scope(cycle=cycle), transaction.atomic():
             sheets = Sheet.objects.bulk_create(Sheet(cycle=cycle, slug=f"ficha-{number}") for number in some)
-            cards = []
+            cards, versions = [], []
             for sheet in sheets:
                 text = chance.choices(words, cum_weights=weights, k=128)
                 title, body = " ".join(text[:8]), " ".join(text[8:])
@@ -86,6 +86,9 @@ def _publish(chance: random.Random, words: list[str], numbers: range) -> None:
                     "language:es",
                     f"year:{year}",
                 ]
+                lessons = [{"code": f"LE-{n + 1}", "text": " ".join(text[8 + 40 * n : 48 + 40 * n])} for n in range(3)]
+                content = {"language": "es", "title": title, "summary": body, "lessons": lessons}
+                versions.append(SheetVersion(sheet=sheet, slug=sheet.slug, number=1, language="es", content=content))
                 cards.append(
                     SheetCard(
                         sheet=sheet,
@@ -99,6 +102,7 @@ def _publish(chance: random.Random, words: list[str], numbers: range) -> None:
                         body_stems=searchable(body, "es"),
                     )
                 )
+            SheetVersion.objects.bulk_create(versions)
             SheetCard.objects.bulk_create(cards)
 
 

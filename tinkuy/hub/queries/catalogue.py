@@ -15,6 +15,7 @@ from tinkuy.practice.models import ResponseState
 from tinkuy.practice.queries import PracticeSummary, summary_of
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.search.models import KIND_FIELDS, SheetCard
+from tinkuy.publication.search.passages import Passage, passages_of
 from tinkuy.publication.search.queries import CardSearch
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.code import FindingKind
@@ -75,10 +76,14 @@ def published_sheet(slug: str, language: str) -> PublishedSheet | None:
 
 @dataclass(frozen=True)
 class Card:
-    """A sheet in the catalogue, with its words in the reader's language, else in that of its newest version."""
+    """A sheet in the catalogue, with its words in the reader's language, else in that of its newest version.
+
+    `passage` is where the words of a search stand in it.
+    """
 
     row: SheetCard
     language: str
+    passage: Passage | None = None
 
     @property
     def slug(self) -> str:
@@ -117,7 +122,10 @@ class Catalogue(Sequence[Card]):
         return len(self.search)
 
     def __getitem__(self, part: Any) -> Any:
-        return [Card(row, language_for(self.language, row.texts)) for row in self.search[part]]
+        rows = self.search[part]
+        language_by_sheet = {row.sheet_id: language_for(self.language, row.texts) for row in rows}
+        passages = passages_of(language_by_sheet, self.search.words) if self.search.words else {}
+        return [Card(row, language_by_sheet[row.sheet_id], passages.get(row.sheet_id)) for row in rows]
 
     def facets(self) -> dict[str, list["Option"]]:
         """The options of each facet, most frequent first: how many sheets of the query each would show."""

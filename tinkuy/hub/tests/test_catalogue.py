@@ -209,7 +209,7 @@ def test_what_a_page_of_the_catalogue_costs_does_not_grow(cycle):
             assert (len(found), len(found[:2]), len(found.facets())) == (count, min(count, 2), 4)
         queries.append(len([one for one in asked if one["sql"].startswith("SELECT")]))
 
-    assert queries == [5, 5, 5]
+    assert queries == [7, 7, 7]  # two of them for the passages of the page
 
 
 def test_capability_H1_more_than_a_hundred_hits_are_all_counted_and_stand_on_several_pages(cycle, client):
@@ -224,3 +224,66 @@ def test_capability_H1_more_than_a_hundred_hits_are_all_counted_and_stand_on_sev
     assert ("Siguiente" in first, "Siguiente" in last) == (True, False)
     assert [len(set(re.findall(r"/ficha-\d+/", page))) for page in (first, last)] == [30, 18]
     assert [option.count for option in Catalogue("es", "planificar").facets()["year"]] == [26] * 4
+
+
+def passage_of(query: str, language: str = "es") -> str:
+    """The passage of the only hit: its finding, then its words with those asked for between stars."""
+    (card,) = Catalogue(language, query)[:]
+    if card.passage is None:
+        return ""
+    words = "".join(f"*{text}*" if is_asked else text for text, is_asked in card.passage.pieces)
+    return f"{card.passage.code} {card.passage.language}: {words}"
+
+
+def test_a_hit_shows_the_finding_in_which_the_words_stand_and_marks_them(cycle):
+    long = f"Atender en {'el puesto sanitario de cada pueblo, ' * 9}y en las fronteras."
+    version_of(
+        cycle,
+        lessons=(Item("LE-1", text="Las mujeres piden ayuda en la escuela."), Item("LE-2", text="Otra lección.")),
+        risks=(Item("RI-1", text="La frontera se cruza de noche, sin que nadie pregunte."),),
+        recommendations=(Item("RE-1", text=long),),
+    )
+
+    assert passage_of("nóche fronteras") == "RI-1 es: La *frontera* se cruza de *noche*, sin que nadie pregunte."
+    assert passage_of("escuelas") == "LE-1 es: Las mujeres piden ayuda en la *escuela*."
+    assert passage_of("atender fronteras").startswith("RE-1 es: *Atender* en el puesto sanitario")
+    assert passage_of("fronteras").startswith("RE-1 es: … ")
+    assert passage_of("fronteras").endswith(" y en las *fronteras*.")
+
+
+def test_words_that_stand_in_no_finding_are_shown_where_they_stand_and_those_of_a_title_need_nothing(cycle):
+    version_of(cycle, title="Singularidad", context="Un contexto con montañas altas.", summary="Resumen con lagunas.")
+
+    assert passage_of("montaña") == " es: Un contexto con *montañas* altas."
+    assert passage_of("laguna") == " es: Resumen con *lagunas*."
+    assert passage_of("singularidad") == ""
+    assert passage_of("") == ""
+
+
+def test_words_that_stand_only_in_another_language_are_shown_in_it(cycle):
+    version_of(cycle, lessons=(Item("LE-1", text="Se cruza de noche."),))
+    version_of(cycle, language="pt-br", lessons=(Item("LE-1", text="O refúgio abre à noite."),))
+
+    assert passage_of("noche", "pt-br") == "LE-1 es: Se cruza de *noche*."
+    assert passage_of("refugio") == "LE-1 pt-br: O *refúgio* abre à noite."
+
+
+def test_a_former_version_shows_nothing(cycle):
+    version_of(cycle, number=1, lessons=(Item("LE-1", text="Palabra borrada, y refugio."),))
+    version_of(cycle, number=2, lessons=(Item("LE-1", text="Un refugio abierto."),))
+
+    assert passage_of("refugio") == "LE-1 es: Un *refugio* abierto."
+    assert slugs("borrada") == []
+
+
+def test_the_page_of_a_search_leads_to_the_finding_and_reads_the_texts_of_its_page_alone(client, cycle):
+    for place in range(33):
+        version_of(cycle, f"ficha-{place}", lessons=(Item("LE-1", text="La <b>frontera</b> de noche."),))
+
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get("/es/hub/", {"q": "frontera"}).text
+
+    assert 'href="/es/hub/ficha-32/#LE-1"' in page
+    assert page.count("La &lt;b&gt;<mark>frontera</mark>&lt;/b&gt; de noche.") == 30
+    (texts,) = [one["sql"] for one in asked if '"publication_sheetversion"."content"' in one["sql"]]
+    assert texts.partition(" IN ")[2].count(",") == 29

@@ -107,7 +107,7 @@ class SheetContent:
 
     def texts(self) -> Iterator[str]:
         """Every text that a reader sees, in order; for the search, the guard, the count of words."""
-        yield from _texts(self.to_json())
+        yield from texts_of("", self.to_json())
 
     def plain_text(self) -> str:
         return "\n".join(self.texts())
@@ -148,14 +148,16 @@ def hash_of_plain(plain: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(words, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def _texts(plain: Any) -> Iterator[str]:
+def texts_of(name: str, plain: Any) -> Iterator[str]:
+    """Every text that a reader sees of the field *name*, in its plain form."""
+    if name in NOT_READ:
+        return
     if isinstance(plain, str):
         if plain:
             yield plain
     elif isinstance(plain, dict):
-        for name, value in plain.items():
-            if name not in NOT_READ:
-                yield from _texts(value)
+        for part, value in plain.items():
+            yield from texts_of(part, value)
     elif isinstance(plain, list):
         for value in plain:
-            yield from _texts(value)
+            yield from texts_of(name, value)

@@ -77,6 +77,11 @@ class CardSearch:
             most -= len(of_tier)
 
     @property
+    def words(self) -> Sequence[Stems]:
+        """Those that were asked for, each with the stems that it may have."""
+        return self._words if self._is_asked else []
+
+    @property
     def _is_asked(self) -> bool:
         return bool(self.query.strip())
 

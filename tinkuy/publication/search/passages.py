@@ -1,0 +1,169 @@
+"""The passage of a sheet in which the words of a search stand, with the words marked: for the cards of one page alone.
+
+The index tells which sheets hold the words and not where: the text of each card of the page is read for that.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from tinkuy.language.stemming import stems
+from tinkuy.publication.content.sheet import FINDINGS_AS_READ, texts_of
+from tinkuy.publication.search.matches import Stems
+from tinkuy.publication.search.models import KIND_FIELDS
+from tinkuy.publication.sheets.models import SheetVersion
+from tinkuy.systematisation.evidence.models.code import FindingKind
+
+LENGTH, BEFORE = 180, 60
+"""Letters of a passage, and at most how many of them stand before the first word that was asked for."""
+BEGINNING = 3
+"""A word begins as its stem does, by so many letters: what begins otherwise needs no stemming."""
+LETTERS = {"a": "aáàâãä", "e": "eéèêë", "i": "iíìîï", "o": "oóòôõö", "u": "uúùûü", "c": "cç", "n": "nñ"}
+KINDS = {name: kind for kind, name in KIND_FIELDS.items()}
+
+type Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """`pieces` are its words in order, each with whether it was asked for. `code` and `kind` are of its finding, empty
+    where it stands elsewhere; `is_summary` where it is the sheet's own.
+    """
+
+    language: str
+    pieces: Sequence[tuple[str, bool]]
+    code: str = ""
+    kind: str = ""
+    is_summary: bool = False
+
+    @property
+    def kind_label(self) -> str:
+        return str(FindingKind(self.kind).label)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A text that holds some of the words: where, and how many of them."""
+
+    text: str
+    spans: Sequence[Span]
+    words: int
+    field: str = ""
+    code: str = ""
+
+
+def passages_of(languages: Mapping[int, str], words: Sequence[Stems]) -> dict[int, Passage]:
+    """By the key of the sheet: *languages* has the one in which each is read. What is not in it may be in another."""
+    versions = _newest_versions(languages) if words and languages else {}
+    looked_for = [Word(one) for one in words]
+    passages: dict[int, Passage] = {}
+    for others in (False, True):
+        keys = {
+            key: sheet
+            for key, (sheet, language) in versions.items()
+            if sheet not in passages and (language != languages[sheet]) is others
+        }
+        contents = _contents(keys) if keys else ()
+        for key, language, content in contents:
+            place = best_place(content, looked_for, language)
+            if place is not None:
+                passages.setdefault(keys[key], _passage(place, language))
+    return passages
+
+
+def _contents(keys: Collection[int]) -> QuerySet[SheetVersion, tuple[int, str, dict[str, Any]]]:
+    return SheetVersion.objects.filter(pk__in=keys).order_by().values_list("pk", "language", "content")
+
+
+def _newest_versions(sheets: Collection[int]) -> dict[int, tuple[int, str]]:
+    """Sheet and language of the newest version in force of each of *sheets*, in every language that it has."""
+    rows = SheetVersion.objects.filter(sheet__in=sheets, retired_at=None).order_by("-number")
+    newest: dict[int, int] = {}
+    versions = {}
+    for key, sheet, language, number in rows.values_list("pk", "sheet_id", "language", "number"):
+        if newest.setdefault(sheet, number) == number:
+            versions[key] = (sheet, language)
+    return versions
+
+
+class Word:
+    """A word that was asked for: what may be it in a text, and what is."""
+
+    def __init__(self, stems_of_it: Stems) -> None:
+        self.stems = stems_of_it
+        beginnings = {"".join(map(_any_accent, stem[:BEGINNING])) for stem in stems_of_it}
+        self.likely = re.compile(rf"\b(?:{'|'.join(sorted(beginnings))})[^\W_]*", re.IGNORECASE)
+
+    def spans_in(self, text: str, language: str) -> list[Span]:
+        return [likely.span() for likely in self.likely.finditer(text) if self._is(likely[0], language)]
+
+    def _is(self, written: str, language: str) -> bool:
+        return not self.stems.isdisjoint(stems(written, language))
+
+
+def _any_accent(letter: str) -> str:
+    return f"[{LETTERS[letter]}]" if letter in LETTERS else re.escape(letter)
+
+
+def best_place(content: Mapping[str, Any], words: Sequence[Word], language: str) -> Place | None:
+    """The finding that holds most of the words, the first of several; without one, what else does."""
+    for texts in (_texts_of_findings(content), _other_texts(content)):
+        if places := list(_places(texts, words, language)):
+            return max(places, key=lambda place: place.words)
+    return None
+
+
+def _texts_of_findings(content: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for name in FINDINGS_AS_READ:
+        for item in content.get(name) or ():
+            for text in texts_of(name, item):
+                yield text, name, str(item.get("code", ""))
+
+
+def _other_texts(content: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Without the title, which each card has."""
+    for name, value in content.items():
+        if name not in (*FINDINGS_AS_READ, "title"):
+            for text in texts_of(name, value):
+                yield text, name, ""
+
+
+def _places(texts: Iterator[tuple[str, str, str]], words: Sequence[Word], language: str) -> Iterator[Place]:
+    for text, field, code in texts:
+        spans_by_word = [spans for word in words if (spans := word.spans_in(text, language))]
+        if spans_by_word:
+            yield Place(text, sorted(set().union(*spans_by_word)), len(spans_by_word), field, code)
+
+
+def _passage(place: Place, language: str) -> Passage:
+    return Passage(
+        language,
+        _pieces(place.text, place.spans),
+        place.code,
+        KINDS.get(place.field, ""),
+        is_summary=place.field == "summary",
+    )
+
+
+def _pieces(text: str, spans: Sequence[Span]) -> list[tuple[str, bool]]:
+    """The text about the first of *spans*, cut between words, with those marked that it holds."""
+    start, end = _window(text, spans[0])
+    pieces, at = [("… ", False)] if start else [], start
+    for left, right in spans:
+        if at <= left and right <= end:
+            pieces += [(text[at:left], False), (text[left:right], True)]
+            at = right
+    pieces += [(text[at:end], False), (" …" if end < len(text) else "", False)]
+    return [piece for piece in pieces if piece[0]]
+
+
+def _window(text: str, first: Span) -> Span:
+    if len(text) <= LENGTH:
+        return 0, len(text)
+    start = max(0, min(first[0] - BEFORE, len(text) - LENGTH))
+    start = text.find(" ", start, first[0]) + 1 or first[0] if start else 0
+    end = start + LENGTH
+    return start, len(text) if end >= len(text) else max(text.rfind(" ", start, end), first[1])
