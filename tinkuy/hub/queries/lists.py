@@ -21,6 +21,7 @@ from tinkuy.practice.models import Response, ResponseState
 from tinkuy.practice.rules import ENDORSED
 from tinkuy.publication.search.models import SheetCard
 from tinkuy.publication.sheets.models import SheetVersion
+from tinkuy.systematisation.evidence.models.code import PREFIXES, FindingKind
 
 from .catalogue import Catalogue, language_for
 from .home import PublicCycle, cycles_with_their_session
@@ -132,9 +133,45 @@ class SheetPractice:
     title: str
     language: str
     is_example: bool
-    states: Sequence[tuple[str, str, int]]
-    agreed: int
-    in_practice: int
+    states: Sequence["StateCount"]
+    findings: Sequence["FindingPractice"]
+
+    @property
+    def consultations(self) -> int:
+        """How often a country was asked: once for each recommendation."""
+        return sum(one.count for one in self.states)
+
+    @property
+    def agreed(self) -> int:
+        return sum(one.count for one in self.states if one.state in ENDORSED)
+
+    @property
+    def in_practice(self) -> int:
+        return sum(one.count for one in self.states if one.state == ResponseState.IN_PRACTICE)
+
+
+@dataclass(frozen=True)
+class StateCount:
+    """How many countries stand in a state, of one recommendation or of all."""
+
+    state: ResponseState
+    count: int
+
+    @property
+    def knot(self) -> str:
+        return "no_response" if self.state == ResponseState.NO_ANSWER else self.state.value
+
+
+@dataclass(frozen=True)
+class FindingPractice:
+    """Where the countries stand with one recommendation, by the label that is its place in the sheet. None is named."""
+
+    label: str
+    states: Sequence[StateCount]
+
+
+type ByNumber = dict[int, Counter[str]]
+"""Answers by state, by the number of the recommendation."""
 
 
 def sheets_with_agreements() -> list[int]:
@@ -150,10 +187,11 @@ def practice_by_sheet(cards: Sequence[int], language: str) -> list[SheetPractice
         written = list(
             SheetCard.objects.filter(pk__in=cards).values_list("sheet__cycle_id", "slug", "texts", "is_example")
         )
-        counted: dict[int, Counter[str]] = defaultdict(Counter)
+        counted: dict[int, ByNumber] = defaultdict(lambda: defaultdict(Counter))
         answers = Response.objects.filter(cycle__in=[row[0] for row in written]).order_by()
-        for cycle, state, number in answers.values_list("cycle_id", "state").annotate(answers=Count("pk")):
-            counted[cycle][state] += number
+        rows = answers.values_list("cycle_id", "finding__number", "state").annotate(answers=Count("pk"))
+        for cycle, number, state, count in rows:
+            counted[cycle][number][state] += count
     return [
         _practice(slug, _titles(texts), language, counted[cycle], is_example=is_example)
         for cycle, slug, texts, is_example in written
@@ -165,7 +203,7 @@ def _titles(texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
 
 
 def _practice(
-    slug: str, titles: Mapping[str, str], reader: str, counted: Counter[str], *, is_example: bool
+    slug: str, titles: Mapping[str, str], reader: str, counted: ByNumber, *, is_example: bool
 ) -> SheetPractice:
     language = language_for(reader, titles)
     return SheetPractice(
@@ -173,11 +211,13 @@ def _practice(
         title=titles[language],
         language=language,
         is_example=is_example,
-        states=[(_knot_of(state), str(state.label), counted[state]) for state in ResponseState if counted[state]],
-        agreed=sum(counted[state] for state in ENDORSED),
-        in_practice=counted[ResponseState.IN_PRACTICE],
+        states=_states(sum(counted.values(), Counter())),
+        findings=[
+            FindingPractice(f"{PREFIXES[FindingKind.RECOMMENDATION]}-{number}", _states(counted[number]))
+            for number in sorted(counted)
+        ],
     )
 
 
-def _knot_of(state: ResponseState) -> str:
-    return "no_response" if state == ResponseState.NO_ANSWER else state.value
+def _states(counted: Counter[str]) -> list[StateCount]:
+    return [StateCount(state, counted[state]) for state in ResponseState if counted[state]]

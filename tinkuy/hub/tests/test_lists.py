@@ -91,13 +91,16 @@ def test_practice_counts_the_answers_of_countries_and_names_none(open_cycle):
     finding = Finding.objects.create(
         cycle=open_cycle, number=1, kind="recommendation", state="published", text={"es": "Atender"}
     )
-    version_of(open_cycle)
+    sheet = version_of(open_cycle)
     for country, state in (("PE", "in_practice"), ("UY", "no_answer")):
         Response.objects.create(cycle=open_cycle, finding=finding, country=country, state=state, text="Se hará en Lima")
 
     main = read("/es/practice/").partition("<main")[2].partition("</main>")[0]
 
     assert "1 acuerdo, 1 en práctica." in main
+    assert "Se preguntó a los países 2 veces" in main
+    assert f'href="/es/hub/{sheet.slug}/#RE-1">Recomendación RE-1</a>' in main
+    assert "Sin respuesta: <b" in main
     assert '<b class="num">1</b> <span>En práctica</span>' in main
     for hidden in ("Perú", "Uruguay", "Se hará en Lima"):
         assert hidden not in main
