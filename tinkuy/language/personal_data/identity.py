@@ -39,14 +39,23 @@ VENEZUELAN = re.compile(r"(?<!\w)[VE]-\d{1,2}\.?\d{3}\.?\d{3}(?![\w\-]|\.\d)")
 
 FEWEST_DIGITS = 5
 YEARS = re.compile(r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)+")
-SPACED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){2,3}(?:[ -]\d{1,2})?(?!\d|[.,]\d)"
-NUMBER = rf"(?P<number>{SPACED}|(?-i:[A-Z]{{1,3}}[ -]?)?\d[\d.\-]{{3,18}}\d(?-i: [A-Z]{{2}}\b)?)"
+SPACED = (
+    r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){2,3}(?:[ -]\d{1,2})?(?!\d|[.,]\d)|"
+    r"\d{4} \d{4}(?: \d{4})?(?!\d)|\d{6} \d\d \d\d \d{4} \d \d{5} \d{3} \d{7} \d\d(?!\d)"
+)
+"""In threes; in fours a voter's title of Brazil, and the thirty-two digits of its certificates."""
+NUMBER = (
+    rf"(?P<number>{SPACED}|(?-i:[A-Z]{{2,3}}(?:[-/][A-Z]{{2,4}})?[-/](?:19|20)\d\d[-/]\d{{2,6}})|"
+    rf"(?-i:[A-Z]{{1,3}}[ -]?)?\d[\d.\-]{{3,18}}\d(?-i: [A-Z]{{2}}\b)?)"
+)
 FILLER = (
     r"(?:[ ]{0,2}[,:(#]?[ ]{0,2}\b(?:de|del|da|do|la|el|that|es|é|is|era|was|identidad|identidade|identity|"
     r"identifica(?:ci[oó]n|tion)|"
     r"ciudadan[ií]a|extranjer[ií]a|estrangeiro|conducir|eleitor|nacional|national|number|n[uú]mero|nro|num|no|"
     r"paraguay[oa]|bolivian[oa]|peruan[oa]|"
-    r"chilen[oa]|brasileir[oa]|brasileñ[oa]|colombian[oa]|venezolan[oa]|argentin[oa]|uruguay[oa]|ecuatorian[oa]))"
+    r"chilen[oa]|brasileir[oa]|brasileñ[oa]|colombian[oa]|venezolan[oa]|argentin[oa]|uruguay[oa]|ecuatorian[oa]|"
+    r"cuban[oa]|haitian[oa]|guyanese|brazilian|venezuelan[oa]?|social|cl[ií]nic[oa]|matr[ií]cula|serie|série|"
+    r"expedid[oa]|vencid[oa]))"
 )
 OWNER = (
     r"(?:[ ](?:del?|da|do)(?:[ ]la)?[ ](?:señor[a]?|señorita|senhor[a]?|sr[a]?\.?|don|doña|dona|Mr\.?|Mrs\.?|Ms\.?)"
@@ -57,9 +66,17 @@ SIGN = r"[ ]{0,2}[,:.#(]{0,2}[ ]{0,2}(?:n[.º°o]{1,3}[ ]{0,2})?[:#]?[ ]{0,2}"
 NAMED = re.compile(
     r"(?<!\w)(?:DNI|D\.N\.I\.|CPF|CNPJ|RUT|CUI[LT]|RUC|NIT|CBU|CURP|RNM|RNE|CNH|(?-i:C\.I\.|CI|RG|RUN|RIF|TIN|CIC|"
     r"LC|LE)|"
-    r"(?-i:L\.[CE]\.|M\.I\.|C\.E\.|T\.I\.|PTP|PPT|PEP|TAM|RUMV|CPP|CTPS|CRNM|NUIP|NIF|CNS)|"
+    r"(?-i:L\.[CE]\.|M\.I\.|C\.E\.|T\.I\.|C\.C\.|PTP|PPT|PEP|TAM|TMF|RUMV|CPP|CTPS|CRNM|NUIP|NUI|NIF|CNS|NIS|"
+    r"DPI|DUI|CRM|OAB|CRESS|CRP)|"
+    r"cc(?= ?\d{6})|PIS(?:/PASEP)?(?= ?[:\d])|PASEP|R\.U\.[TNC]\.|R\.G\.|C\.P\.F\.|"
     r"c[eé]dula|carn[eé]t?|carteira de identidade|pasaporte|passaporte|passport|documento|identidade|"
-    r"t[ií]tulo de eleitor|matr[ií]cula individual|tarjeta de identidad|cart[aã]o (?:do )?SUS|"
+    r"t[ií]tulo (?:de eleitor|eleitoral)|salvoconducto(?: [A-Z]{2}-?\d)?|tarjeta (?:de movilidad fronteriza|vecinal)|"
+    r"(?:partida|acta|certificado|certid[aã]o) de (?:nacimiento|nascimento|matrimonio|casamento)|"
+    r"historia cl[ií]nica|prontu[aá]rio|medical record|(?:n[uú]mero de )?(?:seguro social|asegurad[oa])|"
+    r"n[uú]mero de seguro|birth certificate|"
+    r"(?:c[oó]digo|carn[eé]t?|matr[ií]cula) (?:de estudiante|estudiantil|universitari[oa]|profesional|profissional)|"
+    r"carteira (?:de trabalho|profissional)|registro de nacido vivo|ficha de caso|case file|"
+    r"matr[ií]cula individual|tarjeta de identidad|cart[aã]o (?:do )?SUS|"
     r"cart[aã]o nacional de sa[uú]de|"
     r"permiso (?:temporal|por protecci[oó]n temporal|especial de permanencia)|tarjeta andina|"
     r"libreta c[ií]vica|libreta de enrolamiento|licencia de conducir|(?:ID|identity) card|"

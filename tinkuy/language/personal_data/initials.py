@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 INITIALS = re.compile(
-    r"(?i:\b(?:menor|niñ[oa]|menin[oa]|adolescente|joven|jovem|señor[a]?|senhor[a]?|víctima|vítima|testig[oa]|testemunha|"
+    r"(?i:\b(?:menor|niñ[oa]|menin[oa]|adolescente|joven|jovem|señor[a]?|senhor[a]?|víctima|vítima|"
+    r"testig[oa]|testemunha|"
     r"acusad[oa]|imputad[oa]|r[ée]u|denunciante|usuari[oa]|usuári[oa]|paciente|iniciales|iniciais|identificad[oa]|"
-    r"initials|witness|victim|girl|boy|woman|man|child|survivor|patient)(?: (?:como|de|as))?,? )"
+    r"caso de|initials|witness|victim|girl|boy|woman|man|child|survivor|patient)(?: (?:como|de|as))?,? )"
     r"(?P<name>[A-ZÁÉÍÓÚÑ]\. ?(?:[A-ZÁÉÍÓÚÑ]\. ?){0,3}[A-ZÁÉÍÓÚÑ]\.)"
 )
 

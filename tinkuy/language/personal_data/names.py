@@ -4,18 +4,20 @@ dictionary has.
 What begins with an institution, a place or a month («Puente Internacional Simón Bolívar») is none, whatever follows.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from .announcing import announces, is_announced, phrase_ends
 from .dictionary import is_unknown, may_be_a_name
 from .given import given_names, is_given, is_surname
 from .initials import initials
-from .listings import listings
+from .listings import Listing, listings
 from .runs import PARTICLES, capitals_of, is_a_namesake, name_part, run_at
 from .small_names import called, has_capitals, introduced, small_name
 from .words import Word, listed, words_of
 
 IN_A_PLACE = frozenset({"en", "em", "in", "no", "na", "desde", "hacia", "hasta", "ciudad", "cidade", "from", "near"})
+AGE = re.compile(r",? ?(?:\(\d\d\)|(?:de |aged )?\d{1,2}(?: (?:años|anos|years)|,))")
 BEFORE = 5
 """Words before a row among which those stand that announce a name."""
 
@@ -34,7 +36,7 @@ def names(text: str) -> Iterator[tuple[int, int]]:
             place += count or 1
             continue
         before = words[max(0, place - BEFORE) : place]
-        name = _name_in(run, before) or _name_in_a_list(run, lists)
+        name = _name_in(run, before) or _name_in_a_list(run, lists) or _name_of_who_does(run, text, words[place + 1 :])
         if name and not (run[0].joins and _bears_a_name(before)):
             yield name[0].start, name[-1].end
         place += len(run)
@@ -55,16 +57,28 @@ def _bears_a_name(before: Sequence[Word]) -> bool:
     return bool(before) and not before[-1].is_capital and before[-1].key in listed("before_no_name")
 
 
-def _name_in_a_list(run: Sequence[Word], lists: Sequence[tuple[int, int, bool]]) -> Sequence[Word]:
-    """The words of *run* in a list of persons, if none of them is an institution's; one alone must be a likely name."""
-    is_of_persons = next((persons for start, end, persons in lists if start <= run[0].start < end), None)
+def _name_in_a_list(run: Sequence[Word], lists: Sequence[Listing]) -> Sequence[Word]:
+    """The words of *run* in a list of persons, if none of them is an institution's; one alone must be a likely name.
+
+    Where the list begins within *run* («Asistieron Yhoselin Condo») those are its words that stand in the list.
+    """
+    listing = next((one for one in lists if one.start <= run[-1].start < one.end), None)
+    run = [word for word in run if listing and word.start >= listing.start]
     capitals = capitals_of(run)
-    if is_of_persons is None or any(word.key in listed("no_person") and not is_surname(word.key) for word in run):
+    if listing is None or any(word.key in listed("no_person") and not is_surname(word.key) for word in run):
         return ()
     if len(capitals) > 1:
-        return run
+        return run if not listing.is_mixed or may_be_a_name(capitals[0]) else ()
     is_alone = is_given(run[0].key) or is_unknown(run[0].key)
-    return run if is_of_persons and is_alone and not run[0].text.isupper() else ()
+    return run if listing.names_persons and is_alone and not run[0].text.isupper() else ()
+
+
+def _name_of_who_does(run: Sequence[Word], text: str, following: Sequence[Word]) -> Sequence[Word]:
+    """One word of no dictionary that opens a sentence, before an age or before what persons do: «Dayrin llegó»."""
+    if len(run) > 1 or not run[0].begins or run[0].text.isupper() or not is_unknown(run[0].key):
+        return ()
+    does = bool(following) and following[0].joins and following[0].key in listed("persons_do")
+    return run if does or AGE.match(text, run[0].end) else ()
 
 
 def _name_in(run: Sequence[Word], before: Sequence[Word]) -> Sequence[Word]:

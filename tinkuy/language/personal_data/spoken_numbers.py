@@ -12,11 +12,6 @@ DIGIT = (
 )
 SPOKEN = re.compile(rf"\b(?:{DIGIT})(?:[ ,.-]{{1,2}}(?:{DIGIT}|\d)\b){{6,}}", re.IGNORECASE)
 COUNTING = re.compile(r"(?:cero |zero )?(?:uno,? dos,? tres|um,? dois,? tr[eê]s|one,? two,? three)\b", re.IGNORECASE)
-DOCUMENT = re.compile(
-    r"\b(?:dni|c[eé]dula|documento|rut|cpf|rg|pasaporte|passaporte|passport|carn[eé]t?|cuit)\b[^\d.;:\n]{0,20}?"
-    rf"\b(?P<number>(?:{DIGIT})(?:[ ,.-]{{1,2}}(?:{DIGIT}|\d{{1,3}})\b){{3,}})",
-    re.IGNORECASE,
-)
 TEENS = (
     "diez|once|doce|trece|catorce|quince|dieciséis|diecisiete|dieciocho|diecinueve|veinte|veinti(?:uno|dós|trés|cuatro|cinco|"
     "séis|siete|ocho|nueve)|dez|onze|doze|treze|quatorze|catorze|quinze|dezesseis|dezessete|dezoito|dezenove|vinte|ten|eleven|"
@@ -34,8 +29,15 @@ GROUP = rf"(?:{HUNDREDS}|{TENS}|{TEENS}|{DIGIT}|\d{{1,4}})"
 GROUPS = re.compile(
     r"\b(?:tel[eé]fono|telefone|celular|cel|m[oó]vil|fono|whatsapp|zap|n[uú]mero|number|phone|cell|anoten?|anotem|"
     r"apunten?|"
-    r"llam(?:e|en|ar|arme)|comun[ií]quese|comunicarse|ligar|ligue|call|reach)\b[^\d.;:\n]{0,30}?:?\s?"
+    r"escr[ií]b(?:a|an|e|ir)(?:me|nos|le)?|marquen?|contact(?:ar(?:me|nos)?|en?)|llam(?:e|en|ar|arme)|"
+    r"comun[ií]quese|comunicarse|ligar|ligue|call|reach)\b[^\d.;:\n]{0,30}?:?\s?"
     rf"(?P<number>\b{GROUP}\b(?:[ ,.-]{{1,2}}(?:(?:y|e|and) )?{GROUP}\b){{2,}})",
+    re.IGNORECASE,
+)
+DOCUMENT = re.compile(
+    r"\b(?:dni|c[eé]dula|documento|rut|cpf|rg|pasaporte|passaporte|passport|carn[eé]t?|cuit)\b[^\d.;:\n]{0,20}?"
+    rf"\b(?P<number>{GROUP}\b(?:[ ,.-]{{1,2}}(?:(?:y|e|and|ponto|punto|tra[cç]o|guion|millones|mil|"
+    rf"milhões)[ ,]{{1,2}})*{GROUP}\b){{3,}})",
     re.IGNORECASE,
 )
 PIECE = re.compile(
@@ -43,12 +45,14 @@ PIECE = re.compile(
     re.IGNORECASE,
 )
 SIZES = {"hundred": 3, "ten": 2, "teen": 2, "digit": 1}
-FEWEST_DIGITS, MOST_DIGITS = 6, 13
+FEWEST_DIGITS, MOST_DIGITS, FEWEST_OF_A_DOCUMENT = 6, 13, 5
 
 
 def spoken_identities(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each row of digits after the word for a document."""
-    return (match.span("number") for match in DOCUMENT.finditer(text))
+    for match in DOCUMENT.finditer(text):
+        if _digits(match["number"]) >= FEWEST_OF_A_DOCUMENT:
+            yield match.span("number")
 
 
 def spoken_telephones(text: str) -> Iterator[tuple[int, int]]:

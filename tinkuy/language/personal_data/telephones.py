@@ -24,7 +24,10 @@ NAMED = re.compile(
     r"\b(?:tel[eé]fonos?|telefones?|tel[fs]?|phone|telephone|mobile|fax|cel|celular(?:es)?|m[oó]vil|whats?app|zap|"
     r"llam(?:ar|e|en|ó|aron|arme|arnos)|ll[aá]me(?:me|nos|la|lo)?|lig(?:ar|ue|uem|ou|aram)|disque|discar|"
     r"marqu?[ea]n?|"
-    r"call|ring|text|reach|comunicarse|comun[ií]quese|avisar|(?:n[uú]mero|number|contacto?|l[ií]nea|linha|hotline)s?"
+    r"call|ring|text|reach|comunicarse|comun[ií]quese|avisar|contact(?:ar(?:se|me|nos|la|lo)?|e|en)|"
+    r"cont[aá]ct(?:e|en)(?:se|me|nos)|"
+    r"ubicar(?:me|nos|la|lo)?|escr[ií]b(?:a|an|e|ir)(?:me|nos|le)?|fijo|chame?(?:-?me)? n[oa]|(?:n[uú]mero|"
+    r"number|contacto?|l[ií]nea|linha|hotline)s?"
     r"(?=[^.;\n]{0,30}[+(\d]))\b"
     rf"[^\d;\n+(]{{0,30}}(?P<number>{NUMBER})",
     re.IGNORECASE,

@@ -31,11 +31,52 @@ VERB = re.compile(
 )
 _TRADES = "|".join(word for line in lines("trades") for word in line.split())
 TRADE = re.compile(
-    rf"\b(?:{_TRADES}|agente de saúde|agente de salud)"
+    rf"\b(?:{_TRADES}|agente de saúde|agente de salud|as+istente social|trabajador[a]? social)"
     r"(?:[ ](?:bilingüe|rural|social|suplente|titular|comunitari[oa]|indígena|auxiliar|municipal|jubilad[oa]))?"
     r"[ ](?P<by>del?|da|do|das|dos|en|no|na|of|at|from)[ ]",
     re.IGNORECASE,
 )
+SENT = re.compile(
+    r"\b(?:(?:trasladad|destinad|asignad|transferid|designad|destacad|removid|reubicad)[oa]s?|"
+    r"cumple funciones|cumpre funções|"
+    r"presta servicios?|presta serviço|est[aá] de (?:turno|guardia|plantão)|hac(?:e|ía) guardias?|faz plantão|"
+    r"stationed|posted|based|assigned|"
+    r"(?:tiene|tenía|tem|tinha|abrió|abriu|atiende) (?:un|una|su|mi|um|uma|seu|sua) "
+    r"(?:puesto|taller|tienda|negocio|kiosco|quiosco|local|venta|banca|barraca|loja|consult[oó]rio|sal[oó]n|"
+    r"salão)(?: de \w{3,12})?|"
+    r"(?:cobr|atend|trabaj|trabalh)\w{1,4} (?:en|na|no) (?:la |el )?(?:caja|barra|cocina|puerta|recepci[oó]n|"
+    r"mostrador|caixa|cozinha|portaria|recepção))"
+    r"[ ](?P<by>al?|à|ao|en|na|no|em|para|at|to|del?|da|do)[ ]",
+    re.IGNORECASE,
+)
+"""Who was sent there, or has a stall of their own."""
+OWN_JOB = re.compile(
+    r"\b(?:(?:su|mi|tu|seu|sua|meu|her|his|my) (?:trabajo|empleo|turno|puesto|emprego|serviço|trabalho|job|"
+    r"shift)(?: (?:de \w{3,12}|dela|dele))?|"
+    r"(?:o|el) (?:emprego|trabalho|empleo|trabajo) (?:dela|dele|de ella|de él)|"
+    r"(?:empez|comenz|entr|começ|volvi|voltou)\w{0,4} (?:a|de) (?:trabajar|trabalhar)|started (?:work|working)|"
+    r"(?:consigui|obtuv|consegui|arrum|perdi|dej[oó])\w{0,3}(?: (?:el|un|o|um))? (?:empleo|trabajo|emprego|"
+    r"trabalho|puesto)|"
+    r"(?:lleva|llevaba|llevo) (?:\w{1,10} ){1,2}(?:años|meses)|"
+    r"(?:compañer[oa]|colega|colegas)(?: (?:mía|mío|de trabajo|minha|meu|de trabalho))?)"
+    r"[ ](?P<by>en|na|no|em|at|in|del?|da|do)[ ]",
+    re.IGNORECASE,
+)
+HEADS = re.compile(
+    r"\b(?:(?:sub)?director[a]?|jef[ae]|capit[aá]n[a]?|comandante|comisari[oa]|rector[a]?|gerente|"
+    r"(?:vice-?)?diretor[a]?|chefe|supervisor[a]?|"
+    r"coordinador[a]?|coordenador[a]?|responsable|responsável|delegad[oa]|matron|head ?(?:teacher|master|"
+    r"mistress)|manager|sister in charge)"
+    r"(?: (?:de (?:enfermer[ií]a|turno|guardia|cocina|personal|plantão)|médic[oa]|titular|nocturn[oa]))?"
+    r"[ ](?P<by>del?|da|do|of|at)[ ](?=(?:la |the |el )?(?:escuela|colegio|liceo|jard[ií]n|hospital|posta|"
+    r"cl[ií]nica|centro de salud|puesto|"
+    r"comisar[ií]a|albergue|comedor|hotel|hostal|bar|restaurante|mercado|supermercado|farmacia|escola|creche|"
+    r"col[eé]gio|posto|abrigo|delegacia|"
+    r"UBS|CRAS|CREAS|CESFAM|pousada|school|(?:\w+ ){1,3}(?:school|home|hotel|clinic|hospital|shelter|"
+    r"orphanage|guesthouse|bar)))",
+    re.IGNORECASE,
+)
+"""Who leads a small place may be found by it; the ministry or agency that somebody leads is none."""
 RUNS = re.compile(
     r"\b(?:look(?:s|ed|ing)? after|runs?|owns?|atiend[eo]|atendía|administra|regenta|limpia|cuida)"
     r"[ ](?P<by>the|el|la|o|a|su)[ ]",
@@ -68,7 +109,7 @@ OFFERED = re.compile(
 def workplaces(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each, in no order."""
     is_small = not CAPITAL.search(text)
-    for pattern in (VERB, TRADE, RUNS):
+    for pattern in (VERB, TRADE, SENT, OWN_JOB, HEADS, RUNS):
         for match in pattern.finditer(text):
             passage = PASSAGE.match(text, match.end())
             words = STOPS.sub("", passage.group()).rstrip() if passage else ""
@@ -104,7 +145,7 @@ def _names_a_place(words: str, by: str) -> bool:
         return False
     is_name_alone = by in BY_NAME_ALONE and first["word"][0].isupper()
     return is_name_alone or any(
-        folded(match.group()) in listed("workplaces") for match in islice(NAMES_IT.finditer(words), 3)
+        folded(match.group()) in listed("workplaces") for match in islice(NAMES_IT.finditer(words), 5)
     )
 
 
