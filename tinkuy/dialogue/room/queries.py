@@ -11,7 +11,7 @@ from tinkuy.dialogue.notes.queries import notes_of_the_room
 from tinkuy.dialogue.questions.models import QuestionState
 from tinkuy.dialogue.questions.queries import FloorQuestion, questions_on_floor
 from tinkuy.people.countries import zone_of
-from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar
+from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook, HookState
 
 MOST_LINES = 15
@@ -56,21 +56,30 @@ def _lines(webinar: Webinar, floor: Floor | None) -> Iterable[RelayLine]:
 
 @dataclass(frozen=True)
 class NextSession:
-    """The session that follows, in the hour of who reads it; `is_theirs` where their place in it is confirmed."""
+    """The session that follows, in the hour of who reads it; `is_theirs` where their place in it is confirmed, and
+    `may_choose` where they may confirm it themselves.
+    """
 
     webinar: Webinar
     zone: str
     is_theirs: bool
+    may_choose: bool
+
+    @property
+    def is_live(self) -> bool:
+        return self.webinar.state == WebinarState.LIVE
 
 
 def next_session(webinar: Webinar, voice: Voice) -> NextSession | None:
-    """Nothing after the last one, or while the next has no date."""
-    later = Webinar.objects.filter(state__in=TO_COME, ordinal__gt=webinar.ordinal).order_by("ordinal").first()
+    """The next one that goes on or has a date; nothing after the last one."""
+    ahead = (*TO_COME, WebinarState.LIVE)
+    later = Webinar.objects.filter(state__in=ahead, ordinal__gt=webinar.ordinal).order_by("ordinal").first()
     if later is None:
         return None
     registration = voice.registration
     is_theirs = registration is not None and registration.webinars.filter(pk=later.pk).exists()
-    return NextSession(later, zone_of(voice.country, webinar.cycle.zone), is_theirs)
+    zone = zone_of(voice.country, webinar.cycle.zone)
+    return NextSession(later, zone, is_theirs, may_choose=registration is not None and not is_theirs)
 
 
 def threads_left_open(webinar: Webinar) -> list[Hook]:

@@ -300,6 +300,9 @@ def test_the_last_minutes_and_the_page_afterwards_lead_to_the_next_session(
     assert "Sesión 4, 30 jul" in afterwards
     assert "Elegir mis sesiones" in page(browser_of(tero))
 
+    Webinar.objects.filter(pk=following.pk).update(state=WebinarState.LIVE)
+    assert "La sesión 4 está en vivo ahora" in page(browser)
+
 
 def test_what_was_never_approved_is_not_told_afterwards(room, live, ask, zorzal, facilitation):
     ask("¿Nunca aprobada?", voice=zorzal)
