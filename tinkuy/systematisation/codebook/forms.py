@@ -111,8 +111,10 @@ class CodebookFileForm(forms.Form):
 
     file = forms.FileField(
         label=_("Codebook file"),
-        help_text=_("A .qdc of ATLAS.ti, MAXQDA, NVivo, QualCoder or Taguette; a .csv or .xlsx as ours. At most 2 MB."),
+        help_text=_(
+            "A .qdc or .qdpx of ATLAS.ti, MAXQDA, NVivo, QualCoder or Taguette; a .csv or .xlsx as ours. At most 2 MB."
+        ),
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".qdc,.csv,.xlsx,.xml,.qde,text/csv"}),
+        widget=forms.FileInput(attrs={"accept": ".qdc,.qdpx,.csv,.xlsx,.xml,.qde,text/csv"}),
     )
     language = forms.ChoiceField(label=_("Language of its names"), choices=settings.LANGUAGES)

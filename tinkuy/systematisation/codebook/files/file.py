@@ -6,6 +6,7 @@ It is without Django's models: a reader in the sandbox uses it.
 import re
 import uuid
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
@@ -18,6 +19,8 @@ MOST_BYTES = 2 * 1024 * 1024
 MOST_CODES = 2_000
 LONGEST_NAME = 80
 LONGEST_NOTE = 1_000
+MOST_NAMES = 8
+"""Of what is not kept, as many are named."""
 
 
 @dataclass(frozen=True)
@@ -40,23 +43,36 @@ class FileCode:
 
 @dataclass(frozen=True)
 class CodebookFile:
-    """`layout` is qdc, csv or xlsx; `origin` the program that says it wrote it; `warnings` by kind, how many times."""
+    """`layout` is qdc, csv or xlsx; `origin` the program that says it wrote it; `warnings` by kind, how many times.
+
+    `names` are those of what is not kept, by the same kinds, the first few.
+    """
 
     layout: str
     origin: str
     codes: tuple[FileCode, ...]
     warnings: dict[str, int] = field(default_factory=dict)
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @property
     def sentences(self) -> list[str | Promise]:
         """What was read otherwise than it stands, in the active language."""
-        return [_SENTENCES[kind](count) % {"count": count} for kind, count in self.warnings.items()]
+        return [self._sentence(kind, count) for kind, count in self.warnings.items()]
+
+    def _sentence(self, kind: str, count: int) -> str:
+        words = str(_SENTENCES[kind](count) % {"count": count})
+        return f"{words} ({', '.join(self.names[kind])})" if self.names.get(kind) else words
 
 
 _SENTENCES = {
     "sets": lambda n: ngettext(
         "%(count)s group of codes is not kept: Tinkuy has a tree of codes and no groups across it.",
         "%(count)s groups of codes are not kept: Tinkuy has a tree of codes and no groups across it.",
+        n,
+    ),
+    "memos": lambda n: ngettext(
+        "%(count)s code has a memo in that project; a memo is not kept, a description is.",
+        "%(count)s codes have a memo in that project; memos are not kept, descriptions are.",
         n,
     ),
     "no_guid": lambda n: ngettext(
@@ -92,6 +108,7 @@ class Gathered:
     def __init__(self) -> None:
         self.codes: list[FileCode] = []
         self.warnings: Counter[str] = Counter()
+        self.names: dict[str, tuple[str, ...]] = {}
         self._guids: set[str] = set()
 
     def add(self, guid: str, under: int | None, names: dict[str, str], notes: dict[str, str], **more: object) -> int:
@@ -109,6 +126,13 @@ class Gathered:
         )
         self.codes.append(code)
         return len(self.codes) - 1
+
+    def leave_out(self, kind: str, name: str) -> None:
+        """Count what is not kept, and remember its name."""
+        self.warnings[kind] += 1
+        words = tidy(" ".join(name.split()))[:LONGEST_NAME]
+        if words and len(self.names.get(kind, ())) < MOST_NAMES:
+            self.names[kind] = (*self.names.get(kind, ()), words)
 
     def _valid_guid(self, guid: str) -> str:
         match = _GUID.fullmatch(guid.strip())

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 
 from .file import MOST_BYTES, CodebookFile
+from .project import project_in
 from .table_reading import read_table
 from .xml_reading import read_qdc
 
@@ -18,9 +19,9 @@ _MARKUP = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\x00<", b"<\x00", b"\
 
 
 def codebook(data: bytes) -> Iterator[Any]:
-    """`[layout, origin, {warning: count}]`, then blocks of codes."""
+    """`[layout, origin, {warning: count}, {warning: names}]`, then blocks of codes."""
     file = read_codebook(data)
-    yield file.layout, file.origin, file.warnings
+    yield file.layout, file.origin, file.warnings, file.names
     for codes in batched(file.codes, BLOCK, strict=False):
         yield [astuple(code) for code in codes]
 
@@ -31,4 +32,6 @@ def read_codebook(data: bytes) -> CodebookFile:
         raise Refused(_("This file is empty."))
     if len(data) > MOST_BYTES:
         raise Refused(_("This file is larger than 2 MB, and no codebook is. Upload the codebook alone."))
+    if (project := project_in(data)) is not None:
+        return read_qdc(project)
     return read_qdc(data) if data.lstrip().startswith(_MARKUP) else read_table(data)

@@ -13,5 +13,6 @@ READER = f"{__package__}.inside_sandbox:codebook"
 def read_codebook(data: bytes) -> CodebookFile:
     """The codebook in *data*, as `inside_sandbox.read_codebook` tells it, read in the sandbox; raises `Refused`."""
     items = parsed(READER, data, {}, LIMITS)
-    layout, origin, warnings = next(items)
-    return CodebookFile(layout, origin, tuple(FileCode(*values) for codes in items for values in codes), warnings)
+    layout, origin, warnings, names = next(items)
+    codes = tuple(FileCode(*values) for codes in items for values in codes)
+    return CodebookFile(layout, origin, codes, warnings, names)

@@ -1,7 +1,8 @@
 """A codebook that leaves: as a table that comes back, and in the exchange format of the REFI-QDA standard, version 1.0.
 
-The four kinds are its roots, each with an identifier that never changes, so that Tinkuy knows them again. The format
-has one name and one description for a code: those in the main language of the cycle.
+The four kinds are its roots, categories without passages of their own, each with an identifier that never changes, so
+that Tinkuy knows them again. The format has one name and one description for a code: those in the main language of the
+cycle.
 """
 
 import re
@@ -64,7 +65,7 @@ def as_qdc(codes: Iterable[Code], main: str) -> bytes:
     for kind in FindingKind:
         kind_words = KINDS[kind.value]
         root = _part(
-            holder, "Code", guid=KIND_GUIDS[kind], name=str(kind_words.plural), isCodable="true", color=kind_words.ink
+            holder, "Code", guid=KIND_GUIDS[kind], name=str(kind_words.plural), isCodable="false", color=kind_words.ink
         )
         _write(root, kind, None, under, main)
     return bytes(etree.tostring(book, xml_declaration=True, encoding="utf-8", pretty_print=True))
@@ -87,9 +88,15 @@ def _write(
         codable = "true" if code.is_codable else "false"
         name = _plain(in_language(code.name, main))
         element = _part(parent, "Code", guid=str(code.guid), name=name, isCodable=codable, **colour)
-        if note := code.note.get(main):
+        if note := _note(code.note, main):
             _part(element, "Description").text = _plain(note)
         _write(element, kind, code.pk, under, main)
+
+
+def _note(notes: Mapping[str, str], main: str) -> str:
+    """The description in the main language; where it is only in another one, that with its language before it."""
+    others = (f"[{language}] {notes[language]}" for language in languages.CODES if notes.get(language))
+    return notes.get(main) or next(others, "")
 
 
 def _part(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:

@@ -11,6 +11,7 @@ import re
 from django.utils.translation import gettext as _
 from lxml import etree  # type: ignore[import-untyped]
 
+from tinkuy.core import languages
 from tinkuy.core.errors import Refused
 from tinkuy.core.reading.decoding import NotText, decode
 
@@ -19,6 +20,8 @@ from .file import CodebookFile, Gathered, colour_of
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
 DEEPEST_ELEMENT = 100
 MOST_ATTRIBUTES = 1_000
+OF_LANGUAGE = re.compile(rf"\[({'|'.join(languages.CODES)})\] ")
+"""Before a note in another language than that of the file."""
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _DECLARES = re.compile(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
@@ -37,12 +40,12 @@ def read_qdc(data: bytes) -> CodebookFile:
         _gather(element, None, gathered)
     if not gathered.codes:
         raise Refused(_("There is no code in this file."))
-    if sets := sum(_name(one) == "Set" for holder in book if _name(holder) == "Sets" for one in holder):
-        gathered.warnings["sets"] = sets
+    for group in (one for holder in book if _name(holder) == "Sets" for one in holder if _name(one) == "Set"):
+        gathered.leave_out("sets", group.get("name", ""))
     if (etree.QName(root).namespace or "") not in (NAMESPACE, "urn:QDA-XML:project:1.0"):
         gathered.warnings["odd_namespace"] = 1
     origin = (root.get("origin") or book.get("origin") or "")[:80]
-    return CodebookFile("qdc", origin, tuple(gathered.codes), dict(gathered.warnings))
+    return CodebookFile("qdc", origin, tuple(gathered.codes), dict(gathered.warnings), gathered.names)
 
 
 def _text_of(data: bytes) -> str:
@@ -97,14 +100,22 @@ def _gather(element: etree._Element, under: int | None, gathered: Gathered) -> N
             element.get("guid", ""),
             under,
             {"": name},
-            {"": note},
+            _by_language(note),
             colour=colour_of(element.get("color", "")),
             is_codable=element.get("isCodable", "true").strip() not in ("false", "0"),
         )
+        if any(_name(one) == "NoteRef" for one in element):
+            gathered.leave_out("memos", name)
     else:
         gathered.warnings["nameless"] += 1
     for inner in element:
         _gather(inner, place, gathered)
+
+
+def _by_language(note: str) -> dict[str, str]:
+    """The note under the language that stands before it, as `writing` puts it there; else in that of the file."""
+    match = OF_LANGUAGE.match(note)
+    return {match[1]: note[match.end() :]} if match else {"": note}
 
 
 def _name(element: etree._Element) -> str:

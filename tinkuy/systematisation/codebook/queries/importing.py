@@ -14,7 +14,7 @@ from tinkuy.core import languages
 from tinkuy.core.text import folded
 from tinkuy.design.kinds import KINDS
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.systematisation.codebook.files.file import CodebookFile, FileCode
+from tinkuy.systematisation.codebook.files.file import MOST_NAMES, CodebookFile, FileCode
 from tinkuy.systematisation.codebook.files.writing import KIND_GUIDS
 from tinkuy.systematisation.evidence.models.code import DEEPEST, PREFIXES, Code, CodeMerge, FindingKind
 from tinkuy.uploads.models import Upload
@@ -52,11 +52,20 @@ class Planned:
 
 @dataclass
 class Plan:
-    """All of it. `roots` are the places of the codes whose kind a person says; `lifted` stood deeper than may be."""
+    """All of it. `roots` are the places of the codes whose kind a person says; `lifted` stood deeper than may be.
+
+    `without_place` names what has none here: *categories* that only hold the kinds, *notes* of kinds.
+    """
 
     planned: list[Planned] = field(default_factory=list)
     roots: list[int] = field(default_factory=list)
     lifted: int = 0
+    without_place: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def leave_out(self, what: str, file_code: FileCode) -> None:
+        name = next(iter(file_code.names.values()), "")
+        if name and len(self.without_place.get(what, ())) < MOST_NAMES:
+            self.without_place[what] = (*self.without_place.get(what, ()), name)
 
     @property
     def counts(self) -> Counter[str]:
@@ -96,6 +105,7 @@ def plan_of(cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, str], l
     A code is known by its identifier; else by its name among those of its kind, so that a file read twice adds nothing.
     """
     plan = Plan()
+    codes = _without_categories(codes, plan)
     own_codes = list(Code.objects.filter(cycle=cycle))
     by_guid = {code.guid: code for code in own_codes}
     merged = set(CodeMerge.objects.filter(cycle=cycle).values_list("guid", flat=True))
@@ -135,7 +145,33 @@ def plan_of(cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, str], l
             code=code,
         )
         plan.planned.append(_decided(one, plan, guid in merged, is_kind))
+        if is_kind and any(file_code.notes.values()):
+            plan.leave_out("notes", file_code)
     return plan
+
+
+def _without_categories(codes: Sequence[FileCode], plan: Plan) -> Sequence[FileCode]:
+    """The codes without a category at the top that holds the four kinds and nothing else: they are its children."""
+    children: dict[int | None, list[int]] = {}
+    for place, code in enumerate(codes):
+        children.setdefault(code.under, []).append(place)
+    left_out = {
+        root
+        for root in children.get(None, ())
+        if not _kind_in_file(codes[root])
+        and children.get(root)
+        and all(_kind_in_file(replace(codes[place], under=None)) for place in children[root])
+    }
+    if not left_out:
+        return codes
+    for root in sorted(left_out):
+        plan.leave_out("categories", codes[root])
+        if any(codes[root].notes.values()):
+            plan.leave_out("notes", codes[root])
+    places: dict[int | None, int | None] = dict.fromkeys(left_out) | {None: None}
+    remaining = [place for place in range(len(codes)) if place not in left_out]
+    places |= {place: number for number, place in enumerate(remaining)}
+    return [replace(codes[place], under=places[codes[place].under]) for place in remaining]
 
 
 def _by_name(codes: Iterable[Code]) -> dict[tuple[str, str], list[Code]]:
