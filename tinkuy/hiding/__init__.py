@@ -6,6 +6,7 @@ this package is imported outside of it, but the names of counts (`cells`). It kn
 
 from .audience import Audience, least_shown
 from .call import Numbers, are_safe, safe
+from .countries import CountryAnswers, SafeAnswers
 from .cycle.counts import CycleCounts, GroupCounts, page_counts
 from .cycle.crossed_pages import CrossedPages
 from .cycle.listed_rows import ListedRows
@@ -20,6 +21,7 @@ __all__ = [
     "HELD_BACK",
     "Audience",
     "CountRows",
+    "CountryAnswers",
     "CrossedPages",
     "CycleCounts",
     "GroupCounts",
@@ -32,6 +34,7 @@ __all__ = [
     "Parts",
     "RoomMinutes",
     "RoomMoments",
+    "SafeAnswers",
     "SessionCounts",
     "are_safe",
     "is_batch_due",

@@ -1,12 +1,14 @@
 """What a country was asked, answered and does: its responses, the matrix of all, sums for a page, and what is due."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from tinkuy.hiding import Audience, CountryAnswers, SafeAnswers, safe
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.models import SETTLED, KeyAction, KeyActionState, Response, ResponseState, ResponseStep
@@ -165,6 +167,18 @@ def summary_of(cycle: Cycle) -> PracticeSummary:
             for country in dict.fromkeys(country for country, _ in pairs)
         },
     )
+
+
+def public_answers(cycles: Iterable[int] | QuerySet[Any, Any]) -> dict[int, SafeAnswers[int]]:
+    """Of each cycle what everybody may read of its countries' answers, by each recommendation's number and together.
+
+    In one query; a cycle without any has no entry.
+    """
+    rows = Response.objects.filter(cycle__in=cycles).order_by("pk")
+    answers: dict[int, dict[int, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    for cycle, finding, country, state in rows.values_list("cycle_id", "finding__number", "country", "state"):
+        answers[cycle][finding][country] = state
+    return {cycle: safe(CountryAnswers(of_cycle), Audience.PUBLIC) for cycle, of_cycle in answers.items()}
 
 
 def _count(states: list[str]) -> CountryPractice:

@@ -12,7 +12,8 @@ from django_scopes import scope
 
 from tinkuy.planning.cycles.queries import cycle_at
 from tinkuy.practice.models import ResponseState
-from tinkuy.practice.queries import PracticeSummary, summary_of
+from tinkuy.practice.queries import public_answers
+from tinkuy.practice.rules import ENDORSED
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.search.models import KIND_FIELDS, SheetCard
 from tinkuy.publication.search.passages import Passage, passages_of
@@ -22,20 +23,30 @@ from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 
-def practice_of(cycle_slug: str) -> PracticeSummary | None:
-    """The counts of agreements, None while there is none."""
+@dataclass(frozen=True)
+class PublicPractice:
+    """How many answers of countries agreed or went further, and how many are in practice."""
+
+    agreed_or_further: int
+    in_practice: int
+
+
+def practice_of(cycle_slug: str) -> PublicPractice | None:
+    """The counts of agreements, None while there is none, and where they would tell what one country answered."""
     cycle = cycle_at(cycle_slug)
     if cycle is None:
         return None
     with scope(cycle=cycle):
-        summary = summary_of(cycle)
-    return summary if summary.agreed_or_further else None
+        answers = public_answers([cycle.pk]).get(cycle.pk)
+    states = answers.together if answers and answers.together else {}
+    agreed = sum(states.get(state, 0) for state in ENDORSED)
+    return PublicPractice(agreed, states.get(ResponseState.IN_PRACTICE, 0)) if agreed else None
 
 
 def answers_to(cycle_slug: str, item: Item) -> list[tuple[str, int]]:
     """How many countries stand where with a recommendation of a sheet: the words of each state, most frequent first.
 
-    Counts only: whether its own answer is public is for each country to decide.
+    Counts only, and none that tells a country's answer: whether it is public is for each country to decide.
     """
     cycle = cycle_at(cycle_slug)
     if cycle is None:
@@ -43,9 +54,9 @@ def answers_to(cycle_slug: str, item: Item) -> list[tuple[str, int]]:
     with scope(cycle=cycle):
         recommendations = Finding.objects.filter(kind=FindingKind.RECOMMENDATION)
         finding = next((one for one in recommendations if one.label == item.code), None)
-        states = finding.responses.values_list("state", flat=True) if finding else []
-        counted = Counter(states).most_common()
-    return [(str(ResponseState(state).label), count) for state, count in counted]
+        answers = public_answers([cycle.pk]).get(cycle.pk) if finding else None
+    counted = answers.of_questions.get(finding.number, {}) if answers and finding else {}
+    return [(str(ResponseState(state).label), count) for state, count in Counter(counted).most_common()]
 
 
 @dataclass(frozen=True)

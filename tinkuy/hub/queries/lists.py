@@ -1,10 +1,9 @@
 """The lists that the public navigation leads to: cycles, countries, and what became of recommendations.
 
 Each in a number of queries that does not grow; only what every cycle's own page tells everyone. Practice is counts of
-countries: whether its own answer is public is for each country to decide.
+countries, and none that tells a country's answer: whether that is public is for each country to decide.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -13,11 +12,13 @@ from django_scopes import scopes_disabled
 
 from tinkuy.convening.registrations.rules import OPEN_STATES
 from tinkuy.core.letters import folded
+from tinkuy.hiding import SafeAnswers
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.practice.models import Response, ResponseState
+from tinkuy.practice.queries import public_answers
 from tinkuy.practice.rules import ENDORSED
 from tinkuy.publication.search.models import SheetCard
 from tinkuy.publication.sheets.models import SheetVersion
@@ -127,7 +128,10 @@ def _consenting(cycles: Mapping[int, Cycle]) -> list[tuple[int, str, str]]:
 
 @dataclass(frozen=True)
 class SheetPractice:
-    """What became of the recommendations of a published sheet: countries' answers by state, in their order."""
+    """What became of the recommendations of a published sheet: countries' answers by state, in their order.
+
+    Without `states` their counts would tell what one country answered; without `findings` those of each would.
+    """
 
     slug: str
     title: str
@@ -170,15 +174,13 @@ class FindingPractice:
     states: Sequence[StateCount]
 
 
-type ByNumber = dict[int, Counter[str]]
-"""Answers by state, by the number of the recommendation."""
-
-
-def sheets_with_agreements() -> list[int]:
-    """The cards of the sheets in force whose cycle has an agreement, the newest first."""
+def sheets_with_answers() -> list[int]:
+    """The cards of the sheets in force of which a country was asked, the newest first, whatever it answered: who stands
+    here by an agreement alone would tell that of the only one asked.
+    """
     with scopes_disabled():
-        agreed = set(Response.objects.filter(state__in=ENDORSED).order_by().values_list("cycle_id", flat=True))
-        return list(SheetCard.objects.filter(sheet__cycle__in=agreed).values_list("pk", flat=True))
+        asked = set(Response.objects.order_by().values_list("cycle_id", flat=True))
+        return list(SheetCard.objects.filter(sheet__cycle__in=asked).values_list("pk", flat=True))
 
 
 def practice_by_sheet(cards: Sequence[int], language: str) -> list[SheetPractice]:
@@ -187,37 +189,25 @@ def practice_by_sheet(cards: Sequence[int], language: str) -> list[SheetPractice
         written = list(
             SheetCard.objects.filter(pk__in=cards).values_list("sheet__cycle_id", "slug", "texts", "is_example")
         )
-        counted: dict[int, ByNumber] = defaultdict(lambda: defaultdict(Counter))
-        answers = Response.objects.filter(cycle__in=[row[0] for row in written]).order_by()
-        rows = answers.values_list("cycle_id", "finding__number", "state").annotate(answers=Count("pk"))
-        for cycle, number, state, count in rows:
-            counted[cycle][number][state] += count
+        answers = public_answers([row[0] for row in written])
     return [
-        _practice(slug, _titles(texts), language, counted[cycle], is_example=is_example)
+        SheetPractice(slug, *_title(texts, language), is_example, *_counts(answers[cycle]))
         for cycle, slug, texts, is_example in written
     ]
 
 
-def _titles(texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    return {language: words["title"] for language, words in texts.items()}
+def _title(texts: Mapping[str, Mapping[str, str]], reader: str) -> tuple[str, str]:
+    """The title, and the language that it is in."""
+    language = language_for(reader, texts)
+    return texts[language]["title"], language
 
 
-def _practice(
-    slug: str, titles: Mapping[str, str], reader: str, counted: ByNumber, *, is_example: bool
-) -> SheetPractice:
-    language = language_for(reader, titles)
-    return SheetPractice(
-        slug=slug,
-        title=titles[language],
-        language=language,
-        is_example=is_example,
-        states=_states(sum(counted.values(), Counter())),
-        findings=[
-            FindingPractice(f"{PREFIXES[FindingKind.RECOMMENDATION]}-{number}", _states(counted[number]))
-            for number in sorted(counted)
-        ],
-    )
+def _counts(answers: SafeAnswers[int]) -> tuple[list[StateCount], list[FindingPractice]]:
+    """Of all recommendations together, and of each."""
+    prefix, by_number = PREFIXES[FindingKind.RECOMMENDATION], answers.of_questions
+    findings = [FindingPractice(f"{prefix}-{number}", _states(by_number[number])) for number in sorted(by_number)]
+    return _states(answers.together or {}), findings
 
 
-def _states(counted: Counter[str]) -> list[StateCount]:
-    return [StateCount(state, counted[state]) for state in ResponseState if counted[state]]
+def _states(counted: Mapping[str, int]) -> list[StateCount]:
+    return [StateCount(state, counted[state]) for state in ResponseState if counted.get(state)]

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
-from tinkuy.hub.queries.lists import practice_by_sheet, sheets_with_agreements
+from tinkuy.hub.queries.lists import practice_by_sheet, sheets_with_answers
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.practice.models import Response
@@ -87,23 +87,68 @@ def test_a_country_stands_with_its_cycles_and_only_the_focal_points_that_agreed(
     assert page.count("Migración y salud") == 2
 
 
-def test_practice_counts_the_answers_of_countries_and_names_none(open_cycle):
-    finding = Finding.objects.create(
-        cycle=open_cycle, number=1, kind="recommendation", state="published", text={"es": "Atender"}
-    )
-    sheet = version_of(open_cycle)
-    for country, state in (("PE", "in_practice"), ("UY", "no_answer")):
-        Response.objects.create(cycle=open_cycle, finding=finding, country=country, state=state, text="Se hará en Lima")
+@pytest.fixture
+def answer(open_cycle):
+    """`answer(PE="agreed")`: a recommendation of a published sheet, and what each country answered to it."""
+    version_of(open_cycle)
 
-    main = read("/es/practice/").partition("<main")[2].partition("</main>")[0]
+    def make(**states: str) -> Finding:
+        number = Finding.objects.count() + 1
+        finding = Finding.objects.create(
+            cycle=open_cycle, number=number, kind="recommendation", state="published", text={"es": "Atender"}
+        )
+        for country, state in states.items():
+            Response.objects.create(
+                cycle=open_cycle, finding=finding, country=country, state=state, text="Se hará en Lima"
+            )
+        return finding
+
+    return make
+
+
+def main_of(address: str) -> str:
+    return read(address).partition("<main")[2].partition("</main>")[0]
+
+
+def test_practice_counts_the_answers_of_countries_and_names_none(answer):
+    answer(PE="in_practice", UY="no_answer", CL="no_answer")
+
+    main = main_of("/es/practice/")
 
     assert "1 acuerdo, 1 en práctica." in main
-    assert "Se preguntó a los países 2 veces" in main
-    assert f'href="/es/hub/{sheet.slug}/#RE-1">Recomendación RE-1</a>' in main
+    assert "Se preguntó a los países 3 veces" in main
+    assert 'href="/es/hub/ficha/#RE-1">Recomendación RE-1</a>' in main
     assert "Sin respuesta: <b" in main
     assert '<b class="num">1</b> <span>En práctica</span>' in main
     for hidden in ("Perú", "Uruguay", "Se hará en Lima"):
         assert hidden not in main
+
+
+def test_no_count_says_what_the_only_country_asked_answered(answer):
+    answer(PE="in_practice")
+
+    listed = main_of("/es/practice/")
+
+    assert "Se preguntó a pocos países, o todos dieron la misma respuesta" in listed
+    assert "practice-states" not in listed
+    assert "practice-findings" not in listed
+    assert "acuerdo salió" not in main_of("/es/hub/ficha/")
+    assert "Qué respondieron los países" not in main_of("/es/hub/ficha/trail/RE-1/")
+
+
+def test_a_sheet_stands_among_practice_with_any_answer_that_is_not_counted(answer):
+    answer(PE="no_answer")
+
+    assert "Se preguntó a pocos países" in main_of("/es/practice/")
+
+
+def test_a_trail_counts_what_several_countries_answered(answer):
+    answer(PE="in_practice", UY="agreed", CL="no_answer")
+
+    trail = main_of("/es/hub/ficha/trail/RE-1/")
+
+    assert "Qué respondieron los países" in trail
+    assert '<b class="num">1</b> En práctica' in trail
 
 
 @pytest.mark.parametrize("words", ["migracion", "SALUD migración", "saúde"])
@@ -151,6 +196,6 @@ def make_cycle_in(coordination):
 @pytest.mark.django_db
 def test_practice_reads_the_cards_of_sheets_and_not_their_text():
     with CaptureQueriesContext(connection) as queries:
-        practice_by_sheet(sheets_with_agreements(), "es")
+        practice_by_sheet(sheets_with_answers(), "es")
 
     assert not [query["sql"] for query in queries if "publication_sheetversion" in query["sql"]]

@@ -27,7 +27,7 @@ def cycles(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def practice(request: HttpRequest) -> HttpResponse:
-    page = Paginator(lists.sheets_with_agreements(), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(lists.sheets_with_answers(), ROWS_PER_PAGE).get_page(request.GET.get("page"))
     sheets = lists.practice_by_sheet(list(page), _language())
     context = {"page": page, "sheets": sheets, "is_example": any(one.is_example for one in sheets)}
     return render(request, "hub/practice.html", context)
