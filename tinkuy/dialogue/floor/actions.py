@@ -66,7 +66,7 @@ def return_to_segment(*, actor: Person, floor: Floor, before: Mapping[str, Any],
     """Undo a going on: the part that went on *before* goes on again, with its clock."""
     demand(actor, "moderate", floor.cycle)
     demand_live(floor.webinar)
-    segment = Segment.objects.filter(webinar=floor.webinar, ordinal=before["segment"]).first()
+    segment = Segment.objects.filter(webinar=floor.webinar, pk=before["segment"]).first()
     if segment is None:
         raise Refused(_("That part is no longer in the agenda."))
     noted = _place_in_agenda(locked_floor(floor.webinar) or floor)
@@ -82,7 +82,7 @@ def _place_in_agenda(floor: Floor) -> dict[str, Any]:
     """Where it stands, as plain values for the trail."""
     began_at = floor.segment_began_at
     return {
-        "segment": floor.segment.ordinal if floor.segment else None,
+        "segment": floor.segment.pk if floor.segment else None,  # its place may be another one by then
         "began_at": began_at.isoformat() if began_at else None,
         "extra_minutes": floor.extra_minutes,
     }
@@ -98,18 +98,18 @@ def extend_segment(*, actor: Person, floor: Floor, minutes: int) -> Floor:
         raise Refused(_("A part is extended by at most %(minutes)d minutes.") % {"minutes": MOST_EXTRA_MINUTES})
     floor.extra_minutes += minutes
     floor.save(update_fields=["extra_minutes"])
-    record(actor, "extended", floor, minutes=minutes, segment=floor.segment.ordinal)
+    record(actor, "extended", floor, minutes=minutes, segment=floor.segment.pk)
     tell_floor(floor.webinar)
     return floor
 
 
 @transaction.atomic
 def shorten_segment(*, actor: Person, floor: Floor, minutes: int, segment: int, undoes: int) -> Floor:
-    """Undo an extension: take minutes that were given to the part with the ordinal *segment* back."""
+    """Undo an extension: take minutes that were given to the part with the key *segment* back."""
     demand(actor, "moderate", floor.cycle)
     demand_live(floor.webinar)
     floor = locked_floor(floor.webinar) or floor
-    if floor.segment is None or floor.segment.ordinal != segment or floor.extra_minutes < minutes:
+    if floor.segment is None or floor.segment.pk != segment or floor.extra_minutes < minutes:
         raise Refused(_("Another part goes on now: its minutes stay as they are."))
     floor.extra_minutes -= minutes
     floor.save(update_fields=["extra_minutes"])

@@ -140,6 +140,32 @@ def test_the_agenda_goes_back_with_its_clock(floor, facilitation, undo):
     assert Floor.objects.values("segment", "segment_began_at", "extra_minutes").get() == stood
 
 
+def swap(first: Segment, second: Segment) -> None:
+    """As the agenda of a session may be that was begun anew; while it goes on nobody may reorder it."""
+    places = (first.ordinal, second.ordinal)
+    for segment, ordinal in ((first, 99), (second, places[0]), (first, places[1])):
+        Segment.objects.filter(pk=segment.pk).update(ordinal=ordinal)
+
+
+def test_the_part_that_went_on_goes_on_again_wherever_it_stands_now(floor, facilitation, undo):
+    opening, second = floor.segment, Segment.objects.get(ordinal=2)
+    action_named("enter_segment")(actor=facilitation, floor=floor, segment=second)
+    swap(opening, second)
+
+    undo()
+
+    assert Floor.objects.get().segment == opening
+
+
+def test_minutes_are_taken_back_from_the_part_wherever_it_stands_now(floor, facilitation, undo):
+    action_named("extend_segment")(actor=facilitation, floor=floor, minutes=5)
+    swap(floor.segment, Segment.objects.get(ordinal=2))
+
+    undo()
+
+    assert Floor.objects.get().extra_minutes == 0
+
+
 def test_minutes_that_were_given_are_taken_back(floor, facilitation, undo):
     action_named("extend_segment")(actor=facilitation, floor=floor, minutes=5)
 
