@@ -15,7 +15,7 @@ from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.institutions.queries import same_name
+from tinkuy.planning.institutions.queries import hold_institutions, same_name
 from tinkuy.planning.institutions.uses import InstitutionUse, misfits, registered_uses
 
 SHORTEST_NAME, LONGEST_NAME, LONGEST_SLUG = 2, 200, 70
@@ -34,9 +34,18 @@ type WantedInstitution = Organisation | NewInstitution | None
 
 
 def known_or_new(actor: Person, wanted: WantedInstitution) -> Organisation | None:
-    """The institution that a form gave, made now where it is new; within the caller's transaction."""
+    """The institution that a form gave, made now where it is new; within the caller's transaction.
+
+    It stays until that ends: who merges it meanwhile waits, and moves this use of it too.
+    """
     if isinstance(wanted, NewInstitution):
-        return create_institution(actor=actor, name=wanted.name, sector=wanted.sector, country=wanted.country)
+        wanted = create_institution(actor=actor, name=wanted.name, sector=wanted.sector, country=wanted.country)
+    if wanted is not None and not hold_institutions({wanted.pk}):
+        raise Refused(
+            _("Somebody merged «%(name)s» with another institution at this moment. Choose it again.")
+            % {"name": wanted.name},
+            about=("organisation", "institution", "responsible"),
+        )
     return wanted
 
 

@@ -1,6 +1,6 @@
 """The directory: which institutions there are, how often each is used, which are called almost the same."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -60,6 +60,12 @@ def same_name(name: str, country: str) -> Organisation | None:
     """The institution of *country* that is called so, whatever the case and the accents."""
     wanted = folded(name)
     return next((one for one in Organisation.objects.filter(country=country) if folded(one.name) == wanted), None)
+
+
+def hold_institutions(keys: Set[int]) -> bool:
+    """Whether all of them are in the directory, where they stay until the caller's transaction ends."""
+    rows = Organisation.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
+    return not keys or len(rows.values_list("pk", flat=True)) == len(keys)
 
 
 def similar(name: str, offered: Iterable[Organisation]) -> list[Organisation]:

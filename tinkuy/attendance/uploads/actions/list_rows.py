@@ -33,7 +33,7 @@ from tinkuy.notices.outbox import forget_all
 from tinkuy.people.models import Organisation
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.institutions.queries import institution_keys
+from tinkuy.planning.institutions.queries import hold_institutions, institution_keys
 from tinkuy.uploads.models import Upload
 from tinkuy.uploads.prepared_rows import filed, rows_in
 from tinkuy.uploads.queries import rests_on
@@ -64,6 +64,7 @@ class PreparedList:
     file: IO[bytes]
     numbers: Sequence[int]
     found: Recognition
+    institutions: frozenset[int]
 
 
 def prepare_list(listed: Upload, read: ReadList) -> PreparedList:
@@ -74,16 +75,20 @@ def prepare_list(listed: Upload, read: ReadList) -> PreparedList:
     summary = whom_it_adds(cycle, read)
     names = {organisation.pk: organisation.name for organisation in Organisation.objects.all()}
     people: list[Registrant] = []
-    file = filed(_sealed(cycle, summary.new, names, people))
+    institutions: set[int] = set()
+    file = filed(_sealed(cycle, summary.new, names, people, institutions))
     recognition = recognise(cycle, waiting, lambda: [*registrants(cycle), *people])
     new = len(summary.new)
     recognition = Recognition(state, recognition.owners)
-    return PreparedList(new, summary.counts(read), file, numbers_beforehand(cycle, new), recognition)
+    return PreparedList(
+        new, summary.counts(read), file, numbers_beforehand(cycle, new), recognition, frozenset(institutions)
+    )
 
 
 def is_as_prepared(prepared: PreparedList) -> bool:
-    """Whether what it rests on, in the cycle in scope, has not changed since."""
-    return prepared.found.state == state_of_recognition(waiting_presences())
+    """Whether what it rests on has not changed since: the cycle in scope, and which institutions there are."""
+    is_same_cycle = prepared.found.state == state_of_recognition(waiting_presences())
+    return is_same_cycle and hold_institutions(prepared.institutions)
 
 
 def register_prepared(listed: Upload, prepared: PreparedList, tell: Tell | None = None) -> None:
@@ -115,13 +120,21 @@ def register_prepared(listed: Upload, prepared: PreparedList, tell: Tell | None 
 
 
 def _sealed(
-    cycle: Cycle, new: Iterable[RegistrationRow], names: Mapping[int, str], people: list[Registrant]
+    cycle: Cycle,
+    new: Iterable[RegistrationRow],
+    names: Mapping[int, str],
+    people: list[Registrant],
+    institutions: set[int],
 ) -> Iterator[tuple[Any, ...]]:
-    """A row for each of the *new*, sealed; beside it *people* grows by what matching needs of them."""
+    """A row for each of the *new*, sealed; beside it *people* grows by what matching needs of them, and *institutions*
+    by what they name.
+    """
     sealer, place_of = Sealer(cycle.data_key), Registration.place_of
     key_of_institution = institution_keys()
     for row, public_id in zip(new, public_ids(), strict=False):
         organisation = key_of_institution(row.organisation, row.country)
+        if organisation:
+            institutions.add(organisation)
         people.append(
             Registrant(
                 public_id,

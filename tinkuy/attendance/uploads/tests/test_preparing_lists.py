@@ -9,10 +9,11 @@ from tinkuy.attendance.matching.actions.verdicts import refuse_match, take_back_
 from tinkuy.attendance.matching.models import NameVerdict
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.tests.made import imported, line
-from tinkuy.attendance.uploads.actions.list_rows import prepare_removal
+from tinkuy.attendance.uploads.actions.list_rows import is_as_prepared, prepare_removal
 from tinkuy.attendance.uploads.actions.registration_lists import prepare_list_file
 from tinkuy.convening.registering.actions import register
 from tinkuy.convening.registrations.models import Registration
+from tinkuy.people.models import Organisation
 from tinkuy.uploads.actions.counting import count_upload, take_back_upload
 from tinkuy.uploads.actions.reading import read_upload
 
@@ -98,3 +99,21 @@ def test_what_a_list_registers_is_what_a_form_would(scoped, webinars, coordinati
     assert first.number != second.number
     assert (first.erase_on, first.needs) == (second.erase_on, [])
     assert first.erase_on > date(2026, 1, 1)
+
+
+def test_an_institution_that_is_merged_while_a_list_is_prepared_is_the_other_one(scoped, webinars, coordination):
+    gone, stays = (
+        Organisation.objects.create(slug=slug, name=name, sector="government", country="PE")
+        for slug, name in (("minsa", "MINSA"), ("salud", "Ministerio de Salud"))
+    )
+    data = "Nombre,Correo electrónico,País,Organización\nP a,a@example.org,Perú,MINSA".encode()
+    listed = read_upload(kind="registration_list", actor=coordination, cycle=scoped, data=data, filename="lista.csv")
+    prepared = prepare_list_file(listed, None)
+    assert prepared.institutions == {gone.pk}
+    Organisation.objects.filter(pk=gone.pk).delete()
+
+    assert not is_as_prepared(prepared)
+    Organisation.objects.filter(pk=stays.pk).update(name="MINSA")
+    count_upload(actor=coordination, upload=listed, prepared=prepared)
+
+    assert Registration.objects.get().organisation == stays

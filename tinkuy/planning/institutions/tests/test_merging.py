@@ -5,6 +5,7 @@ import pytest
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.people.models import Organisation
+from tinkuy.planning.account.actions import describe_oneself
 from tinkuy.planning.institutions.actions import merge_institutions
 
 PAGE = "/es/team/institutions/"
@@ -63,6 +64,15 @@ def test_two_are_merged_once(administrator, pair):
 
     with pytest.raises(Refused, match="Mire otra vez"):
         merge_institutions(actor=administrator, institution=same, into=stays)
+
+
+def test_who_chose_one_that_was_merged_meanwhile_is_told_so(administrator, observer, pair):
+    gone, stays = pair
+    chosen = Organisation.objects.get(pk=gone.pk)
+    merge_institutions(actor=administrator, institution=gone, into=stays)
+
+    with pytest.raises(Refused, match="se unió «Defensoria» con otra institución"):
+        describe_oneself(person=observer, name="Marta Quispe", language="es", organisation=chosen)
 
 
 def test_the_effect_is_shown_before_it_is_done(signed_in, administrator, coordination, pair):
