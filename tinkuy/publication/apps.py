@@ -6,8 +6,14 @@ class PublicationConfig(AppConfig):
 
     def ready(self) -> None:
         from tinkuy.core.periodic import every
+        from tinkuy.planning.account.institution_ties import register_institution_tie
+        from tinkuy.planning.cycles.review_effect import register_review_effect
         from tinkuy.publication.redaction.actions import follow_redaction, forget_redacted_lately
+        from tinkuy.publication.reviews.institution_tie import tie_to_institution
+        from tinkuy.publication.reviews.words import review_effect
         from tinkuy.systematisation.transcripts.copied_words import follows
 
         every(forget_redacted_lately, hours=1)
         follows(follow_redaction)
+        register_institution_tie(tie_to_institution)
+        register_review_effect(review_effect)

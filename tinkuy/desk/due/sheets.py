@@ -14,7 +14,7 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
-from tinkuy.publication.reviews.rules import suffice
+from tinkuy.publication.reviews.rules import independent_of, suffice
 from tinkuy.publication.sheets.models import Sheet, SheetState
 from tinkuy.publication.sheets.queries import drafts_hash, main_draft
 from tinkuy.publication.sheets.steps import steps_of
@@ -63,7 +63,7 @@ def _hands(sheets: Iterable[Sheet]) -> Hands:
 
 def _due_of(sheet: Sheet, cycle: Cycle, hands: Hands, reviews: list[Review], approvals: list[Approval]) -> Due:
     authors = list(sheet.authors.all())
-    in_favour = [one for one in reviews if one.verdict == ReviewVerdict.APPROVE and one.person not in authors]
+    in_favour = independent_of(authors, [one for one in reviews if one.verdict == ReviewVerdict.APPROVE])
     if sheet.state == SheetState.CHANGES_REQUESTED:
         return _due(
             sheet, cycle, authors, pgettext("deed that is due", "Correct"), _("Correct the sheet"),
@@ -77,17 +77,18 @@ def _due_of(sheet: Sheet, cycle: Cycle, hands: Hands, reviews: list[Review], app
             _("Approved by %(names)s. You did not write it, so you may publish it.") % {"names": names}
             if names else _("You did not write it, so you may publish it."),
         )  # fmt: skip
-    if suffice(in_favour):
+    if suffice(in_favour, cycle.reviews_needed):
         approvers = [one for one in hands.in_role(Role.FOCAL_POINT, cycle.pk) if one not in authors]
         countries = countries_listed({one.country for one in in_favour if one.country})
         return _due(
             sheet, cycle, approvers, pgettext("deed that is due", "Approve"), _("Approve the sheet"),
-            _("Two reviews in favour: %(countries)s. A focal point who did not write it approves it.")
+            _("Reviews in favour: %(countries)s. A focal point who did not write it approves it.")
             % {"countries": countries},
             is_reviewed=True,
         )  # fmt: skip
     why = (
-        _("Its second review is missing. The sheet is of another organisation.")
+        _("It has %(given)d of %(needed)d reviews. The sheet is of another organisation.")
+        % {"given": len({one.country for one in in_favour} - {""}), "needed": cycle.reviews_needed}
         if in_favour
         else _("Its first review is missing. The sheet is of another organisation.")
     )

@@ -8,6 +8,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
+from tinkuy.planning.account.institution_ties import refusal_to_change
 from tinkuy.planning.institutions.actions import WantedInstitution, known_or_new
 from tinkuy.planning.team.actions.roles import demand_name
 
@@ -18,7 +19,8 @@ LONGEST_NAME = 120
 def describe_oneself(*, person: Person, name: str, language: str, organisation: WantedInstitution = None) -> Person:
     """One's own name, language and institution. From now on pages after entering, and messages, are in *language*.
 
-    What is public shows the new name at once. The institution decides whose sheets one may review, so it is noted.
+    What is public shows the new name at once. The institution decides whose sheets one may review, so it is noted, and
+    whoever named one keeps it while such a sheet is on its way.
     """
     rules.demand(person, "keep_own_account", None)
     name = demand_name(name)
@@ -27,6 +29,8 @@ def describe_oneself(*, person: Person, name: str, language: str, organisation: 
     if language not in languages.CODES:
         raise Refused(_("Choose a language from the list."), about="language")
     institution = known_or_new(person, organisation)
+    if person.organisation_id and institution != person.organisation and (refusal := refusal_to_change(person)):
+        raise Refused(refusal, about="organisation")
     changed = [
         field
         for field, value in (("name", name), ("language", language), ("organisation", institution))

@@ -27,7 +27,8 @@ from tinkuy.planning.themes.models import Theme, WebinarTheme
 
 SAME = (
     "guiding_question", "audience", "purpose", "expected_results", "languages", "target_attendance", "keeps_days",
-    "zone", "kind", "main_language", "default_regime", "governance", "attendance_minutes", "is_sensitive",
+    "zone", "kind", "main_language", "default_regime", "governance", "attendance_minutes", "reviews_needed",
+    "is_sensitive",
 )  # fmt: skip
 
 

@@ -6,11 +6,19 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.design.fields import DayField, Explained, offer
 from tinkuy.people.countries import countries, country_choices
-from tinkuy.planning.cycles.models.cycle import ATTENDED_FROM, LONGEST_KEPT, CycleKind, Governance, Regime
+from tinkuy.planning.cycles.models.cycle import (
+    ATTENDED_FROM,
+    LONGEST_KEPT,
+    MOST_REVIEWS,
+    REVIEWS_NEEDED,
+    CycleKind,
+    Governance,
+    Regime,
+)
 from tinkuy.planning.editing.forms import ContentForm, Words, language_choices
 from tinkuy.planning.hours import city_of
 
-OF_COORDINATION = ("default_regime", "governance", "keeps_days", "attendance_minutes", "is_sensitive")
+OF_COORDINATION = ("default_regime", "governance", "keeps_days", "attendance_minutes", "reviews_needed", "is_sensitive")
 FIRST_WORDS = ("title", "guiding_question", "purpose")
 FIRST = {"countries", "kind", "zone", "languages", "begins_on", "ends_on", "main_language"}
 """What the page of a new cycle asks for in its open part."""
@@ -94,6 +102,17 @@ class _PlanForm(ContentForm):
             "number counts the past sessions anew."
         ),
     )
+    reviews_needed = forms.IntegerField(
+        label=_("Reviews that a sheet needs"),
+        required=False,
+        min_value=1,
+        max_value=MOST_REVIEWS,
+        initial=REVIEWS_NEEDED,
+        help_text=_(
+            "So many favourable reviews, each of another country, before a focal point may approve it. Another number "
+            "holds at once for a sheet that is in review; one that was approved stays so."
+        ),
+    )
     is_sensitive = forms.BooleanField(
         label=_("The theme is delicate: messages and calendars do not tell it"),
         required=False,
@@ -125,6 +144,9 @@ class _PlanForm(ContentForm):
     def clean_attendance_minutes(self) -> int:
         return self.cleaned_data["attendance_minutes"] or ATTENDED_FROM
 
+    def clean_reviews_needed(self) -> int:
+        return self.cleaned_data["reviews_needed"] or REVIEWS_NEEDED
+
 
 class CycleForm(_PlanForm):
     """Start a cycle."""
@@ -147,10 +169,16 @@ class CycleForm(_PlanForm):
 
 
 class EditCycleForm(_PlanForm):
-    """Change a cycle; without *sets_regime* the settings of the coordination are not asked."""
+    """Change a cycle; without *sets_regime* the settings of the coordination are not asked.
 
-    def __init__(self, *args: Any, sets_regime: bool, **kwargs: Any) -> None:
+    *reviews_today* says what another number of reviews would mean for the sheet that is in review.
+    """
+
+    def __init__(self, *args: Any, sets_regime: bool, reviews_today: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if reviews_today:
+            reviews = self.fields["reviews_needed"]
+            reviews.help_text = f"{reviews.help_text} {reviews_today}"
         if not sets_regime:
             for name in OF_COORDINATION:
                 del self.fields[name]

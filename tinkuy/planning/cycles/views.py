@@ -14,6 +14,7 @@ from tinkuy.planning.cycles.actions.cycle import create_cycle
 from tinkuy.planning.cycles.forms import CycleForm, EditCycleForm
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.cycles.queries import invited_teams, segment_at, webinar_at
+from tinkuy.planning.cycles.review_effect import effect_of_reviews
 from tinkuy.planning.editing.forms import NAMES
 from tinkuy.planning.request import CycleRequest, rights, team_person
 from tinkuy.planning.states import fingerprint_of
@@ -48,7 +49,7 @@ def _main_language(request: HttpRequest) -> str:
 FIELDS = (
     "title", "guiding_question", "audience", "purpose", "expected_results", "languages", "target_attendance",
     "begins_on", "ends_on", "keeps_days", "zone", "default_regime", "governance",
-    "attendance_minutes", "is_sensitive",
+    "attendance_minutes", "reviews_needed", "is_sensitive",
 )  # fmt: skip
 
 
@@ -62,6 +63,7 @@ def edit_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
         first_language=edited_cycle.main_language,
         initial=initial,
         sets_regime=rights(request)["set_regime"],
+        reviews_today=effect_of_reviews(edited_cycle),
     )
     return take_form(
         request,

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.guard.queries import open_alerts_of
 from tinkuy.publication.overview import queries
+from tinkuy.publication.reviews.words import needed_sentence
 from tinkuy.publication.sheets.layout import LayoutForm
 from tinkuy.publication.sheets.models import SheetState
 from tinkuy.publication.sheets.queries import main_draft_language, sheet_of
@@ -26,6 +27,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
     context = {
         "standing": standing,
         "sheet": sheet,
+        "reviews_needed": needed_sentence(request.cycle),
         "steps": steps_of(sheet, is_reviewed=standing.is_reviewed),
         "draft_language": main_draft_language(sheet),
         "retire": RetireForm(),

@@ -1,12 +1,10 @@
 """Who stands where in the making of a sheet: authors, reviewers, the approver, the publisher."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from tinkuy.people.models import Person
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
 from tinkuy.publication.sheets.models import Sheet
-
-REVIEWS_NEEDED = 2
 
 
 def is_author(person: Person, sheet: Sheet) -> bool:
@@ -19,16 +17,29 @@ def is_of_an_authors_organisation(person: Person, sheet: Sheet) -> bool:
 
 
 def favourable_reviews(sheet: Sheet, content_hash: str) -> list[Review]:
-    """The reviews that say these exact words may be published; not of those who came to be authors since."""
+    """The reviews that say these exact words may be published; of nobody who came to be an author since, or came to be
+    of an author's organisation.
+    """
     reviews = Review.objects.filter(sheet=sheet, content_hash=content_hash, verdict=ReviewVerdict.APPROVE)
-    return list(reviews.exclude(person__in=sheet.authors.all()))
+    return independent_of(sheet.authors.all(), reviews.select_related("person"))
+
+
+def independent_of(authors: Iterable[Person], reviews: Iterable[Review]) -> list[Review]:
+    """Those by somebody who is none of the *authors*, and of no organisation of theirs."""
+    written_by = list(authors)
+    organisations = {one.organisation_id for one in written_by if one.organisation_id}
+    return [
+        one
+        for one in reviews
+        if one.person not in written_by and not (one.person and one.person.organisation_id in organisations)
+    ]
 
 
 def is_reviewed(sheet: Sheet, content_hash: str) -> bool:
-    """Two favourable reviews from two countries, over these exact words (invariant 16)."""
-    return suffice(favourable_reviews(sheet, content_hash))
+    """As many in favour as the cycle asks for, from as many countries, over these exact words (invariant 16)."""
+    return suffice(favourable_reviews(sheet, content_hash), sheet.cycle.reviews_needed)
 
 
-def suffice(in_favour: Collection[Review]) -> bool:
+def suffice(in_favour: Collection[Review], needed: int) -> bool:
     """Enough favourable reviews of one text, from as many countries."""
-    return len(in_favour) >= REVIEWS_NEEDED and len({one.country for one in in_favour} - {""}) >= REVIEWS_NEEDED
+    return len(in_favour) >= needed and len({one.country for one in in_favour} - {""}) >= needed

@@ -15,6 +15,7 @@ from tinkuy.publication.reviews.criteria import GRADE_NAMES, LEAST_MEAN, SCORES,
 from tinkuy.publication.reviews.forms import ReviewForm
 from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.reviews.review_table import ReviewTable, count_sentence, grade_sentence, missing_sentence
+from tinkuy.publication.reviews.words import needed_sentence
 from tinkuy.publication.sheets.queries import main_draft
 from tinkuy.publication.sheets.request import demand_sheet
 from tinkuy.publication.sheets.steps import steps_of
@@ -23,7 +24,7 @@ from tinkuy.publication.sheets.steps import steps_of
 @require_POST
 def submit(request: CycleRequest, cycle: str) -> HttpResponse:
     submit_sheet(actor=team_person(request), sheet=demand_sheet(request))
-    messages.success(request, _("The sheet is with its peers: two reviews from two countries are needed."))
+    messages.success(request, _("The sheet is with its peers.") + " " + needed_sentence(request.cycle))
     return redirect("publication:sheet", cycle)
 
 

@@ -19,6 +19,7 @@ from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.guard.queries import open_alerts_of
 from tinkuy.publication.reviews import rules
 from tinkuy.publication.reviews.messages import tell_hub_editors
+from tinkuy.publication.reviews.words import needed_sentence
 from tinkuy.publication.search.actions import write_card
 from tinkuy.publication.sheets.actions import EDITABLE, change_state
 from tinkuy.publication.sheets.drafting.content import draft_content
@@ -35,13 +36,13 @@ from .queries import open_ends_of_cycle
 
 @transaction.atomic
 def approve_sheet(*, actor: Person, sheet: Sheet) -> Approval:
-    """A focal point approves the exact words of all languages, once two peers of two countries found them good."""
+    """A focal point approves the exact words of all languages, once as many peers as it takes found them good."""
     team.demand(actor, "approve_sheets", sheet.cycle)
     if rules.is_author(actor, sheet):
         raise Refused(_("Nobody approves their own text. Ask another focal point."))
     content_hash = drafts_hash(sheet)
     if not rules.is_reviewed(sheet, content_hash):
-        raise Refused(_("Two favourable reviews from two countries are needed, over the text as it stands now."))
+        raise Refused(f"{needed_sentence(sheet.cycle)} {_('They are of the text as it stands now.')}")
     change_state(sheet, (SheetState.IN_REVIEW,), SheetState.APPROVED)
     approval, _is_new = Approval.objects.update_or_create(
         sheet=sheet,

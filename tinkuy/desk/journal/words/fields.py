@@ -39,6 +39,7 @@ FIELDS: dict[str, Promise] = {
     "regime": gettext_lazy("Regime"),
     "default_regime": gettext_lazy("Regime of the cycle"),
     "governance": gettext_lazy("Who endorses"),
+    "reviews_needed": gettext_lazy("Reviews that a sheet needs"),
     "is_sensitive": gettext_lazy("Sensitive"),
     "attendance_minutes": gettext_lazy("Minutes from which somebody attended"),
     "starts_at": gettext_lazy("Begins"),

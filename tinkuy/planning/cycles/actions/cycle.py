@@ -20,7 +20,9 @@ from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import (
+    ATTENDED_FROM,
     CYCLE_REMOVED,
+    REVIEWS_NEEDED,
     Cycle,
     CycleKind,
     CycleState,
@@ -93,7 +95,8 @@ def create_cycle(
     main_language: str = "es",
     default_regime: str = "attribution",
     governance: str = "all_propose",
-    attendance_minutes: int = 10,
+    attendance_minutes: int = ATTENDED_FROM,
+    reviews_needed: int = REVIEWS_NEEDED,
     is_sensitive: bool = True,
     is_example: bool = False,
     **frame: Unpack[Frame],
@@ -112,11 +115,11 @@ def create_cycle(
     demand_zone(zone)
     demand_countries(countries)
 
-    cycle = Cycle(state=CycleState.IDEA, slug=slug, kind=kind, main_language=main_language, zone=zone)
+    cycle = Cycle(slug=slug, kind=kind, main_language=main_language, zone=zone, reviews_needed=reviews_needed)
     words = {"title": title, "guiding_question": guiding_question, "audience": audience, "purpose": purpose}
     for name, value in words.items():
         setattr(cycle, name, dict(value))
-    cycle.default_regime, cycle.governance = default_regime, governance
+    cycle.state, cycle.default_regime, cycle.governance = CycleState.IDEA, default_regime, governance
     cycle.attendance_minutes, cycle.is_sensitive, cycle.is_example = attendance_minutes, is_sensitive, is_example
     keeps_days = frame.pop("keeps_days", cycle.keeps_days)
     set_frame(actor, cycle, **frame)
@@ -144,14 +147,16 @@ def edit_cycle(
     default_regime: str | None = None,
     governance: str | None = None,
     attendance_minutes: int | None = None,
+    reviews_needed: int | None = None,
     is_sensitive: bool | None = None,
     read_as: str = "",
     **frame: Unpack[Frame],
 ) -> Cycle:
     """Write the cycle's words, frame, zone and invited countries anew.
 
-    Regime, governance, retention, from when somebody attended and how discreet messages are: the coordination's to
-    set. *read_as* is the fingerprint of what the writer read: `ChangedMeanwhile` if the cycle is another one by now.
+    Regime, governance, retention, from when somebody attended, how many reviews a sheet needs and how discreet
+    messages are: the coordination's to set. *read_as* is the fingerprint of what the writer read: `ChangedMeanwhile`
+    if the cycle is another one by now.
     """
     rules.demand(actor, "plan_cycle", cycle)
     cycle = lock(cycle)
@@ -164,6 +169,7 @@ def edit_cycle(
         "default_regime": default_regime or None,
         "governance": governance or None,
         "attendance_minutes": attendance_minutes,
+        "reviews_needed": reviews_needed,
         "is_sensitive": is_sensitive,
     }
     settings = {name: value for name, value in changed.items() if value not in (None, getattr(cycle, name))}

@@ -68,6 +68,9 @@ LONGEST_KEPT = 30
 ATTENDED_FROM = 10
 """Minutes, while a cycle sets no other number."""
 
+REVIEWS_NEEDED, MOST_REVIEWS = 2, 5
+"""Favourable reviews of a sheet, each of another country: while a cycle sets no other number, and at most."""
+
 
 class Cycle(models.Model):
     """A finite, ordered series of webinars on one theme, for invited countries, with one close.
@@ -99,6 +102,9 @@ class Cycle(models.Model):
     default_regime = models.CharField(max_length=20, choices=Regime, default=Regime.ATTRIBUTION)
     governance = models.CharField(max_length=20, choices=Governance, default=Governance.ALL_PROPOSE)
     attendance_minutes = models.PositiveSmallIntegerField(default=10)
+    reviews_needed = models.PositiveSmallIntegerField(
+        default=REVIEWS_NEEDED, help_text="Favourable reviews, each of another country, until a sheet may be approved"
+    )
     is_sensitive = models.BooleanField(default=True)
     validate_by = models.DateField(null=True, blank=True)
     is_example = models.BooleanField(default=False)

@@ -47,3 +47,14 @@ def test_the_action_refuses_a_focal_point(scoped, focal_point_pe):
 
     with pytest.raises(Refused):
         edit_cycle(actor=focal_point_pe, cycle=scoped, countries=["PE", "UY"], is_sensitive=False, **words)
+
+
+def test_the_number_of_reviews_is_chosen_from_one_to_five(scoped, signed_in, coordination):
+    client = signed_in(coordination)
+
+    assert sent(client, scoped, reviews_needed=6).status_code == 422
+    assert sent(client, scoped, reviews_needed=3).status_code == 302
+
+    scoped.refresh_from_db()
+    assert scoped.reviews_needed == 3
+    assert Entry.objects.get(deed="edited").details["changes"]["reviews_needed"] == [2, 3]

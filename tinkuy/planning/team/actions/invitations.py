@@ -63,7 +63,7 @@ def invite_member(
     rules.demand(actor, "give_roles", cycle)
     is_peer = role == Role.REVIEWER
     if is_peer and not country:
-        raise Refused(_("Choose the country of the peer: two reviews from two countries are needed."), about="country")
+        raise Refused(_("Choose the country of the peer: reviews count by country."), about="country")
     name = demand_name(name)
     person = _account(actor, email=email, name=name, language=language, country="" if is_peer else country)
     team_role = give_role(actor=actor, cycle=cycle, person=person, role=role, country="" if is_peer else country)

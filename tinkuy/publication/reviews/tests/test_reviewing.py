@@ -124,7 +124,7 @@ def test_a_review_given_again_takes_the_place_of_the_first(in_review, peers):
 def test_invariant_16_one_review_is_not_enough(in_review, peers, focal_point_pe):
     review(in_review, peers[0])
 
-    with pytest.raises(Refused, match="dos países"):
+    with pytest.raises(Refused, match="2 países"):
         approve(in_review, focal_point_pe)
 
 
@@ -151,7 +151,7 @@ def test_a_review_belongs_to_the_words_it_read(reviewed, systematisation, focal_
     sheet = write(reviewed, systematisation, title="Otro título")
     submit_sheet(actor=systematisation, sheet=sheet)
 
-    with pytest.raises(Refused, match="sobre el texto tal como está ahora"):
+    with pytest.raises(Refused, match="las del texto tal como está ahora"):
         approve(sheet, focal_point_pe)
 
 

@@ -1,0 +1,30 @@
+"""Of which institution somebody is stands still while it decides who may review a sheet."""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django_scopes import scopes_disabled
+
+from tinkuy.people.models import Person
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.publication.sheets.models import Sheet, SheetState
+
+OVER = (CycleState.ARCHIVED, CycleState.CANCELLED)
+PUBLIC = (SheetState.PUBLISHED, SheetState.RETIRED)
+
+
+def tie_to_institution(person: Person) -> str:
+    """Why *person* keeps theirs: they write a sheet that is not published, reviewed it, or are asked to."""
+    with scopes_disabled():
+        reviewer_in = TeamRole.objects.filter(person=person, role=Role.REVIEWER).values("cycle")
+        on_its_way = Sheet.objects.exclude(state__in=PUBLIC).exclude(cycle__state__in=OVER)
+        is_tied = on_its_way.filter(Q(authors=person) | Q(reviews__person=person) | Q(cycle__in=reviewer_in)).exists()
+    return (
+        _(
+            "You write or review a sheet that is not published yet, and your institution decides who may review it. "
+            "You can change it once that sheet is published."
+        )
+        if is_tied
+        else ""
+    )

@@ -1,0 +1,46 @@
+"""Nobody comes to review a sheet, or to have it reviewed by their own house, by changing the institution they name."""
+
+import pytest
+
+from tinkuy.core.errors import Refused
+from tinkuy.people.models import Organisation, Person
+from tinkuy.planning.account.actions import describe_oneself
+from tinkuy.publication.reviews import rules
+from tinkuy.publication.sheets.queries import drafts_hash
+from tinkuy.publication.versions.tests.steps import review_twice
+
+
+def name(person: Person, organisation: Organisation | None) -> Person:
+    return describe_oneself(person=person, name=person.name, language="es", organisation=organisation)
+
+
+@pytest.mark.parametrize("is_another", [True, False])
+def test_who_is_asked_to_review_keeps_their_institution(in_review, reviewer_pe, peers, is_another):
+    with pytest.raises(Refused, match="su institución decide quién puede revisarla"):
+        name(reviewer_pe, peers[0].organisation if is_another else None)
+
+    reviewer_pe.refresh_from_db()
+    assert reviewer_pe.organisation.slug == "ministerio"
+
+
+def test_who_wrote_it_keeps_theirs(in_review, systematisation, organisation, peers):
+    name(systematisation, organisation)
+
+    with pytest.raises(Refused, match="su institución decide quién puede revisarla"):
+        name(systematisation, peers[0].organisation)
+
+
+def test_a_sheet_that_is_published_ties_nobody(published, peers):
+    other = Organisation.objects.create(slug="otra", name="Otra", sector="academia")
+
+    assert name(peers[0], peers[0].organisation).organisation_id
+    assert name(peers[0], other).organisation == other
+
+
+def test_a_review_counts_no_more_once_an_author_is_of_its_institution(in_review, peers, systematisation):
+    review_twice(in_review, peers)
+    assert rules.is_reviewed(in_review, drafts_hash(in_review))
+
+    name(systematisation, peers[0].organisation)
+
+    assert not rules.is_reviewed(in_review, drafts_hash(in_review))
