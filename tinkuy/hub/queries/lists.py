@@ -179,8 +179,8 @@ def sheets_with_answers() -> list[int]:
     here by an agreement alone would tell that of the only one asked.
     """
     with scopes_disabled():
-        asked = set(Response.objects.order_by().values_list("cycle_id", flat=True))
-        return list(SheetCard.objects.filter(sheet__cycle__in=asked).values_list("pk", flat=True))
+        answered = set(Response.objects.order_by().values_list("cycle_id", flat=True))
+        return list(SheetCard.objects.filter(sheet__cycle__in=answered).values_list("pk", flat=True))
 
 
 def practice_by_sheet(cards: Sequence[int], language: str) -> list[SheetPractice]:
