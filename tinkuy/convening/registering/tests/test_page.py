@@ -233,6 +233,10 @@ def test_invariant_23_alias_is_the_default_and_no_permission_is_ticked(client, s
     assert not re.search(r'name="(?:sex|gender|telephone|phone|photo|birth|document)', page)
 
 
+def test_who_registers_reads_that_no_page_lists_who_takes_part(client, sessions):
+    assert "Ninguna página muestra una lista de quienes participan" in client.get(REGISTER).text
+
+
 def test_what_is_missing_is_said_and_nothing_typed_is_lost(client, cycle, sessions):
     answer = client.post(REGISTER, typed(sessions, email="colibri.correo.org", use_of_data="", webinars=["5"]))
 
