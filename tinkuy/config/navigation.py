@@ -34,6 +34,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             "stages": _stages(request, cycle) if cycle and person else [],
             "cycle_title": in_language(cycle.title, language, cycle.main_language) if cycle else "",
             "hub": _hub(request),
+            "own_page": _item(request, _("My page"), "own_pages:participant_entrance"),
             "cycles_href": address(language, "desk:home"),
             "exit": {
                 "action": address(language, "own_pages:quick_exit"),
@@ -93,9 +94,11 @@ def _public(request: HttpRequest) -> list[Item]:
 
 
 def _footer(*, is_inside: bool) -> list[Item]:
+    of_participants = _item(None, _("My page"), "own_pages:participant_entrance")
     own = _item(None, _("Your cycles"), "desk:home") if is_inside else _item(None, _("Enter"), "notices:sign_in")
     return [
         {"title": _("The hub"), "items": [_item(None, label, route) for label, route in PUBLIC]},
+        {"title": _("Who takes part"), "items": [of_participants]},
         {"title": _("The team"), "items": [own]},
     ]
 

@@ -36,6 +36,13 @@ def test_each_entry_of_the_public_navigation_opens_and_says_where_one_is(db, add
     assert [label in header for label in (">Ciclos<", ">Fichas<", ">Práctica<", ">Países<")] == [True] * 4
 
 
+def test_who_registered_finds_the_way_to_their_page_from_the_hub_and_from_the_entrance_of_the_team(db):
+    hub, entrance = read("/es/"), read("/es/sign-in/")
+
+    assert hub.count('<a href="/es/me/">Mi página</a>') == 2
+    assert '<a href="/es/me/">Abrir mi página o pedir un código</a>' in entrance
+
+
 @pytest.mark.parametrize(
     ("address", "words"),
     [

@@ -67,6 +67,34 @@ def test_the_room_says_where_the_session_is(room):
     assert "quedan 15 min" in shown
 
 
+@pytest.mark.parametrize("state", [WebinarState.ANNOUNCED, WebinarState.LIVE, WebinarState.HELD])
+def test_the_room_leads_back_to_ones_own_page_before_during_and_after(room, state, facilitation, signed_in):
+    Webinar.objects.filter(ordinal=3).update(state=state)
+    back = '<a href="/es/me/ciclo-de-prueba/">‹ Su página</a>'
+
+    assert [back in page(client) for client in (room, signed_in(facilitation))] == [True, False]
+
+
+def test_the_room_says_when_no_call_is_linked(room):
+    nothing = "Esta sesión no tiene aquí un enlace de videollamada."
+    without = page(room)
+    Webinar.objects.update(video_link="https://call.example.org/3")
+
+    linked = page(room)
+
+    assert [nothing in shown for shown in (without, linked)] == [True, False]
+    assert "Abrir la videollamada" in linked
+
+
+def test_who_enters_the_room_reads_that_it_shows_no_list_of_who_attends(room):
+    shown = page(room)
+    Webinar.objects.filter(ordinal=3).update(state=WebinarState.ANNOUNCED)
+
+    assert ["La sala no muestra a nadie una lista de quienes asisten." in one for one in (shown, page(room))] == [
+        True
+    ] * 2
+
+
 def test_the_regime_is_told_in_words_and_changes_with_the_part(room, floor, facilitation):
     assert "Atribución por país o sector" in page(room)
 
