@@ -5,7 +5,7 @@ PY := .venv/bin/python
 # Of each database, side by side; of SQLite one more than there are processors: a test that waits for a browser or a site
 # leaves its own to another.
 PROCESSES ?= 3
-PYTEST = tools/in_memory .venv/bin/pytest --numprocesses=$(PROCESSES) --dist=loadfile --no-loadscope-reorder -q
+PYTEST = tools/in_memory .venv/bin/pytest --processes=$(PROCESSES) -q
 BLANK := $(PY) -m pytest -q -k is_repeated tests/house/test_postgresql_choice.py >/dev/null
 IN_ONE_PIECE := heard() { local words code=0; words=$$(env "$$@" 2>&1) || code=$$?; echo "$$*"; echo "$$words"; return $$code; }; heard
 
@@ -34,13 +34,11 @@ style:
 	$(PY) tools/messages.py check
 	$(PY) tools/check_django.py
 
-# What each process of the tests would else make for itself: programs of the machine, compiled tests, a blank database of
-# each kind. It leaves a processor free, for types and style.
+# What each process of the tests would else make for itself: programs of the machine, a blank database of each kind.
 ready:
 	@tools/chromium
 	@tools/apertium
 	@tools/faketime
-	-@$(PY) -m pytest -q -p no:warnings --collect-only >/dev/null
 	-@TINKUY_TEST_ON=postgresql $(BLANK) & $(BLANK); wait
 
 # What the change at hand most likely breaks; `test` asks everything.
@@ -54,10 +52,11 @@ test: setup
 sqlite:
 	$(PYTEST)
 
-# Beside the run on SQLite, one after the other; each is heard in one piece when it has ended.
+# Beside the run on SQLite, one after the other; each is heard in one piece when it has ended. The short one comes first:
+# when it has ended, the run on SQLite has gathered all tests, and compiled them for the other one.
 servers:
-	@$(MAKE) --no-print-directory postgresql
 	@$(MAKE) --no-print-directory alone
+	@$(MAKE) --no-print-directory postgresql
 
 postgresql: PROCESSES = 2
 postgresql:

@@ -32,6 +32,8 @@ hypothesis.settings.load_profile("no limit of time")  # on a busy machine an exa
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+pytest_plugins = ["tests.sharing.plugin"]
+
 gc.disable()  # while tests are gathered: nothing of what is imported and made then is thrown away
 
 
@@ -69,11 +71,11 @@ def a_file_is_read_once_a_run() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def a_test_that_commits_leaves_a_blank_database() -> Iterator[None]:
+def a_test_that_commits_leaves_a_blank_database(pytestconfig: pytest.Config) -> Iterator[None]:
     """In a hundredth of the time that Django takes for it: where nobody looks for rows that are gone, on the disk."""
     from tests import emptied_database
 
-    if runs_alone_on_a_server():
+    if runs_alone_on_a_server(pytestconfig):
         yield
         return
     in_djangos_way = TransactionTestCase._fixture_teardown
@@ -104,7 +106,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Func
     if os.environ.get("TINKUY_TEST_ON") != "postgresql":
         return
     repeated = [item for item in items if postgresql_choice.is_repeated(item) and not is_for_later(item)]
-    kept = set(postgresql_choice.enough(repeated) if is_one_of_several() else repeated)
+    kept = set(postgresql_choice.enough(repeated) if is_one_of_several(config) else repeated)
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = [item for item in items if item in kept]
 
@@ -120,18 +122,18 @@ def _place(name: str) -> int:
     return next((place for place, path in enumerate(DEAREST) if name.startswith(path)), len(DEAREST))
 
 
-def runs_alone_on_a_server() -> bool:
-    return os.environ.get("TINKUY_TEST_ON") == "postgresql" and not is_one_of_several()
+def runs_alone_on_a_server(config: pytest.Config) -> bool:
+    return os.environ.get("TINKUY_TEST_ON") == "postgresql" and not is_one_of_several(config)
 
 
-def is_one_of_several() -> bool:
-    """Processes that share the tests of a whole run."""
-    return "PYTEST_XDIST_WORKER" in os.environ
+def is_one_of_several(config: pytest.Config) -> bool:
+    """Processes share the tests of a whole run."""
+    return bool(config.getoption("processes")) or "PYTEST_XDIST_WORKER" in os.environ
 
 
 def is_for_later(item: pytest.Item) -> bool:
     """What runs alone is left out where several processes share the tests."""
-    return is_one_of_several() and item.get_closest_marker("alone") is not None
+    return is_one_of_several(item.config) and item.get_closest_marker("alone") is not None
 
 
 FONTS = Path(__file__).parent / "tests" / "browser" / "fonts.conf"

@@ -29,13 +29,10 @@ ALSO_LOADED = (
 def load() -> None:
     """Read the program under settings of its own, which are then forgotten."""
     import django
-    from asgiref.local import Local
     from django.apps import apps
     from django.conf import settings
-    from django.db import connections
     from django.urls import get_resolver
     from django.utils import translation
-    from django.utils.functional import empty
 
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"DJANGO_SETTINGS_MODULE": "tinkuy.config.settings", "TINKUY_DATA": folder}
@@ -48,11 +45,22 @@ def load() -> None:
         for language, _name in settings.LANGUAGES:
             with translation.override(language):
                 get_resolver()._populate()  # every site that opens a page would
+    forget_settings("tinkuy.config.settings")
+
+
+def forget_settings(*modules: str) -> None:
+    """They are read anew from *modules* when the next one is asked for, and so is where the database lies."""
+    from asgiref.local import Local
+    from django.conf import settings
+    from django.db import connections
+    from django.utils.functional import empty
+
     settings._wrapped = empty
     connections.__dict__.pop("settings", None)
     connections._settings = None
     connections._connections = Local(connections.thread_critical)
-    del sys.modules["tinkuy.config.settings"]
+    for module in modules:
+        sys.modules.pop(module, None)
 
 
 def load_commands(app: str) -> None:

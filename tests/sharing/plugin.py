@@ -1,0 +1,121 @@
+"""`--processes=3`: the tests of a run are asked by three forks of the process that gathered them.
+
+To gather them takes ten seconds of a processor. Processes that are started each for itself would each take them, and
+whoever hears their reports some ten more; a fork knows all tests already. A process asks a whole file, and takes the
+next one in the order of the run when it has done so.
+"""
+
+import os
+import struct
+from collections.abc import Iterator
+from multiprocessing import get_context
+from multiprocessing.connection import wait
+
+import pytest
+
+from tests.sharing import worker
+
+PLACE = struct.Struct("!H")
+SECONDS = 5
+"""How often it is looked whether a process ended that can no longer say so."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--processes", type=int, default=0, help="ask the tests in so many forks of this process")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> bool | None:
+    count = session.config.getoption("processes")
+    if not count or session.config.option.collectonly or session.testsfailed:
+        return None
+    Sharing(session, count).run()
+    return True
+
+
+class Sharing:
+    def __init__(self, session: pytest.Session, count: int) -> None:
+        self.session, self.hook = session, session.config.hook
+        files: dict[object, list[pytest.Item]] = {}
+        for item in session.items:
+            files.setdefault(item.path, []).append(item)
+        self.files = [*files.values()]
+        self.queue = filled([PLACE.pack(place) for place in range(len(self.files))])
+        self.asking = [self._asking(number) for number in range(count)]
+
+    def _asking(self, number: int) -> "Asking":
+        return Asking(self.session, self.files, self.queue, number)
+
+    def run(self) -> None:
+        try:
+            while self.asking:
+                wait([asking.line for asking in self.asking], SECONDS)
+                self.asking = [going_on for asking in self.asking for going_on in self._heard(asking)]
+        finally:
+            for asking in self.asking:
+                asking.process.terminate()
+
+    def _heard(self, asking: "Asking") -> "Iterator[Asking]":
+        """The process itself while it goes on, another one in its place where it broke off."""
+        is_alive = asking.process.is_alive()
+        try:
+            while asking.line.poll():
+                kind, said = asking.line.recv()
+                if kind == "end":
+                    return asking.process.join()
+                self._take(asking, kind, said)
+        except EOFError:
+            asking.process.join()
+            is_alive = False
+        if is_alive:
+            yield asking
+        else:
+            self._report_broken_off(asking)
+            yield self._asking(asking.number)
+
+    def _take(self, asking: "Asking", kind: str, said) -> None:
+        if kind == "began":
+            asking.begun = self.files[said[0]][said[1] :]
+        elif kind == "broke off":
+            asking.last_words = said
+        elif kind == "warning":
+            self.hook.pytest_warning_recorded.call_historic(kwargs=said)
+        else:
+            report = self.hook.pytest_report_from_serializable(config=self.session.config, data=said)
+            self.hook.pytest_runtest_logreport(report=report)
+
+    def _report_broken_off(self, asking: "Asking") -> None:
+        """Of the test that was asked meanwhile, and of those of its file that nobody has asked."""
+        words = f"its process ended with {asking.process.exitcode}, in it or before it: {asking.last_words}"
+        if not asking.begun:
+            raise self.session.Interrupted(words)  # the next one would do the same
+        for item in asking.begun:
+            report = pytest.TestReport(item.nodeid, item.location, {}, "failed", words, "call")
+            self.hook.pytest_runtest_logreport(report=report)
+
+
+class Asking:
+    """One process, and the line on which it says what it found."""
+
+    def __init__(self, session: pytest.Session, files: list[list[pytest.Item]], queue: int, number: int) -> None:
+        self.line, theirs = get_context("fork").Pipe(duplex=False)
+        self.number, self.begun, self.last_words = number, list[pytest.Item](), "it said nothing"
+        asked = (session, files, taken(queue), theirs, number)
+        self.process = get_context("fork").Process(target=worker.ask, args=asked)
+        self.process.start()
+        theirs.close()
+
+
+def filled(parts: list[bytes]) -> int:
+    """A pipe with *parts*, which several processes may empty, and which ends after them."""
+    queue, entrance = os.pipe()
+    os.set_blocking(entrance, False)
+    for part in parts:
+        os.write(entrance, part)
+    os.close(entrance)
+    return queue
+
+
+def taken(queue: int) -> Iterator[int]:
+    while part := os.read(queue, PLACE.size):
+        yield PLACE.unpack(part)[0]

@@ -1,0 +1,107 @@
+"""What `--processes` says of a run is what the tests of it said."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TESTS = {
+    "test_well.py": """
+        import os, pytest
+
+        @pytest.fixture(scope="session")
+        def whole_run():
+            yield
+            assert not os.environ["SAID"], "the run went on"
+
+        @pytest.fixture(scope="module")
+        def whole_file():
+            yield
+            open("taken_down", "w").close()
+
+        def test_well(whole_run, whole_file, capfd):
+            os.write(1, b"said")
+            assert capfd.readouterr().out == "said"
+
+        @pytest.mark.parametrize("place", range(30))
+        def test_many(place): pass
+    """,
+    "test_wrong.py": """
+        import pytest, warnings
+
+        def test_wrong():
+            print("words before")
+            warnings.warn("an odd thing")
+            assert 1 == 2
+
+        def test_left_out(): pytest.skip("for once")
+
+        @pytest.mark.xfail
+        def test_known(): raise ValueError
+    """,
+    "test_broken_off.py": """
+        import os
+
+        def test_before(): pass
+        def test_broken_off(): os._exit(7)
+        def test_never_asked(): pass
+    """,
+    "test_z_last.py": "def test_last(): pass",
+}
+
+
+@pytest.fixture
+def asked(tmp_path):
+    """What a run says of the files named."""
+
+    def ask(*names: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+        for name in names:
+            lines = TESTS[name].split("\n")
+            (tmp_path / name).write_text("\n".join(line.removeprefix(" " * 8) for line in lines))
+        (tmp_path / "pytest.ini").write_text("[pytest]")
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "tests.sharing.plugin",
+            "-p",
+            "no:django",
+            "--processes=2",
+        ]
+        kept = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "SAID": ""}
+        return subprocess.run(
+            command, cwd=tmp_path, env=kept | environment, capture_output=True, text=True, timeout=300
+        )
+
+    return ask
+
+
+def test_what_went_well_and_what_did_not_is_said_of_each_test(asked):
+    run = asked(*TESTS)
+
+    assert run.returncode == 1
+    assert "3 failed, 33 passed, 1 skipped, 1 xfailed, 1 warning" in run.stdout
+    assert set(re.findall(r"^FAILED (\S+)", run.stdout, re.M)) == {
+        "test_wrong.py::test_wrong",
+        "test_broken_off.py::test_broken_off",
+        "test_broken_off.py::test_never_asked",
+    }
+    assert "assert 1 == 2" in run.stdout
+    assert "words before" in run.stdout
+    assert "an odd thing" in run.stdout
+    assert "its process ended with 7" in run.stdout
+
+
+def test_what_is_prepared_for_a_file_or_a_process_is_taken_down(asked, tmp_path):
+    assert asked("test_well.py").returncode == 0
+    assert (tmp_path / "taken_down").exists()
+
+    run = asked("test_well.py", SAID="more")
+    assert run.returncode == 1
+    assert "the run went on" in run.stdout
