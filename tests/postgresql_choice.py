@@ -13,16 +13,19 @@ What runs `alone` asks what lies in the files of the database itself, so it is a
 
 A whole run repeats of these (`enough`) what commits, races or looks for the database's own faults, and of the others so
 many that each action, query and model which they name is asked by two tests: what a third one finds, the first
-database has told. Who asks for files by their names is given all of them.
+database has told. What is named and asks no database (a rule, a word, a kind) is no reason to repeat a test. Who asks
+for files by their names is given all of them.
 """
 
 import inspect
 from collections import Counter
 from collections.abc import Iterator
-from types import CodeType, FunctionType, ModuleType
+from types import FunctionType, ModuleType
 from typing import TypeGuard
 
 import pytest
+
+from tests.database_names import asks_database, names_in
 
 TOUCHES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 OPENS_PAGES = {"client", "signed_in", "browse"}
@@ -45,34 +48,51 @@ def is_repeated(item: pytest.Function) -> bool:
 
 def enough(items: list[pytest.Function]) -> Iterator[pytest.Function]:
     """Of the tests that are repeated, those of a whole run."""
-    asked = Counter[str]()
+    names = {item: names_of_product(item) for item in items}
+    own, others = set[pytest.Function](), list[pytest.Function]()
     for item in items:
-        names = names_of_product(item)
-        if is_the_databases_own(item) or any(asked[name] < TWICE for name in names):
-            asked.update(names)
+        if is_the_databases_own(item):
+            own.add(item)
+            yield item
+        else:
+            others.append(item)
+    asked = Counter(name for item in own for name in names[item])
+    for item in others:
+        if any(asked[name] < TWICE for name in names[item]):
+            asked.update(names[item])
             yield item
 
 
 def is_the_databases_own(item: pytest.Function) -> bool:
-    """It commits, races, is a journey or a promise of processes, or speaks of the database."""
+    """It commits, races, is a journey or a promise of processes, or speaks of the database. A helper of other files may
+    write in a transaction without that.
+    """
     mark = item.get_closest_marker("django_db")
     return (
         any(map(item.get_closest_marker, (*ALWAYS, "processes")))
         or item.nodeid.startswith(JOURNEYS)
         or "transactional_db" in item.fixturenames
         or bool(mark and mark.kwargs.get("transaction"))
-        or any(OF_THE_DATABASE & _names_in(function.__code__) for function in _called_by(item))
+        or any(
+            names_of_the_database(function, item.function.__module__) & names_in(function.__code__)
+            for function in _called_by(item)
+        )
     )
 
 
+def names_of_the_database(function: FunctionType, file: str) -> set[str]:
+    return OF_THE_DATABASE if function.__module__ == file else OF_THE_DATABASE - {"transaction"}
+
+
 def names_of_product(item: pytest.Function) -> set[str]:
-    """Functions and classes of the product that the test, its fixtures and what they call of the tests name."""
+    """Its models, and its functions that ask the database, that the test, its fixtures and what they call name."""
     found: list[object] = []
     for function in _called_by(item, "tests", "conftest"):
-        names = _names_in(function.__code__)
+        names = names_in(function.__code__)
         for thing in map(function.__globals__.get, names):
             found += map(vars(thing).get, names) if isinstance(thing, ModuleType) else [thing]
-    return {f"{thing.__module__}.{thing.__qualname__}" for thing in found if _is_of_product(thing)}
+    asking = (thing for thing in found if _is_of_product(thing) and asks_database(thing))
+    return {f"{thing.__module__}.{thing.__qualname__}" for thing in asking}
 
 
 def _is_of_product(thing: object) -> TypeGuard[type | FunctionType]:
@@ -92,7 +112,7 @@ def touches_database(item: pytest.Function) -> bool:
 def opens_pages(item: pytest.Function) -> bool:
     """By a fixture, or because the test or something of the tests that it calls makes a `Client`."""
     return bool(OPENS_PAGES & set(getattr(item, "fixturenames", ()))) or any(
-        "Client" in _names_in(function.__code__) for function in _called_by(item)
+        "Client" in names_in(function.__code__) for function in _called_by(item)
     )
 
 
@@ -110,13 +130,5 @@ def _called_by(item: pytest.Function, *places: str) -> list[FunctionType]:
             and any(place in function.__module__ for place in places or ("tests",))
         ):
             found.append(function)
-            waiting += [function.__globals__.get(name) for name in _names_in(function.__code__)]
+            waiting += [function.__globals__.get(name) for name in names_in(function.__code__)]
     return found
-
-
-def _names_in(code: CodeType) -> set[str]:
-    return {*code.co_names, *(name for inner in _inner(code) for name in _names_in(inner))}
-
-
-def _inner(code: CodeType) -> Iterator[CodeType]:
-    return (constant for constant in code.co_consts if isinstance(constant, CodeType))

@@ -4,7 +4,18 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from tests.postgresql_choice import enough, is_repeated, is_the_databases_own, names_of_product
+from tests.database_names import asks_database
+from tests.postgresql_choice import (
+    enough,
+    is_repeated,
+    is_the_databases_own,
+    names_of_product,
+    names_of_the_database,
+)
+from tinkuy.attendance.tests.attended import came_again
+from tinkuy.core.text import folded
+from tinkuy.journal.trail import record
+from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 
@@ -81,3 +92,15 @@ def test_what_speaks_of_the_database_is_asked_each_time(request, db):
     assert connection.vendor
     assert is_the_databases_own(request.node)
     assert len(list(enough([request.node] * 3))) == 3
+
+
+def test_a_rule_and_a_kind_are_no_reason_to_repeat_a_test():
+    assert not asks_database(Role)
+    assert not asks_database(folded)
+    assert asks_database(Cycle)
+    assert asks_database(record)
+
+
+def test_what_a_helper_of_another_file_writes_in_a_transaction_makes_no_test_the_databases_own(request, cycle):
+    assert names_of_the_database(came_again, __name__) & {*came_again.__code__.co_names} == set()
+    assert not is_the_databases_own(request.node)
