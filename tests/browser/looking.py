@@ -13,6 +13,13 @@ WIDE_FONTS = {"--sans": "DejaVu Sans", "--serif": "DejaVu Serif"}
 """Fonts of every Linux, by the names that the styles have for theirs. Most others are narrower by a tenth."""
 SET_FONTS = "fonts => Object.entries(fonts).forEach(font => document.documentElement.style.setProperty(...font))"
 
+TALLEST_BAR = 64
+HEIGHT_OF_BARS = f"""() => innerHeight - Math.min(innerHeight, ...[...document.querySelectorAll("*")]
+    .filter((one) => ["fixed", "sticky"].includes(getComputedStyle(one).position))
+    .map((one) => one.getBoundingClientRect())
+    .filter((box) => box.height && box.top < innerHeight && box.bottom > innerHeight - {TALLEST_BAR})
+    .map((box) => box.top))"""
+
 AXE = Path(__file__).with_name("axe.js").read_text()
 PACKED_AXE = b64encode(gzip.compress(AXE_SCRIPT.encode())).decode()
 UNPACK = """async packed => {
@@ -93,6 +100,11 @@ def _widest(page: Page, width: int) -> list[str]:
             .slice(0, 5).map(element => element.tagName + "." + element.className)""",
         width,
     )
+
+
+def height_of_bars(page: Page) -> float:
+    """Of whatever stays at the foot of the window while its page moves."""
+    return float(page.evaluate(HEIGHT_OF_BARS))
 
 
 def press(page: Page, address: str = "") -> None:

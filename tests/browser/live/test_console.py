@@ -8,7 +8,7 @@ from django_scopes import scope, scopes_disabled
 from playwright.sync_api import Page, expect
 
 from tests.browser.live.live_session import CONSOLE, NOTES, SCREEN, Live, live_session
-from tests.browser.looking import assert_accessible, assert_no_overflow
+from tests.browser.looking import TALLEST_BAR, assert_accessible, assert_no_overflow, height_of_bars
 from tests.browser.windows import Window, faults_by_window
 from tinkuy.attendance.presences.actions import note_presence
 from tinkuy.convening.registrations.models import Registration
@@ -359,6 +359,15 @@ def test_the_projector_fits_a_telephone_and_is_accessible(phone: Page, enter, li
         phone.goto(SCREEN)
         assert_no_overflow(phone)
         assert_accessible(phone)
+
+
+def test_on_a_telephone_one_bar_stands_at_the_foot_of_the_console(phone: Page, enter, live):
+    live.approve("¿Queda algo?")
+    enter(phone, live.lead)
+    phone.goto(CONSOLE)
+
+    expect(phone.locator(".deed-strip")).to_be_visible()
+    assert height_of_bars(phone) <= TALLEST_BAR
 
 
 def test_the_projector_follows_the_console(desk: Page, enter, live):

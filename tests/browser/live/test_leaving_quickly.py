@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.live.room import Room, ask
-from tests.browser.looking import PHONE
+from tests.browser.looking import PHONE, TALLEST_BAR, height_of_bars
 
 ELSEWHERE = "https://www.wikipedia.org/**"
 
@@ -96,18 +96,13 @@ def test_on_a_phone_the_same_words_stand_where_the_thumb_is_and_cover_nothing(ro
             at = [12, place["y"] + place["height"] / 2]
             is_bar = page.evaluate(IN_BAR, at)
             assert is_bar, f"{address}: a sentence runs beside the button, and under it"
-            assert page.evaluate(HEIGHT_OF_BARS) <= 64, address
+            assert height_of_bars(page) <= TALLEST_BAR, address
         bars = page.locator(".jump-bar, .phone-bar, .site-footer a, .room-foot a")
         for bar in [one.bounding_box() for one in bars.all() if one.is_visible()]:
             assert not overlap(place, bar), address
 
 
 IN_BAR = "([x, y]) => !!document.elementFromPoint(x, y).closest('.quick-exit-form, .beside-exit')"
-HEIGHT_OF_BARS = """() => innerHeight - Math.min(...[...document.querySelectorAll("*")]
-    .filter((one) => ["fixed", "sticky"].includes(getComputedStyle(one).position))
-    .map((one) => one.getBoundingClientRect()).filter((box) => box.height && box.bottom > innerHeight - 64)
-    .map((box) => box.top))"""
-"""Of whatever stays at the foot of the window while its page moves."""
 
 
 def overlap(one: dict, other: dict) -> bool:
