@@ -55,6 +55,7 @@ def paragraphs_as_captions(text: str, known_speakers: Sequence[str] = ()) -> Raw
         first = untimed = 0
     assembled = _assembled(spoken[first:], heads[first:], turns, is_timed=is_timed)
     paragraphs = [one for one in assembled if any(one.lines)]
+    is_timed = is_timed and any(one.start is not None for one in paragraphs)  # times below which nothing stands
     is_shifted = is_timed and _count_from_the_first(paragraphs, any(head and head.is_hour_of_day for head in heads))
     if not is_timed and not (before and of_the_program):
         _demand_conversation(paragraphs)

@@ -192,3 +192,15 @@ def test_promise_I11_captions_of_thousands_of_lines_are_compared_line_by_line_of
     without_repetitions([one, other])
 
     assert compared < 5_000
+
+
+@pytest.mark.parametrize("words", ["Buenas tardes.", " ".join(["Empezamos la sesión y trabajamos en turnos."] * 40)])
+def test_times_with_no_word_below_them_tell_nothing(words):
+    text = "\n\n".join([words] * 4 + ["0:03", "0:21"])
+
+    try:
+        file = read_transcript(text.encode(), "a.txt")
+    except Refused as refusal:
+        assert str(refusal).endswith(".")
+    else:
+        assert {warning.kind for warning in file.warnings} >= {"no_times"}
