@@ -1,6 +1,7 @@
 """Correcting the real hours of a session, in two steps: what it does is read first."""
 
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.attendance.real_hours.budget import spend_look
 from tinkuy.attendance.real_hours.effect import Hours, effect_of
 from tinkuy.attendance.real_hours.forms import RealHoursForm
 from tinkuy.core.errors import Refused
@@ -52,6 +54,13 @@ def take_back(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 def _with_effect(request: CycleRequest, webinar: Webinar, form: RealHoursForm, context: dict[str, Any]) -> HttpResponse:
     hours = _hours(form)
+    try:
+        spend_look(team_person(request))
+    except Refused as refusal:
+        refuse(form, refusal)
+        response = form_page(request, "attendance/real_hours.html", context, form)
+        response.status_code = HTTPStatus.TOO_MANY_REQUESTS
+        return response
     try:
         demand_hours(webinar, *hours)
     except Refused as refusal:

@@ -101,6 +101,21 @@ def _row(counted: Counted) -> FailedTries:
     return FailedTries.objects.select_for_update().get(tag=counted.tag)
 
 
+@transaction.atomic
+def spend_try(counted: Counted, within: timedelta, refusal: str) -> None:
+    """Count one of `counted.free` looks at something, right or wrong; refused with *refusal* until *within* is over.
+
+    The time runs from the first of them, so that whoever goes on trying waits no longer.
+    """
+    row, now = _row(counted), clock.now()
+    if _last_of(row, now) + within <= now:
+        row.count = 0
+    if row.count >= counted.free:
+        raise Refused(refusal)
+    began = row.last_at if row.count else now
+    FailedTries.objects.filter(pk=row.pk).update(count=row.count + 1, last_at=began)
+
+
 def forget_old_tries() -> int:
     spent = Q(last_at__lt=clock.now() - KEPT) | Q(last_at__gt=clock.horizon())
     return FailedTries.objects.filter(spent).delete()[0]

@@ -8,7 +8,9 @@ from django.urls import reverse
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.presences.models import Presence
+from tinkuy.attendance.real_hours.budget import MOST_LOOKS, WITHIN
 from tinkuy.attendance.real_hours.effect import effect_of
+from tinkuy.core import clock
 from tinkuy.journal.models import Entry
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -129,3 +131,26 @@ def test_invariant_09_many_hours_tried_tell_nobody_when_a_single_person_came(
     assert "Minutos de la sesión: 2 ahora, 90 después." in page
     assert "0 ahora, 80 después." not in page
     assert "quienes asignan cuentas leen cuántas" in page
+
+
+def test_who_tries_many_hours_one_after_the_other_waits(ended_early, signed_in, coordination):
+    client = signed_in(coordination)
+    tried = [client.post(address(ended_early), fields(ended_early, minutes)) for minutes in range(30, 30 + MOST_LOOKS)]
+    assert {one.status_code for one in tried} == {200}
+
+    refused = client.post(address(ended_early), fields(ended_early, 60))
+
+    assert refused.status_code == 429
+    assert "Ya miró 12 horarios distintos. A más tardar en una hora podrá mirar otro." in refused.content.decode()
+    assert "Personas que asistieron" not in refused.content.decode()
+    with clock.at(clock.now() + WITHIN):
+        assert client.post(address(ended_early), fields(ended_early, 61)).status_code == 200
+
+
+def test_what_was_looked_at_is_still_corrected(ended_early, signed_in, coordination):
+    client = signed_in(coordination)
+    looks = [client.post(address(ended_early), fields(ended_early)) for _ in range(MOST_LOOKS)]
+
+    done = client.post(address(ended_early), fields(ended_early) | {"read": looks[-1].context["read"]})
+
+    assert done.status_code == 302
