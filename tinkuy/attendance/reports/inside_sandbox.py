@@ -28,13 +28,13 @@ def report(
     encoding: str,
     hub: Mapping[str, Any],
 ) -> Iterator[Any]:
-    """`["head", {…}]`, then `["rows", [[…], …]]`; or `["unknown columns", […]]`."""
+    """`["head", {…}]`, then `["rows", [[…], …]]`; or `["unknown columns", [[…], reduced]]`."""
     day = calendar_day.fromisoformat(date) if date else None
     try:
         words = AddedWords.heard(hub)
         report_read = read_report(data, filename, date=day, zone=zone, columns=columns, encoding=encoding, hub=words)
     except UnknownColumns as refusal:
-        yield UNKNOWN, refusal.headers
+        yield UNKNOWN, [refusal.headers, refusal.reduced]
         return
     yield "head", _head(report_read)
     for rows in batched(report_read.rows, BLOCK, strict=False):
@@ -42,11 +42,11 @@ def report(
 
 
 def registrations(data: bytes, filename: str, encoding: str, hub: Mapping[str, Any]) -> Iterator[Any]:
-    """`["head", {…}]`, then `["rows", [[…], …]]`; or `["unknown columns", […]]`."""
+    """`["head", {…}]`, then `["rows", [[…], …]]`; or `["unknown columns", [[…], reduced]]`."""
     try:
         listed = read_list(data, filename, hub=AddedWords.heard(hub), encoding=encoding)
     except UnknownColumns as refusal:
-        yield UNKNOWN, refusal.headers
+        yield UNKNOWN, [refusal.headers, refusal.reduced]
         return
     yield "head", {one.name: getattr(listed, one.name) for one in fields(listed) if one.name != "rows"}
     for rows in batched(listed.rows, BLOCK, strict=False):

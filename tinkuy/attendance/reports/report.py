@@ -110,10 +110,13 @@ def _lines_of_a_report(data: bytes) -> int:
 
 
 class UnknownColumns(Refused):
-    """No column is known. `headers` are the cells of the first line, for the person to say what each one means."""
+    """No column is known. `headers` are the cells of the first line, for the person to say what each one means.
 
-    def __init__(self, headers: Sequence[str]) -> None:
-        self.headers = tuple(headers)
+    `reduced` is the file that waits for it, as a report has it.
+    """
+
+    def __init__(self, headers: Sequence[str], reduced: str = "") -> None:
+        self.headers, self.reduced = tuple(headers), reduced
         super().__init__(
             _("The columns of this file are not known (%(headers)s). Say which is the name, the e-mail and the hours.")
             % {"headers": ", ".join(header[:30] for header in headers[:6])}

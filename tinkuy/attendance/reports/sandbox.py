@@ -162,7 +162,8 @@ def _known(items: Generator[Any]) -> Iterator[Any]:
     with closing(items), _without_addresses():
         for kind, value in items:
             if kind == inside_sandbox.UNKNOWN:
-                raise UnknownColumns([without_addresses(header) for header in value])
+                headers, reduced = value
+                raise UnknownColumns([without_addresses(header) for header in headers], reduced)
             yield value
 
 

@@ -54,6 +54,14 @@ def reduced(table: Table, *, is_typed: bool) -> str:
     return base64.b64encode(_written(lines, table)).decode() if lines != list(table.lines) else ""
 
 
+def reduced_below(table: Table, header: Line) -> str:
+    """As `reduced`, of a table whose columns nobody knows yet: those of *header* that nobody will need."""
+    cells = enumerate(header.cells)
+    places = frozenset(place for place, cell in cells if cell and is_unneeded(cell, table.vocabulary))
+    lines = [_without(line, places) if line.number > header.number else line for line in table.lines]
+    return base64.b64encode(_written(lines, table)).decode() if lines != list(table.lines) else ""
+
+
 def without_identity(text: str) -> str:
     """A typed name without the number behind it; a line that is only a number stays."""
     return IDENTITY.sub("", text) or text

@@ -17,7 +17,7 @@ from tinkuy.attendance.reports.rows import Part, refuse_glued, rows_of
 from tinkuy.attendance.reports.table import Table
 from tinkuy.attendance.reports.times import Hours
 from tinkuy.attendance.reports.titles import NUMBER as _NUMBER, without_titles
-from tinkuy.attendance.reports.unneeded import reduced, without_identity
+from tinkuy.attendance.reports.unneeded import reduced, reduced_below, without_identity
 from tinkuy.attendance.reports.vocabulary import is_answer, is_yes, platform_of, role_of
 from tinkuy.core.errors import Refused
 
@@ -167,7 +167,8 @@ def _refuse_table(table: Table) -> None:
     wide = [line for line in table.lines if len(line.filled) > MOST_CELLS or _has_hours(line)]
     cut = [line for line in wide if len(addresses_in(" ".join(line.cells))) < 2]
     if len(cut) * 2 > len(table.lines):
-        raise UnknownColumns(table.likely_header().filled)
+        header = table.likely_header()
+        raise UnknownColumns(header.filled, reduced_below(table, header))
 
 
 def _refuse_numbers(table: Table) -> None:

@@ -75,14 +75,19 @@ def read_report_file(upload: AttendanceImport, data: bytes, known: MatchedReport
         report, owners = report_in(data, upload), Owners(upload.cycle)
         known = MatchedReport(report, matched(report, upload.webinar, owners), owners)
     report = known.report
-    if report.reduced:
-        upload.keep_file(report.reduced)
+    _keep_reduced(upload, report)
     upload.layout, upload.language, upload.counts = report.layout, report.language, _counts(known.pairs)
     if report.mapping:
         upload.mapping = ColumnMapping.objects.filter(public_id=report.mapping).first()
         upload.keep_columns(upload.mapping.columns if upload.mapping else {})
     upload.keep_shown(report_preview_to_text(preview_of(report)))
     return known
+
+
+def _keep_reduced(upload: AttendanceImport, report: Report) -> None:
+    """Also while the file waits for a person to choose its session: what nobody needs of it is sealed nowhere."""
+    if report.reduced:
+        upload.keep_file(report.reduced)
 
 
 def _session_found(upload: AttendanceImport, data: bytes) -> SessionOfFile:
@@ -96,14 +101,17 @@ def _session_found(upload: AttendanceImport, data: bytes) -> SessionOfFile:
         guess = session_named(upload.filename, webinars)
         if not webinars:
             raise
-        report_in(data, upload, guess.webinar or webinars[0])
+        _keep_reduced(upload, report_in(data, upload, guess.webinar or webinars[0]))
         return guess
+    _keep_reduced(upload, report)
     return session_of(report, upload.filename, webinars, upload.cycle.zone)
 
 
 def keep_refusal(upload: AttendanceImport, refusal: Refused, is_alone: bool) -> bool:
     """A file whose columns nobody knows waits for a person to say them; of several, each says why it is not read."""
     upload.needs_columns = isinstance(refusal, UnknownColumns)
+    if isinstance(refusal, UnknownColumns) and refusal.reduced:
+        upload.keep_file(refusal.reduced)
     upload.keep_refusal(str(refusal))
     return upload.needs_columns or not is_alone
 

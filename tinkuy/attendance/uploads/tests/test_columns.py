@@ -13,6 +13,7 @@ from tinkuy.attendance.tests.made import files_in, line, previewed, registered
 from tinkuy.attendance.uploads.actions.choosing import say_columns
 from tinkuy.attendance.uploads.actions.reports import drop_files
 from tinkuy.core.errors import Refused
+from tinkuy.uploads.queries import bytes_of
 
 ATTENDANCE = "/es/team/c/ciclo-de-prueba/attendance/"
 UPLOAD = f"{ATTENDANCE}s/1/import/"
@@ -286,3 +287,35 @@ def test_a_mapping_is_chosen_by_the_other_words_of_the_file(mappings, title, fou
     chosen = hub.mapping_for([title, ["Papel", "Conta"]], Vocabulary())
 
     assert (chosen.id if chosen else None) == found
+
+
+def signed_by(data: bytes) -> bytes:
+    """The same with a number of identity and a signature in each line."""
+    header, *rows = data.decode().splitlines()
+    return "\n".join([f"{header};DNI/Pasaporte;Firma de la persona", *(f"{row};4011223{n};Paz" for n, row in enumerate(rows))]).encode()
+
+
+def test_a_file_that_waits_for_its_columns_keeps_no_number_of_identity(browser):
+    asking = upload(browser, signed_by(unknown()))
+
+    waiting = AttendanceImport.objects.get()
+    assert waiting.needs_columns
+    left = bytes_of(waiting).decode()
+    assert "DNI/Pasaporte;Firma de la persona" in left
+    assert "4011223" not in left
+    assert "Ana Paz;ana@example.org;2026-03-05 15:00" in left
+    assert "4011223" not in browser.get(asking).text
+    answer = say(browser, asking, meaning_5="", meaning_6="")
+    assert answer.status_code == 302
+    waiting.refresh_from_db()
+    assert (waiting.needs_columns, waiting.counts["rows"]) == (False, 2)
+
+
+def test_a_file_that_waits_for_its_session_keeps_none_either(scoped, webinars, coordination):
+    data = b"Nombre;DNI;Correo\nAna Paz;40112233;ana@example.org\nLuis Paz;40112234;luis@example.org\n"
+
+    drop_files(actor=coordination, cycle=scoped, files=[("lista.csv", data)], zone="UTC")
+
+    waiting = AttendanceImport.objects.get()
+    assert waiting.webinar is None
+    assert "4011223" not in bytes_of(waiting).decode()
