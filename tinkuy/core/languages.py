@@ -2,11 +2,12 @@
 started in a moment.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_info
 
 CODES = ("es", "pt-br", "en")
 
@@ -17,6 +18,12 @@ BY_TWO_LETTERS = {code[:2]: code for code in CODES}
 def reader_language() -> str:
     """The code of the language in which the page, mail or file of now is written."""
     return get_language() or settings.LANGUAGE_CODE
+
+
+def names_in_sentence(codes: Iterable[str]) -> list[str]:
+    """«español», «portugués»: as languages are named inside a sentence in the reader's own, none by its country."""
+    names = [str(get_language_info(code.split("-")[0])["name_translated"]) for code in codes]
+    return names if get_language() == "en" else [name.lower() for name in names]
 
 
 def locale_of(language: str | None = None) -> Locale:

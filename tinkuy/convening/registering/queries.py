@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils.translation import get_language, get_language_info
-
 from tinkuy.convening.registrations.queries import held_webinars, webinars_to_join
 from tinkuy.convening.registrations.rules import takes_registrations
+from tinkuy.core.languages import names_in_sentence
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -47,8 +46,7 @@ class RegisterPage:
     def interpretation(self) -> list[str]:
         """The languages into which any of the sessions is interpreted, in the reader's language."""
         codes = dict.fromkeys(code for webinar in self.webinars for code in webinar.interpretation)
-        names = [str(get_language_info(code.split("-")[0])["name_translated"]) for code in codes]
-        return names if get_language() == "en" else [name.lower() for name in names]
+        return names_in_sentence(codes)
 
 
 def register_page(cycle: Cycle) -> RegisterPage:

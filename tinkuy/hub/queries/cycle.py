@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Case, When
-from django.utils.translation import get_language, get_language_info
 
 from tinkuy.attendance.public_persons.queries import public_persons
+from tinkuy.core.languages import names_in_sentence
 from tinkuy.people.countries import country_name, zone_of
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
@@ -90,13 +90,13 @@ class CyclePage(PublicPath):
     @property
     def interpretation(self) -> list[str]:
         """The languages into which the session to come is interpreted, in the reader's language."""
-        return _language_names(self.coming.interpretation if self.coming else [])
+        return names_in_sentence(self.coming.interpretation if self.coming else [])
 
     @property
     def also_spoken(self) -> list[str]:
         """The languages of the cycle besides its main one."""
         cycle = self.coming.cycle if self.coming else None
-        return _language_names([code for code in cycle.languages if code != cycle.main_language] if cycle else [])
+        return names_in_sentence([code for code in cycle.languages if code != cycle.main_language] if cycle else [])
 
     @property
     def country_names(self) -> list[str]:
@@ -119,12 +119,6 @@ class CyclePage(PublicPath):
         """How long each session is, if all are of one length."""
         lengths = {step.webinar.minutes for step in self.steps}
         return lengths.pop() if len(lengths) == 1 else None
-
-
-def _language_names(codes: Iterable[str]) -> list[str]:
-    """As they stand inside a sentence in the reader's language."""
-    names = [str(get_language_info(code)["name_translated"]) for code in codes]
-    return names if get_language() == "en" else [name[:1].lower() + name[1:] for name in names]
 
 
 def public_path(cycle: Cycle, reader_country: str = "") -> PublicPath:
