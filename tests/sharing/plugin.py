@@ -19,6 +19,8 @@ PLACE = struct.Struct("!H")
 SECONDS = 5
 """How often it is looked whether a process ended that can no longer say so."""
 
+LONGEST_GOODBYE = 120
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--processes", type=int, default=0, help="ask the tests in so many forks of this process")
@@ -62,7 +64,7 @@ class Sharing:
             while asking.line.poll():
                 kind, said = asking.line.recv()
                 if kind == "end":
-                    return asking.process.join()
+                    return asking.end()
                 self._take(asking, kind, said)
         except EOFError:
             asking.process.join()
@@ -104,6 +106,11 @@ class Asking:
         self.process = get_context("fork").Process(target=worker.ask, args=asked)
         self.process.start()
         theirs.close()
+
+    def end(self) -> None:
+        """It said all; a thread that a test left behind does not keep the run from ending."""
+        self.process.join(LONGEST_GOODBYE)
+        self.process.kill()
 
 
 def filled(parts: list[bytes]) -> int:
