@@ -275,7 +275,8 @@ def test_a_focal_points_and_a_peers_pages_stand(desk: Page, enter, example):
 
 
 TO_PRESS = """() => {
-  const within = (one) => { const text = one.closest("p, dd, dt, td, small, figcaption, li, h1, h2, h3"); return text
+  const within = (one) => { const text = one.closest("p, dd, dt, td, small, figcaption, li, h1, h2, h3, .notice span");
+    return text
     && [...text.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim().length > 1); };
   const seen = (one) => getComputedStyle(one).clipPath === "none" && !one.closest("svg, .skip-link");
   const box = (one) => (one.matches("[type=checkbox], [type=radio]") && one.closest("label") || one)

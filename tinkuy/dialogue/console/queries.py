@@ -1,10 +1,15 @@
 """A session before its floor is open, what stands ready; and all sessions, to choose one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.hooks.queries import Threads, threads_of
+from tinkuy.dialogue.notes.queries import notes_of_the_room
+from tinkuy.dialogue.polls.forms import LONGEST_OPTION, OPTIONS
 from tinkuy.dialogue.polls.models import Poll, PollState
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
@@ -52,3 +57,23 @@ class Session:
 def sessions_of(cycle: Cycle) -> list[Session]:
     coming = next_webinar(path_of(cycle))
     return [Session(webinar, coming is not None and webinar.pk == coming.pk) for webinar in webinars_in_order()]
+
+
+MOST_TAKEAWAYS = 3
+
+
+def takeaways(webinar: Webinar) -> Mapping[str, Mapping[str, str]]:
+    """The words of a poll at the close: what each person takes away, among the latest notes that everyone reads.
+
+    A note in another language than the cycle's main one, or one too long for an option, is left to who writes the poll.
+    """
+    main = webinar.cycle.main_language
+    fitting = [
+        one.text for one in notes_of_the_room(webinar) if one.language == main and len(one.text) <= LONGEST_OPTION
+    ]
+    options: list[Mapping[str, str]] = [{main: text} for text in fitting[-MOST_TAKEAWAYS:]]
+    question, other = dict[str, str](), dict[str, str]()
+    for code in {main, *webinar.cycle.languages}:
+        with translation.override(code):
+            question[code], other[code] = _("What do I take away?"), _("Something else")
+    return {"question": question, **dict(zip(OPTIONS, [*options, other], strict=False))}

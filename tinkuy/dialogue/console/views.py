@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tinkuy.design.missing import or_404
 from tinkuy.dialogue.closing.queries import open_ends_of
-from tinkuy.dialogue.console.queries import readiness_of, sessions_of
+from tinkuy.dialogue.console.queries import readiness_of, sessions_of, takeaways
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.console_pages import console_context, tab_of
 from tinkuy.dialogue.floor.models import Floor
@@ -24,6 +24,7 @@ from tinkuy.dialogue.notes.queries import notes_of
 from tinkuy.dialogue.polls.models import PollState
 from tinkuy.dialogue.polls.parts import polls_on_console
 from tinkuy.dialogue.polls.queries import poll_for, polls_of
+from tinkuy.dialogue.polls.views import write_poll
 from tinkuy.dialogue.presence.queries import connected_lately
 from tinkuy.dialogue.pulse.parts import pulse_on_console
 from tinkuy.dialogue.questions.queries import upvotes_on_floor
@@ -104,6 +105,12 @@ def _after(request: HttpRequest, webinar: Webinar, floor: Floor | None) -> Conte
         "closed": [poll_for(poll, None, moderates=True) for poll in polls if poll.state == PollState.CLOSED],
         "notes": notes_of(webinar),
     }
+
+
+@require_http_methods(["GET", "POST"])
+def new_poll(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """Empty, or with what the room may take away from the session: the rapporteur's notes to choose among."""
+    return write_poll(request, n, takeaways(webinar_or_404(n)) if "takeaways" in request.GET else {})
 
 
 @require_POST

@@ -7,11 +7,13 @@ from tinkuy.dialogue.polls.actions import MOST_OPTIONS
 from tinkuy.planning.editing.forms import ContentForm, Words
 
 FIRST_OPTIONS = 2
+LONGEST_OPTION = 120
 OPTIONS = tuple(f"option_{place}" for place in range(1, MOST_OPTIONS + 1))
 
 
 def _option(place: int) -> Words:
-    return Words(format_lazy(_("Option {number}"), number=place), longest=120, required=place <= FIRST_OPTIONS)
+    label = format_lazy(_("Option {number}"), number=place)
+    return Words(label, longest=LONGEST_OPTION, required=place <= FIRST_OPTIONS)
 
 
 class PollForm(ContentForm):

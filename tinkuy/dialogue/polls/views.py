@@ -1,10 +1,11 @@
 """Polls: run from the console, voted in from the room."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
@@ -39,10 +40,10 @@ def close_poll(request: CycleRequest, cycle: str, n: int, poll: str) -> HttpResp
     )
 
 
-@require_http_methods(["GET", "POST"])
-def new_poll(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+def write_poll(request: CycleRequest, n: int, initial: Mapping[str, Mapping[str, str]]) -> HttpResponse:
+    """The form of a new poll; *initial* are words to begin with, by field and language."""
     webinar = webinar_or_404(n)
-    form = PollForm(request.POST or None, first_language=request.cycle.main_language)
+    form = PollForm(request.POST or None, first_language=request.cycle.main_language, initial=dict(initial))
 
     def draft() -> Poll:
         return actions.draft_poll(

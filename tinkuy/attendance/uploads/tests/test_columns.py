@@ -292,7 +292,9 @@ def test_a_mapping_is_chosen_by_the_other_words_of_the_file(mappings, title, fou
 def signed_by(data: bytes) -> bytes:
     """The same with a number of identity and a signature in each line."""
     header, *rows = data.decode().splitlines()
-    return "\n".join([f"{header};DNI/Pasaporte;Firma de la persona", *(f"{row};4011223{n};Paz" for n, row in enumerate(rows))]).encode()
+    return "\n".join(
+        [f"{header};DNI/Pasaporte;Firma de la persona", *(f"{row};4011223{n};Paz" for n, row in enumerate(rows))]
+    ).encode()
 
 
 def test_a_file_that_waits_for_its_columns_keeps_no_number_of_identity(browser):

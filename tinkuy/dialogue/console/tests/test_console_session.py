@@ -8,6 +8,7 @@ from tinkuy.core import clock
 from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
+from tinkuy.dialogue.notes.actions import write_note
 from tinkuy.dialogue.presence.queries import MARK_EVERY
 from tinkuy.dialogue.pulse.actions import mark_pulse
 from tinkuy.dialogue.tests.console import CONSOLE, messages_after, part
@@ -91,6 +92,18 @@ def test_the_room_stops_and_begins_to_ask(client, live):
 
     client.post(f"{CONSOLE}take-questions/", {"takes": "yes"})
     assert Floor.objects.get().takes_questions
+
+
+def test_the_close_asks_what_each_person_takes_away_of_what_was_noted(client, live, rapporteur):
+    for place, text in enumerate(("Uno.", "Dos.", "Tres.", "Cuatro.", "x" * 121)):
+        write_note(actor=rapporteur, webinar=live, kind="risk", text=text, second=60 + place)
+
+    form = client.get(f"{CONSOLE}polls/new/?takeaways=yes").context["form"]
+
+    words = [form.initial[f"{name}_es"] for name in ("question", "option_1", "option_2", "option_3", "option_4")]
+    assert words == ["¿Qué me llevo?", "Dos.", "Tres.", "Cuatro.", "Otra cosa"]
+    assert not client.get(f"{CONSOLE}polls/new/").context["form"].initial["question_es"]
+    assert "?takeaways=yes" in part(client, "poll")
 
 
 def test_closing_a_poll_asks_first_since_nothing_brings_its_votes_back(client, live, poll):
