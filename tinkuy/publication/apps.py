@@ -7,8 +7,9 @@ class PublicationConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.core.periodic import every
         from tinkuy.planning.account.institution_ties import register_institution_tie
-        from tinkuy.planning.cycles.review_effect import register_review_effect
+        from tinkuy.planning.cycles.review_effect import register_review_effect, register_reviews_changed
         from tinkuy.publication.redaction.actions import follow_redaction, forget_redacted_lately
+        from tinkuy.publication.reviews.actions import tell_if_reviewed
         from tinkuy.publication.reviews.institution_tie import tie_to_institution
         from tinkuy.publication.reviews.words import review_effect
         from tinkuy.systematisation.transcripts.copied_words import follows
@@ -17,3 +18,4 @@ class PublicationConfig(AppConfig):
         follows(follow_redaction)
         register_institution_tie(tie_to_institution)
         register_review_effect(review_effect)
+        register_reviews_changed(tell_if_reviewed)

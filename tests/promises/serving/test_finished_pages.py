@@ -171,6 +171,15 @@ def test_of_a_form_that_is_made_once_each_gets_a_token_and_a_key_of_their_own(pu
     ]
 
 
+def test_each_form_of_registering_has_a_key_of_its_own(public_site):
+    """Two of one key would be one registration."""
+    site, _ = public_site
+    pages = [ask(site, REGISTER) for _ in range(3)] + [ask(site, REGISTER, Accept_Encoding="gzip") for _ in range(3)]
+    bodies = [gzip.decompress(page.body) if "content-encoding" in page.headers else page.body for page in pages]
+
+    assert len({re.search(r'name="once" value="(\w{32})"', body.decode())[1] for body in bodies}) == 6
+
+
 def test_a_form_that_is_kept_is_gone_when_nobody_may_register_any_more(public_site):
     site, _ = public_site
     first = ask(site, REGISTER)

@@ -39,6 +39,13 @@ def test_a_page_is_kept_packed_for_whom_django_packs_it():
     assert packed == {b"gzip, br": True, b"notgzip": False, b"br": False}
 
 
+def test_of_the_countries_that_one_asks_for_those_alone_are_kept_that_there_are():
+    asked_for = {b"PE": True, b"": True, b"XQ9": False, b"pe": False}
+    cycle = {code: may_be_kept(asked(path="/es/c/ciclo/", query=b"country=" + code)) for code in asked_for}
+
+    assert cycle == asked_for
+
+
 def test_what_asks_for_words_or_for_anything_unknown_is_not_kept():
     queries = {b"": True, b"country=PE": True, b"q=trata": False, b"utm=1": False}
 

@@ -29,7 +29,11 @@ def describe_oneself(*, person: Person, name: str, language: str, organisation: 
     if language not in languages.CODES:
         raise Refused(_("Choose a language from the list."), about="language")
     institution = known_or_new(person, organisation)
-    if person.organisation_id and institution != person.organisation and (refusal := refusal_to_change(person)):
+    if (
+        person.organisation_id
+        and institution != person.organisation
+        and (refusal := refusal_to_change(person, institution))
+    ):
         raise Refused(refusal, about="organisation")
     changed = [
         field

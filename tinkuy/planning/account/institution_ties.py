@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 
-from tinkuy.people.models import Person
+from tinkuy.people.models import Organisation, Person
 
-_refusals: list[Callable[[Person], str]] = []
+type Refusal = Callable[[Person, Organisation | None], str]
+
+_refusals: list[Refusal] = []
 
 
-def register_institution_tie(refusal: Callable[[Person], str]) -> None:
+def register_institution_tie(refusal: Refusal) -> None:
     """Called once for each by the stage whose rule asks of which institution somebody is, in `AppConfig.ready`."""
     _refusals.append(refusal)
 
 
-def refusal_to_change(person: Person) -> str:
-    """Why *person* may not be of another institution, or of none, today; empty where they may."""
-    return next(filter(None, (refusal(person) for refusal in _refusals)), "")
+def refusal_to_change(person: Person, institution: Organisation | None) -> str:
+    """Why *person* may not be of *institution*, or of none, from today; empty where they may."""
+    return next(filter(None, (refusal(person, institution) for refusal in _refusals)), "")

@@ -109,7 +109,7 @@ class _PlanForm(ContentForm):
         max_value=MOST_REVIEWS,
         initial=REVIEWS_NEEDED,
         help_text=_(
-            "So many favourable reviews, each of another country, before a focal point may approve it. Another number "
+            "So many favourable reviews, from as many countries, before a focal point may approve it. Another number "
             "holds at once for a sheet that is in review; one that was approved stays so."
         ),
     )
@@ -145,7 +145,7 @@ class _PlanForm(ContentForm):
         return self.cleaned_data["attendance_minutes"] or ATTENDED_FROM
 
     def clean_reviews_needed(self) -> int:
-        return self.cleaned_data["reviews_needed"] or REVIEWS_NEEDED
+        return self.cleaned_data["reviews_needed"] or self.initial.get("reviews_needed") or REVIEWS_NEEDED
 
 
 class CycleForm(_PlanForm):

@@ -8,6 +8,7 @@ from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules as team
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.reviews import criteria, rules
 from tinkuy.publication.reviews.messages import tell_approvers, tell_authors, tell_reviewers
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
@@ -76,6 +77,13 @@ def review_sheet(
         tell_approvers(sheet, actor=actor)
     record(actor, "reviewed", sheet, verdict=str(verdict))
     return review
+
+
+def tell_if_reviewed(actor: Person, cycle: Cycle) -> None:
+    """Whoever may approve is told where the reviews that a sheet has are enough, since the cycle asks for fewer."""
+    sheet = Sheet.objects.filter(cycle=cycle, state=SheetState.IN_REVIEW).first()
+    if sheet is not None and rules.is_reviewed(sheet, drafts_hash(sheet)):
+        tell_approvers(sheet, actor=actor)
 
 
 def _demand_scores(scores: Mapping[str, int]) -> None:

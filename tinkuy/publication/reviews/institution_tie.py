@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
-from tinkuy.people.models import Person
+from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -14,12 +14,18 @@ OVER = (CycleState.ARCHIVED, CycleState.CANCELLED)
 PUBLIC = (SheetState.PUBLISHED, SheetState.RETIRED)
 
 
-def tie_to_institution(person: Person) -> str:
-    """Why *person* keeps theirs: they write a sheet that is not published, reviewed it, or are asked to."""
+def tie_to_institution(person: Person, institution: Organisation | None) -> str:
+    """Why *person* keeps theirs: they write a sheet that is not published, reviewed it, or are asked to.
+
+    Who comes to the house of its authors may say so: their review counts no more, which is as it should be.
+    """
     with scopes_disabled():
         reviewer_in = TeamRole.objects.filter(person=person, role=Role.REVIEWER).values("cycle")
         on_its_way = Sheet.objects.exclude(state__in=PUBLIC).exclude(cycle__state__in=OVER)
-        is_tied = on_its_way.filter(Q(authors=person) | Q(reviews__person=person) | Q(cycle__in=reviewer_in)).exists()
+        reviewed = on_its_way.filter(Q(reviews__person=person) | Q(cycle__in=reviewer_in))
+        if institution is not None:
+            reviewed = reviewed.exclude(authors__organisation=institution)
+        is_tied = reviewed.exists() or on_its_way.filter(authors=person).exists()
     return (
         _(
             "You write or review a sheet that is not published yet, and your institution decides who may review it. "

@@ -10,7 +10,7 @@ from tinkuy.publication.sheets.queries import drafts_hash
 
 def needed_sentence(cycle: Cycle) -> str:
     return ngettext(
-        "%(count)d favourable review of another country is needed.",
+        "%(count)d favourable review is needed.",
         "%(count)d favourable reviews from %(count)d countries are needed.",
         cycle.reviews_needed,
     ) % {"count": cycle.reviews_needed}

@@ -14,6 +14,7 @@ from django.utils.translation import get_language_from_path, override
 
 from tinkuy.config.web.bodies import Scope
 from tinkuy.hub.views.cycle import DRAWN_FOR, is_of_a_phone
+from tinkuy.people.countries import countries
 from tinkuy.publication.search.queries import FACETS
 
 from .forms import FormPage
@@ -104,8 +105,14 @@ def may_be_kept(scope: Scope) -> bool:
             route = resolve(scope["path"]).view_name
     except Resolver404:
         return False
-    names = {name for name, _ in parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)}
-    return route in KEPT_PAGES and names <= KEPT_PAGES[route]
+    query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+    may_ask = KEPT_PAGES.get(route)
+    return may_ask is not None and all(name in may_ask and _is_a_country(name, value) for name, value in query)
+
+
+def _is_a_country(name: str, value: str) -> bool:
+    """Whoever makes codes up must not fill the memory with pages that are all the same."""
+    return name != "country" or not value or value in countries()
 
 
 MOST_BYTES = 64 * 2**20

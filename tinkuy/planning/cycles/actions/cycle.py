@@ -22,6 +22,7 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import (
     ATTENDED_FROM,
     CYCLE_REMOVED,
+    MOST_REVIEWS,
     REVIEWS_NEEDED,
     Cycle,
     CycleKind,
@@ -32,6 +33,7 @@ from tinkuy.planning.cycles.models.cycle import (
 )
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.queries import keys_of_no_cycle
+from tinkuy.planning.cycles.review_effect import reviews_changed
 from tinkuy.planning.states import state_of
 
 from .frame import (
@@ -112,6 +114,7 @@ def create_cycle(
     demand_choice(kind, CycleKind)
     demand_choice(default_regime, Regime)
     demand_choice(governance, Governance)
+    _demand_reviews(reviews_needed)
     demand_zone(zone)
     demand_countries(countries)
 
@@ -183,6 +186,8 @@ def edit_cycle(
     cycle.save(update_fields=[*words, *settings, *FRAME, "zone"])
     invite_countries(cycle, countries)
     record(actor, "edited", cycle, changes=differences(before, state_of(cycle)))
+    if "reviews_needed" in settings:
+        reviews_changed(actor, cycle)
     return cycle
 
 
@@ -190,6 +195,15 @@ def _demand_settings(actor: Person, cycle: Cycle, settings: Mapping[str, Any]) -
     rules.demand(actor, "set_regime", cycle)
     demand_choice(settings.get("default_regime", cycle.default_regime), Regime)
     demand_choice(settings.get("governance", cycle.governance), Governance)
+    _demand_reviews(settings.get("reviews_needed", cycle.reviews_needed))
+
+
+def _demand_reviews(number: int) -> None:
+    """No sheet is approved without a review, whoever calls."""
+    if not 1 <= number <= MOST_REVIEWS:
+        raise Refused(
+            _("Write a number of reviews from 1 to %(most)d.") % {"most": MOST_REVIEWS}, about="reviews_needed"
+        )
 
 
 def _save_new(cycle: Cycle) -> None:

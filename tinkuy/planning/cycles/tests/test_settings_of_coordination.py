@@ -43,10 +43,12 @@ def test_a_focal_point_is_not_asked_and_changes_neither(scoped, signed_in, focal
 
 
 def test_the_action_refuses_a_focal_point(scoped, focal_point_pe):
-    words = {name: getattr(scoped, name) for name in ("title", "guiding_question", "audience", "purpose", "zone")}
-
     with pytest.raises(Refused):
-        edit_cycle(actor=focal_point_pe, cycle=scoped, countries=["PE", "UY"], is_sensitive=False, **words)
+        edit_cycle(actor=focal_point_pe, cycle=scoped, countries=["PE", "UY"], is_sensitive=False, **words_of(scoped))
+
+
+def words_of(cycle):
+    return {name: getattr(cycle, name) for name in ("title", "guiding_question", "audience", "purpose", "zone")}
 
 
 def test_the_number_of_reviews_is_chosen_from_one_to_five(scoped, signed_in, coordination):
@@ -57,4 +59,9 @@ def test_the_number_of_reviews_is_chosen_from_one_to_five(scoped, signed_in, coo
 
     scoped.refresh_from_db()
     assert scoped.reviews_needed == 3
+    assert sent(client, scoped, reviews_needed="").status_code == 302
+    scoped.refresh_from_db()
+    assert scoped.reviews_needed == 3  # a field that was emptied asks for no other number
+    with pytest.raises(Refused, match="del 1 al 5"):
+        edit_cycle(actor=coordination, cycle=scoped, countries=["PE", "UY"], reviews_needed=0, **words_of(scoped))
     assert Entry.objects.get(deed="edited").details["changes"]["reviews_needed"] == [2, 3]

@@ -17,6 +17,7 @@ from tinkuy.planning.cycles.actions.frame import Words, demand_choice
 from tinkuy.planning.editing.personal_data import demand_nothing_personal
 from tinkuy.planning.guests import photos
 from tinkuy.planning.guests.models import Guest, GuestKind, Sex
+from tinkuy.planning.institutions.queries import hold_institutions
 
 from .details import demand_present, lock_present
 from .erasing import PHOTO_DROPPED, drop_photo
@@ -38,6 +39,8 @@ def correct_guest(
             demand_choice(code, choices)
     demand_nothing_personal(name, post, organisation, *bio.values())
     known_organisation = organisation_named(organisation)
+    if known_organisation is not None and not hold_institutions({known_organisation.pk}):
+        known_organisation = None  # somebody merged it at this moment: it stays as typed
     guest.organisation, guest.organisation_name = known_organisation, "" if known_organisation else tidy(organisation)
     guest.post, guest.sector, guest.language, guest.bio = tidy(post), sector, language, dict(bio)
     guest.sex = sex if guest.kind == GuestKind.SPEAKER else ""

@@ -23,6 +23,15 @@ def test_who_is_asked_to_review_keeps_their_institution(in_review, reviewer_pe, 
     assert reviewer_pe.organisation.slug == "ministerio"
 
 
+def test_who_comes_to_the_authors_house_says_so_and_their_review_counts_no_more(in_review, peers, systematisation):
+    house = Organisation.objects.create(slug="casa", name="Casa", sector="academia")
+    Person.objects.filter(pk=systematisation.pk).update(organisation=house)
+    review_twice(in_review, peers)
+
+    assert name(peers[0], house).organisation == house
+    assert not rules.is_reviewed(in_review, drafts_hash(in_review))
+
+
 def test_who_wrote_it_keeps_theirs(in_review, systematisation, organisation, peers):
     name(systematisation, organisation)
 

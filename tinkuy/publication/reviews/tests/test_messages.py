@@ -7,6 +7,7 @@ from tinkuy.core import clock
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import Notice
 from tinkuy.people.models import Person
+from tinkuy.planning.cycles.actions.cycle import edit_cycle
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hub.models import HubWords
 from tinkuy.publication.reviews.actions import submit_sheet
@@ -49,6 +50,18 @@ def test_the_focal_points_are_asked_to_approve_with_the_second_review_and_once(
 
     assert asked("sheet-to-approve") == {focal_point_pe.name, focal_point_uy.name}
     assert Notice.objects.filter(kind="sheet-to-approve").count() == 2
+
+
+def test_the_focal_points_are_asked_to_approve_where_the_cycle_comes_to_ask_for_fewer(
+    in_review, peers, focal_point_pe, coordination, scoped
+):
+    review(in_review, peers[0])
+    assert asked("sheet-to-approve") == set()
+
+    words = {name: getattr(scoped, name) for name in ("title", "guiding_question", "audience", "purpose", "zone")}
+    edit_cycle(actor=coordination, cycle=scoped, countries=["PE", "UY"], reviews_needed=1, **words)
+
+    assert focal_point_pe.name in asked("sheet-to-approve")
 
 
 def test_nobody_is_asked_to_approve_or_publish_their_own_words(
