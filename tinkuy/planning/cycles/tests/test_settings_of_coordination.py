@@ -64,4 +64,4 @@ def test_the_number_of_reviews_is_chosen_from_one_to_five(scoped, signed_in, coo
     assert scoped.reviews_needed == 3  # a field that was emptied asks for no other number
     with pytest.raises(Refused, match="5"):
         edit_cycle(actor=coordination, cycle=scoped, countries=["PE", "UY"], reviews_needed=0, **words_of(scoped))
-    assert Entry.objects.get(deed="edited").details["changes"]["reviews_needed"] == [2, 3]
+    assert Entry.objects.filter(deed="edited").earliest("pk").details["changes"]["reviews_needed"] == [2, 3]
