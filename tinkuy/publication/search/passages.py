@@ -19,6 +19,8 @@ from tinkuy.systematisation.evidence.models.code import FindingKind
 
 LENGTH, BEFORE = 180, 60
 """Letters of a passage, and at most how many of them stand before the first word that was asked for."""
+MOST_WORDS = 8
+"""So many words of a search are looked for in the texts: whoever writes fifty makes nobody wait."""
 BEGINNING = 3
 """A word begins as its stem does, by so many letters: what begins otherwise needs no stemming."""
 LETTERS = {"a": "aáàâãä", "e": "eéèêë", "i": "iíìîï", "o": "oóòôõö", "u": "uúùûü", "c": "cç", "n": "nñ"}
@@ -58,7 +60,7 @@ class Place:
 def passages_of(languages: Mapping[int, str], words: Sequence[Stems]) -> dict[int, Passage]:
     """By the key of the sheet: *languages* has the one in which each is read. What is not in it may be in another."""
     versions = _newest_versions(languages) if words and languages else {}
-    looked_for = [Word(one) for one in words]
+    looked_for = words_to_mark(words)
     passages: dict[int, Passage] = {}
     for others in (False, True):
         keys = {
@@ -94,6 +96,7 @@ class Word:
 
     def __init__(self, stems_of_it: Stems) -> None:
         self.stems = stems_of_it
+        self._known: dict[tuple[str, str], bool] = {}
         beginnings = {"".join(map(_any_accent, stem[:BEGINNING])) for stem in stems_of_it}
         self.likely = re.compile(rf"\b(?:{'|'.join(sorted(beginnings))})[^\W_]*", re.IGNORECASE)
 
@@ -101,7 +104,15 @@ class Word:
         return [likely.span() for likely in self.likely.finditer(text) if self._is(likely[0], language)]
 
     def _is(self, written: str, language: str) -> bool:
-        return not self.stems.isdisjoint(stems(written, language))
+        """Each word as it is written is stemmed once."""
+        key = (written, language)
+        if key not in self._known:
+            self._known[key] = not self.stems.isdisjoint(stems(written, language))
+        return self._known[key]
+
+
+def words_to_mark(words: Sequence[Stems]) -> list[Word]:
+    return [Word(one) for one in words[:MOST_WORDS]]
 
 
 def _any_accent(letter: str) -> str:
