@@ -7,6 +7,7 @@ language, and whether it was said or written. `--wrong` prints each miss, of the
 import argparse
 import os
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from bench.sentences import LANGUAGES, OWN, PARTS, Sentence, Source, sentences
 
@@ -27,9 +28,19 @@ def main() -> None:
 
 
 def _report(rows: list[tuple[Source, Sentence]], *, is_open: bool) -> None:
-    from bench.sentences.scoring import guarding, suggesting
+    from bench.sentences.scoring import guarding, meanings_of, suggesting
 
-    for name, measure in (("suggestions", suggesting), ("guard", guarding)):
+    meanings = meanings_of([sentence.text for _source, sentence in rows])
+    measures = {
+        "by meaning too": partial(suggesting, meanings=meanings),
+        "the same, no headings": partial(suggesting, meanings=meanings, with_headings=False),
+        "by words": suggesting,
+        "the same, no heading": partial(suggesting, with_headings=False),
+        "guard": guarding,
+    }
+    if not meanings:
+        print("the extra `meaning` is not installed: the first two tables are of the words alone")
+    for name, measure in measures.items():
         print(f"\n{name:<22} {'there':>6} {'marked':>6} {'P':>6} {'R':>6} {'F1':>6}")
         labelled = [row for row in rows if measure is guarding or row[0].register != OWN]
         for group, chosen in _groups(labelled):

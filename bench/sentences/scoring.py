@@ -1,11 +1,16 @@
 """How the two helpers do on sentences: the suggestions by what a sentence tells, the guard by what a passage is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from bench.sentences import PERSONAL_KINDS, Kind, Passage, PersonalKind, Sentence
 from tests.scoring import Score, Span
 from tinkuy.language.personal_data import alerts
 from tinkuy.systematisation.suggestions.hints.decision import hint_in
+from tinkuy.systematisation.suggestions.hints.meaning import bytes_of, shares_of
+from tinkuy.systematisation.suggestions.hints.sections import kind_under
+
+AT_ONCE = 16
+
 
 SUGGESTED: dict[str, Kind] = {
     "lesson": "lesson",
@@ -23,11 +28,20 @@ GUARDED: dict[str, PersonalKind] = {
 }
 
 
-def suggesting(sentences: Iterable[Sentence]) -> dict[str, Score]:
-    """By kind. What `also` allows is right; where it stands beside an empty kind, nothing is missed either."""
+def suggesting(
+    sentences: Iterable[Sentence],
+    *,
+    with_headings: bool = True,
+    meanings: Mapping[str, Mapping[str, float]] | None = None,
+) -> dict[str, Score]:
+    """By kind. What `also` allows is right; where it stands beside an empty kind, nothing is missed either.
+
+    *meanings* holds the shares by meaning of each text; without them its words alone decide.
+    """
     table = {kind: Score() for kind in SUGGESTED.values()}
     for sentence in sentences:
-        hint = hint_in(sentence.text)
+        section = kind_under(sentence.heading) if with_headings else ""
+        hint = hint_in(sentence.text, section=section, meaning=(meanings or {}).get(sentence.text))
         told = SUGGESTED[hint.kind] if hint else ""
         is_right = bool(told) and told in (sentence.kind, sentence.also)
         # a second kind that was told stands for the first: one thing was there, and it was found
@@ -42,6 +56,13 @@ def suggesting(sentences: Iterable[Sentence]) -> dict[str, Score]:
             cue = sentence.text[hint.start : hint.end] if hint else ""
             table[told or there].wrong.append(f"{there or 'none'} → {told or 'none'} [{cue}] {sentence.text}")
     return table
+
+
+def meanings_of(texts: Sequence[str]) -> dict[str, dict[str, float]]:
+    """As the worker reckons and stores them; empty without the extra `meaning`."""
+    parts = [bytes_of(texts[start : start + AT_ONCE]) for start in range(0, len(texts), AT_ONCE)]
+    stored = [one for part in parts for one in part]
+    return {text: shares_of(one) for text, one in zip(texts, stored, strict=False)}
 
 
 def guarding(sentences: Iterable[Sentence]) -> dict[str, Score]:

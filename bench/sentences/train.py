@@ -16,8 +16,11 @@ WRITTEN, INVENTED, OF_NONE = 0.5, 0.3, 2.5
 """What a sentence of `training/` and an invented one weigh beside one by another hand; and, of those two, one that is
 none of the kinds beside one that is: there they are as rare as they are frequent in a text."""
 STEPS = 127
+AT_ONCE, FACTOR = 16, 4.0
+"""Texts that vectors are made of at once; what a vector, whose length is 1, is multiplied by."""
 FOLDER = Path(__file__).parent / "training"
 WEIGHTS = Path(__file__).parents[2] / "tinkuy/systematisation/suggestions/hints/weights.bin"
+MEANING = WEIGHTS.with_name("meaning.bin")
 
 
 class Row(NamedTuple):
@@ -45,6 +48,30 @@ def main() -> None:
             marked, right, there = marked + bool(told), right + (told == row.kind != ""), there + bool(row.kind)
     print(f"open, by the other sources, without the rules: P {right / marked:.2f} R {right / there:.2f}")
     _write(_fitted(table, rows, [True] * len(rows)), rows)
+    _train_by_meaning(rows)
+
+
+def _train_by_meaning(rows: Sequence[Row]) -> None:
+    """The weights over vectors; without the extra `meaning` they stay as they are."""
+    import numpy
+    from scipy import sparse
+
+    from tinkuy.language.similarity.meaning import encoder
+
+    encode = encoder()
+    if encode is None:
+        print(f"{MEANING.name} is not made: the extra `meaning` is not installed")
+        return
+    texts = [row.text for row in rows]
+    parts = [encode(texts[start : start + AT_ONCE]) for start in range(0, len(texts), AT_ONCE)]
+    vectors = numpy.vstack(parts).astype(float)
+    middle = vectors[[row.fold >= 0 for row in rows]].mean(0)
+    weights = _fitted(sparse.csr_matrix((vectors - middle) * FACTOR), rows, [True] * len(rows))
+    beside_none = weights[:, 1:] - weights[:, :1]
+    steep = beside_none[:-1] * FACTOR
+    head = {"offsets": [float(one) for one in beside_none[-1] - middle @ steep], "source": source_of(rows)}
+    MEANING.write_bytes(json.dumps(head).encode() + b"\n" + steep.T.astype(numpy.float32).tobytes())
+    print(f"{MEANING.name}: {MEANING.stat().st_size // 1024} KB")
 
 
 def learned_from() -> Iterator[Row]:

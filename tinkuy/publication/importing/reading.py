@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core import languages
 from tinkuy.core.errors import Refused
+from tinkuy.language.headings import Heading, key_of
 from tinkuy.people.countries import countries, country_name
 from tinkuy.publication.content.parts import Item, Scope
 from tinkuy.publication.content.sections import section_name
@@ -20,7 +21,6 @@ from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 from tinkuy.publication.importing.blocks import Paragraph, Part, parts_of
 from tinkuy.publication.importing.contact import contact_of, is_footer_line, links_of
 from tinkuy.publication.importing.decoding import MAX_TEXT
-from tinkuy.publication.importing.headings import Heading, key_of
 from tinkuy.publication.importing.unknown import UnknownHeading, WaitingSection, with_unknown_headings
 
 LISTS = ("actions", "agreements", "implementers", "partners", "focal_points", "replicability")

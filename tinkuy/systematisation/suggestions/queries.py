@@ -3,8 +3,6 @@
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tinkuy.core import sealing
-from tinkuy.core.letters import folded
 from tinkuy.core.text import in_language, language_shown
 from tinkuy.language.memory import Memory
 from tinkuy.language.similarity import Text, rank
@@ -17,9 +15,12 @@ from tinkuy.systematisation.evidence.models.finding import Evidence, Finding, Fi
 from tinkuy.systematisation.evidence.models.transcript import Cue, as_clock
 from tinkuy.systematisation.live.queries.listing import LiveThing, live_things
 
+from .fingerprints import fingerprint_of
 from .hints.decision import hint_in
 from .hints.engine import Hint, Part, Sentence, sentences_of
+from .hints.meaning import shares_of
 from .models import Dismissal
+from .weighing import key_of, weights_of
 
 SHOWN = 3
 MOST = 120
@@ -148,7 +149,7 @@ class CodedTranscript:
 def suggestions(
     cycle: Cycle, webinar: Webinar, *, kept_quote: str = "", transcript: CodedTranscript | None = None
 ) -> Suggestions:
-    """What is not coded yet, and the one that has just become the quote *kept_quote*; eleven queries, two fewer where
+    """What is not coded yet, and the one that has just become the quote *kept_quote*; twelve queries, two fewer where
     the *transcript* is at hand.
     """
     said_none = set(Dismissal.objects.filter(webinar=webinar).values_list("fingerprint", flat=True))
@@ -171,11 +172,6 @@ def suggestion(cycle: Cycle, webinar: Webinar, fingerprint: str) -> Suggestion |
     )
 
 
-def fingerprint_of(webinar: Webinar, sentence: str) -> str:
-    """Keyed: what was said cannot be guessed from it, also once it was taken out (promise P10)."""
-    return sealing.blind_index(folded(sentence), place=f"sentence|{webinar.cycle_id}|{webinar.pk}")
-
-
 def _all(cycle: Cycle, webinar: Webinar, transcript: CodedTranscript) -> Iterator[Suggestion]:
     yield from _of_transcript(webinar, transcript)
     yield from _of_live(webinar, live_things(cycle, webinar))
@@ -183,8 +179,10 @@ def _all(cycle: Cycle, webinar: Webinar, transcript: CodedTranscript) -> Iterato
 
 def _of_transcript(webinar: Webinar, transcript: CodedTranscript) -> Iterator[Suggestion]:
     spans = [(_begin(quote), _end(quote), quote) for quote in transcript.quotes]
+    weights = weights_of(webinar)
     for sentence in sentences_of(transcript.cues):
-        hint = _hint(sentence.text)
+        meaning = weights.get(key_of(webinar, sentence.text), b"") if weights else b""
+        hint = _hint(sentence.text, sentence.section, meaning)
         if hint:
             second = sentence.part_at(hint.start).cue.start_ms // 1000
             yield Suggestion(webinar, sentence.text, hint, second, _holding(sentence, spans), parts=sentence.parts)
@@ -219,9 +217,9 @@ def _of_live(webinar: Webinar, things: Sequence[LiveThing]) -> Iterator[Suggesti
             yield Suggestion(webinar, best[0], best[1], thing.quotable.second, thing.quotes, thing=thing)
 
 
-def _hint(sentence: str) -> Hint | None:
-    cached = _hints.get(sentence)
+def _hint(sentence: str, section: str = "", meaning: bytes = b"") -> Hint | None:
+    cached = _hints.get(sentence, section, meaning.hex())
     if cached is None:
-        cached = (hint_in(sentence),)
-        _hints.put(sentence, value=cached)
+        cached = (hint_in(sentence, section=section, meaning=shares_of(meaning) if meaning else None),)
+        _hints.put(sentence, section, meaning.hex(), value=cached)
     return cached[0]

@@ -23,6 +23,7 @@ from tinkuy.systematisation.suggestions.queries import codes_like, findings_like
 
 from .actions import accept_suggestion, dismiss_suggestion, restore_suggestion
 from .forms import LikenessForm
+from .weighing import judged_by
 
 
 def suggestions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
@@ -47,6 +48,7 @@ def suggestions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "keyed_kinds": list(enumerate(FindingKind.values, 1)),
         "kept": kept_quote,
         "similar": findings_to_add_to(request.cycle, kept_quote) if kept_quote and may_write else [],
+        "judged_by": judged_by(webinar),
         "may_code": may(person, "code_passages", request.cycle),
         "may_write": may_write,
     }

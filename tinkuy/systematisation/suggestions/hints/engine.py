@@ -17,6 +17,8 @@ from tinkuy.core.yaml_files import yaml_values
 from tinkuy.systematisation.coding.queries import sentences
 from tinkuy.systematisation.evidence.models.transcript import Cue
 
+from .sections import is_section_name, kind_before_text, section_after
+
 WORD = re.compile(r"[^\W_]+")
 SIGNS = {"..": r"(?:\S+ ){0,4}?", "<": r"(?<=^ )"}
 
@@ -92,9 +94,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Sentence:
-    """What one voice says up to a full stop, in one part of a caption or in several."""
+    """What one voice says up to a full stop, in one part of a caption or in several.
+
+    `section` is the kind that the heading above it promises, as minutes have one; empty without.
+    """
 
     parts: tuple[Part, ...]
+    section: str = ""
 
     @property
     def text(self) -> str:
@@ -110,20 +116,23 @@ class Sentence:
 
 
 def sentences_of(cues: Iterable[Cue]) -> Iterator[Sentence]:
-    """The sentences of *cues*, which come in order; a change of voice or a pause ends one."""
-    pending, letters = list[Part](), 0
+    """The sentences of *cues*, which come in order; a change of voice, a heading or a pause ends one."""
+    pending, letters, above, section = list[Part](), 0, "", ""
     for cue in cues:
-        if pending and not _goes_on(pending[-1].cue, cue):
-            yield Sentence(tuple(pending))
+        is_name = is_section_name(cue.text)
+        if pending and (is_name or not _goes_on(pending[-1].cue, cue)):
+            yield Sentence(tuple(pending), section)
             pending, letters = [], 0
+        above = section_after(above, cue.text)
+        section = kind_before_text(cue.text) or above
         for start, end in sentences(cue.text):
             pending.append(Part(cue, start, end))
             letters += end - start
-            if cue.text.endswith(ENDS, start, end) or letters > LONGEST:
-                yield Sentence(tuple(pending))
+            if is_name or cue.text.endswith(ENDS, start, end) or letters > LONGEST:
+                yield Sentence(tuple(pending), section)
                 pending, letters = [], 0
     if pending:
-        yield Sentence(tuple(pending))
+        yield Sentence(tuple(pending), section)
 
 
 def _goes_on(former: Cue, cue: Cue) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from tinkuy.systematisation.evidence.models.transcript import Cue
 from tinkuy.systematisation.suggestions.hints.decision import hint_in
 from tinkuy.systematisation.suggestions.hints.engine import LONGEST, sentences_of
+from tinkuy.systematisation.suggestions.hints.sections import kind_under
 
 from .sentences import KINDS, labelled, scores
 
@@ -27,7 +28,7 @@ FLOOR = {"risk": 0.9, "good_practice": 0.9, "lesson": 0.9, "recommendation": 0.9
         ("Não atravesse a ponte com a água alta.", "recommendation", "Não atravesse"),
         ("Ensure that each office has an interpreter.", "recommendation", "Ensure"),
         ("El turno de noche redujo las esperas.", "good_practice", "redujo las"),
-        ("A equipe passou a visitar as casas.", "good_practice", "passou a visitar"),
+        ("A equipe passou a visitar as casas das famílias.", "good_practice", "passou a visitar"),
         ("Quedó claro que nadie leía el cartel.", "lesson", "Quedó claro"),
         ("A experiência mostrou que o cartaz não bastava.", "lesson", "experiência mostrou que"),
         ("It took us years to see that nobody read it.", "lesson", "took us years to see"),
@@ -104,3 +105,35 @@ def test_capability_S9_captions_without_a_full_stop_do_not_become_one_sentence()
     cues = [cue("palabra " * 10, place * 2_000) for place in range(20)]
 
     assert max(len(one.text) for one in sentences_of(cues)) < LONGEST + 100
+
+
+def test_capability_S9_a_sentence_stands_under_the_heading_of_its_minutes():
+    lines = [
+        "Acta de la sesión",
+        "Recomendaciones:",
+        "Un registro único en la frontera.",
+        "Riesgos: el retorno sin aviso.",
+    ]
+    cues = [cue(text, place * 2_000) for place, text in enumerate([*lines, "Acuerdos:", "Nos vemos el martes."])]
+
+    assert [(one.text, one.section) for one in sentences_of(cues)] == [
+        ("Acta de la sesión", ""),
+        ("Recomendaciones:", "recommendation"),
+        ("Un registro único en la frontera.", "recommendation"),
+        ("Riesgos: el retorno sin aviso.", "risk"),
+        ("Acuerdos:", ""),
+        ("Nos vemos el martes.", ""),
+    ]
+
+
+def test_capability_S9_a_heading_counts_and_does_not_decide_alone():
+    sentence = "Un registro único en la frontera, llevado por las dos aduanas."
+
+    assert hint_in(sentence) is None
+    assert hint_in(sentence, section="recommendation").kind == "recommendation"
+    assert hint_in("La reunión empezó a las nueve.", section="recommendation") is None
+    assert [kind_under(one) for one in ("2. Lições aprendidas", "Lesson learned: challenges", "Agenda")] == [
+        "lesson",
+        "risk",
+        "",
+    ]

@@ -18,7 +18,7 @@ def test_capability_S9_what_it_weighs_are_shares_of_one():
 
 
 def test_capability_S9_what_no_cue_says_is_suggested_with_the_words_that_weigh_most():
-    sentence = "Las trabajadoras firman un papel que no leen."
+    sentence = "Las trabajadoras firman un papel que no leen y nadie las protege."
     hint = hint_in(sentence)
 
     assert ruled_hint(line_of(sentence)) is None

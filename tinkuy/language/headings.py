@@ -34,7 +34,7 @@ def key_of(text: str) -> str:
 @cache
 def _headings_by_key() -> Mapping[str, Heading]:
     """Each name's key → its heading. A name that two fields share belongs to the earlier one."""
-    source = files("tinkuy.publication.importing").joinpath("headings.yaml").read_text(encoding="utf-8")
+    source = files("tinkuy.language").joinpath("headings.yaml").read_text(encoding="utf-8")
     languages: dict[tuple[str, str], set[str]] = defaultdict(set)
     for field, names in yaml_values(source).items():
         for language, words in names.items():
