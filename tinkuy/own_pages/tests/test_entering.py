@@ -16,6 +16,7 @@ from tinkuy.notices.models import Notice
 from tinkuy.own_pages.actions import LIFE, PER_HOUR, TRIES, open_by_code, send_code
 from tinkuy.own_pages.pages import registered_pages
 from tinkuy.own_pages.queries import owners_with_address
+from tinkuy.own_pages.request import TYPED_ANSWERS_COOKIE
 from tinkuy.stream.models import StreamEvent
 
 
@@ -31,6 +32,14 @@ def test_the_link_opens_the_page_in_the_first_browser(client, kind):
     page = client.get(kind.page)
     assert (page.status_code, page["Cache-Control"]) == (200, "no-store")
     assert 'content="noindex"' in page.text
+
+
+def test_whoever_is_at_their_page_leaves_nothing_of_what_they_registered_with(client, kind):
+    client.cookies[TYPED_ANSWERS_COOKIE] = "sealed"
+
+    client.post(kind.link, {"secret": kind.secret})
+
+    assert client.cookies[TYPED_ANSWERS_COOKIE].value == ""
 
 
 def test_threat_T12_opening_the_page_of_the_link_uses_nothing_up(client, kind):

@@ -23,7 +23,7 @@ from tinkuy.own_pages.actions import close_browsers, open_by_code, open_by_link,
 from tinkuy.own_pages.forms import CodeForm
 from tinkuy.own_pages.pages import OwnPages
 from tinkuy.own_pages.queries import open_browsers, owners_awaiting_code
-from tinkuy.own_pages.request import await_code, awaited, held_in, hold, let_go
+from tinkuy.own_pages.request import TYPED_ANSWERS_COOKIE, await_code, awaited, held_in, hold, let_go
 from tinkuy.people.forms import AddressForm
 from tinkuy.people.views.browser import next_of
 
@@ -102,7 +102,13 @@ def _opened(request: HttpRequest, pages: OwnPages[Any], browsers: Sequence[Any])
     hold(pages, request, browsers)
     is_one = len(browsers) == 1
     own = reverse(pages.page, args=[browsers[0].cycle.slug]) if is_one else reverse(pages.route("entrance"))
-    return redirect(next_of(request) or own)
+    return _without_answers(redirect(next_of(request) or own))
+
+
+def _without_answers(response: HttpResponse) -> HttpResponse:
+    """Whoever came to their page, or left it, has nothing to correct any more: the next at this device reads nothing."""
+    response.delete_cookie(TYPED_ANSWERS_COOKIE)
+    return response
 
 
 def _code_page(request: HttpRequest, pages: OwnPages[Any]) -> str:
@@ -137,7 +143,7 @@ def withdraw(request: HttpRequest, cycle: str, pages: OwnPages[Any]) -> HttpResp
 def _closed_page(request: HttpRequest, pages: OwnPages[Any], words: str) -> HttpResponse:
     let_go(pages, request, _owner(request, pages).cycle)
     messages.success(request, words)
-    return redirect(pages.route("entrance"))
+    return _without_answers(redirect(pages.route("entrance")))
 
 
 def _owner(request: HttpRequest, pages: OwnPages[Any]) -> Any:
