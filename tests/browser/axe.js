@@ -1,11 +1,30 @@
 // What axe-core finds wrong on this page, and the looks of the texts whose contrast it found right.
 //
-// Contrast is three quarters of what a look costs, and the same few looks stand on every page: of each look that is
-// none of `known`, those that passed on any page before or that axe cannot judge, the first texts are asked of axe. Its
-// other rules are asked of everything.
+// What lies beneath a text is most of what a look costs. Two rules ask for it, and are asked apart. Of contrast: the
+// same few looks stand on every page, so of each look that is none of `known`, those that passed on any page before or
+// that axe cannot judge, the first texts are asked of axe. Of links within text: those that nothing but their colour
+// tells from it. Its other rules are asked of everything.
 async (known) => {
-  const CONTRAST = "color-contrast";
-  const { violations } = await axe.run({ resultTypes: ["violations"], rules: { [CONTRAST]: { enabled: false } } });
+  const [CONTRAST, LINKS] = ["color-contrast", "link-in-text-block"];
+  const apart = { [CONTRAST]: { enabled: false }, [LINKS]: { enabled: false } };
+  const { violations } = await axe.run({ resultTypes: ["violations"], rules: apart });
+
+  // Axe is content with a link of another line, weight, slant or size than the block in which it stands, and asks
+  // nothing of one that is a block itself or stands alone in its block.
+  const isBlock = (element) => /^(block|list-item|table|flex|grid|inline-block)/.test(getComputedStyle(element).display);
+  const DISTINCT = ["textDecorationLine", "fontWeight", "fontStyle", "fontSize"];
+  const isToldByColour = (link) => {
+    if (!link.checkVisibility() || isBlock(link)) return false;
+    let block = link.parentElement;
+    while (block.parentElement && !isBlock(block)) block = block.parentElement;
+    if (block.textContent.trim().length === link.textContent.trim().length) return false;
+    const [own, around] = [getComputedStyle(link), getComputedStyle(block)];
+    return DISTINCT.every((property) => own[property] === around[property]);
+  };
+  const links = [...document.body.querySelectorAll("a[href], [role=link]")].filter(isToldByColour);
+  if (links.length) {
+    violations.push(...(await axe.run(links, { runOnly: [LINKS], resultTypes: ["violations"] })).violations);
+  }
 
   const beneath = new Map([[null, ""]]);
   const ground = (element) => {
@@ -19,7 +38,7 @@ async (known) => {
   const PLAIN = "rgba(0, 0, 0, 0),none,1,none,normal";
   const look = (element) => {
     const { color, fontSize, fontWeight, textShadow, position } = getComputedStyle(element);
-    return [ground(element), color, fontSize, fontWeight, textShadow, position].join(";");
+    return told([ground(element), color, fontSize, fontWeight, textShadow, position].join(";"));
   };
   const holdsText = (element) =>
     element.matches("input, select, textarea, button") ||
@@ -37,7 +56,7 @@ async (known) => {
     }
     return ways.get(element);
   };
-  const stand = (element) => `${look(element)} ${way(element)} ${element.textContent.trim().length < 2}`;
+  const stand = (element) => told(`${look(element)} ${way(element)} ${element.textContent.trim().length < 2}`);
 
   // What axe leaves out: what is there for readers aloud alone, lies above the page, or cannot be pressed now.
   const clipped = new Map([[null, false]]);
@@ -51,6 +70,21 @@ async (known) => {
   const isLeftOut = (element) =>
     isClipped(element) || element.matches(":disabled") || element.getBoundingClientRect().bottom + scrollY <= 0;
 
+  // Of a look of several hundred letters 53 bits are enough to know it by; they go to each page and back.
+  const short = new Map();
+  const told = (words) => {
+    if (!short.has(words)) {
+      let [high, low] = [0xdeadbeef, 0x41c6ce57];
+      for (let place = 0; place < words.length; place += 1) {
+        high = Math.imul(high ^ words.charCodeAt(place), 2654435761);
+        low = Math.imul(low ^ words.charCodeAt(place), 1597334677);
+      }
+      high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+      low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+      short.set(words, 4294967296 * (2097151 & low) + (high >>> 0));
+    }
+    return short.get(words);
+  };
   const settled = new Set(known);
   const OF_ONE_LOOK = 2;
   const asked = new Map();

@@ -28,7 +28,7 @@ UNPACK = """async packed => {
     window.axeSource = await new Response(plain).text();
 }"""
 """The way into the page takes longer than what axe does there at its start: a third of the letters go it."""
-_settled: set[str] = set()
+_settled: set[int] = set()
 """Of every text that this process has looked at: colours, what lies beneath it, size and weight that may be read; and
 where it stands so that axe cannot say.
 """
