@@ -6,6 +6,9 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, expect
 
 from tests.browser.looking import DESK, PHONE, also_at_desk, scriptless
@@ -24,6 +27,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker("browser")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def styles_and_scripts_are_kept() -> Iterator[None]:
+    """By a browser, as those of a site are: else it asks for each of them again with every page."""
+    serve = StaticFilesHandler.serve
+
+    def serve_for_long(handler: StaticFilesHandler, request: HttpRequest) -> HttpResponseBase:
+        answer = serve(handler, request)
+        answer["Cache-Control"] = "max-age=3600"
+        return answer
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "serve", serve_for_long)
+        yield
 
 
 @pytest.fixture
@@ -62,10 +80,10 @@ def browse(chromium: Browser, live_server, settings, faults: list[str]) -> Itera
 
 def _watch(context: BrowserContext, address: str, faults: list[str]) -> None:
     """Note console errors (a breach of the content policy is one), crashes of scripts, parts that fail to load, and
-    any request to another host, which the browser finds nowhere (see `CHROMIUM` in the first `conftest.py`)."""
+    any request to another host, which fails: the browser finds none (see `CHROMIUM` in the first `conftest.py`)."""
     host = urlsplit(address).netloc
 
-    def asked(request: Request) -> None:
+    def failed(request: Request) -> None:
         parts = urlsplit(request.url)
         if parts.scheme not in ("data", "blob") and parts.netloc != host:
             faults.append(f"asked another host: {request.url}")
@@ -76,7 +94,7 @@ def _watch(context: BrowserContext, address: str, faults: list[str]) -> None:
         if response.status >= (500 if response.request.resource_type == "document" else 400):
             faults.append(f"{response.status}: {response.url}")
 
-    context.on("request", asked)
+    context.on("requestfailed", failed)
     context.on("response", loaded)
     context.on("weberror", lambda error: faults.append(f"script: {error.error}"))
     context.on("console", lambda message: _note(message.type, message.text, faults))

@@ -77,12 +77,14 @@ def assert_no_overflow(page: Page, *others: int) -> None:
     own = page.viewport_size or {"width": NARROWEST, "height": 900}
     _assert_it_fits(page, own["width"])
     wide = (DESK,) if page.context in also_at_desk else ()
-    for width in (*others, *wide, NARROWEST):
+    for width in (*others, *wide):
         page.set_viewport_size({"width": width, "height": own["height"]})
         _assert_it_fits(page, width)
     page.evaluate(SET_FONTS, WIDE_FONTS)
+    page.set_viewport_size({"width": NARROWEST, "height": own["height"]})
     _assert_it_fits(page, NARROWEST)
     page.evaluate(SET_FONTS, dict.fromkeys(WIDE_FONTS, ""))
+    _assert_it_fits(page, NARROWEST)
     page.set_viewport_size(own)
 
 

@@ -106,3 +106,11 @@ def test_a_page_is_looked_at_in_each_of_its_windows_and_once_at_320_px(browse):
     assert ["in a window of 320" in fault for fault in first] == [True]
     assert dark == []
     assert ["in a window of 1600" in fault for fault in wide] == [True]
+
+
+def test_a_request_to_another_host_is_a_fault(desk: Page, faults):
+    desk.set_content(f'{BEGINNING}<img alt="" src="https://elsewhere.example/dot.png">')
+    desk.wait_for_load_state("load")
+
+    assert faults[0] == "asked another host: https://elsewhere.example/dot.png"
+    faults.clear()

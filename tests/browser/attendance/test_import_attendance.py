@@ -13,7 +13,9 @@ TEAMS = "attendance/session-3-teams.csv"
 
 
 @pytest.mark.both_databases
-def test_capability_C11_C12_two_reports_become_attendance_and_retention(page: Page, enter, db):
+def test_capability_C11_C12_two_reports_become_attendance_and_retention_and_a_person_decides_whose_an_account_was(
+    page: Page, enter, db
+):
     held = held_cycle()
     enter(page, held.coordination)
     import_list(page)
@@ -28,6 +30,16 @@ def test_capability_C11_C12_two_reports_become_attendance_and_retention(page: Pa
         expect(table).to_contain_text(count)
     assert_no_overflow(page)
     assert_accessible(page)
+
+    page.goto(f"{TEAM}attendance/unmatched/")
+    expect(page.get_by_role("heading", name="Lechuza 78")).to_be_visible()
+    assert_no_overflow(page)
+    assert_accessible(page)
+    page.get_by_role("button", name="Lechuza 78").click()
+    expect(page.get_by_text("Su última decisión:")).to_be_visible()
+
+    page.goto(f"{TEAM}attendance/")
+    expect(page.get_by_role("table").first).to_contain_text("237")
 
 
 def import_list(page: Page) -> None:
@@ -113,19 +125,3 @@ def test_capability_C11_a_file_that_is_no_report_is_refused_in_a_sentence(page: 
     expect(page.locator(".field-error").first).to_be_visible()
     assert_no_overflow(page)
     assert_accessible(page)
-
-
-def test_capability_C11_a_person_decides_whose_account_it_was(page: Page, enter, db):
-    enter(page, held_cycle().coordination)
-    import_list(page)
-    import_report(page, 1, ZOOM)
-
-    page.goto(f"{TEAM}attendance/unmatched/")
-    expect(page.get_by_role("heading", name="Lechuza 78")).to_be_visible()
-    assert_no_overflow(page)
-    assert_accessible(page)
-    page.get_by_role("button", name="Lechuza 78").click()
-    expect(page.get_by_text("Su última decisión:")).to_be_visible()
-
-    page.goto(f"{TEAM}attendance/")
-    expect(page.get_by_role("table").first).to_contain_text("237")

@@ -49,7 +49,8 @@ def person(chromium: Browser, hub: Site, clicks: Clicks) -> Iterator[Person]:
 
     def sits_down(width: int = DESK) -> Hand:
         address = f"http://localhost:{hub.port}"
-        context = chromium.new_context(base_url=address, viewport={"width": width, "height": 900}, locale="es")
+        how = {"viewport": {"width": width, "height": 900}, "locale": "es", "reduced_motion": "reduce"}
+        context = chromium.new_context(base_url=address, **how)  # type: ignore[arg-type]
         context.set_default_timeout(SECONDS * 1000)
         contexts.append(context)
         return Hand(context.new_page(), clicks)

@@ -8,7 +8,7 @@ from django_scopes import scope, scopes_disabled
 from playwright.sync_api import Page, expect
 
 from tests.browser.live.live_session import CONSOLE, NOTES, SCREEN, Live, live_session
-from tests.browser.looking import TALLEST_BAR, assert_accessible, assert_no_overflow, height_of_bars
+from tests.browser.looking import PHONE, TALLEST_BAR, assert_accessible, assert_no_overflow, height_of_bars
 from tests.browser.windows import Window, faults_by_window
 from tinkuy.attendance.presences.actions import note_presence
 from tinkuy.convening.registrations.models import Registration
@@ -18,9 +18,6 @@ from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.presence.queries import MARK_EVERY
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.planning.hooks.models import Hook
-
-ROUND = 10_000
-"""Milliseconds in which a page without a stream has asked for news."""
 
 
 @pytest.fixture
@@ -111,18 +108,6 @@ def test_a_queue_is_worked_off_by_keyboard(desk: Page, enter, live):
         assert Question.objects.get(pk=joined.pk).merged_into == read
 
 
-def test_j_and_k_move_and_a_acts_on_the_chosen_one(desk: Page, enter, live):
-    first, second = live.ask("¿Qué línea siguió abierta?"), live.ask("¿Quién paga la traducción?", "EC")
-    enter(desk, live.lead)
-    desk.goto(CONSOLE)
-
-    for key in ("j", "j", "k", "j", "a"):
-        desk.keyboard.press(key)
-
-    expect(desk.locator(".moderation > li")).to_have_count(1)
-    assert [state_of(one) for one in (first, second)] == ["waiting", "visible"]
-
-
 def test_keys_are_silent_while_one_writes_and_once_they_are_off(desk: Page, enter, live):
     question = live.ask("¿Qué línea siguió abierta?")
     enter(desk, live.lead)
@@ -167,7 +152,7 @@ def test_what_one_is_writing_stays_while_another_decides(desk: Page, enter, live
     for one in (question, other):
         live.do("approve_question", question=one)
 
-    expect(desk.locator(f"#card-{other.public_id}")).to_have_count(0, timeout=ROUND)
+    expect(desk.locator(f"#card-{other.public_id}")).to_have_count(0)
     expect(card.get_by_text("Hay cambios")).to_be_visible()
     expect(reason).to_have_value("Habla de un caso")
     expect(reason).to_be_focused()
@@ -189,7 +174,7 @@ def test_a_refusal_is_told_and_what_was_written_stays(desk: Page, enter, live):
     expect(desk.get_by_label("Por qué no se publica")).to_have_value("Habla de un caso")
 
 
-def test_a_deed_is_undone_by_key_and_the_hand_stays_where_it_was(desk: Page, enter, live):
+def test_a_deed_is_undone_by_key_where_the_hand_was_and_j_and_k_move_to_the_one_that_a_acts_on(desk: Page, enter, live):
     first, second = live.ask("¿Qué línea siguió abierta?"), live.ask("¿Quién paga la traducción?", "EC")
     enter(desk, live.lead)
     desk.goto(CONSOLE)
@@ -204,6 +189,12 @@ def test_a_deed_is_undone_by_key_and_the_hand_stays_where_it_was(desk: Page, ent
     expect(desk.get_by_role("button", name="Deshacer")).to_have_count(0)
     assert [state_of(one) for one in (first, second)] == ["waiting", "waiting"]
 
+    for key in ("j", "k", "j", "a"):
+        desk.keyboard.press(key)
+
+    expect(desk.locator(".moderation > li")).to_have_count(1)
+    assert [state_of(one) for one in (first, second)] == ["waiting", "visible"]
+
 
 def test_what_another_decides_takes_nothing_from_under_the_hand(desk: Page, enter, live):
     live.approve("¿Quién paga la traducción?", "EC")
@@ -216,7 +207,7 @@ def test_what_another_decides_takes_nothing_from_under_the_hand(desk: Page, ente
 
     live.do("approve_question", by=live.coordination, question=first)
 
-    expect(desk.locator(f"#card-{first.public_id}")).to_have_count(0, timeout=ROUND)
+    expect(desk.locator(f"#card-{first.public_id}")).to_have_count(0)
     expect(desk.get_by_text(f"{live.coordination.name} aprobó la pregunta «{first.text}».")).to_be_visible()
     expect(desk.locator(f"#card-{second.public_id}")).to_be_focused()
     assert desk.evaluate("document.activeElement.marked")
@@ -337,28 +328,24 @@ def screens(live: Live):
     yield "holding"
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
-def test_nothing_on_the_projector_has_to_be_scrolled(browse, enter, live, width, height):
-    page = browse(width=width)
-    page.set_viewport_size({"width": width, "height": height})
-    enter(page, live.lead)
+def test_nothing_on_the_projector_has_to_be_scrolled_and_on_a_telephone_it_is_accessible_and_fits(
+    desk: Page, enter, live
+):
+    enter(desk, live.lead)
     longer = []
     for kind in screens(live):
-        page.goto(SCREEN)
-        expect(page.locator(f".screen.of-{kind}")).to_be_visible()
-        tall = page.evaluate("document.documentElement.scrollHeight")
-        if tall > height:
-            longer.append((kind, tall))
+        desk.goto(SCREEN)
+        expect(desk.locator(f".screen.of-{kind}")).to_be_visible()
+        for width, height in ((1280, 720), (1920, 1080)):
+            desk.set_viewport_size({"width": width, "height": height})
+            tall = desk.evaluate("document.documentElement.scrollHeight")
+            if tall > height:
+                longer.append((kind, width, tall))
+        desk.set_viewport_size({"width": PHONE, "height": 900})
+        assert_no_overflow(desk)
+        assert_accessible(desk)
 
     assert longer == []
-
-
-def test_the_projector_fits_a_telephone_and_is_accessible(phone: Page, enter, live):
-    enter(phone, live.lead)
-    for _kind in screens(live):
-        phone.goto(SCREEN)
-        assert_no_overflow(phone)
-        assert_accessible(phone)
 
 
 def test_on_a_telephone_one_bar_stands_at_the_foot_of_the_console(phone: Page, enter, live):
@@ -376,4 +363,4 @@ def test_the_projector_follows_the_console(desk: Page, enter, live):
 
     live.do("show_holding_slide", floor=live.floor)
 
-    expect(desk.get_by_text("Volvemos en un momento")).to_be_visible(timeout=ROUND)
+    expect(desk.get_by_text("Volvemos en un momento")).to_be_visible()

@@ -1,10 +1,9 @@
 """Steps 3 and 4 of the main job: a transcript, a coded passage, a finding from two quotes, two countries' word."""
 
-import pytest
 from django_scopes import scope
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import assert_accessible, assert_no_overflow, press
+from tests.browser.looking import assert_accessible, assert_no_overflow, press, scriptless
 from tests.browser.stage import TEAM, Held, file_of_the_example, held_cycle
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -16,8 +15,9 @@ WORK = f"{TEAM}systematise/"
 FINDING = "La captación se mudó a internet."
 
 
-@pytest.mark.parametrize("name", ["session-1.vtt", "session-2.vtt"])
-def test_capability_S2_S4_a_transcript_is_imported_and_a_passage_coded(page: Page, enter, db, name):
+def test_capability_S2_S4_a_transcript_is_imported_and_a_passage_coded(page: Page, enter, db):
+    """One on a telephone, another one at a desk without scripts."""
+    name = "session-2.vtt" if page.context in scriptless else "session-1.vtt"
     held = held_cycle()
     enter(page, held.systematisation)
     page.goto(f"{WORK}s/1/transcript/")

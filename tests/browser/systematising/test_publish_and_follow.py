@@ -2,7 +2,6 @@
 
 from urllib.parse import urljoin
 
-import pytest
 from django_scopes import scope
 from playwright.sync_api import Page, expect
 
@@ -20,6 +19,8 @@ RECOMMENDATION = "Planificar los temas de forma progresiva."
 
 def test_capability_U1_U4_S12_R1_from_findings_to_the_published_sheet_and_a_countrys_response(page: Page, enter, db):
     held = held_cycle()
+    enter(page, held.coordination)
+    tell_that_there_is_none(page)
     make_findings(held)
     write_sheet(page, enter, held)
     review_approve_publish(page, enter, held)
@@ -30,6 +31,14 @@ def test_capability_U1_U4_S12_R1_from_findings_to_the_published_sheet_and_a_coun
     record_a_response(page, enter, held)
 
     expect(page.get_by_text("En diálogo").first).to_be_visible()
+
+
+def tell_that_there_is_none(page: Page) -> None:
+    """A sheet that is not there is told kindly."""
+    for address in (f"{TEAM}sheet/", SHEET):
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert_accessible(page)
 
 
 def make_findings(held: Held) -> None:
@@ -127,13 +136,4 @@ def record_a_response(page: Page, enter, held: Held) -> None:
 
     page.goto(f"{TEAM}practice/")
     assert_no_overflow(page)
-    assert_accessible(page)
-
-
-@pytest.mark.parametrize("address", [f"{TEAM}sheet/", SHEET])
-def test_a_sheet_that_is_not_there_is_told_kindly(page: Page, enter, db, address):
-    enter(page, held_cycle().coordination)
-    page.goto(address)
-
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert_accessible(page)

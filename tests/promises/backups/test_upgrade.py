@@ -31,20 +31,9 @@ def test_a_state_is_kept_to_be_opened():
 @pytest.mark.one_database
 @pytest.mark.processes
 @pytest.mark.parametrize("state", archived_states(), ids=lambda path: path.name.partition(".")[0])
-def test_promise_R06_a_filled_database_of_before_opens_with_all_that_it_held(state, tmp_path):
-    held = unpack(state, tmp_path)
-    site = Site(tmp_path)
-
-    done = site.run("migrate", "--skip-checks")
-
-    assert done.returncode == 0, done.stderr
-    assert_all_is_held(site, held)
-
-
-@pytest.mark.one_database
-@pytest.mark.processes
-@pytest.mark.parametrize("state", archived_states(), ids=lambda path: path.name.partition(".")[0])
-def test_promise_R06_an_upgrade_of_a_filled_database_that_is_killed_is_begun_again_and_loses_nothing(state, tmp_path):
+def test_promise_R06_a_filled_database_of_before_opens_with_all_that_it_held_however_often_its_upgrade_is_killed(
+    state, tmp_path
+):
     held = unpack(state, tmp_path)
     site = Site(tmp_path)
 
