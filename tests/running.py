@@ -121,7 +121,7 @@ class Site:
         self.answering_since = 0.0
         for pid in [self.process.pid, *children(self.process.pid)]:
             os.kill(pid, signal.SIGKILL)
-        self.process.wait(10)
+        self.process.wait(60)
 
     def get(self, path: str, session: str = "") -> Answer:
         return self._ask("GET", path, None, session)

@@ -1,15 +1,12 @@
 """V16 by its measure: one person sends a large file from eight tabs, and nobody else waits or is told a fault."""
 
 import http.client
-import statistics
-import time
 from collections import Counter
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.running import FORGERY_TOKEN, Answer, Site, running
+from tests.running import FORGERY_TOKEN, Site, running
 
 pytestmark = [pytest.mark.processes, pytest.mark.one_database]
 
@@ -51,23 +48,17 @@ def send_file(site: Site, path: str, session: str, data: bytes, tab: int) -> int
 def test_promise_V16_one_person_with_eight_tabs_of_a_large_file_keeps_nobody_waiting(site: Site):
     seeded, data = site.ask("tests.seeding", "announced"), captions()
     path = f"/es/team/c/{seeded['cycle']}/systematise/s/1/transcript/"
-    writing, health = list[float](), list[float]()
+    meanwhile = 0
 
     with running(site), ThreadPoolExecutor(TABS) as tabs:
         assert site.get(path, seeded["session"]).status == 200
         sent = [tabs.submit(send_file, site, path, seeded["session"], data, tab) for tab in range(TABS)]
         while not all(one.done() for one in sent):
-            health.append(seconds_of(lambda: site.get("/healthz"), {200}))
-            other = {"email": f"otra{len(health)}@example.org", "once": f"k{len(health)}"}
-            writing.append(seconds_of(lambda fields=other: site.post("/es/sign-in/", fields), {302, 429}))
+            assert site.get("/healthz").status == 200
+            other = {"email": f"otra{meanwhile}@example.org", "once": f"k{meanwhile}"}
+            assert site.post("/es/sign-in/", other).status in {302, 429}
+            meanwhile += 1
         statuses = Counter(one.result() for one in sent)
 
     assert set(statuses) == {302, 503}, statuses
-    assert statistics.median(writing) < 0.5, "who writes waits for no file that is read"
-    assert statistics.median(health) < 0.1
-
-
-def seconds_of(ask: Callable[[], Answer], answered: set[int]) -> float:
-    began = time.monotonic()
-    assert ask().status in answered
-    return time.monotonic() - began
+    assert meanwhile > 4 * TABS, "who writes waits for no file that is read: else one would be answered for each file"

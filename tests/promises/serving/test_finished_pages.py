@@ -27,7 +27,7 @@ class Page:
 
 
 def ask(site: Site, path: str, method: str = "GET", **headers: str) -> Page:
-    line = http.client.HTTPConnection("127.0.0.1", site.port, timeout=20)
+    line = http.client.HTTPConnection("127.0.0.1", site.port, timeout=120)
     try:
         line.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
         answer = line.getresponse()

@@ -19,7 +19,8 @@ from tinkuy.stream.door import Door
 from tinkuy.stream.follower import Follower
 from tinkuy.stream.tickets import Ticket, make_ticket
 
-SECONDS = 8
+SECONDS = 60
+"""A frame is waited for, however busy the machine."""
 MOST_READ = 2**20
 
 
