@@ -1,4 +1,4 @@
-"""A transcript of an hour at the workbench: a part of it stands at once, the rest comes while one looks at it."""
+"""A transcript of some time at the workbench: a part of it stands at once, the rest comes while one looks at it."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ from tinkuy.systematisation.evidence.queries.lookup import CAPTIONS_AT_ONCE
 from tinkuy.systematisation.workbench.tests.long_transcript import long_transcript
 
 PAGE = f"{TEAM}systematise/s/1/"
-ALL = 1000
+ALL = 600
 CAPTIONS = "[data-transcript] li[id^=cue-]"
 TOP = "id => document.getElementById(id).getBoundingClientRect().top"
 ROUNDING = 2
@@ -27,7 +27,7 @@ IN_ORDER = f"""[...document.querySelectorAll("{CAPTIONS}")].every((item, place) 
 def held(db) -> Held:
     held = held_cycle()
     with scope(cycle=held.cycle):
-        long_transcript(held.cycle, held.webinars[0], captions=ALL, quotes=200)
+        long_transcript(held.cycle, held.webinars[0], captions=ALL, quotes=120)
     return held
 
 
@@ -70,27 +70,27 @@ def test_the_caption_of_an_address_stays_in_place_while_the_rest_arrives(browse,
     enter(page, held.systematisation)
     let_go = hold_pieces(page)
 
-    page.goto(f"{PAGE}?cue=700#cue-700")
+    page.goto(f"{PAGE}?cue=400#cue-400")
     expect(page.locator("[data-more=after] [data-coming]")).to_be_visible()
     expect(page.locator("[data-more=before] [data-coming]")).to_be_visible()
     expect(page.locator(CAPTIONS)).to_have_count(CAPTIONS_AT_ONCE)
-    expect(page.locator("#cue-700")).to_be_in_viewport()
+    expect(page.locator("#cue-400")).to_be_in_viewport()
     assert_accessible(page)
     assert_no_overflow(page)
-    before = page.evaluate(TOP, "cue-700")
+    before = page.evaluate(TOP, "cue-400")
     let_go()
     expect_all(page)
 
-    assert abs(page.evaluate(TOP, "cue-700") - before) <= ROUNDING
+    assert abs(page.evaluate(TOP, "cue-400") - before) <= ROUNDING
     if width == PHONE:
         assert_accessible(page)
 
 
 def test_an_address_that_only_the_browser_knows_is_gone_to_when_its_caption_arrives(desk, enter, held):
     enter(desk, held.systematisation)
-    quote = quote_after(held, 800)
+    quote = quote_after(held, 450)
 
-    for anchor in ("cue-900", f"quote-{quote.public_id}"):
+    for anchor in ("cue-550", f"quote-{quote.public_id}"):
         desk.goto("about:blank")
         desk.goto(f"{PAGE}#{anchor}")
         expect_all(desk)
@@ -149,12 +149,12 @@ def test_a_reload_in_the_middle_stays_there(desk, enter, held):
     enter(desk, held.systematisation)
     desk.goto(PAGE)
     expect_all(desk)
-    desk.locator("#cue-600").evaluate("item => item.scrollIntoView({ block: 'center' })")
-    expect(desk.locator("#cue-600")).to_be_in_viewport()
+    desk.locator("#cue-350").evaluate("item => item.scrollIntoView({ block: 'center' })")
+    expect(desk.locator("#cue-350")).to_be_in_viewport()
 
     desk.reload()
     expect_all(desk)
-    expect(desk.locator("#cue-600")).to_be_in_viewport()
+    expect(desk.locator("#cue-350")).to_be_in_viewport()
 
 
 def test_without_a_line_the_links_remain_and_with_it_the_rest_arrives(desk, enter, held):
@@ -162,7 +162,7 @@ def test_without_a_line_the_links_remain_and_with_it_the_rest_arrives(desk, ente
     refuse = lambda route: route.abort() if "x-part" in route.request.headers else route.continue_()  # noqa: E731
     desk.route("**/systematise/s/1/*", refuse)
 
-    desk.goto(f"{PAGE}?cue=700#cue-700")
+    desk.goto(f"{PAGE}?cue=400#cue-400")
     expect(desk.locator("[data-more=after] [data-missing]")).to_be_visible()
     expect(desk.locator("[data-more=before] [data-missing]")).to_be_visible()
     expect(desk.locator("[data-more=before] a")).to_be_visible()
@@ -183,7 +183,7 @@ def test_without_scripts_one_goes_from_part_to_part_and_from_a_knot_to_its_capti
     page.get_by_role("link", name="Los subtítulos anteriores, de 00:00 a 08:56").click()
     expect(page.locator(f"#cue-{CAPTIONS_AT_ONCE}")).to_be_in_viewport()
 
-    place = quote_after(held, 800).cue.ordinal
+    place = quote_after(held, 450).cue.ordinal
     page.goto(PAGE)
     page.locator(f".scrubber a[href='?to={place}']").focus()  # others may lie over it
     page.keyboard.press("Enter")
