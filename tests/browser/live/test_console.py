@@ -281,19 +281,27 @@ def test_a_note_is_written_by_keyboard_and_an_unsent_one_is_kept(desk: Page, ent
 
 
 def test_notes_wait_for_the_line_and_arrive_in_order_once(desk: Page, enter, live):
+    """From two tabs of the rapporteur: neither writes over what the other has not sent, nor over its draft."""
     enter(desk, live.rapporteur)
     desk.goto(NOTES)
+    other = desk.context.new_page()
+    other.goto(NOTES)
     desk.context.set_offline(True)
-    for kind, words in ((1, "Primero se habló de rutas."), (2, "Después de albergues.")):
-        desk.get_by_label("Lo que se dijo").fill(words)
-        desk.get_by_label("Lo que se dijo").press(f"Alt+{kind}")
-        desk.get_by_role("button", name="Escribir la nota").click()
-    expect(desk.get_by_text("por enviar")).to_have_count(2)
+    for tab, kind, words in ((desk, 1, "Primero se habló de rutas."), (other, 2, "Después de albergues.")):
+        tab.get_by_label("Lo que se dijo").fill(words)
+        tab.get_by_label("Lo que se dijo").press(f"Alt+{kind}")
+        tab.get_by_role("button", name="Escribir la nota").click()
+    for tab in (desk, other):
+        expect(tab.get_by_text("por enviar")).to_have_count(2)
+    desk.get_by_label("Lo que se dijo").fill("Un borrador.")
+    other.get_by_label("Lo que se dijo").fill("Otro.")
     expect(desk.get_by_role("status").filter(has_text="No se pudo enviar ahora.")).to_be_visible()
 
+    other.close()
     desk.context.set_offline(False)
     desk.reload()
 
+    expect(desk.get_by_label("Lo que se dijo")).to_have_value("Un borrador.")
     expect(desk.get_by_text("por enviar")).to_have_count(0)
     expect(desk.get_by_role("status").filter(has_text="Guardado, minuto ")).to_be_visible()
     expect(desk.locator("#part-notes-list .note-list p")).to_have_text(
@@ -305,6 +313,7 @@ def test_notes_wait_for_the_line_and_arrive_in_order_once(desk: Page, enter, liv
             "Después de albergues.",
         ]
         assert not any("Primero" in value for value in desk.evaluate("Object.values(localStorage)"))
+    assert any("Otro." in value for value in desk.evaluate("Object.values(localStorage)"))
 
 
 def screens(live: Live):

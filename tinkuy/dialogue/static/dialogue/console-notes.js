@@ -25,32 +25,59 @@ setInterval(followClock, 5000);
 for (const hint of document.querySelectorAll("[data-keys]")) hint.hidden = false;
 
 const place = form.dataset.keep;
+const newKey = () => [...crypto.getRandomValues(new Uint32Array(4))].join("");
 const AGAIN = 10_000;
 let waiting = [];
 let isSending = false;
 
-function keep() {
-  const draft = { text: text.value, kind: kinds.find((one) => one.checked)?.value };
+// Of several tabs each knows what the others wrote: the list is read anew before it is changed, and a draft is its tab's.
+const tab = ofThisTab();
+let adopted;
+let isKept = true;
+
+function ofThisTab() {
   try {
-    if (text.value || waiting.length) localStorage.setItem(place, JSON.stringify({ draft, waiting }));
+    return (sessionStorage[`${place} tab`] ??= newKey());
+  } catch {
+    return newKey();
+  }
+}
+
+function stored() {
+  try {
+    return JSON.parse(localStorage.getItem(place) ?? "{}");
+  } catch {
+    return {}; // nothing was kept
+  }
+}
+
+function change(edit = (list) => list) {
+  const { waiting: known = [], drafts = {} } = stored();
+  waiting = edit(isKept ? known : waiting);
+  delete drafts[tab];
+  delete drafts[adopted];
+  adopted = undefined;
+  if (text.value) drafts[tab] = { text: text.value, kind: kinds.find((one) => one.checked)?.value };
+  try {
+    if (waiting.length || Object.keys(drafts).length) localStorage.setItem(place, JSON.stringify({ drafts, waiting }));
     else localStorage.removeItem(place);
   } catch {
-    // the browser keeps nothing: what is written stands on this page alone
+    isKept = false; // the browser keeps nothing: what is written stands on this page alone
   }
   draw();
 }
 
 function takeUp() {
-  let found = {};
-  try {
-    found = JSON.parse(localStorage.getItem(place) ?? "{}");
-  } catch {
-    // nothing was kept
+  const { waiting: known = [], drafts = {} } = stored();
+  const from = tab in drafts ? tab : Object.keys(drafts).at(-1);
+  const draft = drafts[from];
+  waiting = known;
+  if (draft && !text.value) {
+    adopted = from;
+    text.value = draft.text;
+    const kind = kinds.find((one) => one.value === draft.kind);
+    if (kind && !kinds.some((one) => one.checked)) kind.checked = true;
   }
-  waiting = found.waiting ?? [];
-  if (found.draft?.text && !text.value) text.value = found.draft.text;
-  const kind = kinds.find((one) => one.value === found.draft?.kind);
-  if (kind && !kinds.some((one) => one.checked)) kind.checked = true;
   draw();
 }
 
@@ -76,24 +103,22 @@ function say(name, note) {
 }
 
 function writeAgain(note) {
-  waiting = waiting.filter((one) => one !== note);
   text.value = [note.fields.text, text.value].filter(Boolean).join("\n").slice(0, text.maxLength);
-  keep();
+  change(without(note));
   text.focus();
 }
 
-const newKey = () => [...crypto.getRandomValues(new Uint32Array(4))].join("");
+const without = (note) => (list) => list.filter((one) => one.fields.once !== note.fields.once);
 
 function write() {
   followClock();
   const { csrfmiddlewaretoken: _token, ...fields } = Object.fromEntries(new FormData(form));
-  waiting.push({ fields });
   text.value = "";
   for (const kind of kinds) kind.checked = false; // of the next one nothing is supposed
   if (form.elements.country) form.elements.country.value = "";
   isSet = false;
   form.elements.once.value = newKey();
-  keep();
+  change((list) => [...list, { fields }]);
   text.focus();
   send();
 }
@@ -102,13 +127,19 @@ async function send() {
   if (isSending) return;
   isSending = true;
   try {
-    for (let note = next(); note; note = next()) await sendOne(note);
+    await alone(async () => {
+      change();
+      for (let note = next(); note; note = next()) await sendOne(note);
+    });
   } catch {
     say("waits");
     setTimeout(send, AGAIN);
   }
   isSending = false;
 }
+
+// One tab at a time, so that the order stays.
+const alone = (work) => (navigator.locks ? navigator.locks.request(place, work) : work());
 
 // In order: what was refused stands there until somebody has looked at it, and holds nothing up.
 const next = () => waiting.find((note) => !note.refused);
@@ -121,19 +152,19 @@ async function sendOne(note) {
   const html = await answer.text();
   if (answer.status === 422) {
     const page = new DOMParser().parseFromString(html, "text/html");
-    note.refused = page.querySelector(".field-error p, .error-summary li, .error-summary p")?.textContent ?? form.dataset.refused;
+    const refused = page.querySelector(".field-error p, .error-summary li, .error-summary p")?.textContent ?? form.dataset.refused;
+    change((list) => list.map((one) => (one.fields.once === note.fields.once ? { ...one, refused } : one)));
     say("refused");
   } else {
-    waiting = waiting.filter((one) => one !== note);
+    change(without(note));
     say("saved", note);
   }
-  keep();
   document.dispatchEvent(new CustomEvent("dialogue:page", { detail: html }));
 }
 
 if (place) {
   takeUp();
-  form.addEventListener("input", keep);
+  form.addEventListener("input", () => change());
   form.addEventListener("submit", (event) => {
     if (!text.value.trim() || !kinds.some((one) => one.checked)) return; // the server says what is missing
     event.preventDefault();
@@ -141,5 +172,10 @@ if (place) {
     write();
   }, { capture: true });
   addEventListener("online", send);
+  addEventListener("storage", (event) => {
+    if (event.key !== place) return; // another tab wrote, or sent, something
+    waiting = stored().waiting ?? [];
+    draw();
+  });
   send();
 }
