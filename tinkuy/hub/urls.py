@@ -14,5 +14,6 @@ urlpatterns = [
     path("hub/<slug:slug>/trail/<str:code>/", sheet.trail, name="trail"),
     path("hub/<slug:slug>.<str:form>", sheet.form, name="form"),
     path("c/<slug:cycle>/", cycle.page, name="cycle"),
+    path("i/<str:key>/", cycle.invitation, name="invitation"),
     path("c/<slug:cycle>/s/<int:n>/", cycle.webinar, name="webinar"),
 ]

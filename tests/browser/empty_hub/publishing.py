@@ -44,8 +44,8 @@ def review(hand: Hand, post: PostOffice, address: str) -> None:
 
 
 def approve(hand: Hand, post: PostOffice) -> None:
-    enter(hand, post, "pe@example.org", "/plan/")
-    hand.follows("Ficha")
+    enter(hand, post, "pe@example.org", "/team/cycles/")
+    hand.follows("Aprobar")
     hand.presses("Aprobar este texto")
     hand.reads("La ficha está aprobada")
 

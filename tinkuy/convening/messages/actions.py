@@ -9,7 +9,6 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from django.urls import reverse
 from django.utils import translation
 
 from tinkuy.convening.registrations.models import Registration
@@ -19,7 +18,7 @@ from tinkuy.notices.outbox import Owed, owe, owe_to_addresses
 from tinkuy.own_pages.pages import entrance_path
 from tinkuy.people.countries import zone_of
 from tinkuy.people.models import Person
-from tinkuy.planning.cycles.message_words import typed_for
+from tinkuy.planning.cycles.message_words import discreet_path, typed_for
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import day_with_year
@@ -71,7 +70,8 @@ def tell_of_cycle(actor: Person, cycle: Cycle, webinars: list[Webinar], reason: 
 
 def _for_team(person: Person, cycle: Cycle, key: str, message: dict[str, Any]) -> dict[str, Any]:
     """The same message without its calendar, leading to the team's pages."""
-    own = {"path": _path_of_team(person, cycle), "calendar": {}, "reason": typed_for(person, message["reason"])}
+    path = discreet_path("planning:plan", cycle, person.language)
+    own = {"path": path, "calendar": {}, "reason": typed_for(person, message["reason"])}
     own["stop"] = ROLE
     return message | own | {"dedupe_key": f"{key}-person-{person.pk}"}
 
@@ -88,9 +88,3 @@ def _owed(registrations: Any, cycle: Cycle, key: str, values: Any) -> Iterator[O
             about=one.about,
             values=values(one, zone_of(one.country, cycle.zone)),
         )
-
-
-def _path_of_team(person: Person, cycle: Cycle) -> str:
-    """The plan; on a sensitive theme, which its address may tell, the list of their cycles."""
-    with translation.override(person.language):
-        return reverse("desk:home") if cycle.is_sensitive else reverse("planning:plan", args=[cycle.slug])

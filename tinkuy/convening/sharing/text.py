@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, override
 
 from tinkuy.core.text import in_language
+from tinkuy.planning.cycles.message_words import title_for
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar
 from tinkuy.planning.cycles.queries import invited_teams, webinars_in_order
@@ -18,13 +19,21 @@ MOST_SESSIONS = 8
 
 
 def address_of(cycle: Cycle, language: str) -> str:
-    """Of the cycle's public page in *language*."""
+    """Of the cycle's public page in *language*; on a sensitive theme one that leads there and does not tell it."""
     with override(language):
-        return settings.BASE_ADDRESS.rstrip("/") + reverse("hub:cycle", args=[cycle.slug])
+        path = (
+            reverse("hub:invitation", args=[cycle.public_id])
+            if cycle.is_sensitive
+            else reverse("hub:cycle", args=[cycle.slug])
+        )
+    return settings.BASE_ADDRESS.rstrip("/") + path
 
 
 def invitation(cycle: Cycle, language: str) -> str:
-    """Of the *cycle* in scope, in *language*: its title and question, the sessions that are to come, the address."""
+    """Of the *cycle* in scope, in *language*: its title and question, the sessions that are to come, the address.
+
+    On a sensitive theme neither title nor question nor what a session is about: messages are read over a shoulder.
+    """
     with override(language):
         return "\n".join(_lines(cycle, language))
 
@@ -34,7 +43,7 @@ def subject(cycle: Cycle, language: str) -> str:
     with override(language):
         if cycle.is_sensitive:
             return _("Invitation to a cycle of sessions between countries")
-        return _("Invitation: %(title)s") % {"title": in_language(cycle.title, language, cycle.main_language)}
+        return _("Invitation: %(title)s") % {"title": title_for(cycle, language)}
 
 
 def mail_link(cycle: Cycle, language: str) -> str:
@@ -45,8 +54,8 @@ def mail_link(cycle: Cycle, language: str) -> str:
 def _lines(cycle: Cycle, language: str) -> Iterable[str]:
     sessions = list(webinars_in_order().filter(state__in=TO_COME))
     codes = [team.country for team in invited_teams(cycle)]
-    yield in_language(cycle.title, language, cycle.main_language)
-    if question := in_language(cycle.guiding_question, language, cycle.main_language):
+    yield title_for(cycle, language) or _("We invite you to a cycle of sessions between countries.")
+    if not cycle.is_sensitive and (question := in_language(cycle.guiding_question, language, cycle.main_language)):
         yield question
     for session in sessions[:MOST_SESSIONS]:
         yield ""
@@ -57,7 +66,7 @@ def _lines(cycle: Cycle, language: str) -> Iterable[str]:
 
 def _session(cycle: Cycle, session: Webinar, codes: Sequence[str], language: str) -> Iterable[str]:
     title = in_language(session.title, language, cycle.main_language)
-    yield f"{session.ordinal}. {title}"
+    yield _("Session %(number)d") % {"number": session.ordinal} if cycle.is_sensitive else f"{session.ordinal}. {title}"
     yield long_day(local_day(session.starts_at, cycle.zone)).capitalize()
     for one in hours_by_city(session.starts_at, codes, cycle.zone):
         day = f" ({one.day_written})" if one.is_other_day else ""

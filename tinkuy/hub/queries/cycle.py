@@ -13,7 +13,7 @@ from tinkuy.attendance.public_persons.queries import public_persons
 from tinkuy.core.languages import names_in_sentence
 from tinkuy.people.countries import country_name, zone_of
 from tinkuy.planning import rules
-from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
 from tinkuy.planning.cycles.queries import invited_countries, public_focal_points
@@ -119,6 +119,12 @@ class CyclePage(PublicPath):
         """How long each session is, if all are of one length."""
         lengths = {step.webinar.minutes for step in self.steps}
         return lengths.pop() if len(lengths) == 1 else None
+
+
+def announced_slug(public_id: str) -> str | None:
+    """The address of the public page of a cycle, where it has one."""
+    announced = Cycle.objects.filter(public_id=public_id, state__in=ANNOUNCED_STATES)
+    return announced.values_list("slug", flat=True).first()
 
 
 def public_path(cycle: Cycle, reader_country: str = "") -> PublicPath:

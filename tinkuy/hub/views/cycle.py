@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from tinkuy.convening.call.rules import is_call_open
 from tinkuy.convening.registrations.rules import may_be_joined, takes_registrations
 from tinkuy.hiding import Audience, least_shown
-from tinkuy.hub.queries.cycle import cycle_page, public_path
+from tinkuy.hub.queries.cycle import announced_slug, cycle_page, public_path
 from tinkuy.hub.queries.cycle_quipu import cycle_quipu, event_series
 from tinkuy.planning.guests.queries.own_page import public_guests
 from tinkuy.planning.hours import hours_by_city
@@ -24,6 +24,15 @@ from tinkuy.systematisation.materials.rules import tiers_of
 
 DRAWN_FOR = ("Sec-CH-UA-Mobile", "User-Agent")
 """What decides the size of a figure, for caches: see `is_phone`."""
+
+
+@require_safe
+def invitation(_request: HttpRequest, key: str) -> HttpResponse:
+    """An address that does not tell the theme of a cycle leads to its page, once that is public."""
+    slug = announced_slug(key)
+    if slug is None:
+        raise Http404
+    return redirect("hub:cycle", slug)
 
 
 @require_safe

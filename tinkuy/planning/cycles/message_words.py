@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
+from tinkuy.core.text import in_language
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import day_with_year
@@ -34,6 +35,17 @@ def day_for(day: date, person: Person) -> str:
 def path_for(route: str, cycle: Cycle, person: Person, *places: int) -> str:
     with translation.override(person.language):
         return reverse(route, args=[cycle.slug, *places])
+
+
+def title_for(cycle: Cycle, language: str) -> str:
+    """The title as a message may say it; empty on a sensitive theme, for mail is read."""
+    return "" if cycle.is_sensitive else in_language(cycle.title, language, cycle.main_language)
+
+
+def discreet_path(route: str, cycle: Cycle, language: str, neutral: str = "desk:home") -> str:
+    """A page of *cycle*; on a sensitive theme, which its address may tell, the *neutral* one that leads there."""
+    with translation.override(language):
+        return reverse(neutral) if cycle.is_sensitive else reverse(route, args=[cycle.slug])
 
 
 def day_of(cycle: Cycle) -> date:

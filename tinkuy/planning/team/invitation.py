@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core import clock
-from tinkuy.core.text import in_language
 from tinkuy.notices.wording import Wording, wording
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.message_words import discreet_path, title_for
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import INVITED_FOR
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
@@ -58,18 +57,19 @@ class Invited:
 
 
 def invitation_values(*, inviter: Person, cycle: Cycle, invited: Invited) -> dict[str, Any]:
-    """What fills the message. A title with a link in it is not told to who has never entered here."""
-    title = in_language(cycle.title, invited.language, cycle.main_language)
+    """What fills the message. A title with a link in it is not told to who has never entered here, a discreet one to
+    nobody.
+    """
+    title = title_for(cycle, invited.language)
     role = Role(invited.role)
     with translation.override(invited.language):
         return {
             "inviter": inviter.name,
-            "is_discreet": cycle.is_sensitive,
             "cycle": "" if ADDRESS.search(title) and not invited.has_entered else title,
             "role": str(role.label),
             "work": str(WORK[role]),
             "country": country_name(invited.country) if invited.country else "",
-            "path": reverse("planning:plan", args=[cycle.slug]),
+            "path": discreet_path("planning:plan", cycle, invited.language),
             "until": day_with_year(last_day_of_invitation(cycle)),
             "from_cycle": cycle.public_id,
             **_dates(cycle),

@@ -1,8 +1,6 @@
 """What the team does with the answers to its call: it shows them, votes by country, accepts or declines."""
 
 from django.db import transaction
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tinkuy.convening.call.models import (
@@ -25,6 +23,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.agenda.actions import add_segment
 from tinkuy.planning.cycles.actions.frame import demand_choice, lock
+from tinkuy.planning.cycles.message_words import discreet_path
 from tinkuy.planning.cycles.models.cycle import InvitedCountry
 from tinkuy.planning.cycles.models.webinar import SegmentKind, Webinar
 from tinkuy.planning.themes.actions import add_theme
@@ -147,7 +146,7 @@ def _tell(proposal: Proposal) -> None:
     """Whoever proposed it is told that there is an answer; what it was about stands on the page alone."""
     key, registration = f"proposal-answered-{proposal.public_id}", proposal.registration
     if proposal.person is not None:
-        path = _path("desk:home", "convening:team_call", proposal, proposal.person.language)
+        path = discreet_path("convening:team_call", proposal.cycle, proposal.person.language)
         owe(proposal.person, "proposal-answered", dedupe_key=key, path=path, from_cycle=proposal.cycle.public_id)
     elif registration is not None and registration.sealed_email:
         owe_to_address(
@@ -156,13 +155,9 @@ def _tell(proposal: Proposal) -> None:
             kind="own-proposal-answered",
             dedupe_key=key,
             about=registration.about,
-            path=_path("own_pages:participant_entrance", "convening:call", proposal, registration.language),
+            path=discreet_path(
+                "convening:call", proposal.cycle, registration.language, neutral="own_pages:participant_entrance"
+            ),
             from_cycle=proposal.cycle.public_id,
             stop=WITHDRAWING,
         )
-
-
-def _path(neutral: str, route: str, proposal: Proposal, language: str) -> str:
-    """The call's page; on a sensitive theme, which its address may tell, the *neutral* one that leads there."""
-    with translation.override(language):
-        return reverse(neutral) if proposal.cycle.is_sensitive else reverse(route, args=[proposal.cycle.slug])

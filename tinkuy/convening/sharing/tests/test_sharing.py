@@ -5,12 +5,13 @@ from urllib.parse import unquote
 import pytest
 from django.urls import reverse
 
-from tinkuy.convening.sharing.text import invitation, mail_link, subject
+from tinkuy.convening.sharing.text import address_of, invitation, mail_link, subject
 
 
 @pytest.fixture
 def announced(scoped):
-    """With words in two languages."""
+    """With words in two languages, and a theme that may be told."""
+    scoped.is_sensitive = False
     scoped.title = {"es": "Refugio en frontera", "pt-br": "Refúgio na fronteira"}
     scoped.state = "convening"
     scoped.save()
@@ -50,3 +51,29 @@ def test_the_page_offers_each_language_once_the_cycle_is_announced(announced, si
 
     type(announced).objects.filter(pk=announced.pk).update(state="design")
     assert "El ciclo todavía no está anunciado" in client.get(address).content.decode()
+
+
+def test_the_text_of_a_sensitive_cycle_tells_its_theme_nowhere_and_leads_to_its_page(announced, webinars, client):
+    announced.is_sensitive = True
+    announced.guiding_question = {"es": "¿Cómo se cuida la frontera?"}
+    announced.save()
+    webinars[2].title = {"es": "Rutas del refugio"}
+    webinars[2].save()
+
+    text = invitation(announced, "es")
+
+    assert text.splitlines()[0] == "Le invitamos a un ciclo de sesiones entre países."
+    assert "Sesión 3" in text
+    for word in ("efugio", "frontera", announced.slug, "Rutas"):
+        assert word not in text
+    path = address_of(announced, "es").removeprefix("http://localhost:8000")
+    assert path in text
+    answer = client.get(path)
+    assert (answer.status_code, answer["Location"]) == (302, f"/es/c/{announced.slug}/")
+
+
+def test_its_address_leads_nowhere_while_the_cycle_is_not_announced(announced, client):
+    announced.is_sensitive, announced.state = True, "design"
+    announced.save()
+
+    assert client.get(address_of(announced, "es").removeprefix("http://localhost:8000")).status_code == 404

@@ -14,14 +14,14 @@ from django_scopes import scopes_disabled
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import in_language, tidy
+from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import forget_messages, is_still_owed, owe
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import CYCLE_ROLES, Role
 from tinkuy.planning import rules
-from tinkuy.planning.cycles.message_words import typed_for
+from tinkuy.planning.cycles.message_words import discreet_path, title_for, typed_for
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.team.actions.accounts import await_first_entry
@@ -51,15 +51,14 @@ def owe_role_given_back(person: Person, key: str, *, role: str, country: str = "
 
 def _values(person: Person, *, role: str, country: str, cycle: Cycle | None) -> dict[str, Any]:
     with translation.override(person.language):
-        title = in_language(cycle.title, person.language, cycle.main_language) if cycle else ""
+        title = title_for(cycle, person.language) if cycle else ""
         return {
             "role": str(Role(role).label),
             "country": country_name(country) if country else "",
             "cycle": typed_for(person, title),
             "of_hub": cycle is None,
-            "is_discreet": cycle is not None and cycle.is_sensitive,
             "from_cycle": cycle.public_id if cycle else "",
-            "path": reverse("planning:plan", args=[cycle.slug]) if cycle else reverse("desk:home"),
+            "path": discreet_path("planning:plan", cycle, person.language) if cycle else reverse("desk:home"),
         }
 
 

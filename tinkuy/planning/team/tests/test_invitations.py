@@ -38,6 +38,8 @@ def received() -> DevelopmentMessage:
 def test_a_new_member_reads_in_their_language_who_invites_them_to_what(
     coordination, scoped, language, words, role, path
 ):
+    scoped.is_sensitive = False
+    scoped.save(update_fields=["is_sensitive"])
     invite(coordination, scoped, language=language)
 
     message = received()

@@ -51,20 +51,26 @@ def test_an_invitation_names_cycle_and_hub_and_says_who_writes(make_discreet, co
     assert "hub@example.org" in message.body.partition("-- \n")[2]
 
 
-def test_the_subject_of_a_discreet_cycle_names_nothing(make_discreet, coordination):
+def test_an_invitation_to_a_discreet_cycle_names_it_nowhere(make_discreet, coordination):
     invite(coordination, make_discreet(True))
 
     message = received()
     assert message.subject == "Le invitamos al equipo de un ciclo"
-    assert "«Ciclo de prueba»" in message.body
+    assert f"Le invitamos al equipo de un ciclo en Tinkuy. Le escribe {coordination.name}." in message.body
+    assert "/es/team/cycles/\n" in message.body
+    for word in ("Ciclo de prueba", "ciclo-de-prueba"):
+        assert word not in message.body
 
 
 @pytest.mark.parametrize(
-    ("is_discreet", "subject"),
-    [(False, f"Su rol en «Ciclo de prueba» terminó · {HUB}"), (True, "Su rol en un ciclo terminó")],
+    ("is_discreet", "subject", "body"),
+    [
+        (False, f"Su rol en «Ciclo de prueba» terminó · {HUB}", "Ya no tiene este rol en el ciclo «Ciclo de prueba»"),
+        (True, "Su rol en un ciclo terminó", "Ya no tiene este rol en un ciclo"),
+    ],
 )
-def test_who_lost_a_role_reads_who_took_it_and_the_subject_tells_no_discreet_cycle(
-    make_discreet, coordination, observer, is_discreet, subject
+def test_who_lost_a_role_reads_who_took_it_and_nothing_of_a_discreet_cycle(
+    make_discreet, coordination, observer, is_discreet, subject, body
 ):
     cycle = make_discreet(is_discreet)
     observer.last_login = cycle.now()
@@ -74,6 +80,5 @@ def test_who_lost_a_role_reads_who_took_it_and_the_subject_tells_no_discreet_cyc
 
     message = received()
     assert message.subject == subject
-    assert (
-        f"Ya no tiene este rol en el ciclo «Ciclo de prueba»: Observación. Lo retiró {coordination.name}."
-    ) in message.body
+    assert f"{body}: Observación. Lo retiró {coordination.name}." in message.body
+    assert ("iclo-de-prueba" in message.body, "iclo de prueba" in message.body) == (False, not is_discreet)
