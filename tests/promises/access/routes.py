@@ -83,6 +83,7 @@ WORDS = {
     "ordinal": "1",
     "secret": "a-secret-that-was-never-made",
     "slug": "no-hay-tal-ficha",
+    "key": "no-hay-tal-clave",
     "form": "pdf",
     "picture": "weave",
     "image": "svg",
