@@ -114,6 +114,10 @@ DEEDS = {
     "consent_to_be_shown": ("decidir si aparece en las páginas públicas", "decide whether to be shown in public"),
     "advance_cycle": ("llevar el ciclo a su estado siguiente", "take the cycle to its next state"),
     "give_roles": ("dar y retirar roles", "give roles and take them back"),
+    "share_institutions": (
+        "agregar al directorio común una institución de un ciclo de tema delicado",
+        "add an institution of a cycle with a delicate theme to the common directory",
+    ),
     "set_regime": ("fijar el régimen por defecto del ciclo", "set the cycle's default regime"),
     "set_retention": ("acortar el tiempo que se guardan los nombres", "shorten how long names are kept"),
     "clone_cycles": ("hacer un ciclo nuevo a partir de este", "make a new cycle from this one"),

@@ -42,7 +42,7 @@ def communicate_recommendation(
         raise Refused(_("This country is not invited to the cycle."), about="country")
     if communicated_on > cycle.today():
         raise Refused(_("Write the day on which it was communicated: it cannot lie ahead."), about="communicated_on")
-    institution = known_or_new(actor, institution)
+    institution = known_or_new(actor, institution, cycle)
     demand_counterpart(cycle, country, institution, focal_point)
 
     response, is_new = Response.objects.get_or_create(
@@ -82,7 +82,7 @@ def name_counterpart(
 ) -> Response:
     """Name the institution that answers for the country and, if another, the focal point who accompanies it."""
     rules.demand_voice(actor, "record_responses", response.cycle, response.country)
-    institution = known_or_new(actor, institution)
+    institution = known_or_new(actor, institution, response.cycle)
     demand_counterpart(response.cycle, response.country, institution, focal_point)
     if response.state in rules.ENDORSED and not rules.may_endorse(response.cycle, institution):
         raise Refused(GOVERNMENTS_ONLY)
@@ -212,7 +212,7 @@ def plan_action(
         raise Refused(_("Write the action in at most 300 characters."), about="text")
     if response.state == ResponseState.REJECTED:
         raise Refused(_("The country rejected this recommendation: there is no action to plan."))
-    responsible = known_or_new(actor, responsible)
+    responsible = known_or_new(actor, responsible, response.cycle)
     if responsible is not None and responsible.country not in ("", response.country):
         raise Refused(_("This institution belongs to another country."), about=("institution", "responsible"))
     if response.actions.filter(text=text, due_on=due_on).exists():

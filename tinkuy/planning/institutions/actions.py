@@ -33,12 +33,15 @@ class NewInstitution:
 type WantedInstitution = Organisation | NewInstitution | None
 
 
-def known_or_new(actor: Person, wanted: WantedInstitution) -> Organisation | None:
+def known_or_new(actor: Person, wanted: WantedInstitution, cycle: Cycle | None = None) -> Organisation | None:
     """The institution that a form gave, made now where it is new; within the caller's transaction.
 
-    It stays until that ends: who merges it meanwhile waits, and moves this use of it too.
+    It stays until that ends: who merges it meanwhile waits, and moves this use of it too. One that is new in a *cycle*
+    whose theme is delicate is made by its coordination alone: from the directory every other cycle reads it.
     """
     if isinstance(wanted, NewInstitution):
+        if cycle is not None and cycle.is_sensitive:
+            _demand_sharing(actor, wanted.name, cycle)
         wanted = create_institution(actor=actor, name=wanted.name, sector=wanted.sector, country=wanted.country)
     if wanted is not None and not hold_institutions({wanted.pk}):
         raise Refused(
@@ -47,6 +50,19 @@ def known_or_new(actor: Person, wanted: WantedInstitution) -> Organisation | Non
             about=("organisation", "institution", "responsible"),
         )
     return wanted
+
+
+def _demand_sharing(actor: Person, name: str, cycle: Cycle) -> None:
+    if rules.may(actor, "share_institutions", cycle) or rules.may(actor, "keep_institutions", None):
+        return
+    raise Refused(
+        _(
+            "The theme of this cycle is delicate, and every cycle reads the directory: its coordination adds "
+            "«%(name)s». Choose one of the list, or ask the coordination."
+        )
+        % {"name": name},
+        about=("organisation", "institution", "responsible"),
+    )
 
 
 @transaction.atomic

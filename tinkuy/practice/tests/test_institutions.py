@@ -6,8 +6,8 @@ from django.utils.html import escape
 from tinkuy.core.errors import Refused
 from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
-from tinkuy.planning.cycles.models.cycle import Governance
-from tinkuy.planning.institutions.actions import correct_institution, merge_institutions
+from tinkuy.planning.cycles.models.cycle import Cycle, Governance
+from tinkuy.planning.institutions.actions import NewInstitution, correct_institution, merge_institutions
 from tinkuy.practice.actions import plan_action
 
 ADDRESS = "/es/team/c/ciclo-de-prueba/practice/"
@@ -104,3 +104,28 @@ def test_an_endorsement_of_governments_stays_a_governments(administrator, agreed
     with pytest.raises(Refused, match="leaves this to governments"):
         merge_institutions(actor=administrator, institution=ministry, into=network)
     assert network.sector == Sector.CIVIL_SOCIETY
+
+
+@pytest.mark.parametrize("is_sensitive", [True, False])
+def test_what_a_country_types_in_a_discreet_cycle_is_not_in_every_cycles_directory(
+    response, focal_point_pe, scoped, is_sensitive
+):
+    Cycle.objects.update(is_sensitive=is_sensitive)
+    response.cycle.refresh_from_db()
+    new = NewInstitution("Casa refugio", Sector.CIVIL_SOCIETY, "PE")
+
+    if is_sensitive:
+        with pytest.raises(Refused, match="its coordination adds «Casa refugio»"):
+            plan_action(actor=focal_point_pe, response=response, text="Abrir una casa", responsible=new)
+    else:
+        plan_action(actor=focal_point_pe, response=response, text="Abrir una casa", responsible=new)
+
+    assert Organisation.objects.filter(name="Casa refugio").exists() is not is_sensitive
+
+
+def test_the_coordination_of_a_discreet_cycle_adds_it(response, coordination):
+    new = NewInstitution("Casa refugio", Sector.CIVIL_SOCIETY, "PE")
+
+    action = plan_action(actor=coordination, response=response, text="Abrir una casa", responsible=new)
+
+    assert action.responsible == Organisation.objects.get(name="Casa refugio")

@@ -142,7 +142,7 @@ def _name_of(wanted: WantedInstitution | str) -> str:
 
 def _write(actor: Person, guest: Guest, words: GuestWords) -> None:
     wanted = words.organisation
-    organisation = known_or_new(actor, organisation_named(wanted) if isinstance(wanted, str) else wanted)
+    organisation = known_or_new(actor, organisation_named(wanted) if isinstance(wanted, str) else wanted, guest.cycle)
     guest.kind, guest.country, guest.language = words.kind, words.country, words.language
     guest.post = tidy(words.post)
     guest.organisation = organisation

@@ -41,7 +41,7 @@ def describe_speaker(
     if sector and sector not in Sector.values:
         raise Refused(_("Choose a sector from the list."), about="sector")
     speaker.country, speaker.sector = country, sector
-    speaker.organisation = known_or_new(actor, organisation)
+    speaker.organisation = known_or_new(actor, organisation, speaker.cycle)
     speaker.save(update_fields=["country", "sector", "organisation"])
     _let_quotes_follow(speaker)
     record(actor, "described", speaker, country=country, sector=sector)
