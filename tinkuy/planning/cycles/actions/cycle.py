@@ -112,9 +112,7 @@ def create_cycle(
     demand_words(title, main_language, _("Write the title in the main language of the cycle."), about="title")
     slug = free_address(slug, title[main_language])
     demand_choice(kind, CycleKind)
-    demand_choice(default_regime, Regime)
-    demand_choice(governance, Governance)
-    _demand_reviews(reviews_needed)
+    _demand_choices(default_regime, governance, reviews_needed)
     demand_zone(zone)
     demand_countries(countries)
 
@@ -175,10 +173,7 @@ def edit_cycle(
         "reviews_needed": reviews_needed,
         "is_sensitive": is_sensitive,
     }
-    settings = {name: value for name, value in changed.items() if value not in (None, getattr(cycle, name))}
-    if settings:
-        _demand_settings(actor, cycle, settings)
-
+    settings = _demand_settings(actor, cycle, changed)
     words = {"title": title, "guiding_question": guiding_question, "audience": audience, "purpose": purpose}
     for name, value in [*words.items(), *settings.items(), ("zone", zone)]:
         setattr(cycle, name, value)
@@ -191,11 +186,20 @@ def edit_cycle(
     return cycle
 
 
-def _demand_settings(actor: Person, cycle: Cycle, settings: Mapping[str, Any]) -> None:
-    rules.demand(actor, "set_regime", cycle)
-    demand_choice(settings.get("default_regime", cycle.default_regime), Regime)
-    demand_choice(settings.get("governance", cycle.governance), Governance)
-    _demand_reviews(settings.get("reviews_needed", cycle.reviews_needed))
+def _demand_settings(actor: Person, cycle: Cycle, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of the *wanted* settings that are other ones than the cycle has."""
+    settings = {name: value for name, value in wanted.items() if value not in (None, getattr(cycle, name))}
+    if settings:
+        rules.demand(actor, "set_regime", cycle)
+        names = ("default_regime", "governance", "reviews_needed")
+        _demand_choices(*(settings.get(name, getattr(cycle, name)) for name in names))
+    return settings
+
+
+def _demand_choices(default_regime: str, governance: str, reviews_needed: int) -> None:
+    demand_choice(default_regime, Regime)
+    demand_choice(governance, Governance)
+    _demand_reviews(reviews_needed)
 
 
 def _demand_reviews(number: int) -> None:
