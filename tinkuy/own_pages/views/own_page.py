@@ -106,7 +106,7 @@ def _opened(request: HttpRequest, pages: OwnPages[Any], browsers: Sequence[Any])
 
 
 def _without_answers(response: HttpResponse) -> HttpResponse:
-    """Whoever came to their page, or left it, has nothing to correct any more: the next at this device reads nothing."""
+    """Whoever came to their page, or left it, has nothing to correct now: the next at this device reads nothing."""
     response.delete_cookie(TYPED_ANSWERS_COOKIE)
     return response
 
