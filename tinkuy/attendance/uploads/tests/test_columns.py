@@ -24,7 +24,7 @@ def unknown(day: str = "2026-03-05", *people: str) -> bytes:
     rows = "".join(
         f"{who} Paz;{who.lower()}@example.org;{day} 15:00;{day} 16:30;Gast\n" for who in people or ("Ana", "Luis")
     )
-    return f"Wer;Post;Beginn;Schluss;Guest\n{rows}".encode()
+    return f"Kto;Poczta;Poczatek;Koniec;Guest\n{rows}".encode()
 
 
 SAID = {"meaning_0": "name", "meaning_1": "email", "meaning_2": "join", "meaning_3": "leave", "meaning_4": ""}
@@ -57,7 +57,7 @@ def test_the_guess_is_by_words_and_by_content():
 def test_a_title_above_is_not_taken_for_the_headers():
     sample = sample_of(b"Anwesenheit\n\n" + unknown())
 
-    assert [column.header for column in sample.columns] == ["Wer", "Post", "Beginn", "Schluss", "Guest"]
+    assert [column.header for column in sample.columns] == ["Kto", "Poczta", "Poczatek", "Koniec", "Guest"]
 
 
 def test_a_file_without_headers_is_told_so(browser):
@@ -91,8 +91,8 @@ def test_invariant_05_what_is_kept_names_no_person_of_the_file(browser):
     say(browser, upload(browser, unknown()))
 
     kept = ColumnMapping.objects.get()
-    assert kept.headers == {"guest", "beginn", "post", "schluss", "wer"}
-    assert kept.columns == {"wer": "name", "post": "email", "beginn": "join", "schluss": "leave", "guest": ""}
+    assert kept.headers == {"guest", "poczatek", "poczta", "koniec", "kto"}
+    assert kept.columns == {"kto": "name", "poczta": "email", "poczatek": "join", "koniec": "leave", "guest": ""}
     assert b"Ana" not in bytes(AttendanceImport.objects.get().sealed_file)
 
 
@@ -170,7 +170,7 @@ def test_a_focal_point_sees_no_rows_of_a_file_that_another_brought(
 
 
 def test_where_no_word_is_known_nothing_is_remembered_and_nothing_stands_in_clear(browser, coordination):
-    data = unknown().replace(b"Wer;Post;Beginn;Schluss;Guest", b"Rosa Canario;Lima;Ministerio;Directora;Norte")
+    data = unknown().replace(b"Kto;Poczta;Poczatek;Koniec;Guest", b"Rosa Canario;Lima;Ministerio;Directora;Norte")
     asking = upload(browser, data)
     page = browser.get(asking).text
 
