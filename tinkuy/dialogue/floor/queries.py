@@ -148,10 +148,11 @@ def regime_at(webinar: Webinar, floor: Floor | None, second: int | None) -> Regi
 
 
 def _planned(webinar: Webinar, second: int) -> Regime:
-    """After the end of the agenda the last part's holds."""
-    end, regime = 0, webinar.cycle.default_regime
+    """Outside of the agenda the strictest of it: which part went on then, nobody knows."""
+    end, regimes = 0, []
     for segment in Segment.objects.filter(webinar=webinar).order_by("ordinal"):
-        end, regime = end + segment.minutes * 60, segment.regime
-        if second < end:
-            break
-    return Regime(regime)
+        end += segment.minutes * 60
+        if 0 <= second < end:
+            return Regime(segment.regime)
+        regimes.append(segment.regime)
+    return strictest(*(regimes or [webinar.cycle.default_regime]))

@@ -132,7 +132,10 @@ def regime_of(passage: Passage) -> Regime:
     """The strictest that its captions were kept under, or that the agenda has now for their minutes."""
     first = passage.cues[0]
     segments = AGENDA_OF.rows(cycle_in_scope(), first.transcript.webinar_id)
-    now = rules.regime_between(segments, first.start_ms, passage.cues[-1].end_ms, first.cycle.default_regime)
+    default, until = first.cycle.default_regime, max(cue.end_ms for cue in passage.cues)
+    now = rules.regime_between(segments, first.start_ms, until, default)
+    if not first.transcript.has_times:
+        now = rules.regime_of_all(segments, default)
     return rules.strictest(now, *(cue.regime for cue in passage.cues))
 
 

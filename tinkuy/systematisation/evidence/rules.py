@@ -30,17 +30,19 @@ def is_answered_in_words(question: Question) -> bool:
 
 
 def regime_between(segments: Sequence[Segment], start_ms: int, end_ms: int, default: str) -> Regime:
-    """The strictest regime of the agenda's *segments* (in order) that the time touches.
+    """The strictest regime of the agenda's *segments* (in order) that the time touches; without an agenda, *default*.
 
-    After the end of the agenda the last segment's holds; without an agenda, *default*.
+    Of a time that is not wholly within the agenda, the strictest of all: which part went on then, nobody knows.
     """
-    spans, begin = [], 0
+    end_ms = max(end_ms, start_ms + 1)
+    if start_ms < 0 or end_ms > sum(segment.minutes for segment in segments) * 60_000:
+        return regime_of_all(segments, default)
+    touched, begin = [], 0
     for segment in segments:
-        spans.append((begin, begin + segment.minutes * 60_000, segment.regime))
-        begin += segment.minutes * 60_000
-    touched = [regime for start, end, regime in spans if start < max(end_ms, start_ms + 1) and start_ms < end]
-    if not touched and spans:
-        touched = [spans[-1][2]]
+        end = begin + segment.minutes * 60_000
+        if begin < end_ms and start_ms < end:
+            touched.append(segment.regime)
+        begin = end
     return strictest(*(touched or [default]))
 
 
@@ -50,13 +52,13 @@ def regime_of_all(segments: Sequence[Segment], default: str) -> Regime:
 
 
 def segment_place(segments: Sequence[Segment], start_ms: int) -> int:
-    """The place of the segment in which a moment falls, counted from 0; after the end, the last one's."""
+    """The place of the segment in which a moment falls, counted from 0; after the end, one of its own."""
     end = 0
     for place, segment in enumerate(segments):
         end += segment.minutes * 60_000
         if start_ms < end:
             return place
-    return max(len(segments) - 1, 0)
+    return len(segments)
 
 
 def may_publish_passage(regime: str) -> bool:

@@ -95,8 +95,8 @@ _SENTENCES = {
         n,
     ),
     "no_times": lambda n: _(
-        "The text tells no times: its minutes are a guess from its length, at 150 words a minute. The strictest rule "
-        "of the session's agenda holds for all of it."
+        "The file tells no times, or some that cannot be read: its minutes are a guess from its length, at 150 words "
+        "a minute. The strictest rule of the session's agenda holds for all of it."
     ),
     "hours_of_day": lambda n: _("The times are hours of the day; they are counted from the first one."),
     "before_first": lambda n: ngettext(

@@ -3,6 +3,7 @@ of Whisper, TTML and its older form DFXP, the timed text of YouTube.
 """
 
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
@@ -13,19 +14,22 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from tinkuy.core.errors import Refused
 
+from .guesses import DAY
 from .layouts import LONGEST_LINE
-from .raw import RawCaption, RawCaptions
+from .raw import UNKNOWN, RawCaption, RawCaptions
 
 TEXTS = ("text", "sentence", "transcript")
 STARTS = ("start", "startTime", "start_time", "begin")
 ENDS = ("end", "endTime", "end_time")
 SPEAKERS = ("speaker", "speaker_name", "speakerName", "speaker_label")
 DEEPEST = 4
+MOST_DIGITS = 15
 SHORTEST_IN_MILLISECONDS = 200
-"""Whole numbers are seconds or milliseconds: most captions last longer than a fifth of a second, none for minutes."""
+"""Most captions last longer than a fifth of a second, few for minutes: whole numbers may then be either."""
 
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):(\d{1,2})(?:[.,](\d{1,6})|:\d{1,3})?$")
 _AMOUNT = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)(h|ms|m|s)$")
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{0,15})?(?:[eE][-+]?\d{1,2})?")
 _UNITS = {"h": 3_600_000, "m": 60_000, "s": 1_000, "ms": 1}
 _DECLARATION = re.compile(r"^<\?xml[^>]{0,200}\?>\s*")
 _TABLE_HEAD = "start\tend\ttext"
@@ -85,29 +89,39 @@ def _first(item: Mapping[str, Any], keys: Sequence[str]) -> Any:
     return next((item[key] for key in keys if isinstance(item.get(key), str | int | float)), None)
 
 
-def _unit_of(items: Sequence[Mapping[str, Any]]) -> int:
-    """How many milliseconds a number is."""
-    numbers = [value for item in items for keys in (STARTS, ENDS) if (value := _first(item, keys)) is not None]
-    if any(not isinstance(value, int) for value in numbers):
-        return 1_000
-    lengths = [_first(item, ENDS) - _first(item, STARTS) for item in items if _first(item, ENDS) is not None]
-    return 1 if lengths and median(lengths) >= SHORTEST_IN_MILLISECONDS else 1_000
+def _unit_of(items: Sequence[Mapping[str, Any]]) -> int | None:
+    """How many milliseconds a number is: a second, where all of them are then of one day; None where it may be both."""
+    values = [_first(item, keys) for item in items for keys in (STARTS, ENDS)]
+    numbers = [number for value in values if (number := _number(value)) is not None]
+    if max(numbers, default=0) > DAY // 1_000:
+        return 1
+    spans = [(_number(_first(item, STARTS)), _number(_first(item, ENDS))) for item in items]
+    lengths = [end - start for start, end in spans if start is not None and end is not None]
+    is_whole = all(isinstance(value, int) for value in values if value is not None)
+    return None if is_whole and lengths and median(lengths) >= SHORTEST_IN_MILLISECONDS else 1_000
 
 
-def _caption(item: Mapping[str, Any], unit: int) -> RawCaption:
-    start = _moment(_first(item, STARTS), unit)
-    end = _moment(_first(item, ENDS), unit)
+def _number(value: Any) -> float | None:
+    """Also of one in quotes, as Amazon writes it; None for what is no number, and for *not a number*."""
+    if isinstance(value, bool) or (isinstance(value, str) and not _NUMBER.fullmatch(value.strip())):
+        return None
+    return None if value is None or not abs(float(value)) < math.inf else float(value)
+
+
+def _caption(item: Mapping[str, Any], unit: int | None) -> RawCaption:
+    start, end = (_moment(_first(item, keys), unit) for keys in (STARTS, ENDS))
     speaker = _first(item, SPEAKERS)
     words = " ".join(str(_first(item, TEXTS)).split())
-    return RawCaption(
-        start or 0, end if end is not None else start or 0, (words,), "" if speaker is None else str(speaker).strip()
-    )
+    return RawCaption(start, end, (words,), "" if speaker is None else str(speaker).strip())
 
 
-def _moment(value: Any, unit: int) -> int | None:
-    if isinstance(value, str):
-        return _milliseconds(value)
-    return None if value is None or not abs(value) < 1e9 else int(value * unit)
+def _moment(value: Any, unit: int | None) -> int:
+    """`UNKNOWN` for what is none, for one before the beginning, and where nobody knows the unit."""
+    number = _number(value)
+    if number is not None:
+        return int(number * unit) if number >= 0 and unit else UNKNOWN
+    read = _milliseconds(value) if isinstance(value, str) else None
+    return UNKNOWN if read is None else read
 
 
 def _of_xml(text: str) -> RawCaptions | None:
@@ -120,26 +134,48 @@ def _of_xml(text: str) -> RawCaptions | None:
         return None
     if etree.QName(root).localname not in ("tt", "timedtext", "transcript"):
         return None
-    captions = tuple(caption for element in root.iter("{*}p", "{*}text") if (caption := _of_element(element)))
+    read = [_of_element(element) for element in root.iter("{*}p", "{*}text") if _words(element)]
+    captions = tuple(caption for caption in read if caption)
     language = root.get("{http://www.w3.org/XML/1998/namespace}lang", "")
-    return RawCaptions("ttml", captions, 0, language=language.lower()) if captions else None
+    unreadable = len(read) - len(captions)
+    return RawCaptions("ttml", captions, unreadable, language=language.lower()) if captions else None
 
 
 def _of_element(element: Any) -> RawCaption | None:
+    """None where its start, or that of what holds it, cannot be read: in TTML one counts from the other."""
+    before = [_beginning(holder) for holder in element.iterancestors() if _moves(holder)]
+    start = _beginning(element)
+    if start is None or None in before:
+        return None
+    times = _times_of(element)
+    length = next((times[name] for name in ("dur", "d") if times.get(name) is not None), None)
+    end = times.get("end")
+    if end is None and length is not None:
+        end = start + length
+    offset = sum(one or 0 for one in before)
+    return RawCaption(start + offset, UNKNOWN if end is None else end + offset, (_words(element),))
+
+
+def _moves(element: Any) -> bool:
+    return element.get("begin") is not None or element.get("timeContainer") == "seq"
+
+
+def _beginning(element: Any) -> int | None:
+    """None too for what counts from the end of the one before."""
+    if element.get("timeContainer") == "seq":
+        return None
+    times = _times_of(element)
+    return next((times[name] for name in ("begin", "start", "t") if times.get(name) is not None), None)
+
+
+def _times_of(element: Any) -> dict[str, int | None]:
     """TTML says `begin` and `end` or `dur`; YouTube `t` and `d` in milliseconds, or `start` and `dur` in seconds."""
-    times = {"t": "ms", "d": "ms", "start": "s", "dur": "s", "begin": "", "end": ""}
-    by_name = {
+    units = {"t": "ms", "d": "ms", "start": "s", "dur": "s", "begin": "", "end": ""}
+    return {
         name: _milliseconds(value if re.search(r"[a-z:]", value) else value + unit)
-        for name, unit in times.items()
+        for name, unit in units.items()
         if (value := element.get(name))
     }
-    starts = [by_name[name] for name in ("begin", "start", "t") if by_name.get(name) is not None]
-    if not starts:
-        return None
-    start = starts[0] or 0
-    lengths = [by_name[name] for name in ("dur", "d") if by_name.get(name) is not None]
-    end = by_name.get("end") or start + (lengths[0] or 0 if lengths else 0)
-    return RawCaption(start, end, (_words(element),))
 
 
 def _words(element: Any) -> str:
@@ -152,8 +188,12 @@ def _of_table(text: str) -> RawCaptions | None:
     rows = [line.split("\t", 2) for line in text.splitlines()[1:] if line.strip()]
     if any(len(row) < 3 or not (row[0].isdecimal() and row[1].isdecimal()) for row in rows):
         return None
-    captions = tuple(RawCaption(int(start[:9]), int(end[:9]), (" ".join(words.split()),)) for start, end, words in rows)
+    captions = tuple(RawCaption(_whole(start), _whole(end), (" ".join(words.split()),)) for start, end, words in rows)
     return RawCaptions("tsv", captions, 0) if captions else None
+
+
+def _whole(digits: str) -> int:
+    return int(digits) if len(digits) <= MOST_DIGITS else UNKNOWN
 
 
 def _milliseconds(stamp: str) -> int | None:

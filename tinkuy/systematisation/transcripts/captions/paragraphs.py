@@ -10,13 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
 
+from .guesses import milliseconds_for
 from .layouts import HEADING_OF_TRANSCRIPT, OF_THE_PROGRAM, Head, head_of, plain
 from .raw import RawCaption, RawCaptions
 from .speakers import MOST_WORDS
 from .turns import Turns, is_heading_alone, persons_in, turns_of
-
-WORDS_PER_MINUTE = 150
-"""How fast people speak, where a text has no times: minutes are then a guess, and the page says so."""
 
 LONGEST_LINE = 200_000
 LONGEST_WORDS = 1_200
@@ -164,7 +162,7 @@ def _with_marks(paragraphs: Sequence[Paragraph], turns: Turns) -> Iterator[RawCa
     marks = [(n, one.start) for n, one in enumerate(paragraphs) if one.start is not None]
     windows = {place: (start, later) for (place, start), (_next, later) in pairwise(marks)}
     last = marks[-1]
-    windows[last[0]] = (last[1], last[1] + _milliseconds_for(" ".join(paragraphs[last[0]].lines)))
+    windows[last[0]] = (last[1], last[1] + milliseconds_for(" ".join(paragraphs[last[0]].lines)))
     start, end = windows[marks[0][0]]
     for n, one in enumerate(paragraphs):
         start, end = windows.get(n, (start, end))
@@ -178,7 +176,7 @@ def _with_guesses(paragraphs: Sequence[Paragraph], turns: Turns) -> Iterator[Raw
     for one in paragraphs:
         voice, lines, is_aside = _turn(one, turns)
         for words in _pieces(" ".join(lines)):
-            end = start + _milliseconds_for(words)
+            end = start + milliseconds_for(words)
             yield RawCaption(start, end, (words,), voice, is_aside)
             start = end
 
@@ -190,10 +188,6 @@ def _turn(paragraph: Paragraph, turns: Turns) -> tuple[str, list[str], bool]:
     first, *others = paragraph.lines
     voice, words = turns.speaker_and_words(first)
     return voice, [words, *others], turns.is_aside(first)
-
-
-def _milliseconds_for(words: str) -> int:
-    return len(words.split()) * 60_000 // WORDS_PER_MINUTE
 
 
 def _pieces(words: str) -> Iterator[str]:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+UNKNOWN = -1
+"""The start or the end of a caption that the file does not tell, or not so that it can be read."""
+
 
 @dataclass(frozen=True)
 class RawCaption:

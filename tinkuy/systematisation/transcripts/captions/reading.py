@@ -19,6 +19,7 @@ from tinkuy.core.reading.word_documents import NotWord
 
 from .file import CaptionCue, CaptionFile, CaptionWarning
 from .for_programs import captions_for_programs
+from .guesses import with_sure_times
 from .layouts import raw_captions
 from .paragraphs import paragraphs_as_captions
 from .raw import RawCaptions
@@ -106,7 +107,8 @@ def read_transcript(data: bytes, filename: str, known_speakers: Sequence[str] = 
     trusted to tell the layout.
     """
     text, is_word = caption_text(data)
-    raw = captions_for_programs(text) or raw_captions(text) or paragraphs_as_captions(text, known_speakers)
+    read = captions_for_programs(text) or raw_captions(text) or paragraphs_as_captions(text, known_speakers)
+    raw = with_sure_times(read)
     if is_word:
         raw = replace(raw, layout="word")
     if len(raw.captions) > MOST_CUES:
