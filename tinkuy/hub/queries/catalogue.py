@@ -10,7 +10,9 @@ from typing import Any
 
 from django_scopes import scope
 
-from tinkuy.planning.cycles.queries import cycle_at
+from tinkuy.people.countries import country_name
+from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES
+from tinkuy.planning.cycles.queries import cycle_at, public_focal_points
 from tinkuy.practice.models import ResponseState
 from tinkuy.practice.queries import public_answers
 from tinkuy.practice.rules import ENDORSED
@@ -57,6 +59,13 @@ def answers_to(cycle_slug: str, item: Item) -> list[tuple[str, int]]:
         answers = public_answers([cycle.pk]).get(cycle.pk) if finding else None
     counted = answers.of_questions.get(finding.number, {}) if answers and finding else {}
     return [(str(ResponseState(state).label), count) for state, count in Counter(counted).most_common()]
+
+
+def focal_points_of_sheet(cycle_slug: str, language: str) -> list[str]:
+    """Name and country, in the sheet's *language*, of the focal points who consent today: the text holds none."""
+    cycle = cycle_at(cycle_slug)
+    roles = public_focal_points(cycle) if cycle and cycle.state in ANNOUNCED_STATES else []
+    return [f"{role.person} ({country_name(role.country, language)})" for role in roles]
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,15 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from tinkuy.hub.queries.catalogue import PublishedSheet, answers_to, practice_of, published_sheet
+from tinkuy.hub.queries.catalogue import (
+    PublishedSheet,
+    answers_to,
+    focal_points_of_sheet,
+    practice_of,
+    published_sheet,
+)
 from tinkuy.publication.content.parts import Item
+from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.html import page_context
 from tinkuy.publication.search.models import KIND_FIELDS
@@ -34,6 +41,8 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "is_example": version.is_example,
         "practice": practice_of(version.cycle_slug),
     }
+    if names := focal_points_of_sheet(version.cycle_slug, content.language):
+        context["details"] = [*context["details"], (section_name("focal_points", content.language), names)]
     response = render(request, "hub/sheet.html", context)
     patch_vary_headers(response, DRAWN_FOR)
     return response

@@ -51,8 +51,10 @@ FIELD_NAMES: dict[str, dict[str, str]] = {
     "disclaimer": {"es": "Aviso", "pt-br": "Aviso", "en": "Disclaimer"},
 }
 
-ELSEWHERE = ("details", "progression", "validation", "credits", "licence", "citation", "disclaimer")
-"""Fields that stand in a place of their own, and not among the details."""
+ELSEWHERE = ("details", "progression", "focal_points", "validation", "credits", "licence", "citation", "disclaimer")
+"""Fields that stand in a place of their own, and not among the details. What is published stays, and a focal point may
+withdraw at any time: their names stand on the page alone, as they consent today (invariant 21).
+"""
 
 DETAILS = tuple(name for name in FIELD_NAMES if name not in ELSEWHERE)
 """What only the long form shows, in the order of the specification."""

@@ -10,7 +10,8 @@ from tinkuy.systematisation.guard.queries import AlertInPassage, Passage, alerts
 def alerts_of(sheet: Sheet) -> list[AlertInPassage]:
     """Every alert of every language, decided or not. What was decided of a finding's words or a quote's holds here.
 
-    The sheet's own mailbox and the focal points who agreed to be public raise none (invariant 21).
+    The sheet's own mailbox raises none. A focal point who agreed to be public does: they may withdraw, and what is
+    published stays (invariant 21).
     """
     return alerts_in(sheet.cycle, _passages(sheet), allowed=_allowed(sheet))
 
@@ -28,9 +29,7 @@ def _passages(sheet: Sheet) -> Iterator[Passage]:
 
 def _allowed(sheet: Sheet) -> set[str]:
     contents = [draft(sheet, language) for language in sheet.drafts]
-    focal_points = [name for content in contents for name in content.focal_points]
     return {
-        *focal_points,
         *(content.contact.email for content in contents),
         *(content.contact.name for content in contents),
     }

@@ -14,7 +14,7 @@ from .selection import details
 from .wording import planned_day
 
 KINDS = {"lessons": "lesson", "recommendations": "recommendation", "risks": "risk", "practices": "good_practice"}
-NOT_IN_COLUMN = ("type", "dates", "scope", "focal_points", "agreements", "tags", "resources")
+NOT_IN_COLUMN = ("type", "dates", "scope", "agreements", "tags", "resources")
 """Facts from the data, which nobody writes or judges here."""
 
 

@@ -154,8 +154,6 @@ def _demand_showable(content: SheetContent, now: SheetContent) -> None:
             )
     if _knots(content) - _knots(now):
         raise Refused(_("The quipu of the sheet shows a quote that may not be shown any more. Take the data again."))
-    if set(content.focal_points) - set(now.focal_points):
-        raise Refused(_("A focal point in the text no longer agrees to be shown. Take the data again."))
 
 
 def _demand_true(sheet: Sheet, content: SheetContent, now: SheetContent) -> None:

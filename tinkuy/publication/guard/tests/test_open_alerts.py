@@ -71,10 +71,11 @@ def test_invariant_12_other_words_ask_again(named, systematisation):
     assert [one.alert.text for one in open_alerts_of(sheet)] == ["Teodora Mamani"]
 
 
-def test_invariant_21_a_focal_point_who_agreed_to_be_public_raises_none(sheet):
-    sheet.drafts["es"]["focal_points"] = ["Teodora Mamani"]
+def test_invariant_21_a_focal_point_who_is_named_in_the_text_raises_one(named):
+    """They may agree to be public today and withdraw tomorrow: the text stays."""
+    named.drafts["es"]["focal_points"] = ["Teodora Mamani"]
 
-    assert alerts_of(sheet) == []
+    assert [one.alert.text for one in alerts_of(named)] == ["Teodora Mamani"]
 
 
 def test_invariant_12_only_who_writes_the_sheet_decides(named, hub_editor):

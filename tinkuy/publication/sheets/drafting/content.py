@@ -1,9 +1,7 @@
 from django.utils import translation
 
 from tinkuy.core.text import in_language
-from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
-from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.publication.content.parts import Scope
 from tinkuy.publication.content.sections import section_name
@@ -47,7 +45,6 @@ def draft_content(cycle: Cycle, language: str) -> SheetContent:
             scope=Scope(countries=tuple(InvitedCountry.objects.values_list("country", flat=True))),
             objective=in_language(cycle.purpose, language, cycle.main_language),
             beneficiaries=in_language(cycle.audience, language, cycle.main_language),
-            focal_points=_focal_points(),
             webinars=lines,
             threads=threads_of(lines, language),
             figures=figures_of(cycle, lines, findings=sum(map(len, findings.values()))),
@@ -58,9 +55,3 @@ def draft_content(cycle: Cycle, language: str) -> SheetContent:
             validation=validation_of(cycle, language),
             licence=LICENCE,
         )
-
-
-def _focal_points() -> tuple[str, ...]:
-    """Only those whose consent is in force (invariant 21)."""
-    consenting = TeamRole.objects.filter(role=Role.FOCAL_POINT).exclude(public_since=None).select_related("person")
-    return tuple(str(role.person) for role in consenting.order_by("country"))

@@ -1,13 +1,10 @@
 """The sheet writes its first draft from the cycle's data."""
 
-from datetime import date
-
 import pytest
 
 from tinkuy.attendance.tests.made import imported, line, registered
 from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
-from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet, refresh_draft
 from tinkuy.publication.sheets.drafting.content import draft_content
@@ -119,12 +116,6 @@ def test_invariant_11_the_quipu_counts_no_confidential_quote(scoped, webinars):
 
     assert [line.knots for line in content.webinars] == [((5.0, "lesson"),), (), ()]
     assert content.figures.quotes == 1
-
-
-def test_invariant_21_only_focal_points_who_agree_are_named(scoped, webinars, focal_point_pe, focal_point_uy):
-    TeamRole.objects.filter(person=focal_point_uy).update(public_since=date(2026, 1, 1))
-
-    assert draft_content(scoped, "es").focal_points == ("Referente – Uruguay",)
 
 
 def test_invariant_09_the_attendance_of_few_is_not_in_it(scoped, webinars, coordination):

@@ -1,15 +1,24 @@
 """Publishing: the approved words and no others, for good; correcting and retiring."""
 
+import zipfile
 from datetime import date
+from importlib import import_module
+from io import BytesIO
 
+import pypdf
 import pytest
+from django.apps import apps
 from django.test import Client
 
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
+from tinkuy.language.stemming import searchable
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.team.actions.roles import show_publicly
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.reviews.actions import submit_sheet
+from tinkuy.publication.search.actions import write_card
+from tinkuy.publication.search.models import SheetCard
 from tinkuy.publication.search.queries import CardSearch
 from tinkuy.publication.sheets.actions import draft_sheet, refresh_draft
 from tinkuy.publication.sheets.models import SheetVersion
@@ -23,6 +32,14 @@ from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Evidence, Finding, FindingState
 
 ADDRESS = "/es/hub/ficha-ciclo-de-prueba/"
+
+
+def text_of(form: str, data: bytes) -> str:
+    if form == "pdf":
+        return " ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
+    if form == "docx":
+        return zipfile.ZipFile(BytesIO(data)).read("word/document.xml").decode()
+    return data.decode()
 
 
 def publish(sheet, person) -> list[SheetVersion]:
@@ -153,18 +170,46 @@ def test_a_quote_that_was_taken_back_since_the_draft_stops_it(approved, hub_edit
         publish(approved, hub_editor)
 
 
-def test_invariant_21_a_consent_that_was_withdrawn_since_the_draft_stops_it(
-    sheet, systematisation, peers, focal_point_pe, focal_point_uy, hub_editor
-):
-    TeamRole.objects.filter(person=focal_point_uy).update(public_since=date(2026, 1, 1))
-    sheet = refresh_draft(actor=systematisation, sheet=sheet, language="es", revision=sheet.revision)
-    submit_sheet(actor=systematisation, sheet=sheet)
-    review_twice(sheet, peers)
-    approve(sheet, focal_point_pe)
-    TeamRole.objects.filter(person=focal_point_uy).update(public_since=None)
+def test_invariant_21_who_withdraws_stands_on_no_page_in_no_file_and_is_not_found(published, focal_point_uy):
+    """Also of a version that was published while the text named who consented then."""
+    role = TeamRole.objects.get(person=focal_point_uy)
+    show_publicly(actor=focal_point_uy, team_role=role, is_public=True)
+    version, name = SheetVersion.objects.get(), focal_point_uy.name
+    SheetVersion.objects.filter(pk=version.pk).update(content={**version.content, "focal_points": [name]})
+    write_card(published)
+    client = Client()
 
-    with pytest.raises(Refused, match="ya no acepta aparecer"):
-        publish(sheet, hub_editor)
+    assert name in client.get(ADDRESS).text
+
+    show_publicly(actor=focal_point_uy, team_role=role, is_public=False)
+
+    assert name not in client.get(ADDRESS).text
+    files = {form: client.get(f"{ADDRESS.rstrip('/')}.{form}") for form in DOWNLOADS}
+    assert {file.status_code for file in files.values()} == {200}
+    assert [form for form in files if name in text_of(form, files[form].content)] == []
+    assert list(CardSearch(name)[:9]) == []
+
+
+def test_invariant_21_a_form_made_with_a_name_and_what_was_found_of_it_leave_with_the_upgrade(published):
+    version, name = SheetVersion.objects.get(), "Zenobia Quispehuanca"
+    SheetVersion.objects.filter(pk=version.pk).update(content={**version.content, "focal_points": [name]})
+    RenderedForm.objects.create(version=version, form="md", data=name.encode())
+    SheetCard.objects.update(body_stems=searchable(name, "es"))
+    assert len(CardSearch(name)) == 1
+
+    import_module("tinkuy.publication.migrations.0007_no_names_of_focal_points").without_names(apps, None)
+
+    assert len(CardSearch(name)) == 0
+    assert name not in bytes_of(version, "md").decode()
+
+
+def test_invariant_21_the_text_of_a_draft_names_no_focal_point(sheet, systematisation, focal_point_uy):
+    TeamRole.objects.filter(person=focal_point_uy).update(public_since=date(2026, 1, 1))
+
+    refreshed = refresh_draft(actor=systematisation, sheet=sheet, language="es", revision=sheet.revision)
+
+    assert refreshed.drafts["es"]["focal_points"] == []
+    assert focal_point_uy.name not in str(refreshed.drafts)
 
 
 def test_promise_P11_what_is_published_names_nobody_of_a_confidential_part(
