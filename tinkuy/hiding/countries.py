@@ -1,6 +1,7 @@
 """Counts of what countries answered: each decides itself whether its answer is public, so no count may tell it.
 
-A country is no person: what counts here is how many were asked, and whether they are of one mind.
+A country is no person: what counts here is how many were asked, and how far their answers differ. Each country knows
+its own, so what is told leaves open every other answer also for whoever takes theirs away.
 """
 
 from collections import Counter
@@ -13,7 +14,7 @@ FEWEST_COUNTRIES = 3
 
 @dataclass(frozen=True)
 class SafeAnswers[Q: Hashable]:
-    """How many answers say what: of each question where all may be told, and of all of them together where that may."""
+    """How many answers say what: of each question that may be told, and of all of them together where that may."""
 
     of_questions: Mapping[Q, Mapping[str, int]]
     together: Mapping[str, int] | None
@@ -26,20 +27,26 @@ class CountryAnswers[Q: Hashable]:
     of_questions: Mapping[Q, Mapping[str, str]]
 
     def safe_at(self, _k: int, /) -> SafeAnswers[Q]:
-        """The questions are told all or none: from their sum and the others whoever subtracts has the one left out."""
+        """Who was asked decides whether questions are counted one by one or only together, never what was answered:
+        which of the two is read would else tell that the other could not be.
+
+        One by one, their sum is told only where each is: from it and the others the one left out is subtracted.
+        """
         questions = {question: answers for question, answers in self.of_questions.items() if answers}
-        are_safe = all(_leaves_open([answers]) for answers in questions.values())
-        return SafeAnswers(
-            {question: _counted([answers]) for question, answers in questions.items()} if are_safe else {},
-            _counted(questions.values()) if _leaves_open(questions.values()) else None,
-        )
+        if any(len(answers) < FEWEST_COUNTRIES for answers in questions.values()):
+            return SafeAnswers({}, _counted(questions.values()) if _leaves_open(questions.values()) else None)
+        counted = {question: _counted([of]) for question, of in questions.items() if _leaves_open([of])}
+        is_whole = bool(questions) and len(counted) == len(questions)
+        return SafeAnswers(counted, _counted(questions.values()) if is_whole else None)
 
 
 def _leaves_open(questions: Iterable[Mapping[str, str]]) -> bool:
-    """Whether the count of these answers leaves open what any one country said: several asked, of several minds."""
+    """Whether two answers or more remain possible, whichever country takes away its own."""
     known = list(questions)
-    countries = {country for answers in known for country in answers}
-    return len(countries) >= FEWEST_COUNTRIES and len(_counted(known)) > 1
+    questions_by_country = Counter(country for answers in known for country in answers)
+    most_of_one = max(questions_by_country.values(), default=0)
+    counts = _counted(known)
+    return len(questions_by_country) >= FEWEST_COUNTRIES and max(counts.values()) < counts.total() - most_of_one
 
 
 def _counted(questions: Iterable[Mapping[str, str]]) -> Counter[str]:

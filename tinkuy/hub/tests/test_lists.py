@@ -118,7 +118,7 @@ def main_of(address: str) -> str:
 
 
 def test_practice_counts_the_answers_of_countries_and_names_none(answer):
-    answer(PE="in_practice", UY="no_answer", CL="no_answer")
+    answer(PE="in_practice", UY="no_answer", CL="in_dialogue")
 
     main = main_of("/es/practice/")
 
@@ -136,7 +136,7 @@ def test_no_count_says_what_the_only_country_asked_answered(answer):
 
     listed = main_of("/es/practice/")
 
-    assert "Se preguntó a pocos países, o todos dieron la misma respuesta" in listed
+    assert "podría decir lo que respondió uno de ellos" in listed
     assert "practice-states" not in listed
     assert "practice-findings" not in listed
     assert "acuerdo salió" not in main_of("/es/hub/ficha/")
@@ -146,7 +146,27 @@ def test_no_count_says_what_the_only_country_asked_answered(answer):
 def test_a_sheet_stands_among_practice_with_any_answer_that_is_not_counted(answer):
     answer(PE="no_answer")
 
-    assert "Se preguntó a pocos países" in main_of("/es/practice/")
+    assert "podría decir lo que respondió uno de ellos" in main_of("/es/practice/")
+
+
+def test_what_is_no_longer_counted_says_nothing_of_how_the_countries_answered(answer):
+    answer(PE="agreed", UY="agreed", CL="agreed")
+    alike = main_of("/es/practice/")
+
+    Response.objects.filter(country="CL").update(state="stalled")
+
+    assert main_of("/es/practice/") == alike
+    assert "misma respuesta" not in alike
+
+
+def test_recommendations_are_counted_where_their_sum_is_not(answer):
+    answer(PE="agreed", UY="in_dialogue", CL="stalled")
+    answer(PE="agreed", UY="agreed", CL="agreed")
+
+    main = main_of("/es/practice/")
+
+    assert "practice-states" not in main
+    assert ("#RE-1" in main, "#RE-2" in main) == (True, False)
 
 
 def test_a_trail_counts_what_several_countries_answered(answer):
