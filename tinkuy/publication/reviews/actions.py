@@ -10,6 +10,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning import rules as team
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.reviews import criteria, rules
+from tinkuy.publication.reviews.demands import demand_verdict
 from tinkuy.publication.reviews.messages import tell_approvers, tell_authors, tell_reviewers
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
 from tinkuy.publication.sheets.actions import change_state
@@ -50,12 +51,8 @@ def review_sheet(
         raise Refused(_("A sheet is reviewed by people of other organisations than its authors'."))
     if sheet.state != SheetState.IN_REVIEW:
         raise Refused(_("This sheet is not in review."))
-    _demand_scores(scores)
-    _demand_criteria(remarks or {})
-    if verdict not in ReviewVerdict.values:
-        raise Refused(_("Say whether it may be published or needs changes."), about="verdict")
-    if verdict == ReviewVerdict.REQUEST_CHANGES and not tidy(comment):
-        raise Refused(_("Say what should change."), about="comment")
+    written = {code: tidy(words) for code, words in (remarks or {}).items() if tidy(words)}
+    demand_verdict(verdict, scores=scores, comment=tidy(comment), remarks=written)
 
     review, _is_new = Review.objects.update_or_create(
         sheet=sheet,
@@ -67,7 +64,7 @@ def review_sheet(
             "verdict": ReviewVerdict(verdict),
             "scores": dict(scores),
             "comment": tidy(comment),
-            "remarks": {code: tidy(words) for code, words in (remarks or {}).items() if tidy(words)},
+            "remarks": written,
         },
     )
     if verdict == ReviewVerdict.REQUEST_CHANGES:
@@ -84,14 +81,3 @@ def tell_if_reviewed(actor: Person, cycle: Cycle) -> None:
     sheet = Sheet.objects.filter(cycle=cycle, state=SheetState.IN_REVIEW).first()
     if sheet is not None and rules.is_reviewed(sheet, drafts_hash(sheet)):
         tell_approvers(sheet, actor=actor)
-
-
-def _demand_scores(scores: Mapping[str, int]) -> None:
-    _demand_criteria(scores)
-    if any(score not in range(4) for score in scores.values()):
-        raise Refused(_("Each criterion is scored from 0 to 3."))
-
-
-def _demand_criteria(by_criterion: Mapping[str, object]) -> None:
-    if set(by_criterion) - set(CRITERIA):
-        raise Refused(_("Each criterion is scored from 0 to 3."))

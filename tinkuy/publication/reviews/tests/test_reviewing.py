@@ -10,7 +10,7 @@ from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
 from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.sheets.queries import drafts_hash
 from tinkuy.publication.versions.models import Approval
-from tinkuy.publication.versions.tests.steps import approve, publish, review, review_twice, write
+from tinkuy.publication.versions.tests.steps import SCORES, approve, publish, review, review_twice, write
 
 NEEDS = {
     "title": ("", "Escriba el título."),
@@ -102,6 +102,45 @@ def test_a_verdict_is_one_of_two(in_review, peers):
         review(in_review, peers[0], verdict="quizás")
 
     assert not Review.objects.exists()
+
+
+def in_favour(sheet, person, scores, **words):
+    return review_sheet(actor=person, sheet=sheet, verdict="approve", scores=scores, **words)
+
+
+@pytest.mark.parametrize("scores", [dict.fromkeys(SCORES, 0), SCORES | {"segura": 0}])
+def test_a_text_that_exposes_somebody_is_not_favoured_whatever_is_written(in_review, peers, scores):
+    with pytest.raises(Refused, match="«Segura» tiene un 0"):
+        in_favour(in_review, peers[0], scores, comment="Se corrige después.", remarks={"segura": "Hay un nombre."})
+
+    assert not Review.objects.exists()
+
+
+def test_any_other_zero_is_favoured_with_its_reason_alone(in_review, peers):
+    scores = SCORES | {"genero": 0, "innovadora": 0}
+
+    with pytest.raises(Refused, match="Hay un 0 en: innovadora y sensible al género"):
+        in_favour(in_review, peers[0], scores)
+    with pytest.raises(Refused, match=r"Hay un 0 en: sensible al género\."):
+        in_favour(in_review, peers[0], scores, remarks={"innovadora": "Ya se hacía.", "efectiva": "Falta una cifra."})
+
+    in_favour(in_review, peers[0], scores, remarks={"innovadora": "Ya se hacía.", "genero": "El ciclo no lo trató."})
+    in_favour(in_review, peers[1], scores, comment="Sirve aun así.")
+    assert rules.is_reviewed(in_review, drafts_hash(in_review))
+
+
+def test_a_low_mean_is_favoured_with_a_reason_alone(in_review, peers):
+    scores = dict.fromkeys(SCORES, 1)
+
+    with pytest.raises(Refused, match="Los puntajes son bajos"):
+        in_favour(in_review, peers[0], scores, comment="  ")
+
+    in_favour(in_review, peers[0], scores, remarks={"efectiva": "Es el primer año."})
+
+
+def test_half_a_review_favours_nothing(in_review, peers):
+    with pytest.raises(Refused, match="de 0 a 3"):
+        in_favour(in_review, peers[0], {"segura": 3})
 
 
 def test_who_asks_for_changes_says_which(in_review, peers, systematisation):
