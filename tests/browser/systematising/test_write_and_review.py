@@ -58,7 +58,7 @@ def test_the_bar_of_a_review_says_what_is_missing_until_it_can_be_sent(desk: Pag
     enter(desk, held.reviewers[0])
     desk.goto(f"{TEAM}sheet/review/")
     send, bar = desk.get_by_role("button", name="Enviar mi revisión"), desk.locator(".send-bar")
-    expect(bar).to_contain_text("0 de 11 criterios. Falta: aplicada, relevante, coherente y 9 más.")
+    expect(bar).to_contain_text("0 de 11 criterios. Falta: aplicada, relevante, coherente, 8 más y su parecer.")
 
     for code in ALL[:-1]:
         desk.locator(f"[name={code}][value='2']").check()

@@ -33,7 +33,10 @@ def _demand_favour(scores: Mapping[str, int], comment: str, remarks: Mapping[str
         raise Refused(_("Each criterion is scored from 0 to 3."))
     if scores[SAFE] == 0:
         raise Refused(
-            _("«Safe» has a 0: what may expose somebody is not published. Choose «Needs changes» and say what must change."),
+            _(
+                "«Safe» has a 0: what may expose somebody is not published. "
+                "Choose «Needs changes» and say what must change."
+            ),
             about="verdict",
         )
     unexplained = [one for one in CRITERIA if scores[one.code] == 0 and not remarks.get(one.code)]

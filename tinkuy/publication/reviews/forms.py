@@ -11,8 +11,8 @@ from tinkuy.publication.reviews.models import Review, ReviewVerdict
 class ReviewForm(forms.Form):
     """A score of 0 to 3 for each criterion with a line of remark, a verdict, a comment."""
 
-    def __init__(self, data: Any = None, *, own_review: Review | None = None) -> None:
-        super().__init__(data, initial=_initial(own_review) if own_review else None)
+    def __init__(self, data: Any = None, *, own_review: Review | None = None, former: Review | None = None) -> None:
+        super().__init__(data, initial=_initial(own_review, former))
         scores = [(str(score), word) for score, word in SCORES]
         for criterion in CRITERIA:
             self.fields[criterion.code] = forms.ChoiceField(
@@ -55,7 +55,12 @@ def _verdicts() -> list[tuple[str, str]]:
     ]
 
 
-def _initial(review: Review) -> dict[str, Any]:
-    scores = {code: str(score) for code, score in review.scores.items()}
-    remarks = {remark_name(code): words for code, words in review.remarks.items()}
-    return {**scores, **remarks, "verdict": review.verdict, "comment": review.comment}
+def _initial(own_review: Review | None, former: Review | None) -> dict[str, Any]:
+    """What the person said of these words; else of the former ones, but no verdict."""
+    begun = own_review or former
+    if begun is None:
+        return {}
+    scores = {code: str(score) for code, score in begun.scores.items()}
+    remarks = {remark_name(code): words for code, words in begun.remarks.items()}
+    verdict = {"verdict": own_review.verdict, "comment": own_review.comment} if own_review else {}
+    return {**scores, **remarks, **verdict}

@@ -94,15 +94,15 @@ def count_sentence(scores: Mapping[str, int]) -> str:
 
 
 NAMED_MISSING = 3
-"""So many of what is missing are named; a bar that names eleven hides the page."""
+"""So many of the missing criteria are named; a bar that names eleven hides the page. The verdict is none of them."""
 
 
 def missing_sentence(scores: Collection[str], *, has_verdict: bool) -> str:
     names = [str(criterion.name).lower() for criterion in CRITERIA if criterion.code not in scores]
-    names += [] if has_verdict else [_("your verdict")]
     if len(names) > NAMED_MISSING + 1:
         others = len(names) - NAMED_MISSING
         names = [*names[:NAMED_MISSING], _("%(count)s more") % {"count": others}]
+    names += [] if has_verdict else [_("your verdict")]
     return _("Missing: %(names)s.") % {"names": listed(names)} if names else ""
 
 

@@ -32,7 +32,7 @@ def review(request: CycleRequest, cycle: str) -> HttpResponse:
     """The table of criteria beside the draft. Who wrote it, or is of an author's organisation, reads it only."""
     sheet, person = demand_sheet(request), team_person(request)
     table = ReviewTable(sheet, person)
-    form = ReviewForm(request.POST or None, own_review=table.own_review)
+    form = ReviewForm(request.POST or None, own_review=table.own_review, former=table.former)
 
     def deed() -> Review:
         verdict, comment = form.cleaned_data["verdict"], form.cleaned_data["comment"]

@@ -61,6 +61,13 @@ def test_a_refused_review_says_what_is_missing_and_keeps_what_was_scored(in_revi
     assert ">Casi.</textarea>" in answer.text
 
 
+def test_what_is_missing_counts_no_more_criteria_than_there_are(in_review, peers, signed_in):
+    answer = signed_in(peers[0]).post(TABLE, {"aplicada": 3})
+
+    assert "1 de 11 criterios." in text_of(answer)
+    assert "Falta: relevante, coherente, efectiva, 7 más y su parecer." in text_of(answer)
+
+
 def test_who_reviewed_these_words_finds_the_review_and_may_send_it_again(in_review, peers, signed_in):
     review_sheet(actor=peers[0], sheet=in_review, verdict="approve", scores=SCORES | {"oportuna": 1})
     browser = signed_in(peers[0])
@@ -73,7 +80,7 @@ def test_who_reviewed_these_words_finds_the_review_and_may_send_it_again(in_revi
     assert [one.scores["oportuna"] for one in Review.objects.all()] == [3]
 
 
-def test_in_a_second_round_the_former_score_stands_beside_and_none_is_ticked(
+def test_in_a_second_round_the_scores_of_the_former_text_are_filled_in_and_no_verdict(
     in_review, peers, systematisation, signed_in
 ):
     review_sheet(
@@ -94,7 +101,9 @@ def test_in_a_second_round_the_former_score_stands_beside_and_none_is_ticked(
     assert "La vez pasada usted escribió: No dice a quién no llega." in text_of(page)
     assert text_of(page).count("antes: 1") == 1
     assert text_of(page).count("antes: 3") == len(CRITERIA) - 1
-    assert checked(page.text) == []
+    assert checked(page.text) == [(code, "1" if code == "genero" else "3") for code in SCORES]
+    assert ">No dice a quién no llega.</textarea>" in page.text
+    assert "11 de 11 criterios. Falta: su parecer." in text_of(page)
 
 
 def test_of_what_somebody_else_said_a_peer_finds_nothing(in_review, peers, signed_in):

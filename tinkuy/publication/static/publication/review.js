@@ -41,14 +41,14 @@ function count() {
   const words = form.dataset;
   const missing = rows.filter((row) => !scoreOf(row)).map((row) => row.dataset.criterion.toLowerCase());
   const scores = rows.map(scoreOf).filter(Boolean).map(Number);
-  if (!form.querySelector("[name=verdict]:checked")) missing.push(words.verdict);
   say("count", put(words.count, { done: scores.length, total: words.total }));
   const others = missing.length - NAMED;
-  const named = others > 1 ? [...missing.slice(0, NAMED), put(words.more, { count: others })] : missing;
+  const named = others > 1 ? [...missing.slice(0, NAMED), put(words.more, { count: others })] : [...missing];
+  if (!form.querySelector("[name=verdict]:checked")) named.push(words.verdict);
   const names = new Intl.ListFormat(language, { type: "conjunction" }).format(named);
-  say("missing", missing.length ? put(words.missing, { names }) : "");
+  say("missing", named.length ? put(words.missing, { names }) : "");
   say("grade", scores.length ? put(scores.length === rows.length ? words.grade : words.mean, gradeOf(scores)) : "");
-  if (missing.length) send.setAttribute("aria-disabled", "true");
+  if (named.length) send.setAttribute("aria-disabled", "true");
   else send.removeAttribute("aria-disabled");
 }
 
