@@ -12,7 +12,7 @@ from tinkuy.systematisation.suggestions.models import Dismissal
 SAID = (
     "Aprendimos que el turno de noche no puede faltar.",
     "El riesgo es que nadie llame.",
-    "Recomendamos que haya dos turnos.",
+    "Recomendamos dos turnos.",
 )
 
 

@@ -9,7 +9,8 @@ from tinkuy.core import languages
 from tinkuy.language.detecting import language_of_text
 
 from .classifier import KINDS, heaviest_words, shares
-from .engine import ENOUGH, Hint, Line, is_silent, line_of, ruled_hint, strongest_cue
+from .engine import ENOUGH, WORTH, Hint, Line, announced_hint, is_silent, line_of, ruled_hint, strongest_cue
+from .sections import kind_of_label
 
 RULED, SILENCED = 0.35, 0.25
 """What a rule adds to its kind, and takes from none, where both decide together."""
@@ -22,16 +23,26 @@ AT_LEAST, AT_LEAST_BY_MEANING = 0.75, 0.7
 least of five (0.6 to 0.8) with which seven of ten suggestions are right in the open part, each source judged by others.
 """
 
+NOTHING = 0.7
+"""What the meaning must weigh, of one, that a sentence tells nothing for an announcement not to decide: «Y la lección
+es esta.» A label decides all the same."""
+
 
 def hint_in(sentence: str, *, section: str = "", meaning: Mapping[str, float] | None = None) -> Hint | None:
     """What *sentence* sounds like; None where it is a question, tells the order of the day, or is thought to be none.
 
+    Who announces a kind («se recomienda», «el riesgo es», «Buena práctica: …») need not weigh anything.
     *section* is the kind that its heading promises, *meaning* the shares of `meaning.shares_of`, where there are any.
     The marked words are a cue of the rules where they know one of this kind; else those that weigh most.
     """
     line = line_of(sentence)
     if is_silent(sentence, line):
         return None
+    if label := _by_label(sentence):
+        return label
+    announced = announced_hint(sentence, line)
+    if announced and not (meaning and meaning[""] > NOTHING):
+        return strongest_cue(line, announced.kind) or announced
     ruled = ruled_hint(line)
     weighed = shares(sentence)
     if meaning:
@@ -50,7 +61,16 @@ def hint_in(sentence: str, *, section: str = "", meaning: Mapping[str, float] | 
     return strongest_cue(line, kind) or _by_words(sentence, line, kind)
 
 
+def _by_label(sentence: str) -> Hint | None:
+    """«Buena práctica: un turno de noche»: the label says it."""
+    kind = kind_of_label(sentence)
+    return Hint(kind, _language(sentence), 0, sentence.index(":"), WORTH["strong"]) if kind else None
+
+
 def _by_words(sentence: str, line: Line, kind: str) -> Hint:
     first, last = heaviest_words(sentence, kind)
-    language = language_of_text(sentence) or languages.CODES[0]
-    return Hint(kind, language, line.places[first][0], line.places[last][1], ENOUGH)
+    return Hint(kind, _language(sentence), line.places[first][0], line.places[last][1], ENOUGH)
+
+
+def _language(sentence: str) -> str:
+    return language_of_text(sentence) or languages.CODES[0]

@@ -168,11 +168,12 @@ class Hint:
 
 @dataclass(frozen=True)
 class Cues:
-    """The cues of one language: by kind, each strength's expression; those that silence a sentence; and the words that
-    deny a practice when they stand before it.
+    """The cues of one language: by kind, each strength's expression, and that of what announces it; those that
+    silence a sentence; and the words that deny a practice when they stand before it.
     """
 
     by_kind: dict[str, list[tuple[int, re.Pattern[str]]]]
+    announced: dict[str, re.Pattern[str]]
     silent: re.Pattern[str]
     denied: frozenset[str]
 
@@ -188,6 +189,20 @@ def ruled_hint(line: Line) -> Hint | None:
     """What the cues say of *line*, in whichever of the three languages; None where they deny it or there is none."""
     hints = [hint for language in languages.CODES for kind in KINDS if (hint := _hint(line, language, kind))]
     return max(hints, key=lambda hint: hint.worth - LESS.get(hint.kind, 0), default=None)
+
+
+def announced_hint(sentence: str, line: Line) -> Hint | None:
+    """The first announcement of a kind in *line*: «se recomienda», «o risco é», *a lesson learned is*."""
+    hints = [
+        Hint(kind, language, *line.span(match), WORTH["strong"])
+        for language in languages.CODES
+        for kind, expression in cues_of(language).announced.items()
+        for match in expression.finditer(line.text)
+        if not (kind == "good_practice" and _is_denied(line, match))
+    ]
+    # without accents «é», which announces, is like «e», which joins two words
+    meant = (hint for hint in hints if not sentence[hint.start : hint.end].endswith(" e"))
+    return min(meant, key=lambda hint: hint.start, default=None)
 
 
 def strongest_cue(line: Line, kind: str) -> Hint | None:
@@ -223,4 +238,5 @@ def cues_of(language: str) -> Cues:
     file = files(__package__) / "cues" / f"{language[:2]}.yaml"
     data = yaml_values(file.read_text(encoding="utf-8"))
     by_kind = {kind: [(worth, compiled(data[kind][strength])) for strength, worth in WORTH.items()] for kind in KINDS}
-    return Cues(by_kind, compiled(data["silent"]), frozenset(data["denied"]))
+    announced = {kind: compiled(data[kind]["announced"]) for kind in KINDS}
+    return Cues(by_kind, announced, compiled(data["silent"]), frozenset(data["denied"]))

@@ -2,7 +2,7 @@
 
 import re
 
-from tinkuy.language.headings import Heading, heading_before_text, heading_of
+from tinkuy.language.headings import LONGEST, Heading, heading_before_text, heading_of, key_of
 
 KINDS = {
     "lessons": "lesson",
@@ -13,6 +13,13 @@ KINDS = {
     "recommendations": "recommendation",
 }
 """By the field that a section of a sheet fills; what the others tell is none of the four."""
+LABELS = {
+    "lesson": ("leccion", "leccion aprendida", "licao", "licao aprendida", "lesson", "lesson learned", "lesson learnt"),
+    "good_practice": ("buena practica", "boa pratica", "good practice"),
+    "risk": ("riesgo", "risco", "risk"),
+    "recommendation": ("recomendacion", "recomendacao", "recommendation"),
+}
+"""What stands before the words of one and announces it; a plural before a list is the name of a section."""
 JOINT = re.compile(r"\s*[:–—]\s+|\s-\s")
 MOST_WORDS = 8
 ENDS = (".", "!", "?", "…", ";", ",")
@@ -28,6 +35,13 @@ def kind_before_text(text: str) -> str:
     """The kind of a section whose name and words stand in one line: «Recomendaciones: crear un registro único»."""
     before = heading_before_text(text)
     return _kind(before[0]) if before else ""
+
+
+def kind_of_label(text: str) -> str:
+    """The kind of «Buena práctica: un turno de noche», empty where no label stands before the words."""
+    label, _sign, words = text.partition(":")
+    key = key_of(label) if words.strip() and len(label) <= LONGEST else ""
+    return next((kind for kind, labels in LABELS.items() if key in labels), "")
 
 
 def is_section_name(text: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from tinkuy.systematisation.evidence.models.transcript import Cue
 from tinkuy.systematisation.suggestions.hints.decision import hint_in
-from tinkuy.systematisation.suggestions.hints.engine import LONGEST, sentences_of
+from tinkuy.systematisation.suggestions.hints.engine import LONGEST, announced_hint, line_of, sentences_of
 from tinkuy.systematisation.suggestions.hints.sections import kind_under
 
 from .sentences import KINDS, labelled, scores
@@ -40,6 +40,46 @@ def test_capability_S9_a_suggestion_shows_the_very_words_that_say_so(sentence, k
     hint = hint_in(sentence)
 
     assert (hint.kind, sentence[hint.start : hint.end]) == (kind, cue)
+
+
+ANNOUNCED = {
+    "Se recomienda abrir dos turnos.": ("recommendation", "Se recomienda"),
+    "Recomendamos dos turnos.": ("recommendation", "Recomendamos"),
+    "Recomendación: dos turnos.": ("recommendation", "Recomendación"),
+    "Una lección aprendida es escuchar primero.": ("lesson", "lección"),
+    "El riesgo es el silencio.": ("risk", "El riesgo es"),
+    "Riesgo: el silencio.": ("risk", "Riesgo"),
+    "Buena práctica: un turno de noche.": ("good_practice", "Buena práctica"),
+    "Recomenda-se abrir dois turnos.": ("recommendation", "Recomenda-se"),
+    "Uma lição aprendida é ouvir primeiro.": ("lesson", "lição"),
+    "O risco é o silêncio.": ("risk", "O risco é"),
+    "Boa prática: um plantão à noite.": ("good_practice", "Boa prática"),
+    "It is recommended to open two shifts.": ("recommendation", "It is recommended"),
+    "We recommend two shifts.": ("recommendation", "We recommend"),
+    "A lesson learned is to listen first.": ("lesson", "lesson"),
+    "The risk is silence.": ("risk", "The risk is"),
+    "Good practice: one night shift.": ("good_practice", "Good practice"),
+}
+
+
+def test_capability_S9_who_announces_a_kind_is_suggested_however_little_the_rest_weighs():
+    hints = {sentence: hint_in(sentence) for sentence in ANNOUNCED}
+
+    assert {one: hint and (hint.kind, one[hint.start : hint.end]) for one, hint in hints.items()} == ANNOUNCED
+
+
+def test_capability_S9_what_joins_two_words_or_is_denied_announces_nothing():
+    for sentence in ("Lemos o risco e a agenda.", "Nunca buena práctica es esperar."):
+        assert announced_hint(sentence, line_of(sentence)) is None
+
+
+def test_capability_S9_an_announcement_does_not_stand_against_a_meaning_that_tells_nothing():
+    kinds = ("lesson", "good_practice", "risk", "recommendation")
+    unsure, nothing = ({"": share, **dict.fromkeys(kinds, (1 - share) / 4)} for share in (0.66, 0.9))
+
+    assert hint_in("Y la lección es esta.", meaning=unsure).kind == "lesson"
+    assert hint_in("Y la lección es esta.", meaning=nothing) is None
+    assert hint_in("Buena práctica: un turno.", meaning=nothing).kind == "good_practice"
 
 
 @pytest.mark.parametrize(

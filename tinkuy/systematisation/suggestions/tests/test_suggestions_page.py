@@ -105,6 +105,18 @@ def test_capability_S9_what_is_coded_by_hand_is_not_suggested(webinar, waiting, 
     assert [one.text for one in suggestions(webinar.cycle, webinar).waiting] == [waiting[0].text]
 
 
+def test_capability_S9_a_note_that_announces_its_kind_is_suggested(webinar):
+    said = ("Se recomienda abrir dos turnos.", "Recomenda-se abrir dois turnos.", "Good practice: one night shift.")
+    for place, text in enumerate(said):
+        note(webinar, text=f"Somos siete. {text}", second=3600 + place)
+
+    notes = [one for one in suggestions(webinar.cycle, webinar).waiting if one.thing]
+    assert [(one.text, one.hint.kind) for one in notes] == [
+        *((text, "recommendation") for text in said[:2]),
+        (said[2], "good_practice"),
+    ]
+
+
 def test_capability_S9_a_suggestion_of_a_note_cites_the_note(webinar, systematisation):
     kept = note(webinar, text="Aprendimos que el turno de noche no puede faltar.")
     one = suggestions(webinar.cycle, webinar).waiting[-1]
