@@ -48,6 +48,11 @@ class CommunicationForm(forms.Form):
         _offer_institutions(self, "institution", countries, chosen)
 
 
+AGREED_LATER = _(
+    "An answer goes step by step: “Agreed” can be chosen once “In dialogue” is recorded. Both may have the same day."
+)
+
+
 class StepForm(forms.Form):
     """The next step of a response, or news without one."""
 
@@ -55,13 +60,15 @@ class StepForm(forms.Form):
     taken_on = DayField(label=_("Since"))
     text = _words(_("What the country will do"), required=False)
     note = _words(_("What happened"), required=False)
-    reason = _words(_("Reason, if it is rejected"), required=False, rows=2)
+    reason = _words(_("Reason (required if it is rejected)"), required=False, rows=2)
 
     def __init__(self, *args: Any, response: Response, open_states: Sequence[str], **options: Any) -> None:
         super().__init__(*args, **{"auto_id": "step_%s"} | options)
         stays = _("%(state)s, as before: only news") % {"state": ResponseState(response.state).label}
         onward = [(state, ResponseState(state).label) for state in open_states]
         offer(self, "state", [*onward, (response.state, stays)])
+        if response.state == ResponseState.NO_ANSWER:
+            self.fields["state"].help_text = AGREED_LATER
         self.fields["text"].initial = response.text
         if ResponseState.REJECTED not in open_states:
             del self.fields["reason"]

@@ -1,7 +1,7 @@
 """What a country was asked, answered and does: its responses, the matrix of all, sums for a page, and what is due."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -113,9 +113,11 @@ class Matrix:
     rows: Sequence[Row]
 
 
-def matrix_of(cycle: Cycle) -> Matrix:
-    """The whole matrix, in four queries however many rows it has."""
-    countries = sorted((row.country for row in cycle.invited_countries.all()), key=country_name)
+def matrix_of(cycle: Cycle, own: Collection[str] = ()) -> Matrix:
+    """The whole matrix, in four queries however many rows it has; the reader's *own* countries stand first."""
+    countries = sorted(
+        (row.country for row in cycle.invited_countries.all()), key=lambda code: (code not in own, country_name(code))
+    )
     responses = Response.objects.filter(cycle=cycle).prefetch_related("actions")
     answers = {(response.finding_id, response.country): response for response in responses}
     rows = [
@@ -127,6 +129,12 @@ def matrix_of(cycle: Cycle) -> Matrix:
 
 def _cell(country: str, response: Response | None, today: date) -> Cell:
     return Cell(country, response, state_today(response, today) if response else "")
+
+
+def unanswered(cycle: Cycle, countries: Collection[str]) -> QuerySet[Response]:
+    """What *countries* were asked and have said nothing to, in the order of the recommendations."""
+    waiting = Response.objects.filter(cycle=cycle, country__in=countries, state=ResponseState.NO_ANSWER)
+    return waiting.select_related("finding").order_by("finding__number", "country")
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from tinkuy.practice.actions import (
     record_response,
     start_action,
 )
-from tinkuy.practice.models import KeyAction, Response, ResponseState
+from tinkuy.practice.models import SETTLED, KeyAction, KeyActionState, Response, ResponseState
 from tinkuy.practice.queries import (
     action_of,
     actions_ahead,
@@ -37,6 +37,7 @@ from tinkuy.practice.queries import (
     responses_to,
     state_today,
     summary_of,
+    unanswered,
 )
 from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
 from tinkuy.systematisation.findings.models import HAS_INFINITIVES, starts_with_a_verb
@@ -49,7 +50,8 @@ KNOTS = [state for state in ResponseState if state != ResponseState.REJECTED]
 def matrix(request: CycleRequest, cycle: str) -> HttpResponse:
     """Recommendation × country: how far each came."""
     person = team_person(request)
-    practice_matrix = matrix_of(request.cycle)
+    own = countries_of(person, request.cycle)
+    practice_matrix = matrix_of(request.cycle, own)
     may_communicate = may(person, "communicate_recommendations", request.cycle)
     speaks_for_all = Role.COORDINATION in request.roles
     context = {
@@ -60,7 +62,9 @@ def matrix(request: CycleRequest, cycle: str) -> HttpResponse:
         "overdue": overdue_actions(request.cycle),
         "ahead": actions_ahead(request.cycle)[:8],
         "may_communicate": may_communicate,
-        "own_countries": practice_matrix.countries if speaks_for_all else countries_of(person, request.cycle),
+        "own_countries": practice_matrix.countries if speaks_for_all else own,
+        "focal_countries": own,
+        "waiting": unanswered(request.cycle, own) if own else (),
     }
     return render(request, "practice/matrix.html", context)
 
@@ -156,6 +160,7 @@ def show(request: CycleRequest, standing: Response, **bound: Form) -> HttpRespon
         "today": request.cycle.today(),
         "action_rows": [_action_row(request, action, bound) for action in standing.actions.all()],
         "may_record": may_record,
+        "next_waiting": _next_waiting(standing) if may_record else None,
         **(_forms(request, standing, bound) if may_record else {}),
     }
     return form_page(request, "practice/response.html", context, *refused)
@@ -163,6 +168,13 @@ def show(request: CycleRequest, standing: Response, **bound: Form) -> HttpRespon
 
 def _reached_on(standing: Response, state: str) -> Any:
     return next((step.taken_on for step in standing.steps.all() if step.state == state), None)
+
+
+def _next_waiting(standing: Response) -> Response | None:
+    """The next recommendation that the same country has still to answer; none while this one waits itself."""
+    if standing.state == ResponseState.NO_ANSWER:
+        return None
+    return unanswered(standing.cycle, [standing.country]).first()
 
 
 def _history(standing: Response) -> list[dict[str, Any]]:
@@ -196,7 +208,8 @@ def _action_row(request: CycleRequest, action: KeyAction, bound: dict[str, Form]
         "action": action,
         "is_overdue": action.is_overdue(request.cycle.today()),
         "form": form or forms.ProofForm(auto_id=f"proof_{action.public_id}_%s"),
-        "is_open": form is not None,
+        "is_open": form is not None or request.GET.get("action") == action.public_id,
+        "is_awaited": action.state != KeyActionState.DONE and action.response.state not in SETTLED,
     }
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _, ngettext, pgettext
 
 from tinkuy.core.languages import reader_language
@@ -26,7 +27,7 @@ from tinkuy.planning.decisions.rules import outcome, takes_voices
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
 from tinkuy.planning.tasks.models import Task
-from tinkuy.practice.models import Response, ResponseState
+from tinkuy.practice.models import KeyAction, Response, ResponseState
 from tinkuy.practice.queries import open_actions
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 
@@ -36,6 +37,8 @@ from .sheets import sheets_in_hand
 
 Cycles = Mapping[int, Cycle]
 
+WORDS_NAMED = 12
+"""Words of a recommendation that a line says of it."""
 MOST_NAMED = 3
 """Countries that a line names; of more it says how many."""
 OFF = (WebinarState.CANCELLED, WebinarState.POSTPONED)
@@ -188,18 +191,24 @@ def actions(cycles: Cycles) -> Iterator[Due]:
             who=country_name(response.country),
             about=response.finding.label,
             code=response.country,
-            pages=[page_of(cycle, addresses.RESPONSE, response.public_id)],
+            pages=[_form_of(cycle, action)],
             countries=frozenset({response.country}),
             deed=_("Say how it goes"),
             thing=action.text,
         )
 
 
+def _form_of(cycle: Cycle, action: KeyAction) -> str:
+    """The action on the page of its response, with its form open."""
+    page = page_of(cycle, addresses.RESPONSE, action.response.public_id)
+    return f"{page}?action={action.public_id}#action-{action.public_id}"
+
+
 def answers(cycles: Cycles) -> Iterator[Due]:
     """Recommendations that a country was asked about and has said nothing to: one line for each country."""
     unanswered: dict[tuple[int, str], list[Response]] = {}
     responses = Response.objects.filter(cycle__in=cycles, state=ResponseState.NO_ANSWER)
-    for response in responses.select_related("finding"):
+    for response in responses.select_related("finding").order_by("finding__number"):
         unanswered.setdefault((response.cycle_id, response.country), []).append(response)
     for (pk, country), waiting in unanswered.items():
         cycle, labels = cycles[pk], listed(response.finding.label for response in waiting)
@@ -212,10 +221,19 @@ def answers(cycles: Cycles) -> Iterator[Due]:
             who=country_name(country),
             code=country,
             pages=[only or page_of(cycle, addresses.PRACTICE)],
+            own_page=f"{page_of(cycle, addresses.RESPONSE, waiting[0].public_id)}#record",
             countries=frozenset({country}),
             deed=pgettext("deed that is due", "Answer"),
             thing=labels,
+            why=_first_words(waiting[0].finding, cycle),
         )
+
+
+def _first_words(finding: Finding, cycle: Cycle) -> str:
+    """«RE-3: Atender a las víctimas sin exigir…»: what is asked, before its page is opened."""
+    words = in_language(finding.text, reader_language(), cycle.main_language).rstrip(". ")
+    short = Truncator(words).words(WORDS_NAMED, truncate="…")
+    return f"{finding.label}: {short}" if short.endswith("…") else f"{finding.label}: {short}."
 
 
 def reviews(cycles: Cycles) -> Iterator[Due]:

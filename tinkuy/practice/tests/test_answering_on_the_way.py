@@ -1,0 +1,97 @@
+"""A focal point in a hurry: from the card to the form, from one answer to the next."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from tinkuy.practice.actions import communicate_recommendation, plan_action
+from tinkuy.practice.models import Response
+
+HOME, MATRIX = "/en/team/cycles/", "/en/team/c/ciclo-de-prueba/practice/"
+
+
+def _address(response: Response) -> str:
+    return reverse("practice:response", args=[response.cycle.slug, response.public_id])
+
+
+def _also_asked(coordination, make_finding) -> Response:
+    words = {"es": "Formar a quienes atienden en las fronteras terrestres y en los puertos del país cada año."}
+    return communicate_recommendation(
+        actor=coordination, finding=make_finding(5, text=words), country="PE", communicated_on=date(2026, 8, 28)
+    )
+
+
+def test_the_card_of_several_answers_leads_to_the_form_of_the_first_and_says_its_words(
+    signed_in, focal_point_pe, coordination, make_finding, response
+):
+    _also_asked(coordination, make_finding)
+
+    page = signed_in(focal_point_pe).get(HOME).content.decode()
+
+    assert "RE-3 and RE-5" in page
+    assert f'href="{_address(response)}#record"' in page
+    assert "RE-3: Atender a las víctimas" in page
+
+
+def test_an_answered_recommendation_leads_to_the_next_that_waits(
+    signed_in, focal_point_pe, observer, coordination, make_finding, response, step
+):
+    other, client = _also_asked(coordination, make_finding), signed_in(focal_point_pe)
+    assert "Next: answer" not in client.get(_address(response)).content.decode()
+
+    step(response, "in_dialogue")
+
+    page = client.get(_address(response)).content.decode()
+    assert f'href="{_address(other)}#record">Next: answer RE-5</a>' in page
+    assert "Next: answer" not in signed_in(observer).get(_address(response)).content.decode()
+
+
+def test_in_the_matrix_ones_own_country_stands_first_with_what_waits(
+    signed_in, focal_point_uy, coordination, recommendation, response
+):
+    asked = communicate_recommendation(
+        actor=coordination, finding=recommendation, country="UY", communicated_on=date(2026, 8, 28)
+    )
+
+    page = signed_in(focal_point_uy).get(MATRIX).content.decode()
+
+    assert page.index('class="own"><abbr title="Uruguay"') < page.index('<abbr title="Peru"')
+    assert "Your country has still to answer" in page
+    assert f'href="{_address(asked)}#record">RE-3: ' in page
+    assert "Your country has still" not in signed_in(coordination).get(MATRIX).content.decode()
+
+
+def test_the_first_answer_is_asked_as_one_and_says_what_comes_before_an_agreement(
+    signed_in, focal_point_pe, response, step
+):
+    client = signed_in(focal_point_pe)
+    first = client.get(_address(response)).content.decode()
+    step(response, "in_dialogue")
+    later = client.get(_address(response)).content.decode()
+
+    assert "What does the country answer?" in first
+    assert "can be chosen once" in first
+    assert "Reason (required if it is rejected)</label>" in first
+    assert "What happened since?" in later
+    assert "can be chosen once" not in later
+
+
+def test_the_card_of_an_action_leads_to_its_open_form_beside_its_name(signed_in, focal_point_pe, agreed):
+    action = plan_action(actor=focal_point_pe, response=agreed, text="Elegir", due_on=date(2026, 10, 2))
+    client, address = signed_in(focal_point_pe), f"{_address(agreed)}?action={action.public_id}"
+
+    home, page = client.get(HOME).content.decode(), client.get(address).content.decode()
+
+    assert f'href="{address}#action-{action.public_id}"' in home
+    assert page.partition(f'id="action-{action.public_id}"')[2].partition("</li>")[0].count("<details open>") == 1
+
+
+def test_an_action_of_what_is_in_practice_is_not_open(signed_in, focal_point_pe, agreed, step):
+    plan_action(actor=focal_point_pe, response=agreed, text="Elegir", due_on=date(2026, 10, 2))
+    step(agreed, "under_way", day=5)
+    step(agreed, "in_practice", day=6)
+
+    page = signed_in(focal_point_pe).get(_address(agreed)).content.decode()
+
+    assert "No longer awaited" in page
+    assert "It is under way" not in page
