@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.desk.checkup.wording import day_written
 from tinkuy.desk.due.item import Due, DueLine
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import city_of, local_hour
 
 FEW = 8
@@ -81,6 +82,8 @@ class Pending:
     ahead: Sequence[PendingLine]
     count: int
     late_count: int
+    examples: Sequence[tuple[Cycle, str]]
+    """Each cycle whose clock stands, with the day it is there."""
 
 
 def pending_of(lines: Iterable[DueLine], today: date) -> Pending:
@@ -98,6 +101,7 @@ def pending_of(lines: Iterable[DueLine], today: date) -> Pending:
         ahead=[one for one in others if one.due.is_event and not one.due.is_late][:MOST_AWAITED],
         count=len(mine),
         late_count=sum(one.due.is_late for one in mine),
+        examples=list({one.due.cycle.pk: (one.due.cycle, one.example_day) for one in read if one.example_day}.values()),
     )
 
 
