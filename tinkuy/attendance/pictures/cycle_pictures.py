@@ -112,9 +112,9 @@ def conclusion(sessions: Sequence[int], persons: Sequence[int | None]) -> str:
     if not first or last is None:
         return _("Attendance across the sessions")
     if last > first:
-        sentence = _("Session %(last)s had %(share)s of the attendance of session %(first)s")
-    else:
-        sentence = _("Session %(last)s kept %(share)s of the attendance of session %(first)s")
+        more = _("More people came to session %(last)s than to session %(first)s: %(then)s and %(was)s")
+        return more % {"last": sessions[-1], "first": sessions[0], "then": last, "was": first}
+    sentence = _("Session %(last)s kept %(share)s of the attendance of session %(first)s")
     return sentence % {"last": sessions[-1], "first": sessions[0], "share": percent(last / first)}
 
 

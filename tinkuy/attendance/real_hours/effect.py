@@ -26,6 +26,7 @@ class Effect:
     has_attendance: bool
     persons_now: int | None
     persons_then: int | None
+    planned_minutes: int
 
     @property
     def minutes_now(self) -> int:
@@ -41,6 +42,18 @@ class Effect:
         return self.has_attendance and self.persons_then == 0 and self.persons_now != 0
 
     @property
+    def is_far_from_planned(self) -> bool:
+        """Under half or over double of what was planned, and of what stands: a slip rather than a correction."""
+        lengths = (self.planned_minutes, self.minutes_now)
+        return all(2 * self.minutes_then < length or self.minutes_then > 2 * length for length in lengths)
+
+    @property
+    def loses_many(self) -> bool:
+        """More than a fifth of who attended would count no longer; only for who reads how many they are."""
+        was, becomes = self.persons_now, self.persons_then
+        return was is not None and becomes is not None and 5 * (was - becomes) > was
+
+    @property
     def moves_start(self) -> bool:
         return self.now[0] != self.then[0]
 
@@ -51,7 +64,7 @@ def effect_of(cycle: Cycle, webinar: Webinar, hours: Hours) -> Effect:
     was, becomes = now.get(webinar.ordinal, 0), then.get(webinar.ordinal, 0)
     if was is None or becomes is None or 0 < abs(becomes - was) < least_shown(Audience.TEAM):
         becomes = None
-    return Effect(webinar.window, hours, webinar.ordinal in now | then, was, becomes)
+    return Effect(webinar.window, hours, webinar.ordinal in now | then, was, becomes, webinar.minutes)
 
 
 def _persons(cycle: Cycle, webinar: Webinar, instead: Mapping[int, Hours]) -> dict[int, int | None]:

@@ -1,6 +1,8 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from tinkuy.planning.sessions.forms import HoldForm
 
@@ -10,9 +12,15 @@ class RealHoursForm(HoldForm):
 
     read = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    confirmed = forms.BooleanField(label=_("I have checked it: these are the real hours"), required=False)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         self.is_read = cleaned.get("read") == self.written(cleaned)
+        if not self.is_read and isinstance(self.data, QueryDict):  # what was ticked was said of other hours
+            fresh = self.data.copy()
+            fresh.pop("confirmed", None)
+            self.data = fresh
         self.differs_from_read = bool(cleaned.get("read")) and not self.is_read
         return cleaned
 

@@ -109,11 +109,19 @@ def level_field(theme: Theme) -> str:
 class HoldForm(forms.Form):
     """When a session really began and ended, in the hour of the cycle."""
 
-    asked_as: ClassVar = {"ended_at": "minutes"}
+    asked_as: ClassVar = {"ended_at": "minutes", "started_at": "day"}
 
     day = DayField(label=_("Day"))
     began = forms.TimeField(label=_("It began at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    minutes = forms.IntegerField(label=_("It lasted, in minutes"), min_value=1, max_value=600)
+    minutes = forms.IntegerField(
+        label=_("It lasted, in minutes"),
+        min_value=1,
+        max_value=600,
+        error_messages={
+            "min_value": _("Write one minute at least: a session without length counts nobody."),
+            "max_value": _("Write 600 minutes at most: no session goes on for more than ten hours."),
+        },
+    )
 
     def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -111,13 +111,43 @@ def test_the_hours_of_before_stand_again_by_one_press(ended_early, signed_in, co
     assert "Se corrigieron." not in client.get(address(ended_early)).content.decode()
 
 
+def test_an_absurd_length_or_many_lost_need_a_box(ended_early, signed_in, coordination):
+    client = signed_in(coordination)
+    ended_early.actually_ended_at = ended_early.starts_at + timedelta(minutes=90)
+    ended_early.save()
+    absurd = client.post(address(ended_early), fields(ended_early, 1))
+    told = fields(ended_early, 1) | {"read": absurd.context["read"]}
+
+    unsure = client.post(address(ended_early), told)
+    ended_early.refresh_from_db()
+    stands = round((ended_early.window[1] - ended_early.window[0]) / timedelta(minutes=1))
+    other = client.post(address(ended_early), told | {"minutes": 2, "confirmed": "on"})
+    sure = client.post(address(ended_early), told | {"confirmed": "on"})
+
+    assert "La sesión habría durado 1 minuto." in absurd.content.decode()
+    assert 'name="confirmed"' in absurd.content.decode()
+    assert (unsure.status_code, list(unsure.context["form"].errors), stands) == (422, ["confirmed"], 90)
+    assert "checked" not in other.content.decode().partition('name="confirmed"')[2].partition(">")[0]
+    assert sure.status_code == 302
+
+
+def test_a_usual_length_needs_no_box_and_the_longest_is_told_with_its_reason(ended_early, signed_in, coordination):
+    client = signed_in(coordination)
+
+    usual = client.post(address(ended_early), fields(ended_early, 80)).content.decode()
+    longest = client.post(address(ended_early), fields(ended_early, 9000)).content.decode()
+
+    assert 'name="confirmed"' not in usual
+    assert "Escriba 600 minutos como máximo: ninguna sesión dura más de diez horas." in longest
+
+
 def test_hours_that_cannot_be_are_told_beside_their_field(ended_early, signed_in, coordination):
     beyond = fields(ended_early) | {"day": "2099-01-01"}
 
     refused = signed_in(coordination).post(address(ended_early), beyond)
 
     assert refused.status_code == 422
-    assert list(refused.context["form"].errors) == ["minutes"]
+    assert list(refused.context["form"].errors) == ["day"]
 
 
 def test_invariant_09_many_hours_tried_tell_nobody_when_a_single_person_came(

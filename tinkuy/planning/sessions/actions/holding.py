@@ -14,6 +14,7 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions.frame import Words, demand_unchanged, demand_words, lock
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
+from tinkuy.planning.sessions.actions.hours import demand_begun
 from tinkuy.planning.states import state_of
 
 OF_CONVENING = (WebinarState.POSTPONED, WebinarState.CANCELLED)
@@ -43,6 +44,7 @@ def hold_webinar(
     started_at, ended_at = started_at or webinar.starts_at, ended_at or webinar.ends_at
     if ended_at <= started_at:
         raise Refused(_("A session ends after it begins."), about="ended_at")
+    demand_begun(webinar, started_at)
     if ended_at > webinar.cycle.now():
         raise Refused(_("This session has not ended yet."), about="ended_at")
     if lock(webinar.cycle).state != CycleState.RUNNING:

@@ -14,7 +14,7 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions.frame import lock
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-CORRECTED = "corrected the hours of"
+CORRECTED, TAKEN_BACK = "corrected the hours of", "took back the hours of"
 HOURS = ("actually_started_at", "actually_ended_at")
 
 
@@ -36,10 +36,17 @@ def demand_hours(webinar: Webinar, started_at: datetime, ended_at: datetime) -> 
         raise Refused(_("The hours of a session are corrected once it was held."))
     if ended_at <= started_at:
         raise Refused(_("A session ends after it begins."), about="ended_at")
+    demand_begun(webinar, started_at)
     if ended_at > webinar.cycle.now():
         raise Refused(_("This session has not ended yet."), about="ended_at")
     if webinar.window == (started_at, ended_at):
         raise Refused(_("These are its hours already."), about="ended_at")
+
+
+def demand_begun(webinar: Webinar, started_at: datetime) -> None:
+    """Refuse a beginning that lies ahead: it is the day or the hour that is wrong, not the length."""
+    if started_at > webinar.cycle.now():
+        raise Refused(_("This session has not begun yet on that day and hour."), about="started_at")
 
 
 @transaction.atomic
@@ -57,13 +64,17 @@ def take_back_correction(*, actor: Person, webinar: Webinar) -> Webinar:
 
 
 def hours_before_correction(webinar: Webinar) -> tuple[datetime, datetime] | None:
-    """What the last correction of the hours that stand replaced; None where nobody corrected them."""
+    """What the hours that stand replaced; None where nobody corrected them, or they were put back to what they were."""
     entries = Entry.objects.filter(subject="webinar", subject_id=webinar.pk, cycle=webinar.cycle.public_id)
-    last = entries.filter(deed=CORRECTED).order_by("-id").first()
-    changes: Differences = last.details["changes"] if last else {}
-    if not changes or [changes[name][1] for name in HOURS] != [moment.isoformat() for moment in webinar.window]:
+    stood: list[list[str]] = []
+    for details in entries.filter(deed__in=(CORRECTED, TAKEN_BACK)).order_by("id").values_list("details", flat=True):
+        before, after = ([details["changes"][name][place] for name in HOURS] for place in (0, 1))
+        if not stood or stood[-1] != before:
+            stood = [before]
+        stood = stood[: stood.index(after) + 1] if after in stood else [*stood, after]
+    if len(stood) < 2 or stood[-1] != [moment.isoformat() for moment in webinar.window]:
         return None
-    began, ended = (datetime.fromisoformat(changes[name][0]) for name in HOURS)
+    began, ended = map(datetime.fromisoformat, stood[-2])
     return began, ended
 
 

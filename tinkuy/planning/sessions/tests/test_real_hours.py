@@ -52,6 +52,20 @@ def test_a_correction_is_taken_back_once(ended_early, coordination):
         take_back_correction(actor=coordination, webinar=back)
 
 
+def test_hours_put_back_by_hand_are_no_correction_and_lead_not_to_the_absurd_ones(ended_early, coordination):
+    begun, ended = ended_early.window
+
+    def correct(minutes: int):
+        until = begun + timedelta(minutes=minutes)
+        return correct_hours(actor=coordination, webinar=ended_early, started_at=begun, ended_at=until)
+
+    assert hours_before_correction(correct(1)) == (begun, ended)
+    assert hours_before_correction(correct(12)) is None
+    assert hours_before_correction(correct(90)) == (begun, ended)
+    correct(1)
+    assert hours_before_correction(correct(90)) == (begun, ended)
+
+
 @pytest.mark.parametrize(("began", "ended"), [(0, 0), (0, -5), (0, 12), (0, 60 * 24 * 365 * 30)])
 def test_hours_that_cannot_be_or_are_the_same_are_refused(ended_early, coordination, began, ended):
     start = ended_early.window[0]

@@ -68,7 +68,7 @@ def spoken(sessions: list[int], persons: list[int | None]) -> str:
 @pytest.mark.one_database
 def test_a_session_that_grew_kept_nothing():
     with speaking("es"):
-        assert spoken([2, 3], [100, 120]) == "La sesión 3 tuvo el 120 % de la asistencia de la sesión 2"
+        assert spoken([2, 3], [100, 120]) == "A la sesión 3 vino más gente que a la sesión 2: 120 y 100 personas"
         assert spoken([1, 2], [100, 100]) == "La sesión 2 conservó el 100 % de la asistencia de la sesión 1"
         assert spoken([1, 2], [100, None]) == "Asistencia a lo largo de las sesiones"
 
