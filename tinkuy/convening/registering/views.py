@@ -50,7 +50,9 @@ CORRECTS = "correct"
 
 def _form(request: CycleRequest, contents: RegisterPage) -> RegisterForm:
     typed = typed_answers(request, request.cycle) if CORRECTS in request.GET else {}
-    country = request.POST.get("country", typed.get("country", ""))
+    named = request.GET.get("country", "")
+    chosen = typed.get("country", named if named in contents.invited else "")
+    country = request.POST.get("country", chosen)
     return RegisterForm(
         request.POST or None,
         offered=contents.webinars,
@@ -61,5 +63,6 @@ def _form(request: CycleRequest, contents: RegisterPage) -> RegisterForm:
             "appears_as": AppearsAs.ALIAS,
             "webinars": [str(webinar.ordinal) for webinar in contents.webinars],
             **typed,
+            "country": chosen,
         },
     )

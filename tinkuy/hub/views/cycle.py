@@ -18,6 +18,7 @@ from tinkuy.hub.queries.cycle_quipu import cycle_quipu, event_series
 from tinkuy.planning.guests.queries.own_page import public_guests
 from tinkuy.planning.hours import hours_by_city
 from tinkuy.planning.request import CycleRequest
+from tinkuy.planning.rules import READY
 from tinkuy.planning.states import STAGES
 from tinkuy.systematisation.materials.queries import handed_out
 from tinkuy.systematisation.materials.rules import tiers_of
@@ -73,6 +74,7 @@ def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "step": step,
         "webinar": step.webinar,
         "speakers": public_guests(request.cycle).speakers.get(step.webinar.pk, []),
+        "shows_hours": step.webinar.state in READY,
         "hours": hours_by_city(step.webinar.starts_at, path.countries, path.zone),
         "before": path.steps[place - 1] if place else None,
         "after": path.steps[place + 1] if place + 1 < len(path.steps) else None,

@@ -99,7 +99,9 @@ class Way:
 
 @dataclass(frozen=True)
 class StepAhead:
-    """`pressed` is empty where the step is not a button of the plan; `coming` is the session that is next."""
+    """`pressed` is empty where the step is not a button of the plan. `coming` is the session that is next, `live` the
+    one that goes on now.
+    """
 
     state: CycleState
     pressed: str | Promise
@@ -107,6 +109,7 @@ class StepAhead:
     heading: str | Promise
     lacks: Sequence[tuple[Lack, Sequence[Way]]]
     coming: Webinar | None
+    live: Webinar | None
 
 
 def step_ahead(request: CycleRequest, webinars: Sequence[Webinar]) -> StepAhead | None:
@@ -122,6 +125,7 @@ def step_ahead(request: CycleRequest, webinars: Sequence[Webinar]) -> StepAhead 
         heading=LACKS.get(gate, ""),
         lacks=[(lack, list(_ways(request, lack, has_sessions=bool(webinars)))) for lack in lacks],
         coming=first_coming(webinars),
+        live=next((one for one in webinars if one.state == WebinarState.LIVE), None),
     )
 
 

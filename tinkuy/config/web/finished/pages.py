@@ -32,7 +32,7 @@ KEPT_PAGES = {
     "hub:trail": NOTHING_ASKED,
     "hub:cycle": HOUR_OF_A_COUNTRY,
     "hub:webinar": HOUR_OF_A_COUNTRY,
-    "convening:register": NOTHING_ASKED,
+    "convening:register": HOUR_OF_A_COUNTRY,
     "notices:sign_in": NOTHING_ASKED,
 }
 """By route, what may stand in its query. With anything else in it, as words to look for, a page is made anew."""

@@ -147,3 +147,10 @@ def test_the_menu_leads_the_planner_to_the_check_up_with_how_much_blocks(page, d
 def test_who_is_not_signed_in_takes_nothing_back(announced):
     assert Client().post(f"{PLAN}advance/back/").status_code == 302
     assert state_now(announced) == CycleState.CONVENING
+
+
+def test_the_plan_says_that_a_session_goes_on_before_the_next_one(page, announced):
+    Cycle.objects.filter(pk=announced.pk).update(state=CycleState.RUNNING)
+    Webinar.objects.filter(cycle=announced, ordinal=1).update(state="live")
+
+    assert "La sesión 1 está en vivo ahora. La próxima es la sesión 2" in page()
