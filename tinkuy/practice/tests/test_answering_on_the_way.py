@@ -69,7 +69,9 @@ def test_the_first_answer_is_asked_as_one_and_says_what_comes_before_an_agreemen
     step(response, "in_dialogue")
     later = client.get(_address(response)).content.decode()
 
-    assert "What does the country answer?" in first
+    form = first.partition('id="record"')[2].partition("</form>")[0]
+    assert "RE-3: " in form
+    assert "What does the country answer?" in form
     assert "can be chosen once" in first
     assert "Reason (required if it is rejected)</label>" in first
     assert "What happened since?" in later
