@@ -62,10 +62,12 @@ def ask_code(request: HttpRequest, pages: OwnPages[Any]) -> HttpResponse:
 
 @counts_tries
 def enter_code(request: HttpRequest, pages: OwnPages[Any]) -> HttpResponse:
-    """The code that came by mail opens the pages of its address."""
+    """The code that came by mail opens the pages of its address. Who gives the address alone is sent a code."""
     owner, email = awaited(pages, request)
     asks_address = "email" in request.POST or not (owner or email)
     form = _code_form(pages, request.POST or None, asks_address=asks_address)
+    if form.is_bound and asks_address and not (form["code"].value() or "").strip():
+        return ask_code(request, pages)
 
     def open_pages() -> list[Any]:
         whose = ("", form.cleaned_data["email"]) if asks_address else (owner, email)
@@ -74,7 +76,9 @@ def enter_code(request: HttpRequest, pages: OwnPages[Any]) -> HttpResponse:
 
     if opened := submitted(request, form, open_pages):
         return _opened(request, pages, opened.result)
-    return form_page(request, "own_pages/code.html", {"pages": pages, "form": form, "next": next_of(request)}, form)
+    was_asked_for = bool(owner or email) and not asks_address
+    context = {"pages": pages, "form": form, "was_asked_for": was_asked_for, "next": next_of(request)}
+    return form_page(request, "own_pages/code.html", context, form)
 
 
 def _entrance(
