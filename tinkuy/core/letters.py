@@ -18,3 +18,9 @@ def tidy(text: str) -> str:
         c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf")
     )
     return "".join(readable).strip()
+
+
+def typed_code(text: str) -> str:
+    """A code as it was made, from what somebody typed or pasted: only letters and digits, these in their plain form."""
+    plain = (c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in plain)

@@ -20,6 +20,7 @@ from django_scopes import scope
 from tinkuy.core import clock, sealing
 from tinkuy.core.errors import Refused
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.letters import typed_code
 from tinkuy.core.rows.compiled_insert import CompiledInsert
 from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.journal.trail import record
@@ -178,7 +179,7 @@ def opened_by[Owner: PageOwner](codes: type[MailedCode], owners: Sequence[Owner]
     """Those of *owners* that *code* opens; it is used up. A wrong try counts, and the fifth closes a code."""
     ends = (clock.now(), clock.horizon() + LIFE)
     valid = codes._base_manager.filter(used_at=None, ends_at__range=ends, tries__lt=TRIES)
-    opened = [owner for owner in owners if _uses(valid, owner, code.strip())]
+    opened = [owner for owner in owners if _uses(valid, owner, typed_code(code))]
     if not opened:
         valid.filter(**{f"{codes.known_as}__in": owners}).update(tries=F("tries") + 1)
     return opened

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registrations.request import registration_of
 from tinkuy.core import clock
+from tinkuy.core.letters import typed_code
 from tinkuy.dialogue.floor.queries import floor_of, floor_with_code, invited_countries, position_of
 from tinkuy.dialogue.floor.request import room_or_404
 from tinkuy.dialogue.floor.rules import is_live
@@ -37,7 +38,7 @@ LONGEST_CODE = 20
 @require_safe
 def enter_code(request: HttpRequest) -> HttpResponse:
     """Where a code is typed; what was typed leads to its address."""
-    code = "".join(letter for letter in request.GET.get("code", "") if letter.isalnum())[:LONGEST_CODE]
+    code = typed_code(request.GET.get("code", ""))[:LONGEST_CODE]
     return redirect("dialogue:join", code.upper()) if code else _code_page(request)
 
 

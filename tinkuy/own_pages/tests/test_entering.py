@@ -19,6 +19,8 @@ from tinkuy.own_pages.queries import owners_with_address
 from tinkuy.own_pages.request import TYPED_ANSWERS_COOKIE
 from tinkuy.stream.models import StreamEvent
 
+ON_ITS_WAY = "Sirve durante diez minutos."
+
 
 def test_every_registered_kind_of_page_is_asked_here(kind):
     assert {pages.role for pages in registered_pages()} == {"participant", "guest"}
@@ -123,6 +125,37 @@ def test_a_code_works_once_for_ten_minutes(kind):
         assert is_refused(kind, code)
     assert not is_refused(kind, code)
     assert is_refused(kind, code)
+
+
+@pytest.mark.parametrize("space", [" ", "-", "\u00a0"])
+def test_a_code_opens_however_it_is_written(kind, space):
+    code = code_by_mail(kind)
+    wide = "".join(chr(0xFF10 + int(digit)) for digit in code[3:])
+
+    assert Client().post(kind.code, {"email": kind.email, "code": f"{code[:3]}{space}{wide}"})["Location"] == kind.page
+
+
+def test_an_address_without_a_code_is_sent_one_known_or_not(kind):
+    Notice.objects.all().delete()
+    pressed = {"email": kind.email, "code": "  "}
+
+    answers = [
+        Client().post(kind.code, pressed | {"email": email}, follow=True) for email in (kind.email, "nadie@example.org")
+    ]
+
+    assert answers[0].redirect_chain == answers[1].redirect_chain == [(kind.code, 302)]
+    assert without_token(answers[0]) == without_token(answers[1])
+    assert ON_ITS_WAY in answers[0].text
+    assert mail().subject == "Su código"
+    assert Notice.objects.count() == 1
+
+
+def test_no_page_says_that_a_message_is_on_its_way_unless_one_was_asked_for(client, kind):
+    pages = [client.get(kind.code), client.post(kind.code, {"email": kind.email, "code": "000 0000"})]
+
+    assert [ON_ITS_WAY in page.text for page in pages] == [False, False]
+    client.post(kind.ask, {"email": kind.email})
+    assert ON_ITS_WAY in client.get(kind.code).text
 
 
 def test_five_wrong_tries_close_a_code(kind):

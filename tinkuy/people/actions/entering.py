@@ -12,6 +12,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from tinkuy.core import clock, sealing
 from tinkuy.core.errors import Refused
+from tinkuy.core.letters import typed_code
 from tinkuy.people.models import EntryLink, HubRole, Person, SignInCode
 from tinkuy.people.queries import person_with_address
 from tinkuy.people.roles import Role
@@ -57,7 +58,7 @@ def check_sign_in_code(*, email: str, code: str, block: str = "") -> Person:
     counted = begin_try(at_code(email, block), *from_block(block))
     with transaction.atomic():
         person = Person.objects.filter(email=email.strip().casefold(), is_active=True).first()
-        used = person is not None and _use(person, code.strip())
+        used = person is not None and _use(person, typed_code(code))
     if person is None or not used:
         raise Refused(_("That code does not open. Check the six digits, or ask for a new code."))
     counted.succeed()

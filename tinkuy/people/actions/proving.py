@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core import clock, sealing
 from tinkuy.core.errors import Refused
+from tinkuy.core.letters import typed_code
 from tinkuy.people.alerts import Alert, tell_owner
 from tinkuy.people.models import CodeApp, Passkey, Person, RecoveryCode
 from tinkuy.people.queries import has_second_factor
@@ -73,7 +74,7 @@ def _demand_none(person: Person) -> None:
 def _use(app: CodeApp, code: str) -> bool:
     """A guarded update: of two that bring the same code, one enters."""
     generator = pyotp.TOTP(app.secret())
-    typed = "".join(code.split())
+    typed = typed_code(code)
     for place in AROUND:
         moment = clock.now() + place * STEP
         if hmac.compare_digest(generator.at(moment).encode(), typed.encode()):
@@ -114,8 +115,7 @@ def _new_code() -> str:
 
 
 def _fingerprint(person: Person, code: str) -> str:
-    plain = "".join(letter for letter in code.casefold() if letter.isalnum())
-    return sealing.blind_index(plain, place=f"recovery-code|{person.public_id}")
+    return sealing.blind_index(typed_code(code).casefold(), place=f"recovery-code|{person.public_id}")
 
 
 @transaction.atomic

@@ -83,6 +83,14 @@ def test_a_code_of_the_app_works_once(client, coordination, entered):
     assert "no es válido" in client.post("/es/sign-in/second/", {"way": "second", "answer": code}).text
 
 
+def test_a_code_of_the_app_opens_however_it_is_written(client, coordination):
+    generator = set_up_app(coordination)
+    by_code(client, coordination)
+    code = code_now(generator)
+
+    assert answer(client, "second", f"{code[:3]}\u00a0- {code[3:]}")["Location"] != "/en/sign-in/second/"
+
+
 def test_codes_of_the_half_minute_before_and_after_are_taken_and_older_ones_not(client, coordination):
     generator = set_up_app(coordination)
     old, before = (generator.at(clock.now() - timedelta(seconds=ago)) for ago in (90, 30))

@@ -31,6 +31,21 @@ def test_a_code_opens_once(coordination):
         check_sign_in_code(email=coordination.email, code=code)
 
 
+@pytest.mark.parametrize("space", [" ", "-", "\u00a0", "\u2009\u2013\u200b", ". "])
+def test_a_code_opens_however_it_is_written(coordination, space):
+    code = make_sign_in_code(person=coordination)
+
+    assert check_sign_in_code(email=coordination.email, code=f"{code[:3]}{space}{code[3:]}") == coordination
+
+
+@pytest.mark.parametrize("zero", ["\uff10", "\u0660"])
+def test_a_code_opens_in_the_digits_of_another_keyboard(coordination, zero):
+    code = make_sign_in_code(person=coordination)
+
+    typed = "".join(chr(ord(zero) + int(digit)) for digit in code)
+    assert check_sign_in_code(email=coordination.email, code=typed) == coordination
+
+
 def test_a_code_opens_only_for_its_person(coordination, observer):
     code = make_sign_in_code(person=coordination)
 
@@ -107,6 +122,12 @@ def test_a_new_installation_gets_one_administrator(db):
     assert make_first_administrator(email="Admin@example.org").email == "admin@example.org"
     assert make_first_administrator(email="other@example.org") is None
     assert HubRole.objects.count() == 1
+
+
+def test_no_page_says_that_a_message_is_on_its_way_unless_one_was_asked_for(client, coordination):
+    assert "Sirve durante diez minutos." not in client.get("/es/sign-in/code/").text
+
+    assert "Sirve durante diez minutos." in client.post("/es/sign-in/", {"email": coordination.email}, follow=True).text
 
 
 def test_the_answer_is_the_same_whether_or_not_an_address_has_an_account(client, coordination):
