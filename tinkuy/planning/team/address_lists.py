@@ -7,15 +7,12 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 
 from django.core.exceptions import ValidationError
-from django.utils import translation
 from django.utils.translation import gettext as _
 
-from tinkuy.core import languages
 from tinkuy.core.mail_addresses import demand_address
-from tinkuy.core.text import folded
+from tinkuy.core.text import folded, listed
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import CYCLE_ROLES, Role
 from tinkuy.planning.team.pasted_lists import (
@@ -27,6 +24,7 @@ from tinkuy.planning.team.pasted_lists import (
     lines_of,
     pieces_of,
 )
+from tinkuy.planning.team.role_words import roles_by_name, roles_by_word
 
 PORTUGUESE_SPEAKING = ("BR",)
 OF_A_COUNTRY = (Role.FOCAL_POINT, Role.REVIEWER)
@@ -100,18 +98,50 @@ def _parts(line: str) -> Iterator[str]:
 def _read(written: str, role: str, language: str, invited: Collection[str] | None) -> AddressLine:
     match = ADDRESSED.search(written)
     email = match[1].strip(".").casefold() if match else ""
-    pieces = pieces_of(ADDRESSED.sub(" ", written, count=1))
-    roles_written = [piece for piece in pieces if folded(piece) in _roles()]
-    countries_written = [country_codes()[folded(piece)] for piece in pieces if folded(piece) in country_codes()]
-    own_role = _roles()[folded(roles_written[0])] if roles_written else role
-    country = countries_written[0] if countries_written and own_role in OF_A_COUNTRY else ""
-    rest = [piece for piece in pieces if piece not in roles_written and folded(piece) not in country_codes()]
-    name = ", ".join(rest or roles_written) or _name_in(email)
-    why = _fault(email, name, own_role, country, invited)
+    words = _words_of(written, match)
+    own_role = words.roles[0] if words.roles else Role(role)
+    country = words.country if own_role in OF_A_COUNTRY else ""
+    name = words.name or _name_in(email)
+    why = _fault(email, name, own_role, country, invited) or _not_understood(words)
     if why:
         return AddressLine(ReadAs.UNREAD, written, why=why)
     language = "pt-br" if country in PORTUGUESE_SPEAKING else language
     return AddressLine(ReadAs.NEW, written, name, email, own_role, country, language)
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What stands beside an address; *unknown* is neither the name, nor a country, nor the one role."""
+
+    name: str
+    country: str
+    roles: list[Role]
+    unknown: list[str]
+
+
+def _words_of(written: str, address: re.Match[str] | None) -> _Words:
+    """The name stands first or before the address. A lone word there is a name, unless it is a role's own name."""
+    before = pieces_of(written[: address.start()] if address else written)
+    after = pieces_of(written[address.end() :] if address else "")
+    countries = [country_codes()[folded(piece)] for piece in before + after if folded(piece) in country_codes()]
+    before, after = ([one for one in part if folded(one) not in country_codes()] for part in (before, after))
+    known = roles_by_name() if len(before) == 1 and not after else roles_by_word()
+    role_words = [one for one in before + after if folded(one) in known]
+    roles = list(dict.fromkeys(known[folded(one)] for one in role_words))
+    names = [one for one in before if one not in role_words] or [one for one in after if one not in role_words][:1]
+    names = names[:1] if ";" in written else names
+    unknown = [one for one in before + after if one not in (*names, *role_words)]
+    others = [one for one in role_words if known[folded(one)] != roles[0]]
+    return _Words(", ".join(names or role_words), countries[0] if countries else "", roles, unknown + others)
+
+
+def _not_understood(words: _Words) -> str:
+    if not words.unknown:
+        return ""
+    return _("«%(words)s» is not understood. Write one role (%(roles)s), or take it out of the line.") % {
+        "words": "; ".join(words.unknown),
+        "roles": listed(str(role.label) for role in CYCLE_ROLES),
+    }
 
 
 def _compared(one: AddressLine, before: list[AddressLine], standing: Standing) -> AddressLine:
@@ -154,13 +184,3 @@ def _name_in(email: str) -> str:
     """What somebody is called whose name was not written, until they write it themselves."""
     words = re.split(r"[._+\-\d]+", email.partition("@")[0])
     return " ".join(word.capitalize() for word in words if word)
-
-
-@cache
-def _roles() -> dict[str, Role]:
-    """Each role of a cycle by its name in every language, without accents."""
-    by_name: dict[str, Role] = {}
-    for language in languages.CODES:
-        with translation.override(language):
-            by_name |= {folded(str(role.label)): role for role in CYCLE_ROLES}
-    return by_name

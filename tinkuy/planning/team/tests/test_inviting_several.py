@@ -51,6 +51,48 @@ def test_a_line_may_say_its_own_role_and_country():
     ]
 
 
+@pytest.mark.parametrize(
+    ("word", "role"),
+    [
+        ("Revisor", Role.REVIEWER),
+        ("revisor/a", Role.REVIEWER),
+        ("Revisora por pares", Role.REVIEWER),
+        ("referente", Role.FOCAL_POINT),
+        ("Punto focal", Role.FOCAL_POINT),
+        ("relator(a)", Role.RAPPORTEUR),
+        ("Moderadora", Role.FACILITATION),
+        ("Palestrante", Role.SPEAKER),
+        ("peer reviewer", Role.REVIEWER),
+    ],
+)
+@pytest.mark.parametrize("line", ["Ana; ana@example.org; {}; Perú", "Ana; Perú; {}; ana@example.org"])
+def test_a_role_is_known_by_its_usual_words(line, word, role):
+    [one] = read_addresses(line.format(word), role=Role.OBSERVER, language="es")
+
+    assert (one.read_as, one.name, one.role) == (ReadAs.NEW, "Ana", role)
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("Ana; ana@example.org; Invitada especial", "Invitada especial"),
+        ("Ana; Invitada especial; ana@example.org", "Invitada especial"),
+        ("Ana <ana@example.org> Invitada", "Invitada"),
+        ("Ana, ana@example.org, Invitada", "Invitada"),
+        ("Ana; ana@example.org; Relatoría; Panelista", "Panelista"),
+    ],
+)
+def test_what_is_no_role_is_named_and_gives_none(line, word):
+    [one] = read_addresses(line, role=Role.OBSERVER, language="es")
+
+    assert (one.read_as, one.role) == (ReadAs.UNREAD, "")
+    assert f"«{word}» no se entiende" in one.why
+
+
+def test_a_surname_before_a_comma_is_of_the_name():
+    assert read("Pérez, Ana <ana@example.org>") == [("new", "Pérez, Ana", "ana@example.org", "observer", "")]
+
+
 def test_without_a_name_the_address_gives_one():
     assert [row[1] for row in read("ana.perez@example.org, equipo_uy@example.org")] == ["Ana Perez", "Equipo Uy"]
 
