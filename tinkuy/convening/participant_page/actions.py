@@ -18,10 +18,18 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 
 @transaction.atomic
 def choose_webinars(*, registration: Registration, webinars: Sequence[Webinar], joins_new: bool) -> None:
-    """Come to these of the sessions to come, and to those that are added later if *joins_new*. Past ones stay."""
+    """Come to these of the sessions to come, and to those that are added later if *joins_new*. Past ones stay.
+
+    Who would be left with none at all does not change sessions but leaves the cycle, which is a deed of its own.
+    """
     lock_own(registration)
     offered = set(webinars_to_join(registration.cycle))
     chosen = offered.intersection(webinars)
+    if offered and not chosen and not registration.webinars.exclude(pk__in=[one.pk for one in offered]).exists():
+        raise Refused(
+            _("You would come to no session. Choose at least one, or cancel your registration if you leave the cycle."),
+            about="webinars",
+        )
     registration.webinars.remove(*(offered - chosen))
     registration.webinars.add(*chosen)
     registration.declined.remove(*chosen)

@@ -41,7 +41,9 @@ def choose_sessions(request: ParticipantRequest, cycle: str) -> HttpResponse:
         joins_new = form.cleaned_data["joins_new_webinars"]
         actions.choose_webinars(registration=request.registration, webinars=form.chosen_webinars, joins_new=joins_new)
 
-    return _take(request, "sessions", form, choose, _("Your sessions are saved."))
+    comes = form.is_valid() and form.chosen_webinars
+    words = _("Your sessions are saved.") if comes else _("Saved: you come to none of the sessions that are left.")
+    return _take(request, "sessions", form, choose, words)
 
 
 @require_POST
@@ -94,6 +96,7 @@ def _page(request: ParticipantRequest, **bound: forms.Form) -> HttpResponse:
         "registration": registration,
         "zone": queries.zone_of_participant(registration),
         "sessions": sessions,
+        "has_sessions": any(one.is_chosen for one in sessions),
         "next": next((one for one in sessions if one.is_to_come), None),
         "devices": queries.devices_of(registration, request.device),
         "forms": _forms(request, registration, consents) | bound,

@@ -100,6 +100,27 @@ def test_one_leaves_a_session_out_and_no_clock_brings_it_back(browser, cycle, se
     assert chosen(cycle) == [2]
 
 
+def test_who_would_come_to_no_session_is_led_to_leaving_the_cycle(browser, cycle):
+    answer = browser.post(f"{ME}sessions/", {"joins_new_webinars": "on"})
+
+    assert answer.status_code == 422
+    assert "No iría a ninguna sesión." in answer.text
+    assert f'<a class="own-line" href="{ME}withdraw/">' in answer.text
+    assert chosen(cycle) == [1, 2]
+
+
+def test_who_comes_to_none_of_those_that_are_left_keeps_those_that_were(browser, cycle, sessions):
+    with scope(cycle=cycle):
+        sessions[0].state = "live"
+        sessions[0].save()
+    with clock.at(sessions[0].ends_at):
+        page = browser.post(f"{ME}sessions/", {"webinars": []}, follow=True).text
+
+    assert "no irá a ninguna de las sesiones que quedan" in page
+    assert "Sus sesiones quedaron guardadas." not in page
+    assert chosen(cycle) == [1]
+
+
 def test_a_session_that_is_added_later_enrols_by_itself_and_says_so(browser, cycle):
     coming(cycle, 7)
 
