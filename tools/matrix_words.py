@@ -261,6 +261,7 @@ DEEDS = {
         "leer el inicio, buscar, leer y descargar fichas, seguir su rastro",
         "read the home page, search, read and download sheets, follow their trail",
     ),
+    "read_the_manual": ("leer el manual", "read the manual"),
     "ask_for_health": ("preguntar si el servicio está sano", "ask whether the service is healthy"),
 }
 """Each action of the matrix in words: Spanish, English."""

@@ -38,9 +38,11 @@ DRAWING = {
     "tinkuy/design/figures/sprite.py": 1,
     "tinkuy/dialogue/templatetags/dialogue.py": 2,
     "tinkuy/hub/queries/cycle_quipu.py": 1,
+    "tinkuy/manual/rendering.py": 1,
     "tinkuy/systematisation/templatetags/captions.py": 1,
 }
-"""Where and how often something is called safe to print as it stands: constants and numbers of a drawing, widgets."""
+"""Where and how often something is called safe to print as it stands: constants and numbers of a drawing, widgets;
+the manual, whose parser escapes its words."""
 SAFE_MAKERS = frozenset({"mark_safe", "SafeString", "SafeText", "html_safe"})
 
 IMPORTING_BY_NAME = frozenset({"import_string", "import_module", "__import__", "get_model", "exec", "eval"})

@@ -47,6 +47,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "may": rights(request),
         "sign_out_href": address(language, "people:sign_out"),
         "account_href": address(language, "planning:account"),
+        "manual_href": address(language, MANUAL[1]),
         "security_href": address(language, "people:security"),
         "is_neutral": _is_neutral(request, cycle),
         "is_example": bool(cycle and cycle.is_example),
@@ -97,7 +98,7 @@ def _footer(*, is_inside: bool) -> list[Item]:
     of_participants = _item(None, _("My page"), "own_pages:participant_entrance")
     own = _item(None, _("Your cycles"), "desk:home") if is_inside else _item(None, _("Enter"), "notices:sign_in")
     return [
-        {"title": _("The hub"), "items": [_item(None, label, route) for label, route in PUBLIC]},
+        {"title": _("The hub"), "items": [_item(None, label, route) for label, route in (*PUBLIC, MANUAL)]},
         {"title": _("Who takes part"), "items": [of_participants]},
         {"title": _("The team"), "items": [own]},
     ]
@@ -154,6 +155,8 @@ PUBLIC: tuple[tuple[Promise, str], ...] = (
     (_("Practice"), "hub:practice"),
     (_("Countries"), "hub:countries"),
 )
+
+MANUAL: tuple[Promise, str] = (_("Manual"), "manual:index")
 
 HUB: tuple[tuple[str, Promise, str], ...] = (
     ("hub_editor", _("Sheets to publish"), "publication:waiting"),

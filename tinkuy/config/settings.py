@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "tinkuy.journal",
     "tinkuy.notices",
     "tinkuy.own_pages",
+    "tinkuy.manual",
     "tinkuy.planning",
     "tinkuy.uploads",
     "tinkuy.convening",
@@ -122,6 +123,10 @@ USE_THOUSAND_SEPARATOR = False
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ENVIRONMENT.static
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "tinkuy.manual.pictures.PicturesFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "tinkuy.config.web.static_files.GatheredFiles"},

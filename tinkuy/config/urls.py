@@ -25,6 +25,7 @@ pages = [
     path("", include("tinkuy.people.urls")),
     path("", include("tinkuy.notices.urls")),
     path("", include("tinkuy.own_pages.urls")),
+    path("", include("tinkuy.manual.urls")),
     path("", include("tinkuy.planning.urls")),
     path("", include("tinkuy.convening.urls")),
     path("", include("tinkuy.attendance.urls")),

@@ -19,7 +19,8 @@ ADDRESS = re.compile(rb'"(/(?:es/|j/)[^"<>\\\s]*)"')
 LINK = re.compile(r'<a [^>]*href="(/es/[^"#]*)')
 CLOSED = (b"403", b"404", b"405")
 READS_ACCEPT = re.compile(r"""headers(?:\.get\(|\[)["']Accept["']|\.accepts\(|get_preferred_type\(""")
-NOT_FOLLOWED = ("/sign-out/", "/exit/", "/sign-in/", "/dev/mail", "/static/")
+NOT_FOLLOWED = ("/sign-out/", "/exit/", "/sign-in/", "/dev/mail", "/static/", "/es/manual/")
+"""The manual is the same for all and reads no row but who somebody is: seventy pages that each crawler would open."""
 SENDERS = ("text/html", "application/json")
 TURNED_AWAY = (403, 404, 405)
 OF_ONE_PAGE = 3

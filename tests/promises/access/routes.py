@@ -96,6 +96,8 @@ WORDS = {
     "warning": "attendance-fall.cycle.1",
     "what": "slides",
     "entry": "1",
+    "section": "how-to",
+    "topic": "sign-in",
 }
 """Arguments that are the same in each cycle: places in an order, languages, secrets."""
 

@@ -34,6 +34,8 @@ KEPT_PAGES = {
     "hub:webinar": HOUR_OF_A_COUNTRY,
     "convening:register": HOUR_OF_A_COUNTRY,
     "notices:sign_in": NOTHING_ASKED,
+    "manual:index": NOTHING_ASKED,
+    "manual:page": NOTHING_ASKED,
 }
 """By route, what may stand in its query. With anything else in it, as words to look for, a page is made anew."""
 
