@@ -159,6 +159,14 @@ def test_the_page_shows_each_line_and_sends_what_was_seen(signed_in, scoped, coo
     assert sorted(Notice.objects.values_list("language", flat=True)) == ["pt-br", "pt-br"]
 
 
+def test_who_is_in_the_team_in_another_role_is_told_beside_the_line(signed_in, scoped, coordination, observer):
+    pasted = f"Otra vez; {observer.email}; Relatoría\nAna; ana@example.org; Relatoría"
+
+    html = signed_in(coordination).post(REVIEW, {"pasted": pasted, "role": "observer", "language": "es"}).text
+
+    assert html.count("Ya está en este equipo: Observación") == 1
+
+
 def test_a_list_with_nobody_new_sends_nothing_and_says_so(signed_in, scoped, coordination):
     answer = signed_in(coordination).post(REVIEW, {"pasted": "sin correo", "role": "observer", "language": "es"})
 

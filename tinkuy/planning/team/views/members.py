@@ -43,6 +43,8 @@ class Addressee:
     role: str
     country: str
     language: str
+    stands_as: str = ""
+    """The roles that they have in this team already."""
 
     @property
     def role_label(self) -> str:

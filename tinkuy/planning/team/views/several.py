@@ -12,11 +12,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.text import listed
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.roles import Role
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.team.actions.invitations import NewMember, invite_members
-from tinkuy.planning.team.address_lists import AddressLine, ReadAs, read_addresses
+from tinkuy.planning.team.address_lists import AddressLine, ReadAs, Standing, read_addresses
 from tinkuy.planning.team.forms import SeveralForm
 from tinkuy.planning.team.queries import standing_addresses
 
@@ -54,7 +55,8 @@ def review_several(request: CycleRequest, cycle: str) -> HttpResponse:
         if form.is_valid():
             form.add_error("pasted", _("Nobody in this list can be invited. Each line says why below."))
         return form_page(request, PAGE, {"form": form, "unread": _not_new(lines)}, form)
-    addressees = [Addressee(**_member(line)) for line in new]
+    standing = standing_addresses()
+    addressees = [Addressee(**_member(line), stands_as=_roles_of(line.email, standing)) for line in new]
     context = {"unread": _not_new(lines), "shows_roles": True}
     return review_page(request, addressees, form, list(form.fields), "invite_several", "rewrite_several", context)
 
@@ -81,6 +83,12 @@ def _lines(request: CycleRequest, form: SeveralForm) -> Sequence[AddressLine]:
 
 def _not_new(lines: Sequence[AddressLine]) -> list[AddressLine]:
     return [line for line in lines if line.read_as != ReadAs.NEW]
+
+
+def _roles_of(email: str, standing: Standing) -> str:
+    return listed(
+        dict.fromkeys(str(Role(role).label) for address, role, _country in sorted(standing) if address == email)
+    )
 
 
 def _member(line: AddressLine) -> NewMember:
