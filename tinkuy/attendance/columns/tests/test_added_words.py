@@ -16,7 +16,7 @@ from tinkuy.journal.models import Entry
 from tinkuy.uploads.actions.counting import count_upload
 
 WORDS = "/es/team/hub/words/"
-DATA = b"Wer,Post,Beginn,Schluss\n" + b"".join(
+DATA = b"Wer,Post,Poczatek,Koniec\n" + b"".join(
     f"{who} Paz,{who.lower()}@example.org,2026-03-05 15:00,2026-03-05 16:30\n".encode() for who in ("Ana", "Luis")
 )
 
@@ -36,7 +36,7 @@ def test_capability_C11_a_word_that_an_editor_adds_is_known_in_the_next_file(
     assert preview(coordination, webinars[0]).needs_columns
 
     add(hub_editor, "Wer", "name")
-    add(hub_editor, "Beginn", "join")
+    add(hub_editor, "Poczatek", "join")
 
     draft = preview(coordination, webinars[0])
     count_upload(actor=coordination, upload=draft)
@@ -45,7 +45,7 @@ def test_capability_C11_a_word_that_an_editor_adds_is_known_in_the_next_file(
 
 def test_a_word_that_is_removed_means_nothing_and_what_was_previewed_stays(scoped, webinars, coordination, hub_editor):
     registered(scoped, "Ana", "Luis")
-    words = [add(hub_editor, "Wer", "name"), add(hub_editor, "Beginn", "join")]
+    words = [add(hub_editor, "Wer", "name"), add(hub_editor, "Poczatek", "join")]
     draft = preview(coordination, webinars[0])
     for word in words:
         remove_word(actor=hub_editor, word=word)
@@ -116,7 +116,7 @@ def test_only_a_hub_editor(db, coordination, signed_in):
 
 
 def test_what_a_person_of_the_example_adds_reads_no_file_of_a_real_cycle(scoped, webinars, coordination, hub_editor):
-    for word, meaning in (("Wer", "name"), ("Beginn", "join")):
+    for word, meaning in (("Wer", "name"), ("Poczatek", "join")):
         add(hub_editor, word, meaning)
     HeaderWord.objects.update(is_example=True)
 
@@ -127,7 +127,7 @@ def test_one_query_reads_the_words_of_a_file_however_many_headers_it_has(
     scoped, webinars, coordination, hub_editor, django_assert_num_queries
 ):
     add(hub_editor, "Wer", "name")
-    add(hub_editor, "Beginn", "join")
+    add(hub_editor, "Poczatek", "join")
     cycle = webinars[0].cycle
 
     with django_assert_num_queries(3):  # whether the cycle is for trying, the words, the mappings
