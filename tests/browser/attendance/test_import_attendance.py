@@ -65,7 +65,7 @@ def import_report(page: Page, place: int, name: str) -> None:
 
 
 MEET = b"First name,Last name,Email,Duration,Time joined,Time exited\nAna,Paz,ana@example.org,1 hr,10:05,11:05\n"
-UNKNOWN = b"Wer;Post;Beginn;Schluss\nAna Paz;ana@example.org;2020-06-04 10:00;2020-06-04 11:00\n"
+UNKNOWN = b"Wer;Post;Poczatek;Koniec\nAna Paz;ana@example.org;2020-06-04 10:00;2020-06-04 11:00\n"
 
 
 def test_capability_C11_the_files_of_several_sessions_go_in_together(page: Page, enter, db):

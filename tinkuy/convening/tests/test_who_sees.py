@@ -22,7 +22,7 @@ CYCLE = "ciclo-de-prueba"
 ROLES = (Role.COORDINATION, Role.SUPPORT, Role.FACILITATION, Role.RAPPORTEUR, Role.SYSTEMATISATION, Role.OBSERVER)
 WHY = {"reason": "Preparar las constancias de asistencia", "ending": "csv"}
 LIST = "Nombre,Correo,País\nCanario Lista,canario-lista@example.org,Perú\nOtra,canario mal@,Perú\n".encode()
-COLUMNS = b"Wer;Post;Beginn;Schluss;Guest\nCanario Fila;canario-fila@example.org;2026-03-05 15:00;2026-03-05 16:30;x\n"
+COLUMNS = b"Wer;Post;Poczatek;Koniec;Guest\nCanario Fila;canario-fila@example.org;2026-03-05 15:00;2026-03-05 16:30;x\n"
 PAGES = ("attendance", "unmatched", "named", "decisions", "upload_registrations", "figures", "warnings", "needs")
 
 

@@ -24,7 +24,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
-UNKNOWN = b"Wer;Post;Beginn;Schluss;Guest\nAna Paz;ana@example.org;2026-03-05 15:00;2026-03-05 16:30;x\n"
+UNKNOWN = b"Wer;Post;Poczatek;Koniec;Guest\nAna Paz;ana@example.org;2026-03-05 15:00;2026-03-05 16:30;x\n"
 KNOWN = report(line("Rosa"), line("Rosita", "rosa@example.org"))
 SWAPPED = {"name original name": "name", "email": "email", "join time": "leave", "leave time": "join"}
 PAGES = ("unmatched/", "by-name/", "decisions/", "")
@@ -66,7 +66,7 @@ def learn(cycle: Cycle, webinar: Webinar, coordination) -> None:
     """Everything that can be said of files, accounts and matches in *cycle*."""
     rosa, ana = registered(cycle, "Rosa", "Ana")
     for data, columns in (
-        (UNKNOWN, {"wer": "name", "post": "email", "beginn": "leave", "schluss": "join", "guest": ""}),
+        (UNKNOWN, {"wer": "name", "post": "email", "poczatek": "leave", "koniec": "join", "guest": ""}),
         (KNOWN, SWAPPED),
     ):
         headers = [column.key for column in sample_of(data).columns]
