@@ -45,7 +45,17 @@ FIELDS = {
 
 BY_HAND = {
     "An address that says what to show; nothing of it is kept": (
-        *("GET by", "GET cited", "GET coded", "GET codes", "GET country", "GET draft", "GET excerpts", "GET finding"),
+        *(
+            "GET action",
+            "GET by",
+            "GET cited",
+            "GET coded",
+            "GET codes",
+            "GET country",
+            "GET draft",
+            "GET excerpts",
+            "GET finding",
+        ),
         *("GET kept", "GET kind", "GET main_language", "GET mode", "GET numbers", "GET of", "GET origin", "GET page"),
         *("GET presence", "GET said", "GET session", "GET sort", "GET stage", "GET state", "GET tab", "GET thread"),
         *("GET in desk/journal/views.py", "GET in hub/views/home.py", "GET in practice/views.py"),
