@@ -136,7 +136,7 @@ def test_no_count_says_what_the_only_country_asked_answered(answer):
 
     listed = main_of("/es/practice/")
 
-    assert "podría decir lo que respondió uno de ellos" in listed
+    assert "podría revelar lo que respondió uno de ellos" in listed
     assert "practice-states" not in listed
     assert "practice-findings" not in listed
     assert "acuerdo salió" not in main_of("/es/hub/ficha/")
@@ -146,7 +146,7 @@ def test_no_count_says_what_the_only_country_asked_answered(answer):
 def test_a_sheet_stands_among_practice_with_any_answer_that_is_not_counted(answer):
     answer(PE="no_answer")
 
-    assert "podría decir lo que respondió uno de ellos" in main_of("/es/practice/")
+    assert "podría revelar lo que respondió uno de ellos" in main_of("/es/practice/")
 
 
 def test_what_is_no_longer_counted_says_nothing_of_how_the_countries_answered(answer):

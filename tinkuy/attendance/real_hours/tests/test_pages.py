@@ -171,7 +171,9 @@ def test_who_tries_many_hours_one_after_the_other_waits(ended_early, signed_in, 
     refused = client.post(address(ended_early), fields(ended_early, 60))
 
     assert refused.status_code == 429
-    assert "Ya miró 12 horarios distintos. A más tardar en una hora podrá mirar otro." in refused.content.decode()
+    assert (
+        "Ya consultó 12 horarios distintos. Podrá consultar otro en una hora como máximo." in refused.content.decode()
+    )
     assert "Personas que asistieron" not in refused.content.decode()
     with clock.at(clock.now() + WITHIN):
         assert client.post(address(ended_early), fields(ended_early, 61)).status_code == 200

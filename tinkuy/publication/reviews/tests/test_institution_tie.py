@@ -16,7 +16,7 @@ def name(person: Person, organisation: Organisation | None) -> Person:
 
 @pytest.mark.parametrize("is_another", [True, False])
 def test_who_is_asked_to_review_keeps_their_institution(in_review, reviewer_pe, peers, is_another):
-    with pytest.raises(Refused, match="su institución decide quién puede revisarla"):
+    with pytest.raises(Refused, match="de su institución depende quién puede revisarla"):
         name(reviewer_pe, peers[0].organisation if is_another else None)
 
     reviewer_pe.refresh_from_db()
@@ -35,7 +35,7 @@ def test_who_comes_to_the_authors_house_says_so_and_their_review_counts_no_more(
 def test_who_wrote_it_keeps_theirs(in_review, systematisation, organisation, peers):
     name(systematisation, organisation)
 
-    with pytest.raises(Refused, match="su institución decide quién puede revisarla"):
+    with pytest.raises(Refused, match="de su institución depende quién puede revisarla"):
         name(systematisation, peers[0].organisation)
 
 

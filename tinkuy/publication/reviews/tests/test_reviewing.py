@@ -190,7 +190,7 @@ def test_a_review_belongs_to_the_words_it_read(reviewed, systematisation, focal_
     sheet = write(reviewed, systematisation, title="Otro título")
     submit_sheet(actor=systematisation, sheet=sheet)
 
-    with pytest.raises(Refused, match="las del texto tal como está ahora"):
+    with pytest.raises(Refused, match="las revisiones del texto actual"):
         approve(sheet, focal_point_pe)
 
 
