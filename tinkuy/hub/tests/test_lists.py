@@ -123,7 +123,7 @@ def test_practice_counts_the_answers_of_countries_and_names_none(answer):
     main = main_of("/es/practice/")
 
     assert "1 acuerdo, 1 en práctica." in main
-    assert "Se preguntó a los países 3 veces" in main
+    assert "Se consultó a los países 3 veces" in main
     assert 'href="/es/hub/ficha/#RE-1">Recomendación RE-1</a>' in main
     assert "Sin respuesta: <b" in main
     assert '<b class="num">1</b> <span>En práctica</span>' in main
