@@ -77,9 +77,10 @@ class Session:
         yield self._led("pick_up_hook", floor=self.floor, hook=coming)
         yield self._led("leave_hook_open", floor=self.floor, hook=leaving)
         yield self._led("extend_segment", floor=self.floor, minutes=5)
-        yield self._led("shorten_segment", floor=self.floor, minutes=5, segment=1, undoes=0)
-        yield self._led("enter_segment", floor=self.floor, segment=Segment.objects.filter(ordinal=3).get())
-        begun = {"segment": 3, "began_at": None, "extra_minutes": 0}
+        yield self._led("shorten_segment", floor=self.floor, minutes=5, segment=self.floor.segment.pk, undoes=0)
+        third = Segment.objects.get(ordinal=3)
+        yield self._led("enter_segment", floor=self.floor, segment=third)
+        begun = {"segment": third.pk, "began_at": None, "extra_minutes": 0}
         yield self._led("return_to_segment", floor=self.floor, before=begun, undoes=0)
 
     def _asked(self, text: str, voice: Voice) -> Iterator[Step]:
