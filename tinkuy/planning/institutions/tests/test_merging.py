@@ -71,7 +71,7 @@ def test_who_chose_one_that_was_merged_meanwhile_is_told_so(administrator, obser
     chosen = Organisation.objects.get(pk=gone.pk)
     merge_institutions(actor=administrator, institution=gone, into=stays)
 
-    with pytest.raises(Refused, match="se unió «Defensoria» con otra institución"):
+    with pytest.raises(Refused, match="acaba de unir «Defensoria» con otra institución"):
         describe_oneself(person=observer, name="Marta Quispe", language="es", organisation=chosen)
 
 
