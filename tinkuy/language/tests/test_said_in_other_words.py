@@ -5,7 +5,7 @@ import pytest
 from tinkuy.language.personal_data import alerts
 
 
-def told(text):
+def kinds_and_words(text):
     return [(alert.kind, alert.text) for alert in alerts(text)]
 
 
@@ -30,7 +30,7 @@ def told(text):
     ],
 )
 def test_capability_S10_it_is_found(text, expected):
-    assert expected in told(text)
+    assert expected in kinds_and_words(text)
 
 
 @pytest.mark.parametrize(
@@ -49,4 +49,4 @@ def test_capability_S10_it_is_found(text, expected):
     ],
 )
 def test_capability_S10_what_tells_of_nobody_stays_unmarked(text):
-    assert told(text) == []
+    assert kinds_and_words(text) == []
