@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-type Part = Literal["open", "second", "locked"]
+type Part = Literal["open", "second", "locked", "fresh"]
 type Kind = Literal["", "lesson", "practice", "risk", "recommendation"]
 type PersonalKind = Literal["name", "identity", "telephone", "email", "workplace", "home"]
 

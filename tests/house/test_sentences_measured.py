@@ -12,7 +12,7 @@ from tests.scoring import micro
 LESSON = "Aprendimos a preguntar después."
 
 
-@pytest.mark.parametrize("part", ["second", "locked"])
+@pytest.mark.parametrize("part", ["second", "locked", "fresh"])
 def test_misses_are_shown_of_the_open_part_only(part, monkeypatch, capsys):
     monkeypatch.setattr(sys, "argv", ["bench.sentences", part, "--wrong"])
 
