@@ -22,8 +22,13 @@ LOGGED = frozenset({
     *("match.view_name if match else '-'", "round((time.perf_counter() - start) * 1000, 1)"),
 })  # fmt: skip
 """Everything that a log line may tell: numbers, kinds and names of functions, none of which a person wrote."""
-LOGGED_IN_ONE_PLACE = {"self.name": "tinkuy/core/heavy.py", "sentence": "tinkuy/stream/follower.py"}
-"""The name of a kind of work, and one of two sentences that a method is given."""
+LOGGED_IN_ONE_PLACE = {
+    "self.name": "tinkuy/core/heavy.py",
+    "sentence": "tinkuy/stream/follower.py",
+    "code": "tinkuy/core/sandbox/running.py",
+    "value": "tinkuy/core/sandbox/running.py",
+}
+"""The name of a kind of work, one of two sentences that a method is given, and where a reader of files broke."""
 
 PRINTING = ("tinkuy/config/", "tools/")
 """Where a person at a terminal is spoken to, and no log written."""
@@ -90,10 +95,11 @@ def is_text(node: ast.expr) -> bool:
 
 
 def log_calls() -> Iterator[tuple[str, ast.Call]]:
+    """Also those of a logger that has another name, or none."""
     for path in own_code():
         for name, call in calls(path):
-            logger = call.func.value if isinstance(call.func, ast.Attribute) else None
-            if name in LOG_METHODS and isinstance(logger, ast.Name) and logger.id in ("log", "logger", "logging"):
+            logger = ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+            if name in LOG_METHODS and re.search(r"log(ger|ging)?$|getLogger\(.*\)$", logger, re.IGNORECASE):
                 yield f"{relative(path)}:{call.lineno}", call
 
 

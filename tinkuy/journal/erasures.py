@@ -6,7 +6,6 @@ A restore asks each stage to erase again what the ledger names and the older cop
     replayed_by("guest-erased", erase_guests_again)        once, in `AppConfig.ready`
 """
 
-import logging
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from datetime import timedelta
@@ -24,8 +23,6 @@ from tinkuy.core.erasure.ledger_lines import NO_MARK, Erased, Mark
 from tinkuy.core.rows.many_rows import insert_rows
 
 from .models import Erasure, LedgerMark
-
-log = logging.getLogger("tinkuy.journal")
 
 KEPT = timedelta(days=730)
 """Of a backup nobody keeps longer than 35 days; whoever finds a forgotten one within two years can still restore it."""

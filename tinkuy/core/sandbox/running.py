@@ -21,7 +21,7 @@ class Unreadable(Refused):
     """The reader ran out of time or memory, or broke: whoever knows which files it reads may say so in better words."""
 
 
-_log = logging.getLogger(__name__)
+log = logging.getLogger(__name__)
 
 
 def parsed(parser: str, data: bytes, arguments: Mapping[str, Any], limits: Limits) -> Generator[Any]:
@@ -67,7 +67,7 @@ def _reader(parser: str) -> ReaderProcess:
     try:
         return ReaderProcess(parser)
     except NurseryEnded as error:
-        _log.error("no reader of files could begin")
+        log.error("no reader of files could begin")
         raise heavy.Busy from error
 
 
@@ -112,7 +112,7 @@ def _results_of(process: ReaderProcess, is_late: threading.Event, limits: Limits
         if kind == "refused":
             raise Refused(value)
         if kind == "fault":
-            _log.error("a reader of files broke: %s", value)
+            log.error("a reader of files broke: %s", value)
             raise Unreadable(_broken())
         yield value
     raise Unreadable(_ended(process, is_late))
@@ -125,7 +125,7 @@ def _ended(process: ReaderProcess, is_late: threading.Event) -> str:
         return _("This file takes too long to read. Open it, save it as plain CSV or text, and upload that file.")
     if code == OUT_OF_MEMORY:
         return _too_much()
-    _log.error("a reader of files ended with code %d", code)
+    log.error("a reader of files ended with code %d", code)
     return _broken()
 
 
