@@ -25,6 +25,15 @@ def test_words_are_marked_where_the_page_speaks_another_language(code, page):
         assert Template(PAGE).render(Context({"code": code, "words": "¿Qué <b> quedó?"})) == page
 
 
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [({"es": "¿Qué quedó?"}, '<span lang="es">¿Qué quedó?</span>'), ({"es": "Sí", "pt-br": "Sim"}, "Sim"), ({}, "")],
+)
+def test_content_is_marked_where_it_is_not_in_the_language_of_the_page(texts, words):
+    with translation.override("pt-br"):
+        assert Template("{% load content %}{% content texts %}").render(Context({"texts": texts})) == words
+
+
 def test_one_tag_decides_whether_words_are_marked():
     templates = Path(tinkuy.__file__).parent.rglob("templates/**/*.html")
 
