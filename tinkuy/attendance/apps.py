@@ -22,7 +22,7 @@ class AttendanceConfig(AppConfig):
         from tinkuy.attendance.uploads.kinds import ATTENDANCE_REPORT, REGISTRATION_LIST
         from tinkuy.attendance.warnings.actions import warn_of_registrations
         from tinkuy.convening.moving.queries import count_registered_by
-        from tinkuy.convening.registrations.later_stages import also_held, at_registering
+        from tinkuy.convening.registrations.later_stages import add_stage, at_registering
         from tinkuy.convening.registrations.models import Registration
         from tinkuy.core.erasure.written_ahead import register_moments
         from tinkuy.core.periodic import every
@@ -45,7 +45,7 @@ class AttendanceConfig(AppConfig):
         register_moments(rows_by_the_clock(Upload), "made_at", count_anew=count_files_anew)
         register_moments(rows_by_the_clock(Batch), "made_at")
         register_moments(rows_by_the_clock(ImportJob), "made_at")
-        also_held("attendance", tell=own_presences, erase=erase_attendance, journal=journal_of_reports)
+        add_stage("attendance", tell=own_presences, erase=erase_attendance, journal=journal_of_reports)
         erased_when_somebody_leaves("files", erase_uploaded_files, models=OF_FILES)
         at_registering(claim_waiting)
         count_registered_by(of_session=registered_for_session, of_cycle=registered_in_cycle)

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 
 from tinkuy.core.languages import reader_language
 from tinkuy.core.text import in_language
-from tinkuy.own_pages.request import all_held_in
+from tinkuy.own_pages.request import browsers_of_every_kind
 from tinkuy.own_pages.views.quick_exit import NEUTRAL
 from tinkuy.people import access
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
@@ -58,7 +58,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 def _holds_own_page(request: HttpRequest) -> bool:
     """Whether somebody's page is open in this browser: then no page of it is shown again from the browser's memory."""
-    return hasattr(request, "session") and any(owners for _pages, owners in all_held_in(request))
+    return hasattr(request, "session") and any(owners for _pages, owners in browsers_of_every_kind(request))
 
 
 def _is_neutral(request: HttpRequest, cycle: Cycle | None) -> bool:

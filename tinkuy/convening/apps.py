@@ -11,7 +11,7 @@ class ConveningConfig(AppConfig):
         from tinkuy.convening.moving.actions import enrol_in_new_webinars
         from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
         from tinkuy.convening.registrations.institution_uses import REGISTERED_OF_INSTITUTIONS
-        from tinkuy.convening.registrations.later_stages import also_held
+        from tinkuy.convening.registrations.later_stages import add_stage
         from tinkuy.core.periodic import every
         from tinkuy.notices.attachments import goes_with
         from tinkuy.own_pages.pages import register_pages
@@ -21,5 +21,5 @@ class ConveningConfig(AppConfig):
         every(enrol_in_new_webinars, minutes=10)
         for kind in (SESSION_CHANGED, CYCLE_CANCELLED):
             goes_with(kind, calendar_update)
-        also_held("proposals", tell=proposal_data, erase=lambda who: take_back_proposals(registration=who))
+        add_stage("proposals", tell=proposal_data, erase=lambda who: take_back_proposals(registration=who))
         register_pages(PARTICIPANT_PAGES)

@@ -72,7 +72,7 @@ def _sentence_with_field(field: BoundField, fault: ValidationError) -> str:
     return f"{name} {sentence}" if name.endswith(ENDS_ITSELF) else f"{name}: {sentence}"
 
 
-def sentences_beside(field: BoundField) -> list[str]:
+def sentences_of_field(field: BoundField) -> list[str]:
     """What stands beside the field: of an empty one the sentence of the summary, so that it is told in one way."""
     return [sentence_of(field, fault) for fault in field.errors.as_data()]
 

@@ -5,7 +5,7 @@ class DialogueConfig(AppConfig):
     name = "tinkuy.dialogue"
 
     def ready(self) -> None:
-        from tinkuy.convening.registrations.later_stages import add_to_own_page, also_held
+        from tinkuy.convening.registrations.later_stages import add_stage, add_to_own_page
         from tinkuy.core.erasure.forgetting import empty_the_log
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.broadcast import begin
@@ -25,7 +25,7 @@ class DialogueConfig(AppConfig):
 
         begin()
         register_replays()
-        also_held(
+        add_stage(
             "questions",
             tell=own_questions,
             erase=lambda who: take_back_questions(registration=who),

@@ -44,7 +44,7 @@ class Notice(models.Model):
             "What a message that is owed says, and to whom",
             Until.SENT,
             "notices.actions.forget_old_messages",
-            opens="kept_words",
+            opens="stored_words",
         ),
         holds_nobody("about kind dedupe_key", "Ids and words of the program"),
     )
@@ -68,7 +68,7 @@ class Notice(models.Model):
         message = json.loads(sealing.unseal(self.sealed, key=settings.KEYRING.master, place=self._place()))
         return message["email"], message["values"]
 
-    def kept_words(self) -> str:
+    def stored_words(self) -> str:
         """Address and values that are still kept of it, opened, as JSON; of a message that has gone, of none."""
         sealed = sealing.unseal(self.sealed, key=settings.KEYRING.master, place=self._place())
         return f"{sealed}{json.dumps(self.values, ensure_ascii=False)}"

@@ -73,7 +73,7 @@ def close_browsers(browsers: type[OpenBrowser], owner: PageOwner, *, only: str =
 
 
 @transaction.atomic
-def close_all_held(open_pages: Iterable[tuple[OwnPages[Any], Sequence[str]]]) -> None:
+def close_browsers_of_every_kind(open_pages: Iterable[tuple[OwnPages[Any], Sequence[str]]]) -> None:
     """Close what one browser holds, by public id, of whatever kinds and cycles."""
     for pages, public_ids in open_pages:
         for browser in open_browsers(pages, public_ids):
@@ -126,7 +126,7 @@ def mail_code(
     )
 
 
-def asked_too_often(codes: type[MailedCode], cycle: Any, email_index: str) -> bool:
+def has_too_many_codes(codes: type[MailedCode], cycle: Any, email_index: str) -> bool:
     """Whether this address was sent enough codes of *cycle* within the hour."""
     since, horizon = clock.now() - timedelta(hours=1), clock.horizon()
     made_at = _codes_of_address(codes).rows(cycle.pk, email_index)
@@ -223,7 +223,7 @@ def open_by_link(pages: OwnPages[Any], *, secret: str, open_here: Iterable[str] 
         own = _open_here(pages, owner, open_here)
         if own or not pages.browsers.objects.filter(**{owner.known_as: owner}).exists():
             return OpenedByLink(owner, own or _open(pages, owner))
-        if not asked_too_often(pages.codes, owner.cycle, owner.email_index):
+        if not has_too_many_codes(pages.codes, owner.cycle, owner.email_index):
             mail_code(pages.codes, [owner], kind=pages.code_notice, language=owner.language)
     return OpenedByLink(owner, None)
 
@@ -233,7 +233,7 @@ def send_code(pages: OwnPages[Any], *, email: str, language: str) -> None:
     """Owe a code that opens the pages of this address; without one nothing happens. Nobody can tell the difference."""
     owners = owners_with_address(pages, email)
     mailed = pages.who_is_mailed(
-        [owner for owner in owners if not asked_too_often(pages.codes, owner.cycle, owner.email_index)]
+        [owner for owner in owners if not has_too_many_codes(pages.codes, owner.cycle, owner.email_index)]
     )
     if mailed:
         mail_code(pages.codes, mailed, kind=pages.code_notice, language=language)

@@ -33,24 +33,24 @@ def _noted(pages: OwnPages[Any], request: HttpRequest, cycle: Any) -> bool:
 
 def browser_in(pages: OwnPages[Any], request: HttpRequest, cycle: Any) -> Any:
     """The open browser that this request comes from, as far as it holds such a page in *cycle*; else None."""
-    public_id = _held_by_cycle(pages, request).get(cycle.public_id, "")
+    public_id = _browsers_by_cycle(pages, request).get(cycle.public_id, "")
     return open_browser(pages, cycle, public_id) if public_id else None
 
 
-def held_in(pages: OwnPages[Any], request: HttpRequest) -> list[str]:
+def browsers_in(pages: OwnPages[Any], request: HttpRequest) -> list[str]:
     """The public ids that this browser holds of one kind, open or not."""
-    return list(_held_by_cycle(pages, request).values())
+    return list(_browsers_by_cycle(pages, request).values())
 
 
-def all_held_in(request: HttpRequest) -> list[tuple[OwnPages[Any], list[str]]]:
+def browsers_of_every_kind(request: HttpRequest) -> list[tuple[OwnPages[Any], list[str]]]:
     """Of every kind."""
-    return [(pages, held_in(pages, request)) for pages in registered_pages()]
+    return [(pages, browsers_in(pages, request)) for pages in registered_pages()]
 
 
 def hold(pages: OwnPages[Any], request: HttpRequest, browsers: Iterable[Any]) -> None:
     """This browser holds *browsers* from now on, under a new session key. A sign-in of the team stays as it is."""
     session = request.session
-    session[pages.browsers_key] = _held_by_cycle(pages, request) | {
+    session[pages.browsers_key] = _browsers_by_cycle(pages, request) | {
         one.cycle.public_id: one.public_id for one in browsers
     }
     session.pop(pages.awaited_key, None)
@@ -61,7 +61,7 @@ def hold(pages: OwnPages[Any], request: HttpRequest, browsers: Iterable[Any]) ->
 
 def let_go(pages: OwnPages[Any], request: HttpRequest, cycle: Any) -> None:
     """This browser holds nothing of this kind in *cycle* any more."""
-    pages_held = _held_by_cycle(pages, request)
+    pages_held = _browsers_by_cycle(pages, request)
     request.session[pages.browsers_key] = {key: one for key, one in pages_held.items() if key != cycle.public_id}
 
 
@@ -83,7 +83,7 @@ def shorten_session(sender: object, request: HttpRequest, **kwargs: Any) -> None
     request.session.set_expiry(None)
 
 
-def _held_by_cycle(pages: OwnPages[Any], request: HttpRequest) -> dict[str, str]:
+def _browsers_by_cycle(pages: OwnPages[Any], request: HttpRequest) -> dict[str, str]:
     """The public id of the browser that is open in each cycle, by that of the cycle."""
     by_cycle: dict[str, str] = request.session.get(pages.browsers_key, {})
     return by_cycle

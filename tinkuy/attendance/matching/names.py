@@ -98,7 +98,7 @@ def _without(pieces: list[str], left_out: set[int]) -> str:
     return rest.strip(" ,;-–—|/()[]")
 
 
-def told_country(name: str, column: str) -> str:
+def country_in_name(name: str, column: str) -> str:
     """The only country that *name* tells, else that of the report's *column*; "" where none is told."""
     parts = parts_of_name(name, {})
     named = parts.office or parts.countries

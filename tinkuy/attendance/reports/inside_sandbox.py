@@ -31,7 +31,7 @@ def report(
     """`["head", {…}]`, then `["rows", [[…], …]]`; or `["unknown columns", [[…], reduced]]`."""
     day = calendar_day.fromisoformat(date) if date else None
     try:
-        words = AddedWords.heard(hub)
+        words = AddedWords.from_plain(hub)
         report_read = read_report(data, filename, date=day, zone=zone, columns=columns, encoding=encoding, hub=words)
     except UnknownColumns as refusal:
         yield UNKNOWN, [refusal.headers, refusal.reduced]
@@ -44,7 +44,7 @@ def report(
 def registrations(data: bytes, filename: str, encoding: str, hub: Mapping[str, Any]) -> Iterator[Any]:
     """`["head", {…}]`, then `["rows", [[…], …]]`; or `["unknown columns", [[…], reduced]]`."""
     try:
-        listed = read_list(data, filename, hub=AddedWords.heard(hub), encoding=encoding)
+        listed = read_list(data, filename, hub=AddedWords.from_plain(hub), encoding=encoding)
     except UnknownColumns as refusal:
         yield UNKNOWN, [refusal.headers, refusal.reduced]
         return
@@ -55,7 +55,7 @@ def registrations(data: bytes, filename: str, encoding: str, hub: Mapping[str, A
 
 def sample(data: bytes, hub: Mapping[str, Any]) -> Iterator[Any]:
     """`["sample", {…}]`."""
-    yield "sample", asdict(sample_of(data, AddedWords.heard(hub)))
+    yield "sample", asdict(sample_of(data, AddedWords.from_plain(hub)))
 
 
 def _head(report: Report) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def part_of(section: Section, header: Header, hours: Hours, **cells: Callable[[L
 def rows_of(parts: list[Part], hours: Hours, *, also: Iterable[str] = (), usual: Order = "day first") -> list[Row]:
     """The rows of all *parts*. Day and month are told apart over all their hours and those of the preamble (*also*)."""
     parts = [_dated(part) if part.header.has("date") else part for part in parts]
-    hours_of_rows = list(_told_hours(parts))
+    hours_of_rows = list(_hours_written(parts))
     hours.decide([*(text for _line, text in hours_of_rows), *also], usual)
     rows = [row for part in parts for row in _rows(part, hours)]
     _refuse_or_warn(hours_of_rows, hours)
@@ -140,7 +140,7 @@ def refuse_glued(line: int, name: str, email: str) -> None:
         )
 
 
-def _told_hours(parts: list[Part]) -> Iterator[tuple[int, str]]:
+def _hours_written(parts: list[Part]) -> Iterator[tuple[int, str]]:
     """Line number and text of every hour of joining or leaving that is not blank or a dash."""
     for part in parts:
         for line in part.lines:

@@ -133,10 +133,10 @@ def read_list(data: bytes, filename: str, *, hub: AddedWords = NO_WORDS, encodin
     """The list of registrations in *data*, as `registrations.read_list` tells it, read in the sandbox."""
     refuse_size(data)
     arguments: dict[str, Any] = {"filename": filename, "encoding": encoding, "hub": hub.as_json()}
-    return _once("list", data, arguments, lambda: _told_list(data, arguments))
+    return _once("list", data, arguments, lambda: _list_from_sandbox(data, arguments))
 
 
-def _told_list(data: bytes, arguments: Mapping[str, Any]) -> ReadList:
+def _list_from_sandbox(data: bytes, arguments: Mapping[str, Any]) -> ReadList:
     items = _known(parsed(f"{inside_sandbox.__name__}:registrations", data, arguments, room_for(data)))
     head = next(items)
     rows = tuple(_registration(values) for rows in items for values in rows)

@@ -71,14 +71,14 @@ class AddedWords:
         return chosen[0] if len({tuple(sorted(known.columns.items())) for known in chosen}) == 1 else None
 
     def as_json(self) -> dict[str, Any]:
-        """As JSON values; `heard` turns them back."""
+        """As JSON values; `from_plain` turns them back."""
         return {
             "words": self.words,
             "mappings": [[k.id, sorted(k.headers), dict(k.columns), k.language] for k in self.mappings],
         }
 
     @classmethod
-    def heard(cls, plain: Mapping[str, Any]) -> "AddedWords":
+    def from_plain(cls, plain: Mapping[str, Any]) -> "AddedWords":
         mappings = [
             KnownColumns(i, frozenset(headers), columns, language)
             for i, headers, columns, language in plain["mappings"]

@@ -4,7 +4,7 @@ from tinkuy.attendance.presences.models import REPORT, AttendanceImport
 from tinkuy.attendance.reports.sandbox import each_read_once
 from tinkuy.attendance.uploads.actions import list_rows, registration_lists, reports
 from tinkuy.attendance.uploads.queries.registration_lists import KIND
-from tinkuy.attendance.uploads.rules import is_long_to_read, name_told
+from tinkuy.attendance.uploads.rules import file_name_for, is_long_to_read
 from tinkuy.uploads.kinds import Kind
 from tinkuy.uploads.models import WAITS_FOR
 
@@ -24,7 +24,7 @@ ATTENDANCE_REPORT = Kind(
     previewed=reports.note_previewed,
     keep_refusal=reports.keep_refusal,
     is_ready=reports.is_ready,
-    called=name_told,
+    called=file_name_for,
     still_holds=reports.is_as_prepared,
     around=each_read_once,
     is_long_to_read=is_long_to_read,

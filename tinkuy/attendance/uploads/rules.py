@@ -43,7 +43,7 @@ def is_bringer(person: Person, upload: Upload) -> bool:
     return bool(upload.made_by_id == person.pk)
 
 
-def name_shown(upload: Upload, *, place: int, is_quoted: bool) -> str:
+def name_for_reader(upload: Upload, *, place: int, is_quoted: bool) -> str:
     """What a file is called that came as the one at *place* of several: its name, which may be somebody's, for whoever
     is quoted its lines."""
     if not is_quoted:
@@ -51,10 +51,10 @@ def name_shown(upload: Upload, *, place: int, is_quoted: bool) -> str:
     return upload.filename or gettext("File without a name")
 
 
-def name_told(person: Person, upload: Upload) -> str:
+def file_name_for(person: Person, upload: Upload) -> str:
     """The same for *person*, of a file of a batch."""
     before = Upload.objects.filter(batch=upload.batch, pk__lte=upload.pk).count()
-    return name_shown(upload, place=before, is_quoted=may_quote(person, upload))
+    return name_for_reader(upload, place=before, is_quoted=may_quote(person, upload))
 
 
 def may_see_job(person: Person, job: ImportJob) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tinkuy.core.files import sync_folder
 
 from .faults import BackupFault, alone
-from .unpacking import Unpacked, Wanted, demand_no_other_keys, demand_place, keys_beside, unpack_all
+from .unpacking import Unpacked, Wanted, demand_no_other_keys, demand_place, keys_folder_of, unpack_all
 
 HELP = "Restore a backup into a new folder, erase again what was erased since, and prove that the site works."
 
@@ -31,7 +31,7 @@ def restore(words: Sequence[str]) -> None:
 
 def _restore(wanted: Wanted) -> None:
     unpacked = unpack_all(wanted, _tell)
-    keys = keys_beside(wanted.into)
+    keys = keys_folder_of(wanted.into)
     try:
         with _environment(unpacked) as is_keyless:
             findings = _fill(unpacked, has_keys=not is_keyless)

@@ -50,7 +50,7 @@ def unpack_all(wanted: Wanted, tell: Telling) -> Unpacked:
     """Raises `BackupFault`; then the folders that were begun are gone again."""
     demand_place(wanted)
     identity = age.read_identity(wanted.identity)
-    data, keys = draft_of(wanted.into), draft_of(keys_beside(wanted.into))
+    data, keys = draft_of(wanted.into), draft_of(keys_folder_of(wanted.into))
     for draft in (data, keys):
         shutil.rmtree(draft, ignore_errors=True)
     try:
@@ -67,7 +67,7 @@ def draft_of(place: Path) -> Path:
     return place.with_name(f".{place.name}.restoring")
 
 
-def keys_beside(data: Path) -> Path:
+def keys_folder_of(data: Path) -> Path:
     """Where the environment looks for the keys of the data folder *data* unless TINKUY_KEYS says otherwise."""
     return data.with_name(f"{data.name}-keys")
 
@@ -136,7 +136,7 @@ def _keys(
 
 def demand_no_other_keys(into: Path, draft: Path) -> None:
     """Keys that lie beside the place are kept, unless they are these: a restore put them there and was cut off then."""
-    nearby = keys_beside(into)
+    nearby = keys_folder_of(into)
     held_files = _contents(nearby)
     if held_files and held_files != _contents(draft):
         raise BackupFault(

@@ -33,7 +33,7 @@ _FOR_THE_PARSER = re.compile(
 Headers = list[tuple[bytes, bytes]]
 
 
-def stream_asked_by(data: bytes) -> tuple[bytes, Headers] | None:
+def stream_request_in(data: bytes) -> tuple[bytes, Headers] | None:
     """The address and the one header that matters, if *data* is a whole request for a stream and nothing else.
 
     After a restart thousands ask in a second; a parser that calls us for each header costs more than all the rest.

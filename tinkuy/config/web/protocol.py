@@ -12,7 +12,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 
 from tinkuy.stream.door import ADDRESS, Door
 
-from .door import MOST_DROPPED, MOST_HEAD, SECONDS_TO_LISTEN, Count, Heads, answer, stream_asked_by
+from .door import MOST_DROPPED, MOST_HEAD, SECONDS_TO_LISTEN, Count, Heads, answer, stream_request_in
 
 SECONDS_FOR_HEADERS = 20
 
@@ -98,7 +98,7 @@ class PagesAndStreams(HttpToolsProtocol):
         if self._dropped is not None:
             self._drop(data)
             return
-        if self._is_fresh and (stream := stream_asked_by(data)):
+        if self._is_fresh and (stream := stream_request_in(data)):
             self._stream_asked = True
             self._stream_url, self._stream_headers = stream
         else:

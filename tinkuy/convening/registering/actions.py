@@ -29,7 +29,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.rows.compiled_insert import CompiledInsert
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
-from tinkuy.own_pages.actions import asked_too_often, mail_code
+from tinkuy.own_pages.actions import has_too_many_codes, mail_code
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -95,7 +95,7 @@ def register_participant(*, cycle: Cycle, answers: Answers) -> None:
     secret = secrets.token_urlsafe(24)
     waiting = _sealed_until_confirmed(cycle, answers, secret)  # before anybody waits for it
     with writing():
-        if asked_too_often(PersonalCode, cycle, index):
+        if has_too_many_codes(PersonalCode, cycle, index):
             return
         registration = confirmed_with_address(cycle, index)
         if registration:

@@ -115,17 +115,17 @@ class ConsentsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for purpose in self.purposes_asked:
+        for purpose in self.offered_purposes:
             self.fields[purpose].label = CONSENT_WORDS.read(purpose)
 
     @property
-    def purposes_asked(self) -> list[str]:
+    def offered_purposes(self) -> list[str]:
         return [purpose for purpose in Purpose.values if purpose in self.fields]
 
     @property
     def purposes(self) -> list[str]:
         """Those that were ticked."""
-        return [purpose for purpose in self.purposes_asked if self.cleaned_data.get(purpose)]
+        return [purpose for purpose in self.offered_purposes if self.cleaned_data.get(purpose)]
 
 
 def fill(field: forms.Field, choices: Sequence[Any]) -> None:

@@ -1,7 +1,7 @@
 """What later stages hold about a participant: each registers how it is told and how it is erased, and what it does
 when somebody registers.
 
-later_stages.also_held("questions", tell=questions_told, erase=detach_questions, models=(Question,))
+later_stages.add_stage("questions", tell=questions_told, erase=detach_questions, models=(Question,))
 """
 
 from collections.abc import Callable, Sequence
@@ -41,7 +41,7 @@ _on_own_page: list[Callable[[Registration], str]] = []
 _at_registering: list[Callable[[Registration], object]] = []
 
 
-def also_held(
+def add_stage(
     name: str, *, tell: Describe, erase: Erase, models: Sequence[type[Model]] = (), journal: About | None = None
 ) -> None:
     """Register what a stage holds, once, in its `AppConfig.ready`."""

@@ -260,7 +260,7 @@ def delete_question(question: Question) -> bool:
         with transaction.atomic():
             take_off_the_screen(screen_question=question)
             for joined in Question.objects.filter(merged_into=question):
-                own_support = _support_given_back(joined, question)
+                own_support = _returned_support(joined, question)
                 Question.objects.filter(pk=joined.pk).update(state=alone_again, merged_into=None, upvotes=own_support)
             Question.objects.filter(pk=question.pk).delete()
             note_erasure(QUESTION_REMOVED, question.public_id)
@@ -270,7 +270,7 @@ def delete_question(question: Question) -> bool:
     return True
 
 
-def _support_given_back(joined: Question, into: Question) -> int:
+def _returned_support(joined: Question, into: Question) -> int:
     """How many supported *joined* itself: the rows that went with it come back. None are there once the room closed."""
     Upvote.objects.filter(question=into, joined_from=joined).update(question=joined, joined_from=None)
     return Upvote.objects.filter(question=joined).count()

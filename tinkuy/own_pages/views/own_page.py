@@ -23,7 +23,7 @@ from tinkuy.own_pages.actions import close_browsers, open_by_code, open_by_link,
 from tinkuy.own_pages.forms import CodeForm
 from tinkuy.own_pages.pages import OwnPages
 from tinkuy.own_pages.queries import open_browsers, owners_awaiting_code
-from tinkuy.own_pages.request import TYPED_ANSWERS_COOKIE, await_code, awaited, held_in, hold, let_go
+from tinkuy.own_pages.request import TYPED_ANSWERS_COOKIE, await_code, awaited, browsers_in, hold, let_go
 from tinkuy.people.forms import AddressForm
 from tinkuy.people.views.browser import next_of
 
@@ -37,7 +37,7 @@ def entrance(request: HttpRequest, pages: OwnPages[Any]) -> HttpResponse:
 def open_link(request: HttpRequest, pages: OwnPages[Any]) -> HttpResponse:
     """The secret that stood after the # of the personal link, sent by a press."""
     try:
-        opened = open_by_link(pages, secret=request.POST.get("secret", ""), open_here=held_in(pages, request))
+        opened = open_by_link(pages, secret=request.POST.get("secret", ""), open_here=browsers_in(pages, request))
     except Refused as refusal:
         return _entrance(request, pages, refusal=str(refusal))
     if opened.browser is None:
@@ -72,7 +72,7 @@ def enter_code(request: HttpRequest, pages: OwnPages[Any]) -> HttpResponse:
     def open_pages() -> list[Any]:
         whose = ("", form.cleaned_data["email"]) if asks_address else (owner, email)
         owners = owners_awaiting_code(pages, *whose)
-        return open_by_code(pages, code=form.cleaned_data["code"], owners=owners, open_here=held_in(pages, request))
+        return open_by_code(pages, code=form.cleaned_data["code"], owners=owners, open_here=browsers_in(pages, request))
 
     if opened := submitted(request, form, open_pages):
         return _opened(request, pages, opened.result)
@@ -87,7 +87,7 @@ def _entrance(
     form = form or _code_form(pages)
     context = {
         "pages": pages,
-        "browsers": open_browsers(pages, held_in(pages, request)),
+        "browsers": open_browsers(pages, browsers_in(pages, request)),
         "form": form,
         "refusal": refusal,
         "next": next_of(request),

@@ -12,8 +12,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.middleware import Middleware
-from tinkuy.own_pages.actions import close_all_held
-from tinkuy.own_pages.request import TYPED_ANSWERS_COOKIE, all_held_in
+from tinkuy.own_pages.actions import close_browsers_of_every_kind
+from tinkuy.own_pages.request import TYPED_ANSWERS_COOKIE, browsers_of_every_kind
 from tinkuy.people.views.opening import end_own
 
 NEUTRAL = "https://www.wikipedia.org/"
@@ -48,7 +48,7 @@ def quick_exit(request: HttpRequest) -> HttpResponse:
 
 def close_all(request: HttpRequest) -> None:
     """The own pages of every kind, and the sign-in of the team: whatever this browser's session opens."""
-    close_all_held(all_held_in(request))
+    close_browsers_of_every_kind(browsers_of_every_kind(request))
     end_own(request)
     logout(request)
 

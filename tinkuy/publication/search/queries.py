@@ -35,7 +35,7 @@ class CardSearch:
     @cached_property
     def counts_by_group(self) -> Mapping[int, int]:
         """How many cards of the query, whatever is chosen, are in which group."""
-        if not self._is_asked:
+        if not self._has_query:
             return dict(SHEETS_OF_GROUPS.rows())
         return groups(self._words) if self._words else {}
 
@@ -59,7 +59,7 @@ class CardSearch:
         """The cards from place to place, in their order."""
         first = part.start or 0
         most = max((len(self) if part.stop is None else part.stop) - first, 0)
-        if self._is_asked:
+        if self._has_query:
             in_order = list(self._numbers(first, most)) if self._words else []
         else:
             in_order = newest_cards(self._chosen_groups, first, most)
@@ -79,10 +79,10 @@ class CardSearch:
     @property
     def words(self) -> Sequence[Stems]:
         """Those that were asked for, each with the stems that it may have."""
-        return self._words if self._is_asked else []
+        return self._words if self._has_query else []
 
     @property
-    def _is_asked(self) -> bool:
+    def _has_query(self) -> bool:
         return bool(self.query.strip())
 
     @cached_property

@@ -7,7 +7,7 @@ import pytest
 
 from tinkuy.config.server import ON_LINUX, listening_socket
 from tinkuy.config.web import protocol
-from tinkuy.config.web.door import MOST_HEADERS, MOST_PLAIN, stream_asked_by
+from tinkuy.config.web.door import MOST_HEADERS, MOST_PLAIN, stream_request_in
 from tinkuy.config.web.middleware import standing_headers
 from tinkuy.stream.actions import revoke, tell
 from tinkuy.stream.fan_out import MOST_EACH
@@ -255,8 +255,8 @@ def test_only_a_get_opens_a_stream(says, method):
 def test_a_whole_request_for_a_stream_needs_no_parser(line):
     asked = f"GET /stream/a.b?after=3 HTTP/1.1\r\nHost: localhost\r\n{line}\r\nAccept: */*\r\n\r\n".encode()
 
-    assert stream_asked_by(asked) == (b"/stream/a.b?after=3", [(b"last-event-id", b"7")])
-    assert stream_asked_by(asked.replace(line.encode(), b"X: y")) == (b"/stream/a.b?after=3", [])
+    assert stream_request_in(asked) == (b"/stream/a.b?after=3", [(b"last-event-id", b"7")])
+    assert stream_request_in(asked.replace(line.encode(), b"X: y")) == (b"/stream/a.b?after=3", [])
 
 
 @pytest.mark.parametrize(
@@ -277,4 +277,4 @@ def test_a_whole_request_for_a_stream_needs_no_parser(line):
     ],
 )
 def test_any_other_request_goes_through_the_parser(asked):
-    assert stream_asked_by(asked) is None
+    assert stream_request_in(asked) is None

@@ -88,7 +88,7 @@ def _overlap_table(cycle: Cycle, quotes: Sequence[Excerpt], attribute: str) -> C
 def values_of(cycle: Cycle, attribute: str, occurring: set[str]) -> tuple[Value, ...]:
     """The values of an attribute, in their order, those untold last."""
     values = _VALUES[attribute](cycle, occurring)
-    return (*values, Value(UNTOLD, str(_untold(attribute)))) if UNTOLD in occurring else values
+    return (*values, Value(UNTOLD, str(_name_of_none(attribute)))) if UNTOLD in occurring else values
 
 
 def _codes(cycle: Cycle, occurring: set[str]) -> tuple[Value, ...]:
@@ -130,5 +130,5 @@ _VALUES: dict[str, Callable[[Cycle, set[str]], tuple[Value, ...]]] = {
 }
 
 
-def _untold(attribute: str) -> str:
+def _name_of_none(attribute: str) -> str:
     return _("No code") if attribute == "code" else _("Not told")

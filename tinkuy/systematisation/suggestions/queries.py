@@ -185,14 +185,14 @@ def _of_transcript(webinar: Webinar, transcript: CodedTranscript) -> Iterator[Su
         hint = _hint(sentence.text, sentence.section, meaning)
         if hint:
             second = sentence.part_at(hint.start).cue.start_ms // 1000
-            yield Suggestion(webinar, sentence.text, hint, second, _holding(sentence, spans), parts=sentence.parts)
+            yield Suggestion(webinar, sentence.text, hint, second, _overlapping(sentence, spans), parts=sentence.parts)
 
 
 type Spot = tuple[int, int]
 """The place of a caption, and of a character in it."""
 
 
-def _holding(sentence: Sentence, spans: Iterable[tuple[Spot, Spot, Excerpt]]) -> tuple[Excerpt, ...]:
+def _overlapping(sentence: Sentence, spans: Iterable[tuple[Spot, Spot, Excerpt]]) -> tuple[Excerpt, ...]:
     """The quotes that share words with it; places are compared as caption and character."""
     first, last = sentence.parts[0], sentence.parts[-1]
     start, end = (first.cue.ordinal, first.start), (last.cue.ordinal, last.end)

@@ -29,12 +29,17 @@ from tinkuy.uploads.refusals import none_counts, none_is_ready
 from .changing import change, demand_not_under_way, finish
 
 
-def unheard(_step: str, _done: int, _whole: int) -> None:
+def silent(_step: str, _done: int, _whole: int) -> None:
     """Nobody asks how far it is."""
 
 
 def count_upload(
-    *, actor: Person, upload: Any, prepared: Any = None, job: ImportJob | None = None, tell: ProgressWriter = unheard
+    *,
+    actor: Person,
+    upload: Any,
+    prepared: Any = None,
+    job: ImportJob | None = None,
+    tell: ProgressWriter = silent,
 ) -> Any:
     """Write what a previewed file says, all of it or nothing. Counting twice changes nothing.
 
@@ -57,7 +62,12 @@ def count_upload(
 
 
 def count_batch(
-    *, actor: Person, batch: Batch, uploads: Sequence[Any], job: ImportJob | None = None, tell: ProgressWriter = unheard
+    *,
+    actor: Person,
+    batch: Batch,
+    uploads: Sequence[Any],
+    job: ImportJob | None = None,
+    tell: ProgressWriter = silent,
 ) -> list[Any]:
     """Count each of *uploads*, or none. A file that fails is named."""
     if not uploads:

@@ -28,7 +28,7 @@ from tinkuy.uploads.refusals import changed_meanwhile, none_is_ready
 
 from .changing import end_job
 from .counting import count_batch, count_upload, take_back_batch, take_back_upload
-from .reading import Files, read_kept, save_files, sealed_files
+from .reading import Files, read_large_upload, save_files, sealed_files
 
 log = logging.getLogger("tinkuy.uploads")
 
@@ -143,7 +143,7 @@ def _read(job: ImportJob, actor: Person, tell: progress.ProgressWriter) -> None:
     for place, upload in enumerate(files):
         if upload.is_unread:
             tell("reading", place, len(files))
-            read_kept(actor=actor, upload=upload)
+            read_large_upload(actor=actor, upload=upload)
     end_job(job, JobState.DONE)
 
 

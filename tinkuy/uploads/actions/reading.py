@@ -18,7 +18,7 @@ from tinkuy.uploads.prepared_rows import filed, rows_in
 from tinkuy.uploads.queries import bytes_of, open_job_on, same_uploads, standing_upload
 
 from .changing import as_text, change, demand_not_under_way, finish, keyed_fingerprint
-from .counting import count_upload, unheard
+from .counting import count_upload, silent
 
 type Files = Sequence[tuple[str, bytes]]
 """Names with bytes."""
@@ -103,7 +103,7 @@ def save_files(actor: Person, cycle: Cycle, uploads: Sequence[Any]) -> Batch:
     return batch
 
 
-def read_kept(*, actor: Person, upload: Any) -> None:
+def read_large_upload(*, actor: Person, upload: Any) -> None:
     """Read a large file that was kept unread; one that was erased meanwhile stays so."""
     how = kind_of(upload)
     rules.demand(actor, how.may_read, upload.cycle)
@@ -172,7 +172,7 @@ def prepare_upload(*, data: bytes, read: Read | None = None, **sent: Any) -> Pre
         return _prepared(upload, data, read)
 
 
-def write_upload(*, actor: Person, ready: PreparedUpload, tell: ProgressWriter = unheard) -> Any:
+def write_upload(*, actor: Person, ready: PreparedUpload, tell: ProgressWriter = silent) -> Any:
     upload = ready.upload
     with writing():
         if standing := standing_upload(upload):

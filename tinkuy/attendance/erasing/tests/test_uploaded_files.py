@@ -22,7 +22,7 @@ from tinkuy.planning.guests.actions.erasing import withdraw_guest
 from tinkuy.planning.guests.tests.guests import a_guest
 from tinkuy.uploads.actions.counting import count_upload
 from tinkuy.uploads.actions.jobs import start_reading
-from tinkuy.uploads.actions.reading import read_kept, read_upload
+from tinkuy.uploads.actions.reading import read_large_upload, read_upload
 from tinkuy.uploads.models import WAITS_FOR, Upload
 
 FILE_NAME = "asistencia de Ñandubay Quetzal.csv"
@@ -124,7 +124,7 @@ def test_promise_P08_who_was_about_to_import_it_is_told_and_nobody_comes_back(le
     ):
         with pytest.raises(Refused, match="alguien se retiró del ciclo"):
             deed()
-    read_kept(actor=coordination, upload=unread)  # it had the bytes in its hands
+    read_large_upload(actor=coordination, upload=unread)  # it had the bytes in its hands
     assert opened_files() == []
     assert not Presence.objects.exists()
 

@@ -112,7 +112,7 @@ def test_promise_A05_open_streams_of_the_registration_and_its_devices_are_revoke
 def test_what_later_stages_hold_is_erased_with_it(device, monkeypatch):
     erased = []
     monkeypatch.setattr(later_stages, "_held", {})
-    later_stages.also_held("questions", tell=lambda one: [], erase=erased.append)
+    later_stages.add_stage("questions", tell=lambda one: [], erase=erased.append)
 
     withdraw(device)
 

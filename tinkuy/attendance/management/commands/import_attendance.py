@@ -21,7 +21,7 @@ from tinkuy.attendance.reports.decoding import MAX_BYTES
 from tinkuy.attendance.reports.report import Report
 from tinkuy.attendance.reports.sandbox import Tell
 from tinkuy.attendance.uploads.actions.reports import MatchedReport, prepare_attendance
-from tinkuy.attendance.uploads.queries.dry_run import DryRun, dry_run_alone, dry_run_of, webinar_told_by
+from tinkuy.attendance.uploads.queries.dry_run import DryRun, dry_run_alone, dry_run_of, webinar_of_report
 from tinkuy.attendance.uploads.queries.imports import report_for
 from tinkuy.core.errors import Refused
 from tinkuy.core.files import read_bytes
@@ -152,7 +152,7 @@ def _dated(file: FileBeingRead, webinars: list[Webinar], zone: str, tell: Tell) 
     report = file.being_read.report(tell)
     if file.webinar:
         return file.webinar, report
-    webinar = webinar_told_by(report, file.filename, webinars, zone)
+    webinar = webinar_of_report(report, file.filename, webinars, zone)
     return webinar, report_for(webinar, file.data, file.filename, zone)
 
 

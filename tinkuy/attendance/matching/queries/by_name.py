@@ -126,7 +126,7 @@ def page_of_verdicts(cycle: Cycle, number: str = "1") -> tuple[Page[NameVerdict]
     return page, _with_names(cycle, list(page.object_list))
 
 
-def last_said(cycle: Cycle, person: Person) -> NamedVerdict | None:
+def latest_verdict(cycle: Cycle, person: Person) -> NamedVerdict | None:
     """What *person* said last, within the hour: what the key of undoing takes back."""
     latest = verdict_rows().filter(said_by=person, said_at__gte=clock.now() - LATELY)[:1]
     return next(iter(_with_names(cycle, list(latest))), None)

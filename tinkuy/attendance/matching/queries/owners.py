@@ -7,7 +7,7 @@ from sys import intern
 from django.db.models import QuerySet
 
 from tinkuy.attendance.matching.models import NameAlias, NameVerdict
-from tinkuy.attendance.matching.names import told_country
+from tinkuy.attendance.matching.names import country_in_name
 from tinkuy.attendance.matching.rules import Match, Registered, Registrant, Verdicts, alias_key, match_rows, opened
 from tinkuy.attendance.presences.models import COUNTED_ROLES, Presence
 from tinkuy.attendance.reports.report import Report, Row
@@ -44,7 +44,7 @@ class MatchedRow:
     @property
     def country(self) -> str:
         is_open = self.is_unmatched or self.is_by_name
-        return told_country(self.row.name, self.row.country) if is_open else ""
+        return country_in_name(self.row.name, self.row.country) if is_open else ""
 
 
 MOST_KEPT = 250_000

@@ -39,7 +39,7 @@ class Account:
         return self.names[0]
 
     @property
-    def shown_names(self) -> list[str]:
+    def names_without_addresses(self) -> list[str]:
         """What the reports call it, for a page: some platforms write an address in the place of a name."""
         return [without_addresses(name) for name in self.names]
 
@@ -49,7 +49,7 @@ class Account:
         return self.key.webinar_id is not None
 
     @property
-    def decision_shown(self) -> str:
+    def decision_meaning(self) -> str:
         """The decision that a form was made for: none, or the one that it would change."""
         return self.decision.meaning if self.decision else ""
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.attendance.matching.actions.decisions import take_back
 from tinkuy.attendance.matching.actions.verdicts import confirm_match, refuse_match, take_back_verdict
 from tinkuy.attendance.matching.models import NameAlias, NameVerdict
-from tinkuy.attendance.matching.queries.by_name import last_said, names_to_look_at, page_of_verdicts, verdict_rows
+from tinkuy.attendance.matching.queries.by_name import latest_verdict, names_to_look_at, page_of_verdicts, verdict_rows
 from tinkuy.attendance.matching.queries.decisions import decided_page, decisions
 from tinkuy.attendance.matching.queries.owners import waiting_presences
 from tinkuy.attendance.presences.models import Presence
@@ -114,6 +114,6 @@ def _page_of_names(request: CycleRequest, status: int = 200) -> HttpResponse:
         "webinars": webinars_in_order(),
         "said": page,
         "told_page": verdicts,
-        "last": last_said(request.cycle, team_person(request)),
+        "last": latest_verdict(request.cycle, team_person(request)),
     }
     return render(request, "attendance/named.html", context, status=status)

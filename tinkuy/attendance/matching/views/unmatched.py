@@ -159,7 +159,7 @@ def _known(request: CycleRequest, one: Unmatched) -> dict[str, Any]:
     country = one.account.country
     language = "pt-br" if country == "BR" else request.cycle.main_language
     return {
-        "name": one.account.shown_names[0].replace(HIDDEN_ADDRESS, "").strip(),
+        "name": one.account.names_without_addresses[0].replace(HIDDEN_ADDRESS, "").strip(),
         "country": country,
         "language": language,
     }

@@ -28,7 +28,7 @@ def read(table: Table, hours: Hours) -> Report:
     part = parts[0]
     rows = rows_of(parts, hours)
     if part.header.has("first_seen"):
-        rows = [_until_last_seen(row) for row in rows]
+        rows = [_until_last_line(row) for row in rows]
         hours.warnings.append(_("The list has no hour of leaving; the time in the call was added to the first hour."))
     elif not part.header.has("join"):
         hours.warnings.append(
@@ -56,7 +56,7 @@ def _is_of_meet(header: Header) -> bool:
     return own and platform_of(header.line.cells) in ("", LAYOUT)
 
 
-def _until_last_seen(row: Row) -> Row:
+def _until_last_line(row: Row) -> Row:
     if row.joined_at is None or row.minutes is None:
         return row
     return replace(row, left_at=row.joined_at + timedelta(minutes=row.minutes))

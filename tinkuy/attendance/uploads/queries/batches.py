@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from tinkuy.attendance.presences.models import REPORT, AttendanceImport, FileState
-from tinkuy.attendance.uploads.rules import is_quoted_to, may_see_rows, name_shown
+from tinkuy.attendance.uploads.rules import is_quoted_to, may_see_rows, name_for_reader
 from tinkuy.core.text import without_addresses
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.uploads.models import Batch, ImportJob, ImportState
 from tinkuy.uploads.queries import unfinished_job_in
 
-from .imports import counts_told, layout_name, preview_of_upload, session_of_report
+from .imports import counts_for_page, layout_name, preview_of_upload, session_of_report
 
 BATCHES_SHOWN = 5
 WAITING = (FileState.SESSION, FileState.COLUMNS)
@@ -20,7 +20,7 @@ WAITING = (FileState.SESSION, FileState.COLUMNS)
 
 @dataclass(frozen=True)
 class FileRead:
-    """A file with what it says, its counts as far as they are told (see `counts_told`).
+    """A file with what it says, its counts as far as they are told (see `counts_for_page`).
 
     `refusal` and `warnings`, which may quote a cell, are empty for who may not read its lines, and `name` tells the
     place alone. `page` is the upload whose page is shown: of a file that was imported before, that one.
@@ -93,7 +93,7 @@ def batch_read(batch: Batch, person: Person) -> BatchRead:
     read = []
     for place, file in enumerate(files, 1):
         may_see = is_quoted_to(person, file, sees_rows=sees_rows)
-        name = name_shown(file, place=place, is_quoted=may_see)
+        name = name_for_reader(file, place=place, is_quoted=may_see)
         read.append(_file_read(file, name, earlier, sees_rows, may_see))
     return BatchRead(batch, unfinished_job_in(batch), tuple(read))
 
@@ -119,7 +119,7 @@ def _file_read(
         name=name,
         state=state,
         layout=layout_name(file.layout),
-        counts=counts_told(file, sees_rows=sees_rows, has_file=may_see) if file.layout else {},
+        counts=counts_for_page(file, sees_rows=sees_rows, has_file=may_see) if file.layout else {},
         refusal=without_addresses(file.refusal) if may_see else "",
         warnings=_warnings(file) if may_see and state != FileState.KNOWN else (),
         may_say=may_see,

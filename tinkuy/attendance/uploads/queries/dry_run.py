@@ -32,7 +32,7 @@ class DryRun:
     warnings: tuple[str, ...]
 
 
-def webinar_told_by(report: Report, filename: str, webinars: Sequence[Webinar], zone: str) -> Webinar:
+def webinar_of_report(report: Report, filename: str, webinars: Sequence[Webinar], zone: str) -> Webinar:
     """The webinar that the report tells beyond doubt; else refuses, with what to do: nothing is guessed."""
     session = session_of(report, filename, webinars, zone)
     if session.webinar is not None and session.is_sure:

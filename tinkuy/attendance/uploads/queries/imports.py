@@ -184,7 +184,7 @@ OF_THE_FILE = frozenset({"rows", "joins", "no_shows"})
 """Counts that anybody who has the file can make; the others tell who of it is registered."""
 
 
-def counts_told(attendance_import: AttendanceImport, *, sees_rows: bool, has_file: bool) -> dict[str, int | None]:
+def counts_for_page(attendance_import: AttendanceImport, *, sees_rows: bool, has_file: bool) -> dict[str, int | None]:
     """The same for a page: exact for who reads the rows one by one, those `OF_THE_FILE` for whoever brought it.
 
     The others are None: of one report after the other, however large, the sums would tell of few beside the figures of

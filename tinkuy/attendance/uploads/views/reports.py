@@ -61,7 +61,7 @@ def _context(request: CycleRequest, report: AttendanceImport) -> dict[str, Any]:
     sees_rows = may_see_rows(person, report)
     return {
         "report": report,
-        "counts": imports.counts_told(report, sees_rows=sees_rows, has_file=is_bringer(person, report)),
+        "counts": imports.counts_for_page(report, sees_rows=sees_rows, has_file=is_bringer(person, report)),
         "previewed": imports.previewed(report),
         "layout": imports.layout_name(report.layout),
         "may_see_rows": sees_rows,

@@ -218,7 +218,7 @@ def test_promise_P07_everything_that_is_kept_is_shown_and_downloaded(browser, cy
 
 def test_promise_P07_later_stages_tell_what_they_hold(browser, monkeypatch):
     monkeypatch.setattr(later_stages, "_held", {})
-    later_stages.also_held("questions", tell=lambda one: [{"text": f"of {one.name()}"}], erase=lambda one: None)
+    later_stages.add_stage("questions", tell=lambda one: [{"text": f"of {one.name()}"}], erase=lambda one: None)
 
     assert json.loads(browser.get(f"{ME}data.json").content)["questions"] == [{"text": "of Colibrí"}]
     assert "of Colibrí" in browser.get(f"{ME}data/").text

@@ -21,7 +21,7 @@ _HIDDEN_PARTS = {"rad": (("degHide", "deg"),), "nary": (("subHide", "sub"), ("su
 """Of formulas: by what a part is hidden, and which."""
 
 
-def demand_shown(root: Part) -> None:
+def demand_visible(root: Part) -> None:
     """Refuse letters without fill and outline, or that are clear; lines, rows and boxes that are too low for any."""
     for element in root.iter():
         name = name_of(element)

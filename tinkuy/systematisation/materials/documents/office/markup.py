@@ -16,7 +16,7 @@ from tinkuy.systematisation.materials.documents import sentences
 from . import names
 from .fields import clean_fields
 from .hidden import hidden_parts
-from .letterless import demand_shown, forget_phantoms
+from .letterless import demand_visible, forget_phantoms
 from .merged import empty_covered
 from .names import clean_attributes
 from .namespaces import COMPATIBLE, KEPT, LINKED, WORD, Part, name_of, namespace_of, split, value_of
@@ -51,7 +51,7 @@ def clean(root: Part, *, links: Container[str], styles: Mapping[str, bool]) -> N
     _remove(hidden_parts(root, styles))
     empty_covered(root)
     forget_phantoms(root)
-    demand_shown(root)
+    demand_visible(root)
     _demand_drawn(root, links)
     _follow_links(root, links)
     _remove(_empty_drawings(root))

@@ -47,7 +47,7 @@ def empty_places(layout: Part, *, is_drawn: bool) -> None:
                 one.attrib.pop("title", None)
 
 
-def shapes_beside(slide: Part, size: Size | None) -> Iterator[Part]:
+def shapes_outside(slide: Part, size: Size | None) -> Iterator[Part]:
     """Shapes wholly beyond the edges, however they are turned; what an animation moves stays.
 
     Words may run over the edges of their shape: where nobody can tell whether they reach the slide, `Refused`.

@@ -101,7 +101,7 @@ def drop_undrawn_parts(root: Part, *, notes: Collection[Note], has_even_pages: b
     elif kind == "dataModel":
         _drop(_unused_texts(root))
     elif kind in _SLIDES:
-        _drop(slides.shapes_beside(root, size))
+        _drop(slides.shapes_outside(root, size))
 
 
 def notes_led_to(root: Part) -> set[Note]:

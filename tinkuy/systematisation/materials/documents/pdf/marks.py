@@ -62,7 +62,7 @@ def marks_of(page: pdfium.PdfPage, redactions: Iterable[Box]) -> PageMarks:
             box = _cover_of(mark, is_turned=page.get_rotation() != 0)
             if raw.FPDFAnnot_GetSubtype(mark) != raw.FPDF_ANNOT_TEXT and (place := box_of(mark)):
                 made.places.append(place)
-            is_field = raw.FPDFAnnot_GetSubtype(mark) == raw.FPDF_ANNOT_WIDGET and not _is_unseen(mark)
+            is_field = raw.FPDFAnnot_GetSubtype(mark) == raw.FPDF_ANNOT_WIDGET and not _is_invisible(mark)
             if is_field and not box and (place := box_of(mark)):
                 made.fields[number] = place
                 made.bare.update([] if raw.FPDFAnnot_HasKey(mark, b"AP") else [number])
@@ -70,7 +70,7 @@ def marks_of(page: pdfium.PdfPage, redactions: Iterable[Box]) -> PageMarks:
                 box = box_of(mark)
             if box:
                 made.covers.append(box)
-            if box or _is_unseen(mark) or raw.FPDFAnnot_GetSubtype(mark) == raw.FPDF_ANNOT_POPUP:
+            if box or _is_invisible(mark) or raw.FPDFAnnot_GetSubtype(mark) == raw.FPDF_ANNOT_POPUP:
                 made.hidden.append(number)
     return made
 
@@ -81,7 +81,7 @@ def marks_on(page: pdfium.PdfPage, kind: int) -> int:
 
 def is_hidden(mark: object) -> bool:
     """By its flags, or perhaps by its layer."""
-    return bool(raw.FPDFAnnot_GetFlags(mark) & _NOT_ON_SCREEN) or _is_unseen(mark) or _is_of_a_layer(mark)
+    return bool(raw.FPDFAnnot_GetFlags(mark) & _NOT_ON_SCREEN) or _is_invisible(mark) or _is_of_a_layer(mark)
 
 
 def _is(page: pdfium.PdfPage, number: int, kind: int) -> bool:
@@ -109,7 +109,7 @@ def _shows_without_picture(page: pdfium.PdfPage, number: int) -> bool:
 
 def _is_shape(page: pdfium.PdfPage, number: int) -> bool:
     with opened_mark(page, number) as mark:
-        return raw.FPDFAnnot_GetSubtype(mark) in _SHAPES and not _is_unseen(mark)
+        return raw.FPDFAnnot_GetSubtype(mark) in _SHAPES and not _is_invisible(mark)
 
 
 def _cover_of(mark: object, *, is_turned: bool) -> Box | None:
@@ -117,7 +117,7 @@ def _cover_of(mark: object, *, is_turned: bool) -> Box | None:
     kind, box = raw.FPDFAnnot_GetSubtype(mark), box_of(mark)
     if kind == raw.FPDF_ANNOT_REDACT or box is None:
         return box
-    if _is_unseen(mark):
+    if _is_invisible(mark):
         return None
     if is_turned and kind in _SHAPES and raw.FPDFAnnot_GetFlags(mark) & raw.FPDF_ANNOT_FLAG_NOROTATE:
         return _around_its_corner(box)
@@ -137,7 +137,7 @@ def _is_uncertain(mark: object, kind: int) -> bool:
     return bool(is_sometimes_seen) if _picture_of(mark) else kind in _SHAPES
 
 
-def _is_unseen(mark: object) -> bool:
+def _is_invisible(mark: object) -> bool:
     """Neither on a screen nor in print."""
     flags = raw.FPDFAnnot_GetFlags(mark)
     return bool(flags & raw.FPDF_ANNOT_FLAG_HIDDEN or (flags & _NOT_ON_SCREEN and not flags & _IN_PRINT))
