@@ -73,6 +73,8 @@ def read_report(
     _check_days(report, hours)
     return replace(
         report,
+        encoding=table.encoding,
+        separator=table.separator,
         warnings=tuple(dict.fromkeys([*table.warnings, *hours.warnings])),
         language=(known and known.language) or table.vocabulary.language(header for header, _meaning in report.columns),
         mapping=known.id if known else "",

@@ -54,12 +54,12 @@ class Report:
     """
 
     layout: str
-    encoding: str
-    separator: str
-    topic: str
-    starts_at: datetime | None
-    ends_at: datetime | None
     rows: tuple[Row, ...]
+    topic: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    encoding: str = ""
+    separator: str = ""
     warnings: tuple[str, ...] = ()
     summary: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[tuple[str, str], ...] = ()

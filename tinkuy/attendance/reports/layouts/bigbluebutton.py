@@ -28,16 +28,7 @@ def read(table: Table, hours: Hours) -> Report:
         return "host" if is_yes(header.cell(line, "moderator")) else "attendee"
 
     part = part_of(people, header, hours, role=role)
-    return Report(
-        layout=LAYOUT,
-        encoding=table.encoding,
-        separator=table.separator,
-        topic="",
-        starts_at=None,
-        ends_at=None,
-        rows=tuple(rows_of([part], hours)),
-        columns=part.header.named(),
-    )
+    return Report(layout=LAYOUT, rows=tuple(rows_of([part], hours)), columns=part.header.named())
 
 
 def _people(table: Table) -> tuple[Section, Header] | None:

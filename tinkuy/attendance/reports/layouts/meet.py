@@ -35,14 +35,7 @@ def read(table: Table, hours: Hours) -> Report:
             _("The report has durations but no hours; time outside the session cannot be told apart.")
         )
     return Report(
-        layout=EXTENSION if part.header.has("first_seen") else LAYOUT,
-        encoding=table.encoding,
-        separator=table.separator,
-        topic="",
-        starts_at=None,
-        ends_at=None,
-        rows=tuple(rows),
-        columns=part.header.named(),
+        layout=EXTENSION if part.header.has("first_seen") else LAYOUT, rows=tuple(rows), columns=part.header.named()
     )
 
 

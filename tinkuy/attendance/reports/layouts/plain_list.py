@@ -50,8 +50,6 @@ def read(table: Table, hours: Hours) -> Report:
         hours.warnings.append(_("The list has no e-mail addresses; persons can be matched by their name only."))
     return Report(
         layout=(platform_of(own_part.header.line.cells) if own_part else "") or LAYOUT,
-        encoding=table.encoding,
-        separator=table.separator,
         topic=preamble.topic,
         starts_at=hours.moment(preamble.starts),
         ends_at=hours.moment(preamble.ends),

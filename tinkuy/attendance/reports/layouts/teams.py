@@ -68,8 +68,6 @@ def read(table: Table, hours: Hours) -> Report:
         hours.warnings.append(words % {"count": len(meetings)})
     return Report(
         layout=LAYOUT,
-        encoding=table.encoding,
-        separator=table.separator,
         topic=preamble.topic,
         starts_at=hours.moment(preamble.starts),
         ends_at=hours.moment(preamble.ends),

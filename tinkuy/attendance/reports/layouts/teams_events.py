@@ -49,16 +49,7 @@ def read(table: Table, hours: Hours) -> Report:
             by_account[header.cell(line, "account", "name")].append(event)
     rows = sorted((row for events in by_account.values() for row in _stays(events)), key=lambda row: row.line)
     hours.warnings.extend(_open_ends(rows))
-    return Report(
-        layout=LIVE_EVENT if is_live else LAYOUT,
-        encoding=table.encoding,
-        separator=table.separator,
-        topic="",
-        starts_at=None,
-        ends_at=None,
-        rows=tuple(rows),
-        columns=header.named(),
-    )
+    return Report(layout=LIVE_EVENT if is_live else LAYOUT, rows=tuple(rows), columns=header.named())
 
 
 def _header(table: Table) -> Header | None:

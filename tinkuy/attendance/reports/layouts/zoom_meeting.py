@@ -37,8 +37,6 @@ def read(table: Table, hours: Hours) -> Report:
     starts_at = hours.moment(preamble.starts)
     return Report(
         layout=layout,
-        encoding=table.encoding,
-        separator=table.separator,
         topic=preamble.topic,
         starts_at=starts_at,
         ends_at=hours.moment(preamble.ends) or _after(starts_at, preamble.minutes),

@@ -30,8 +30,6 @@ def read(table: Table, hours: Hours) -> Report:
     starts_at = hours.moment(preamble.starts)
     return Report(
         layout=platform_of(_main(parts).header.line.cells) or LAYOUT,
-        encoding=table.encoding,
-        separator=table.separator,
         topic=preamble.topic,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=preamble.minutes) if starts_at and preamble.minutes else None,
