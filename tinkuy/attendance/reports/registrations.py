@@ -69,11 +69,6 @@ class ReadList:
         return self.rows
 
 
-def read_registrations(data: bytes, filename: str, *, hub: AddedWords = NO_WORDS) -> tuple[RegistrationRow, ...]:
-    """The registrations in *data*; raises `Refused` naming the first line that is wrong. No line is skipped."""
-    return read_list(data, filename, hub=hub).right()
-
-
 def read_list(data: bytes, filename: str, *, hub: AddedWords = NO_WORDS, encoding: str = "") -> ReadList:
     """What *data* says, wrong lines named; raises `Refused` where it is no list. *encoding* as for a report."""
     table = open_table(data, Vocabulary(hub=hub, registrations=True), encoding)

@@ -124,11 +124,6 @@ def _once[Read: (Report, ReadList)](
     return answer  # type: ignore[return-value]
 
 
-def read_registrations(data: bytes, filename: str, *, hub: AddedWords = NO_WORDS) -> tuple[RegistrationRow, ...]:
-    """The registrations in *data*, as `registrations.read_registrations` tells them, read in the sandbox."""
-    return read_list(data, filename, hub=hub).right()
-
-
 def read_list(data: bytes, filename: str, *, hub: AddedWords = NO_WORDS, encoding: str = "") -> ReadList:
     """The list of registrations in *data*, as `registrations.read_list` tells it, read in the sandbox."""
     refuse_size(data)

@@ -49,11 +49,6 @@ class WholeSheet:
     waiting: tuple[WaitingSection, ...] = ()
 
 
-def read_sheet(text: str) -> SheetContent:
-    """The fields of the sheet in *text*, without the sections that wait for a person."""
-    return read_whole_sheet(text).content
-
-
 def read_whole_sheet(text: str, places: Mapping[str, str] = MappingProxyType({})) -> WholeSheet:
     """The sheet in *text*; *places* says of a section that nobody knows which field it goes to.
 

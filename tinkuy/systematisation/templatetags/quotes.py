@@ -29,7 +29,6 @@ REACH = 20
 OPEN_ROUND = "open_round"
 
 
-@register.filter
 def label_of(quote: Excerpt) -> str:
     """The label of its code, or the word of its kind."""
     return quote.code.label if quote.code else str(KINDS[quote.kind].singular)

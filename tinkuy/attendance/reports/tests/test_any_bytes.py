@@ -5,7 +5,7 @@ import time
 import pytest
 from hypothesis import example, given, settings, strategies as st
 
-from tinkuy.attendance.reports.registrations import read_registrations
+from tinkuy.attendance.reports.registrations import read_list
 
 from .damage import HEADER, REPORT, answer, read
 
@@ -30,7 +30,7 @@ def test_promise_I11_a_hostile_cell_takes_no_time(cell):
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=200).map(str.encode)))
 def test_promise_I01_no_bytes_raise_anything_but_a_refusal(data):
     assert answer(read, data)
-    assert answer(read_registrations, data, "lista.csv")
+    assert answer(read_list, data, "lista.csv")
 
 
 @settings(max_examples=150, deadline=None)

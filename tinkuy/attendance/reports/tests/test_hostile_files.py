@@ -10,7 +10,7 @@ import pytest
 from django.utils.translation import override
 
 from tinkuy.attendance.reports.report import UnknownColumns
-from tinkuy.attendance.reports.sandbox import read_registrations, read_report
+from tinkuy.attendance.reports.sandbox import read_list, read_report
 from tinkuy.attendance.reports.tests.hostile.archives import ARCHIVES
 from tinkuy.attendance.reports.tests.hostile.books import BOOKS
 from tinkuy.attendance.reports.tests.hostile.corpus import CORPUS
@@ -127,4 +127,4 @@ def bytes_of_this_process() -> int:
 @named([file for file in CORPUS if file.name in ("a bomb that declares ten bytes", "a calendar", "a message")])
 def test_promise_I02_lists_of_registrations_pass_the_same_walls(file, monkeypatch):
     with pytest.raises(Refused):
-        read_registrations(file.made(), file.filename)
+        read_list(file.made(), file.filename).right()

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from tinkuy.attendance.reports.registrations import RegistrationRow, read_registrations
+from tinkuy.attendance.reports.registrations import RegistrationRow, read_list
 from tinkuy.attendance.reports.report import UnknownColumns
 from tinkuy.attendance.reports.tests.samples import sample
 from tinkuy.attendance.tests import example_pack as pack
@@ -20,7 +20,7 @@ def _english():
 
 
 def read(text: str | bytes) -> tuple[RegistrationRow, ...]:
-    return read_registrations(text if isinstance(text, bytes) else text.encode(), "lista.csv")
+    return read_list(text if isinstance(text, bytes) else text.encode(), "lista.csv").right()
 
 
 def refusal_of(text: str) -> str:

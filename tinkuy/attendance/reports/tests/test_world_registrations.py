@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from tests.world_files import each_file
-from tinkuy.attendance.reports.registrations import read_registrations
+from tinkuy.attendance.reports.registrations import read_list
 from tinkuy.core.errors import Refused
 
 WORLD = Path(__file__).parent / "data" / "world" / "registrations"
@@ -17,8 +17,8 @@ def test_capability_C1_a_list_of_the_world_has_its_persons_or_is_refused_in_a_se
     with override("en"):
         if isinstance(expected, str):
             with pytest.raises(Refused, match=expected):
-                read_registrations(place.read_bytes(), name)
+                read_list(place.read_bytes(), name).right()
             return
-        rows = read_registrations(place.read_bytes(), name)
+        rows = read_list(place.read_bytes(), name).right()
 
     assert [[row.display_name, row.email, row.country] for row in rows] == expected

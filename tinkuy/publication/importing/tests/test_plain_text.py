@@ -11,7 +11,7 @@ from tinkuy.core.text import folded
 from tinkuy.publication.content.parts import Contact
 from tinkuy.publication.content.sections import missing_fields
 from tinkuy.publication.content.sheet import SheetContent
-from tinkuy.publication.importing.reading import read_sheet, read_whole_sheet
+from tinkuy.publication.importing.reading import read_whole_sheet
 from tinkuy.publication.importing.sandbox import decode_sheet
 from tinkuy.publication.importing.unknown import WaitingSection
 from tinkuy.publication.renderers.html import render_html
@@ -21,7 +21,7 @@ TEXT = ORIGINAL.read_text(encoding="utf-8")
 
 
 def original() -> SheetContent:
-    return read_sheet(decode_sheet(ORIGINAL.read_bytes()))
+    return read_whole_sheet(decode_sheet(ORIGINAL.read_bytes())).content
 
 
 def squeezed(text: str) -> str:
@@ -97,14 +97,14 @@ DAMAGED = {
 
 @pytest.mark.parametrize("text", DAMAGED.values(), ids=DAMAGED)
 def test_capability_H4_the_same_words_in_another_form_give_the_same_fields(text: str):
-    assert read_sheet(text) == original()
+    assert read_whole_sheet(text).content == original()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
 def test_promise_I05_the_encoding_of_the_file_does_not_matter(encoding: str):
     data = TEXT.replace("★", "").encode(encoding)
 
-    assert read_sheet(decode_sheet(data)) == original()
+    assert read_whole_sheet(decode_sheet(data)).content == original()
 
 
 PORTUGUESE = """SISTEMATIZAÇÃO DE BOAS PRÁTICAS
@@ -133,7 +133,7 @@ hub@example.org
 
 
 def test_capability_H4_a_sheet_in_portuguese_is_read_in_portuguese():
-    content = read_sheet(PORTUGUESE)
+    content = read_whole_sheet(PORTUGUESE).content
 
     assert content.language == "pt-br"
     assert content.series == "Sistematização de boas práticas"
@@ -151,20 +151,20 @@ def test_capability_H4_a_sheet_in_portuguese_is_read_in_portuguese():
 
 
 def test_capability_H4_a_sheet_in_english_is_read_in_english():
-    content = read_sheet(
+    content = read_whole_sheet(
         "A title\n\nSummary\n\nTen countries met.\n\nLessons learned\n\n• Peers help.\n\nContact us\n\nThe hub"
-    )
+    ).content
 
     assert (content.language, content.summary, content.lessons[0].text) == ("en", "Ten countries met.", "Peers help.")
 
 
 def test_capability_H4_the_other_sections_have_their_fields_too():
-    content = read_sheet(
+    content = read_whole_sheet(
         "Un título\n\nObjetivo: Aprender entre pares.\n\nPaíses participantes\n\nPerú y Bolivia\n\n"
         "Riesgos identificados\n- Captación en línea\n- Pasos no habilitados\n\n"
         "Palabras clave: trata, frontera; género.\n\n"
         "Licencia: CC BY 4.0\nFechas: junio y julio de 2020"
-    )
+    ).content
 
     assert content.objective == "Aprender entre pares."
     assert (content.scope.region, content.scope.countries) == ("Perú y Bolivia", ("BO", "PE"))
@@ -175,9 +175,9 @@ def test_capability_H4_the_other_sections_have_their_fields_too():
 
 
 def test_capability_H4_a_word_inside_a_sentence_is_not_the_name_of_a_section():
-    content = read_sheet(
+    content = read_whole_sheet(
         "Título\n\nResumen\n\nSe analizaron riesgos,\nlecciones aprendidas y\nrecomendaciones\nde la región."
-    )
+    ).content
 
     assert content.summary == "Se analizaron riesgos, lecciones aprendidas y recomendaciones de la región."
 
@@ -199,10 +199,10 @@ def test_capability_H4_a_section_that_waits_goes_where_a_person_says():
 
 
 def test_capability_H4_short_lines_in_a_list_and_a_lead_under_a_name_are_no_sections():
-    content = read_sheet(
+    content = read_whole_sheet(
         "Título\n\nLecciones aprendidas\n\nLos pares ayudan\n\nSe aprende en red\n\nEl tiempo rinde\n\n"
         "Recomendaciones\n\nPlanificar en red\n\nConviene planificar los temas de modo progresivo."
-    )
+    ).content
 
     assert [lesson.text for lesson in content.lessons] == ["Los pares ayudan", "Se aprende en red", "El tiempo rinde"]
     assert len(content.recommendations) == 2
@@ -237,7 +237,7 @@ def test_capability_H4_a_file_that_is_no_text_is_refused_in_a_sentence(data: byt
 
 def test_capability_H4_prose_without_sections_is_refused_with_the_names_to_use():
     with pytest.raises(Refused) as refusal:
-        read_sheet("Estimadas colegas:\n\nLes envío un saludo. Seguimos en contacto.")
+        read_whole_sheet("Estimadas colegas:\n\nLes envío un saludo. Seguimos en contacto.")
 
     assert str(refusal.value) == (
         "No se encontró ninguna sección de una ficha en este texto. Ponga los nombres de las secciones en "
@@ -248,7 +248,7 @@ def test_capability_H4_prose_without_sections_is_refused_with_the_names_to_use()
 @pytest.mark.parametrize("text", ["", " \n\t", "a" * (1024 * 1024 + 1)])
 def test_capability_H4_an_empty_or_endless_text_is_refused(text: str):
     with pytest.raises(Refused):
-        read_sheet(text)
+        read_whole_sheet(text)
 
 
 WORDS = st.lists(st.sampled_from(["acuerdo", "red", "diálogo,", "COVID-19", "país;", "¿cómo?"]), min_size=2, max_size=9)
@@ -282,7 +282,7 @@ def test_capability_H4_no_word_is_lost_wherever_it_stands(sections: list[tuple[s
 @given(st.text(max_size=300))
 def test_capability_H4_any_text_is_read_or_refused(text: str):
     try:
-        content = read_sheet(text)
+        content = read_whole_sheet(text).content
     except Refused:
         return
     assert SheetContent.from_json(content.to_json()) == content

@@ -8,7 +8,7 @@ import pytest
 
 from tinkuy.core.errors import Refused
 from tinkuy.publication.content.tests.sheets import whole_sheet
-from tinkuy.publication.importing.reading import read_sheet
+from tinkuy.publication.importing.reading import read_whole_sheet
 from tinkuy.publication.importing.sandbox import decode_sheet
 from tinkuy.publication.renderers.docx import render_docx
 
@@ -36,7 +36,7 @@ def test_capability_H4_a_document_in_paragraphs_is_read():
     document.add_paragraph("Los pares ayudan.", style="List Bullet")
     document.add_paragraph("Se aprende en red.", style="List Bullet")
 
-    content = read_sheet(decode_sheet(saved(document)))
+    content = read_whole_sheet(decode_sheet(saved(document))).content
 
     assert (content.title, content.summary) == ("Un ciclo", "Diez países se reunieron.")
     assert [lesson.text for lesson in content.lessons] == ["Los pares ayudan.", "Se aprende en red."]
@@ -51,7 +51,7 @@ def test_capability_H4_a_form_of_two_columns_is_read_by_its_names():
     ):
         row.cells[0].text, row.cells[1].text = name, words
 
-    content = read_sheet(decode_sheet(saved(document)))
+    content = read_whole_sheet(decode_sheet(saved(document))).content
 
     assert (content.objective, content.recommendations[0].text) == ("Aprender.", "Planificar.")
 
@@ -59,7 +59,7 @@ def test_capability_H4_a_form_of_two_columns_is_read_by_its_names():
 def test_capability_H4_a_sheet_of_ours_comes_back_from_its_document():
     whole = whole_sheet()
 
-    content = read_sheet(decode_sheet(render_docx(whole)))
+    content = read_whole_sheet(decode_sheet(render_docx(whole))).content
 
     assert (content.title, content.contact, content.licence) == (whole.title, whole.contact, whole.licence)
     assert content.summary == whole.summary

@@ -17,7 +17,7 @@ from tinkuy.design.figures.drawing import TOKENS
 from tinkuy.publication.content.parts import Figures, Item
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.content.tests.sheets import whole_sheet, words_only
-from tinkuy.publication.importing.reading import read_sheet
+from tinkuy.publication.importing.reading import read_whole_sheet
 from tinkuy.publication.importing.tests.test_plain_text import ORIGINAL
 from tinkuy.publication.renderers import pdf
 from tinkuy.publication.renderers.pdf import TypesettingError, compiled, render_pdf
@@ -84,7 +84,7 @@ def test_capability_U4_every_lesson_and_recommendation_is_in_the_text(layout: st
 
 
 def test_capability_U4_the_original_text_stands_on_one_page_with_all_its_sentences():
-    content = read_sheet(ORIGINAL.read_text(encoding="utf-8"))
+    content = read_whole_sheet(ORIGINAL.read_text(encoding="utf-8")).content
     reader = opened(content, "one-page")
     text = text_of(reader)
 

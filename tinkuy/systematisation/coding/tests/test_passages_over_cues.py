@@ -13,7 +13,7 @@ from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
 from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
 from tinkuy.systematisation.templatetags.quotes import said_by
 from tinkuy.systematisation.transcripts.actions.importing import remove_transcript
-from tinkuy.systematisation.transcripts.actions.rechecking import recheck_attribution
+from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere
 from tinkuy.systematisation.transcripts.actions.voices import describe_speaker
 from tinkuy.systematisation.workbench.queries.rows import Selection, quotes_of, rows_near, rows_of, stored_captions
 
@@ -103,7 +103,7 @@ def test_invariant_10_a_stricter_agenda_reaches_a_quote_by_its_last_caption(tran
         )
 
     shown = under_present_regime(webinar.cycle, [Excerpt.objects.get(pk=quote.pk)])[0]
-    recheck_attribution(actor=systematisation, webinar=webinar)
+    recheck_everywhere()
 
     assert (shown.regime, shown.country) == ("chatham_house", "")
     assert Excerpt.objects.get(pk=quote.pk).regime == "chatham_house"

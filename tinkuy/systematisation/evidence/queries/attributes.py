@@ -98,7 +98,7 @@ def regime_at(segments: Sequence[Segment], start_ms: int, default: str) -> Regim
 def under_present_regime(cycle: Cycle, excerpts: Iterable[Excerpt]) -> list[Excerpt]:
     """*excerpts* with the strictest regime that ever applied, in memory; without a country where it forbids one.
 
-    Two queries, none where there is no excerpt. What `recheck_attribution` has not written yet is thus never shown
+    Two queries, none where there is no excerpt. What `recheck_everywhere` has not written yet is thus never shown
     above its regime.
     """
     quotes = list(excerpts)

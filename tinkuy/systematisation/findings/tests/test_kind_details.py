@@ -14,7 +14,7 @@ from tinkuy.systematisation.evidence.queries.findings import findings_of_cycle
 from tinkuy.systematisation.findings.actions.writing import edit_finding, submit_finding, tick_item, write_finding
 from tinkuy.systematisation.findings.models import AskedTick
 from tinkuy.systematisation.findings.queries import quality_of
-from tinkuy.systematisation.transcripts.actions.rechecking import recheck_attribution
+from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere
 
 PAGE = "/en/team/c/ciclo-de-prueba/systematise/findings/"
 
@@ -161,7 +161,7 @@ def test_invariant_10_voices_and_countries_are_counted_as_far_as_the_regime_tell
         cycle=finding.cycle, webinar=webinars[0], ordinal=1, title="Cerrado", minutes=90, regime="chatham_house"
     )
 
-    recheck_attribution(actor=coordination, webinar=webinars[0])
+    recheck_everywhere()
 
     told = findings_of_cycle(finding.cycle)[0]
     assert (told.countries, told.speakers, told.is_at_least) == ((), 1, True)

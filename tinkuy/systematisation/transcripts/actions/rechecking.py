@@ -11,10 +11,9 @@ from django_scopes import scope
 from tinkuy.core.deeds import writing
 from tinkuy.core.rows.many_rows import update_rows
 from tinkuy.journal.trail import record
-from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.rules import demand, is_looser
+from tinkuy.planning.rules import is_looser
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
@@ -23,19 +22,14 @@ from .attributing import Agenda, agenda_of, voices_of
 from .redacting import give_words
 
 
-def recheck_attribution(*, actor: Person, webinar: Webinar) -> int:
-    """Apply the regimes of the agenda, as they are now, to what was captured, only ever stricter; how many changed."""
-    demand(actor, "import_transcripts", webinar.cycle)
-    return _recheck(actor, webinar)
-
-
 def recheck_everywhere() -> int:
-    """The same for every webinar of every cycle: an agenda may become stricter where no later stage is told of it."""
+    """Apply the regimes of the agendas, as they are now, to what was captured in every cycle, only ever stricter; how
+    many changed. An agenda may become stricter where no later stage is told of it."""
     captured = Q(transcript__isnull=False) | Q(excerpts__isnull=False)
     changed = 0
     for cycle in Cycle.objects.all():
         with scope(cycle=cycle):
-            changed += sum(_recheck(None, webinar) for webinar in Webinar.objects.filter(captured).distinct())
+            changed += sum(_recheck(webinar) for webinar in Webinar.objects.filter(captured).distinct())
     return changed
 
 
@@ -64,7 +58,7 @@ class _Stricter:
         )
 
 
-def _recheck(actor: Person | None, webinar: Webinar) -> int:
+def _recheck(webinar: Webinar) -> int:
     stricter = _stricter(webinar)
     if stricter.is_nothing and not _redacted(webinar).exists():
         return 0
@@ -73,7 +67,7 @@ def _recheck(actor: Person | None, webinar: Webinar) -> int:
             stricter = _stricter(webinar)
         changed = stricter.write() + _follow_redactions(webinar)
         if changed:
-            record(actor, "rechecked", webinar, changed=changed)
+            record(None, "rechecked", webinar, changed=changed)
     return changed
 
 

@@ -8,7 +8,7 @@ from tinkuy.systematisation.agreement.models import DoubleCoding
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
 from tinkuy.systematisation.transcripts.actions import importing, rechecking
 from tinkuy.systematisation.transcripts.actions.importing import import_transcript
-from tinkuy.systematisation.transcripts.actions.rechecking import recheck_attribution
+from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere
 
 FEW, MANY = 10, 110
 MOST_FOR_EACH = 2
@@ -52,7 +52,7 @@ def test_promise_V16_what_is_done_under_the_lock_hardly_grows_with_the_captions_
 @pytest.mark.one_database
 def test_promise_V16_captions_are_rechecked_before_anything_is_locked(imported, webinars, systematisation):
     def recheck(number: int) -> None:
-        assert recheck_attribution(actor=systematisation, webinar=webinars[0]) == number
+        assert recheck_everywhere() == number
 
     counts = []
     for number in (FEW, MANY):
@@ -93,7 +93,7 @@ def test_an_agenda_that_changes_while_it_is_rechecked_is_heard(imported, webinar
         return found
 
     monkeypatch.setattr(rechecking, "_stricter", and_then_the_agenda_changes)
-    recheck_attribution(actor=systematisation, webinar=webinars[0])
+    recheck_everywhere()
 
     assert set(Cue.objects.values_list("regime", flat=True)) == {"closed"}
 

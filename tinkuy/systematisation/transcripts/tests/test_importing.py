@@ -12,7 +12,7 @@ from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker, Transcript
 from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
 from tinkuy.systematisation.transcripts.actions.importing import import_transcript, remove_transcript
-from tinkuy.systematisation.transcripts.actions.rechecking import recheck_attribution, recheck_everywhere
+from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere
 from tinkuy.systematisation.transcripts.actions.voices import describe_speaker
 from tinkuy.uploads.actions.reading import read_upload
 
@@ -123,12 +123,12 @@ def test_invariant_10_a_stricter_regime_rechecks_what_was_captured(coded, webina
         regime="chatham_house",
     )
 
-    changed = recheck_attribution(actor=systematisation, webinar=webinars[0])
+    changed = recheck_everywhere()
 
     assert changed == 4 + 2
     assert not Cue.objects.filter(speaker__isnull=False).exists()
     assert set(Excerpt.objects.values_list("regime", "country")) == {("chatham_house", "")}
-    assert recheck_attribution(actor=systematisation, webinar=webinars[0]) == 0
+    assert recheck_everywhere() == 0
 
 
 def test_invariant_10_the_clock_rechecks_what_nobody_did(coded, scoped):
@@ -196,5 +196,5 @@ def test_invariant_10_an_agenda_that_becomes_stricter_anywhere_holds_for_a_text_
     shown = under_present_regime(scoped, Excerpt.objects.all())
 
     assert [excerpt.regime for excerpt in shown] == ["closed"]
-    recheck_attribution(actor=systematisation, webinar=webinars[0])
+    recheck_everywhere()
     assert set(Cue.objects.values_list("regime", "speaker", "voice")) == {("closed", None, None)}
