@@ -1,6 +1,6 @@
 """The shared notes: written by the rapporteur, proposed by others."""
 
-from typing import Any
+from typing import NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 from django.db.models import F, ProtectedError
@@ -26,36 +26,28 @@ NOTE_REMOVED = "note-removed"
 """How the ledger of erasures calls it."""
 
 
+class NoteWords(TypedDict):
+    """What a note says. `second` is its place in the session: now, where it is not said."""
+
+    kind: str
+    text: str
+    country: NotRequired[str]
+    language: NotRequired[str]
+    second: NotRequired[int | None]
+
+
 @transaction.atomic
-def write_note(
-    *,
-    actor: Person,
-    webinar: Webinar,
-    kind: str,
-    text: str,
-    country: str = "",
-    language: str = "es",
-    second: int | None = None,
-) -> Note:
+def write_note(*, actor: Person, webinar: Webinar, **words: Unpack[NoteWords]) -> Note:
     """A line that everyone in the room reads at once."""
     demand(actor, "take_notes", webinar.cycle)
-    return _add(actor, webinar, NoteState.SHARED, kind=kind, text=text, country=country, language=language, at=second)
+    return _add(actor, webinar, NoteState.SHARED, words)
 
 
 @transaction.atomic
-def propose_note(
-    *,
-    actor: Person,
-    webinar: Webinar,
-    kind: str,
-    text: str,
-    country: str = "",
-    language: str = "es",
-    second: int | None = None,
-) -> Note:
+def propose_note(*, actor: Person, webinar: Webinar, **words: Unpack[NoteWords]) -> Note:
     """A line that the rapporteur still has to accept."""
     demand(actor, "propose_notes", webinar.cycle)
-    return _add(actor, webinar, NoteState.PROPOSED, kind=kind, text=text, country=country, language=language, at=second)
+    return _add(actor, webinar, NoteState.PROPOSED, words)
 
 
 @transaction.atomic
@@ -95,7 +87,8 @@ def remove_note(*, actor: Person, note: Note) -> None:
     _tell_note(note, was_readable=note.state == NoteState.SHARED)
 
 
-def _add(actor: Person, webinar: Webinar, state: NoteState, *, at: int | None, **words: Any) -> Note:
+def _add(actor: Person, webinar: Webinar, state: NoteState, words: NoteWords) -> Note:
+    at = words.get("second")
     floor = Floor.objects.select_related("cycle", "segment", "webinar").filter(webinar=webinar).first()
     regime = regime_at(webinar, floor, at)
     note = Note.objects.create(
@@ -103,8 +96,8 @@ def _add(actor: Person, webinar: Webinar, state: NoteState, *, at: int | None, *
         webinar=webinar,
         kind=_kind(words["kind"]),
         text=_words(words["text"]),
-        country=words["country"] if names_country(regime) else "",
-        language=words["language"],
+        country=words.get("country", "") if names_country(regime) else "",
+        language=words.get("language", "es"),
         regime=regime,
         second=at if at is not None else floor.second_at(clock.now()) if floor else 0,
         state=state,

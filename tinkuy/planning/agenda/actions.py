@@ -147,10 +147,7 @@ def order_agenda(*, actor: Person, webinar: Webinar, places: list[int], read_as:
 
 def _open_agenda(actor: Person, webinar: Webinar, read_as: str) -> None:
     """Lock the plan, and refuse if the agenda stays as it is or is another one than was read (promise L08)."""
-    rules.demand(actor, "plan_cycle", webinar.cycle)
-    lock(webinar.cycle)
-    if rules.took_place(webinar):
-        raise Refused(_("This session has already begun: its agenda stays."))
+    _lock_to_come(actor, webinar)
     if read_as and agenda_fingerprint(webinar) != read_as:
         raise ChangedMeanwhile(_("Somebody else has just changed this agenda. It stands below as it is now."))
 
@@ -191,11 +188,15 @@ def copy_agenda(*, actor: Person, webinar: Webinar, source: Webinar) -> list[Seg
     return parts
 
 
-def _open_empty(actor: Person, webinar: Webinar) -> None:
+def _lock_to_come(actor: Person, webinar: Webinar) -> None:
     rules.demand(actor, "plan_cycle", webinar.cycle)
     lock(webinar.cycle)
     if rules.took_place(webinar):
         raise Refused(_("This session has already begun: its agenda stays."))
+
+
+def _open_empty(actor: Person, webinar: Webinar) -> None:
+    _lock_to_come(actor, webinar)
     if Segment.objects.filter(webinar=webinar).exists():
         raise Refused(_("This session already has an agenda. Remove its parts first, or change them."))
 

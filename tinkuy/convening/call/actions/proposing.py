@@ -77,10 +77,7 @@ def withdraw_proposal(*, registration: Registration, proposal: Proposal) -> None
 @transaction.atomic
 def support_proposal(*, registration: Registration, proposal: Proposal, supports: bool) -> None:
     """A participant supports a shown proposal, once, or takes that back."""
-    lock_own(registration)
-    _demand_open_call(registration.cycle)
-    if not proposal.is_open:
-        raise Refused(_("This proposal is not open any more."))
+    _lock_for(registration, proposal)
     own = {"proposal": proposal, "registration": registration}
     if supports:
         ProposalSupport.objects.get_or_create(**own, defaults={"cycle": registration.cycle})
@@ -103,10 +100,7 @@ def comment_as_participant(
     *, registration: Registration, proposal: Proposal, text: str, language: str
 ) -> ProposalComment:
     """A participant comments on a shown proposal; the comment waits until the team shows it."""
-    lock_own(registration)
-    _demand_open_call(registration.cycle)
-    if not proposal.is_open:
-        raise Refused(_("This proposal is not open any more."))
+    _lock_for(registration, proposal)
     words = _comment(proposal, text, language, registration.country)
     own = ProposalComment.objects.filter(registration=registration, proposal=proposal, state=CommentState.WAITING)
     if own.count() >= MOST_WAITING:
@@ -114,6 +108,14 @@ def comment_as_participant(
     comment = ProposalComment.objects.create(**words, registration=registration)
     record(None, "commented", comment)
     return comment
+
+
+def _lock_for(registration: Registration, proposal: Proposal) -> None:
+    """Lock whoever speaks of *proposal*; refuses once the call or the proposal is closed."""
+    lock_own(registration)
+    _demand_open_call(registration.cycle)
+    if not proposal.is_open:
+        raise Refused(_("This proposal is not open any more."))
 
 
 def _demand_open_call(cycle: Cycle) -> None:

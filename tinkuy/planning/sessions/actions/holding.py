@@ -14,7 +14,7 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions.frame import Words, demand_unchanged, demand_words, lock
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
-from tinkuy.planning.sessions.actions.hours import demand_begun
+from tinkuy.planning.sessions.actions.hours import demand_past
 from tinkuy.planning.states import state_of
 
 OF_CONVENING = (WebinarState.POSTPONED, WebinarState.CANCELLED)
@@ -42,11 +42,7 @@ def hold_webinar(
     """Say that the webinar took place, and when it really began and ended (as planned, if not said)."""
     rules.demand(actor, "hold_webinars", webinar.cycle)
     started_at, ended_at = started_at or webinar.starts_at, ended_at or webinar.ends_at
-    if ended_at <= started_at:
-        raise Refused(_("A session ends after it begins."), about="ended_at")
-    demand_begun(webinar, started_at)
-    if ended_at > webinar.cycle.now():
-        raise Refused(_("This session has not ended yet."), about="ended_at")
+    demand_past(webinar, started_at, ended_at)
     if lock(webinar.cycle).state != CycleState.RUNNING:
         raise Refused(_("Sessions are held while the cycle is running."))
     changes = {"state": WebinarState.HELD, "actually_started_at": started_at, "actually_ended_at": ended_at}

@@ -34,19 +34,21 @@ def demand_hours(webinar: Webinar, started_at: datetime, ended_at: datetime) -> 
     """Refuse hours that *webinar* cannot have had, or has already."""
     if not webinar.is_held:
         raise Refused(_("The hours of a session are corrected once it was held."))
-    if ended_at <= started_at:
-        raise Refused(_("A session ends after it begins."), about="ended_at")
-    demand_begun(webinar, started_at)
-    if ended_at > webinar.cycle.now():
-        raise Refused(_("This session has not ended yet."), about="ended_at")
+    demand_past(webinar, started_at, ended_at)
     if webinar.window == (started_at, ended_at):
         raise Refused(_("These are its hours already."), about="ended_at")
 
 
-def demand_begun(webinar: Webinar, started_at: datetime) -> None:
-    """Refuse a beginning that lies ahead: it is the day or the hour that is wrong, not the length."""
-    if started_at > webinar.cycle.now():
+def demand_past(webinar: Webinar, started_at: datetime, ended_at: datetime) -> None:
+    """Refuse hours in another order, and such as lie ahead: of a beginning it is the day or the hour that is wrong, not
+    the length."""
+    now = webinar.cycle.now()
+    if ended_at <= started_at:
+        raise Refused(_("A session ends after it begins."), about="ended_at")
+    if started_at > now:
         raise Refused(_("This session has not begun yet on that day and hour."), about="started_at")
+    if ended_at > now:
+        raise Refused(_("This session has not ended yet."), about="ended_at")
 
 
 @transaction.atomic

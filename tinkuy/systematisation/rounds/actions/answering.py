@@ -1,5 +1,7 @@
 """Answering by the link of a mail: one act, for one country, while the round takes answers."""
 
+from typing import NotRequired, TypedDict, Unpack
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -20,6 +22,14 @@ from tinkuy.systematisation.rounds.queries.by_link import link_that_opens
 from tinkuy.systematisation.rounds.queries.standing import silence_agrees
 
 from .asking import link_fingerprint, quoted_countries
+
+
+class Answer(TypedDict):
+    verdict: str
+    comment: NotRequired[str]
+    proposed: NotRequired[str]
+    language: NotRequired[str]
+    content_hash: str
 
 
 @transaction.atomic
@@ -126,16 +136,7 @@ def open_link(*, secret: str, block: str) -> AnswerLink | None:
 
 
 @transaction.atomic
-def answer_by_link(
-    *,
-    link: AnswerLink,
-    finding: Finding,
-    verdict: str,
-    comment: str = "",
-    proposed: str = "",
-    language: str = "",
-    content_hash: str,
-) -> Validation:
+def answer_by_link(*, link: AnswerLink, finding: Finding, **answer: Unpack[Answer]) -> Validation:
     """What the focal point of the link says for their country, as if signed in; nothing else is done by it."""
     if not link.round.takes_answers(day_of(link.cycle)):
         raise Refused(
@@ -143,13 +144,4 @@ def answer_by_link(
         )
     if not RoundFinding.objects.filter(round=link.round, finding=finding).exists():
         raise Refused(_("This finding is not part of the round."))
-    return validate_finding(
-        actor=link.role.person,
-        finding=finding,
-        country=link.role.country,
-        verdict=verdict,
-        comment=comment,
-        proposed=proposed,
-        language=language,
-        content_hash=content_hash,
-    )
+    return validate_finding(actor=link.role.person, finding=finding, country=link.role.country, **answer)
