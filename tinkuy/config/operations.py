@@ -12,7 +12,7 @@ from tinkuy.notices.queries import clock_in_doubt, held_erasures
 from tinkuy.planning.hub import actions
 from tinkuy.planning.request import team_person
 
-from .doctor import examine, stops
+from .doctor.examining import examine, stops
 
 HEALTHY = b'{"status": "ok"}'
 

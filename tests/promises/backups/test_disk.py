@@ -10,7 +10,8 @@ from django.db import DatabaseError, OperationalError
 from django.test import Client
 
 from tests.running import Site, running
-from tinkuy.config.doctor import database, examine
+from tinkuy.config.doctor import database
+from tinkuy.config.doctor.examining import examine
 from tinkuy.config.web.faults import Fault, fault_of
 
 

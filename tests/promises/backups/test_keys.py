@@ -16,7 +16,7 @@ from django.utils import translation
 from tests.running import Site
 from tinkuy.config import keys
 from tinkuy.config.command import own_commands
-from tinkuy.config.doctor import CHECKS, examine
+from tinkuy.config.doctor.examining import CHECKS, examine
 from tinkuy.config.doctor.keys import of_no_cycle
 from tinkuy.config.environment import Environment
 from tinkuy.config.tables import NEED_TABLES
