@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from tinkuy.core.letters import folded
 
 LISTS = Path(__file__).parents[1] / "tinkuy/language/personal_data/lists"
-NAMES = ("given_es", "given_pt", "given_en", "given_region", "surnames")
+NAMES = ("given_names", "surnames")
 MOST = {"es": 25_000, "pt": 22_000, "en": 18_000}
 REGION = re.compile(r"5(?:1|4|5|6|7|8|91|92|93|95|97|98)")
 """The codes of the countries of South America."""

@@ -1,7 +1,5 @@
 """Which words are given names and family names; of one with a hyphen, one part is enough."""
 
-from functools import cache
-
 from .words import listed
 
 
@@ -13,6 +11,5 @@ def is_surname(key: str) -> bool:
     return key in listed("surnames") or ("-" in key and any(part in listed("surnames") for part in key.split("-")))
 
 
-@cache
 def given_names() -> frozenset[str]:
-    return listed("given_es") | listed("given_pt") | listed("given_en") | listed("given_region")
+    return listed("given_names")
