@@ -52,8 +52,8 @@ def _example() -> None:
 
 def _likeness() -> None:
     """Each quote of the example against findings and the other quotes they rest on: is its own finding told?"""
-    from tinkuy.language.similarity import Text, methods, rank
     from tinkuy.language.similarity.meaning import encoder
+    from tinkuy.language.similarity.ranking import Text, methods, rank
 
     cycle = _cycle()
     quotes = {one["id"]: one for one in cycle["excerpts"]}
@@ -76,10 +76,9 @@ def _likeness() -> None:
 
 def _speed() -> None:
     from bench.measure import HEADING, measured
-    from tinkuy.language.similarity import Text, rank
     from tinkuy.language.similarity.meaning import vectors_made
-    from tinkuy.language.translation import draft, is_available
-    from tinkuy.language.translation.drafting import made_before
+    from tinkuy.language.similarity.ranking import Text, rank
+    from tinkuy.language.translation.drafting import draft, is_available, made_before
     from tinkuy.systematisation.suggestions.hints.decision import hint_in
 
     texts = (list(_texts()) * 3)[:CUES]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from bench.sentences import PERSONAL_KINDS, Kind, Passage, PersonalKind, Sentence
 from tests.scoring import Score, Span
-from tinkuy.language.personal_data import alerts
+from tinkuy.language.personal_data.guard import alerts
 from tinkuy.systematisation.suggestions.hints.decision import hint_in
 from tinkuy.systematisation.suggestions.hints.meaning import bytes_of, shares_of
 from tinkuy.systematisation.suggestions.hints.sections import kind_under

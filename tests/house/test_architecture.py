@@ -163,10 +163,21 @@ def test_functions_fit_the_eye():
 
 
 def test_a_folder_holds_no_more_than_one_looks_through():
-    files = Counter(path.parent for path in PACKAGE.rglob("*.py") if path.parent.name != "migrations")
+    others = {"migrations", "data", "sentences", "__pycache__"}
+    files = Counter(path.parent for path in PACKAGE.rglob("*.*") if path.is_file() and not others & {*path.parts})
     full = {relative(folder): number for folder, number in files.items() if number > MOST_FILES_OF_A_FOLDER}
 
     assert full == {}
+
+
+DOORS = {"tinkuy/hiding/__init__.py", "tinkuy/people/models/__init__.py"}
+"""The one call for small numbers, of which nothing else is imported; the models where Django looks for them."""
+
+
+def test_no_package_hands_on_what_its_modules_make():
+    lists = {relative(path) for path in python_files() if path.name == "__init__.py" and "__all__" in path.read_text()}
+
+    assert lists == DOORS
 
 
 def rows_of_the_glossary() -> list[str]:

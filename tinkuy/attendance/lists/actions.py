@@ -11,7 +11,7 @@ from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
-from tinkuy.language.personal_data import alerts
+from tinkuy.language.personal_data.guard import alerts
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning import rules

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from tinkuy.attendance.lists.queries.named import NamedList, left_out_for_few, left_out_of_lists
 from tinkuy.attendance.lists.queries.needs import needs_of
 from tinkuy.core.deeds import prepares
-from tinkuy.core.tables import download
+from tinkuy.core.tables.response import download
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.countries import country_name
 from tinkuy.planning.request import CycleRequest, team_person

@@ -13,9 +13,9 @@ import pytest
 from lxml import etree
 
 from tinkuy.core.errors import Refused
-from tinkuy.core.tables import Column, Table, as_csv, as_xlsx
-from tinkuy.core.tables.table import guarded, plain, starts_a_formula
-from tinkuy.core.tables.xlsx_file import MOST_ROWS
+from tinkuy.core.tables.csv_file import as_csv
+from tinkuy.core.tables.table import Column, Table, guarded, plain, starts_a_formula
+from tinkuy.core.tables.xlsx_file import MOST_ROWS, as_xlsx
 
 CALCULATED = [
     "=1+1",

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
-from tinkuy.core.tables import Cell
+from tinkuy.core.tables.table import Cell
 from tinkuy.core.text import in_language
 from tinkuy.desk.figures.queries.attendance import Attendance, attendance_for
 from tinkuy.hiding import Audience, least_shown

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext as _, gettext_lazy
 
 from tinkuy.attendance.figures.room import minutes_of
-from tinkuy.core.tables import Cell, Column, Table
+from tinkuy.core.tables.table import Cell, Column, Table
 from tinkuy.core.text import in_language
 from tinkuy.desk.figures.queries.attendance import CountryAttendance, cohorts_of
 from tinkuy.desk.figures.queries.rows import FigureRow, figure_rows

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.convening.registrations.queries import confirmed
-from tinkuy.core.tables import ENDINGS, download
+from tinkuy.core.tables.response import ENDINGS, download
 from tinkuy.desk.exports.source import source_of
 from tinkuy.planning.cycles.queries import webinars_in_order
 from tinkuy.planning.cycles.views import webinar_or_404

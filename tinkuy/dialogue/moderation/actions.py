@@ -20,7 +20,8 @@ from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.questions.rules import LONGEST_ANSWER, LONGEST_QUESTION, LONGEST_REASON, ON_THE_FLOOR, UNDECIDED
 from tinkuy.dialogue.questions.stream_events import tell_question
 from tinkuy.journal.trail import record
-from tinkuy.language.personal_data import Alert, alerts
+from tinkuy.language.personal_data.alert import Alert
+from tinkuy.language.personal_data.guard import alerts
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import demand, names_country, strictest

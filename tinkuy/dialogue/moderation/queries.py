@@ -13,7 +13,7 @@ from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
 from tinkuy.dialogue.questions.queries import FloorQuestion, asking_countries, questions_to_decide
 from tinkuy.dialogue.questions.rules import ON_THE_FLOOR
 from tinkuy.journal.models import Entry
-from tinkuy.language.personal_data import alerts
+from tinkuy.language.personal_data.guard import alerts
 from tinkuy.language.stemming import stems
 from tinkuy.planning.cycles.models.webinar import Webinar
 

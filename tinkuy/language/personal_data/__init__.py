@@ -3,8 +3,3 @@
 Addresses and numbers are found by their form and check digits, names and places of work by lists and by the words
 before them. It asks, it never decides: a person looks at each alert.
 """
-
-from .alert import CONTACTS_AND_NUMBERS, KINDS, Alert
-from .guard import alerts
-
-__all__ = ["CONTACTS_AND_NUMBERS", "KINDS", "Alert", "alerts"]

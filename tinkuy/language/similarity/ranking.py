@@ -2,7 +2,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tinkuy.language.stemming import stems
-from tinkuy.language.translation import NotAvailable, draft, is_available
+from tinkuy.language.translation.drafting import NotAvailable, draft, is_available
 
 from . import meaning, weights
 

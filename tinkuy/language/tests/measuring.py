@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from tests.scoring import Score, Span
-from tinkuy.language.personal_data import KINDS, alerts
+from tinkuy.language.personal_data.alert import KINDS
+from tinkuy.language.personal_data.guard import alerts
 
 from .labelled import Labelled
 

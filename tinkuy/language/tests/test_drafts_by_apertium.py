@@ -7,8 +7,7 @@ import threading
 
 import pytest
 
-from tinkuy.language.translation import draft, is_offered
-from tinkuy.language.translation.drafting import command_of, made_before, mode_file, pipeline_of
+from tinkuy.language.translation.drafting import command_of, draft, is_offered, made_before, mode_file, pipeline_of
 from tinkuy.language.translation.pipeline import MOST_LETTERS, Pipeline
 
 SIGNS = "[]{}^$<>@/%?\n🙂"

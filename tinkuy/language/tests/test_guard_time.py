@@ -8,7 +8,7 @@ import time
 import phonenumbers
 import pytest
 
-from tinkuy.language.personal_data import alerts
+from tinkuy.language.personal_data.guard import alerts
 
 LENGTH = 20_000
 HOSTILE = {

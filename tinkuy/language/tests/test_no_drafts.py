@@ -3,7 +3,7 @@
 import pytest
 
 from tinkuy.language.memory import LIFE, Memory
-from tinkuy.language.translation import NotAvailable, draft, is_available, is_offered
+from tinkuy.language.translation.drafting import NotAvailable, draft, is_available, is_offered
 from tinkuy.language.translation.pipeline import Pipeline, Stuck
 
 

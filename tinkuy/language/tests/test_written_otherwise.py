@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tinkuy.language.personal_data import alerts
+from tinkuy.language.personal_data.guard import alerts
 
 FOUND = {
     "identity": {

@@ -2,7 +2,3 @@
 
 A draft is for reading and for reworking. It is never stored and never published: a person writes what is kept.
 """
-
-from .drafting import GIST, NotAvailable, draft, is_available, is_offered
-
-__all__ = ["GIST", "NotAvailable", "draft", "is_available", "is_offered"]

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.language.personal_data import CONTACTS_AND_NUMBERS, KINDS, alerts
+from tinkuy.language.personal_data.alert import CONTACTS_AND_NUMBERS, KINDS
+from tinkuy.language.personal_data.guard import alerts
 
 
 def demand_nothing_personal(*texts: str) -> None:

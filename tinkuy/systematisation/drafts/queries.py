@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tinkuy.core import languages
-from tinkuy.language.translation import NotAvailable, draft, is_offered
+from tinkuy.language.translation.drafting import NotAvailable, draft, is_offered
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.evidence.models.transcript import Cue
 from tinkuy.systematisation.evidence.queries.attributes import captions_under_present_regime

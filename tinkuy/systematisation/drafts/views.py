@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from tinkuy.language.translation import GIST, NotAvailable
+from tinkuy.language.translation.drafting import GIST, NotAvailable
 from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest
 from tinkuy.systematisation.evidence.queries import lookup

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tinkuy.language.personal_data import alerts
+from tinkuy.language.personal_data.guard import alerts
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.core.text import listed
-from tinkuy.language.personal_data import alerts
+from tinkuy.language.personal_data.guard import alerts
 from tinkuy.systematisation.evidence.kind_details import has_addressee, missing_details
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import CLOSED, Finding

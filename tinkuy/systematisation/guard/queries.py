@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 
 from tinkuy.core import sealing
 from tinkuy.language.detecting import language_of_text
-from tinkuy.language.personal_data import KINDS, Alert, alerts
+from tinkuy.language.personal_data.alert import KINDS, Alert
+from tinkuy.language.personal_data.guard import alerts
 from tinkuy.language.terminology import Remark, remarks
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
-from tinkuy.language.personal_data import KINDS
+from tinkuy.language.personal_data.alert import KINDS
 from tinkuy.planning.cycles.queries import webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may

@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from tinkuy.core.tables import ENDINGS, Column, Table, download
+from tinkuy.core.tables.response import ENDINGS, download
+from tinkuy.core.tables.table import Column, Table
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.evidence.queries import lookup

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tinkuy.core.text import in_language, language_shown
 from tinkuy.language.memory import Memory
-from tinkuy.language.similarity import Text, rank
+from tinkuy.language.similarity.ranking import Text, rank
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.coding.queries import sentences

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.conf import settings
 
-from tinkuy.language.translation import GIST
+from tinkuy.language.translation.drafting import GIST
 from tinkuy.systematisation.drafts.queries import directions_from, directions_of
 
 register = template.Library()

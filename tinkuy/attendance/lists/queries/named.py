@@ -20,7 +20,7 @@ from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attend
 from tinkuy.convening.registrations.models import AppearsAs, Registration
 from tinkuy.convening.registrations.queries import confirmed
 from tinkuy.core.errors import Refused
-from tinkuy.core.tables import Cell, Column, Table
+from tinkuy.core.tables.table import Cell, Column, Table
 from tinkuy.core.text import without_addresses
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Sector

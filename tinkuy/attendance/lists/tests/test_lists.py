@@ -19,7 +19,7 @@ from tinkuy.convening.participant_page.queries import own_data
 from tinkuy.convening.registering import actions
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.errors import Refused
-from tinkuy.core.tables import as_csv
+from tinkuy.core.tables.csv_file import as_csv
 from tinkuy.journal.models import Entry
 from tinkuy.planning.cycles.models.cycle import InvitedCountry, Regime
 from tinkuy.planning.cycles.models.webinar import Segment

@@ -32,7 +32,7 @@ from tinkuy.convening.call.rules import is_call_open
 from tinkuy.core.languages import reader_language
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted, take_form
-from tinkuy.language.personal_data import alerts
+from tinkuy.language.personal_data.guard import alerts
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions import frame
 from tinkuy.planning.cycles.actions.frame import CALLING

@@ -13,7 +13,7 @@ from importlib.resources import files
 from lxml import etree  # type: ignore[import-untyped]
 
 from tinkuy.core import languages
-from tinkuy.core.tables import Column, Table
+from tinkuy.core.tables.table import Column, Table
 from tinkuy.core.text import in_language
 from tinkuy.design.kinds import KINDS
 from tinkuy.systematisation.evidence.models.code import Code, FindingKind

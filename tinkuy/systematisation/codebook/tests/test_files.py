@@ -13,7 +13,8 @@ from lxml import etree
 
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
-from tinkuy.core.tables import as_csv, as_xlsx
+from tinkuy.core.tables.csv_file import as_csv
+from tinkuy.core.tables.xlsx_file import as_xlsx
 from tinkuy.systematisation.codebook.actions.codes import add_code
 from tinkuy.systematisation.codebook.actions.importing import prepare_codes, write_codes
 from tinkuy.systematisation.codebook.actions.tree import merge_codes

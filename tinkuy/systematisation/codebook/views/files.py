@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.deeds import prepares
-from tinkuy.core.tables import ENDINGS, download
+from tinkuy.core.tables.response import ENDINGS, download
 from tinkuy.design.submitting import form_page
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.codebook.files.writing import as_qdc, codebook_table

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tinkuy.language.translation import is_available
+from tinkuy.language.translation.drafting import is_available
 from tinkuy.systematisation.codebook.actions.codes import add_code
 from tinkuy.systematisation.evidence.models.code import Code
 from tinkuy.systematisation.evidence.models.transcript import Cue
