@@ -103,6 +103,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "tinkuy.config.navigation.navigation",
             ],
+            "libraries": {"i18n": "tinkuy.design.words"},
         },
     }
 ]
@@ -171,6 +172,7 @@ SECURE_HSTS_SECONDS = 0 if IS_LOOPBACK else 365 * 86400
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not IS_LOOPBACK
 SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # whether to be on the browsers' preload list, the domain's owner decides
+    "templates.W003",  # two libraries of one name: ours stands for Django's on purpose
     "fields.E180",  # asks for JSON in a transaction, and takes a writer's lock for its absence; every SQLite has it now
 ]
 SECURE_PROXY_SSL_HEADER = None if IS_LOOPBACK else ("HTTP_X_FORWARDED_PROTO", "https")
