@@ -21,8 +21,6 @@ class QuickRow(models.Model):
     def from_db(
         cls, db: str | None, field_names: Collection[str], values: Collection[Any], *, fetch_mode: Any = None
     ) -> Self:
-        if len(values) != len(cls._meta.concrete_fields):  # some columns were not asked for
-            return super().from_db(db, field_names, values, fetch_mode=fetch_mode)
         new = cls.__new__(cls)
         new.__dict__.update(zip(field_names, values, strict=True))
         state = new._state = ModelState()

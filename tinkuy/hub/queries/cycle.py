@@ -11,6 +11,7 @@ from django.db.models import Case, When
 
 from tinkuy.attendance.public_persons.queries import public_persons
 from tinkuy.core.languages import names_in_sentence
+from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.people.countries import country_name, zone_of
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle, CycleState
@@ -153,7 +154,7 @@ def cycle_page(cycle: Cycle, language: str, reader_country: str = "") -> CyclePa
         zone=path.zone,
         hours=hours_by_city(coming.starts_at, countries, path.zone) if coming else [],
         focal_points=public_focal_points(cycle),
-        guests=public_guests(cycle),
+        guests=public_guests(cycle, [step.webinar for step in path.steps]),
         sheet=published_sheet_of(cycle, language),
         stage=stage_of(cycle),
     )
@@ -210,9 +211,17 @@ def _is_left_open(hook: Hook, webinar: Webinar) -> bool:
     return not is_planned if rules.took_place(webinar) else is_planned
 
 
+NEWEST_SHEET = CompiledQuery(
+    lambda slug, language: (
+        SheetVersion.objects.filter(cycle_slug=slug, retired_at=None)
+        .order_by(Case(When(language=language, then=0), default=1), "-number", "pk")
+        .values_list("pk", flat=True)[:1]
+    )
+)
+SHEET_VERSION = CompiledQuery(lambda key: SheetVersion.objects.filter(pk=key).order_by())
+
+
 def published_sheet_of(cycle: Cycle, language: str) -> SheetVersion | None:
     """The newest version of the cycle's sheet that is in force, in *language* if there is one."""
-    in_force = SheetVersion.objects.filter(cycle_slug=cycle.slug, retired_at=None)
-    is_other = Case(When(language=language, then=0), default=1)
-    newest = in_force.order_by(is_other, "-number", "pk").values("pk")[:1]
-    return SheetVersion.objects.filter(pk=newest).first()  # its text alone is read, however many versions there are
+    newest = NEWEST_SHEET.first(cycle.slug, language)
+    return SHEET_VERSION.first(newest) if newest else None  # its text alone is read, however many versions there are

@@ -4,40 +4,99 @@ schema.org data (`EventSeries` of online events), for machines that read the pag
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, ngettext
 
-from tinkuy.core.text import in_language
+from tinkuy.core.text import in_language, language_shown
 from tinkuy.design.figures.quipu.figure import quipu
 from tinkuy.design.figures.quipu.frames import Size
+from tinkuy.design.figures.quipu.geometry import Cord, Thread
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.systematisation.quipu.queries import QuipuData, quipu_of
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.quipu.queries import quipu_of
+from tinkuy.systematisation.templatetags.quotes import said_by
 
 
-def cycle_quipu(cycle: Cycle, size: Size) -> dict[str, Any]:
-    """The figure, the cords for the list, each with its passages by minute, and how many quotes of each kind.
+@dataclass(frozen=True)
+class Passage:
+    """A coded passage as the list tells it, never what was said word for word: `said_by` what was said live."""
 
-    Only what may be public (invariant 11): under which word a passage stands, never what was said word for word.
+    minute: float
+    kind: str
+    code_label: str
+    code_name: str
+    code_language: str
+    said_by: str
+    country: str
+
+
+@dataclass(frozen=True)
+class CycleQuipu:
+    """All that the figure and the list beside it tell, as plain values: two that are equal are drawn alike.
+
+    Only what may be public (invariant 11). `counts` are how many quotes there are of each kind.
     """
-    data = quipu_of(cycle, public=True)
-    figure = quipu(data.cords, data.threads, size=size, title=_("Quipu of the cycle"), description=_described(data))
-    rows = [(cord, data.passages[cord.number]) for cord in data.cords]
-    return {"quipu": figure, "quipu_rows": rows, "quote_counts": data.counts, "quote_total": data.total}
+
+    cords: tuple[Cord, ...]
+    threads: tuple[Thread, ...]
+    passages: tuple[tuple[Passage, ...], ...]
+    counts: tuple[tuple[str, int], ...]
+    size: Size
+
+    @property
+    def total(self) -> int:
+        return sum(count for _kind, count in self.counts)
+
+    @property
+    def rows(self) -> list[tuple[Cord, tuple[Passage, ...]]]:
+        return list(zip(self.cords, self.passages, strict=True))
+
+    @property
+    def figure(self) -> SafeString:
+        return quipu(
+            self.cords, self.threads, size=self.size, title=_("Quipu of the cycle"), description=self.described
+        )
+
+    @property
+    def described(self) -> str:
+        """«5 sesiones, 44 citas, 8 hilos.» The list beside the figure tells each of them."""
+        cords, threads = len(self.cords), len(self.threads)
+        return " ".join(
+            [
+                ngettext("%(count)d session,", "%(count)d sessions,", cords) % {"count": cords},
+                ngettext("%(count)d quote,", "%(count)d quotes,", self.total) % {"count": self.total},
+                ngettext("%(count)d thread.", "%(count)d threads.", threads) % {"count": threads},
+            ]
+        )
 
 
-def _described(data: QuipuData) -> str:
-    """«5 sesiones, 44 citas, 8 hilos.» The list beside the figure tells each of them."""
-    cords, threads = len(data.cords), len(data.threads)
-    return " ".join(
-        [
-            ngettext("%(count)d session,", "%(count)d sessions,", cords) % {"count": cords},
-            ngettext("%(count)d quote,", "%(count)d quotes,", data.total) % {"count": data.total},
-            ngettext("%(count)d thread.", "%(count)d threads.", threads) % {"count": threads},
-        ]
+def cycle_quipu(cycle: Cycle, size: Size, language: str, webinars: Iterable[Webinar] | None = None) -> CycleQuipu:
+    data = quipu_of(cycle, public=True, webinars=webinars)
+    passages = [data.passages[cord.number] for cord in data.cords]
+    return CycleQuipu(
+        cords=data.cords,
+        threads=data.threads,
+        passages=tuple(tuple(_passage(one, language, cycle.main_language) for one in row) for row in passages),
+        counts=tuple(data.counts.items()),
+        size=size,
+    )
+
+
+def _passage(excerpt: Excerpt, language: str, main_language: str) -> Passage:
+    name = excerpt.code.name if excerpt.code else {}
+    return Passage(
+        minute=excerpt.minute,
+        kind=excerpt.kind,
+        code_label=excerpt.code.label if excerpt.code else "",
+        code_name=in_language(name, language, main_language),
+        code_language=language_shown(name, language, main_language) if name else "",
+        said_by=said_by(excerpt) if excerpt.is_live else "",
+        country=excerpt.country,
     )
 
 

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 
 from tinkuy.convening.call.rules import is_call_open
 from tinkuy.convening.registrations.rules import may_be_joined, takes_registrations
+from tinkuy.design.figures.quipu.frames import Size
 from tinkuy.hiding import Audience, least_shown
 from tinkuy.hub.queries.cycle import announced_slug, cycle_page, public_path
-from tinkuy.hub.queries.cycle_quipu import cycle_quipu, event_series
+from tinkuy.hub.queries.cycle_quipu import event_series
 from tinkuy.planning.guests.queries.own_page import public_guests
 from tinkuy.planning.hours import hours_by_city
 from tinkuy.planning.request import CycleRequest
@@ -22,6 +23,8 @@ from tinkuy.planning.rules import READY
 from tinkuy.planning.states import STAGES
 from tinkuy.systematisation.materials.queries import handed_out
 from tinkuy.systematisation.materials.rules import tiers_of
+
+from .quipu import quipu_band
 
 DRAWN_FOR = ("Sec-CH-UA-Mobile", "User-Agent")
 """What decides the size of a figure, for caches: see `is_phone`."""
@@ -53,7 +56,8 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
             request.cycle, [step.webinar for step in public_page.steps], address=address, language=language
         ),
     }
-    context |= cycle_quipu(request.cycle, "phone" if is_phone(request) else "header")
+    size: Size = "phone" if is_phone(request) else "header"
+    context["quipu_band"] = quipu_band(request.cycle, size, public_page)
     response = render(request, "hub/cycle.html", context)
     patch_vary_headers(response, DRAWN_FOR)
     return response
@@ -67,13 +71,14 @@ def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     if place is None:
         raise Http404
     step = path.steps[place]
+    guests = public_guests(request.cycle, [one.webinar for one in path.steps])
     context = {
         "cycle": request.cycle,
         "path": path,
         "zone": path.zone,
         "step": step,
         "webinar": step.webinar,
-        "speakers": public_guests(request.cycle).speakers.get(step.webinar.pk, []),
+        "speakers": guests.speakers.get(step.webinar.pk, []),
         "shows_hours": step.webinar.state in READY,
         "hours": hours_by_city(step.webinar.starts_at, path.countries, path.zone),
         "before": path.steps[place - 1] if place else None,

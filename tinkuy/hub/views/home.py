@@ -12,13 +12,13 @@ from django_scopes import scope
 
 from tinkuy.hub.queries import home
 from tinkuy.hub.queries.catalogue import Catalogue
-from tinkuy.hub.queries.cycle_quipu import cycle_quipu
 from tinkuy.hub.queries.lists import cycles_by_title
 from tinkuy.planning.hub.queries import hub_line
 from tinkuy.planning.states import stage_of
 from tinkuy.publication.search.queries import FACETS, findings_of_all_sheets
 
 from .cycle import DRAWN_FOR, is_phone
+from .quipu import quipu_figure
 
 CARDS_PER_PAGE = 30
 NOT_BEGUN = -1
@@ -53,7 +53,7 @@ def page(request: HttpRequest) -> HttpResponse:
         cycle = public_cycles[0].cycle
         context |= {"first": public_cycles[0], "others": public_cycles[1:]}
         with scope(cycle=cycle):
-            context |= cycle_quipu(cycle, "phone" if is_phone(request) else "column")
+            context["quipu"] = quipu_figure(cycle, "phone" if is_phone(request) else "column")
         context["is_example"] = context["is_example"] or cycle.is_example
     response = render(request, "hub/home.html", context)
     patch_vary_headers(response, DRAWN_FOR)

@@ -3,13 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
+from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 
 from .models import Hook, HookState, HookTarget
+
+HOOKS_OF = CompiledQuery(
+    lambda cycle: Hook.objects.with_scope(cycle=cycle).select_related("responsible").order_by("number")
+)
 
 
 @dataclass
@@ -39,24 +44,33 @@ class PathStep:
 
 def path_of(cycle: Cycle) -> list[PathStep]:
     """All webinars in order, in six queries however many there are."""
-    return _with_hooks([_step(webinar) for webinar in _webinars().prefetch_related("builds_on", "segments")])
+    return _with_hooks([_step(webinar) for webinar in _webinars(cycle, "builds_on", "segments")])
 
 
 def path_without_agenda(cycle: Cycle) -> list[PathStep]:
     """The same, without the parts of each webinar and what it builds on; four queries."""
-    return _with_hooks([PathStep(webinar, [], []) for webinar in _webinars()])
+    return _with_hooks([PathStep(webinar, [], []) for webinar in _webinars(cycle)])
 
 
-def _webinars() -> QuerySet[Webinar]:
-    return Webinar.objects.select_related("cycle").prefetch_related("themes__theme")
+def _webinars(cycle: Cycle, *prefetched: str) -> list[Webinar]:
+    """Each with its themes, and with *cycle* itself as its cycle."""
+    webinars = list(Webinar.objects.prefetch_related("themes__theme", *prefetched))
+    for webinar in webinars:
+        webinar.cycle = cycle
+    return webinars
 
 
 def _with_hooks(path: list[PathStep]) -> list[PathStep]:
+    """Each thread knows the very webinars of the path."""
     steps = {step.webinar.pk: step for step in path}
-    for hook in Hook.objects.select_related("origin", "target", "former_target", "responsible"):
+    for hook in HOOKS_OF.rows(cycle_in_scope()):
+        hook.origin = steps[hook.origin_id].webinar
         steps[hook.origin_id].leaves.append(hook)
         if hook.target_id is not None:
+            hook.target = steps[hook.target_id].webinar
             steps[hook.target_id].picks_up.append(hook)
+        if hook.former_target_id is not None:
+            hook.former_target = steps[hook.former_target_id].webinar
     held_last = [step for step in path if step.webinar.state != WebinarState.CANCELLED]
     if held_last:
         held_last[-1].is_last = True

@@ -1,7 +1,7 @@
 """The quipu of a cycle: its sessions, its quotes by minute, its threads, as the figure wants them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from django.utils.translation import get_language, gettext as _
 
+from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.core.text import in_language
 from tinkuy.design.figures.quipu.geometry import Cord, Knot, Thread, ThreadState
 from tinkuy.people.countries import country_name
@@ -17,7 +18,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.systematisation.evidence import rules
-from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.code import Code, FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
 
@@ -29,6 +30,18 @@ STATES: dict[str, ThreadState] = {
     "resolved": "resolved",
     "dropped": "dropped",
 }
+WEBINARS_OF = CompiledQuery(lambda cycle: Webinar.objects.with_scope(cycle=cycle).order_by("ordinal"))
+CODES_OF = CompiledQuery(lambda cycle: Code.objects.with_scope(cycle=cycle).order_by())
+HOOKS_OF = CompiledQuery(lambda cycle: Hook.objects.with_scope(cycle=cycle).order_by("number"))
+QUOTES_OF = CompiledQuery(lambda cycle: Excerpt.objects.with_scope(cycle=cycle).defer("text").order_by("pk"))
+WITH_CAPTIONS = CompiledQuery(
+    lambda cycle: (
+        Excerpt.objects.with_scope(cycle=cycle)
+        .select_related("webinar", "cue")
+        .defer("text", "cue__text")
+        .order_by("pk")
+    )
+)
 UNSEEN_IN_PUBLIC = (WebinarState.CANCELLED, WebinarState.DRAFT)
 NEAR_THE_END = 0.93
 """Where a thread begins whose minute nobody noted: threads are left open as a session closes."""
@@ -53,19 +66,25 @@ class QuipuData:
 
 
 def quipu_of(
-    cycle: Cycle, *, public: bool, address: Address | None = None, code: str = "", country: str = ""
+    cycle: Cycle,
+    *,
+    public: bool,
+    address: Address | None = None,
+    code: str = "",
+    country: str = "",
+    webinars: Iterable[Webinar] | None = None,
 ) -> QuipuData:
-    """The quipu of *cycle*, in the active language, in four queries.
+    """The quipu of *cycle*, in the active language, in six queries.
 
     *public* leaves out drafts of sessions and what was said under the Chatham House Rule or in closed parts. *address*
-    gives the link of each quote's knot; *code* (a key) and *country* leave the knots of one code or country.
+    gives the link of each quote's knot; *code* (a key) and *country* leave the knots of one code or country. *webinars*
+    are those of the cycle, in order, where whoever asks has read them.
     """
     unseen = UNSEEN_IN_PUBLIC if public else (WebinarState.CANCELLED,)
-    webinars = list(Webinar.objects.exclude(state__in=unseen))
-    quotes = Excerpt.objects.select_related("code", "webinar").defer("text")
-    if address:  # which says the place of the caption
-        quotes = quotes.select_related("code", "webinar", "cue").defer("text", "cue__text")
-    coded = under_present_regime(cycle, quotes)
+    everything = WEBINARS_OF.rows(cycle_in_scope()) if webinars is None else webinars
+    webinars = [webinar for webinar in everything if webinar.state not in unseen]
+    quotes = WITH_CAPTIONS if address else QUOTES_OF  # an address says the place of the caption
+    coded = under_present_regime(cycle, _with_codes(quotes.rows(cycle_in_scope())))
     if public:
         coded = [excerpt for excerpt in coded if rules.may_publish_passage(excerpt.regime)]
     if code or country:
@@ -75,6 +94,15 @@ def quipu_of(
     rows = tuple(_row(cycle, webinar, by_webinar[webinar.pk]) for webinar in webinars)
     passages = {webinar.ordinal: by_webinar[webinar.pk] for webinar in webinars}
     return QuipuData(cords, _threads(cycle, webinars), _counts(coded), rows, passages)
+
+
+def _with_codes(quotes: Sequence[Excerpt]) -> Sequence[Excerpt]:
+    """A cycle has some codes and many quotes: each code is made once."""
+    codes = {code.pk: code for code in CODES_OF.rows(cycle_in_scope())} if quotes else {}
+    for quote in quotes:
+        if quote.code_id in codes:
+            quote.code = codes[quote.code_id]
+    return quotes
 
 
 def _grouped(excerpts: Sequence[Excerpt]) -> Mapping[int, list[Excerpt]]:
@@ -122,7 +150,7 @@ def _threads(cycle: Cycle, webinars: Sequence[Webinar]) -> tuple[Thread, ...]:
     by_key = {webinar.pk: webinar for webinar in webinars}
     return tuple(
         _thread(cycle, hook, by_key[hook.origin_id], by_key.get(hook.target_id or 0))
-        for hook in Hook.objects.all()
+        for hook in HOOKS_OF.rows(cycle_in_scope())
         if hook.origin_id in by_key
     )
 

@@ -4,12 +4,13 @@ Public pages name those who agreed to it, where nothing keeps their name back (i
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
 
+from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.core.text import Translations, in_language
 from tinkuy.journal.models import Entry
 from tinkuy.own_pages.queries import browsers_and_messages, consent_data, iso, journal_data
@@ -123,39 +124,94 @@ class PublicGuests:
         return list({guest.public_id: guest for guest in everyone}.values())
 
 
-def public_guests(cycle: Cycle) -> PublicGuests:
-    """Those of the cycle in scope, by name; the number of queries does not grow with them."""
-    key = b""
+GUESTS_OF = CompiledQuery(
+    lambda cycle: Guest.objects.with_scope(cycle=cycle).select_related("organisation").order_by("pk")
+)
+CONSENTS_OF = CompiledQuery(
+    lambda cycle: GuestConsent.objects.with_scope(cycle=cycle).filter(withdrawn_at=None).order_by()
+)
+PARTS_OF = CompiledQuery(
+    lambda cycle: GuestPart.objects.with_scope(cycle=cycle).order_by("webinar__ordinal", "segment__ordinal", "pk")
+)
+AGENDAS_OF = CompiledQuery(lambda cycle: Segment.objects.with_scope(cycle=cycle).order_by("webinar", "ordinal"))
+
+
+def public_guests(cycle: Cycle, webinars: Iterable[Webinar]) -> PublicGuests:
+    """Those of the cycle in scope who are heard in its *webinars* or stand for the cycle, by name; in four queries."""
+    key, scoped = b"", cycle_in_scope()
     speakers: dict[int, list[PublicGuest]] = defaultdict(list)
     counterparts = []
-    for guest in guests_of(cycle):
-        if not is_named(guest):
+    agreed: dict[int, set[str]] = defaultdict(set)
+    guests = GUESTS_OF.rows(scoped)
+    for consent in CONSENTS_OF.rows(scoped) if guests else []:
+        agreed[consent.guest_id].add(consent.purpose)
+    parts = _parts_by_guest(cycle, webinars) if guests else {}
+    for guest in guests:
+        heard = parts.get(guest.pk, [])
+        if not _may_be_named(guest, agreed[guest.pk], heard):
             continue
         key = key or cycle.data_key
-        public_guest = _public_guest(guest, key)
+        public_guest = _public_guest(guest, agreed[guest.pk], key)
         if guest.kind == GuestKind.COUNTERPART:
             counterparts.append(public_guest)
         else:
-            for webinar in open_webinars(guest):
+            for webinar in _open_webinars(heard):
                 speakers[webinar].append(public_guest)
     ordered = {webinar: sorted(guests, key=_by_name) for webinar, guests in sorted(speakers.items())}
     return PublicGuests(ordered, sorted(counterparts, key=_by_name))
 
 
+@dataclass(frozen=True)
+class HeardIn:
+    """A part of a guest: whether its session is shown, and the regimes of what may be heard from them there."""
+
+    webinar: int
+    is_shown: bool
+    regimes: Sequence[str]
+
+    @property
+    def names_speaker(self) -> bool:
+        return self.is_shown and any(regime not in NAMELESS for regime in self.regimes)
+
+
+def _parts_by_guest(cycle: Cycle, webinars: Iterable[Webinar]) -> dict[int, list[HeardIn]]:
+    scoped = cycle_in_scope()
+    public_webinars = {webinar.pk for webinar in webinars if webinar.state != WebinarState.DRAFT}
+    regimes: dict[int, list[str]] = defaultdict(list)
+    regime_of: dict[int, str] = {}
+    for segment in AGENDAS_OF.rows(scoped):
+        regimes[segment.webinar_id].append(segment.regime)
+        regime_of[segment.pk] = segment.regime
+    parts: dict[int, list[HeardIn]] = defaultdict(list)
+    for part in PARTS_OF.rows(scoped):
+        whole = regimes.get(part.webinar_id) or [cycle.default_regime]
+        heard = whole if part.segment_id is None else [regime_of[part.segment_id]]
+        parts[part.guest_id].append(HeardIn(part.webinar_id, part.webinar_id in public_webinars, heard))
+    return parts
+
+
 def is_named(guest: Guest) -> bool:
     """Whether public pages name this guest. Reads consents and parts: prefetch them (`guests_of`)."""
-    agreed = purposes_in_force(guest)
+    return _may_be_named(guest, purposes_in_force(guest), [_heard_in(part) for part in guest.parts.all()])
+
+
+def _heard_in(part: GuestPart) -> HeardIn:
+    whole = [segment.regime for segment in part.webinar.segments.all()] or [part.guest.cycle.default_regime]
+    is_shown = part.webinar.state != WebinarState.DRAFT
+    return HeardIn(part.webinar_id, is_shown, [part.segment.regime] if part.segment else whole)
+
+
+def _may_be_named(guest: Guest, agreed: Collection[str], parts: Sequence[HeardIn]) -> bool:
     if guest.is_erased or GuestPurpose.ATTRIBUTION not in agreed:
         return False
     if guest.kind == GuestKind.COUNTERPART:
-        return GuestPurpose.PUBLICATION in agreed and (not guest.parts.all() or bool(open_webinars(guest)))
-    return bool(open_webinars(guest))
+        return GuestPurpose.PUBLICATION in agreed and (not parts or bool(_open_webinars(parts)))
+    return bool(_open_webinars(parts))
 
 
-def open_webinars(guest: Guest) -> list[int]:
+def _open_webinars(parts: Iterable[HeardIn]) -> list[int]:
     """The webinars, not drafts, in which the guest is heard in a part whose regime names who speaks; in order."""
-    webinars = {part.webinar_id: None for part in guest.parts.all() if _names_speaker(part)}
-    return list(webinars)
+    return list({part.webinar: None for part in parts if part.names_speaker})
 
 
 def public_photo(cycle: Cycle, public_id: str) -> Guest | None:
@@ -164,17 +220,7 @@ def public_photo(cycle: Cycle, public_id: str) -> Guest | None:
     return guest if guest and is_named(guest) and GuestPurpose.PHOTO in purposes_in_force(guest) else None
 
 
-def _names_speaker(part: GuestPart) -> bool:
-    if part.webinar.state == WebinarState.DRAFT:
-        return False
-    if part.segment is not None:
-        return part.segment.regime not in NAMELESS
-    regimes = [segment.regime for segment in part.webinar.segments.all()] or [part.guest.cycle.default_regime]
-    return any(regime not in NAMELESS for regime in regimes)
-
-
-def _public_guest(guest: Guest, key: bytes) -> PublicGuest:
-    agreed = purposes_in_force(guest)
+def _public_guest(guest: Guest, agreed: Collection[str], key: bytes) -> PublicGuest:
     has_photo = bool(guest.photo) and GuestPurpose.PHOTO in agreed
     return PublicGuest(
         public_id=guest.public_id,

@@ -105,9 +105,10 @@ def under_present_regime(cycle: Cycle, excerpts: Iterable[Excerpt]) -> list[Exce
     if not quotes:
         return []
     agendas: dict[int, list[Segment]] = defaultdict(list)
-    for segment in Segment.objects.order_by("webinar_id", "ordinal"):
+    for segment in AGENDAS_OF.rows(cycle_in_scope(), cycle.pk):
         agendas[segment.webinar_id].append(segment)
-    without_times = set(Transcript.objects.filter(has_times=False).values_list("webinar_id", flat=True))
+    transcripts = TRANSCRIPTS_OF.rows(cycle_in_scope(), cycle.pk)
+    without_times = {transcript.webinar_id for transcript in transcripts if not transcript.has_times}
     for excerpt in quotes:
         segments, until = agendas[excerpt.webinar_id], excerpt.until_ms or excerpt.start_ms + 1
         now = rules.regime_between(segments, excerpt.start_ms, until, cycle.default_regime)

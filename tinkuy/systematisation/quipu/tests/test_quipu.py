@@ -52,7 +52,7 @@ def test_invariant_11_the_public_quipu_leaves_out_what_was_said_under_the_rule(c
     assert "Uruguay" not in str(public.cords) + str(team.cords)
 
 
-def test_five_queries_however_many_quotes(cues, systematisation):
+def test_six_queries_however_many_quotes(cues, systematisation):
     def queries() -> int:
         with CaptureQueriesContext(
             connection,
@@ -65,4 +65,4 @@ def test_five_queries_however_many_quotes(cues, systematisation):
     for cue in cues[1:]:
         actions.code_passage(actor=systematisation, cue=cue, start=0, end=5, kind="risk")
 
-    assert one == queries() == 5
+    assert one == queries() == 6
