@@ -240,6 +240,17 @@ def test_no_string_names_a_module_of_a_later_stage():
     assert upward == []
 
 
+def test_the_status_of_a_refusal_stands_in_one_place():
+    written = [
+        f"{relative(path)}:{node.lineno}"
+        for path in own_code()
+        for node in nodes(path, ast.Constant)
+        if node.value == 422
+    ]
+
+    assert written == [], "form_page, refused_page or REFUSED of tinkuy/design/submitting.py"
+
+
 def test_promise_P12_no_page_compares_a_number_with_a_threshold():
     compares = re.compile(r"{%\s*(?:el)?if\b[^%]*(?:[<>]=?|==|!=)\s*(?:4|5|10|11)\b[^%]*%}|\baudience\b\s*[<>]")
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import REFUSED
 from tinkuy.language.personal_data.alert import KINDS
 from tinkuy.planning.cycles.queries import webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
@@ -76,7 +77,7 @@ def _answer_of_deed(request: CycleRequest, deed: Callable[[], Any], success: str
         deed()
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return _page(request, request.POST, status=422)
+        return _page(request, request.POST, status=REFUSED)
     messages.success(request, success)
     query = urlencode({name: value for name, value in _narrowed(request.POST).items() if value})
     address = reverse("systematisation:personal_data", args=[request.cycle.slug])

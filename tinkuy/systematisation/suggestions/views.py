@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import in_language
 from tinkuy.design.kinds import KINDS
+from tinkuy.design.submitting import REFUSED
 from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
@@ -100,7 +101,7 @@ def similar(request: CycleRequest, cycle: str) -> JsonResponse:
     """
     form = LikenessForm(request.POST)
     if not form.is_valid():
-        return JsonResponse({"findings": [], "codes": []}, status=422)
+        return JsonResponse({"findings": [], "codes": []}, status=REFUSED)
     words = form.cleaned_data["text"]
     spoken = form.cleaned_data["language"] or request.cycle.main_language
     reader, main = get_language() or "es", request.cycle.main_language

@@ -18,6 +18,7 @@ from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import REFUSED
 from tinkuy.planning.cycles.queries import webinar_at, webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
 
@@ -38,7 +39,7 @@ def unmatch(request: CycleRequest, cycle: str, alias: int) -> HttpResponse:
         take_back(actor=team_person(request), alias=decided)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return _page_of_accounts(request, status=422)
+        return _page_of_accounts(request, status=REFUSED)
     messages.success(request, _("Taken back: the account waits again."))
     if request.POST.get("from") == "queue":
         return redirect(narrowed(request.POST).address(cycle))
@@ -73,7 +74,7 @@ def take_verdict_back(request: CycleRequest, cycle: str, verdict: int) -> HttpRe
         given_back = take_back_verdict(actor=team_person(request), verdict=name_verdict)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return _page_of_names(request, status=422)
+        return _page_of_names(request, status=REFUSED)
     is_waiting = not name_verdict.is_theirs and not given_back
     messages.success(
         request,
@@ -92,7 +93,7 @@ def _say(request: CycleRequest, public_id: str, *, is_theirs: bool) -> HttpRespo
         say(actor=team_person(request), presence=presence, registration=registration)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return _page_of_names(request, status=422)
+        return _page_of_names(request, status=REFUSED)
     messages.success(
         request,
         _("Confirmed. It can be taken back.")

@@ -29,6 +29,7 @@ from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import HIDDEN_ADDRESS
+from tinkuy.design.submitting import REFUSED, form_page
 from tinkuy.planning.cycles.queries import invited_countries, webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
 
@@ -82,7 +83,7 @@ def decided(request: CycleRequest, deed: Callable[[], Any], words: str) -> HttpR
         deed()
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return _page(request, status=422)
+        return _page(request, status=REFUSED)
     messages.success(request, words)
     return redirect(narrowed(request.POST).address(request.cycle.slug))
 
@@ -151,7 +152,7 @@ def page(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
         "seen": values.get("seen", ""),
         "back": narrow.address(cycle),
     }
-    return render(request, "attendance/walk_in.html", context, status=422 if form.errors else 200)
+    return form_page(request, "attendance/walk_in.html", context, form)
 
 
 def _known(request: CycleRequest, one: Unmatched) -> dict[str, Any]:

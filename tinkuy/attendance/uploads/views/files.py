@@ -18,6 +18,7 @@ from tinkuy.attendance.uploads.kinds import ATTENDANCE_REPORT
 from tinkuy.attendance.uploads.queries.batches import batch_read, reports_in, sessions
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import REFUSED, form_page
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.uploads.actions.counting import count_batch, take_back_batch
 from tinkuy.uploads.actions.jobs import start_job, start_reading
@@ -44,7 +45,7 @@ def drop(request: CycleRequest, cycle: str) -> HttpResponse:
         _tell_doubles(request, len(files) - batch.uploads.count())
         return redirect("attendance:batch", cycle, batch.public_id)
     context = {"form": form, "most_files": MOST_FILES, "most_bytes": MOST_BYTES}
-    return render(request, "attendance/drop.html", context, status=422 if form.errors else 200)
+    return form_page(request, "attendance/drop.html", context, form)
 
 
 def batch(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
@@ -94,7 +95,7 @@ def choose_session(request: CycleRequest, cycle: str, batch: str, file: str) -> 
     webinars = list(sessions())
     form = SessionForm(request.POST, webinars=webinars)
     if not form.is_valid():
-        return _page(request, report.batch, _("Choose one of the cycle's sessions."), 422)
+        return _page(request, report.batch, _("Choose one of the cycle's sessions."))
     webinar = next(one for one in webinars if one.ordinal == form.cleaned_data["webinar"])
     try:
         choosing.choose_session(actor=team_person(request), file=report, webinar=webinar)
@@ -115,13 +116,13 @@ def take_in(request: CycleRequest, cycle: str, batch: str, file: str) -> HttpRes
     return redirect(f"{_address(cycle, batch)}#f{file}")
 
 
-def _page(request: CycleRequest, batch: Batch, refusal: str = "", status: int = 422) -> HttpResponse:
+def _page(request: CycleRequest, batch: Batch, refusal: str = "") -> HttpResponse:
     context = {
         "read": batch_read(batch, team_person(request)),
         "webinars": sessions(),
         "refusal": refusal,
     }
-    return render(request, PAGE, context, status=status if refusal else 200)
+    return render(request, PAGE, context, status=REFUSED if refusal else 200)
 
 
 def _file(batch: str, file: str) -> AttendanceImport:

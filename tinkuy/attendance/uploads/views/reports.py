@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
@@ -24,7 +24,7 @@ from tinkuy.attendance.uploads.rules import is_bringer, is_quoted_to, may_quote,
 from tinkuy.attendance.warnings.queries.board import warning_board
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
-from tinkuy.design.submitting import form_page, refuse
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.uploads import views as uploads
@@ -121,15 +121,10 @@ def page(request: CycleRequest, cycle: str, batch: str, file: str) -> HttpRespon
     sees_rows = may_see_rows(team_person(request), report)
     sample = _sample(report).without_addresses() if sees_rows else _sample(report).in_shapes()
     form = ColumnsForm(request.POST or None, sample=sample)
-    if request.method == "POST" and form.is_valid():
-        try:
-            _carry_out(request, report, form)
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            return after_reading(report)
+    if submitted(request, form, lambda: _carry_out(request, report, form)):
+        return after_reading(report)
     context = {"file": report, "form": form, "sample": sample, "sees_rows": sees_rows}
-    return render(request, "attendance/columns.html", context, status=422 if form.errors else 200)
+    return form_page(request, "attendance/columns.html", context, form)
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.figures.scrubber import drawn_mark
+from tinkuy.design.submitting import REFUSED
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, rights, team_person
@@ -40,7 +41,7 @@ def is_part(request: HttpRequest) -> bool:
 
 def refused(refusal: Refused) -> HttpResponse:
     """The sentence alone: the palette stays open and says it."""
-    return HttpResponse(str(refusal), status=422, content_type="text/plain; charset=utf-8")
+    return HttpResponse(str(refusal), status=REFUSED, content_type="text/plain; charset=utf-8")
 
 
 def coded_answer(request: CycleRequest, excerpt: Excerpt) -> HttpResponse:
