@@ -21,6 +21,7 @@ SUGGESTED: dict[str, Kind] = {
 GUARDED: dict[str, PersonalKind] = {
     "name": "name",
     "identity": "identity",
+    "portrait": "identity",
     "telephone": "telephone",
     "email": "email",
     "work": "workplace",

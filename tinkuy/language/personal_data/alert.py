@@ -10,6 +10,7 @@ KINDS = {
     "home": _("a postal address"),
     "name": _("a person's name"),
     "work": _("a place of work"),
+    "portrait": _("a person told by age, origin, work or place"),
 }
 
 CONTACTS_AND_NUMBERS = ("email", "telephone", "identity")

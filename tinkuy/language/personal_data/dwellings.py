@@ -19,17 +19,21 @@ LIVES = re.compile(
     r"\b(?:viv(?:o|en?|imos|[ií]an?|i[oó]|iendo|endo|ir|er)|domiciliad[oa]|domic[ií]lio|residencia|residência|"
     r"resid(?:en?|o|[ií]an?|iu)|residente|mor(?:am?|o|avam?|ar|ando|ador|adora)|vecin[oa](?= del?\b)|"
     r"vizinh[oa](?= d[aoe]\b)|"
-    rf"(?:su|mi|sua|minha|la|a|nossa|nuestra) (?:casa|vivienda|moradia)(?: (?:de {_KIN}|dela?|dele|azul|"
+    rf"(?:su|mi|sua|minha|la|a|nossa|nuestra) (?:casa(?! (?:comunal|campesina|matriz|central|"
+    rf"de (?:la )?(?:cultura|salud|justicia)|d[ao] ))|vivienda|moradia)(?: (?:de {_KIN}|dela?|dele|azul|"
     rf"verde|roja|blanca|amarilla))?"
     r"(?:,? (?:est[aá]|queda|fica|es|é))?|"
     r"liv(?:es?|ed|ing)|stay(?:s|ing|ed)|resid(?:es|ing)|(?:her|his|my) house is|"
+    r"(?:a|the) (?:resident|neighbour|tenant)(?= of )|(?:ten(?:go|ía)|tiene|tem|tinha) (?:su|una|sua|uma|"
+    r"mi) (?:casa|casita|rancho)|"
+    r"se qued(?:a|an|ó|aron)(?= (?:donde|en lo de|en casa de) )|"
     r"se (?:aloja|hospeda)|alojad[oa]|hospedad[oa]|pernocta|(?:duerm[eo]|dorm[ií]a|dorme)(?= (?:en|em|no|na) )|"
     r"(?:alquil|arriend|arrend|alug|rent)(?:a|o|aba|ó|ava|ou|s|ed)(?= (?:un|una|um|uma|a) (?:pieza|cuarto|"
     r"habitaci[oó]n|casa|quarto|"
     r"kitnet|room|house|flat|departamento|apartamento))|"
     r"(?:se|me|nos) (?:mud|traslad)(?:[oó]|aron|é|amos|ou|aram|ei)|mud(?:ou|ei)-(?:se|me)|moved(?= (?:to|into) )|"
     r"(?:direcci[oó]n|direç[aã]o|endere[cç]o|address)(?: (?:de (?:su|mi) casa|dela?|dele|"
-    r"particular))?(?: (?:es|é|is)|(?=:))|"
+    r"particular|conocida|actual|atual|registrada|declarada|known))?(?: (?:es|é|is)|(?=:))|"
     r"cuida(?:ba)?(?= [^.;\n]{0,25}\ben la manzana))(?!\w)"
     r"(?=(?P<home>(?:(?:Mz|Lt|Pje|Av|Jr|N|Nº|No|St|Sta|Sto|km)\.|[^.;\n]){4,110}))",
     re.IGNORECASE,
@@ -50,37 +54,63 @@ _KINDS = (
     r"km\.?|kil[oó]metro|quil[oô]metro|casa n|ramal|resguardo|parcialidad|centro poblado|pueblo joven|quadra|"
     r"apto\.?|paraje|recinto|ciudadela|compañía|cerro|campamento|isla|ilha|linha|gleba|seringal|colocação|vicinal|"
     r"estancia|picada|quebrada|caleta|corregimiento|quilombo|igarapé|ciudadela|albergue|abrigo|pensi[oó]n|"
-    r"pensão|hogar|hostal|"
+    r"pensão|hogar|hostal|OTB|cit[eé]|conventillo|inquilinato|quitinete|kitnet|senda|peatonal|pasillo|vecindad|"
+    r"cortiço|"
+    r"rancho|casa parroquial|casa paroquial|paradero|"
     r"(?:vila|villa|zona|quinta|cooperativa)(?= (?-i:[A-ZÀ-Þ\d]))"
 )
 _NEAR = (
     r"a la vuelta|al lado|arriba|encima|a (?:una|dos|tres|media|\d) (?:cuadras?|casas?|puertas?)|(?:two|"
     r"three|\d) (?:doors|houses)|pasando|"
-    r"frente|enfrente|detr[aá]s|atr[aá]s|junto|cerca|ao lado|em frente|perto|(?:la|a|el) (?:primera|segunda|"
+    r"debajo|por trás|em cima|above|below|beside|round the corner|frente|enfrente|detr[aá]s|atr[aá]s|junto|"
+    r"cerca|ao lado|em frente|perto|(?:la|a|el) (?:primera|segunda|"
     r"tercera|última|primeira|terceira) "
     r"(?:casa )?(?:despu[eé]s|depois|antes|pasando)|terceira depois|behind|across|next|opposite|near"
 )
 DIRECT = re.compile(
-    r"[ :,]*(?:(?:en|al?|na|no|em|at|in|on|del?|da|do|to|para|real|particular)[: ]+)?(?:(?:el|la|los|las|o|the)[ ]+)?"
+    r"[ :,]*(?:(?:en|al?|na|no|numa?|em|at|in|on|del?|da|do|to|para|real|particular|"
+    r"donde)[: ]+)?(?:una? (?:pieza|cuarto|"
+    r"casa|departamento) (?:en|del?) )?(?:(?:el|la|los|las|o|the)[ ]+)?"
     rf"(?P<place>\b(?:{_KINDS})(?!\w).*)",
     re.IGNORECASE,
 )
 LATER = re.compile(
-    r"(?! (?:de (?:la|las|los|el)|del|do|da|of) ).{1,60}?[ ,](?:en|al|na|no|em|at|in|on|del|da|do|"
-    r"de)[ ](?:(?:el|la|los|las|o|the|a)[ ])?"
+    r"(?! (?:de (?:la|las|los|el)|del|do|da|of) ).{1,60}?(?:[ ,](?:en|al|na|no|em|at|in|on|del|da|do|"
+    r"de)|,)[ ](?:(?:el|la|los|las|o|the|a)[ ])?"
     rf"(?P<place>(?:{_KINDS})(?:[ ](?:del?|da|do|das|dos|la|las|los|el|n\.?º?))*[ ](?-i:[A-ZÀ-Þ][^\W_]|"
     rf"[A-Z\d]\b|\d).*)",
     re.IGNORECASE,
 )
 """A few words later, with the name right after the kind: «vive con su abuela en la vereda El Totumo»."""
 ROAD = re.compile(
-    r"(?:(?: an?| the)? (?:room|house|flat))?[ :]*(?:(?:on|in|at|to|"
-    r"into)[ ])?(?:the[ ])?(?P<place>(?:(?:[Ll]ot )?\d{1,4}[A-Z]? )?"
+    r"(?:(?: an?| the)? (?:room|house|flat))?[ :]*(?:(?:over|up|down|out|just|right)[ ])?(?:(?:on|in|at|to|of|by|"
+    r"into)[ ])?(?:the[ ])?(?P<place>(?:[A-Z][\w'’-]+ (?:Cottage|House|Farm|Lodge|Court|Flats),? )?"
+    r"(?:(?:[Ll]ot )?\d{1,4}[A-Z]? )?"
     r"(?:(?:[A-Z][\w'’-]+[ ]){1,3}(?:Street|Road|Avenue|Lane|Drive|Close|Gardens|Scheme|[Vv]illage|"
     r"[Ss]ettlement)(?!\w)|"
     r"(?<=\d )(?:Section|Block) [A-Z]\b))"
 )
 """In English the name of a street stands before its kind."""
+AT_A_LANDMARK = re.compile(
+    rf"[ ,]*(?:en|na|no|em|in|at)[ ](?P<place>(?-i:(?:[A-ZÀ-Þ][^\W\d]+,?[ ]){{1,3}})(?:y allá )?(?:{_NEAR}|"
+    rf"al \d{{2,5}})(?!\w).*)",
+    re.IGNORECASE,
+)
+"""A place and what lies near, or the hundred of a street: «en Ipapure, pasando el molino», «en Charcas al 3400»."""
+BEARINGS = re.compile(
+    r"[ ,]*(?P<place>.{3,60}?\b(?:cuadras?|varas|metros|mts\.?|esquinas?)(?: \d{1,3})? (?:al|hacia el|hacia la|"
+    r"a la|a el)[ ]"
+    r"(?:norte|sur|este|oeste|lago|arriba|abajo|monta[nñ]a).*)",
+    re.IGNORECASE,
+)
+"""As places are told where streets have no names: «de la pulpería dos cuadras al norte»."""
+IN_SMALL = re.compile(
+    r".{1,40}?[ ](?:en|na|no)[ ](?:el|la)?[ ]?(?P<place>(?:paradero|manzana|lote|cuadra|bloque|quadra|casa|"
+    r"calle|rua|etapa|comuna|"
+    r"anexo|zona|grupo|sector)[ ]\w+.*)"
+)
+"""In text without capitals, where a number is said: «en villa maría en el paradero ocho»."""
+AT_SOMEBODYS = re.compile(r"[ ](?:donde|en lo de|en casa de)[ ](?P<place>.*)")
 WITH = re.compile(r"[ ](?:with|con|com) (?:[^\W\d]+ ){1,3}(?=(?:at|in|on|en|na|no) )", re.IGNORECASE)
 BESIDE = re.compile(
     r"[ ,]*(?:(?:en|in|na|no) (?:la|una|el|un|a|uma|the) (?:[^\W\d]+ )?(?:casa|casita|house|rancho|pieza|"
@@ -125,11 +155,16 @@ def _place_in(passage: str, *, is_form: bool, is_small: bool) -> tuple[int, int]
     plain = ROAD.match(passage, after) or (PLAIN.match(passage) if is_form else None)
     if plain:
         return plain.span("place")
-    for pattern in (DIRECT, BESIDE, LATER):
+    for pattern in (AT_SOMEBODYS, DIRECT, BESIDE, LATER):
         place = pattern.match(passage, after)
         if place and _names_one(words := STOPS.sub("", place["place"]), is_small=is_small):
             return place.start("place"), place.start("place") + len(words)
-    return None
+    unnamed = (
+        AT_A_LANDMARK.match(passage, after)
+        or BEARINGS.match(passage, after)
+        or (IN_SMALL.match(passage, after) if is_small else None)
+    )
+    return unnamed.span("place") if unnamed else None
 
 
 def _names_one(words: str, *, is_small: bool) -> bool:

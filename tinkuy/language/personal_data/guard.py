@@ -1,10 +1,12 @@
 from collections.abc import Callable, Collection, Iterator
 
 from .alert import KINDS, Alert
+from .cases import cases
 from .emails import emails
 from .homes import homes
 from .identity import checked_numbers, named_numbers
 from .names import names
+from .portraits import portraits
 from .profiles import profiles
 from .spoken_numbers import spoken_identities, spoken_telephones
 from .telephones import international_telephones, named_telephones, telephones
@@ -26,12 +28,14 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("identity", _everywhere(named_numbers)),
     ("identity", _everywhere(checked_numbers)),
     ("identity", _everywhere(spoken_identities)),
+    ("identity", _everywhere(cases)),
     ("telephone", _everywhere(named_telephones)),
     ("telephone", international_telephones),
     ("telephone", telephones),
     ("telephone", _everywhere(spoken_telephones)),
     ("home", _everywhere(homes)),
     ("name", _everywhere(names)),
+    ("portrait", portraits),
     ("work", _everywhere(workplaces)),
 )
 """The surest first: what one has found is not told again by a later one, so that a number is told once.

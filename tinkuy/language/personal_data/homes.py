@@ -18,8 +18,19 @@ STREET = re.compile(
     r"servid[aã]o|"
     r"beco|viela|ladeira) "
     rf"(?:{_BETWEEN}){{0,3}}{_NAME}(?: (?:{_BETWEEN}){{0,3}}{_NAME}){{0,4}}"
-    rf"(?:,? {_NUMBER} ?|,? (?:casa |lote )?)(?!(?:19|20)\d\d(?!\d))\d{{1,5}}(?![\d%]|[.,]\d)"
+    rf"(?:,? {_NUMBER} ?|,? (?:casa |lote )?)(?:(?!(?:19|20)\d\d(?!\d))\d{{1,5}}(?![\d%]|[.,]\d)|"
+    rf"[A-Z]-?\d{{1,3}}(?!\w))"
 )
+QUARTER = re.compile(
+    r"(?<!\w)(?i:colonia|barrio|bairro|urbanizaci[oó]n|residencial|conjunto|vereda|villa|vila|poblaci[oó]n|"
+    r"loteamento|OTB|"
+    r"zona|s[ií]tio|finca) (?:(?:el|la|los|las|de|del|da|do) ){0,2}[A-ZÀ-Þ][^\W_]+(?: (?:(?:de|del|la|"
+    r"los) )?[A-ZÀ-Þ][^\W_]+){0,3},"
+    r" (?i:senda|calle|pasaje|pje\.|casa|bloque|bloco|mz\.?|manzana|quadra|rua|torre|finca|lote|n[uú]mero|"
+    r"peatonal|pol[ií]gono|"
+    r"s[ií]tio|edificio) (?i:n[.º°]{1,2} ?)?(?:(?i:el|la|los|las|do|da) )?[A-ZÀ-Þ\d][^\W_]*"
+)
+"""A quarter and the way within it: «colonia San Benito, senda 2»."""
 ROAD = re.compile(
     r"(?<![\w.])(?:[Ll]ot )?\d{1,4}[A-Z]? (?:[A-Z][\w'’-]+ ){1,3}(?:Street|Road|Avenue|Lane|Drive|Close|"
     r"Gardens)(?!\w)"
@@ -47,17 +58,23 @@ LIVES = re.compile(
 """Where somebody is said to live; «viven en la calle» names none."""
 OFFICE = re.compile(
     r"\b(?:sede|ubicad|situad|localizad|oficina|escrit[oó]rio|funciona|reuni|instalaci|local\b|centro|hotel|marcha|"
-    r"conselho|museo|museu|"
+    r"conselho|museo|museu|sal[oó]n|sal[aã]o|auditorio|audit[oó]rio|biblioteca|escuela|escola|asamblea|"
+    r"assembleia|taller|"
+    r"audiencia|audi[eê]ncia|atendimento|atenci[oó]n|casa (?:comunal|campesina|de la cultura|da cultura|de cultura)|"
     r"office|headquarters|located)[^.;\n]{0,60}$",
     re.IGNORECASE,
 )
-DWELLING = re.compile(r"\b(?:viv|mor[ao]|morador|resid|domicili|casa|vivienda|hogar|lives)", re.IGNORECASE)
+DWELLING = re.compile(
+    r"\b(?:viv|mor[ao]|morador|resid|domicili|casa(?! (?:comunal|campesina|de la cultura|da cultura|"
+    r"de cultura))|vivienda|hogar|lives)",
+    re.IGNORECASE,
+)
 BEFORE = 80
 
 
 def homes(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each, in no order."""
-    for pattern in (STREET, CROSSING, BLOCK, ROAD):
+    for pattern in (STREET, QUARTER, CROSSING, BLOCK, ROAD):
         for match in pattern.finditer(text):
             if not _is_of_an_office(text[max(0, match.start() - BEFORE) : match.start()]):
                 yield match.span()

@@ -37,6 +37,13 @@ CHECKED = tuple(
 VENEZUELAN = re.compile(r"(?<!\w)[VE]-\d{1,2}\.?\d{3}\.?\d{3}(?![\w\-]|\.\d)")
 """A cédula of Venezuela has no check digit; its letter and hyphen are enough."""
 
+SHAPES = re.compile(
+    r"(?<![\w.-])(?:\d{3}-\d{7}-\d|\d{3}-\d{6}-\d{4}[A-Z]|(?:0[1-9]|1[0-8])\d\d-(?:19|20)\d\d-\d{5}|"
+    r"\d{4} \d{5} (?:0[1-9]|1\d|2[0-2])\d\d|[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z\d]\d)(?![\w-])"
+)
+"""What nothing else is written like: cédulas of the Dominican Republic and Nicaragua, identities of Honduras and
+Guatemala, the CURP of Mexico."""
+
 FEWEST_DIGITS = 5
 YEARS = re.compile(r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)+")
 SPACED = (
@@ -54,7 +61,8 @@ FILLER = (
     r"ciudadan[ií]a|extranjer[ií]a|estrangeiro|conducir|eleitor|nacional|national|number|n[uú]mero|nro|num|no|"
     r"paraguay[oa]|bolivian[oa]|peruan[oa]|"
     r"chilen[oa]|brasileir[oa]|brasileñ[oa]|colombian[oa]|venezolan[oa]|argentin[oa]|uruguay[oa]|ecuatorian[oa]|"
-    r"cuban[oa]|haitian[oa]|guyanese|brazilian|venezuelan[oa]?|social|cl[ií]nic[oa]|matr[ií]cula|serie|série|"
+    r"cuban[oa]|haitian[oa]|dominican[oa]|salvadoreñ[oa]|guatemaltec[oa]|hondureñ[oa]|nicaragüense|panameñ[oa]|"
+    r"mexican[oa]|provisori[oa]|provis[oó]ri[oa]|temporal|guyanese|brazilian|venezuelan[oa]?|social|cl[ií]nic[oa]|matr[ií]cula|serie|série|"
     r"expedid[oa]|vencid[oa]))"
 )
 OWNER = (
@@ -68,7 +76,7 @@ NAMED = re.compile(
     r"LC|LE)|"
     r"(?-i:L\.[CE]\.|M\.I\.|C\.E\.|T\.I\.|C\.C\.|PTP|PPT|PEP|TAM|TMF|RUMV|CPP|CTPS|CRNM|NUIP|NUI|NIF|CNS|NIS|"
     r"DPI|DUI|CRM|OAB|CRESS|CRP)|"
-    r"cc(?= ?\d{6})|PIS(?:/PASEP)?(?= ?[:\d])|PASEP|R\.U\.[TNC]\.|R\.G\.|C\.P\.F\.|"
+    r"cc(?= ?\d{6})|PIS(?:/PASEP)?(?=(?: é| n[.º°o]{1,3})? ?[:\d])|PASEP|R\.U\.[TNC]\.|R\.G\.|C\.P\.F\.|"
     r"c[eé]dula|carn[eé]t?|carteira de identidade|pasaporte|passaporte|passport|documento|identidade|"
     r"t[ií]tulo (?:de eleitor|eleitoral)|salvoconducto(?: [A-Z]{2}-?\d)?|tarjeta (?:de movilidad fronteriza|vecinal)|"
     r"(?:partida|acta|certificado|certid[aã]o) de (?:nacimiento|nascimento|matrimonio|casamento)|"
@@ -80,7 +88,7 @@ NAMED = re.compile(
     r"cart[aã]o nacional de sa[uú]de|"
     r"permiso (?:temporal|por protecci[oó]n temporal|especial de permanencia)|tarjeta andina|"
     r"libreta c[ií]vica|libreta de enrolamiento|licencia de conducir|(?:ID|identity) card|"
-    r"national id(?:entification)?|"
+    r"national id(?:entification)?|card(?=,? (?:number|no\b))|"
     r"ID(?= (?:number|no))|(?:tax|passport|licen[cs]e) number|driver'?s licen[cs]e|social security number)(?!\w)"
     rf"(?:{FILLER}){{0,5}}{OWNER}{SIGN}{NUMBER}",
     re.IGNORECASE,
@@ -118,7 +126,8 @@ def checked_numbers(text: str) -> Iterator[Span]:
     """Start and end of each number whose check digits are right, in no order; one may be found twice."""
     for pattern, is_valid in CHECKED:
         yield from (match.span() for match in pattern.finditer(text) if is_valid(match.group()))
-    yield from (match.span() for match in VENEZUELAN.finditer(text))
+    for pattern in (VENEZUELAN, SHAPES):
+        yield from (match.span() for match in pattern.finditer(text))
 
 
 def _is_long_enough(number: str) -> bool:

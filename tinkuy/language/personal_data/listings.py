@@ -16,7 +16,12 @@ ATTENDED = re.compile(
     r"\b(?:asistieron|participaron|intervinieron|concurrieron|comparecieron|firmaron|acudieron|participaram|"
     r"compareceram|assinaram|"
     r"(?:estuvieron|estaban|estiveram|estavam) presentes|presentes|con la (?:asistencia|participación|presencia) de|"
-    r"com a (?:presença|participação) de|in attendance were|attended by|present were|were present:?)"
+    r"com a (?:presença|participação) de|(?:formad|integrad|compuest|compost|conformad)[oa]s? por|(?:integran|"
+    r"conforman|componen|"
+    r"integram|compõem) (?:la|el|a|o) \w+|apologies (?:were|was)?(?: ?received)? ?from|l[oa]s (?:soci[oa]s|"
+    r"compañer[oa]s|vecin[oa]s)|(?:l[oa]s|su|sus|as|os|seus|the|her|his) (?:hij[oa]s|filh[oa]s|niñ[oa]s|"
+    r"hermanit[oa]s|herman[oa]s|irmãos|irmãs|children|"
+    r"sons|daughters|sisters|brothers)(?: —|:|,| –)|in attendance were|attended by|present were|were present:?)"
     r"(?: (?:también|também|también|en la|na|à|la|a|sesión|sessão|reunión|reunião|ayer|hoy|hoje|ontem|"
     r"además)){0,3}:? (?=[A-ZÀ-Þ])",
     re.IGNORECASE,

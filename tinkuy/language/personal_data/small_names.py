@@ -14,6 +14,7 @@ INTRODUCING = {
     "es": ("mi", "nombre", "es"),
     "is": ("my", "name", "is"),
     "e": ("meu", "nome", "e"),
+    "presento": ("me", "presento"),
 }
 """By the last word, what is said before one's own name: any word after it is one, but for the list `small_no_names`."""
 VOWELS = frozenset("aeiouy")

@@ -35,7 +35,7 @@ GROUPS = re.compile(
     re.IGNORECASE,
 )
 DOCUMENT = re.compile(
-    r"\b(?:dni|c[eé]dula|documento|rut|cpf|rg|pasaporte|passaporte|passport|carn[eé]t?|cuit)\b[^\d.;:\n]{0,20}?"
+    r"\b(?:dni|c[eé]dula|documento|rut|cpf|rg|pasaporte|passaporte|passport|carn[eé]t?|cuit|card|identidade?)\b[^\d.;\n]{0,30}?"
     rf"\b(?P<number>{GROUP}\b(?:[ ,.-]{{1,2}}(?:(?:y|e|and|ponto|punto|tra[cç]o|guion|millones|mil|"
     rf"milhões)[ ,]{{1,2}})*{GROUP}\b){{3,}})",
     re.IGNORECASE,

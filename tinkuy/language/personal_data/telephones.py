@@ -25,7 +25,8 @@ NAMED = re.compile(
     r"llam(?:ar|e|en|ó|aron|arme|arnos)|ll[aá]me(?:me|nos|la|lo)?|lig(?:ar|ue|uem|ou|aram)|disque|discar|"
     r"marqu?[ea]n?|"
     r"call|ring|text|reach|comunicarse|comun[ií]quese|avisar|contact(?:ar(?:se|me|nos|la|lo)?|e|en)|"
-    r"cont[aá]ct(?:e|en)(?:se|me|nos)|"
+    r"cont[aá]ct(?:e|en)(?:se|me|nos)|bookings?|enquiries|inquiries|reservas|consultas|informes|d[uú]vidas|"
+    r"plant[aã]o|"
     r"ubicar(?:me|nos|la|lo)?|escr[ií]b(?:a|an|e|ir)(?:me|nos|le)?|fijo|chame?(?:-?me)? n[oa]|(?:n[uú]mero|"
     r"number|contacto?|l[ií]nea|linha|hotline)s?"
     r"(?=[^.;\n]{0,30}[+(\d]))\b"
@@ -47,7 +48,8 @@ DATE = re.compile(
 )
 NOT_BEFORE = re.compile(
     r"(?:\b(?:ley|lei|decreto|decree|act|art[ií]culos?|artigos?|article|section|resoluci[oó]n|resolução|expediente|"
-    r"processo|acuerdo|isbn|issn|doi|n[uú]mero de (?:ley|expediente)|objetivo)(?:\s(?:n[.º°o]{1,3}|no\.|"
+    r"processo|acuerdo|informes?|memorandos?|memorándum|oficios?|of[ií]cios?|parecer|memo|isbn|issn|doi|"
+    r"n[uú]mero de (?:ley|expediente)|objetivo)(?:\s(?:n[.º°o]{1,3}|no\.|"
     r"org[aá]nica))?"
     r"|[$€£])\s{0,2}$",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ WORD = re.compile(r"(?<!_)[^\W\d_]+(?:['’-][^\W\d_]+){0,3}")
 ABBREVIATED = frozenset(
     [
         *("sr", "sra", "srta", "dr", "dra", "lic", "licda", "ing", "prof", "profa"),
-        *("abg", "abog", "arq", "mr", "mrs", "ms", "st", "av", "avda"),
+        *("abg", "abog", "arq", "mr", "mrs", "ms", "cllr", "st", "av", "avda"),
     ]
 )
 ENDS_A_SENTENCE = re.compile(r"[.!?:…\n«“\"¿¡—]")

@@ -18,6 +18,9 @@ VERB = re.compile(
     r"trabalh(?:a|o|ava|ou|avam|am)|work(?:s|ed|ing)?|(?:is|was|am|are) employed|"
     r"trabajando|trabalhando|trabajé|trabalhei|labor(?:o|an|ó)|atend(?:e|o|ía|ia|iendo)|hac(?:e|"
     r"ía) (?:la )?limpieza|faz (?:a )?(?:faxina|limpeza)|fazia faxina|"
+    r"(?:cuid|lav|cos|atend|enseñ|barr|serv|carg|vend)(?:i?endo|ando)|(?:used to|i|we|they) (?:clean|cook|teach|"
+    r"serve|wash|guard)|"
+    r"clean(?:ed|ing)|cook(?:ed|ing)|enseñ(?:ó|é|aron)|"
     r"drives|guards|manages|serves|waitress(?:es|ing)|se ocupa|está empleada?o?|fue contratada?o?|foi contratad[oa]|"
     r"hac(?:e|ía) turnos?|"
     r"sirv(?:e|ía)|barr(?:e|ía)|cuida(?:ba)?|lav(?:a|aba|ava)|cos(?:e|ía|tura)|cocin(?:a|aba|ando)|cozinha(?:va|"
@@ -25,6 +28,8 @@ VERB = re.compile(
     r"contratad[oa]|vend(?:e|ía|iendo)|(?:da|daba|dicta) clases|dá aulas?|teach(?:es|ing)?|cleans|cooks|"
     r"estudi(?:a|o|aba)|estud(?:a|o|ava)|trabajamos|trabalhamos)"
     r"(?:[ ](?:como|desde|hace|há|faz|de|as|a|los|las|aos|por|since|todos|cada|oficinas|cuartos|pisos|baños|"
+    r"nights|days|evenings|"
+    r"weekends|noches|turno|rooms|houses|offices|dishes|\w{4,6} años|"
     r"casas)(?:[ ]\w{1,12}){0,3}?)?"
     r"[ ](?P<by>en|para|no|na|em|nos|nas|at|for|in|by)[ ]",
     re.IGNORECASE,
@@ -32,8 +37,9 @@ VERB = re.compile(
 _TRADES = "|".join(word for line in lines("trades") for word in line.split())
 TRADE = re.compile(
     rf"\b(?:{_TRADES}|agente de saúde|agente de salud|as+istente social|trabajador[a]? social)"
-    r"(?:[ ](?:bilingüe|rural|social|suplente|titular|comunitari[oa]|indígena|auxiliar|municipal|jubilad[oa]))?"
-    r"[ ](?P<by>del?|da|do|das|dos|en|no|na|of|at|from)[ ]",
+    r"(?:[ ](?:bilingüe|rural|social|suplente|titular|comunitari[oa]|indígena|auxiliar|municipal|"
+    r"jubilad[oa]))?(?:[ ](?:de|em|en|in)[ ](?!la\b|el\b)\w{4,14})?"
+    r"[ ](?P<by>del?|da|do|das|dos|en|no|na|em|of|at|from|in)[ ]",
     re.IGNORECASE,
 )
 SENT = re.compile(
@@ -62,6 +68,33 @@ OWN_JOB = re.compile(
     r"[ ](?P<by>en|na|no|em|at|in|del?|da|do)[ ]",
     re.IGNORECASE,
 )
+STALL = re.compile(
+    r"\b(?:sells?|sold|selling|vend(?:e|o|ía|emos|iendo|endo)|cobra|lustra|pide)[ ](?:[^\W\d]+[ ]){1,4}?"
+    r"(?P<by>outside|beside|by|at|near|behind|opposite|in front of|afuera de|al lado de|frente a|en|na|no|"
+    r"em frente (?:a|ao|à))[ ]",
+    re.IGNORECASE,
+)
+"""Who has no more than a spot to sell from."""
+DRIVES = re.compile(
+    r"\b(?:manej(?:a|o|aba)|conduc(?:e|ía)|dirig(?:e|ia)|oper(?:a|aba)|pilot(?:a|eaba)|drives|runs)[ ](?:una?|"
+    r"el|la|um|uma|o|a|the)"
+    r"[ ](?:[^\W\d]+[ ]){1,3}?(?P<by>del?|da|do|en|of|for|at)[ ]",
+    re.IGNORECASE,
+)
+LISTED = re.compile(
+    rf"\b(?:{_TRADES}|guarda\w+|coordinador[a]?|director[a]?|diretor[a]?|responsable)(?:[ ](?:rural|social|"
+    rf"comunitari[oa]))?"
+    r"(?:,|:|[ ][–—-])[ ](?=(?P<kind>[^\W\d_]+)[ ])(?P<by>)",
+    re.IGNORECASE,
+)
+"""In a list a comma stands for «of»: «Cleofé, promotora, posta de Charaña»."""
+FAMILY = re.compile(
+    r"\b(?:en|na|no|em|numa|at|in)[ ](?P<house>(?:la |una |a |uma |the |el )?(?:casa|depto|departamento|"
+    r"apartamento|house|flat)\b"
+    r"[^.;\n]{0,70}?\b(?:familia|fam[ií]lia|family)[ ](?-i:[A-ZÀ-Þ]\w+))",
+    re.IGNORECASE,
+)
+"""Domestic work: the house of a family that is named."""
 HEADS = re.compile(
     r"\b(?:(?:sub)?director[a]?|jef[ae]|capit[aá]n[a]?|comandante|comisari[oa]|rector[a]?|gerente|"
     r"(?:vice-?)?diretor[a]?|chefe|supervisor[a]?|"
@@ -78,7 +111,8 @@ HEADS = re.compile(
 )
 """Who leads a small place may be found by it; the ministry or agency that somebody leads is none."""
 RUNS = re.compile(
-    r"\b(?:look(?:s|ed|ing)? after|runs?|owns?|atiend[eo]|atendía|administra|regenta|limpia|cuida)"
+    r"\b(?:look(?:s|ed|ing)? after|llev(?:a|aba)|regente(?:a|aba)|toca|runs?|owns?|atiend[eo]|atendía|"
+    r"administra|regenta|limpia|cuida)"
     r"[ ](?P<by>the|el|la|o|a|su)[ ]",
     re.IGNORECASE,
 )
@@ -100,6 +134,7 @@ SMALL_PLACE = re.compile(
 )
 NAME_FIRST = re.compile(r"(?:the )?(?P<name>[^\W\d_]{2,}(?: [^\W\d_]{3,}){0,2}) (?P<kind>[^\W\d_]+)")
 """In English the name stands before the kind: «the st ignatius clinic»."""
+DIMINUTIVE = re.compile(r"(?:cit|it|inh|zinh)[oa]\Z")
 OFFERED = re.compile(
     r"(?:\w[ií]an?|un|el|de|del|su|mi|busc\w+|ofrec\w+|promet\w+|hay|consigui?\w*|dar|dieron) $", re.IGNORECASE
 )
@@ -109,11 +144,14 @@ OFFERED = re.compile(
 def workplaces(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each, in no order."""
     is_small = not CAPITAL.search(text)
-    for pattern in (VERB, TRADE, SENT, OWN_JOB, HEADS, RUNS):
+    yield from (match.span("house") for match in FAMILY.finditer(text))
+    for pattern in (VERB, TRADE, SENT, OWN_JOB, HEADS, RUNS, STALL, DRIVES, LISTED):
         for match in pattern.finditer(text):
             passage = PASSAGE.match(text, match.end())
             words = STOPS.sub("", passage.group()).rstrip() if passage else ""
             by = match["by"].casefold()
+            if pattern is LISTED and not _is_a_workplace(match["kind"]):
+                continue
             before = text[max(0, match.start() - 20) : match.start()]
             if match.group().casefold().startswith("trabajo ") and OFFERED.search(before):
                 continue
@@ -129,7 +167,7 @@ def _names_a_place_in_small(words: str, by: str) -> bool:
     if not passage:
         return False
     kind, name = passage.group("kind", "name")
-    return folded(kind) in listed("workplaces") and folded(name) not in listed("small_common")
+    return _is_a_workplace(kind) and folded(name) not in listed("small_common")
 
 
 def _names_a_place_in_english(words: str) -> bool:
@@ -144,9 +182,15 @@ def _names_a_place(words: str, by: str) -> bool:
     if not first or not any(_names_one(match.group()) for match in NAMES_IT.finditer(words)):
         return False
     is_name_alone = by in BY_NAME_ALONE and first["word"][0].isupper()
-    return is_name_alone or any(
-        folded(match.group()) in listed("workplaces") for match in islice(NAMES_IT.finditer(words), 5)
-    )
+    return is_name_alone or any(_is_a_workplace(match.group()) for match in islice(NAMES_IT.finditer(words), 5))
+
+
+def _is_a_workplace(word: str) -> bool:
+    """Also where it is made small: «escuelita», «lojinha»."""
+    key = folded(word)
+    ending = DIMINUTIVE.search(key)
+    stem = key[: ending.start()] if ending else ""
+    return key in listed("workplaces") or any(f"{stem}{vowel}" in listed("workplaces") for vowel in "aoe" if stem)
 
 
 def _names_one(word: str) -> bool:

@@ -24,6 +24,12 @@ from tinkuy.language.personal_data.guard import alerts
         "pasaporte AB123456",
         "Passport number AB 123456",
         "carné de extranjería 001234567",
+        "Cédula dominicana 223-0098417-1",
+        "Expediente SRPA-0214-2021, que reposa en la comisaría.",
+        "Autos nº 0700418-22.2021.8.02.0046",
+        "Radicado 68001-40-03-011-2022-00451-00",
+        "Case CAS/2022/11873 is with the lawyer.",
+        "Conducía el auto con patente AB 318 KD.",
     ],
 )
 def test_invariant_12_an_identity_number_raises_an_alert(text):
@@ -35,7 +41,9 @@ def test_invariant_12_an_identity_number_raises_an_alert(text):
     [
         "529.982.247-26 no es un CPF",
         "La ley 12.345.678-1",
-        "Expediente 20-12345678-7",
+        "Anexo 20-12345678-7",
+        "Expediente 4512-2023 de la comisión.",
+        "El caso 14 del informe.",
         "En 2020 asistieron 238 personas; en 2021, 1.234.567.",
         "Resolución A/RES/73/195, de 2018-12-19",
         "Se entregaron 4.500 pasaportes en 2019.",

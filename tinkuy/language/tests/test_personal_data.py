@@ -92,6 +92,7 @@ def test_each_kind_has_words_in_spanish(settings):
         "una dirección postal",
         "el nombre de una persona",
         "un lugar de trabajo",
+        "una persona reconocible por su edad, origen, trabajo o lugar",
     ]
 
 

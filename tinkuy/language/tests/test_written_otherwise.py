@@ -48,7 +48,7 @@ NONE = [
     "Asistieron 1 234 567 personas, de un presupuesto de 12 345 678 901 pesos.",
     "La cuenta de 2019 a 2020 cerró con 1.234.567 soles.",
     "O programa conta 12 345 678 inscritos.",
-    "Processo 0001234-56.2020.8.26.0100, lei 13.445 de 2017, resolución 1325 (2000).",
+    "Processo seletivo 12/2020, lei 13.445 de 2017, resolución 1325 (2000).",
     "Hoy salieron a la calle 300 personas; en la avenida Central, 2020 fue peor.",
     "La marcha por la avenida 9 de Julio reunió a 5.000 personas.",
     "La Rua das Flores, 15% mais cara.",

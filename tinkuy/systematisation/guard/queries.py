@@ -23,7 +23,7 @@ from .models import AlertAnswer, AlertDecision
 AROUND = 110
 """Letters shown on each side of an alert."""
 
-AGREEABLE = ("name", "work")
+AGREEABLE = ("name", "work", "portrait")
 """Kinds with which a person may agree to be shown; an address or a number is nobody's wish."""
 
 
