@@ -38,8 +38,11 @@ LINE_SIGN = re.compile(r"\\[Nnh]")
 """How ASS breaks a line; it stays in subtitles that were converted."""
 TURN = re.compile(r"^>{2,3}\s{0,3}(.*)$")
 """How YouTube's and television's captions mark another voice."""
-BLANK_AFTER_TIME = re.compile(r"^(.{0,40}-->.{0,200}\n)[ \t]{1,9}\n", re.MULTILINE)
-"""YouTube's first caption begins with a line of one space, which is no end of it."""
+BLANK_AFTER_TIME = re.compile(
+    r"^(.{0,40}-->.{0,200}\n)(?:[ \t]{1,9}\n|\n(?=[^\n])(?!NOTE\b|STYLE\b|REGION\b|.{0,40}-->|.{0,80}\n.{0,40}-->))",
+    re.MULTILINE,
+)
+"""YouTube's first caption begins with a line of one space, which is no end of it; some programs leave one empty."""
 WEBEX_NAME = re.compile(r'^\d{1,7} "([^"\n]{1,200})" \(\d{1,20}\)$')
 NOBODY = ""
 """Whose name Webex does not write above a caption: they are not known, and not who spoke before."""

@@ -23,6 +23,7 @@ from .guesses import with_sure_times
 from .layouts import raw_captions
 from .paragraphs import paragraphs_as_captions
 from .raw import RawCaptions
+from .shared import one_voice_each
 from .speakers import attributed, has_prefixes
 
 MOST_BYTES = 10_000_000
@@ -109,6 +110,7 @@ def read_transcript(data: bytes, filename: str, known_speakers: Sequence[str] = 
     text, is_word = caption_text(data)
     read = captions_for_programs(text) or raw_captions(text) or paragraphs_as_captions(text, known_speakers)
     raw = with_sure_times(read)
+    raw = replace(raw, captions=one_voice_each(raw.captions, known_speakers))
     if is_word:
         raw = replace(raw, layout="word")
     if len(raw.captions) > MOST_CUES:

@@ -38,7 +38,7 @@ SpeakerAndWords = tuple[str, str]
 
 def attributed(captions: Sequence[RawCaption], known_speakers: Iterable[str]) -> Iterator[SpeakerAndWords]:
     """Speaker and words of each caption. One without a name continues the speaker before it (Zoom's habit)."""
-    names, first_lines = _names(captions, known_speakers), _first_lines(captions)
+    names, first_lines = names_of(captions, known_speakers), _first_lines(captions)
     current = ""
     for caption in captions:
         speaker, words = _speaker_and_words(caption, names, first_lines)
@@ -48,7 +48,7 @@ def attributed(captions: Sequence[RawCaption], known_speakers: Iterable[str]) ->
 
 def has_prefixes(captions: Sequence[RawCaption], known_speakers: Iterable[str]) -> bool:
     """Whether names before a colon say who speaks."""
-    names = _names(captions, known_speakers)
+    names = names_of(captions, known_speakers)
     return any(_prefix(caption) and folded(_prefix(caption)) in names for caption in captions)
 
 
@@ -67,7 +67,8 @@ def _speaker_and_words(caption: RawCaption, names: set[str], first_lines: set[st
     return "", words
 
 
-def _names(captions: Sequence[RawCaption], known_speakers: Iterable[str]) -> set[str]:
+def names_of(captions: Sequence[RawCaption], known_speakers: Iterable[str]) -> set[str]:
+    """The names before a colon in first lines that say who speaks, folded."""
     prefixes = [prefix for caption in captions if (prefix := _prefix(caption))]
     are_full_of_them = len(prefixes) > 1 and len(prefixes) * 5 >= len(captions) * 4
     is_a_name = may_be_a_name if are_full_of_them else is_like_a_name
