@@ -30,7 +30,7 @@ INTRODUCED = re.compile(
 )
 """What follows who is presented: «Wilnise, haitiana,», «Eglimar, que vende», «Dariannys, de Maturín, llegó»."""
 ROLE_AFTER = re.compile(
-    r",? (?:the|an?|la|el|una?|os?|as?|uma|um) (?:[^\W\d_]+ ){0,2}?"
+    r",? (?:the|an?|la|el|una?|os?|as?|uma|um|sus?|seu|sua|his|her|their) (?:[^\W\d_]+ ){0,2}?"
     rf"(?:{'|'.join(sorted(word for word in listed('roles') if word.isascii()))})\b"
 )
 """«Jerpin, the project coordinator», «Salomon, the pastor»."""
@@ -148,7 +148,8 @@ def _name_in(run: Sequence[Word], before: Sequence[Word]) -> Sequence[Word]:
     for place, word in enumerate(run):
         rest = name_part(run[place:])
         preceding = [*before, *run[:place]]
-        if rest and not announces(word) and (is_announced(rest, preceding) or _is_listed(rest, preceding)):
+        is_of = place > 0 and not (run[place - 1].is_capital and word.is_capital)
+        if rest and not announces(word) and _is_told(rest, preceding, is_of=is_of):
             return () if is_a_namesake(run) else rest
         if _leads(word, place):
             continue
@@ -156,6 +157,11 @@ def _name_in(run: Sequence[Word], before: Sequence[Word]) -> Sequence[Word]:
         if word.key in listed("no_person") or not (opens_the_sentence or announces(word)):
             return ()
     return ()
+
+
+def _is_told(rest: Sequence[Word], preceding: Sequence[Word], *, is_of: bool) -> bool:
+    """By the words before or by the lists; after a «de» within the row by the lists alone: «Diretor da Faculdade»."""
+    return rest[0].is_capital and ((not is_of and is_announced(rest, preceding)) or _is_listed(rest, preceding))
 
 
 def _leads(word: Word, place: int) -> bool:
