@@ -4,41 +4,29 @@ dictionary has.
 What begins with an institution, a place or a month («Puente Internacional Simón Bolívar») is none, whatever follows.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-
-from tinkuy.core.letters import folded
 
 from .announcing import announces, is_announced, phrase_ends
 from .dictionary import is_unknown, may_be_a_name
 from .given import given_names, is_given, is_surname
 from .initials import initials
 from .listings import Listing, listings
+from .presented import IN_A_PLACE, name_of_who_does, speakers
 from .runs import PARTICLES, capitals_of, is_a_namesake, name_part, run_at
 from .small_names import called, has_capitals, introduced, small_name
-from .words import Word, lines, listed, words_of
+from .words import Word, listed, words_of
 
-IN_A_PLACE = frozenset({"en", "em", "in", "no", "na", "desde", "hacia", "hasta", "ciudad", "cidade", "from", "near"})
-RANKS = listed("ranks")
+RANKS = frozenset(
+    [
+        *("federal", "general", "municipal", "regional", "provincial", "nacional", "estadual", "estatal"),
+        *("departamental", "adjunto", "adjunta", "titular", "interino", "interina", "subrogante", "suplente"),
+        *("técnico", "técnica", "ejecutivo", "ejecutiva", "executivo", "executiva", "primero", "primera"),
+        *("segundo", "segunda", "doctor", "doctora", "presidencia", "presidência", "vicepresidencia", "coordinación"),
+        *("coordenação", "dirección", "direção", "relatoría", "relatoria", "autoría", "autoria"),
+    ]
+)
 """Between a function and a name."""
 LETTER_WORDS = frozenset("aeioy")
-AGE = re.compile(r",? ?(?:\(\d\d\)|(?:de |aged )?\d{1,2}(?: (?:años|anos|years)|,))")
-INTRODUCED = re.compile(
-    rf", (?:(?:{'|'.join(word for line in lines('origins') for word in line.split())}),|"
-    r"(?:que|quien|who) (?P<does>[^\W\d_]+)|(?:de|da|"
-    r"from) [A-ZÀ-Þ][^\W\d_]+(?: [A-ZÀ-Þ][^\W\d_]+)?,? (?P<did>[^\W\d_]+))"
-)
-"""What follows who is presented: «Wilnise, haitiana,», «Eglimar, que vende», «Dariannys, de Maturín, llegó»."""
-ROLE_AFTER = re.compile(
-    r",? (?:the|an?|la|el|una?|os?|as?|uma|um|sus?|seu|sua|his|her|their) (?:[^\W\d_]+ ){0,2}?"
-    rf"(?:{'|'.join(sorted(word for word in listed('roles') if word.isascii()))})\b"
-)
-"""«Jerpin, the project coordinator», «Salomon, the pastor»."""
-SPEAKER = re.compile(
-    r"(?m)^(?:>> ?|- ?)?(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3})(?=:|,[ A-ZÀ-Þ]{4,30}:)"
-)
-"""Who speaks, in capitals, at the beginning of a line: «DARYL FOX:»."""
-FEWEST_LETTERS = 3
 BEFORE = 5
 """Words before a row among which those stand that announce a name."""
 
@@ -62,13 +50,13 @@ def names(text: str) -> Iterator[tuple[int, int]]:
         name = (
             _name_in(run, before)
             or _name_in_a_list(run, lists)
-            or _name_of_who_does(run, text, before, words[place + 1 :])
+            or name_of_who_does(run, text, before, words[place + 1 :])
         )
         if name and not (run[0].joins and _bears_a_name(before)):
             yield name[0].start, name[-1].end
         place += len(run)
     yield from initials(text)
-    yield from (match.span("name") for match in SPEAKER.finditer(text) if _is_a_speaker(match["name"]))
+    yield from speakers(text)
 
 
 def _is_an_acronym(run: Sequence[Word]) -> bool:
@@ -106,41 +94,6 @@ def _name_in_a_list(run: Sequence[Word], lists: Sequence[Listing]) -> Sequence[W
         return run if not listing.is_mixed or may_be_a_name(capitals[0]) else ()
     is_alone = is_given(run[0].key) or is_unknown(run[0].key)
     return run if listing.names_persons and is_alone and not run[0].text.isupper() else ()
-
-
-def _name_of_who_does(
-    run: Sequence[Word], text: str, before: Sequence[Word], following: Sequence[Word]
-) -> Sequence[Word]:
-    """One word alone before an age, or before what persons do: «Dayrin llegó», *that Jerpin says*, «Milagros volvió».
-
-    One of no dictionary may stand anywhere; a name that is a word too opens a sentence.
-    """
-    if len(run) > 1 or run[0].text.isupper() or len(run[0].key) < FEWEST_LETTERS or run[0].key in PARTICLES:
-        return ()
-    is_name_too = is_given(run[0].key) or (is_surname(run[0].key) and run[0].key not in listed("surname_words"))
-    if not (is_unknown(run[0].key) or (run[0].begins and is_name_too)):
-        return ()
-    does = bool(following) and following[0].joins and following[0].key in listed("persons_do")
-    if not run[0].begins:
-        does = does and bool(before) and before[-1].key not in IN_A_PLACE
-        return run if does or ROLE_AFTER.match(text, run[0].end) else ()
-    place = run[0].end
-    return run if does or AGE.match(text, place) or _is_presented(text, place) or ROLE_AFTER.match(text, place) else ()
-
-
-def _is_a_speaker(label: str) -> bool:
-    """Not a title in capitals: «NOTA IMPORTANTE:»."""
-    keys = [folded(word) for word in label.replace(".", "").split()]
-    return not any(key in listed("no_person") for key in keys) and (
-        is_given(keys[0])
-        or any(is_unknown(key) or (is_surname(key) and key not in listed("surname_words")) for key in keys)
-    )
-
-
-def _is_presented(text: str, place: int) -> bool:
-    match = INTRODUCED.match(text, place)
-    verb = match and (match["does"] or match["did"])
-    return match is not None and (not verb or folded(verb) in listed("persons_do"))
 
 
 def _name_in(run: Sequence[Word], before: Sequence[Word]) -> Sequence[Word]:
