@@ -7,9 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from tinkuy.publication.renderers.pdf import set_pdf
-from tinkuy.publication.renderers.print_data import LOOKS, REGIONS
-from tinkuy.publication.renderers.selection import writable_plain
+from tinkuy.design.typesetting.looks import LOOKS, REGIONS, writable_plain
+from tinkuy.design.typesetting.setting import set_pdf
 
 from .content import Report
 

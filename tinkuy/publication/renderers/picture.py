@@ -6,7 +6,7 @@ from typing import Any
 import typst
 
 from tinkuy.core import heavy
-from tinkuy.publication.renderers.pdf import print_fonts
+from tinkuy.design.typesetting.setting import print_fonts
 
 FRAME = b"""
 #set page(width: auto, height: auto, margin: 0pt)

@@ -3,12 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-import segno
-
-from tinkuy.design.components import MARK
-from tinkuy.design.figures.drawing import INK, TOKENS
-from tinkuy.design.figures.sprite import SHAPES
-from tinkuy.design.kinds import KINDS
+from tinkuy.design.typesetting.looks import LOOKS, REGIONS, qr_code
 from tinkuy.publication.content.parts import Item, WebinarLine
 from tinkuy.publication.content.sections import section_heading, section_name
 from tinkuy.publication.content.sheet import SheetContent
@@ -23,20 +18,6 @@ from tinkuy.publication.renderers.selection import (
     named_details,
     not_featured,
 )
-
-XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
-BOX = 'viewBox="-12 -12.5 24 25" width="24" height="25"'
-REGIONS = {"pt-br": "BR"}
-"""Spanish is set without a region: that of the hub is Latin America, and the typesetter knows countries only."""
-
-WORDS = {"risk": "#8A1634", "good_practice": "#3C5622", "lesson": "#26407A", "recommendation": "#744900"}
-"""The dyes as they are used for words: dark enough to be read in small type."""
-
-BRAND = f'<svg {XMLNS} width="32" height="32" viewBox="0 0 32 32" {MARK}</svg>'
-KNOTS = {kind.code: f'<svg {XMLNS} {BOX}><g fill="{kind.ink}">{SHAPES[kind.code]}</g></svg>' for kind in KINDS.values()}
-
-LOOKS: dict[str, Any] = {"colours": TOKENS, "words": WORDS, "knots": KNOTS, "brand": BRAND}
-"""What `style.typ` reads, beside the language: the same for a sheet and a report."""
 
 
 def print_data(content: SheetContent, layout: str, drawings: Mapping[str, str]) -> dict[str, Any]:
@@ -159,8 +140,3 @@ def _ending(content: SheetContent) -> dict[str, Any]:
 def _ended(text: str) -> str:
     """With a full stop, because another sentence follows on the line."""
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
-
-
-def qr_code(address: str) -> str:
-    """A QR code as SVG, without quiet zone: the page leaves it."""
-    return str(segno.make(address, error="m", micro=False).svg_inline(border=0, dark=INK, omitsize=False, scale=4))

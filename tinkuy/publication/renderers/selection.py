@@ -1,10 +1,9 @@
 """Texts without what no document can hold: control characters, halves of characters, characters of no meaning."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tinkuy.core.text import tidy
+from tinkuy.design.typesetting.looks import writable_plain
 from tinkuy.people.countries import country_name
 from tinkuy.publication.content.parts import Item, Link
 from tinkuy.publication.content.sections import DETAILS, section_name
@@ -12,22 +11,10 @@ from tinkuy.publication.content.sheet import SheetContent
 
 from . import wording
 
-MEANINGLESS = ("Cs", "Co", "Cn")
-"""Surrogates, private use, not assigned: XML refuses the first, no font draws the others."""
-
 
 def writable(content: SheetContent) -> SheetContent:
     """The same sheet; PDF and DOCX can hold each of its characters."""
     return SheetContent.from_json(writable_plain(content.to_json()))
-
-
-def writable_plain(plain: Any) -> Any:
-    """The same for plain values: texts, lists and dictionaries of them."""
-    if isinstance(plain, str):
-        return "".join(c for c in tidy(plain) if unicodedata.category(c) not in MEANINGLESS)
-    if isinstance(plain, dict):
-        return {key: writable_plain(value) for key, value in plain.items()}
-    return [writable_plain(value) for value in plain] if isinstance(plain, list | tuple) else plain
 
 
 def featured(content: SheetContent) -> tuple[Item, ...]:

@@ -14,13 +14,14 @@ import typst
 
 from tinkuy.core import clock
 from tinkuy.design.figures.drawing import TOKENS
+from tinkuy.design.typesetting.setting import TypesettingError, compiled
 from tinkuy.publication.content.parts import Figures, Item
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.content.tests.sheets import whole_sheet, words_only
 from tinkuy.publication.importing.reading import read_whole_sheet
 from tinkuy.publication.importing.tests.test_plain_text import ORIGINAL
 from tinkuy.publication.renderers import pdf
-from tinkuy.publication.renderers.pdf import TypesettingError, compiled, render_pdf
+from tinkuy.publication.renderers.pdf import render_pdf
 
 SECTIONS = {"Resumen de la práctica", "Lecciones aprendidas", "Conoce más", "Recomendaciones", "Escríbanos"}
 LAYOUTS = ("four-page", "one-page", "long")

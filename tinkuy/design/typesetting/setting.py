@@ -1,0 +1,79 @@
+"""Setting a document: a tagged PDF (exported as PDF/UA-1) by Typst, with the fonts that travel with the product.
+
+Each document is set the same way, by a template of its own. What people wrote reaches a template as JSON and stays
+data: nothing in it is read as markup. An image without alternative text, a missing title or font is an error.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from tinkuy.core import heavy
+
+FONTS = Path(__file__).parent / "fonts"
+ROOT = Path(__file__).parents[2]
+"""The package: templates of the apps read the looks from `style.typ` here."""
+
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+ATTEMPTS = 3
+_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
+
+
+class TypesettingError(Exception):
+    """The typesetter refused: a fault of the templates or of the installation, never of what people wrote."""
+
+
+@cache
+def print_fonts() -> typst.Fonts:
+    """Read once for the process: that takes longer than setting a sheet. A missing font is a failure."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
+
+
+def set_pdf(template: Path, content: Mapping[str, Any], made_at: datetime) -> bytes:
+    """The PDF that *template* makes of *content* (plain JSON values), dated *made_at*: same content, same bytes."""
+    data = json.dumps(content, ensure_ascii=False)
+    for _attempt in range(ATTEMPTS):
+        try:
+            return compiled(template, data, made_at)
+        except typst.TypstError as error:
+            unknown = _without_glyph(error.diagnostic)
+            if not unknown:
+                raise TypesettingError(error.diagnostic) from error
+            data = _replaced(data, unknown)
+    raise TypesettingError("characters without a glyph remain")
+
+
+def compiled(template: Path, data: str, made_at: datetime, fonts: typst.Fonts | None = None) -> bytes:
+    with heavy.DOCUMENTS.turn():
+        pdf, warnings = typst.compile_with_warnings(
+            template,
+            root=ROOT,
+            font_paths=fonts or print_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"sheet": data},
+            pdf_standards=["ua-1"],
+            timestamp=made_at,
+        )
+    missing = [warning.message for warning in warnings if "font" in warning.message]
+    if missing:
+        raise TypesettingError("; ".join(missing))
+    return bytes(pdf)
+
+
+def _without_glyph(diagnostic: str) -> set[str]:
+    """The characters that no font of ours has; the typesetter names all of them, invisible ones by their number."""
+    characters = _NO_GLYPH.findall(diagnostic)
+    return {_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) for text in characters}
+
+
+def _replaced(data: str, unknown: set[str]) -> str:
+    """An emoji or a foreign letter shows as the sign for an unknown character; the words around it stay readable."""
+    longest_first = sorted(unknown, key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, longest_first)), UNKNOWN, data)
