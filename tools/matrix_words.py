@@ -155,6 +155,14 @@ DEEDS = {
         "inscribir a quienes trae una lista, y deshacerlo",
         "register those of a list, and undo it",
     ),
+    "issue_certificates": (
+        "emitir los certificados de asistencia y ver cuándo se emitieron",
+        "issue the certificates of attendance, and see when they were issued",
+    ),
+    "check_a_certificate": (
+        "comprobar un certificado por su código",
+        "check a certificate by its code",
+    ),
     "see_needs": (
         "ver qué necesitan quienes participan, sin ver quién lo pidió",
         "see what participants need, without seeing who asked for it",

@@ -41,6 +41,8 @@ PUBLIC = (
     "c/demo-en-vivo/register/sent/",
     "c/trata-covid-19/register/",
     "c/demo-en-vivo/call/",
+    "certificates/",
+    "certificates/no-such-code/",
     "me/",
     "me/enter/code/",
     "guest/",

@@ -6,6 +6,7 @@ class AttendanceConfig(AppConfig):
     name = "tinkuy.attendance"
 
     def ready(self) -> None:
+        from tinkuy.attendance.certificates.registering import register_certificates
         from tinkuy.attendance.erasing.actions.erasing_again import register_replays
         from tinkuy.attendance.erasing.actions.expiring import (
             count_files_anew,
@@ -47,5 +48,6 @@ class AttendanceConfig(AppConfig):
         register_moments(rows_by_the_clock(ImportJob), "made_at")
         add_stage("attendance", tell=own_presences, erase=erase_attendance, journal=journal_of_reports)
         erased_when_somebody_leaves("files", erase_uploaded_files, models=OF_FILES)
+        register_certificates()
         at_registering(claim_waiting)
         count_registered_by(of_session=registered_for_session, of_cycle=registered_in_cycle)

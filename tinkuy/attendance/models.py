@@ -1,5 +1,6 @@
 """Every model of the app: Django finds them here, whichever feature they belong to."""
 
+from tinkuy.attendance.certificates import models as certificates  # noqa: F401
 from tinkuy.attendance.columns import models as columns  # noqa: F401
 from tinkuy.attendance.matching import models as matching  # noqa: F401
 from tinkuy.attendance.presences import models as presences  # noqa: F401

@@ -2,6 +2,11 @@
 
 from django.urls import path
 
+from tinkuy.attendance.certificates.views import (
+    check as check_certificate,
+    own as own_certificate,
+    team as certificates,
+)
 from tinkuy.attendance.columns import views as columns
 from tinkuy.attendance.cycle_figures import views as cycle_figures
 from tinkuy.attendance.lists import views as lists
@@ -25,6 +30,8 @@ LIST = f"{LISTS}<str:public_id>/"
 QUEUE = f"{ATTENDANCE}unmatched/"
 DECISIONS = f"{ATTENDANCE}decisions/"
 NAMED = f"{ATTENDANCE}by-name/"
+CERTIFICATES = f"{ATTENDANCE}certificates/"
+OWN_CERTIFICATE = "me/<slug:cycle>/certificate/"
 WORDS = "team/hub/words/"
 
 urlpatterns = [
@@ -75,6 +82,14 @@ urlpatterns = [
     path(f"{ATTENDANCE}needs/", lists.needs, name="needs"),
     path(f"{ATTENDANCE}lists/addresses/", lists.addresses, name="take_addresses"),
     path(f"{ATTENDANCE}lists/<str:kind>/", lists.export, name="export_list"),
+    path(CERTIFICATES, certificates.page, name="certificates"),
+    path(f"{CERTIFICATES}issue/", certificates.issue, name="issue_certificates"),
+    path(f"{CERTIFICATES}part/", certificates.part, name="certificates_part"),
+    path(OWN_CERTIFICATE, own_certificate.page, name="own_certificate"),
+    path(f"{OWN_CERTIFICATE}pdf/", own_certificate.pdf, name="own_certificate_pdf"),
+    path(f"{OWN_CERTIFICATE}name/", own_certificate.change_name_shown, name="show_name_on_certificate"),
+    path("certificates/", check_certificate.form, name="check_certificates"),
+    path("certificates/<str:certificate>/", check_certificate.page, name="check_certificate"),
     path(WORDS, columns.page, name="words"),
     path(f"{WORDS}remove/", columns.remove, name="remove_word"),
 ]

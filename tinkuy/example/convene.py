@@ -3,8 +3,9 @@
 Stage 1 of the example: who speaks in it. Its quotes say in which part each speaker of the pack was heard.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
+from tinkuy.attendance.certificates.actions.issuing import issue_at_once
 from tinkuy.attendance.matching.actions.decisions import match_presence
 from tinkuy.attendance.matching.queries.owners import registration_with_address, unmatched_presences
 from tinkuy.attendance.uploads.actions.registration_lists import import_registrations
@@ -97,6 +98,12 @@ def load_attendance(pack: Pack, team: Team, webinar: Webinar) -> None:
         count_upload(actor=support, upload=draft)
         for decision in pack.truth["sessions"][webinar.ordinal - 1]["matched_by_hand"]:
             _decide(pack, team, webinar, decision)
+
+
+def issue_certificates(pack: Pack, team: Team, cycle: Cycle) -> None:
+    """On the day after the last session. Nobody is written to: the addresses of the example are nobody's."""
+    with clock.at(moment(pack.cycle["close"]) + timedelta(days=1)):
+        issue_at_once(actor=team.coordination, cycle=cycle, by_mail=False)
 
 
 def _decide(pack: Pack, team: Team, webinar: Webinar, decision: Item) -> None:

@@ -69,6 +69,7 @@ def _load_stages(pack: Pack, team: Team, cycle: Cycle) -> None:
     for webinar in webinars.values():
         plan.hold(pack, team, webinar)
         convene.load_attendance(pack, team, webinar)
+    convene.issue_certificates(pack, team, cycle)
     plan.load_hooks(pack, team, webinars)
     load_decisions(pack, team, cycle, webinars)
     load_tasks(pack, team, cycle)

@@ -35,6 +35,7 @@ def cycle_fields(row: Item) -> dict[str, Any]:
         **{name: texts(row[name]) for name in ("title", "guiding_question", "audience", "purpose")},
         **{name: row[name] for name in ("kind", "main_language", "zone", "default_regime", "governance")},
         "attendance_minutes": row["attendance_threshold_minutes"],
+        "certificate_percent": row.get("certificate_percent", 0),
         "is_example": True,
         **_frame_of(row),
     }

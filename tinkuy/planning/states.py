@@ -40,7 +40,7 @@ NAMES: dict[type[models.Model], tuple[str, ...]] = {
     Cycle: (
         "title", "guiding_question", "audience", "purpose", "expected_results", "languages", "target_attendance",
         "begins_on", "ends_on", "keeps_days", "zone", "default_regime", "governance", "call_until",
-        "attendance_minutes", "reviews_needed", "is_sensitive",
+        "attendance_minutes", "reviews_needed", "certificate_percent", "is_sensitive",
     ),
     Webinar: (
         "title", "subtitle", "question", "starts_at", "minutes", "host_country", "interpretation", "video_link",

@@ -95,6 +95,7 @@ WORDS = {
     "fingerprint": "0" * 64,
     "warning": "attendance-fall.cycle.1",
     "what": "slides",
+    "certificate": "k7qm4t2x9d3hw8rp",
     "entry": "1",
     "section": "how-to",
     "topic": "sign-in",

@@ -61,6 +61,7 @@ OWN_RULE = {
     ),
     "attendance:warning": "no number of these worlds is past a threshold",
     "attendance:set_warning_aside": "the same",
+    "attendance:check_certificate": "the code in the address was never made",
     "dialogue:join": "the code in the address is nobody's",
     "dialogue:upvote": "the empty form names no question",
     "systematisation:material_file": "the material of these worlds has no file",

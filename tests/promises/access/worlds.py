@@ -48,6 +48,8 @@ SHAPED = {
     "Proposal.person": lambda world: None,  # each of them is a participant's
     "ProposalComment.person": lambda world: None,
     "Decision.deadline": lambda world: clock.today() + timedelta(days=30),
+    "CertificateIssue.state": lambda world: "failed",
+    "CertificateIssue.task": lambda world: "",
     "ImportJob.state": lambda world: "failed",
     "ImportJob.task": lambda world: "",
     "Upload.kind": lambda world: "registration_list",

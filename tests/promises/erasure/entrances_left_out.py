@@ -22,6 +22,7 @@ FORMS = {
         "planning.MemberForm planning.AddressOfMemberForm planning.FocalPointsForm planning.SeveralForm "
         "planning.AccountForm"
     ),
+    "Written on one paper, which is made at once; kept nowhere": "attendance.CertificateNameForm",
     "Of the hub, by its editors": "attendance.WordForm planning.HubWordsForm",
     "The name of an institution, never of a person, in the directory": "planning.InstitutionForm",
     "Looks for something and keeps nothing": (

@@ -15,7 +15,7 @@ from django.db.models import F, QuerySet
 from django.tasks import task
 from django_scopes import get_scope, scope, scopes_disabled
 
-from tinkuy.attendance.figures.queries.attendance import attendance_of
+from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
 from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.attendance.presences.actions import is_noting_a_live_session
 from tinkuy.attendance.presences.models import Presence
@@ -34,6 +34,13 @@ COUNTED_AT_ONCE = 5_000
 """Presences that are counted in about a tenth of a second."""
 
 _ready: list[bool] = []
+_at_counting: list[Callable[[Cycle, CycleAttendance], None]] = []
+
+
+def at_counting(deed: Callable[[Cycle, CycleAttendance], None]) -> None:
+    """Register, once, in `AppConfig.ready`, what else follows attendance: it is done with what was counted anew, in the
+    scope of the cycle and after the transaction that changed it."""
+    _at_counting.append(deed)
 
 
 def follow_attendance() -> None:
@@ -110,7 +117,10 @@ def count_public_persons(cycle: Cycle) -> None:
         standing, basis = PublicPersons.objects.first(), basis_of(cycle, Webinar.objects.all())
         if standing is None or (standing.stands(basis) and not registered_since):
             return
-        by_session = _counted(cycle)
+        attendance = attendance_of(cycle)
+        for deed in _at_counting:
+            deed(cycle, attendance)
+        by_session = _public(attendance)
         if (
             not standing.stands(basis) or standing.by_session != by_session
         ):  # pages are made anew only for another number
@@ -137,8 +147,8 @@ def _count_soon(cycle: Cycle | None) -> None:
             count_public_persons_of.enqueue(one.pk)
 
 
-def _counted(cycle: Cycle) -> dict[str, int | None]:
-    public_numbers = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
+def _public(attendance: CycleAttendance) -> dict[str, int | None]:
+    public_numbers = safe_attendance(attendance, Audience.PUBLIC)
     return {str(place): count for place, count in zip(public_numbers.sessions, public_numbers.persons, strict=True)}
 
 

@@ -28,7 +28,7 @@ from tinkuy.planning.themes.models import Theme, WebinarTheme
 SAME = (
     "guiding_question", "audience", "purpose", "expected_results", "languages", "target_attendance", "keeps_days",
     "zone", "kind", "main_language", "default_regime", "governance", "attendance_minutes", "reviews_needed",
-    "is_sensitive",
+    "certificate_percent", "is_sensitive",
 )  # fmt: skip
 
 

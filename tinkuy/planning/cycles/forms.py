@@ -18,7 +18,15 @@ from tinkuy.planning.cycles.models.cycle import (
 from tinkuy.planning.editing.forms import ContentForm, Words, language_choices
 from tinkuy.planning.hours import city_of
 
-OF_COORDINATION = ("default_regime", "governance", "keeps_days", "attendance_minutes", "reviews_needed", "is_sensitive")
+OF_COORDINATION = (
+    "default_regime",
+    "governance",
+    "keeps_days",
+    "attendance_minutes",
+    "reviews_needed",
+    "certificate_percent",
+    "is_sensitive",
+)
 FIRST_WORDS = ("title", "guiding_question", "purpose")
 FIRST = {"countries", "kind", "zone", "languages", "begins_on", "ends_on", "main_language"}
 """What the page of a new cycle asks for in its open part."""
@@ -113,6 +121,16 @@ class _PlanForm(ContentForm):
             "holds at once for a sheet that is in review; one that was approved stays so."
         ),
     )
+    certificate_percent = forms.IntegerField(
+        label=_("Attendance that earns a certificate, in % of the sessions"),
+        required=False,
+        min_value=1,
+        max_value=100,
+        help_text=_(
+            "Left empty, the cycle gives none; 75 is usual. It counts sessions that somebody attended, of those with "
+            "attendance, rounded up. Certificates are issued on the page of attendance, once all sessions are over."
+        ),
+    )
     is_sensitive = forms.BooleanField(
         label=_("The theme is delicate: messages and calendars do not tell it"),
         required=False,
@@ -144,6 +162,9 @@ class _PlanForm(ContentForm):
     def clean_attendance_minutes(self) -> int:
         return self.cleaned_data["attendance_minutes"] or ATTENDED_FROM
 
+    def clean_certificate_percent(self) -> int:
+        return self.cleaned_data["certificate_percent"] or 0
+
     def clean_reviews_needed(self) -> int:
         return self.cleaned_data["reviews_needed"] or self.initial.get("reviews_needed") or REVIEWS_NEEDED
 
@@ -171,11 +192,19 @@ class CycleForm(_PlanForm):
 class EditCycleForm(_PlanForm):
     """Change a cycle; without *sets_regime* the settings of the coordination are not asked.
 
-    *reviews_today* says what another number of reviews would mean for the sheet that is in review.
+    *reviews_today* says what another number of reviews would mean for the sheet that is in review, *certificates_today*
+    what a rule for certificates asks for.
     """
 
-    def __init__(self, *args: Any, sets_regime: bool, reviews_today: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, sets_regime: bool, reviews_today: str = "", certificates_today: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not self.initial.get("certificate_percent"):
+            self.initial["certificate_percent"] = None  # an empty field: the cycle gives none
+        if certificates_today:
+            certificates = self.fields["certificate_percent"]
+            certificates.help_text = f"{certificates.help_text} {certificates_today}"
         if reviews_today:
             reviews = self.fields["reviews_needed"]
             reviews.help_text = f"{reviews.help_text} {reviews_today}"

@@ -11,6 +11,7 @@ from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import take_form
 from tinkuy.planning.cycles.actions import cycle as cycle_actions
 from tinkuy.planning.cycles.actions.cycle import create_cycle
+from tinkuy.planning.cycles.certificate_effect import effect_of_certificates
 from tinkuy.planning.cycles.forms import CycleForm, EditCycleForm
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.cycles.queries import invited_teams, segment_at, webinar_at
@@ -49,7 +50,7 @@ def _main_language(request: HttpRequest) -> str:
 FIELDS = (
     "title", "guiding_question", "audience", "purpose", "expected_results", "languages", "target_attendance",
     "begins_on", "ends_on", "keeps_days", "zone", "default_regime", "governance",
-    "attendance_minutes", "reviews_needed", "is_sensitive",
+    "attendance_minutes", "reviews_needed", "certificate_percent", "is_sensitive",
 )  # fmt: skip
 
 
@@ -64,6 +65,7 @@ def edit_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
         initial=initial,
         sets_regime=rights(request)["set_regime"],
         reviews_today=effect_of_reviews(edited_cycle),
+        certificates_today=effect_of_certificates(edited_cycle),
     )
     return take_form(
         request,

@@ -40,6 +40,7 @@ FIELDS: dict[str, Promise] = {
     "default_regime": gettext_lazy("Regime of the cycle"),
     "governance": gettext_lazy("Who endorses"),
     "reviews_needed": gettext_lazy("Reviews that a sheet needs"),
+    "certificate_percent": gettext_lazy("Attendance that earns a certificate, in %"),
     "is_sensitive": gettext_lazy("Sensitive"),
     "attendance_minutes": gettext_lazy("Minutes from which somebody attended"),
     "starts_at": gettext_lazy("Begins"),

@@ -53,6 +53,16 @@ TAKING_PART = {
     ("took back the decision on", "warningdecision"): Deed(
         _("%(who)s took back the decision on a warning of session %(place)s."), REGISTRATION_AREA
     ),
+    ("issued certificates of", "cycle"): Deed(_("%(who)s issued the certificates."), REGISTRATION_AREA),
+    ("corrected certificates of", "cycle"): Deed(
+        _("Attendance was corrected, and certificates followed it."), REGISTRATION_AREA
+    ),
+    ("showed the name of a certificate", "registration"): Deed(
+        _("A participant let the page of their certificate show their name."), REGISTRATION_AREA, of_one_person=True
+    ),
+    ("hid the name of a certificate", "registration"): Deed(
+        _("A participant took their name off the page of their certificate."), REGISTRATION_AREA, of_one_person=True
+    ),
     ("set warning thresholds", "cycle"): Deed(
         _("%(who)s changed the thresholds of the early warnings."), REGISTRATION_AREA
     ),

@@ -99,29 +99,29 @@ def create_cycle(
     governance: str = "all_propose",
     attendance_minutes: int = ATTENDED_FROM,
     reviews_needed: int = REVIEWS_NEEDED,
+    certificate_percent: int = 0,
     is_sensitive: bool = True,
     is_example: bool = False,
     **frame: Unpack[Frame],
 ) -> Cycle:
     """Start a cycle as an idea, with its own data key; *actor* becomes its coordination.
 
-    Words are by language and may be empty, save the title in *main_language*. *countries* are ISO 3166-1 alpha-2. A
-    cycle without *slug* gets an address made from its title.
+    Words are by language and may be empty, save the title in *main_language*. *countries* are ISO 3166-1 alpha-2.
     """
     rules.demand(actor, "create_cycle", None)
     demand_words(title, main_language, _("Write the title in the main language of the cycle."), about="title")
     slug = free_address(slug, title[main_language])
     demand_choice(kind, CycleKind)
-    _demand_choices(default_regime, governance, reviews_needed)
+    _demand_choices(default_regime, governance, reviews_needed, certificate_percent)
     demand_zone(zone)
     demand_countries(countries)
 
     cycle = Cycle(slug=slug, kind=kind, main_language=main_language, zone=zone, reviews_needed=reviews_needed)
-    words = {"title": title, "guiding_question": guiding_question, "audience": audience, "purpose": purpose}
-    for name, value in words.items():
-        setattr(cycle, name, dict(value))
+    cycle.title, cycle.guiding_question = dict(title), dict(guiding_question)
+    cycle.audience, cycle.purpose = dict(audience), dict(purpose)
     cycle.state, cycle.default_regime, cycle.governance = CycleState.IDEA, default_regime, governance
-    cycle.attendance_minutes, cycle.is_sensitive, cycle.is_example = attendance_minutes, is_sensitive, is_example
+    cycle.attendance_minutes, cycle.certificate_percent = attendance_minutes, certificate_percent
+    cycle.is_sensitive, cycle.is_example = is_sensitive, is_example
     keeps_days = frame.pop("keeps_days", cycle.keeps_days)
     set_frame(actor, cycle, **frame)
     _save_new(cycle)
@@ -149,15 +149,15 @@ def edit_cycle(
     governance: str | None = None,
     attendance_minutes: int | None = None,
     reviews_needed: int | None = None,
+    certificate_percent: int | None = None,
     is_sensitive: bool | None = None,
     read_as: str = "",
     **frame: Unpack[Frame],
 ) -> Cycle:
     """Write the cycle's words, frame, zone and invited countries anew.
 
-    Regime, governance, retention, from when somebody attended, how many reviews a sheet needs and how discreet
-    messages are: the coordination's to set. *read_as* is the fingerprint of what the writer read: `ChangedMeanwhile`
-    if the cycle is another one by now.
+    Regime, governance, retention, the numbers that rules go by and how discreet messages are: for the coordination.
+    *read_as* is the fingerprint of what the writer read: `ChangedMeanwhile` if the cycle is another one by now.
     """
     rules.demand(actor, "plan_cycle", cycle)
     cycle = lock(cycle)
@@ -171,6 +171,7 @@ def edit_cycle(
         "governance": governance or None,
         "attendance_minutes": attendance_minutes,
         "reviews_needed": reviews_needed,
+        "certificate_percent": certificate_percent,
         "is_sensitive": is_sensitive,
     }
     settings = _demand_settings(actor, cycle, changed)
@@ -191,15 +192,17 @@ def _demand_settings(actor: Person, cycle: Cycle, wanted: Mapping[str, Any]) -> 
     settings = {name: value for name, value in wanted.items() if value not in (None, getattr(cycle, name))}
     if settings:
         rules.demand(actor, "set_regime", cycle)
-        names = ("default_regime", "governance", "reviews_needed")
+        names = ("default_regime", "governance", "reviews_needed", "certificate_percent")
         _demand_choices(*(settings.get(name, getattr(cycle, name)) for name in names))
     return settings
 
 
-def _demand_choices(default_regime: str, governance: str, reviews_needed: int) -> None:
+def _demand_choices(default_regime: str, governance: str, reviews_needed: int, certificate_percent: int) -> None:
     demand_choice(default_regime, Regime)
     demand_choice(governance, Governance)
     _demand_reviews(reviews_needed)
+    if not 0 <= certificate_percent <= 100:
+        raise Refused(_("A certificate is earned with 1 to 100 % of the sessions."), about="certificate_percent")
 
 
 def _demand_reviews(number: int) -> None:

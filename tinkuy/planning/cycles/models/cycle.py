@@ -105,6 +105,9 @@ class Cycle(models.Model):
     reviews_needed = models.PositiveSmallIntegerField(
         default=REVIEWS_NEEDED, help_text="Favourable reviews, each of another country, until a sheet may be approved"
     )
+    certificate_percent = models.PositiveSmallIntegerField(
+        default=0, help_text="Of the sessions: whoever attended so many earns a certificate; 0 gives none"
+    )
     is_sensitive = models.BooleanField(default=True)
     validate_by = models.DateField(null=True, blank=True)
     is_example = models.BooleanField(default=False)

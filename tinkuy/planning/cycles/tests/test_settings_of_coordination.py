@@ -65,3 +65,22 @@ def test_the_number_of_reviews_is_chosen_from_one_to_five(scoped, signed_in, coo
     with pytest.raises(Refused, match="5"):
         edit_cycle(actor=coordination, cycle=scoped, countries=["PE", "UY"], reviews_needed=0, **words_of(scoped))
     assert Entry.objects.filter(deed="edited").earliest("pk").details["changes"]["reviews_needed"] == [2, 3]
+
+
+def test_capability_C15_what_earns_a_certificate_is_off_until_it_is_chosen_and_the_journal_says_so(
+    scoped, signed_in, coordination
+):
+    client = signed_in(coordination)
+    assert sent(client, scoped).status_code == 302
+    scoped.refresh_from_db()
+    assert scoped.certificate_percent == 0
+
+    assert sent(client, scoped, certificate_percent=101).status_code == 422
+    assert sent(client, scoped, certificate_percent=75).status_code == 302
+    scoped.refresh_from_db()
+    assert scoped.certificate_percent == 75
+    assert sent(client, scoped, certificate_percent="").status_code == 302
+    scoped.refresh_from_db()
+    assert scoped.certificate_percent == 0  # an emptied field: the cycle gives none
+    changes = [entry.details["changes"] for entry in Entry.objects.filter(deed="edited").order_by("pk")]
+    assert [one.get("certificate_percent") for one in changes] == [None, [0, 75], [75, 0]]

@@ -1,0 +1,52 @@
+"""The coordination's page of certificates: what earns one, issuing them, how far that is, and when it was done."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from tinkuy.attendance.certificates.actions.issuing import start_issuing
+from tinkuy.attendance.certificates.queries.certificates import (
+    LATEST,
+    certificates_of_cycle,
+    issue_progress,
+    issues,
+)
+from tinkuy.attendance.certificates.rules import follows_attendance
+from tinkuy.core.errors import Refused
+from tinkuy.hiding import Audience, least_shown
+from tinkuy.planning.request import CycleRequest, team_person
+
+ENDED = 205
+"""To the page's script: look at the whole page again."""
+
+
+def page(request: CycleRequest, cycle: str) -> HttpResponse:
+    latest = list(issues()[:LATEST])
+    progress = issue_progress(latest[0]) if latest else None
+    context = {
+        "numbers": certificates_of_cycle(request.cycle),
+        "progress": progress,
+        "issues": latest,
+        "is_over": not follows_attendance(request.cycle),
+        "fewest": least_shown(Audience.TEAM),
+    }
+    return render(request, "attendance/certificates.html", context)
+
+
+def part(request: CycleRequest, cycle: str) -> HttpResponse:
+    """The bar with its sentence, for the page's script."""
+    latest = issues().first()
+    progress = issue_progress(latest) if latest else None
+    if progress is None or not progress.is_open:
+        return HttpResponse(status=ENDED)
+    return render(request, "attendance/parts/certificates_how_far.html", {"progress": progress})
+
+
+@require_POST
+def issue(request: CycleRequest, cycle: str) -> HttpResponse:
+    try:
+        start_issuing(actor=team_person(request), cycle=request.cycle)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("attendance:certificates", cycle)
