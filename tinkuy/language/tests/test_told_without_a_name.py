@@ -2,7 +2,7 @@
 
 import pytest
 
-from tinkuy.language.personal_data import alerts
+from tinkuy.language.personal_data.guard import alerts
 
 
 def kinds_and_words(text):
