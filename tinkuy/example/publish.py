@@ -13,26 +13,10 @@ from .plan import advance
 from .team import Team
 
 COPIED = (
-    "series",
-    "title",
-    "summary",
-    "grade",
-    "type",
-    "objective",
-    "beneficiaries",
-    "actions",
-    "featured_recommendation",
-    "constraints",
-    "approaches",
-    "safeguards",
-    "sustainability",
-    "replicability",
-    "contact",
-    "credits",
-    "licence",
-    "citation",
-    "disclaimer",
-)
+    "series", "title", "summary", "grade", "type", "objective", "beneficiaries", "actions", "featured_recommendation",
+    "constraints", "approaches", "safeguards", "sustainability", "replicability", "contact", "credits", "licence",
+    "citation", "disclaimer",
+)  # fmt: skip
 
 
 def load(pack: Pack, team: Team, cycle: Cycle) -> None:

@@ -115,25 +115,9 @@ class SheetContent:
 
 
 NOT_READ = {
-    "focal_points",
-    "validation",
-    "language",
-    "address",
-    "starts_on",
-    "ends_on",
-    "published_on",
-    "date",
-    "href",
-    "clock",
-    "code",
-    "country",
-    "countries",
-    "state",
-    "file",
-    "knots",
-    "counts",
-    "layout",
-}
+    "focal_points", "validation", "language", "address", "starts_on", "ends_on", "published_on", "date", "href",
+    "clock", "code", "country", "countries", "state", "file", "knots", "counts", "layout",
+}  # fmt: skip
 
 
 def hash_of_plain(plain: dict[str, Any]) -> str:

@@ -20,17 +20,8 @@ from .language import locale_of, speaking
 from .selection import featured, footer_lines, imprint, more_links, named_details, not_featured, writable
 
 SECTIONS = (
-    "summary",
-    "cycle",
-    "lessons",
-    "recommendations",
-    "risks",
-    "practices",
-    "details",
-    "practice",
-    "more",
-    "contact",
-)
+    "summary", "cycle", "lessons", "recommendations", "risks", "practices", "details", "practice", "more", "contact",
+)  # fmt: skip
 WORDS_A_MINUTE = 180
 
 

@@ -52,16 +52,8 @@ LONGEST_NOTICE = 160
 """In characters: a longer disclaimer stands at the end only."""
 
 PRINTED_SECTIONS = (
-    "summary",
-    "cycle",
-    "lessons",
-    "more",
-    "recommendations",
-    "contact",
-    "risks",
-    "practices",
-    "details",
-)
+    "summary", "cycle", "lessons", "more", "recommendations", "contact", "risks", "practices", "details",
+)  # fmt: skip
 
 
 def _cover(content: SheetContent) -> dict[str, Any]:

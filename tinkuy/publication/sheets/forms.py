@@ -108,23 +108,10 @@ class SheetForm(forms.Form):
 
 
 TEXTS = (
-    "title",
-    "summary",
-    "objective",
-    "context",
-    "beneficiaries",
-    "results",
-    "featured_recommendation",
-    "success_factors",
-    "constraints",
-    "approaches",
-    "safeguards",
-    "sustainability",
-    "credits",
-    "licence",
-    "citation",
+    "title", "summary", "objective", "context", "beneficiaries", "results", "featured_recommendation",
+    "success_factors", "constraints", "approaches", "safeguards", "sustainability", "credits", "licence", "citation",
     "disclaimer",
-)
+)  # fmt: skip
 LISTS = ("actions", "replicability", "implementers", "partners", "footer")
 FOLDED = {
     "objective", "context", "beneficiaries", "actions", "results", "success_factors", "constraints", "sustainability",

@@ -13,24 +13,8 @@ PREFIX_LETTERS, MOST_WORDS = 60, 7
 PREFIX = re.compile(r"^([^:.?!¿¡;…\"“”]{2,60}):\s+(?=\S)")
 OWN_LINE = re.compile(r"^\(([^()]{2,60})\)$")
 PARTICLES = {
-    "de",
-    "del",
-    "la",
-    "las",
-    "los",
-    "da",
-    "do",
-    "das",
-    "dos",
-    "e",
-    "y",
-    "of",
-    "the",
-    "and",
-    "von",
-    "van",
-    "di",
-}
+    "de", "del", "la", "las", "los", "da", "do", "das", "dos", "e", "y", "of", "the", "and", "von", "van", "di",
+}  # fmt: skip
 
 SpeakerAndWords = tuple[str, str]
 """Speaker (empty: unknown) and words."""

@@ -49,57 +49,19 @@ RELATIONSHIPS = f"{_OPEN}package/2006/relationships"
 TYPES = f"{_OPEN}package/2006/content-types"
 
 _BY_MICROSOFT = tuple(f"{_OFFICE}{year}/relationships" for year in ("2006", "2007", "2011"))
-_OF_PAGES = frozenset(
-    [
-        "styles",
-        "settings",
-        "fontTable",
-        "numbering",
-        "theme",
-        "themeOverride",
-        "footnotes",
-        "endnotes",
-        "header",
-        "footer",
-        "slide",
-        "slideLayout",
-        "slideMaster",
-        "tableStyles",
-        "chart",
-        "chartStyle",
-        "chartColorStyle",
-        "chartUserShapes",
-        "diagramData",
-        "diagramLayout",
-        "diagramQuickStyle",
-        "diagramColors",
-        "image",
-        "hyperlink",
-        "officeDocument",
-        "hdphoto",
-    ]
-)
+_OF_PAGES = frozenset([
+    "styles", "settings", "fontTable", "numbering", "theme", "themeOverride", "footnotes", "endnotes", "header",
+    "footer", "slide", "slideLayout", "slideMaster", "tableStyles", "chart", "chartStyle", "chartColorStyle",
+    "chartUserShapes", "diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "image", "hyperlink",
+    "officeDocument", "hdphoto",
+])  # fmt: skip
 """What a page is drawn with. Not among them: comments, people, notes for the speaker, properties, custom XML, tags,
 settings of the printer, of the web, of the show and of the program's windows, glossaries, templates, thumbnails,
 signatures, fonts, sound and film."""
-UNNAMED = frozenset(
-    [
-        "styles",
-        "settings",
-        "fontTable",
-        "numbering",
-        "theme",
-        "themeOverride",
-        "footnotes",
-        "endnotes",
-        "slideLayout",
-        "slideMaster",
-        "tableStyles",
-        "chartStyle",
-        "chartColorStyle",
-        "officeDocument",
-    ]
-)
+UNNAMED = frozenset([
+    "styles", "settings", "fontTable", "numbering", "theme", "themeOverride", "footnotes", "endnotes",
+    "slideLayout", "slideMaster", "tableStyles", "chartStyle", "chartColorStyle", "officeDocument",
+])  # fmt: skip
 """Those that hold without being named in the part that they belong to."""
 
 
