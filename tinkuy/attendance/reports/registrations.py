@@ -142,7 +142,7 @@ def _row(line: Line, header: Header) -> RegistrationRow:
     both = " ".join(filter(None, (header.cell(line, "first_name"), header.cell(line, "last_name"))))
     whole = header.cell(line, "name")
     name = ("" if key_of(whole) in keys_of_list("nobody") else whole) or both
-    name = name or ("" if header.columns else _name_beside(line))
+    name = name or ("" if header.columns else _name_without_address(line))
     refuse_glued(line.number, name, email)
     return RegistrationRow(
         display_name=name,
@@ -174,7 +174,7 @@ def _email(line: Line, header: Header) -> str:
     return address.lower()
 
 
-def _name_beside(line: Line) -> str:
+def _name_without_address(line: Line) -> str:
     return " ".join(re.sub(r"[<>;,\"]", " ", ADDRESS.sub("", " ".join(line.cells))).split())
 
 

@@ -15,7 +15,7 @@ from tinkuy.planning.best_hours.forms import StartForm
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.cycles.views import webinar_or_404
-from tinkuy.planning.hooks.queries import hooks_hanging_on
+from tinkuy.planning.hooks.queries import dangling_hooks
 from tinkuy.planning.request import CycleRequest, team_person
 
 from . import actions, queries
@@ -65,7 +65,7 @@ def _session_page(
     request: CycleRequest, webinar: Webinar, change: Change, form: ReasonForm, act: Callable[..., Webinar]
 ) -> HttpResponse:
     registered = queries.registered_count_of_session(webinar) if _is_mailed(request) else None
-    threads = hooks_hanging_on(webinar) if change == Change.CANCELLED else []
+    threads = dangling_hooks(webinar) if change == Change.CANCELLED else []
     context = {"form": form, "change": change.value, "webinar": webinar, "registered": registered, "threads": threads}
     before = webinar.starts_at
 

@@ -110,7 +110,7 @@ def hooks_of_cancelled(cycle: Cycle) -> list[Hook]:
     return _dangling(Webinar.objects.filter(state=WebinarState.CANCELLED))
 
 
-def hooks_hanging_on(webinar: Webinar) -> list[Hook]:
+def dangling_hooks(webinar: Webinar) -> list[Hook]:
     """Those that would dangle if *webinar* were cancelled."""
     return _dangling([webinar])
 

@@ -114,7 +114,7 @@ def open_decision(actor: Person, presence: Presence, decision_seen: str, *, want
     before = decision_on(account)
     if before and wanted in (before.meaning, before.owner):
         return Opened(account, before)
-    _demand_as_seen(before, decision_seen)
+    _demand_unchanged_decision(before, decision_seen)
     if before:
         _undo(before)
     _demand_waiting(Presence.objects.get(pk=presence.pk))
@@ -149,7 +149,7 @@ def _wait_for_others(cycle: Cycle) -> None:
     Cycle.objects.select_for_update().get(pk=cycle.pk)
 
 
-def _demand_as_seen(before: NameAlias | None, decision_seen: str) -> None:
+def _demand_unchanged_decision(before: NameAlias | None, decision_seen: str) -> None:
     if (before.meaning if before else "") == decision_seen:
         return
     if before is None:

@@ -162,7 +162,7 @@ def public_guests(cycle: Cycle, webinars: Iterable[Webinar]) -> PublicGuests:
 
 
 @dataclass(frozen=True)
-class HeardIn:
+class Appearance:
     """A part of a guest: whether its session is shown, and the regimes of what may be heard from them there."""
 
     webinar: int
@@ -174,7 +174,7 @@ class HeardIn:
         return self.is_shown and any(regime not in NAMELESS for regime in self.regimes)
 
 
-def _parts_by_guest(cycle: Cycle, webinars: Iterable[Webinar]) -> dict[int, list[HeardIn]]:
+def _parts_by_guest(cycle: Cycle, webinars: Iterable[Webinar]) -> dict[int, list[Appearance]]:
     scoped = cycle_in_scope()
     public_webinars = {webinar.pk for webinar in webinars if webinar.state != WebinarState.DRAFT}
     regimes: dict[int, list[str]] = defaultdict(list)
@@ -182,26 +182,26 @@ def _parts_by_guest(cycle: Cycle, webinars: Iterable[Webinar]) -> dict[int, list
     for segment in AGENDAS_OF.rows(scoped):
         regimes[segment.webinar_id].append(segment.regime)
         regime_of[segment.pk] = segment.regime
-    parts: dict[int, list[HeardIn]] = defaultdict(list)
+    parts: dict[int, list[Appearance]] = defaultdict(list)
     for part in PARTS_OF.rows(scoped):
         whole = regimes.get(part.webinar_id) or [cycle.default_regime]
         heard = whole if part.segment_id is None else [regime_of[part.segment_id]]
-        parts[part.guest_id].append(HeardIn(part.webinar_id, part.webinar_id in public_webinars, heard))
+        parts[part.guest_id].append(Appearance(part.webinar_id, part.webinar_id in public_webinars, heard))
     return parts
 
 
 def is_named(guest: Guest) -> bool:
     """Whether public pages name this guest. Reads consents and parts: prefetch them (`guests_of`)."""
-    return _may_be_named(guest, purposes_in_force(guest), [_heard_in(part) for part in guest.parts.all()])
+    return _may_be_named(guest, purposes_in_force(guest), [_appearances(part) for part in guest.parts.all()])
 
 
-def _heard_in(part: GuestPart) -> HeardIn:
+def _appearances(part: GuestPart) -> Appearance:
     whole = [segment.regime for segment in part.webinar.segments.all()] or [part.guest.cycle.default_regime]
     is_shown = part.webinar.state != WebinarState.DRAFT
-    return HeardIn(part.webinar_id, is_shown, [part.segment.regime] if part.segment else whole)
+    return Appearance(part.webinar_id, is_shown, [part.segment.regime] if part.segment else whole)
 
 
-def _may_be_named(guest: Guest, agreed: Collection[str], parts: Sequence[HeardIn]) -> bool:
+def _may_be_named(guest: Guest, agreed: Collection[str], parts: Sequence[Appearance]) -> bool:
     if guest.is_erased or GuestPurpose.ATTRIBUTION not in agreed:
         return False
     if guest.kind == GuestKind.COUNTERPART:
@@ -209,7 +209,7 @@ def _may_be_named(guest: Guest, agreed: Collection[str], parts: Sequence[HeardIn
     return bool(_open_webinars(parts))
 
 
-def _open_webinars(parts: Iterable[HeardIn]) -> list[int]:
+def _open_webinars(parts: Iterable[Appearance]) -> list[int]:
     """The webinars, not drafts, in which the guest is heard in a part whose regime names who speaks; in order."""
     return list({part.webinar: None for part in parts if part.names_speaker})
 

@@ -49,7 +49,7 @@ class Described:
 
 
 @dataclass(frozen=True)
-class KeptFile:
+class StoredFile:
     """A file that lies in the data folder already: its name there, its ending, its bytes in number."""
 
     file: str
@@ -175,12 +175,12 @@ def _missing_content_sentence(*, takes_file: bool, takes_link: bool) -> str:
     return _("Choose a file, or give a link.") if takes_link else _("Choose a photo.")
 
 
-def _stored_file(material: Material, data: bytes | None) -> KeptFile | None:
+def _stored_file(material: Material, data: bytes | None) -> StoredFile | None:
     """*data* cleaned, sealed for this material and written, under a name that no row has yet."""
     if data is None:
         return None
     ending, clean_data = _drawn(data) if material.kind == MaterialKind.PHOTO else cleaned(data)
-    return KeptFile(sealed_files.keep(material, clean_data), ending, len(clean_data))
+    return StoredFile(sealed_files.keep(material, clean_data), ending, len(clean_data))
 
 
 def _drawn(data: bytes) -> tuple[str, bytes]:
@@ -190,7 +190,7 @@ def _drawn(data: bytes) -> tuple[str, bytes]:
         raise Refused(str(refusal), about="file") from refusal
 
 
-def _take(material: Material, kept_file: KeptFile | None) -> None:
+def _take(material: Material, kept_file: StoredFile | None) -> None:
     if kept_file is not None:
         material.file, material.ending, material.size = kept_file.file, kept_file.ending, kept_file.size
         material.cleaned_by = RULES
