@@ -124,7 +124,7 @@ def issue_certificates(
 @transaction.atomic
 def _issue(cycle: Cycle, sessions: AttendedSessions, keys: Sequence[int], *, by_mail: bool) -> int:
     """Who withdrew since is not among them any more; who has one by now keeps it."""
-    registrations = Registration.objects.select_for_update().filter(pk__in=keys, certificate=None)
+    registrations = Registration.objects.select_for_update(of=("self",)).filter(pk__in=keys, certificate=None)
     rows = list(registrations.exclude(email_index="").order_by("pk"))
     Certificate.objects.bulk_create(
         [
