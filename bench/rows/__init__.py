@@ -13,6 +13,7 @@ ROWS = (
     "attendance",
     "million",
     "documents",
+    "certificates",
     "search",
     "search_postgresql",
     "coding",

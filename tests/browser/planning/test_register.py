@@ -8,6 +8,7 @@ from django_scopes import scopes_disabled
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.looking import assert_accessible, assert_no_overflow, scriptless
+from tinkuy.attendance.certificates.models import Certificate
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.participants import MAIL, ME, REGISTER, code_in, coming, mail, secret_in, waiting
 from tinkuy.notices.models import DevelopmentMessage
@@ -61,6 +62,31 @@ def state() -> str:
         return Registration.objects.get().state
 
 
+def take_the_certificate(page: Page) -> None:
+    """As if the cycle were over: the paper with another name, and a name where it is checked."""
+    with scopes_disabled():
+        own = Registration.objects.get()
+        certificate = Certificate.objects.create(
+            cycle=own.cycle, registration=own, country="EC", attended=[1, 2], counted=[1, 2, 3]
+        )
+    page.goto(ME)
+    look(page)
+    page.click("text=Descargar su certificado")
+    look(page)
+    page.fill("[name=name]", "Micaela Bastidas")
+    with page.expect_download() as download:
+        page.click("text=Descargar el PDF")
+    assert download.value.suggested_filename == "certificado.pdf"
+    assert download.value.path().read_bytes().startswith(b"%PDF")
+    page.click("text=Mostrar allí: Colibrí")
+    expect(page.locator(".messages")).to_have_text("La página muestra ahora su nombre.")
+    look(page)
+    page.goto(f"/es/certificates/{certificate.code_in_groups}/")
+    expect(page.locator("h1")).to_have_text("Este certificado es auténtico")
+    expect(page.locator("main")).to_contain_text("Colibrí")
+    look(page)
+
+
 def test_one_registers_confirms_changes_and_withdraws(page, sessions):
     page.goto(REGISTER)
     look(page)
@@ -92,7 +118,8 @@ def test_one_registers_confirms_changes_and_withdraws(page, sessions):
     page.click("text=Ver todos mis datos")
     look(page)
     expect(page.locator("main")).to_contain_text(MAIL)
-    page.go_back()
+    take_the_certificate(page)
+    page.goto(ME)
     page.click("text=Cancelar mi inscripción y borrar")
     look(page)
     page.click("text=Sí, cancelar y borrar")

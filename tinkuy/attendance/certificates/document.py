@@ -27,13 +27,13 @@ TEMPLATE = Path(__file__).parent / "typst" / "certificate.typ"
 
 EVEN: dict[str, int] = {}
 """A faja that tells of nothing: whoever holds the paper learns no counts of the cycle from it."""
-SHEET = {"vertical": True, "width": 64, "height": 596}
+ANY_MASK = 0
 
 
 def certificate_pdf(certificate: Certificate, *, name: str, language: str) -> bytes:
     """The PDF of *certificate* for *name*, dated when it was issued. In the scope of its cycle."""
     with override(language):
-        content = writable_plain(print_data(certificate, name, language))
+        content = drawings(certificate) | writable_plain(print_data(certificate, name, language))
     return set_pdf(TEMPLATE, content, certificate.issued_at.astimezone(UTC).replace(microsecond=0))
 
 
@@ -42,14 +42,19 @@ def check_address(certificate: Certificate) -> str:
     return settings.BASE_ADDRESS + reverse("attendance:check_certificate", args=[certificate.code_in_groups])
 
 
+def drawings(certificate: Certificate) -> dict[str, Any]:
+    """What is drawn: no word of anybody's is in it."""
+    strip = str(faja(EVEN, vertical=True, width=64, height=596))
+    return LOOKS | {"faja": strip, "qr": qr_code(check_address(certificate), mask=ANY_MASK)}
+
+
 def print_data(certificate: Certificate, name: str, language: str) -> dict[str, Any]:
-    """All that the template reads, in the active *language*."""
+    """The words of the template, in the active *language*."""
     cycle, sessions = certificate.cycle, sessions_on_it(certificate)
     address = check_address(certificate)
-    return LOOKS | {
+    return {
         "lang": language[:2],
         "region": REGIONS.get(language.lower()),
-        "faja": str(faja(EVEN, **SHEET)),  # type: ignore[arg-type]
         "name": name,
         "title": _("Certificate of participation"),
         "hub": hub_line(),
@@ -65,7 +70,6 @@ def print_data(certificate: Certificate, name: str, language: str) -> dict[str, 
         "without_name": _("That page shows your name, as you chose.")
         if certificate.shows_name
         else _("That page does not show your name."),
-        "qr": qr_code(address),
         "qr_alt": _("QR code of the address where this certificate is checked"),
         "example": _("example data") if cycle.is_example else "",
     }

@@ -38,6 +38,10 @@ def writable_plain(plain: Any) -> Any:
     return [writable_plain(value) for value in plain] if isinstance(plain, list | tuple) else plain
 
 
-def qr_code(address: str) -> str:
-    """A QR code as SVG, without quiet zone: the page leaves it."""
-    return str(segno.make(address, error="m", micro=False).svg_inline(border=0, dark=INK, omitsize=False, scale=4))
+def qr_code(address: str, mask: int | None = None) -> str:
+    """A QR code as SVG, without quiet zone: the page leaves it. Of the eight masks the best is chosen, which costs most
+    of the time: whoever makes thousands names one, and every reader of codes takes it as well.
+    """
+    return str(
+        segno.make(address, error="m", micro=False, mask=mask).svg_inline(border=0, dark=INK, omitsize=False, scale=4)
+    )
