@@ -4,11 +4,12 @@ import re
 
 import pytest
 from django import forms
-from django.utils.translation import override
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.fields import form_field
 from tinkuy.design.submitting import form_errors, refuse
+
+pytestmark = pytest.mark.usefixtures("spanish")
 
 
 class Plan(forms.Form):
@@ -22,12 +23,6 @@ class Plan(forms.Form):
     regime = forms.ChoiceField(label="¿Qué se puede contar?", choices=[("a", "Todo")])
     countries = forms.MultipleChoiceField(label="Países invitados", choices=[("PE", "Perú")])
     accept = forms.BooleanField(label="Acepto <a href='/x/'>las reglas</a>")
-
-
-@pytest.fixture(autouse=True)
-def spanish():
-    with override("es"):
-        yield
 
 
 def lines(form):

@@ -2,10 +2,11 @@
 
 import pytest
 from django import forms
-from django.utils.translation import override
 
 from tinkuy.design.fields import Explained, form_field, submit
 from tinkuy.design.submitting import form_errors
+
+pytestmark = pytest.mark.usefixtures("spanish")
 
 
 class Registration(forms.Form):
@@ -23,12 +24,6 @@ class Registration(forms.Form):
     )
     accept = forms.BooleanField(label="Acepto")
     secret = forms.CharField(widget=forms.HiddenInput, required=False)
-
-
-@pytest.fixture(autouse=True)
-def spanish():
-    with override("es"):
-        yield
 
 
 @pytest.fixture

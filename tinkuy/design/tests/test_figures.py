@@ -4,7 +4,6 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from django.utils.translation import override
 
 from tinkuy.design import example
 from tinkuy.design.figures.bar import Stage, bar, funnel, spread
@@ -16,13 +15,9 @@ from tinkuy.design.figures.spoken import Spoken, spoken
 from tinkuy.design.figures.weave.figure import weave
 from tinkuy.design.figures.weave.loom import Step, persons_per_line
 
+pytestmark = pytest.mark.usefixtures("spanish")
+
 EVIL = '"><script>alert(1)</script>'
-
-
-@pytest.fixture(autouse=True)
-def spanish():
-    with override("es"):
-        yield
 
 
 def weaving(persons=example.PERSONS, steps=example.STEPS, **more):

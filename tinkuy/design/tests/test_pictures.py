@@ -5,7 +5,6 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from django.utils.translation import override
 
 from tinkuy.design import example
 from tinkuy.design.figures.bar import Stage, funnel_drawing
@@ -18,15 +17,11 @@ from tinkuy.design.figures.presence.session import Mark, Part, Session, persons_
 from tinkuy.design.figures.weave.figure import weave
 from tinkuy.design.figures.weave.loom import Step
 
+pytestmark = pytest.mark.usefixtures("spanish")
+
 EVIL = '"><script>alert(1)</script>'
 TABLE = [[238, 178, 173], [43, 10], [24]]
 TEAM_CSS = Path(__file__).parents[1] / "static/design/css/team.css"
-
-
-@pytest.fixture(autouse=True)
-def spanish():
-    with override("es"):
-        yield
 
 
 def session(levels=(None, 10, 20, 20, 15), **more):

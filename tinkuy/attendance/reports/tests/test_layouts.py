@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.utils.translation import override
 
 from tinkuy.attendance.reports.reading import read_report
 from tinkuy.attendance.reports.report import Report
@@ -11,6 +10,8 @@ from tinkuy.attendance.reports.tests.samples import SAMPLES, sample
 from tinkuy.core.errors import Refused
 
 from .test_registrations import PLATFORMS
+
+pytestmark = pytest.mark.usefixtures("english")
 
 DAY = date(2024, 5, 9)  # readable as the fifth of September, too
 
@@ -79,12 +80,6 @@ WITHOUT_EMAIL = {
     for name, layout in LAYOUTS.items()
     if layout in ("bigbluebutton", "collaborate", "teams-list", "teams-live-event")
 } | {"meet-add-on.csv"}
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    with override("en"):
-        yield
 
 
 def read(name: str, day: date | None = DAY, **more: object) -> Report:

@@ -3,18 +3,13 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.utils.translation import override
 
 from tinkuy.attendance.reports.reading import read_report
 from tinkuy.attendance.reports.report import Report, UnknownColumns
 from tinkuy.attendance.reports.tests.samples import sample
 from tinkuy.core.errors import Refused
 
-
-@pytest.fixture(autouse=True)
-def _english():
-    with override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 def read(text: str | bytes, **more: object) -> Report:

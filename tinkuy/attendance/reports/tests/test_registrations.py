@@ -1,7 +1,6 @@
 """Lists of registrations."""
 
 import pytest
-from django.utils.translation import override
 
 from tinkuy.attendance.reports.registrations import RegistrationRow, read_list
 from tinkuy.attendance.reports.report import UnknownColumns
@@ -9,14 +8,10 @@ from tinkuy.attendance.reports.tests.samples import sample
 from tinkuy.attendance.tests import example_pack as pack
 from tinkuy.core.errors import Refused
 
+pytestmark = pytest.mark.usefixtures("english")
+
 PLATFORMS = ("zoom-en", "ms-forms-es", "eventbrite", "sympla", "teams")
 OURS = "display_name,email,country,organisation,sector,language,registered_for\n"
-
-
-@pytest.fixture(autouse=True)
-def _english():
-    with override("en"):
-        yield
 
 
 def read(text: str | bytes) -> tuple[RegistrationRow, ...]:

@@ -3,17 +3,12 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.utils.translation import override
 
 from tinkuy.attendance.reports.moments import day_in_filename
 from tinkuy.attendance.reports.times import Hours, minutes_in
 from tinkuy.core.errors import Refused
 
-
-@pytest.fixture(autouse=True)
-def _english():
-    with override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("english")
 
 
 def moment(text: str, *, day: date | None = None, zone: str = "UTC", filename: str = "") -> datetime | None:

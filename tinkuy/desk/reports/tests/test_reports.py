@@ -9,6 +9,7 @@ import pypdf
 import pytest
 from django.utils import translation
 
+from tests.pdf_tags import elements
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
 from tinkuy.desk.reports.composing import cycle_report, session_report
@@ -89,23 +90,6 @@ def test_capability_U5_the_weave_of_a_report_is_told_in_words(report):
 
     assert [element["/Alt"] for element in figures] == [made.weave.description]
     assert "30" in made.weave.description
-
-
-def elements(reader: pypdf.PdfReader) -> list[pypdf.generic.DictionaryObject]:
-    found = []
-
-    def walk(element: object) -> None:
-        element = element.get_object() if hasattr(element, "get_object") else element
-        if isinstance(element, list):
-            for child in element:
-                walk(child)
-        elif isinstance(element, dict):
-            if "/S" in element:
-                found.append(element)
-            walk(element.get("/K", []))
-
-    walk(reader.trailer["/Root"]["/StructTreeRoot"])
-    return found
 
 
 @pytest.mark.parametrize("place", [None, 1, 2])

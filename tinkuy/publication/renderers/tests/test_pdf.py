@@ -12,6 +12,7 @@ import pypdf
 import pytest
 import typst
 
+from tests.pdf_tags import elements
 from tinkuy.core import clock
 from tinkuy.design.figures.drawing import TOKENS
 from tinkuy.design.typesetting.setting import TypesettingError, compiled
@@ -34,24 +35,6 @@ def opened(content: SheetContent, layout: str = "four-page") -> pypdf.PdfReader:
 
 def text_of(reader: pypdf.PdfReader) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
-
-
-def elements(reader: pypdf.PdfReader) -> list[pypdf.generic.DictionaryObject]:
-    """The tags of the document in reading order."""
-    found = []
-
-    def walk(element: object) -> None:
-        element = element.get_object() if hasattr(element, "get_object") else element
-        if isinstance(element, list):
-            for child in element:
-                walk(child)
-        elif isinstance(element, dict):
-            if "/S" in element:
-                found.append(element)
-            walk(element.get("/K", []))
-
-    walk(reader.trailer["/Root"]["/StructTreeRoot"])
-    return found
 
 
 def outline(reader: pypdf.PdfReader) -> list[str]:

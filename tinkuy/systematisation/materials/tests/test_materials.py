@@ -18,24 +18,14 @@ from tinkuy.systematisation.materials.models import Material, Tier
 
 from .documents import CANARY, docx, jpeg, pdf
 
+pytestmark = pytest.mark.usefixtures("own_folder", "before_the_close")
+
 CLOSE = date(2026, 4, 2)
 """The day of the third session of the tests' cycle."""
 RECORDING = Described(title={"es": "Grabación"}, link="https://video.example.org/v/1", minutes=88, size=300 * 2**20)
 PHOTO = Described(title={"es": "La mesa"}, author="Prensa", licence="CC BY 4.0", alt={"es": "Una mesa de trabajo"})
 SHARED = {"tier": Tier.PARTICIPANTS, "is_looked_through": True}
 OPEN_TO_ALL = {"tier": Tier.PUBLIC, "is_looked_through": True}
-
-
-@pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path):
-    settings.DATA_FOLDER = tmp_path
-
-
-@pytest.fixture(autouse=True)
-def before_the_close():
-    """The second session was held on the 19th of March; the cycle closes on the 2nd of April."""
-    with clock.at(datetime(2026, 3, 25, 12, tzinfo=UTC)):
-        yield
 
 
 @pytest.fixture

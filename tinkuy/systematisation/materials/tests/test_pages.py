@@ -1,7 +1,6 @@
 """The pages of materials: for the team, for whoever registered, for anyone; a file is had only within its tier."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,7 +10,6 @@ from django.utils import translation
 from django_scopes import scope
 
 from tests.promises.access.worlds import World, make_world, open_page
-from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import CycleState, Regime
 from tinkuy.planning.cycles.models.webinar import Segment, WebinarState
 from tinkuy.systematisation.materials.actions.editing import Described, add_material
@@ -19,19 +17,10 @@ from tinkuy.systematisation.materials.models import Material, Tier
 
 from .documents import docx, jpeg, pdf
 
+pytestmark = pytest.mark.usefixtures("own_folder", "before_the_close")
+
 LINK = "https://video.example.org/v/1"
 TITLE = "Lo que se proyectó"
-
-
-@pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path):
-    settings.DATA_FOLDER = tmp_path
-
-
-@pytest.fixture(autouse=True)
-def before_the_close():
-    with clock.at(datetime(2026, 3, 25, 12, tzinfo=UTC)):
-        yield
 
 
 def at(name: str, cycle, *args) -> str:

@@ -1,10 +1,7 @@
 """Documents that earlier rules let pass: the clock writes them anew, or keeps them with the team (P15)."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from tinkuy.core import clock
 from tinkuy.journal.models import Entry
 from tinkuy.systematisation.materials import sealed_files
 from tinkuy.systematisation.materials.actions.editing import Described, add_material
@@ -16,18 +13,9 @@ from .documents import CANARY, CHANGE, docx, pdf, with_parts
 from .telling_documents import telling_docx
 from .test_documents_tell_nobody import personal_words_in
 
+pytestmark = pytest.mark.usefixtures("own_folder", "before_the_close")
+
 SLIDES = Described(title={"es": "Acta"}, tier=Tier.PUBLIC, is_looked_through=True)
-
-
-@pytest.fixture(autouse=True)
-def own_folder(settings, tmp_path):
-    settings.DATA_FOLDER = tmp_path
-
-
-@pytest.fixture(autouse=True)
-def before_the_close():
-    with clock.at(datetime(2026, 3, 25, 12, tzinfo=UTC)):
-        yield
 
 
 @pytest.fixture
