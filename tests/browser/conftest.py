@@ -5,13 +5,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, expect
 
-from tests.browser.looking import DESK, PHONE, also_at_desk, scriptless
+from tests.browser.looking import AXE_ADDRESS, DESK, PHONE, also_at_desk, beside_axe, scriptless
 from tinkuy.people.browser_sessions import SessionStore
 from tinkuy.people.models import Person
 
@@ -31,11 +32,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def styles_and_scripts_are_kept() -> Iterator[None]:
-    """By a browser, as those of a site are: else it asks for each of them again with every page."""
+    """By a browser, as those of a site are: else it asks for each of them again with every page. Axe is one of them."""
     serve = StaticFilesHandler.serve
 
     def serve_for_long(handler: StaticFilesHandler, request: HttpRequest) -> HttpResponseBase:
-        answer = serve(handler, request)
+        is_axe = request.path == AXE_ADDRESS
+        answer = HttpResponse(AXE_SCRIPT, content_type="text/javascript") if is_axe else serve(handler, request)
         answer["Cache-Control"] = "max-age=3600"
         return answer
 
@@ -68,6 +70,7 @@ def browse(chromium: Browser, live_server, settings, faults: list[str]) -> Itera
         context.set_default_timeout(SECONDS * 1000)
         _watch(context, live_server.url, faults)
         contexts.append(context)
+        beside_axe.add(context)
         if not script:
             scriptless.add(context)
         return context.new_page()

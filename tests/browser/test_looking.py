@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.looking import PHONE, also_at_desk, assert_accessible, assert_no_overflow
+from tests.browser.looking import AXE_ADDRESS, PHONE, also_at_desk, assert_accessible, assert_no_overflow
 from tests.browser.windows import faults_by_window
 
 BEGINNING = '<!doctype html><html lang="es"><title>Título</title><main><h1 style="color:#222">Título</h1>'
@@ -35,6 +35,20 @@ def test_what_is_wrong_is_seen_beside_what_was_right_before(browse):
 
         with pytest.raises(AssertionError, match=rule):
             assert_accessible(page)
+
+
+def test_axe_is_a_part_of_the_site_that_is_looked_at(browse, transactional_db):
+    page: Page = browse()
+    asked = list[str]()
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/es/sign-in/")
+    assert_accessible(page)
+    assert asked[-1].endswith(AXE_ADDRESS)
+
+    page.evaluate("document.querySelector('main').append(document.createElement('input'))")
+
+    with pytest.raises(AssertionError, match="label"):
+        assert_accessible(page)
 
 
 def test_a_look_that_was_hidden_is_none_that_was_read(browse):
