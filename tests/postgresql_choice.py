@@ -12,14 +12,15 @@ a journey in a browser its first kind comes back: the database is told the same 
 What runs `alone` asks what lies in the files of the database itself, so it is always repeated.
 
 A whole run repeats of these (`enough`) what commits, races or looks for the database's own faults, and of the others so
-many that each action, query and model which they name is asked by two tests: what a third one finds, the first
-database has told. What is named and asks no database (a rule, a word, a kind) is no reason to repeat a test. Who asks
-for files by their names is given all of them.
+many that each action, query and model which they name is asked by two tests, and no more than that takes: what a third
+one finds, the first database has told. What is named and asks no database (a rule, a word, a kind) is no reason to
+repeat a test. Who asks for files by their names is given all of them.
 """
 
 import inspect
 from collections import Counter
 from collections.abc import Iterator
+from heapq import heapify, heappop, heapreplace
 from types import FunctionType, ModuleType
 from typing import TypeGuard
 
@@ -48,19 +49,30 @@ def is_repeated(item: pytest.Function) -> bool:
 
 def enough(items: list[pytest.Function]) -> Iterator[pytest.Function]:
     """Of the tests that are repeated, those of a whole run."""
-    names = {item: names_of_product(item) for item in items}
-    own, others = set[pytest.Function](), list[pytest.Function]()
-    for item in items:
-        if is_the_databases_own(item):
-            own.add(item)
-            yield item
+    own = {item for item in items if is_the_databases_own(item)}
+    others = [item for item in items if item not in own]
+    asked = Counter(name for item in own for name in names_of_product(item))
+    yield from (item for item in items if item in own)
+    yield from (others[place] for place in fewest([names_of_product(item) for item in others], asked))
+
+
+def fewest(names: list[set[str]], asked: Counter[str]) -> Iterator[int]:
+    """The places of those of *names* by which each name is *asked* twice, if there are so many: whoever has most that
+    was not yet comes next.
+    """
+    waiting = [(-len(own), place) for place, own in enumerate(names)]
+    heapify(waiting)
+    while waiting:
+        counted, place = waiting[0]
+        left = sum(asked[name] < TWICE for name in names[place])
+        if -left != counted:  # others were chosen since
+            heapreplace(waiting, (-left, place))
+        elif not left:
+            return
         else:
-            others.append(item)
-    asked = Counter(name for item in own for name in names[item])
-    for item in others:
-        if any(asked[name] < TWICE for name in names[item]):
-            asked.update(names[item])
-            yield item
+            heappop(waiting)
+            asked.update(names[place])
+            yield place
 
 
 def is_the_databases_own(item: pytest.Function) -> bool:

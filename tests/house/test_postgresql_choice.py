@@ -1,5 +1,7 @@
 """What the run on PostgreSQL repeats: the tests of this file are asked what it would do with themselves."""
 
+from collections import Counter
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -7,6 +9,7 @@ from django.test import Client
 from tests.database_names import asks_database
 from tests.postgresql_choice import (
     enough,
+    fewest,
     is_repeated,
     is_the_databases_own,
     names_of_product,
@@ -86,6 +89,13 @@ def test_a_whole_run_asks_each_thing_of_the_product_twice(request, cycle, place)
     assert cycles in names_of_product(this)
     assert list(enough([this] * place)) == [this] * min(place, 2)
     assert Cycle.objects.get() == cycle
+
+
+def test_whoever_names_most_that_was_not_asked_twice_comes_next():
+    names = [{"a"}, {"a", "b"}, {"a", "b", "c"}, {"c"}, {"c", "d"}]
+
+    assert list(fewest(names, Counter())) == [2, 1, 4]
+    assert list(fewest(names, Counter(a=2, b=2))) == [4, 2]
 
 
 def test_what_speaks_of_the_database_is_asked_each_time(request, db):
