@@ -30,14 +30,21 @@ def address() -> str:
     atexit.register(server.cleanup)
     os.environ["TINKUY_TEST_POSTGRESQL"] = server.get_uri()
     set_durability("off")
+    set_option(
+        "autovacuum", "off"
+    )  # what goes round the run's databases, none of which grows old, takes its processors
     return os.environ["TINKUY_TEST_POSTGRESQL"]
 
 
 def set_durability(value: str) -> None:
     """`on` for a test that asks what a site says of its server."""
+    for name in DURABILITY:
+        set_option(name, value)
+
+
+def set_option(name: str, value: str) -> None:
     with psycopg.connect(address(), autocommit=True) as connection:
-        for name in DURABILITY:
-            connection.execute(f"ALTER SYSTEM SET {name} = {value}")  # type: ignore[call-overload]
+        connection.execute(f"ALTER SYSTEM SET {name} = {value}")  # type: ignore[call-overload]
         connection.execute("SELECT pg_reload_conf()")
 
 
