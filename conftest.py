@@ -111,8 +111,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Func
     items[:] = [item for item in items if item in kept]
 
 
-def pytest_collection_finish() -> None:
+def pytest_collection_finish(session: pytest.Session) -> None:
     """The tests stay as long as the process does: what looks for memory to free need not look at them each time."""
+    if session.config.getoption("processes") and not session.config.option.collectonly:
+        from tests.sharing.common import prepare
+
+        prepare()
     gc.collect()
     gc.freeze()
     gc.enable()

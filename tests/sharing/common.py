@@ -1,0 +1,22 @@
+"""What each process of a run would else make for itself with its first pages, in two seconds of a processor."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.template.loader import get_template
+from django.template.utils import get_app_template_dirs
+from django.urls import get_resolver
+from django.utils import translation
+
+OURS = Path(__file__).resolve().parents[2] / "tinkuy"
+
+
+def prepare() -> None:
+    """All addresses in each language, and all templates compiled: forks of this process know them."""
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            get_resolver()._populate()
+    for folder in map(Path, get_app_template_dirs("templates")):
+        if folder.is_relative_to(OURS):
+            for path in folder.rglob("*.*"):
+                get_template(str(path.relative_to(folder)))
