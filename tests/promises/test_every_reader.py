@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tinkuy.attendance.reports.reading import read_report
-from tinkuy.attendance.reports.registrations import read_registrations
+from tinkuy.attendance.reports.registrations import read_list
 from tinkuy.core.errors import Refused
 from tinkuy.publication.importing.decoding import text_of
 from tinkuy.publication.importing.reading import read_whole_sheet
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2] / "tinkuy"
 FILES = [path for path in ROOT.rglob("tests/data/world/**/*.*") if path.name != "expected.json"]
 READERS: dict[str, Callable[[bytes, str], object]] = {
     "reports": lambda data, name: read_report(data, name, date=date(2024, 5, 9), zone="America/Lima"),
-    "registrations": read_registrations,
+    "registrations": lambda data, name: read_list(data, name).right(),
     "transcripts": read_transcript,
     "sheets": lambda data, name: read_whole_sheet(text_of(data)),
     "codebooks": lambda data, name: read_codebook(data),
