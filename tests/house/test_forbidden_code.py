@@ -340,6 +340,9 @@ def is_threshold(side: ast.expr) -> bool:
 
 
 def is_of_audience(side: ast.expr) -> bool:
+    """A member of `Audience`, or the least that one reads (`least_shown`), which is for a sentence alone."""
+    if isinstance(side, ast.Call):
+        return isinstance(side.func, ast.Name) and side.func.id == "least_shown"
     return isinstance(side, ast.Attribute) and isinstance(side.value, ast.Name) and side.value.id == "Audience"
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
-from tinkuy.hiding import Audience, least_shown
+from tinkuy.hiding import Audience, are_safe
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 
@@ -62,7 +62,7 @@ def effect_of(cycle: Cycle, webinar: Webinar, hours: Hours) -> Effect:
     """Of the *cycle* in scope. How many more or fewer is a count of persons too: where few, the second is hidden."""
     now, then = _persons(cycle, webinar, {}), _persons(cycle, webinar, {webinar.pk: hours})
     was, becomes = now.get(webinar.ordinal, 0), then.get(webinar.ordinal, 0)
-    if was is None or becomes is None or 0 < abs(becomes - was) < least_shown(Audience.TEAM):
+    if was is None or becomes is None or not are_safe((abs(becomes - was),), Audience.TEAM):
         becomes = None
     return Effect(webinar.window, hours, webinar.ordinal in now | then, was, becomes, webinar.minutes)
 
