@@ -50,6 +50,7 @@ of_sessions = [
     path(f"{SESSION}live/<str:source>/<str:public_id>/cite/", live.cite, name="cite"),
     path(f"{SESSION}draft/<str:language>/", draft, name="draft"),
     path(f"{SESSION}suggestions/", suggestions.suggestions, name="suggestions"),
+    path(f"{SESSION}suggestions/accept/", suggestions.accept_several, name="accept_suggestions"),
     path(f"{SUGGESTION}accept/", suggestions.accept, name="accept_suggestion"),
     path(f"{SUGGESTION}dismiss/", suggestions.dismiss, name="dismiss_suggestion"),
     path(f"{SUGGESTION}restore/", suggestions.restore, name="restore_suggestion"),

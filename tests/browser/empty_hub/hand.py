@@ -49,9 +49,15 @@ class Hand:
         self.clicks.choices.append(f"{name}: {option}")
         self._field("combobox", name).select_option(option)
 
-    def ticks(self, name: Name, role: str = "checkbox") -> None:
+    def ticks(self, name: Name, role: str = "checkbox", within: str = "") -> None:
+        """In the part of the page that has the words *within*, where several ask the same."""
         self.clicks.choices.append(str(name))
-        self._field(role, name).check()
+        part = self.page.get_by_role("region", name=within) if within else self.page
+        part.get_by_role(role, name=_beginning(name)).first.check()  # type: ignore[arg-type]
+
+    def sees_ticked(self, name: Name, role: str = "checkbox") -> None:
+        """What the page has chosen already."""
+        expect(self._field(role, name)).to_be_checked()
 
     def clears(self, name: Name) -> None:
         self.clicks.choices.append(f"not {name}")

@@ -30,49 +30,37 @@ def bring_the_transcript(hand: Hand) -> None:
     hand.presses("Leer la transcripción")
     hand.reads("4 subtítulos")
     hand.presses("Importar")
-    for country in ("Perú", "Ecuador"):
-        hand.follows(f"Referente – {country}")
-        hand.selects("País", country)
-        hand.presses("Guardar")
-    hand.follows("Ir a la mesa de trabajo")
+    hand.reads("Los países salen de los nombres del archivo")
+    hand.presses("Guardar las voces")
+    hand.reads("2 voces quedaron descritas")
 
 
 def code_and_write(hand: Hand) -> None:
-    """Two passages for a lesson, two for a recommendation."""
-    hand.follows(re.compile("^Sugerencias"))
-    for _, text in SAID[:2]:
-        hand.presses(re.compile("Lección"), within=text[-30:])
-        hand.reads(f"“{text}”")
-    for _, text in SAID[2:]:
-        hand.presses(re.compile("Recomendación"), within=text[-30:])
-        hand.reads(f"“{text}”")
-    hand.follows("Hallazgos")
+    """Two passages for a lesson, two for a recommendation: ticked where they are suggested, kept and written upon."""
     _write(hand, "Lección", LESSON, SAID[:2], {})
-    hand.follows("Hallazgos")
     _write(hand, "Recomendación", RECOMMENDATION, SAID[2:], {"A quién, fuera": "Ministerios del Interior"})
 
 
 def _write(hand: Hand, kind: str, text: str, quotes: tuple[tuple[str, str], ...], more: dict[str, str]) -> None:
-    hand.follows("Escribir un hallazgo")
     for _, said in quotes:
-        hand.ticks(re.compile(re.escape(said)))
-    hand.ticks(kind, "radio")
+        hand.ticks(re.compile(f"{kind} ?: {re.escape(said)}"))
+    hand.presses("Escribir un hallazgo con ellos")
+    for _, said in quotes:
+        hand.sees_ticked(re.compile(re.escape(said)))
+    hand.sees_ticked(kind, "radio")
     hand.fills({"El hallazgo, en una frase": text, **more})
     hand.presses("Escribir el hallazgo")
     hand.reads("está escrito")
 
 
 def ask_the_countries(hand: Hand, focal_points: Hand, post: PostOffice) -> None:
-    """All findings at once; each answers from the telephone, by the link in the mail."""
-    hand.follows("Hallazgos")
-    hand.follows("Rondas de validación")
-    hand.follows("Abrir una ronda")
+    """All findings at once; each answers from the telephone on one page, by the link in the mail."""
+    hand.follows("Preguntar a los países")
     hand.presses("Abrir la ronda y preguntar a los países")
     for address in ("pe@example.org", "ec@example.org"):
         focal_points.opens(post.link(address, "/es/answer/"))
-        focal_points.follows("Empezar")
         for text in (LESSON, RECOMMENDATION):
             focal_points.reads(text)
-            focal_points.ticks("De acuerdo", "radio")
-            focal_points.presses("Responder por mi país")
+            focal_points.ticks("De acuerdo", "radio", within=text)
+        focal_points.presses("Responder por mi país")
         focal_points.reads("respondió todo")

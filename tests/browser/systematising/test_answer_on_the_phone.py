@@ -30,7 +30,7 @@ def test_capability_S11_a_focal_point_answers_on_the_phone_and_is_asked_again(br
     phone.goto(link_to(held.focal_pe.email, "validation-round"))
     expect(phone.get_by_text("0 de 2", exact=True)).to_be_visible()
     look(phone)
-    phone.get_by_role("link", name="Empezar").click()
+    phone.get_by_role("link", name="Leerlo por separado").first.click()
     phone.locator("[name=verdict][value=with_change]").check()
     phone.locator("[name=proposed]").fill(CHANGED)
     look(phone)

@@ -3,12 +3,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext, gettext_lazy as _
 
 from tinkuy.design.fields import DayField, Explained, LongTextField, offer
 from tinkuy.planning.decisions.models import Silence
 from tinkuy.systematisation.evidence.forms import NO_CASES, finding_choices
 from tinkuy.systematisation.evidence.models.finding import Finding, Verdict
+from tinkuy.systematisation.rounds.queries.by_link import Ask
 from tinkuy.systematisation.rounds.queries.results import silence_sentence
 
 
@@ -80,6 +82,35 @@ class AnswerForm(forms.Form):
             (Verdict.ABSTENTION.value, Explained(_("We abstain"), _("A reason, if you write one, is printed."))),
         ]
         offer(self, "verdict", verdicts)
+
+
+class AnswersForm(forms.Form):
+    """All findings that wait for a country's answer, on one page. What gets no answer goes on waiting."""
+
+    def __init__(self, *args: Any, asks: Sequence[Ask], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asks = list(asks)
+        for ask in self.asks:
+            one = AnswerForm()
+            hash_, verdict, comment = (one.fields[name] for name in ("content_hash", "verdict", "comment"))
+            verdict.required = False
+            hash_.initial = ask.summary.finding.content_hash
+            for name, field in (("content_hash", hash_), ("verdict", verdict), ("comment", comment)):
+                self.fields[f"{name}_{ask.public_id}"] = field
+
+    @property
+    def rows(self) -> list[tuple[Ask, BoundField, BoundField, BoundField]]:
+        names = ("content_hash", "verdict", "comment")
+        return [(ask, *(self[f"{name}_{ask.public_id}"] for name in names)) for ask in self.asks]  # type: ignore[misc]
+
+    @property
+    def chosen(self) -> list[tuple[Finding, dict[str, str]]]:
+        """The findings that got an answer, each with what its deed takes."""
+        return [(ask.summary.finding, values) for ask in self.asks if (values := self._values(ask))["verdict"]]
+
+    def _values(self, ask: Ask) -> dict[str, str]:
+        names = ("content_hash", "verdict", "comment")
+        return {name: self.cleaned_data[f"{name}_{ask.public_id}"] for name in names}
 
 
 class ValidationForm(AnswerForm):

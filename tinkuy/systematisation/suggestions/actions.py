@@ -1,5 +1,7 @@
 """What becomes of a suggestion: a person makes it a quote, or says that it is none. Nothing happens by itself."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -11,7 +13,7 @@ from tinkuy.planning.rules import demand
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.live.actions import cite
-from tinkuy.systematisation.suggestions.queries import Suggestion, suggestion
+from tinkuy.systematisation.suggestions.queries import Suggestion, suggestion, suggestions
 
 from .models import Dismissal
 
@@ -20,8 +22,23 @@ from .models import Dismissal
 def accept_suggestion(*, actor: Person, webinar: Webinar, fingerprint: str, kind: str) -> Excerpt:
     """Keep the words of a suggestion as a quote of *kind*, which may be another than the one suggested."""
     demand(actor, "code_passages", webinar.cycle)
-    one = _waiting(webinar, fingerprint)
-    Dismissal.objects.filter(webinar=webinar, fingerprint=fingerprint).delete()
+    return _keep(actor, _waiting(webinar, fingerprint), kind)
+
+
+@transaction.atomic
+def accept_suggestions(*, actor: Person, webinar: Webinar, fingerprints: Collection[str]) -> list[Excerpt]:
+    """Keep the passages that a person ticked, each as the kind it is suggested as, in the order of their minutes."""
+    demand(actor, "code_passages", webinar.cycle)
+    if not fingerprints:
+        raise Refused(_("Tick at least one passage first."))
+    ticked = [one for one in suggestions(webinar.cycle, webinar).waiting if one.fingerprint in set(fingerprints)]
+    if len(ticked) < len(set(fingerprints)):
+        raise Refused(_("A passage that you ticked is not suggested any more. Reload the page."))
+    return [_keep(actor, one, one.hint.kind) for one in ticked]
+
+
+def _keep(actor: Person, one: Suggestion, kind: str) -> Excerpt:
+    Dismissal.objects.filter(webinar=one.webinar, fingerprint=one.fingerprint).delete()
     if one.thing:
         return cite(actor=actor, source=one.thing.quotable.source, row=one.thing.quotable.row, kind=kind)
     first, last = one.parts[0], one.parts[-1]

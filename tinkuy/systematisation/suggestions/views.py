@@ -2,10 +2,11 @@
 
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language, gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
@@ -16,13 +17,15 @@ from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import FindingState
 from tinkuy.systematisation.evidence.queries import lookup
 from tinkuy.systematisation.findings.actions.writing import add_evidence
+from tinkuy.systematisation.rounds.queries.standing import findings_to_ask, open_round_of
 from tinkuy.systematisation.suggestions import queries as suggestion_queries
 from tinkuy.systematisation.suggestions.queries import codes_like, findings_like, findings_to_add_to
 
-from .actions import accept_suggestion, dismiss_suggestion, restore_suggestion
+from .actions import accept_suggestion, accept_suggestions, dismiss_suggestion, restore_suggestion
 from .forms import LikenessForm
 from .weighing import judged_by
 
@@ -52,6 +55,7 @@ def suggestions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "judged_by": judged_by(webinar),
         "may_code": may(person, "code_passages", request.cycle),
         "may_write": may_write,
+        "may_ask": may_write and not open_round_of(request.cycle) and bool(findings_to_ask(request.cycle)),
     }
     return render(request, "systematisation/suggestions.html", context)
 
@@ -66,6 +70,25 @@ def accept(request: CycleRequest, cycle: str, n: int, fingerprint: str) -> HttpR
         kind=request.POST.get("kind", ""),
     )
     return _back(request, n, fingerprint, kept=excerpt.public_id)
+
+
+@require_POST
+def accept_several(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """The passages that were ticked, all in one press; a finding may be written on them at once."""
+    ticked = request.POST.getlist("ticked")
+    quotes = accept_suggestions(actor=team_person(request), webinar=webinar_or_404(n), fingerprints=ticked)
+    if "finding" in request.POST:
+        return redirect(f"{reverse('systematisation:new_finding', args=[cycle])}?{_finding_on(quotes, n)}")
+    said = ngettext("%(number)s passage is a quote now.", "%(number)s passages are quotes now.", len(quotes))
+    messages.success(request, said % {"number": len(quotes)})
+    return _back(request, n)
+
+
+def _finding_on(quotes: list[Excerpt], n: int) -> str:
+    """The kind is filled in where all quotes are of one."""
+    kinds = {str(quote.kind) for quote in quotes}
+    kind = {"kind": kinds.pop()} if len(kinds) == 1 else {}
+    return urlencode({"excerpts": [quote.public_id for quote in quotes], "from": n, **kind}, doseq=True)
 
 
 @require_POST

@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.design.fields import LongTextField, offer
@@ -11,6 +12,7 @@ from tinkuy.people.roles import Sector
 from tinkuy.planning.editing.forms import SharedForm
 from tinkuy.planning.institutions.fields import InstitutionField, offer_institutions
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
+from tinkuy.systematisation.transcripts.queries.voices import proposed_country
 
 ENDINGS = ".vtt,.srt,.sbv,.ttml,.dfxp,.xml,.json,.tsv,.txt,.md,.docx,.odt,text/vtt,text/plain"
 
@@ -43,6 +45,37 @@ class SpeakerForm(forms.Form):
         offer(self, "country", [("", "—"), *country_choices()])
         country = str(self.data.get("country") or self.initial.get("country") or "")
         offer_institutions(self, "organisation", Organisation.objects.all(), country=country)
+
+
+class VoicesForm(forms.Form):
+    """Country and sector of several voices at once. What a name says of its country waits there to be confirmed."""
+
+    def __init__(self, *args: Any, speakers: Sequence[Speaker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.speakers = list(speakers)
+        for speaker in self.speakers:
+            stored = speaker.country or proposed_country(speaker)
+            self.fields[f"country_{speaker.pk}"] = forms.ChoiceField(label=_("Country"), required=False, initial=stored)
+            self.fields[f"sector_{speaker.pk}"] = forms.ChoiceField(
+                label=_("Sector"), required=False, initial=speaker.sector, choices=[("", "—"), *Sector.choices]
+            )
+            offer(self, f"country_{speaker.pk}", [("", "—"), *country_choices()])
+            for name in ("country", "sector"):
+                self.fields[f"{name}_{speaker.pk}"].widget.attrs |= {"form": "voices", "class": "input"}
+
+    @property
+    def rows(self) -> list[tuple[Speaker, BoundField, BoundField]]:
+        return [(one, self[f"country_{one.pk}"], self[f"sector_{one.pk}"]) for one in self.speakers]
+
+    @property
+    def is_proposed(self) -> bool:
+        """Whether a country stands there that nobody confirmed."""
+        return any(not one.country and proposed_country(one) for one in self.speakers)
+
+    @property
+    def descriptions(self) -> list[tuple[Speaker, str, str]]:
+        data = self.cleaned_data
+        return [(one, data[f"country_{one.pk}"], data[f"sector_{one.pk}"]) for one in self.speakers]
 
 
 class RoleNameForm(forms.Form):

@@ -78,6 +78,12 @@ def session_tabs(cycle: Cycle) -> list[Webinar]:
     return list(Webinar.objects.select_related("transcript"))
 
 
+def last_transcribed(cycle: Cycle) -> Webinar | None:
+    """The session whose transcript was imported last."""
+    newest = Transcript.objects.filter(cycle=cycle).order_by("-imported_at", "-pk").select_related("webinar").first()
+    return newest.webinar if newest else None
+
+
 def transcript_of(webinar: Webinar) -> Transcript | None:
     return Transcript.objects.filter(webinar=webinar).select_related("imported_by").first()
 

@@ -34,6 +34,8 @@ def new_finding(request: CycleRequest, cycle: str) -> HttpResponse:
     if done := submitted(request, form, lambda: _write(request, form)):
         finding = done.result
         messages.success(request, _("%(label)s is written. Submit it when the team agrees.") % {"label": finding.label})
+        if (session := request.GET.get("from", "")).isdecimal():
+            return redirect("systematisation:suggestions", cycle, int(session))
         return redirect("systematisation:finding", cycle, finding.public_id)
     context = {
         "asked": quotes_form,

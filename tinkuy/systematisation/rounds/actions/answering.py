@@ -1,5 +1,6 @@
 """Answering by the link of a mail: one act, for one country, while the round takes answers."""
 
+from collections.abc import Iterable
 from typing import NotRequired, TypedDict, Unpack
 
 from django.db import transaction
@@ -133,6 +134,20 @@ def open_link(*, secret: str, block: str) -> AnswerLink | None:
     if link is not None:
         tried.succeed()
     return link
+
+
+@transaction.atomic
+def answer_several_by_link(*, link: AnswerLink, answers: Iterable[tuple[Finding, Answer]]) -> int:
+    """All of them or none: what is refused of one is said beside it. How many."""
+    answers = list(answers)
+    if not answers:
+        raise Refused(_("Choose an answer to one finding at least."))
+    for finding, values in answers:
+        try:
+            answer_by_link(link=link, finding=finding, **values)
+        except Refused as refusal:
+            raise Refused(str(refusal), about=f"{next(iter(refusal.about), 'verdict')}_{finding.public_id}") from None
+    return len(answers)
 
 
 @transaction.atomic

@@ -60,6 +60,11 @@ class Asks:
         return [ask for ask in self.asks if ask.concerns]
 
     @property
+    def plainly_waiting(self) -> list[Ask]:
+        """Those that wait for a first answer. Words that changed are read by themselves, beside the former ones."""
+        return [ask for ask in self.asks if self.takes_answers and ask.waits and not ask.answered_former_words]
+
+    @property
     def others(self) -> list[Ask]:
         return [ask for ask in self.asks if not ask.concerns]
 

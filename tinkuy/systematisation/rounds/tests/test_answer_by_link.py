@@ -196,3 +196,29 @@ def test_capability_S11_promise_A12_who_tries_many_secrets_waits(path):
 
         assert tried == {404, 429}
         assert Client(REMOTE_ADDR="198.51.100.9").get(path).status_code == 200
+
+
+def test_capability_S11_all_findings_are_answered_on_one_page(path, finding, focal_point_pe):
+    key, client = finding.public_id, Client()
+    with after(1):
+        html = client.get(path).content.decode()
+        said = {f"content_hash_{key}": finding.content_hash, f"verdict_{key}": "yes"}
+        answered = client.post(path, said, follow=True).content.decode()
+
+    given = Validation.objects.get()
+    assert (given.country, given.verdict, given.person) == ("PE", "yes", focal_point_pe)
+    assert f'name="verdict_{key}"' in html
+    assert "checked" not in html, "no answer is chosen for anybody"
+    assert "Perú respondió todo" in answered
+
+
+def test_capability_S11_an_objection_on_that_page_needs_its_reason_and_silence_is_no_answer(path, finding):
+    key, client = finding.public_id, Client()
+    with after(1):
+        silent = client.post(path, {f"content_hash_{key}": finding.content_hash})
+        refused = client.post(path, {f"content_hash_{key}": finding.content_hash, f"verdict_{key}": "objection"})
+
+    assert (silent.status_code, refused.status_code) == (422, 422)
+    assert "Elija la respuesta de al menos un hallazgo" in silent.content.decode()
+    assert f'href="#id_comment_{key}"' in refused.content.decode()
+    assert not Validation.objects.exists()

@@ -22,8 +22,8 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.evidence.kind_details import filled_fields
 from tinkuy.systematisation.evidence.queries import findings, lookup
 from tinkuy.systematisation.rounds.actions import answering
-from tinkuy.systematisation.rounds.actions.answering import answer_by_link, open_link
-from tinkuy.systematisation.rounds.forms import AnswerForm, ValidationForm
+from tinkuy.systematisation.rounds.actions.answering import answer_by_link, answer_several_by_link, open_link
+from tinkuy.systematisation.rounds.forms import AnswerForm, AnswersForm, ValidationForm
 from tinkuy.systematisation.rounds.models import AnswerLink
 from tinkuy.systematisation.rounds.queries import results, standing
 from tinkuy.systematisation.rounds.queries.by_link import Ask, Asks, asks_of
@@ -51,9 +51,14 @@ def _opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 @_opened
 def answers(request: HttpRequest, link: AnswerLink, secret: str) -> HttpResponse:
-    """What is asked of the country, what it has answered, and where to go on."""
+    """What is asked of the country, answered on one page or one by one, and what it has answered."""
     asks = asks_of(link)
-    return render(request, "systematisation/answers.html", _context(link, secret, asks) | {"next": asks.next_after()})
+    form = AnswersForm(request.POST or None, asks=asks.plainly_waiting)
+    if submitted(request, form, lambda: answer_several_by_link(link=link, answers=form.chosen)):
+        return redirect("systematisation:answers", secret)
+    lines = [ask for ask in asks.concerning if ask not in form.asks]
+    context = _context(link, secret, asks) | {"next": asks.next_after(), "form": form, "lines": lines}
+    return form_page(request, "systematisation/answers.html", context, form)
 
 
 @_opened

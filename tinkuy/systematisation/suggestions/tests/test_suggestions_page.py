@@ -2,13 +2,14 @@
 
 import pytest
 
+from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.systematisation.codebook.actions.codes import add_code
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Evidence, Finding
 from tinkuy.systematisation.live.tests.live_rows import note, question
-from tinkuy.systematisation.suggestions.actions import accept_suggestion, dismiss_suggestion
+from tinkuy.systematisation.suggestions.actions import accept_suggestion, accept_suggestions, dismiss_suggestion
 from tinkuy.systematisation.suggestions.models import Dismissal
 from tinkuy.systematisation.suggestions.queries import suggestions
 from tinkuy.systematisation.tests.test_pages import at
@@ -212,3 +213,50 @@ def test_capability_S9_a_sentence_over_several_captions_becomes_one_quote(scoped
 
     assert quote.text == "El riesgo es que las familias firmen sin leer el contrato."
     assert suggestions(webinars[0].cycle, webinars[0]).waiting == ()
+
+
+def test_capability_S9_several_ticked_passages_are_quotes_of_their_kinds_in_one_press(
+    webinar, waiting, signed_in, systematisation
+):
+    note(webinar, text="Aprendimos que el turno de noche no puede faltar.", second=1800)
+
+    signed_in(systematisation).post(
+        at("accept_suggestions", webinar.cycle, 1), {"ticked": [one.fingerprint for one in waiting]}
+    )
+
+    assert [quote.kind for quote in Excerpt.objects.order_by("pk")] == ["risk", "recommendation"]
+    assert len(suggestions(webinar.cycle, webinar).waiting) == 1, "what nobody ticked waits"
+
+
+def test_capability_S9_a_finding_is_written_on_what_was_ticked_and_leads_back(
+    webinar, waiting, signed_in, systematisation
+):
+    client, asked = signed_in(systematisation), {"ticked": [waiting[1].fingerprint], "finding": "new"}
+
+    page = client.post(at("accept_suggestions", webinar.cycle, 1), asked, follow=True)
+    written = {
+        "excerpts": [Excerpt.objects.get().public_id],
+        "kind": "recommendation",
+        "text_es": "Atender primero.",
+        "is_proposal": "on",
+    }
+    answer = client.post(page.redirect_chain[-1][0], written)
+
+    html = page.content.decode()
+    assert html.count(" checked>") + html.count(" checked ") >= 1
+    assert f'value="{Excerpt.objects.get().public_id}" checked' in html
+    assert answer.headers["Location"] == at("suggestions", webinar.cycle, 1)
+
+
+def test_a_press_without_a_tick_or_on_what_is_no_more_keeps_nothing(webinar, waiting, systematisation):
+    with pytest.raises(Refused, match="Tick at least one"):
+        accept_suggestions(actor=systematisation, webinar=webinar, fingerprints=[])
+    with pytest.raises(Refused, match="not suggested any more"):
+        accept_suggestions(actor=systematisation, webinar=webinar, fingerprints=[waiting[0].fingerprint, "x"])
+
+    assert not Excerpt.objects.exists()
+
+
+def test_who_only_observes_ticks_nothing(webinar, waiting, observer):
+    with pytest.raises(Refused, match="Your role"):
+        accept_suggestions(actor=observer, webinar=webinar, fingerprints=[waiting[0].fingerprint])

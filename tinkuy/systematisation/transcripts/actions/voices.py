@@ -49,6 +49,17 @@ def describe_speaker(
 
 
 @transaction.atomic
+def describe_speakers(*, actor: Person, described: Iterable[tuple[Speaker, str, str]]) -> int:
+    """Each voice with its country and sector; those that stay as they are leave no trace. How many changed."""
+    changed = [one for one in described if (one[0].country, one[0].sector) != one[1:]]
+    for speaker, country, sector in changed:
+        describe_speaker(
+            actor=actor, speaker=speaker, country=country, sector=sector, organisation=speaker.organisation
+        )
+    return len(changed)
+
+
+@transaction.atomic
 def use_role_name(*, actor: Person, speaker: Speaker, label: str) -> Speaker:
     """Call a voice by the name of its office from now on. The name that the file gave it is kept nowhere.
 

@@ -45,6 +45,11 @@ def described_speakers(cycle: Cycle) -> QuerySet[Speaker]:
     return speakers.order_by("country", "label")
 
 
+def has_undescribed_voices(webinar: Webinar) -> bool:
+    speakers = Speaker.objects.filter(cue__transcript__webinar=webinar, country="", sector="")
+    return speakers.exists()
+
+
 def redacted_cues(webinar: Webinar) -> int:
     """How many captions of a session lack words that were said."""
     return Cue.objects.filter(transcript__webinar=webinar, is_redacted=True).count()

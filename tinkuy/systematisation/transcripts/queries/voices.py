@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tinkuy.attendance.reports.countries import country_code
 from tinkuy.core.text import folded
 from tinkuy.language.stemming import LONGEST_WORD, WORD, search_terms, stems
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import countries, country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker, Transcript
@@ -21,6 +22,10 @@ from tinkuy.systematisation.evidence.queries.attributes import captions_under_pr
 
 APPENDED = re.compile(r"\s*[(\[].{0,200}$|\s+[-–—|/]\s.{0,200}$")
 """What people add to their name in Zoom: «(Ministerio)», « – Uruguay», « | OIM»."""
+
+
+PIECES = re.compile(r"\s*[()\[\]|/;:,–—]+\s*|\s+-+\s+")
+"""Between an office and its country, a name and its institution."""
 
 
 def likely_pairs(cycle: Cycle) -> list[tuple[Speaker, Speaker]]:
@@ -39,6 +44,13 @@ def likely_same(speaker: Speaker) -> list[Speaker]:
     return [
         other if main == speaker else main for main, other in likely_pairs(speaker.cycle) if speaker in (main, other)
     ]
+
+
+def proposed_country(speaker: Speaker) -> str:
+    """The one country that the name in the file tells, as «Ministerio – Uruguay» does; a person confirms it."""
+    codes = {country_code(piece) for piece in PIECES.split(speaker.label) if len(piece) > 2 or piece.isupper()}
+    known = codes & countries().keys()
+    return known.pop() if len(known) == 1 else ""
 
 
 def role_name_for(speaker: Speaker) -> str:

@@ -13,6 +13,7 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.journal.models import Entry
 from tinkuy.planning.guests.actions.details import GuestWords, add_guest
 from tinkuy.planning.guests.actions.erasing import withdraw_guest
 from tinkuy.systematisation.coding.actions import code_passage
@@ -227,3 +228,67 @@ def test_promise_P08_a_guest_who_leaves_is_no_voice_by_name_either(scoped, webin
     labels = labels_after(lambda: withdraw_guest(guest=guest))
 
     assert [label for label in labels if "Zeno" in label] == ["Zeno de Lima"]
+
+
+OFFICES = """WEBVTT
+
+00:00:10.000 --> 00:00:20.000
+<v Referente – Perú>Bajaron las denuncias.
+
+00:00:30.000 --> 00:00:40.000
+<v Ministerio – Uruguay>Nadie lo vio venir.
+
+00:00:50.000 --> 00:00:59.000
+<v Zenobia Quispehuanca>Les pido paciencia.
+"""
+
+
+@pytest.fixture
+def offices(scoped, webinars, systematisation) -> dict[str, Speaker]:
+    import_transcript(actor=systematisation, webinar=webinars[0], data=OFFICES.encode(), filename="o.vtt")
+    return {one.label: one for one in Speaker.objects.all()}
+
+
+def test_capability_S2_the_country_that_a_name_tells_waits_to_be_confirmed(offices, signed_in, systematisation):
+    html = signed_in(systematisation).get(VOICES).content.decode()
+
+    chosen = {label: f'value="{CODES.get(label)}" selected' in select_of(html, one) for label, one in offices.items()}
+    assert chosen == {label: label in CODES for label in offices}
+    assert "Los países salen de los nombres del archivo" in html
+    assert not Speaker.objects.exclude(country="").exists(), "nothing is stored before a person says so"
+
+
+CODES = {"Referente – Perú": "PE", "Ministerio – Uruguay": "UY"}
+
+
+def select_of(html: str, speaker: Speaker) -> str:
+    start = html.index(f'name="country_{speaker.pk}"')
+    return html[start : html.index("</select>", start)]
+
+
+def test_capability_S2_all_voices_are_described_in_one_press_which_leads_to_what_can_be_coded(
+    offices, signed_in, systematisation
+):
+    sent = {f"country_{one.pk}": CODES.get(label, "") for label, one in offices.items()}
+
+    answer = signed_in(systematisation).post(VOICES, sent)
+
+    assert dict(Speaker.objects.values_list("label", "country")) == CODES | {NAME: ""}
+    assert answer.headers["Location"].endswith("/systematise/s/1/suggestions/")
+    assert Entry.objects.filter(deed="described").count() == 2, "a voice that stays as it is leaves no trace"
+
+
+def test_a_later_change_of_a_voice_leads_back_to_the_voices(offices, described_office, signed_in, systematisation):
+    sent = {f"country_{one.pk}": one.country for one in Speaker.objects.all()}
+
+    answer = signed_in(systematisation).post(VOICES, sent | {f"sector_{described_office.pk}": "government"})
+
+    described_office.refresh_from_db()
+    assert (described_office.country, described_office.sector) == ("PE", "government")
+    assert answer.headers["Location"] == VOICES
+
+
+@pytest.fixture
+def described_office(offices, systematisation) -> Speaker:
+    office = offices["Referente – Perú"]
+    return describe_speaker(actor=systematisation, speaker=office, country="PE", sector="")

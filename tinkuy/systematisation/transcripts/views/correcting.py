@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.design.submitting import form_page, submitted
@@ -20,7 +20,12 @@ from tinkuy.systematisation.evidence.queries import lookup
 from tinkuy.systematisation.templatetags.quotes import caption_address
 from tinkuy.systematisation.transcripts.actions.redacting import redact_cue
 from tinkuy.systematisation.transcripts.actions.retaking import correct_cue, fingerprint_of_cue
-from tinkuy.systematisation.transcripts.actions.voices import describe_speaker, merge_speakers, use_role_name
+from tinkuy.systematisation.transcripts.actions.voices import (
+    describe_speaker,
+    describe_speakers,
+    merge_speakers,
+    use_role_name,
+)
 from tinkuy.systematisation.transcripts.forms import (
     CueForm,
     RedactionForm,
@@ -28,6 +33,7 @@ from tinkuy.systematisation.transcripts.forms import (
     SameVoiceForm,
     SearchForm,
     SpeakerForm,
+    VoicesForm,
 )
 from tinkuy.systematisation.transcripts.queries import facts, voices
 
@@ -106,8 +112,26 @@ def search(request: CycleRequest, cycle: str) -> HttpResponse:
 
 
 def speakers(request: CycleRequest, cycle: str) -> HttpResponse:
-    context = {"speakers": facts.described_speakers(request.cycle), "pairs": voices.likely_pairs(request.cycle)}
-    return render(request, "systematisation/speakers.html", context)
+    """All voices in one form. Whoever describes them for the first time goes on to what can now be coded."""
+    described = list(facts.described_speakers(request.cycle))
+    form = VoicesForm(request.POST or None, speakers=described)
+    is_first_time = not any(one.country or one.sector for one in described)
+    if done := submitted(
+        request, form, lambda: describe_speakers(actor=team_person(request), described=form.descriptions)
+    ):
+        messages.success(request, _said(done.result))
+        session = lookup.last_transcribed(request.cycle) if is_first_time and done.result else None
+        if session:
+            return redirect("systematisation:suggestions", cycle, session.ordinal)
+        return redirect("systematisation:speakers", cycle)
+    context = {"speakers": described, "form": form, "pairs": voices.likely_pairs(request.cycle)}
+    return form_page(request, "systematisation/speakers.html", context, form)
+
+
+def _said(number: int) -> str:
+    if not number:
+        return _("Nothing was changed.")
+    return ngettext("%(number)s voice is described.", "%(number)s voices are described.", number) % {"number": number}
 
 
 def describe(request: CycleRequest, cycle: str, speaker: int) -> HttpResponse:

@@ -75,6 +75,13 @@ def _session_page(upload: Upload) -> str:
     return reverse("systematisation:transcript", args=[upload.cycle.slug, session_of(upload).ordinal])
 
 
+def _where_it_goes_on(upload: Upload) -> str:
+    """To the voices while one speaks for no country yet, since quotes take theirs from there."""
+    if facts.has_undescribed_voices(session_of(upload)):
+        return reverse("systematisation:speakers", args=[upload.cycle.slug])
+    return _session_page(upload)
+
+
 PAGES = uploads.Pages(
     kind=TRANSCRIPT.code,
     template="systematisation/transcript_upload.html",
@@ -82,9 +89,9 @@ PAGES = uploads.Pages(
     count="systematisation:import_transcript",
     take_back="systematisation:take_back_transcript",
     drop=_session_page,
-    after=_session_page,
+    after=_where_it_goes_on,
     context=_context,
-    counted=lambda upload: _("The transcript is here. Look at what was read below."),
+    counted=lambda upload: _("The transcript is here."),
     taken_back=gettext_lazy("The import was undone."),
 )
 
