@@ -5,7 +5,7 @@ from tinkuy.desk.checkup.views import check_up_page
 from tinkuy.desk.dashboard import views
 from tinkuy.desk.exports import views as exports
 from tinkuy.desk.finding_trail.views import finding_trail
-from tinkuy.desk.home.views import home
+from tinkuy.desk.home.views import home, next_thing
 from tinkuy.desk.journal.views import journal
 from tinkuy.desk.participation.views import participation
 from tinkuy.desk.reports import views as reports
@@ -34,5 +34,6 @@ of_cycle = [
 
 urlpatterns = [
     path("team/cycles/", home, name="home"),
+    path("team/next/<slug:kind>/", next_thing, name="next"),
     path("team/c/<slug:cycle>/", include(of_cycle)),
 ]

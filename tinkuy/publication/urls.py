@@ -14,6 +14,7 @@ of_sheet = [
     path("preview/<slug:language>/", sheets.preview, name="preview"),
     path("edit/<slug:language>/", sheets.edit, name="edit"),
     path("edit/<slug:language>/refresh/", sheets.refresh, name="refresh"),
+    path("edit/<slug:language>/submit/", reviews.save_and_submit, name="save_and_submit"),
     path("layout/", sheets.choose_layout, name="layout"),
     path("submit/", reviews.submit, name="submit"),
     path("review/", reviews.review, name="review"),

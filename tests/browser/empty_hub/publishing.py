@@ -12,7 +12,7 @@ SUMMARY = "Dos países conversaron sobre qué funcionó cuando cerraron las fron
 
 
 def enter(hand: Hand, post: PostOffice, address: str, path: str) -> None:
-    """By the link of a mail, and a code."""
+    """By the link of a mail, and a code; then the page where the deed is done."""
     hand.opens(post.link(address, path))
     hand.fills({"Su correo electrónico": address})
     hand.presses("Enviarme un código")
@@ -23,17 +23,13 @@ def enter(hand: Hand, post: PostOffice, address: str, path: str) -> None:
 def write_the_sheet(hand: Hand) -> None:
     hand.follows("Ficha")
     hand.presses("Escribir el primer borrador")
-    hand.follows(re.compile("^Escribir"))
     hand.fills({"Resumen de la práctica": SUMMARY, "Escríbanos: institución": "Hub regional"})
-    hand.presses("Guardar")
-    hand.presses("Enviarla a revisión")
+    hand.presses("Guardar y enviar a revisión")
     hand.reads("La ficha está en revisión por pares")
 
 
 def review(hand: Hand, post: PostOffice, address: str) -> None:
-    enter(hand, post, address, "/team/cycles/")
-    hand.follows("Revisar")
-    hand.follows("Revisarla")
+    enter(hand, post, address, "/team/next/review/")
     hand.reads(re.compile("^0 de 11 criterios|Envíe|criterio"))
     for criterion in hand.page.get_by_role("radio", name=re.compile(r"\b3, ")).all():
         hand.clicks.choices.append("3")
@@ -44,17 +40,14 @@ def review(hand: Hand, post: PostOffice, address: str) -> None:
 
 
 def approve(hand: Hand, post: PostOffice) -> None:
-    enter(hand, post, "pe@example.org", "/team/cycles/")
-    hand.follows("Aprobar")
+    enter(hand, post, "pe@example.org", "/team/next/approve/")
     hand.presses("Aprobar este texto")
     hand.reads("La ficha está aprobada")
 
 
 def publish(hand: Hand, post: PostOffice) -> None:
     """The second session is still to come: the hub asks first."""
-    enter(hand, post, "edicion@example.org", "/team/cycles/")
-    hand.follows("Publicar")
-    hand.follows("Publicar en el hub")
+    enter(hand, post, "edicion@example.org", "/team/next/publish/")
     hand.presses("Publicar en el hub")
     hand.reads("La ficha está publicada")
 

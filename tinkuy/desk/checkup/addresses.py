@@ -43,6 +43,8 @@ FINDINGS = "systematisation:findings"
 FINDING = "systematisation:finding"
 VALIDATE = "systematisation:validate"
 SHEET = "publication:sheet"
+REVIEW = "publication:review"
+PUBLISH = "publication:publish"
 PRACTICE = "practice:matrix"
 RESPONSE = "practice:response"
 

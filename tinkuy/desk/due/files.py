@@ -21,6 +21,9 @@ from tinkuy.uploads.models import ImportState
 
 from .item import Due
 
+MINUTES_PER_FILE = 5
+"""An estimate: a file is chosen, what it says is read, and it is imported."""
+
 
 def reports_to_import(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
     """One line for the sessions of a cycle: its technical support imports them or, without one, the coordination."""
@@ -68,6 +71,7 @@ def _to_import(
     listed = {"places": places_listed(places)}
     of_session, of_cycle = pages
     return Due(
+        minutes=MINUTES_PER_FILE * len(places),
         cycle=cycle,
         on=cycle.today(),
         has_day=False,

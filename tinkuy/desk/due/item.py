@@ -36,7 +36,8 @@ class Due:
 
     On the page of whoever it is of, `deed` stands on its button, `thing` is its title, `why` what it waits for.
     Without a day (`has_day`) it waits from today on. `begins_at` is the hour of what has one. `steps` are those of a
-    sheet; `is_event` is a day to know of, of which nobody waits for an answer.
+    sheet; `is_event` is a day to know of, of which nobody waits for an answer. `kind` is what a mail calls it by that
+    leads to it without naming it. `minutes` are what such a thing usually takes, 0 where nobody can say.
     """
 
     cycle: Cycle
@@ -58,6 +59,8 @@ class Due:
     begins_at: datetime | None = None
     steps: Sequence[Mapping[str, str]] = ()
     is_event: bool = False
+    kind: str = ""
+    minutes: int = 0
 
     @property
     def is_late(self) -> bool:

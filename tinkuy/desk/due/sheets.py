@@ -26,6 +26,24 @@ IN_HAND = (SheetState.IN_REVIEW, SheetState.CHANGES_REQUESTED, SheetState.APPROV
 
 
 @dataclass(frozen=True)
+class Step:
+    """What is done with a sheet: the name by which mails lead to it, the page where it is done, and how long it takes.
+
+    The minutes are an estimate: eleven criteria beside a draft of some eight pages, a text read once more, a press.
+    """
+
+    kind: str
+    minutes: int
+    page: str = ""
+
+
+CORRECT = Step("correct", 20)
+REVIEW = Step("review", 25, addresses.REVIEW)
+APPROVE = Step("approve", 10)
+PUBLISH = Step("publish", 5, addresses.PUBLISH)
+
+
+@dataclass(frozen=True)
 class Hands:
     """Who may do a deed of a sheet: persons by their role, and who they are to it."""
 
@@ -66,14 +84,14 @@ def _due_of(sheet: Sheet, cycle: Cycle, hands: Hands, reviews: list[Review], app
     in_favour = independent_of(authors, [one for one in reviews if one.verdict == ReviewVerdict.APPROVE])
     if sheet.state == SheetState.CHANGES_REQUESTED:
         return _due(
-            sheet, cycle, authors, pgettext("deed that is due", "Correct"), _("Correct the sheet"),
+            sheet, cycle, authors, CORRECT, pgettext("deed that is due", "Correct"), _("Correct the sheet"),
             _("Its review asks for changes, and you are one of its authors."),
         )  # fmt: skip
     if sheet.state == SheetState.APPROVED:
         names = listed(one.person.name for one in approvals if one.person)
         editors = [one for one in hands.editors if one not in authors and one.is_example == cycle.is_example]
         return _due(
-            sheet, cycle, editors, pgettext("deed that is due", "Publish"), _("Publish the sheet"),
+            sheet, cycle, editors, PUBLISH, pgettext("deed that is due", "Publish"), _("Publish the sheet"),
             _("Approved by %(names)s. You did not write it, so you may publish it.") % {"names": names}
             if names else _("You did not write it, so you may publish it."),
         )  # fmt: skip
@@ -81,7 +99,7 @@ def _due_of(sheet: Sheet, cycle: Cycle, hands: Hands, reviews: list[Review], app
         approvers = [one for one in hands.in_role(Role.FOCAL_POINT, cycle.pk) if one not in authors]
         countries = countries_listed({one.country for one in in_favour if one.country})
         return _due(
-            sheet, cycle, approvers, pgettext("deed that is due", "Approve"), _("Approve the sheet"),
+            sheet, cycle, approvers, APPROVE, pgettext("deed that is due", "Approve"), _("Approve the sheet"),
             _("Reviews in favour: %(countries)s. A focal point who did not write it approves it.")
             % {"countries": countries},
             is_reviewed=True,
@@ -93,7 +111,7 @@ def _due_of(sheet: Sheet, cycle: Cycle, hands: Hands, reviews: list[Review], app
         else _("Its first review is missing. The sheet is of another organisation.")
     )
     reviewers = _reviewers(hands.in_role(Role.REVIEWER, cycle.pk), authors, reviews)
-    return _due(sheet, cycle, reviewers, pgettext("deed that is due", "Review"), _("Review the sheet"), why)
+    return _due(sheet, cycle, reviewers, REVIEW, pgettext("deed that is due", "Review"), _("Review the sheet"), why)
 
 
 def _reviewers(peers: Iterable[Person], authors: list[Person], reviews: list[Review]) -> list[Person]:
@@ -106,7 +124,15 @@ def _reviewers(peers: Iterable[Person], authors: list[Person], reviews: list[Rev
 
 
 def _due(
-    sheet: Sheet, cycle: Cycle, persons: list[Person], deed: str, words: str, why: str, *, is_reviewed: bool = False
+    sheet: Sheet,
+    cycle: Cycle,
+    persons: list[Person],
+    step: Step,
+    deed: str,
+    words: str,
+    why: str,
+    *,
+    is_reviewed: bool = False,
 ) -> Due:
     names = list(dict.fromkeys(person.name for person in persons))
     return Due(
@@ -123,4 +149,7 @@ def _due(
         thing=main_draft(sheet).title,
         why=why,
         steps=steps_of(sheet, is_reviewed=is_reviewed),
+        kind=step.kind,
+        minutes=step.minutes,
+        own_page=page_of(cycle, step.page) if step.page else "",
     )

@@ -41,6 +41,8 @@ WORDS_NAMED = 12
 """Words of a recommendation that a line says of it."""
 MOST_NAMED = 3
 """Countries that a line names; of more it says how many."""
+MINUTES_PER_FINDING, MINUTES_PER_ANSWER = 3, 2
+"""An estimate: a finding is read with its quotes, an answer is one choice and perhaps a sentence."""
 OFF = (WebinarState.CANCELLED, WebinarState.POSTPONED)
 
 
@@ -78,7 +80,8 @@ def _session_deed(webinar: Webinar, cycle: Cycle) -> dict[str, Any]:
     if local_day(webinar.starts_at, cycle.zone) > cycle.today():
         return {"deed": pgettext("deed that is due", "Prepare"), "pages": pages}
     if webinar.ends_at < cycle.now() and webinar.state != WebinarState.LIVE:
-        return {"deed": _("Say how it went"), "pages": [page_of(cycle, addresses.HOLD, webinar.ordinal), *pages]}
+        page = page_of(cycle, addresses.HOLD, webinar.ordinal)
+        return {"deed": _("Say how it went"), "pages": [page, *pages], "minutes": 5}
     return {"deed": _("Enter the console"), "pages": [page_of(cycle, addresses.CONSOLE, webinar.ordinal), *pages]}
 
 
@@ -120,6 +123,7 @@ def decisions(cycles: Cycles) -> Iterator[Due]:
                 countries=frozenset(silent),
                 deed=pgettext("deed that is due", "Answer"),
                 thing=f"{decision.label}: {decision.text}",
+                minutes=5,
             )
 
 
@@ -177,6 +181,7 @@ def validations(cycles: Cycles) -> Iterator[Due]:
             countries=frozenset({country}),
             deed=pgettext("deed that is due", "Validate"),
             thing=listed(missing),
+            minutes=MINUTES_PER_FINDING * len(missing),
         )
 
 
@@ -195,6 +200,7 @@ def actions(cycles: Cycles) -> Iterator[Due]:
             countries=frozenset({response.country}),
             deed=_("Say how it goes"),
             thing=action.text,
+            minutes=3,
         )
 
 
@@ -226,6 +232,7 @@ def answers(cycles: Cycles) -> Iterator[Due]:
             deed=pgettext("deed that is due", "Answer"),
             thing=labels,
             why=_first_words(waiting[0].finding, cycle),
+            minutes=MINUTES_PER_ANSWER * len(waiting),
         )
 
 
@@ -251,6 +258,7 @@ def reviews(cycles: Cycles) -> Iterator[Due]:
                 countries=frozenset({response.country}),
                 deed=_("Review whether it works"),
                 thing=response.finding.label,
+                minutes=10,
             )
 
 
@@ -270,6 +278,7 @@ def warnings(facts: Facts) -> Iterator[Due]:
             roles=frozenset({Role.COORDINATION}),
             deed=_("Decide"),
             thing=ngettext("%(count)s early warning", "%(count)s early warnings", count) % {"count": count},
+            minutes=2 * count,
         )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.desk.checkup.wording import day_written
 from tinkuy.desk.due.item import Due, DueLine
@@ -34,6 +34,16 @@ class PendingLine:
     @property
     def deed(self) -> str:
         return self.due.deed or _("Open")
+
+    @property
+    def time(self) -> str:
+        """How long such a thing usually takes, in words that promise no more than an estimate."""
+        minutes = self.due.minutes
+        return (
+            ngettext("About %(count)d minute", "About %(count)d minutes", minutes) % {"count": minutes}
+            if minutes
+            else ""
+        )
 
     @property
     def day(self) -> str:

@@ -1,5 +1,5 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from tinkuy.core import clock
 from tinkuy.desk.checkup.rule import Severity
@@ -33,3 +33,10 @@ def home(request: HttpRequest) -> HttpResponse:
         "at_risk": _at_risk(home_page),
     }
     return render(request, "desk/home.html", context)
+
+
+def next_thing(request: HttpRequest, kind: str) -> HttpResponse:
+    """To the page of the first thing of a *kind* that awaits the person: the address of a mail that names nothing."""
+    lines = home_of(team_person(request)).due
+    href = next((line.href for line in lines if line.is_mine and line.due.kind == kind and line.href), "")
+    return redirect(href or "desk:home")

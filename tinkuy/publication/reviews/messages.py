@@ -1,7 +1,8 @@
 """The messages to whoever corrects, reviews, approves or publishes a sheet, when that becomes theirs.
 
-Each is owed once for the same words of the sheet. Of a sensitive cycle it names nothing and leads to the page of what
-is due, for mail is read; neither does a stranger who never entered read what somebody typed.
+Each is owed once for the same words of the sheet, and leads to the page where it is done. Of a sensitive cycle it names
+nothing, and its address says no more than the deed, for mail is read; neither does a stranger who never entered read
+what somebody typed.
 """
 
 from collections.abc import Iterable
@@ -21,27 +22,50 @@ from tinkuy.publication.sheets.queries import drafts_hash, main_draft
 
 from .rules import is_author, is_of_an_authors_organisation
 
+PAGES = {"review": "publication:review", "publish": "publication:publish"}
+"""Where a deed has a page of its own; the others are done on that of the sheet."""
+
 
 def tell_reviewers(sheet: Sheet, *, actor: Person) -> None:
     for person in _others(sheet, _with_role(Role.REVIEWER)):
         if not is_of_an_authors_organisation(person, sheet):
-            owe(person, "sheet-to-review", dedupe_key=_key("review", sheet, person), **_values(sheet, person, actor))
+            owe(
+                person,
+                "sheet-to-review",
+                dedupe_key=_key("review", sheet, person),
+                **_values("review", sheet, person, actor),
+            )
 
 
 def tell_approvers(sheet: Sheet, *, actor: Person) -> None:
     for person in _others(sheet, _with_role(Role.FOCAL_POINT)):
-        owe(person, "sheet-to-approve", dedupe_key=_key("approve", sheet, person), **_values(sheet, person, actor))
+        owe(
+            person,
+            "sheet-to-approve",
+            dedupe_key=_key("approve", sheet, person),
+            **_values("approve", sheet, person, actor),
+        )
 
 
 def tell_hub_editors(sheet: Sheet, *, actor: Person) -> None:
     roles = HubRole.objects.filter(role=Role.HUB_EDITOR, person__is_example=sheet.cycle.is_example)
     for person in _others(sheet, [role.person for role in roles.select_related("person")]):
-        owe(person, "sheet-to-publish", dedupe_key=_key("publish", sheet, person), **_values(sheet, person, actor))
+        owe(
+            person,
+            "sheet-to-publish",
+            dedupe_key=_key("publish", sheet, person),
+            **_values("publish", sheet, person, actor),
+        )
 
 
 def tell_authors(sheet: Sheet, *, actor: Person) -> None:
     for person in sheet.authors.filter(is_active=True):
-        owe(person, "sheet-to-correct", dedupe_key=_key("correct", sheet, person), **_values(sheet, person, actor))
+        owe(
+            person,
+            "sheet-to-correct",
+            dedupe_key=_key("correct", sheet, person),
+            **_values("correct", sheet, person, actor),
+        )
 
 
 def _with_role(role: Role) -> list[Person]:
@@ -58,16 +82,16 @@ def _key(deed: str, sheet: Sheet, person: Person) -> str:
     return f"{deed}-{sheet.public_id}-{drafts_hash(sheet)[:16]}-{person.pk}"
 
 
-def _values(sheet: Sheet, person: Person, actor: Person) -> dict[str, Any]:
+def _values(deed: str, sheet: Sheet, person: Person, actor: Person) -> dict[str, Any]:
     cycle = sheet.cycle
     with translation.override(person.language):
         if cycle.is_sensitive or not typed_for(person, cycle.slug):
-            return {"sender": "", "cycle": "", "contact": "", "path": reverse("desk:home")}
+            return {"sender": "", "cycle": "", "contact": "", "path": reverse("desk:next", args=[deed])}
         return {
             "sender": actor.name,
             "cycle": in_language(cycle.title, person.language, cycle.main_language),
             "contact": " · ".join(filter(None, _contact(sheet))),
-            "path": path_for("publication:sheet", cycle, person),
+            "path": path_for(PAGES.get(deed, "publication:sheet"), cycle, person),
             "from_cycle": cycle.public_id,
         }
 

@@ -1,5 +1,7 @@
 """A sheet goes to its peers, and each says whether it may be published."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -7,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.errors import Refused
 from tinkuy.design.submitting import take_form
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.renderers.html import kind_counts
@@ -16,6 +19,7 @@ from tinkuy.publication.reviews.forms import ReviewForm
 from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.reviews.review_table import ReviewTable, count_sentence, grade_sentence, missing_sentence
 from tinkuy.publication.reviews.words import needed_sentence
+from tinkuy.publication.sheets import views as sheets
 from tinkuy.publication.sheets.queries import main_draft
 from tinkuy.publication.sheets.request import demand_sheet
 from tinkuy.publication.sheets.steps import steps_of
@@ -26,6 +30,21 @@ def submit(request: CycleRequest, cycle: str) -> HttpResponse:
     submit_sheet(actor=team_person(request), sheet=demand_sheet(request))
     messages.success(request, _("The sheet is with its peers.") + " " + needed_sentence(request.cycle))
     return redirect("publication:sheet", cycle)
+
+
+@require_POST
+def save_and_submit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
+    """What was typed is saved first; then the sheet goes to its peers, or its page says what is still missing."""
+    answer = sheets.edit(request, cycle, language)
+    if answer.status_code != HTTPStatus.FOUND:
+        return answer
+    try:
+        submit_sheet(actor=team_person(request), sheet=demand_sheet(request))
+    except Refused as refusal:
+        messages.warning(request, _("Saved, and not sent yet.") + " " + str(refusal))
+    else:
+        messages.success(request, _("The sheet is with its peers.") + " " + needed_sentence(request.cycle))
+    return answer
 
 
 def review(request: CycleRequest, cycle: str) -> HttpResponse:

@@ -21,7 +21,7 @@ from tinkuy.publication.sheets.editor_parts import item_sections, parts_of, rule
 from tinkuy.publication.sheets.forms import SheetForm
 from tinkuy.publication.sheets.layout import LayoutForm
 from tinkuy.publication.sheets.models import Sheet, SheetState
-from tinkuy.publication.sheets.queries import changed_findings, draft
+from tinkuy.publication.sheets.queries import changed_findings, draft, main_draft_language
 from tinkuy.publication.sheets.request import demand_sheet
 from tinkuy.publication.sheets.steps import steps_of
 
@@ -109,9 +109,9 @@ def _content(sheet: Sheet, language: str) -> SheetContent:
 
 @require_POST
 def start(request: CycleRequest, cycle: str) -> HttpResponse:
-    draft_sheet(actor=team_person(request), cycle=request.cycle)
+    sheet = draft_sheet(actor=team_person(request), cycle=request.cycle)
     messages.success(request, _("The sheet wrote its first draft from the cycle's data. Complete what is missing."))
-    return redirect("publication:sheet", cycle)
+    return redirect("publication:edit", cycle, main_draft_language(sheet))
 
 
 def preview(request: CycleRequest, cycle: str, language: str) -> HttpResponse:

@@ -79,8 +79,8 @@ def accept_several(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     quotes = accept_suggestions(actor=team_person(request), webinar=webinar_or_404(n), fingerprints=ticked)
     if "finding" in request.POST:
         return redirect(f"{reverse('systematisation:new_finding', args=[cycle])}?{_finding_on(quotes, n)}")
-    said = ngettext("%(number)s passage is a quote now.", "%(number)s passages are quotes now.", len(quotes))
-    messages.success(request, said % {"number": len(quotes)})
+    sentence = ngettext("%(number)s passage is a quote now.", "%(number)s passages are quotes now.", len(quotes))
+    messages.success(request, sentence % {"number": len(quotes)})
     return _back(request, n)
 
 

@@ -258,7 +258,10 @@ def test_capability_P16_a_hub_editor_without_a_cycle_is_offered_what_waits_to_be
     Sheet.objects.filter(pk=sheet.pk).update(state="approved")
 
     page = read(hub_editor)
-    assert f'<a class="button" href="{DASHBOARD}sheet/">Publish</a>' in page
+    assert (
+        f'<a class="button" href="{DASHBOARD}sheet/publish/">Publish</a><small class="muted">About 5 minutes</small>'
+        in page
+    )
     assert "You did not write it, so you may publish it." in page
 
 
@@ -276,3 +279,17 @@ def test_capability_P16_what_others_are_awaited_for_has_dashed_rings(read, scope
 
 def test_only_who_is_signed_in_has_a_home():
     assert Client().get(HOME).status_code == 302
+
+
+def test_capability_P16_the_address_of_a_mail_leads_to_the_deed_it_asks_for(
+    signed_in, scoped, hub_editor, systematisation
+):
+    sheet = draft_sheet(actor=systematisation, cycle=scoped)
+    client = signed_in(hub_editor)
+    assert client.get("/en/team/next/publish/").headers["Location"].endswith("/team/cycles/"), "nothing awaits yet"
+
+    Sheet.objects.filter(pk=sheet.pk).update(state="approved")
+
+    assert client.get("/en/team/next/publish/").headers["Location"] == f"{DASHBOARD}sheet/publish/"
+    assert client.get("/en/team/next/approve/").headers["Location"].endswith("/team/cycles/")
+    assert signed_in(systematisation).get("/en/team/next/publish/").headers["Location"].endswith("/team/cycles/")

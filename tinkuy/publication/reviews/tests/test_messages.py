@@ -113,7 +113,7 @@ def test_each_mail_says_who_writes_and_why_with_one_address_a_contact_and_how_to
     assert body.split("\n\n")[2].startswith(f"{systematisation.name} envió a revisión la ficha del ciclo")
     assert body.startswith("Le escribe el equipo del ciclo «Ciclo de prueba», de Hub regional · Suramérica.")
     assert body.count("http") == 1
-    assert "Revisar la ficha:\nhttp://localhost:8000/es/team/c/ciclo-de-prueba/sheet/\n" in body
+    assert "Revisar la ficha:\nhttp://localhost:8000/es/team/c/ciclo-de-prueba/sheet/review/\n" in body
     assert "Hub · hub@example.org" in body
     assert "\n-- \nHub regional · Suramérica\n" in body
     assert body.rstrip().endswith("pida a la coordinación que le retire el rol.")
@@ -142,12 +142,12 @@ def test_in_a_sensitive_cycle_a_mail_names_nothing(
     for _sender, _recipients, message in sink.received:
         _greeting, _, said = message.get_content().partition("\r\n")
         words = f"{message['Subject']} {said}"
-        assert "/team/cycles/" in words
+        assert f"/team/next/{kind.removeprefix('sheet-to-')}/" in words
         for secret in ("prueba", "Hub", scoped.slug, systematisation.name, peers[1].name):
             assert secret not in words
 
 
 def test_who_never_entered_reads_no_words_that_somebody_typed(peers, in_review):
     assert {frozenset(notice.values.values()) for notice in Notice.objects.filter(kind="sheet-to-review")} == {
-        frozenset({"", "/es/team/cycles/"})
+        frozenset({"", "/es/team/next/review/"})
     }

@@ -183,3 +183,29 @@ def test_taking_the_data_again_from_the_page(sheet, systematisation, signed_in, 
 
 def test_a_language_that_is_not_ours_is_not_found(sheet, systematisation, signed_in):
     assert signed_in(systematisation).get(EDITOR.replace("edit/es", "edit/fr")).status_code == 404
+
+
+def test_one_press_saves_the_draft_and_sends_it_to_its_peers(sheet, systematisation, signed_in):
+    signed_in(systematisation).post(f"{EDITOR}submit/", typed(sheet, title="Otro título"))
+
+    sheet.refresh_from_db()
+    assert (draft(sheet, "es").title, sheet.state) == ("Otro título", "in_review")
+
+
+def test_that_press_saves_what_is_not_complete_and_says_what_is_missing(sheet, systematisation, signed_in):
+    answer = signed_in(systematisation).post(f"{EDITOR}submit/", typed(sheet, summary=""), follow=True)
+
+    sheet.refresh_from_db()
+    assert (draft(sheet, "es").summary, sheet.state) == ("", "draft")
+    assert "Guardado, pero aún no enviado." in answer.content.decode()
+
+
+def test_that_press_sends_nothing_over_the_words_of_somebody_else(sheet, systematisation, coordination, signed_in):
+    mine = typed(sheet, title="De la segunda persona")
+    write(sheet, systematisation, title="De la primera persona")
+
+    refused = signed_in(coordination).post(f"{EDITOR}submit/", mine)
+
+    sheet.refresh_from_db()
+    assert (refused.status_code, sheet.state) == (422, "draft")
+    assert f'action="{EDITOR}#errors"' in refused.content.decode()

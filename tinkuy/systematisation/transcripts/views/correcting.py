@@ -119,7 +119,7 @@ def speakers(request: CycleRequest, cycle: str) -> HttpResponse:
     if done := submitted(
         request, form, lambda: describe_speakers(actor=team_person(request), described=form.descriptions)
     ):
-        messages.success(request, _said(done.result))
+        messages.success(request, _sentence_of(done.result))
         session = lookup.last_transcribed(request.cycle) if is_first_time and done.result else None
         if session:
             return redirect("systematisation:suggestions", cycle, session.ordinal)
@@ -128,7 +128,7 @@ def speakers(request: CycleRequest, cycle: str) -> HttpResponse:
     return form_page(request, "systematisation/speakers.html", context, form)
 
 
-def _said(number: int) -> str:
+def _sentence_of(number: int) -> str:
     if not number:
         return _("Nothing was changed.")
     return ngettext("%(number)s voice is described.", "%(number)s voices are described.", number) % {"number": number}
