@@ -26,9 +26,9 @@ def register(hand: Hand, post: PostOffice) -> None:
 
 def open_and_close(lead: Hand, participant: Hand) -> None:
     """The room asks, the console approves; the thread is left open for the second session."""
-    lead.presses("Poner el ciclo en curso")
     lead.follows("Sesiones en vivo")
     lead.follows("Abrir la consola")
+    lead.reads("El ciclo queda en curso")
     lead.presses("Abrir la sesión")
     participant.follows(re.compile("^Entrar a la"))
     participant.fills({"Su pregunta": "¿Quién firma el acuerdo?"})
@@ -42,8 +42,6 @@ def open_and_close(lead: Hand, participant: Hand) -> None:
 
 def correct_the_hours(hand: Hand) -> None:
     """It was opened and ended in a minute here; it took eighty. What that does is read before it is done."""
-    hand.follows("Qué sigue")
-    hand.reads("Si se terminó por error")
     hand.follows("Corregir las horas")
     began = now() - timedelta(minutes=80)
     hand.fills({"Día": f"{began:%Y-%m-%d}", "Empezó a las": f"{began:%H:%M}"})

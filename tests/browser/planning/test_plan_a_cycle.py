@@ -55,7 +55,7 @@ def create_cycle(page: Page) -> None:
         page.locator(f"[name=countries][value={code}]").check()
     page.locator("[name=zone]").select_option("America/Lima")
     press(page)
-    expect(page).to_have_url(re.compile("ciclo-nuevo/plan/(#.*)?$"))
+    expect(page).to_have_url(re.compile("ciclo-nuevo/plan/sessions/several/(#.*)?$"))
 
 
 def add_sessions(page: Page) -> None:

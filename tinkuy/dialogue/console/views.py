@@ -14,7 +14,7 @@ from tinkuy.dialogue.floor.console_pages import console_context, tab_of
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.parts import Context
 from tinkuy.dialogue.floor.queries import floor_of, position_of
-from tinkuy.dialogue.floor.rules import is_live
+from tinkuy.dialogue.floor.rules import begins_its_cycle, is_live
 from tinkuy.dialogue.floor.tickets import ticket_answer, ticket_to
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.hooks.queries import threads_of
@@ -63,7 +63,12 @@ def console(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         return render(request, "dialogue/console.html", context)
     if webinar.is_held:
         return render(request, "dialogue/console_after.html", context | _after(request, webinar, floor))
-    return render(request, "dialogue/console_before.html", context | {"ready": readiness_of(webinar, floor)})
+    return render(request, "dialogue/console_before.html", context | _before(request, webinar, floor))
+
+
+def _before(request: CycleRequest, webinar: Webinar, floor: Floor | None) -> Context:
+    begins_cycle = begins_its_cycle(team_person(request), webinar)
+    return {"ready": readiness_of(webinar, floor), "begins_cycle": begins_cycle}
 
 
 def console_part(request: CycleRequest, cycle: str, n: int, part: str) -> HttpResponse:

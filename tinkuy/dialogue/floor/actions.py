@@ -11,10 +11,12 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue.floor.channels import tell_floor
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
-from tinkuy.dialogue.floor.rules import is_live
+from tinkuy.dialogue.floor.rules import begins_its_cycle, is_live
 from tinkuy.journal.trail import record, undoing
 from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
+from tinkuy.planning.plan.actions import advance_cycle
 from tinkuy.planning.rules import demand
 from tinkuy.planning.sessions.actions.holding import start_webinar
 
@@ -33,7 +35,12 @@ def prepare_floor(*, actor: Person, webinar: Webinar) -> Floor:
 
 @transaction.atomic
 def open_floor(*, actor: Person, webinar: Webinar) -> Floor:
-    """The webinar begins: its clock runs, its first segment is entered, questions are taken."""
+    """The webinar begins: its clock runs, its first segment is entered, questions are taken.
+
+    The first session of a cycle that was announced puts it under way, where its opener may do that.
+    """
+    if begins_its_cycle(actor, webinar):
+        advance_cycle(actor=actor, cycle=webinar.cycle, state=CycleState.RUNNING)
     floor = prepare_floor(actor=actor, webinar=webinar)
     webinar = start_webinar(actor=actor, webinar=webinar)
     floor.webinar = webinar

@@ -1,13 +1,19 @@
 """Whether a session goes on, who may take part in it, and what of it may be read."""
 
 from tinkuy.dialogue.floor.voices import Voice
-from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.cycle import CycleState, Regime
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.rules import may
 
 
 def is_live(webinar: Webinar) -> bool:
     return webinar.state == WebinarState.LIVE
+
+
+def begins_its_cycle(person: Person, webinar: Webinar) -> bool:
+    """Whether opening this session puts a cycle that was announced under way."""
+    return webinar.cycle.state == CycleState.CONVENING and may(person, "advance_cycle", webinar.cycle)
 
 
 def may_take_part(voice: Voice, webinar: Webinar) -> bool:

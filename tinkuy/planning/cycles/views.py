@@ -38,7 +38,7 @@ def new_cycle(request: HttpRequest) -> HttpResponse:
     context = {"is_new": True, "languages": languages}
     response = take_form(request, form, deed, "planning/cycle_form.html", context, "/", CREATED)
     if new_slugs:  # the address may have been made from the title
-        response["Location"] = reverse("planning:plan", args=new_slugs)
+        response["Location"] = reverse("planning:new_series", args=new_slugs)
     return response
 
 

@@ -17,6 +17,7 @@ from tinkuy.people.queries import person_with_address
 from tinkuy.people.roles import HUB_ROLES, Role
 from tinkuy.planning import rules
 from tinkuy.planning.hours import day_with_year
+from tinkuy.planning.institutions.actions import create_institution
 from tinkuy.planning.team.actions.accounts import about_account, await_first_entry
 from tinkuy.planning.team.actions.roles import demand_name, owe_role_taken
 from tinkuy.planning.team.models import TakenHubRole
@@ -80,17 +81,26 @@ def _owe_invitation(actor: Person, hub_role: HubRole) -> None:
 
 @transaction.atomic
 def name_hub(
-    *, actor: Person, name: Translations, region: Translations, contact: str = "", is_example: bool = False
+    *,
+    actor: Person,
+    name: Translations,
+    region: Translations,
+    contact: str = "",
+    institution: str = "",
+    sector: str = "",
+    is_example: bool = False,
 ) -> HubWords:
     """What the hub calls itself in public, for whom it is, and where answers to its messages go.
 
-    Without words the public pages say it neutrally.
+    Without words the public pages say it neutrally. The first *institution* may be added with them.
     """
     rules.demand(actor, "name_the_hub", None)
     words, _is_new = HubWords.objects.update_or_create(
         pk=1, defaults={"name": name, "region": region, "contact": contact, "is_example": is_example}
     )
     record(actor, "named the hub", words)
+    if institution:
+        create_institution(actor=actor, name=institution, sector=sector)
     return words
 
 

@@ -1,8 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.people.roles import HUB_ROLES
+from tinkuy.people.roles import HUB_ROLES, Sector
 from tinkuy.planning.editing.forms import ContentForm, Words
+from tinkuy.planning.institutions.actions import LONGEST_NAME
 
 
 class HubWordsForm(ContentForm):
@@ -20,6 +21,19 @@ class HubWordsForm(ContentForm):
         help_text=_("A mailbox of your institution, not a person's. Whoever answers a message of Tinkuy writes there."),
         required=False,
     )
+
+
+class FirstWordsForm(HubWordsForm):
+    """The same while the hub is empty, with its first institution, which is most often one's own."""
+
+    institution = forms.CharField(
+        label=_("Your institution"),
+        max_length=LONGEST_NAME,
+        required=False,
+        help_text=_("In full, as it calls itself. Others can be added in any form that asks for one."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    sector = forms.ChoiceField(label=_("Its sector"), required=False, choices=Sector.choices, initial=Sector.GOVERNMENT)
 
 
 class HubRoleForm(forms.Form):

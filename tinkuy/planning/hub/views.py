@@ -1,5 +1,6 @@
 """The administrator's pages: who publishes on the hub, audits, and runs the installation; what the hub is called."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from tinkuy.people.models import HubRole
 from tinkuy.people.roles import Role
 from tinkuy.planning.hub.actions import give_hub_role, take_hub_role
 from tinkuy.planning.hub.first_steps import first_steps
-from tinkuy.planning.hub.forms import HubRoleForm, HubWordsForm
+from tinkuy.planning.hub.forms import FirstWordsForm, HubRoleForm, HubWordsForm
 from tinkuy.planning.hub.queries import hub_team, hub_words
 from tinkuy.planning.request import rights, team_person
 from tinkuy.planning.team.actions.roles import give_back_hub_role
@@ -29,7 +30,7 @@ from . import actions
 def team_page(request: HttpRequest) -> HttpResponse:
     form, hub_roles = HubRoleForm(request.POST or None), list(hub_team())
     standing = {(one.person_id, one.role) for one in hub_roles}
-    return take_form(
+    response = take_form(
         request,
         form,
         lambda: give_hub_role(actor=team_person(request), **form.cleaned_data),
@@ -42,6 +43,7 @@ def team_page(request: HttpRequest) -> HttpResponse:
         },
         reverse("planning:hub_team"),
     )
+    return _onward(request, response)
 
 
 def _steps(request: HttpRequest) -> list[dict[str, Any]]:
@@ -50,6 +52,7 @@ def _steps(request: HttpRequest) -> list[dict[str, Any]]:
     following = next((step.route for step in steps if not step.is_done), "")
     return [
         {
+            "route": step.route,
             "words": step.words,
             "why": step.why,
             "is_done": step.is_done,
@@ -105,16 +108,33 @@ def _number(written: str) -> int:
 
 def words_page(request: HttpRequest) -> HttpResponse:
     """Name and region, in the three languages, and an address; without them the public pages name no region."""
-    words = hub_words()
+    words, steps = hub_words(), _steps(request)
     initial = {"name": words.name, "region": words.region, "contact": words.contact} if words else {}
-    form = HubWordsForm(request.POST or None, first_language=settings.LANGUAGE_CODE, initial=initial)
-    return take_form(
+    is_first = any(step["route"] == "planning:institutions" and not step["is_done"] for step in steps)
+    form_class = FirstWordsForm if is_first else HubWordsForm
+    form = form_class(request.POST or None, first_language=settings.LANGUAGE_CODE, initial=initial)
+    context = {"is_example": bool(words and words.is_example), "steps": steps, "is_first": is_first}
+    return _onward(
         request,
-        form,
-        lambda: actions.name_hub(
-            actor=team_person(request), **{name: form.cleaned_data[name] for name in ("name", "region", "contact")}
+        take_form(
+            request,
+            form,
+            lambda: actions.name_hub(actor=team_person(request), **_named(form)),
+            "planning/hub_words.html",
+            context,
+            reverse("planning:hub_words"),
         ),
-        "planning/hub_words.html",
-        {"is_example": bool(words and words.is_example), "steps": _steps(request)},
-        reverse("planning:hub_words"),
     )
+
+
+def _named(form: HubWordsForm) -> dict[str, Any]:
+    names = ("name", "region", "contact", "institution", "sector")
+    return {name: form.cleaned_data[name] for name in names if name in form.cleaned_data}
+
+
+def _onward(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """While the hub is empty, a step that is done leads to the next one that is not."""
+    if response.status_code == HTTPStatus.FOUND:
+        following = next((step["href"] for step in _steps(request) if step["is_next"]), "")
+        response["Location"] = following or response["Location"]
+    return response

@@ -10,6 +10,7 @@ from tinkuy.design.fields import DayField, Explained, LongTextField, offer
 from tinkuy.planning.decisions.models import Silence
 from tinkuy.systematisation.evidence.forms import NO_CASES, finding_choices
 from tinkuy.systematisation.evidence.models.finding import Finding, Verdict
+from tinkuy.systematisation.rounds.actions.answering import Answer
 from tinkuy.systematisation.rounds.queries.by_link import Ask
 from tinkuy.systematisation.rounds.queries.results import silence_sentence
 
@@ -104,13 +105,15 @@ class AnswersForm(forms.Form):
         return [(ask, *(self[f"{name}_{ask.public_id}"] for name in names)) for ask in self.asks]  # type: ignore[misc]
 
     @property
-    def chosen(self) -> list[tuple[Finding, dict[str, str]]]:
+    def chosen(self) -> list[tuple[Finding, Answer]]:
         """The findings that got an answer, each with what its deed takes."""
         return [(ask.summary.finding, values) for ask in self.asks if (values := self._values(ask))["verdict"]]
 
-    def _values(self, ask: Ask) -> dict[str, str]:
-        names = ("content_hash", "verdict", "comment")
-        return {name: self.cleaned_data[f"{name}_{ask.public_id}"] for name in names}
+    def _values(self, ask: Ask) -> Answer:
+        content_hash, verdict, comment = (
+            self.cleaned_data[f"{name}_{ask.public_id}"] for name in ("content_hash", "verdict", "comment")
+        )
+        return {"verdict": verdict, "comment": comment, "content_hash": content_hash}
 
 
 class ValidationForm(AnswerForm):

@@ -18,6 +18,7 @@ from tinkuy.config.web.static_files import collect_static
 from tinkuy.config.worker_process import worker_running
 from tinkuy.people.actions.entering import make_entry_link, make_first_administrator
 from tinkuy.people.queries import first_administrator
+from tinkuy.planning.hub.first_steps import first_steps
 
 
 class Command(BaseCommand):
@@ -52,7 +53,9 @@ class Command(BaseCommand):
         with translation.override(settings.LANGUAGE_CODE):
             if link:
                 secret = make_entry_link(person=first_administrator())
-                self.stdout.write(f"  administration, once, within a day: {_address('people:entry_link', secret)}")
+                first = "" if demo or not first_steps() else f"?next={reverse('planning:hub_words')}"
+                entry = _address("people:entry_link", secret) + first
+                self.stdout.write(f"  administration, once, within a day: {entry}")
             if demo:
                 self.stdout.write(f"  the example's persons enter at: {_address('notices:sign_in')}")
         self.stdout.flush()

@@ -216,3 +216,23 @@ def test_two_who_close_the_floor_at_once_close_it_once(live, poll, facilitation,
 
     assert [type(each) for each in done] == [Webinar, Refused]
     assert Entry.objects.filter(deed="closed the floor of").count() == 1
+
+
+def test_the_first_session_of_an_announced_cycle_puts_it_under_way(announced, scoped, coordination):
+    type(scoped).objects.filter(pk=scoped.pk).update(state="convening")
+    scoped.refresh_from_db()
+    announced.cycle.refresh_from_db()
+
+    open_floor(actor=coordination, webinar=announced)
+
+    scoped.refresh_from_db()
+    assert scoped.state == "running"
+    assert set(Entry.objects.values_list("deed", flat=True)) >= {"advanced", "started"}
+
+
+def test_who_may_not_put_a_cycle_under_way_opens_no_session_of_an_announced_one(announced, scoped, facilitation):
+    type(scoped).objects.filter(pk=scoped.pk).update(state="convening")
+    announced.cycle.refresh_from_db()
+
+    with pytest.raises(Refused, match="mientras el ciclo está en curso"):
+        open_floor(actor=facilitation, webinar=announced)

@@ -86,7 +86,7 @@ def test_capability_P1_a_title_without_letters_still_gets_an_address(new_cycle):
 def test_capability_P1_a_title_and_the_countries_are_enough_to_start(signed_in, outsider):
     answer = signed_in(outsider).post(NEW, LEAST)
 
-    assert (answer.status_code, answer.url) == (302, "/es/team/c/trata-de-personas-en-fronteras/plan/")
+    assert (answer.status_code, answer.url) == (302, "/es/team/c/trata-de-personas-en-fronteras/plan/sessions/several/")
     assert Cycle.objects.get().keeps_days == 30
 
 

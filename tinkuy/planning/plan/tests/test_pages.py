@@ -32,7 +32,7 @@ NEW_SESSION = {"title_es": "Cierre", "day": "2026-04-30", "hour": "10:00", "minu
 def test_capability_P1_a_cycle_is_started_from_its_page(signed_in, outsider):
     answer = signed_in(outsider).post(NEW, NEW_CYCLE)
 
-    assert (answer.status_code, answer.url) == (302, "/es/team/c/trata/plan/")
+    assert (answer.status_code, answer.url) == (302, "/es/team/c/trata/plan/sessions/several/")
     assert Cycle.objects.get().title == {"es": "Trata en tiempos de la COVID-19"}
 
 
