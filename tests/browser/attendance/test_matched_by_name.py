@@ -41,19 +41,19 @@ def test_capability_C11_matches_by_name_are_refused_and_confirmed_by_keys_alone(
     page = browse()
     enter(page, held.coordination)
     page.goto(NAMED)
-    to_look_at(page, "3 cuentas que nadie miró")
+    to_look_at(page, "3 cuentas asignadas por su nombre, sin revisar")
     assert_no_overflow(page)
     assert_accessible(page)
 
     expect(page.locator(".account.chosen")).to_contain_text("Ana Paz")  # the page's script is there
     page.keyboard.press("n")
-    to_look_at(page, "2 cuentas que nadie miró")
+    to_look_at(page, "2 cuentas asignadas por su nombre, sin revisar")
     expect(page.locator(".decisions")).to_contain_text("Ana Paz no es Ana Paz")
     page.keyboard.press("u")
-    to_look_at(page, "3 cuentas que nadie miró")
+    to_look_at(page, "3 cuentas asignadas por su nombre, sin revisar")
     page.keyboard.press("j")
     page.keyboard.press("c")  # Luis Rojas
-    to_look_at(page, "2 cuentas que nadie miró")
+    to_look_at(page, "2 cuentas asignadas por su nombre, sin revisar")
     expect(page.locator(".decisions")).to_contain_text("Luis Rojas es Luis Rojas")
     assert_no_overflow(page)
     assert_accessible(page)
@@ -67,7 +67,7 @@ def test_without_scripts_the_same_is_said_and_taken_back(browse, enter, db):
     page.goto(NAMED)
 
     page.get_by_role("button", name="No es esa persona").first.click()
-    to_look_at(page, "2 cuentas que nadie miró")
+    to_look_at(page, "2 cuentas asignadas por su nombre, sin revisar")
     assert page.url.endswith("#n1")
     page.get_by_role("button", name="Deshacer").first.click()
-    to_look_at(page, "3 cuentas que nadie miró")
+    to_look_at(page, "3 cuentas asignadas por su nombre, sin revisar")

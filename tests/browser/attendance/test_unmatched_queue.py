@@ -48,22 +48,22 @@ def test_capability_C11_five_accounts_are_decided_by_keys_alone(browse, enter, d
     page = browse()
     enter(page, held.coordination)
     page.goto(QUEUE)
-    to_go(page, "5 cuentas por decidir")
+    to_go(page, "5 cuentas sin asignar")
     assert_no_overflow(page)
     assert_accessible(page)
 
     page.keyboard.press("1")  # Ana Paz is the registered one
-    to_go(page, "4 cuentas por decidir")
+    to_go(page, "4 cuentas sin asignar")
     page.keyboard.press("u")
-    to_go(page, "5 cuentas por decidir")
+    to_go(page, "5 cuentas sin asignar")
     page.keyboard.press("1")
-    to_go(page, "4 cuentas por decidir")
+    to_go(page, "4 cuentas sin asignar")
 
     page.keyboard.press("j")
     page.keyboard.press("t")  # Soporte Zoom
-    to_go(page, "3 cuentas por decidir")
+    to_go(page, "3 cuentas sin asignar")
     page.keyboard.press("n")  # Prueba de audio took its place
-    to_go(page, "2 cuentas por decidir")
+    to_go(page, "2 cuentas sin asignar")
 
     page.keyboard.press("/")  # Luisito: nobody was suggested
     page.get_by_label("Buscar a alguien inscrito").fill("luis rojas")
@@ -71,7 +71,7 @@ def test_capability_C11_five_accounts_are_decided_by_keys_alone(browse, enter, d
     expect(page.get_by_role("button", name="Luis Rojas")).to_be_visible()
     expect(page.locator(".account.chosen")).to_contain_text("Luis Rojas")  # the page's script is there
     page.keyboard.press("1")
-    to_go(page, "1 cuenta por decidir")
+    to_go(page, "1 cuenta sin asignar")
 
     page.keyboard.press("w")  # Vera Luz
     page.get_by_label("País").select_option("PE")
@@ -94,7 +94,7 @@ def test_without_scripts_the_same_account_is_decided_and_taken_back(browse, ente
     page.goto(QUEUE)
 
     page.get_by_role("button", name="Ana Paz").click()
-    to_go(page, "4 cuentas por decidir")
+    to_go(page, "4 cuentas sin asignar")
     assert page.url.endswith("#n1")
     page.get_by_role("button", name="Deshacer").click()
-    to_go(page, "5 cuentas por decidir")
+    to_go(page, "5 cuentas sin asignar")

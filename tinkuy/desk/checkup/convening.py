@@ -25,7 +25,7 @@ def unmatched_names(facts: Facts) -> Iterator[Case]:
     """Their number is told where it is not hidden."""
     count = facts.attendance.unmatched
     if count is None or count:
-        words = ngettext("%(count)s name waits to be matched", "%(count)s names wait to be matched", count or 0)
+        words = ngettext("%(count)s account without owner", "%(count)s accounts without owner", count or 0)
         yield Case(address(facts, addresses.ATTENDANCE), fact="" if count is None else words % {"count": count})
 
 
@@ -81,7 +81,7 @@ RULES = (
         id="unmatched-names",
         ground=ground.REPORTS,
         look=unmatched_names,
-        fact=_("Some names wait to be matched"),
+        fact=_("Some accounts have no owner"),
         advice=_("They count as attendances, but not in retention. Say who they are, or that nobody knows."),
         deed=_("Match them"),
         passed=_("No name of a report waits to be matched."),

@@ -207,7 +207,7 @@ def test_the_page_says_no_goes_on_with_the_next_and_undoes(scoped, webinars, ana
     browser = signed_in(coordination)
     imported(coordination, webinars[0], line("Ana Paz"), line("Ana Paz (Perú)"))
     page = browser.get(NAMED).text
-    assert "2 cuentas que nadie miró" in page
+    assert "2 cuentas asignadas por su nombre, sin revisar" in page
     assert "la única inscrita con este nombre" in page
     place = f"{NAMED}{presence_in(webinars[0]).public_id}/"
 
@@ -216,11 +216,11 @@ def test_the_page_says_no_goes_on_with_the_next_and_undoes(scoped, webinars, ana
     assert said.redirect_chain == [(f"{NAMED}?session=1#n1", 302)]
     assert "No es esta persona: la cuenta espera" in said.text
     assert "no es Ana Paz" in said.text
-    assert "1 cuenta que nadie miró" in said.text
+    assert "1 cuenta asignada por su nombre, sin revisar" in said.text
     verdict = NameVerdict.objects.get()
     back = browser.post(f"{NAMED}said/{verdict.pk}/take-back/", follow=True)
     assert "se reconoce por su nombre, como antes" in back.text
-    assert "2 cuentas que nadie miró" in back.text
+    assert "2 cuentas asignadas por su nombre, sin revisar" in back.text
 
 
 def test_a_refusal_of_what_changed_meanwhile_is_told_on_the_page(scoped, webinars, ana, coordination, signed_in):

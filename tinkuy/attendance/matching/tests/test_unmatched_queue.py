@@ -117,18 +117,18 @@ def test_the_page_decides_goes_on_with_the_next_and_takes_back(scoped, webinars,
     page = browser.get(QUEUE)
     assert OTHER not in page.text
     assert page.text.count("con un correo, que no se muestra") == 2
-    assert "2 cuentas por decidir" in page.text
+    assert "2 cuentas sin asignar" in page.text
     place = f"{QUEUE}{named('Ana Paz').public_id}/"
 
     decided = browser.post(f"{place}match/", {"registration": ana.public_id, "at": "1", "session": "1"}, follow=True)
 
     assert decided.redirect_chain == [(f"{QUEUE}?session=1#n1", 302)]
-    assert "1 cuenta por decidir" in decided.text
+    assert "1 cuenta sin asignar" in decided.text
     assert "Su última decisión:" in decided.text
     last = last_decision(scoped, coordination)
     back = browser.post(f"{DECISIONS}{last.alias.pk}/take-back/", {"from": "queue", "session": "1"}, follow=True)
     assert "Deshecho: la cuenta vuelve a esperar." in back.text
-    assert "2 cuentas por decidir" in back.text
+    assert "2 cuentas sin asignar" in back.text
 
 
 def test_the_last_decision_is_offered_for_an_hour_to_who_took_it(scoped, webinars, ana, coordination, make_person):

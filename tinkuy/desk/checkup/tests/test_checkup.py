@@ -158,13 +158,13 @@ def test_a_session_whose_report_is_missing_is_named(facts_of_rule, webinars):
 def test_names_that_wait_to_be_matched_are_counted(facts_of_rule, webinars, attend):
     attend(webinars[0], [None] * 6)
 
-    assert facts_of_rule("unmatched-names") == ["6 names wait to be matched"]
+    assert facts_of_rule("unmatched-names") == ["6 accounts without owner"]
 
 
 def test_invariant_09_few_names_that_wait_are_not_counted(facts_of_rule, webinars, attend):
     attend(webinars[0], [None, None])
 
-    assert facts_of_rule("unmatched-names") == ["Some names wait to be matched"]
+    assert facts_of_rule("unmatched-names") == ["Some accounts have no owner"]
 
 
 def test_capability_C13_early_warnings_that_nobody_decided_on_stand_in_the_check_up(
