@@ -134,7 +134,7 @@ def _cell(country: str, response: Response | None, today: date) -> Cell:
 def unanswered(cycle: Cycle, countries: Collection[str]) -> QuerySet[Response]:
     """What *countries* were asked and have said nothing to, in the order of the recommendations."""
     waiting = Response.objects.filter(cycle=cycle, country__in=countries, state=ResponseState.NO_ANSWER)
-    return waiting.select_related("finding").order_by("finding__number", "country")
+    return waiting.select_related("finding", "institution", "focal_point").order_by("finding__number", "country")
 
 
 @dataclass(frozen=True)

@@ -48,8 +48,11 @@ KNOTS = [state for state in ResponseState if state != ResponseState.REJECTED]
 
 
 def matrix(request: CycleRequest, cycle: str) -> HttpResponse:
-    """Recommendation × country: how far each came."""
+    """Recommendation × country: how far each came. With `?awaited=` only what one country has still to answer."""
     person = team_person(request)
+    if (awaited := request.GET.get("awaited", "")) in {row.country for row in request.cycle.invited_countries.all()}:
+        context = {"country": awaited, "waiting": unanswered(request.cycle, [awaited])}
+        return render(request, "practice/awaited.html", context)
     own = countries_of(person, request.cycle)
     practice_matrix = matrix_of(request.cycle, own)
     may_communicate = may(person, "communicate_recommendations", request.cycle)

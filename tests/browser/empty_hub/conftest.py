@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.conftest import SECONDS
 from tests.browser.empty_hub.hand import Clicks, Hand
 from tests.browser.empty_hub.post_office import PostOffice, open_post_office
 from tests.browser.looking import DESK
@@ -50,7 +51,7 @@ def person(chromium: Browser, hub: Site, clicks: Clicks) -> Iterator[Person]:
         address = f"http://localhost:{hub.port}"
         how = {"viewport": {"width": width, "height": 900}, "locale": "es", "reduced_motion": "reduce"}
         context = chromium.new_context(base_url=address, **how)  # type: ignore[arg-type]
-        context.set_default_timeout(12 * 1000)
+        context.set_default_timeout(SECONDS * 1000)
         contexts.append(context)
         return Hand(context.new_page(), clicks)
 

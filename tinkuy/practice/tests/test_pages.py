@@ -257,3 +257,17 @@ def test_a_quote_names_no_country_where_the_regime_hides_it(signed_in, observer,
 
     assert html.count("Cita ") == 2
     assert ("Bolivia" in html, "Ecuador" in html) == (True, False)
+
+
+def test_what_a_country_has_still_to_answer_has_its_own_page(signed_in, coordination, response):
+    page = signed_in(coordination).get(f"{ADDRESS}?awaited={response.country}").text
+
+    assert f'href="{_page(response)}"' in page
+    assert "practice-matrix" not in page
+
+
+def test_of_a_country_that_answered_nothing_is_awaited(signed_in, coordination, agreed):
+    page = signed_in(coordination).get(f"{ADDRESS}?awaited={agreed.country}").text
+
+    assert "practice-matrix" not in page
+    assert f'href="{_page(agreed)}"' not in page

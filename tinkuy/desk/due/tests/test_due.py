@@ -115,7 +115,7 @@ def test_capability_P16_a_line_leads_where_its_reader_may_go(busy, facts, focal_
     }
 
     assert links[focal_point_pe]["Validate RE-1"].endswith("/systematise/validate/")
-    assert links[observer]["Validate RE-1"].endswith("/findings/")
+    assert links[observer]["Validate RE-1"].endswith("/findings/?state=contrasted")
     assert links[focal_point_pe]["Hold session 3"] != links[observer]["Hold session 3"]
     assert links[observer]["Hold session 3"].endswith("/plan/")
 
