@@ -51,8 +51,7 @@ def matrix(request: CycleRequest, cycle: str) -> HttpResponse:
     """Recommendation × country: how far each came. With `?awaited=` only what one country has still to answer."""
     person = team_person(request)
     if (awaited := request.GET.get("awaited", "")) in {row.country for row in request.cycle.invited_countries.all()}:
-        context = {"country": awaited, "waiting": unanswered(request.cycle, [awaited])}
-        return render(request, "practice/awaited.html", context)
+        return _awaited_page(request, awaited)
     own = countries_of(person, request.cycle)
     practice_matrix = matrix_of(request.cycle, own)
     may_communicate = may(person, "communicate_recommendations", request.cycle)
@@ -70,6 +69,11 @@ def matrix(request: CycleRequest, cycle: str) -> HttpResponse:
         "waiting": unanswered(request.cycle, own) if own else (),
     }
     return render(request, "practice/matrix.html", context)
+
+
+def _awaited_page(request: CycleRequest, country: str) -> HttpResponse:
+    context = {"country": country, "waiting": unanswered(request.cycle, [country])}
+    return render(request, "practice/awaited.html", context)
 
 
 def communicate(request: CycleRequest, cycle: str) -> HttpResponse:
