@@ -1,7 +1,9 @@
 """Anyone checks a certificate by its code, however they type it; a wrong one is a 404 in words."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
@@ -29,6 +31,13 @@ def test_capability_C15_the_page_says_what_is_true_of_it_and_why_there_is_no_nam
     assert "Ana" not in page
     assert answer["X-Robots-Tag"] == "noindex"
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_the_page_reads_nobodys_registration_unless_a_name_is_shown(ana):
+    with CaptureQueriesContext(connection) as asked:
+        check(ana.code)
+
+    assert [query["sql"] for query in asked if "convening_registration" in query["sql"]] == []
 
 
 def test_it_is_found_however_it_is_typed(ana):

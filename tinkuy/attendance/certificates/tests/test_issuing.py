@@ -156,6 +156,18 @@ def test_the_page_issues_says_how_far_it_is_and_counts_nobody_one_by_one(scoped,
     assert "how-far" not in after
 
 
+def test_invariant_09_how_many_wait_is_told_in_steps_that_give_nobody_away(scoped, webinars, coordination, signed_in):
+    over(scoped)
+    for number in range(7):
+        registered(scoped, f"Persona{number} Pérez")
+    came_to(scoped, webinars, set(range(7)), set(range(7)))
+
+    page = signed_in(coordination).get(reverse("attendance:certificates", args=[scoped.slug])).content.decode()
+
+    assert "Al menos 5 personas" in page
+    assert "7 personas" not in page
+
+
 def test_only_the_coordination_issues_them(scoped, webinars, focal_point_pe, observer, signed_in):
     three_people(scoped, webinars)
 
