@@ -8,8 +8,10 @@ from django_tasks_db.models import DBTaskResult
 from tinkuy.attendance.certificates.actions import issuing
 from tinkuy.attendance.certificates.actions.issuing import start_issuing
 from tinkuy.attendance.certificates.models import Certificate, CertificateIssue
+from tinkuy.attendance.certificates.queries.attended_sessions import attended_sessions, keys_to_issue
 from tinkuy.attendance.certificates.rules import sessions_needed
 from tinkuy.attendance.certificates.tests.holders import came_to, issued, over, registered, three_people
+from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.presences.models import AttendanceImport, Presence, PresenceRole
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
@@ -107,6 +109,20 @@ def test_a_killed_job_goes_on_where_it_was_and_repeats_no_message(scoped, webina
     assert Notice.objects.filter(kind="certificate-ready").count() == 2
     assert CertificateIssue.objects.get().state == "done"
     assert Entry.objects.filter(deed="issued certificates of").count() == 1
+
+
+def test_two_jobs_that_found_the_same_people_make_one_certificate_and_one_message_each(scoped, webinars):
+    three_people(scoped, webinars)
+    sessions = attended_sessions(attendance_of(scoped))
+    keys = keys_to_issue(scoped, sessions)
+
+    for _job in range(2):
+        issuing._issue(scoped, sessions, keys, by_mail=True)
+    assert holders() == ["Ana Quispe", "Beto Rojas"]
+    Certificate.objects.all().delete()  # as an older copy that was restored, which knows the messages that went
+    issuing._issue(scoped, sessions, keys, by_mail=True)
+
+    assert Notice.objects.filter(kind="certificate-ready").count() == 2
 
 
 def test_whoever_left_meanwhile_gets_neither_certificate_nor_message(scoped, webinars):
