@@ -7,6 +7,7 @@ class AttendanceConfig(AppConfig):
 
     def ready(self) -> None:
         from tinkuy.attendance.certificates.registering import register_certificates
+        from tinkuy.attendance.cycle_figures.left_open import MEASURED_RETENTION
         from tinkuy.attendance.erasing.actions.erasing_again import register_replays
         from tinkuy.attendance.erasing.actions.expiring import (
             count_files_anew,
@@ -28,12 +29,14 @@ class AttendanceConfig(AppConfig):
         from tinkuy.core.erasure.written_ahead import register_moments
         from tinkuy.core.periodic import every
         from tinkuy.notices import wording
+        from tinkuy.planning.carried_points.sources import register_source
         from tinkuy.planning.cycles.names_in_files import erased_when_somebody_leaves
         from tinkuy.planning.cycles.queries import rows_by_the_clock
         from tinkuy.uploads.kinds import register_kind
         from tinkuy.uploads.models import Batch, ImportJob, Upload
 
         register_replays()
+        register_source(MEASURED_RETENTION)
         wording.counts("registrations-behind", registered="persons registered, where the page of warnings shows them")
         register_kind(ATTENDANCE_REPORT)
         register_kind(REGISTRATION_LIST)

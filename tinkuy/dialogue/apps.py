@@ -18,13 +18,16 @@ class DialogueConfig(AppConfig):
         from tinkuy.dialogue.erasing_again import register_replays
         from tinkuy.dialogue.pulse.actions import fade_signs
         from tinkuy.dialogue.questions.actions import take_back_questions
+        from tinkuy.dialogue.questions.left_open import UNANSWERED_QUESTIONS
         from tinkuy.dialogue.questions.models import Question
         from tinkuy.dialogue.questions.parts import fates_on_own_page
         from tinkuy.dialogue.questions.queries import own_questions
+        from tinkuy.planning.carried_points.sources import register_source
         from tinkuy.stream.models import StreamEvent
 
         begin()
         register_replays()
+        register_source(UNANSWERED_QUESTIONS)
         add_stage(
             "questions",
             tell=own_questions,

@@ -12,6 +12,8 @@ class PlanningConfig(AppConfig):
         from tinkuy.notices.letterhead import letterheads_by
         from tinkuy.own_pages.pages import register_pages
         from tinkuy.people.models import Person
+        from tinkuy.planning.carried_points.sources import register_source
+        from tinkuy.planning.carried_points.threads import THREADS
         from tinkuy.planning.cycles.actions.cycle import sweep_keys
         from tinkuy.planning.cycles.models.team_role import LONGEST_INVITED, TeamRole
         from tinkuy.planning.cycles.queries import rows_by_the_clock
@@ -48,3 +50,4 @@ class PlanningConfig(AppConfig):
         register_pages(GUEST_PAGES)
         register_use(ACCOUNTS_OF_INSTITUTIONS)
         register_use(GUESTS_OF_INSTITUTIONS)
+        register_source(THREADS)

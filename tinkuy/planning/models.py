@@ -1,5 +1,6 @@
 """Every model of the app: Django finds them here, whichever feature they belong to."""
 
+from tinkuy.planning.carried_points import models as carried_points  # noqa: F401
 from tinkuy.planning.cycles.models import cycle, team_role, webinar  # noqa: F401
 from tinkuy.planning.decisions import models as decisions  # noqa: F401
 from tinkuy.planning.guests import models as guests  # noqa: F401

@@ -124,6 +124,11 @@ def may_take_back_start(cycle: Cycle, webinars: Iterable[Webinar]) -> bool:
     return cycle.state == CycleState.RUNNING and not any(took_place(webinar) for webinar in webinars)
 
 
+def has_ended(cycle: Cycle) -> bool:
+    """Whether no session of the cycle can answer any more what is open."""
+    return cycle.state not in (CycleState.IDEA, CycleState.DESIGN, CycleState.CONVENING, CycleState.RUNNING)
+
+
 def begins_far_off(cycle: Cycle, webinar: Webinar) -> bool:
     """Whether *webinar* begins in more than a day: to put the cycle under way now may be a slip of the hand."""
     return webinar.starts_at - cycle.now() > timedelta(days=1)

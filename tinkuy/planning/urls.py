@@ -13,6 +13,7 @@ from tinkuy.planning.hooks import views as hooks
 from tinkuy.planning.hosting import views as hosting
 from tinkuy.planning.hub import views as hub
 from tinkuy.planning.institutions import views as institutions
+from tinkuy.planning.next_cycle import views as next_cycle
 from tinkuy.planning.plan import views as plan
 from tinkuy.planning.sessions.views import series as sessions_series, webinars as sessions_webinars
 from tinkuy.planning.systematisation_plan import views as systematisation_plan
@@ -54,6 +55,9 @@ urlpatterns = [
     path(f"{PLAN}focal-points/without/", plan.go_on_without, name="go_on_without"),
     path(f"{PLAN}focal-points/without/back/", plan.await_focal_point, name="await_focal_point"),
     path(f"{PLAN}clone/", cloning.clone_cycle, name="clone_cycle"),
+    path(f"{PLAN}next/", next_cycle.next_cycle, name="next_cycle"),
+    path(f"{PLAN}taken-over/", next_cycle.taken_over, name="taken_over"),
+    path(f"{PLAN}taken-over/decide/", next_cycle.decide_points, name="decide_points"),
     path(f"{SESSION}clone/", cloning.clone_webinar, name="clone_webinar"),
     path(f"{PLAN}themes/", themes.themes, name="themes"),
     path(f"{PLAN}themes/<int:place>/", themes.theme, name="theme"),

@@ -1,10 +1,9 @@
 """The sheet, its peers, its publication; what a country answers, and the cycle after."""
 
 import re
-from datetime import timedelta
 
 from tests.browser.empty_hub.hand import Hand
-from tests.browser.empty_hub.planning import TITLE, now
+from tests.browser.empty_hub.planning import TITLE
 from tests.browser.empty_hub.post_office import PostOffice
 from tests.browser.empty_hub.systematising import LESSON, RECOMMENDATION
 
@@ -72,12 +71,9 @@ def respond(hand: Hand) -> None:
 
 def begin_the_next(hand: Hand) -> None:
     hand.follows("Plan y sesiones")
-    hand.follows("Hacer un ciclo nuevo a partir de este")
-    hand.fills(
-        {
-            "Título del ciclo nuevo": f"{TITLE}, segunda parte",
-            "Día de su primera sesión": f"{now() + timedelta(60):%Y-%m-%d}",
-        }
-    )
-    hand.presses("Hacer el ciclo nuevo")
-    hand.reads("Estado del ciclo")
+    hand.follows("Empezar el próximo ciclo")
+    hand.reads(RECOMMENDATION)
+    hand.fills({"Título del próximo ciclo": f"{TITLE}, segunda parte"})
+    hand.presses("Empezar el próximo ciclo")
+    hand.reads("Lo que viene del ciclo anterior")
+    hand.reads(RECOMMENDATION)

@@ -16,6 +16,7 @@ from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import refused_page, take_form
 from tinkuy.planning import rules
+from tinkuy.planning.carried_points.queries import points_by_session
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries import invited_teams, team_persons, webinar_at
 from tinkuy.planning.cycles.views import segment_or_404, webinar_or_404
@@ -156,6 +157,7 @@ def _context(request: CycleRequest, webinar: Webinar) -> dict[str, Any]:
     return {
         "webinar": webinar,
         "parts": parts,
+        "lines": points_by_session(request.cycle).get(webinar.pk, ()),
         "taken": minutes_in_use,
         "start_minute": _minute_of_day(webinar),
         "free": max(0, webinar.minutes - minutes_in_use),

@@ -1,6 +1,6 @@
 """A new cycle, or a new webinar, made from one that was planned already (P11). No person comes along."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,7 +17,7 @@ from tinkuy.planning.cycles.actions.frame import Words
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.hooks.actions import plan_hook
-from tinkuy.planning.hooks.models import Hook
+from tinkuy.planning.hooks.models import OPEN_HOOKS, Hook
 from tinkuy.planning.hours import SkippedHourError, moment_in
 from tinkuy.planning.sessions.actions.webinars import add_webinar
 from tinkuy.planning.systematisation_plan.actions import WORDS, plan_systematisation
@@ -50,16 +50,33 @@ def clone_cycle(*, actor: Person, cycle: Cycle, title: Words, first_day: date, s
     """A new cycle with the words, countries, themes, sessions, agendas and threads of *cycle*, from *first_day* on.
 
     Each session keeps its hour, and its distance in days from the first. Nobody of the team but *actor* comes along,
-    no participant, no link and nothing that was said; threads are planned anew.
+    no participant, no link and nothing that was said; threads that are open are planned anew.
     """
     rules.demand(actor, "clone_cycles", cycle)
-    source = _read(cycle)
-    words = {name: getattr(cycle, name) for name in SAME}
-    clone = create_cycle(actor=actor, slug=slug, title=title, countries=source.countries, **words)
-    with scope(cycle=clone):
-        _copy(actor, source, clone, first_day)
+    clone = copy_plan(actor=actor, cycle=cycle, title=title, first_day=first_day, slug=slug)
     record(actor, "cloned", clone, source=cycle.slug)
     return clone
+
+
+def copy_plan(
+    *,
+    actor: Person,
+    cycle: Cycle,
+    title: Words,
+    first_day: date,
+    slug: str = "",
+    has_sessions: bool = True,
+    has_threads: bool = True,
+) -> Cycle:
+    """The one way in which a plan is made again, for a clone and for a next cycle; within the caller's transaction."""
+    source = _read(cycle)
+    source = replace(source, hooks=source.hooks if has_threads and has_sessions else [])
+    source = source if has_sessions else replace(source, webinars=[])
+    words = {name: getattr(cycle, name) for name in SAME}
+    made = create_cycle(actor=actor, slug=slug, title=title, countries=source.countries, **words)
+    with scope(cycle=made):
+        _copy(actor, source, made, first_day)
+    return made
 
 
 @transaction.atomic
@@ -82,7 +99,7 @@ def _read(cycle: Cycle) -> _Copied:
         themes=list(Theme.objects.all()),
         levels=list(WebinarTheme.objects.all()),
         parts=list(Segment.objects.all()),
-        hooks=list(Hook.objects.all()),
+        hooks=list(Hook.objects.filter(state__in=OPEN_HOOKS)),
         plan=SystematisationPlan.objects.filter(cycle=cycle).first(),
     )
 

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.errors import Refused
 from tinkuy.design.submitting import refused_page, take_form
 from tinkuy.planning import rules
+from tinkuy.planning.carried_points.queries import next_of, points_by_session, previous_of, threads_followed
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.cycles.queries import countries_without_focal_point, invited_teams, webinars_in_order
@@ -39,6 +40,10 @@ def plan(request: CycleRequest, cycle: str) -> HttpResponse:
 def plan_context(request: CycleRequest) -> dict[str, Any]:
     """All that the plan shows, also where a step of the cycle was refused on it."""
     cycle, path = request.cycle, path_of(request.cycle)
+    previous, following = previous_of(cycle), next_of(cycle)
+    carried = points_by_session(cycle)
+    for step in path:
+        step.carried = carried.get(step.webinar.pk, ())
     return {
         "cycle": cycle,
         "path": path,
@@ -52,6 +57,10 @@ def plan_context(request: CycleRequest) -> dict[str, Any]:
         "systematisation": systematisation_plan(cycle),
         "dangling": hooks_of_cancelled(cycle),
         "next_step": step_ahead(request, [step.webinar for step in path]),
+        "has_ended": rules.has_ended(cycle),
+        "previous": previous,
+        "following": following,
+        "followed": threads_followed(following),
         "may_cancel": CycleState.CANCELLED in rules.next_states(cycle.state),
         "may_take_back_start": rules.may_take_back_start(cycle, [step.webinar for step in path]),
     }

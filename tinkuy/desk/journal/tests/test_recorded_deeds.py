@@ -24,7 +24,8 @@ OF_NAMES = {
     "mapping": "columnmapping", "into": "code",
     "added": "headerword", "word": "headerword",
     "words": "hubwords", "run": "clockrun", "ClockMark.objects.get()": "clockmark",
-    "comment": "proposalcomment", "vote": "proposalvote", "clone": "cycle", "plan": "systematisationplan",
+    "comment": "proposalcomment", "vote": "proposalvote", "clone": "cycle", "former": "cycle",
+    "plan": "systematisationplan",
 }  # fmt: skip
 """Model of a subject whose name in the source is not that of its model."""
 

@@ -49,6 +49,10 @@ PLAN = {
     ("copied agenda", "webinar"): Deed(_("%(who)s copied an agenda into session %(place)s."), Thing.AGENDA),
     ("reordered", "webinar"): Deed(_("%(who)s put the agenda of session %(place)s in another order."), Thing.AGENDA),
     ("cloned", "cycle"): Deed(_("%(who)s made the cycle from another one."), Thing.CYCLE),
+    ("began the next cycle of", "cycle"): Deed(_("%(who)s began the next cycle."), Thing.CYCLE),
+    ("took over points in", "cycle"): Deed(
+        _("%(who)s decided what the cycle takes over from the former one."), Thing.CYCLE
+    ),
     ("added", "theme"): Deed(_("%(who)s added the theme “%(title)s”."), Thing.CYCLE),
     ("renamed", "theme"): Deed(_("%(who)s renamed a theme."), Thing.CYCLE),
     ("removed", "theme"): Deed(_("%(who)s removed the theme “%(title)s”."), Thing.CYCLE),

@@ -113,6 +113,14 @@ class Cycle(models.Model):
     is_example = models.BooleanField(default=False)
     clock_stands_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=clock.now)
+    previous = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="It went on from this one",
+    )
 
     personal_data: ClassVar = (
         holds(
@@ -126,6 +134,11 @@ class Cycle(models.Model):
 
     class Meta:
         ordering = ["-made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["previous"], condition=~models.Q(state="cancelled"), name="one_next_cycle_at_a_time"
+            )
+        ]
 
     def __str__(self) -> str:
         return in_language(self.title, self.main_language) or self.slug

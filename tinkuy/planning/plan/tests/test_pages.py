@@ -84,7 +84,7 @@ def test_three_sessions_on_the_plan_cost_what_one_costs(
     actor = coordination_of(designed)
     client = signed_in(actor)
     first = add_session(designed, actor)
-    with django_assert_max_num_queries(22) as one:
+    with django_assert_max_num_queries(23) as one:
         client.get("/es/team/c/en-diseno/plan/")
 
     for _ in range(2):

@@ -1,0 +1,1 @@
+"""A next cycle, begun from what a former one left open (R7, P11)."""

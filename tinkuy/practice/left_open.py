@@ -1,0 +1,60 @@
+"""Recommendations that are not in practice everywhere: what a next cycle may take over of them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from django.utils.translation import gettext as _, gettext_lazy
+
+from tinkuy.core.text import listed
+from tinkuy.people.countries import country_name
+from tinkuy.planning.carried_points.sources import OpenPoint, PointSource
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.practice.models import SETTLED, Response, ResponseState
+from tinkuy.practice.queries import communicable
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.finding import LEFT, Finding
+
+
+def _left_open(cycle: Cycle) -> Sequence[OpenPoint]:
+    """Those that some country has neither put into practice nor rejected, or that no country was asked about."""
+    findings = list(communicable(cycle))
+    answers = _answers(findings)
+    points = [_point(finding, answers[finding.pk]) for finding in findings]
+    return [point for point in points if point.is_open]
+
+
+def _named(keys: Collection[str]) -> Mapping[str, OpenPoint]:
+    rows = Finding._base_manager.filter(public_id__in=keys, kind=FindingKind.RECOMMENDATION).exclude(state__in=LEFT)
+    findings = list(rows.order_by("number"))
+    answers = _answers(findings)
+    return {finding.public_id: _point(finding, answers[finding.pk]) for finding in findings}
+
+
+def _answers(findings: Sequence[Finding]) -> Mapping[int, dict[str, list[str]]]:
+    """Of each recommendation the countries in each state."""
+    answers: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    responses = Response._base_manager.filter(finding__in=findings).order_by("country")
+    for finding, state, country in responses.values_list("finding_id", "state", "country"):
+        answers[finding][state].append(country)
+    return answers
+
+
+def _point(finding: Finding, by_state: Mapping[str, list[str]]) -> OpenPoint:
+    unfinished = [state for state in ResponseState if state not in SETTLED and state in by_state]
+    facts = [f"{state.label}: {listed(sorted(map(country_name, by_state[state])))}" for state in unfinished]
+    return OpenPoint(
+        key=finding.public_id,
+        code=finding.label,
+        words=finding.text,
+        facts=facts or ([] if by_state else [_("No country was asked yet")]),
+        is_open=bool(unfinished) or not by_state,
+    )
+
+
+UNFINISHED_RECOMMENDATIONS = PointSource(
+    kind="recommendation",
+    place=3,
+    heading=gettext_lazy("Recommendations that are not finished"),
+    left_open=_left_open,
+    named=_named,
+)
