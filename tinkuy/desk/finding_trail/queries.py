@@ -1,5 +1,5 @@
-"""The trail of one finding both ways: back to what was said and its minutes, forward to the sheet, the answers of the
-countries, what they do, and whether it is in practice. No one stage knows all of it.
+"""The trail of one finding both ways: back to what was said, its minutes and the threads it answered, forward to the
+sheet, the answers of the countries, what they do, and the next cycle. No one stage knows all of it.
 """
 
 from collections.abc import Sequence
@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tinkuy.planning.carried_points.models import CarriedPoint
+from tinkuy.planning.carried_points.queries import went_on_as
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
+from tinkuy.planning.hooks.queries import hook_answered_at, hooks_picked_up
 from tinkuy.practice.models import KeyAction, Response
 from tinkuy.practice.queries import responses_to, state_today
 from tinkuy.practice.rules import ENDORSED
@@ -57,11 +61,13 @@ class Led:
 
 @dataclass(frozen=True)
 class Trail:
+    hooks: tuple[Hook, ...]
     summary: FindingSummary
     sessions: tuple[Session, ...]
     related: Related
     versions: tuple[SheetVersion, ...]
     led: tuple[Led, ...]
+    went_on: tuple[CarriedPoint, ...]
 
 
 def finding_with(public_id: str) -> Finding | None:
@@ -72,7 +78,23 @@ def trail_of(cycle: Cycle, finding: Finding) -> Trail:
     """Countries and voices as the regime of each quote allows; a number of queries that does not grow with it."""
     one = finding_summaries(cycle, [finding])[0]
     related = related_to(finding)
-    return Trail(one, _sessions(one.quotes), related, _versions(cycle, finding), _led(cycle, finding, related))
+    led = _led(cycle, finding, related)
+    return Trail(
+        hooks=_hooks(one.quotes),
+        summary=one,
+        sessions=_sessions(one.quotes),
+        related=related,
+        versions=_versions(cycle, finding),
+        led=led,
+        went_on=tuple(went_on_as(cycle, "recommendation", [one.finding.public_id for one in led])),
+    )
+
+
+def _hooks(quotes: Sequence[Excerpt]) -> tuple[Hook, ...]:
+    """The threads that its quotes answered, whatever these come from: a caption, a question, a note or a poll."""
+    picked_up = hooks_picked_up(quote.webinar_id for quote in quotes)
+    answered = (hook_answered_at(picked_up.get(quote.webinar_id, ()), quote.start_ms / 1000) for quote in quotes)
+    return tuple(sorted({hook for hook in answered if hook is not None}, key=lambda hook: hook.number))
 
 
 def _sessions(quotes: Sequence[Excerpt]) -> tuple[Session, ...]:

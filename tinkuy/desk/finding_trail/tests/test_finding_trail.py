@@ -3,7 +3,10 @@
 import pytest
 
 from tinkuy.desk.finding_trail.queries import trail_of
+from tinkuy.planning.carried_points.models import CarriedPoint
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Segment
+from tinkuy.planning.hooks.models import Hook
 from tinkuy.practice.models import KeyAction, Response
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -77,3 +80,34 @@ def test_capability_S12_only_who_reads_evidence_and_answers_follows_it(
 ):
     assert signed_in(hub_editor).get(address(recommendation)).status_code in (403, 404)
     assert signed_in(make_person("Ajena")).get(address(recommendation)).status_code == 404
+
+
+def pick_up(webinars, number: int, second: int, **values: object) -> Hook:
+    defaults = {"origin": webinars[1], "target": webinars[0], "state": "resolved", "resolved_second": second}
+    text = {"es": f"¿Quién avisa a la familia? {number}"}
+    return Hook.objects.create(cycle=webinars[0].cycle, number=number, text=text, **defaults | values)
+
+
+def test_capability_R11_the_trail_begins_at_the_thread_that_was_picked_up_when_it_was_said(
+    scoped, webinars, recommendation, signed_in, observer
+):
+    before, then = pick_up(webinars, 1, 0), pick_up(webinars, 2, 0)
+    pick_up(webinars, 3, 3600)
+    pick_up(webinars, 4, 0, state="planted")
+
+    assert before.target == then.target
+    assert trail_of(scoped, recommendation).hooks == (then,)
+    page = signed_in(observer).get(address(recommendation)).content.decode()
+    assert page.index("¿Quién avisa a la familia? 2") < page.index("minute 00:00")
+    assert "¿Quién avisa a la familia? 3" not in page
+
+
+def test_capability_R11_the_trail_ends_at_what_the_next_cycle_takes_over(scoped, recommendation, signed_in, observer):
+    following = Cycle(slug="segundo", title={"es": "Segundo ciclo"}, previous=scoped)
+    following.save()
+    CarriedPoint.objects.create(cycle=following, kind="recommendation", key=recommendation.public_id, decision="taken")
+
+    page = signed_in(observer).get(address(recommendation)).content.decode()
+
+    assert "Segundo ciclo" in page
+    assert "Went on in" in page
