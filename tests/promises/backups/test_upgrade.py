@@ -12,6 +12,9 @@ from tests.states import archived_states, contents_of, unpack
 RENAMED = {"convening.RegistrationList": "uploads.Upload", "attendance.ImportJob": "uploads.ImportJob"}
 """Models that have another label since, by their label of then."""
 
+READ_BY = {"kept_words": "stored_words"}
+"""Methods that open a sealed value and have another name since."""
+
 BROUGHT = {
     "uploads.Upload": ("convening.RegistrationList", "systematisation.Transcript", "attendance.AttendanceImport")
 }
@@ -72,4 +75,4 @@ def _today(label: str) -> str:
     model, *method = label.split()
     if model == "attendance.AttendanceImport" and method in OF_EACH_UPLOAD:
         model = "uploads.Upload"
-    return " ".join([RENAMED.get(model, model), *method])
+    return " ".join([RENAMED.get(model, model), *(READ_BY.get(one, one) for one in method)])
