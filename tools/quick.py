@@ -52,7 +52,7 @@ def main() -> None:
     commands = [
         *([["ruff", "check", *modules], ["ruff", "format", "--check", *modules]] if modules else []),
         ["lint-imports"],
-        ["pytest", "-q", "--numprocesses=2", "--dist=worksteal", "-m", SLOW, *folders_to_test(changed)],
+        ["pytest", "-q", "--processes=2", "-m", SLOW, *folders_to_test(changed)],
     ]
     for command in commands:
         result = subprocess.run([str(ROOT / ".venv/bin" / command[0]), *command[1:]], cwd=ROOT, check=False)
