@@ -110,7 +110,7 @@ IN_SMALL = re.compile(
     r"anexo|zona|grupo|sector)[ ]\w+.*)"
 )
 """In text without capitals, where a number is said: «en villa maría en el paradero ocho»."""
-AT_SOMEBODYS = re.compile(r"[ ](?:donde|en lo de|en casa de)[ ](?P<place>.*)")
+AT_SOMEBODYS = re.compile(r"[ ](?:donde|en lo de|en casa de)[ ](?=(?:la|el|l[oa]s|do[nñ]a?|su|mi) )(?P<place>.*)")
 WITH = re.compile(r"[ ](?:with|con|com) (?:[^\W\d]+ ){1,3}(?=(?:at|in|on|en|na|no) )", re.IGNORECASE)
 BESIDE = re.compile(
     r"[ ,]*(?:(?:en|in|na|no) (?:la|una|el|un|a|uma|the) (?:[^\W\d]+ )?(?:casa|casita|house|rancho|pieza|"

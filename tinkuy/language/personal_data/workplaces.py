@@ -70,7 +70,7 @@ OWN_JOB = re.compile(
 )
 STALL = re.compile(
     r"\b(?:sells?|sold|selling|vend(?:e|o|ía|emos|iendo|endo)|cobra|lustra|pide)[ ](?:[^\W\d]+[ ]){1,4}?"
-    r"(?P<by>outside|beside|by|at|near|behind|opposite|in front of|afuera de|al lado de|frente a|en|na|no|"
+    r"(?P<by>outside|beside|by|at|near|behind|opposite|in front of|afuera de|al lado de|frente a|en|na|no|em|num|numa|"
     r"em frente (?:a|ao|à))[ ]",
     re.IGNORECASE,
 )
@@ -126,6 +126,8 @@ FIRST_WORD = re.compile(r"(?:(?:el|la|los|las|un|una|o|a|os|as|um|uma|the|an)[ ]
 NAMES_IT = re.compile(r"\b\d{1,4}\b|[^\W\d_]+")
 BY_NAME_ALONE = frozenset({"para", "at", "for", "by"})
 """After these a name alone is a place of work: «works for Northern Timber»; «works in Lima» is not."""
+INSIDE = frozenset({"en", "no", "na", "em", "at", "in"})
+"""After these a name of no dictionary and no map is one; «works in Lima» is none."""
 WITH_ARTICLE = frozenset({"na", "no", "the", "el", "la", "o", "a"})
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ](?<!\bI)")
 SMALL_PLACE = re.compile(
@@ -134,6 +136,7 @@ SMALL_PLACE = re.compile(
 )
 NAME_FIRST = re.compile(r"(?:the )?(?P<name>[^\W\d_]{2,}(?: [^\W\d_]{3,}){0,2}) (?P<kind>[^\W\d_]+)")
 """In English the name stands before the kind: «the st ignatius clinic»."""
+FEWEST_LETTERS = 6
 DIMINUTIVE = re.compile(r"(?:cit|it|inh|zinh)[oa]\Z")
 OFFERED = re.compile(
     r"(?:\w[ií]an?|un|el|de|del|su|mi|busc\w+|ofrec\w+|promet\w+|hay|consigui?\w*|dar|dieron) $", re.IGNORECASE
@@ -179,8 +182,11 @@ def _names_a_place_in_english(words: str) -> bool:
 
 def _names_a_place(words: str, by: str) -> bool:
     first = FIRST_WORD.match(words)
-    if not first or not any(_names_one(match.group()) for match in NAMES_IT.finditer(words)):
-        return False
+    names = [match.group() for match in NAMES_IT.finditer(words) if _names_one(match.group())]
+    if not first or all(name.isalpha() and _is_a_workplace(name) for name in names):
+        return False  # «trabajadora del Hogar»: the kind has its capital, and no name
+    if by in INSIDE and first["word"][0].isupper() and first.start("word") == 0 and is_unknown(folded(first["word"])):
+        return True  # «trabalha no Kharina»
     is_name_alone = by in BY_NAME_ALONE and first["word"][0].isupper()
     return is_name_alone or any(_is_a_workplace(match.group()) for match in islice(NAMES_IT.finditer(words), 5))
 
@@ -188,9 +194,15 @@ def _names_a_place(words: str, by: str) -> bool:
 def _is_a_workplace(word: str) -> bool:
     """Also where it is made small: «escuelita», «lojinha»."""
     key = folded(word)
+    if key.endswith("eria") and len(key) > FEWEST_LETTERS and key not in listed("no_person"):
+        return True  # «ferretería», «pizzeria»
     ending = DIMINUTIVE.search(key)
     stem = key[: ending.start()] if ending else ""
-    return key in listed("workplaces") or any(f"{stem}{vowel}" in listed("workplaces") for vowel in "aoe" if stem)
+    return (
+        key in listed("workplaces")
+        or any(f"{stem}{vowel}" in listed("workplaces") for vowel in "aoe" if stem)
+        or any(key.removesuffix(ending) in listed("workplaces") for ending in ("s", "es"))
+    )
 
 
 def _names_one(word: str) -> bool:

@@ -35,6 +35,9 @@ def kinds_and_words(text):
         ("Vive en Charcas al 3400, encima del lavadero.", ("home", "Charcas al 3400, encima del lavadero")),
         ("La directora, de la colonia San Benito, senda 2.", ("home", "colonia San Benito, senda 2")),
         ("Enseñó veinte años en la escuelita de Huacullani.", ("work", "la escuelita de Huacullani")),
+        ("É um dos haitianos que trabalha no Kharina.", ("work", "Kharina")),
+        ("Trabalha em uma vidraçaria no bairro Vila Hauer.", ("work", "uma vidraçaria no bairro Vila Hauer")),
+        ("Marceline tentou emitir o protocolo.", ("name", "Marceline")),
         ("Cleofé, promotora, posta de Charaña.", ("work", "posta de Charaña")),
         ("She sells charcoal beside the Belladère crossing.", ("work", "the Belladère crossing")),
         ("Está en una casa de Calacoto, con la familia Paz.", ("work", "una casa de Calacoto, con la familia Paz")),
@@ -48,6 +51,9 @@ def test_capability_S10_it_is_found(text, expected):
 @pytest.mark.parametrize(
     "text",
     [
+        "Trabajadora del Hogar, afiliada desde marzo.",
+        "Ella trabaja en Lima desde marzo.",
+        "La página se queda donde está, y arriba dice **Guardada**.",
         "Las familias que viven en el barrio San Cayetano recibieron agua.",
         "La comunidad vive de la pesca en la isla de Marajó.",
         "Viven en la zona norte de la ciudad.",
