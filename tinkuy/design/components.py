@@ -59,6 +59,7 @@ def aria_of(label: str) -> SafeString:
     return format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
 
 
+@lru_cache(maxsize=500, typed=True)
 def icon(name: str, label: str = "", size: int = 18) -> SafeString:
     """The sign *name*, decorative unless it has a *label*. An unknown name is a KeyError."""
     return format_html(
@@ -71,6 +72,7 @@ def icon(name: str, label: str = "", size: int = 18) -> SafeString:
     )
 
 
+@lru_cache(maxsize=10, typed=True)
 def brand_mark(size: int = 30) -> SafeString:
     """Two cords that meet: the mark of Tinkuy."""
     return format_html('<svg class="brand-mark" width="{0}" height="{0}" viewBox="0 0 32 32" {1}</svg>', size, MARK)
@@ -94,6 +96,7 @@ ICON_ADDRESS = "data:image/svg+xml," + quote(
 AVATAR_STATES = ("plain", "filled", "half", "dashed")
 
 
+@lru_cache(maxsize=500, typed=True)
 def knot(kind: str, size: int = 16, label: str = "") -> SafeString:
     """The silhouette of *kind*, drawn from the page's sprite; decorative unless it has a *label*."""
     return format_html(

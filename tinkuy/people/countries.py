@@ -1,13 +1,13 @@
 """The countries that may be invited: code, name in each language, zone and the city whose hour is shown."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from babel import Locale
 from django.utils.translation import get_language, pgettext
 
-from tinkuy.core.languages import locale_of
+from tinkuy.core.languages import locale_of, reader_language
 from tinkuy.core.yaml_files import yaml_values
 
 
@@ -45,6 +45,12 @@ def _country(code: str, row: dict[str, str]) -> Country:
 
 def country_name(code: str, language: str | None = None) -> str:
     """The name of the country in *language* (the active one by default), as CLDR has it; unknown codes stay codes."""
+    return _name(code, language or reader_language())
+
+
+@lru_cache(maxsize=2_000)
+def _name(code: str, language: str) -> str:
+    """A page names each of its countries tens of times."""
     return str(locale_of(language).territories.get(code.upper(), code))
 
 

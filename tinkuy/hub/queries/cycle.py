@@ -23,6 +23,8 @@ from tinkuy.planning.hooks.models import Hook, HookState
 from tinkuy.planning.hooks.queries import PathStep, next_webinar, path_without_agenda
 from tinkuy.planning.hours import CityHours, day_with_year, hours_by_city
 from tinkuy.planning.states import stage_of
+from tinkuy.planning.themes.models import WebinarTheme
+from tinkuy.planning.themes.queries import themes_by_webinar
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.materials.models import Tier
 from tinkuy.systematisation.materials.queries import handed_out
@@ -44,6 +46,7 @@ class PublicStep:
     is_hidden: bool
     hours: Sequence[CityHours] = ()
     materials: int = 0
+    themes: Sequence[WebinarTheme] = ()
 
     @property
     def took_place(self) -> bool:
@@ -135,7 +138,7 @@ def public_path(cycle: Cycle, reader_country: str = "") -> PublicPath:
     countries = sorted(invited_countries(cycle), key=country_name)
     chosen = reader_country if reader_country in countries else ""
     return PublicPath(
-        steps=public_steps(path, coming, public_persons(cycle, [step.webinar for step in path])),
+        steps=_with_themes(public_steps(path, coming, public_persons(cycle, [step.webinar for step in path]))),
         coming=coming,
         countries=countries,
         reader_country=chosen,
@@ -168,6 +171,11 @@ def _with_hours(steps: Iterable[PublicStep], countries: Sequence[str], zone: str
         else step
         for step in steps
     ]
+
+
+def _with_themes(steps: Iterable[PublicStep]) -> list[PublicStep]:
+    themes = themes_by_webinar()
+    return [replace(step, themes=themes.get(step.webinar.pk, ())) for step in steps]
 
 
 def _with_materials(steps: Iterable[PublicStep], cycle: Cycle) -> list[PublicStep]:

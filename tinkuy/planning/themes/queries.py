@@ -1,10 +1,12 @@
 """The lines of themes along the path."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.planning.hooks.queries import PathStep
 
 from .models import Theme, WebinarTheme
@@ -16,6 +18,19 @@ class ThemeLine:
 
     theme: Theme
     levels: tuple[WebinarTheme | None, ...]
+
+
+THEMES_OF = CompiledQuery(
+    lambda cycle: WebinarTheme.objects.with_scope(cycle=cycle).select_related("theme").order_by("theme__ordinal", "pk")
+)
+
+
+def themes_by_webinar() -> Mapping[int, list[WebinarTheme]]:
+    """How far each webinar of the cycle in scope takes its themes, in their order, in one query."""
+    themes: dict[int, list[WebinarTheme]] = defaultdict(list)
+    for one in THEMES_OF.rows(cycle_in_scope()):
+        themes[one.webinar_id].append(one)
+    return themes
 
 
 def themes_in_order() -> QuerySet[Theme]:

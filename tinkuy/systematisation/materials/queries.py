@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
 
+from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 from tinkuy.planning.rules import close_of
@@ -23,6 +24,9 @@ from .models import Material, MaterialKind, Tier
 from .rules import ClosedPart
 
 UNSEEN = (WebinarState.DRAFT, WebinarState.CANCELLED)
+MATERIALS_OF = CompiledQuery(
+    lambda cycle: Material.objects.with_scope(cycle=cycle).select_related("webinar", "cycle", "added_by").order_by("pk")
+)
 """Sessions that no public page shows."""
 
 
@@ -86,9 +90,13 @@ def of_team(cycle: Cycle, webinar: Webinar) -> list[Handed]:
 
 def handed_out(cycle: Cycle, tiers: Sequence[Tier], webinar: Webinar | None = None) -> list[Handed]:
     """What may be had now in *tiers*, of one session or of all that are shown; four queries."""
-    materials = Material.objects.filter(tier__in=tiers).exclude(webinar__state__in=UNSEEN)
-    if webinar is not None:
-        materials = materials.filter(webinar=webinar)
+    materials = [
+        material
+        for material in MATERIALS_OF.rows(cycle_in_scope())
+        if material.tier in tiers
+        and material.webinar.state not in UNSEEN
+        and (webinar is None or material.webinar_id == webinar.pk)
+    ]
     handed = _handed(cycle, materials, names_authors=False)
     return [one for one in handed if not one.is_held_back and not one.is_due]
 

@@ -17,6 +17,7 @@ from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook
+from tinkuy.planning.hooks.queries import WEBINARS_OF
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.code import Code, FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
@@ -30,7 +31,6 @@ STATES: dict[str, ThreadState] = {
     "resolved": "resolved",
     "dropped": "dropped",
 }
-WEBINARS_OF = CompiledQuery(lambda cycle: Webinar.objects.with_scope(cycle=cycle).order_by("ordinal"))
 CODES_OF = CompiledQuery(lambda cycle: Code.objects.with_scope(cycle=cycle).order_by())
 HOOKS_OF = CompiledQuery(lambda cycle: Hook.objects.with_scope(cycle=cycle).order_by("number"))
 QUOTES_OF = CompiledQuery(lambda cycle: Excerpt.objects.with_scope(cycle=cycle).defer("text").order_by("pk"))
