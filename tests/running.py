@@ -21,6 +21,8 @@ from tests.forks.process import run_to_its_end, start
 ROOT = Path(__file__).resolve().parent.parent
 FORGERY_TOKEN = "t" * 32
 SECONDS_TO_START = 200
+LONGEST = 120
+"""What a site takes to answer or to end, on a machine that is busy with other work."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class Site:
     def close(self) -> None:
         """The programs that were asked end with their input."""
         for asked in self._programs.values():
-            asked.communicate(timeout=60)
+            asked.communicate(timeout=LONGEST)
         self._programs.clear()
 
     def spawn(self, *words: str) -> "subprocess.Popen[bytes]":
@@ -113,7 +115,7 @@ class Site:
         """SIGTERM; the exit code."""
         assert self.process
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(60)
+        return self.process.wait(LONGEST)
 
     def kill(self) -> None:
         """SIGKILL to every process of the site at once."""
@@ -121,7 +123,7 @@ class Site:
         self.answering_since = 0.0
         for pid in [self.process.pid, *children(self.process.pid)]:
             os.kill(pid, signal.SIGKILL)
-        self.process.wait(60)
+        self.process.wait(LONGEST)
 
     def get(self, path: str, session: str = "") -> Answer:
         return self._ask("GET", path, None, session)
@@ -134,7 +136,7 @@ class Site:
         headers = {"Cookie": f"csrftoken={FORGERY_TOKEN}; sessionid={session}"}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=LONGEST)
         try:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()

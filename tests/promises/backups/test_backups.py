@@ -219,7 +219,7 @@ def test_promise_R02_somebody_writes_while_the_snapshot_is_taken_and_it_is_of_on
     with snapshot() as taken:
         written = threading.Thread(target=_write)
         written.start()
-        written.join(10)
+        written.join(60)
         assert not written.is_alive(), "a snapshot keeps nobody from writing"
         assert taken.cycles == [cycle.public_id]
     assert Cycle.objects.count() == 2

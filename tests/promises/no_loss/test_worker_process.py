@@ -59,7 +59,7 @@ def test_a_worker_ends_in_order(site: Site, worker):
 
     process.send_signal(signal.SIGTERM)
 
-    assert process.wait(20) == 0
+    assert process.wait(60) == 0
 
 
 @pytest.fixture

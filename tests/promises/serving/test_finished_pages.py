@@ -192,7 +192,7 @@ def test_a_form_that_is_kept_is_gone_when_nobody_may_register_any_more(public_si
 
 def sign_in(site: Site, token: str, cookie: str) -> int:
     fields = urlencode({"email": "nadie@example.org", "csrfmiddlewaretoken": token})
-    line = http.client.HTTPConnection("127.0.0.1", site.port, timeout=20)
+    line = http.client.HTTPConnection("127.0.0.1", site.port, timeout=120)
     try:
         form = {"Cookie": f"csrftoken={cookie}", "Content-Type": "application/x-www-form-urlencoded"}
         line.request("POST", SIGN_IN, fields, form)

@@ -152,7 +152,7 @@ def test_promise_I02_a_nursery_that_does_not_answer_is_ended():
     with pytest.raises(forking.NurseryEnded):
         nursery.fork("tinkuy.core.tests.sandbox_probes:echo", [])
 
-    assert nursery.process.wait(20) == -signal.SIGKILL
+    assert nursery.process.wait(60) == -signal.SIGKILL
     with pytest.raises(forking.NurseryEnded):
         nursery.status_of(1)
     nursery.end()
@@ -176,7 +176,7 @@ def test_a_nursery_ends_when_nobody_asks_it_and_not_while_somebody_reads():
     os.kill(reader, signal.SIGKILL)
 
     assert nursery.status_of(reader) == signal.SIGKILL
-    assert nursery.process.wait(20) == 0
+    assert nursery.process.wait(60) == 0
     nursery.end()
     os.close(its_input), os.close(to_it)
 

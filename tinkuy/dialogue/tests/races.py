@@ -12,6 +12,8 @@ from tinkuy.core.errors import Refused
 Deed = Callable[[], object]
 SECONDS_AHEAD = 0.3
 """What the second gets to come as far as it can before the first one commits."""
+LONGEST = 60
+"""What a deed may take on a machine with much else to do."""
 
 
 def overlapping(first: Deed, second: Deed) -> list[object]:
@@ -24,15 +26,15 @@ def overlapping(first: Deed, second: Deed) -> list[object]:
                 return first()
             finally:
                 is_done.set()
-                may_commit.wait(10)
+                may_commit.wait(LONGEST)
 
     def follow() -> object:
-        assert is_done.wait(10)
+        assert is_done.wait(LONGEST)
         return second()
 
     with ThreadPoolExecutor(2) as threads:
         done = [threads.submit(copy_context().run, _answer_of, deed) for deed in (hold, follow)]
-        is_done.wait(10)
+        is_done.wait(LONGEST)
         may_commit.wait(SECONDS_AHEAD)
         may_commit.set()
         return [one.result() for one in done]

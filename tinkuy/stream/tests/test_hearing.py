@@ -169,7 +169,7 @@ def test_promise_L06_who_comes_while_an_event_is_rendered_in_other_languages_hea
 
     def render(event):
         has_begun.set()
-        has_come.wait(5)
+        has_come.wait(60)
         return event.subject
 
     says(render)
