@@ -141,7 +141,9 @@ def test_capability_S2_a_caption_file_is_uploaded_and_what_was_read_is_told(
     assert Transcript.objects.count() == 0
 
     upload = read.context["upload"].public_id
-    page = client.post(at("import_transcript", scoped, upload), follow=True).content.decode()
+    voices = client.post(at("import_transcript", scoped, upload), follow=True).content.decode()
+    assert "Save the voices" in voices, "while one speaks for no country yet"
+    page = client.get(at("transcript", scoped, 1)).content.decode()
     assert "read as <b>zoom</b>: 4 captions, 40 minutes, 2 voices." in page
     client.post(at("remove_transcript", scoped, 1))
     assert Transcript.objects.count() == 0
