@@ -15,6 +15,7 @@ ROWS = {
     "attendance:public_id": "AttendanceImport",
     "attendance:batch": "Batch",
     "attendance:file": "AttendanceImport",
+    "attendance:issue": "CertificateIssue",
     "attendance:job": "ImportJob",
     **{
         f"attendance:{route}:public_id": "Upload"

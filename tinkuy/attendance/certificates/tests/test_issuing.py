@@ -160,7 +160,7 @@ def test_the_page_issues_says_how_far_it_is_and_counts_nobody_one_by_one(scoped,
     assert "Menos de 5 personas" in before
     assert client.post(reverse("attendance:issue_certificates", args=[scoped.slug])).status_code == 302
     assert 'id="how-far"' in client.get(page).content.decode()
-    part = reverse("attendance:certificates_part", args=[scoped.slug])
+    part = reverse("attendance:certificates_part", args=[scoped.slug, CertificateIssue.objects.get().public_id])
     assert client.get(part).status_code == 200
     owed = DBTaskResult.objects.get(task_path__endswith="carry_out_issue")
     owed.task.call(*owed.args_kwargs["args"])

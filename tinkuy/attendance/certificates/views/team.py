@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from tinkuy.attendance.certificates.actions.issuing import start_issuing
@@ -34,11 +34,10 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
     return render(request, "attendance/certificates.html", context)
 
 
-def part(request: CycleRequest, cycle: str) -> HttpResponse:
+def part(request: CycleRequest, cycle: str, issue: str) -> HttpResponse:
     """The bar with its sentence, for the page's script."""
-    latest = issues().first()
-    progress = issue_progress(latest) if latest else None
-    if progress is None or not progress.is_open:
+    progress = issue_progress(get_object_or_404(issues(), public_id=issue))
+    if not progress.is_open:
         return HttpResponse(status=ENDED)
     return render(request, "attendance/parts/certificates_how_far.html", {"progress": progress})
 
