@@ -1,8 +1,10 @@
 """What each process of a run would else make for itself with its first pages, in two seconds of a processor."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
+from django.template import TemplateSyntaxError
 from django.template.loader import get_template
 from django.template.utils import get_app_template_dirs
 from django.urls import get_resolver
@@ -19,4 +21,5 @@ def prepare() -> None:
     for folder in map(Path, get_app_template_dirs("templates")):
         if folder.is_relative_to(OURS):
             for path in folder.rglob("*.*"):
-                get_template(str(path.relative_to(folder)))
+                with suppress(TemplateSyntaxError):  # the tests of its page say so
+                    get_template(str(path.relative_to(folder)))
