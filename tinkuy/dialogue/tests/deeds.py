@@ -10,6 +10,8 @@ from typing import Any
 
 from tinkuy import dialogue
 
+BY_NAME = {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD}
+
 
 def modules_of_actions() -> Iterator[ModuleType]:
     for one in pkgutil.walk_packages(dialogue.__path__, "tinkuy.dialogue."):
@@ -24,9 +26,9 @@ def every_action() -> dict[str, Callable[..., Any]]:
 
 def actions_in(module: ModuleType) -> Iterator[tuple[str, Callable[..., Any]]]:
     for name, function in inspect.getmembers(module, inspect.isfunction):
-        given = inspect.signature(function).parameters.values()
+        kinds = {one.kind for one in inspect.signature(function).parameters.values()}
         is_own = function.__module__ == module.__name__ and not name.startswith("_")
-        if is_own and all(one.kind is inspect.Parameter.KEYWORD_ONLY for one in given):
+        if is_own and kinds <= BY_NAME and kinds != {inspect.Parameter.VAR_KEYWORD}:
             yield name, function
 
 
