@@ -90,6 +90,10 @@ class GroupCounts:
     whole: CycleCounts[Any]
     groups: Mapping[str, Population[Any]]
 
+    def __post_init__(self) -> None:
+        """Pages order groups by their names in a language: what is hidden in one must not be shown in another."""
+        object.__setattr__(self, "groups", dict(sorted(self.groups.items())))
+
     @cached_property
     def ledger(self) -> Ledger[Cell]:
         return divided(self.whole.ledger, self.groups)

@@ -81,3 +81,14 @@ def test_each_audience_has_a_decision_of_its_own(decided):
     team, public = safe(replace(PEOPLE), Audience.TEAM), safe(replace(PEOPLE), Audience.PUBLIC)
 
     assert team != public
+
+
+def test_in_whatever_order_a_page_has_its_groups_the_same_is_hidden(decided):
+    """Pages order countries by their names in a language: two of them must not tell what neither tells."""
+    turned = dict(reversed(GROUPS.items()))
+
+    first = safe(GroupCounts(PEOPLE, GROUPS), Audience.TEAM)
+    after_the_first = len(decided)
+
+    assert safe(GroupCounts(PEOPLE, turned), Audience.TEAM) == first
+    assert len(decided) == after_the_first
