@@ -13,10 +13,16 @@ from .reading import read_report
 from .registrations import read_list
 from .report import Report, Row, UnknownColumns
 from .sampling import sample_of
-from .vocabulary import AddedWords
+from .vocabulary import AddedWords, Vocabulary
 
 BLOCK = 500
 UNKNOWN = "unknown columns"
+
+
+def warm_up() -> None:
+    """Before any reader is forked: the words of platforms are looked up by every one of them."""
+    for registrations in (False, True):
+        Vocabulary(registrations=registrations)
 
 
 def report(

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from django.utils.translation import gettext as _, ngettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from tinkuy.attendance.reports.layouts import (
     bigbluebutton,
@@ -135,22 +136,26 @@ def _no_people(table: Table) -> str:
     ) % {"line": header.line.number}
 
 
+_OTHERS: Mapping[str, Promise] = {
+    "questions": gettext_lazy(
+        "This is the questions report, not attendance. Export the attendee or participants report."
+    ),
+    "polls": gettext_lazy("This is the polls report, not attendance. Export the attendee or participants report."),
+    "survey": gettext_lazy("This is the survey report, not attendance. Export the attendee or participants report."),
+    "registrations": gettext_lazy("This is a list of registrations, not attendance. Load it under “Registrations”."),
+}
+"""Reports about the same meeting that do not tell who came."""
+
+
 def _refuse_other_reports(table: Table) -> None:
-    """Reports about the same meeting that do not tell who came."""
-    others = {
-        "questions": _("This is the questions report, not attendance. Export the attendee or participants report."),
-        "polls": _("This is the polls report, not attendance. Export the attendee or participants report."),
-        "survey": _("This is the survey report, not attendance. Export the attendee or participants report."),
-        "registrations": _("This is a list of registrations, not attendance. Load it under “Registrations”."),
-    }
     cells = {key_of(cell) for line in table.lines[:20] for cell in line.filled if len(cell) < 60}
     for kind, marks in words()["other_reports"].items():
         marks_there = [key_of(mark) in cells for mark in marks]
         if all(marks_there) if kind == "survey" else any(marks_there):
-            raise Refused(others[kind])
+            raise Refused(_OTHERS[kind])
     headers = [section.header for section in table.sections if section.header]
     if any(header.has("registered_for", "email") for header in headers) or _has_only_registrations(table):
-        raise Refused(others["registrations"])
+        raise Refused(_OTHERS["registrations"])
 
 
 def _has_only_registrations(table: Table) -> bool:

@@ -151,7 +151,7 @@ def role_of(text: str) -> Role:
 
 def meaning_of(word: str) -> str:
     """What the file of synonyms says of *word* among the columns, "" when nothing."""
-    return next((meaning for key, meaning, *_rest in _entries(_groups(True)) if key == key_of(word)), "")
+    return next((meaning for key, meaning, *_rest in _own_entries(True) if key == key_of(word)), "")
 
 
 class Vocabulary:
@@ -165,7 +165,7 @@ class Vocabulary:
     ) -> None:
         self._known: dict[str, tuple[str, int, str]] = {}
         self._languages: defaultdict[str, set[str]] = defaultdict(set)
-        for key, meaning, rank, language in _entries(_groups(registrations)):
+        for key, meaning, rank, language in _own_entries(registrations):
             self._known.setdefault(key, (meaning, rank, language))
             self._languages[key].add(language)
         for word, meaning, language in hub.words:
@@ -210,6 +210,12 @@ class Vocabulary:
                 self._heard.clear()
             self._heard[header] = self._known.get(key_of(header), ("", 0, ""))
         return self._heard[header]
+
+
+@cache
+def _own_entries(registrations: bool) -> tuple[tuple[str, str, int, str], ...]:
+    """Those of our file: each word's key, its meaning, its rank among its synonyms, its language."""
+    return tuple(_entries(_groups(registrations)))
 
 
 def _groups(registrations: bool) -> list[Mapping[str, Any]]:

@@ -62,16 +62,17 @@ def answer(parser: Parser, data: bytes, arguments: dict[str, Any], out: IO[bytes
 
 
 def speak(module: str, language: str) -> None:
-    """As much of Django as sentences in *language* need: all catalogues, for a parser uses words of earlier stages."""
+    """As much of Django as sentences in *language* need: all catalogues, for a parser uses words of earlier stages.
+
+    They are read once a sentence is said: of most files none is.
+    """
     from django.apps import apps
     from django.conf import settings
-    from django.utils import translation
 
     own = _ROOT / module.split(".")[1] / "locale"
     paths = [str(own), *(str(path) for path in sorted(_ROOT.glob("*/locale")) if path != own)]
-    settings.configure(LANGUAGE_CODE="es", LOCALE_PATHS=paths, INSTALLED_APPS=[], USE_TZ=True)
+    settings.configure(LANGUAGE_CODE=language, LOCALE_PATHS=paths, INSTALLED_APPS=[], USE_TZ=True)
     apps.populate(())
-    translation.activate(language)
 
 
 def _write(out: IO[bytes], kind: str, value: Any) -> None:

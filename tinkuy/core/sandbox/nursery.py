@@ -1,9 +1,10 @@
 """The program of the process that readers are forks of: `python -I -m tinkuy.core.sandbox.nursery LINE SECONDS`.
 
-To load what a reader needs takes longer than to read most files; here it is loaded once, and each file still has a
-process of its own that is thrown away. This process never sees a byte of a file, nor a setting, key or database of the
-site: all that comes over its line is the name of a parser of ours and the two pipes of a reader. It ends with whoever
-began it, or after so many SECONDS in which nobody asked.
+To load what a reader needs takes longer than to read most files; here it is loaded once, with what its module makes of
+the program's own files (`warm_up`), and each file still has a process of its own that is thrown away. This process
+never sees a byte of a file, nor a setting, key or database of the site: all that comes over its line is the name of a
+parser of ours and the two pipes of a reader. It ends with whoever began it, or after so many SECONDS in which nobody
+asked.
 """
 
 import gc
@@ -13,6 +14,7 @@ import signal
 import socket
 import sys
 from contextlib import suppress
+from functools import cache
 from importlib import import_module
 
 from . import child
@@ -50,7 +52,7 @@ def main(line: socket.socket, idle_seconds: float) -> None:
 def fork_reader(parser: str, pipes: list[int], line: socket.socket) -> int:
     """A reader with its input and output, and nothing else of this process; its number."""
     with suppress(Exception):  # the reader meets it again, and says so
-        import_module(parser.partition(":")[0])
+        load(parser.partition(":")[0])
     gc.freeze()
     pid = os.fork()
     if not pid:
@@ -61,6 +63,14 @@ def fork_reader(parser: str, pipes: list[int], line: socket.socket) -> int:
     for pipe in pipes:
         os.close(pipe)
     return pid
+
+
+@cache
+def load(module: str) -> None:
+    """Import it and have it make ready what it makes of no file, once for all its readers."""
+    warm_up = getattr(import_module(module), "warm_up", None)
+    if warm_up:
+        warm_up()
 
 
 def be_reader(pipes: list[int], line: socket.socket) -> None:

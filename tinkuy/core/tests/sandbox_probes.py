@@ -11,9 +11,26 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, trans_real
 
 from tinkuy.core.errors import Refused
+
+WARMED_IN: list[int] = []
+
+
+def warm_up() -> None:
+    WARMED_IN.append(os.getpid())
+
+
+def is_ready(data: bytes) -> Iterator[Any]:
+    yield {"warmed in": WARMED_IN, "parent": os.getppid()}
+
+
+def catalogues_read(data: bytes, parser: str, arguments: dict[str, Any]) -> Iterator[Any]:
+    """Which languages *parser*, another one, has to say sentences in."""
+    module, _colon, name = parser.partition(":")
+    list(getattr(import_module(module), name)(data, **arguments))
+    yield sorted(trans_real._translations)
 
 
 def echo(data: bytes, times: int) -> Iterator[Any]:

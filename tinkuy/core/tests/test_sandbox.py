@@ -137,6 +137,12 @@ def test_promise_I02_each_file_has_a_process_of_its_own_that_is_gone_afterwards(
     assert not any(Path(f"/proc/{one['itself']}").exists() for one in (first, second))
 
 
+def test_what_readers_make_of_no_file_is_made_once_before_they_are_forked():
+    (first,), (second,) = run("is_ready"), run("is_ready")
+
+    assert first["warmed in"] == second["warmed in"] == [first["parent"]]
+
+
 def test_promise_I02_a_nursery_that_was_killed_is_followed_by_another():
     run("numbers")
     forking._nursery.process.kill()
