@@ -7,6 +7,7 @@ Who is registered changes none of these numbers, but which of them are hidden. S
 counted, within about a minute, however many register meanwhile.
 """
 
+import threading
 from collections.abc import Callable
 from functools import cache
 
@@ -61,7 +62,7 @@ def attendance_changed() -> None:
     if is_noting_a_live_session():
         return
     with scopes_disabled():
-        if not _numbers_of(cycle).update(changes=F("changes") + 1) and cycle:
+        if not _numbers_of(cycle.pk if cycle else None).update(changes=F("changes") + 1) and cycle:
             PublicPersons.objects.bulk_create([PublicPersons(cycle=cycle)], ignore_conflicts=True)
     count_after_the_commit()
 
@@ -100,7 +101,27 @@ def count_after_the_commit() -> None:
     What fails there is logged and done by the clock: the change itself is committed.
     """
     cycle = get_scope().get("cycle")
-    transaction.on_commit(lambda: _count_soon(cycle), robust=True)
+    key, _counts.asked_for = cycle.pk if cycle else None, _counts.asked_for + 1
+    number = _counts.asked_for
+    transaction.on_commit(lambda: _count_once(key, number), robust=True)
+
+
+class _CountsOfThread(threading.local):
+    """How many counts were asked for, and up to which of them those of a cycle, by its key, are done."""
+
+    def __init__(self) -> None:
+        self.asked_for = 0
+        self.done: dict[int | None, int] = {}
+
+
+_counts = _CountsOfThread()
+
+
+def _count_once(key: int | None, number: int) -> None:
+    """Of a transaction of many statements the first count is of all of them: they are committed."""
+    if number > _counts.done.get(key, 0):
+        _counts.done[key] = _counts.asked_for
+        _count_soon(key)
 
 
 def count_old_numbers() -> None:
@@ -137,8 +158,8 @@ def count_public_persons_of(key: int) -> None:
         count_public_persons(cycle)
 
 
-def _count_soon(cycle: Cycle | None) -> None:
-    for one in _cycles_with_old_numbers(cycle):
+def _count_soon(key: int | None) -> None:
+    for one in _cycles_with_old_numbers(key):
         with scope(cycle=one):
             presences = Presence.objects.order_by()[: COUNTED_AT_ONCE + 1].count()
         if presences <= COUNTED_AT_ONCE:
@@ -152,15 +173,16 @@ def _public(attendance: CycleAttendance) -> dict[str, int | None]:
     return {str(place): count for place, count in zip(public_numbers.sessions, public_numbers.persons, strict=True)}
 
 
-def _numbers_of(cycle: Cycle | None) -> QuerySet[PublicPersons]:
-    """Those of *cycle*, or all of them. Scopes are disabled."""
+def _numbers_of(key: int | None) -> QuerySet[PublicPersons]:
+    """Those of the cycle with this key, or all of them. Scopes are disabled."""
     numbers: QuerySet[PublicPersons] = PublicPersons.objects.all()
-    return numbers.filter(cycle=cycle) if cycle else numbers
+    return numbers.filter(cycle=key) if key else numbers
 
 
-def _cycles_with_old_numbers(among: Cycle | None = None) -> list[Cycle]:
+def _cycles_with_old_numbers(key: int | None) -> list[Cycle]:
+    """The cycle with this key, or of all, where they are old."""
     with scopes_disabled():
-        rows = list(_numbers_of(among).select_related("cycle"))
+        rows = list(_numbers_of(key).select_related("cycle"))
         webinars: dict[int, list[Webinar]] = {one.cycle_id: [] for one in rows}
         for webinar in Webinar.objects.filter(cycle__in=webinars):
             webinars[webinar.cycle_id].append(webinar)

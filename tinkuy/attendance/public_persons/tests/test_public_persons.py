@@ -114,6 +114,22 @@ def test_a_large_cycle_is_counted_by_the_worker(counted, monkeypatch, django_cap
     assert read(counted) == counted_now(counted)
 
 
+def test_a_transaction_of_many_statements_counts_once(counted, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks() as deeds:
+        for session in (1, 2, 3):
+            Presence.objects.filter(webinar__ordinal=session).delete()
+            Webinar.objects.filter(ordinal=session).update(state=WebinarState.HELD)
+
+    asked = []
+    for deed in deeds:
+        with CaptureQueriesContext(connection) as queries:
+            deed()
+        asked.append(len(queries))
+    assert len(deeds) >= 6
+    assert sum(map(bool, asked)) == 1
+    assert read(counted) == counted_now(counted)
+
+
 def test_reading_them_asks_for_no_person(counted):
     webinars = list(Webinar.objects.all())
 
