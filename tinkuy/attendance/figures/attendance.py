@@ -4,8 +4,10 @@ Attended = present at least the threshold's minutes, or at least its share of th
 long they stayed, and whether to the end. What is measured is a `WebinarAttendance`.
 """
 
+from array import array
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 from typing import Protocol
 
@@ -16,6 +18,22 @@ from .presence import Interval, Steps, Stretch, Window, peak, present_at, steps_
 
 MINUTES = 10
 SHARE = 0.25
+
+
+@dataclass(frozen=True)
+class Stays[P]:
+    """Stretch by stretch, in whole seconds from the start: some bytes for each, however many there are."""
+
+    begins: "array[int]" = field(default_factory=lambda: array("i"))
+    ends: "array[int]" = field(default_factory=lambda: array("i"))
+    persons: list[P] = field(default_factory=list)
+
+    def marks(self) -> dict[int, int]:
+        """By second how many more begin than end in it."""
+        marks: dict[int, int] = Counter(self.begins)
+        for second, ended in Counter(self.ends).items():
+            marks[second] = marks.get(second, 0) - ended
+        return marks
 
 
 @dataclass(frozen=True)
@@ -35,6 +53,14 @@ class WebinarAttendance[P]:
     window: Window
     curve: Steps = ()
     near_end: int = 0
+    stays: "Stays[P] | None" = None
+
+    def present_in(self, second: int) -> frozenset[P]:
+        """The persons whom the curve counts in this *second* from the start."""
+        if self.stays is None:
+            return frozenset()
+        each = zip(self.stays.begins, self.stays.ends, self.stays.persons, strict=True)
+        return frozenset(person for begins, ends, person in each if begins <= second < ends)
 
 
 def threshold_seconds(window: Window, least_minutes: float = MINUTES, least_share: float = SHARE) -> float:
@@ -43,24 +69,25 @@ def threshold_seconds(window: Window, least_minutes: float = MINUTES, least_shar
 
 
 class Tally[P]:
-    """The counting of one webinar, account by account: nothing is kept of an account but its seconds."""
+    """The counting of one webinar, account by account: of one that is nobody's nothing is kept."""
 
     def __init__(self, window: Window, least_minutes: float = MINUTES, least_share: float = SHARE) -> None:
         self.window = window
         self._least = threshold_seconds(window, least_minutes, least_share)
         self._end_begins, self._whole = close_begins(window), window.seconds
         self._seconds: dict[P, float] = {}
-        self._marks: dict[int, int] = {}
+        self._stays: Stays[P] = Stays()
         self.joins = self._unmatched = self._near_end = 0
 
     def person(self, person: P, stays: Sequence[Stretch]) -> None:
         """All the *stays* of a person, whatever their order and device."""
         covered = stretches_covered(stays, self._whole)
-        marks, present = self._marks, 0.0
+        all_stays, present = self._stays, 0.0
         for start, end in covered:
             present += end - start
-            marks[int(start)] = marks.get(int(start), 0) + 1
-            marks[int(end)] = marks.get(int(end), 0) - 1
+            all_stays.begins.append(int(start))
+            all_stays.ends.append(int(end))
+            all_stays.persons.append(person)
         self._seconds[person] = present
         self.joins += len(stays)
         self._near_end += bool(covered) and covered[-1][1] > self._end_begins
@@ -81,8 +108,9 @@ class Tally[P]:
             joins=self.joins,
             unmatched=self._unmatched,
             window=self.window,
-            curve=steps_of(self._marks, self.window.seconds),
+            curve=steps_of(self._stays.marks(), self.window.seconds),
             near_end=self._near_end,
+            stays=self._stays,
         )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
+from sqlite3 import sqlite_version_info
 from typing import Any
 
 from django.db.models import Case, F, FloatField, Func, Value, When
@@ -20,6 +21,11 @@ AT_ONCE = 5_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+OF_SQLITE = "UNIXEPOCH(%(expressions)s, 'subsec')"
+OF_OLDER_SQLITE = "ROUND((JULIANDAY(%(expressions)s) - 2440587.5) * 86400.0, 3)"
+"""The same number, for twice the work."""
+
+
 class Seconds(Func):
     """The POSIX seconds of a moment, to the millisecond: numbers cost a fraction of what moments cost to read."""
 
@@ -30,7 +36,7 @@ class Seconds(Func):
         return []
 
     def as_sqlite(self, compiler: Any, connection: Any, **more: Any) -> Any:
-        template = "ROUND((JULIANDAY(%(expressions)s) - 2440587.5) * 86400.0, 3)"
+        template = OF_SQLITE if sqlite_version_info >= (3, 42) else OF_OLDER_SQLITE
         return super().as_sql(compiler, connection, template=template, **more)
 
     def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
@@ -61,8 +67,12 @@ def stays_by_account() -> Iterator[Stays]:
             yield from ((webinar, None, False, stays) for stays in _of_nobody(group))
         else:
             own = list(group)
-            led = any(role not in COUNTED_ROLES for _w, _r, role, _a, _b, _e in own)
-            yield webinar, registration, led, [(began, ended) for *_same, began, ended in own]
+            led = not _counted.issuperset(map(_role, own))
+            yield webinar, registration, led, list(map(_stretch, own))
+
+
+_counted = frozenset(role.value for role in COUNTED_ROLES)
+_role, _stretch = itemgetter(2), itemgetter(4, 5)
 
 
 def _of_nobody(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[Stretch]]:
