@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.practice.actions import communicate_recommendation, plan_action
@@ -136,6 +138,18 @@ def test_an_empty_cycle_says_what_comes(page, scoped):
 
     assert "The cycle has no sessions yet." in html
     assert "Once the report of a session is imported" in html
+
+
+def test_the_dashboard_reads_each_presence_once(signed_in, coordination, attended):
+    client = signed_in(coordination)
+    with CaptureQueriesContext(connection) as read:
+        client.get(ADDRESS)
+
+    rows = [query["sql"] for query in read if 'FROM "attendance_presence"' in query["sql"]]
+    assert len(rows) == 1
+    countries = [query["sql"] for query in read if query["sql"].startswith('SELECT DISTINCT "convening_registration"')]
+    assert len(countries) == 1
+    assert "made_at" not in countries[0], "an order would make each person a row of its own"
 
 
 def test_the_query_count_of_the_dashboard_does_not_grow_with_its_rows(
