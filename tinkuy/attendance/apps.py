@@ -20,7 +20,8 @@ class AttendanceConfig(AppConfig):
         from tinkuy.attendance.figures.queries.safe_attendance import registered_for_session, registered_in_cycle
         from tinkuy.attendance.presences.actions import claim_waiting
         from tinkuy.attendance.presences.queries import journal_of_reports, own_presences
-        from tinkuy.attendance.public_persons.actions import count_old_numbers, follow_attendance
+        from tinkuy.attendance.public_persons.actions import follow_attendance
+        from tinkuy.attendance.safe_numbers.registering import register_safe_numbers
         from tinkuy.attendance.uploads.kinds import ATTENDANCE_REPORT, REGISTRATION_LIST
         from tinkuy.attendance.warnings.actions import warn_of_registrations
         from tinkuy.convening.moving.queries import count_registered_by
@@ -43,8 +44,8 @@ class AttendanceConfig(AppConfig):
         every(erase_expired, hours=1, due=rows_to_erase, what=_("registrations and attendance"))
         every(forget_withdrawn_lately, hours=1)
         every(warn_of_registrations, hours=6)
-        every(count_old_numbers, minutes=1)
         follow_attendance()
+        register_safe_numbers()
         register_moments(rows_by_the_clock(Registration), "made_at", count_anew=count_registrations_anew)
         register_moments(rows_by_the_clock(Upload), "made_at", count_anew=count_files_anew)
         register_moments(rows_by_the_clock(Batch), "made_at")

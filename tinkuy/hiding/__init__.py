@@ -9,6 +9,7 @@ from .call import Numbers, are_safe, safe
 from .countries import CountryAnswers, SafeAnswers
 from .cycle.counts import CycleCounts, GroupCounts, page_counts
 from .cycle.crossed_pages import CrossedPages
+from .cycle.decisions import look_up_decisions, noted_decisions
 from .cycle.listed_rows import ListedRows
 from .cycle.rows import ListedPlaces
 from .ledger import Ledger
@@ -41,7 +42,9 @@ __all__ = [
     "is_likely_few",
     "is_safe_result",
     "least_shown",
+    "look_up_decisions",
     "may_result_move",
+    "noted_decisions",
     "page_counts",
     "safe",
 ]

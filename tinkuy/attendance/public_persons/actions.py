@@ -21,6 +21,7 @@ from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.attendance.presences.actions import is_noting_a_live_session
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
+from tinkuy.core.periodic import every
 from tinkuy.core.rows.compiled_insert import CompiledInsert
 from tinkuy.hiding import Audience
 from tinkuy.notices.queries import waits_for_the_worker
@@ -45,7 +46,8 @@ def at_counting(deed: Callable[[Cycle, CycleAttendance], None]) -> None:
 
 
 def follow_attendance() -> None:
-    """Register, once, in `AppConfig.ready`, what makes public numbers old."""
+    """Register, once, in `AppConfig.ready`, what makes public numbers old, and the clock that has them counted."""
+    every(count_old_numbers, minutes=1)
     when_written(Presence._meta.db_table, attendance_changed)
     for registered in (Registration, Registration.webinars.through):
         when_written(registered._meta.db_table, registrations_changed)

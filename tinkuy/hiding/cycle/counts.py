@@ -16,7 +16,7 @@ from tinkuy.hiding.ledger import Ledger
 
 from . import page_twins
 from .crowd import Crowd, crowd_of, people_of
-from .decisions import fingerprint, in_order, once_decided
+from .decisions import Decisions, fingerprint, in_order, once_decided, stored_decisions
 from .groups import can_show_groups, hidden_groups
 from .large_cycles import hidden_in_large_cycle
 from .ledger import Population, Sessions, ledger_of, ledger_of_group
@@ -50,11 +50,17 @@ class CycleCounts[P]:
         Whoever is of the team reads what is public as well: what is hidden there is hidden outside too.
         """
         if k not in self._safe_at:
-            self._safe_at[k] = dict(once_decided(fingerprint("whole", k, self.same), lambda: self._decided_at(k)))
+            same = fingerprint("whole", k, self.same)
+            self._safe_at[k] = dict(once_decided(same, lambda: self._decided_at(k), lambda: self.stored))
         return self._safe_at[k]
 
     @cached_property
-    def same(self) -> bytes:
+    def stored(self) -> Decisions:
+        """Looked up once, however many decisions on these persons are asked for."""
+        return stored_decisions()
+
+    @cached_property
+    def same(self) -> str:
         """What no other persons have: of the same nothing is decided again."""
         return fingerprint(
             in_order(self.sessions),
@@ -105,7 +111,8 @@ class GroupCounts:
 
     def safe_at(self, k: int) -> SafeCells:
         """Each cell with its group before it."""
-        return dict(once_decided(fingerprint("groups", k, self.whole.same, self._same), lambda: self._decided_at(k)))
+        same = fingerprint("groups", k, self.whole.same, self._same)
+        return dict(once_decided(same, lambda: self._decided_at(k), lambda: self.whole.stored))
 
     @property
     def _same(self) -> list[object]:

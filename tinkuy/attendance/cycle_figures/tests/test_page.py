@@ -71,10 +71,10 @@ def test_what_the_page_costs_does_not_grow(scoped, webinars, django_assert_num_q
             group_figures(found, division_by(by, found.attendance))
 
     came(scoped, webinars[:1], range(6))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         ask()
     came(scoped, webinars[1:], range(30), range(40))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         ask()
 
 

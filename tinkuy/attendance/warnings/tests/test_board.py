@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 
 from tinkuy.attendance.presences.models import Presence
+from tinkuy.attendance.safe_numbers.actions import decide_numbers
 from tinkuy.attendance.tests.attended import came, came_again
 from tinkuy.attendance.warnings import actions
 from tinkuy.attendance.warnings.queries.board import warning_board
 from tinkuy.attendance.warnings.queries.cards import card_of, decided_of
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
+from tinkuy.hiding.cycle.decisions import forget_decisions
 from tinkuy.notices.models import Notice
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
@@ -81,11 +83,15 @@ def test_capability_C13_registrations_are_looked_at_by_the_clock_and_told_once(s
 def test_capability_C13_what_the_board_costs_does_not_grow(scoped, webinars, coordination, django_assert_num_queries):
     came(scoped, webinars[:2], range(20), range(6))
     warning_board(scoped)
+    decide_numbers(scoped)
+    forget_decisions()
     with django_assert_num_queries(8):
         one = warning_board(scoped)
         assert one.waiting
     came_again(scoped, webinars[2], range(5))
     actions.set_warning_aside(actor=coordination, standing=warning_board(scoped).passed[0], reason="Feriado")
+    decide_numbers(scoped)
+    forget_decisions()
     with django_assert_num_queries(8):
         board = warning_board(scoped)
         assert [decided_of(board, decision) for decision in board.decisions]
