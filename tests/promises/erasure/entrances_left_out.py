@@ -12,10 +12,12 @@ FORMS = {
         "planning.WebinarForm planning._AboutForm planning._PlanForm "
         "practice.ActionForm practice.ProofForm practice.ReviewForm practice.StepForm "
         "publication.RetireForm publication.ReviewForm publication.SheetForm "
-        "systematisation.AnswerForm systematisation.ChangeAnswerForm systematisation.CueForm "
+        "systematisation.AnswerForm systematisation.AnswersForm systematisation.ChangeAnswerForm "
+        "systematisation.CueForm "
         "systematisation.MergeFindingsForm systematisation.NamesForm systematisation.PassageForm "
         "systematisation.RejectionForm systematisation.RoleNameForm systematisation.SplitFindingForm "
-        "systematisation.ValidationForm systematisation.WordsForm systematisation._OneSentenceForm"
+        "systematisation.ValidationForm systematisation.WordsForm "
+        "systematisation._OneSentenceForm"
     ),
     "A reason of the team that the journal keeps": "attendance.ExportListForm attendance.TakeAddressesForm",
     "An account of the team, which is entered by its owner": (
@@ -24,7 +26,7 @@ FORMS = {
         "planning.AccountForm"
     ),
     "Written on one paper, which is made at once; kept nowhere": "attendance.CertificateNameForm",
-    "Of the hub, by its editors": "attendance.WordForm planning.HubWordsForm",
+    "Of the hub, by its editors": "attendance.WordForm planning.HubWordsForm planning.FirstWordsForm",
     "The name of an institution, never of a person, in the directory": "planning.InstitutionForm",
     "Looks for something and keeps nothing": (
         "systematisation.AttributesForm systematisation.LikenessForm systematisation.QuotesForm "
@@ -32,7 +34,8 @@ FORMS = {
     ),
     "Takes words out; what is typed is looked for, and is not kept": "systematisation.RedactionForm",
     "No words: boxes, numbers, days or closed choices made for the cycle": (
-        "attendance.ThresholdsForm convening.NewDateForm planning.GuestConsentsForm attendance.RealHoursForm"
+        "attendance.ThresholdsForm convening.NewDateForm planning.GuestConsentsForm attendance.RealHoursForm "
+        "systematisation.VoicesForm"
     ),
     "Example content of the design system; takes no post": "design.ExampleForm",
 }
@@ -47,17 +50,8 @@ FIELDS = {
 
 BY_HAND = {
     "An address that says what to show; nothing of it is kept": (
-        *(
-            "GET action",
-            "GET by",
-            "GET cited",
-            "GET coded",
-            "GET codes",
-            "GET country",
-            "GET draft",
-            "GET excerpts",
-            "GET finding",
-        ),
+        *("GET action", "GET awaited", "GET by", "GET cited", "GET coded", "GET codes", "GET country", "GET draft"),
+        *("GET excerpts", "GET finding", "GET from"),
         *("GET kept", "GET kind", "GET main_language", "GET mode", "GET numbers", "GET of", "GET origin", "GET page"),
         *("GET presence", "GET said", "GET session", "GET sort", "GET stage", "GET state", "GET tab", "GET thread"),
         *("GET in desk/journal/views.py", "GET in hub/views/home.py", "GET in practice/views.py"),
@@ -72,7 +66,8 @@ BY_HAND = {
         *("POST mode", "POST of", "POST option", "POST owner", "POST passkey", "POST person", "POST place"),
         *("POST places", "POST purpose", "POST quotes", "POST read_as", "POST registration", "POST reveal"),
         *("POST seen", "POST session", "POST shown", "POST source", "POST state", "POST suggested", "POST supports"),
-        *("POST sure", "POST tab", "POST taken", "POST takes", "POST theme", "POST to", "POST value", "POST way"),
+        *("POST sure", "POST tab", "POST taken", "POST takes", "POST theme", "POST ticked", "POST to", "POST value"),
+        "POST way",
         *("POST word", "POST in dialogue/pulse/views.py", "POST in dialogue/questions/views.py"),
         "POST in systematisation/codebook/views/files.py",
         *("GET again", "POST again", "POST reopens", "POST whose"),
