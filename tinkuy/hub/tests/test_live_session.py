@@ -1,5 +1,7 @@
 """While a session goes on, and in the hour of a country: where the public pages lead."""
 
+import re
+
 import pytest
 from django.test import Client
 from django_scopes import scope
@@ -47,3 +49,16 @@ def test_the_hour_of_a_country_is_shown_where_one_reads_and_goes_along_to_regist
     assert f'href="{PAGE}register/?country=UY"' in page
     assert '<option value="UY" selected>' in form
     assert '<option value="UY" selected>' not in Client().get(f"{PAGE}register/").text
+
+
+def test_who_registered_reads_the_hours_of_their_country_until_they_choose_others(cycle, sessions):
+    browser = browser_of(confirmed(cycle, sessions, country="UY"))
+
+    def selected(address):
+        return re.findall(r'<option value="(\w*)" selected>', browser.get(address).text)
+
+    assert selected(PAGE) == selected(f"{PAGE}s/1/") == ["UY"]
+    assert selected(f"{PAGE}?country=") == []
+    assert f'href="{PAGE}s/1/?country="' in browser.get(f"{PAGE}?country=").text
+    assert "country=" not in browser.get(f"{PAGE}s/1/").text
+    assert "selected" not in Client().get(PAGE).text

@@ -11,10 +11,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from tinkuy.convening.call.rules import is_call_open
+from tinkuy.convening.registrations.request import registration_of
 from tinkuy.convening.registrations.rules import may_be_joined, takes_registrations
 from tinkuy.design.figures.quipu.frames import Size
 from tinkuy.hiding import Audience, least_shown
-from tinkuy.hub.queries.cycle import announced_slug, cycle_page, public_path
+from tinkuy.hub.queries.cycle import PublicPath, announced_slug, cycle_page, public_path
 from tinkuy.hub.queries.cycle_quipu import event_series
 from tinkuy.planning.guests.queries.own_page import public_guests
 from tinkuy.planning.hours import hours_by_city
@@ -25,6 +26,9 @@ from tinkuy.systematisation.materials.queries import handed_out
 from tinkuy.systematisation.materials.rules import tiers_of
 
 from .quipu import quipu_band
+
+CHOSEN = "country"
+"""In the address, the country whose hours the reader chose; empty for those of the cycle."""
 
 DRAWN_FOR = ("Sec-CH-UA-Mobile", "User-Agent")
 """What decides the size of a figure, for caches: see `is_phone`."""
@@ -42,13 +46,14 @@ def invitation(_request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
     language = get_language() or settings.LANGUAGE_CODE
-    public_page = cycle_page(request.cycle, language, request.GET.get("country", ""))
+    public_page = cycle_page(request.cycle, language, _reader_country(request))
     address = settings.BASE_ADDRESS + reverse("hub:cycle", args=[cycle])
     context: dict[str, Any] = {
         "cycle": request.cycle,
         "page": public_page,
         "path": public_page,
         "zone": public_page.zone,
+        "hours_query": _hours_query(request, public_page),
         "stages": STAGES,
         "least_shown": least_shown(Audience.PUBLIC),
         "call_is_open": is_call_open(request.cycle),
@@ -66,7 +71,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
 @require_safe
 def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """One session: when, its question, what was said, what it picks up and leaves open; the ones beside it."""
-    path = public_path(request.cycle, request.GET.get("country", ""))
+    path = public_path(request.cycle, _reader_country(request))
     place = next((place for place, step in enumerate(path.steps) if step.webinar.ordinal == n), None)
     if place is None:
         raise Http404
@@ -76,6 +81,7 @@ def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "cycle": request.cycle,
         "path": path,
         "zone": path.zone,
+        "hours_query": _hours_query(request, path),
         "step": step,
         "webinar": step.webinar,
         "speakers": guests.speakers.get(step.webinar.pk, []),
@@ -88,6 +94,20 @@ def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "may_register": takes_registrations(request.cycle) and may_be_joined(step.webinar),
     }
     return render(request, "hub/webinar.html", context)
+
+
+def _reader_country(request: HttpRequest) -> str:
+    """Whose hours are read: of the country that the reader chose, else of whoever registered in this browser.
+
+    A browser that holds a page of its own has a cookie, so no finished page answers it.
+    """
+    registration = registration_of(request)
+    return request.GET.get(CHOSEN, registration.country if registration else "")
+
+
+def _hours_query(request: HttpRequest, path: PublicPath) -> str:
+    """What the links of the page carry on: the choice, also that of the cycle's own hours."""
+    return f"?{CHOSEN}={path.reader_country}" if CHOSEN in request.GET else ""
 
 
 def is_phone(request: HttpRequest) -> bool:
