@@ -45,9 +45,14 @@ def at_code(email: str, block: str) -> Counted:
     return Counted(sealing.blind_index(f"{email}|{block}", place="tries|code"), free=5, longest=60)
 
 
-def from_block(block: str) -> list[Counted]:
-    """All the tries of a block of addresses. Many honest people may share one: more are free, waits are shorter."""
-    return [Counted(sealing.blind_index(block, place="tries|block"), free=30, longest=300)] if block else []
+def from_block(block: str, door: str = "") -> list[Counted]:
+    """All the tries of a block of addresses. Many honest people may share one: more are free, waits are shorter.
+
+    Signing in has one count for all its ways. An address that any page may have a browser fetch counts at a *door* of
+    its own, so that a stranger's page holds up nobody's signing in.
+    """
+    place = f"tries|block|{door}" if door else "tries|block"
+    return [Counted(sealing.blind_index(block, place=place), free=30, longest=300)] if block else []
 
 
 def block_of(address: str) -> str:

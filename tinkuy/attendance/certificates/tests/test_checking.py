@@ -9,6 +9,7 @@ from django.utils import translation
 
 from tinkuy.attendance.certificates.models import LETTERS, new_code
 from tinkuy.attendance.certificates.tests.holders import issued, three_people
+from tinkuy.people.actions.entering import make_sign_in_code
 
 
 def check(code: str, language: str = "es", **says: str):
@@ -77,3 +78,12 @@ def test_promise_T21_a_code_has_eighty_bits_and_who_tries_many_waits(ana):
     assert answers[-1] == 429
     assert check(ana.code, **from_afar).status_code == 429
     assert check(ana.code, REMOTE_ADDR="198.51.100.7").status_code == 200
+
+
+def test_promise_A12_codes_that_any_page_may_fetch_hold_up_nobodys_sign_in(coordination):
+    from_afar = {"REMOTE_ADDR": "203.0.113.9"}
+
+    assert {check(new_code(), **from_afar).status_code for _ in range(32)} == {404, 429}
+
+    code = {"email": coordination.email, "code": make_sign_in_code(person=coordination)}
+    assert Client(**from_afar).post("/es/sign-in/code/", code).status_code == 302

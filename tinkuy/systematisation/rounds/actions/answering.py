@@ -24,6 +24,8 @@ from tinkuy.systematisation.rounds.queries.standing import silence_agrees
 
 from .asking import link_fingerprint, quoted_countries
 
+DOOR = "answer-link"
+
 
 class Answer(TypedDict):
     verdict: str
@@ -129,7 +131,7 @@ def open_link(*, secret: str, block: str) -> AnswerLink | None:
     """The link that *secret* opens, if any. Who tries many, from one *block* of addresses, waits longer each time."""
     if not block:
         return link_that_opens(link_fingerprint(secret))
-    tried = begin_try(at_account("answer-link", secret), *from_block(block))
+    tried = begin_try(at_account(DOOR, secret), *from_block(block, DOOR))
     link = link_that_opens(link_fingerprint(secret))
     if link is not None:
         tried.succeed()

@@ -7,6 +7,7 @@ from django.test import Client
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.people.actions.entering import make_sign_in_code
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.planning.team.actions.roles import take_role
@@ -189,13 +190,15 @@ def test_capability_S11_a_link_of_another_cycle_or_of_nobody_opens_nothing(db):
     assert "Este enlace ya no es válido" in answer.content.decode()
 
 
-def test_capability_S11_promise_A12_who_tries_many_secrets_waits(path):
+def test_capability_S11_promise_A12_who_tries_many_secrets_waits(path, focal_point_pe):
     client = Client(REMOTE_ADDR="203.0.113.7")
     with after(1):
         tried = {client.get(f"/es/answer/adivinado-{number}/").status_code for number in range(34)}
 
         assert tried == {404, 429}
         assert Client(REMOTE_ADDR="198.51.100.9").get(path).status_code == 200
+        code = {"email": focal_point_pe.email, "code": make_sign_in_code(person=focal_point_pe)}
+        assert client.post("/es/sign-in/code/", code).status_code == 302  # any page may have these addresses fetched
 
 
 def test_capability_S11_all_findings_are_answered_on_one_page(path, finding, focal_point_pe):
