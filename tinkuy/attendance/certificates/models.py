@@ -49,6 +49,9 @@ class Certificate(models.Model):
     corrected_at = models.DateTimeField(null=True, blank=True)
     end = models.CharField(max_length=20, choices=CertificateEnd, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    frozen_at = models.DateTimeField(null=True, blank=True, help_text="Its attendance was erased: nothing is followed")
+    frozen_attended = models.PositiveSmallIntegerField(null=True, blank=True)
+    frozen_counted = models.PositiveSmallIntegerField(null=True, blank=True)
 
     personal_data: ClassVar = (holds_nobody("code country attended counted", "Drawn by lot; places of sessions"),)
 

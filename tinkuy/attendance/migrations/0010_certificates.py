@@ -53,6 +53,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "frozen_at",
+                    models.DateTimeField(
+                        blank=True, help_text="Its attendance was erased: nothing is followed", null=True
+                    ),
+                ),
+                ("frozen_attended", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("frozen_counted", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("cycle", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="planning.cycle")),
                 (
                     "registration",
