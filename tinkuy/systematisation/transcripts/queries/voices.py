@@ -29,11 +29,24 @@ PIECES = re.compile(r"\s*[()\[\]|/;:,–—]+\s*|\s+-+\s+")
 
 
 def likely_pairs(cycle: Cycle) -> list[tuple[Speaker, Speaker]]:
-    """Voices whose names are the same but for what was added to them: the one to keep, and the other."""
+    """Voices whose names are the same but for what was added to them: the one to keep, and the other.
+
+    Offices of two countries bear one name: «Referente – Perú» and «Referente – Ecuador» are two voices, and a
+    «Referente» beside them may be either's.
+    """
     alike: dict[str, list[Speaker]] = defaultdict(list)
     for speaker in Speaker.objects.filter(cycle=cycle, is_role=False).order_by("-country", "pk"):
         alike[_name(speaker.label)].append(speaker)
-    return [(main, other) for main, *others in alike.values() for other in others]
+    return [pair for voices in alike.values() for pair in _pairs_of(voices)]
+
+
+def _pairs_of(voices: list[Speaker]) -> list[tuple[Speaker, Speaker]]:
+    by_country: dict[str, list[Speaker]] = defaultdict(list)
+    for speaker in voices:
+        by_country[speaker.country or proposed_country(speaker)].append(speaker)
+    are_of_several_countries = len(by_country.keys() - {""}) > 1
+    groups = list(by_country.values()) if are_of_several_countries else [voices]
+    return [(main, other) for main, *others in groups for other in others]
 
 
 def has_others(speaker: Speaker) -> bool:

@@ -111,6 +111,23 @@ def test_capability_S2_labels_that_differ_in_what_was_added_are_offered_as_one_v
     assert [(kept.label, other.label) for kept, other in likely_pairs(scoped)] == [(NAME, f"{NAME} (Ministerio)")]
 
 
+def test_voices_of_two_countries_are_never_offered_as_one(scoped, signed_in, systematisation):
+    labels = ("Referente – Perú", "Referente – Ecuador", "Referente", "Zenobia", "Zenobia (Ministerio)")
+    voices = [Speaker.objects.create(cycle=scoped, label=label, number=number) for number, label in enumerate(labels)]
+
+    assert likely_pairs(scoped) == [(voices[3], voices[4])]
+
+    page = signed_in(systematisation).get(VOICES).text
+    assert page.index('class="voices"') < page.index('id="pairs"')
+
+
+def test_the_country_that_somebody_confirmed_parts_two_voices_too(named, scoped):
+    for voice, country in zip(named, ("PE", "EC"), strict=True):
+        Speaker.objects.filter(pk=voice.pk).update(country=country)
+
+    assert likely_pairs(scoped) == []
+
+
 def test_capability_S2_merging_gives_all_captions_and_quotes_to_the_voice_that_stays(named, described, systematisation):
     cue = Cue.objects.select_related("transcript__webinar", "speaker").get(ordinal=2)
     code_passage(actor=systematisation, cue=cue, start=0, end=5, kind="risk")
