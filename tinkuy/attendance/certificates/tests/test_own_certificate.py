@@ -6,6 +6,7 @@ import pypdf
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from tinkuy.attendance.certificates.document import certificate_pdf
 from tinkuy.attendance.certificates.models import Certificate
@@ -56,6 +57,16 @@ def test_capability_C15_the_paper_has_the_name_that_is_written_the_sessions_and_
 )
 def test_it_is_in_the_language_of_its_person(beto, language, title):
     assert title in text_of(certificate_pdf(beto, name="Beto", language=language))
+
+
+def test_the_paper_is_in_the_language_in_which_its_page_is_read(scoped, beto):
+    browser = own_browser(beto.registration)
+    with translation.override("pt-br"):
+        answer = browser.post(address("own_certificate_pdf", scoped), {"name": "Beto"})
+
+    text = text_of(answer.content)
+    assert "Certificado de participação" in text
+    assert f"/pt-br/certificates/{beto.code_in_groups}" in text.replace(" ", "")
 
 
 def test_of_a_delicate_cycle_it_tells_neither_theme_nor_titles(scoped, beto):

@@ -25,14 +25,14 @@ def page(request: ParticipantRequest, cycle: str) -> HttpResponse:
 
 @require_POST
 def pdf(request: ParticipantRequest, cycle: str) -> HttpResponse:
-    """Made at this moment. It goes by post, so that no log and no history holds the name."""
+    """Made at this moment, in the language of the page. It goes by post: no log and no history holds the name."""
     certificate = _certificate(request)
     form = CertificateNameForm(request.POST)
     if not (certificate.holds and form.is_valid()):
         return _page(request, certificate, form)
     registration = request.registration
     name = form.cleaned_data["name"] or registration.shown_name()
-    body = certificate_pdf(certificate, name=name, language=registration.language or reader_language())
+    body = certificate_pdf(certificate, name=name, language=reader_language())
     disposition = f'attachment; filename="{_("certificate")}.pdf"'
     return HttpResponse(body, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
