@@ -1,5 +1,6 @@
 """What looks like a risk, a practice, a lesson or a recommendation, one passage after the other; a person decides."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import in_language
 from tinkuy.design.kinds import KINDS
-from tinkuy.design.submitting import REFUSED
+from tinkuy.design.submitting import REFUSED, refused_page
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
@@ -29,10 +31,15 @@ from .actions import accept_suggestion, accept_suggestions, dismiss_suggestion, 
 from .forms import LikenessForm
 from .weighing import judged_by
 
+PAGE = "systematisation/suggestions.html"
+
 
 def suggestions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """Those of a session in the order of their minutes, or of the kind that the address asks for."""
-    webinar = webinar_or_404(n)
+    return render(request, PAGE, _context(request, webinar_or_404(n)))
+
+
+def _context(request: CycleRequest, webinar: Webinar) -> dict[str, Any]:
     kept_quote = lookup.excerpts().filter(public_id=request.GET.get("kept", ""), webinar=webinar).first()
     result = suggestion_queries.suggestions(
         request.cycle, webinar, kept_quote=kept_quote.public_id if kept_quote else ""
@@ -41,7 +48,7 @@ def suggestions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     kind = _kind(request)
     person = team_person(request)
     may_write = may(person, "write_findings", request.cycle)
-    context = {
+    return {
         "webinar": webinar,
         "tabs": lookup.session_tabs(request.cycle),
         "shown": [one for one in result.waiting if one.quotes or kind in ("", one.hint.kind)],
@@ -57,7 +64,6 @@ def suggestions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "may_write": may_write,
         "may_ask": may_write and not open_round_of(request.cycle) and bool(findings_to_ask(request.cycle)),
     }
-    return render(request, "systematisation/suggestions.html", context)
 
 
 @require_POST
@@ -75,8 +81,11 @@ def accept(request: CycleRequest, cycle: str, n: int, fingerprint: str) -> HttpR
 @require_POST
 def accept_several(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """The passages that were ticked, all in one press; a finding may be written on them at once."""
-    ticked = request.POST.getlist("ticked")
-    quotes = accept_suggestions(actor=team_person(request), webinar=webinar_or_404(n), fingerprints=ticked)
+    ticked, webinar = request.POST.getlist("ticked"), webinar_or_404(n)
+    try:
+        quotes = accept_suggestions(actor=team_person(request), webinar=webinar, fingerprints=ticked)
+    except Refused as refusal:
+        return refused_page(request, PAGE, _context(request, webinar) | {"refusal": str(refusal), "ticked": ticked})
     if "finding" in request.POST:
         return redirect(f"{reverse('systematisation:new_finding', args=[cycle])}?{_finding_on(quotes, n)}")
     sentence = ngettext("%(number)s passage is a quote now.", "%(number)s passages are quotes now.", len(quotes))

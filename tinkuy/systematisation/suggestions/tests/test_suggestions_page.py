@@ -1,5 +1,7 @@
 """The page of suggestions: a person accepts, says that it is none, changes their mind; nothing happens by itself."""
 
+import re
+
 import pytest
 
 from tinkuy.core.errors import Refused
@@ -255,6 +257,34 @@ def test_a_press_without_a_tick_or_on_what_is_no_more_keeps_nothing(webinar, wai
         accept_suggestions(actor=systematisation, webinar=webinar, fingerprints=[waiting[0].fingerprint, "x"])
 
     assert not Excerpt.objects.exists()
+
+
+def test_a_refused_press_leaves_the_page_as_it_was_with_the_sentence_above_the_bar(
+    webinar, waiting, signed_in, systematisation
+):
+    client, address = signed_in(systematisation), at("accept_suggestions", webinar.cycle, 1)
+
+    nothing = client.post(f"{address}?kind=risk", {"finding": "new"})
+    html = nothing.content.decode()
+    assert (nothing.status_code, html.count("data-thing")) == (422, 1)
+    assert html.index('id="ticked"') < html.index("Tick at least one passage first.") < html.index("Keep as quotes")
+    assert f'href="{at("suggestions", webinar.cycle, 1)}?kind=recommendation"' in html
+
+    stale = client.post(address, {"ticked": [waiting[0].fingerprint, "x"]})
+    html = stale.content.decode()
+    assert (stale.status_code, html.count(" checked>")) == (422, 1)
+    assert f'value="{waiting[0].fingerprint}" form="decide" checked' in html
+
+
+def test_a_finding_on_passages_of_one_kind_has_it_chosen(webinar, signed_in, systematisation):
+    note(webinar, text="Recomendamos abrir dos turnos.", second=1800)
+    client = signed_in(systematisation)
+    both = [one.fingerprint for one in suggestions(webinar.cycle, webinar).waiting if one.hint.kind == "recommendation"]
+
+    page = client.post(at("accept_suggestions", webinar.cycle, 1), {"ticked": both, "finding": "new"}, follow=True)
+
+    assert len(both) == 2
+    assert re.findall(r'name="kind" value="(\w+)"[^>]* checked', page.content.decode()) == ["recommendation"]
 
 
 def test_who_only_observes_ticks_nothing(webinar, waiting, observer):
