@@ -90,7 +90,7 @@ def test_capability_U1_the_page_offers_to_start_and_starts(scoped, findings, sys
     page = browser.post(f"{SHEET}start/", follow=True)
 
     assert Sheet.objects.count() == 1
-    assert "Escriba el resumen de la práctica." in text_of(page)
+    assert "Antes de enviarla a revisión falta: Resumen" in text_of(page)
 
 
 def test_starting_twice_is_told_in_words(sheet, systematisation, signed_in):
