@@ -37,6 +37,11 @@ class ParticipationPage:
     country_title: str
     countries: Sequence[tuple[CountryVoice, str]]
 
+    @property
+    def has_dash(self) -> bool:
+        """Whether a session lacks a number that another one has."""
+        return any(not value for _webinar, cells in self.sessions for value, _numbers in cells)
+
 
 def participation_page(participation: Participation) -> ParticipationPage:
     """In the order of `FIGURES`; countries that said most come first."""

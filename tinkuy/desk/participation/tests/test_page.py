@@ -6,7 +6,8 @@ from django.utils import translation
 from tinkuy.attendance.figures.figure import Figure, ratio
 from tinkuy.desk.participation.figures import FIGURES, SessionFacts, session_figures
 from tinkuy.desk.participation.page import participation_page
-from tinkuy.desk.participation.queries import CountryVoice, Participation
+from tinkuy.desk.participation.queries import CountryVoice, Participation, SessionRow
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 NOTHING: dict[str, Figure | None] = dict.fromkeys(FIGURES)
 
@@ -60,3 +61,15 @@ def test_capability_C18_the_countries_that_said_most_come_first_and_equals_are_n
     assert title == "Perú es el país que más habló: 45\N{NARROW NO-BREAK SPACE}% de lo dicho"
     assert [row.country for row, _equity in page.countries] == ["PE", "AR", "BO"]
     assert page_of(rows[::2])[2] == "La voz de cada país"
+
+
+@pytest.mark.parametrize(("turns_of_second", "has_dash"), [(25, False), (None, True)])
+def test_a_dash_is_explained_where_one_stands(turns_of_second, has_dash):
+    figures = [ratio(31, 100, "minutos"), ratio(turns_of_second, 100, "minutos") if turns_of_second else None]
+    rows = tuple(
+        SessionRow(Webinar(ordinal=place), NOTHING | {"organisers": one}) for place, one in enumerate(figures, 1)
+    )
+    with translation.override("es"):
+        page = participation_page(Participation(NOTHING, rows, ()))
+
+    assert page.has_dash is has_dash
