@@ -26,6 +26,7 @@ class LayoutForm(forms.Form):
     layout = forms.ChoiceField(
         label=gettext_lazy("Layout of the PDF"),
         choices=[(layout, NAMES[layout]) for layout in LAYOUTS],
+        widget=forms.RadioSelect,
         help_text=gettext_lazy(
             "It counts for the next version that is published; reviews and approval stay, since the words do."
         ),
