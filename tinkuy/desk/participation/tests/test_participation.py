@@ -197,11 +197,11 @@ def test_invariant_09_of_few_who_asked_nothing_is_told(spoken, signed_in, coordi
 
 
 def test_capability_C18_what_it_costs_does_not_grow(spoken, webinars, attend, django_assert_num_queries):
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         participation_of(spoken)
     attend(webinars[1], list(Registration.objects.all()))
     ask(spoken, webinars[1], Registration.objects.first())
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         participation_of(spoken)
 
 
