@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _, gettext_lazy
 
@@ -10,9 +11,9 @@ from tinkuy.people.countries import country_name
 from tinkuy.planning.carried_points.sources import OpenPoint, PointSource
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.models import SETTLED, Response, ResponseState
-from tinkuy.practice.queries import communicable
+from tinkuy.practice.queries import communicable, published_words
 from tinkuy.systematisation.evidence.models.code import FindingKind
-from tinkuy.systematisation.evidence.models.finding import LEFT, Finding
+from tinkuy.systematisation.evidence.models.finding import LEFT, Finding, FindingState
 
 
 def _left_open(cycle: Cycle) -> Sequence[OpenPoint]:
@@ -24,10 +25,17 @@ def _left_open(cycle: Cycle) -> Sequence[OpenPoint]:
 
 
 def _named(keys: Collection[str]) -> Mapping[str, OpenPoint]:
+    """In the words that were published: others than the former team read them, and a proposal may be reworded since."""
     rows = Finding._base_manager.filter(public_id__in=keys, kind=FindingKind.RECOMMENDATION).exclude(state__in=LEFT)
     findings = list(rows.order_by("number"))
     answers = _answers(findings)
-    return {finding.public_id: _point(finding, answers[finding.pk]) for finding in findings}
+    words: dict[int, Mapping[str, str]] = {one.pk: one.text for one in findings if one.state == FindingState.PUBLISHED}
+    words |= published_words([one for one in findings if one.pk not in words])
+    return {
+        finding.public_id: replace(_point(finding, answers[finding.pk]), words=words[finding.pk])
+        for finding in findings
+        if finding.pk in words
+    }
 
 
 def _answers(findings: Sequence[Finding]) -> Mapping[int, dict[str, list[str]]]:

@@ -73,6 +73,22 @@ def is_sheet_published(cycle: Cycle) -> bool:
     return SheetVersion.objects.filter(sheet__cycle=cycle, retired_at__isnull=True).exists()
 
 
+def published_words(proposals: Iterable[Finding]) -> Mapping[int, Mapping[str, str]]:
+    """How the sheets in force say the recommendations of *proposals*, by key; of whichever cycles these are."""
+    by_code = {(one.cycle_id, one.label): one.pk for one in proposals if one.is_proposal}
+    words: dict[int, dict[str, str]] = defaultdict(dict)
+    if not by_code:
+        return words
+    in_force = SheetVersion.objects.filter(sheet__cycle__in={cycle for cycle, _code in by_code}, retired_at=None)
+    newest = {(one.sheet_id, one.language): one for one in in_force.select_related("sheet").order_by("number")}
+    for version in newest.values():
+        for item in version.content.get("recommendations") or []:
+            key = by_code.get((version.sheet.cycle_id, item.get("code")))
+            if key is not None and item.get("text"):
+                words[key][version.language] = item["text"]
+    return words
+
+
 def open_to(response: Response) -> tuple[str, ...]:
     """The states that this response may go to next."""
     reached = {step.state for step in response.steps.all()}

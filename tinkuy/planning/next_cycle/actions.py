@@ -15,6 +15,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.carried_points.models import LONGEST_WORD, CarriedPoint, PointDecision
 from tinkuy.planning.carried_points.queries import next_of, points_left_open, previous_of
+from tinkuy.planning.carried_points.rules import may_read_title
 from tinkuy.planning.cloning.actions import copy_plan
 from tinkuy.planning.cycles.actions.frame import Words, demand_choice, lock
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -43,10 +44,7 @@ def begin_next_cycle(
     rules.demand(actor, "clone_cycles", cycle)
     former = lock(cycle)
     if (begun := next_of(former)) is not None:
-        raise Refused(
-            _("The next cycle was already begun: «%(title)s».")
-            % {"title": in_language(begun.title, begun.main_language)}
-        )
+        raise Refused(_already_begun(actor, begun))
     open_points = {(line.source.kind, line.key) for line in points_left_open(former)}
     made = copy_plan(
         actor=actor, cycle=former, title=title, first_day=first_day, has_sessions=has_sessions, has_threads=False
@@ -57,6 +55,13 @@ def begin_next_cycle(
         _decide(actor, made, [one for one in choices if (one.kind, one.key) in open_points])
     record(actor, "began the next cycle of", former)
     return made
+
+
+def _already_begun(actor: Person, begun: Cycle) -> str:
+    if not may_read_title(actor, begun):
+        return _("The next cycle was already begun.")
+    title = in_language(begun.title, begun.main_language)
+    return _("The next cycle was already begun: «%(title)s».") % {"title": title}
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from tinkuy.planning.carried_points.queries import (
     points_left_open,
     previous_of,
 )
+from tinkuy.planning.carried_points.rules import may_read_title
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.queries import webinars_in_order
 from tinkuy.planning.hours import local_day
@@ -73,9 +74,17 @@ def _went_on(request: CycleRequest, begun: Cycle) -> HttpResponse:
     with scope(cycle=begun):
         lines = decided_points(begun)
         opens = rules.may(team_person(request), "see_plan", begun)
+        is_named = may_read_title(team_person(request), begun)
     names = {line.name for line in lines}
     undecided = [line for line in points_left_open(request.cycle) if line.name not in names]
-    context = {"begun": begun, "lines": lines, "undecided": undecided, "opens": opens}
+    context = {
+        "begun": begun,
+        "lines": lines,
+        "undecided": undecided,
+        "opens": opens,
+        "is_named": is_named,
+        "is_of_others": not opens,
+    }
     if request.method == "POST":
         messages.info(request, _("The next cycle had already been begun: nothing was made twice."))
         return redirect("planning:next_cycle", request.cycle.slug)
@@ -128,5 +137,6 @@ def _context(request: CycleRequest, form: PointsForm) -> dict[str, object]:
         "form": form,
         "former": former,
         "opens": former is not None and rules.may(team_person(request), "see_plan", former),
+        "is_named": former is not None and may_read_title(team_person(request), former),
         "decides": rights(request)["plan_cycle"],
     }

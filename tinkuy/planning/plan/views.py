@@ -19,6 +19,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.design.submitting import refused_page, take_form
 from tinkuy.planning import rules
 from tinkuy.planning.carried_points.queries import next_of, points_by_session, previous_of, threads_followed
+from tinkuy.planning.carried_points.rules import may_read_title
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.cycles.queries import countries_without_focal_point, invited_teams, webinars_in_order
@@ -59,7 +60,9 @@ def plan_context(request: CycleRequest) -> dict[str, Any]:
         "next_step": step_ahead(request, [step.webinar for step in path]),
         "has_ended": rules.has_ended(cycle),
         "previous": previous,
+        "names_previous": previous is not None and may_read_title(team_person(request), previous),
         "following": following,
+        "names_following": following is not None and may_read_title(team_person(request), following),
         "followed": threads_followed(following),
         "may_cancel": CycleState.CANCELLED in rules.next_states(cycle.state),
         "may_take_back_start": rules.may_take_back_start(cycle, [step.webinar for step in path]),

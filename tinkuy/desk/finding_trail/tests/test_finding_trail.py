@@ -3,9 +3,11 @@
 import pytest
 
 from tinkuy.desk.finding_trail.queries import trail_of
+from tinkuy.people.roles import Role
 from tinkuy.planning.carried_points.models import CarriedPoint
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.webinar import Segment
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.practice.models import KeyAction, Response
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
@@ -102,12 +104,41 @@ def test_capability_R11_the_trail_begins_at_the_thread_that_was_picked_up_when_i
     assert "¿Quién avisa a la familia? 3" not in page
 
 
-def test_capability_R11_the_trail_ends_at_what_the_next_cycle_takes_over(scoped, recommendation, signed_in, observer):
-    following = Cycle(slug="segundo", title={"es": "Segundo ciclo"}, previous=scoped)
+def go_on(scoped, webinars, recommendation, **values: object) -> Cycle:
+    following = Cycle(slug="segundo", title={"es": "Segundo ciclo"}, previous=scoped, **values)
     following.save()
-    CarriedPoint.objects.create(cycle=following, kind="recommendation", key=recommendation.public_id, decision="taken")
+    target = Webinar.objects.create(cycle=following, ordinal=7, title={}, starts_at=webinars[0].starts_at)
+    CarriedPoint.objects.create(
+        cycle=following,
+        kind="recommendation",
+        key=recommendation.public_id,
+        decision="taken",
+        target=target,
+        word="Por qué",
+    )
+    return following
+
+
+def test_capability_R11_the_trail_ends_at_what_the_next_cycle_takes_over(
+    scoped, webinars, recommendation, signed_in, observer
+):
+    following = go_on(scoped, webinars, recommendation)
+    TeamRole.objects.create(cycle=following, person=observer, role=Role.OBSERVER)
 
     page = signed_in(observer).get(address(recommendation)).content.decode()
 
-    assert "Segundo ciclo" in page
+    assert all(words in page for words in ("Went on in", "Segundo ciclo", "session 7", "Por qué"))
+
+
+@pytest.mark.parametrize(("values", "is_named"), [({}, False), ({"state": "convening", "is_sensitive": False}, True)])
+def test_capability_R11_of_a_next_cycle_of_others_the_trail_tells_no_session_and_no_word(
+    scoped, webinars, recommendation, signed_in, observer, values, is_named
+):
+    go_on(scoped, webinars, recommendation, **values)
+
+    page = signed_in(observer).get(address(recommendation)).content.decode()
+
     assert "Went on in" in page
+    assert ("Segundo ciclo" in page) is is_named
+    assert "session 7" not in page
+    assert "Por qué" not in page

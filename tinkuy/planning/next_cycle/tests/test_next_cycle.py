@@ -20,6 +20,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
 from tinkuy.planning.next_cycle.actions import Choice, begin_next_cycle, decide_points
 from tinkuy.practice.models import Response, ResponseState
+from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 
@@ -168,14 +169,15 @@ def test_capability_R7_the_page_begins_the_cycle_and_a_second_press_finds_it_beg
     assert again.url == FORMER
     assert Cycle.objects.filter(previous=scoped).count() == 1
     page = signed_in(focal_point_pe).get(FORMER).content.decode()
-    assert "Siguió en" in page
-    assert "Segundo ciclo" in page
+    assert "Siguió en otro ciclo" in page  # its title is for who has a role there
 
 
 def test_capability_R7_of_two_who_begin_at_once_the_second_is_told(scoped, left_open, coordination, focal_point_pe):
     begin(scoped, coordination, choices_of(left_open))
 
     with translation.override("en"), pytest.raises(Refused, match="already begun: «Segundo ciclo»"):
+        begin(scoped, coordination)
+    with translation.override("en"), pytest.raises(Refused, match=r"already begun\.$"):
         begin(scoped, focal_point_pe)
     with pytest.raises(IntegrityError), transaction.atomic():
         Cycle(slug="otro", title={"es": "Otro"}, previous=scoped).save()
@@ -272,3 +274,66 @@ def test_capability_R7_a_cycle_without_open_ends_begins_the_next_one_too(signed_
 def test_capability_R7_who_only_observes_begins_no_cycle(scoped, left_open, observer):
     with pytest.raises(Refused):
         begin(scoped, observer)
+
+
+HERS = "vuelve con la policía"
+
+
+@pytest.fixture
+def begun_elsewhere(scoped, left_open, coordination) -> Cycle:
+    """A next cycle whose team is another one, with the reason why a thread was left."""
+    made = begin(scoped, coordination, choices_of(left_open, thread="left"))
+    CarriedPoint.objects.with_scope(cycle=made).filter(kind="thread").update(word=HERS)
+    TeamRole.objects.with_scope(cycle=made).all().delete()
+    return made
+
+
+def test_capability_R7_who_has_no_role_in_the_next_cycle_reads_no_word_session_or_title_of_it(
+    signed_in, scoped, left_open, begun_elsewhere, coordination, observer
+):
+    page = signed_in(coordination).get(FORMER).content.decode()
+    assert "Siguió en otro ciclo" in page
+    assert WORDS in page
+    assert "Para la sesión 1" not in page
+    for person, address in ((coordination, FORMER), (observer, "/es/team/c/ciclo-de-prueba/plan/")):
+        page = signed_in(person).get(address).content.decode()
+        assert "Siguió en otro ciclo" in page
+        assert HERS not in page
+        assert "Segundo ciclo" not in page
+    with translation.override("en"), pytest.raises(Refused) as refusal:
+        begin(scoped, coordination)
+    assert "Segundo ciclo" not in str(refusal.value)
+
+
+def test_capability_R7_the_title_of_a_next_cycle_is_told_once_it_is_public(
+    signed_in, scoped, left_open, begun_elsewhere, coordination
+):
+    Cycle.objects.filter(pk=begun_elsewhere.pk).update(state=CycleState.CONVENING, is_sensitive=False)
+
+    page = signed_in(coordination).get(FORMER).content.decode()
+
+    assert "Segundo ciclo" in page
+    assert HERS not in page
+    assert "Para la sesión 1" not in page
+
+
+def test_capability_R7_words_of_a_recommendation_that_nobody_published_do_not_go_over(
+    signed_in, scoped, left_open, coordination
+):
+    proposal = recommend(scoped, 9)
+    sheet = Sheet.objects.create(cycle=scoped, slug="ficha", drafts={}, revision=1)
+    version = SheetVersion.objects.create(
+        sheet=sheet, slug="ficha", cycle_slug=scoped.slug, number=1, language="es", content_hash="0",
+        content={"recommendations": [{"code": proposal.label, "text": "Lo publicado."}]},
+    )  # fmt: skip
+    made = begin(scoped, coordination, [Choice("recommendation", proposal.public_id, "taken", 1)])
+    new_words = {"es": "Lo que nadie publicó."}
+    Finding.objects.filter(pk=proposal.pk).update(is_proposal=True, state=FindingState.CONTRASTED, text=new_words)
+
+    with scope(cycle=made):
+        (line,) = decided_points(made)
+        assert line.point.words == {"es": "Lo publicado."}
+        version.retired_at = scoped.now()
+        version.save()
+        (line,) = decided_points(made)
+        assert line.point is None

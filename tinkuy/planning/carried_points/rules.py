@@ -1,0 +1,11 @@
+"""What the team of one cycle may read of the cycle beside it, which another team may plan."""
+
+from tinkuy.people.models import Person
+from tinkuy.planning import rules
+from tinkuy.planning.cycles.models.cycle import Cycle
+
+
+def may_read_title(person: Person | None, neighbour: Cycle) -> bool:
+    """Whether *person* may read how the cycle *neighbour* of theirs is called: with a role there, or once it is public."""
+    is_public = neighbour.is_announced and not neighbour.is_sensitive
+    return is_public or rules.may(person, "see_plan", neighbour)
