@@ -7,6 +7,7 @@ Who is registered changes none of these numbers, but which of them are hidden. S
 counted, within about a minute, however many register meanwhile.
 """
 
+import logging
 import threading
 from collections.abc import Callable
 from functools import cache
@@ -29,19 +30,23 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.stream.public_changes import when_written
 
+from .counting import Count
 from .models import PublicPersons, RegistrationChange
 from .queries import basis_of
+
+log = logging.getLogger("tinkuy.attendance")
 
 COUNTED_AT_ONCE = 5_000
 """Presences that are counted in about a tenth of a second."""
 
 _ready: list[bool] = []
-_at_counting: list[Callable[[Cycle, CycleAttendance], None]] = []
+_at_counting: list[Callable[[Cycle, Count], None]] = []
 
 
-def at_counting(deed: Callable[[Cycle, CycleAttendance], None]) -> None:
+def at_counting(deed: Callable[[Cycle, Count], None]) -> None:
     """Register, once, in `AppConfig.ready`, what else follows attendance: it is done with what was counted anew, in the
-    scope of the cycle and after the transaction that changed it."""
+    scope of the cycle and after the transaction that changed it. Others may count at once: what writes from the count
+    asks first whether it `is_latest`."""
     _at_counting.append(deed)
 
 
@@ -140,17 +145,29 @@ def count_public_persons(cycle: Cycle) -> None:
         standing, basis = PublicPersons.objects.first(), basis_of(cycle, Webinar.objects.all())
         if standing is None or (standing.stands(basis) and not registered_since):
             return
-        attendance = attendance_of(cycle)
-        for deed in _at_counting:
-            deed(cycle, attendance)
-        by_session = _public(attendance)
+        count = Count(cycle.pk, attendance_of(cycle), standing.changes, basis)
+        undone = [deed for deed in _at_counting if not _is_done(deed, cycle, count)]
+        by_session = _public(count.attendance)
         if (
             not standing.stands(basis) or standing.by_session != by_session
         ):  # pages are made anew only for another number
             PublicPersons.objects.filter(pk=standing.pk, changes=standing.changes).update(
                 by_session=by_session, basis=basis, counted_changes=standing.changes
             )
-    RegistrationChange.objects.filter(pk__in=registered_since).delete()
+    if not undone:
+        RegistrationChange.objects.filter(pk__in=registered_since).delete()
+    elif not registered_since:  # so that the clock comes to it again
+        RegistrationChange.objects.create(cycle=cycle.pk)
+
+
+def _is_done(deed: Callable[[Cycle, Count], None], cycle: Cycle, count: Count) -> bool:
+    """One that fails holds up neither the numbers nor the others."""
+    try:
+        deed(cycle, count)
+    except Exception as error:
+        log.error("what follows attendance broke: %s", type(error).__name__)
+        return False
+    return True
 
 
 @task
@@ -161,13 +178,21 @@ def count_public_persons_of(key: int) -> None:
 
 
 def _count_soon(key: int | None) -> None:
+    """One that fails stays old, and holds up no other."""
     for one in _cycles_with_old_numbers(key):
-        with scope(cycle=one):
-            presences = Presence.objects.order_by()[: COUNTED_AT_ONCE + 1].count()
-        if presences <= COUNTED_AT_ONCE:
-            count_public_persons(one)
-        elif not waits_for_the_worker(count_public_persons_of, one.pk):
-            count_public_persons_of.enqueue(one.pk)
+        try:
+            _count_or_enqueue(one)
+        except Exception as error:
+            log.error("counting attendance broke: %s", type(error).__name__)
+
+
+def _count_or_enqueue(cycle: Cycle) -> None:
+    with scope(cycle=cycle):
+        presences = Presence.objects.order_by()[: COUNTED_AT_ONCE + 1].count()
+    if presences <= COUNTED_AT_ONCE:
+        count_public_persons(cycle)
+    elif not waits_for_the_worker(count_public_persons_of, cycle.pk):
+        count_public_persons_of.enqueue(cycle.pk)
 
 
 def _public(attendance: CycleAttendance) -> dict[str, int | None]:

@@ -36,7 +36,7 @@ class RegistrationChange(models.Model):
     """A transaction wrote registrations of a cycle, or who is registered for a session: what is hidden may be another.
 
     A row is added and none is locked, so that those who register at once do not wait for each other. It goes with the
-    count that came after it.
+    count that came after it, once all is done that follows that count.
     """
 
     cycle = models.BigIntegerField()

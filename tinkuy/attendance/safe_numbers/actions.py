@@ -9,8 +9,9 @@ from django.tasks import task
 from django_scopes import scope
 
 from tinkuy.attendance.cycle_figures.queries.figures import GroupCells, figures_of
-from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
+from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
+from tinkuy.attendance.public_persons.counting import Count
 from tinkuy.hiding import noted_decisions
 from tinkuy.hiding.cells import SafeCells
 from tinkuy.notices.queries import waits_for_the_worker
@@ -22,7 +23,7 @@ GROUPS = ("country", "sector", "kind")
 """Of these the dashboard warns, and each has a page of figures."""
 
 
-def have_numbers_decided(cycle: Cycle, _counted: CycleAttendance) -> None:
+def have_numbers_decided(cycle: Cycle, _counted: Count) -> None:
     """By the worker, once, however often attendance changes until it comes to it. It takes longer than the count."""
     if not waits_for_the_worker(decide_numbers_of, cycle.pk):
         decide_numbers_of.enqueue(cycle.pk)

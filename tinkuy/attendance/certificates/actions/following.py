@@ -1,7 +1,8 @@
 """Certificates follow attendance: once it is corrected they say what is so now, and end where it is not enough.
 
 Registered with the counting of public numbers, which is done after every change of attendance and is outside of the
-transaction that changed it. Once attendance is erased nobody is judged by it any more.
+transaction that changed it; and done once more by whoever issued some. Of two counts at once the latest is followed.
+Once attendance is erased nobody is judged by it any more.
 """
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.db import transaction
 from tinkuy.attendance.certificates.models import Certificate, CertificateEnd
 from tinkuy.attendance.certificates.queries.attended_sessions import AttendedSessions, attended_sessions
 from tinkuy.attendance.certificates.rules import follows_attendance, is_earned
-from tinkuy.attendance.figures.queries.attendance import CycleAttendance
+from tinkuy.attendance.public_persons.counting import Count, count_attendance
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.journal.trail import record
@@ -18,13 +19,20 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 FOLLOWED = ("attended", "counted", "corrected_at", "end", "ended_at")
 
 
+def follow_attendance_anew(cycle: Cycle) -> None:
+    """As it is now, after certificates were issued by what was counted some time before."""
+    cycle = Cycle.objects.get(pk=cycle.pk)
+    follow_attendance_of(cycle, count_attendance(cycle))
+
+
 @transaction.atomic
-def follow_attendance_of(cycle: Cycle, attendance: CycleAttendance) -> None:
+def follow_attendance_of(cycle: Cycle, count: Count) -> None:
     """Each of the *cycle* in scope by the rule it was issued by; one that ended so holds again where it is earned."""
     certificates = Certificate.objects.exclude(registration=None).exclude(end=CertificateEnd.ERASED)
-    if not certificates.exists() or not follows_attendance(cycle):
+    certificates = certificates.filter(frozen_at=None)
+    if not certificates.exists() or not follows_attendance(cycle) or not count.is_latest():
         return
-    sessions = attended_sessions(attendance)
+    sessions = attended_sessions(count.attendance)
     changed = [one for one in certificates.select_for_update() if _follow(one, sessions)]
     if changed:
         Certificate.objects.bulk_update(changed, FOLLOWED, batch_size=500)

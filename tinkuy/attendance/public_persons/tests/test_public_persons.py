@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django_scopes import scope
 from django_tasks_db.models import DBTaskResult
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
@@ -19,6 +20,7 @@ from tinkuy.convening.registering.actions import register
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.hiding import Audience, audience
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.stream.models import PublicChange
 
@@ -259,3 +261,48 @@ def test_of_a_cycle_without_public_numbers_no_change_stays(scoped):
     actions.count_old_numbers()
 
     assert not RegistrationChange.objects.exists()
+
+
+def test_a_deed_that_fails_holds_up_neither_the_numbers_nor_the_others_and_is_done_again(counted, monkeypatch, caplog):
+    done, fails = [], [True]
+
+    def failing(cycle, count):
+        if fails:
+            raise ValueError("Ana Quispe")
+
+    monkeypatch.setattr(actions, "_at_counting", [failing, lambda cycle, count: done.append(cycle.pk)])
+    Presence.objects.filter(webinar__ordinal=2).delete()
+    actions.count_old_numbers()
+
+    assert read(counted) == counted_now(counted) != {}
+    assert done == [counted.pk]
+    assert "ValueError" in caplog.text
+    assert "Ana" not in caplog.text
+    fails.clear()
+    actions.count_old_numbers()
+    actions.count_old_numbers()
+    assert done == [counted.pk] * 2, "again where one had failed, and no more after that"
+
+
+def test_a_cycle_whose_attendance_cannot_be_counted_holds_up_no_other(counted, caplog):
+    PublicPersons.objects.update(changes=10)
+    other = Cycle.objects.create(slug="otro-ciclo", title={"es": "Otro ciclo"}, state=CycleState.RUNNING)
+    with scope(cycle=other):
+        PublicPersons.objects.create(cycle=other)
+    broke = []
+
+    def break_once(execute, sql, params, many, context):
+        if "attendance_presence" in sql and not broke:
+            broke.append(1)
+            raise ValueError("Ana Quispe")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(break_once):
+        actions.count_old_numbers()
+
+    assert broke
+    assert "Ana" not in caplog.text
+    with scope(cycle=other):
+        assert PublicPersons.objects.get().counted_changes == 0
+    actions.count_old_numbers()
+    assert read(counted) == counted_now(counted)
