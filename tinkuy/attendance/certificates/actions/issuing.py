@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
+from tinkuy.attendance.certificates.actions.following import follow_attendance_anew
 from tinkuy.attendance.certificates.models import Certificate, CertificateIssue, IssueState
 from tinkuy.attendance.certificates.queries.attended_sessions import AttendedSessions, attended_sessions, keys_to_issue
 from tinkuy.attendance.certificates.queries.certificates import is_a_session_ahead, issue_progress
@@ -110,22 +111,30 @@ def _finish(issue: CertificateIssue) -> None:
 def issue_certificates(
     *, cycle: Cycle, tell: progress.ProgressWriter = lambda _step, _done, _whole: None, by_mail: bool = True
 ) -> int:
-    """Issue them to everybody of the *cycle* in scope who earned one and has none, and say so to each; how many."""
+    """Issue them to everybody of the *cycle* in scope who earned one and has none, and say so to each; how many.
+
+    Attendance may be corrected, and counted, between two parts: those of a later one are followed at the end, also of a
+    job that breaks.
+    """
     sessions = attended_sessions(attendance_of(cycle))
     keys = keys_to_issue(cycle, sessions)
     tell("issuing", 0, len(keys))
     issued = 0
-    for part in batched(keys, AT_ONCE):
-        issued += _issue(cycle, sessions, part, by_mail=by_mail)
-        tell("issuing", issued, len(keys))
+    try:
+        for part in batched(keys, AT_ONCE):
+            issued += _issue(cycle, sessions, part, by_mail=by_mail)
+            tell("issuing", issued, len(keys))
+    finally:
+        follow_attendance_anew(cycle)
     return issued
 
 
 @transaction.atomic
 def _issue(cycle: Cycle, sessions: AttendedSessions, keys: Sequence[int], *, by_mail: bool) -> int:
     """Who withdrew since is not among them any more; who has one by now keeps it."""
-    registrations = Registration.objects.select_for_update(of=("self",)).filter(pk__in=keys, certificate=None)
-    rows = list(registrations.exclude(email_index="").order_by("pk"))
+    those = Registration.objects.filter(pk__in=keys).order_by("pk")
+    list(those.select_for_update().values_list("pk"))  # who waited for another job asks after it what that one made
+    rows = list(those.filter(certificate=None).exclude(email_index=""))
     Certificate.objects.bulk_create(
         [
             Certificate(

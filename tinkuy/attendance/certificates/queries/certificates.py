@@ -102,7 +102,9 @@ def issues() -> QuerySet[CertificateIssue]:
 
 @dataclass(frozen=True)
 class IssueProgress:
-    """*step* is `waiting`, `issuing`, `done` or `failed`; `percent` of the persons are through, who are not counted."""
+    """*step* is `waiting`, `issuing`, `done` or `failed`; of the persons, who are not counted, `percent` are through,
+    in tens.
+    """
 
     issue: CertificateIssue
     step: str
@@ -124,4 +126,9 @@ def issue_progress(issue: CertificateIssue) -> IssueProgress:
     has_worker = bool(living_workers())
     if numbers is None:
         return IssueProgress(issue, "waiting", 0, has_worker)
-    return IssueProgress(issue, "issuing", 100 * numbers.done // max(numbers.whole, 1), has_worker)
+    return IssueProgress(issue, "issuing", _in_tens(numbers.done, numbers.whole), has_worker)
+
+
+def _in_tens(done: int, whole: int) -> int:
+    """Of an exact share of a hundred at a time it follows how many they are."""
+    return 10 * (10 * done // max(whole, 1))

@@ -1,16 +1,23 @@
 """Attendance is corrected, or somebody leaves: what a certificate says then, on the page where it is checked."""
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from tinkuy.attendance.certificates.actions.following import follow_attendance_of
+from tinkuy.attendance.certificates.actions.issuing import issue_certificates
 from tinkuy.attendance.certificates.models import Certificate, CertificateEnd
 from tinkuy.attendance.certificates.tests.holders import came_to, issued, own_browser, three_people
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.public_persons.actions import count_old_numbers
+from tinkuy.attendance.public_persons.counting import count_attendance
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
+from tinkuy.core import clock
+from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.journal.models import Entry
+from tinkuy.planning.cycles.models.webinar import WebinarState
 
 
 def checked(certificate: Certificate) -> str:
@@ -108,3 +115,66 @@ def test_after_the_last_day_the_name_is_shown_no_more(scoped, certificates):
     assert "auténtico" in page
     assert "Ana Quispe" not in page
     assert "Por qué no aparece un nombre" in page
+
+
+def test_a_slower_count_writes_no_older_attendance_over_a_newer_one(scoped, webinars, certificates):
+    beto, slower = certificates[1], count_attendance(scoped)
+    Presence.objects.filter(webinar=webinars[1]).delete()
+    count_old_numbers()
+
+    follow_attendance_of(scoped, slower)
+
+    beto.refresh_from_db()
+    assert beto.end == CertificateEnd.UNEARNED
+
+
+def test_a_count_by_other_hours_than_those_of_now_is_not_followed(scoped, webinars, certificates):
+    ana, slower = certificates[0], count_attendance(scoped)
+    webinars[2].state = WebinarState.LIVE
+    webinars[2].save()
+    count_old_numbers()
+
+    follow_attendance_of(scoped, slower)
+
+    ana.refresh_from_db()
+    assert ana.counted == [1, 2]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_correction_that_is_not_committed_yet_is_waited_for(scoped, webinars, certificates):
+    slower = count_attendance(scoped)
+
+    def would_be_followed() -> bool:
+        with transaction.atomic():
+            return slower.is_latest()
+
+    corrected = Presence.objects.filter(webinar=webinars[1])
+    assert overlapping(corrected.delete, would_be_followed)[1] is False
+
+
+def test_what_is_corrected_while_they_are_issued_is_followed_at_the_end(scoped, webinars):
+    three_people(scoped, webinars)
+
+    def correct(_step: str, done: int, _whole: int) -> None:
+        if not done:  # after the count, before the first part
+            Presence.objects.filter(webinar=webinars[1]).delete()
+            count_old_numbers()
+
+    issue_certificates(cycle=scoped, tell=correct)
+
+    assert [(one.attended, one.end) for one in Certificate.objects.all()] == [
+        ([1, 3], ""),
+        ([1, 2], CertificateEnd.UNEARNED),
+    ]
+
+
+def test_of_one_whose_attendance_was_erased_nothing_is_followed_whatever_the_close_is_now(
+    scoped, webinars, certificates
+):
+    Certificate.objects.filter(pk=certificates[0].pk).update(frozen_at=clock.now())
+    Presence.objects.filter(webinar=webinars[1]).delete()
+
+    count_old_numbers()
+
+    assert [one.end for one in Certificate.objects.all()] == ["", CertificateEnd.UNEARNED]
+    assert Certificate.objects.get(pk=certificates[0].pk).attended == [1, 2, 3]

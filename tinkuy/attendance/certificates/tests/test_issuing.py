@@ -9,6 +9,7 @@ from tinkuy.attendance.certificates.actions import issuing
 from tinkuy.attendance.certificates.actions.issuing import start_issuing
 from tinkuy.attendance.certificates.models import Certificate, CertificateIssue
 from tinkuy.attendance.certificates.queries.attended_sessions import attended_sessions, keys_to_issue
+from tinkuy.attendance.certificates.queries.certificates import _in_tens
 from tinkuy.attendance.certificates.rules import sessions_needed
 from tinkuy.attendance.certificates.tests.holders import came_to, issued, over, registered, three_people
 from tinkuy.attendance.figures.queries.attendance import attendance_of
@@ -16,6 +17,7 @@ from tinkuy.attendance.presences.models import AttendanceImport, Presence, Prese
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core.errors import Refused
+from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.journal.models import Entry
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
@@ -123,6 +125,30 @@ def test_two_jobs_that_found_the_same_people_make_one_certificate_and_one_messag
     issuing._issue(scoped, sessions, keys, by_mail=True)
 
     assert Notice.objects.filter(kind="certificate-ready").count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_jobs_at_once_the_second_waits_and_passes_over_who_has_one(scoped, webinars):
+    three_people(scoped, webinars)
+    sessions = attended_sessions(attendance_of(scoped))
+    keys = keys_to_issue(scoped, sessions)
+
+    def job() -> int:
+        return issuing._issue(scoped, sessions, keys, by_mail=True)
+
+    assert overlapping(job, job) == [2, 2]
+    assert holders() == ["Ana Quispe", "Beto Rojas"]
+    assert Notice.objects.filter(kind="certificate-ready").count() == 2
+
+
+def test_how_far_a_job_is_says_tens_only():
+    assert [_in_tens(done, whole) for done, whole in ((0, 7), (1, 7), (6, 7), (7, 7), (100, 137))] == [
+        0,
+        10,
+        80,
+        100,
+        70,
+    ]
 
 
 def test_whoever_left_meanwhile_gets_neither_certificate_nor_message(scoped, webinars):
