@@ -5,6 +5,7 @@ from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, rights
 from tinkuy.planning.sessions.actions.hours import hours_before_correction
 
+from .left_open import left_open_by
 from .steps import steps_after
 
 
@@ -19,6 +20,7 @@ def after_session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "minutes": round((ended - began).total_seconds() / 60),
         "former": hours_before_correction(webinar),
         "steps": steps,
+        "left_open": left_open_by(webinar),
         "next": next((step for step in steps if step.is_due), None),
     }
     return render(request, "desk/after_session.html", context)

@@ -3,11 +3,14 @@
 import pytest
 from django.urls import reverse
 from django.utils import translation
+from django.utils.html import strip_tags
 
 from tinkuy.attendance.presences.actions import note_presence
 from tinkuy.desk.after_session.steps import steps_after
 from tinkuy.desk.due.files import reports_to_import
+from tinkuy.dialogue.questions.models import Question
 from tinkuy.people.access import Rights
+from tinkuy.planning.hooks.models import Hook
 
 
 @pytest.fixture
@@ -80,3 +83,20 @@ def test_a_session_that_was_not_held_has_nothing_after_it(scoped, webinars, sign
 
     assert "Esta sesión todavía no se realizó" in shown
     assert reverse("attendance:real_hours", args=[scoped.slug, 3]) not in shown
+
+
+def test_what_stays_open_says_who_sees_to_it_and_until_when(scoped, webinars, signed_in, coordination):
+    first, later = webinars[0], webinars[2]
+    asked = {"cycle": scoped, "origin": first, "target": later, "state": "planted"}
+    Hook.objects.create(number=1, text={"es": "¿Quién responde?"}, responsible=coordination, **asked)
+    Hook.objects.create(number=2, text={"es": "¿Y quién mide?"}, **asked)
+    Hook.objects.create(number=3, text={"es": "Ya recogido"}, **asked | {"state": "resolved"})
+    for state in ("deferred", "left", "answered"):
+        Question.objects.create(cycle=scoped, webinar=first, text="¿Cuándo?", state=state)
+
+    shown = " ".join(strip_tags(page(signed_in(coordination), first).content.decode()).split())
+
+    assert "H1 ¿Quién responde? Para la sesión 3, el " in shown
+    assert f"{coordination.name} se ocupa.H2 ¿Y quién mide?" in shown
+    assert "Todavía no se ocupa nadie. Decir quién: H2 2 preguntas esperan respuesta por escrito." in shown
+    assert "Ya recogido" not in shown

@@ -1,0 +1,28 @@
+"""What a session left open: each thread with who sees to it and until when, and the questions that wait for words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tinkuy.dialogue.questions.models import Question, QuestionState
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook, HookState
+
+IN_WRITING = (QuestionState.DEFERRED, QuestionState.LEFT)
+"""What was read and left for later, and what nobody came to read: both are answered in writing, if at all."""
+
+
+@dataclass(frozen=True)
+class LeftOpen:
+    """`questions` counts those that wait for an answer in writing. A thread is due when its target begins."""
+
+    threads: Sequence[Hook]
+    questions: int
+
+    def __bool__(self) -> bool:
+        return bool(self.threads or self.questions)
+
+
+def left_open_by(webinar: Webinar) -> LeftOpen:
+    """Of *webinar*, which is of the cycle in scope."""
+    threads = Hook.objects.filter(origin=webinar, state=HookState.PLANTED).select_related("target", "responsible")
+    return LeftOpen(list(threads), Question.objects.filter(webinar=webinar, state__in=IN_WRITING).count())
