@@ -1,5 +1,6 @@
 """Every page of the example, at desk and on a telephone: accessible, within its width, nothing asked elsewhere."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -8,7 +9,7 @@ from django.apps import apps
 from django.urls import resolve, reverse
 from django.utils import translation
 from django_scopes import scopes_disabled
-from playwright.sync_api import Error, Page, Response
+from playwright.sync_api import Error, Page, Response, expect
 
 from tests.browser.looking import SET_FONTS, WIDE_FONTS
 from tests.browser.windows import Window, faults_by_window, faults_here
@@ -304,8 +305,34 @@ def test_every_page_of_the_team_stands(desk: Page, enter, rows_that_the_example_
     assert faults == []
     assert [path for path in of_rows if path not in of_the_cycle] == []
     assert len(of_the_cycle) > 60
+    cord_of_the_next_cycle_follows_the_choices(desk)
     enter(desk, Person.objects.get(name="Edición del hub"))
     assert faults_by_window(desk, in_spanish(KEEPER), [DESK]) == {DESK: []}
+
+
+def cord_of_the_next_cycle_follows_the_choices(page: Page) -> None:
+    """And on a telephone the sentence stands for it."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/es/team/c/trata-covid-19/plan/next/")
+    figure, first = page.locator(".next-cord"), page.locator("[data-point]").first
+    begin = page.get_by_role("button", name="Empezar el próximo ciclo")
+    expect(begin).to_have_text("Empezar el próximo ciclo con 6 puntos")
+
+    first.locator("[value=left]").check(force=True)
+
+    expect(page.locator(".cord-sentence")).to_have_text(
+        "De 6 puntos, 5 pasan al plan, 1 se deja y ninguno está sin decidir. Lo resuelto no se copia."
+    )
+    expect(begin).to_have_text("Empezar el próximo ciclo con 5 puntos")
+    expect(figure.locator("[data-way=left]:visible")).to_have_count(1)
+    expect(figure).to_have_attribute("aria-label", re.compile(r"Se dejó: RE-1\."))
+    least = figure.evaluate("""figure => Math.min(...[...figure.querySelectorAll("text")].map(
+      (words) => parseFloat(getComputedStyle(words).fontSize) * figure.clientWidth / figure.viewBox.baseVal.width))""")
+    assert least >= 12
+    assert faults_here(page, "plan/next/", DESK) == []
+    assert faults_here(page, "plan/next/", (390, False)) == []
+    expect(figure).to_be_hidden()
+    expect(page.locator(".cord-sentence")).to_be_visible()
 
 
 def test_a_focal_points_and_a_peers_pages_stand(desk: Page, enter, example):

@@ -13,14 +13,14 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.models import SETTLED, Response, ResponseState
 from tinkuy.practice.queries import communicable, published_words
 from tinkuy.systematisation.evidence.models.code import FindingKind
-from tinkuy.systematisation.evidence.models.finding import LEFT, Finding, FindingState
+from tinkuy.systematisation.evidence.models.finding import LEFT, Evidence, Finding, FindingState
 
 
 def _left_open(cycle: Cycle) -> Sequence[OpenPoint]:
     """Those that some country has neither put into practice nor rejected, or that no country was asked about."""
     findings = list(communicable(cycle))
-    answers = _answers(findings)
-    points = [_point(finding, answers[finding.pk]) for finding in findings]
+    answers, sessions = _answers(findings), _first_sessions(findings)
+    points = [_point(finding, answers[finding.pk], sessions.get(finding.pk)) for finding in findings]
     return [point for point in points if point.is_open]
 
 
@@ -47,7 +47,14 @@ def _answers(findings: Sequence[Finding]) -> Mapping[int, dict[str, list[str]]]:
     return answers
 
 
-def _point(finding: Finding, by_state: Mapping[str, list[str]]) -> OpenPoint:
+def _first_sessions(findings: Sequence[Finding]) -> Mapping[int, int]:
+    """Of each recommendation the place of the session that it was first said in."""
+    evidence = Evidence.objects.filter(finding__in=findings)
+    sessions = evidence.values_list("finding_id", "excerpt__webinar__ordinal")
+    return dict(reversed(list(sessions)))
+
+
+def _point(finding: Finding, by_state: Mapping[str, list[str]], session: int | None = None) -> OpenPoint:
     unfinished = [state for state in ResponseState if state not in SETTLED and state in by_state]
     facts = [f"{state.label}: {listed(sorted(map(country_name, by_state[state])))}" for state in unfinished]
     return OpenPoint(
@@ -56,6 +63,7 @@ def _point(finding: Finding, by_state: Mapping[str, list[str]]) -> OpenPoint:
         words=finding.text,
         facts=facts or ([] if by_state else [_("No country was asked yet")]),
         is_open=bool(unfinished) or not by_state,
+        session=session,
     )
 
 

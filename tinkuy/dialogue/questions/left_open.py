@@ -40,6 +40,7 @@ def _point(question: Question, place: int) -> OpenPoint:
         facts=[_("Asked in session %(place)s") % {"place": question.webinar.ordinal}],
         is_urged=place <= OFFERED,
         is_open=question.state == QuestionState.DEFERRED,
+        session=question.webinar.ordinal,
     )
 
 

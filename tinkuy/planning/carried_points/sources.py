@@ -13,7 +13,8 @@ class OpenPoint:
     """One thing that was left open: its *key* in its stage, its *code* for readers, its *words* by language.
 
     *facts* are for whoever reads the former cycle; what a number counts says *definition*. What *is_urged* is offered
-    as taken. *is_open* is false where the thing was answered or ended since.
+    as taken. *is_open* is false where the thing was answered or ended since. *session* is the place of the session it
+    comes from, where it comes from one.
     """
 
     key: str
@@ -23,6 +24,7 @@ class OpenPoint:
     definition: str = ""
     is_urged: bool = True
     is_open: bool = True
+    session: int | None = None
 
 
 @dataclass(frozen=True)

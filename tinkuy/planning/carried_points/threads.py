@@ -33,6 +33,7 @@ def _point(hook: Hook) -> OpenPoint:
         facts=facts,
         is_urged=_is_for_next(hook),
         is_open=hook.is_open,
+        session=hook.origin.ordinal,
     )
 
 

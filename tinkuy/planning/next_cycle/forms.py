@@ -16,6 +16,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.editing.forms import ContentForm, SharedForm, Words
 
 from .actions import Choice
+from .proposed import proposed_places
 
 NEW = (PointDecision.TAKEN, PointDecision.LEFT)
 
@@ -37,19 +38,25 @@ class PointsForm(SharedForm):
         self, *args: Any, lines: Sequence[PointLine], sessions: Sequence[Webinar], is_new: bool, **kwargs: Any
     ) -> None:
         self.lines, self.is_new = [line for line in lines if line.point], is_new
-        values = {name: value for line in self.lines for name, value in self._values(line, sessions).items()}
+        self.sessions = sessions
+        targets = [line.carried.target for line in self.lines if line.carried]
+        undecided = [line for line in self.lines if not line.carried]
+        busy = [target.ordinal for target in targets if target]
+        proposed = proposed_places(undecided, [one.ordinal for one in sessions], busy)
+        values: dict[str, Any] = {}
+        for line in self.lines:
+            values |= self._values(line, proposed.get(line.name))
         super().__init__(*args, initial=values | kwargs.pop("initial", {}), **kwargs)
         places = [("", _("All sessions")), *((str(one.ordinal), _session(one)) for one in sessions)]
         for line in self.lines:
             self.fields |= self._fields(line, places)
 
-    def _values(self, line: PointLine, sessions: Sequence[Webinar]) -> dict[str, Any]:
+    def _values(self, line: PointLine, proposed: int | None) -> dict[str, Any]:
         if carried := line.carried:
             place = str(carried.target.ordinal) if carried.target else ""
             return {f"do-{line.name}": carried.decision, f"to-{line.name}": place, f"word-{line.name}": carried.word}
         is_urged = self.is_new and line.point is not None and line.point.is_urged
-        first = "" if line.source.for_all or not sessions else str(sessions[0].ordinal)
-        return {f"do-{line.name}": PointDecision.TAKEN if is_urged else "", f"to-{line.name}": first}
+        return {f"do-{line.name}": PointDecision.TAKEN if is_urged else "", f"to-{line.name}": str(proposed or "")}
 
     def _fields(self, line: PointLine, places: list[tuple[str, str]]) -> dict[str, forms.Field]:
         code = line.point.code if line.point else ""

@@ -26,6 +26,8 @@ from tinkuy.planning.hours import local_day
 from tinkuy.planning.request import CycleRequest, rights, team_person
 
 from . import actions
+from .cord import cord_of_form, cord_of_lines
+from .counting import button_words
 from .forms import NextCycleForm, PointsForm
 
 AHEAD = timedelta(weeks=8)
@@ -57,6 +59,7 @@ def next_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
         messages.success(request, _("The next cycle has begun. This is what it takes over."))
         return redirect("planning:taken_over", done.result.slug)
     context = {"form": form, "is_closed": rules.has_ended(request.cycle), "sessions": len(sessions)}
+    context |= {"cord": cord_of_form(form, request.cycle), "button": button_words()}
     return form_page(request, "planning/next_cycle.html", context, form)
 
 
@@ -74,6 +77,7 @@ def _went_on(request: CycleRequest, begun: Cycle) -> HttpResponse:
     with scope(cycle=begun):
         lines = decided_points(begun)
         opens = rules.may(team_person(request), "see_plan", begun)
+        sessions = list(webinars_in_order())
         is_named = may_read_title(team_person(request), begun)
     names = {line.name for line in lines}
     undecided = [line for line in points_left_open(request.cycle) if line.name not in names]
@@ -85,6 +89,8 @@ def _went_on(request: CycleRequest, begun: Cycle) -> HttpResponse:
         "is_named": is_named,
         "is_of_others": not opens,
     }
+    if opens and any(line.point for line in [*lines, *undecided]):  # the titles of its sessions are its team's
+        context["cord"] = cord_of_lines([*lines, *undecided], request.cycle, sessions, begun)
     if request.method == "POST":
         messages.info(request, _("The next cycle had already been begun: nothing was made twice."))
         return redirect("planning:next_cycle", request.cycle.slug)
@@ -136,6 +142,8 @@ def _context(request: CycleRequest, form: PointsForm) -> dict[str, object]:
     return {
         "form": form,
         "former": former,
+        "cord": cord_of_form(form, former, begun=request.cycle) if former else None,
+        "is_whole": former is not None and rules.may(team_person(request), "clone_cycles", former),
         "opens": former is not None and rules.may(team_person(request), "see_plan", former),
         "is_named": former is not None and may_read_title(team_person(request), former),
         "decides": rights(request)["plan_cycle"],
