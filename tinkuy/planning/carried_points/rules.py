@@ -6,6 +6,6 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 
 
 def may_read_title(person: Person | None, neighbour: Cycle) -> bool:
-    """Whether *person* may read how *neighbour*, a cycle beside theirs, is called: with a role there, or once public."""
+    """Whether *person* may read how *neighbour*, a cycle beside theirs, is called: by a role there, or once public."""
     is_public = neighbour.is_announced and not neighbour.is_sensitive
     return is_public or rules.may(person, "see_plan", neighbour)
