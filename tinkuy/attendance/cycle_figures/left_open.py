@@ -14,34 +14,35 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 
 
 def _left_open(cycle: Cycle) -> Sequence[OpenPoint]:
-    """As its own team may read it."""
-    return _retention(cycle, Audience.TEAM)
+    """Only a number that everybody may read: the team of the next cycle, which reads it there, is another one."""
+    return [point for point in _retention(cycle) if point.code]
 
 
-def _retention(cycle: Cycle, audience: Audience) -> Sequence[OpenPoint]:
-    """Nothing where one of its numbers is hidden, or with fewer than two sessions."""
-    numbers = safe_attendance(attendance_of(cycle), audience)
+def _retention(cycle: Cycle) -> Sequence[OpenPoint]:
+    """Nothing with fewer than two sessions; without a code where one of its numbers is hidden from the public."""
+    numbers = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
     if len(numbers.sessions) < 2:
         return ()
     first, stayed = numbers.persons[0], numbers.triangle[0][-1]
+    language = get_language() or cycle.main_language
     if not first or stayed is None:
-        return ()
+        hidden = _("How many of the first session attended the last is hidden now: they are too few to be shown.")
+        return [OpenPoint(key=cycle.public_id, code="", words={language: hidden})]
     words = _("Of the %(first)s persons of session %(begin)s, %(stayed)s also attended session %(end)s.") % {
         "first": first, "stayed": stayed, "begin": numbers.sessions[0], "end": numbers.sessions[-1],
     }  # fmt: skip
     definition = _("Those of the first session who attended the last ÷ those of the first")
-    language = get_language() or cycle.main_language
     return [
         OpenPoint(key=cycle.public_id, code=percent(stayed / first), words={language: words}, definition=definition)
     ]
 
 
 def _named(keys: Collection[str]) -> Mapping[str, OpenPoint]:
-    """As everybody may read it: the team of the next cycle is another one."""
+    """What was taken keeps its line, also where its number was hidden since."""
     points: dict[str, OpenPoint] = {}
     for cycle in Cycle.objects.filter(public_id__in=keys):
         with scope(cycle=cycle):
-            points |= {point.key: point for point in _retention(cycle, Audience.PUBLIC)}
+            points |= {point.key: point for point in _retention(cycle)}
     return points
 
 

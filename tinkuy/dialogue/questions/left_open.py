@@ -4,8 +4,11 @@ What was asked in a closed part stays among those who were there. The words are 
 question, and gone with it.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from itertools import count
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _, gettext_lazy
 
 from tinkuy.planning.carried_points.sources import OpenPoint, PointSource
@@ -20,25 +23,41 @@ MOST = 100
 
 
 def _left_open(cycle: Cycle) -> Sequence[OpenPoint]:
-    open_questions = Question.objects.filter(state=QuestionState.DEFERRED).exclude(regime=Regime.CLOSED)
-    rows = open_questions.select_related("webinar").order_by("-upvotes", "id")[:MOST]
-    return [_point(question, place) for place, question in enumerate(rows, 1)]
+    open_questions = _readable().filter(cycle=cycle, state=QuestionState.DEFERRED)
+    rows = list(open_questions.select_related("webinar").order_by("-upvotes", "id")[:MOST])
+    numbers = _numbers(rows)
+    return [_point(one, numbers[one.pk], is_urged=place < OFFERED) for place, one in enumerate(rows)]
 
 
 def _named(keys: Collection[str]) -> Mapping[str, OpenPoint]:
-    readable = (QuestionState.DEFERRED, QuestionState.ANSWERED)
-    rows = Question._base_manager.filter(public_id__in=keys, state__in=readable).exclude(regime=Regime.CLOSED)
-    ordered = rows.select_related("webinar").order_by("-upvotes", "id")
-    return {question.public_id: _point(question, place) for place, question in enumerate(ordered, 1)}
+    rows = list(_readable().filter(public_id__in=keys).select_related("webinar"))
+    numbers = _numbers(rows)
+    return {one.public_id: _point(one, numbers[one.pk]) for one in rows}
 
 
-def _point(question: Question, place: int) -> OpenPoint:
+def _readable() -> QuerySet[Question]:
+    """Of every cycle: what the room read, answered or not."""
+    read = (QuestionState.DEFERRED, QuestionState.ANSWERED)
+    return Question._base_manager.filter(state__in=read).exclude(regime=Regime.CLOSED)
+
+
+def _numbers(questions: Collection[Question]) -> Mapping[int, int]:
+    """The place of each, by its key, among all of its cycle as they were asked.
+
+    Counted over the cycle, so that a code means the same question on every page, whichever ones stand beside it.
+    """
+    rows = _readable().filter(cycle__in={one.cycle_id for one in questions}).order_by("id")
+    places: dict[int, count[int]] = defaultdict(lambda: count(1))
+    return {key: next(places[cycle]) for key, cycle in rows.values_list("pk", "cycle_id")}
+
+
+def _point(question: Question, number: int, *, is_urged: bool = False) -> OpenPoint:
     return OpenPoint(
         key=question.public_id,
-        code=_("Q%(number)s") % {"number": place},
+        code=_("Q%(number)s") % {"number": number},
         words={question.language: question.text},
         facts=[_("Asked in session %(place)s") % {"place": question.webinar.ordinal}],
-        is_urged=place <= OFFERED,
+        is_urged=is_urged,
         is_open=question.state == QuestionState.DEFERRED,
         session=question.webinar.ordinal,
     )

@@ -176,6 +176,8 @@ def test_the_reason_for_closing_a_thread_stays_with_the_team(scoped, webinars, c
 
     assert "cerrado sin recoger" in page.text
     assert "Motivo interno" not in page.text
+    scoped.hooks.filter(pk=hook.pk).update(target_kind="next_cycle", target=None)  # which may pick it up
+    assert "sin recoger en este ciclo" in Client().get(PAGE).text
 
 
 def test_a_session_that_is_a_draft_is_not_public(scoped, webinars):

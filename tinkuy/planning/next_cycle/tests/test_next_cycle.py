@@ -57,7 +57,9 @@ def left_open(scoped: Cycle, webinars: list[Webinar]) -> dict[str, object]:
     ask(webinars[0], "¿Ya contestada?", state=QuestionState.ANSWERED)
     ask(webinars[0], "¿Nadie la leyó?", state=QuestionState.LEFT)
     leave_thread(webinars[0], 2, state=HookState.RESOLVED)
-    leave_thread(webinars[0], 3, state=HookState.DROPPED, drop_reason="Ya no hace falta.")
+    leave_thread(
+        webinars[0], 3, state=HookState.DROPPED, drop_reason="Ya no hace falta.", target_kind=HookTarget.PRODUCT
+    )
     recommendation = recommend(scoped, 1, PE=ResponseState.IN_PRACTICE, UY=ResponseState.NO_ANSWER)
     recommend(scoped, 2, PE=ResponseState.IN_PRACTICE, UY=ResponseState.REJECTED)
     return {"question": question, "thread": thread, "recommendation": recommendation}
