@@ -73,7 +73,7 @@ def _set_all() -> float:
     from tinkuy.attendance.certificates.document import certificate_pdf
     from tinkuy.attendance.certificates.models import Certificate
 
-    certificates = list(Certificate.objects.select_related("cycle"))
+    certificates = list(Certificate.objects.select_related("cycle", "registration"))
     spent = processor_seconds()
     for certificate in certificates:
         certificate_pdf(certificate, name=f"Persona {certificate.pk}", language="es")

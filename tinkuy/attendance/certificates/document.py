@@ -1,6 +1,6 @@
 """The certificate on paper: one A4 page across, in its person's language. The name is written now and kept nowhere."""
 
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,8 @@ from tinkuy.planning.hub.queries import hub_line
 
 from .models import Certificate
 from .queries.certificates import minutes_of, sessions_on_it
-from .rules import tells_sessions, tells_theme
-from .wording import hours_in_words
+from .rules import tells_theme
+from .wording import day_on_it, hours_in_words
 
 TEMPLATE = Path(__file__).parent / "typst" / "certificate.typ"
 
@@ -31,10 +31,13 @@ ANY_MASK = 0
 
 
 def certificate_pdf(certificate: Certificate, *, name: str, language: str) -> bytes:
-    """The PDF of *certificate* for *name*, dated when it was issued. In the scope of its cycle."""
+    """The PDF of *certificate* for *name*, dated when it was issued, or that year. In the scope of its cycle."""
     with override(language):
         content = drawings(certificate) | writable_plain(print_data(certificate, name, language))
-    return set_pdf(TEMPLATE, content, certificate.issued_at.astimezone(UTC).replace(microsecond=0))
+    moment = certificate.issued_at.astimezone(UTC).replace(microsecond=0)
+    if not tells_theme(certificate.cycle):
+        moment = datetime(moment.year, 1, 1, tzinfo=UTC)
+    return set_pdf(TEMPLATE, content, moment)
 
 
 def check_address(certificate: Certificate) -> str:
@@ -61,15 +64,15 @@ def print_data(certificate: Certificate, name: str, language: str) -> dict[str, 
         "came": _came(certificate),
         "cycle": in_language(cycle.title, language, cycle.main_language) if tells_theme(cycle) else "",
         "facts": _facts(certificate, sessions),
-        "sessions": _cords(cycle, sessions, language) if tells_sessions(cycle) else [],
-        "issued": day_with_year(local_day(certificate.issued_at, cycle.zone)),
+        "sessions": _cords(cycle, sessions, language),
+        "issued": day_on_it(cycle, certificate.issued_at),
         "coordination": _("Regional coordination"),
         "check": _("Check it at"),
         "address": address,
         "address_shown": address.split("://", 1)[-1].rstrip("/"),
         "without_name": _("That page shows your name, as you chose.")
         if certificate.shows_name
-        else _("That page does not show your name."),
+        else _("The name was written by whoever holds this paper. The site does not confirm it."),
         "qr_alt": _("QR code of the address where this certificate is checked"),
         "example": _("example data") if cycle.is_example else "",
     }
@@ -77,16 +80,21 @@ def print_data(certificate: Certificate, name: str, language: str) -> dict[str, 
 
 def _came(certificate: Certificate) -> str:
     """«participated in 4 of the 5 sessions of the cycle», in whole sentences."""
-    words = {"attended": len(certificate.attended), "counted": len(certificate.counted)}
+    words = {"attended": certificate.sessions_attended, "counted": certificate.sessions_counted}
     if tells_theme(certificate.cycle):
         return _("participated in %(attended)d of the %(counted)d sessions of the cycle") % words
     return _("participated in %(attended)d of the %(counted)d sessions of a cycle of exchange") % words
 
 
 def _facts(certificate: Certificate, sessions: list[tuple[Webinar, bool]]) -> str:
-    """From which country, from when to when the cycle went, and how long the attended sessions lasted."""
-    days = sorted(local_day(webinar.window[0], certificate.cycle.zone) for webinar, _came in sessions)
-    facts = [country_name(certificate.country)] if certificate.country else []
+    """From which country, from when to when the cycle went unless its theme is delicate, and how long the attended
+    sessions lasted; nothing where it is not told which these were.
+    """
+    if not sessions:
+        return ""
+    cycle, registration = certificate.cycle, certificate.registration
+    facts = [country_name(registration.country)] if registration and registration.country else []
+    days = sorted(local_day(webinar.window[0], cycle.zone) for webinar, _came in sessions) if tells_theme(cycle) else []
     if days and days[0] == days[-1]:
         facts.append(day_with_year(days[0]))
     elif days:
@@ -96,13 +104,13 @@ def _facts(certificate: Certificate, sessions: list[tuple[Webinar, bool]]) -> st
 
 
 def _cords(cycle: Cycle, sessions: list[tuple[Webinar, bool]], language: str) -> list[dict[str, Any]]:
-    """One for each session: of a delicate theme its number alone."""
+    """One for each session: of a delicate theme its number alone, without title and day."""
     return [
         {
             "title": f"{webinar.ordinal}. {in_language(webinar.title, language, cycle.main_language)}"
             if tells_theme(cycle)
             else _("Session %(number)d") % {"number": webinar.ordinal},
-            "day": short_day(local_day(webinar.window[0], cycle.zone)),
+            "day": short_day(local_day(webinar.window[0], cycle.zone)) if tells_theme(cycle) else "",
             "came": came,
             "absent": "" if came else _("did not attend"),
         }

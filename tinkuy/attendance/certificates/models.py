@@ -1,4 +1,3 @@
-import secrets
 from typing import ClassVar
 
 from django.db import models
@@ -11,15 +10,6 @@ from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
-
-LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
-"""Thirty-two that are typed from paper: none of them is taken for another (i, l, o and u are not among them)."""
-LENGTH = 16
-"""Letters of a code: 80 bits, which nobody guesses."""
-
-
-def new_code() -> str:
-    return "".join(secrets.choice(LETTERS) for _place in range(LENGTH))
 
 
 class CertificateEnd(models.TextChoices):
@@ -34,13 +24,13 @@ class Certificate(models.Model):
 
     It holds no name: this is written on the document when that is made, and the page where a certificate is checked
     shows it only while `shows_name` and while the registration still has one. `attended` are the ordinals of their
-    sessions among those `counted`, which had attendance. One that ends stays, so that its page says why.
+    sessions among those `counted`, which had attendance. One that ends stays, so that its page says why. Once
+    attendance is erased it is frozen: it belongs to no registration any more, and says in how many sessions alone.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     registration = models.OneToOneField(Registration, null=True, blank=True, on_delete=models.SET_NULL)
-    code = models.CharField(max_length=20, unique=True, default=new_code, editable=False)
-    country = models.CharField(max_length=2, blank=True)
+    code = models.CharField(max_length=20, unique=True, editable=False)
     attended = models.JSONField(default=list)
     counted = models.JSONField(default=list)
     percent = models.PositiveSmallIntegerField(default=0, help_text="Of the sessions: what earned it")
@@ -53,7 +43,10 @@ class Certificate(models.Model):
     frozen_attended = models.PositiveSmallIntegerField(null=True, blank=True)
     frozen_counted = models.PositiveSmallIntegerField(null=True, blank=True)
 
-    personal_data: ClassVar = (holds_nobody("code country attended counted", "Drawn by lot; places of sessions"),)
+    personal_data: ClassVar = (
+        holds_nobody("code", "A keyed fingerprint"),
+        holds_nobody("attended counted", "Places of sessions"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 
@@ -65,7 +58,15 @@ class Certificate(models.Model):
 
     @property
     def holds(self) -> bool:
-        return self.registration_id is not None and not self.end
+        return not self.end
+
+    @property
+    def sessions_attended(self) -> int:
+        return len(self.attended) if self.frozen_attended is None else self.frozen_attended
+
+    @property
+    def sessions_counted(self) -> int:
+        return len(self.counted) if self.frozen_counted is None else self.frozen_counted
 
     @property
     def code_in_groups(self) -> str:

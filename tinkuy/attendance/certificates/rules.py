@@ -2,10 +2,15 @@
 
 import math
 
+from tinkuy.attendance.figures.queries.regimes import nameless_webinars
 from tinkuy.convening.registrations.rules import registration_kept_until
-from tinkuy.planning.cycles.models.cycle import Cycle, Regime
+from tinkuy.core.sealing import blind_index
+from tinkuy.planning.cycles.models.cycle import Cycle
 
-QUIET_REGIMES = (Regime.CHATHAM_HOUSE, Regime.CLOSED)
+LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
+"""Thirty-two that are typed from paper: none of them is taken for another (i, l, o and u are not among them)."""
+LENGTH = 16
+"""Letters of a code: 80 bits, which nobody guesses."""
 
 
 def sessions_needed(percent: int, counted: int) -> int:
@@ -23,13 +28,24 @@ def follows_attendance(cycle: Cycle) -> bool:
 
 
 def tells_theme(cycle: Cycle) -> bool:
-    """A certificate is shown to others: of a delicate theme it says nothing."""
+    """A certificate is shown to others: of a delicate theme it says nothing, nor on which days the sessions were."""
     return not cycle.is_sensitive
 
 
 def tells_sessions(cycle: Cycle) -> bool:
-    """Under the Chatham House Rule nobody says who was in which session: only in how many."""
-    return cycle.default_regime not in QUIET_REGIMES
+    """Where a part of any session of the *cycle* in scope is under the Chatham House Rule, or closed, nobody says who
+    was in which, for how long or from which country: only in how many. To leave out those sessions alone would not do,
+    since «2 of 3» beside the others says who was in them; and so would hours, which add up in one way alone.
+    """
+    return not nameless_webinars(cycle)
+
+
+def code_for(registration: str) -> str:
+    """The code of the certificate of *registration* (its public id): the same each time, from a key that is outside of
+    the database, so that a paper is still ours where certificates are issued anew after a restore.
+    """
+    number = int(blind_index(registration, place="certificate")[:20], 16)
+    return "".join(LETTERS[number >> 5 * place & 31] for place in range(LENGTH))
 
 
 def normalised_code(typed: str) -> str:

@@ -1,6 +1,19 @@
 """What the paper and the page where it is checked both say."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _, ngettext
+
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.hours import day_with_year, local_day
+
+from .rules import tells_theme
+
+
+def day_on_it(cycle: Cycle, moment: datetime) -> str:
+    """The day of *moment*; of a delicate theme the year alone, since by its days anyone finds a cycle."""
+    day = local_day(moment, cycle.zone)
+    return day_with_year(day) if tells_theme(cycle) else str(day.year)
 
 
 def hours_in_words(minutes: int) -> str:

@@ -4,7 +4,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import tinkuy.attendance.certificates.models
 import tinkuy.core.clock
 import tinkuy.core.identifiers
 
@@ -22,16 +21,7 @@ class Migration(migrations.Migration):
             name="Certificate",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "code",
-                    models.CharField(
-                        default=tinkuy.attendance.certificates.models.new_code,
-                        editable=False,
-                        max_length=20,
-                        unique=True,
-                    ),
-                ),
-                ("country", models.CharField(blank=True, max_length=2)),
+                ("code", models.CharField(editable=False, max_length=20, unique=True)),
                 ("attended", models.JSONField(default=list)),
                 ("counted", models.JSONField(default=list)),
                 ("percent", models.PositiveSmallIntegerField(default=0, help_text="Of the sessions: what earned it")),

@@ -61,7 +61,6 @@ def erase_certificate(registration: Registration) -> None:
     own = Certificate.objects.filter(registration=registration)
     own.update(
         registration=None,
-        country="",
         attended=[],
         counted=[],
         shows_name=False,

@@ -18,7 +18,7 @@ from tinkuy.attendance.certificates.actions.following import follow_attendance_a
 from tinkuy.attendance.certificates.models import Certificate, CertificateIssue, IssueState
 from tinkuy.attendance.certificates.queries.attended_sessions import AttendedSessions, attended_sessions, keys_to_issue
 from tinkuy.attendance.certificates.queries.certificates import is_a_session_ahead, issue_progress
-from tinkuy.attendance.certificates.rules import follows_attendance
+from tinkuy.attendance.certificates.rules import code_for, follows_attendance
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.convening.messages.changes import title_by_mail
 from tinkuy.convening.registrations.models import Registration
@@ -140,7 +140,7 @@ def _issue(cycle: Cycle, sessions: AttendedSessions, keys: Sequence[int], *, by_
             Certificate(
                 cycle=cycle,
                 registration=one,
-                country=one.country,
+                code=code_for(one.public_id),
                 attended=list(sessions.of(one.pk)),
                 counted=list(sessions.counted),
                 percent=cycle.certificate_percent,

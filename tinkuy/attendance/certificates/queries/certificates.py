@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django_scopes import scopes_disabled
 
 from tinkuy.attendance.certificates.models import Certificate, CertificateIssue, IssueState
-from tinkuy.attendance.certificates.rules import normalised_code
+from tinkuy.attendance.certificates.rules import normalised_code, tells_sessions
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.convening.registrations.models import Registration
@@ -23,7 +23,7 @@ LATEST = 20
 
 
 def certificate_of(registration: Registration) -> Certificate | None:
-    return Certificate.objects.filter(registration=registration).select_related("cycle").first()
+    return Certificate.objects.filter(registration=registration).select_related("cycle", "registration").first()
 
 
 def certificate_with(code: str) -> Certificate | None:
@@ -33,16 +33,18 @@ def certificate_with(code: str) -> Certificate | None:
         return certificates.filter(code=normalised_code(code)).first()
 
 
-def name_where_checked(certificate: Certificate) -> str:
-    """The name or alias that its person lets the page show, while there is one; only then is their row read."""
+def named_where_checked(certificate: Certificate) -> Registration | None:
+    """Whose name or alias the page shows, if they let it and while there is one; only then is their row read."""
     if not (certificate.holds and certificate.shows_name):
-        return ""
+        return None
     registration = Registration.objects.select_related("cycle").filter(certificate=certificate).first()
-    return registration.name() if registration and registration.sealed_name else ""
+    return registration if registration and registration.sealed_name else None
 
 
 def sessions_on_it(certificate: Certificate) -> list[tuple[Webinar, bool]]:
-    """The sessions that were counted, in order, each with whether it was attended."""
+    """The sessions that were counted, in order, each with whether it was attended; none where none may be told."""
+    if not tells_sessions(certificate.cycle):
+        return []
     counted, attended = set(certificate.counted), set(certificate.attended)
     return [
         (webinar, webinar.ordinal in attended)

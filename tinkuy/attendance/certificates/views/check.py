@@ -11,9 +11,9 @@ from django_scopes import scope
 
 from tinkuy.attendance.certificates.actions.checking import look_up
 from tinkuy.attendance.certificates.models import Certificate
-from tinkuy.attendance.certificates.queries.certificates import minutes_of, name_where_checked, sessions_on_it
-from tinkuy.attendance.certificates.rules import tells_sessions, tells_theme
-from tinkuy.attendance.certificates.wording import hours_in_words
+from tinkuy.attendance.certificates.queries.certificates import minutes_of, named_where_checked, sessions_on_it
+from tinkuy.attendance.certificates.rules import tells_theme
+from tinkuy.attendance.certificates.wording import day_on_it, hours_in_words
 from tinkuy.core.deeds import counts_tries
 from tinkuy.core.errors import Refused
 from tinkuy.people.actions.patience import block_of
@@ -44,15 +44,18 @@ def page(request: HttpRequest, certificate: str) -> HttpResponse:
 
 
 def _facts(certificate: Certificate) -> dict[str, Any]:
-    cycle, sessions = certificate.cycle, sessions_on_it(certificate)
+    """The country stands only beside the name: of a small one it would be as good as that."""
+    cycle, sessions, named = certificate.cycle, sessions_on_it(certificate), named_where_checked(certificate)
     return {
         "certificate": certificate,
         "cycle": cycle,
         "tells_theme": tells_theme(cycle),
-        "sessions": sessions if tells_sessions(cycle) else [],
-        "hours": hours_in_words(minutes_of(sessions)),
-        "name": name_where_checked(certificate),
-        "country": country_name(certificate.country) if certificate.country else "",
+        "sessions": sessions,
+        "hours": hours_in_words(minutes_of(sessions)) if sessions else "",
+        "name": named.name() if named else "",
+        "country": country_name(named.country) if named and named.country and sessions else "",
+        "issued": day_on_it(cycle, certificate.issued_at),
+        "corrected": day_on_it(cycle, certificate.corrected_at) if certificate.corrected_at else "",
         "hub": hub_line(),
     }
 

@@ -10,7 +10,7 @@ from tinkuy.attendance.certificates.actions.showing import show_name
 from tinkuy.attendance.certificates.document import certificate_pdf, check_address
 from tinkuy.attendance.certificates.forms import CertificateNameForm
 from tinkuy.attendance.certificates.models import Certificate
-from tinkuy.attendance.certificates.queries.certificates import certificate_of, sessions_on_it
+from tinkuy.attendance.certificates.queries.certificates import certificate_of
 from tinkuy.attendance.certificates.rules import tells_sessions
 from tinkuy.convening.registrations.models import AppearsAs
 from tinkuy.convening.registrations.request import ParticipantRequest
@@ -71,7 +71,6 @@ def _page(
         "form": form,
         "address": check_address(certificate),
         "has_name": bool(registration.sealed_name),
-        "sessions": sessions_on_it(certificate),
         "tells_sessions": tells_sessions(request.cycle),
     }
     return form_page(request, "attendance/own_certificate.html", context, form)

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django_scopes import scope
 
+from tinkuy.attendance.certificates.actions.erasing import freeze_certificates
 from tinkuy.attendance.columns.models import ColumnMapping
 from tinkuy.attendance.matching.models import NameAlias, NameVerdict
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
@@ -105,6 +106,8 @@ def _erase_due(cycle: Cycle) -> int:
     attended = Presence.objects.filter(erase_on__lt=today)
     forget_callings(cycle, lambda: names_in(attended, _names_of(due)))
     presences, _rows = attended.delete()
+    if presences or due.exists():
+        freeze_certificates()
     files = _erase_files(today) + _erase_waiting(cycle)
     Batch.objects.filter(uploads=None).delete()
     _forget_jobs(cycle)

@@ -17,6 +17,7 @@ from django.utils.translation import get_language, gettext as _, gettext_lazy, p
 from django_scopes import scope
 
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
+from tinkuy.attendance.figures.queries.regimes import nameless_webinars
 from tinkuy.convening.registrations.models import AppearsAs, Registration
 from tinkuy.convening.registrations.queries import confirmed
 from tinkuy.core.errors import Refused
@@ -27,7 +28,6 @@ from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import local_day
-from tinkuy.planning.rules import NAMELESS
 
 from .omissions import (
     NAMED,
@@ -167,15 +167,6 @@ def _present(attendance: CycleAttendance, unsaid: Collection[int]) -> frozenset[
     """Keys of those who attended a session that is not *unsaid*."""
     sessions = zip(attendance.webinars, attendance.sessions, strict=True)
     return frozenset().union(*(came for webinar, came in sessions if webinar.pk not in unsaid))
-
-
-def nameless_webinars(cycle: Cycle) -> frozenset[int]:
-    """Keys of the webinars of which nobody is listed: a part of them is under the Chatham House Rule, or closed."""
-    webinars = Webinar.objects.prefetch_related("segments")
-    regimes = {
-        webinar.pk: [part.regime for part in webinar.segments.all()] or [cycle.default_regime] for webinar in webinars
-    }
-    return frozenset(pk for pk, regimes_of_one in regimes.items() if NAMELESS.intersection(regimes_of_one))
 
 
 type Fill = Callable[[Sequence[Registration]], Iterable[Sequence[Cell]]]
