@@ -98,16 +98,32 @@ class AnswersForm(forms.Form):
             hash_.initial = ask.summary.finding.content_hash
             for name, field in (("content_hash", hash_), ("verdict", verdict), ("comment", comment)):
                 self.fields[f"{name}_{ask.public_id}"] = field
+            self.fields[f"answered_{ask.public_id}"] = forms.CharField(
+                required=False, widget=forms.HiddenInput, initial=ask.answered
+            )
+
+    def show_present(self) -> None:
+        """A page that was refused shows the words and the answer of today: who sends it again has read these."""
+        data = dict(self.data.items())
+        for ask in self.asks:
+            data[f"content_hash_{ask.public_id}"] = ask.summary.finding.content_hash
+            data[f"answered_{ask.public_id}"] = ask.answered
+        self.data = data
 
     @property
-    def rows(self) -> list[tuple[Ask, BoundField, BoundField, BoundField]]:
-        names = ("content_hash", "verdict", "comment")
+    def rows(self) -> list[tuple[Ask, BoundField, BoundField, BoundField, BoundField]]:
+        names = ("content_hash", "answered", "verdict", "comment")
         return [(ask, *(self[f"{name}_{ask.public_id}"] for name in names)) for ask in self.asks]  # type: ignore[misc]
 
     @property
     def chosen(self) -> list[tuple[Finding, Answer]]:
         """The findings that got an answer, each with what its deed takes."""
         return [(ask.summary.finding, values) for ask in self.asks if (values := self._values(ask))["verdict"]]
+
+    @property
+    def answered(self) -> dict[str, str]:
+        """The answer that stood beside each finding as the page was read, by the finding."""
+        return {ask.public_id: self.cleaned_data[f"answered_{ask.public_id}"] for ask in self.asks}
 
     def _values(self, ask: Ask) -> Answer:
         content_hash, verdict, comment = (

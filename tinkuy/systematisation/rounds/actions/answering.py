@@ -1,13 +1,13 @@
 """Answering by the link of a mail: one act, for one country, while the round takes answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NotRequired, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
-from tinkuy.core.errors import Refused
+from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.actions.patience import at_account, begin_try, from_block
@@ -19,7 +19,7 @@ from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState, Validation, Verdict
 from tinkuy.systematisation.evidence.queries.lookup import has_written
 from tinkuy.systematisation.rounds.models import AnswerLink, RoundFinding
-from tinkuy.systematisation.rounds.queries.by_link import link_that_opens
+from tinkuy.systematisation.rounds.queries.by_link import link_that_opens, mark_of
 from tinkuy.systematisation.rounds.queries.standing import silence_agrees
 
 from .asking import link_fingerprint, quoted_countries
@@ -139,17 +139,38 @@ def open_link(*, secret: str, block: str) -> AnswerLink | None:
 
 
 @transaction.atomic
-def answer_several_by_link(*, link: AnswerLink, answers: Iterable[tuple[Finding, Answer]]) -> int:
-    """All of them or none: what is refused of one is said beside it. How many."""
+def answer_several_by_link(
+    *, link: AnswerLink, answers: Iterable[tuple[Finding, Answer]], answered: Mapping[str, str]
+) -> int:
+    """All of them or none: what is refused of one is said beside it. How many.
+
+    *answered* says which answer the country read beside each finding: none that a colleague gave since is replaced.
+    """
     answers = list(answers)
     if not answers:
         raise Refused(_("Choose an answer to one finding at least."))
     for finding, values in answers:
         try:
+            _demand_answer_read(link, finding, values, answered.get(finding.public_id, ""))
             answer_by_link(link=link, finding=finding, **values)
         except Refused as refusal:
             raise Refused(str(refusal), about=f"{next(iter(refusal.about), 'verdict')}_{finding.public_id}") from None
     return len(answers)
+
+
+def _demand_answer_read(link: AnswerLink, finding: Finding, values: Answer, mark: str) -> None:
+    Finding.objects.select_for_update().get(pk=finding.pk)
+    country, words = link.role.country, values["content_hash"]
+    former = Validation.objects.filter(finding=finding, country=country, content_hash=words).first()
+    if former is None or mark_of(former) == mark:
+        return
+    new = (values["verdict"], tidy(values.get("comment", "")), values.get("proposed", ""))
+    if (former.verdict, former.comment, former.proposed) != new:
+        said = ": ".join(filter(None, (str(Verdict(former.verdict).label), former.proposed, former.comment)))
+        raise ChangedMeanwhile(
+            _("Your country answered meanwhile: «%(answer)s». Send again to put this answer in its place.")
+            % {"answer": said}
+        )
 
 
 @transaction.atomic

@@ -16,6 +16,9 @@ from tinkuy.systematisation.rounds.models import AnswerLink
 
 from .standing import answer_of, concerns, round_summary
 
+HASH = "content_hash_"
+"""Begins the name of a field of the page on which all is answered; the rest names the finding."""
+
 
 @dataclass(frozen=True)
 class Ask:
@@ -40,6 +43,11 @@ class Ask:
     @property
     def public_id(self) -> str:
         return str(self.summary.finding.public_id)
+
+    @property
+    def answered(self) -> str:
+        """Which answer of the country stands, if any: another one has another mark."""
+        return mark_of(self.validation)
 
     @property
     def waits(self) -> bool:
@@ -75,6 +83,11 @@ class Asks:
     @property
     def answered_count(self) -> int:
         return len([ask for ask in self.concerning if ask.validation and not ask.is_own])
+
+    def of_form(self, posted: Iterable[str]) -> list[Ask]:
+        """Those whose fields a page sent, whatever became of them since; of a page that sent none, what waits."""
+        sent = {name.removeprefix(HASH) for name in posted if name.startswith(HASH)}
+        return [ask for ask in self.asks if ask.public_id in sent] if sent else self.plainly_waiting
 
     def next_after(self, public_id: str = "") -> Ask | None:
         """The first that waits, after the one just answered where there is one."""
@@ -118,6 +131,10 @@ def asks_of(link: AnswerLink) -> Asks:
         for place, one in enumerate(ordered, 1)
     )
     return Asks(country, asks, summary.takes_answers)
+
+
+def mark_of(validation: Validation | None) -> str:
+    return validation.given_at.isoformat() if validation else ""
 
 
 def _last(validations: Iterable[Validation]) -> Validation | None:

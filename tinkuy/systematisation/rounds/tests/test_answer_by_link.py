@@ -225,3 +225,29 @@ def test_capability_S11_an_objection_on_that_page_needs_its_reason_and_silence_i
     assert "Elija la respuesta de al menos un hallazgo" in silent.content.decode()
     assert f'href="#id_comment_{key}"' in refused.content.decode()
     assert not Validation.objects.exists()
+
+
+def test_capability_S11_what_a_colleague_answered_meanwhile_is_shown_and_not_replaced_unread(path, finding):
+    key, client = finding.public_id, Client()
+    mine = {f"content_hash_{key}": finding.content_hash, f"verdict_{key}": "abstention", f"comment_{key}": "Lo mío."}
+    with after(1):
+        page, values = of_peru(finding, path, verdict="objection", comment="Falta el plazo.")
+        Client().post(page, values)
+        refused = client.post(path, mine)
+
+        html = refused.content.decode()
+        assert refused.status_code == 422
+        assert 'id="errors"' in html
+        assert "Falta el plazo." in html
+        assert "Lo mío." in html
+        assert Validation.objects.get().verdict == "objection"
+        mark = html.partition(f'name="answered_{key}" value="')[2].partition('"')[0]
+        assert client.post(path, mine | {f"answered_{key}": mark}).status_code == 302
+    assert Validation.objects.get().comment == "Lo mío."
+
+
+def test_capability_S11_an_answer_to_nothing_of_the_round_is_refused_aloud(path, finding):
+    with after(1):
+        page, values = of_peru(finding, path, verdict="yes")
+        Client().post(page, values)
+        assert 'id="errors"' in Client().post(path, {"verdict_none": "yes"}).content.decode()

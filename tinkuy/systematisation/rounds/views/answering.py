@@ -53,9 +53,11 @@ def _opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 def answers(request: HttpRequest, link: AnswerLink, secret: str) -> HttpResponse:
     """What is asked of the country, answered on one page or one by one, and what it has answered."""
     asks = asks_of(link)
-    form = AnswersForm(request.POST or None, asks=asks.plainly_waiting)
-    if submitted(request, form, lambda: answer_several_by_link(link=link, answers=form.chosen)):
+    form = AnswersForm(request.POST or None, asks=asks.of_form(request.POST))
+    if submitted(request, form, lambda: answer_several_by_link(link=link, answers=form.chosen, answered=form.answered)):
         return redirect("systematisation:answers", secret)
+    if form.is_bound:
+        form.show_present()
     lines = [ask for ask in asks.concerning if ask not in form.asks]
     context = _context(link, secret, asks) | {"next": asks.next_after(), "form": form, "lines": lines}
     return form_page(request, "systematisation/answers.html", context, form)
