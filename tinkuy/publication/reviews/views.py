@@ -1,7 +1,5 @@
 """A sheet goes to its peers, and each says whether it may be published."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -10,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
-from tinkuy.design.submitting import take_form
+from tinkuy.design.submitting import submitted, take_form
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.renderers.html import kind_counts
 from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
@@ -35,16 +33,17 @@ def submit(request: CycleRequest, cycle: str) -> HttpResponse:
 @require_POST
 def save_and_submit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
     """What was typed is saved first; then the sheet goes to its peers, or its page says what is still missing."""
-    answer = sheets.edit(request, cycle, language)
-    if answer.status_code != HTTPStatus.FOUND:
-        return answer
+    sheet, person = demand_sheet(request), team_person(request)
+    form = sheets.editor_form(request, sheet, language)
+    if not submitted(request, form, lambda: sheets.save_draft(request, person, sheet, language, form)):
+        return sheets.editor_page(request, sheet, language, form)
     try:
         submit_sheet(actor=team_person(request), sheet=demand_sheet(request))
     except Refused as refusal:
         messages.warning(request, _("Saved, and not sent yet.") + " " + str(refusal))
     else:
         messages.success(request, _("The sheet is with its peers.") + " " + needed_sentence(request.cycle))
-    return answer
+    return redirect("publication:sheet", cycle)
 
 
 def review(request: CycleRequest, cycle: str) -> HttpResponse:

@@ -1,7 +1,7 @@
 """The parts of the sheet as the editor shows them: a cord of knots that are full when the part is complete."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.forms import BoundField
 from django.utils.safestring import SafeString
@@ -24,10 +24,13 @@ class Part:
     count: int | None = None
     is_needed: bool = False
     is_complete: bool = False
+    is_missing: bool = False
 
 
 def parts_of(form: SheetForm) -> list[Part]:
-    """The parts in order; `is_needed` where peers cannot read the sheet without it."""
+    """The parts in order; `is_needed` where peers cannot read the sheet without it, and then `is_missing` where it says
+    nothing: what is only too short or too long can be sent.
+    """
     texts = {section: tuple(_text_name(item) for item in getattr(form.content, section)) for section in SECTIONS}
     recommended, risked = texts["recommendations"], (*texts["risks"], *texts["practices"])
     parts = (
@@ -46,8 +49,9 @@ def parts_of(form: SheetForm) -> list[Part]:
 def _judged(part: Part, form: SheetForm) -> Part:
     filled = {name: bool(form.text_of(name).strip()) for name in (*part.every, *part.any_of)}
     has_any = any(filled[name] for name in part.any_of) if part.any_of or part.key in SECTIONS else True
-    is_complete = all(filled[name] for name in part.every) and has_any and all(_fits(form, name) for name in filled)
-    return Part(part.key, part.name, part.every, part.any_of, part.count, part.is_needed, is_complete)
+    is_filled = all(filled[name] for name in part.every) and has_any
+    is_complete = is_filled and all(_fits(form, name) for name in filled)
+    return replace(part, is_complete=is_complete, is_missing=part.is_needed and not is_filled)
 
 
 def _fits(form: SheetForm, name: str) -> bool:

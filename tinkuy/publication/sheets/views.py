@@ -3,13 +3,13 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core import languages
 from tinkuy.core.errors import Refused
-from tinkuy.design.submitting import demand_cleaned, take_form
+from tinkuy.design.submitting import SAVED, demand_cleaned, form_page, submitted
+from tinkuy.people.models import Person
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.column import column_of, column_to_write
@@ -35,20 +35,28 @@ def edit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
     sheet, person = demand_sheet(request), team_person(request)
     if sheet.state == SheetState.APPROVED and request.method == "GET" and "reopen" not in request.GET:
         return render(request, "publication/approved.html", _read_only(sheet, language))
-    form = SheetForm(request.POST or None, content=_content(sheet, language), revision=sheet.revision)
+    form = editor_form(request, sheet, language)
     if "preview" in request.POST and form.is_valid():
         return render(request, "publication/edit.html", _context(sheet, language, form) | {"form": form})
+    if submitted(request, form, lambda: save_draft(request, person, sheet, language, form)):
+        messages.success(request, str(SAVED))
+        return redirect("publication:sheet", cycle)
+    return editor_page(request, sheet, language, form)
 
-    def deed() -> Sheet:
-        if sheet.state == SheetState.APPROVED and not request.POST.get("reopens"):
-            raise Refused(
-                _("The sheet was approved meanwhile. If you save again, it is a draft and needs new reviews.")
-            )
-        revision = form.cleaned_data["revision"]
-        return edit_sheet(actor=person, sheet=sheet, language=language, fields=form.plain_fields(), revision=revision)
 
-    then = reverse("publication:sheet", args=[cycle])
-    return take_form(request, form, deed, "publication/edit.html", _context(sheet, language, form), then)
+def editor_form(request: CycleRequest, sheet: Sheet, language: str) -> SheetForm:
+    return SheetForm(request.POST or None, content=_content(sheet, language), revision=sheet.revision)
+
+
+def save_draft(request: CycleRequest, person: Person, sheet: Sheet, language: str, form: SheetForm) -> Sheet:
+    if sheet.state == SheetState.APPROVED and not request.POST.get("reopens"):
+        raise Refused(_("The sheet was approved meanwhile. If you save again, it is a draft and needs new reviews."))
+    revision = form.cleaned_data["revision"]
+    return edit_sheet(actor=person, sheet=sheet, language=language, fields=form.plain_fields(), revision=revision)
+
+
+def editor_page(request: CycleRequest, sheet: Sheet, language: str, form: SheetForm) -> HttpResponse:
+    return form_page(request, "publication/edit.html", _context(sheet, language, form) | {"form": form}, form)
 
 
 def _context(sheet: Sheet, language: str, form: SheetForm) -> dict[str, object]:
@@ -59,7 +67,7 @@ def _context(sheet: Sheet, language: str, form: SheetForm) -> dict[str, object]:
         "theirs": form.theirs(),
         "steps": steps_of(sheet),
         "parts": parts,
-        "needed": [part for part in parts if part.is_needed and not part.is_complete],
+        "needed": [part for part in parts if part.is_missing],
         "rulers": rulers_of(form),
         "sections": item_sections(form, changed_findings(sheet, language)),
         "preview": form.typed_content(),

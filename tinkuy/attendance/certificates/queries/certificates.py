@@ -70,7 +70,7 @@ class CertificatesOfCycle:
     waiting: int | None
     has_waiting: bool
     unmatched: int | None
-    sessions_ahead: bool
+    sessions_ahead: int
 
 
 def certificates_of_cycle(cycle: Cycle) -> CertificatesOfCycle:
@@ -86,14 +86,14 @@ def certificates_of_cycle(cycle: Cycle) -> CertificatesOfCycle:
         waiting=steps.of_minutes[0],
         has_waiting=waiting > 0,
         unmatched=numbers.waiting,
-        sessions_ahead=is_a_session_ahead(),
+        sessions_ahead=sessions_ahead(),
     )
 
 
-def is_a_session_ahead() -> bool:
-    """Whether the sessions of the cycle in scope are not all over: what is counted would change."""
+def sessions_ahead() -> int:
+    """How many sessions of the cycle in scope are not over: what is counted would change."""
     webinars = Webinar.objects.select_related("cycle")
-    return any(may_be_joined(one) or one.state == WebinarState.LIVE for one in webinars)
+    return sum(may_be_joined(one) or one.state == WebinarState.LIVE for one in webinars)
 
 
 def issues() -> QuerySet[CertificateIssue]:

@@ -76,6 +76,20 @@ def test_what_is_missing_for_the_peers_is_named_beside_the_button(sheet, systema
     page = signed_in(systematisation).get(EDITOR)
 
     assert "Antes de enviarla a revisión falta: Resumen" in text_of(page)
+    assert re.search(r'data-once-complete hidden formaction="[^"]*/submit/', page.text), "then only saving is offered"
+    sheet.refresh_from_db()
+    write(sheet, systematisation, summary="Muy corto.")
+    assert re.search(r'data-once-complete formaction="[^"]*/submit/', signed_in(systematisation).get(EDITOR).text)
+
+
+def test_what_is_sent_too_early_is_saved_and_one_sentence_says_so(sheet, systematisation, signed_in):
+    answer = signed_in(systematisation).post(f"{EDITOR}submit/", typed(sheet, summary=""), follow=True)
+
+    said = [str(message) for message in answer.context["messages"]]
+    assert len(said) == 1
+    assert said[0].startswith("Guardado, pero aún no enviado.")
+    sheet.refresh_from_db()
+    assert (sheet.state, draft(sheet, "es").summary) == ("draft", "")
 
 
 def test_without_a_script_a_button_shows_how_it_reads_and_saves_nothing(sheet, systematisation, signed_in):

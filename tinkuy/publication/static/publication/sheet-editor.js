@@ -71,13 +71,30 @@ function takeInHand(field) {
 }
 
 function tieKnots() {
+  const missing = [];
   for (const knot of cord) {
     const every = words(knot.dataset.every);
     const any = words(knot.dataset.any);
     const isOutside = form.querySelector(`#part-${knot.dataset.part} .field > .label-row > .outside`) && every.length;
-    const isComplete = every.every(textOf) && (any.length ? any.some(textOf) : every.length > 0) && !isOutside;
-    knot.className = isComplete ? "done" : "later";
+    const isFilled = every.every(textOf) && (any.length ? any.some(textOf) : every.length > 0);
+    knot.className = isFilled && !isOutside ? "done" : "later";
+    if (knot.dataset.needed && !isFilled) missing.push(knot);
   }
+  offerToSend(missing);
+}
+
+// A text is sent once no part is missing; without this script it is saved first, and sent from its page.
+function offerToSend(missing) {
+  const links = missing.map((knot) => {
+    const link = document.createElement("a");
+    link.href = `#part-${knot.dataset.part}`;
+    link.textContent = knot.dataset.needed;
+    return link;
+  });
+  form.querySelector("[data-missing]").replaceChildren(...links.flatMap((link, place) => (place ? [", ", link] : [link])));
+  form.querySelector("[data-while-missing]").hidden = !missing.length;
+  for (const part of form.querySelectorAll("[data-once-complete]")) part.hidden = missing.length > 0;
+  form.querySelector("[data-save]")?.classList.toggle("secondary", !missing.length);
 }
 
 form.addEventListener("input", (event) => {
