@@ -22,11 +22,13 @@ def certificates_today(cycle: Cycle) -> str:
         "Today %(count)d sessions have attendance: %(rules)s.",
         counted,
     )
-    rules = [
-        _("%(percent)d %% asks for %(needed)d") % {"percent": percent, "needed": sessions_needed(percent, counted)}
-        for percent in EXAMPLES
-    ]
+    rules = [rule_in_words(percent, sessions_needed(percent, counted)) for percent in EXAMPLES]
     words = sentence % {"count": counted, "rules": listed(rules)}
     if Certificate.objects.exists():
         words += " " + _("Those that were issued already keep the rule by which they were issued.")
     return words
+
+
+def rule_in_words(percent: int, needed: int) -> str:
+    sentence = ngettext("%(percent)d %% asks for %(needed)d", "%(percent)d %% asks for %(needed)d of them", needed)
+    return sentence % {"percent": percent, "needed": needed}

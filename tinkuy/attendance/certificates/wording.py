@@ -1,4 +1,4 @@
-"""What the paper and the page where it is checked both say."""
+"""What several pages of certificates, or a page and the paper, both say."""
 
 from datetime import datetime
 
@@ -24,3 +24,13 @@ def hours_in_words(minutes: int) -> str:
     if not rest:
         return whole
     return _("%(hours)s %(minutes)s") % {"hours": whole, "minutes": part} if hours else part
+
+
+def sessions_ahead_in_words(count: int) -> str:
+    """Why none is issued yet."""
+    sentence = ngettext(
+        "A session is still to come. Certificates are issued once all of them are over.",
+        "%(count)d sessions are still to come. Certificates are issued once all of them are over.",
+        count,
+    )
+    return sentence % {"count": count}

@@ -126,6 +126,7 @@ class _PlanForm(ContentForm):
         required=False,
         min_value=1,
         max_value=100,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _("Write a number from 1 to 100.")),
         help_text=_(
             "Left empty, the cycle gives none; 75 is usual. It counts sessions that somebody attended, of those with "
             "attendance, rounded up. Certificates are issued on the page of attendance, once all sessions are over."

@@ -17,8 +17,9 @@ from django_scopes import scope
 from tinkuy.attendance.certificates.actions.following import follow_attendance_anew
 from tinkuy.attendance.certificates.models import Certificate, CertificateIssue, IssueState
 from tinkuy.attendance.certificates.queries.attended_sessions import AttendedSessions, attended_sessions, keys_to_issue
-from tinkuy.attendance.certificates.queries.certificates import is_a_session_ahead, issue_progress
+from tinkuy.attendance.certificates.queries.certificates import issue_progress, sessions_ahead
 from tinkuy.attendance.certificates.rules import code_for, follows_attendance
+from tinkuy.attendance.certificates.wording import sessions_ahead_in_words
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.convening.messages.changes import title_by_mail
 from tinkuy.convening.registrations.models import Registration
@@ -63,8 +64,8 @@ def start_issuing(*, actor: Person, cycle: Cycle) -> CertificateIssue:
 def _demand_ready(cycle: Cycle) -> None:
     if not cycle.certificate_percent:
         raise Refused(_("This cycle gives no certificates yet: say in its form which attendance earns one."))
-    if is_a_session_ahead():
-        raise Refused(_("A session is still to come. Certificates are issued once all of them are over."))
+    if ahead := sessions_ahead():
+        raise Refused(sessions_ahead_in_words(ahead))
     if not follows_attendance(cycle):
         raise Refused(_("Names and attendance of this cycle are erased already: nothing can be issued any more."))
 

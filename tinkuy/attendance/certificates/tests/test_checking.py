@@ -73,6 +73,16 @@ def test_a_wrong_code_is_a_404_in_words_with_a_form_to_try_again(db, language, w
     assert 'name="code"' in answer.content.decode()
 
 
+def test_an_empty_code_and_one_of_another_length_say_so(db):
+    empty = Client().get(f"{reverse('attendance:check_certificates')}?code=+")
+    assert empty.status_code == 422
+    assert "Escriba el código que está al pie del documento." in empty.content.decode()
+
+    sentence = "Un código tiene 16 letras y cifras"
+    assert f"{sentence}; este tiene 4." in check("k7qm").content.decode()
+    assert sentence not in check("k7qm-4t2x-0000-0000").content.decode()
+
+
 def test_promise_T21_a_code_has_eighty_bits_and_who_tries_many_waits(ana):
     assert len(set(LETTERS)) == 32
     assert len(ana.code) == LENGTH == 16

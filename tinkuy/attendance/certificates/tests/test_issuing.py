@@ -10,6 +10,7 @@ from tinkuy.attendance.certificates.actions.issuing import start_issuing
 from tinkuy.attendance.certificates.models import Certificate, CertificateIssue
 from tinkuy.attendance.certificates.queries.attended_sessions import attended_sessions, keys_to_issue
 from tinkuy.attendance.certificates.queries.certificates import _in_tens
+from tinkuy.attendance.certificates.rule_effect import rule_in_words
 from tinkuy.attendance.certificates.rules import sessions_needed
 from tinkuy.attendance.certificates.tests.holders import came_to, issued, over, registered, three_people
 from tinkuy.attendance.figures.queries.attendance import attendance_of
@@ -42,6 +43,7 @@ def test_capability_C15_whoever_attended_enough_sessions_gets_a_certificate_and_
 def test_the_threshold_is_rounded_up_and_never_less_than_one_session():
     assert [sessions_needed(75, counted) for counted in (1, 4, 5)] == [1, 3, 4]
     assert sessions_needed(1, 5) == 1
+    assert [rule_in_words(50, needed) for needed in (1, 2)] == ["con 50 % se pide 1", "con 50 % se piden 2"]
 
 
 def test_a_cycle_gives_none_unless_its_form_says_so(scoped, webinars, coordination):
@@ -74,7 +76,10 @@ def test_who_led_a_session_was_there_and_an_account_of_nobody_is_nobodys(scoped,
 def test_it_waits_for_the_last_session_and_ends_with_the_names(scoped, webinars, coordination):
     three_people(scoped, webinars)
     Webinar.objects.filter(pk=webinars[2].pk).update(state=WebinarState.LIVE)
-    with pytest.raises(Refused, match="por venir"):
+    with pytest.raises(Refused, match="Queda una sesión por venir"):
+        start_issuing(actor=coordination, cycle=scoped)
+    Webinar.objects.filter(pk=webinars[1].pk).update(state=WebinarState.LIVE)
+    with pytest.raises(Refused, match="Quedan 2 sesiones por venir"):
         start_issuing(actor=coordination, cycle=scoped)
 
     Webinar.objects.update(state=WebinarState.HELD)

@@ -13,6 +13,7 @@ from tinkuy.attendance.certificates.queries.certificates import (
     issues,
 )
 from tinkuy.attendance.certificates.rules import follows_attendance
+from tinkuy.attendance.certificates.wording import sessions_ahead_in_words
 from tinkuy.core.errors import Refused
 from tinkuy.hiding import Audience, least_shown
 from tinkuy.planning.request import CycleRequest, team_person
@@ -24,8 +25,10 @@ ENDED = 205
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
     latest = list(issues()[:LATEST])
     progress = issue_progress(latest[0]) if latest else None
+    numbers = certificates_of_cycle(request.cycle)
     context = {
-        "numbers": certificates_of_cycle(request.cycle),
+        "numbers": numbers,
+        "why_not_yet": sessions_ahead_in_words(numbers.sessions_ahead),
         "progress": progress,
         "issues": latest,
         "is_over": not follows_attendance(request.cycle),

@@ -75,7 +75,10 @@ def test_capability_C15_what_earns_a_certificate_is_off_until_it_is_chosen_and_t
     scoped.refresh_from_db()
     assert scoped.certificate_percent == 0
 
-    assert sent(client, scoped, certificate_percent=101).status_code == 422
+    for wrong in (101, 0, "muchas"):
+        refused = sent(client, scoped, certificate_percent=wrong)
+        assert refused.status_code == 422
+        assert "Escriba un número de 1 a 100." in refused.content.decode()
     assert sent(client, scoped, certificate_percent=75).status_code == 302
     scoped.refresh_from_db()
     assert scoped.certificate_percent == 75
