@@ -63,14 +63,17 @@ def decided_points(cycle: Cycle) -> list[PointLine]:
     return lines_of(CarriedPoint.objects.filter(cycle=cycle).select_related("target"))
 
 
-def points_by_session(cycle: Cycle) -> dict[int, list[PointLine]]:
-    """What each session takes over, by the key of the session; nothing is asked of a cycle that began by itself."""
+def points_by_session(cycle: Cycle) -> dict[int | None, list[PointLine]]:
+    """What each session takes over, by the key of the session; under None what is for all.
+
+    Nothing is asked of a cycle that began by itself.
+    """
     if not cycle.previous_id:
         return {}
-    rows = CarriedPoint.objects.filter(cycle=cycle, target__isnull=False).exclude(decision=PointDecision.LEFT)
-    by_session: dict[int, list[PointLine]] = defaultdict(list)
+    rows = CarriedPoint.objects.filter(cycle=cycle).exclude(decision=PointDecision.LEFT)
+    by_session: dict[int | None, list[PointLine]] = defaultdict(list)
     for line in lines_of(rows):
-        if line.point and line.carried and line.carried.target_id:
+        if line.point and line.carried:
             by_session[line.carried.target_id].append(line)
     return by_session
 

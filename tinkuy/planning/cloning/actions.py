@@ -15,7 +15,7 @@ from tinkuy.planning.agenda.actions import COPIED
 from tinkuy.planning.cycles.actions.cycle import create_cycle
 from tinkuy.planning.cycles.actions.frame import Words
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
-from tinkuy.planning.cycles.models.webinar import Segment, Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 from tinkuy.planning.hooks.actions import plan_hook
 from tinkuy.planning.hooks.models import OPEN_HOOKS, Hook
 from tinkuy.planning.hours import SkippedHourError, moment_in
@@ -67,10 +67,12 @@ def copy_plan(
     slug: str = "",
     has_sessions: bool = True,
     has_threads: bool = True,
+    has_cancelled: bool = True,
 ) -> Cycle:
     """The one way in which a plan is made again, for a clone and for a next cycle; within the caller's transaction."""
     source = _read(cycle)
     source = replace(source, hooks=source.hooks if has_threads and has_sessions else [])
+    source = source if has_cancelled else _without_cancelled(source)
     source = source if has_sessions else replace(source, webinars=[])
     words = {name: getattr(cycle, name) for name in SAME}
     made = create_cycle(actor=actor, slug=slug, title=title, countries=source.countries, **words)
@@ -104,6 +106,13 @@ def _read(cycle: Cycle) -> _Copied:
     )
 
 
+def _without_cancelled(source: _Copied) -> _Copied:
+    """Sessions that take place; threads of the others have nowhere to be left open."""
+    webinars = [webinar for webinar in source.webinars if webinar.state != WebinarState.CANCELLED]
+    keys = {webinar.pk for webinar in webinars}
+    return replace(source, webinars=webinars, hooks=[hook for hook in source.hooks if hook.origin_id in keys])
+
+
 def _copy(actor: Person, source: _Copied, clone: Cycle, first_day: date) -> None:
     themes = {theme.pk: add_theme(actor=actor, cycle=clone, name=theme.name) for theme in source.themes}
     again: dict[int, Webinar] = {}
@@ -133,7 +142,7 @@ def _add_again(
         cycle=clone,
         **_words_of(webinar),
         starts_at=_at_its_hour(webinar, first_day + days),
-        builds_on=[again[earlier.pk] for earlier in webinar.builds_on.all()],
+        builds_on=[again[earlier.pk] for earlier in webinar.builds_on.all() if earlier.pk in again],
     )
 
 

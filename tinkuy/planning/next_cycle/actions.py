@@ -45,10 +45,12 @@ def begin_next_cycle(
     former = lock(cycle)
     if (begun := next_of(former)) is not None:
         raise Refused(_already_begun(actor, begun))
+    _demand_own_title(title, former)
     open_points = {(line.source.kind, line.key) for line in points_left_open(former)}
     made = copy_plan(
-        actor=actor, cycle=former, title=title, first_day=first_day, has_sessions=has_sessions, has_threads=False
-    )
+        actor=actor, cycle=former, title=title, first_day=first_day, has_sessions=has_sessions, has_threads=False,
+        has_cancelled=False,
+    )  # fmt: skip
     made.previous = former
     made.save(update_fields=["previous"])
     with scope(cycle=made):
@@ -62,6 +64,16 @@ def _already_begun(actor: Person, begun: Cycle) -> str:
         return _("The next cycle was already begun.")
     title = in_language(begun.title, begun.main_language)
     return _("The next cycle was already begun: «%(title)s».") % {"title": title}
+
+
+def _demand_own_title(title: Words, former: Cycle) -> None:
+    """In lists and messages two cycles are told apart by their titles, in whatever language one reads."""
+    same = [code for code, words in title.items() if words and tidy(words) == former.title.get(code)]
+    if same:
+        raise Refused(
+            _("The former cycle has this title already. Write another one, so that the two are told apart."),
+            about=tuple(f"title_{code}" for code in same),
+        )
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from tinkuy.planning.carried_points.queries import (
 )
 from tinkuy.planning.carried_points.rules import may_read_title
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.cycles.queries import webinars_in_order
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.request import CycleRequest, rights, team_person
@@ -37,7 +38,7 @@ def next_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
     """What was left open, and a form that begins from it; once the next cycle began, what became of each point."""
     if (begun := next_of(request.cycle)) is not None:
         return _went_on(request, begun)
-    sessions = list(webinars_in_order())
+    sessions = _sessions_again()
     form = NextCycleForm(
         request.POST or None,
         lines=points_left_open(request.cycle),
@@ -45,7 +46,6 @@ def next_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
         is_new=True,
         first_language=request.cycle.main_language,
         initial={
-            "title": request.cycle.title,
             "first_day": _first_day(request.cycle),
             "has_sessions": "same" if sessions else "none",
         },
@@ -63,9 +63,17 @@ def next_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
     return form_page(request, "planning/next_cycle.html", context, form)
 
 
+def _sessions_again() -> list[Webinar]:
+    """Those of the former cycle that took place or will, each at the place that it has in the next one."""
+    sessions = list(webinars_in_order().exclude(state=WebinarState.CANCELLED))
+    for place, webinar in enumerate(sessions, 1):
+        webinar.ordinal = place
+    return sessions
+
+
 def _first_day(cycle: Cycle) -> date:
     """The weekday of the former first session, some weeks from now."""
-    first, soon = webinars_in_order().first(), cycle.today() + AHEAD
+    first, soon = webinars_in_order().exclude(state=WebinarState.CANCELLED).first(), cycle.today() + AHEAD
     if first is None:
         return soon
     weekday = local_day(first.starts_at, cycle.zone).weekday()

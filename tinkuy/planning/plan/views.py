@@ -60,6 +60,7 @@ def plan_context(request: CycleRequest) -> dict[str, Any]:
         "next_step": step_ahead(request, [step.webinar for step in path]),
         "has_ended": rules.has_ended(cycle),
         "previous": previous,
+        "carried_for_all": carried.get(None, ()),
         "names_previous": previous is not None and may_read_title(team_person(request), previous),
         "following": following,
         "names_following": following is not None and may_read_title(team_person(request), following),

@@ -5,7 +5,8 @@ from django_scopes import scope
 
 from tinkuy.attendance.tests.attended import came
 from tinkuy.dialogue.questions.models import QuestionState
-from tinkuy.planning.carried_points.queries import decided_points, points_left_open
+from tinkuy.planning.carried_points.queries import decided_points, next_of, points_left_open
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hooks.models import HookState, HookTarget
 from tinkuy.planning.next_cycle.actions import Choice, decide_points
 
@@ -80,3 +81,40 @@ def test_capability_R7_a_thread_that_was_closed_for_the_next_cycle_is_offered_an
     taken = client.get(f"/es/team/c/{made.slug}/plan/taken-over/").content.decode()
     assert "Ya no está abierto en su ciclo" not in taken
     assert client.get("/es/team/c/ciclo-de-prueba/plan/").content.decode().count("Siguió en") == 2
+
+
+def test_capability_R7_what_is_for_all_sessions_stands_on_the_new_plan(signed_in, scoped, webinars, coordination):
+    question = ask(webinars[0])
+    made = begin(scoped, coordination, [Choice("question", question.public_id, "taken")])
+
+    page = signed_in(coordination).get(f"/es/team/c/{made.slug}/plan/").content.decode()
+
+    assert "Del ciclo anterior, para todas las sesiones" in page
+    assert page.count(question.text) == 1
+
+
+def test_capability_R7_the_title_of_the_former_cycle_is_neither_proposed_nor_taken(signed_in, scoped, coordination):
+    client = signed_in(coordination)
+    assert f'value="{scoped.title["es"]}"' not in client.get(FORMER).content.decode()
+
+    sent = {"title_es": "Segundo ciclo", "title_en": "The same", "first_day": "2027-03-04", "has_sessions": "same"}
+    scoped.title = scoped.title | {"en": "The same"}
+    scoped.save()
+    answer = client.post(FORMER, sent)
+
+    assert answer.status_code == 422
+    assert "El ciclo anterior ya tiene este título" in answer.content.decode()
+    assert next_of(scoped) is None
+
+
+def test_capability_R7_a_cancelled_session_is_not_made_again(signed_in, scoped, webinars, coordination):
+    Webinar.objects.filter(pk=webinars[0].pk).update(state=WebinarState.CANCELLED)
+    question = ask(webinars[1])
+    page = signed_in(coordination).get(FORMER).content.decode()
+    assert f'<option value="{len(webinars)}"' not in page
+
+    made = begin(scoped, coordination, [Choice("question", question.public_id, "taken", 1)])
+
+    with scope(cycle=made):
+        assert [one.title for one in Webinar.objects.order_by("ordinal")] == [one.title for one in webinars[1:]]
+        assert decided_points(made)[0].carried.target.title == webinars[1].title
