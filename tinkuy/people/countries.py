@@ -1,5 +1,6 @@
 """The countries that may be invited: code, name in each language, zone and the city whose hour is shown."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -8,6 +9,7 @@ from babel import Locale
 from django.utils.translation import get_language, pgettext
 
 from tinkuy.core.languages import locale_of, reader_language
+from tinkuy.core.text import listed
 from tinkuy.core.yaml_files import yaml_values
 
 
@@ -73,6 +75,14 @@ def country_after(preposition: str, code: str) -> str:
     article = country.article_pt if country and (get_language() or "").startswith("pt") else ""
     name = country_name(code)
     return f"{CONTRACTED[preposition][article]} {name}" if article else _before_a_name(preposition) % {"name": name}
+
+
+def countries_of(codes: Iterable[str]) -> str:
+    """«of Argentina and Peru», in the order of their names; in Portuguese «da Argentina, de Cuba e do Peru»."""
+    in_order = sorted(codes, key=country_name)
+    if (get_language() or "").startswith("pt"):
+        return listed(country_of(code) for code in in_order)
+    return of(listed(country_name(code) for code in in_order))
 
 
 def country_of(code: str) -> str:

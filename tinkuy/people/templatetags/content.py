@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 
 from tinkuy.core import text
 from tinkuy.core.languages import locale_of
-from tinkuy.people.countries import country_name, country_of as name_after_of
+from tinkuy.people.countries import country_after, country_name, country_of as name_after_of
 
 register = template.Library()
 
@@ -56,6 +56,12 @@ def country(code: Any) -> str:
 def of_country(code: Any) -> str:
     """«of Peru», as the reader's language says it: «do Peru»."""
     return name_after_of(str(code)) if code else ""
+
+
+@register.filter
+def the_country(code: Any) -> str:
+    """«Peru» as a subject or an object, as the reader's language says it: «o Peru»; `capfirst` where it begins."""
+    return country_after("the", str(code)) if code else ""
 
 
 @register.filter

@@ -1,9 +1,10 @@
 """A country after «of», as each language says it."""
 
 import pytest
+from django.template import Context, Template
 from django.utils import translation
 
-from tinkuy.people.countries import countries, country_after, country_of
+from tinkuy.people.countries import countries, countries_of, country_after, country_of
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,21 @@ def test_a_country_stands_after_each_preposition_as_its_language_says(language, 
         after = [", ".join(country_after(word, code) for code in ("BO", "PE", "CU")) for word in ("in", "to", "for")]
 
     assert "; ".join(after) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("pt-br", "da Argentina, do Brasil e de Cuba"), ("es", "de Argentina, Brasil y Cuba")],
+)
+def test_several_countries_draw_each_their_article_in(language, words):
+    with translation.override(language):
+        assert countries_of(["CU", "BR", "AR"]) == words
+
+
+def test_a_page_says_a_country_as_subject_and_object():
+    page = Template("{% load content %}{{ code|the_country|capfirst }} · cita {{ code|the_country }}")
+    with translation.override("pt-br"):
+        assert page.render(Context({"code": "BR"})) == "O Brasil · cita o Brasil"
 
 
 def test_every_article_is_one_of_portuguese():

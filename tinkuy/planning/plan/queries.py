@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from tinkuy.core.text import listed
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import countries_of
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
@@ -75,9 +75,8 @@ def _for_convening(cycle: Cycle) -> list[Lack]:
         lacks.append(Lack(Lacking.SYSTEMATISATION_PLAN, _("the plan of systematisation")))
     codes = countries_awaiting_focal_point(cycle)
     if codes:
-        names = listed(sorted(country_name(code) for code in codes))
-        words = ngettext("the focal point of %(names)s", "the focal points of %(names)s", len(codes))
-        lacks.append(Lack(Lacking.FOCAL_POINTS, words % {"names": names}, tuple(codes)))
+        words = ngettext("the focal point %(of_countries)s", "the focal points %(of_countries)s", len(codes))
+        lacks.append(Lack(Lacking.FOCAL_POINTS, words % {"of_countries": countries_of(codes)}, tuple(codes)))
     return lacks
 
 

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import country_after, country_name
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -162,11 +163,12 @@ def remind_country(*, actor: Person, opened: ValidationRound, country: str) -> i
     summary = round_summary(opened)
     if not summary.takes_answers:
         raise Refused(_("This round is closed: nobody is reminded any more."))
+    subject = {"country": capfirst(country_after("the", country))}
     standing = next((one for one in summary.owing if one.country == country), None)
     if standing is None:
-        raise Refused(_("%(country)s owes no answer.") % {"country": country_name(country)})
+        raise Refused(_("%(country)s owes no answer.") % subject)
     if not standing.has_focal_point:
-        raise Refused(_("%(country)s has no focal point who could answer.") % {"country": country_name(country)})
+        raise Refused(_("%(country)s has no focal point who could answer.") % subject)
     sent = _remind(opened, standing, f"{summary.today:%Y%m%d}")
     if not sent:
         raise Refused(

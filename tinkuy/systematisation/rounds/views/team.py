@@ -5,11 +5,12 @@ from datetime import timedelta
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.design.submitting import form_page, submitted
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import country_after
 from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.request import CycleRequest, team_person
@@ -86,7 +87,7 @@ def remind(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
         "%(country)s gets %(count)s reminders by mail, one for each focal point.",
         sent,
     )
-    messages.success(request, sentence % {"country": country_name(country), "count": sent})
+    messages.success(request, sentence % {"country": capfirst(country_after("the", country)), "count": sent})
     return redirect("systematisation:round", cycle, number)
 
 
