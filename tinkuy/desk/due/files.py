@@ -59,7 +59,11 @@ def transcripts_to_import(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
                 len(places),
             ),
             thing=ngettext("Transcript of session %(places)s", "Transcripts of sessions %(places)s", len(places)),
-            why=_("What was said there cannot be quoted without it."),
+            why=ngettext(
+                "What was said there cannot be quoted without it.",
+                "What was said there cannot be quoted without them.",
+                len(places),
+            ),
             pages=(addresses.TRANSCRIPTS, addresses.PLAN),
         )
 
