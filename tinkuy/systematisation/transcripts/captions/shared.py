@@ -10,7 +10,7 @@ from dataclasses import replace
 from tinkuy.core.letters import folded
 
 from .raw import RawCaption
-from .speakers import OWN_LINE, is_like_a_name, names_of, prefix_of
+from .speakers import OWN_LINE, is_like_a_name, may_be_a_name, names_of, prefix_of
 
 DASHES = frozenset("-–—")
 MOST_WORDS = 5
@@ -21,7 +21,10 @@ def one_voice_each(captions: Sequence[RawCaption], known_speakers: Iterable[str]
     names = names_of(captions, known_speakers)
     later = [line for caption in captions if not caption.voice for line in caption.lines[1:]]
     if names:
-        counts = Counter(folded(prefix) for line in later if (prefix := prefix_of(line)) and _is_short(prefix))
+        has_one_word = any(" " not in name for name in names)  # «Nota: …» is nobody where names have two words
+        is_a_name = may_be_a_name if has_one_word else is_like_a_name
+        prefixes = [prefix for line in later if (prefix := prefix_of(line)) and _is_short(prefix)]
+        counts = Counter(folded(prefix) for prefix in prefixes if is_a_name(prefix))
         names |= {name for name, times in counts.items() if times > 1}
     own = [match[1] for caption in captions if len(caption.lines) > 1 and (match := OWN_LINE.match(caption.lines[0]))]
     are_in_brackets = len(own) > 1 and all(map(is_like_a_name, own))

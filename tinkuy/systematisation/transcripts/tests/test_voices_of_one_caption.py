@@ -60,6 +60,19 @@ los antecedentes
     ]
 
 
+def test_ordinary_words_before_a_colon_on_later_lines_stay_with_whoever_says_them():
+    text = "WEBVTT\n" + "".join(
+        f"""
+00:00:{second:02}.000 --> 00:00:{second + 1:02}.000
+Ana: Hay varias
+por ejemplo: {second}
+"""
+        for second in (1, 3, 5)
+    )
+
+    assert spoken(text, "dos.vtt") == [("Ana", f"Hay varias por ejemplo: {second}") for second in (1, 3, 5)]
+
+
 def test_a_colon_within_somebodys_words_is_no_other_voice():
     text = """1
 00:00:09,000 --> 00:00:11,000
