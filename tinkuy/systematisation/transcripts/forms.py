@@ -12,6 +12,7 @@ from tinkuy.people.roles import Sector
 from tinkuy.planning.editing.forms import SharedForm
 from tinkuy.planning.institutions.fields import InstitutionField, offer_institutions
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
+from tinkuy.systematisation.transcripts.actions.voices import WantedVoice
 from tinkuy.systematisation.transcripts.queries.voices import proposed_country
 
 ENDINGS = ".vtt,.srt,.sbv,.ttml,.dfxp,.xml,.json,.tsv,.txt,.md,.docx,.odt,text/vtt,text/plain"
@@ -54,28 +55,57 @@ class VoicesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.speakers = list(speakers)
         for speaker in self.speakers:
-            stored = speaker.country or proposed_country(speaker)
+            stored = speaker.country or _proposed(speaker)
             self.fields[f"country_{speaker.pk}"] = forms.ChoiceField(label=_("Country"), required=False, initial=stored)
             self.fields[f"sector_{speaker.pk}"] = forms.ChoiceField(
                 label=_("Sector"), required=False, initial=speaker.sector, choices=[("", "—"), *Sector.choices]
             )
             offer(self, f"country_{speaker.pk}", [("", "—"), *country_choices()])
+            self.fields[f"former_{speaker.pk}"] = forms.CharField(
+                required=False,
+                strip=False,
+                initial=_stored(speaker),
+                widget=forms.HiddenInput(attrs={"form": "voices"}),
+            )
             for name in ("country", "sector"):
                 self.fields[f"{name}_{speaker.pk}"].widget.attrs |= {"form": "voices", "class": "input"}
 
+    def show_present(self) -> None:
+        """A page that was refused carries what is stored now: who sends it again has read that."""
+        self.data = dict(self.data.items()) | {f"former_{one.pk}": _stored(one) for one in self.speakers}
+
     @property
-    def rows(self) -> list[tuple[Speaker, BoundField, BoundField]]:
-        return [(one, self[f"country_{one.pk}"], self[f"sector_{one.pk}"]) for one in self.speakers]
+    def rows(self) -> list[tuple[Speaker, BoundField, BoundField, BoundField]]:
+        names = ("country", "sector", "former")
+        return [(one, *(self[f"{name}_{one.pk}"] for name in names)) for one in self.speakers]  # type: ignore[misc]
 
     @property
     def is_proposed(self) -> bool:
         """Whether a country stands there that nobody confirmed."""
-        return any(not one.country and proposed_country(one) for one in self.speakers)
+        return any(not one.country and _proposed(one) for one in self.speakers)
 
     @property
-    def descriptions(self) -> list[tuple[Speaker, str, str]]:
-        data = self.cleaned_data
-        return [(one, data[f"country_{one.pk}"], data[f"sector_{one.pk}"]) for one in self.speakers]
+    def descriptions(self) -> list[WantedVoice]:
+        return [self._description(one) for one in self.speakers]
+
+    def _description(self, speaker: Speaker) -> WantedVoice:
+        """A field that was not sent, as of a voice that came later, stays as it was."""
+        former = self.data.get(f"former_{speaker.pk}", _stored(speaker))
+        country, _space, sector = former.partition(" ")
+        values = {
+            name: self.cleaned_data[f"{name}_{speaker.pk}"] if f"{name}_{speaker.pk}" in self.data else before
+            for name, before in (("country", country), ("sector", sector))
+        }
+        return WantedVoice(speaker, (country, sector), (values["country"], values["sector"]))
+
+
+def _stored(speaker: Speaker) -> str:
+    return f"{speaker.country} {speaker.sector}"
+
+
+def _proposed(speaker: Speaker) -> str:
+    """Of a voice that somebody described, no country is proposed: it may have been emptied on purpose."""
+    return "" if speaker.sector or speaker.organisation_id else proposed_country(speaker)
 
 
 class RoleNameForm(forms.Form):

@@ -1,4 +1,5 @@
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import count
 
 from django.db import transaction
@@ -8,12 +9,12 @@ from django.utils.translation import gettext as _
 from tinkuy.attendance.matching.names import parts_of_name
 from tinkuy.core import sealing
 from tinkuy.core.erasure.forgetting import forget_former_rows
-from tinkuy.core.errors import Refused
+from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.core.rows.many_rows import insert_rows
 from tinkuy.core.text import demand_text, folded
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
-from tinkuy.people.countries import countries
+from tinkuy.people.countries import countries, country_name
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -48,15 +49,43 @@ def describe_speaker(
     return speaker
 
 
+@dataclass(frozen=True)
+class WantedVoice:
+    """Country and sector of a voice: as they were read, and as they shall be."""
+
+    speaker: Speaker
+    former: tuple[str, str]
+    new: tuple[str, str]
+
+
 @transaction.atomic
-def describe_speakers(*, actor: Person, described: Iterable[tuple[Speaker, str, str]]) -> int:
-    """Each voice with its country and sector; those that stay as they are leave no trace. How many changed."""
-    changed = [one for one in described if (one[0].country, one[0].sector) != one[1:]]
-    for speaker, country, sector in changed:
+def describe_speakers(*, actor: Person, described: Iterable[WantedVoice]) -> int:
+    """Those that stay as they were read leave no trace, and what somebody else wrote since is not replaced unread.
+
+    How many changed.
+    """
+    wanted = {one.speaker.pk: one for one in described if one.new != one.former}
+    changed = 0
+    for speaker in Speaker.objects.select_for_update().filter(pk__in=wanted).order_by("pk"):
+        one, stored = wanted[speaker.pk], (speaker.country, speaker.sector)
+        if stored == one.new:
+            continue
+        if stored != one.former:
+            raise ChangedMeanwhile(_already_described(speaker), about=f"country_{speaker.pk}")
+        country, sector = one.new
         describe_speaker(
             actor=actor, speaker=speaker, country=country, sector=sector, organisation=speaker.organisation
         )
-    return len(changed)
+        changed += 1
+    return changed
+
+
+def _already_described(speaker: Speaker) -> str:
+    parts = (country_name(speaker.country) if speaker.country else "", str(speaker.get_sector_display()))
+    return _("Somebody described «%(voice)s» meanwhile: %(words)s. Save again to put yours in its place.") % {
+        "voice": speaker.label,
+        "words": " – ".join(filter(None, parts)) or "—",
+    }
 
 
 @transaction.atomic

@@ -305,6 +305,58 @@ def test_a_later_change_of_a_voice_leads_back_to_the_voices(offices, described_o
     assert answer.headers["Location"] == VOICES
 
 
+def as_read(speaker: Speaker, **values: str) -> dict[str, str]:
+    """What the page of the voices sends for one of them, where somebody changed *values* of what it showed."""
+    shown = {"country": speaker.country, "sector": speaker.sector}
+    former = {f"former_{speaker.pk}": f"{speaker.country} {speaker.sector}"}
+    return former | {f"{name}_{speaker.pk}": value for name, value in (shown | values).items()}
+
+
+def test_a_page_of_voices_read_before_wipes_nothing_that_somebody_described_since(offices, signed_in, systematisation):
+    mine, hers = offices["Referente – Perú"], offices["Ministerio – Uruguay"]
+    sent = as_read(mine, country="PE") | as_read(hers)
+    Speaker.objects.filter(pk=hers.pk).update(country="UY", sector="government")
+
+    assert signed_in(systematisation).post(VOICES, sent).status_code == 302
+
+    assert Speaker.objects.get(pk=mine.pk).country == "PE"
+    hers.refresh_from_db()
+    assert (hers.country, hers.sector) == ("UY", "government")
+
+
+def test_two_who_describe_one_voice_otherwise_read_both_before_one_is_replaced(offices, signed_in, systematisation):
+    office, client = offices["Referente – Perú"], signed_in(systematisation)
+    sent = as_read(office, country="PE")
+    Speaker.objects.filter(pk=office.pk).update(country="CL")
+
+    refused = client.post(VOICES, sent)
+
+    html = refused.content.decode()
+    assert refused.status_code == 422
+    assert "«Referente – Perú» mientras tanto: Chile" in html
+    assert 'value="PE" selected' in select_of(html, office)
+    assert Speaker.objects.get(pk=office.pk).country == "CL"
+    assert f'name="former_{office.pk}" value="CL "' in html
+    assert client.post(VOICES, sent | {f"former_{office.pk}": "CL "}).status_code == 302
+    assert Speaker.objects.get(pk=office.pk).country == "PE"
+
+
+def test_a_field_that_was_not_sent_changes_nothing(offices, described_office, signed_in, systematisation):
+    signed_in(systematisation).post(VOICES, {f"sector_{described_office.pk}": "government"})
+
+    described_office.refresh_from_db()
+    assert (described_office.country, described_office.sector) == ("PE", "government")
+
+
+def test_a_country_emptied_of_a_described_voice_is_not_proposed_again(offices, signed_in, systematisation):
+    office = offices["Referente – Perú"]
+    Speaker.objects.filter(pk=office.pk).update(sector="government")
+
+    html = signed_in(systematisation).get(VOICES).content.decode()
+
+    assert 'value="PE" selected' not in select_of(html, office)
+
+
 @pytest.fixture
 def described_office(offices, systematisation) -> Speaker:
     office = offices["Referente – Perú"]

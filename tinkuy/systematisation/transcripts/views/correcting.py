@@ -124,6 +124,8 @@ def speakers(request: CycleRequest, cycle: str) -> HttpResponse:
         if session:
             return redirect("systematisation:suggestions", cycle, session.ordinal)
         return redirect("systematisation:speakers", cycle)
+    if form.is_bound:
+        form.show_present()
     context = {"speakers": described, "form": form, "pairs": voices.likely_pairs(request.cycle)}
     return form_page(request, "systematisation/speakers.html", context, form)
 
