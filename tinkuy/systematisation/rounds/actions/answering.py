@@ -166,10 +166,10 @@ def _demand_answer_read(link: AnswerLink, finding: Finding, values: Answer, mark
         return
     new = (values["verdict"], tidy(values.get("comment", "")), values.get("proposed", ""))
     if (former.verdict, former.comment, former.proposed) != new:
-        said = ": ".join(filter(None, (str(Verdict(former.verdict).label), former.proposed, former.comment)))
+        words_of_former = ": ".join(filter(None, (str(Verdict(former.verdict).label), former.proposed, former.comment)))
         raise ChangedMeanwhile(
             _("Your country answered meanwhile: «%(answer)s». Send again to put this answer in its place.")
-            % {"answer": said}
+            % {"answer": words_of_former}
         )
 
 
