@@ -31,12 +31,15 @@ UNPACK = """async packed => {
 axe does there at its start, so a third of the letters go it.
 """
 AXE_ADDRESS = "/static/axe-core.js"
-ASK_FOR_AXE = f"""() => new Promise((loaded, failed) => {{
+ASK_FOR_AXE = f"""() => new Promise(came => {{
+    const [onload, onerror] = [() => came(true), () => came(false)];
     const script = document.createElement("script");
-    document.head.append(Object.assign(script, {{ src: "{AXE_ADDRESS}", onload: loaded, onerror: failed }}));
+    document.head.append(Object.assign(script, {{ src: "{AXE_ADDRESS}", onload, onerror }}));
     script.remove();
 }})"""
-"""For pages of the tests' own server: as a part of the site it is compiled once and not for each page."""
+"""For pages of the tests' own server: as a part of the site it is compiled once and not for each page. Says whether it
+came: to a page without a line it does not.
+"""
 _settled: set[int] = set()
 """Of every text that this process has looked at: colours, what lies beneath it, size and weight that may be read; and
 where it stands so that axe cannot say.
@@ -67,9 +70,8 @@ def assert_accessible(page: Page) -> None:
 
 
 def _bring_axe(page: Page) -> None:
-    if page.context in beside_axe and page.url.startswith("http"):
-        page.evaluate(ASK_FOR_AXE)
-    else:
+    is_beside = page.context in beside_axe and page.url.startswith("http")
+    if not (is_beside and page.evaluate(ASK_FOR_AXE)):
         page.evaluate(UNPACK, PACKED_AXE)
         page.evaluate("(0, eval)(axeSource)")  # at once: after a wait the content policy of the page would forbid it
 
