@@ -30,7 +30,7 @@ def bring_the_transcript(hand: Hand) -> None:
     hand.presses("Leer la transcripción")
     hand.reads("4 subtítulos")
     hand.presses("Importar")
-    hand.reads("Los países salen de los nombres del archivo")
+    hand.reads("Los países se tomaron de los nombres del archivo")
     hand.presses("Guardar las voces")
     hand.reads("2 voces quedaron descritas")
 
@@ -44,7 +44,7 @@ def code_and_write(hand: Hand) -> None:
 def _write(hand: Hand, kind: str, text: str, quotes: tuple[tuple[str, str], ...], more: dict[str, str]) -> None:
     for _, said in quotes:
         hand.ticks(re.compile(f"{kind} ?: {re.escape(said)}"))
-    hand.presses("Escribir un hallazgo con ellos")
+    hand.presses("Escribir un hallazgo con los pasajes marcados")
     for _, said in quotes:
         hand.sees_ticked(re.compile(re.escape(said)))
     hand.sees_ticked(kind, "radio")

@@ -71,14 +71,14 @@ def take_the_certificate(page: Page) -> None:
         )
     page.goto(ME)
     look(page)
-    page.click("text=Descargar su certificado")
+    page.click("text=Ver su certificado")
     look(page)
     page.fill("[name=name]", "Micaela Bastidas")
     with page.expect_download() as download:
         page.click("text=Descargar el PDF")
     assert download.value.suggested_filename == "certificado.pdf"
     assert download.value.path().read_bytes().startswith(b"%PDF")
-    page.click("text=Mostrar allí: Colibrí")
+    page.click("text=Mostrar mi nombre: Colibrí")
     expect(page.locator(".messages")).to_have_text("La página muestra ahora su nombre.")
     look(page)
     page.goto(f"/es/certificates/{certificate.code_in_groups}/")

@@ -43,7 +43,7 @@ def test_capability_C15_whoever_attended_enough_sessions_gets_a_certificate_and_
 def test_the_threshold_is_rounded_up_and_never_less_than_one_session():
     assert [sessions_needed(75, counted) for counted in (1, 4, 5)] == [1, 3, 4]
     assert sessions_needed(1, 5) == 1
-    assert [rule_in_words(50, needed) for needed in (1, 2)] == ["con 50 % se pide 1", "con 50 % se piden 2"]
+    assert [rule_in_words(50, needed) for needed in (1, 2)] == ["50 % equivale a 1", "50 % equivale a 2"]
 
 
 def test_a_cycle_gives_none_unless_its_form_says_so(scoped, webinars, coordination):

@@ -157,7 +157,7 @@ def test_capability_R7_a_point_that_is_left_needs_its_word_and_keeps_what_was_ty
     answer = signed_in(coordination).post(FORMER, form_of(left_open, **{"do-question": "left"}))
 
     assert answer.status_code == 422
-    assert "Escriba en una palabra por qué no pasa" in answer.content.decode()
+    assert "Diga en pocas palabras por qué este punto queda fuera" in answer.content.decode()
     assert next_of(scoped) is None
 
 
@@ -230,7 +230,7 @@ def test_capability_R7_who_has_no_role_in_the_former_cycle_reads_only_what_was_t
 
     page = signed_in(newcomer).get(f"/es/team/c/{made.slug}/plan/taken-over/").content.decode()
     assert WORDS in page
-    assert "Preguntada en la sesión" not in page  # where it was asked is for who reads the former cycle
+    assert "Se preguntó en la sesión" not in page  # where it was asked is for who reads the former cycle
     assert "¿Quién cubre el retorno?" not in page  # left
     assert "Atender sin exigir documento" not in page  # undecided
     with scope(cycle=made):

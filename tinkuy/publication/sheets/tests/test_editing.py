@@ -197,7 +197,7 @@ def test_that_press_saves_what_is_not_complete_and_says_what_is_missing(sheet, s
 
     sheet.refresh_from_db()
     assert (draft(sheet, "es").summary, sheet.state) == ("", "draft")
-    assert "Guardado, pero aún no enviado." in answer.content.decode()
+    assert "Todavía no se envió a revisión." in answer.content.decode()
 
 
 def test_that_press_sends_nothing_over_the_words_of_somebody_else(sheet, systematisation, coordination, signed_in):

@@ -87,7 +87,7 @@ def test_what_is_sent_too_early_is_saved_and_one_sentence_says_so(sheet, systema
 
     said = [str(message) for message in answer.context["messages"]]
     assert len(said) == 1
-    assert said[0].startswith("Guardado, pero aún no enviado.")
+    assert said[0].startswith("Todavía no se envió a revisión.")
     sheet.refresh_from_db()
     assert (sheet.state, draft(sheet, "es").summary) == ("draft", "")
 

@@ -271,7 +271,7 @@ def test_capability_S2_the_country_that_a_name_tells_waits_to_be_confirmed(offic
 
     chosen = {label: f'value="{CODES.get(label)}" selected' in select_of(html, one) for label, one in offices.items()}
     assert chosen == {label: label in CODES for label in offices}
-    assert "Los países salen de los nombres del archivo" in html
+    assert "Los países se tomaron de los nombres del archivo" in html
     assert not Speaker.objects.exclude(country="").exists(), "nothing is stored before a person says so"
 
 
