@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.processes, pytest.mark.both_databases]
 
 BEFORE = [
     *[("attendance", "0004_three_deeds"), ("convening", "0003_without_lists"), ("uploads", "0002_large_files")],
-    ("planning", "0003_reviews_needed"),
+    ("planning", "0005_next_cycle"),
 ]
 """Of planning what its models are today, by which the rows are written."""
 
