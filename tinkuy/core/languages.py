@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale
+from babel.lists import format_list
 from django.conf import settings
 from django.utils.translation import get_language, get_language_info
 
@@ -29,6 +30,11 @@ def names_in_sentence(codes: Iterable[str]) -> list[str]:
 def locale_of(language: str | None = None) -> Locale:
     """How *language* (the reader's by default) writes days, numbers, lists and the names of places: CLDR's locale."""
     return _locale(language or reader_language())
+
+
+def listed(words: Iterable[str]) -> str:
+    """«Paraguay, Uruguay y Venezuela», as CLDR joins a list in the reader's language."""
+    return format_list(list(words), locale=locale_of())
 
 
 @cache

@@ -1,17 +1,16 @@
 """Text in several languages; text made comparable, also word by word."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
-from babel.lists import format_list
 from django.db import models
 from django.utils.functional import Promise
 
 from . import languages
 from .errors import Refused
-from .languages import locale_of
+from .languages import listed as listed
 from .letters import folded as folded, tidy as tidy
 
 Translations = Mapping[str, str]
@@ -47,11 +46,6 @@ def language_shown(texts: Translations | None, language: str, main: str = "es") 
         if texts and texts.get(code):
             return code
     return next((code for code, text in (texts or {}).items() if text), language)
-
-
-def listed(words: Iterable[str]) -> str:
-    """«Paraguay, Uruguay y Venezuela», as CLDR joins a list in the reader's language."""
-    return format_list(list(words), locale=locale_of())
 
 
 class TranslatedField(models.JSONField):

@@ -8,8 +8,7 @@ from importlib.resources import files
 from babel import Locale
 from django.utils.translation import get_language, pgettext
 
-from tinkuy.core.languages import locale_of, reader_language
-from tinkuy.core.text import listed
+from tinkuy.core.languages import listed, locale_of, reader_language
 from tinkuy.core.yaml_files import yaml_values
 
 
