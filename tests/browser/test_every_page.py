@@ -325,7 +325,7 @@ def cord_of_the_next_cycle_follows_the_choices(page: Page) -> None:
     )
     expect(begin).to_have_text("Empezar el próximo ciclo con 6 puntos")
     expect(figure.locator("[data-way=left]:visible")).to_have_count(1)
-    expect(figure).to_have_attribute("aria-label", re.compile(r"Se dejó: H6\."))
+    expect(figure).to_have_attribute("aria-label", re.compile(r"No pasó: H6\."))
     least = figure.evaluate("""figure => Math.min(...[...figure.querySelectorAll("text")].map(
       (words) => parseFloat(getComputedStyle(words).fontSize) * figure.clientWidth / figure.viewBox.baseVal.width))""")
     assert least >= 12
