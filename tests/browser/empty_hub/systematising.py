@@ -44,7 +44,7 @@ def code_and_write(hand: Hand) -> None:
 def _write(hand: Hand, kind: str, text: str, quotes: tuple[tuple[str, str], ...], more: dict[str, str]) -> None:
     for _, said in quotes:
         hand.ticks(re.compile(f"{kind} ?: {re.escape(said)}"))
-    hand.presses("Escribir un hallazgo con los pasajes marcados")
+    hand.presses("Escribir un hallazgo con ellos")
     for _, said in quotes:
         hand.sees_ticked(re.compile(re.escape(said)))
     hand.sees_ticked(kind, "radio")
