@@ -6,8 +6,7 @@ import pytest
 
 from tinkuy.attendance.figures.retention import Population
 from tinkuy.hiding import Audience, CycleCounts, GroupCounts, safe
-from tinkuy.hiding.cycle import counts as deciding
-from tinkuy.hiding.cycle.decisions import forget_decisions
+from tinkuy.hiding.tests.ledgers import count_ledgers
 
 PEOPLE = CycleCounts(
     sessions=(frozenset(range(30)), frozenset(range(5, 40))),
@@ -39,12 +38,7 @@ GROUPS = {
 
 @pytest.fixture
 def decided(monkeypatch) -> list[int]:
-    """How often the ledger of a whole or of groups was made: nothing is decided without one."""
-    ledgers, ledger_of, divided = list[int](), deciding.ledger_of, deciding.divided
-    monkeypatch.setattr(deciding, "ledger_of", lambda *parts: ledgers.append(1) or ledger_of(*parts))
-    monkeypatch.setattr(deciding, "divided", lambda *parts: ledgers.append(2) or divided(*parts))
-    forget_decisions()
-    return ledgers
+    return count_ledgers(monkeypatch)
 
 
 def test_the_same_persons_in_another_order_are_decided_once(decided):

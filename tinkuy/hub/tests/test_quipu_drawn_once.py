@@ -50,7 +50,7 @@ def begun(cycle):
     Webinar.objects.filter(ordinal=2).update(state=WebinarState.LIVE)
 
 
-def said_elsewhere(cycle):
+def a_quote_of_another_country(cycle):
     Excerpt.objects.filter(pk=Excerpt.objects.first().pk).update(country="VE")
 
 
@@ -58,14 +58,14 @@ def another_code(cycle):
     Excerpt.objects.update(code=Code.objects.create(cycle=cycle, kind="risk", number=9, name={"es": "Otro riesgo"}))
 
 
-def kept_back(cycle):
+def all_parts_closed(cycle):
     for webinar in Webinar.objects.all():
         Segment.objects.create(
             cycle=cycle, webinar=webinar, ordinal=9, title="Cerrada", minutes=400, kind="dialogue", regime=Regime.CLOSED
         )
 
 
-@pytest.mark.parametrize("change", [renamed, begun, said_elsewhere, another_code, kept_back])
+@pytest.mark.parametrize("change", [renamed, begun, a_quote_of_another_country, another_code, all_parts_closed])
 def test_whatever_changes_is_drawn_anew(coded, change):
     cycle = coded[0].cycle
     before = band(cycle)

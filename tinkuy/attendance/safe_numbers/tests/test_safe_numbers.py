@@ -10,18 +10,14 @@ from tinkuy.attendance.safe_numbers.actions import decide_numbers
 from tinkuy.attendance.safe_numbers.models import SafeNumbers
 from tinkuy.attendance.tests.attended import came
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
-from tinkuy.hiding.cycle import counts as deciding, decisions
+from tinkuy.hiding.cycle import decisions
 from tinkuy.hiding.cycle.decisions import forget_decisions
+from tinkuy.hiding.tests.ledgers import count_ledgers
 
 
 @pytest.fixture
 def ledgers(monkeypatch) -> list[int]:
-    """How often a ledger of a whole or of groups was made: nothing is decided without one."""
-    made, ledger_of, divided = list[int](), deciding.ledger_of, deciding.divided
-    monkeypatch.setattr(deciding, "ledger_of", lambda *parts: made.append(1) or ledger_of(*parts))
-    monkeypatch.setattr(deciding, "divided", lambda *parts: made.append(2) or divided(*parts))
-    forget_decisions()
-    return made
+    return count_ledgers(monkeypatch)
 
 
 @pytest.fixture
