@@ -18,7 +18,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.decisions.queries import board
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.tasks.models import Task
-from tinkuy.practice.queries import summary_of
+from tinkuy.practice.responses.queries import summary_of
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding, Validation

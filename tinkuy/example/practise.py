@@ -4,15 +4,9 @@ from datetime import date
 
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.practice.actions import (
-    agree_on_review,
-    communicate_recommendation,
-    complete_action,
-    plan_action,
-    record_response,
-    start_action,
-)
-from tinkuy.practice.models import Response
+from tinkuy.practice.key_actions.actions import complete_action, plan_action, start_action
+from tinkuy.practice.responses.actions import agree_on_review, communicate_recommendation, record_response
+from tinkuy.practice.responses.models import Response
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 from .pack import Item, Pack, moment

@@ -6,8 +6,10 @@ class PracticeConfig(AppConfig):
 
     def ready(self) -> None:
         from tinkuy.planning.carried_points.sources import register_source
-        from tinkuy.practice.institution_uses import register_uses
-        from tinkuy.practice.left_open import UNFINISHED_RECOMMENDATIONS
+        from tinkuy.practice.key_actions.institution_uses import register_actions
+        from tinkuy.practice.responses.institution_uses import register_answers
+        from tinkuy.practice.responses.left_open import UNFINISHED_RECOMMENDATIONS
 
-        register_uses()
+        register_answers()
+        register_actions()
         register_source(UNFINISHED_RECOMMENDATIONS)

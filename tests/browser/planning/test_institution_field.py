@@ -1,4 +1,4 @@
-"""The field that asks for an institution makes a new one in one press; without scripts: `practice/tests`."""
+"""The field that asks for an institution makes a new one in one press; without scripts: `practice/responses/tests`."""
 
 import re
 

@@ -55,7 +55,7 @@ BY_HAND = {
         *("GET kept", "GET kind", "GET main_language", "GET mode", "GET numbers", "GET of", "GET origin", "GET page"),
         *("GET presence", "GET said", "GET session", "GET sort", "GET stage", "GET state", "GET tab", "GET thread"),
         *("GET in desk/journal/views.py", "GET in hub/views/cycle.py", "GET in hub/views/home.py"),
-        *("GET in practice/views.py",),
+        *("GET in practice/overview/views/matrix.py",),
     ),
     "By the canary: what is looked for, where to go after signing in, a code, a secret": (
         *("GET code", "GET next", "GET q", "POST next", "POST email", "POST secret"),

@@ -15,7 +15,7 @@ from tinkuy.planning.hours import local_day
 from tinkuy.planning.plan.queries import Lacking
 from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
 from tinkuy.planning.themes.models import Theme, WebinarTheme
-from tinkuy.practice.models import Response
+from tinkuy.practice.responses.models import Response
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 from tinkuy.systematisation.evidence.rules import current_validations

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.practice.models import ResponseState
+from tinkuy.practice.responses.models import ResponseState
 
 from .facts import Facts
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 from tinkuy.people.countries import country_forms, country_name
-from tinkuy.practice.models import Response, ResponseState
+from tinkuy.practice.responses.models import Response, ResponseState
 from tinkuy.systematisation.evidence.models.finding import FindingState
 
 from . import addresses, ground

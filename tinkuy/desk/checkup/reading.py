@@ -11,7 +11,7 @@ from tinkuy.planning.guests.queries.checkup import guests_lacking_consent, speak
 from tinkuy.planning.hooks.queries import path_of
 from tinkuy.planning.plan.queries import lacks_of_next_step
 from tinkuy.planning.systematisation_plan.models import SystematisationPlan
-from tinkuy.practice.models import Response
+from tinkuy.practice.responses.models import Response
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 from . import rows

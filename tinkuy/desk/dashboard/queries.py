@@ -13,8 +13,8 @@ from tinkuy.design.figures.drawing import share_of
 from tinkuy.desk.checkup.facts import Facts, quoted_by
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.webinar import WebinarState
-from tinkuy.practice.models import ResponseState
-from tinkuy.practice.rules import ENDORSED
+from tinkuy.practice.responses.models import ResponseState
+from tinkuy.practice.responses.rules import ENDORSED
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import FindingState
 

@@ -27,8 +27,9 @@ from tinkuy.planning.decisions.rules import outcome, takes_voices
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
 from tinkuy.planning.tasks.models import Task
-from tinkuy.practice.models import KeyAction, Response, ResponseState
-from tinkuy.practice.queries import open_actions
+from tinkuy.practice.key_actions.models import KeyAction
+from tinkuy.practice.key_actions.queries import open_actions
+from tinkuy.practice.responses.models import Response, ResponseState
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 
 from .files import reports_to_import, transcripts_to_import

@@ -13,9 +13,11 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.hooks.queries import hook_answered_at, hooks_picked_up
-from tinkuy.practice.models import KeyAction, Response
-from tinkuy.practice.queries import responses_to, state_today
-from tinkuy.practice.rules import ENDORSED
+from tinkuy.practice.key_actions.models import KeyAction
+from tinkuy.practice.key_actions.queries import state_today
+from tinkuy.practice.responses.models import Response
+from tinkuy.practice.responses.queries import responses_to
+from tinkuy.practice.responses.rules import ENDORSED
 from tinkuy.publication.content.sheet import FINDINGS
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.code import FindingKind

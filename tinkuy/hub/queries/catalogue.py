@@ -13,9 +13,9 @@ from django_scopes import scope
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES
 from tinkuy.planning.cycles.queries import cycle_at, public_focal_points
-from tinkuy.practice.models import ResponseState
-from tinkuy.practice.queries import public_answers
-from tinkuy.practice.rules import ENDORSED
+from tinkuy.practice.responses.models import ResponseState
+from tinkuy.practice.responses.queries import public_answers
+from tinkuy.practice.responses.rules import ENDORSED
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.search.models import KIND_FIELDS, SheetCard
 from tinkuy.publication.search.passages import Passage, passages_of

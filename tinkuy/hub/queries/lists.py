@@ -17,9 +17,9 @@ from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.practice.models import Response, ResponseState
-from tinkuy.practice.queries import public_answers
-from tinkuy.practice.rules import ENDORSED
+from tinkuy.practice.responses.models import Response, ResponseState
+from tinkuy.practice.responses.queries import public_answers
+from tinkuy.practice.responses.rules import ENDORSED
 from tinkuy.publication.search.models import SheetCard
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.code import PREFIXES, FindingKind

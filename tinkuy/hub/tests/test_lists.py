@@ -11,7 +11,7 @@ from django_scopes import scope
 from tinkuy.hub.queries.lists import practice_by_sheet, sheets_with_answers
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.practice.models import Response
+from tinkuy.practice.responses.models import Response
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 from .versions import version_of

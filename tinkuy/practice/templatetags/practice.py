@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from tinkuy.design.figures.practice_knot import practice_knot
 from tinkuy.planning.hours import day_with_year
-from tinkuy.practice.models import ResponseState
+from tinkuy.practice.responses.models import ResponseState
 
 register = template.Library()
 

@@ -13,8 +13,9 @@ from tinkuy.planning.cycles.models.cycle import CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
-from tinkuy.practice.actions import communicate_recommendation, plan_action, record_response
-from tinkuy.practice.models import Response
+from tinkuy.practice.key_actions.actions import plan_action
+from tinkuy.practice.responses.actions import communicate_recommendation, record_response
+from tinkuy.practice.responses.models import Response
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.systematisation.evidence.models.finding import Finding, Validation
 from tinkuy.systematisation.evidence.models.transcript import Transcript

@@ -14,7 +14,8 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.decisions.models import Decision, DecisionVoice
 from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
 from tinkuy.planning.tasks.models import Task
-from tinkuy.practice.models import KeyAction, Response
+from tinkuy.practice.key_actions.models import KeyAction
+from tinkuy.practice.responses.models import Response
 
 HOME, DASHBOARD = "/en/team/cycles/", "/en/team/c/ciclo-de-prueba/"
 KINDS = {

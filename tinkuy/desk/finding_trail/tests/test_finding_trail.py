@@ -9,7 +9,8 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.hooks.models import Hook
-from tinkuy.practice.models import KeyAction, Response
+from tinkuy.practice.key_actions.models import KeyAction
+from tinkuy.practice.responses.models import Response
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.findings.models import FindingLink

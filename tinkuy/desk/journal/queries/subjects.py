@@ -21,7 +21,7 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 from tinkuy.planning.decisions.models import Decision
 from tinkuy.planning.tasks.models import Task
-from tinkuy.practice.models import Response
+from tinkuy.practice.responses.models import Response
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.models.transcript import Transcript

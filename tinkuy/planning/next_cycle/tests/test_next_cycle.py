@@ -19,7 +19,7 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
 from tinkuy.planning.next_cycle.actions import Choice, begin_next_cycle, decide_points
-from tinkuy.practice.models import Response, ResponseState
+from tinkuy.practice.responses.models import Response, ResponseState
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState

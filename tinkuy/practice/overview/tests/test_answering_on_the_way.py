@@ -4,8 +4,9 @@ from datetime import date
 
 from django.urls import reverse
 
-from tinkuy.practice.actions import communicate_recommendation, plan_action
-from tinkuy.practice.models import Response
+from tinkuy.practice.key_actions.actions import plan_action
+from tinkuy.practice.responses.actions import communicate_recommendation
+from tinkuy.practice.responses.models import Response
 
 HOME, MATRIX = "/en/team/cycles/", "/en/team/c/ciclo-de-prueba/practice/"
 

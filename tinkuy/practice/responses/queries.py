@@ -1,18 +1,16 @@
-"""What a country was asked, answered and does: its responses, the matrix of all, sums for a page, and what is due."""
+"""What a country was asked and answered: its responses, and sums of them for a page."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from tinkuy.hiding import Audience, CountryAnswers, SafeAnswers, safe
-from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.practice.models import SETTLED, KeyAction, KeyActionState, Response, ResponseState, ResponseStep
-from tinkuy.practice.rules import ENDORSED
+from tinkuy.practice.responses.models import Response, ResponseState, ResponseStep
+from tinkuy.practice.responses.rules import ENDORSED
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
@@ -23,35 +21,6 @@ from . import rules
 def responses_to(finding: Finding) -> QuerySet[Response]:
     """What each country answered to *finding*, by country: the trail forward."""
     return Response.objects.filter(finding=finding).select_related("institution", "focal_point").order_by("country")
-
-
-def response_of(cycle: Cycle, public_id: str) -> Response | None:
-    """One response with its finding, steps and actions, or None."""
-    steps = ResponseStep.objects.select_related("recorded_by").order_by("taken_on", "id")
-    actions = KeyAction.objects.select_related("responsible").order_by("due_on", "id")
-    responses = Response.objects.filter(cycle=cycle, public_id=public_id)
-    return (
-        responses.select_related("cycle", "finding", "institution", "focal_point")
-        .prefetch_related(Prefetch("steps", steps), Prefetch("actions", actions))
-        .first()
-    )
-
-
-def action_of(response_id: str, action_id: str) -> KeyAction | None:
-    """One key action of a response, both by their public ids, or None."""
-    actions = KeyAction.objects.filter(public_id=action_id, response__public_id=response_id)
-    return actions.select_related("cycle", "response").first()
-
-
-def state_today(response: Response, today: date) -> str:
-    """The state that the matrix shows: an agreement with an overdue action is shown as stalled.
-
-    Reads `response.actions.all()`: prefetch them where many responses are shown.
-    """
-    waiting = (ResponseState.AGREED, ResponseState.UNDER_WAY)
-    if response.state in waiting and any(action.is_overdue(today) for action in response.actions.all()):
-        return ResponseState.STALLED
-    return response.state
 
 
 def news(cycle: Cycle, limit: int = 6) -> QuerySet[ResponseStep]:
@@ -93,58 +62,6 @@ def open_to(response: Response) -> tuple[str, ...]:
     """The states that this response may go to next."""
     reached = {step.state for step in response.steps.all()}
     return rules.next_states(response.state, reached)
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One country at one recommendation; without a response it was not communicated yet."""
-
-    country: str
-    response: Response | None
-    state: str
-
-    @property
-    def is_agreement(self) -> bool:
-        return self.response is not None and self.response.state in ENDORSED
-
-
-@dataclass(frozen=True)
-class Row:
-    """A recommendation with a cell for each invited country, in the order of `Matrix.countries`."""
-
-    finding: Finding
-    cells: Sequence[Cell]
-
-    @property
-    def agreements(self) -> int:
-        """How many countries agreed, or went further."""
-        return sum(cell.is_agreement for cell in self.cells)
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """Recommendation × country, countries by their name in the reader's language."""
-
-    countries: Sequence[str]
-    rows: Sequence[Row]
-
-
-def matrix_of(cycle: Cycle, own: Collection[str] = ()) -> Matrix:
-    """The whole matrix, in four queries however many rows it has; the reader's *own* countries stand first."""
-    countries = sorted(
-        (row.country for row in cycle.invited_countries.all()), key=lambda code: (code not in own, country_name(code))
-    )
-    responses = Response.objects.filter(cycle=cycle).prefetch_related("actions")
-    answers = {(response.finding_id, response.country): response for response in responses}
-    rows = [
-        Row(finding, [_cell(country, answers.get((finding.pk, country)), cycle.today()) for country in countries])
-        for finding in communicable(cycle)
-    ]
-    return Matrix(countries, rows)
-
-
-def _cell(country: str, response: Response | None, today: date) -> Cell:
-    return Cell(country, response, state_today(response, today) if response else "")
 
 
 def unanswered(cycle: Cycle, countries: Collection[str]) -> QuerySet[Response]:
@@ -211,20 +128,3 @@ def _count(states: list[str]) -> CountryPractice:
         agreed_or_further=sum(state in ENDORSED for state in states),
         in_practice=states.count(ResponseState.IN_PRACTICE),
     )
-
-
-def open_actions(cycles: Iterable[Cycle | int]) -> QuerySet[KeyAction]:
-    """Actions with a day that are not done and whose country has still to do them, the nearest first."""
-    with_day = KeyAction.objects.filter(cycle__in=cycles, due_on__isnull=False)
-    expected = with_day.exclude(state=KeyActionState.DONE).exclude(response__state__in=SETTLED)
-    return expected.select_related("response__finding", "response__focal_point", "responsible").order_by("due_on", "id")
-
-
-def overdue_actions(cycle: Cycle) -> QuerySet[KeyAction]:
-    """Those that are past their day, the oldest first."""
-    return open_actions([cycle]).filter(due_on__lt=cycle.today())
-
-
-def actions_ahead(cycle: Cycle) -> QuerySet[KeyAction]:
-    """Those whose day is today or later, the nearest first."""
-    return open_actions([cycle]).filter(due_on__gte=cycle.today())

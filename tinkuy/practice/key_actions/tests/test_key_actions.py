@@ -6,9 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tinkuy.core.errors import Refused
-from tinkuy.practice.actions import complete_action, plan_action, start_action
-from tinkuy.practice.models import KeyAction
-from tinkuy.practice.queries import overdue_actions, state_today
+from tinkuy.practice.key_actions.actions import complete_action, plan_action, start_action
+from tinkuy.practice.key_actions.models import KeyAction
+from tinkuy.practice.key_actions.queries import overdue_actions, state_today
 from tinkuy.systematisation.findings.models import starts_with_a_verb
 
 

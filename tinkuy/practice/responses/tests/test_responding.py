@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.planning.cycles.models.cycle import Governance
-from tinkuy.practice.actions import agree_on_review, name_counterpart, record_response
-from tinkuy.practice.models import Response, ResponseStep
-from tinkuy.practice.queries import responses_to
+from tinkuy.practice.responses.actions import agree_on_review, name_counterpart, record_response
+from tinkuy.practice.responses.models import Response, ResponseStep
+from tinkuy.practice.responses.queries import responses_to
 
 
 def test_capability_R1_a_response_goes_turn_by_turn_until_it_is_in_practice(response, step, focal_point_pe):

@@ -7,8 +7,8 @@ import pytest
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.people.models import Organisation
-from tinkuy.practice.actions import communicate_recommendation, name_counterpart
-from tinkuy.practice.models import Response
+from tinkuy.practice.responses.actions import communicate_recommendation, name_counterpart
+from tinkuy.practice.responses.models import Response
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import FindingState
 

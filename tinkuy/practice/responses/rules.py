@@ -9,7 +9,7 @@ from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role, Sector
 from tinkuy.planning.cycles.models.cycle import Cycle, Governance
 from tinkuy.planning.rules import countries_of, may, roles_of
-from tinkuy.practice.models import ResponseState
+from tinkuy.practice.responses.models import ResponseState
 
 ONWARD: dict[str, tuple[str, ...]] = {
     ResponseState.NO_ANSWER: (ResponseState.IN_DIALOGUE, ResponseState.REJECTED),

@@ -10,8 +10,8 @@ from tinkuy.core.text import listed
 from tinkuy.people.countries import country_name
 from tinkuy.planning.carried_points.sources import OpenPoint, PointSource
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.practice.models import SETTLED, Response, ResponseState
-from tinkuy.practice.queries import communicable, published_words
+from tinkuy.practice.responses.models import SETTLED, Response, ResponseState
+from tinkuy.practice.responses.queries import communicable, published_words
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import LEFT, Evidence, Finding, FindingState
 

@@ -8,7 +8,7 @@ from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle, Governance
 from tinkuy.planning.institutions.actions import NewInstitution, correct_institution, merge_institutions
-from tinkuy.practice.actions import plan_action
+from tinkuy.practice.key_actions.actions import plan_action
 
 ADDRESS = "/es/team/c/ciclo-de-prueba/practice/"
 NAME = "Defensoría del Pueblo"

@@ -1,4 +1,4 @@
-"""The matrix of responses, asking a country, its response and its key actions."""
+"""One country's answer to one recommendation, and what is recorded about it and its actions."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,97 +6,25 @@ from typing import Any
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.countries import country_name
-from tinkuy.people.roles import Role
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.planning.rules import countries_of, may
-from tinkuy.practice import actions
-from tinkuy.practice.actions import (
-    communicate_recommendation,
-    complete_action,
-    plan_action,
-    record_response,
-    start_action,
-)
-from tinkuy.practice.models import SETTLED, KeyAction, KeyActionState, Response, ResponseState
-from tinkuy.practice.queries import (
-    action_of,
-    actions_ahead,
-    communicable,
-    matrix_of,
-    news,
-    open_to,
-    overdue_actions,
-    response_of,
-    responses_to,
-    state_today,
-    summary_of,
-    unanswered,
-)
+from tinkuy.practice.key_actions.actions import complete_action, plan_action, start_action
+from tinkuy.practice.key_actions.forms import ActionForm, ProofForm
+from tinkuy.practice.key_actions.models import KeyAction, KeyActionState
+from tinkuy.practice.key_actions.queries import action_of, state_today
+from tinkuy.practice.overview.queries import response_of
+from tinkuy.practice.responses import actions, forms, rules
+from tinkuy.practice.responses.actions import record_response
+from tinkuy.practice.responses.models import SETTLED, Response, ResponseState
+from tinkuy.practice.responses.queries import open_to, responses_to, unanswered
 from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
 from tinkuy.systematisation.findings.models import HAS_INFINITIVES, starts_with_a_verb
-
-from . import forms, rules
-
-KNOTS = [state for state in ResponseState if state != ResponseState.REJECTED]
-
-
-def matrix(request: CycleRequest, cycle: str) -> HttpResponse:
-    """Recommendation × country: how far each came. With `?awaited=` only what one country has still to answer."""
-    person = team_person(request)
-    if (awaited := request.GET.get("awaited", "")) in {row.country for row in request.cycle.invited_countries.all()}:
-        return _awaited_page(request, awaited)
-    own = countries_of(person, request.cycle)
-    practice_matrix = matrix_of(request.cycle, own)
-    may_communicate = may(person, "communicate_recommendations", request.cycle)
-    speaks_for_all = Role.COORDINATION in request.roles
-    context = {
-        "matrix": practice_matrix,
-        "summary": summary_of(request.cycle),
-        "legend": KNOTS,
-        "news": news(request.cycle),
-        "overdue": overdue_actions(request.cycle),
-        "ahead": actions_ahead(request.cycle)[:8],
-        "may_communicate": may_communicate,
-        "own_countries": practice_matrix.countries if speaks_for_all else own,
-        "focal_countries": own,
-        "waiting": unanswered(request.cycle, own) if own else (),
-    }
-    return render(request, "practice/matrix.html", context)
-
-
-def _awaited_page(request: CycleRequest, country: str) -> HttpResponse:
-    context = {"country": country, "waiting": unanswered(request.cycle, [country])}
-    return render(request, "practice/awaited.html", context)
-
-
-def communicate(request: CycleRequest, cycle: str) -> HttpResponse:
-    """Ask a country about a recommendation."""
-    person = team_person(request)
-    findings = {finding.public_id: finding for finding in communicable(request.cycle)}
-    invited = [row.country for row in request.cycle.invited_countries.all()]
-    own = invited if Role.COORDINATION in request.roles else sorted(countries_of(person, request.cycle))
-    shared: dict[str, Any] = {"findings": list(findings.values()), "countries": own}
-    named = {name: request.GET.get(name, "") for name in ("finding", "country")}
-    initial = {"communicated_on": request.cycle.today(), **named}
-    form = forms.CommunicationForm(request.POST or None, initial=initial, **shared)
-
-    def deed() -> Response:
-        fields = form.cleaned_data | {"finding": findings[form.cleaned_data["finding"]]}
-        return communicate_recommendation(actor=person, **fields)
-
-    if communicated := submitted(request, form, deed):
-        messages.success(request, _("Communicated. Record here what the country answers."))
-        return redirect(address_of(request, communicated.result))
-    is_ready = bool(findings) or form.is_bound
-    return form_page(request, "practice/communicate.html", {"form": form, "is_ready": is_ready}, form)
-
 
 PATH = (ResponseState.IN_DIALOGUE, ResponseState.AGREED, ResponseState.UNDER_WAY, ResponseState.IN_PRACTICE)
 
@@ -214,7 +142,7 @@ def _action_row(request: CycleRequest, action: KeyAction, bound: dict[str, Form]
     return {
         "action": action,
         "is_overdue": action.is_overdue(request.cycle.today()),
-        "form": form or forms.ProofForm(auto_id=f"proof_{action.public_id}_%s"),
+        "form": form or ProofForm(auto_id=f"proof_{action.public_id}_%s"),
         "is_open": form is not None or request.GET.get("action") == action.public_id,
         "is_awaited": action.state != KeyActionState.DONE and action.response.state not in SETTLED,
     }
@@ -224,7 +152,7 @@ def _forms(request: CycleRequest, standing: Response, bound: dict[str, Form]) ->
     today, country = request.cycle.today(), standing.country
     fresh: dict[str, Form] = {
         "step_form": forms.StepForm(response=standing, open_states=open_to(standing), initial={"taken_on": today}),
-        "action_form": forms.ActionForm(country=country),
+        "action_form": ActionForm(country=country),
         "counterpart_form": forms.CounterpartForm(
             cycle=request.cycle,
             country=country,
@@ -238,7 +166,7 @@ def _forms(request: CycleRequest, standing: Response, bound: dict[str, Form]) ->
 @require_POST
 def plan(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     standing = response_or_404(request, public_id)
-    form = forms.ActionForm(request.POST, country=standing.country)
+    form = ActionForm(request.POST, country=standing.country)
     planned = take(request, standing, form, plan_action, named="action_form", success=_("The action is written down."))
     has_infinitives = request.cycle.main_language in HAS_INFINITIVES
     if not form.errors and has_infinitives and not starts_with_a_verb(form.cleaned_data["text"]):
@@ -255,7 +183,7 @@ def start(request: CycleRequest, cycle: str, public_id: str, action_id: str) -> 
 
 @require_POST
 def complete(request: CycleRequest, cycle: str, public_id: str, action_id: str) -> HttpResponse:
-    form = forms.ProofForm(request.POST, auto_id=f"proof_{action_id}_%s")
+    form = ProofForm(request.POST, auto_id=f"proof_{action_id}_%s")
     action, person = _action_or_404(public_id, action_id), team_person(request)
     if not submitted(request, form, lambda: complete_action(actor=person, action=action, **form.cleaned_data)):
         bound: dict[str, Any] = {f"proof_{action_id}": form}

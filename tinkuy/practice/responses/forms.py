@@ -12,19 +12,18 @@ from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.institutions.fields import InstitutionField, offer_institutions
+from tinkuy.practice.responses.models import Response, ResponseState
 from tinkuy.systematisation.evidence.models.finding import Finding
-
-from .models import Response, ResponseState
 
 NO_CASES = _("Do not share data of cases.")
 NAME_OR_NEW = _("Write its name: choose it from the directory, or a new one is made.")
 
 
-def _words(label: Any, help_text: Any = NO_CASES, rows: int = 3, **options: Any) -> forms.CharField:
+def words_field(label: Any, help_text: Any = NO_CASES, rows: int = 3, **options: Any) -> forms.CharField:
     return LongTextField(label=label, help_text=help_text, rows=rows, max_length=2000, **options)
 
 
-def _offer_institutions(form: forms.Form, name: str, countries: Sequence[str], country: str = "") -> None:
+def offer_institutions_of(form: forms.Form, name: str, countries: Sequence[str], country: str = "") -> None:
     """Those that may answer for one of *countries*; a new one is of *country*."""
     offer_institutions(form, name, Organisation.objects.filter(country__in=[*countries, ""]), country=country)
 
@@ -45,7 +44,7 @@ class CommunicationForm(forms.Form):
         named = sorted(((code, country_name(code)) for code in countries), key=lambda choice: choice[1])
         offer(self, "country", named)
         chosen = str(self.data.get("country") or self.initial.get("country") or "")
-        _offer_institutions(self, "institution", countries, chosen)
+        offer_institutions_of(self, "institution", countries, chosen)
 
 
 AGREED_LATER = _(
@@ -58,9 +57,9 @@ class StepForm(forms.Form):
 
     state = forms.ChoiceField(label=_("Where it stands"), widget=forms.RadioSelect)
     taken_on = DayField(label=_("Since"))
-    text = _words(_("What the country will do"), required=False)
-    note = _words(_("What happened"), required=False)
-    reason = _words(_("Reason (required if it is rejected)"), required=False, rows=2)
+    text = words_field(_("What the country will do"), required=False)
+    note = words_field(_("What happened"), required=False)
+    reason = words_field(_("Reason (required if it is rejected)"), required=False, rows=2)
 
     def __init__(self, *args: Any, response: Response, open_states: Sequence[str], **options: Any) -> None:
         super().__init__(*args, **{"auto_id": "step_%s"} | options)
@@ -72,30 +71,6 @@ class StepForm(forms.Form):
         self.fields["text"].initial = response.text
         if ResponseState.REJECTED not in open_states:
             del self.fields["reason"]
-
-
-class ActionForm(forms.Form):
-    """One thing the country will do."""
-
-    asked_as: ClassVar = {"name": "responsible", "sector": "responsible"}
-
-    text = forms.CharField(
-        label=_("What will be done"),
-        max_length=300,
-        help_text=_("Start with a verb, for example “Write the guide”. Do not share data of cases."),
-    )
-    responsible = InstitutionField(label=_("Responsible"), required=False, help_text=NAME_OR_NEW)
-    due_on = DayField(label=_("By"), required=False)
-
-    def __init__(self, *args: Any, country: str, **options: Any) -> None:
-        super().__init__(*args, **{"auto_id": "action_%s"} | options)
-        _offer_institutions(self, "responsible", [country], country)
-
-
-class ProofForm(forms.Form):
-    """What proves that an action is done."""
-
-    proof = _words(_("Proof"), _("A document, a date, a figure without persons. Do not share data of cases."), rows=2)
 
 
 class CounterpartForm(forms.Form):
@@ -113,7 +88,7 @@ class CounterpartForm(forms.Form):
 
     def __init__(self, *args: Any, cycle: Cycle, country: str, **options: Any) -> None:
         super().__init__(*args, **{"auto_id": "counterpart_%s"} | options)
-        _offer_institutions(self, "institution", [country], country)
+        offer_institutions_of(self, "institution", [country], country)
         team_roles = TeamRole.objects.filter(cycle=cycle, country=country).exclude(TeamRole.AWAITED)
         self.fields["focal_point"].queryset = Person.objects.filter(pk__in=team_roles.values("person"))  # type: ignore[attr-defined]
 
@@ -121,7 +96,7 @@ class CounterpartForm(forms.Form):
 class ReviewForm(forms.Form):
     """How the country will know that it works, and when that is looked at."""
 
-    indicator = _words(_("How we will know that it works"), rows=2)
+    indicator = words_field(_("How we will know that it works"), rows=2)
     review_on = DayField(label=_("Next review"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:

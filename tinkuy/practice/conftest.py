@@ -9,8 +9,8 @@ from tinkuy.core import clock
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.practice.actions import communicate_recommendation, record_response
-from tinkuy.practice.models import Response
+from tinkuy.practice.responses.actions import communicate_recommendation, record_response
+from tinkuy.practice.responses.models import Response
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from tinkuy.practice.actions import communicate_recommendation, record_response
-from tinkuy.practice.queries import CountryPractice, matrix_of, news, summary_of
+from tinkuy.practice.overview.queries import matrix_of
+from tinkuy.practice.responses.actions import communicate_recommendation, record_response
+from tinkuy.practice.responses.queries import CountryPractice, news, summary_of
 
 
 def _answer(coordination, finding, country, *states):

@@ -1,4 +1,4 @@
-"""Which answers and actions point to an institution, and when they would not bear another sector or country."""
+"""Which answers point to an institution, and when they would not bear another sector or country."""
 
 from django.db.models import Q
 from django.utils.translation import gettext as _, ngettext
@@ -7,30 +7,23 @@ from tinkuy.people.countries import country_name, country_of
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Governance
 from tinkuy.planning.institutions.uses import Change, InstitutionUse, register_use
-from tinkuy.practice.models import KeyAction, Response
-from tinkuy.practice.rules import ENDORSED
+from tinkuy.practice.responses.models import Response
+from tinkuy.practice.responses.rules import ENDORSED
 
 
-def register_uses() -> None:
+def register_answers() -> None:
     register_use(InstitutionUse(Response, "institution", _answers, misfit=_misfit_of_answers))
-    register_use(InstitutionUse(KeyAction, "responsible", _actions, misfit=_misfit_of_actions))
 
 
 def _answers(count: int) -> str:
     return ngettext("%(count)s answer of a country", "%(count)s answers of countries", count) % {"count": count}
 
 
-def _actions(count: int) -> str:
-    return ngettext(
-        "%(count)s action for which it is responsible", "%(count)s actions for which it is responsible", count
-    ) % {"count": count}
-
-
 def _misfit_of_answers(change: Change) -> str:
     """An answer is given by an institution of its country, and endorsed by a government where the cycle wants one."""
     answers = Response._base_manager.filter(institution=change.institution)
     if change.country and (other := answers.exclude(country=change.country).first()):
-        return _answers_for(change, other.country)
+        return misfit_of_country(change, other.country)
     endorsed = Q(state__in=ENDORSED, cycle__governance=Governance.GOVERNMENTS_ONLY)
     if change.sector != Sector.GOVERNMENT and answers.filter(endorsed).exists():
         return _("«%(name)s» endorses a recommendation in a cycle that leaves this to governments.") % {
@@ -39,12 +32,6 @@ def _misfit_of_answers(change: Change) -> str:
     return ""
 
 
-def _misfit_of_actions(change: Change) -> str:
-    actions = KeyAction._base_manager.filter(responsible=change.institution).select_related("response")
-    other = actions.exclude(response__country=change.country).first() if change.country else None
-    return _answers_for(change, other.response.country) if other else ""
-
-
-def _answers_for(change: Change, country: str) -> str:
+def misfit_of_country(change: Change, country: str) -> str:
     words = {"name": change.institution.name, "country": country_name(country), "of_other": country_of(change.country)}
     return _("«%(name)s» answers for %(country)s: it cannot be an institution %(of_other)s.") % words
