@@ -16,6 +16,8 @@ class DialogueConfig(AppConfig):
             leave_forgotten_questions,
         )
         from tinkuy.dialogue.erasing_again import register_replays
+        from tinkuy.dialogue.notes.models import Note
+        from tinkuy.dialogue.polls.models import Poll
         from tinkuy.dialogue.pulse.actions import fade_signs
         from tinkuy.dialogue.questions.actions import take_back_questions
         from tinkuy.dialogue.questions.left_open import UNANSWERED_QUESTIONS
@@ -23,11 +25,15 @@ class DialogueConfig(AppConfig):
         from tinkuy.dialogue.questions.parts import fates_on_own_page
         from tinkuy.dialogue.questions.queries import own_questions
         from tinkuy.planning.carried_points.sources import register_source
+        from tinkuy.planning.hooks.contributions import register_contribution
         from tinkuy.stream.models import StreamEvent
 
         begin()
         register_replays()
         register_source(UNANSWERED_QUESTIONS)
+        register_contribution(Question.objects, "second")
+        register_contribution(Note.objects, "second")
+        register_contribution(Poll.objects, "closed_second")
         add_stage(
             "questions",
             tell=own_questions,

@@ -10,9 +10,11 @@ class SystematisationConfig(AppConfig):
         from tinkuy.dialogue.questions.copies import register_copies
         from tinkuy.notices import wording
         from tinkuy.planning.cycles.names_in_files import also_called
+        from tinkuy.planning.hooks.contributions import register_contribution
         from tinkuy.planning.institutions.uses import register_use
         from tinkuy.planning.team.queries import also_goes_with_a_role
         from tinkuy.systematisation.codebook.kind import CODEBOOK
+        from tinkuy.systematisation.evidence.models.excerpt import Excerpt
         from tinkuy.systematisation.evidence.models.transcript import Speaker
         from tinkuy.systematisation.materials.actions.scheduled import (
             erase_materials,
@@ -35,6 +37,7 @@ class SystematisationConfig(AppConfig):
         register_replays()
         wording.counts("validation-round", count="findings")
         wording.counts("validation-reminder", count="findings")
+        register_contribution(Excerpt.objects, "start_ms", per_second=1000)
         register_kind(CODEBOOK)
         register_kind(TRANSCRIPT)
         also_called("voices", forget=forget_voices, models=(Speaker,))

@@ -5,21 +5,18 @@ sheet, the answers of the countries, what they do, and the next cycle. No one st
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from tinkuy.planning.carried_points.models import CarriedPoint
 from tinkuy.planning.carried_points.queries import went_on_as
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook
-from tinkuy.planning.hooks.queries import hook_answered_at, hooks_picked_up
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.key_actions.queries import state_today
 from tinkuy.practice.responses.models import Response
 from tinkuy.practice.responses.queries import responses_to
 from tinkuy.practice.responses.rules import ENDORSED
-from tinkuy.publication.content.sheet import FINDINGS
-from tinkuy.publication.sheets.models import SheetVersion
+from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -67,7 +64,7 @@ class Trail:
     summary: FindingSummary
     sessions: tuple[Session, ...]
     related: Related
-    versions: tuple[SheetVersion, ...]
+    versions: tuple[PublishedFinding, ...]
     led: tuple[Led, ...]
     went_on: tuple[CarriedPoint, ...]
 
@@ -86,7 +83,7 @@ def trail_of(cycle: Cycle, finding: Finding) -> Trail:
         summary=one,
         sessions=_sessions(one.quotes),
         related=related,
-        versions=_versions(cycle, finding),
+        versions=_versions(finding),
         led=led,
         went_on=tuple(went_on_as(cycle, "recommendation", [one.finding.public_id for one in led])),
     )
@@ -94,9 +91,9 @@ def trail_of(cycle: Cycle, finding: Finding) -> Trail:
 
 def _hooks(quotes: Sequence[Excerpt]) -> tuple[Hook, ...]:
     """The threads that its quotes answered, whatever these come from: a caption, a question, a note or a poll."""
-    picked_up = hooks_picked_up(quote.webinar_id for quote in quotes)
-    answered = (hook_answered_at(picked_up.get(quote.webinar_id, ()), quote.start_ms / 1000) for quote in quotes)
-    return tuple(sorted({hook for hook in answered if hook is not None}, key=lambda hook: hook.number))
+    answered = {quote.hook_id for quote in quotes} - {None}
+    hooks = Hook.objects.filter(pk__in=answered) if answered else Hook.objects.none()
+    return tuple(hooks.select_related("origin", "target").order_by("number"))
 
 
 def _sessions(quotes: Sequence[Excerpt]) -> tuple[Session, ...]:
@@ -107,14 +104,10 @@ def _sessions(quotes: Sequence[Excerpt]) -> tuple[Session, ...]:
     )
 
 
-def _versions(cycle: Cycle, finding: Finding) -> tuple[SheetVersion, ...]:
-    """The published versions that say this finding, the newest first."""
-    published = SheetVersion.objects.filter(sheet__cycle=cycle).order_by("-number", "language")
-    return tuple(version for version in published if _says(version.content, finding.label))
-
-
-def _says(content: dict[str, Any], label: str) -> bool:
-    return any(item.get("code") == label for field in FINDINGS for item in content.get(field) or [])
+def _versions(finding: Finding) -> tuple[PublishedFinding, ...]:
+    """The published versions that say this finding, the newest first, each with how it calls it."""
+    printed = PublishedFinding.objects.filter(finding=finding).select_related("version")
+    return tuple(printed.order_by("-version__number", "version__language"))
 
 
 def _led(cycle: Cycle, finding: Finding, related: Related) -> tuple[Led, ...]:

@@ -19,6 +19,7 @@ from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.contributions import answered_hook
 from tinkuy.planning.rules import demand, names_country
 from tinkuy.stream.actions import tell
 
@@ -91,6 +92,7 @@ def _add(actor: Person, webinar: Webinar, state: NoteState, words: NoteWords) ->
     at = words.get("second")
     floor = Floor.objects.select_related("cycle", "segment", "webinar").filter(webinar=webinar).first()
     regime = regime_at(webinar, floor, at)
+    second = at if at is not None else floor.second_at(clock.now()) if floor else 0
     note = Note.objects.create(
         cycle=webinar.cycle,
         webinar=webinar,
@@ -99,7 +101,8 @@ def _add(actor: Person, webinar: Webinar, state: NoteState, words: NoteWords) ->
         country=words.get("country", "") if names_country(regime) else "",
         language=words.get("language", "es"),
         regime=regime,
-        second=at if at is not None else floor.second_at(clock.now()) if floor else 0,
+        second=second,
+        hook_id=answered_hook(webinar.pk, second),
         state=state,
         written_by=actor,
     )

@@ -11,6 +11,7 @@ from tinkuy.design.kinds import KINDS
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
 
 LONGEST_NOTE = 400
 
@@ -35,6 +36,9 @@ class Note(models.Model):
     country = models.CharField(max_length=2, blank=True)
     regime = models.CharField(max_length=20, choices=Regime, default=Regime.ATTRIBUTION)
     second = models.PositiveIntegerField(default=0)
+    hook = models.ForeignKey(
+        Hook, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="The thread it answers"
+    )
     state = models.CharField(max_length=20, choices=NoteState, default=NoteState.SHARED)
     revision = models.PositiveIntegerField(default=1)
     written_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL)

@@ -31,6 +31,7 @@ from tinkuy.hiding import HELD_BACK, is_batch_due, is_safe_result, may_result_mo
 from tinkuy.journal.trail import record, undoing
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hooks.contributions import answered_hook
 from tinkuy.planning.rules import demand
 
 Words = Mapping[str, str]
@@ -124,10 +125,12 @@ def end_poll(actor: Person | None, poll: Poll, *, reveal: bool = False) -> Poll:
     """Close it in the caller's transaction, which tells of it last."""
     nobody_votes_meanwhile(poll.webinar_id)
     floor = Floor.objects.filter(webinar=poll.webinar).select_related("webinar").first()
+    second = floor.second_at(clock.now()) if floor else None
     changes = {
         "state": PollState.CLOSED,
         "closed_at": clock.now(),
-        "closed_second": floor.second_at(clock.now()) if floor else None,
+        "closed_second": second,
+        "hook": answered_hook(poll.webinar_id, second) if second is not None else None,
     }
     if not Poll.objects.filter(pk=poll.pk, state=PollState.OPEN).update(**changes):
         raise Refused(_("This poll is not open."))

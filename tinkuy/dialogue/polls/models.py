@@ -9,6 +9,7 @@ from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
 
 
 class PollState(models.TextChoices):
@@ -30,6 +31,9 @@ class Poll(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_second = models.PositiveIntegerField(null=True, blank=True)
+    hook = models.ForeignKey(
+        Hook, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="The thread it answers"
+    )
 
     personal_data: ClassVar = (
         holds("question", "What the team asks the room", Until.RECORD, "dialogue.polls.actions.remove_poll"),

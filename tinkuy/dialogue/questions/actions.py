@@ -20,6 +20,7 @@ from tinkuy.dialogue.presence.queries import countries_lately_of_many, countries
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.contributions import answered_hook
 from tinkuy.planning.rules import names_country
 
 from .copies import update_copies
@@ -107,7 +108,7 @@ def _ask(
     if shown_as not in ShownAs.values:
         raise Refused(_("Choose whether your question is shown with your name."))
     _demand_patience(voice, webinar)
-    regime = regime_now(floor)
+    regime, second = regime_now(floor), floor.second_at(moment)
     question = Question.objects.create(
         cycle=webinar.cycle,
         webinar=webinar,
@@ -118,7 +119,8 @@ def _ask(
         language=language,
         regime=regime,
         text=text,
-        second=floor.second_at(moment),
+        second=second,
+        hook_id=answered_hook(webinar.pk, second),
         state=state,
     )
     record(None, "asked", question)

@@ -12,6 +12,7 @@ from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
 
 
 class QuestionState(models.TextChoices):
@@ -56,6 +57,9 @@ class Question(models.Model):
     is_pinned = models.BooleanField(default=False)
     upvotes = models.PositiveIntegerField(default=0)
     second = models.PositiveIntegerField(default=0)
+    hook = models.ForeignKey(
+        Hook, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="The thread it answers"
+    )
     answered_second = models.PositiveIntegerField(null=True, blank=True)
     answer = models.TextField(blank=True)
     asked_at = models.DateTimeField(default=clock.now)

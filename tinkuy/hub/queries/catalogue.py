@@ -21,8 +21,7 @@ from tinkuy.publication.search.models import KIND_FIELDS, SheetCard
 from tinkuy.publication.search.passages import Passage, passages_of
 from tinkuy.publication.search.queries import CardSearch
 from tinkuy.publication.sheets.models import SheetVersion
-from tinkuy.systematisation.evidence.models.code import FindingKind
-from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.publication.versions.models import PublishedFinding
 
 
 @dataclass(frozen=True)
@@ -45,19 +44,18 @@ def practice_of(cycle_slug: str) -> PublicPractice | None:
     return PublicPractice(agreed, states.get(ResponseState.IN_PRACTICE, 0)) if agreed else None
 
 
-def answers_to(cycle_slug: str, item: Item) -> list[tuple[str, int]]:
+def answers_to(version: SheetVersion, item: Item) -> list[tuple[str, int]]:
     """How many countries stand where with a recommendation of a sheet: the words of each state, most frequent first.
 
     Counts only, and none that tells a country's answer: whether it is public is for each country to decide.
     """
-    cycle = cycle_at(cycle_slug)
-    if cycle is None:
+    printed = PublishedFinding.objects.filter(version=version, code=item.code).select_related("finding__cycle").first()
+    if printed is None:
         return []
+    cycle = printed.finding.cycle
     with scope(cycle=cycle):
-        recommendations = Finding.objects.filter(kind=FindingKind.RECOMMENDATION)
-        finding = next((one for one in recommendations if one.label == item.code), None)
-        answers = public_answers([cycle.pk]).get(cycle.pk) if finding else None
-    counted = answers.of_questions.get(finding.number, {}) if answers and finding else {}
+        answers = public_answers([cycle.pk]).get(cycle.pk)
+    counted = answers.of_questions.get(printed.finding.number, {}) if answers else {}
     return [(str(ResponseState(state).label), count) for state, count in Counter(counted).most_common()]
 
 

@@ -12,6 +12,7 @@ from tinkuy.hub.queries.lists import practice_by_sheet, sheets_with_answers
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.practice.responses.models import Response
+from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 from .versions import version_of
@@ -97,13 +98,14 @@ def test_a_country_stands_with_its_cycles_and_only_the_focal_points_that_agreed(
 @pytest.fixture
 def answer(open_cycle):
     """`answer(PE="agreed")`: a recommendation of a published sheet, and what each country answered to it."""
-    version_of(open_cycle)
+    version = version_of(open_cycle)
 
     def make(**states: str) -> Finding:
         number = Finding.objects.count() + 1
         finding = Finding.objects.create(
             cycle=open_cycle, number=number, kind="recommendation", state="published", text={"es": "Atender"}
         )
+        PublishedFinding.objects.create(version=version, finding=finding, code=finding.label)
         for country, state in states.items():
             Response.objects.create(
                 cycle=open_cycle, finding=finding, country=country, state=state, text="Se hará en Lima"

@@ -74,7 +74,7 @@ def trail(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "item": item,
         "kind": kind,
         "is_example": sheet.version.is_example,
-        "answers": answers_to(sheet.version.cycle_slug, item),
+        "answers": answers_to(sheet.version, item),
     }
     return render(request, "hub/trail.html", context)
 

@@ -18,6 +18,7 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.states import state_of
 
+from .contributions import tie_contributions
 from .models import OPEN_HOOKS, Hook, HookKind, HookState, HookTarget
 
 
@@ -155,7 +156,10 @@ def resolve_hook(*, actor: Person, hook: Hook, second: int | None = None) -> Hoo
         if not rules.took_place(hook.target):
             raise Refused(_("A thread is picked up in its session, and that one was not held yet."))
         _demand_within(hook.target, second)
-    return _change(hook, actor, "resolved", (HookState.PLANTED,), state=HookState.RESOLVED, resolved_second=second)
+    resolved = _change(hook, actor, "resolved", (HookState.PLANTED,), state=HookState.RESOLVED, resolved_second=second)
+    if hook.target is not None and second is not None:
+        tie_contributions(hook.target)
+    return resolved
 
 
 @transaction.atomic

@@ -133,18 +133,3 @@ def hook_at(number: int) -> Hook | None:
         .filter(number=number)
         .first()
     )
-
-
-def hooks_picked_up(webinars: Iterable[int]) -> dict[int, list[Hook]]:
-    """Of each session (by key) the threads that it picked up at a known second, in that order."""
-    rows = Hook.objects.filter(target__in=set(webinars), state=HookState.RESOLVED, resolved_second__isnull=False)
-    picked_up: dict[int, list[Hook]] = {}
-    for hook in rows.select_related("origin", "target").order_by("resolved_second", "number"):
-        picked_up.setdefault(hook.target_id or 0, []).append(hook)
-    return picked_up
-
-
-def hook_answered_at(picked_up: Iterable[Hook], second: float) -> Hook | None:
-    """What is contributed at *second* of a session answers the thread that the session picked up last before it."""
-    before = [hook for hook in picked_up if hook.resolved_second is not None and hook.resolved_second <= second]
-    return before[-1] if before else None

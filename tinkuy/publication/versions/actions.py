@@ -30,7 +30,7 @@ from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.findings.actions.writing import mark_published
 from tinkuy.systematisation.rounds.queries.results import silence_sentence
 
-from .models import Approval
+from .models import Approval, PublishedFinding
 from .queries import open_ends_of_cycle
 
 
@@ -96,7 +96,7 @@ def publish_sheet(*, actor: Person, sheet: Sheet, confirmed: str = "") -> list[S
     number = (sheet.versions.order_by("-number").values_list("number", flat=True).first() or 0) + 1
     versions = [_publish(actor, sheet, content, number) for content in contents]
     write_card(sheet)
-    mark_published(actor=actor, findings=_findings_of(contents))
+    mark_published(actor=actor, findings=_tie_findings(versions, contents))
     if unfinished:
         closes = unfinished.open_round.closes_on.isoformat() if unfinished.open_round else ""
         record(actor, "published early", sheet, number=number, sessions=list(unfinished.sessions), round_until=closes)
@@ -195,6 +195,14 @@ def _publish(actor: Person, sheet: Sheet, content: SheetContent, number: int) ->
     )
 
 
-def _findings_of(contents: list[SheetContent]) -> list[Finding]:
-    codes = {item.code for content in contents for item in content.items()}
-    return [finding for finding in Finding.objects.all() if finding.label in codes]
+def _tie_findings(versions: list[SheetVersion], contents: list[SheetContent]) -> list[Finding]:
+    """From here on a version knows its findings by their keys: the codes that stand in the words are read once, now."""
+    findings = {finding.label: finding for finding in Finding.objects.all()}
+    printed = [
+        PublishedFinding(version=version, finding=findings[code], code=code)
+        for version, content in zip(versions, contents, strict=True)
+        for code in dict.fromkeys(item.code for item in content.items())
+        if code in findings
+    ]
+    PublishedFinding.objects.bulk_create(printed)
+    return list({one.finding.pk: one.finding for one in printed}.values())

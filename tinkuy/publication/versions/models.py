@@ -8,6 +8,7 @@ from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
+from tinkuy.systematisation.evidence.models.finding import Finding
 
 
 class RenderedForm(models.Model):
@@ -28,6 +29,29 @@ class RenderedForm(models.Model):
 
     def __str__(self) -> str:
         return f"{self.version}.{self.form}"
+
+
+class PublishedFinding(models.Model):
+    """A finding and a version of the sheet that prints it; `code` is how that text calls it, whatever it is called now.
+
+    Not scoped, as the version itself.
+    """
+
+    version = models.ForeignKey(SheetVersion, on_delete=models.CASCADE, related_name="findings")
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="published_in")
+    code = models.CharField(max_length=20)
+
+    personal_data: ClassVar = (holds_nobody("code", "A word of the program"),)
+
+    class Meta:
+        ordering: ClassVar = ["-version__number", "version__language"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "finding"], name="a_version_prints_a_finding_once"),
+            models.UniqueConstraint(fields=["version", "code"], name="a_code_of_a_version_is_one_finding"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.version}: {self.code}"
 
 
 class Approval(models.Model):

@@ -14,6 +14,7 @@ from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.hooks.contributions import answered_hook
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.coding.queries import KEPT_FOR
 from tinkuy.systematisation.evidence import rules
@@ -91,6 +92,7 @@ def keep_passage(
         regime=regime,
         start_ms=passage.start_ms,
         until_ms=passage.until_ms,
+        hook_id=answered_hook(first.transcript.webinar_id, passage.start_ms / 1000),
         many_voices=has_many_voices(passage.cues),
         coded_by=actor,
         **more,

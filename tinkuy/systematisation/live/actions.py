@@ -12,6 +12,7 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.cycles.models.webinar import Segment
+from tinkuy.planning.hooks.contributions import answered_hook
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.coding.actions import change, note_step, state_of
 from tinkuy.systematisation.evidence import rules
@@ -57,6 +58,7 @@ def keep_live(source: Source, row: rules.Live, *, actor: Person | None, kind: st
         language=quotable.language,
         regime=regime,
         start_ms=quotable.second * 1000,
+        hook_id=answered_hook(row.webinar_id, quotable.second),
         coded_by=actor,
         **more,
     )

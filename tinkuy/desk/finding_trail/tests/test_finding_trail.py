@@ -8,10 +8,12 @@ from tinkuy.planning.carried_points.models import CarriedPoint
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
+from tinkuy.planning.hooks.contributions import tie_contributions
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.responses.models import Response
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
+from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.findings.models import FindingLink
 
@@ -25,7 +27,7 @@ def recommendation(scoped, make_finding) -> Finding:
         if country == "PE":
             KeyAction.objects.create(cycle=scoped, response=given, text="Abrir el canal", state="done", proof="Acta")
     sheet = Sheet.objects.create(cycle=scoped, slug="ficha", drafts={}, revision=1)
-    SheetVersion.objects.create(
+    version = SheetVersion.objects.create(
         sheet=sheet,
         slug="ficha",
         cycle_slug=scoped.slug,
@@ -34,6 +36,7 @@ def recommendation(scoped, make_finding) -> Finding:
         content={"title": "La ficha", "recommendations": [{"code": "RE-3"}]},
         content_hash="0",
     )
+    PublishedFinding.objects.create(version=version, finding=told, code="RE-3")
     return told
 
 
@@ -97,6 +100,7 @@ def test_capability_R11_the_trail_begins_at_the_thread_that_was_picked_up_when_i
     before, then = pick_up(webinars, 1, 0), pick_up(webinars, 2, 0)
     pick_up(webinars, 3, 3600)
     pick_up(webinars, 4, 0, state="planted")
+    tie_contributions(webinars[0])
 
     assert before.target == then.target
     assert trail_of(scoped, recommendation).hooks == (then,)

@@ -17,6 +17,7 @@ from tinkuy.dialogue.questions.models import Question
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
 
 from .code import Code, FindingKind
 from .transcript import Cue, as_clock
@@ -74,6 +75,9 @@ class Excerpt(QuickRow):
     regime = models.CharField(max_length=20, choices=Regime, default=Regime.ATTRIBUTION)
     start_ms = models.PositiveIntegerField(help_text="When it was said, copied for the order and the quipu")
     until_ms = models.PositiveIntegerField(null=True, blank=True, help_text="Its end, where it goes over several cues")
+    hook = models.ForeignKey(
+        Hook, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="The thread it answers"
+    )
     many_voices = models.BooleanField(default=False, help_text="Whether more than one voice says it")
     coded_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     coded_at = models.DateTimeField(default=clock.now)

@@ -14,6 +14,7 @@ from tinkuy.journal.differences import State, fingerprint
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.actions.frame import demand_unchanged
+from tinkuy.planning.hooks.contributions import answered_hook
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.agreement.actions import parallel_codes
 from tinkuy.systematisation.evidence import rules
@@ -86,7 +87,12 @@ def retake(cue: Cue, changes: Sequence[Change]) -> None:
     touched = Excerpt.objects.filter(pk__in=[excerpt.pk for excerpt, _passage in quotes])
     touched.update(start=F("start") + FAR, end=F("end") + FAR)
     for excerpt, passage in quotes:
-        place = passage.place | {"text": passage.text, "start_ms": passage.start_ms, "until_ms": passage.until_ms}
+        place = passage.place | {
+            "text": passage.text,
+            "start_ms": passage.start_ms,
+            "until_ms": passage.until_ms,
+            "hook_id": answered_hook(excerpt.webinar_id, passage.start_ms / 1000),
+        }
         for name, value in place.items():
             setattr(excerpt, name, value)
         excerpt.save(update_fields=list(place))
