@@ -40,7 +40,7 @@ def in_language(texts: Translations | None, language: str, main: str = "es") -> 
     return texts.get(language) or texts.get(main) or next((text for text in texts.values() if text), "")
 
 
-def language_shown(texts: Translations | None, language: str, main: str = "es") -> str:
+def displayed_language(texts: Translations | None, language: str, main: str = "es") -> str:
     """The code of the language that `in_language` would show, for the `lang` attribute."""
     for code in (language, main):
         if texts and texts.get(code):

@@ -95,14 +95,14 @@ class Upload(models.Model):
             "An uploaded file, to be imported as it was shown",
             Until.ANYBODY_LEAVES,
             ERASED_BY,
-            opens="kept_file",
+            opens="stored_file",
         ),
         holds(
             "sealed_shown",
             "What a page shows of an uploaded file",
             Until.ANYBODY_LEAVES,
             ERASED_BY,
-            opens="kept_shown",
+            opens="stored_preview",
         ),
         holds("sealed_former", "What an import changed, to take it back", Until.OWN_DAY, ERASED_BY, opens="former"),
         holds_nobody("fingerprint encoding counts kind answers", "Numbers, codes, a fingerprint"),
@@ -145,21 +145,21 @@ class Upload(models.Model):
     def filename(self, name: str) -> None:
         self._seal("filename", name[-LONGEST_NAME:])
 
-    def keep_shown(self, text: str) -> None:
+    def store_preview(self, text: str) -> None:
         """Keep what the preview shows of the file sealed. Does not save."""
         self._seal("shown", text)
 
-    def kept_shown(self) -> str:
+    def stored_preview(self) -> str:
         return self._opened("shown")
 
-    def keep_file(self, text: str) -> None:
+    def store_file(self, text: str) -> None:
         """Keep the file's content (base64 text) sealed. Does not save."""
         self._seal("file", text)
 
-    def kept_file(self) -> str:
+    def stored_file(self) -> str:
         return self._opened("file")
 
-    def keep_former(self, text: str) -> None:
+    def store_former(self, text: str) -> None:
         """Keep what counting it changed. Does not save."""
         self._seal("former", text)
 

@@ -54,7 +54,7 @@ def bytes_of(upload: Upload) -> bytes:
     """What was sent; refuses once it was erased."""
     if not upload.sealed_file:
         raise erased()
-    return base64.b64decode(upload.kept_file())
+    return base64.b64decode(upload.stored_file())
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.journal.models import Entry
 from tinkuy.uploads.models import Batch, ImportJob, Upload
 reports = {{
-    one.public_id: [one.kind, one.file_state, one.filename, one.kept_file(), one.refusal, one.presences.count(),
+    one.public_id: [one.kind, one.file_state, one.filename, one.stored_file(), one.refusal, one.presences.count(),
                     one.batch.public_id in ("several", "again") and one.batch.public_id]
     for one in AttendanceImport.objects.all()
 }}

@@ -20,7 +20,7 @@ BROUGHT = {
 }
 """Models whose rows of now are one for each row of several models of then."""
 
-OF_EACH_UPLOAD = (["filename"], ["kept_file"], ["kept_shown"])
+OF_EACH_UPLOAD = (["filename"], ["stored_file"], ["stored_preview"])
 """What each upload opens, whatever its kind; a report opened them itself."""
 
 WITHIN_OTHERS = ("attendance.DroppedFile", "attendance.ImportBatch", "publication.SearchEntry")

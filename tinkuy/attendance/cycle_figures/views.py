@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from tinkuy.attendance.cycle_figures.queries.figures import cycle_figures, group_counts, group_figures
 from tinkuy.attendance.cycle_figures.queries.groups import DIMENSIONS, division_by
-from tinkuy.attendance.cycle_figures.queries.safe_groups import is_safe_beside_countries
+from tinkuy.attendance.cycle_figures.queries.safe_groups import is_wave_safe_with_countries
 from tinkuy.attendance.cycle_figures.queries.tables import cycle_tables, group_tables, session_table, triangle_table
 from tinkuy.planning.request import CycleRequest
 
@@ -25,7 +25,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
     if by in DIMENSIONS:
         division = division_by(by, figures.attendance)
         is_too_large = not group_counts(figures, division).can_be_shown
-        is_withheld = by == "wave" and not is_too_large and not is_safe_beside_countries(figures, division)
+        is_withheld = by == "wave" and not is_too_large and not is_wave_safe_with_countries(figures, division)
         is_shown = not is_too_large and not is_withheld
         context |= {
             "dimension": DIMENSIONS[by],

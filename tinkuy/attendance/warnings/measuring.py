@@ -17,13 +17,13 @@ type Persons = frozenset[int]
 class Observed:
     """What was measured. `sessions` are A_1 … A_N in order, `registered_for` the same for R_s, `unmatched` for U_s.
 
-    `told_persons` and `told_flows` say which totals the page of attendance tells; `told_arrivals`, `told_unmatched` and
-    `told_close` of which sessions the figures of arrival, of matching and of the close; `told_countries` which
-    countries in which session. `near_close` is (present ten minutes before the close, most present) of each session
-    that has hours, `groups_near_close` the same of each group, by the kind of group: those of it who were there at
-    these two moments. `ahead` is (registered for it, hoped for) of the session to come, where that is to be looked at
-    now and may be told. `tells` says of a kind of group and the code of one whether the page of all figures shows all
-    of these cells of it: asked last, because to answer it all groups are hidden together.
+    `readable_persons` and `readable_flows` say which totals the page of attendance tells; `readable_arrivals`,
+    `readable_unmatched` and `readable_close` of which sessions the figures of arrival, of matching and of the close;
+    `readable_countries` which countries in which session. `near_close` is (present ten minutes before the close, most
+    present) of each session that has hours, `groups_near_close` the same of each group, by the kind of group: those of
+    it who were there at these two moments. `ahead` is (registered for it, hoped for) of the session to come, where that
+    is to be looked at now and may be told. `tells` says of a kind of group and the code of one whether the page of all
+    figures shows all of these cells of it: asked last, because to answer it all groups are hidden together.
     """
 
     sessions: Sequence[Persons]
@@ -33,12 +33,12 @@ class Observed:
     sector_of: Mapping[int, str]
     invited: Sequence[str] = ()
     unmatched: Sequence[int] = ()
-    told_persons: Sequence[bool] = ()
-    told_flows: Sequence[bool] = ()
-    told_arrivals: Sequence[bool] = ()
-    told_unmatched: Sequence[bool] = ()
-    told_close: Sequence[bool] = ()
-    told_countries: Set[tuple[str, int]] = frozenset()
+    readable_persons: Sequence[bool] = ()
+    readable_flows: Sequence[bool] = ()
+    readable_arrivals: Sequence[bool] = ()
+    readable_unmatched: Sequence[bool] = ()
+    readable_close: Sequence[bool] = ()
+    readable_countries: Set[tuple[str, int]] = frozenset()
     near_close: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     groups_near_close: Mapping[tuple[str, int], Mapping[str, tuple[int, int]]] = field(default_factory=dict)
     kind_of: Mapping[int, str] = field(default_factory=dict)
@@ -117,22 +117,22 @@ class Measures:
         """The sectors of the organisations of those registered."""
         return sorted(set(self.observed.kind_of.values()) - {""})
 
-    def persons_told(self, subject: Subject, place: int) -> int | None:
+    def visible_persons(self, subject: Subject, place: int) -> int | None:
         """How many of *subject* attended the session at *place*, or None where that may not be told."""
-        if not self._is_told(subject, place):
+        if not self._is_readable(subject, place):
             return None
         if subject.code and not self.observed.tells(subject.kind, subject.code, [persons(place)]):
             return None
         return self._persons(subject, place)
 
     def _fall(self, subject: Subject, place: int) -> Measured | None:
-        if place < 1 or not (self._is_told(subject, place - 1) and self._is_told(subject, place)):
+        if place < 1 or not (self._is_readable(subject, place - 1) and self._is_readable(subject, place)):
             return None
         return Measured(self._persons(subject, place), self._persons(subject, place - 1))
 
     def _few(self, subject: Subject, place: int) -> Measured | None:
         """Made of what the page of attendance tells and of its mark for a hidden number: it gives nothing else away."""
-        if place < 1 or not self._is_told(subject, place - 1) or self._is_told(subject, place):
+        if place < 1 or not self._is_readable(subject, place - 1) or self._is_readable(subject, place):
             return None
         if not self._is_likely_few(subject.code, place):
             return None
@@ -141,33 +141,33 @@ class Measures:
 
     def _is_likely_few(self, country: str, place: int) -> bool:
         """Of several that are hidden, whether it is this one; of each, where not even the whole is told."""
-        if not (self._is_told(CYCLE, place - 1) and self._is_told(CYCLE, place)):
+        if not (self._is_readable(CYCLE, place - 1) and self._is_readable(CYCLE, place)):
             return True
-        hidden = frozenset(one for one in self.countries if not self._is_told(Subject("country", one), place))
+        hidden = frozenset(one for one in self.countries if not self._is_readable(Subject("country", one), place))
         return is_likely_few(country, hidden, self._session_counts(place - 1), self._session_counts(place))
 
     def _session_counts(self, place: int) -> SessionCounts:
-        readable = {one for one in self.countries if self._is_told(Subject("country", one), place)}
+        readable = {one for one in self.countries if self._is_readable(Subject("country", one), place)}
         counts = self._counts("country", place)
         return SessionCounts(len(self.observed.sessions[place]), {one: counts[one] for one in readable})
 
     def _retention(self, subject: Subject, place: int) -> Measured | None:
-        if place < 2 or not (self._is_told(subject, 0) and self._is_told(subject, place)):
+        if place < 2 or not (self._is_readable(subject, 0) and self._is_readable(subject, place)):
             return None
         return Measured(self._persons(subject, place), self._persons(subject, 0))
 
     def _step(self, subject: Subject, place: int) -> Measured | None:
-        if place < 1 or not (self._is_told(subject, place - 1) and self._is_told(subject, place)):
+        if place < 1 or not (self._is_readable(subject, place - 1) and self._is_readable(subject, place)):
             return None
         sessions = self.observed.sessions
         if not subject.code:
-            is_readable = place - 1 < len(self.observed.told_flows) and self.observed.told_flows[place - 1]
+            is_readable = place - 1 < len(self.observed.readable_flows) and self.observed.readable_flows[place - 1]
             both = sessions[place - 1] & sessions[place]
             return Measured(len(both), len(sessions[place - 1])) if is_readable else None
         return self._overlap(subject, sessions[place - 1], sessions[place], ("step", place))
 
     def _show_up(self, subject: Subject, place: int) -> Measured | None:
-        if not self._is_told(subject, place) or not self.observed.told_arrivals[place]:
+        if not self._is_readable(subject, place) or not self.observed.readable_arrivals[place]:
             return None
         if not subject.code:
             whole = self._came_of_registered(place)
@@ -196,7 +196,7 @@ class Measures:
 
     def _sector(self, subject: Subject, place: int) -> Measured | None:
         came, registered = self.observed.sessions[place], self.observed.registered
-        if not (self._is_told(subject, place) and self._is_told(CYCLE, place)):
+        if not (self._is_readable(subject, place) and self._is_readable(CYCLE, place)):
             return None
         own = self._overlap(subject, registered, came, ("sector", place))
         if own is None:
@@ -207,7 +207,7 @@ class Measures:
         if subject.code:
             return self._stay_of_group(subject, place)
         near = self.observed.near_close.get(place)
-        if near is None or not self._is_told(CYCLE, place) or not self.observed.told_close[place]:
+        if near is None or not self._is_readable(CYCLE, place) or not self.observed.readable_close[place]:
             return None
         return Measured(*near)
 
@@ -218,16 +218,16 @@ class Measures:
         Where the room of the whole is hidden a group's is, which may be everybody.
         """
         groups = self.observed.groups_near_close.get((subject.kind, place), {})
-        if not self._is_told(subject, place) or not self._is_told(CYCLE, place) or subject.code not in groups:
+        if not self._is_readable(subject, place) or not self._is_readable(CYCLE, place) or subject.code not in groups:
             return None
         came = self._counts(subject.kind, place)
         rows = {code: (came[code], *groups.get(code, (0, 0))) for code in {*came, *groups}}
-        if not self.observed.told_close[place] or subject.code not in safe(CountRows(rows), Audience.TEAM):
+        if not self.observed.readable_close[place] or subject.code not in safe(CountRows(rows), Audience.TEAM):
             return None
         return Measured(*groups[subject.code])
 
     def _unmatched(self, subject: Subject, place: int) -> Measured | None:
-        if not self.observed.told_unmatched[place]:
+        if not self.observed.readable_unmatched[place]:
             return None
         alone = self.observed.unmatched[place]
         return Measured(alone, alone + len(self.observed.sessions[place]))
@@ -246,12 +246,12 @@ class Measures:
             self._counted[kind, place] = _by_group(self.observed.sessions[place], self._group_of(kind))
         return self._counted[kind, place]
 
-    def _is_told(self, subject: Subject, place: int) -> bool:
+    def _is_readable(self, subject: Subject, place: int) -> bool:
         """Whether the number of persons of *subject* in a session may be told."""
         if not subject.code:
-            return self.observed.told_persons[place]
+            return self.observed.readable_persons[place]
         if subject.kind == "country":
-            return (subject.code, place) in self.observed.told_countries or not self._persons(subject, place)
+            return (subject.code, place) in self.observed.readable_countries or not self._persons(subject, place)
         return subject.code in self._safe_parts(subject.kind, place)
 
     def _safe_parts(self, kind: str, place: int) -> frozenset[str]:

@@ -1,4 +1,4 @@
-from tinkuy.core.text import TranslatedField, folded, in_language, language_shown, tidy
+from tinkuy.core.text import TranslatedField, displayed_language, folded, in_language, tidy
 
 TEXTS = {"es": "Trata de personas", "pt-br": "Tráfico de pessoas"}
 
@@ -20,9 +20,9 @@ def test_a_text_is_shown_in_the_readers_language_then_the_main_one_then_any():
 
 
 def test_the_language_shown_is_told():
-    assert language_shown(TEXTS, "en") == "es"
-    assert language_shown({"en": "Trafficking"}, "pt-br") == "en"
-    assert language_shown({}, "pt-br") == "pt-br"
+    assert displayed_language(TEXTS, "en") == "es"
+    assert displayed_language({"en": "Trafficking"}, "pt-br") == "en"
+    assert displayed_language({}, "pt-br") == "pt-br"
 
 
 def test_a_translated_field_keeps_only_known_languages_and_tidies():

@@ -79,7 +79,7 @@ def _facts(
     starts_at, ends_at = board.webinars[place].window
     own_acts = acts or Activity()
     return SessionFacts(
-        attended=board.measures.persons_told(CYCLE, place),
+        attended=board.measures.visible_persons(CYCLE, place),
         active=active,
         by_participants=own_acts.by_participants,
         read=own_acts.read,
@@ -91,7 +91,7 @@ def _facts(
         by_sector=Counter(speakers[turn.speaker].sector for turn in turns if speakers[turn.speaker].sector),
         talk=sum(turn.milliseconds for turn in turns),
         organisers=sum(turn.milliseconds for turn in turns if turn.speaker in organisers) if organisers else None,
-        government=board.measures.persons_told(Subject("sector", GOVERNMENT), place),
+        government=board.measures.visible_persons(Subject("sector", GOVERNMENT), place),
     )
 
 
@@ -147,5 +147,5 @@ def _countries(
 
 def _summed(board: WarningBoard, subject: Subject, places: list[int]) -> int | None:
     """Attendances of the sessions in which something was said; None where one of them is hidden."""
-    counts = [board.measures.persons_told(subject, place) for place in places]
+    counts = [board.measures.visible_persons(subject, place) for place in places]
     return None if None in counts else sum(count or 0 for count in counts)

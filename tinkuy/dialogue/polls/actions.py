@@ -26,7 +26,7 @@ from tinkuy.dialogue.polls.keys import poll_key_name, poll_tag
 from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
 from tinkuy.dialogue.polls.queries import VoteView, option_with_key, options_with_votes
 from tinkuy.dialogue.polls.stream_events import tell_poll, tell_results, tell_votes
-from tinkuy.dialogue.polls.turns import nobody_votes_meanwhile, vote_beside_others
+from tinkuy.dialogue.polls.turns import nobody_votes_meanwhile, share_voting
 from tinkuy.hiding import HELD_BACK, is_batch_due, is_safe_result, may_result_move
 from tinkuy.journal.trail import record, undoing
 from tinkuy.people.models import Person
@@ -233,7 +233,7 @@ def cast_vote(*, voice: Voice, option: Option) -> VoteView:
 @transaction.atomic
 def cast_vote_for_key(*, voice: Voice, webinar: Webinar, key: str) -> VoteView:
     """As `cast_vote`, for the option of a poll of *webinar* that a form names by its key."""
-    vote_beside_others(webinar.pk)
+    share_voting(webinar.pk)
     option = option_with_key(webinar, key)
     if option is None:
         raise Refused(_("Choose one of the answers, then vote."))

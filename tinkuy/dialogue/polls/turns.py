@@ -9,7 +9,7 @@ from tinkuy.core.rows.postgresql import on_postgresql
 VOTING = 7_146_274
 
 
-def vote_beside_others(webinar: int) -> None:
+def share_voting(webinar: int) -> None:
     """Polls of the session with this key stay open."""
     on_postgresql("SELECT pg_advisory_xact_lock_shared(%s, %s)", VOTING, webinar)
 

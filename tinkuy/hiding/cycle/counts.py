@@ -125,7 +125,7 @@ class GroupCounts:
             return safe_cells
         whole = self.whole.safe_at(k)
         read = pages_of(self.whole.ledger, whole, blank_cells(self.whole.ledger, whole))
-        return page_twins.safe_beside_twins(safe_cells, self.ledger.unseen, self.crowd, read, k)
+        return page_twins.without_twins(safe_cells, self.ledger.unseen, self.crowd, read, k)
 
     @cached_property
     def crowd(self) -> Crowd:

@@ -80,14 +80,14 @@ def ledger_of_group[P](of: Population[P]) -> Ledger[Cell]:
     _close(ledger, of.sessions)
     _times(ledger, of.sessions)
     if _has_one_within_another(of.sessions):
-        _cohorts_unseen(ledger, of.sessions)
+        _hidden_cohorts(ledger, of.sessions)
         _steps_of_cohorts(ledger, of.sessions)
     _enrolments(ledger, of.sessions, of.enrolled)
     _whoever_else(ledger, len(of.sessions))
     return ledger
 
 
-def _told_times(sessions: int) -> list[int]:
+def frequencies_of_figures(sessions: int) -> list[int]:
     """How often the figures ask a person to have come: twice, nearly always, always."""
     return sorted(times for times in {2, least_of_core(sessions), sessions} if 1 < times <= sessions)
 
@@ -115,13 +115,13 @@ def _steps[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
         ledger.add_up(persons(place + 1), [step(name, place) for name in ("stayed", "new", "returned")])
         came_to_one = [persons(place + 1), step("left", place)]
         came_to_other = [persons(place), step("new", place), step("returned", place)]
-        _few_besides(ledger, ("in neither", place, place + 1), came_to_one, came_to_other)
-        _few_besides(ledger, ("not yet", place + 1), [persons(0), *(step("new", one) for one in range(place + 1))])
+        _few_outside(ledger, ("in neither", place, place + 1), came_to_one, came_to_other)
+        _few_outside(ledger, ("not yet", place + 1), [persons(0), *(step("new", one) for one in range(place + 1))])
     if sessions:
         ledger.add_up(REACH, (persons(0), *(step("new", place) for place in range(len(flows)))))
 
 
-def _few_besides(ledger: Ledger[Cell], cell: Cell, *others: Sequence[Cell]) -> None:
+def _few_outside(ledger: Ledger[Cell], cell: Cell, *others: Sequence[Cell]) -> None:
     """The few of the cycle who are none of *others*, each of which is the same persons told in another way."""
     rest = ledger.counts[REGISTERED] - sum(ledger.counts[one] for one in others[0])
     if 0 < rest < PUBLIC_LEAST:
@@ -167,7 +167,7 @@ def _has_one_within_another[P](sessions: Sessions[P]) -> bool:
     )
 
 
-def _cohorts_unseen[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
+def _hidden_cohorts[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
     """The rest of the triangle, which a reader may work out."""
     for cohort, row in enumerate(_cohort_table(sessions)):
         for after, count in enumerate(row):
@@ -182,7 +182,7 @@ def _first_and(ledger: Ledger[Cell], place: int) -> None:
     """Of a later session who was not in the first, and who of the cycle was in neither."""
     ledger.within(of_cohort(0, place), persons(place), ("came later", place))
     in_one, in_other = [persons(place), ("absent", 0, place)], [persons(0), ("came later", place)]
-    _few_besides(ledger, ("in neither", 0, place), in_one, in_other)
+    _few_outside(ledger, ("in neither", 0, place), in_one, in_other)
 
 
 def _steps_of_cohorts[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
@@ -211,7 +211,7 @@ def _steps_of_cohorts[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
 def _times[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
     """Who came twice or more lies within those who came once or more, and so on; all together are the attendances."""
     counts = successions.times_of_each(sessions).values()
-    told_times = _told_times(len(sessions))
+    told_times = frequencies_of_figures(len(sessions))
     for times in range(2, len(sessions) + 1):
         enough = sum(1 for count in counts if count >= times)
         (ledger.enter if times in told_times else ledger.keep)(came_at_least(times), enough)
@@ -248,7 +248,7 @@ def _enrolments[P](ledger: Ledger[Cell], sessions: Sessions[P], enrolments: Sequ
         ledger.within(enrolled_and_came(place), enrolled(place), ("did not come", place))
         ledger.within(enrolled(place), REGISTERED, ("did not enrol", place))
         others = [enrolled(place), walked_in(place)], [persons(place), ("did not come", place)]
-        _few_besides(ledger, ("neither", place), *others)
+        _few_outside(ledger, ("neither", place), *others)
 
 
 def _whoever_else(ledger: Ledger[Cell], sessions: int) -> None:

@@ -24,7 +24,7 @@ from .ledger import Population, Sessions
 from .rows import ListedPlaces, PageBesideRows, cells_of_rows, lit_cells, readable_cells
 from .small_cycles import can_be_tried, pages_of
 from .twin_cycles import FEW_VALUES, TURNS_IN_ALL, Pages, Turns, groups_worked_out
-from .twins_of_rows import MOST_PLACES, TwinsOfRows, pages_of_rest, row_of, twins_beside
+from .twins_of_rows import MOST_PLACES, TwinsOfRows, pages_of_rest, row_of, twins_of_pages
 
 TURNS_OF_A_LIST = 800
 """A bound of the work for all that is tried of one list; what is tried beyond it is not told."""
@@ -56,7 +56,7 @@ class ListedRows[P]:
         sets, lit = self.whole, [frozenset(lit_cells(page.safe_at(k))) for page in self.pages]
         same = (*map(frozenset, sets.sessions), *map(frozenset, sets.enrolled), *sets.country_of.items(), *lit)
         of_the_list = (frozenset(self.listed), *self.own, *self.places, *((at, *had) for at, had in self.ahead.items()))
-        return _once_told(_ListKey((sets.registered, same, of_the_list), self), k)
+        return _listed_places(_ListKey((sets.registered, same, of_the_list), self), k)
 
     def rest(self) -> CycleCounts[P]:
         """The whole without those who are listed."""
@@ -85,7 +85,7 @@ class _ListKey:
 
 
 @lru_cache(maxsize=16)
-def _once_told(key: _ListKey, k: int) -> ListedPlaces:
+def _listed_places(key: _ListKey, k: int) -> ListedPlaces:
     """The page that says what is left out, and then the list, ask the same."""
     rows = key.rows
     judge = _Judge(rows, k)
@@ -131,7 +131,7 @@ class _Judge[P]:
     @cached_property
     def _twins_by_group(self) -> list[TwinsOfRows[P]]:
         rows = self.rows
-        return twins_beside(rows.pages, self._read_pages, frozenset(rows.listed), frozenset(rows.own), self.k)
+        return twins_of_pages(rows.pages, self._read_pages, frozenset(rows.listed), frozenset(rows.own), self.k)
 
     @cached_property
     def _pages(self) -> list["PageBesideRows"]:

@@ -36,7 +36,7 @@ def can_be_tried(crowd: Crowd) -> bool:
     return 0 < len(crowd.units) << crowd.sessions <= MOST_PLACES
 
 
-def safe_beside_twins(safe_cells: SafeCells, unseen: Set[Cell], crowd: Crowd, others: ReadPages, k: int) -> SafeCells:
+def without_twins(safe_cells: SafeCells, unseen: Set[Cell], crowd: Crowd, others: ReadPages, k: int) -> SafeCells:
     """*safe_cells* of a page by group, with more of them None. *crowd* is by country and group, or by country where
     these are the groups; *others* is what is read of everybody and of each country on other pages.
     """

@@ -41,7 +41,7 @@ LISTED = "listed"
 """Stands at the last two places for whoever has a row."""
 
 
-def twins_beside[P](
+def twins_of_pages[P](
     pages: Sequence[GroupCounts], read: Mapping[Group, Pages], listed: Set[P], own: Set[str], k: int
 ) -> "list[TwinsOfRows[P]]":
     """Those of each page by group that can be tried; what is read of countries by group is read beside each of them."""

@@ -6,7 +6,7 @@ import pytest
 
 from tinkuy.attendance.cycle_figures.queries.figures import CycleFigures, figures_of, group_figures
 from tinkuy.attendance.cycle_figures.queries.groups import Division
-from tinkuy.attendance.lists.queries.omissions import rows_beside
+from tinkuy.attendance.lists.queries.omissions import listed_rows_of
 from tinkuy.hiding import Audience, ListedPlaces, least_shown, safe
 from tinkuy.hiding.cycle import twins_of_rows
 from tinkuy.hiding.cycle.integer_walk import Walk
@@ -44,7 +44,7 @@ def in_sectors(figures: CycleFigures, sectors: int) -> CycleFigures:
 
 def listed_places(figures: CycleFigures, nameless: frozenset[int]) -> ListedPlaces:
     places = range(len(figures.whole.sessions))
-    return safe(rows_beside(figures, divisions_of(figures), {OWN}, nameless, places), Audience.TEAM)
+    return safe(listed_rows_of(figures, divisions_of(figures), {OWN}, nameless, places), Audience.TEAM)
 
 
 def known(figures: CycleFigures, nameless: frozenset[int], told: ListedPlaces) -> list[tuple[str, int]]:
@@ -124,7 +124,7 @@ def test_promise_P17_a_list_of_sixty_persons_of_ten_countries_tells_nearly_all_s
         turns.append(push(*pushed))
         return turns[-1]
 
-    rows = rows_beside(figures, divisions_of(figures), {"C00"}, frozenset(), range(5))
+    rows = listed_rows_of(figures, divisions_of(figures), {"C00"}, frozenset(), range(5))
     safe(figures.counts, Audience.TEAM)
     monkeypatch.setattr(Walk, "push", counted)
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, ngettext
 
-from tinkuy.core.text import in_language, language_shown
+from tinkuy.core.text import displayed_language, in_language
 from tinkuy.design.figures.quipu.figure import quipu
 from tinkuy.design.figures.quipu.frames import Size
 from tinkuy.design.figures.quipu.geometry import Cord, Thread
@@ -94,7 +94,7 @@ def _passage(excerpt: Excerpt, language: str, main_language: str) -> Passage:
         kind=excerpt.kind,
         code_label=excerpt.code.label if excerpt.code else "",
         code_name=in_language(name, language, main_language),
-        code_language=language_shown(name, language, main_language) if name else "",
+        code_language=displayed_language(name, language, main_language) if name else "",
         said_by=said_by(excerpt) if excerpt.is_live else "",
         country=excerpt.country,
     )

@@ -29,7 +29,7 @@ def content(context: Context, texts: Mapping[str, str] | None) -> SafeString | s
     """The text in the reader's language; in another language it is marked with `lang`."""
     reader = get_language() or "es"
     main = str(context.get("main_language", "es"))
-    language = text.language_shown(texts, reader, main)
+    language = text.displayed_language(texts, reader, main)
     words = text.in_language(texts, reader, main)
     return words if language == reader else format_html('<span lang="{}">{}</span>', language, words)
 

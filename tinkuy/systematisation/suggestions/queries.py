@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tinkuy.core.text import in_language, language_shown
+from tinkuy.core.text import displayed_language, in_language
 from tinkuy.language.memory import Memory
 from tinkuy.language.similarity.ranking import Text, rank
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -66,7 +66,7 @@ def _first[K: Hashable](words: str, language: str, texts: list[tuple[K, Text]]) 
 def _in(texts: dict[str, str], language: str, cycle: Cycle) -> Text:
     """A text in the language of what it is compared with, where it has that one."""
     main = cycle.main_language
-    return Text(in_language(texts, language, main), language_shown(texts, language, main))
+    return Text(in_language(texts, language, main), displayed_language(texts, language, main))
 
 
 _hints: Memory[tuple[Hint | None]] = Memory(6_000)

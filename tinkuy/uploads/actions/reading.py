@@ -50,7 +50,7 @@ def sealed_upload(
     )
     upload.erase_on = how.day_of_erasure(upload)
     upload.filename = filename
-    upload.keep_file(as_text(data))
+    upload.store_file(as_text(data))
     return upload
 
 

@@ -60,7 +60,7 @@ def _are_many_more(persons: int, groups: int) -> bool:
     return persons > groups and are_safe((persons - groups,), Audience.TEAM)
 
 
-def is_safe_beside_countries(figures: CycleFigures, by_wave: Division) -> bool:
+def is_wave_safe_with_countries(figures: CycleFigures, by_wave: Division) -> bool:
     """Whether those by invitation may be shown to whoever reads those by country."""
     if len(by_wave.names) < 2:
         return True  # it is the whole

@@ -54,7 +54,7 @@ def session(scoped, webinars):
 
 def opened_files() -> list[str]:
     """What can still be opened of files: their bytes, what pages show of them, their names."""
-    told = [text for one in Upload.objects.all() for text in (one.kept_file(), one.kept_shown(), one.filename)]
+    told = [text for one in Upload.objects.all() for text in (one.stored_file(), one.stored_preview(), one.filename)]
     return [text for text in told if text]
 
 

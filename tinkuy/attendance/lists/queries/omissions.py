@@ -59,11 +59,13 @@ def omissions_of(
     """
     groups = _nameless(countries)
     keys = [webinar.pk for webinar in attendance.webinars]
-    places = _webinars_told(attendance.sessions, groups, [place for place, key in enumerate(keys) if key not in never])
+    places = _webinars_without_few(
+        attendance.sessions, groups, [place for place, key in enumerate(keys) if key not in never]
+    )
     divisions = [division_by(dimension, attendance) for dimension in DIMENSIONS] if attendance.sessions else []
     nameless = frozenset[int]().union(*groups)
     safe_places = safe(
-        rows_beside(figures_of(attendance, enrolments), divisions, countries, nameless, places), Audience.TEAM
+        listed_rows_of(figures_of(attendance, enrolments), divisions, countries, nameless, places), Audience.TEAM
     )
     has_few = bool(attendance.sessions) and not are_safe(map(len, groups), Audience.TEAM)
     few_had = [not are_safe((len(had & group) for group in groups), Audience.TEAM) for had in enrolments.held]
@@ -79,7 +81,7 @@ def omissions_of(
     )
 
 
-def rows_beside(
+def listed_rows_of(
     figures: CycleFigures, divisions: Iterable[Division], countries: Collection[str], nameless: Persons, places: Places
 ) -> ListedRows[int]:
     """The rows of *countries*, without the *nameless*, beside every page of figures that the team reads."""
@@ -100,7 +102,7 @@ def _nameless(countries: Collection[str]) -> list[frozenset[int]]:
     return [frozenset(row.pk for row in rows if row.country == country) for country in countries]
 
 
-def _webinars_told(sessions: Sequence[Persons], groups: Sequence[Persons], places: Sequence[int]) -> list[int]:
+def _webinars_without_few(sessions: Sequence[Persons], groups: Sequence[Persons], places: Sequence[int]) -> list[int]:
     """The places, each with those before it, at which the figures count of no group one to four."""
     chosen: list[int] = []
     for place in places:

@@ -59,21 +59,21 @@ DEEDS = {
 
 @transaction.atomic
 def match_presence(
-    *, actor: Person, presence: Presence, registration: Registration, decision_seen: str = ""
+    *, actor: Person, presence: Presence, registration: Registration, decision_read: str = ""
 ) -> NameAlias:
-    """Say that the account of *presence* is *registration*. *decision_seen* is the one on the page, "" for none."""
+    """Say that the account of *presence* is *registration*. *decision_read* is the one on the page, "" for none."""
     if registration.cycle_id != presence.cycle_id:
         raise Refused(_("That registration belongs to another cycle."))
-    opened = open_decision(actor, presence, decision_seen, wanted=registration.public_id)
+    opened = open_decision(actor, presence, decision_read, wanted=registration.public_id)
     return opened.standing or keep_decision(actor, presence, opened.account, Owner.REGISTRATION, registration)
 
 
 @transaction.atomic
-def leave_out(*, actor: Person, presence: Presence, owner: str, decision_seen: str = "") -> NameAlias:
+def leave_out(*, actor: Person, presence: Presence, owner: str, decision_read: str = "") -> NameAlias:
     """Say that the account of *presence* is the team's or a technician's, or nobody's: it is left out of every rate."""
     if owner not in (Owner.TEAM, Owner.NOBODY):
         raise Refused(_("Say whether it is of the team or of nobody."))
-    opened = open_decision(actor, presence, decision_seen, wanted=owner)
+    opened = open_decision(actor, presence, decision_read, wanted=owner)
     return opened.standing or keep_decision(actor, presence, opened.account, owner, None)
 
 
@@ -103,7 +103,7 @@ class Opened:
     standing: NameAlias | None = None
 
 
-def open_decision(actor: Person, presence: Presence, decision_seen: str, *, wanted: str) -> Opened:
+def open_decision(actor: Person, presence: Presence, decision_read: str, *, wanted: str) -> Opened:
     """Refuse what may not be decided, and undo the decision that is changed. *wanted* is a meaning or a kind of owner.
 
     Within the caller's transaction: until it ends nobody else decides in the cycle.
@@ -114,7 +114,7 @@ def open_decision(actor: Person, presence: Presence, decision_seen: str, *, want
     before = decision_on(account)
     if before and wanted in (before.meaning, before.owner):
         return Opened(account, before)
-    _demand_unchanged_decision(before, decision_seen)
+    _demand_unchanged_decision(before, decision_read)
     if before:
         _undo(before)
     _demand_waiting(Presence.objects.get(pk=presence.pk))
@@ -149,8 +149,8 @@ def _wait_for_others(cycle: Cycle) -> None:
     Cycle.objects.select_for_update().get(pk=cycle.pk)
 
 
-def _demand_unchanged_decision(before: NameAlias | None, decision_seen: str) -> None:
-    if (before.meaning if before else "") == decision_seen:
+def _demand_unchanged_decision(before: NameAlias | None, decision_read: str) -> None:
+    if (before.meaning if before else "") == decision_read:
         return
     if before is None:
         raise ChangedMeanwhile(_("Somebody else took that decision back meanwhile. Nothing was written; decide again."))

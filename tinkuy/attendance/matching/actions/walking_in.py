@@ -35,7 +35,7 @@ def register_walk_in(
     language: str,
     country: str = "",
     sector: str = "",
-    decision_seen: str = "",
+    decision_read: str = "",
 ) -> NameAlias:
     """Register the account of *presence* with the address of the report, for no session: they count as came without it.
 
@@ -44,7 +44,7 @@ def register_walk_in(
     """
     if not tidy(name):
         raise Refused(_("Write the name of this person."))
-    opened = open_decision(actor, presence, decision_seen, wanted=Owner.WALK_IN)
+    opened = open_decision(actor, presence, decision_read, wanted=Owner.WALK_IN)
     if opened.standing:
         return opened.standing
     cycle = presence.cycle

@@ -27,7 +27,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .decisions import LATELY, AccountKey
 from .owners import registrants, verdicts
-from .waiting import SeenIn
+from .waiting import Appearance
 
 PER_PAGE = 50
 COLUMNS = ("name_index", "registration_id", "webinar_id", "first", "joins", "told")
@@ -63,7 +63,7 @@ class Named:
     presence: Presence
     registration: Registration
     owner_name: str
-    seen_in: Sequence[SeenIn]
+    appearances: Sequence[Appearance]
 
     @property
     def because(self) -> str | Promise:
@@ -167,7 +167,7 @@ def _described(cycle: Cycle, taken: Sequence[Taken]) -> list[Named]:
     key = cycle.data_key
     presences = Presence.objects.in_bulk([one.first for one in taken])
     owners = confirmed().select_related("organisation").in_bulk([one.registration_id for one in taken])
-    sessions = _seen_in(taken)
+    sessions = _appearances_of(taken)
     return [
         Named(one, presences[one.first], owner, _called(owner, key), sessions[one.key, one.registration_id])
         for one in taken
@@ -179,7 +179,7 @@ def _called(owner: Registration, key: bytes) -> str:
     return without_addresses(owner.shown_name(key))
 
 
-def _seen_in(taken: Sequence[Taken]) -> dict[tuple[AccountKey, int], list[SeenIn]]:
+def _appearances_of(taken: Sequence[Taken]) -> dict[tuple[AccountKey, int], list[Appearance]]:
     """Where each was seen, and how long: two devices at once are counted once."""
     webinars = {webinar.pk: webinar for webinar in Webinar.objects.all()}
     stays = defaultdict(list)
@@ -201,8 +201,8 @@ def _seen_in(taken: Sequence[Taken]) -> dict[tuple[AccountKey, int], list[SeenIn
     }
 
 
-def _session_of(webinar: Webinar, stays: list[Any], joins: int) -> SeenIn:
-    return SeenIn(webinar, joins, round(seconds_by_person(stays, Window(*webinar.window)).get(0, 0.0) / 60))
+def _session_of(webinar: Webinar, stays: list[Any], joins: int) -> Appearance:
+    return Appearance(webinar, joins, round(seconds_by_person(stays, Window(*webinar.window)).get(0, 0.0) / 60))
 
 
 def _with_names(cycle: Cycle, rows: Sequence[NameVerdict]) -> list[NamedVerdict]:

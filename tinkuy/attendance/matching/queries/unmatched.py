@@ -19,7 +19,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .decisions import AccountKey, decision_on, email_index
 from .owners import registrants, verdicts
-from .waiting import Account, SeenIn, account_with, seen_in, waiting_accounts
+from .waiting import Account, Appearance, account_with, appearances_of, waiting_accounts
 
 PER_PAGE = 50
 STRENGTHS = {1: _("weak"), 2: _("fair"), 3: _("strong")}
@@ -55,7 +55,7 @@ class Unmatched:
     """An account of the queue, where it was seen, and who it may be."""
 
     account: Account
-    seen_in: Sequence[SeenIn]
+    appearances: Sequence[Appearance]
     suggestions: tuple[Suggestion, ...]
 
     @property
@@ -153,7 +153,7 @@ def _described(cycle: Cycle, accounts: list[Account], matches: Mapping[object, M
     hints = {account.key: _hints(matches[account.key]) for account in accounts}
     wanted = {pk for hint in hints.values() for pk, _reason in hint if isinstance(pk, int)}
     rows = {row.pk: row for row in confirmed().filter(pk__in=wanted).select_related("organisation")}
-    places = seen_in(accounts) if accounts else {}
+    places = appearances_of(accounts) if accounts else {}
     hint = []
     for account in accounts:
         own = [(_suggestion(rows[pk], key), reason) for pk, reason in hints[account.key] if pk in rows]

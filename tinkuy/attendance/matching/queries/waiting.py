@@ -61,7 +61,7 @@ class Account:
 
 
 @dataclass(frozen=True)
-class SeenIn:
+class Appearance:
     """That an account was in a webinar: how often it joined, and how many whole minutes it was there."""
 
     webinar: Webinar
@@ -107,7 +107,7 @@ def _accounts(cycle: Cycle, presences: Iterable[Presence], joins: dict[int, int]
     return list(accounts.values())
 
 
-def seen_in(accounts: Sequence[Account]) -> dict[AccountKey, list[SeenIn]]:
+def appearances_of(accounts: Sequence[Account]) -> dict[AccountKey, list[Appearance]]:
     """Where *accounts* were seen, and how long: two devices at once are counted once."""
     webinars = {webinar.pk: webinar for webinar in Webinar.objects.all()}
     by_index: dict[str, list[Account]] = defaultdict(list)
@@ -125,7 +125,7 @@ def seen_in(accounts: Sequence[Account]) -> dict[AccountKey, list[SeenIn]]:
     return {account.key: [_session_of(webinars[pk], account, stays) for pk in account.joins] for account in accounts}
 
 
-def _session_of(webinar: Webinar, account: Account, stays: dict) -> SeenIn:  # type: ignore[type-arg]
+def _session_of(webinar: Webinar, account: Account, stays: dict) -> Appearance:  # type: ignore[type-arg]
     window = Window(*webinar.window)
     seconds = seconds_by_person(stays[account.key.index, webinar.pk], window).get(0, 0.0)
-    return SeenIn(webinar, account.joins[webinar.pk], round(seconds / 60))
+    return Appearance(webinar, account.joins[webinar.pk], round(seconds / 60))

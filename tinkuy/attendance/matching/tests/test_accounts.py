@@ -146,7 +146,7 @@ def test_promise_L08_of_two_who_decide_the_second_is_told_and_nothing_of_theirs_
     with pytest.raises(ChangedMeanwhile, match="Coordinación regional ya decidió esta cuenta: Ana"):
         match_presence(actor=coordination, presence=presence, registration=luis)
     with pytest.raises(ChangedMeanwhile, match="ya decidió esta cuenta"):
-        leave_out(actor=coordination, presence=presence, owner=Owner.TEAM, decision_seen=luis.public_id)
+        leave_out(actor=coordination, presence=presence, owner=Owner.TEAM, decision_read=luis.public_id)
 
     assert presence_in(webinars[0]).registration == ana
 
@@ -156,11 +156,11 @@ def test_deciding_again_with_the_first_decision_before_the_eyes_changes_it(scope
     match_presence(actor=coordination, presence=presence_in(webinars[0]), registration=ana)
 
     match_presence(
-        actor=coordination, presence=presence_in(webinars[0]), registration=luis, decision_seen=ana.public_id
+        actor=coordination, presence=presence_in(webinars[0]), registration=luis, decision_read=ana.public_id
     )
     assert presence_in(webinars[0]).registration == luis
 
-    leave_out(actor=coordination, presence=presence_in(webinars[0]), owner=Owner.NOBODY, decision_seen=luis.public_id)
+    leave_out(actor=coordination, presence=presence_in(webinars[0]), owner=Owner.NOBODY, decision_read=luis.public_id)
     assert presence_in(webinars[0]).registration is None
     assert [alias.owner for alias in NameAlias.objects.all()] == [Owner.NOBODY]
 
@@ -168,7 +168,7 @@ def test_deciding_again_with_the_first_decision_before_the_eyes_changes_it(scope
 def test_promise_L08_a_decision_that_somebody_changed_is_not_taken_back(scoped, webinars, ana, luis, coordination):
     imported(coordination, webinars[0], line("A.", OTHER))
     read = match_presence(actor=coordination, presence=presence_in(webinars[0]), registration=ana)
-    match_presence(actor=coordination, presence=presence_in(webinars[0]), registration=luis, decision_seen=read.meaning)
+    match_presence(actor=coordination, presence=presence_in(webinars[0]), registration=luis, decision_read=read.meaning)
 
     with pytest.raises(ChangedMeanwhile, match="No se deshizo nada"):
         take_back(actor=coordination, alias=read)
@@ -177,7 +177,7 @@ def test_promise_L08_a_decision_that_somebody_changed_is_not_taken_back(scoped, 
             actor=coordination,
             presence=imported_once_more(coordination, webinars),
             registration=ana,
-            decision_seen="team",
+            decision_read="team",
         )
 
 

@@ -52,7 +52,7 @@ def test_capability_C11_the_list_has_what_was_matched_by_name_and_why(scoped, we
 
     assert listed(scoped) == [("Ana Paz (Perú)", "Ana Paz", "country"), ("Ana Paz", "Ana Paz", "only-one")]
     (_with_country, plain) = names_to_look_at(scoped).lines
-    assert [(seen.webinar.ordinal, seen.joins, seen.minutes) for seen in plain.seen_in] == [(1, 1, 60), (2, 1, 90)]
+    assert [(seen.webinar.ordinal, seen.joins, seen.minutes) for seen in plain.appearances] == [(1, 1, 60), (2, 1, 90)]
 
 
 def test_capability_C11_not_this_person_waits_in_the_queue_and_the_figures_follow(scoped, webinars, ana, coordination):

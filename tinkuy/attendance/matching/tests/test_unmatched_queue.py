@@ -38,7 +38,7 @@ def test_capability_C11_an_account_is_one_line_with_how_often_and_how_long_it_wa
     (one,) = unmatched_queue(scoped).accounts
 
     assert (one.account.names, one.account.email) == (["Ana Paz", "A. P."], OTHER)
-    seen = [(seen.webinar.ordinal, seen.joins, seen.minutes) for seen in one.seen_in]
+    seen = [(seen.webinar.ordinal, seen.joins, seen.minutes) for seen in one.appearances]
     assert seen == [(1, 2, 90), (2, 1, 20)]
     assert [(hint.name, str(hint.because), hint.strength) for hint in one.suggestions] == [
         ("Ana Paz", "mismo nombre, otro correo", 3)

@@ -111,7 +111,7 @@ def test_taken_back_nothing_of_it_is_left_and_the_account_waits(scoped, visitor,
 def test_deciding_that_it_was_somebody_registered_removes_it_too(scoped, visitor, ana, coordination):
     made = walk_in(coordination, visitor).registration
 
-    match_presence(actor=coordination, presence=visitor, registration=ana, decision_seen=made.public_id)
+    match_presence(actor=coordination, presence=visitor, registration=ana, decision_read=made.public_id)
 
     assert not Registration.objects.filter(pk=made.pk).exists()
     assert Presence.objects.filter(registration=ana).count() == 2

@@ -50,7 +50,7 @@ def match(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
             actor=team_person(request),
             presence=presence,
             registration=registration,
-            decision_seen=seen_in_form(request),
+            decision_read=decision_in_form(request),
         ),
         _("Decided. It can be taken back."),
     )
@@ -64,7 +64,7 @@ def leave_out(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse
     return decided(
         request,
         lambda: decisions_actions.leave_out(
-            actor=team_person(request), presence=presence, owner=owner, decision_seen=seen_in_form(request)
+            actor=team_person(request), presence=presence, owner=owner, decision_read=decision_in_form(request)
         ),
         _("Marked as the team's: it is left out of every figure.")
         if is_team
@@ -72,7 +72,7 @@ def leave_out(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse
     )
 
 
-def seen_in_form(request: CycleRequest) -> str:
+def decision_in_form(request: CycleRequest) -> str:
     """The decision that stood on the page when the form was made."""
     return str(request.POST.get("seen", ""))[:20]
 
@@ -140,7 +140,7 @@ def page(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
         return decided(
             request,
             lambda: register_walk_in(
-                actor=team_person(request), presence=presence, decision_seen=seen_in_form(request), **form.answers
+                actor=team_person(request), presence=presence, decision_read=decision_in_form(request), **form.answers
             ),
             _("Registered as a walk-in. It can be taken back while they have not used it."),
         )

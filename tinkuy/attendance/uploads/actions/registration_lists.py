@@ -27,9 +27,9 @@ def read_list_file(upload: Upload, data: bytes) -> ReadList:
     demand_encoding(upload.encoding)
     rows = list_in(upload, data)
     if rows.reduced:
-        upload.keep_file(rows.reduced)
+        upload.store_file(rows.reduced)
     upload.counts = whom_it_adds(upload.cycle, rows).counts(rows)
-    upload.keep_shown(list_preview_to_text(rows))
+    upload.store_preview(list_preview_to_text(rows))
     return rows
 
 

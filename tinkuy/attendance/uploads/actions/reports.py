@@ -67,7 +67,7 @@ def read_report_file(upload: AttendanceImport, data: bytes, known: MatchedReport
     upload.layout, upload.counts, upload.needs_columns = "", {}, False
     upload.sealed_shown = upload.sealed_refusal = b""
     if upload.webinar is None:
-        match = _session_found(upload, data)
+        match = _session_of_file(upload, data)
         upload.webinar, upload.found_by, upload.is_sure = match.webinar, match.by, match.is_sure
     if upload.webinar is None:
         return None
@@ -80,17 +80,17 @@ def read_report_file(upload: AttendanceImport, data: bytes, known: MatchedReport
     if report.mapping:
         upload.mapping = ColumnMapping.objects.filter(public_id=report.mapping).first()
         upload.keep_columns(upload.mapping.columns if upload.mapping else {})
-    upload.keep_shown(report_preview_to_text(preview_of(report)))
+    upload.store_preview(report_preview_to_text(preview_of(report)))
     return known
 
 
 def _keep_reduced(upload: AttendanceImport, report: Report) -> None:
     """Also while the file waits for a person to choose its session: what nobody needs of it is sealed nowhere."""
     if report.reduced:
-        upload.keep_file(report.reduced)
+        upload.store_file(report.reduced)
 
 
-def _session_found(upload: AttendanceImport, data: bytes) -> SessionOfFile:
+def _session_of_file(upload: AttendanceImport, data: bytes) -> SessionOfFile:
     webinars = list(Webinar.objects.all())
     try:
         report = undated_report(upload.cycle, data, upload.filename, upload.zone, upload.columns or None)
@@ -111,7 +111,7 @@ def keep_refusal(upload: AttendanceImport, refusal: Refused, is_alone: bool) -> 
     """A file whose columns nobody knows waits for a person to say them; of several, each says why it is not read."""
     upload.needs_columns = isinstance(refusal, UnknownColumns)
     if isinstance(refusal, UnknownColumns) and refusal.reduced:
-        upload.keep_file(refusal.reduced)
+        upload.store_file(refusal.reduced)
     upload.keep_refusal(str(refusal))
     return upload.needs_columns or not is_alone
 

@@ -148,7 +148,7 @@ def report_of_upload(upload: AttendanceImport) -> Report:
 
 def preview_of_upload(attendance_import: AttendanceImport) -> ReportPreview | None:
     """What was kept of the file for its page; None once it was erased."""
-    text = attendance_import.kept_shown()
+    text = attendance_import.stored_preview()
     return report_preview_from_text(text) if text else None
 
 

@@ -68,7 +68,7 @@ def list_in(upload: Upload, data: bytes) -> ReadList:
 
 def previewed_list(listed: Upload, *, sees_names: bool) -> PreviewedList | None:
     """What was kept of the file for its page; None once it was erased."""
-    text = listed.kept_shown()
+    text = listed.stored_preview()
     if not text:
         return None
     preview = list_preview_from_text(text)

@@ -81,7 +81,7 @@ def test_a_file_read_twice_at_once_counts_once(scoped, session, coordination):
     twin = AttendanceImport.objects.get(pk=first.pk)
     twin.pk = twin.id = None
     twin.public_id = "twintwintwintwin"
-    twin.keep_file(first.kept_file())
+    twin.store_file(first.stored_file())
     twin.save()
     count_upload(actor=coordination, upload=first)
 

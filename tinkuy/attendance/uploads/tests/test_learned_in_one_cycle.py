@@ -73,7 +73,7 @@ def learn(cycle: Cycle, webinar: Webinar, coordination) -> None:
         save_mapping(actor=coordination, cycle=cycle, headers=headers, columns=columns, language="")
     imported(coordination, webinar, line("Rosa"), line("Quién", "quien@example.org"))
     waiting, taken = Presence.objects.get(registration=None), Presence.objects.get(registration=rosa)
-    match_presence(actor=coordination, presence=waiting, registration=ana, decision_seen="")
+    match_presence(actor=coordination, presence=waiting, registration=ana, decision_read="")
     refuse_match(actor=coordination, presence=taken, registration=rosa)
     assert [model.objects.exists() for model in (ColumnMapping, NameAlias, NameVerdict)] == [True] * 3
 

@@ -104,7 +104,7 @@ def test_promise_L10_reports_that_wait_to_be_written_together_are_not_held_in_me
     assert {one.upload.sealed_file for one in readings} == {b""}
     assert len(owners._indexes) <= 2 >= len(owners._name_indexes)
     written = [write_upload(actor=coordination, ready=one) for one in readings]
-    assert all(AttendanceImport.objects.get(pk=one.pk).kept_file() for one in written)
+    assert all(AttendanceImport.objects.get(pk=one.pk).stored_file() for one in written)
     assert len(set(Presence.objects.values_list("email_index", flat=True))) == 15
 
 

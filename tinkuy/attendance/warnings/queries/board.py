@@ -137,12 +137,12 @@ def _observed(cycle: Cycle, attendance: CycleAttendance, ahead: Webinar | None) 
         sector_of=attendance.sector_of,
         invited=list(InvitedCountry.objects.filter(cycle=cycle).values_list("country", flat=True)),
         unmatched=list(attendance.unmatched.values()),
-        told_persons=[safe_numbers.persons[place] is not None for place in range(count)],
-        told_flows=[None not in flow for flow in safe_numbers.flows],
-        told_arrivals=[one.figure is not None for one in safe_numbers.show_up],
-        told_unmatched=[one.figure is not None for one in safe_numbers.matched],
-        told_close=[room_of(attendance, safe_numbers, place).at_close is not None for place in range(count)],
-        told_countries={
+        readable_persons=[safe_numbers.persons[place] is not None for place in range(count)],
+        readable_flows=[None not in flow for flow in safe_numbers.flows],
+        readable_arrivals=[one.figure is not None for one in safe_numbers.show_up],
+        readable_unmatched=[one.figure is not None for one in safe_numbers.matched],
+        readable_close=[room_of(attendance, safe_numbers, place).at_close is not None for place in range(count)],
+        readable_countries={
             (country, place)
             for country, row in safe_numbers.by_country.items()
             for place in range(count)

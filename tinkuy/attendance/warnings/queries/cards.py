@@ -117,7 +117,7 @@ def _after(board: WarningBoard, rule: Rule, subject: Subject, webinar: Webinar) 
     measured = board.measured(rule, subject, webinar)
     if measured is not None:
         return numbers(rule, measured)
-    persons = board.measures.persons_told(subject, board.places[webinar.pk])
+    persons = board.measures.visible_persons(subject, board.places[webinar.pk])
     if rule.unit == "percent" or persons is None:
         return str(HIDDEN_NUMBER)
     if rule.unit == "sessions":

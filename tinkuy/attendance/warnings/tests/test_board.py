@@ -17,7 +17,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from .warned import FALL, plain, waiting
 
 
-def test_capability_C13_a_fall_is_told_with_its_numbers_their_meaning_and_what_may_be_done(fallen):
+def test_capability_C13_a_fall_is_readable_with_its_numbers_their_meaning_and_what_may_be_done(fallen):
     board = warning_board(fallen)
 
     card = next(card_of(board, one) for one in board.waiting if one.key == FALL)

@@ -37,12 +37,12 @@ def observed(*sessions: frozenset[int], countries="PE", sectors="government", **
         sector_of={n: kinds[n % len(kinds)] for n in every | everyone},
         invited=groups,
         unmatched=more.pop("unmatched", [0 for _ in sessions]),
-        told_persons=more.pop("told_persons", [True for _ in sessions]),
-        told_flows=more.pop("told_flows", [True for _ in sessions]),
-        told_arrivals=more.pop("told_arrivals", [True for _ in sessions]),
-        told_close=more.pop("told_close", [True for _ in sessions]),
-        told_unmatched=more.pop("told_unmatched", [True for _ in sessions]),
-        told_countries=more.pop("told_countries", {(group, place) for group in groups for place in places}),
+        readable_persons=more.pop("readable_persons", [True for _ in sessions]),
+        readable_flows=more.pop("readable_flows", [True for _ in sessions]),
+        readable_arrivals=more.pop("readable_arrivals", [True for _ in sessions]),
+        readable_close=more.pop("readable_close", [True for _ in sessions]),
+        readable_unmatched=more.pop("readable_unmatched", [True for _ in sessions]),
+        readable_countries=more.pop("readable_countries", {(group, place) for group in groups for place in places}),
         **more,
     )
 
@@ -88,7 +88,7 @@ def test_capability_C13_a_country_keeps_less_than_60_percent_of_its_first_sessio
 
 @pytest.mark.parametrize(("before", "warns"), [(9, False), (10, True)])
 def test_capability_C13_a_country_whose_number_is_hidden_now_had_ten_before(before, warns):
-    facts = observed(people(range(before)), people(range(3)), told_countries={("PE", 0)})
+    facts = observed(people(range(before)), people(range(3)), readable_countries={("PE", 0)})
 
     assert warned(facts, "few-left", 1, PE) is warns
 
@@ -176,7 +176,7 @@ def test_capability_C13_nothing_is_divided_by_nobody():
 
 
 def test_invariant_09_a_rule_tells_nothing_of_a_country_with_few_people():
-    facts = observed(people(range(12)), people(range(4)), countries=["PE", "UY"], told_countries={("PE", 0)})
+    facts = observed(people(range(12)), people(range(4)), countries=["PE", "UY"], readable_countries={("PE", 0)})
 
     codes = {(one.rule.code, one.subject) for one in warnings_at(Measures(facts), 1, {})}
 
@@ -268,7 +268,7 @@ def test_capability_C13_a_country_a_sector_or_a_kind_of_organisation_leaves_befo
     assert not warned(facts, "early-leaving", 0), "of the whole nothing was measured"
 
 
-def test_invariant_09_of_a_group_few_of_whom_left_before_the_close_nothing_is_told():
+def test_invariant_09_of_a_group_few_of_whom_left_before_the_close_nothing_is_readable():
     facts = replace(
         observed(people(range(100)), countries=["PE", "UY"]),
         groups_near_close={("country", 0): {"PE": (4, 40), "UY": (10, 60)}},
@@ -278,7 +278,7 @@ def test_invariant_09_of_a_group_few_of_whom_left_before_the_close_nothing_is_to
     assert not warned(facts, "early-leaving", 0, UY), "with the whole it would give the other away"
 
 
-def test_invariant_09_of_a_group_nothing_is_told_where_few_of_the_others_were_missing_at_a_moment():
+def test_invariant_09_of_a_group_nothing_is_readable_where_few_of_the_others_were_missing_at_a_moment():
     """Nine of the ten of Uruguay and Bolivia were there at the fullest moment: the totals of the room say it."""
     facts = replace(
         observed(people(range(0, 120, 3), range(1, 16, 3), range(2, 17, 3)), countries=["PE", "UY", "BO"]),
@@ -309,7 +309,7 @@ def of_two(before: tuple[int, int], now: tuple[int, int], told_now=frozenset()) 
     """So many of Peru and of Uruguay in two sessions; now both are hidden."""
     sessions = [people(range(0, 2 * pe, 2), range(1, 2 * uy, 2)) for pe, uy in (before, now)]
     told = {("PE", 0), ("UY", 0), *((country, 1) for country in told_now)}
-    return observed(*sessions, countries=["PE", "UY"], registered=people(range(200)), told_countries=told)
+    return observed(*sessions, countries=["PE", "UY"], registered=people(range(200)), readable_countries=told)
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ class Prepared:
 
 def read_codes(upload: Upload, data: bytes) -> None:
     """What the file says is kept with it, so that nobody reads it again."""
-    upload.keep_shown(json.dumps(asdict(read_codebook(data))))
+    upload.store_preview(json.dumps(asdict(read_codebook(data))))
 
 
 def prepare_upload(upload: Upload, _read: None) -> Prepared:
@@ -72,7 +72,7 @@ def count_codes(actor: Person, upload: Upload, prepared: Prepared, _tell: Tell |
     if prepared.plan.changes_nothing:
         raise Refused(_("The codebook already says all of this."))
     upload.counts = dict(prepared.plan.counts)
-    upload.keep_former(json.dumps(former))
+    upload.store_former(json.dumps(former))
     upload.save(update_fields=["counts", "sealed_former"])
 
 

@@ -84,7 +84,7 @@ def codes_of(upload: Upload) -> CodebookFile:
     """What an uploaded file says, as it was read; refuses once it was erased."""
     if not upload.sealed_shown:
         raise erased()
-    read: dict[str, Any] = json.loads(upload.kept_shown())
+    read: dict[str, Any] = json.loads(upload.stored_preview())
     return CodebookFile(codes=tuple(FileCode(**code) for code in read.pop("codes")), **read)
 
 

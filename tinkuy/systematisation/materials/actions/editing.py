@@ -69,10 +69,10 @@ def add_material(
         raise Refused(_("Choose what it is: recording, slides, transcript, minutes or photo."), about="kind")
     material = Material(cycle=webinar.cycle, webinar=webinar, kind=kind, added_by=actor)
     _describe(actor, material, described, data)
-    kept_file = _stored_file(material, data)
+    stored_file = _stored_file(material, data)
     with writing():
         _describe(actor, material, described, data)
-        _take(material, kept_file)
+        _take(material, stored_file)
         material.save()
         record(actor, "added", material, webinar=webinar.ordinal, kind=kind, tier=material.tier)
     return material
@@ -84,12 +84,12 @@ def edit_material(*, actor: Person, material: Material, described: Described, da
     rows = Material.objects.select_related("webinar__cycle", "cycle")
     material = rows.get(pk=material.pk)
     _describe(actor, material, described, data)
-    kept_file = _stored_file(material, data)
+    stored_file = _stored_file(material, data)
     with writing():
         material = rows.select_for_update().get(pk=material.pk)
         former = material.file
         _describe(actor, material, described, data)
-        _take(material, kept_file)
+        _take(material, stored_file)
         material.save()
         record(
             actor, "edited", material, webinar=material.webinar.ordinal, kind=material.kind, tier=material.tier,
@@ -190,7 +190,7 @@ def _drawn(data: bytes) -> tuple[str, bytes]:
         raise Refused(str(refusal), about="file") from refusal
 
 
-def _take(material: Material, kept_file: StoredFile | None) -> None:
-    if kept_file is not None:
-        material.file, material.ending, material.size = kept_file.file, kept_file.ending, kept_file.size
+def _take(material: Material, stored_file: StoredFile | None) -> None:
+    if stored_file is not None:
+        material.file, material.ending, material.size = stored_file.file, stored_file.ending, stored_file.size
         material.cleaned_by = RULES

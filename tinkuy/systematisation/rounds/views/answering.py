@@ -14,7 +14,7 @@ from django_scopes import scope
 
 from tinkuy.core.deeds import counts_tries
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import in_language, language_shown
+from tinkuy.core.text import displayed_language, in_language
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.actions.patience import block_of
 from tinkuy.planning.hours import city_of
@@ -112,7 +112,7 @@ def _initial_of_link(link: AnswerLink, ask: Ask) -> dict[str, str]:
     """What the country said before, else the words as they stand, ready to be changed."""
     finding, main = ask.summary.finding, link.cycle.main_language
     reader = get_language() or main
-    language = language_shown(finding.text, reader, main)
+    language = displayed_language(finding.text, reader, main)
     validation = ask.validation
     return {
         "content_hash": finding.content_hash,
@@ -159,7 +159,7 @@ def _initial(request: CycleRequest, country: str, summary: findings.FindingSumma
     return {
         "country": country,
         "content_hash": summary.finding.content_hash,
-        "language": language_shown(words, reader, main),
+        "language": displayed_language(words, reader, main),
         "proposed": in_language(words, reader, main),
     }
 

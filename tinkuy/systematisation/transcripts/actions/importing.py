@@ -45,7 +45,7 @@ def read_captions(upload: Upload, data: bytes, *, known_speakers: Sequence[str] 
     """What its preview shows is kept beside it: its first captions, and the facts of all."""
     file = read_transcript(data, upload.filename, [*known_speakers, *Speaker.objects.values_list("label", flat=True)])
     upload.counts = {"cues": len(file.cues), "minutes": round(file.minutes), "speakers": len(file.speakers)}
-    upload.keep_shown(json.dumps(asdict(replace(file, cues=file.cues[:CAPTIONS_SHOWN]))))
+    upload.store_preview(json.dumps(asdict(replace(file, cues=file.cues[:CAPTIONS_SHOWN]))))
     return file
 
 

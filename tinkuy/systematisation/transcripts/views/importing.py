@@ -60,7 +60,7 @@ def _context(request: CycleRequest, upload: Upload) -> dict[str, Any]:
     context: dict[str, Any] = {"webinar": upload.webinar, "former": lookup.transcript_of(session_of(upload))}
     if upload.state != ImportState.PREVIEWED or not upload.sealed_shown:
         return context
-    read = json.loads(upload.kept_shown())
+    read = json.loads(upload.stored_preview())
     has_times = all(one["kind"] != "no_times" for one in read["warnings"])
     hide_voices(read["cues"], session_of(upload), has_times=has_times)
     warnings = _warnings((one["kind"], one["count"]) for one in read["warnings"])

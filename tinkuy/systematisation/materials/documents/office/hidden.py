@@ -65,7 +65,7 @@ def hidden_parts(root: Part, styles: Mapping[str, bool]) -> Iterator[Part]:
     table of contents) stands on the pages, and stays. Raises `Refused` where two styles speak of one word: the standard
     and the programs do not agree which of them counts (17.7.3).
     """
-    around_shown = _around_shown(root)
+    around_shown = _holding_visible_runs(root)
     ahead = [(root, False)]
     while ahead:
         element, is_in_hidden = ahead.pop()
@@ -138,7 +138,7 @@ def _is_not_drawn(element: Part) -> bool:
     return any(inner.get("hidden", "").casefold() in ("1", "true", "on") for inner in named)
 
 
-def _around_shown(root: Part) -> set[Part]:
+def _holding_visible_runs(root: Part) -> set[Part]:
     """Whatever has a run in it that says that it is shown."""
     around: set[Part] = set()
     for run in filter(_is_run, root.iter()):
