@@ -1,10 +1,12 @@
 """What an app builds its own pages on: who owns a page, the browsers in which it is open, the codes, the consents.
 
 All of them are abstract. The app that knows the owner makes tables of them, each with a foreign key `cycle` and, but
-for the owner's own, one that is called `known_as` and leads to the owner.
+for the owner's own, one that is called `known_as` and leads to the owner. A `SinglePurposeLink` needs no owner: it
+opens no page of anybody's own, and does one act.
 """
 
-from typing import Any, ClassVar
+import secrets
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django_scopes import ScopedManager
@@ -161,3 +163,35 @@ class GivenConsent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose} {self.given_at:%Y-%m-%d}"
+
+
+class SinglePurposeLink(models.Model):
+    """A link of one message that does exactly one named act, shows no personal data and ends (`single_purpose`).
+
+    The secret stands in the message alone, in the path of its address; here is its fingerprint.
+    """
+
+    place: ClassVar[str]
+    """Where its secret is fingerprinted, and the door at which wrong ones are counted."""
+    cycle: Any
+
+    fingerprint = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=clock.now)
+
+    personal_data: ClassVar[tuple[PersonalData, ...]] = (holds_nobody("fingerprint", "A keyed fingerprint"),)
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def fingerprint_of(cls, secret: str) -> str:
+        """What is stored of a secret."""
+        return sealing.blind_index(secret, place=cls.place)
+
+    @classmethod
+    def with_new_secret(cls, **fields: Any) -> tuple[str, Self]:
+        """A secret that nobody knows yet, and the row of its link, which is not saved."""
+        secret = secrets.token_urlsafe(24)
+        return secret, cls(fingerprint=cls.fingerprint_of(secret), **fields)

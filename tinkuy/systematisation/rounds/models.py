@@ -6,6 +6,7 @@ from django_scopes import ScopedManager
 
 from tinkuy.core import clock
 from tinkuy.core.personal_data_map import holds_nobody
+from tinkuy.own_pages.models import SinglePurposeLink
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -75,21 +76,14 @@ class RoundFinding(models.Model):
         return f"{self.round} {self.finding.label}"
 
 
-class AnswerLink(models.Model):
-    """A link of one mail that does one act: answer a round for the country of a focal point. It goes with their role.
+class AnswerLink(SinglePurposeLink):
+    """Answers a round for the country of a focal point. It goes with their role."""
 
-    The secret stands in the mail alone; here is its fingerprint.
-    """
+    place: ClassVar[str] = "answer-link"
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     round = models.ForeignKey(ValidationRound, on_delete=models.CASCADE, related_name="links")
     role = models.ForeignKey(TeamRole, on_delete=models.CASCADE, related_name="answer_links")
-    fingerprint = models.CharField(max_length=64, unique=True)
-    made_at = models.DateTimeField(default=clock.now)
-
-    personal_data: ClassVar = (holds_nobody("fingerprint", "A keyed fingerprint"),)
-
-    objects = ScopedManager(cycle="cycle")
 
     def __str__(self) -> str:
         return f"link of {self.round}"

@@ -10,7 +10,6 @@ from tinkuy.core import clock
 from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
-from tinkuy.people.actions.patience import at_account, begin_try, from_block
 from tinkuy.people.countries import country_of
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.message_words import day_of
@@ -19,12 +18,10 @@ from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState, Validation, Verdict
 from tinkuy.systematisation.evidence.queries.lookup import has_written
 from tinkuy.systematisation.rounds.models import AnswerLink, RoundFinding
-from tinkuy.systematisation.rounds.queries.by_link import link_that_opens, mark_of
+from tinkuy.systematisation.rounds.queries.by_link import mark_of
 from tinkuy.systematisation.rounds.queries.standing import silence_agrees
 
-from .asking import link_fingerprint, quoted_countries
-
-DOOR = "answer-link"
+from .asking import quoted_countries
 
 
 class Answer(TypedDict):
@@ -125,17 +122,6 @@ def _demand_verdict(verdict: str, comment: str) -> None:
         raise Refused(_("Write the change that you ask for."), about="comment")
     if verdict == Verdict.OBJECTION and not comment:
         raise Refused(_("Write the reason of the objection."), about="comment")
-
-
-def open_link(*, secret: str, block: str) -> AnswerLink | None:
-    """The link that *secret* opens, if any. Who tries many, from one *block* of addresses, waits longer each time."""
-    if not block:
-        return link_that_opens(link_fingerprint(secret))
-    tried = begin_try(at_account(DOOR, secret), *from_block(block, DOOR))
-    link = link_that_opens(link_fingerprint(secret))
-    if link is not None:
-        tried.succeed()
-    return link
 
 
 @transaction.atomic

@@ -1,13 +1,11 @@
 """Asking the countries: each focal point gets a link that does one act, answer for their country, and no other."""
 
-import secrets
 from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from tinkuy.core import sealing
 from tinkuy.core.errors import Refused
 from tinkuy.notices.letterhead import ROLE
 from tinkuy.notices.models import Notice
@@ -23,10 +21,6 @@ from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.rounds.models import AnswerLink, RoundFinding, ValidationRound
 from tinkuy.systematisation.rounds.queries.standing import last_round_finding, open_round_of
-
-
-def link_fingerprint(secret: str) -> str:
-    return sealing.blind_index(secret, place="answer-link")
 
 
 def quoted_countries(finding: Finding) -> list[str]:
@@ -87,9 +81,9 @@ def send_link(opened: ValidationRound, role: TeamRole, kind: str, *, key: str, *
     """
     if Notice.objects.filter(dedupe_key=key).exists():
         return False
-    secret, person = secrets.token_urlsafe(24), role.person
-    AnswerLink.objects.create(cycle=opened.cycle, round=opened, role=role, fingerprint=link_fingerprint(secret))
-    cycle = opened.cycle
+    person, cycle = role.person, opened.cycle
+    secret, link = AnswerLink.with_new_secret(cycle=cycle, round=opened, role=role)
+    link.save(force_insert=True)
     with translation.override(person.language):
         owe_to_address(
             email=person.email,

@@ -188,6 +188,10 @@ def test_capability_S11_a_link_of_another_cycle_or_of_nobody_opens_nothing(db):
 
     assert answer.status_code == 404
     assert "Este enlace ya no es válido" in answer.content.decode()
+    assert "Pida uno nuevo" in answer.content.decode()
+    headers = [answer[name] for name in ("X-Robots-Tag", "Referrer-Policy")]
+    assert headers == ["noindex", "same-origin"]  # with no-referrer a browser sends the form from nowhere
+    assert "no-store" in answer["Cache-Control"]
 
 
 def test_capability_S11_promise_A12_who_tries_many_secrets_waits(path, focal_point_pe):

@@ -1,55 +1,40 @@
 """A country answers: behind a link, without an account, or its focal point on the page of the round."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language, gettext as _
-from django.views.decorators.cache import never_cache
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language, gettext as _, gettext_lazy
 from django.views.decorators.http import require_POST
-from django_scopes import scope
 
-from tinkuy.core.deeds import counts_tries
-from tinkuy.core.errors import Refused
 from tinkuy.core.text import displayed_language, in_language
 from tinkuy.design.submitting import form_page, submitted
-from tinkuy.people.actions.patience import block_of
+from tinkuy.own_pages.single_purpose import LinkKind, behind_link
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.evidence.kind_details import filled_fields
 from tinkuy.systematisation.evidence.queries import findings, lookup
 from tinkuy.systematisation.rounds.actions import answering
-from tinkuy.systematisation.rounds.actions.answering import answer_by_link, answer_several_by_link, open_link
+from tinkuy.systematisation.rounds.actions.answering import answer_by_link, answer_several_by_link
 from tinkuy.systematisation.rounds.forms import AnswerForm, AnswersForm, ValidationForm
 from tinkuy.systematisation.rounds.models import AnswerLink
 from tinkuy.systematisation.rounds.queries import results, standing
-from tinkuy.systematisation.rounds.queries.by_link import Ask, Asks, asks_of
+from tinkuy.systematisation.rounds.queries.by_link import Ask, Asks, asks_of, link_that_opens
 from tinkuy.systematisation.rounds.queries.changed_words import changed_words
 
-
-def _opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Runs *view* in the scope of the link's cycle; a link that opens nothing says the same whatever the reason."""
-
-    @wraps(view)
-    def within(request: HttpRequest, secret: str, **kwargs: Any) -> HttpResponse:
-        try:
-            link = open_link(secret=secret, block=block_of(str(request.META.get("REMOTE_ADDR", ""))))
-        except Refused as refusal:
-            return render(request, "systematisation/link_closed.html", {"refusal": str(refusal)}, status=429)
-        if link is None:
-            return render(request, "systematisation/link_closed.html", status=404)
-        with scope(cycle=link.cycle):
-            response = view(request, link, secret, **kwargs)
-        response["X-Robots-Tag"] = "noindex"
-        return response
-
-    return counts_tries(never_cache(within))
+ANSWER_LINKS = LinkKind(
+    links=AnswerLink,
+    with_fingerprint=link_that_opens,
+    ask_whom=gettext_lazy(
+        "Its round may be over, or the focal point may have changed. Ask the team of your cycle for a new one, "
+        "or sign in."
+    ),
+)
+"""One that opens nothing says the same whatever the reason."""
 
 
-@_opened
+@behind_link(ANSWER_LINKS)
 def answers(request: HttpRequest, link: AnswerLink, secret: str) -> HttpResponse:
     """What is asked of the country, answered on one page or one by one, and what it has answered."""
     asks = asks_of(link)
@@ -63,7 +48,7 @@ def answers(request: HttpRequest, link: AnswerLink, secret: str) -> HttpResponse
     return form_page(request, "systematisation/answers.html", context, form)
 
 
-@_opened
+@behind_link(ANSWER_LINKS)
 def answer(request: HttpRequest, link: AnswerLink, secret: str, public_id: str) -> HttpResponse:
     """One finding and the country's answer to it, which may be changed until the deadline."""
     asks = asks_of(link)
