@@ -11,6 +11,7 @@ from tinkuy.dialogue.joining import views as joining
 from tinkuy.dialogue.moderation import views as moderation
 from tinkuy.dialogue.notes import views as notes
 from tinkuy.dialogue.polls import views as polls
+from tinkuy.dialogue.promised_answers import views as promised_answers
 from tinkuy.dialogue.pulse.views import pulse
 from tinkuy.dialogue.questions import views as questions
 from tinkuy.dialogue.room import question_pages, views as room
@@ -73,6 +74,8 @@ urlpatterns = [
     path(f"{QUESTION}answer/", moderation.answer, name="answer"),
     path(f"{QUESTION}reopen/", moderation.reopen, name="reopen"),
     path(f"{QUESTION}defer/", moderation.defer, name="defer"),
+    path(f"{QUESTION}promise/", promised_answers.promise, name="promise_answer"),
+    path(f"{QUESTION}promise/take-back/", promised_answers.take_back, name="take_back_promise"),
     path(f"{CONSOLE}polls/new/", console.new_poll, name="new_poll"),
     path(f"{POLL}open/", polls.open_poll, name="open_poll"),
     path(f"{POLL}close/", polls.close_poll, name="close_poll"),

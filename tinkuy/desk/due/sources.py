@@ -35,6 +35,7 @@ from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 from .files import reports_to_import, transcripts_to_import
 from .item import Due
 from .sheets import sheets_in_hand
+from .written_answers import promised_answers
 
 Cycles = Mapping[int, Cycle]
 
@@ -295,5 +296,6 @@ SOURCES: tuple[Callable[[Cycles], Iterable[Due]], ...] = (
     sheets_in_hand,
     reports_to_import,
     transcripts_to_import,
+    promised_answers,
 )
 """Everything that is due. A new kind of thing is one function more here."""

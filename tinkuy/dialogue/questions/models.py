@@ -11,7 +11,9 @@ from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.guests.models import Guest
 from tinkuy.planning.hooks.models import Hook
 
 
@@ -38,7 +40,8 @@ class Question(models.Model):
     """Asked by a participant, or by someone of the team, in one webinar.
 
     `second` counts from the real start. `regime` is the strictest that ever applied to it; country and name are shown
-    only as far as it allows. `upvotes` stays when the tags that guard against a second vote are destroyed.
+    only as far as it allows. `upvotes` stays when the tags that guard against a second vote are destroyed. A role of
+    the team, or a guest, may have promised an answer in writing until the day `answer_by`.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
@@ -62,6 +65,9 @@ class Question(models.Model):
     )
     answered_second = models.PositiveIntegerField(null=True, blank=True)
     answer = models.TextField(blank=True)
+    promised_by_role = models.ForeignKey(TeamRole, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    promised_by_guest = models.ForeignKey(Guest, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    answer_by = models.DateField(null=True, blank=True)
     asked_at = models.DateTimeField(default=clock.now)
 
     personal_data: ClassVar = (
@@ -95,6 +101,20 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def promised_by(self) -> str:
+        """Who promised to answer it, as the key that a form sends; nothing where nobody did, or they are gone."""
+        if self.promised_by_role_id:
+            return f"role-{self.promised_by_role_id}"
+        return f"guest-{self.promised_by_guest.public_id}" if self.promised_by_guest else ""
+
+    @property
+    def is_promised(self) -> bool:
+        return bool(self.promised_by_role_id or self.promised_by_guest_id) and self.state in (
+            QuestionState.DEFERRED,
+            QuestionState.LEFT,
+        )
 
 
 class Upvote(models.Model):

@@ -12,13 +12,17 @@ from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.floor.rules import may_be_read
 from tinkuy.dialogue.floor.voices import Voice, existing_room_tag
-from tinkuy.planning.cycles.models.cycle import InvitedCountry
+from tinkuy.planning.cycles.models.cycle import InvitedCountry, Regime
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import NAMELESS, names_country
 
 from . import rules
 from .models import Question, QuestionState, Upvote
 from .rules import ON_THE_FLOOR, shows_name
+
+PROMISED = ("promised_by_role", "promised_by_guest")
+PROMISED_OF_JOINED = tuple(f"merged_into__{name}" for name in PROMISED)
+"""What is read with a question to say who promised an answer to it, or to the one that it was joined to."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ def asking_countries(webinar: Webinar) -> AskingCountries:
 
 def question_with_id(webinar: Webinar, public_id: str) -> Question | None:
     joined = Question.objects.select_related(
-        "cycle", "webinar", "asker", "asker__cycle", "asker_of_team", "merged_into"
+        "cycle", "webinar", "asker", "asker__cycle", "asker_of_team", "merged_into", *PROMISED
     )
     return joined.filter(webinar=webinar, public_id=public_id).first()
 
@@ -86,7 +90,7 @@ QUESTIONS_ON_FLOOR = CompiledQuery(
 )
 QUESTIONS_BY_PARTICIPANT = CompiledQuery(
     lambda cycle, webinar, asker: (
-        _of_webinar(cycle, webinar).filter(asker=asker).select_related("merged_into").order_by("-id")
+        _of_webinar(cycle, webinar).filter(asker=asker).select_related("merged_into", *PROMISED).order_by("-id")
     )
 )
 
@@ -103,21 +107,30 @@ def questions_on_floor(webinar: Webinar, floor: Floor | None, voice: Voice | Non
 
 def questions_to_decide(webinar: Webinar, states: Iterable[str]) -> list[FloorQuestion]:
     """The console's queue, oldest first; the moderation reads who asked as far as the asker chose."""
-    rows = _of(webinar, Question.objects.filter(state__in=list(states)).order_by("id"))
+    promised = Question.objects.select_related(*PROMISED, "promised_by_role__person")
+    rows = _of(webinar, promised.filter(state__in=list(states)).order_by("id"))
     return [floor_question(row, None) for row in rows]
 
 
 def questions_by(webinar: Webinar, voice: Voice) -> list[Question]:
     """One's own questions with their state, newest first."""
     if voice.registration is not None:
-        return QUESTIONS_BY_PARTICIPANT.rows(cycle_in_scope(), webinar.pk, voice.registration.pk)
-    own = Question.objects.filter(webinar=webinar).select_related("merged_into").order_by("-id")
-    return list(own.filter(asker_of_team=voice.person)) if voice.person is not None else []
+        return _in_cycle(webinar, QUESTIONS_BY_PARTICIPANT.rows(cycle_in_scope(), webinar.pk, voice.registration.pk))
+    own = Question.objects.filter(webinar=webinar).select_related("merged_into", *PROMISED).order_by("-id")
+    return _in_cycle(webinar, list(own.filter(asker_of_team=voice.person))) if voice.person is not None else []
+
+
+def promised_in(webinar: Webinar) -> list[Question]:
+    """What the room read and somebody promised to answer in writing, the earliest day first."""
+    rows = Question.objects.filter(webinar=webinar, state=QuestionState.DEFERRED, answer_by__isnull=False)
+    readable = rows.exclude(regime=Regime.CLOSED).exclude(promised_by_role=None, promised_by_guest=None)
+    return _of(webinar, readable.select_related(*PROMISED).order_by("answer_by", "id"))
 
 
 def questions_of(registration: Registration) -> list[Question]:
     """All that a participant asked in the cycle in scope, newest first, with what became of what it was joined to."""
-    rows = Question.objects.filter(asker=registration).select_related("webinar", "merged_into").order_by("-id")
+    joined = Question.objects.select_related("webinar", "merged_into", *PROMISED, *PROMISED_OF_JOINED)
+    rows = joined.filter(asker=registration).order_by("-id")
     return _with_cycle(registration, list(rows))
 
 
@@ -149,6 +162,12 @@ def _of(webinar: Webinar, questions: QuerySet[Question]) -> list[Question]:
     return _all_of(webinar, list(questions.filter(webinar=webinar).select_related("asker", "asker_of_team")))
 
 
+def _in_cycle(webinar: Webinar, rows: list[Question]) -> list[Question]:
+    for row in rows:
+        row.webinar, row.cycle = webinar, webinar.cycle
+    return rows
+
+
 def _all_of(webinar: Webinar, rows: list[Question]) -> list[Question]:
     """The *rows* of *webinar*, who asked them too, all with the one cycle: its key is unwrapped once."""
     for row in rows:
@@ -161,6 +180,8 @@ def _all_of(webinar: Webinar, rows: list[Question]) -> list[Question]:
 def _with_cycle(registration: Registration, rows: list[Question]) -> list[Question]:
     for row in rows:
         row.cycle = row.webinar.cycle = registration.cycle
+        if row.merged_into is not None:
+            row.merged_into.cycle = registration.cycle
     return rows
 
 

@@ -17,7 +17,7 @@ from tinkuy.dialogue.polls.models import PollState
 from tinkuy.dialogue.polls.parts import polls_in_room
 from tinkuy.dialogue.polls.queries import poll_for, polls_of
 from tinkuy.dialogue.presence.actions import remember_arrival
-from tinkuy.dialogue.questions.queries import questions_by, questions_on_floor
+from tinkuy.dialogue.questions.queries import promised_in, questions_by, questions_on_floor
 from tinkuy.dialogue.questions.rules import may_ask_in_writing
 from tinkuy.own_pages.request import browser_in
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
@@ -124,6 +124,7 @@ def _after(request: CycleRequest, webinar: Webinar) -> HttpResponse:
         "polls": [poll_for(poll, None) for poll in closed],
         "own": questions_by(webinar, voice),
         "left_open": threads_left_open(webinar),
+        "promised": promised_in(webinar),
         "next": next_session(webinar, voice),
     }
     context["may_ask"] = context["may_take_part"] and may_ask_in_writing(webinar)

@@ -7,9 +7,12 @@ from django.utils.safestring import SafeString
 from tinkuy.dialogue.floor.queries import Position
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.queries import PollView
+from tinkuy.dialogue.promised_answers.queries import answerer_choices
+from tinkuy.dialogue.questions.answer_promises import AnswerPromise, answer_promise
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.dialogue.questions.rules import LONGEST_ANSWER, LONGEST_QUESTION, LONGEST_REASON
 from tinkuy.people.countries import country_name
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import names_country
 
 register = template.Library()
@@ -76,3 +79,21 @@ def block_cord(position: Position) -> SafeString:
 def country_of(thing: Note | Question) -> str:
     """The country that a note or a question may name under its regime; else nothing."""
     return country_name(thing.country) if thing.country and names_country(thing.regime) else ""
+
+
+@register.simple_tag
+def promise_of(question: Question) -> AnswerPromise | None:
+    """Who promised a written answer and by when, as the room may read it: `{% promise_of row as promise %}`."""
+    return answer_promise(question)
+
+
+@register.simple_tag
+def promise_to_team(question: Question) -> AnswerPromise | None:
+    """The same with the name of who promised."""
+    return answer_promise(question, for_team=True)
+
+
+@register.simple_tag
+def possible_answerers(webinar: Webinar) -> list[tuple[str, str]]:
+    """Who may promise an answer, as a list to choose from: `{% possible_answerers webinar as answerers %}`."""
+    return answerer_choices(webinar)

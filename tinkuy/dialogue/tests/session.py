@@ -15,6 +15,7 @@ from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.notes.models import NoteState
 from tinkuy.dialogue.polls.models import Option
+from tinkuy.dialogue.promised_answers.queries import answerers
 from tinkuy.dialogue.pulse.actions import fade_signs
 from tinkuy.dialogue.questions.actions import take_back_questions
 from tinkuy.dialogue.questions.models import Question
@@ -110,6 +111,9 @@ class Session:
         yield self._led("merge_question", question=second, into=first)
         yield self._led("decline_question", question=third, reason=f"{CANARY} por datos de un caso")
         yield self._led("defer_question", question=fourth)
+        promise = {"who": next(iter(answerers(self.webinar))), "by": self.webinar.cycle.today().isoformat()}
+        yield self._led("promise_answer", question=fourth, **promise)
+        yield self._led("take_back_promise", question=fourth)
         yield self._led("show_question", floor=self.floor, question=first)
         yield self._led("answer_question", question=first, answer=f"{CANARY} en breve")
         yield self._led("reopen_question", question=first)

@@ -104,4 +104,5 @@ def test_where_very_many_listen_only_what_is_new_to_the_room_may_wait(session):
     withdrawn_unread = {"withdraw_question", "take_back_questions", "reword_question"}
     of_polls = {"draft_poll", "remove_poll", "open_poll", "redraft_poll", "close_poll", "reveal_poll", "hide_results"}
     of_notes = {"write_note", "propose_note", "accept_note"}
-    assert may_wait == of_questions_still_unread | withdrawn_unread | of_polls | of_notes
+    of_promises = {"promise_answer", "take_back_promise"}
+    assert may_wait == of_questions_still_unread | withdrawn_unread | of_polls | of_notes | of_promises

@@ -21,6 +21,7 @@ from tinkuy.dialogue.moderation.actions import change_question, regime_changes, 
 from tinkuy.dialogue.polls.actions import hide_results, redraft_poll
 from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.polls.queries import poll_with_id
+from tinkuy.dialogue.promised_answers.actions import former_promise
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.questions.queries import question_with_id
 from tinkuy.dialogue.screen.actions import restore_screen
@@ -47,6 +48,7 @@ def _restore(actor: Person, floor: Floor, entry: Entry) -> None:
     """The question as it stood; on screen again where it left it and nothing else was put there since."""
     question, before = _question(floor, entry.subject_id), entry.details["before"]
     changes: dict[str, Any] = {name: before[name] for name in ("is_pinned", "answered_second")}
+    changes |= former_promise(entry.details)
     changes["state"] = stands_now(question, before["state"])
     returns = before["on_screen"] and floor.screen == ScreenKind.TITLE and changes["state"] == QuestionState.VISIBLE
     if returns:

@@ -18,6 +18,8 @@ UNDONE_AS_IT_STOOD: Mapping[Deed, str | Promise] = {
     ("answered", "question"): _("%(who)s marked as answered the question %(what)s."),
     ("reopened", "question"): _("%(who)s opened again the question %(what)s."),
     ("deferred", "question"): _("%(who)s left for later the question %(what)s."),
+    ("promised an answer to", "question"): _("%(who)s noted who answers in writing the question %(what)s."),
+    ("took back the promise of", "question"): _("%(who)s noted that nobody promised to answer the question %(what)s."),
 }
 """Decisions on a question: undone, it stands as it stood before."""
 

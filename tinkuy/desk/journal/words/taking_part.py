@@ -137,6 +137,12 @@ ROOM = {
     ("unpinned", "question"): Deed(_("%(who)s unpinned a question in session %(place)s."), ROOM_AREA),
     ("answered", "question"): Deed(_("%(who)s noted the answer to a question in session %(place)s."), ROOM_AREA),
     ("deferred", "question"): Deed(_("%(who)s left a question of session %(place)s for afterwards."), ROOM_AREA),
+    ("promised an answer to", "question"): Deed(
+        _("%(who)s noted who answers a question of session %(place)s in writing."), ROOM_AREA
+    ),
+    ("took back the promise of", "question"): Deed(
+        _("%(who)s noted that nobody promised to answer a question of session %(place)s."), ROOM_AREA
+    ),
     ("reworded the answer to", "question"): Deed(_("%(who)s worded an answer of session %(place)s anew."), ROOM_AREA),
     ("restored", "question"): Deed(_("%(who)s put a question of session %(place)s back as it stood."), ROOM_AREA),
     ("separated", "question"): Deed(_("%(who)s took a joined question of session %(place)s out again."), ROOM_AREA),

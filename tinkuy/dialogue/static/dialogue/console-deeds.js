@@ -41,8 +41,9 @@ const isRefused = (html) => new DOMParser().parseFromString(html, "text/html").q
 // What was written in this form was sent: it no longer keeps its card from being renewed. The focus stays on the card.
 function settle(form) {
   const card = form.closest("li[tabindex]");
-  if (form.contains(document.activeElement)) card ? card.focus({ preventScroll: true }) : document.activeElement.blur();
-  for (const field of form.querySelectorAll("textarea")) field.value = field.defaultValue;
+  if ((card ?? form).contains(document.activeElement)) card ? card.focus({ preventScroll: true }) : document.activeElement.blur();
+  for (const field of form.elements) if (field.matches("textarea, [type=date]")) field.value = field.defaultValue;
+  for (const field of form.elements) if (field.matches("select")) field.value = field.querySelector("[selected]")?.value ?? "";
 }
 
 async function show(html, isDone) {

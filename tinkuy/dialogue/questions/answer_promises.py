@@ -1,0 +1,54 @@
+"""What is said of a promised answer: to the team with the name, to the room as far as it may name who promised."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from tinkuy.people.countries import country_of
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.guests.models import Guest
+from tinkuy.planning.guests.queries.own_page import is_named
+from tinkuy.planning.rules import names_country
+
+from .models import Question
+
+
+@dataclass(frozen=True)
+class AnswerPromise:
+    who: str
+    by: date
+    is_late: bool
+
+
+def answer_promise(question: Question, *, for_team: bool = False) -> AnswerPromise | None:
+    """Nothing once it was answered, and nothing where nobody is left who promised."""
+    if not question.is_promised or question.answer_by is None:
+        return None
+    if question.promised_by_role is not None:
+        who = _role(question.promised_by_role, for_team=for_team)
+    elif question.promised_by_guest is not None:
+        who = _guest(question, question.promised_by_guest, for_team=for_team)
+    else:
+        return None
+    return AnswerPromise(who, question.answer_by, question.answer_by < question.cycle.today())
+
+
+def role_words(role: TeamRole) -> str:
+    """What somebody is in the cycle, without their name: «Focal point of Peru»."""
+    if role.role == Role.FOCAL_POINT and role.country:
+        return _("Focal point %(of_country)s") % {"of_country": country_of(role.country)}
+    return str(role.get_role_display())
+
+
+def _role(role: TeamRole, *, for_team: bool) -> str:
+    words = role_words(role)
+    return _("%(name)s (%(role)s)") % {"name": role.shown_name, "role": words} if for_team else words
+
+
+def _guest(question: Question, guest: Guest, *, for_team: bool) -> str:
+    """The room reads the name of a guest whom public pages name, and only where its own part names who speaks."""
+    guest.cycle = question.cycle
+    may_be_named = for_team or (names_country(question.regime) and is_named(guest))
+    return guest.name() if may_be_named else _("A guest of the session")
