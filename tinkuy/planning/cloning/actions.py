@@ -1,7 +1,7 @@
 """A new cycle, or a new webinar, made from one that was planned already (P11). No person comes along."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -30,6 +30,10 @@ SAME = (
     "zone", "kind", "main_language", "default_regime", "governance", "attendance_minutes", "reviews_needed",
     "certificate_percent", "is_sensitive",
 )  # fmt: skip
+
+
+PLANNED, QUARTER = 5, 15
+"""Minutes: hours of a plan are multiples of the first; others are odd, and go to the nearest quarter."""
 
 
 @dataclass(frozen=True)
@@ -154,11 +158,19 @@ def _words_of(webinar: Webinar) -> dict[str, Any]:
 def _at_its_hour(webinar: Webinar, day: date) -> datetime:
     """The hour that the clocks of the cycle show, on another day; an hour that the clocks skip there, one later."""
     zone = webinar.cycle.zone
-    wall = datetime.combine(day, webinar.starts_at.astimezone(ZoneInfo(zone)).time())
+    wall = datetime.combine(day, _planned_hour(webinar.starts_at.astimezone(ZoneInfo(zone)).time()))
     try:
         return moment_in(zone, wall)
     except SkippedHourError:
         return moment_in(zone, wall + timedelta(hours=1))
+
+
+def _planned_hour(hour: time) -> time:
+    """As hours are planned: one that a session got by beginning at once (21:37) becomes the nearest quarter."""
+    if hour.minute % PLANNED == 0:
+        return time(hour.hour, hour.minute)
+    quarters = round(hour.minute / QUARTER)
+    return time((hour.hour + quarters // 4) % 24, quarters % 4 * QUARTER)
 
 
 def _copy_parts(webinar: Webinar, parts: list[Segment]) -> None:

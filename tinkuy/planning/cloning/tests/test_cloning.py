@@ -1,6 +1,6 @@
 """A cycle made from another: its plan comes along, its people do not."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -123,3 +123,18 @@ def test_capability_P11_a_session_made_before_the_last_one_is_refused_on_its_pag
 
     assert answer.status_code == 422
     assert Webinar.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("began", "copied"),
+    [("21:37:12", "21:30"), ("09:53", "10:00"), ("23:55:30", "23:55"), ("23:58", "00:00"), ("10:05", "10:05")],
+)
+def test_an_odd_hour_of_a_session_that_began_at_once_is_not_copied(planned, began, copied):
+    first = Webinar.objects.first()
+    zone = ZoneInfo(planned.zone)
+    first.starts_at = datetime.combine(first.starts_at.astimezone(zone).date(), time.fromisoformat(began), tzinfo=zone)
+    first.save()
+
+    again = clone_webinar(actor=coordination_of(planned), webinar=first, day=date(2027, 3, 4))
+
+    assert f"{again.starts_at.astimezone(zone):%H:%M}" == copied
