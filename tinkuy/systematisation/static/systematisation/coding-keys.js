@@ -66,7 +66,7 @@ const deeds = {
   "]": () => goToQuote(1),
   "[": () => goToQuote(-1),
   "?": toggleHelp,
-  "/": () => document.getElementById("code-search").focus(),
+  "/": () => document.getElementById("code-search")?.focus(),
 };
 
 document.addEventListener("keydown", (event) => {
@@ -97,8 +97,8 @@ document.addEventListener("captions:inserted", ({ detail }) => detail.items.forE
 opener.addEventListener("click", toggleHelp);
 isOn.addEventListener("change", () => sessionStorage.setItem(REMEMBERED, isOn.checked ? "on" : "off"));
 
-// Codes are filtered as one types; Enter asks the server, as without a script.
-document.getElementById("code-search").addEventListener("input", (event) => {
+// Codes, where there are any, are filtered as one types; Enter asks the server, as without a script.
+document.getElementById("code-search")?.addEventListener("input", (event) => {
   const wanted = event.target.value.toLowerCase();
   for (const line of document.querySelectorAll(".codes [data-code]")) line.hidden = !line.textContent.toLowerCase().includes(wanted);
 });

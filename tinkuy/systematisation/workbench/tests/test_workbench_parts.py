@@ -208,3 +208,14 @@ def test_a_workbench_reads_its_captions_once(transcript, turns, signed_in, syste
 
     read = [one["sql"] for one in asked if "systematisation_cue" in one["sql"]]
     assert len([sql for sql in read if '"systematisation_cue"."text"' in sql]) == 1
+
+
+def test_codes_are_searched_where_there_are_any(transcript, turns, systematisation, signed_in):
+    bench = at("session", transcript.cycle, 1)
+    client = signed_in(systematisation)
+    assert 'id="code-search"' in client.get(bench).content.decode()
+
+    Code.objects.all().delete()
+
+    assert 'id="code-search"' not in client.get(bench).content.decode()
+    assert 'id="code-search"' in client.get(f"{bench}?codes=ruta").content.decode()  # what was typed can be taken out

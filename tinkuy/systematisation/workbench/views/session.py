@@ -148,6 +148,7 @@ def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "turns": len(cues_by_turn(webinar, selection.speaker)) if selection.speaker else 0,
         "reach": queries.reach(person, request.cycle),
         "codebook": bench.those_with(codebook, request.GET.get("codes", "")),
+        "has_codes": bool(bench.codes_in(codebook)),
         "code_filter": request.GET.get("codes", ""),
         "code_words": code_words(request.cycle, get_language() or "es"),
         "findings": _findings_of_column(summaries, opened, n),
