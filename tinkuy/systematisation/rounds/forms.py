@@ -62,6 +62,7 @@ class AnswerForm(forms.Form):
     """A country's answer to a finding, over the words it read."""
 
     content_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    answered = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
     language = forms.CharField(max_length=5, required=False, widget=forms.HiddenInput)
     verdict = forms.ChoiceField(label=_("What does your country say?"), widget=forms.RadioSelect)
     proposed = LongTextField(

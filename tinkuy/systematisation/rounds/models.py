@@ -11,10 +11,13 @@ from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.decisions.models import Silence
+from tinkuy.planning.hours import local_day
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 TO_READ = timedelta(days=3)
 """The least that a country has for words before its silence may mean anything."""
+REMINDED_AFTER = timedelta(days=2)
+"""A reminder by hand waits so long, but on the last day and the one before it."""
 STILL_OPENS = timedelta(days=7)
 """How long after the deadline a link shows what the country answered."""
 
@@ -50,6 +53,15 @@ class ValidationRound(models.Model):
     def takes_answers(self, today: date) -> bool:
         """Worked out, so that it holds while no worker has closed the round. *today* is the day in the cycle's zone."""
         return self.closed_at is None and today <= self.closes_on
+
+    @property
+    def reminds_from(self) -> date:
+        """The first day on which a reminder by hand is of use: who was only just asked needs none."""
+        asked_on = local_day(self.opened_at, self.cycle.zone)
+        return min(asked_on + REMINDED_AFTER, self.closes_on - timedelta(days=1))
+
+    def takes_reminders(self, today: date) -> bool:
+        return self.takes_answers(today) and self.reminds_from <= today
 
     def still_opens(self, today: date) -> bool:
         return today <= self.closes_on + STILL_OPENS

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.design.figures.bar import spread as draw_spread
 from tinkuy.design.kinds import KINDS
+from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.rules import names_country
 from tinkuy.systematisation.evidence.kind_details import KindField
@@ -80,6 +81,13 @@ def open_round(context: Context) -> ValidationRound | None:
         context.render_context[OPEN_ROUND] = open_round_of(context["request"].cycle)
     cached_round: ValidationRound | None = context.render_context[OPEN_ROUND]
     return cached_round
+
+
+@register.simple_tag(takes_context=True)
+def round_to_remind(context: Context) -> ValidationRound | None:
+    """The same, where a reminder by hand is of use already."""
+    opened: ValidationRound | None = open_round(context)
+    return opened if opened and opened.takes_reminders(day_of(context["request"].cycle)) else None
 
 
 def caption_address(cycle: str, session: int, ordinal: int, *, anchor: str = "", coded: str = "") -> str:

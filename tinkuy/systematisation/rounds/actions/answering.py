@@ -43,11 +43,13 @@ def validate_finding(
     proposed: str = "",
     language: str = "",
     content_hash: str,
+    answered: str | None = None,
 ) -> Validation:
     """Say what a country holds of a finding, over the words that its focal point read (`content_hash`).
 
     Who agrees with a change says which, or writes the finding as it should read: *proposed*, in *language*. A country
-    may change its mind while the finding is not published. The same answer twice changes nothing.
+    may change its mind while the finding is not published. The same answer twice changes nothing. *answered* says which
+    answer of the country stood on the page: none that a colleague gave since is replaced unread.
     """
     demand(actor, "validate_findings", finding.cycle)
     finding = Finding.objects.select_for_update().get(pk=finding.pk)
@@ -59,6 +61,8 @@ def validate_finding(
     former = Validation.objects.filter(finding=finding, country=country, content_hash=content_hash).first()
     if former and (former.verdict, former.comment, former.proposed) == (verdict, comment, proposed):
         return former
+    if former and answered is not None and mark_of(former) != answered:
+        raise _answered_meanwhile(former)
     validation, _is_new = Validation.objects.update_or_create(
         finding=finding,
         country=country,
@@ -78,6 +82,14 @@ def validate_finding(
     record(actor, "validated", finding, label=finding.label, country=country, verdict=str(verdict))
     settle(finding)
     return validation
+
+
+def _answered_meanwhile(former: Validation) -> ChangedMeanwhile:
+    words = ": ".join(filter(None, (str(Verdict(former.verdict).label), former.proposed, former.comment)))
+    return ChangedMeanwhile(
+        _("Your country answered meanwhile: «%(answer)s». Send again to put this answer in its place.")
+        % {"answer": words}
+    )
 
 
 def settle(finding: Finding) -> None:
@@ -137,30 +149,16 @@ def answer_several_by_link(
         raise Refused(_("Choose an answer to one finding at least."))
     for finding, values in answers:
         try:
-            _demand_answer_read(link, finding, values, answered.get(finding.public_id, ""))
-            answer_by_link(link=link, finding=finding, **values)
+            answer_by_link(link=link, finding=finding, answered=answered.get(finding.public_id, ""), **values)
         except Refused as refusal:
             raise Refused(str(refusal), about=f"{next(iter(refusal.about), 'verdict')}_{finding.public_id}") from None
     return len(answers)
 
 
-def _demand_answer_read(link: AnswerLink, finding: Finding, values: Answer, mark: str) -> None:
-    Finding.objects.select_for_update().get(pk=finding.pk)
-    country, words = link.role.country, values["content_hash"]
-    former = Validation.objects.filter(finding=finding, country=country, content_hash=words).first()
-    if former is None or mark_of(former) == mark:
-        return
-    new = (values["verdict"], tidy(values.get("comment", "")), values.get("proposed", ""))
-    if (former.verdict, former.comment, former.proposed) != new:
-        words_of_former = ": ".join(filter(None, (str(Verdict(former.verdict).label), former.proposed, former.comment)))
-        raise ChangedMeanwhile(
-            _("Your country answered meanwhile: «%(answer)s». Send again to put this answer in its place.")
-            % {"answer": words_of_former}
-        )
-
-
 @transaction.atomic
-def answer_by_link(*, link: AnswerLink, finding: Finding, **answer: Unpack[Answer]) -> Validation:
+def answer_by_link(
+    *, link: AnswerLink, finding: Finding, answered: str | None = None, **answer: Unpack[Answer]
+) -> Validation:
     """What the focal point of the link says for their country, as if signed in; nothing else is done by it."""
     if not link.round.takes_answers(day_of(link.cycle)):
         raise Refused(
@@ -168,4 +166,6 @@ def answer_by_link(*, link: AnswerLink, finding: Finding, **answer: Unpack[Answe
         )
     if not RoundFinding.objects.filter(round=link.round, finding=finding).exists():
         raise Refused(_("This finding is not part of the round."))
-    return validate_finding(actor=link.role.person, finding=finding, country=link.role.country, **answer)
+    return validate_finding(
+        actor=link.role.person, finding=finding, country=link.role.country, answered=answered, **answer
+    )

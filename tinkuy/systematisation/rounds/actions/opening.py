@@ -163,6 +163,11 @@ def remind_country(*, actor: Person, opened: ValidationRound, country: str) -> i
     summary = round_summary(opened)
     if not summary.takes_answers:
         raise Refused(_("This round is closed: nobody is reminded any more."))
+    if not summary.may_remind:
+        raise Refused(
+            _("The round has only just opened: you can remind from %(day)s on.")
+            % {"day": day_with_year(opened.reminds_from)}
+        )
     subject = {"country": capfirst(country_after("the", country))}
     standing = next((one for one in summary.owing if one.country == country), None)
     if standing is None:

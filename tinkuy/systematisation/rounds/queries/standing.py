@@ -102,6 +102,10 @@ class RoundSummary:
     def takes_answers(self) -> bool:
         return self.round.takes_answers(self.today)
 
+    @property
+    def may_remind(self) -> bool:
+        return self.round.takes_reminders(self.today)
+
     def concerning(self, country: str) -> list[FindingSummary]:
         """What *country* is asked: the findings that quote it, and those that quote no country."""
         return [one for one in self.findings if concerns(one, country)]

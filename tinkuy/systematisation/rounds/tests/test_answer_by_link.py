@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
@@ -17,6 +18,7 @@ from tinkuy.systematisation.findings.actions.writing import edit_finding, write_
 from tinkuy.systematisation.rounds.actions import opening
 from tinkuy.systematisation.rounds.actions.answering import answer_by_link
 from tinkuy.systematisation.rounds.models import AnswerLink
+from tinkuy.systematisation.rounds.queries.by_link import mark_of
 
 from .mails import link_in
 
@@ -26,8 +28,10 @@ def after(days: float):
 
 
 def of_peru(finding: Finding, path: str, **said: str) -> tuple[str, dict[str, str]]:
-    """Where the form of the finding goes, and what it sends."""
-    return f"{path}{finding.public_id}/", {"content_hash": finding.content_hash, "language": "es", **said}
+    """Where the form of the finding goes, and what it sends to whoever reads it now."""
+    stands = Validation.objects.filter(finding=finding, country="PE", content_hash=finding.content_hash).first()
+    hidden = {"content_hash": finding.content_hash, "language": "es", "answered": mark_of(stands)}
+    return f"{path}{finding.public_id}/", hidden | said
 
 
 @pytest.fixture
@@ -255,3 +259,33 @@ def test_capability_S11_an_answer_to_nothing_of_the_round_is_refused_aloud(path,
         page, values = of_peru(finding, path, verdict="yes")
         Client().post(page, values)
         assert 'id="errors"' in Client().post(path, {"verdict_none": "yes"}).content.decode()
+
+
+def test_capability_S11_on_the_page_of_one_finding_a_colleagues_answer_is_not_replaced_unread(path, finding):
+    with after(1):
+        read_before = of_peru(finding, path, verdict="yes")
+        Client().post(*of_peru(finding, path, verdict="objection", comment="No fue así."))
+
+        refused = Client().post(*read_before)
+
+        assert (refused.status_code, Validation.objects.get().verdict) == (422, "objection")
+        page = refused.content.decode()
+        assert "No fue así." in page
+        assert f'name="answered" value="{mark_of(Validation.objects.get())}"' in page
+        assert Client().post(*of_peru(finding, path, verdict="yes")).status_code == 302
+    assert Validation.objects.get().verdict == "yes"
+
+
+def test_capability_S11_nor_on_the_page_of_who_is_signed_in(path, finding, focal_point_pe, signed_in):
+    cycle = finding.cycle.slug
+    with after(1):
+        client = signed_in(focal_point_pe)
+        page = client.get(reverse("systematisation:validate", args=[cycle]))
+        assert 'name="answered" value=""' in page.content.decode()
+        Client().post(*of_peru(finding, path, verdict="objection", comment="No fue así."))
+
+        _address, hidden = of_peru(finding, path, verdict="yes", country="PE", answered="")
+        refused = client.post(reverse("systematisation:validate_finding", args=[cycle, finding.public_id]), hidden)
+
+    assert (refused.status_code, Validation.objects.get().verdict) == (422, "objection")
+    assert "No fue así." in refused.content.decode()

@@ -156,7 +156,7 @@ def test_capability_S11_a_country_is_reminded_by_one_press_at_most_once_a_day(
 ):
     opened = open_round()
     answer(finding, focal_point_pe, "PE")
-    with after(1):
+    with after(2):
         assert remind_country(actor=systematisation, opened=opened, country="UY") == 1
 
         with pytest.raises(Refused, match="Uruguay was reminded today"):
@@ -165,6 +165,21 @@ def test_capability_S11_a_country_is_reminded_by_one_press_at_most_once_a_day(
             remind_country(actor=systematisation, opened=opened, country="PE")
     with after(20), pytest.raises(Refused, match="closed"):
         remind_country(actor=systematisation, opened=opened, country="UY")
+
+
+def test_capability_S11_who_was_only_just_asked_is_not_reminded(open_round, systematisation, signed_in):
+    opened, page = open_round(), "/en/team/c/ciclo-de-prueba/systematise/rounds/1/"
+    client = signed_in(systematisation)
+    for day in (0, 1):
+        with after(day):
+            read = client.get(page).content.decode()
+            assert ("Remind Uruguay" in read, "you can remind those who have not answered" in read) == (False, True)
+            with pytest.raises(Refused, match="you can remind from"):
+                remind_country(actor=systematisation, opened=opened, country="UY")
+    ValidationRound.objects.update(closes_on=MONDAY.date() + timedelta(days=2))
+
+    with after(1):  # the last day but one
+        assert "Remind Uruguay" in client.get(page).content.decode()
 
 
 def test_capability_S11_a_round_needs_days_findings_and_a_rule(open_round, finding, systematisation, observer):
@@ -233,7 +248,7 @@ def test_capability_S11_what_is_submitted_while_a_round_is_open_joins_it(open_ro
 def test_capability_S11_the_team_sees_who_owes_an_answer_and_reminds_by_a_press(open_round, signed_in, coordination):
     open_round()
     client = signed_in(coordination)
-    with after(1):
+    with after(2):
         page = client.get("/en/team/c/ciclo-de-prueba/systematise/rounds/1/").content.decode()
         assert "2 countries owe an answer" in page
         assert "Silence does not count as agreement" in page

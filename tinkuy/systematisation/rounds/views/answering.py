@@ -20,7 +20,7 @@ from tinkuy.systematisation.rounds.actions.answering import answer_by_link, answ
 from tinkuy.systematisation.rounds.forms import AnswerForm, AnswersForm, ValidationForm
 from tinkuy.systematisation.rounds.models import AnswerLink
 from tinkuy.systematisation.rounds.queries import results, standing
-from tinkuy.systematisation.rounds.queries.by_link import Ask, Asks, asks_of, link_that_opens
+from tinkuy.systematisation.rounds.queries.by_link import Ask, Asks, asks_of, link_that_opens, mark_of
 from tinkuy.systematisation.rounds.queries.changed_words import changed_words
 
 ANSWER_LINKS = LinkKind(
@@ -164,6 +164,7 @@ def _page(
         "finding": summary.finding if summary else None,
         "difference": changed_words(summary.finding, request.cycle.main_language) if summary else [],
         "former": [one for one in summary.outdated if one.country == country] if summary else [],
+        "answer_mark": mark_of(standing.answer_of(summary, country)) if summary else "",
         "kind_told": filled_fields(summary.finding.kind, summary.finding.details) if summary else [],
         "waiting": waiting,
         "answered": findings.answered(request.cycle, team_person(request)),
