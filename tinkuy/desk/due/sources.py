@@ -1,7 +1,6 @@
 """What has a day or waits for somebody, kind by kind.
 
-Each source reads any number of cycles in a number of queries that does not grow with them, outside of any scope: it is
-given the cycles, and takes no other's rows.
+Each source is given any number of cycles, outside of any scope, and reads only theirs, in as many queries as of one.
 """
 
 from collections import defaultdict
