@@ -254,6 +254,10 @@ DEEDS = {
         "registrar la respuesta de un país, sus pasos y acciones clave",
         "record a country's response, its steps and key actions",
     ),
+    "decide_openness": (
+        "decidir qué puede leer cualquier persona de la respuesta de su país",
+        "decide what everybody may read of the answer of their country",
+    ),
     "read_the_journal": (
         "leer la bitácora: quién cambió qué y cuándo",
         "read the journal: who changed what, and when",

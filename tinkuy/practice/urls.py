@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tinkuy.practice.overview.views import matrix, response
+from tinkuy.practice.overview.views import matrix, openness, response
 
 app_name = "practice"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path(RESPONSE + "step/", response.record, name="record"),
     path(RESPONSE + "counterpart/", response.name_counterpart, name="name_counterpart"),
     path(RESPONSE + "review/", response.agree_on_review, name="agree_on_review"),
+    path(RESPONSE + "openness/", openness.decide, name="decide_openness"),
     path(RESPONSE + "actions/", response.plan, name="plan_action"),
     path(RESPONSE + "actions/<str:action_id>/start/", response.start, name="start_action"),
     path(RESPONSE + "actions/<str:action_id>/complete/", response.complete, name="complete_action"),

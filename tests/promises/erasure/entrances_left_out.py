@@ -35,7 +35,7 @@ FORMS = {
     "Takes words out; what is typed is looked for, and is not kept": "systematisation.RedactionForm",
     "No words: boxes, numbers, days or closed choices made for the cycle": (
         "attendance.ThresholdsForm convening.NewDateForm planning.GuestConsentsForm attendance.RealHoursForm "
-        "systematisation.VoicesForm"
+        "systematisation.VoicesForm practice.OpennessForm"
     ),
     "Example content of the design system; takes no post": "design.ExampleForm",
 }

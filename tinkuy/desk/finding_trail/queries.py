@@ -91,7 +91,7 @@ def trail_of(cycle: Cycle, finding: Finding) -> Trail:
 
 def _hooks(quotes: Sequence[Excerpt]) -> tuple[Hook, ...]:
     """The threads that its quotes answered, whatever these come from: a caption, a question, a note or a poll."""
-    answered = {quote.hook_id for quote in quotes} - {None}
+    answered = {quote.hook_id for quote in quotes if quote.hook_id is not None}
     hooks = Hook.objects.filter(pk__in=answered) if answered else Hook.objects.none()
     return tuple(hooks.select_related("origin", "target").order_by("number"))
 

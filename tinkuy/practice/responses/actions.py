@@ -16,7 +16,7 @@ from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.institutions.actions import WantedInstitution, known_or_new
 from tinkuy.planning.rules import countries_of
 from tinkuy.practice.responses.models import Response, ResponseState, ResponseStep
-from tinkuy.practice.responses.queries import communicable
+from tinkuy.practice.responses.queries import communicable, newest_version_of
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding
 
@@ -52,6 +52,7 @@ def communicate_recommendation(
             "institution": institution,
             "focal_point": focal_point or _first_focal_point(cycle, country),
             "communicated_on": communicated_on,
+            "version": newest_version_of(finding),
         },
     )
     if not is_new:

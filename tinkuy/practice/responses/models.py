@@ -11,6 +11,7 @@ from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 
@@ -22,6 +23,14 @@ class ResponseState(models.TextChoices):
     IN_PRACTICE = "in_practice", pgettext_lazy("response", "In practice")
     STALLED = "stalled", pgettext_lazy("response", "Stalled")
     REJECTED = "rejected", pgettext_lazy("response", "Rejected")
+
+
+class Openness(models.TextChoices):
+    """What everybody may read of a country's answer: each country decides it of each answer."""
+
+    CLOSED = "closed", pgettext_lazy("what is public of an answer", "Nothing is public")
+    STATE = "state", pgettext_lazy("what is public of an answer", "Only its state is public")
+    WHOLE = "whole", pgettext_lazy("what is public of an answer", "The whole answer is public")
 
 
 class Response(models.Model):
@@ -37,6 +46,10 @@ class Response(models.Model):
     text = models.TextField(blank=True, help_text="What the country will do, in its words")
     reason = models.TextField(blank=True)
     communicated_on = models.DateField(null=True, blank=True)
+    version = models.ForeignKey(
+        SheetVersion, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="Where it was asked"
+    )
+    openness = models.CharField(max_length=10, choices=Openness, default=Openness.CLOSED)
     indicator = models.TextField(blank=True, help_text="How the country will know that it works")
     review_on = models.DateField(null=True, blank=True)
 

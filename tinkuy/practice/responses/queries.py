@@ -9,9 +9,10 @@ from django.db.models import Q, QuerySet
 
 from tinkuy.hiding import Audience, CountryAnswers, SafeAnswers, safe
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.practice.responses.models import Response, ResponseState, ResponseStep
+from tinkuy.practice.responses.models import Openness, Response, ResponseState, ResponseStep
 from tinkuy.practice.responses.rules import ENDORSED
 from tinkuy.publication.sheets.models import SheetVersion
+from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 
@@ -42,19 +43,28 @@ def is_sheet_published(cycle: Cycle) -> bool:
     return SheetVersion.objects.filter(sheet__cycle=cycle, retired_at__isnull=True).exists()
 
 
+def newest_version_of(finding: Finding) -> SheetVersion | None:
+    """The version in force that prints *finding*, in the main language of its cycle where there is one."""
+    printed = PublishedFinding.objects.filter(finding=finding, version__retired_at=None).select_related("version")
+    versions = [one.version for one in printed.defer("version__content")]
+    of_main = [version for version in versions if version.language == finding.cycle.main_language]
+    return max(of_main or versions, key=lambda version: version.number, default=None)
+
+
 def published_words(proposals: Iterable[Finding]) -> Mapping[int, Mapping[str, str]]:
     """How the sheets in force say the recommendations of *proposals*, by key; of whichever cycles these are."""
-    by_code = {(one.cycle_id, one.label): one.pk for one in proposals if one.is_proposal}
+    keys = [one.pk for one in proposals if one.is_proposal]
     words: dict[int, dict[str, str]] = defaultdict(dict)
-    if not by_code:
+    if not keys:
         return words
-    in_force = SheetVersion.objects.filter(sheet__cycle__in={cycle for cycle, _code in by_code}, retired_at=None)
-    newest = {(one.sheet_id, one.language): one for one in in_force.select_related("sheet").order_by("number")}
-    for version in newest.values():
-        for item in version.content.get("recommendations") or []:
-            key = by_code.get((version.sheet.cycle_id, item.get("code")))
-            if key is not None and item.get("text"):
-                words[key][version.language] = item["text"]
+    printed = PublishedFinding.objects.filter(finding__in=keys, version__retired_at=None).select_related("version")
+    newest: dict[tuple[int, int, str], PublishedFinding] = {}
+    for one in printed.order_by("version__number"):
+        newest[one.finding_id, one.version.sheet_id, one.version.language] = one
+    for one in newest.values():
+        for item in one.version.content.get("recommendations") or []:
+            if item.get("code") == one.code and item.get("text"):
+                words[one.finding_id][one.version.language] = item["text"]
     return words
 
 
@@ -113,13 +123,32 @@ def summary_of(cycle: Cycle) -> PracticeSummary:
 def public_answers(cycles: Iterable[int] | QuerySet[Any, Any]) -> dict[int, SafeAnswers[int]]:
     """Of each cycle what everybody may read of its countries' answers, by each recommendation's number and together.
 
-    In one query; a cycle without any has no entry.
+    What a country lets everybody read is taken away from every count by whoever reads both: only the others' answers
+    are hidden among each other. In one query; a cycle without any has no entry.
     """
     rows = Response.objects.filter(cycle__in=cycles).order_by("pk")
-    answers: dict[int, dict[int, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
-    for cycle, finding, country, state in rows.values_list("cycle_id", "finding__number", "country", "state"):
-        answers[cycle][finding][country] = state
-    return {cycle: safe(CountryAnswers(of_cycle), Audience.PUBLIC) for cycle, of_cycle in answers.items()}
+    closed: dict[int, dict[int, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    opened: dict[int, dict[int, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    columns = ("cycle_id", "finding__number", "country", "state", "openness")
+    for cycle, finding, country, state, openness in rows.values_list(*columns):
+        if openness == Openness.CLOSED:
+            closed[cycle][finding][country] = state
+        else:
+            opened[cycle][finding][state] += 1
+    answers = {cycle: safe(CountryAnswers(closed[cycle]), Audience.PUBLIC) for cycle in {*closed, *opened}}
+    return {cycle: _with_opened(answers[cycle], closed[cycle], opened[cycle]) for cycle in answers}
+
+
+def _with_opened(
+    answers: SafeAnswers[int], closed: Mapping[int, Mapping[str, str]], opened: Mapping[int, Counter[str]]
+) -> SafeAnswers[int]:
+    """*answers* of those that let nobody read theirs, with the *opened* ones added wherever a count is told."""
+    told = {*answers.of_questions, *(question for question in opened if not closed.get(question))}
+    counted = {
+        question: opened.get(question, Counter()) + Counter(answers.of_questions.get(question, {})) for question in told
+    }
+    is_told = answers.together is not None or not any(closed.values())
+    return SafeAnswers(counted, sum(opened.values(), Counter(answers.together or {})) if is_told else None)
 
 
 def _count(states: list[str]) -> CountryPractice:

@@ -114,6 +114,9 @@ PRODUCT = {
     ("named the counterpart of", "response"): Deed(
         _("%(who)s named the counterpart for %(label)s %(in_country)s."), Thing.PRACTICE
     ),
+    ("decided what is public of", "response"): Deed(
+        _("%(who)s decided what is public of the answer %(of_country)s to %(label)s."), Thing.PRACTICE
+    ),
     ("planned", "keyaction"): Deed(_("%(who)s planned an action %(of_country)s."), Thing.PRACTICE),
     ("started", "keyaction"): Deed(_("%(who)s said that an action %(of_country)s is under way."), Thing.PRACTICE),
     ("completed", "keyaction"): Deed(_("%(who)s said that an action %(of_country)s is done."), Thing.PRACTICE),

@@ -18,6 +18,8 @@ from tinkuy.practice.key_actions.actions import complete_action, plan_action, st
 from tinkuy.practice.key_actions.forms import ActionForm, ProofForm
 from tinkuy.practice.key_actions.models import KeyAction, KeyActionState
 from tinkuy.practice.key_actions.queries import action_of, state_today
+from tinkuy.practice.openness.forms import OpennessForm
+from tinkuy.practice.openness.rules import may_decide_openness
 from tinkuy.practice.overview.queries import response_of
 from tinkuy.practice.responses import actions, forms, rules
 from tinkuy.practice.responses.actions import record_response
@@ -97,8 +99,14 @@ def show(request: CycleRequest, standing: Response, **bound: Form) -> HttpRespon
         "may_record": may_record,
         "next_waiting": _next_waiting(standing) if may_record else None,
         **(_forms(request, standing, bound) if may_record else {}),
+        "openness_form": bound.get("openness_form") or _openness_form(request, standing),
     }
     return form_page(request, "practice/response.html", context, *refused)
+
+
+def _openness_form(request: CycleRequest, standing: Response) -> OpennessForm | None:
+    may_decide = may_decide_openness(team_person(request), standing)
+    return OpennessForm(initial={"openness": standing.openness}) if may_decide else None
 
 
 def _reached_on(standing: Response, state: str) -> Any:

@@ -1,0 +1,25 @@
+"""A country decides what everybody may read of its answer, and may decide otherwise at any time."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.practice.responses.models import Openness, Response
+
+from .rules import may_decide_openness
+
+
+@transaction.atomic
+def decide_openness(*, actor: Person, response: Response, openness: str) -> Response:
+    """Show everybody the whole answer, its state alone, or nothing; public pages follow at once."""
+    if not may_decide_openness(actor, response):
+        raise Refused(_("Only a focal point of this country decides what is public of its answer."))
+    if openness not in Openness.values:
+        raise Refused(_("Choose what everybody may read."), about="openness")
+    if not Response.objects.filter(pk=response.pk).exclude(openness=openness).update(openness=openness):
+        raise Refused(_("This is how it stands already."), about="openness")
+    response.openness = openness
+    record(actor, "decided what is public of", response, openness=openness)
+    return response
