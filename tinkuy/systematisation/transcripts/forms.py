@@ -96,7 +96,8 @@ class VoicesForm(forms.Form):
             name: self.cleaned_data[f"{name}_{speaker.pk}"] if f"{name}_{speaker.pk}" in self.data else before
             for name, before in (("country", country), ("sector", sector))
         }
-        return WantedVoice(speaker, (country, sector), (values["country"], values["sector"]))
+        is_emptied = not values["country"] and f"country_{speaker.pk}" in self.data and bool(_proposed(speaker))
+        return WantedVoice(speaker, (country, sector), (values["country"], values["sector"]), is_emptied)
 
 
 def _stored(speaker: Speaker) -> str:
@@ -105,7 +106,7 @@ def _stored(speaker: Speaker) -> str:
 
 def _proposed(speaker: Speaker) -> str:
     """Of a voice that somebody described, no country is proposed: it may have been emptied on purpose."""
-    return "" if speaker.sector or speaker.organisation_id else proposed_country(speaker)
+    return "" if speaker.is_described or speaker.sector or speaker.organisation_id else proposed_country(speaker)
 
 
 class RoleNameForm(forms.Form):

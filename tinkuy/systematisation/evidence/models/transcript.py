@@ -42,6 +42,7 @@ class Speaker(models.Model):
     country = models.CharField(max_length=2, blank=True)
     sector = models.CharField(max_length=20, choices=Sector, blank=True)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL)
+    is_described = models.BooleanField(default=False, help_text="Somebody said what is known of it, be it nothing")
 
     personal_data: ClassVar = (
         holds(

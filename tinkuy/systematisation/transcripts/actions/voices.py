@@ -41,9 +41,9 @@ def describe_speaker(
         raise Refused(_("Choose a country from the list."), about="country")
     if sector and sector not in Sector.values:
         raise Refused(_("Choose a sector from the list."), about="sector")
-    speaker.country, speaker.sector = country, sector
+    speaker.country, speaker.sector, speaker.is_described = country, sector, True
     speaker.organisation = known_or_new(actor, organisation, speaker.cycle)
-    speaker.save(update_fields=["country", "sector", "organisation"])
+    speaker.save(update_fields=["country", "sector", "organisation", "is_described"])
     _let_quotes_follow(speaker)
     record(actor, "described", speaker, country=country, sector=sector)
     return speaker
@@ -51,11 +51,15 @@ def describe_speaker(
 
 @dataclass(frozen=True)
 class WantedVoice:
-    """Country and sector of a voice: as they were read, and as they shall be."""
+    """Country and sector of a voice: as they were read, and as they shall be.
+
+    `is_emptied` where a country was proposed and somebody took it out.
+    """
 
     speaker: Speaker
     former: tuple[str, str]
     new: tuple[str, str]
+    is_emptied: bool = False
 
 
 @transaction.atomic
@@ -64,11 +68,11 @@ def describe_speakers(*, actor: Person, described: Iterable[WantedVoice]) -> int
 
     How many changed.
     """
-    wanted = {one.speaker.pk: one for one in described if one.new != one.former}
+    wanted = {one.speaker.pk: one for one in described if one.new != one.former or one.is_emptied}
     changed = 0
     for speaker in Speaker.objects.select_for_update().filter(pk__in=wanted).order_by("pk"):
         one, stored = wanted[speaker.pk], (speaker.country, speaker.sector)
-        if stored == one.new:
+        if stored == one.new and (speaker.is_described or not one.is_emptied):
             continue
         if stored != one.former:
             raise ChangedMeanwhile(_already_described(speaker), about=f"country_{speaker.pk}")

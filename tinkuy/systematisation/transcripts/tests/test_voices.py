@@ -357,6 +357,21 @@ def test_a_country_emptied_of_a_described_voice_is_not_proposed_again(offices, s
     assert 'value="PE" selected' not in select_of(html, office)
 
 
+def test_a_country_that_somebody_emptied_is_never_proposed_again(offices, signed_in, systematisation):
+    """Be it the one that the name told, which was stored nowhere, or one that had been confirmed."""
+    client, peru, uruguay = signed_in(systematisation), offices["Referente – Perú"], offices["Ministerio – Uruguay"]
+    client.post(VOICES, {f"country_{peru.pk}": "", f"country_{uruguay.pk}": "UY"})
+    client.post(VOICES, {f"country_{uruguay.pk}": "", f"former_{uruguay.pk}": "UY "})
+
+    html = client.get(VOICES).content.decode()
+
+    assert [f'value="{code}" selected' in select_of(html, one) for code, one in (("PE", peru), ("UY", uruguay))] == [
+        False,
+        False,
+    ]
+    assert not Speaker.objects.exclude(country="").exists()
+
+
 @pytest.fixture
 def described_office(offices, systematisation) -> Speaker:
     office = offices["Referente – Perú"]
