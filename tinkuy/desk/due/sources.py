@@ -34,7 +34,7 @@ from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 from .files import reports_to_import, transcripts_to_import
 from .item import Due
 from .sheets import sheets_in_hand
-from .written_answers import promised_answers
+from .written_answers import WRITTEN_ANSWERS
 
 Cycles = Mapping[int, Cycle]
 
@@ -295,6 +295,6 @@ SOURCES: tuple[Callable[[Cycles], Iterable[Due]], ...] = (
     sheets_in_hand,
     reports_to_import,
     transcripts_to_import,
-    promised_answers,
+    *WRITTEN_ANSWERS,
 )
 """Everything that is due. A new kind of thing is one function more here."""

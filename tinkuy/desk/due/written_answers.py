@@ -1,8 +1,10 @@
 """Answers in writing that somebody promised to a question which a session left open."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
-from django.utils.translation import gettext as _
+from django.db.models import Count, Max
+from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.design.components import initials
 from tinkuy.desk.checkup import addresses
@@ -17,6 +19,7 @@ from .item import Due
 
 MINUTES_PER_ANSWER = 10
 """An estimate: an answer in writing has at most 600 letters."""
+WARNED_BEFORE = timedelta(days=14)
 STATES = (QuestionState.DEFERRED, QuestionState.LEFT)
 
 
@@ -53,8 +56,47 @@ def _due(question: Question, who: str) -> Due:
     )
 
 
+def questions_without_answer(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
+    """In the last two weeks in which whoever asked can still read an answer: the coordination sees to it."""
+    real = [pk for pk, cycle in cycles.items() if not cycle.is_example]
+    rows = Question.objects.filter(cycle__in=real, state__in=STATES, answer_by=None, asker__isnull=False)
+    by_session = rows.order_by("cycle", "webinar__ordinal").values("cycle", "webinar__ordinal")
+    counts = by_session.annotate(count=Count("pk"), on=Max("asker__erase_on"))
+    for pk, place, count, on in counts.values_list("cycle", "webinar__ordinal", "count", "on"):
+        cycle, words = cycles[pk], {"count": count, "place": place}
+        if not on - WARNED_BEFORE <= cycle.today() <= on:
+            continue
+        yield Due(
+            cycle=cycle,
+            on=on,
+            words=ngettext(
+                "Answer %(count)s question of session %(place)s, or give it back",
+                "Answer %(count)s questions of session %(place)s, or give them back",
+                count,
+            )
+            % words,
+            who=str(Role.COORDINATION.label),
+            code=initials(str(Role.COORDINATION.label)),
+            pages=[f"{page_of(cycle, addresses.CONSOLE, place)}?tab=later", page_of(cycle, addresses.ROOM, place)],
+            roles=frozenset({Role.COORDINATION}),
+            followed_with="moderate",
+            deed=_("Answer in writing"),
+            thing=ngettext(
+                "%(count)s question of session %(place)s without an answer",
+                "%(count)s questions of session %(place)s without an answer",
+                count,
+            )
+            % words,
+            why=_("After that day whoever asked can no longer read it: the names of the cycle are erased."),
+            minutes=MINUTES_PER_ANSWER * count,
+        )
+
+
 def _thing(question: Question) -> str:
     """Its words, where the room has read them and may read them still."""
     if question.state == QuestionState.DEFERRED and question.regime != Regime.CLOSED:
         return question.text
     return _("A question of session %(place)s") % {"place": question.webinar.ordinal}
+
+
+WRITTEN_ANSWERS = (promised_answers, questions_without_answer)

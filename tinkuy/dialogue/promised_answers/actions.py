@@ -11,9 +11,11 @@ from tinkuy.core.errors import Refused
 from tinkuy.dialogue.floor.actions import locked_floor
 from tinkuy.dialogue.moderation.actions import change_question
 from tinkuy.dialogue.questions.models import Question, QuestionState
+from tinkuy.dialogue.questions.rules import answers_read_until
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.guests.models import Guest
+from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.rules import demand
 
 from .queries import answerers
@@ -62,6 +64,12 @@ def _demand_day(question: Question, by: str) -> date:
     today = question.cycle.today()
     if not today <= day <= today + MOST_AHEAD:
         raise Refused(_("Choose a day from today on, within a year."))
+    last = answers_read_until(question.cycle) if question.asker_id else None
+    if last is not None and last < day:
+        raise Refused(
+            _("Choose a day until %(day)s: later, whoever asked can no longer open their page.")
+            % {"day": day_with_year(last)}
+        )
     return day
 
 

@@ -1,9 +1,11 @@
 """What the room reads of a question, and what of whoever asked it."""
 
-from tinkuy.convening.registrations.rules import OPEN_STATES
+from datetime import date
+
+from tinkuy.convening.registrations.rules import OPEN_STATES, registration_kept_until
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.questions.models import Question, QuestionState, ShownAs
-from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import names_country
 
@@ -22,6 +24,13 @@ LONGEST_REASON = 400
 def may_ask_in_writing(webinar: Webinar) -> bool:
     """Once it was held, until the cycle has come to its end."""
     return webinar.is_held and webinar.cycle.state in (*OPEN_STATES, CycleState.CLOSING)
+
+
+def answers_read_until(cycle: Cycle) -> date | None:
+    """The last day on which whoever asked can open their page: their question stays when their name is erased, but no
+    answer reaches them any more. None in an example, whose pages stay open.
+    """
+    return None if cycle.is_example or cycle.clock_stands_at else registration_kept_until(cycle)
 
 
 def is_own(voice: Voice, question: Question) -> bool:

@@ -1,5 +1,7 @@
 """Clocks, bounds of letters, bars and cords of a live session: `{% load dialogue %}`."""
 
+from datetime import date
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -10,8 +12,9 @@ from tinkuy.dialogue.polls.queries import PollView
 from tinkuy.dialogue.promised_answers.queries import answerer_choices
 from tinkuy.dialogue.questions.answer_promises import AnswerPromise, answer_promise
 from tinkuy.dialogue.questions.models import Question
-from tinkuy.dialogue.questions.rules import LONGEST_ANSWER, LONGEST_QUESTION, LONGEST_REASON
+from tinkuy.dialogue.questions.rules import LONGEST_ANSWER, LONGEST_QUESTION, LONGEST_REASON, answers_read_until
 from tinkuy.people.countries import country_name
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import names_country
 
@@ -85,6 +88,12 @@ def country_of(thing: Note | Question) -> str:
 def promise_of(question: Question) -> AnswerPromise | None:
     """Who promised a written answer and by when, as the room may read it: `{% promise_of row as promise %}`."""
     return answer_promise(question)
+
+
+@register.filter
+def read_until(cycle: Cycle) -> date | None:
+    """Until when whoever asked can read an answer on their page; nothing where that has no end."""
+    return answers_read_until(cycle)
 
 
 @register.simple_tag

@@ -1,19 +1,21 @@
 """An answer in writing is promised: the moderation notes it, who asked reads it, who promised has it in their list."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
 
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.desk.due.written_answers import promised_answers
+from tinkuy.desk.due.written_answers import promised_answers, questions_without_answer
 from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.moderation.actions import answer_question
 from tinkuy.dialogue.promised_answers.actions import promise_answer, take_back_promise
 from tinkuy.dialogue.promised_answers.queries import answerers
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.questions.parts import fates_on_own_page
+from tinkuy.dialogue.questions.rules import answers_read_until
 from tinkuy.dialogue.tests.entering import browser_of
 from tinkuy.dialogue.tests.refusals import refuses
 from tinkuy.dialogue.undoing.actions import undo_deed
@@ -22,6 +24,7 @@ from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.guests.models import GuestPart
 from tinkuy.planning.guests.tests.guests import a_guest
+from tinkuy.planning.hours import day_with_year
 
 
 @pytest.fixture
@@ -171,3 +174,42 @@ def test_the_console_offers_it_and_says_it(promised, live, scoped, signed_in, fa
     take_back = reverse("dialogue:take_back_promise", args=[scoped.slug, live.ordinal, promised.public_id])
     client.post(take_back)
     assert not Question.objects.get(pk=promised.pk).is_promised
+
+
+def test_no_answer_is_promised_for_a_day_on_which_nobody_reads_it(visible, facilitation, peru, scoped):
+    last = answers_read_until(scoped)
+
+    with refuses("whoever asked can no longer open their page"):
+        promise_answer(actor=facilitation, question=visible(), who=peru, by=(last + timedelta(days=1)).isoformat())
+
+
+def test_each_page_that_shows_it_says_until_when_an_answer_is_read(
+    visible, live, tero, scoped, signed_in, facilitation
+):
+    question, day = visible(), day_with_year(answers_read_until(scoped))
+    close_floor(actor=facilitation, webinar=live)
+    own = reverse("dialogue:own_question", args=[scoped.slug, live.ordinal, question.public_id])
+    team = [reverse(name, args=[scoped.slug, live.ordinal]) for name in ("dialogue:console", "desk:after_session")]
+
+    pages = [fates_on_own_page(tero.registration), browser_of(tero).get(own).content.decode()]
+    pages += [signed_in(facilitation).get(page).content.decode() for page in team]
+
+    assert [day in page for page in pages] == [True] * 4
+
+
+def test_in_the_last_two_weeks_the_coordination_is_told_what_has_no_answer(visible, ask, live, scoped, facilitation):
+    visible(), ask("¿Y qué más?")
+    close_floor(actor=facilitation, webinar=live)
+    last = answers_read_until(scoped)
+    Registration.objects.update(erase_on=last)
+
+    def told(before: int) -> list[str]:
+        with clock.at(datetime.combine(last - timedelta(days=before), time(12), tzinfo=UTC)):
+            return [due.thing for due in questions_without_answer({scoped.pk: scoped})]
+
+    assert [told(before) for before in (15, 14, 0, -1)] == [
+        [],
+        ["2 preguntas de la sesión 3 sin respuesta"],
+        ["2 preguntas de la sesión 3 sin respuesta"],
+        [],
+    ]
