@@ -71,7 +71,7 @@ COLUMN = Frame(
 )
 SHEET = Frame(880, 312, main=36, zero=52, end=280, tail=14, pad=66, knot=14, cord=3.2, main_width=8, sway=4)
 PHONE = Frame(
-    350, 280, main=28, zero=42, end=252, tail=12, pad=34, knot=12, cord=2.8, main_width=7, sway=3, bleeds=True
+    350, 350, main=28, zero=42, end=322, tail=12, pad=34, knot=16, cord=2.8, main_width=7, sway=3, bleeds=True
 )
 TURNED = Frame(
     500,
