@@ -3,7 +3,10 @@
 from io import BytesIO
 
 import pypdf
+import pypdfium2
 import pytest
+import zxingcpp
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -50,6 +53,16 @@ def test_capability_C15_the_paper_has_the_name_that_is_written_the_sessions_and_
     assert f"/es/certificates/{beto.code_in_groups}" in text.replace(" ", "")
     assert "Alberto" not in str(Certificate.objects.values())
     assert "Beto" not in text
+
+
+def test_a_telephone_reads_the_address_from_the_drawn_code(beto):
+    """By a decoder of another maker than the code's, from the page as it is drawn for print."""
+    (page,) = pypdfium2.PdfDocument(certificate_pdf(beto, name="Beto", language="pt-br"))
+
+    (code,) = zxingcpp.read_barcodes(page.render(scale=2).to_numpy())
+
+    assert code.format == zxingcpp.BarcodeFormat.QRCode
+    assert code.text == f"{settings.BASE_ADDRESS}/pt-br/certificates/{beto.code_in_groups}/"
 
 
 @pytest.mark.parametrize(
