@@ -65,7 +65,9 @@ class SheetForm(forms.Form):
         for item in content.items():
             self.fields[f"{item.code}-text"] = _long(f"{item.code}: {_('Text')}", required=True)
             self.fields[f"{item.code}-text"].initial = item.text
-            self.fields[f"{item.code}-heading"] = _short(f"{item.code}: {_('Heading')}")
+            self.fields[f"{item.code}-heading"] = LongTextField(  # of one line, which a telephone breaks in two
+                label=f"{item.code}: {_('Heading')}", required=False, max_length=300, rows=1
+            )
             self.fields[f"{item.code}-heading"].initial = item.heading
 
     def text_of(self, name: str) -> str:
@@ -140,7 +142,8 @@ def _link(line: str) -> dict[str, str]:
 
 def _written_item(item: dict[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
     code = item["code"]
-    return item | {"heading": tidy(data[f"{code}-heading"]), "text": tidy(data[f"{code}-text"])}
+    heading = " ".join(tidy(data[f"{code}-heading"]).split())
+    return item | {"heading": heading, "text": tidy(data[f"{code}-text"])}
 
 
 def _words(text: Any) -> list[str]:

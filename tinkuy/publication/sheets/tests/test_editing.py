@@ -149,13 +149,14 @@ def test_promise_I06_an_address_that_does_something_is_dropped(sheet, systematis
 
 
 def test_the_words_of_a_finding_are_written_and_its_evidence_stays(sheet, systematisation, signed_in):
-    form = typed(sheet) | {"LE-1-heading": "Un título", "LE-1-text": "Otras palabras"}
+    form = typed(sheet) | {"LE-1-heading": "Un título\r\nlargo", "LE-1-text": "Otras palabras"}
 
     signed_in(systematisation).post(EDITOR, form)
 
     sheet.refresh_from_db()
     (lesson,) = draft(sheet, "es").lessons
-    assert (lesson.heading, lesson.text, lesson.quotes, len(lesson.evidence)) == ("Un título", "Otras palabras", 2, 2)
+    assert (lesson.heading, lesson.text) == ("Un título largo", "Otras palabras")
+    assert (lesson.quotes, len(lesson.evidence)) == (2, 2)
 
 
 @pytest.mark.parametrize(("field", "value"), [("contact_email", "no es"), ("licence", "otra"), ("title", "x" * 201)])
