@@ -27,6 +27,8 @@ class Plan(forms.Form):
 
 def lines(form):
     html = form_errors(form)
+    without_scripts = html.split("<noscript>")[1].split("</noscript>")[0]
+    assert "si vuelve atrás en el navegador, se pierde lo que escribió" in without_scripts
     return re.findall(r'<li>(?:<a href="#([\w-]+)">)?([^<]+)', html)
 
 
