@@ -6,10 +6,10 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from tinkuy.core import clock
-from tinkuy.core.text import in_language
+from tinkuy.core.text import displayed_language, in_language
 from tinkuy.dialogue.floor.models import ScreenKind
 from tinkuy.dialogue.floor.parts import Context
 from tinkuy.dialogue.polls.models import Poll
@@ -25,18 +25,23 @@ SHOWN = timedelta(minutes=1)
 """For so long the line says what was done last."""
 MOST_READ = 20
 LONGEST_WORDS = 48
+QUOTE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Where in a sentence somebody's words stand: they are set apart, in their own language."""
 
 
 @dataclass(frozen=True)
 class LastDeed:
-    """One deed in a sentence. `seconds_left` to offer that it be undone, where it may be; then 0.
+    """One deed in a `sentence`: what stands before and after the words that it may quote, in their `language`.
 
-    `question` is the public id of the one that it is about.
+    `seconds_left` to offer that it be undone, where it may be; then 0. `question` is the public id of the one that it
+    is about.
     """
 
     entry: int
     question: str
-    sentence: str
+    sentence: tuple[str, str]
+    quote: str
+    language: str
     seconds_ago: int
     may_be_undone: bool
     seconds_left: int
@@ -74,10 +79,15 @@ def _deeds_of(webinar: Webinar) -> QuerySet[Entry]:
 def _line(webinar: Webinar, entry: Entry, reader: Person) -> LastDeed:
     who = _("You") if entry.actor_id == reader.pk else str(entry.actor and entry.actor.name)
     passed = max(0, int((clock.now() - entry.at).total_seconds()))
+    quote, language = _quote(webinar, entry)
+    what = QUOTE if quote else _of_floor(entry.details) if entry.subject == "floor" else ""
+    before, _mark, after = _sentence(entry, who, what).partition(QUOTE)
     return LastDeed(
         entry=entry.pk,
         question=entry.subject_id if entry.subject == "question" else "",
-        sentence=_sentence(entry, who, _what(webinar, entry)),
+        sentence=(before, after),
+        quote=quote,
+        language=language,
         seconds_ago=passed,
         may_be_undone=may_be_undone(entry),
         seconds_left=max(0, OFFERED.seconds - passed),
@@ -91,25 +101,25 @@ def _sentence(entry: Entry, who: str, what: str) -> str:
     return words % {"who": who, "what": what}
 
 
-def _what(webinar: Webinar, entry: Entry) -> str:
-    """The words that the deed was about, as they stand now; none where they are gone."""
+def _quote(webinar: Webinar, entry: Entry) -> tuple[str, str]:
+    """The words that the deed was about, as they stand now, with their language; none where they are gone."""
+    words: Iterable[tuple[str, str]] = _words(webinar, entry) if entry.subject in ("question", "poll") else []
     if entry.subject == "segment":
-        return f"«{entry.details.get('title', '')}»"
-    if entry.subject == "floor":
-        return _of_floor(entry.details)
-    return _quoted(_words(webinar, entry))
+        words = [(entry.details.get("title", ""), webinar.cycle.main_language)]
+    text, language = next(iter(words), ("", ""))
+    return (f"{text[: LONGEST_WORDS - 1].rstrip()}…" if len(text) > LONGEST_WORDS else text), language
 
 
-def _words(webinar: Webinar, entry: Entry) -> Iterable[str]:
+def _words(webinar: Webinar, entry: Entry) -> Iterable[tuple[str, str]]:
+    """With their language."""
     if entry.subject == "question":
-        return Question.objects.filter(webinar=webinar, public_id=entry.subject_id).values_list("text", flat=True)
+        questions = Question.objects.filter(webinar=webinar, public_id=entry.subject_id)
+        return questions.values_list("text", "language")
+    main, reader = webinar.cycle.main_language, get_language() or webinar.cycle.main_language
     polls = Poll.objects.filter(webinar=webinar, public_id=entry.subject_id)
-    return [in_language(poll.question, webinar.cycle.main_language) for poll in polls]
-
-
-def _quoted(words: Iterable[str]) -> str:
-    text = next(iter(words), "")
-    return f"«{text[: LONGEST_WORDS - 1].rstrip()}…»" if len(text) > LONGEST_WORDS else f"«{text}»" if text else ""
+    return [
+        (in_language(poll.question, reader, main), displayed_language(poll.question, reader, main)) for poll in polls
+    ]
 
 
 def _of_floor(details: Mapping[str, Any]) -> str:

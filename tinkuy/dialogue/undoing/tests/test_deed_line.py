@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
 from tinkuy.dialogue.moderation.actions import approve_question
+from tinkuy.dialogue.polls.actions import open_poll
 from tinkuy.dialogue.questions.models import QuestionState
 from tinkuy.dialogue.tests.console import CONSOLE, messages_after, part, question_at
 from tinkuy.dialogue.undoing.queries import OFFERED, SHOWN, deed_line
@@ -28,12 +29,12 @@ def test_a_deed_is_confirmed_in_a_line_that_undoes_it(client, ask):
     page = client.post(question_at(question, "approve"), follow=True).text
     approved = Entry.objects.first()
 
-    assert "Usted aprobó la pregunta «¿Qué línea siguió abierta?»." in page
+    assert 'Usted aprobó la pregunta <b lang="es">«¿Qué línea siguió abierta?»</b>.' in page
     assert f'action="{undo_at(approved)}"' in page
     client.post(undo_at(approved))
     question.refresh_from_db()
     assert question.state == QuestionState.WAITING
-    assert "Usted deshizo la última acción: «¿Qué línea siguió abierta?»" in client.get(CONSOLE).text
+    assert 'Usted deshizo la última acción: <b lang="es">«¿Qué línea siguió abierta?»</b>' in client.get(CONSOLE).text
 
 
 def test_the_offer_ends_after_ten_seconds_and_the_line_after_a_minute(live, ask, facilitation):
@@ -65,7 +66,7 @@ def test_what_another_did_a_moment_ago_comes_with_the_parts_that_move(client, as
 
     page = part(client, name)
 
-    assert f"{coordination.name} aprobó la pregunta «¿Qué línea siguió abierta?»." in page
+    assert f'{coordination.name} aprobó la pregunta <b lang="es">«¿Qué línea siguió abierta?»</b>.' in page
     assert "hace <b>0</b> s" in page
     assert 'id="undo"' not in page
 
@@ -88,3 +89,12 @@ def test_two_who_decide_at_once_read_a_sentence_and_nothing_else_happens(client,
 
     already = _("%(who)s already approved this question.") % {"who": coordination.name}
     assert sentence == f"{already} {_('Nothing else was changed.')}"
+
+
+def test_words_of_another_language_stand_apart_in_the_sentence(live, client, draft, facilitation):
+    """A Spanish poll in a Portuguese sentence."""
+    open_poll(actor=facilitation, poll=draft("¿Qué llevaría a su país?"))
+
+    page = client.get(f"/pt-br{CONSOLE.removeprefix('/es')}").text
+
+    assert 'Você abriu a enquete <b lang="es">«¿Qué llevaría a su país?»</b>.' in page
