@@ -7,6 +7,7 @@ that was sealed with it can be read again.
 
 import hashlib
 import hmac
+import os
 import secrets
 
 from cryptography.exceptions import InvalidTag
@@ -39,7 +40,7 @@ class Sealer:
         """The same of bytes: of a file."""
         if not data:
             return b""
-        nonce = secrets.token_bytes(NONCE_BYTES)
+        nonce = os.urandom(NONCE_BYTES)  # each asked of the system: a store of them would be shared by a fork
         return VERSION + nonce + self._cipher.encrypt(nonce, data, place.encode())
 
     def unseal_bytes(self, sealed: bytes | memoryview | None, *, place: str) -> bytes:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import product
+from itertools import product, repeat
 
 from tinkuy.hiding.cells import Cell
 
@@ -53,7 +53,10 @@ def is_of(own: Class, group: Group) -> bool:
 def crowd_of[P](classes: Mapping[P, Class], sessions: Sequence[Set[P]], enrolled: Sequence[Set[P]]) -> Crowd:
     """Of the persons by *classes*: all who registered or came."""
     came, had, units = _places_of(sessions), _places_of(enrolled), dict[Class, Counter[Kind]]()
-    alike = Counter((own, came.get(person, 0), had.get(person, 0)) for person, own in classes.items())
+    nowhere = repeat(0)
+    alike = Counter(
+        zip(classes.values(), map(came.get, classes, nowhere), map(had.get, classes, nowhere), strict=False)
+    )
     for (own, way, signed), times in alike.items():  # far fewer than persons
         kinds = units.setdefault(own, Counter())
         kinds[way] += times
@@ -63,11 +66,18 @@ def crowd_of[P](classes: Mapping[P, Class], sessions: Sequence[Set[P]], enrolled
 
 
 def _places_of[P](sets: Sequence[Set[P]]) -> dict[P, Way]:
-    """In which of the *sets* each one is."""
-    places: dict[P, Way] = {}
+    """In which of the *sets* each one is: by cutting sets, not by going through persons."""
+    alike: dict[Way, Set[P]] = {}
     for place, one in enumerate(sets):
-        for person in one:
-            places[person] = places.get(person, 0) | 1 << place
+        new = set(one)
+        for way, persons in list(alike.items()):
+            if both := persons & one:
+                alike[way], alike[way | 1 << place] = persons - both, both
+                new -= both
+        alike[1 << place] = new
+    places: dict[P, Way] = {}
+    for way, persons in alike.items():
+        places |= dict.fromkeys(persons, way)
     return places
 
 
@@ -78,7 +88,9 @@ def in_one_order(crowd: Crowd) -> Crowd:
 
 def people_of[P](persons: Iterable[P], *group_of: Mapping[P, str]) -> dict[P, Class]:
     """The class of each of the *persons*: what they are in each of the divisions *group_of*, "" where in none."""
-    return {person: tuple(one.get(person) or "" for one in group_of) for person in persons}
+    every = list(persons)
+    values = [[value or "" for value in map(one.get, every)] for one in group_of]
+    return dict(zip(every, zip(*values, strict=True) if values else repeat(()), strict=False))
 
 
 def by_place(crowd: Crowd, at: int) -> Crowd:

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from sys import intern
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -26,8 +27,8 @@ from .people_state import state_of_people
 
 @dataclass(frozen=True, slots=True)
 class MatchedRow:
-    """A row with the registration it was matched with, if any; `country` is what an account of nobody, or one that is
-    somebody's by its name alone, tells of its own.
+    """A row with the registration it was matched with, if any. `tells_country`: an account of nobody, or one that is
+    somebody's by its name alone, tells its own.
 
     `is_team` for an account of the cycle's team, and for one that a person said is the team's or nobody's: left out.
     """
@@ -42,9 +43,8 @@ class MatchedRow:
         return self.registration_id is None and not self.is_team and self.row.role in COUNTED_ROLES
 
     @property
-    def country(self) -> str:
-        is_open = self.is_unmatched or self.is_by_name
-        return country_in_name(self.row.name, self.row.country) if is_open else ""
+    def tells_country(self) -> bool:
+        return self.is_by_name or self.is_unmatched
 
 
 MOST_KEPT = 250_000
@@ -67,6 +67,7 @@ class Owners:
         self._by_index = {intern(index): pk for index, pk in registrations.iterator()}
         self._indexes: dict[str, str] = {}
         self._name_indexes: dict[str, str] = {}
+        self._countries: dict[tuple[str, str], str] = {}
         self._people: Registered | None = None
 
     def index_of(self, email: str) -> str:
@@ -83,6 +84,16 @@ class Owners:
             self._name_indexes[name] = name_index(name, self.cycle)
         return self._name_indexes[name]
 
+    def country_of(self, pair: MatchedRow) -> str:
+        """The country that an account tells of its own, "" where none counts: whoever comes back has the same name."""
+        if not pair.tells_country:
+            return ""
+        words = pair.row.name, pair.row.country
+        if words not in self._countries:
+            _keep_few(self._countries)
+            self._countries[words] = country_in_name(*words)
+        return self._countries[words]
+
     def of_address(self, email: str) -> int | None:
         return self._by_index.get(self.index_of(email))
 
@@ -92,7 +103,7 @@ class Owners:
         return self._people
 
 
-def _keep_few(indexes: dict[str, str]) -> None:
+def _keep_few(indexes: dict[Any, str]) -> None:
     """However many reports are read one after the other, memory stays as after the longest."""
     if len(indexes) >= MOST_KEPT:
         indexes.clear()
@@ -111,18 +122,19 @@ def matched(report: Report, webinar: Webinar, owners: Owners | None = None) -> l
     others = [row for row, owner in owned_rows if owner is None]
     people = owners.people() if any(not row.email for row in others) else ()
     rest = iter(match_rows(others, people, known, verdicts=verdicts_for(others, webinar), suggest=False))
-    return [
-        _pair(
-            next(rest) if owner is None else Match(row, owner, "email"),
-            row.email in owners.team or (bool(left_out) and alias_key(row) in left_out),
-        )
-        for row, owner in owned_rows
-    ]
+    pairs: list[MatchedRow] = []
+    for row, owner in owned_rows:
+        match = next(rest) if owner is None else None
+        if row.email in owners.team or (left_out and alias_key(row) in left_out):
+            pairs.append(MatchedRow(row, None, True))
+        else:
+            pairs.append(_pair(match) if match else MatchedRow(row, owner, False))
+    return pairs
 
 
-def _pair(match: Match, is_team: bool) -> MatchedRow:
+def _pair(match: Match) -> MatchedRow:
     registration_id = match.registration_id if isinstance(match.registration_id, int) else None
-    return MatchedRow(match.row, None if is_team else registration_id, is_team, not is_team and match.reason == "name")
+    return MatchedRow(match.row, registration_id, False, match.reason == "name")
 
 
 def decisions_for(report: Report, webinar: Webinar) -> dict[str, int | None]:

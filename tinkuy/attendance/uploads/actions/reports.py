@@ -205,7 +205,8 @@ def _presences(matched_report: MatchedReport, upload: AttendanceImport) -> Itera
         row = pair.row
         joined_at, left_at = interval_of(row.joined_at, row.left_at, row.minutes, window)
         yield (
-            *(public_id, pair.registration_id, row.role, pair.is_team, joined_at, left_at, row.line, pair.country),
+            *(public_id, pair.registration_id, row.role, pair.is_team, joined_at, left_at, row.line),
+            owners.country_of(pair),
             sealer.seal(row.name, place=Presence.place_of(public_id, "name")),
             sealer.seal(row.email, place=Presence.place_of(public_id, "email")),
             owners.name_index_of(row.name),
