@@ -1,7 +1,8 @@
 """Django's `i18n` tags, where what stands in a template to be translated is looked up once in each language.
 
 Django looks it up, escapes it and makes an object that waits to be translated, at each drawing. What comes of it is the
-same, letter for letter. What holds a variable, a filter or a name for what follows goes Django's way.
+same, letter for letter. What holds a variable, a filter or a name for what follows goes Django's way, but that the
+message to look up is put together once.
 """
 
 from collections.abc import Callable
@@ -34,6 +35,24 @@ class StandingWords(Node):
         return words
 
 
+class PreparedBlock(i18n.BlockTranslateNode):
+    """A block of words with variables or a number: which message it is stands in the template, and does not change."""
+
+    def __init__(self, **parts: Any) -> None:
+        super().__init__(**parts)
+        read = super().render_token_list
+        self._one, self._many = read(self.singular), read(self.plural or [])
+
+    def render_token_list(self, tokens: list[Token]) -> tuple[str, list[str]]:
+        """The message and its variables, in a list of the caller's own."""
+        message, names = self._one if tokens is self.singular else self._many
+        return message, [*names]
+
+
+def prepared_block(parser: Parser, token: Token) -> PreparedBlock:
+    return PreparedBlock(**vars(i18n.do_block_translate(parser, token)))
+
+
 def remembering(compile_tag: Callable[[Parser, Token], Any], stands: Callable[[Any], bool]) -> Callable[..., Node]:
     """The tag of Django, whose node remembers its words where it *stands*."""
 
@@ -63,4 +82,4 @@ def _is_written(meaning: FilterExpression | None) -> bool:
 for _tag in ("translate", "trans"):
     register.tags[_tag] = remembering(i18n.do_translate, _is_plain)
 for _tag in ("blocktranslate", "blocktrans"):
-    register.tags[_tag] = remembering(i18n.do_block_translate, _is_whole)
+    register.tags[_tag] = remembering(prepared_block, _is_whole)

@@ -4,6 +4,7 @@ The light scheme stands here as literal colours, so that a figure keeps its look
 download). The same values stand in `static/design/css/base.css`; a test compares them.
 """
 
+import html
 import re
 import textwrap
 from collections.abc import Iterable, Mapping
@@ -60,12 +61,23 @@ def element(name: str, attributes: Mapping[str, object], *children: str) -> Safe
 
 
 def _escaped(value: object) -> str:
-    return number(value) if isinstance(value, float) else conditional_escape(str(value))
+    if isinstance(value, float):
+        return number(value)
+    return str(value) if type(value) is int else safe(str(value))
 
 
 def joined(parts: Iterable[str]) -> SafeString:
     """Parts one after the other, each escaped unless it is safe already."""
-    return SafeString("".join(conditional_escape(part) for part in parts))
+    return SafeString("".join(map(safe, parts)))
+
+
+def safe(words: str) -> str:
+    """As Django's `conditional_escape`, which asks of every text whether it is one that waits to be translated: a
+    figure has a thousand pieces.
+    """
+    if type(words) is SafeString:
+        return words
+    return html.escape(words) if type(words) is str else conditional_escape(words)
 
 
 def text(x: float, y: float, words: str, **attributes: object) -> SafeString:

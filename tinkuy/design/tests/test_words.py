@@ -4,6 +4,7 @@ import pytest
 from django.template import Context, Engine
 from django.utils.translation import override
 
+from tests.calls import calls_of
 from tinkuy.core import languages
 from tinkuy.design.words import StandingWords
 
@@ -46,6 +47,16 @@ def test_what_a_page_says_differently_is_never_remembered(words, stands):
     node = OWN.from_string("{% load i18n %}" + words).nodelist[1]
 
     assert isinstance(node, StandingWords) is stands
+
+
+def test_which_message_a_block_has_is_found_out_as_its_template_is_read_and_at_no_drawing():
+    words = "{% blocktranslate trimmed count n=n %}One {{ word }}{% plural %}{{ n }} {{ word }}s{% endblocktranslate %}"
+    template = OWN.from_string("{% load i18n %}" + words)
+
+    calls = calls_of(lambda: [template.render(Context({"n": n, "word": "fish"})) for n in range(1, 4)])
+
+    assert calls["ngettext"]
+    assert not calls["trim_whitespace"]
 
 
 def test_the_site_draws_its_templates_so(settings):
