@@ -14,9 +14,10 @@ from django_scopes import ScopedManager
 from tinkuy.core import clock, sealing
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import PersonalData, holds_nobody
+from tinkuy.core.rows.quick_rows import QuickRow
 
 
-class PageOwner(models.Model):
+class PageOwner(QuickRow):
     """Somebody of one cycle with a page of their own. Name and e-mail are sealed with the cycle's key, for this row.
 
     `known_as` is what the row is called where it is sealed, in the outbox, in the trail and on a request.
@@ -138,7 +139,7 @@ class MailedCode(models.Model):
         return f"code of {self.made_at:%Y-%m-%d %H:%M}"
 
 
-class GivenConsent(models.Model):
+class GivenConsent(QuickRow):
     """That somebody agreed to one purpose. `version` says which exact text they read.
 
     A new row each time, so that the history stays. The table gives `purpose` its choices.

@@ -7,10 +7,11 @@ from django.db import models
 
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
+from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.people.roles import HUB_ROLES, Role, Sector
 
 
-class Organisation(models.Model):
+class Organisation(QuickRow):
     """A ministry, an organisation, an agency: who implements, answers, is responsible. Never a person."""
 
     slug = models.SlugField(max_length=80, unique=True)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
+from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.core.text import TranslatedField
 from tinkuy.own_pages.models import GivenConsent, MailedCode, OpenBrowser, PageOwner
 from tinkuy.people.models import Organisation, Person
@@ -159,7 +160,7 @@ class GuestDevice(OpenBrowser):
         return f"guest's device {self.public_id}"
 
 
-class GuestPart(models.Model):
+class GuestPart(QuickRow):
     """Where a guest is heard: in a part of a webinar's agenda, or in the webinar without saying in which part."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)

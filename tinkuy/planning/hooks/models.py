@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core.personal_data_map import Until, holds
+from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -39,7 +40,7 @@ class HookTarget(models.TextChoices):
     NEXT_CYCLE = "next_cycle", _("The next cycle")
 
 
-class Hook(models.Model):
+class Hook(QuickRow):
     """An expectation planted in one webinar and picked up in a later one (*hilo*, *elemento de expectativa*)."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="hooks")

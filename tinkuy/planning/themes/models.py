@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core.personal_data_map import Until, holds
+from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -18,7 +19,7 @@ class ThemeLevel(models.IntegerChoices):
     APPLIED = 3, pgettext_lazy("level of a theme", "Applied")
 
 
-class Theme(models.Model):
+class Theme(QuickRow):
     """A line of themes of a cycle, which its webinars take further step by step."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="themes")
@@ -39,7 +40,7 @@ class Theme(models.Model):
         return in_language(self.name, "es")
 
 
-class WebinarTheme(models.Model):
+class WebinarTheme(QuickRow):
     """How far a webinar takes one theme."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)

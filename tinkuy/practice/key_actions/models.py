@@ -7,6 +7,7 @@ from django_scopes import ScopedManager
 
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import Until, holds
+from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.people.models import Organisation
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.responses.models import SETTLED, Response
@@ -18,7 +19,7 @@ class KeyActionState(models.TextChoices):
     DONE = "done", pgettext_lazy("key action", "Done")
 
 
-class KeyAction(models.Model):
+class KeyAction(QuickRow):
     """One thing a country will do, who is responsible, by when; a done one has its proof."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)

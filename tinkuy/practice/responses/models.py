@@ -9,6 +9,7 @@ from django_scopes import ScopedManager
 from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import Until, holds
+from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.sheets.models import SheetVersion
@@ -33,7 +34,7 @@ class Openness(models.TextChoices):
     WHOLE = "whole", pgettext_lazy("what is public of an answer", "The whole answer is public")
 
 
-class Response(models.Model):
+class Response(QuickRow):
     """The answer of one country to one recommendation (*respuesta*), as it stands today."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)

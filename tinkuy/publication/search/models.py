@@ -4,6 +4,7 @@ from django.db import models
 
 from tinkuy.core import clock
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
+from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.publication.content.sheet import FINDINGS
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.systematisation.evidence.models.code import FindingKind
@@ -12,7 +13,7 @@ KIND_FIELDS = dict(zip(FindingKind.values, FINDINGS, strict=True))
 """The field of a sheet that holds the findings of each kind."""
 
 
-class SheetCard(models.Model):
+class SheetCard(QuickRow):
     """What lists and searches read of a published sheet, written in the transaction that changes its versions in force.
 
     `texts` has for each language the title and the summary; `facets` the words that it is narrowed by, each between
@@ -90,7 +91,7 @@ class CardEntry(models.Model):
         return f"{self.pk} of group {self.group_id}"
 
 
-class CardFinding(models.Model):
+class CardFinding(QuickRow):
     """The finding of a kind that rests on the most countries of a sheet, then on the most quotes; in each language."""
 
     card = models.ForeignKey(SheetCard, on_delete=models.CASCADE, related_name="findings")

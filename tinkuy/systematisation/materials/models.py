@@ -7,6 +7,7 @@ from django_scopes import ScopedManager
 from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
+from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.core.text import TranslatedField
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -29,7 +30,7 @@ class Tier(models.TextChoices):
     PUBLIC = "public", _("Anyone")
 
 
-class Material(models.Model):
+class Material(QuickRow):
     """Something that goes with a webinar: a link (https) or a file that is kept sealed, never both.
 
     `file` names it in the data folder and `ending` says what it is; `size` is in bytes, of a link as it was told;

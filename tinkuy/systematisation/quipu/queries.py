@@ -118,23 +118,31 @@ def _counts(excerpts: Sequence[Excerpt]) -> dict[str, int]:
 
 
 def _cord(cycle: Cycle, webinar: Webinar, excerpts: Sequence[Excerpt], address: Address | None) -> Cord:
+    words = _KnotWords()
     return Cord(
         number=webinar.ordinal,
         title=_words(cycle, webinar.title),
         date=printed_day(webinar.starts_at, cycle.zone),
         minutes=webinar.minutes,
         is_held=webinar.is_held or bool(excerpts),
-        knots=tuple(_knot(webinar, excerpt, address(excerpt) if address else "") for excerpt in excerpts),
+        knots=tuple(words.knot(webinar, excerpt, address(excerpt) if address else "") for excerpt in excerpts),
     )
 
 
-def _knot(webinar: Webinar, excerpt: Excerpt, href: str) -> Knot:
-    kind = FindingKind(excerpt.kind).label
-    coded = f"{kind} {excerpt.code.label}" if excerpt.code else str(kind)
-    place = _("Session %(number)s, minute %(minute)s") % {"number": webinar.ordinal, "minute": int(excerpt.minute)}
-    country = f", {country_name(excerpt.country)}" if excerpt.country else ""
-    source = f" ({excerpt.get_source_display()})" if excerpt.is_live else ""
-    return Knot(excerpt.minute, excerpt.kind, f"{place}. {coded}{country}{source}", href)
+class _KnotWords:
+    """What all knots of a cord say in the active language, looked up once."""
+
+    def __init__(self) -> None:
+        self._place = _("Session %(number)s, minute %(minute)s")
+        self._kinds = {kind.value: str(kind.label) for kind in FindingKind}
+
+    def knot(self, webinar: Webinar, excerpt: Excerpt, href: str) -> Knot:
+        kind = self._kinds[excerpt.kind]
+        coded = f"{kind} {excerpt.code.label}" if excerpt.code else kind
+        place = self._place % {"number": webinar.ordinal, "minute": int(excerpt.minute)}
+        country = f", {country_name(excerpt.country)}" if excerpt.country else ""
+        source = f" ({excerpt.get_source_display()})" if excerpt.is_live else ""
+        return Knot(excerpt.minute, excerpt.kind, f"{place}. {coded}{country}{source}", href)
 
 
 def _row(cycle: Cycle, webinar: Webinar, excerpts: Sequence[Excerpt]) -> dict[str, Any]:

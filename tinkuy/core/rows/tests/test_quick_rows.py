@@ -1,8 +1,15 @@
 """A row that is made at once is the one that Django would make."""
 
+from django.apps import apps
 from django.db import models
+from django.db.models import signals
 
 from tinkuy.core.rows.quick_rows import QuickRow
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
+from tinkuy.planning.guests.models import Guest, GuestConsent, GuestPart
+from tinkuy.planning.hooks.models import Hook
+from tinkuy.publication.search.models import CardFinding, SheetCard
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
 from tinkuy.systematisation.workbench.tests.long_transcript import long_transcript
@@ -37,5 +44,16 @@ def test_a_row_of_some_columns_fetches_the_others_and_a_changed_one_is_saved(sco
 
 def test_no_model_whose_fields_listen_is_made_at_once():
     """A file or a picture is told of each row by a signal, which is not sent."""
-    assert all(issubclass(model, QuickRow) for model in QUICK)
-    assert not [field for model in QUICK for field in model._meta.get_fields() if isinstance(field, models.FileField)]
+    quick = [model for model in apps.get_models() if issubclass(model, QuickRow)]
+
+    assert set(QUICK) < set(quick)
+    assert not [field for model in quick for field in model._meta.get_fields() if isinstance(field, models.FileField)]
+    assert not [model for model in quick if model.__init__ is not models.Model.__init__]
+    assert not [one for one in signals.pre_init.receivers + signals.post_init.receivers if one[0][1] in map(id, quick)]
+
+
+ROWS_OF_PUBLIC_PAGES = (Cycle, Webinar, Segment, Hook, Guest, GuestPart, GuestConsent, SheetCard, CardFinding)
+
+
+def test_what_public_pages_read_many_rows_of_is_made_at_once():
+    assert [model for model in ROWS_OF_PUBLIC_PAGES if not issubclass(model, QuickRow)] == []

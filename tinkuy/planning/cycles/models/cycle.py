@@ -9,6 +9,7 @@ from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.keys import key_store
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
+from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.planning.hours import local_day
@@ -72,7 +73,7 @@ REVIEWS_NEEDED, MOST_REVIEWS = 2, 5
 """Favourable reviews of a sheet, each of another country: while a cycle sets no other number, and at most."""
 
 
-class Cycle(models.Model):
+class Cycle(QuickRow):
     """A finite, ordered series of webinars on one theme, for invited countries, with one close.
 
     The cycle is the scope of everything beneath it: no row of a cycle can be read unless that cycle is in scope.
@@ -203,7 +204,7 @@ def forget_key(public_id: str) -> bool:
     return True
 
 
-class InvitedCountry(models.Model):
+class InvitedCountry(QuickRow):
     """A country invited to a cycle. All of them have the same rights."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="invited_countries")

@@ -6,6 +6,7 @@ from django_scopes import ScopedManager
 
 from tinkuy.core import clock
 from tinkuy.core.personal_data_map import Until, holds
+from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.people.models import Person
 from tinkuy.people.roles import CYCLE_ROLES, Role
 
@@ -18,7 +19,7 @@ LONGEST_INVITED = INVITED_FOR + timedelta(days=1)
 """Counted by the day of a zone that may be ahead of the server's."""
 
 
-class TeamRole(models.Model):
+class TeamRole(QuickRow):
     """What a person is in a cycle; a focal point is one for a country. A person may hold several."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="team_roles")

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
+from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.people.models import Person
 
@@ -36,7 +37,7 @@ HELD_STATES = (
 )
 
 
-class Webinar(models.Model):
+class Webinar(QuickRow):
     """One live meeting of a cycle, at its place in the order."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="webinars")
@@ -118,7 +119,7 @@ class SegmentKind(models.TextChoices):
     CLOSING = "closing", pgettext_lazy("part of an agenda", "Closing")
 
 
-class Segment(models.Model):
+class Segment(QuickRow):
     """A part of a webinar's agenda. Its regime says how what is said in it may be attributed.
 
     Somebody of the team may lead it, and a country may tell its experience in it.

@@ -7,6 +7,7 @@ from django_scopes import ScopedManager
 
 from tinkuy.core import clock
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
+from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -32,7 +33,7 @@ DEEPEST = 3
 """Levels of codes under a kind."""
 
 
-class Code(models.Model):
+class Code(QuickRow):
     """A word of the cycle's codebook, under one of the four kinds; *code* as in qualitative coding.
 
     It may stand under another of its kind, at most three levels deep. `guid` tells it in files of other programs,

@@ -9,6 +9,7 @@ from django_scopes import ScopedManager
 from tinkuy.core import clock, sealing
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
+from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -32,7 +33,7 @@ CLOSED = (FindingState.PUBLISHED, *LEFT)
 """Its words and quotes stay as they are."""
 
 
-class Finding(models.Model):
+class Finding(QuickRow):
     """What the dialogue taught (*hallazgo*): a risk, good practice, lesson or recommendation with its evidence."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="findings")
@@ -100,7 +101,7 @@ class Finding(models.Model):
         return sealing.blind_index(hashlib.sha256(words.encode()).hexdigest(), place="finding")
 
 
-class Evidence(models.Model):
+class Evidence(QuickRow):
     """An excerpt that a finding rests on."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
@@ -124,7 +125,7 @@ class Verdict(models.TextChoices):
     ABSTENTION = "abstention", _("Abstains")
 
 
-class Validation(models.Model):
+class Validation(QuickRow):
     """What a country says of a finding, over the exact words it read (`content_hash`).
 
     Once the words change, what was said of the former words stays as a row and counts no more.
