@@ -108,10 +108,8 @@ def plan(walk: Walk) -> None:
         walk.untick("countries", code)
     shoot(walk.page, SHOTS[0], 900)
     walk.press("Iniciar el ciclo")
-    slug = walk.page.url.rstrip("/").split("/")[-2]
+    slug = walk.page.url.partition("/team/c/")[2].partition("/")[0]
     home = f"/es/team/c/{slug}/plan/"
-
-    walk.open(f"{home}sessions/several/")
     for row, title in enumerate(SESSIONS, 1):
         walk.write(f"title_{row}", title)  # the days that are offered are taken
     shoot(walk.page, SHOTS[1], 1100)

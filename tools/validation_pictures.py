@@ -56,11 +56,11 @@ def ask(browser: Browser, address: str) -> None:
 
 
 def answer(browser: Browser, address: str) -> None:
-    """On a phone: the finding as the focal point of a country quoted reads it."""
+    """On a phone: the finding as the focal point of a country quoted reads it by itself."""
     context = browser.new_context(base_url=address, locale="es", viewport={"width": 390, "height": 844}, has_touch=True)
     page = context.new_page()
     follow(page)
-    page.get_by_role("link", name=WORDS).click()
+    page.get_by_role("region", name=WORDS).get_by_role("link", name="por separado").click()
     page.locator("[name=verdict][value=with_change]").check()
     shoot(page, SHOTS[0], 1150)
     context.close()
