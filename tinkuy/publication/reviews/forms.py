@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,8 +12,15 @@ from tinkuy.publication.reviews.models import Review, ReviewVerdict
 class ReviewForm(forms.Form):
     """A score of 0 to 3 for each criterion with a line of remark, a verdict, a comment."""
 
-    def __init__(self, data: Any = None, *, own_review: Review | None = None, former: Review | None = None) -> None:
-        super().__init__(data, initial=_initial(own_review, former))
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        own_review: Review | None = None,
+        former: Review | None = None,
+        typed: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(data, initial=typed or _initial(own_review, former))
         scores = [(str(score), word) for score, word in SCORES]
         for criterion in CRITERIA:
             self.fields[criterion.code] = forms.ChoiceField(
@@ -41,6 +49,15 @@ class ReviewForm(forms.Form):
         """What is ticked on the page, also where the form was refused."""
         values = {criterion.code: str(self[criterion.code].value() or "") for criterion in CRITERIA}
         return {code: int(value) for code, value in values.items() if value in {str(score) for score, _word in SCORES}}
+
+
+def with_one_score(posted: Mapping[str, str]) -> tuple[dict[str, str], int]:
+    """What a page sent, with the score that it chose for the rest (`rest`) in each criterion without one; how many."""
+    score = posted.get("rest", "")
+    if score not in {str(one) for one, _word in SCORES}:
+        return dict(posted.items()), 0
+    rest = {criterion.code: score for criterion in CRITERIA if not posted.get(criterion.code)}
+    return dict(posted.items()) | rest, len(rest)
 
 
 def remark_name(code: str) -> str:

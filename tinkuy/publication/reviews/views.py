@@ -4,16 +4,16 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
-from tinkuy.design.submitting import submitted, take_form
+from tinkuy.design.submitting import form_page, submitted, take_form
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.renderers.html import kind_counts
 from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
 from tinkuy.publication.reviews.criteria import GRADE_NAMES, LEAST_MEAN, SCORES, Grade
-from tinkuy.publication.reviews.forms import ReviewForm
+from tinkuy.publication.reviews.forms import ReviewForm, with_one_score
 from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.reviews.review_table import ReviewTable, count_sentence, grade_sentence, missing_sentence
 from tinkuy.publication.reviews.words import needed_sentence
@@ -50,6 +50,8 @@ def review(request: CycleRequest, cycle: str) -> HttpResponse:
     """The table of criteria beside the draft. Who wrote it, or is of an author's organisation, reads it only."""
     sheet, person = demand_sheet(request), team_person(request)
     table = ReviewTable(sheet, person)
+    if "rest" in request.POST and table.is_open:
+        return _with_one_score(request, table)
     form = ReviewForm(request.POST or None, own_review=table.own_review, former=table.former)
 
     def deed() -> Review:
@@ -69,6 +71,20 @@ def review(request: CycleRequest, cycle: str) -> HttpResponse:
         then,
         _("Your review is kept. Thank you."),
     )
+
+
+def _with_one_score(request: CycleRequest, table: ReviewTable) -> HttpResponse:
+    """The same page with one score in what had none: nothing is kept before it is sent."""
+    typed, number = with_one_score(request.POST)
+    if number:
+        words = ngettext(
+            "%(score)s stands in %(number)s criterion. Change it if it deserves another score; nothing was sent yet.",
+            "%(score)s stands in %(number)s criteria. Change those that deserve another score; nothing was sent yet.",
+            number,
+        )
+        messages.info(request, words % {"score": request.POST["rest"], "number": number})
+    form = ReviewForm(own_review=table.own_review, former=table.former, typed=typed)
+    return form_page(request, "publication/review.html", _context(table, form) | {"form": form}, form)
 
 
 def _context(table: ReviewTable, form: ReviewForm) -> dict[str, object]:

@@ -160,3 +160,22 @@ def test_the_grade_is_made_of_all_scores(scores, grade):
 def test_half_a_review_makes_no_grade():
     assert grade_of({"segura": 3}) is None
     assert grade_of({}) is None
+
+
+def test_one_press_puts_one_score_where_there_is_none_and_sends_nothing(in_review, peers, signed_in):
+    first, *others = (criterion.code for criterion in CRITERIA)
+    typed = {first: "1", f"{first}-remark": "Falta la fuente.", "comment": "Casi.", "rest": "3"}
+
+    answer = signed_in(peers[0]).post(TABLE, typed)
+
+    assert answer.status_code == 200
+    assert checked(answer.text) == [(first, "1"), *((code, "3") for code in others)]
+    assert "Falta la fuente." in answer.text
+    assert f"3 queda en {len(others)} criterios" in text_of(answer)
+    assert not Review.objects.exists()
+
+
+def test_no_other_score_is_put_nor_by_who_only_reads(in_review, peers, coordination, signed_in):
+    assert checked(signed_in(peers[0]).post(TABLE, {"rest": "4"}).text) == []
+
+    assert not Review.objects.exists()
