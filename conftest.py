@@ -144,6 +144,9 @@ FONTS = Path(__file__).parent / "tests" / "browser" / "fonts.conf"
 CHROMIUM = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
     *("--disable-sync", "--no-first-run", "--force-effective-connection-type=4G"),
+    # No page stays long enough for its scripts to be worth compiling for speed. Nor is it a process of its own: it has
+    # that of the page before in the same context.
+    *("--js-flags=--no-opt,--no-maglev", "--renderer-process-limit=1"),
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 )
 

@@ -1,15 +1,11 @@
 // What axe-core finds wrong on this page, and the looks of the texts whose contrast it found right.
 //
-// What lies beneath a text is most of what a look costs. Two rules ask for it, and are asked apart. Of contrast: the
-// same few looks stand on every page, so of each look that is none of `known`, those that passed on any page before or
-// that axe cannot judge, the first texts are asked of axe. Of links within text: those that nothing but their colour
-// tells from it. Its other rules are asked of everything.
+// What lies beneath a text is most of what a look costs. Two rules ask for it, and are asked of some elements alone. Of
+// contrast: the same few looks stand on every page, so of each look that is none of `known`, those that passed on any
+// page before or that axe cannot judge, the first texts are asked of axe. Of links within text: those that nothing but
+// their colour tells from it. Its other rules are asked of everything.
 async (known) => {
   const [CONTRAST, LINKS] = ["color-contrast", "link-in-text-block"];
-  const apart = { [CONTRAST]: { enabled: false }, [LINKS]: { enabled: false } };
-  // No rule that is asked reads the sheets of styles, and axe is in no frame of a page, so it need not wait for one.
-  const lightly = { resultTypes: ["violations"], preload: { assets: ["media"] }, iframes: false };
-  const { violations } = await axe.run({ ...lightly, rules: apart });
 
   // Axe is content with a link of another line, weight, slant or size than the block in which it stands, and asks
   // nothing of one that is a block itself or stands alone in its block.
@@ -24,9 +20,6 @@ async (known) => {
     return DISTINCT.every((property) => own[property] === around[property]);
   };
   const links = [...document.body.querySelectorAll("a[href], [role=link]")].filter(isToldByColour);
-  if (links.length) {
-    violations.push(...(await axe.run(links, { ...lightly, runOnly: [LINKS] })).violations);
-  }
 
   const beneath = new Map([[null, ""]]);
   const ground = (element) => {
@@ -97,18 +90,27 @@ async (known) => {
     if (settled.has(own) || alike.length === OF_ONE_LOOK) continue;
     if (!isLeftOut(element) && !settled.has(stand(element))) asked.set(own, [...alike, element]);
   }
-  const found = new Set();
-  if (asked.size) {
-    const resultTypes = ["violations", "passes", "incomplete"];
-    const only = { ...lightly, runOnly: [CONTRAST], resultTypes, elementRef: true };
-    const results = await axe.run([...asked.values()].flat(), only);
-    violations.push(...results.violations.map((one) => JSON.parse(JSON.stringify(one))));
-    for (const node of results.passes.flatMap((rule) => rule.nodes)) {
-      found.add(look(node.element));
-    }
-    for (const node of results.incomplete.flatMap((rule) => rule.nodes)) {
-      if (node.any.every((check) => OF_ITS_OWN.includes(check.data?.messageKey))) found.add(stand(node.element));
-    }
+
+  // Axe builds its own picture of a page, so it is run once.
+  const askOnly = (id, elements) => {
+    const rule = axe._audit.rules.find((one) => one.id === id);
+    rule.matchesAll ??= rule.matches;
+    rule.matches = (element, ...others) => elements.includes(element) && rule.matchesAll(element, ...others);
+  };
+  askOnly(LINKS, links);
+  askOnly(CONTRAST, [...asked.values()].flat());
+  // No rule that is asked reads the sheets of styles, and axe is in no frame of a page, so it need not wait for one.
+  const options = { resultTypes: ["violations"], preload: { assets: ["media"] }, iframes: false };
+  axe.addReporter("results alone", (results, _options, callback) => callback(results));
+  const results = await axe.run({ ...options, reporter: "results alone" });
+  if (results.some(({ violations }) => violations.length)) {
+    const { violations } = await axe.run(options);
+    return { violations, settled: [] };
   }
-  return { violations, settled: [...found] };
+  const { passes, incomplete } = results.find(({ id }) => id === CONTRAST);
+  const found = new Set(passes.map(({ node }) => look(node.element)));
+  for (const { node, any } of incomplete) {
+    if (any.every((check) => OF_ITS_OWN.includes(check.data?.messageKey))) found.add(stand(node.element));
+  }
+  return { violations: [], settled: [...found] };
 };

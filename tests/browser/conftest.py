@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,15 +13,15 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, expect
 
+from tests.browser.contexts import SECONDS, Contexts, first_page
 from tests.browser.looking import AXE_ADDRESS, DESK, PHONE, also_at_desk, beside_axe, scriptless
 from tinkuy.people.browser_sessions import SessionStore
 from tinkuy.people.models import Person
 
-SECONDS = 60
-"""A page is waited for, however busy the machine; what never comes is told all the same."""
 expect.set_options(timeout=SECONDS * 1000)
 
 Browse = Callable[..., Page]
+Watches = dict[str, Callable[[Any], None]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -52,36 +53,41 @@ def faults() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="session")
+def contexts(chromium: Browser) -> Contexts:
+    return Contexts(chromium)
+
+
 @pytest.fixture
-def browse(chromium: Browser, live_server, settings, faults: list[str]) -> Iterator[Browse]:
+def browse(contexts: Contexts, live_server, settings, faults: list[str]) -> Iterator[Browse]:
     """`browse(width=390, script=False, dark=True)` opens a page; its addresses are relative to the site."""
     settings.MAILERS = {"default": {"BACKEND": "tinkuy.notices.mailbox.DevelopmentMailbox"}}
-    contexts: list[BrowserContext] = []
+    watched: list[tuple[BrowserContext, Watches]] = []
 
     def opened(*, width: int = DESK, script: bool = True, dark: bool = False, language: str = "es") -> Page:
-        context = chromium.new_context(
-            base_url=live_server.url,
+        context = contexts.take(
+            live_server.url,
             viewport={"width": width, "height": 900},
             java_script_enabled=script,
             color_scheme="dark" if dark else "light",
             locale=language,
-            reduced_motion="reduce",
         )
-        context.set_default_timeout(SECONDS * 1000)
-        _watch(context, live_server.url, faults)
-        contexts.append(context)
+        watched.append((context, _watch(context, live_server.url, faults)))
         beside_axe.add(context)
         if not script:
             scriptless.add(context)
-        return context.new_page()
+        return first_page(context)
 
     yield opened
-    for context in contexts:
-        context.close()
+    for context, watches in watched:
+        contexts.give_back(context)
+        also_at_desk.discard(context)
+        for event, watch in watches.items():
+            context.remove_listener(event, watch)
     assert faults == []
 
 
-def _watch(context: BrowserContext, address: str, faults: list[str]) -> None:
+def _watch(context: BrowserContext, address: str, faults: list[str]) -> Watches:
     """Note console errors (a breach of the content policy is one), crashes of scripts, parts that fail to load, and
     any request to another host, which fails: the browser finds none (see `CHROMIUM` in the first `conftest.py`)."""
     host = urlsplit(address).netloc
@@ -97,10 +103,15 @@ def _watch(context: BrowserContext, address: str, faults: list[str]) -> None:
         if response.status >= (500 if response.request.resource_type == "document" else 400):
             faults.append(f"{response.status}: {response.url}")
 
-    context.on("requestfailed", failed)
-    context.on("response", loaded)
-    context.on("weberror", lambda error: faults.append(f"script: {error.error}"))
-    context.on("console", lambda message: _note(message.type, message.text, faults))
+    watches: Watches = {
+        "requestfailed": failed,
+        "response": loaded,
+        "weberror": lambda error: faults.append(f"script: {error.error}"),
+        "console": lambda message: _note(message.type, message.text, faults),
+    }
+    for event, watch in watches.items():
+        context.on(event, watch)  # type: ignore[call-overload]
+    return watches
 
 
 def _note(kind: str, text: str, faults: list[str]) -> None:

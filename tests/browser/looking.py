@@ -2,6 +2,7 @@
 
 import gzip
 from base64 import b64encode
+from collections.abc import Iterable
 from pathlib import Path
 from weakref import WeakSet
 
@@ -55,11 +56,8 @@ also_at_desk: WeakSet[BrowserContext] = WeakSet()
 
 def assert_accessible(page: Page) -> None:
     """No violation that axe-core can find."""
-    if page.context in scriptless:
+    if not _has_axe(page):
         return
-    page.wait_for_load_state("load")
-    if not page.evaluate("typeof axe === 'object'"):
-        _bring_axe(page)
     _assert_no_violation(page)
     if page.context in also_at_desk:
         own = page.viewport_size
@@ -67,6 +65,15 @@ def assert_accessible(page: Page) -> None:
         page.set_viewport_size({"width": DESK, "height": own["height"]})
         _assert_no_violation(page)
         page.set_viewport_size(own)
+
+
+def _has_axe(page: Page) -> bool:
+    if page.context in scriptless:
+        return False
+    page.wait_for_load_state("load")
+    if not page.evaluate("typeof axe === 'object'"):
+        _bring_axe(page)
+    return True
 
 
 def _bring_axe(page: Page) -> None:
@@ -93,18 +100,29 @@ def assert_no_overflow(page: Page, *others: int) -> None:
 
     At 320 px also in the widest of common fonts.
     """
+    _look_at_widths(page, others, has_axe=False)
+
+
+def assert_stands(page: Page, *others: int) -> None:
+    """As `assert_no_overflow` and `assert_accessible`, with each width taken on once."""
+    _look_at_widths(page, others, has_axe=_has_axe(page))
+
+
+def _look_at_widths(page: Page, others: Iterable[int], *, has_axe: bool) -> None:
     page.wait_for_load_state("load")  # an address may be there before its styles are
     own = page.viewport_size or {"width": NARROWEST, "height": 900}
-    _assert_it_fits(page, own["width"])
     wide = (DESK,) if page.context in also_at_desk else ()
-    for width in (*others, *wide):
-        page.set_viewport_size({"width": width, "height": own["height"]})
+    for place, width in enumerate((own["width"], *wide, *others)):
+        if place:
+            page.set_viewport_size({"width": width, "height": own["height"]})
         _assert_it_fits(page, width)
-    page.evaluate(SET_FONTS, WIDE_FONTS)
+        if has_axe and place <= len(wide):
+            _assert_no_violation(page)
     page.set_viewport_size({"width": NARROWEST, "height": own["height"]})
     _assert_it_fits(page, NARROWEST)
-    page.evaluate(SET_FONTS, dict.fromkeys(WIDE_FONTS, ""))
+    page.evaluate(SET_FONTS, WIDE_FONTS)
     _assert_it_fits(page, NARROWEST)
+    page.evaluate(SET_FONTS, dict.fromkeys(WIDE_FONTS, ""))
     page.set_viewport_size(own)
 
 

@@ -5,7 +5,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.looking import AXE_ADDRESS, PHONE, also_at_desk, assert_accessible, assert_no_overflow
+from tests.browser.looking import AXE_ADDRESS, PHONE, also_at_desk, assert_accessible, assert_no_overflow, assert_stands
 from tests.browser.windows import faults_by_window
 
 BEGINNING = '<!doctype html><html lang="es"><title>Título</title><main><h1 style="color:#222">Título</h1>'
@@ -106,8 +106,24 @@ def test_a_telephone_is_also_looked_at_as_wide_as_a_desk(browse):
 
     with pytest.raises(AssertionError, match="color-contrast"):
         assert_accessible(page)
-    with pytest.raises(AssertionError, match="wide in a window of 1280"):
-        assert_no_overflow(page)
+    for look in (assert_no_overflow, assert_stands):
+        with pytest.raises(AssertionError, match="wide in a window of 1280"):
+            look(page)
+
+
+def test_a_page_that_stands_is_accessible_at_both_widths_and_fits_the_narrowest(browse):
+    page: Page = browse(width=PHONE)
+    also_at_desk.add(page.context)
+    for width in ("max-width: 500px", "min-width: 1000px"):
+        page.set_content(f"{BEGINNING}<style>@media ({width}) {{ p {{ color: #eee }} }}</style><p>No se lee.</p>")
+        with pytest.raises(AssertionError, match="color-contrast"):
+            assert_stands(page)
+        page.set_viewport_size({"width": PHONE, "height": 900})
+
+    page.set_content(f"{BEGINNING}<style>@media (max-width: 330px) {{ h1 {{ width: 400px }} }}</style>")
+
+    with pytest.raises(AssertionError, match="wide in a window of 320"):
+        assert_stands(page)
 
 
 def test_a_page_is_looked_at_in_each_of_its_windows_and_once_at_320_px(browse):

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import assert_accessible, assert_no_overflow, press
+from tests.browser.looking import assert_accessible, assert_stands, press
 from tests.browser.stage import TEAM, file_of_the_example, held_cycle
 
 ZOOM = "attendance/session-1-zoom-webinar-en.csv"
@@ -28,13 +28,11 @@ def test_capability_C11_C12_two_reports_become_attendance_and_retention_and_a_pe
     table = page.get_by_role("table").first
     for count in ("236", "205"):  # each less the two accounts that a person must decide
         expect(table).to_contain_text(count)
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
 
     page.goto(f"{TEAM}attendance/unmatched/")
     expect(page.get_by_role("heading", name="Lechuza 78")).to_be_visible()
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
     page.get_by_role("button", name="Lechuza 78").click()
     expect(page.get_by_text("Su última decisión:")).to_be_visible()
 
@@ -47,8 +45,7 @@ def import_list(page: Page) -> None:
     page.locator("[name=file]").set_input_files(file_of_the_example("attendance/registrations.csv"))
     press(page)
     expect(page).to_have_url(re.compile("/registrations/import/[^/]+/"))
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
     press(page, "commit/")
 
 
@@ -58,8 +55,7 @@ def import_report(page: Page, place: int, name: str) -> None:
     page.locator("[name=file]").set_input_files(file_of_the_example(name))
     press(page)
     expect(page).to_have_url(re.compile("/attendance/imports/"))
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
     press(page, "commit/")
     expect(page).to_have_url(re.compile("/attendance/(#.*)?$"))
 
@@ -80,15 +76,13 @@ def test_capability_C11_the_files_of_several_sessions_go_in_together(page: Page,
     page.wait_for_url(re.compile(r"/files/[^/]+/(#.*)?$"))
 
     expect(page.get_by_role("listitem").filter(has_text="No se puede leer")).to_contain_text("nota.txt")
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
 
     waiting = page.get_by_role("listitem").filter(has_text="sin-dia.csv")
     waiting.get_by_role("combobox").select_option("2")
     waiting.get_by_role("button", name="Es de esta sesión").click()
     page.get_by_role("link", name="Decir qué son sus columnas").click()
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
     expect(page.get_by_label("Post")).to_have_value("email")
     press(page)
 
@@ -123,5 +117,4 @@ def test_capability_C11_a_file_that_is_no_report_is_refused_in_a_sentence(page: 
     press(page)
 
     expect(page.locator(".field-error").first).to_be_visible()
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)

@@ -4,7 +4,7 @@ import pytest
 from django_scopes import scope
 from playwright.sync_api import expect
 
-from tests.browser.looking import assert_accessible, assert_no_overflow
+from tests.browser.looking import assert_no_overflow, assert_stands
 from tests.browser.stage import TEAM, Held, held_cycle
 from tinkuy.attendance.tests.made import HEADER, line
 from tinkuy.attendance.uploads.actions.reports import preview_attendance
@@ -33,15 +33,13 @@ def test_the_bar_moves_and_the_page_goes_on_by_itself(browse, enter, db):
     enter(page, held.coordination)
     page.goto(f"{TEAM}attendance/jobs/{job.public_id}/")
     expect(page.get_by_text("Espera su turno.")).to_be_visible()
-    assert_accessible(page)
-    assert_no_overflow(page)
+    assert_stands(page)
 
     progress.progress_writer(job.progress)("writing", 15_000, 200_000)
     bar = page.get_by_role("progressbar", name="Escritas: 15")
     expect(bar).to_have_attribute("value", "15000")
     expect(page.get_by_role("status")).to_contain_text("Escritas")
-    assert_accessible(page)
-    assert_no_overflow(page)
+    assert_stands(page)
 
     assert jobs.run_next("worker")
     page.wait_for_url("**/attendance/")

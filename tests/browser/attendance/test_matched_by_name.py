@@ -5,7 +5,7 @@ import re
 from django_scopes import scope
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import assert_accessible, assert_no_overflow
+from tests.browser.looking import assert_stands
 from tests.browser.stage import TEAM, Held, held_cycle
 from tinkuy.attendance.uploads.actions.reports import import_attendance
 from tinkuy.convening.registering.actions import register
@@ -42,8 +42,7 @@ def test_capability_C11_matches_by_name_are_refused_and_confirmed_by_keys_alone(
     enter(page, held.coordination)
     page.goto(NAMED)
     to_look_at(page, "3 cuentas asignadas por su nombre, sin revisar")
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
 
     expect(page.locator(".account.chosen")).to_contain_text("Ana Paz")  # the page's script is there
     page.keyboard.press("n")
@@ -55,8 +54,7 @@ def test_capability_C11_matches_by_name_are_refused_and_confirmed_by_keys_alone(
     page.keyboard.press("c")  # Luis Rojas
     to_look_at(page, "2 cuentas asignadas por su nombre, sin revisar")
     expect(page.locator(".decisions")).to_contain_text("Luis Rojas es Luis Rojas")
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
 
 
 def test_without_scripts_the_same_is_said_and_taken_back(browse, enter, db):

@@ -5,7 +5,7 @@ import re
 from django_scopes import scope
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import assert_accessible, assert_no_overflow, press
+from tests.browser.looking import assert_stands, press
 from tests.browser.stage import TEAM, Held, held_cycle
 from tinkuy.attendance.uploads.actions.reports import preview_attendance
 from tinkuy.convening.registering.actions import register
@@ -49,8 +49,7 @@ def test_capability_C11_five_accounts_are_decided_by_keys_alone(browse, enter, d
     enter(page, held.coordination)
     page.goto(QUEUE)
     to_go(page, "5 cuentas sin asignar")
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
 
     page.keyboard.press("1")  # Ana Paz is the registered one
     to_go(page, "4 cuentas sin asignar")
@@ -75,15 +74,13 @@ def test_capability_C11_five_accounts_are_decided_by_keys_alone(browse, enter, d
 
     page.keyboard.press("w")  # Vera Luz
     page.get_by_label("País").select_option("PE")
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
     press(page, "walk-in/")
     expect(page.get_by_role("heading", name="Todas las cuentas están asignadas")).to_be_visible()
 
     page.goto(f"{TEAM}attendance/decisions/")
     expect(page.locator(".decisions > li")).to_have_count(5)
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
 
 
 def test_without_scripts_the_same_account_is_decided_and_taken_back(browse, enter, db):

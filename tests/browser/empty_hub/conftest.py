@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import SECONDS
+from tests.browser.contexts import SECONDS
 from tests.browser.empty_hub.hand import Clicks, Hand
 from tests.browser.empty_hub.post_office import PostOffice, open_post_office
 from tests.browser.looking import DESK

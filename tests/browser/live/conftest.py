@@ -27,9 +27,9 @@ def facilitation(live_site) -> "Iterator[subprocess.Popen[str]]":
 
 
 @pytest.fixture
-def room(live_site, facilitation, chromium) -> Iterator[Room]:
+def room(live_site, facilitation, contexts) -> Iterator[Room]:
     """A cycle of its own for each test, in the one site."""
-    opened = Room(live_site, facilitation, chromium)
+    opened = Room(live_site, facilitation, contexts)
     yield opened
     for context in opened.contexts:
-        context.close()
+        contexts.give_back(context)

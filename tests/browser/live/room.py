@@ -4,9 +4,9 @@ import json
 import subprocess
 from itertools import count
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import SECONDS
+from tests.browser.contexts import Contexts, first_page
 from tests.browser.looking import DESK
 from tests.running import Site
 
@@ -16,8 +16,8 @@ NUMBERS = count(1)
 class Room:
     """A session that goes on, and browsers in which its participants have their page open."""
 
-    def __init__(self, site: Site, facilitation: "subprocess.Popen[str]", chromium: Browser) -> None:
-        self.site, self.chromium = site, chromium
+    def __init__(self, site: Site, facilitation: "subprocess.Popen[str]", browsers: Contexts) -> None:
+        self.site, self.browsers = site, browsers
         self.facilitation = facilitation
         self.cycle = f"en-vivo-{next(NUMBERS)}"
         self.contexts: list[BrowserContext] = []
@@ -31,19 +31,11 @@ class Room:
 
     def page_of(self, name: str, *, path: str = "", width: int = DESK, **how: object) -> Page:
         """The live page of a participant by name, in a browser of its own."""
-        context = self.chromium.new_context(
-            base_url=f"http://localhost:{self.site.port}",
-            viewport={"width": width, "height": 900},
-            locale="es",
-            reduced_motion="reduce",
-            **how,
-        )
-        context.set_default_timeout(SECONDS * 1000)
-        context.add_cookies(
-            [{"name": "sessionid", "value": self.seeded[name], "url": f"http://localhost:{self.site.port}"}]
-        )
+        address = f"http://localhost:{self.site.port}"
+        context = self.browsers.take(address, viewport={"width": width, "height": 900}, locale="es", **how)
+        context.add_cookies([{"name": "sessionid", "value": self.seeded[name], "url": address}])
         self.contexts.append(context)
-        page = context.new_page()
+        page = first_page(context)
         page.goto(path or self.seeded["path"], wait_until="load")
         return page
 

@@ -71,7 +71,7 @@ def look_at(page: Page, *paths: str) -> None:
 def watched(page: Page) -> list[str]:
     """Where a canary ran; breaches of the content policy are among the faults of the browser."""
     ran: list[str] = []
-    page.context.expose_function("zz7", lambda: ran.append(page.url))
+    page.expose_function("zz7", lambda: ran.append(page.url))
     return ran
 
 

@@ -3,7 +3,7 @@
 from django_scopes import scope
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import assert_accessible, assert_no_overflow
+from tests.browser.looking import assert_stands
 from tests.browser.stage import TEAM, Held, held_cycle
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -19,13 +19,11 @@ def test_capability_S6_what_was_said_live_becomes_a_finding_validated_by_two_cou
     enter(page, held.systematisation)
     page.goto(f"{WORK}s/1/")
     page.get_by_role("link", name="Lo que se dijo en vivo").click()
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
     for thing in ("question", "note"):
         page.locator(f"[id^={thing}-] button[value=lesson]").click()
         expect(page.locator(f"[id^={thing}-] .cited")).to_be_visible()
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
 
     page.goto(f"{WORK}findings/new/")
     expect(page.get_by_text("Pregunta en vivo · Perú")).to_be_visible()

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, expect
 
 from tests.browser.live.room import Room, ask
-from tests.browser.looking import DESK, PHONE, assert_accessible, assert_no_overflow
+from tests.browser.looking import DESK, PHONE, assert_accessible, assert_stands
 
 MOST_BYTES = 30_000
 """Of the first view, compressed, with styles and scripts."""
@@ -14,11 +14,6 @@ MOST_REQUESTS = 5
 HIDE = """Object.defineProperty(document, "hidden", { get: () => true });
 document.dispatchEvent(new Event("visibilitychange"))"""
 EDGES = (PHONE, 768, DESK, 1600)
-
-
-def assert_stands(page: Page) -> None:
-    assert_accessible(page)
-    assert_no_overflow(page, *EDGES)
 
 
 def test_what_one_asks_supports_and_votes_for_is_seen_on_every_page_without_reloading(room):
@@ -66,7 +61,7 @@ def vote(room: Room, tero: Page, zorzal: Page) -> None:
 
 
 def test_a_page_behind_another_hears_on_and_ones_own_sign_fades(room):
-    page = room.page_of("Tero", path="about:blank")
+    page = room.page_of("Tero", path="about:blank", is_new=True)
     page.clock.install()
     page.goto(room.seeded["path"], wait_until="load")
     sign = page.get_by_role("button", name="No se oye")
@@ -171,14 +166,14 @@ def test_the_room_is_accessible_light_and_dark_and_fits_every_width(room):
         page.emulate_media(color_scheme="light")
         if path:
             page.goto(path)
-        assert_stands(page)
+        assert_stands(page, *EDGES)
         page.emulate_media(color_scheme="dark")
         assert_accessible(page)
 
 
 def test_the_page_is_accessible_before_the_session_and_after_it(room):
     before = room.page_of("Tero", path=room.seeded["path"].replace("/s/1/", "/s/2/"), width=PHONE)
-    assert_stands(before)
+    assert_stands(before, *EDGES)
     page = room.listening("Tero")
     ask(page, "¿Queda algo?")
     expect(page.locator("#mine")).to_contain_text("¿Queda algo?")
@@ -187,11 +182,11 @@ def test_the_page_is_accessible_before_the_session_and_after_it(room):
 
     page.get_by_role("link", name="Vea lo que dejó").click()
     expect(page.get_by_role("heading", name="Minuto a minuto")).to_be_visible()
-    assert_stands(page)
+    assert_stands(page, *EDGES)
 
 
 def test_the_first_view_is_light(room):
-    context = room.page_of("Tero", path="about:blank").context
+    context = room.page_of("Tero", path="about:blank", is_new=True).context
     page, sizes = context.new_page(), []
     session = context.new_cdp_session(page)
     session.send("Network.enable")

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.looking import DESK, PHONE, assert_accessible, assert_no_overflow
+from tests.browser.looking import DESK, PHONE, assert_accessible, assert_stands
 
 LINE = "¿Quién llama a quién?"
 
@@ -14,8 +14,7 @@ def writing(room, name: str = "Tero", **how):
 def test_the_card_is_that_of_the_room_as_one_writes_and_chooses(room):
     page = writing(room, width=PHONE)
     card = page.get_by_role("region", name="Así aparecerá")
-    assert_accessible(page)
-    assert_no_overflow(page, 320, PHONE, DESK)
+    assert_stands(page, 320, PHONE, DESK)
 
     page.get_by_label("Escriba su pregunta").fill(LINE)
     expect(card).to_contain_text(LINE)
@@ -25,8 +24,7 @@ def test_the_card_is_that_of_the_room_as_one_writes_and_chooses(room):
     page.get_by_role("button", name="Enviar mi pregunta").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Recibimos su pregunta")
-    assert_accessible(page)
-    assert_no_overflow(page, 320, PHONE, DESK)
+    assert_stands(page, 320, PHONE, DESK)
     page.get_by_role("link", name="Corregir").click()
     expect(page.get_by_label("Escriba su pregunta")).to_have_value(LINE)
     expect(page.get_by_role("radio", name="Con mi nombre o alias")).to_be_checked()

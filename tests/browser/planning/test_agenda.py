@@ -4,7 +4,7 @@ import pytest
 from django_scopes import scope
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import assert_accessible, assert_no_overflow
+from tests.browser.looking import assert_no_overflow, assert_stands
 from tests.browser.stage import Held, held_cycle
 from tinkuy.planning.agenda.actions import add_segment, order_agenda
 from tinkuy.planning.cloning.actions import clone_webinar
@@ -39,8 +39,7 @@ def test_capability_P4_by_the_arrows_a_part_moves_and_the_clock_follows(desk: Pa
     held, address = planned
     enter(desk, held.coordination)
     desk.goto(address)
-    assert_no_overflow(desk)
-    assert_accessible(desk)
+    assert_stands(desk)
 
     handle = desk.locator("#part-1 [data-handle]")
     handle.focus()

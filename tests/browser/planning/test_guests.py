@@ -6,7 +6,7 @@ import pytest
 from django_scopes import scope
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import assert_accessible, assert_no_overflow, scriptless
+from tests.browser.looking import assert_stands, scriptless
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -27,8 +27,7 @@ def invited(cycle: Cycle, webinars: list[Webinar], coordination, settings, tmp_p
 
 
 def look(page: Page) -> None:
-    assert_accessible(page)
-    assert_no_overflow(page)
+    assert_stands(page)
 
 
 def follow_the_mail(page: Page) -> None:

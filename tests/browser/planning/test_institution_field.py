@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import assert_accessible, assert_no_overflow
+from tests.browser.looking import assert_stands
 from tests.browser.stage import held_cycle
 from tinkuy.people.models import Organisation
 from tinkuy.planning.guests.models import Guest
@@ -40,8 +40,7 @@ def test_what_is_typed_and_not_in_the_directory_is_asked_about_at_once(phone: Pa
     field.press("Tab")
 
     expect(group).to_be_visible()
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
     group.get_by_label(f"Crear «{NAME}»").check()
     group.get_by_label("Su sector").select_option("government")
     page.get_by_role("button", name="Guardar", exact=True).click()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import assert_accessible, assert_no_overflow, press
+from tests.browser.looking import assert_stands, press
 from tests.browser.stage import person
 
 PLAN = "/es/team/c/ciclo-nuevo/plan/"
@@ -36,19 +36,16 @@ def test_capability_P1_P2_P3_P5_promise_P10_a_cycle_of_five_sessions_and_ten_cou
     page.goto("/es/c/ciclo-nuevo/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Ciclo nuevo")
     expect(page.locator(".path").get_by_text("¿Cómo la detectamos?").first).to_be_visible()
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
 
     page.goto("/es/team/c/ciclo-nuevo/systematise/quipu/")
     expect(page.locator(".thread-list")).to_contain_text("¿Cómo la detectamos?")
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
 
 
 def create_cycle(page: Page) -> None:
     page.goto("/es/team/cycles/new/")
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
     page.locator("[name=title_es]").fill("Ciclo nuevo")
     page.locator("[name=guiding_question_es]").fill("¿Qué aprendimos?")
     for code in COUNTRIES:
@@ -61,8 +58,7 @@ def create_cycle(page: Page) -> None:
 def add_sessions(page: Page) -> None:
     """Titles and days; each builds on the one before and begins from the starter agenda."""
     page.goto(f"{PLAN}sessions/several/")
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
     page.locator("[name=hour]").fill("10:00")
     for row, (title, day) in enumerate(zip(SESSIONS, DAYS, strict=True), 1):
         page.locator(f"[name=title_{row}]").fill(title)
@@ -74,23 +70,20 @@ def add_sessions(page: Page) -> None:
 
 def name_focal_points(page: Page) -> None:
     page.goto(f"{PLAN}focal-points/")
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
     for code in COUNTRIES[:-1]:
         page.locator(f"[name=name_{code}]").fill(f"Punto focal {code}")
         page.locator(f"[name=email_{code}]").fill(f"{code.lower()}@example.org")
     page.get_by_role("button", name="Ver los mensajes").click()
     expect(page.get_by_role("button", name="Enviar las invitaciones")).to_be_visible()
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
     page.get_by_role("button", name="Enviar las invitaciones").click()
     expect(page.get_by_text("Punto focal UY").first).to_be_visible()
 
 
 def write_plan_of_systematisation(page: Page) -> None:
     page.goto(f"{PLAN}systematisation/")
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
     page.locator("[name=object_es]").fill("Las cinco sesiones.")
     page.locator("[name=axis_es]").fill("¿Qué se sostuvo?")
     press(page)
@@ -111,8 +104,7 @@ def announce(page: Page) -> None:
     page.goto(PLAN)
     page.get_by_role("link", name="Decir por qué no").click()
     expect(page.locator("[name=countries][value=VE]")).to_be_checked()
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
     page.locator("[name=reason]").fill("El referente de Venezuela se nombra esta semana.")
     page.get_by_role("button", name="Seguir sin ellos").click()
     page.locator("button[value=convening]").click()

@@ -7,7 +7,7 @@ import pytest
 from django_scopes import scopes_disabled
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.looking import assert_accessible, assert_no_overflow, scriptless
+from tests.browser.looking import assert_stands, scriptless
 from tinkuy.attendance.certificates.models import Certificate
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.participants import MAIL, ME, REGISTER, code_in, coming, mail, secret_in, waiting
@@ -39,16 +39,11 @@ def has_scripts(page: Page) -> bool:
     return page.context not in scriptless
 
 
-def look(page: Page) -> None:
-    assert_accessible(page)
-    assert_no_overflow(page)
-
-
 def follow_the_mail(page: Page, message: DevelopmentMessage, language: str = "es") -> None:
     """By the link, where there are scripts; else by address and code, both of the same message."""
     if has_scripts(page):
         page.goto(f"/{language}/me/#{secret_in(message)}")
-        look(page)
+        assert_stands(page)
         page.click("[data-personal-link] button")
     else:
         page.goto(f"/{language}/me/")
@@ -70,9 +65,9 @@ def take_the_certificate(page: Page) -> None:
             cycle=own.cycle, registration=own, code="k7qm4t2x9d3hw8rp", attended=[1, 2], counted=[1, 2, 3]
         )
     page.goto(ME)
-    look(page)
+    assert_stands(page)
     page.click("text=Ver su certificado")
-    look(page)
+    assert_stands(page)
     page.fill("[name=name]", "Micaela Bastidas")
     with page.expect_download() as download:
         page.click("text=Descargar el PDF")
@@ -80,16 +75,16 @@ def take_the_certificate(page: Page) -> None:
     assert download.value.path().read_bytes().startswith(b"%PDF")
     page.click("text=Mostrar mi nombre: Colibrí")
     expect(page.locator(".messages")).to_have_text("La página muestra ahora su nombre.")
-    look(page)
+    assert_stands(page)
     page.goto(f"/es/certificates/{certificate.code_in_groups}/")
     expect(page.locator("h1")).to_have_text("Este certificado es auténtico")
     expect(page.locator("main")).to_contain_text("Colibrí")
-    look(page)
+    assert_stands(page)
 
 
 def test_one_registers_confirms_changes_and_withdraws(page, sessions):
     page.goto(REGISTER)
-    look(page)
+    assert_stands(page)
     expect(page.locator(".submit-row button")).to_have_text(
         "Inscribirme a 2 sesiones" if has_scripts(page) else "Inscribirme"
     )
@@ -98,42 +93,42 @@ def test_one_registers_confirms_changes_and_withdraws(page, sessions):
         expect(page.locator(".submit-row button")).to_have_text("Inscribirme a 1 sesión")
     send(page)
     expect(page.locator("h1")).to_have_text("Revise su correo")
-    look(page)
+    assert_stands(page)
     assert state() == "pending"
 
     follow_the_mail(page, mail())
     expect(page.locator("h1")).to_have_text("Su página")
     expect(page).to_have_url(re.compile(f"{ME}(#.*)?$"))
     assert state() == "confirmed"
-    look(page)
+    assert_stands(page)
     expect(page.locator(".own-sessions > li")).to_have_count(1)
 
     page.click("text=Cambiar mis sesiones")
     page.check("[name=webinars][value='5']")
-    look(page)
+    assert_stands(page)
     page.click("text=Guardar mis sesiones")
     expect(page.locator(".own-sessions > li")).to_have_count(2)
     expect(page.locator(".messages")).to_have_text("Sus sesiones quedaron guardadas.")
 
     page.click("text=Ver todos mis datos")
-    look(page)
+    assert_stands(page)
     expect(page.locator("main")).to_contain_text(MAIL)
     take_the_certificate(page)
     page.goto(ME)
     page.click("text=Cancelar mi inscripción y borrar")
-    look(page)
+    assert_stands(page)
     page.click("text=Sí, cancelar y borrar")
     expect(page.locator(".messages")).to_have_text(
         "Su inscripción está cancelada y sus datos están borrados. No hace falta nada más: puede cerrar esta página."
     )
-    look(page)
+    assert_stands(page)
     assert state() == "withdrawn"
 
 
 def test_one_registers_and_confirms_in_portuguese(browse, sessions):
     page = browse(width=390, language="pt-BR")
     page.goto(REGISTER.replace("/es/", "/pt-br/"))
-    look(page)
+    assert_stands(page)
     fill(page, country="BR")
     send(page)
     expect(page.locator("h1")).to_have_text("Confira seu e-mail")
@@ -142,7 +137,7 @@ def test_one_registers_and_confirms_in_portuguese(browse, sessions):
 
     expect(page.locator("h1")).to_have_text("Sua página")
     expect(page.locator("main")).to_contain_text("em Brasília")
-    look(page)
+    assert_stands(page)
 
 
 def test_what_is_missing_is_said_beside_it_and_the_focus_goes_there(page, sessions, faults):
@@ -155,7 +150,7 @@ def test_what_is_missing_is_said_beside_it_and_the_focus_goes_there(page, sessio
     expect(page.locator("[name=note]")).to_have_value("Silla de ruedas")
     if has_scripts(page):
         expect(page.locator(".error-summary")).to_be_focused()
-    look(page)
+    assert_stands(page)
     fill(page)
     send(page)
     expect(page.locator("h1")).to_have_text("Revise su correo")
@@ -185,7 +180,7 @@ def test_promise_L05_what_is_typed_waits_for_the_line_and_is_sent_once(phone, se
     send(phone)
 
     expect(phone.locator("[data-offline]")).to_contain_text("Por enviar.")
-    look(phone)
+    assert_stands(phone)
     assert "Colibrí" in kept(phone)
     with scopes_disabled():
         assert not Registration.objects.exists()
@@ -263,7 +258,7 @@ def test_promise_A09_on_a_second_device_the_code_is_asked_and_the_first_is_told(
         device.click("[data-personal-link] button")
     expect(first.locator("h1")).to_have_text("Su página")
     expect(second.locator("h1")).to_have_text("Su código")
-    look(second)
+    assert_stands(second)
 
     second.fill("[name=code]", code_in(mail()))
     second.click("text=Abrir mi página")
@@ -271,14 +266,14 @@ def test_promise_A09_on_a_second_device_the_code_is_asked_and_the_first_is_told(
     expect(second.locator("h1")).to_have_text("Su página")
     first.reload()
     expect(first.locator(".notice.warning")).to_contain_text("Su página se abrió también en otro navegador")
-    look(first)
+    assert_stands(first)
 
 
 def test_a_closed_registration_and_an_empty_list_are_pages_that_help(page, cycle, webinars):
     page.goto(REGISTER)
     expect(page.locator("h1")).to_have_text("La inscripción está cerrada")
-    look(page)
+    assert_stands(page)
 
     page.click("text=Ya me inscribí")
     expect(page.locator("h1")).to_have_text("Sus inscripciones")
-    look(page)
+    assert_stands(page)

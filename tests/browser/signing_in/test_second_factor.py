@@ -6,7 +6,7 @@ import pyotp
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import also_at_desk, assert_accessible, assert_no_overflow
+from tests.browser.looking import also_at_desk, assert_stands
 from tinkuy.core import clock
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage
@@ -44,11 +44,6 @@ def enter_by_mail(page: Page, person) -> None:
     page.get_by_role("button", name="Enviarme un código").click()
     page.get_by_label("Código de seis dígitos").fill(code_in_the_mail())
     page.get_by_role("button", name="Entrar", exact=True).click()
-
-
-def assert_stands(page: Page) -> None:
-    assert_no_overflow(page)
-    assert_accessible(page)
 
 
 @pytest.mark.both_databases

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import assert_accessible, assert_no_overflow
+from tests.browser.looking import assert_accessible, assert_stands
 from tinkuy.notices.delivery import deliver_due
 
 
@@ -13,14 +13,12 @@ from tinkuy.notices.delivery import deliver_due
 def test_capability_C16_a_person_enters_by_the_code_in_the_mail(page: Page, coordination):
     page.goto("/es/team/cycles/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Entrar con el equipo")
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
 
     page.get_by_label("Su correo electrónico").fill(coordination.email)
     page.get_by_role("button", name="Enviarme un código").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Su código")
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
 
     page.get_by_label("Código de seis dígitos").fill(code_in_the_mailbox(page))
     page.get_by_role("button", name="Entrar", exact=True).click()
@@ -49,8 +47,7 @@ def test_capability_C16_a_wrong_code_is_told_beside_its_field(page: Page, coordi
     page.get_by_role("button", name="Entrar", exact=True).click()
 
     expect(page.get_by_text("Ese código no es válido.").first).to_be_visible()
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
 
 
 def test_capability_C16_the_pages_of_signing_in_are_legible_in_the_dark(browse):

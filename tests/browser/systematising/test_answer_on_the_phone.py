@@ -6,7 +6,7 @@ import pytest
 from django_scopes import scope
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import assert_accessible, assert_no_overflow, press
+from tests.browser.looking import assert_stands, press
 from tests.browser.stage import TEAM, Held, held_cycle
 from tests.browser.systematising.test_code_and_validate import code_two_quotes
 from tinkuy.core import clock
@@ -86,5 +86,4 @@ def link_to(email: str, kind: str) -> str:
 
 
 def look(page: Page) -> None:
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)

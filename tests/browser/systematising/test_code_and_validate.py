@@ -3,7 +3,7 @@
 from django_scopes import scope
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import assert_accessible, assert_no_overflow, press, scriptless
+from tests.browser.looking import assert_accessible, assert_stands, press, scriptless
 from tests.browser.stage import TEAM, Held, file_of_the_example, held_cycle
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -25,21 +25,18 @@ def test_capability_S2_S4_a_transcript_is_imported_and_a_passage_coded(page: Pag
     page.locator("[name=file]").set_input_files(file_of_the_example(name))
     press(page)
     expect(page.get_by_text("Facilitación").first).to_be_visible()
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
     press(page, "import/")
 
     page.goto(f"{WORK}s/1/cues/10/")
     page.locator("[name=passage]").first.check()
     page.locator("[name=kind][value=risk]").check()
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
     press(page)
 
     page.goto(f"{WORK}s/1/")
     expect(page.locator("mark").first).to_be_visible()
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
 
 
 def test_capability_S10_S11_a_finding_from_two_quotes_is_validated_by_two_countries(page: Page, enter, db):
@@ -51,8 +48,7 @@ def test_capability_S10_S11_a_finding_from_two_quotes_is_validated_by_two_countr
         box.check()
     page.locator("[name=kind][value=risk]").check()
     page.locator("[name=text_es]").fill(FINDING)
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
     press(page)
     expect(page.get_by_text(FINDING).first).to_be_visible()
     press(page, "submit/")
@@ -61,8 +57,7 @@ def test_capability_S10_S11_a_finding_from_two_quotes_is_validated_by_two_countr
         enter(page, focal_point)
         page.goto(f"{WORK}validate/")
         page.locator("[name=verdict][value=yes]").check()
-        assert_no_overflow(page)
-        assert_accessible(page)
+        assert_stands(page)
         press(page)
 
     with scope(cycle=held.cycle):

@@ -4,7 +4,7 @@ import pytest
 from django_scopes import scope
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.looking import assert_accessible, assert_no_overflow
+from tests.browser.looking import assert_accessible, assert_stands
 from tests.browser.stage import TEAM, Held, file_of_the_example, held_cycle
 from tinkuy.systematisation.codebook.actions.codes import add_code
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
@@ -100,8 +100,7 @@ def test_capability_S4_overlapping_passages_are_coded_by_mouse_and_nothing_is_lo
     desk.locator("#palette button[value=lesson]").click()
     option(desk, "Sin código").click()
     expect(desk.locator("#cue-3 .bars i")).to_have_count(2)
-    assert_no_overflow(desk)
-    assert_accessible(desk)
+    assert_stands(desk)
     assert quotes(held) == [("risk", "RI-1", True), ("lesson", "", False)]
 
     desk.get_by_role("button", name="Deshacer").click()

@@ -6,7 +6,7 @@ import pytest
 from django_scopes import scope
 from playwright.sync_api import APIResponse, Page, Route, expect
 
-from tests.browser.looking import PHONE, assert_accessible, assert_no_overflow
+from tests.browser.looking import PHONE, assert_accessible, assert_no_overflow, assert_stands
 from tests.browser.stage import TEAM, Held, held_cycle
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
@@ -75,8 +75,7 @@ def test_the_caption_of_an_address_stays_in_place_while_the_rest_arrives(browse,
     expect(page.locator("[data-more=before] [data-coming]")).to_be_visible()
     expect(page.locator(CAPTIONS)).to_have_count(CAPTIONS_AT_ONCE)
     expect(page.locator("#cue-400")).to_be_in_viewport()
-    assert_accessible(page)
-    assert_no_overflow(page)
+    assert_stands(page)
     before = page.evaluate(TOP, "cue-400")
     let_go()
     expect_all(page)

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 from django_scopes import scope
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import assert_accessible, assert_no_overflow, press
+from tests.browser.looking import assert_accessible, assert_stands, press
 from tests.browser.stage import TEAM, Held, held_cycle
 from tests.browser.systematising.test_code_and_validate import code_two_quotes
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
@@ -73,8 +73,7 @@ def write_sheet(page: Page, enter, held: Held) -> None:
     expect(page.locator("[data-while-missing]")).to_be_visible()
     page.locator("[name=summary]").fill("Dos países conversaron sobre qué cambió y acordaron qué poner en práctica.")
     page.locator("[name=contact_name]").fill("Hub regional")
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
     page.get_by_role("button", name="Guardar", exact=True).click()
     press(page, "submit/")
     expect(page.get_by_role("status")).to_be_visible()
@@ -103,8 +102,7 @@ def find_and_read(page: Page) -> None:
     page.get_by_role("link", name="Ciclo de prueba").first.click()
     for name in ("Resumen de la práctica", "Lecciones aprendidas", "Recomendaciones", "Conoce más", "Escríbanos"):
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
     for form, start in (("pdf", b"%PDF"), ("docx", b"PK")):
         answer = page.request.get(urljoin(page.url, f"{SHEET.rstrip('/')}.{form}"))
         assert answer.status == 200
@@ -116,8 +114,7 @@ def follow_the_trail(page: Page) -> None:
     page.locator("#LE-1 aside a").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(LESSON)
     expect(page.locator(".trail li")).to_have_count(2)
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)
 
 
 def record_a_response(page: Page, enter, held: Held) -> None:
@@ -132,5 +129,4 @@ def record_a_response(page: Page, enter, held: Held) -> None:
     press(page, "step/")
 
     page.goto(f"{TEAM}practice/")
-    assert_no_overflow(page)
-    assert_accessible(page)
+    assert_stands(page)

@@ -3,7 +3,7 @@
 from django_scopes import scope
 from playwright.sync_api import Page, expect
 
-from tests.browser.looking import assert_accessible, assert_no_overflow
+from tests.browser.looking import assert_accessible, assert_stands
 from tests.browser.stage import TEAM, held_cycle
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.live.tests.live_rows import note
@@ -24,8 +24,7 @@ def test_capability_S9_suggestions_are_accepted_and_turned_down_by_the_keyboard(
     enter(desk, held.systematisation)
     desk.goto(f"{TEAM}systematise/s/1/suggestions/")
     things = desk.locator("[data-thing]")
-    assert_no_overflow(desk)
-    assert_accessible(desk)
+    assert_stands(desk)
 
     things.nth(0).focus()
     desk.keyboard.press("a")
