@@ -143,9 +143,10 @@ def _with_opened(
     answers: SafeAnswers[int], closed: Mapping[int, Mapping[str, str]], opened: Mapping[int, Counter[str]]
 ) -> SafeAnswers[int]:
     """*answers* of those that let nobody read theirs, with the *opened* ones added wherever a count is told."""
-    told = {*answers.of_questions, *(question for question in opened if not closed.get(question))}
+    questions = {*answers.of_questions, *(question for question in opened if not closed.get(question))}
     counted = {
-        question: opened.get(question, Counter()) + Counter(answers.of_questions.get(question, {})) for question in told
+        question: opened.get(question, Counter()) + Counter(answers.of_questions.get(question, {}))
+        for question in questions
     }
     is_told = answers.together is not None or not any(closed.values())
     return SafeAnswers(counted, sum(opened.values(), Counter(answers.together or {})) if is_told else None)
