@@ -63,12 +63,22 @@ def change(excerpt: Excerpt, *, before: State | None, after: State | None) -> di
 
 
 EXCERPTS, STEPS = CompiledInsert(Excerpt), CompiledInsert(CodingStep)
+UNDONE_OR_OLDEST_STEP = CompiledQuery(
+    lambda cycle, person: (
+        CodingStep.objects.with_scope(cycle=cycle)
+        .filter(person=person)
+        .defer("changes")
+        .order_by("-is_undone", "at")[:1]
+    )
+)
 
 
 def note_step(actor: Person, *changes: dict[str, Any], of: Excerpt) -> CodingStep:
     """Put the deed on top of the actor's steps. What they had undone before cannot be done again any more."""
-    theirs = CodingStep.objects.filter(cycle=of.cycle, person=actor)
-    theirs.filter(Q(is_undone=True) | Q(at__lt=clock.now() - KEPT_FOR)).delete()
+    is_over = Q(is_undone=True) | Q(at__lt=clock.now() - KEPT_FOR)
+    first = UNDONE_OR_OLDEST_STEP.first(cycle_in_scope(), actor.pk)
+    if first and (first.is_undone or first.at < clock.now() - KEPT_FOR):
+        CodingStep.objects.filter(is_over, cycle=of.cycle, person=actor).delete()
     step = CodingStep(cycle=of.cycle, person=actor, webinar=of.webinar.ordinal, changes=list(changes))
     STEPS.add(step)
     return step

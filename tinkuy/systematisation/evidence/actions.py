@@ -20,6 +20,13 @@ from . import rules
 
 Words = Mapping[str, str]
 
+CUES_AFTER = CompiledQuery(
+    lambda cycle, transcript, first, last: (
+        Cue.objects.with_scope(cycle=cycle)
+        .filter(transcript=transcript, ordinal__gt=first, ordinal__lte=last)
+        .select_related("speaker")
+    )
+)
 AGENDA_OF = CompiledQuery(
     lambda cycle, webinar: Segment.objects.with_scope(cycle=cycle).filter(webinar=webinar).order_by("ordinal")
 )
@@ -172,8 +179,7 @@ def _cues_between(cue: Cue, last_cue: Cue | None) -> list[Cue]:
         raise Refused(_("This passage does not stand in the transcript any more. Reload the page and select it again."))
     if last_cue.ordinal == cue.ordinal + 1:
         return [cue, last_cue]
-    later = Cue.objects.filter(transcript=cue.transcript_id, ordinal__gt=cue.ordinal, ordinal__lte=last_cue.ordinal)
-    return [cue, *later.select_related("speaker")]
+    return [cue, *CUES_AFTER.rows(cycle_in_scope(), cue.transcript_id, cue.ordinal, last_cue.ordinal)]
 
 
 def without_space(cues: Sequence[Cue], start: int, end: int) -> tuple[list[Cue], int, int]:

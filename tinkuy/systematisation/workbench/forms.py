@@ -1,3 +1,4 @@
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -5,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext_lazy as _
 
+from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.core.text import in_language
 from tinkuy.design.fields import offer
 from tinkuy.design.kinds import KINDS
@@ -17,9 +19,22 @@ MOST_CAPTIONS = 1_000_000
 """Far more than a file may have; a greater number is one that no database takes."""
 
 
+KEY = re.compile(r"[0-9]{1,18}")
+CODE_WITH_KEY = CompiledQuery(lambda cycle, key: Code.objects.with_scope(cycle=cycle).filter(pk=key).order_by())
+
+
 class CodeChoice(forms.ModelChoiceField[Code]):
     def label_from_instance(self, obj: Code) -> str:
         return f"{obj.label} · {in_language(obj.name, 'es')}"
+
+    def to_python(self, value: Any) -> Code | None:
+        """The code of the cycle in scope with that key: asked at every quote, by a query that is made once."""
+        if value in self.empty_values:
+            return None
+        code = CODE_WITH_KEY.first(cycle_in_scope(), int(value)) if KEY.fullmatch(str(value)) else None
+        if code is None:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value})
+        return code
 
 
 class RecodeForm(forms.Form):

@@ -42,9 +42,7 @@ def test_capability_S4_the_script_gets_the_captions_counts_and_knots_that_change
     assert 'data-undo="yes" data-redo=""' in page
 
 
-def test_of_a_further_quote_few_queries_are_put_into_words_anew(
-    transcript, turns, signed_in, systematisation, monkeypatch
-):
+def test_of_a_further_quote_no_query_is_put_into_words_anew(transcript, turns, signed_in, systematisation, monkeypatch):
     """To put them into words took half of the action's time: see `core/rows/compiled_query.py`."""
     client, made = signed_in(systematisation), []
 
@@ -55,12 +53,22 @@ def test_of_a_further_quote_few_queries_are_put_into_words_anew(
 
         return note
 
-    client.post(at("code", transcript.cycle, 1), passage(code=turns.pk, once="a"), headers=PART)
+    client.post(at("code", transcript.cycle, 1), passage(last_cue=4, code=turns.pk, once="a"), headers=PART)
     for kind in (SQLCompiler, SQLInsertCompiler):
         monkeypatch.setattr(kind, "as_sql", noted(kind.as_sql))
-    client.post(at("code", transcript.cycle, 1), passage(cue=3, code=turns.pk, once="b"), headers=PART)
+    client.post(at("code", transcript.cycle, 1), passage(cue=1, last_cue=4, code=turns.pk, once="b"), headers=PART)
 
-    assert made == ["Code"]  # of the form
+    assert made == []
+    assert Excerpt.objects.count() == 2
+
+
+def test_a_code_that_is_none_of_the_cycle_is_refused_as_its_sentence(transcript, signed_in, systematisation):
+    client = signed_in(systematisation)
+
+    for code in ("999999", "9" * 30, "٣", "ñ"):
+        answer = client.post(at("code", transcript.cycle, 1), passage(code=code, once=code), headers=PART)
+        assert answer.status_code == 422
+    assert not Excerpt.objects.exists()
 
 
 def test_capability_S4_the_same_post_again_after_a_lost_answer_codes_once(transcript, signed_in, systematisation):
