@@ -1,5 +1,6 @@
 """What the tests of the live dialogue speak of: a session that goes on, who leads it, who is in the room."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -69,6 +70,13 @@ def floor(announced, facilitation) -> Floor:
 @pytest.fixture
 def live(floor) -> Webinar:
     return floor.webinar
+
+
+@pytest.fixture
+def five_minutes_in(floor) -> Iterator[None]:
+    """The clock stands five minutes after the session began."""
+    with clock.at(floor.webinar.window[0] + timedelta(minutes=5)):
+        yield
 
 
 @pytest.fixture

@@ -28,20 +28,20 @@ def coming(plan, live, webinars, facilitation):
     return plant_hook(actor=facilitation, hook=plan(webinars[0], live))
 
 
-def test_a_thread_is_picked_up_at_its_minute(floor, coming, live, facilitation):
+def test_a_thread_is_picked_up_at_its_minute(floor, coming, live, facilitation, five_minutes_in):
     room = events_since(channels.room(live), lambda: pick_up_hook(actor=facilitation, floor=floor, hook=coming))
 
     coming.refresh_from_db()
     assert coming.state == HookState.RESOLVED
-    assert 299 <= coming.resolved_second <= 301
+    assert coming.resolved_second == 300
     assert room == [("floor", str(live.pk))]
 
 
-def test_a_thread_is_left_open_at_its_minute(floor, plan, live, facilitation):
+def test_a_thread_is_left_open_at_its_minute(floor, plan, live, facilitation, five_minutes_in):
     hook = leave_hook_open(actor=facilitation, floor=floor, hook=plan(live))
 
     assert hook.state == HookState.PLANTED
-    assert 299 <= hook.planted_second <= 301
+    assert hook.planted_second == 300
 
 
 def test_a_thread_is_picked_up_once(floor, coming, facilitation):
