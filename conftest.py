@@ -32,7 +32,7 @@ hypothesis.settings.load_profile("no limit of time")  # on a busy machine an exa
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytest_plugins = ["tests.sharing.plugin"]
+pytest_plugins = ["tests.sharing.plugin", "tests.repeating.plugin"]
 
 gc.disable()  # while tests are gathered: nothing of what is imported and made then is thrown away
 
