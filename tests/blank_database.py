@@ -77,10 +77,14 @@ class BlankOnServer:
         return bool(self._run("SELECT 1 FROM pg_database WHERE datname = %s", name()))
 
     def copy_to(self, place: str) -> None:
-        self._run(f'CREATE DATABASE "{place}" TEMPLATE {name()}')
+        from tests.postgresql import copying
+
+        self._run(copying(place, like=name()))
 
     def keep(self, place: str) -> None:
-        self._run(f'CREATE DATABASE {name()} TEMPLATE "{place}"')
+        from tests.postgresql import copying
+
+        self._run(copying(name(), like=place))
         for former in FOLDER.glob("*.sql"):
             former.unlink()
         whole = self.file.with_suffix(f".{os.getpid()}")

@@ -105,10 +105,10 @@ def _put(file: Path) -> None:
 
 
 def _copy_on_server(name: str, copy: str) -> None:
-    from tests.postgresql import address
+    from tests.postgresql import address, copying
 
     connection.close()  # nobody may be connected with a database that is copied, nor a thread of a former test
     with psycopg.connect(address(), autocommit=True) as server:
         server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
         server.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')  # type: ignore[arg-type]
-        server.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{name}"')  # type: ignore[arg-type]
+        server.execute(copying(copy, name))  # type: ignore[arg-type]

@@ -61,13 +61,19 @@ def program(name: str) -> Path:
     return POSTGRES_VERSIONS[TARGET_POSTGRES_VERSION] / name
 
 
+def copying(name: str, like: str) -> str:
+    """The statement that makes a database. Its files are copied: else each page of them is written to the journal of
+    the server too, for two and a half times the processor's work.
+    """
+    return f'CREATE DATABASE "{name}" TEMPLATE "{like}" STRATEGY FILE_COPY'
+
+
 def new_database(like: str = "") -> str:
     """The address of a new database on that server: empty, or a copy of the one *like*, with which nobody is
     connected.
     """
     name = f"site_{secrets.token_hex(6)}"
-    template = f" TEMPLATE {urlsplit(like).path.lstrip('/')}" if like else ""
     with psycopg.connect(address(), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}{template}")
+        connection.execute(copying(name, urlsplit(like).path.lstrip("/") or "template1"))  # type: ignore[call-overload]
     parts = urlsplit(address())
     return f"postgresql://{parts.netloc}/{name}?{parts.query}"
