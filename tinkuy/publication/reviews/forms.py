@@ -20,7 +20,7 @@ class ReviewForm(forms.Form):
         former: Review | None = None,
         typed: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(data, initial=typed or _initial(own_review, former))
+        super().__init__(data, initial=dict(typed) if typed else _initial(own_review, former))
         scores = [(str(score), word) for score, word in SCORES]
         for criterion in CRITERIA:
             self.fields[criterion.code] = forms.ChoiceField(

@@ -173,6 +173,7 @@ def test_one_press_puts_one_score_where_there_is_none_and_sends_nothing(in_revie
     assert "Falta la fuente." in answer.text
     assert f"3 queda en {len(others)} criterios" in text_of(answer)
     assert not Review.objects.exists()
+    assert re.search(r'class="rest"[^>]* hidden', answer.text), "there is none left"
 
 
 def test_no_other_score_is_put_nor_by_who_only_reads(in_review, peers, coordination, signed_in):

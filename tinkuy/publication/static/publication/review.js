@@ -48,6 +48,7 @@ function count() {
   const names = new Intl.ListFormat(language, { type: "conjunction" }).format(named);
   say("missing", named.length ? put(words.missing, { names }) : "");
   say("grade", scores.length ? put(scores.length === rows.length ? words.grade : words.mean, gradeOf(scores)) : "");
+  form.querySelector(".rest").hidden = !missing.length;
   if (named.length) send.setAttribute("aria-disabled", "true");
   else send.removeAttribute("aria-disabled");
 }
