@@ -44,7 +44,9 @@ def role_words(role: TeamRole) -> str:
 
 def _role(role: TeamRole, *, for_team: bool) -> str:
     words = role_words(role)
-    return _("%(name)s (%(role)s)") % {"name": role.shown_name, "role": words} if for_team else words
+    if for_team:
+        return _("%(name)s (%(role)s)") % {"name": role.shown_name, "role": words}
+    return words if role.country else _("Somebody of the team (%(role)s)") % {"role": words}
 
 
 def _guest(question: Question, guest: Guest, *, for_team: bool) -> str:

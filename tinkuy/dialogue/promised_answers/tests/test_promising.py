@@ -109,6 +109,14 @@ def test_whoever_asked_reads_who_answers_and_by_when_without_a_name(promised, te
     assert "Referente – Perú" not in page + room + alone
 
 
+def test_who_has_no_country_is_said_by_their_role(visible, facilitation, thursday):
+    role = TeamRole.objects.get(person=facilitation)
+
+    question = promise_answer(actor=facilitation, question=visible(), who=f"role-{role.pk}", by=thursday.isoformat())
+
+    assert "Alguien del equipo (Facilitación) la responde por escrito" in fates_on_own_page(question.asker)
+
+
 def test_once_late_it_says_so_and_once_answered_nothing(promised, tero, facilitation, thursday, scoped):
     scoped.clock_stands_at = clock.now() + timedelta(days=9)
     scoped.save()
