@@ -98,6 +98,7 @@ def test_a_queue_is_worked_off_by_keyboard(desk: Page, enter, live):
     )
     enter(desk, live.lead)
     desk.goto(CONSOLE)
+    assert desk.locator(".live-bar h1").bounding_box()["width"] > 330, "a title of some forty letters takes one line"
 
     for key, left in (("a", 2), ("u", 1), ("r", 0)):
         desk.keyboard.press(key)

@@ -257,6 +257,8 @@ def test_promise_A09_on_a_second_device_the_code_is_asked_and_the_first_is_told(
         device.goto(f"/es/me/#{secret}")
         device.click("[data-personal-link] button")
     expect(first.locator("h1")).to_have_text("Su página")
+    columns = [first.locator(heading).bounding_box() for heading in ("#sessions", "#settings")]
+    assert columns[0]["y"] == columns[1]["y"], "sessions and permissions stand side by side"
     expect(second.locator("h1")).to_have_text("Su código")
     assert_stands(second)
 

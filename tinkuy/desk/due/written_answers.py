@@ -12,6 +12,7 @@ from tinkuy.desk.checkup.addresses import page_of
 from tinkuy.desk.checkup.facts import AT_REST
 from tinkuy.dialogue.questions.answer_promises import answer_promise
 from tinkuy.dialogue.questions.models import Question, QuestionState
+from tinkuy.people import access
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 
@@ -36,6 +37,7 @@ def promised_answers(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
 
 def _due(question: Question, who: str) -> Due:
     cycle, place, role = question.cycle, question.webinar.ordinal, question.promised_by_role
+    writes = role is None or access.allows("moderate", [role.role], is_signed_in=True)
     return Due(
         cycle=cycle,
         on=question.answer_by or cycle.today(),
@@ -49,11 +51,17 @@ def _due(question: Question, who: str) -> Due:
         persons=frozenset({role.person_id} if role else ()),
         roles=frozenset() if role else frozenset({Role.FACILITATION}),
         followed_with="moderate",
-        deed=_("Answer in writing"),
+        deed=_("Answer in writing") if writes else _("See the question"),
         thing=_thing(question),
-        why=_("You promised it to whoever asked.") if role else "",
+        why=_why(writes=writes) if role else "",
         minutes=MINUTES_PER_ANSWER,
     )
+
+
+def _why(*, writes: bool) -> str:
+    if writes:
+        return _("You promised it to whoever asked.")
+    return _("You promised it to whoever asked. Send your answer to the facilitation, who writes it down.")
 
 
 def questions_without_answer(cycles: Mapping[int, Cycle]) -> Iterator[Due]:

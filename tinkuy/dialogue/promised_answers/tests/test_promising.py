@@ -137,6 +137,15 @@ def test_who_promised_has_it_in_their_list_with_its_day(promised, scoped, focal_
     assert due.pages[0].endswith(f"?tab=later#card-{promised.public_id}")
 
 
+def test_who_does_not_moderate_is_told_to_whom_the_answer_goes(visible, facilitation, rapporteur, thursday, scoped):
+    role = TeamRole.objects.get(person=rapporteur)
+    promise_answer(actor=facilitation, question=visible(), who=f"role-{role.pk}", by=thursday.isoformat())
+
+    (due,) = promised_answers({scoped.pk: scoped})
+
+    assert (due.deed, "Envíe su respuesta a la facilitación" in due.why) == ("Ver la pregunta", True)
+
+
 def test_the_words_of_a_closed_part_stand_in_no_list(promised, scoped, live):
     Question.objects.update(regime=Regime.CLOSED)
 
