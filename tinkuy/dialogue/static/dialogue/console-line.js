@@ -16,7 +16,7 @@ function tick() {
   }
   for (const deed of document.querySelectorAll("[data-ago]:not([hidden])")) {
     const passed = Number(deed.dataset.ago) + secondsSince(deed);
-    deed.querySelector("b").textContent = passed;
+    deed.querySelector("small b").textContent = passed;
     deed.hidden = passed > LONGEST;
   }
 }
