@@ -219,13 +219,12 @@ LOCAL_RIDDLES = RIDDLES | {"found", "given", "held"}
 
 def local_names_in(path: Path) -> Iterator[str]:
     """Of the variables and parameters of its functions."""
-    for function in ast.walk(ast.parse(path.read_text())):
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-            for node in ast.walk(function):
-                if isinstance(node, ast.arg):
-                    yield node.arg
-                elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                    yield node.id
+    for function in nodes(path, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda):
+        for node in ast.walk(function):
+            if isinstance(node, ast.arg):
+                yield node.arg
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                yield node.id
 
 
 def test_no_variable_or_parameter_is_named_by_a_riddle():
