@@ -12,7 +12,7 @@ from tests.states import archived_states, contents_of, unpack
 RENAMED = {"convening.RegistrationList": "uploads.Upload", "attendance.ImportJob": "uploads.ImportJob"}
 """Models that have another label since, by their label of then."""
 
-READ_BY = {"kept_words": "stored_words"}
+READ_BY = {"kept_words": "stored_words", "kept_file": "stored_file", "kept_shown": "stored_preview"}
 """Methods that open a sealed value and have another name since."""
 
 BROUGHT = {
@@ -72,7 +72,8 @@ def assert_all_is_held(site: Site, held: dict[str, Any]) -> None:
 
 def _today(label: str) -> str:
     """«app.Model» or «app.Model method», as it is called today."""
-    model, *method = label.split()
+    model, *former = label.split()
+    method = [READ_BY.get(one, one) for one in former]
     if model == "attendance.AttendanceImport" and method in OF_EACH_UPLOAD:
         model = "uploads.Upload"
-    return " ".join([RENAMED.get(model, model), *(READ_BY.get(one, one) for one in method)])
+    return " ".join([RENAMED.get(model, model), *method])
