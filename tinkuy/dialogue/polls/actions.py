@@ -3,31 +3,27 @@
 A vote has no entry in the journal, no time and no name beside it.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Any
 
-from django.db import IntegrityError, connection, transaction
-from django.db.models import QuerySet
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.keys import ephemeral
-from tinkuy.core.rows.compiled_insert import CompiledInsert
-from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.core.text import tidy
 from tinkuy.dialogue.floor.actions import take_off_the_screen
 from tinkuy.dialogue.floor.channels import tell_floor
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.rules import may_take_part
 from tinkuy.dialogue.floor.voices import Voice
-from tinkuy.dialogue.polls.keys import poll_key_name, poll_tag
+from tinkuy.dialogue.polls.ballots import VOTES, Ballot
+from tinkuy.dialogue.polls.keys import poll_key_name
 from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
-from tinkuy.dialogue.polls.queries import VoteView, option_with_key, options_with_votes
-from tinkuy.dialogue.polls.stream_events import tell_poll, tell_results, tell_votes
-from tinkuy.dialogue.polls.turns import nobody_votes_meanwhile, share_voting
-from tinkuy.hiding import HELD_BACK, is_batch_due, is_safe_result, may_result_move
+from tinkuy.dialogue.polls.queries import VoteView, options_with_votes
+from tinkuy.dialogue.polls.stream_events import tell_poll
+from tinkuy.dialogue.polls.turns import nobody_votes_meanwhile
+from tinkuy.hiding import is_safe_result
 from tinkuy.journal.trail import record, undoing
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
@@ -149,49 +145,6 @@ def count_votes(poll: Poll) -> None:
         Option.objects.filter(pk=option.pk).update(votes=option.votes_cast)
 
 
-def _newest_first(poll: Any) -> QuerySet[PollVote, int]:
-    votes: QuerySet[PollVote] = PollVote.objects.with_scopes_disabled().filter(poll=poll)
-    return votes.order_by("-pk").values_list("option", flat=True)
-
-
-NEWEST_FIRST = CompiledQuery(_newest_first)
-NEWEST_VOTES = CompiledQuery(lambda poll: _newest_first(poll)[:HELD_BACK])
-
-
-def _has_moved(poll: Poll, options: list[Any]) -> bool:
-    """Count all votes but the newest, if the result of *poll* may move; *options* become those that were counted.
-
-    Others vote meanwhile, and one counts at a time: whoever finds the options locked leaves the count to a later vote.
-    A vote that its owner changes keeps its place.
-    """
-    newest = [*NEWEST_VOTES.rows(poll.pk)]
-    if not is_safe_result(_of_each(options, newest)) or not _locks_all(options):
-        return False
-    options[:] = options_with_votes(poll)  # as they are now that nobody else counts
-    votes = [*NEWEST_FIRST.rows(poll.pk)]  # all in one reading: between two of them others' votes are committed
-    counted, held_back = (_of_each(options, part) for part in (votes[HELD_BACK:], votes[:HELD_BACK]))
-    if not may_result_move([one.votes for one in options], counted, held_back):
-        return False
-    for option, number in zip(options, counted, strict=True):
-        if option.votes != number:
-            Option.objects.filter(pk=option.pk).update(votes=number)
-            option.votes = number
-    return True
-
-
-def _of_each(options: Sequence[Option], votes: Sequence[int]) -> list[int]:
-    """How many of *votes*, each the key of an option, are for each of *options*."""
-    counts = Counter(votes)
-    return [counts[one.pk] for one in options]
-
-
-def _locks_all(options: Sequence[Option]) -> bool:
-    if not connection.features.has_select_for_update:
-        return True  # SQLite has one writer at a time
-    rows = Option.objects.select_for_update(skip_locked=True, no_key=True).order_by("pk")
-    return len(rows.filter(pk__in=[one.pk for one in options])) == len(options)
-
-
 def _has_enough(poll: Poll) -> bool:
     return is_safe_result(list(Option.objects.filter(poll=poll).values_list("votes", flat=True)))
 
@@ -230,36 +183,11 @@ def cast_vote(*, voice: Voice, option: Option) -> VoteView:
     return cast_vote_for_key(voice=voice, webinar=poll.webinar, key=f"{poll.public_id}.{option.ordinal}")
 
 
-@transaction.atomic
 def cast_vote_for_key(*, voice: Voice, webinar: Webinar, key: str) -> VoteView:
-    """As `cast_vote`, for the option of a poll of *webinar* that a form names by its key."""
-    share_voting(webinar.pk)
-    option = option_with_key(webinar, key)
-    if option is None:
-        raise Refused(_("Choose one of the answers, then vote."))
-    return _cast(voice, webinar, option)
+    """As `cast_vote`, for the option of a poll of *webinar* that a form names by its key.
 
-
-VOTE = CompiledInsert(PollVote, unique=["poll", "tag"], update=["option"])
-
-
-def _cast(voice: Voice, webinar: Webinar, option: Option) -> VoteView:
-    """The poll of *option* cannot close meanwhile. What is read once here serves the count, the batch and the answer.
-
-    Results move by several votes at a time, so that no change of theirs tells what one person chose (P05). As many are
-    held back, so that the close adds several too.
+    Those who vote at the same moment are written together.
     """
     if not may_take_part(voice, webinar):
         raise Refused(_("Register for this cycle to vote."))
-    poll = option.poll
-    if poll.state != PollState.OPEN:
-        raise Refused(_("This poll has closed."))
-    poll.webinar, poll.cycle = webinar, webinar.cycle
-    vote = PollVote(poll=poll, tag=poll_tag(voice, poll), option=option, cycle_id=poll.cycle_id)
-    VOTE.add(vote)
-    options = options_with_votes(poll)
-    is_due = is_batch_due(sum(one.votes for one in options), cast=sum(one.votes_cast for one in options))
-    if is_due and _has_moved(poll, options):
-        tell_results(poll)
-    tell_votes(poll)
-    return VoteView(poll, options, option.pk, sum(one.votes_cast for one in options))
+    return VOTES.do(Ballot(voice, webinar, key), key=webinar.pk)

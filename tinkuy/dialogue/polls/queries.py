@@ -27,22 +27,20 @@ def poll_with_id(webinar: Webinar, public_id: str) -> Poll | None:
     return Poll.objects.select_related("cycle", "webinar").filter(webinar=webinar, public_id=public_id).first()
 
 
-OPTION_WITH_KEY = CompiledQuery(
-    lambda cycle, webinar, poll, place: (
+OPTIONS_OF_POLL = CompiledQuery(
+    lambda cycle, webinar, poll: (
         Option.objects.with_scope(cycle=cycle)
-        .filter(poll__webinar=webinar, poll__public_id=poll, ordinal=place)
+        .filter(poll__webinar=webinar, poll__public_id=poll)
         .select_related("poll")
         .order_by()
     )
 )
 
 
-def option_with_key(webinar: Webinar, key: str) -> Option | None:
-    """The one of a poll of *webinar* by `<poll's public id>.<place>`, with its poll; anything else finds nothing."""
-    poll, _dot, place = key.rpartition(".")
-    if not (place.isascii() and place.isdigit()) or len(place) > 2:
-        return None
-    return OPTION_WITH_KEY.first(cycle_in_scope(), webinar.pk, poll, int(place))
+def options_of_poll(webinar: Webinar, public_id: str) -> dict[str, Option]:
+    """Those of a poll of *webinar*, each with the poll, by the key of a form: `<poll's public id>.<place>`."""
+    options = OPTIONS_OF_POLL.rows(cycle_in_scope(), webinar.pk, public_id)
+    return {f"{public_id}.{option.ordinal}": option for option in options}
 
 
 def _with_votes(cycle: int, poll: int) -> QuerySet[Option]:

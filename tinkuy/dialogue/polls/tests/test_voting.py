@@ -1,12 +1,15 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from contextvars import copy_context
 
 import pytest
 from django.db import connection, transaction
+from django.db.backends.signals import connection_created
 from django.template.loader import render_to_string
 from django.test.signals import template_rendered
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.keys import ephemeral
@@ -14,6 +17,7 @@ from tinkuy.dialogue.closing.actions import close_abandoned_polls
 from tinkuy.dialogue.floor.parts import session_context
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls.actions import cast_vote, close_poll, open_poll
+from tinkuy.dialogue.polls.ballots import VOTES
 from tinkuy.dialogue.polls.keys import poll_key_name
 from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
 from tinkuy.dialogue.polls.parts import part_of_voter
@@ -201,6 +205,53 @@ def test_two_votes_at_once_of_one_person_are_one(poll, options, tero):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_those_who_vote_while_another_writes_are_written_together(poll, options, draft, tero, join):
+    """One statement writes their votes and one counts them, also where one changes a vote, and one is refused."""
+    if connection.vendor != "sqlite":
+        return  # nobody's write keeps others from theirs
+
+    elsewhere = Option.objects.select_related("poll__webinar").filter(poll=draft())
+    crowd = [tero, *(join(f"Voz {number}", "PE") for number in range(5))]
+    cast_vote(voice=tero, option=options[2])
+    presses = [cast(voice, options[number % 3]) for number, voice in enumerate(crowd)]
+    presses += [cast(tero, options[1]), cast(tero, elsewhere[0])]
+
+    with ThreadPoolExecutor(len(presses)) as threads, statements_of_new_lines() as statements:
+        with transaction.atomic():
+            done = []
+            for number, press in enumerate(presses, start=1):
+                done.append(threads.submit(copy_context().run, at_once, press))
+                while VOTES.number_waiting(poll.webinar_id) < number:
+                    pass
+        answers = [answer for one in done for answer in one.result()]
+
+    assert [type(one) for one in answers] == [VoteView] * 7 + [Refused]
+    with translation.override("en"):  # in the language of who reads it, whoever carried it out
+        assert str(answers[-1]) == "This poll has closed."
+    assert (votes(poll), PollVote.objects.count()) == ([1, 3, 2], 6)
+    assert {one.total for one in answers[:7]} == {6}
+    assert sum('INTO "dialogue_pollvote"' in sql for sql in statements) == 1
+    assert sum("COUNT(" in sql for sql in statements) == 1
+
+
+@contextmanager
+def statements_of_new_lines() -> Iterator[list[str]]:
+    """What is said to the database by connections that open meanwhile."""
+    statements: list[str] = []
+
+    def note(execute, sql, *more):
+        statements.append(sql)
+        return execute(sql, *more)
+
+    def watch(connection, **_signal):
+        connection.execute_wrappers.append(note)
+
+    connection_created.connect(watch)
+    yield statements
+    connection_created.disconnect(watch)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_where_several_write_at_once_nobody_waits_for_the_vote_of_another(poll, options, tero, zorzal):
     if connection.vendor != "postgresql":
         return  # SQLite has one writer at a time
@@ -229,6 +280,11 @@ def test_promise_P05_one_counts_at_a_time_and_nobody_waits_for_the_count(poll, o
     assert counted >= HELD_BACK
 
 
+def in_another_process(deed: Callable[[], object]) -> Callable[[], object]:
+    """As there, it is not gathered with the votes of this one: whoever holds a transaction writes alone."""
+    return transaction.atomic(deed)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_promise_P05_votes_that_come_during_a_count_are_in_all_of_its_figures_or_in_none(poll, options, join):
     if connection.vendor != "postgresql":
@@ -241,7 +297,7 @@ def test_promise_P05_votes_that_come_during_a_count_are_in_all_of_its_figures_or
         nonlocal is_counting
         answer = execute(sql, *more)
         if is_counting and meanwhile:
-            at_once(*[meanwhile.pop() for _vote in range(6)])
+            at_once(*[in_another_process(meanwhile.pop()) for _vote in range(6)])
         is_counting = is_counting or "FOR NO KEY UPDATE" in sql
         return answer
 
