@@ -5,6 +5,7 @@ from datetime import date
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.key_actions.actions import complete_action, plan_action, start_action
+from tinkuy.practice.openness.actions import decide_openness
 from tinkuy.practice.responses.actions import agree_on_review, communicate_recommendation, record_response
 from tinkuy.practice.responses.models import Response
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -22,6 +23,8 @@ def load(pack: Pack, team: Team, cycle: Cycle, findings: dict[str, Finding]) -> 
             _plan_action(action, row, team, response)
         if row.get("indicator"):
             _agree_on_review(row, team, response)
+        if row.get("openness"):
+            _open(row, team, response)
 
 
 def _communicate(row: Item, team: Team, findings: dict[str, Finding]) -> Response:
@@ -59,6 +62,12 @@ def _agree_on_review(row: Item, team: Team, response: Response) -> None:
             indicator=row["indicator"],
             review_on=date.fromisoformat(row["next_review"]),
         )
+
+
+def _open(row: Item, team: Team, response: Response) -> None:
+    last = max((step["on"] for step in row["history"]), default=row["communicated"])
+    with clock.at(moment(last, hour=22)):
+        decide_openness(actor=team.focal_point(row["country"]), response=response, openness=row["openness"])
 
 
 def _plan_action(row: Item, response_row: Item, team: Team, response: Response) -> None:

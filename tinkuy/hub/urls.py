@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import cycle, home, lists, sheet
+from .views import cycle, home, lists, recommendation, sheet
 
 app_name = "hub"
 
@@ -13,6 +13,12 @@ urlpatterns = [
     path("hub/<slug:slug>/", sheet.page, name="sheet"),
     path("hub/<slug:slug>/trail/<str:code>/", sheet.trail, name="trail"),
     path("hub/<slug:slug>.<str:form>", sheet.form, name="form"),
+    path("recommendations/<str:public_id>/", recommendation.page, name="recommendation"),
+    path(
+        "team/c/<slug:cycle>/recommendations/<str:public_id>/",
+        recommendation.team_page,
+        name="recommendation_of_team",
+    ),
     path("c/<slug:cycle>/", cycle.page, name="cycle"),
     path("i/<str:key>/", cycle.invitation, name="invitation"),
     path("c/<slug:cycle>/s/<int:n>/", cycle.webinar, name="webinar"),

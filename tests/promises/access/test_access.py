@@ -35,6 +35,8 @@ OWN_RULE = {
     "hub:sheet": "no sheet is published in these worlds",
     "hub:form": "the same",
     "hub:trail": "the same",
+    "hub:recommendation": "the same",
+    "hub:recommendation_of_team": "the same",
     "hub:invitation": "no cycle has this key",
     "dialogue:undo": "no deed was done in these worlds that could be undone",
     "planning:take_role": "the empty form names no role",

@@ -43,6 +43,12 @@ def percent(share: float | None) -> str:
     return components.percent(share)
 
 
+@register.filter
+def at_key(values: Mapping[str, str] | None, key: str) -> str:
+    """What *values* have under *key*; nothing where there is none."""
+    return (values or {}).get(key, "")
+
+
 @register.simple_tag
 def percent_of(part: float | None, whole: float | None) -> str:
     """`{% percent_of 189 238 %}` → «79 %»."""

@@ -68,6 +68,11 @@ class Trail:
     led: tuple[Led, ...]
     went_on: tuple[CarriedPoint, ...]
 
+    @property
+    def is_in_force(self) -> bool:
+        """Whether a version that is not retired prints it."""
+        return any(printed.version.retired_at is None for printed in self.versions)
+
 
 def finding_with(public_id: str) -> Finding | None:
     return findings().filter(public_id=public_id).first()

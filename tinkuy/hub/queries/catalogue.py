@@ -22,6 +22,7 @@ from tinkuy.publication.search.passages import Passage, passages_of
 from tinkuy.publication.search.queries import CardSearch
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.versions.models import PublishedFinding
+from tinkuy.systematisation.evidence.models.code import FindingKind
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,12 @@ def answers_to(version: SheetVersion, item: Item) -> list[tuple[str, int]]:
         answers = public_answers([cycle.pk]).get(cycle.pk)
     counted = answers.of_questions.get(printed.finding.number, {}) if answers else {}
     return [(str(ResponseState(state).label), count) for state, count in Counter(counted).most_common()]
+
+
+def threads_of(version: SheetVersion) -> dict[str, str]:
+    """By the code that the text has, the address of each recommendation's thread."""
+    printed = PublishedFinding.objects.filter(version=version, finding__kind=FindingKind.RECOMMENDATION)
+    return dict(printed.values_list("code", "finding__public_id"))
 
 
 def focal_points_of_sheet(cycle_slug: str, language: str) -> list[str]:

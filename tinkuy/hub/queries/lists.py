@@ -22,6 +22,7 @@ from tinkuy.practice.responses.queries import public_answers
 from tinkuy.practice.responses.rules import ENDORSED
 from tinkuy.publication.search.models import SheetCard
 from tinkuy.publication.sheets.models import SheetVersion
+from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.code import PREFIXES, FindingKind
 
 from .catalogue import Catalogue, language_for
@@ -172,6 +173,7 @@ class FindingPractice:
 
     label: str
     states: Sequence[StateCount]
+    thread: str = ""
 
 
 def sheets_with_answers() -> list[int]:
@@ -189,9 +191,11 @@ def practice_by_sheet(cards: Sequence[int], language: str) -> list[SheetPractice
         written = list(
             SheetCard.objects.filter(pk__in=cards).values_list("sheet__cycle_id", "slug", "texts", "is_example")
         )
-        answers = public_answers([row[0] for row in written])
+        cycles = [row[0] for row in written]
+        answers = public_answers(cycles)
+        threads = _threads(cycles)
     return [
-        SheetPractice(slug, *_title(texts, language), is_example, *_counts(answers[cycle]))
+        SheetPractice(slug, *_title(texts, language), is_example, *_counts(answers[cycle], threads.get(cycle, {})))
         for cycle, slug, texts, is_example in written
     ]
 
@@ -202,10 +206,24 @@ def _title(texts: Mapping[str, Mapping[str, str]], reader: str) -> tuple[str, st
     return texts[language]["title"], language
 
 
-def _counts(answers: SafeAnswers[int]) -> tuple[list[StateCount], list[FindingPractice]]:
+def _threads(cycles: Sequence[int]) -> dict[int, dict[int, str]]:
+    """Of each cycle, by number, the recommendations that a version in force prints."""
+    printed = PublishedFinding.objects.filter(
+        finding__cycle__in=cycles, finding__kind=FindingKind.RECOMMENDATION, version__retired_at=None
+    )
+    threads: dict[int, dict[int, str]] = {}
+    for cycle, number, thread in printed.values_list("finding__cycle_id", "finding__number", "finding__public_id"):
+        threads.setdefault(cycle, {})[number] = thread
+    return threads
+
+
+def _counts(answers: SafeAnswers[int], threads: Mapping[int, str]) -> tuple[list[StateCount], list[FindingPractice]]:
     """Of all recommendations together, and of each."""
     prefix, by_number = PREFIXES[FindingKind.RECOMMENDATION], answers.of_questions
-    findings = [FindingPractice(f"{prefix}-{number}", _states(by_number[number])) for number in sorted(by_number)]
+    findings = [
+        FindingPractice(f"{prefix}-{number}", _states(by_number[number]), threads.get(number, ""))
+        for number in sorted(by_number)
+    ]
     return _states(answers.together or {}), findings
 
 

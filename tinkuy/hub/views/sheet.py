@@ -14,6 +14,7 @@ from tinkuy.hub.queries.catalogue import (
     focal_points_of_sheet,
     practice_of,
     published_sheet,
+    threads_of,
 )
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sections import section_name
@@ -40,6 +41,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "is_other_language": version.language != get_language(),
         "is_example": version.is_example,
         "practice": practice_of(version.cycle_slug),
+        "threads": threads_of(version),
     }
     if names := focal_points_of_sheet(version.cycle_slug, content.language):
         context["details"] = [*context["details"], (section_name("focal_points", content.language), names)]
@@ -75,6 +77,7 @@ def trail(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "kind": kind,
         "is_example": sheet.version.is_example,
         "answers": answers_to(sheet.version, item),
+        "thread": threads_of(sheet.version).get(code, ""),
     }
     return render(request, "hub/trail.html", context)
 

@@ -30,6 +30,7 @@ KEPT_PAGES = {
     "hub:sheet": NOTHING_ASKED,
     "hub:form": NOTHING_ASKED,
     "hub:trail": NOTHING_ASKED,
+    "hub:recommendation": NOTHING_ASKED,
     "hub:cycle": HOUR_OF_A_COUNTRY,
     "hub:webinar": HOUR_OF_A_COUNTRY,
     "convening:register": HOUR_OF_A_COUNTRY,

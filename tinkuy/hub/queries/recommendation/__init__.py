@@ -1,0 +1,1 @@
+"""The thread of a published recommendation: what is known of it, its steps, and the figure that draws them."""

@@ -1,0 +1,65 @@
+"""The thread of a published recommendation: for everybody, and for the team of its cycle."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+from django_scopes import scope
+
+from tinkuy.hub.queries.recommendation.cord import cord_of
+from tinkuy.hub.queries.recommendation.facts import best_version, facts_of, versions_with
+from tinkuy.hub.queries.recommendation.steps import lead_of, steps_of
+from tinkuy.planning.request import CycleRequest
+from tinkuy.publication.versions.models import PublishedFinding
+
+
+@require_safe
+def page(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What everybody may read; a recommendation whose sheet was retired keeps a tombstone."""
+    printed = versions_with(public_id)
+    chosen = best_version(printed, _language())
+    if chosen is None:
+        return _tombstone(request, printed)
+    with scope(cycle=chosen.finding.cycle):
+        context = _context(printed, chosen, is_team=False)
+        return render(request, "hub/recommendation.html", context)
+
+
+@require_safe
+def team_page(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """The same page with every answer, and what is not public marked so."""
+    printed = [one for one in versions_with(public_id) if one.finding.cycle_id == request.cycle.pk]
+    chosen = best_version(printed, _language())
+    if chosen is None:
+        raise Http404
+    context = _context(printed, chosen, is_team=True)
+    return render(request, "hub/recommendation.html", context)
+
+
+def _context(printed: list[PublishedFinding], chosen: PublishedFinding, *, is_team: bool) -> dict[str, Any]:
+    facts = facts_of(printed, chosen, is_team=is_team)
+    steps = steps_of(facts)
+    return {
+        "facts": facts,
+        "steps": steps,
+        "cord": cord_of(facts, steps),
+        "lead": lead_of(facts, steps),
+        "version": facts.version,
+        "is_example": facts.version.is_example,
+        "today": facts.cycle.today(),
+        "base_address": settings.BASE_ADDRESS,
+    }
+
+
+def _tombstone(request: HttpRequest, printed: list[PublishedFinding]) -> HttpResponse:
+    if not printed:
+        raise Http404
+    newest = max(printed, key=lambda one: (one.version.language == _language(), one.version.number))
+    return render(request, "hub/retired.html", {"version": newest.version}, status=410)
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
