@@ -20,6 +20,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.systematisation.agreement.models import DoubleCoding
+from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.models.transcript import Transcript
 
 PUBLIC = (
@@ -127,6 +128,8 @@ OF_HOOKS = {
     "dialogue:settle_hook": "planted",
 }
 """Pages of a thread, with the state in which it has them."""
+OF_RECOMMENDATIONS = ("hub:recommendation", "hub:recommendation_of_team")
+"""Pages of a published recommendation."""
 IN_JOURNEYS = {
     "attendance:batch": "attendance/test_import_attendance.py",
     "attendance:import_job": "attendance/test_import_job.py",
@@ -158,6 +161,7 @@ def addresses_of_the_cycle() -> list[str]:
 def addresses_of_rows() -> list[str]:
     """Of each route of `OF_ROWS`, for the first row there is of what it shows."""
     found = [address_of_hook(name, Hook.objects.filter(state=state).first()) for name, state in OF_HOOKS.items()]
+    found += [address_of_recommendation(name) for name in OF_RECOMMENDATIONS]
     models = {model.__name__: model for model in apps.get_models()}
     for route in routes():
         if route.name not in OF_ROWS:
@@ -178,13 +182,20 @@ def address_of_hook(name: str, hook: Hook) -> str:
         return reverse(name, args=[hook.cycle.slug, hook.number]).removeprefix("/es/")
 
 
+def address_of_recommendation(name: str) -> str:
+    finding = Finding.objects.select_related("cycle").filter(kind="recommendation", number=3).get()
+    cycle = {"cycle": finding.cycle.slug} if name.endswith("of_team") else {}
+    with translation.override("es"):
+        return reverse(name, kwargs=cycle | {"public_id": finding.public_id}).removeprefix("/es/")
+
+
 def routes_looked_at() -> set[str]:
     """By their names: what the walks here open, and what the journeys do."""
     paths = [*PUBLIC, *TEAM, *KEEPER, *addresses_of_the_cycle()]
     paths.remove("nowhere/")
     with translation.override("es"):
         walked = {resolve(f"/es/{path.partition('?')[0]}").view_name for path in paths}
-    return walked | {*OF_ROWS, *OF_HOOKS, *IN_JOURNEYS, *OUT_OF_PAGES}
+    return walked | {*OF_ROWS, *OF_HOOKS, *OF_RECOMMENDATIONS, *IN_JOURNEYS, *OUT_OF_PAGES}
 
 
 def in_spanish(paths: Iterable[str]) -> list[str]:

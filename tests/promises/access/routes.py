@@ -54,6 +54,7 @@ ROWS = {
     "dialogue:note": "Note",
     "practice:public_id": "Response",
     "desk:public_id": "Finding",
+    "hub:public_id": "Finding",
     "practice:action_id": "KeyAction",
 }
 """Which model's `public_id` an argument is, as `namespace:argument`. A new argument needs its line here, or below."""
