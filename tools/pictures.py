@@ -28,12 +28,13 @@ ENTERS_AS = "Coordinación regional"
 
 @dataclass(frozen=True)
 class Shot:
-    """A page at a width, its picture cut at `tallest` pixels."""
+    """A page at a width, or the one that a link of it leads to, its picture cut at `tallest` pixels."""
 
     name: str
     path: str
     width: int = 1280
     tallest: int = TALLEST
+    then: str = ""
 
 
 PUBLIC = (
@@ -42,6 +43,7 @@ PUBLIC = (
     Shot("cycle-390", f"/es/c/{CYCLE}/", width=390),
     Shot("sheet-1280", f"{SHEET}/"),
     Shot("trail-1280", f"{SHEET}/trail/RE-1/", tallest=1000),
+    Shot("thread-1280", f"{SHEET}/trail/RE-3/", tallest=930, then="main a[href*='/recommendations/']"),
 )
 OF_THE_TEAM = (
     Shot("plan-1280", f"{TEAM}plan/", tallest=1200),
@@ -99,6 +101,8 @@ def take(browser: Browser, address: str, shots: tuple[Shot, ...], *, signed_in: 
         answer = page.goto(shot.path)
         if answer is None or not answer.ok:
             sys.exit(f"pictures: {shot.path} does not open; is this a site with the example?")
+        if shot.then:
+            page.locator(shot.then).first.click()
         shoot(page, shot.name, shot.tallest)
     context.close()
 

@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tinkuy.design.figures.thread import CordQuote, CordStep, Span, Strand, ThreadData, Wait, thread_cord
+from tinkuy.design.figures.thread.figure import thread_cord
+from tinkuy.design.figures.thread.parts import CordQuote, CordStep, Span, Strand, ThreadData, Wait
 
 NAMES = ("asked", "answered", "written", "validated", "published", "answers", "done", "verified", "adopted", "next")
 MARKS = dict(zip(NAMES, ("asked", "answered", "finding", "validated", "sheet", "answers", "practice"), strict=False))

@@ -36,15 +36,15 @@ def ring(x: float, y: float, radius: float = 13) -> SafeString:
 
 def _loop(x: float, *, wide: bool) -> SafeString:
     width, height = (16, 24) if wide else (10, 20)
-    box = {"x": x - width / 2, "y": MAIN - height / 2, "width": width, "height": height, "rx": 4}
-    return element("rect", {"class": "q-loop", "fill": BROWN} | box)
+    box: dict[str, object] = {"x": x - width / 2, "y": MAIN - height / 2, "width": width, "height": height, "rx": 4}
+    return element("rect", box | {"class": "q-loop", "fill": BROWN})
 
 
 def _countries(codes: Sequence[str], x: float) -> Iterator[SafeString]:
     """The countries that validated, as far as there is room; the others as a number."""
-    shown = [*codes[:2], f"+{len(codes) - 2}"] if len(codes) > 3 else list(codes)
-    first = x - 15 * (len(shown) - 1)
-    for place, code in enumerate(shown):
+    written = [*codes[:2], f"+{len(codes) - 2}"] if len(codes) > 3 else list(codes)
+    first = x - 15 * (len(written) - 1)
+    for place, code in enumerate(written):
         at = first + 30 * place
         look = {"class": "th-country", "fill": INK, "stroke": WOOL, "stroke-width": 2}
         yield element("circle", look | {"cx": at, "cy": MAIN, "r": 14.5})

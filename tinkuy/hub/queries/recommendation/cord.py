@@ -6,12 +6,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tinkuy.core.text import in_language
-from tinkuy.design.figures.thread import CordQuote, CordStep, Span, Strand, ThreadData, Wait, thread_cord
+from tinkuy.design.figures.thread.figure import thread_cord
+from tinkuy.design.figures.thread.parts import CordQuote, CordStep, Span, Strand, ThreadData, Wait
 from tinkuy.people.countries import country_name
 from tinkuy.publication.renderers.html import kind_counts
 
 from .facts import Facts, ThreadQuote
-from .steps import FURTHEST_FIRST, Step, days_written
+from .practice_steps import FURTHEST_FIRST
+from .step import Step, days_written
 
 
 def cord_of(facts: Facts, steps: Sequence[Step]) -> SafeString:
@@ -72,8 +74,8 @@ def _quote(facts: Facts, quote: ThreadQuote) -> CordQuote:
 
 def _strands(facts: Facts) -> list[Strand]:
     """Countries by their names; then those that are counted and not named, without a code."""
-    shown = sorted(facts.responses, key=lambda one: country_name(one.country))
-    strands = [Strand(one.country, one.state) for one in shown]
+    by_name = sorted(facts.responses, key=lambda one: country_name(one.country))
+    strands = [Strand(one.country, one.state) for one in by_name]
     if not facts.is_team:
         strands += [Strand("", state) for state in sorted(facts.unnamed().elements(), key=_how_far)]
     return strands

@@ -155,8 +155,8 @@ def _quotes(excerpts: Sequence[Excerpt], item: Item, *, is_team: bool) -> list[T
         words = printed.get((excerpt.webinar.ordinal, excerpt.clock, excerpt.source if excerpt.is_live else ""), [])
         is_printed = bool(words) and (excerpt.source == Source.POLL or excerpt.text in words)
         if is_printed and may_publish_passage(excerpt.regime) and excerpt.source != Source.QUESTION:
-            said = words[0] if excerpt.source == Source.POLL else excerpt.text
-            quotes.append(ThreadQuote(excerpt, said, is_public=True))
+            printed_words = words[0] if excerpt.source == Source.POLL else excerpt.text
+            quotes.append(ThreadQuote(excerpt, printed_words, is_public=True))
         elif is_team:
             quotes.append(ThreadQuote(excerpt, excerpt.text, is_public=False))
     return quotes
