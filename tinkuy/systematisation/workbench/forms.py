@@ -20,7 +20,7 @@ MOST_CAPTIONS = 1_000_000
 
 
 KEY = re.compile(r"[0-9]{1,18}")
-CODE_WITH_KEY = CompiledQuery(lambda cycle, key: Code.objects.with_scope(cycle=cycle).filter(pk=key).order_by())
+CODE_WITH_KEY = CompiledQuery[Code](lambda cycle, key: Code.objects.with_scope(cycle=cycle).filter(pk=key).order_by())
 
 
 class CodeChoice(forms.ModelChoiceField[Code]):
