@@ -4,6 +4,7 @@ import gzip
 from base64 import b64encode
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 from weakref import WeakSet
 
 from axe_playwright_python.base import AXE_SCRIPT, AxeResults
@@ -14,6 +15,16 @@ WIDE_FONTS = {"--sans": "DejaVu Sans", "--serif": "DejaVu Serif"}
 """Fonts of every Linux, by the names that the styles have for theirs. Most others are narrower by a tenth."""
 SET_FONTS = "fonts => Object.entries(fonts).forEach(font => document.documentElement.style.setProperty(...font))"
 
+WIDTHS = f"""fonts => {{
+    const width = () => document.documentElement.scrollWidth;
+    const own = width();
+    ({SET_FONTS})(fonts);
+    const wide = width();
+    ({SET_FONTS})(Object.fromEntries(Object.keys(fonts).map(name => [name, ""])));
+    return [own, wide];
+}}"""
+"""Of a page in its own fonts and in others."""
+
 TALLEST_BAR = 64
 HEIGHT_OF_BARS = f"""() => innerHeight - Math.min(innerHeight, ...[...document.querySelectorAll("*")]
     .filter((one) => ["fixed", "sticky"].includes(getComputedStyle(one).position))
@@ -22,6 +33,10 @@ HEIGHT_OF_BARS = f"""() => innerHeight - Math.min(innerHeight, ...[...document.q
     .map((box) => box.top))"""
 
 AXE = Path(__file__).with_name("axe.js").read_text()
+WIDTH_AND_AXE = f"""async known => {{
+    const width = document.documentElement.scrollWidth;
+    return {{ width, ...await ({AXE.rstrip().rstrip(";")})(known) }};
+}}"""
 PACKED_AXE = b64encode(gzip.compress(AXE_SCRIPT.encode())).decode()
 UNPACK = """async packed => {
     const bytes = Uint8Array.from(atob(packed), letter => letter.charCodeAt());
@@ -32,7 +47,7 @@ UNPACK = """async packed => {
 axe does there at its start, so a third of the letters go it.
 """
 AXE_ADDRESS = "/static/axe-core.js"
-ASK_FOR_AXE = f"""() => new Promise(came => {{
+ASK_FOR_AXE = f"""() => typeof axe === "object" || new Promise(came => {{
     const [onload, onerror] = [() => came(true), () => came(false)];
     const script = document.createElement("script");
     document.head.append(Object.assign(script, {{ src: "{AXE_ADDRESS}", onload, onerror }}));
@@ -71,20 +86,18 @@ def _has_axe(page: Page) -> bool:
     if page.context in scriptless:
         return False
     page.wait_for_load_state("load")
-    if not page.evaluate("typeof axe === 'object'"):
-        _bring_axe(page)
+    is_beside = page.context in beside_axe and page.url.startswith("http")
+    if not page.evaluate(ASK_FOR_AXE if is_beside else "typeof axe === 'object'"):
+        page.evaluate(UNPACK, PACKED_AXE)
+        page.evaluate("(0, eval)(axeSource)")  # at once: after a wait the content policy of the page would forbid it
     return True
 
 
-def _bring_axe(page: Page) -> None:
-    is_beside = page.context in beside_axe and page.url.startswith("http")
-    if not (is_beside and page.evaluate(ASK_FOR_AXE)):
-        page.evaluate(UNPACK, PACKED_AXE)
-        page.evaluate("(0, eval)(axeSource)")  # at once: after a wait the content policy of the page would forbid it
-
-
 def _assert_no_violation(page: Page) -> None:
-    found = page.evaluate(AXE, [*_settled])
+    _assert_nothing_found(page.evaluate(AXE, [*_settled]))
+
+
+def _assert_nothing_found(found: dict[str, Any]) -> None:
     results = AxeResults({"violations": found["violations"]})
     assert results.violations_count == 0, results.generate_report()
     _settled.update(found["settled"])
@@ -115,19 +128,26 @@ def _look_at_widths(page: Page, others: Iterable[int], *, has_axe: bool) -> None
     for place, width in enumerate((own["width"], *wide, *others)):
         if place:
             page.set_viewport_size({"width": width, "height": own["height"]})
-        _assert_it_fits(page, width)
         if has_axe and place <= len(wide):
-            _assert_no_violation(page)
+            found = page.evaluate(WIDTH_AND_AXE, [*_settled])
+            _assert_so_wide(page, found["width"], width)
+            _assert_nothing_found(found)
+        else:
+            _assert_it_fits(page, width)
     page.set_viewport_size({"width": NARROWEST, "height": own["height"]})
-    _assert_it_fits(page, NARROWEST)
-    page.evaluate(SET_FONTS, WIDE_FONTS)
-    _assert_it_fits(page, NARROWEST)
-    page.evaluate(SET_FONTS, dict.fromkeys(WIDE_FONTS, ""))
+    in_own_fonts, in_wide_fonts = page.evaluate(WIDTHS, WIDE_FONTS)
+    _assert_so_wide(page, in_own_fonts, NARROWEST)
+    if in_wide_fonts > NARROWEST:
+        page.evaluate(SET_FONTS, WIDE_FONTS)  # what sticks out only does so in them
+    _assert_so_wide(page, in_wide_fonts, NARROWEST)
     page.set_viewport_size(own)
 
 
 def _assert_it_fits(page: Page, width: int) -> None:
-    wide = page.evaluate("document.documentElement.scrollWidth")
+    _assert_so_wide(page, page.evaluate("document.documentElement.scrollWidth"), width)
+
+
+def _assert_so_wide(page: Page, wide: int, width: int) -> None:
     assert wide <= width, f"{page.url} is {wide} px wide in a window of {width}: {_widest(page, width)}"
 
 

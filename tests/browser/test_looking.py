@@ -126,6 +126,25 @@ def test_a_page_that_stands_is_accessible_at_both_widths_and_fits_the_narrowest(
         assert_stands(page)
 
 
+def test_a_page_is_also_looked_at_in_wide_fonts_and_left_in_its_own(browse):
+    page: Page = browse()
+    style = ":root { --sans: 'Noto Sans' } body { margin: 0 } h1 { font: 40px var(--sans); width: max-content }"
+    page.set_content(f"{BEGINNING}<style>{style}</style>")
+    page.evaluate("""() => {
+        const heading = document.querySelector("h1");
+        heading.textContent = "Intercambio";
+        heading.style.fontSize = `${40 * 310 / heading.getBoundingClientRect().width}px`;
+    }""")
+
+    for look in (assert_no_overflow, assert_stands):
+        with pytest.raises(AssertionError, match=r"wide in a window of 320: \['H1"):
+            look(page)
+        page.evaluate("document.documentElement.removeAttribute('style')")
+    page.evaluate("document.querySelector('h1').style.fontSize = '20px'")
+    assert_stands(page)
+    assert not page.locator("html").get_attribute("style")
+
+
 def test_a_page_is_looked_at_in_each_of_its_windows_and_once_at_320_px(browse):
     style = "@media (max-width: 330px) { h1 { width: 400px } } @media (min-width: 1500px) { h1 { width: 2000px } }"
     page = f"data:text/html,{quote(f'{BEGINNING}<style>{style}</style>')}"
