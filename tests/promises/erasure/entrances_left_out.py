@@ -35,7 +35,7 @@ FORMS = {
     "Takes words out; what is typed is looked for, and is not kept": "systematisation.RedactionForm",
     "No words: boxes, numbers, days or closed choices made for the cycle": (
         "attendance.ThresholdsForm convening.NewDateForm planning.GuestConsentsForm attendance.RealHoursForm "
-        "systematisation.VoicesForm practice.OpennessForm"
+        "systematisation.VoicesForm"
     ),
     "Example content of the design system; takes no post": "design.ExampleForm",
 }
@@ -65,10 +65,10 @@ BY_HAND = {
         *("POST excerpts", "POST file", "POST finding", "POST from", "POST held", "POST into", "POST is_so"),
         *("POST item", "POST kind", "POST kind_rest", "POST link", "POST main_language", "POST milestone"),
         *("POST mode", "POST of", "POST option", "POST owner", "POST passkey", "POST person", "POST place"),
-        *("POST places", "POST purpose", "POST quotes", "POST read_as", "POST registration", "POST reveal"),
-        *("POST seen", "POST session", "POST shown", "POST source", "POST state", "POST suggested", "POST supports"),
-        *("POST sure", "POST tab", "POST taken", "POST takes", "POST theme", "POST ticked", "POST to", "POST value"),
-        "POST way",
+        *("POST places", "POST purpose", "POST quotes", "POST read_as", "POST registration", "POST rest"),
+        *("POST reveal", "POST seen", "POST session", "POST shown", "POST source", "POST state", "POST suggested"),
+        *("POST supports", "POST sure", "POST tab", "POST taken", "POST takes", "POST theme", "POST ticked", "POST to"),
+        *("POST value", "POST way"),
         *("POST word", "POST in dialogue/pulse/views.py", "POST in dialogue/questions/views.py"),
         "POST in systematisation/codebook/views/files.py",
         *("GET again", "POST again", "POST reopens", "POST whose"),
