@@ -180,6 +180,19 @@ DEEDS = {
         "keep the words by which the columns of reports are known",
     ),
     "match_attendance": ("decidir de quién es una cuenta sin asignar", "decide whose an account without owner is"),
+    "see_agreements": ("leer los acuerdos del ciclo", "read the agreements of the cycle"),
+    "catch_agreements": (
+        "anotar un acuerdo mientras se toma, y retirar el que no lo era",
+        "write down an agreement while it is made, and take back one that was none",
+    ),
+    "keep_agreements": (
+        "escribir de nuevo un acuerdo, nombrar sus partes, pedir que lo confirmen, contar qué pasó, hacerlo público",
+        "write an agreement anew, name its parties, have it confirmed, say what became of it, make it public",
+    ),
+    "answer_agreements_by_link": (
+        "responder a un acuerdo con el enlace de un correo, sin cuenta, y contar qué pasó con él",
+        "answer an agreement by the link of a mail, without an account, and say what became of it",
+    ),
     "find_the_desks": (
         "encontrar dónde se conduce, se anota y se proyecta cada sesión",
         "find where each session is led, noted and shown on the screen",

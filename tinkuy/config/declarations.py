@@ -18,7 +18,10 @@ MODELS = (
     *("people.SignInCode", "people.SignInSession"),
     *("planning.GuestCode", "planning.GuestDevice"),
 )
-READ_ALL_THE_SAME = ("attendance.PublicPersons",)
+READ_ALL_THE_SAME = (
+    "attendance.PublicPersons",
+    *("dialogue.Agreement", "dialogue.AgreementParty", "dialogue.AgreementStep"),
+)
 """Of these apps."""
 
 

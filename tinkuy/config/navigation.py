@@ -226,5 +226,5 @@ STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
             (_("Sheet"), "publication:sheet"),
         ),
     ),
-    (_("Put into practice"), ((_("Responses"), "practice:matrix"),)),
+    (_("Put into practice"), ((_("Responses"), "practice:matrix"), (_("Agreements"), "dialogue:agreements"))),
 )

@@ -8,6 +8,7 @@ class DialogueConfig(AppConfig):
         from tinkuy.convening.registrations.later_stages import add_stage, add_to_own_page
         from tinkuy.core.erasure.forgetting import empty_the_log
         from tinkuy.core.periodic import every
+        from tinkuy.dialogue.agreements.startup import register_agreements
         from tinkuy.dialogue.broadcast import begin
         from tinkuy.dialogue.closing.actions import (
             close_abandoned_polls,
@@ -30,6 +31,7 @@ class DialogueConfig(AppConfig):
 
         begin()
         register_replays()
+        register_agreements()
         register_source(UNANSWERED_QUESTIONS)
         register_contribution(Question.objects, "second")
         register_contribution(Note.objects, "second")

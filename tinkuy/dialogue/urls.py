@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tinkuy.dialogue.agreements import views as agreements
+from tinkuy.dialogue.agreements.views import agreement as agreements, answering, catching, register, settling
 from tinkuy.dialogue.closing import views as closing
 from tinkuy.dialogue.console import views as console
 from tinkuy.dialogue.floor import views as floor
@@ -28,6 +28,9 @@ PLANNED_HOOK = "team/c/<slug:cycle>/plan/hooks/<int:number>/"
 HOOK = f"{CONSOLE}hooks/<int:number>/"
 QUESTION = f"{CONSOLE}questions/<str:question>/"
 POLL = f"{CONSOLE}polls/<str:poll>/"
+AGREEMENTS = "team/c/<slug:cycle>/agreements/"
+AGREEMENT = f"{AGREEMENTS}<int:number>/"
+PARTY = f"{AGREEMENT}parties/<str:party>/"
 NOTE = f"{SESSION}notes/<str:note>/"
 
 urlpatterns = [
@@ -46,8 +49,24 @@ urlpatterns = [
     path(f"{LIVE}vote/", room_form(polls.vote), name="vote"),
     path(f"{LIVE}pulse/", room_form(pulse), name="pulse"),
     # The threads, on the page of the plan.
-    path(f"{PLANNED_HOOK}settle/", agreements.settle_hook, name="settle_hook"),
-    path(f"{PLANNED_HOOK}pass-on/", agreements.pass_hook_on, name="pass_hook_on"),
+    path(f"{PLANNED_HOOK}settle/", settling.settle_hook, name="settle_hook"),
+    path(f"{PLANNED_HOOK}pass-on/", settling.pass_hook_on, name="pass_hook_on"),
+    # The register of agreements.
+    path(AGREEMENTS, register.register, name="agreements"),
+    path(f"{SESSION}agreements/", catching.catch, name="catch_agreement"),
+    path(AGREEMENT, agreements.agreement, name="agreement"),
+    path(f"{AGREEMENT}reword/", agreements.reword, name="reword_agreement"),
+    path(f"{AGREEMENT}step/", agreements.record_step, name="record_agreement_step"),
+    path(f"{AGREEMENT}public/", agreements.set_publicness, name="set_agreement_publicness"),
+    path(f"{AGREEMENT}send/", agreements.send, name="send_agreement"),
+    path(f"{AGREEMENT}take-back/", agreements.take_back, name="take_back_agreement"),
+    path(f"{AGREEMENT}parties/", agreements.add_party, name="add_agreement_party"),
+    path(f"{PARTY}contact/", agreements.contact, name="agreement_contact"),
+    path(f"{PARTY}remove/", agreements.remove_party, name="remove_agreement_party"),
+    # What a party answers behind the link of its mail.
+    path("agreements/<str:secret>/", answering.answer, name="answer_agreement"),
+    path("agreements/<str:secret>/news/", answering.tell_news, name="tell_of_agreement"),
+    path("agreements/<str:secret>/forget/", answering.forget, name="forget_agreement_contact"),
     # The console, and what is done from it.
     path("team/c/<slug:cycle>/dialogue/", console.sessions, name="sessions"),
     path(CONSOLE, console.console, name="console"),

@@ -13,7 +13,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hub import actions
 from tinkuy.planning.hub.queries import hub_words
 
-from . import convene, plan, practise, publish, systematise
+from . import agree, convene, plan, practise, publish, systematise
 from .pack import Pack, example_pack, live_pack, moment
 from .removal import remove, remove_cycle
 from .team import Team, load_decisions, load_tasks, load_team
@@ -73,6 +73,7 @@ def _load_stages(pack: Pack, team: Team, cycle: Cycle) -> None:
     plan.load_hooks(pack, team, webinars)
     load_decisions(pack, team, cycle, webinars)
     load_tasks(pack, team, cycle)
+    agree.load(pack, team, webinars)
     evidence = systematise.load(pack, team, cycle, webinars)
     plan.finish(team, webinars)
     publish.load(pack, team, cycle)

@@ -15,6 +15,7 @@ from tinkuy.attendance.public_persons.models import RegistrationChange
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.keys import ephemeral
 from tinkuy.core.sealing import Unsealable
+from tinkuy.dialogue.agreements.models import AgreementParty
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.voices import room_key_name
 from tinkuy.dialogue.polls.keys import poll_key_name
@@ -62,6 +63,8 @@ def forget_messages_of(cycle: Cycle) -> None:
     for registration in Registration.objects.filter(cycle=cycle):
         if registration.about in owed:
             forget_messages(about=registration.about, email=registration.email(key) if key else "")
+    for party in AgreementParty.objects.select_related("cycle", "focal_point").filter(cycle=cycle):
+        forget_messages(about=party.about, email=party.contact_email() if key or party.focal_point else "")
     roles = TeamRole.objects.filter(cycle=cycle).values_list("pk", flat=True)
     Notice.objects.filter(about__in=[f"team-role|{pk}" for pk in roles]).delete()
 

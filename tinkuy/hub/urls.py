@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import cycle, home, lists, recommendation, sheet
+from .views import agreement, cycle, home, lists, recommendation, sheet
 
 app_name = "hub"
 
@@ -22,4 +22,5 @@ urlpatterns = [
     path("c/<slug:cycle>/", cycle.page, name="cycle"),
     path("i/<str:key>/", cycle.invitation, name="invitation"),
     path("c/<slug:cycle>/s/<int:n>/", cycle.webinar, name="webinar"),
+    path("c/<slug:cycle>/agreements/<int:number>/", agreement.page, name="agreement"),
 ]

@@ -10,6 +10,7 @@ from django.utils import translation
 from tests.promises.access.worlds import World
 
 ROWS = {
+    "dialogue:party": "AgreementParty",
     "planning:public_id": "Guest",
     "planning:task": "Task",
     "attendance:public_id": "AttendanceImport",

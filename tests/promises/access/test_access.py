@@ -70,6 +70,10 @@ OWN_RULE = {
     "systematisation:add_evidence": "the empty form names no excerpt",
     "systematisation:unlink_finding": "the empty form names no link",
     **dict.fromkeys(("systematisation:answers", "systematisation:answer"), "the secret in the address was never made"),
+    **dict.fromkeys(
+        ("dialogue:answer_agreement", "dialogue:tell_of_agreement", "dialogue:forget_agreement_contact"), "the same"
+    ),
+    "hub:agreement": "no agreement is confirmed in these worlds",
     "desk:picture": "nothing was counted that could be drawn",
     "desk:attendance_picture": "nothing was counted that could be drawn",
     "desk:session_picture": "nothing was counted that could be drawn",

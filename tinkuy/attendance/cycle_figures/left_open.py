@@ -48,7 +48,7 @@ def _named(keys: Collection[str]) -> Mapping[str, OpenPoint]:
 
 MEASURED_RETENTION = PointSource(
     kind="retention",
-    place=4,
+    place=5,
     heading=gettext_lazy("What was measured"),
     left_open=_left_open,
     named=_named,

@@ -49,6 +49,8 @@ REVIEW = "publication:review"
 PUBLISH = "publication:publish"
 PRACTICE = "practice:matrix"
 RESPONSE = "practice:response"
+AGREEMENTS = "dialogue:agreements"
+AGREEMENT = "dialogue:agreement"
 
 
 def address(facts: Facts, route: str, *more: Any, field: str = "", **query: Any) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 from tinkuy.attendance.warnings.queries.board import WarningBoard
 from tinkuy.convening.invitations.models import InvitationWave
 from tinkuy.desk.figures.queries.attendance import Attendance
+from tinkuy.dialogue.agreements.queries import AgreementSummary
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
@@ -83,6 +84,7 @@ class Facts:
     goes_without: Mapping[str, str] = field(default_factory=dict)
     next_state: CycleState | None = None
     lacking: frozenset[Lacking] = frozenset()
+    agreements: Sequence[AgreementSummary] = ()
 
     @cached_property
     def held_webinars(self) -> list[Webinar]:

@@ -65,3 +65,4 @@ ACTIONS = Ground(
     _("the key actions with a date"),
     lambda facts: any(action.due_on for response in facts.responses for action in response.actions.all()),
 )
+AGREEMENTS = Ground(_("the agreements"), lambda facts: bool(facts.agreements))

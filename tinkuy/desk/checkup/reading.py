@@ -5,6 +5,7 @@ from collections import Counter
 from tinkuy.attendance.warnings.queries.board import warning_board
 from tinkuy.convening.call.models import ProposalState
 from tinkuy.desk.figures.queries.attendance import Attendance
+from tinkuy.dialogue.agreements.queries import summaries
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.guests.models import Sex
 from tinkuy.planning.guests.queries.checkup import guests_lacking_consent, speakers_by
@@ -56,6 +57,7 @@ def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
         goes_without={row.country: row.goes_without for row in invited if row.goes_without},
         next_state=next_state,
         lacking=frozenset(lack.kind for lack in lacks),
+        agreements=summaries(cycle),
     )
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.people.access import Rights
 
-from . import convening, planning, practice, publication, systematisation
+from . import agreements, convening, planning, practice, publication, systematisation
 from .facts import Facts
 from .rule import KEEPS_FROM, CheckUp, Finding, Remark, Rule, Severity
 
@@ -24,7 +24,7 @@ RULES_OF: Mapping[str, tuple[Rule, ...]] = {
     Stage.PLAN: planning.RULES,
     Stage.CONVENE: convening.RULES,
     Stage.SYSTEMATISE: (*systematisation.RULES, *publication.RULES),
-    Stage.PRACTICE: practice.RULES,
+    Stage.PRACTICE: (*agreements.RULES, *practice.RULES),
 }
 
 RULES: tuple[Rule, ...] = tuple(rule for rules in RULES_OF.values() for rule in rules)

@@ -31,6 +31,7 @@ from tinkuy.practice.key_actions.queries import open_actions
 from tinkuy.practice.responses.models import Response, ResponseState
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 
+from .agreements import agreements
 from .certificates import certificates_to_issue
 from .files import reports_to_import, transcripts_to_import
 from .item import Due
@@ -41,8 +42,7 @@ Cycles = Mapping[int, Cycle]
 
 WORDS_NAMED = 12  # words of a recommendation that a line says of it
 MOST_NAMED = 3  # countries that a line names; of more it says how many
-MINUTES_PER_FINDING, MINUTES_PER_ANSWER = 3, 2
-"""An estimate: a finding is read with its quotes, an answer is one choice and perhaps a sentence."""
+MINUTES_PER_FINDING, MINUTES_PER_ANSWER = 3, 2  # a finding is read with its quotes, an answer is one choice
 OFF = (WebinarState.CANCELLED, WebinarState.POSTPONED)
 
 
@@ -291,9 +291,9 @@ SOURCES: tuple[Callable[[Cycles], Iterable[Due]], ...] = (
     actions,
     answers,
     reviews,
+    agreements,
     sheets_in_hand,
-    reports_to_import,
-    transcripts_to_import,
+    *(reports_to_import, transcripts_to_import),
     certificates_to_issue,
     *WRITTEN_ANSWERS,
 )

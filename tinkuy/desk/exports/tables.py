@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext as _, gettext_lazy
+from django.utils.translation import get_language, gettext as _, gettext_lazy, pgettext
 
 from tinkuy.attendance.figures.room import minutes_of
 from tinkuy.core.tables.table import Cell, Column, Table
 from tinkuy.core.text import in_language
 from tinkuy.desk.figures.queries.attendance import CountryAttendance, cohorts_of
 from tinkuy.desk.figures.queries.rows import FigureRow, figure_rows
+from tinkuy.dialogue.agreements.models import AgreementState
+from tinkuy.dialogue.agreements.queries import AgreementSummary, summaries
+from tinkuy.dialogue.agreements.rules import STAGE_NAMES
 from tinkuy.hiding import least_shown, safe
 from tinkuy.people.countries import country_name
 from tinkuy.planning.agenda.queries import timed_agenda
@@ -109,6 +112,56 @@ def _plain(number: float) -> int | float:
     return int(number) if float(number).is_integer() else float(number)
 
 
+def agreements_table(source: Source) -> Table:
+    """A row for each agreement: what, who, by when, how far its parties and it have come. No name of a person."""
+    return Table(
+        title=_("Agreements"),
+        columns=(
+            Column(_("Agreement"), 11),
+            Column(_("What will be done"), 60),
+            Column(pgettext("field of an agreement", "Who does it"), 30),
+            Column(_("Parties"), 40),
+            Column(_("By when"), 12),
+            Column(_("State"), 14),
+            Column(_("Overdue"), 10),
+            Column(_("Parties that confirmed"), 11),
+            Column(_("Parties in all"), 11),
+            Column(_("Session"), 9),
+            Column(_("Thread"), 9),
+            Column(_("Public"), 9),
+            Column(_("Proof"), 40),
+            Column(_("Reason"), 40),
+        ),
+        rows=[_agreement_row(one) for one in summaries(source.cycle)],
+        notes=(
+            _("Confirmed: how many parties stand by the words as they read now. In force: all of them."),
+            source.title(get_language() or source.cycle.main_language),
+        ),
+        notes_name=_("How to read it"),
+    )
+
+
+def _agreement_row(one: AgreementSummary) -> list[Cell]:
+    agreement, confirmation = one.agreement, one.confirmation
+    stage = STAGE_NAMES[confirmation.stage]
+    return [
+        agreement.label,
+        agreement.text,
+        agreement.who,
+        ", ".join(party.name for party in one.parties),
+        agreement.due_on,
+        str(stage if agreement.state == AgreementState.OPEN else agreement.get_state_display()),
+        _("yes") if one.is_overdue else _("no"),
+        confirmation.confirmed,
+        confirmation.total,
+        agreement.webinar.ordinal if agreement.webinar else None,
+        agreement.origin_hook.label if agreement.origin_hook else None,
+        _("yes") if agreement.is_public and one.is_in_force else _("no"),
+        agreement.proof,
+        agreement.reason,
+    ]
+
+
 @dataclass(frozen=True)
 class OfferedTable:
     name: str | Promise
@@ -131,6 +184,11 @@ TABLES = {
         gettext_lazy("Who came back, by first session"),
         gettext_lazy("Of those whose first session it was, how many were present in each later one."),
         cohorts_table,
+    ),
+    "agreements": OfferedTable(
+        gettext_lazy("Agreements"),
+        gettext_lazy("A row for each agreement: who does what by when, how many confirmed it, what became of it."),
+        agreements_table,
     ),
 }
 """By the name of the file."""

@@ -1,7 +1,180 @@
-from tinkuy.dialogue.agreements.models import Agreement
+"""Agreements as their pages read them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from tinkuy.dialogue.agreements.models import Agreement, AgreementLink, AgreementParty, AgreementState, AgreementStep
+from tinkuy.dialogue.agreements.rules import Confirmation, Stage, confirmation_of, has_confirmed, waits_for
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook
+from tinkuy.planning.hours import local_day
+
+PARTIES = AgreementParty._base_manager.select_related("institution", "focal_point").order_by("id")
+
+
+@dataclass(frozen=True)
+class AgreementSummary:
+    """An agreement with its parties, and how far they and it have come on the day *today*."""
+
+    agreement: Agreement
+    parties: Sequence[AgreementParty]
+    confirmation: Confirmation
+    today: date
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.confirmation.stage == Stage.IN_FORCE
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.agreement.is_overdue(self.today)
+
+    @property
+    def countries(self) -> list[str]:
+        """Those of its parties, by their codes."""
+        codes = {one.country or (one.institution.country if one.institution else "") for one in self.parties}
+        return sorted(codes - {""})
+
+    @property
+    def knot(self) -> str:
+        """Which knot of practice draws it: one turn more for each step."""
+        state = self.agreement.state
+        if state == AgreementState.DROPPED:
+            return "rejected"
+        if state == AgreementState.DONE:
+            return "in_practice"
+        if state == AgreementState.UNDER_WAY:
+            return "under_way"
+        return "agreed" if self.is_in_force else "in_dialogue"
+
+    def confirmed(self, party: AgreementParty) -> bool:
+        return has_confirmed(party, self.agreement)
+
+    def waits_for(self, party: AgreementParty) -> bool:
+        return waits_for(party, self.agreement)
 
 
 def agreement_of(hook: Hook) -> Agreement | None:
     """The agreement that answered *hook*, if one did."""
     return Agreement.objects.filter(hook=hook).first()
+
+
+def terms_of(agreement: Agreement) -> dict[str, Any]:
+    """What a form asks of an agreement, as it stands: its countries are those that make it by themselves."""
+    codes = agreement.parties.filter(institution=None).values_list("country", flat=True)
+    return {
+        "text": agreement.text,
+        "who": agreement.who,
+        "due_on": agreement.due_on,
+        "countries": sorted(codes),
+        "indicator": agreement.indicator,
+    }
+
+
+def agreement_at(number: int) -> Agreement | None:
+    """Of the cycle in scope."""
+    return _whole(Agreement.objects.all()).filter(number=number).first()
+
+
+def party_of(agreement: Agreement, public_id: str) -> AgreementParty | None:
+    row = PARTIES.filter(agreement=agreement, public_id=public_id).first()
+    if row is not None:
+        row.agreement, row.cycle = agreement, agreement.cycle
+    return row
+
+
+def link_with_fingerprint(fingerprint: str) -> AgreementLink | None:
+    """Of any cycle, while there is somebody to open it: a focal point with an active account, or a counterpart."""
+    related = ("cycle", "party__agreement__cycle", "party__focal_point", "party__institution")
+    link = AgreementLink._base_manager.filter(fingerprint=fingerprint).select_related(*related).first()
+    if link is None:
+        return None
+    link.party.cycle = link.cycle
+    person = link.party.focal_point
+    opens = person.is_active if person else bool(link.party.sealed_email)
+    return link if opens else None
+
+
+def _whole(rows: "QuerySet[Agreement]") -> "QuerySet[Agreement]":
+    related = ("cycle", "webinar", "hook", "origin_hook__origin", "question", "made_by")
+    return rows.select_related(*related).prefetch_related(Prefetch("parties", queryset=PARTIES))
+
+
+def summary_of(agreement: Agreement) -> AgreementSummary:
+    parties = list(agreement.parties.all())
+    for party in parties:
+        party.agreement, party.cycle = agreement, agreement.cycle
+    return AgreementSummary(agreement, parties, confirmation_of(agreement, parties), agreement.cycle.today())
+
+
+def summaries(cycle: Cycle) -> list[AgreementSummary]:
+    """All of the cycle in scope, by number, in two queries."""
+    rows = _whole(Agreement.objects.filter(cycle=cycle))
+    for row in rows:
+        row.cycle = cycle
+    return [summary_of(row) for row in rows]
+
+
+def summaries_of(cycles: Collection[int]) -> list[AgreementSummary]:
+    """All of several cycles, outside of any scope."""
+    return [
+        summary_of(row) for row in _whole(Agreement._base_manager.filter(cycle__in=cycles)).order_by("cycle", "number")
+    ]
+
+
+def caught_in(webinar: Webinar) -> list[Agreement]:
+    """Those of a session, the newest first."""
+    rows = Agreement.objects.filter(webinar=webinar).prefetch_related(Prefetch("parties", queryset=PARTIES))
+    return list(rows.order_by("-number"))
+
+
+OVERDUE = "overdue"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the register shows: a state (or what is overdue), a country, a session; empty for all."""
+
+    state: str = ""
+    country: str = ""
+    session: str = ""
+
+    def shows(self, one: AgreementSummary) -> bool:
+        place = str(one.agreement.webinar.ordinal) if one.agreement.webinar else ""
+        return (
+            self._shows_state(one)
+            and (not self.country or self.country in one.countries)
+            and (not self.session or self.session == place)
+        )
+
+    def _shows_state(self, one: AgreementSummary) -> bool:
+        if self.state == OVERDUE:
+            return one.is_overdue
+        if self.state in (Stage.CAUGHT, Stage.SENT):
+            return one.confirmation.stage == self.state and not one.agreement.has_ended
+        return not self.state or one.agreement.state == self.state
+
+
+def history_of(agreement: Agreement) -> list[AgreementStep]:
+    """The newest first."""
+    return list(agreement.steps.select_related("recorded_by").order_by("-taken_on", "-id"))
+
+
+def days_of(summary: AgreementSummary) -> list[tuple[str, date | None]]:
+    """The four knots of its way, each with the day on which it was tied."""
+    agreement, since = summary.agreement, summary.confirmation.in_force_since
+    zone = agreement.cycle.zone
+    last = {step.state: step.taken_on for step in agreement.steps.all()}
+    is_done = agreement.state == AgreementState.DONE
+    has_begun = is_done or agreement.state == AgreementState.UNDER_WAY
+    return [
+        ("in_dialogue", local_day(agreement.made_at, zone)),
+        ("agreed", local_day(since, zone) if since else None),
+        ("under_way", last.get(AgreementState.UNDER_WAY) if has_begun else None),
+        ("in_practice", last.get(AgreementState.DONE) if is_done else None),
+    ]

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tinkuy.design.missing import or_404
+from tinkuy.dialogue.agreements.queries import caught_in
 from tinkuy.dialogue.closing.queries import open_ends_of
 from tinkuy.dialogue.console.queries import readiness_of, sessions_of, takeaways
 from tinkuy.dialogue.floor import channels
@@ -90,6 +91,7 @@ CONTEXTS: Mapping[str, Callable[[Webinar, Floor, str], Context]] = {
     "floor": lambda webinar, floor, _tab: floor_on_console(webinar, floor),
     "queue": queue_on_console,
     "poll": lambda webinar, *_rest: polls_on_console(webinar),
+    "agreements": lambda webinar, *_rest: {"caught": caught_in(webinar)},
     "notes": lambda webinar, *_rest: notes_on_console(webinar),
     "pulse": lambda webinar, *_rest: pulse_on_console(webinar),
     "upvotes": lambda webinar, *_rest: {"upvotes": upvotes_on_floor(webinar)},
@@ -97,7 +99,7 @@ CONTEXTS: Mapping[str, Callable[[Webinar, Floor, str], Context]] = {
 }
 """The parts that move, each by the name in its address."""
 
-WITH_DEEDS = ("floor", "queue", "poll")
+WITH_DEEDS = ("floor", "queue", "poll", "agreements")
 """Parts whose deeds the console says: they bring the line with the last ones."""
 
 

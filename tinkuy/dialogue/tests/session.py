@@ -5,6 +5,11 @@ from typing import Any
 
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
+from tinkuy.dialogue.agreements.actions.confirming import answer_agreement, tell_by_link
+from tinkuy.dialogue.agreements.actions.contacts import erase_contacts, forget_contacts_lately
+from tinkuy.dialogue.agreements.actions.parties import name_contact
+from tinkuy.dialogue.agreements.models import Agreement, AgreementLink, AgreementParty
+from tinkuy.dialogue.agreements.rules import mark_of
 from tinkuy.dialogue.closing.actions import (
     close_abandoned_polls,
     end_rooms,
@@ -49,6 +54,7 @@ class Session:
         yield from self._questions()
         yield from self._polls()
         yield from self._notes()
+        yield from self._agreements()
         yield from self._end()
 
     def play(self) -> None:
@@ -165,6 +171,29 @@ class Session:
         yield self._led("edit_note", note=shared, kind="lesson", text=f"{CANARY} corregida", country="UY", revision=1)
         yield self._led("remove_note", note=proposed)
 
+    def _agreements(self) -> Iterator[Step]:
+        caught = {"text": f"{CANARY} en la sala", "who": f"{CANARY} de la sala", "countries": ["PE"]}
+        for _again in range(2):
+            yield self._led("catch_agreement", webinar=self.webinar, **caught)
+            agreement = Agreement.objects.select_related("cycle", "webinar").get()
+            if not _again:
+                yield self._led("take_back_agreement", agreement=agreement)
+        yield self._led("add_party", agreement=agreement, country="UY")
+        parties = AgreementParty.objects.select_related("cycle", "agreement__cycle", "focal_point")
+        yield self._led("remove_party", party=parties.get(country="UY"))
+        contact = {"name": f"{CANARY} Contraparte", "email": "contraparte@example.org", "language": "es"}
+        party = parties.get()
+        yield "name_contact", lambda: name_contact(actor=self.lead, party=party, **contact)
+        yield self._led("send_agreement", agreement=agreement)
+        link = AgreementLink.objects.select_related("party__agreement__cycle", "party__focal_point").get()
+        yield "answer_agreement", lambda: answer_agreement(link=link, answer="accepted", read=mark_of(agreement))
+        yield self._led("set_public", agreement=agreement, is_public=True)
+        yield "tell_by_link", lambda: tell_by_link(link=link, state="under_way", note=f"{CANARY} por enlace")
+        news = {"state": "under_way", "taken_on": agreement.cycle.today(), "note": f"{CANARY} después"}
+        yield self._led("record_progress", agreement=agreement, **news)
+        yield "erase_contacts", erase_contacts
+        yield "forget_contacts_lately", forget_contacts_lately
+
     def _end(self) -> Iterator[Step]:
         yield self._led("show_holding_slide", floor=self.floor)
         yield self._led("restore_screen", floor=self.floor, before=["title"], after=["holding"], undoes=0)
@@ -175,7 +204,8 @@ class Session:
         agreed = {"text": f"{CANARY} en el acuerdo", "who": f"{CANARY} del acuerdo", "countries": ["PE"]}
         settled = Hook.objects.get(state=HookState.PLANTED)
         yield self._led("agree_on_hook", hook=settled, **agreed)
-        yield self._led("edit_agreement", hook=settled, **agreed | {"who": f"{CANARY} del acuerdo, en adelante"})
+        made = Agreement.objects.get(hook=settled)
+        yield self._led("reword_agreement", agreement=made, **agreed | {"who": f"{CANARY} del acuerdo, en adelante"})
         yield "close_abandoned_polls", close_abandoned_polls
         yield "end_rooms", end_rooms
         yield "forget_nameless_askers", forget_nameless_askers

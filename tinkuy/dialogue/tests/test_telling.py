@@ -84,7 +84,7 @@ def test_subjects_are_public_ids_keys_of_rooms_and_names_of_parts(session):
     parts = {subject for kind, subject in told if kind == "part"}
     rooms = {subject for kind, subject in told if kind in ("floor", "mine")}
 
-    assert parts == {"queue", "floor", "poll", "notes"}
+    assert parts == {"agreements", "queue", "floor", "poll", "notes"}
     assert rooms == {str(session.webinar.pk)}
     assert {subject for kind, subject in told if kind in ("question", "poll", "note")} >= {
         row.public_id for row in rows

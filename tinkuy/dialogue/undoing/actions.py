@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
+from tinkuy.dialogue.agreements.actions.making import take_back_agreement
+from tinkuy.dialogue.agreements.models import Agreement
 from tinkuy.dialogue.floor.actions import (
     demand_live,
     locked_floor,
@@ -83,6 +85,13 @@ def _poll(floor: Floor, entry: Entry) -> Poll:
     return poll
 
 
+def _take_back(actor: Person, floor: Floor, entry: Entry) -> None:
+    agreement = Agreement.objects.filter(webinar=floor.webinar, pk=entry.subject_id).first()
+    if agreement is None:
+        raise Refused(_("This agreement was taken back already."))
+    take_back_agreement(actor=actor, agreement=agreement, undoes=entry.pk)
+
+
 def _return(actor: Person, floor: Floor, entry: Entry) -> None:
     if floor.segment is None or str(floor.segment.pk) != entry.subject_id:
         raise Refused(_("The agenda has gone on since then, and stays where it is."))
@@ -116,6 +125,7 @@ INVERSES: Mapping[Deed, Callable[[Person, Floor, Entry], Any]] = {
     ("closed to questions", "floor"): _taking(takes=True),
     ("extended", "floor"): _shorten,
     ("entered", "segment"): _return,
+    ("caught", "agreement"): _take_back,
     ("opened", "poll"): lambda actor, floor, entry: redraft_poll(
         actor=actor, poll=_poll(floor, entry), undoes=entry.pk
     ),

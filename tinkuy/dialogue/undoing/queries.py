@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext as _
 
 from tinkuy.core import clock
 from tinkuy.core.text import displayed_language, in_language
+from tinkuy.dialogue.agreements.models import Agreement
 from tinkuy.dialogue.floor.models import ScreenKind
 from tinkuy.dialogue.floor.parts import Context
 from tinkuy.dialogue.polls.models import Poll
@@ -103,7 +104,9 @@ def _sentence(entry: Entry, who: str, what: str) -> str:
 
 def _quote(webinar: Webinar, entry: Entry) -> tuple[str, str]:
     """The words that the deed was about, as they stand now, with their language; none where they are gone."""
-    words: Iterable[tuple[str, str]] = _words(webinar, entry) if entry.subject in ("question", "poll") else []
+    words: Iterable[tuple[str, str]] = (
+        _words(webinar, entry) if entry.subject in ("question", "poll", "agreement") else []
+    )
     if entry.subject == "segment":
         words = [(entry.details.get("title", ""), webinar.cycle.main_language)]
     text, language = next(iter(words), ("", ""))
@@ -115,6 +118,9 @@ def _words(webinar: Webinar, entry: Entry) -> Iterable[tuple[str, str]]:
     if entry.subject == "question":
         questions = Question.objects.filter(webinar=webinar, public_id=entry.subject_id)
         return questions.values_list("text", "language")
+    if entry.subject == "agreement":
+        agreements = Agreement.objects.filter(webinar=webinar, pk=entry.subject_id)
+        return agreements.values_list("text", "language")
     main, reader = webinar.cycle.main_language, get_language() or webinar.cycle.main_language
     polls = Poll.objects.filter(webinar=webinar, public_id=entry.subject_id)
     return [

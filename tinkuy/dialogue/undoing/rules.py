@@ -32,6 +32,7 @@ UNDONE_OTHERWISE: Mapping[Deed, str | Promise] = {
     ("extended", "floor"): _("%(who)s gave this part %(what)s more minutes."),
     ("entered", "segment"): _("%(who)s went on to %(what)s."),
     ("opened", "poll"): _("%(who)s opened the poll %(what)s."),
+    ("caught", "agreement"): _("%(who)s wrote down the agreement %(what)s."),
     ("revealed", "poll"): _("%(who)s showed everyone the result of the poll %(what)s."),
 }
 
@@ -39,6 +40,7 @@ FOR_GOOD: Mapping[Deed, str | Promise] = {
     ("redacted", "question"): _("%(who)s published with other words the question %(what)s."),
     ("reworded the answer to", "question"): _("%(who)s changed the answer to the question %(what)s."),
     ("restored", "question"): _("%(who)s put back the question %(what)s."),
+    ("took back", "agreement"): _("%(who)s took back an agreement."),
     ("shortened", "floor"): _("%(who)s took %(what)s minutes back."),
     ("drafted", "poll"): _("%(who)s prepared the poll %(what)s."),
     ("removed", "poll"): _("%(who)s removed a poll that was prepared."),

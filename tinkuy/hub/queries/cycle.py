@@ -12,6 +12,7 @@ from django.db.models import Case, When
 from tinkuy.attendance.public_persons.queries import public_persons
 from tinkuy.core.languages import names_in_sentence
 from tinkuy.core.rows.compiled_query import CompiledQuery
+from tinkuy.hub.queries.agreements import PublicAgreement, public_agreements
 from tinkuy.people.countries import country_name, zone_of
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle, CycleState
@@ -81,6 +82,7 @@ class CyclePage(PublicPath):
     guests: PublicGuests
     sheet: SheetVersion | None
     stage: int
+    agreements: Sequence[PublicAgreement] = ()
 
     @property
     def has_begun(self) -> bool:
@@ -160,6 +162,7 @@ def cycle_page(cycle: Cycle, language: str, reader_country: str = "") -> CyclePa
         guests=public_guests(cycle, [step.webinar for step in path.steps]),
         sheet=published_sheet_of(cycle, language),
         stage=stage_of(cycle),
+        agreements=public_agreements(cycle),
     )
 
 

@@ -32,6 +32,7 @@ KEPT_PAGES = {
     "hub:trail": NOTHING_ASKED,
     "hub:recommendation": NOTHING_ASKED,
     "hub:cycle": HOUR_OF_A_COUNTRY,
+    "hub:agreement": NOTHING_ASKED,
     "hub:webinar": HOUR_OF_A_COUNTRY,
     "convening:register": HOUR_OF_A_COUNTRY,
     "notices:sign_in": NOTHING_ASKED,

@@ -4,10 +4,20 @@ A deed is known by what `record` was told: the deed and the model of its subject
 when one that is recorded has no sentence here.
 """
 
+from .agreements import AGREEMENTS
 from .deed import Deed
 from .evidence import EVIDENCE, PRODUCT
 from .plan import GUESTS, PLAN, TOGETHER
 from .taking_part import ROOM, TAKING_PART
 
-DEEDS: dict[tuple[str, str], Deed] = {**PLAN, **TOGETHER, **GUESTS, **TAKING_PART, **ROOM, **EVIDENCE, **PRODUCT}
+DEEDS: dict[tuple[str, str], Deed] = {
+    **PLAN,
+    **AGREEMENTS,
+    **TOGETHER,
+    **GUESTS,
+    **TAKING_PART,
+    **ROOM,
+    **EVIDENCE,
+    **PRODUCT,
+}
 """Every deed by its words in the source and its subject."""

@@ -40,7 +40,6 @@ PLAN = {
     ("edited", "hook"): Deed(_("%(who)s changed thread %(label)s."), Thing.THREADS),
     ("passed on", "hook"): Deed(_("%(who)s passed thread %(label)s on."), Thing.THREADS),
     ("settled", "hook"): Deed(_("%(who)s settled thread %(label)s by an agreement."), Thing.THREADS),
-    ("agreed", "agreement"): Deed(_("%(who)s recorded the agreement that answers thread %(label)s."), Thing.THREADS),
     ("moved", "webinar"): Deed(_("%(who)s moved session %(place)s."), Thing.SESSIONS),
     ("postponed", "webinar"): Deed(_("%(who)s postponed session %(place)s."), Thing.SESSIONS),
     ("restored", "webinar"): Deed(_("%(who)s gave session %(place)s a date again."), Thing.SESSIONS),

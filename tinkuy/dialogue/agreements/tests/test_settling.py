@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from tinkuy.core.errors import Refused
-from tinkuy.dialogue.agreements.actions import agree_on_hook, edit_agreement
+from tinkuy.dialogue.agreements.actions.making import agree_on_hook, reword_agreement
 from tinkuy.dialogue.agreements.models import Agreement
+from tinkuy.dialogue.agreements.queries import terms_of
 from tinkuy.journal.models import Entry
 from tinkuy.planning.hooks.actions import plan_hook, plant_hook
 from tinkuy.planning.hooks.models import HookState
@@ -30,7 +31,7 @@ def test_capability_P3_an_agreement_answers_a_thread(loose, coordination):
     agreement = agree_on_hook(actor=coordination, hook=loose, countries=["UY", "PE"], due_on=date(2026, 9, 1), **WORDS)
 
     loose.refresh_from_db()
-    assert (str(agreement), agreement.countries, agreement.hook) == ("A1", ["PE", "UY"], loose)
+    assert (str(agreement), terms_of(agreement)["countries"], agreement.hook) == ("A1", ["PE", "UY"], loose)
     assert loose.state == HookState.RESOLVED
     assert loose.settlement == "Poner guardia de turno en frontera (Migraciones, Perú, Uruguay)"
 
@@ -122,7 +123,7 @@ def test_promise_P19_an_agreement_is_written_anew_and_what_stood_there_is_kept_n
 
     agreement = Agreement.objects.get()
     loose.refresh_from_db()
-    assert (answer.status_code, agreement.text, agreement.countries) == (302, WORDS["text"], ["PE", "UY"])
+    assert (answer.status_code, agreement.text, terms_of(agreement)["countries"]) == (302, WORDS["text"], ["PE", "UY"])
     assert loose.settlement == "Poner guardia de turno en frontera (Migraciones, Perú, Uruguay)"
     entries = Entry.objects.values_list("details", flat=True)
     assert "vecina" not in f"{list(entries)} {client.get(answer.url).text}"
@@ -137,5 +138,5 @@ def test_an_agreement_that_is_written_anew_is_whole_and_an_observers_is_refused(
         (observer, {}, "rol"),
     ):
         with pytest.raises(Refused, match=words):
-            edit_agreement(actor=actor, hook=loose, **({**WORDS, "countries": ["PE"]} | values))
+            reword_agreement(actor=actor, agreement=loose.agreement, **({**WORDS, "countries": ["PE"]} | values))
     assert Agreement.objects.get().who == WORDS["who"]

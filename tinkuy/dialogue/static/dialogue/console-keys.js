@@ -1,5 +1,5 @@
 // J and K move between questions; A, U and R press the verbs of the chosen one, and the next one is chosen at once; Z
-// undoes the last deed. They can be turned off, and are silent while somebody writes. The switch is remembered in this
+// undoes the last deed; G goes to the line in which an agreement is written down. They can be turned off, and are silent while somebody writes. The switch is remembered in this
 // window alone.
 
 const REMEMBERED = "dialogue-keys";
@@ -55,7 +55,10 @@ document.addEventListener("keydown", (event) => {
   if (isOff(event)) return;
   if (key === "j") move(1);
   else if (key === "k") move(-1);
-  else if (key === "z") document.querySelector("#undo:not([hidden])")?.click();
+  else if (key === "g") {
+    event.preventDefault(); // the letter is no part of the agreement
+    document.querySelector(".agreement-line [name=text]")?.focus();
+  } else if (key === "z") document.querySelector("#undo:not([hidden])")?.click();
   else if (VERBS.has(key)) press(key);
 });
 

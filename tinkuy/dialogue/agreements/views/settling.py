@@ -1,15 +1,15 @@
 """A thread that no session picked up: an agreement, the sheet, the next cycle, or a reason."""
 
-from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from tinkuy.design.submitting import take_form
-from tinkuy.dialogue.agreements.actions import agree_on_hook, edit_agreement
+from tinkuy.dialogue.agreements.actions.making import agree_on_hook, reword_agreement
 from tinkuy.dialogue.agreements.forms import AgreementForm
-from tinkuy.dialogue.agreements.queries import agreement_of
+from tinkuy.dialogue.agreements.models import Agreement
+from tinkuy.dialogue.agreements.queries import agreement_of, terms_of
 from tinkuy.planning.cycles.queries import invited_teams
 from tinkuy.planning.hooks import actions
 from tinkuy.planning.hooks.forms import DropHookForm
@@ -26,13 +26,19 @@ def settle_hook(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
     form = AgreementForm(
         request.POST or None,
         invited=[team.country for team in invited_teams(request.cycle)],
-        initial=model_to_dict(agreement, AgreementForm.base_fields) if agreement else {},
+        initial=terms_of(agreement) if agreement else {},
     )
-    deed = edit_agreement if agreement else agree_on_hook
+    person = team_person(request)
+
+    def deed() -> Agreement:
+        if agreement:
+            return reword_agreement(actor=person, agreement=agreement, **form.cleaned_data)
+        return agree_on_hook(actor=person, hook=hook, **form.cleaned_data)
+
     return take_form(
         request,
         form,
-        lambda: deed(actor=team_person(request), hook=hook, **form.cleaned_data),
+        deed,
         "dialogue/settle_hook.html",
         {"hook": hook, "agreement": agreement, "drop_form": DropHookForm()},
         _thread(cycle, hook.label),

@@ -1,0 +1,1 @@
+"""What the team and those named do with an agreement."""

@@ -1,0 +1,22 @@
+"""Which agreements an institution is a party of, and when they would not bear another country."""
+
+from django.utils.translation import gettext as _, ngettext
+
+from tinkuy.dialogue.agreements.models import AgreementParty
+from tinkuy.planning.institutions.uses import Change, InstitutionUse, register_use
+
+
+def register_uses() -> None:
+    register_use(InstitutionUse(AgreementParty, "institution", _agreements, misfit=_misfit))
+
+
+def _agreements(count: int) -> str:
+    return ngettext("%(count)s agreement that it makes", "%(count)s agreements that it makes", count) % {"count": count}
+
+
+def _misfit(change: Change) -> str:
+    """It makes an agreement for its country: one of another country would have agreed in its place."""
+    parties = AgreementParty._base_manager.filter(institution=change.institution)
+    if change.country and parties.exclude(country__in=("", change.country)).exists():
+        return _("«%(name)s» makes an agreement for another country.") % {"name": change.institution.name}
+    return ""

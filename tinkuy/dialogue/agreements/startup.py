@@ -1,0 +1,17 @@
+"""What other stages and the clock are told of agreements."""
+
+from tinkuy.core.periodic import every
+from tinkuy.dialogue.agreements.actions.contacts import erase_contacts, forget_contacts_lately
+from tinkuy.dialogue.agreements.institution_uses import register_uses
+from tinkuy.dialogue.agreements.left_open import UNFINISHED_AGREEMENTS
+from tinkuy.dialogue.agreements.reminders import remind_of_agreements
+from tinkuy.planning.carried_points.sources import register_source
+
+
+def register_agreements() -> None:
+    """Called once, in `AppConfig.ready`."""
+    register_uses()
+    register_source(UNFINISHED_AGREEMENTS)
+    every(erase_contacts, hours=1)
+    every(forget_contacts_lately, hours=1)
+    every(remind_of_agreements, hours=1)

@@ -1,0 +1,73 @@
+"""The agreements of a cycle that strangers may read: public, in force, and of no closed part.
+
+Within the scope of the cycle. No account and no contact is read; under the Chatham House Rule no party, no session and
+no thread either.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+
+from tinkuy.dialogue.agreements.models import Agreement, AgreementParty, AgreementState
+from tinkuy.dialogue.agreements.queries import AgreementSummary, days_of, summary_of
+from tinkuy.dialogue.agreements.rules import may_be_public, names_parties
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook, HookState
+
+PARTIES = AgreementParty._base_manager.select_related("institution").defer("sealed_name", "sealed_email").order_by("id")
+
+
+@dataclass(frozen=True)
+class PublicAgreement:
+    """What a stranger reads of one. `who`, `parties`, `webinar` and `hook` are empty where its regime names nobody."""
+
+    number: int
+    label: str
+    text: str
+    language: str
+    due_on: date | None
+    knot: str
+    days: Sequence[tuple[str, date | None]]
+    is_overdue: bool
+    is_dropped: bool
+    names_parties: bool
+    who: str = ""
+    indicator: str = ""
+    parties: Sequence[str] = ()
+    webinar: Webinar | None = None
+    hook: Hook | None = None
+
+
+def public_agreements(cycle: Cycle) -> list[PublicAgreement]:
+    """By number."""
+    rows = Agreement.objects.filter(cycle=cycle, is_public=True).select_related("webinar", "origin_hook")
+    agreements = list(rows.prefetch_related(Prefetch("parties", queryset=PARTIES), "steps"))
+    for agreement in agreements:
+        agreement.cycle = cycle
+    return [_public(one) for one in map(summary_of, agreements) if one.is_in_force and may_be_public(one.agreement)]
+
+
+def _public(one: AgreementSummary) -> PublicAgreement:
+    agreement, names = one.agreement, names_parties(one.agreement)
+    hook = agreement.origin_hook
+    is_readable = hook is not None and hook.state in (HookState.PLANTED, HookState.RESOLVED)
+    return PublicAgreement(
+        number=agreement.number,
+        label=agreement.label,
+        text=agreement.text,
+        language=agreement.words_language,
+        due_on=agreement.due_on,
+        knot=one.knot,
+        days=days_of(one),
+        is_overdue=one.is_overdue,
+        is_dropped=agreement.state == AgreementState.DROPPED,
+        names_parties=names,
+        who=agreement.who if names else "",
+        indicator=agreement.indicator if names else "",
+        parties=[party.name for party in one.parties] if names else (),
+        webinar=agreement.webinar if names else None,
+        hook=hook if names and is_readable else None,
+    )
