@@ -68,6 +68,7 @@ class LineForm(AgreementForm):
     """What is caught while it is said: one line, its countries where there is time, and what it comes from."""
 
     origin = forms.ChoiceField(label=_("Comes from"), required=False)
+    second = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, origins: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "agreement_%s"} | kwargs)

@@ -121,3 +121,13 @@ def test_capability_D16_without_scripts_its_own_page_does_the_same(signed_in, li
 
     assert (answer.status_code, answer.url) == (302, CATCH)
     assert LINE["text"] in client.get(CATCH).text
+
+
+def test_capability_D16_a_quote_begins_an_agreement_that_is_completed_and_keeps_its_moment(signed_in, live, rapporteur):
+    client = signed_in(rapporteur)
+
+    begun = client.post(CATCH, {"begin": "yes", "text": LINE["text"], "second": "61"})
+    assert (begun.status_code, LINE["text"] in begun.text, Agreement.objects.count()) == (200, True, 0)
+    client.post(CATCH, LINE | {"second": "61"})
+
+    assert Agreement.objects.get().second == 61

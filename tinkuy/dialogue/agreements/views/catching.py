@@ -27,7 +27,10 @@ def catch(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         terms = {name: form.cleaned_data[name] for name in ("text", "who", "countries", "due_on")}
         origin = origin_of(webinar, form.cleaned_data["origin"])
         language = get_language() or ""
-        return catch_agreement(actor=team_person(request), webinar=webinar, language=language, **origin, **terms)
+        second = form.cleaned_data["second"]
+        return catch_agreement(
+            actor=team_person(request), webinar=webinar, second=second, language=language, **origin, **terms
+        )
 
     done = submitted(request, form, write)
     if done and request.POST.get("back") == "console":

@@ -145,5 +145,9 @@ class Excerpt(QuickRow):
         return self.start_ms / 60_000
 
     @property
+    def second(self) -> int:
+        return self.start_ms // 1000
+
+    @property
     def clock(self) -> str:
         return as_clock(self.start_ms // 1000)
