@@ -263,6 +263,10 @@ DEEDS = {
         "comunicar una recomendación a un país",
         "communicate a recommendation to a country",
     ),
+    "verify_practice": (
+        "decir cómo va una práctica del propio país, o comprobar la de otro",
+        "say how a practice of one's own country goes, or verify another's",
+    ),
     "record_responses": (
         "registrar la respuesta de un país, sus pasos y acciones clave",
         "record a country's response, its steps and key actions",

@@ -2,3 +2,4 @@
 
 from tinkuy.practice.key_actions import models as key_actions_models  # noqa: F401
 from tinkuy.practice.responses import models as responses_models  # noqa: F401
+from tinkuy.practice.verification import models as verification_models  # noqa: F401

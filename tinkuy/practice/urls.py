@@ -1,10 +1,11 @@
 from django.urls import path
 
-from tinkuy.practice.overview.views import matrix, openness, response
+from tinkuy.practice.overview.views import matrix, openness, response, two_voices
 
 app_name = "practice"
 
 RESPONSE = "team/c/<slug:cycle>/practice/<str:public_id>/"
+VOICES = RESPONSE + "two-voices/<str:verification>/"
 
 urlpatterns = [
     path("team/c/<slug:cycle>/practice/", matrix.matrix, name="matrix"),
@@ -17,4 +18,11 @@ urlpatterns = [
     path(RESPONSE + "actions/", response.plan, name="plan_action"),
     path(RESPONSE + "actions/<str:action_id>/start/", response.start, name="start_action"),
     path(RESPONSE + "actions/<str:action_id>/complete/", response.complete, name="complete_action"),
+    path(RESPONSE + "two-voices/", two_voices.begin, name="begin_verification"),
+    path(VOICES, two_voices.page, name="two_voices"),
+    path(VOICES + "own/", two_voices.write_own, name="write_own_voice"),
+    path(VOICES + "verified/", two_voices.write_verifying, name="write_verifying_voice"),
+    path(VOICES + "points/<int:number>/reply/", two_voices.reply, name="reply_to_verification"),
+    path(VOICES + "decline/", two_voices.decline, name="decline_verification"),
+    path(VOICES + "publication/", two_voices.decide, name="decide_verification"),
 ]

@@ -57,6 +57,7 @@ ROWS = {
     "desk:public_id": "Finding",
     "hub:public_id": "Finding",
     "practice:action_id": "KeyAction",
+    "practice:verification": "Verification",
 }
 """Which model's `public_id` an argument is, as `namespace:argument`. A new argument needs its line here, or below."""
 

@@ -21,13 +21,26 @@ WORDS = {
 MIDDLE, HEIGHT, TURN = 30, 34, 7.3
 
 
-def practice_knot(state: str, label: str = "") -> SafeString:
-    """The knot on its cord, which runs on to the neighbours. Decorative: print `WORDS[state]` under it."""
+def practice_knot(state: str, label: str = "", *, is_verified: bool = False) -> SafeString:
+    """The knot on its cord, which runs on to the neighbours. Decorative: print `WORDS[state]` under it.
+
+    A second loop runs around what somebody else verified.
+    """
     if state not in WORDS:
         raise ValueError(f"a practice knot is {', '.join(WORDS)}, not {state!r}")
     aria: dict[str, object] = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
     box = {"width": 60, "height": HEIGHT, "viewBox": f"0 0 60 {HEIGHT}", "overflow": "visible"}
-    return element("svg", {"class": f"practice-knot {state.replace('_', '-')}"} | box | aria, *_drawn(state))
+    return element(
+        "svg",
+        {"class": f"practice-knot {state.replace('_', '-')}"} | box | aria,
+        *_drawn(state),
+        *([_loop()] if is_verified else []),
+    )
+
+
+def _loop() -> SafeString:
+    loop = {"class": "pk-verified", "fill": "none", "stroke": INK, "stroke-width": 1.5}
+    return element("ellipse", loop | {"cx": MIDDLE, "cy": 17, "rx": 22, "ry": 15})
 
 
 def _drawn(state: str) -> list[SafeString]:

@@ -120,4 +120,16 @@ PRODUCT = {
     ("planned", "keyaction"): Deed(_("%(who)s planned an action %(of_country)s."), Thing.PRACTICE),
     ("started", "keyaction"): Deed(_("%(who)s said that an action %(of_country)s is under way."), Thing.PRACTICE),
     ("completed", "keyaction"): Deed(_("%(who)s said that an action %(of_country)s is done."), Thing.PRACTICE),
+    ("began", "verification"): Deed(_("%(who)s began a second voice on what is done %(in_country)s."), Thing.PRACTICE),
+    ("spoke in its own voice in", "verification"): Deed(
+        _("%(who)s wrote what %(the_country)s says of its practice."), Thing.PRACTICE
+    ),
+    ("concluded", "verification"): Deed(
+        _("%(who)s concluded what was verified of the practice %(of_country)s."), Thing.PRACTICE
+    ),
+    ("declined", "verification"): Deed(_("%(who)s declined a verification %(in_country)s."), Thing.PRACTICE),
+    ("replied in", "verification"): Deed(_("%(who)s replied to what was verified %(in_country)s."), Thing.PRACTICE),
+    ("decided what is public of", "verification"): Deed(
+        _("%(who)s decided who may read both voices on the practice %(of_country)s."), Thing.PRACTICE
+    ),
 }  # fmt: skip

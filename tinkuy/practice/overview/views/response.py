@@ -25,6 +25,8 @@ from tinkuy.practice.responses import actions, forms, rules
 from tinkuy.practice.responses.actions import record_response
 from tinkuy.practice.responses.models import SETTLED, Response, ResponseState
 from tinkuy.practice.responses.queries import open_to, responses_to, unanswered
+from tinkuy.practice.verification.queries import verifications
+from tinkuy.practice.verification.rules import may_begin
 from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
 from tinkuy.systematisation.findings.models import HAS_INFINITIVES, starts_with_a_verb
 
@@ -97,6 +99,8 @@ def show(request: CycleRequest, standing: Response, **bound: Form) -> HttpRespon
         "today": request.cycle.today(),
         "action_rows": [_action_row(request, action, bound) for action in standing.actions.all()],
         "may_record": may_record,
+        "verifications": verifications().filter(response=standing),
+        "may_begin_verification": may_begin(team_person(request), standing),
         "next_waiting": _next_waiting(standing) if may_record else None,
         **(_forms(request, standing, bound) if may_record else {}),
         "openness_form": bound.get("openness_form") or _openness_form(request, standing),

@@ -1,0 +1,1 @@
+"""Two voices on one practice: what a country says of itself, and what somebody else verified. They are never merged."""

@@ -1,0 +1,47 @@
+"""The verifications of a response, one with its points, and which responses carry the mark."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Prefetch, QuerySet
+
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.practice.key_actions.models import KeyAction
+from tinkuy.practice.responses.models import Response
+from tinkuy.practice.verification.models import (
+    LONGEST_QUESTION,
+    MOST_POINTS,
+    Verification,
+    VerificationPoint,
+    VerificationState,
+)
+from tinkuy.practice.verification.rules import carries_the_mark
+
+
+def verifications() -> QuerySet[Verification]:
+    """With their points, in order."""
+    points = VerificationPoint.objects.order_by("number")
+    rows = Verification.objects.select_related("cycle", "response__finding", "response__institution", "institution")
+    return rows.prefetch_related(Prefetch("points", points)).order_by("begun_at", "id")
+
+
+def verification_of(response: Response, public_id: str) -> Verification | None:
+    """One of a response by its public id, or None."""
+    return verifications().filter(response=response, public_id=public_id).first()
+
+
+def marks_of(responses: Iterable[Response]) -> Mapping[int, Verification]:
+    """The verification that gives each response its mark, by the response's key: the latest."""
+    rows = verifications().filter(response__in=list(responses), state=VerificationState.CONCLUDED)
+    return {row.response_id: row for row in rows if carries_the_mark(row)}
+
+
+def open_verifications(cycles: Iterable[Cycle | int]) -> QuerySet[Verification]:
+    """Those in which a voice is still missing."""
+    return verifications().filter(cycle__in=cycles, state=VerificationState.OPEN)
+
+
+def first_questions(response: Response) -> list[str]:
+    """What a look may begin with: how the country would know, and each action that it planned."""
+    actions = KeyAction.objects.filter(response=response).order_by("due_on", "id")
+    texts = (response.indicator, *actions.values_list("text", flat=True))
+    return [words[:LONGEST_QUESTION] for words in texts if words][:MOST_POINTS]
