@@ -3,7 +3,9 @@
 FORMS = {
     "The team's own words on its work: with the record of the cycle, taken out by hand": (
         "convening.AcceptThemeForm attendance.ActForm attendance.AsideForm convening.ReasonForm "
-        "dialogue.AgreementForm dialogue.EditNoteForm dialogue.NewNoteForm dialogue.NoteForm dialogue.PollForm "
+        "dialogue.AgreementForm dialogue.AnswerForm dialogue.LineForm dialogue.NewsForm "
+        "dialogue.RewordForm dialogue.StepForm "
+        "dialogue.EditNoteForm dialogue.NewNoteForm dialogue.NoteForm dialogue.PollForm "
         "planning.CloneForm planning.CycleForm planning.DropHookForm "
         "planning.EditCycleForm planning.GoOnWithoutForm planning.HookForm planning.MilestoneForm "
         "planning.NextCycleForm planning.PointsForm planning.ProposalForm planning.RecordForm "
@@ -20,6 +22,7 @@ FORMS = {
         "systematisation.ValidationForm systematisation.WordsForm "
         "systematisation._OneSentenceForm"
     ),
+    "A counterpart's name and address, erased on its day: `agreements/tests/test_progress.py`": "dialogue.ContactForm",
     "A reason of the team that the journal keeps": "attendance.ExportListForm attendance.TakeAddressesForm",
     "An account of the team, which is entered by its owner": (
         "people.AnswerForm people.AppCodeForm people.NewPasswordForm people.PasskeyForm planning.HubRoleForm "
@@ -62,6 +65,7 @@ BY_HAND = {
         *("GET code", "GET next", "GET q", "POST next", "POST email", "POST secret"),
     ),
     "Ids, numbers and closed choices; what is none is refused": (
+        *("POST back", "POST is_public"),
         *("POST at", "POST carried", "POST confirmed", "POST country", "POST digest", "POST encoding", "POST excerpt"),
         *("POST excerpts", "POST file", "POST finding", "POST from", "POST held", "POST into", "POST is_so"),
         *("POST item", "POST kind", "POST kind_rest", "POST link", "POST main_language", "POST milestone"),
@@ -94,6 +98,9 @@ BY_HAND = {
 COLUMNS = {
     "Closed choices": "convening.Registration.needs",
     "What the team answered in the room stays, as nobody's": "dialogue.Question.answer",
+    "A counterpart's name and address, erased on its day: `agreements/tests/test_progress.py`": (
+        "dialogue.AgreementParty.sealed_name dialogue.AgreementParty.sealed_email"
+    ),
     "Why a whole job stopped; what is wrong with a file is told of the file": "uploads.ImportJob.sealed_refusal",
     "Addresses of our own pages, with ids drawn by lot": "journal.AcceptedPost.location",
     "Mails to participants hold no word that anybody typed": (
