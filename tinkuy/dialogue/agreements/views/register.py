@@ -14,7 +14,6 @@ from tinkuy.planning.request import CycleRequest
 def register(request: CycleRequest, cycle: str) -> HttpResponse:
     """All agreements of the cycle, or those that the filters leave."""
     rows = summaries(request.cycle)
-    asked = request.GET
     filters = Filters(request.GET.get("state", ""), request.GET.get("country", ""), request.GET.get("session", ""))
     codes = {code for row in rows for code in row.countries}
     sessions = {row.agreement.webinar.ordinal for row in rows if row.agreement.webinar}
