@@ -267,6 +267,10 @@ DEEDS = {
         "decir cómo va una práctica del propio país, o comprobar la de otro",
         "say how a practice of one's own country goes, or verify another's",
     ),
+    "answer_recommendations_by_link": (
+        "responder una recomendación por el enlace de un correo, sin cuenta",
+        "answer a recommendation by the link of a mail, without an account",
+    ),
     "record_responses": (
         "registrar la respuesta de un país, sus pasos y acciones clave",
         "record a country's response, its steps and key actions",

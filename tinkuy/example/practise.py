@@ -6,7 +6,8 @@ from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.key_actions.actions import complete_action, plan_action, start_action
 from tinkuy.practice.openness.actions import decide_openness
-from tinkuy.practice.responses.actions import agree_on_review, communicate_recommendation, record_response
+from tinkuy.practice.responses.actions.communicating import communicate_recommendation
+from tinkuy.practice.responses.actions.recording import agree_on_review, record_response
 from tinkuy.practice.responses.models import Response
 from tinkuy.systematisation.evidence.models.finding import Finding
 

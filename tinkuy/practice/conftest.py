@@ -9,7 +9,8 @@ from tinkuy.core import clock
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.practice.responses.actions import communicate_recommendation, record_response
+from tinkuy.practice.responses.actions.communicating import communicate_recommendation
+from tinkuy.practice.responses.actions.recording import record_response
 from tinkuy.practice.responses.models import Response
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from tinkuy.practice.overview.views import matrix, openness, response, two_voices
+from tinkuy.practice.overview.views import contact, matrix, openness, response, two_voices
+from tinkuy.practice.responses.views import answering
 
 app_name = "practice"
 
@@ -13,6 +14,9 @@ urlpatterns = [
     path(RESPONSE, response.response, name="response"),
     path(RESPONSE + "step/", response.record, name="record"),
     path(RESPONSE + "counterpart/", response.name_counterpart, name="name_counterpart"),
+    path(RESPONSE + "contact/", contact.name_contact, name="name_contact"),
+    path(RESPONSE + "send/", contact.send_again, name="send_again"),
+    path(RESPONSE + "link/", contact.take_link, name="take_link"),
     path(RESPONSE + "review/", response.agree_on_review, name="agree_on_review"),
     path(RESPONSE + "openness/", openness.decide, name="decide_openness"),
     path(RESPONSE + "actions/", response.plan, name="plan_action"),
@@ -25,4 +29,6 @@ urlpatterns = [
     path(VOICES + "points/<int:number>/reply/", two_voices.reply, name="reply_to_verification"),
     path(VOICES + "decline/", two_voices.decline, name="decline_verification"),
     path(VOICES + "publication/", two_voices.decide, name="decide_verification"),
+    path("respond/<str:secret>/", answering.respond, name="respond"),
+    path("respond/<str:secret>/somebody-else/", answering.not_addressee, name="not_addressee"),
 ]

@@ -120,8 +120,8 @@ def follow_the_trail(page: Page) -> None:
 def record_a_response(page: Page, enter, held: Held) -> None:
     enter(page, held.focal_pe)
     page.goto(f"{TEAM}practice/communicate/")
-    page.locator("[name=finding]").select_option(index=0)
-    page.locator("[name=country]").select_option("PE")
+    page.locator("[name=finding]").first.check()
+    page.locator("[name=country][value=PE]").check()
     page.locator("[name=communicated_on]").fill("2020-08-01")
     press(page)
     page.locator("[name=state]").first.check()

@@ -170,7 +170,8 @@ def row_of(model: type[models.Model], world: World) -> models.Model:
         row = model(**values)
         if hasattr(row, "sealed_email"):
             key = {"key": world.cycle.data_key} if model.__name__ == "Presence" else {}
-            row.seal(name=f"Persona {world.mark}", email=f"persona@{world.mark}.example.org".casefold(), **key)
+            seal = getattr(row, "seal", None) or row.seal_contact
+            seal(name=f"Persona {world.mark}", email=f"persona@{world.mark}.example.org".casefold(), **key)
         row.save()
         world.rows[model.__name__] = row
     return world.rows[model.__name__]

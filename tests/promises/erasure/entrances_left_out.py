@@ -23,6 +23,7 @@ FORMS = {
         "systematisation._OneSentenceForm"
     ),
     "A counterpart's name and address, erased on its day: `agreements/tests/test_progress.py`": "dialogue.ContactForm",
+    "What an addressee answers: with the record of the cycle, taken out by hand": "practice.AddresseeForm",
     "A reason of the team that the journal keeps": "attendance.ExportListForm attendance.TakeAddressesForm",
     "An account of the team, which is entered by its owner": (
         "people.AnswerForm people.AppCodeForm people.NewPasswordForm people.PasskeyForm planning.HubRoleForm "
@@ -45,6 +46,10 @@ FORMS = {
 }
 
 FIELDS = {
+    "A counterpart, sealed until their day: erased in the tests of practice": (
+        "practice.CommunicationForm.contact_email practice.CommunicationForm.contact_name "
+        "practice.ContactForm.contact_email practice.ContactForm.contact_name"
+    ),
     "How the team describes a material, until the day that its page shows: in the test after the last day": (
         "systematisation.MaterialForm.author systematisation.MaterialForm.consent "
         "systematisation.MaterialForm.erase_reason systematisation.MaterialForm.licence "
@@ -96,6 +101,9 @@ BY_HAND = {
 }
 
 COLUMNS = {
+    "A counterpart, sealed until their day: erased in the tests of practice": (
+        "practice.Response.sealed_email practice.Response.sealed_name"
+    ),
     "Closed choices": "convening.Registration.needs",
     "What the team answered in the room stays, as nobody's": "dialogue.Question.answer",
     "A counterpart's name and address, erased on its day: `agreements/tests/test_progress.py`": (

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
-from tinkuy.people.countries import country_forms, country_name
+from tinkuy.people.countries import country_forms, of
 from tinkuy.practice.responses.models import Response, ResponseState
 from tinkuy.systematisation.evidence.models.finding import FindingState
 
@@ -23,8 +23,16 @@ def _is_long_ago(facts: Facts, response: Response) -> bool:
     return response.communicated_on is not None and response.communicated_on < facts.today - PATIENCE
 
 
+def _forms_of(response: Response) -> dict[str, str]:
+    """What a sentence says of the country; of a body without one its name."""
+    if response.country:
+        return country_forms(response.country)
+    name = response.of_whom
+    return {"country": name, "of_country": of(name), "in_country": name}
+
+
 def _of_response(facts: Facts, response: Response, **values: object) -> Case:
-    words = {**country_forms(response.country), "label": response.finding.label}
+    words = {**_forms_of(response), "label": response.finding.label}
     return Case(address(facts, addresses.RESPONSE, response.public_id), words | values)
 
 
@@ -32,8 +40,10 @@ def overdue_answers(facts: Facts) -> Iterator[Case]:
     long_ago = [response for response in facts.responses if _is_long_ago(facts, response)]
     silent = [response for response in long_ago if response.state == ResponseState.NO_ANSWER]
     labels: dict[str, list[str]] = {}
-    for response in sorted(silent, key=lambda response: country_name(response.country)):
-        labels.setdefault(country_name(response.country), []).append(response.finding.label)
+    for response in sorted(silent, key=lambda response: response.of_whom):
+        of_one = labels.setdefault(response.of_whom, [])
+        if response.finding.label not in of_one:  # of several institutions of a country
+            of_one.append(response.finding.label)
     if labels:
         owed = "; ".join(f"{country}: {listed(codes)}" for country, codes in labels.items())
         yield Case(address(facts, addresses.PRACTICE), {"count": len(labels), "owed": owed})

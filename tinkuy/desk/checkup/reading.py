@@ -47,7 +47,9 @@ def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
             .prefetch_related("evidence__excerpt", "validations")
             .order_by("kind", "number")
         ),
-        responses=list(Response.objects.filter(cycle=cycle).select_related("finding").prefetch_related("actions")),
+        responses=list(
+            Response.objects.filter(cycle=cycle).select_related("finding", "institution").prefetch_related("actions")
+        ),
         sheet_languages=frozenset(rows.LANGUAGES_OF_SHEETS.rows(key)),
         speakers=_speakers(cycle),
         with_record=frozenset(rows.WITH_RECORD.rows(key)),

@@ -14,6 +14,7 @@ from tinkuy.desk.checkup.facts import Facts, quoted_by
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.webinar import WebinarState
 from tinkuy.practice.responses.models import ResponseState
+from tinkuy.practice.responses.queries import states_of
 from tinkuy.practice.responses.rules import ENDORSED
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import FindingState
@@ -58,10 +59,11 @@ def _sheet(facts: Facts) -> str:
 
 
 def _practice(facts: Facts) -> str:
-    agreed = [response for response in facts.responses if response.state in ENDORSED]
-    if not facts.responses:
+    states = list(states_of(facts.responses).values())
+    if not states:
         return ""
-    in_practice = sum(response.state == "in_practice" for response in agreed)
+    agreed = [state for state in states if state in ENDORSED]
+    in_practice = agreed.count("in_practice")
     return ngettext(
         "%(count)s agreement, %(done)s of them in practice.", "%(count)s agreements, %(done)s of them in practice.",
         len(agreed),

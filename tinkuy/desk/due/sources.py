@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _, ngettext, pgettext
 
 from tinkuy.core.languages import reader_language
@@ -26,12 +25,10 @@ from tinkuy.planning.decisions.rules import outcome, takes_voices
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
 from tinkuy.planning.tasks.models import Task
-from tinkuy.practice.key_actions.models import KeyAction
-from tinkuy.practice.key_actions.queries import open_actions
-from tinkuy.practice.responses.models import Response, ResponseState
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 
 from .agreements import agreements
+from .answers_and_actions import actions, answers, reviews
 from .certificates import certificates_to_issue
 from .files import reports_to_import, transcripts_to_import
 from .item import Due
@@ -40,9 +37,10 @@ from .written_answers import WRITTEN_ANSWERS
 
 Cycles = Mapping[int, Cycle]
 
-WORDS_NAMED = 12  # words of a recommendation that a line says of it
-MOST_NAMED = 3  # countries that a line names; of more it says how many
-MINUTES_PER_FINDING, MINUTES_PER_ANSWER = 3, 2  # a finding is read with its quotes, an answer is one choice
+MOST_NAMED = 3
+"""Countries that a line names; of more it says how many."""
+MINUTES_PER_FINDING = 3
+"""An estimate: a finding is read with its quotes."""
 OFF = (WebinarState.CANCELLED, WebinarState.POSTPONED)
 
 
@@ -183,83 +181,6 @@ def validations(cycles: Cycles) -> Iterator[Due]:
             thing=listed(missing),
             minutes=MINUTES_PER_FINDING * len(missing),
         )
-
-
-def actions(cycles: Cycles) -> Iterator[Due]:
-    """What a country agreed to do."""
-    for action in open_actions(cycles):
-        cycle, response = cycles[action.cycle_id], action.response
-        yield Due(
-            cycle=cycle,
-            on=action.due_on or cycle.today(),
-            words=action.text,
-            who=country_name(response.country),
-            about=response.finding.label,
-            code=response.country,
-            pages=[_form_of(cycle, action)],
-            countries=frozenset({response.country}),
-            deed=_("Say how it goes"),
-            thing=action.text,
-            minutes=3,
-        )
-
-
-def _form_of(cycle: Cycle, action: KeyAction) -> str:
-    """The action on the page of its response, with its form open."""
-    page = page_of(cycle, addresses.RESPONSE, action.response.public_id)
-    return f"{page}?action={action.public_id}#action-{action.public_id}"
-
-
-def answers(cycles: Cycles) -> Iterator[Due]:
-    """Recommendations that a country was asked about and has said nothing to: one line for each country."""
-    unanswered: dict[tuple[int, str], list[Response]] = {}
-    responses = Response.objects.filter(cycle__in=cycles, state=ResponseState.NO_ANSWER)
-    for response in responses.select_related("finding").order_by("finding__number"):
-        unanswered.setdefault((response.cycle_id, response.country), []).append(response)
-    for (pk, country), waiting in unanswered.items():
-        cycle, labels = cycles[pk], listed(response.finding.label for response in waiting)
-        only = page_of(cycle, addresses.RESPONSE, waiting[0].public_id) if len(waiting) == 1 else ""
-        yield Due(
-            cycle=cycle,
-            on=cycle.today(),
-            has_day=False,
-            words=_("Answer %(labels)s") % {"labels": labels},
-            who=country_name(country),
-            code=country,
-            pages=[only or f"{page_of(cycle, addresses.PRACTICE)}?awaited={country}"],
-            own_page=f"{page_of(cycle, addresses.RESPONSE, waiting[0].public_id)}#record",
-            countries=frozenset({country}),
-            deed=pgettext("deed that is due", "Answer"),
-            thing=labels,
-            why=_first_words(waiting[0].finding, cycle),
-            minutes=MINUTES_PER_ANSWER * len(waiting),
-        )
-
-
-def _first_words(finding: Finding, cycle: Cycle) -> str:
-    """«RE-3: Atender a las víctimas sin exigir…»: what is asked, before its page is opened."""
-    words = in_language(finding.text, reader_language(), cycle.main_language).rstrip(". ")
-    short = Truncator(words).words(WORDS_NAMED, truncate="…")
-    return f"{finding.label}: {short}" if short.endswith("…") else f"{finding.label}: {short}."
-
-
-def reviews(cycles: Cycles) -> Iterator[Due]:
-    """The day on which a country looks whether what it agreed to works; once past, it is not late."""
-    for response in Response.objects.filter(cycle__in=cycles, review_on__isnull=False).select_related("finding"):
-        cycle = cycles[response.cycle_id]
-        if response.review_on and response.review_on >= cycle.today():
-            yield Due(
-                cycle=cycle,
-                on=response.review_on,
-                words=_("Review whether %(label)s works") % {"label": response.finding.label},
-                who=country_name(response.country),
-                code=response.country,
-                pages=[page_of(cycle, addresses.RESPONSE, response.public_id)],
-                countries=frozenset({response.country}),
-                deed=_("Review whether it works"),
-                thing=response.finding.label,
-                minutes=10,
-            )
 
 
 def warnings(facts: Facts) -> Iterator[Due]:

@@ -14,7 +14,7 @@ from tinkuy.planning.hooks.models import Hook
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.key_actions.queries import state_today
 from tinkuy.practice.responses.models import Response
-from tinkuy.practice.responses.queries import responses_to
+from tinkuy.practice.responses.queries import responses_to, states_of
 from tinkuy.practice.responses.rules import ENDORSED
 from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.code import FindingKind
@@ -35,7 +35,7 @@ class Session:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a country answered to a recommendation, and what it does about it."""
+    """What an addressee answered to a recommendation, and what it does about it."""
 
     response: Response
     state: str
@@ -50,12 +50,17 @@ class Led:
     answers: tuple[Answer, ...]
 
     @property
+    def states(self) -> Sequence[str]:
+        """Where each country stands, by the furthest of its institutions, and each body without a country."""
+        return list(states_of(answer.response for answer in self.answers).values())
+
+    @property
     def agreed(self) -> int:
-        return sum(answer.response.state in ENDORSED for answer in self.answers)
+        return sum(state in ENDORSED for state in self.states)
 
     @property
     def in_practice(self) -> int:
-        return sum(answer.response.state == "in_practice" for answer in self.answers)
+        return self.states.count("in_practice")
 
 
 @dataclass(frozen=True)

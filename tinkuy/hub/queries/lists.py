@@ -181,7 +181,8 @@ def sheets_with_answers() -> list[int]:
     here by an agreement alone would tell that of the only one asked.
     """
     with scopes_disabled():
-        answered = set(Response.objects.order_by().values_list("cycle_id", flat=True))
+        of_countries = Response.objects.exclude(country="").order_by()
+        answered = set(of_countries.values_list("cycle_id", flat=True))
         return list(SheetCard.objects.filter(sheet__cycle__in=answered).values_list("pk", flat=True))
 
 

@@ -143,7 +143,7 @@ def merge_refusal(institution: Organisation, into: Organisation) -> str:
         return _("Choose another institution.")
     if institution.country and into.country and institution.country != into.country:
         return _("They are of two countries. If one of them has the wrong country, correct it first.")
-    return next(iter(misfits(institution, sector=into.sector, country=into.country)), "")
+    return next(iter(misfits(institution, sector=into.sector, country=into.country, into=into)), "")
 
 
 def _move(use: InstitutionUse, institution: Organisation, into: Organisation) -> None:

@@ -12,11 +12,15 @@ from tinkuy.people.models import Organisation, Person
 
 @dataclass(frozen=True)
 class Change:
-    """Of which *sector* and *country* that would be to which everything points that points to *institution* today."""
+    """Of which *sector* and *country* that would be to which everything points that points to *institution* today.
+
+    Where the two are made one, it is *into*.
+    """
 
     institution: Organisation
     sector: str
     country: str
+    into: Organisation | None = None
 
 
 def fits_always(change: Change) -> str:
@@ -59,9 +63,9 @@ def registered_uses() -> tuple[InstitutionUse, ...]:
     return tuple(_uses)
 
 
-def misfits(institution: Organisation, *, sector: str, country: str) -> list[str]:
+def misfits(institution: Organisation, *, sector: str, country: str, into: Organisation | None = None) -> list[str]:
     """Why what points to *institution* would not bear one of this *sector* and *country*."""
-    change = Change(institution, sector, country)
+    change = Change(institution, sector, country, into)
     return [sentence for use in _uses if (sentence := use.misfit(change))]
 
 

@@ -31,7 +31,9 @@ def open_actions(cycles: Iterable[Cycle | int]) -> QuerySet[KeyAction]:
     """Actions with a day that are not done and whose country has still to do them, the nearest first."""
     with_day = KeyAction.objects.filter(cycle__in=cycles, due_on__isnull=False)
     expected = with_day.exclude(state=KeyActionState.DONE).exclude(response__state__in=SETTLED)
-    return expected.select_related("response__finding", "response__focal_point", "responsible").order_by("due_on", "id")
+    return expected.select_related(
+        "response__finding", "response__institution", "response__focal_point", "responsible"
+    ).order_by("due_on", "id")
 
 
 def overdue_actions(cycle: Cycle) -> QuerySet[KeyAction]:

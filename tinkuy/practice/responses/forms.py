@@ -1,18 +1,26 @@
 """What is typed about a country's response. Every free text says that data of cases do not belong in it."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.core.languages import reader_language
+from tinkuy.core.text import in_language
 from tinkuy.design.fields import DayField, LongTextField, offer
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.editing.forms import language_choices
+from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.institutions.fields import InstitutionField, offer_institutions
-from tinkuy.practice.responses.models import Response, ResponseState
+from tinkuy.practice.responses.actions.communicating import Addressee
+from tinkuy.practice.responses.actions.contacts import Contact
+from tinkuy.practice.responses.models import Answer, Response, ResponseState
+from tinkuy.practice.responses.queries import mark_of
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 NO_CASES = _("Do not share data of cases.")
@@ -28,23 +36,168 @@ def offer_institutions_of(form: forms.Form, name: str, countries: Sequence[str],
     offer_institutions(form, name, Organisation.objects.filter(country__in=[*countries, ""]), country=country)
 
 
+NO_COUNTRY = "none"
+
+
 class CommunicationForm(forms.Form):
-    """Which recommendation is communicated to which country, on which day."""
+    """Which recommendations are put to whom: ticked countries, institutions that were asked before, and a new one."""
 
     asked_as: ClassVar = {"name": "institution", "sector": "institution"}
 
-    finding = forms.ChoiceField(label=_("Recommendation"))
-    country = forms.ChoiceField(label=_("Country"))
-    institution = InstitutionField(label=_("Institution that will answer"), required=False, help_text=NAME_OR_NEW)
+    finding = forms.MultipleChoiceField(
+        label=_("Recommendations"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose what is communicated.")},
+    )
+    country = forms.MultipleChoiceField(label=_("Countries"), required=False, widget=forms.CheckboxSelectMultiple)
+    addressee = forms.MultipleChoiceField(
+        label=_("Institutions asked before"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    institution = InstitutionField(
+        label=_("An institution of the countries ticked, or without a country"),
+        required=False,
+        help_text=_("Write its name: choose it from the directory, or a new one is made. Empty: the country is asked."),
+    )
+    contact_name = forms.CharField(label=_("Who answers there"), required=False, max_length=120)
+    contact_email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        help_text=_("Kept sealed for a year at most. Empty: the focal point of the country is written to."),
+    )
+    contact_language = forms.ChoiceField(label=_("Language of the mail"), required=False, choices=language_choices)
     communicated_on = DayField(label=_("Communicated on"))
+    answer_by = DayField(label=_("Answer wanted by"), required=False)
+    send_mail = forms.BooleanField(
+        label=_("Write to them now, with a link that answers on a phone"), required=False, initial=True
+    )
 
-    def __init__(self, *args: Any, findings: Sequence[Finding], countries: Sequence[str], **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        findings: Sequence[Finding],
+        countries: Sequence[str],
+        addressees: Sequence[tuple[str, Organisation]] = (),
+        may_leave_out_country: bool = False,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
+        self.main_language = str(self.initial.get("contact_language", ""))
+        self.findings = {finding.public_id: finding for finding in findings}
+        self.addressees = {f"{code or NO_COUNTRY}-{one.pk}": (code, one) for code, one in addressees}
         offer(self, "finding", [(finding.public_id, str(finding)) for finding in findings])
         named = sorted(((code, country_name(code)) for code in countries), key=lambda choice: choice[1])
-        offer(self, "country", named)
-        chosen = str(self.data.get("country") or self.initial.get("country") or "")
-        offer_institutions_of(self, "institution", countries, chosen)
+        offer(self, "country", [*named, *([(NO_COUNTRY, _("No country"))] if may_leave_out_country else [])])
+        before = [(key, _named(code, one)) for key, (code, one) in self.addressees.items()]
+        offer(self, "addressee", before)
+        if not before:
+            del self.fields["addressee"]
+        ticked = self._ticked()
+        offer_institutions_of(self, "institution", countries, ticked[0] if ticked else "")
+
+    def _ticked(self) -> list[str]:
+        sent = self.data.getlist("country") if hasattr(self.data, "getlist") else self.initial.get("country") or []
+        return [code for code in ([sent] if isinstance(sent, str) else sent) if code != NO_COUNTRY]
+
+    @property
+    def chosen(self) -> list[Finding]:
+        return [self.findings[key] for key in self.cleaned_data["finding"]]
+
+    @property
+    def chosen_addressees(self) -> list[Addressee]:
+        """Each once: the ticked countries by the institution that was written, or by themselves, and those before."""
+        values = self.cleaned_data
+        institution, email = values["institution"], values["contact_email"]
+        language = values["contact_language"] or self.main_language
+        contact = Contact(values["contact_name"], email, language) if email else None
+        ticked = ["" if code == NO_COUNTRY else code for code in values["country"]]
+        if institution is not None and not ticked and not values.get("addressee"):
+            ticked = [institution.country]
+        new = [Addressee(code, institution, contact) for code in ticked]
+        return new + [Addressee(*self.addressees[key]) for key in values.get("addressee", ())]
+
+
+def _named(code: str, institution: Organisation) -> str:
+    return f"{institution} – {country_name(code)}" if code else str(institution)
+
+
+class ContactForm(forms.Form):
+    """The counterpart who answers for an addressee."""
+
+    contact_name = forms.CharField(label=_("Who answers there"), required=False, max_length=120)
+    contact_email = forms.EmailField(label=_("E-mail"), help_text=_("Kept sealed for a year at most."))
+    contact_language = forms.ChoiceField(label=_("Language of the mail"), choices=language_choices)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"auto_id": "contact_%s"} | options)
+
+    @property
+    def contact(self) -> Contact:
+        return Contact(*(self.cleaned_data[name] for name in ("contact_name", "contact_email", "contact_language")))
+
+
+OTHER_DAY = "other"
+
+
+class AddresseeForm(forms.Form):
+    """One of the four answers of an addressee; words and day come filled in."""
+
+    asked_as: ClassVar = {"by": "other_day"}
+
+    answer = forms.CharField(widget=forms.HiddenInput)
+    read = forms.CharField(required=False, widget=forms.HiddenInput)
+    text = words_field(
+        _("What will be done"), _("It is written already. Change it where needed. Do not share data of cases."), rows=4
+    )
+    reason = words_field(_("Why it is not accepted"), rows=3)
+    by = forms.ChoiceField(label=_("By when?"), widget=forms.RadioSelect)
+    other_day = DayField(label=_("Another day"), required=False)
+
+    def __init__(self, *args: Any, response: Response, chosen: str, today: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        words = response.text or in_language(response.finding.text, reader_language(), response.cycle.main_language)
+        days = days_offered(today, response.review_on)
+        offer(self, "by", [*((day.isoformat(), day_with_year(day)) for day in days), (OTHER_DAY, _("Another day"))])
+        mark = mark_of(response.steps.order_by("-id").first())
+        day = (response.review_on or days[-1]).isoformat()
+        self.initial.update({"answer": chosen, "read": mark, "text": words, "reason": response.reason, "by": day})
+        for name in _LEFT_OUT[Answer(chosen)]:
+            del self.fields[name]
+        if chosen == Answer.PARTLY:
+            self.fields["text"].label = _("Which part, and what will be done")
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("by") == OTHER_DAY and not values.get("other_day") and "other_day" not in self.errors:
+            self.add_error("other_day", _("Choose the day."))
+        return values
+
+    @property
+    def answer_given(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        by = values.get("by")
+        day = values.get("other_day") if by == OTHER_DAY else date.fromisoformat(by) if by else None
+        sent = {name: values[name] for name in ("answer", "text", "reason", "read") if name in values}
+        return sent | {"by": day}
+
+    def show_present(self, mark: str) -> None:
+        """A page that was refused shows the answer of today."""
+        self.data = {**self.data.dict(), "read": mark}  # type: ignore[attr-defined]
+
+
+_LEFT_OUT = {
+    Answer.ACCEPTED: ("reason",),
+    Answer.PARTLY: ("reason",),
+    Answer.DISCUSSING: ("text", "reason", "by", "other_day"),
+    Answer.REJECTED: ("text", "by", "other_day"),
+}
+
+
+def days_offered(today: date, present: date | None) -> list[date]:
+    """Two days that an answer may name: the middle of a month, at least a month off; the *present* one first."""
+    day = (today.replace(day=1) + timedelta(days=32)).replace(day=15)
+    following = (day.replace(day=1) + timedelta(days=32)).replace(day=15)
+    others = [one for one in (day, following) if one != present]
+    return [present, others[-1]] if present and present >= today else [day, following]
 
 
 AGREED_LATER = _(

@@ -1,9 +1,10 @@
 """Which answers point to an institution, and when they would not bear another sector or country."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.people.countries import country_name, country_of
+from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Governance
 from tinkuy.planning.institutions.uses import Change, InstitutionUse, register_use
@@ -22,6 +23,10 @@ def _answers(count: int) -> str:
 def _misfit_of_answers(change: Change) -> str:
     """An answer is given by an institution of its country, and endorsed by a government where the cycle wants one."""
     answers = Response._base_manager.filter(institution=change.institution)
+    if change.into and (same := _asked_of_both(answers, change.into)):
+        return _("Both were asked about %(label)s: each has its own answer, and one institution cannot have two.") % {
+            "label": same.finding.label
+        }
     if change.country and (other := answers.exclude(country=change.country).first()):
         return misfit_of_country(change, other.country)
     endorsed = Q(state__in=ENDORSED, cycle__governance=Governance.GOVERNMENTS_ONLY)
@@ -30,6 +35,12 @@ def _misfit_of_answers(change: Change) -> str:
             "name": change.institution.name
         }
     return ""
+
+
+def _asked_of_both(answers: QuerySet[Response], into: Organisation) -> Response | None:
+    """An answer of the one where the other has one too, for the same country."""
+    others = Response._base_manager.filter(institution=into, finding=OuterRef("finding"), country=OuterRef("country"))
+    return answers.filter(Exists(others)).select_related("finding").first()
 
 
 def misfit_of_country(change: Change, country: str) -> str:

@@ -11,7 +11,7 @@ from tinkuy.people.countries import country_name
 from tinkuy.planning.carried_points.sources import OpenPoint, PointSource
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.responses.models import SETTLED, Response, ResponseState
-from tinkuy.practice.responses.queries import communicable, published_words
+from tinkuy.practice.responses.queries import communicable, furthest_by_place, published_words
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import LEFT, Evidence, Finding, FindingState
 
@@ -39,11 +39,13 @@ def _named(keys: Collection[str]) -> Mapping[str, OpenPoint]:
 
 
 def _answers(findings: Sequence[Finding]) -> Mapping[int, dict[str, list[str]]]:
-    """Of each recommendation the countries in each state."""
+    """Of each recommendation the countries in each state, and the bodies without one, by their names."""
     answers: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    responses = Response._base_manager.filter(finding__in=findings).order_by("country")
-    for finding, state, country in responses.values_list("finding_id", "state", "country"):
-        answers[finding][state].append(country)
+    responses = Response._base_manager.filter(finding__in=findings).order_by("country", "pk")
+    names = dict(responses.values_list("institution_id", "institution__name"))
+    rows = responses.values_list("finding_id", "country", "institution_id", "state")
+    for (finding, place), state in furthest_by_place(rows).items():
+        answers[finding][state].append(country_name(place) if isinstance(place, str) else str(names[place]))
     return answers
 
 
@@ -56,7 +58,7 @@ def _first_sessions(findings: Sequence[Finding]) -> Mapping[int, int]:
 
 def _point(finding: Finding, by_state: Mapping[str, list[str]], session: int | None = None) -> OpenPoint:
     unfinished = [state for state in ResponseState if state not in SETTLED and state in by_state]
-    facts = [f"{state.label}: {listed(sorted(map(country_name, by_state[state])))}" for state in unfinished]
+    facts = [f"{state.label}: {listed(sorted(by_state[state]))}" for state in unfinished]
     return OpenPoint(
         key=finding.public_id,
         code=finding.label,

@@ -1,4 +1,4 @@
-"""What a country answers to a recommendation, and the steps it went through."""
+"""What an addressee answers to a recommendation: a country, an institution of one, or one without a country."""
 
 from typing import ClassVar
 
@@ -6,10 +6,12 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
-from tinkuy.core import clock
+from tinkuy.core import clock, sealing
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.core.rows.quick_rows import QuickRow
+from tinkuy.own_pages.models import SinglePurposeLink
+from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.sheets.models import SheetVersion
@@ -34,13 +36,26 @@ class Openness(models.TextChoices):
     WHOLE = "whole", pgettext_lazy("what is public of an answer", "The whole answer is public")
 
 
+class Answer(models.TextChoices):
+    """What an addressee says by the link of its mail; each has its state (`rules.STATE_OF`)."""
+
+    ACCEPTED = "accepted", pgettext_lazy("answer to a recommendation", "Accepted")
+    PARTLY = "partly", pgettext_lazy("answer to a recommendation", "Accepted in part")
+    DISCUSSING = "discussing", pgettext_lazy("answer to a recommendation", "Under discussion")
+    REJECTED = "rejected", pgettext_lazy("answer to a recommendation", "Not accepted")
+
+
 class Response(QuickRow):
-    """The answer of one country to one recommendation (*respuesta*), as it stands today."""
+    """The answer of one addressee to one recommendation (*respuesta*), as it stands today.
+
+    The addressee is a country, an institution of it, or a body without a country, the hub's own among them. Whom to ask
+    there is its focal point or a counterpart, whose name and e-mail are sealed until `contact_until`.
+    """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="responses")
-    country = models.CharField(max_length=2)
+    country = models.CharField(max_length=2, blank=True)
     institution = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT)
     focal_point = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL)
     state = models.CharField(max_length=20, choices=ResponseState, default=ResponseState.NO_ANSWER)
@@ -53,19 +68,33 @@ class Response(QuickRow):
     openness = models.CharField(max_length=10, choices=Openness, default=Openness.CLOSED)
     indicator = models.TextField(blank=True, help_text="How the country will know that it works")
     review_on = models.DateField(null=True, blank=True)
+    answer = models.CharField(max_length=20, choices=Answer, blank=True, default="")
+    answer_by = models.DateField(null=True, blank=True)
+    sealed_name = models.BinaryField(default=b"", blank=True)
+    sealed_email = models.BinaryField(default=b"", blank=True)
+    contact_language = models.CharField(max_length=5, blank=True, default="")
+    contact_until = models.DateField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
     personal_data: ClassVar = (
+        holds(
+            "sealed_name sealed_email",
+            "How an addressee of a recommendation is asked",
+            Until.OWN_DAY,
+            "practice.responses.actions.contacts.erase_contacts",
+            opens="contact_name",
+        ),
         holds(
             "text reason",
             "What a country answers and does",
             Until.RECORD,
-            "practice.responses.actions.record_response",
+            "practice.responses.actions.recording.record_response",
         ),
         holds(
             "indicator",
             "What a country answers and does",
             Until.RECORD,
-            "practice.responses.actions.agree_on_review",
+            "practice.responses.actions.recording.agree_on_review",
         ),
     )
 
@@ -74,7 +103,20 @@ class Response(QuickRow):
     class Meta:
         ordering: ClassVar = ["finding__number", "country"]
         constraints = [
-            models.UniqueConstraint(fields=["finding", "country"], name="one_response_per_country"),
+            models.UniqueConstraint(
+                fields=["finding", "country"],
+                condition=models.Q(institution=None),
+                name="a_country_is_asked_once",
+            ),
+            models.UniqueConstraint(
+                fields=["finding", "country", "institution"],
+                condition=~models.Q(institution=None),
+                name="an_institution_is_asked_once",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(country="") | ~models.Q(institution=None),
+                name="an_addressee_is_a_country_or_an_institution",
+            ),
             models.CheckConstraint(
                 condition=~models.Q(state="rejected") | ~models.Q(reason=""),
                 name="a_rejection_has_a_reason",
@@ -82,7 +124,61 @@ class Response(QuickRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.finding.label}-{self.country}"
+        return f"{self.finding.label}-{self.country or self.institution_id}"
+
+    @property
+    def of_whom(self) -> str:
+        """The country in the reader's language, else the body without one."""
+        return country_name(self.country) if self.country else str(self.institution)
+
+    @property
+    def addressee(self) -> str:
+        """The institution with its country, else the country alone."""
+        if self.institution and self.country:
+            return f"{self.institution} – {country_name(self.country)}"
+        return self.of_whom
+
+    @property
+    def about(self) -> str:
+        """How the outbox names whose message it is."""
+        return f"response|{self.public_id}"
+
+    @property
+    def has_contact(self) -> bool:
+        """Whether somebody can be asked."""
+        return bool(self.sealed_email or (self.focal_point and self.focal_point.is_active))
+
+    def seal_contact(self, *, name: str, email: str) -> None:
+        """Set name and e-mail of a counterpart, sealed for this row. Does not save."""
+        key = self.cycle.data_key
+        self.sealed_name = sealing.seal(name, key=key, place=self._place("name"))
+        self.sealed_email = sealing.seal(email, key=key, place=self._place("email"))
+
+    def contact_name(self) -> str:
+        """Of the counterpart; else of the focal point."""
+        if not self.sealed_email:
+            return self.focal_point.name if self.focal_point else ""
+        return sealing.unseal(self.sealed_name, key=self.cycle.data_key, place=self._place("name"))
+
+    def contact_email(self) -> str:
+        if not self.sealed_email:
+            return self.focal_point.email if self.focal_point else ""
+        return sealing.unseal(self.sealed_email, key=self.cycle.data_key, place=self._place("email"))
+
+    def _place(self, column: str) -> str:
+        return f"response|{column}|{self.public_id}"
+
+
+class ResponseLink(SinglePurposeLink):
+    """Answers a recommendation for one addressee. It goes with the contact whom it was sent to."""
+
+    place: ClassVar[str] = "response-link"
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="links")
+
+    def __str__(self) -> str:
+        return f"link of {self.response_id}"
 
 
 class ResponseStep(models.Model):

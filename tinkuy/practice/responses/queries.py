@@ -5,28 +5,38 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
+from django_scopes import scopes_disabled
 
+from tinkuy.core.text import Piece, word_diff
 from tinkuy.hiding import Audience, CountryAnswers, SafeAnswers, safe
+from tinkuy.notices.models import Notice
+from tinkuy.people.models import Organisation
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.practice.responses.models import Openness, Response, ResponseState, ResponseStep
+from tinkuy.practice.responses.models import Openness, Response, ResponseLink, ResponseState, ResponseStep
 from tinkuy.practice.responses.rules import ENDORSED
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
+from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
+from tinkuy.systematisation.evidence.rules import may_publish_passage
 
 from . import rules
 
 
 def responses_to(finding: Finding) -> QuerySet[Response]:
-    """What each country answered to *finding*, by country: the trail forward."""
-    return Response.objects.filter(finding=finding).select_related("institution", "focal_point").order_by("country")
+    """What each addressee answered to *finding*, by country: the trail forward."""
+    responses = Response.objects.filter(finding=finding).select_related("institution", "focal_point")
+    return responses.order_by("country", "institution__name", "pk")
 
 
 def news(cycle: Cycle, limit: int = 6) -> QuerySet[ResponseStep]:
     """The latest steps, the newest first."""
-    steps = ResponseStep.objects.filter(cycle=cycle).select_related("response__finding", "recorded_by")
+    steps = ResponseStep.objects.filter(cycle=cycle).select_related(
+        "response__finding", "response__institution", "recorded_by"
+    )
     return steps.order_by("-taken_on", "-id")[:limit]
 
 
@@ -68,6 +78,73 @@ def published_words(proposals: Iterable[Finding]) -> Mapping[int, Mapping[str, s
     return words
 
 
+def mark_of(step: ResponseStep | None) -> str:
+    """Which step stands last: another one has another mark."""
+    return str(step.pk) if step else ""
+
+
+def link_with_fingerprint(fingerprint: str) -> ResponseLink | None:
+    """The link with this fingerprint, of any cycle."""
+    with scopes_disabled():
+        related = ("cycle", "response__cycle", "response__finding", "response__institution", "response__focal_point")
+        return ResponseLink.objects.filter(fingerprint=fingerprint).select_related(*related).first()
+
+
+@dataclass(frozen=True)
+class OtherWords:
+    """A recommendation as its addressee was asked about it, and as a later version of the sheet says it."""
+
+    before: str
+    now: str
+    version: SheetVersion
+
+    @property
+    def difference(self) -> list[Piece]:
+        return word_diff(self.before, self.now)
+
+
+def other_words(response: Response) -> OtherWords | None:
+    """What changed since the addressee was asked, in the language of the sheet; None where it says the same."""
+    former, newest = response.version, newest_version_of(response.finding)
+    if former is None or newest is None or newest.number <= former.number or newest.language != former.language:
+        return None
+    before, now = _words_in(former, response.finding), _words_in(newest, response.finding)
+    return OtherWords(before, now, newest) if before and now and before != now else None
+
+
+def _words_in(version: SheetVersion, finding: Finding) -> str:
+    printed = PublishedFinding.objects.filter(version=version, finding=finding).first()
+    items = version.content.get("recommendations") or []
+    return next((str(item.get("text")) for item in items if printed and item.get("code") == printed.code), "")
+
+
+def with_other_words(cycle: Cycle, responses: Iterable[Response]) -> list[tuple[Response, OtherWords]]:
+    """Those of *responses* that a later version asks anew; no query for each where the sheet has none."""
+    last = SheetVersion.objects.filter(sheet__cycle=cycle, retired_at=None).aggregate(last=Max("number"))["last"] or 0
+    older = [one for one in responses if one.version and one.version.number < last]
+    return [(one, words) for one in older if (words := other_words(one))]
+
+
+def quotes_for_all(response: Response) -> list[Excerpt]:
+    """The quotes that its recommendation rests on, as far as their regime lets them be read outside the team."""
+    excerpts = response.finding.excerpts.select_related("webinar").order_by("webinar__ordinal", "start_ms")
+    quotes = under_present_regime(response.cycle, excerpts)
+    return [quote for quote in quotes if may_publish_passage(quote.regime)]
+
+
+def institutions_asked(cycle: Cycle, countries: Collection[str]) -> list[tuple[str, Organisation]]:
+    """Those of *countries* that were asked about any recommendation, each with the country it answers for."""
+    with_institution = Response.objects.filter(cycle=cycle, country__in=countries).exclude(institution=None)
+    responses = with_institution.select_related("institution").order_by("country", "institution__name", "pk")
+    pairs = {(one.country, one.institution_id): one.institution for one in responses if one.institution}
+    return [(country, institution) for (country, _key), institution in pairs.items()]
+
+
+def mails_about(response: Response) -> list[Notice]:
+    """What was written to whoever answers, the latest first."""
+    return list(Notice.objects.filter(about=response.about).order_by("-owed_at", "-id"))
+
+
 def open_to(response: Response) -> tuple[str, ...]:
     """The states that this response may go to next."""
     reached = {step.state for step in response.steps.all()}
@@ -80,9 +157,33 @@ def unanswered(cycle: Cycle, countries: Collection[str]) -> QuerySet[Response]:
     return waiting.select_related("finding", "institution", "focal_point").order_by("finding__number", "country")
 
 
+type Place = str | int
+"""Who stands somewhere: a country by its code, or a body without one by the key of its institution."""
+
+
+def place_of(country: str, institution: int | None) -> Place:
+    return country or institution or ""
+
+
+def furthest_by_place[F](rows: Iterable[tuple[F, str, int | None, str]]) -> dict[tuple[F, Place], str]:
+    """Of *rows* (recommendation, country, institution, state) where each country stands with each recommendation.
+
+    A country does it when one of its institutions does. Who has no country stands for itself.
+    """
+    states: dict[tuple[F, Place], list[str]] = defaultdict(list)
+    for finding, country, institution, state in rows:
+        states[finding, place_of(country, institution)].append(state)
+    return {place: rules.furthest(of_place) for place, of_place in states.items()}
+
+
+def states_of(responses: Iterable[Response]) -> dict[tuple[int, Place], str]:
+    """The same of *responses*, as they are recorded."""
+    return furthest_by_place((one.finding_id, one.country, one.institution_id, one.state) for one in responses)
+
+
 @dataclass(frozen=True)
 class CountryPractice:
-    """What one country made of the recommendations: counts of responses."""
+    """What one country made of the recommendations that it was asked about, each counted once."""
 
     responses: int
     agreed_or_further: int
@@ -91,8 +192,9 @@ class CountryPractice:
 
 @dataclass(frozen=True)
 class PracticeSummary:
-    """What became of a cycle's recommendations: counts of responses, never of persons.
+    """What became of a cycle's recommendations: how often a country stands where with one, never of persons.
 
+    A country counts once for each recommendation however many of its institutions were asked, by the furthest of them.
     `agreed_or_further` counts agreed, under way and in practice; `per_state` holds every state, zeros too.
     """
 
@@ -105,18 +207,20 @@ class PracticeSummary:
 
 def summary_of(cycle: Cycle) -> PracticeSummary:
     """The summary of today, by the recorded states, in one query."""
-    pairs = list(Response.objects.filter(cycle=cycle).order_by("country").values_list("country", "state"))
-    total = _count([state for _, state in pairs])
-    states = Counter(state for _, state in pairs)
+    rows = Response.objects.filter(cycle=cycle).order_by("country", "pk")
+    places = furthest_by_place(rows.values_list("finding_id", "country", "institution_id", "state"))
+    total = _count(list(places.values()))
+    states = Counter(places.values())
+    by_country: dict[str, list[str]] = defaultdict(list)
+    for (_finding, place), state in places.items():
+        if isinstance(place, str):
+            by_country[place].append(state)
     return PracticeSummary(
         responses=total.responses,
         agreed_or_further=total.agreed_or_further,
         in_practice=total.in_practice,
         per_state={state.value: states[state.value] for state in ResponseState},
-        per_country={
-            country: _count([state for place, state in pairs if place == country])
-            for country in dict.fromkeys(country for country, _ in pairs)
-        },
+        per_country={country: _count(of_country) for country, of_country in by_country.items()},
     )
 
 
@@ -124,17 +228,21 @@ def public_answers(cycles: Iterable[int] | QuerySet[Any, Any]) -> dict[int, Safe
     """Of each cycle what everybody may read of its countries' answers, by each recommendation's number and together.
 
     What a country lets everybody read is taken away from every count by whoever reads both: only the others' answers
-    are hidden among each other. In one query; a cycle without any has no entry.
+    are hidden among each other. A country counts once for each, by the furthest of its addressees, or of those whose
+    answer everybody may read; bodies without a country are not counted. In one query; a cycle without any has no entry.
     """
-    rows = Response.objects.filter(cycle__in=cycles).order_by("pk")
-    closed: dict[int, dict[int, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
-    opened: dict[int, dict[int, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    rows = Response.objects.filter(cycle__in=cycles).exclude(country="").order_by("pk")
+    states_by_openness: dict[tuple[int, int, str], dict[bool, list[str]]] = defaultdict(lambda: defaultdict(list))
     columns = ("cycle_id", "finding__number", "country", "state", "openness")
     for cycle, finding, country, state, openness in rows.values_list(*columns):
-        if openness == Openness.CLOSED:
-            closed[cycle][finding][country] = state
+        states_by_openness[cycle, finding, country][openness != Openness.CLOSED].append(state)
+    closed: dict[int, dict[int, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+    opened: dict[int, dict[int, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for (cycle, finding, country), states in states_by_openness.items():
+        if True in states:
+            opened[cycle][finding][rules.furthest(states[True])] += 1
         else:
-            opened[cycle][finding][state] += 1
+            closed[cycle][finding][country] = rules.furthest(states[False])
     answers = {cycle: safe(CountryAnswers(closed[cycle]), Audience.PUBLIC) for cycle in {*closed, *opened}}
     return {cycle: _with_opened(answers[cycle], closed[cycle], opened[cycle]) for cycle in answers}
 

@@ -1,6 +1,6 @@
 """Which step may follow which, who speaks for a country, who may endorse."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +9,7 @@ from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role, Sector
 from tinkuy.planning.cycles.models.cycle import Cycle, Governance
 from tinkuy.planning.rules import countries_of, may, roles_of
-from tinkuy.practice.responses.models import ResponseState
+from tinkuy.practice.responses.models import Answer, Response, ResponseState
 
 ONWARD: dict[str, tuple[str, ...]] = {
     ResponseState.NO_ANSWER: (ResponseState.IN_DIALOGUE, ResponseState.REJECTED),
@@ -31,6 +31,18 @@ def next_states(state: str, reached: Collection[str] = ()) -> tuple[str, ...]:
     if state != ResponseState.STALLED:
         return onward
     return tuple(resumed for resumed in RESUMABLE if resumed in reached) + onward
+
+
+STATE_OF = {
+    Answer.ACCEPTED: ResponseState.AGREED,
+    Answer.PARTLY: ResponseState.IN_DIALOGUE,
+    Answer.DISCUSSING: ResponseState.IN_DIALOGUE,
+    Answer.REJECTED: ResponseState.REJECTED,
+}
+"""Where an answer by link leaves a response."""
+
+OPEN_TO_LINK = (ResponseState.NO_ANSWER, ResponseState.IN_DIALOGUE, ResponseState.AGREED, ResponseState.REJECTED)
+"""As long as an answer is only words, who gave it may give another."""
 
 
 def may_step(state: str, to: str, reached: Collection[str] = ()) -> bool:
@@ -55,8 +67,41 @@ ENDORSED = (ResponseState.AGREED, ResponseState.UNDER_WAY, ResponseState.IN_PRAC
 """The states in which a country stands by the recommendation: an agreement, or what followed from it."""
 
 
+REACH = (
+    ResponseState.REJECTED,
+    ResponseState.NO_ANSWER,
+    ResponseState.STALLED,
+    ResponseState.IN_DIALOGUE,
+    ResponseState.AGREED,
+    ResponseState.UNDER_WAY,
+    ResponseState.IN_PRACTICE,
+)
+"""From the least to the furthest. Nobody has answered for a country before all have that may still say otherwise."""
+
+
+def furthest(states: Iterable[str]) -> str:
+    """Where a country stands whose addressees stand in *states*: it does what one of its institutions does, and rejects
+    what all that were asked have rejected.
+    """
+    return max(states, key=REACH.index)
+
+
+def state_after(response: Response, answer: str) -> str:
+    """Where *answer* leaves *response*: who may only propose in this cycle (invariant 15) stays in dialogue."""
+    state = STATE_OF[Answer(answer)]
+    if state in ENDORSED and not may_endorse(response.cycle, response.institution):
+        return ResponseState.IN_DIALOGUE
+    return state
+
+
 def may_endorse(cycle: Cycle, institution: Organisation | None) -> bool:
     """Whether *institution* may endorse in *cycle*: any may, unless the cycle leaves it to governments."""
     if cycle.governance != Governance.GOVERNMENTS_ONLY:
         return True
     return institution is not None and institution.sector == Sector.GOVERNMENT
+
+
+GOVERNMENTS_ONLY = _(
+    "In this cycle only a government institution endorses a recommendation; others propose. "
+    "Name the government's counterpart, or keep it in dialogue."
+)

@@ -14,7 +14,8 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
 from tinkuy.practice.key_actions.actions import plan_action
-from tinkuy.practice.responses.actions import communicate_recommendation, record_response
+from tinkuy.practice.responses.actions.communicating import communicate_recommendation
+from tinkuy.practice.responses.actions.recording import record_response
 from tinkuy.practice.responses.models import Response
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.systematisation.evidence.models.finding import Finding, Validation

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.practice.key_actions.actions import plan_action
-from tinkuy.practice.responses.actions import communicate_recommendation
+from tinkuy.practice.responses.actions.communicating import communicate_recommendation
 from tinkuy.practice.responses.models import Response
 
 ADDRESS = "/en/team/c/ciclo-de-prueba/"

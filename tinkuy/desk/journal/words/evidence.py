@@ -114,6 +114,20 @@ PRODUCT = {
     ("named the counterpart of", "response"): Deed(
         _("%(who)s named the counterpart for %(label)s %(in_country)s."), Thing.PRACTICE
     ),
+    ("answered", "response"): Deed(_("An answer came by a link: to %(label)s, %(in_country)s."), Thing.PRACTICE),
+    ("asked again about", "response"): Deed(_("%(who)s wrote again about %(label)s %(to_country)s."), Thing.PRACTICE),
+    ("took a link to answer", "response"): Deed(
+        _("%(who)s made a link that answers %(label)s %(for_country)s."), Thing.PRACTICE
+    ),
+    ("named a contact of", "response"): Deed(
+        _("%(who)s named who is asked about %(label)s %(in_country)s."), Thing.PRACTICE
+    ),
+    ("erased a contact of", "response"): Deed(
+        _("The address of a counterpart was erased: %(label)s, %(in_country)s."), Thing.PRACTICE
+    ),
+    ("passed on", "response"): Deed(
+        _("Whoever was asked about %(label)s %(in_country)s said that it is somebody else."), Thing.PRACTICE
+    ),
     ("decided what is public of", "response"): Deed(
         _("%(who)s decided what is public of the answer %(of_country)s to %(label)s."), Thing.PRACTICE
     ),

@@ -21,6 +21,7 @@ from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
 from tinkuy.planning.next_cycle.actions import Choice, begin_next_cycle, decide_points
 from tinkuy.practice.responses.models import Response, ResponseState
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
+from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 
@@ -328,6 +329,7 @@ def test_capability_R7_words_of_a_recommendation_that_nobody_published_do_not_go
         sheet=sheet, slug="ficha", cycle_slug=scoped.slug, number=1, language="es", content_hash="0",
         content={"recommendations": [{"code": proposal.label, "text": "Lo publicado."}]},
     )  # fmt: skip
+    PublishedFinding.objects.create(version=version, finding=proposal, code=proposal.label)
     made = begin(scoped, coordination, [Choice("recommendation", proposal.public_id, "taken", 1)])
     new_words = {"es": "Lo que nadie publicó."}
     Finding.objects.filter(pk=proposal.pk).update(is_proposal=True, state=FindingState.CONTRASTED, text=new_words)

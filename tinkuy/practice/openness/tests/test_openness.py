@@ -11,7 +11,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.practice.openness.actions import decide_openness
-from tinkuy.practice.responses.actions import communicate_recommendation
+from tinkuy.practice.responses.actions.communicating import communicate_recommendation
 from tinkuy.practice.responses.models import Openness, Response
 from tinkuy.practice.responses.queries import public_answers
 from tinkuy.publication.sheets.models import Sheet, SheetVersion

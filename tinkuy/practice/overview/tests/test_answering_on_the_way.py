@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import reverse
 
 from tinkuy.practice.key_actions.actions import plan_action
-from tinkuy.practice.responses.actions import communicate_recommendation
+from tinkuy.practice.responses.actions.communicating import communicate_recommendation
 from tinkuy.practice.responses.models import Response
 
 HOME, MATRIX = "/en/team/cycles/", "/en/team/c/ciclo-de-prueba/practice/"

@@ -9,7 +9,7 @@ from django.utils.html import escape
 from tinkuy.people.models import Organisation
 from tinkuy.practice.key_actions.actions import plan_action
 from tinkuy.practice.key_actions.models import KeyAction
-from tinkuy.practice.responses.actions import communicate_recommendation
+from tinkuy.practice.responses.actions.communicating import communicate_recommendation
 from tinkuy.practice.responses.models import Response, ResponseStep
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Source

@@ -3,7 +3,8 @@
 from datetime import date
 
 from tinkuy.practice.overview.queries import matrix_of
-from tinkuy.practice.responses.actions import communicate_recommendation, record_response
+from tinkuy.practice.responses.actions.communicating import communicate_recommendation
+from tinkuy.practice.responses.actions.recording import record_response
 from tinkuy.practice.responses.queries import CountryPractice, news, summary_of
 
 

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.design.submitting import form_page, submitted
-from tinkuy.people.countries import country_name
+from tinkuy.notices.models import Notice
+from tinkuy.people.countries import zone_of
+from tinkuy.planning.hours import moment_in_city
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.practice.key_actions.actions import complete_action, plan_action, start_action
 from tinkuy.practice.key_actions.forms import ActionForm, ProofForm
@@ -21,10 +23,10 @@ from tinkuy.practice.key_actions.queries import action_of, state_today
 from tinkuy.practice.openness.forms import OpennessForm
 from tinkuy.practice.openness.rules import may_decide_openness
 from tinkuy.practice.overview.queries import response_of
-from tinkuy.practice.responses import actions, forms, rules
-from tinkuy.practice.responses.actions import record_response
+from tinkuy.practice.responses import forms, rules
+from tinkuy.practice.responses.actions import communicating, recording
 from tinkuy.practice.responses.models import SETTLED, Response, ResponseState
-from tinkuy.practice.responses.queries import open_to, responses_to, unanswered
+from tinkuy.practice.responses.queries import mails_about, open_to, responses_to, unanswered
 from tinkuy.practice.verification.queries import verifications
 from tinkuy.practice.verification.rules import may_begin
 from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
@@ -43,7 +45,7 @@ def record(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     standing = response_or_404(request, public_id)
     form = forms.StepForm(request.POST, response=standing, open_states=open_to(standing))
     success = _("Recorded. Thank you for telling the other countries.")
-    return take(request, standing, form, record_response, named="step_form", success=success)
+    return take(request, standing, form, recording.record_response, named="step_form", success=success)
 
 
 @require_POST
@@ -51,14 +53,14 @@ def name_counterpart(request: CycleRequest, cycle: str, public_id: str) -> HttpR
     standing = response_or_404(request, public_id)
     form = forms.CounterpartForm(request.POST, cycle=request.cycle, country=standing.country)
     success = _("The counterpart is named.")
-    return take(request, standing, form, actions.name_counterpart, named="counterpart_form", success=success)
+    return take(request, standing, form, communicating.name_counterpart, named="counterpart_form", success=success)
 
 
 @require_POST
 def agree_on_review(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     standing, form = response_or_404(request, public_id), forms.ReviewForm(request.POST)
     return take(
-        request, standing, form, actions.agree_on_review, named="review_form", success=_("The review is agreed.")
+        request, standing, form, recording.agree_on_review, named="review_form", success=_("The review is agreed.")
     )
 
 
@@ -79,13 +81,14 @@ def take(
     """Do the *deed* of one of the page's forms; else the page as it stands now, with what was typed in that one."""
     person = team_person(request)
     if not submitted(request, form, lambda: deed(actor=person, response=standing, **form.cleaned_data)):
-        return show(request, response_or_404(request, standing.public_id), **{named: form})
+        bound: dict[str, Any] = {named: form}
+        return show(request, response_or_404(request, standing.public_id), **bound)
     messages.success(request, success)
     return redirect(address_of(request, standing))
 
 
-def show(request: CycleRequest, standing: Response, **bound: Form) -> HttpResponse:
-    """The page of a response; *bound* forms hold what was typed and what is wrong with it."""
+def show(request: CycleRequest, standing: Response, *, link: str = "", **bound: Form) -> HttpResponse:
+    """The page of a response; *bound* forms hold what was typed and what is wrong with it, *link* was made just now."""
     may_record = rules.may_speak_for(team_person(request), "record_responses", request.cycle, standing.country)
     refused = list(bound.values())
     context = {
@@ -101,6 +104,8 @@ def show(request: CycleRequest, standing: Response, **bound: Form) -> HttpRespon
         "may_record": may_record,
         "verifications": verifications().filter(response=standing),
         "may_begin_verification": may_begin(team_person(request), standing),
+        "link": link,
+        "contact": _contact(standing) if may_record else None,
         "next_waiting": _next_waiting(standing) if may_record else None,
         **(_forms(request, standing, bound) if may_record else {}),
         "openness_form": bound.get("openness_form") or _openness_form(request, standing),
@@ -111,6 +116,33 @@ def show(request: CycleRequest, standing: Response, **bound: Form) -> HttpRespon
 def _openness_form(request: CycleRequest, standing: Response) -> OpennessForm | None:
     may_decide = may_decide_openness(team_person(request), standing)
     return OpennessForm(initial={"openness": standing.openness}) if may_decide else None
+
+
+def _contact(standing: Response) -> dict[str, Any]:
+    """Whom the addressee is asked by, for those who may speak for it: name and e-mail are opened for nobody else."""
+    return {
+        "name": standing.contact_name(),
+        "email": standing.contact_email(),
+        "is_counterpart": bool(standing.sealed_email),
+        "until": standing.contact_until,
+        "can_be_reached": standing.has_contact,
+        "mails": [_mail(standing, one) for one in mails_about(standing)] or _former_mail(standing),
+    }
+
+
+def _mail(standing: Response, notice: Notice) -> dict[str, Any]:
+    """When a message went, or goes: by day in its country."""
+    zone = zone_of(standing.country, standing.cycle.zone)
+    moment = moment_in_city(notice.sent_at or notice.due_at, zone)
+    return {"moment": moment, "has_gone": notice.sent_at is not None, "has_failed": notice.failed_at is not None}
+
+
+def _former_mail(standing: Response) -> list[dict[str, Any]]:
+    """The outbox forgets what went; the answer keeps when it was the last time."""
+    if standing.mailed_at is None:
+        return []
+    moment = moment_in_city(standing.mailed_at, zone_of(standing.country, standing.cycle.zone))
+    return [{"moment": moment, "has_gone": True, "has_failed": False}]
 
 
 def _reached_on(standing: Response, state: str) -> Any:
@@ -132,9 +164,9 @@ def _history(standing: Response) -> list[dict[str, Any]]:
 
 
 def _others(standing: Response) -> list[Response]:
-    """The other countries' responses, by the country's name."""
+    """The other addressees' responses, by the country's name; its own other institutions first."""
     others = responses_to(standing.finding).exclude(pk=standing.pk)
-    return sorted(others, key=lambda other: country_name(other.country))
+    return sorted(others, key=lambda other: (other.country != standing.country, other.addressee))
 
 
 def _quotes(standing: Response) -> list[dict[str, Any]]:
@@ -170,6 +202,7 @@ def _forms(request: CycleRequest, standing: Response, bound: dict[str, Form]) ->
             country=country,
             initial={"institution": standing.institution_id, "focal_point": standing.focal_point_id},
         ),
+        "contact_form": forms.ContactForm(initial={"contact_language": standing.cycle.main_language}),
         "review_form": forms.ReviewForm(initial={"indicator": standing.indicator, "review_on": standing.review_on}),
     }
     return fresh | bound | {"open_form": next(iter(bound), "")}

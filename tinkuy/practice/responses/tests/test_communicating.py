@@ -7,7 +7,7 @@ import pytest
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.people.models import Organisation
-from tinkuy.practice.responses.actions import communicate_recommendation, name_counterpart
+from tinkuy.practice.responses.actions.communicating import communicate_recommendation, name_counterpart
 from tinkuy.practice.responses.models import Response
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import FindingState
@@ -27,9 +27,11 @@ def test_capability_R1_a_communicated_recommendation_waits_for_the_answer_of_the
     assert Entry.objects.get(subject_id=response.public_id).deed == "communicated"
 
 
-def test_a_recommendation_is_communicated_once_to_each_country(coordination, response, recommendation):
-    with pytest.raises(Refused, match="already communicated to this country"):
-        communicate_recommendation(actor=coordination, finding=recommendation, country="PE", communicated_on=DAY)
+def test_a_recommendation_is_communicated_once_to_each_addressee(coordination, response, recommendation, ministry):
+    with pytest.raises(Refused, match="already communicated to them"):
+        communicate_recommendation(
+            actor=coordination, finding=recommendation, country="PE", institution=ministry, communicated_on=DAY
+        )
 
     assert Response.objects.count() == 1
 

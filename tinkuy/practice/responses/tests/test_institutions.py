@@ -75,7 +75,7 @@ def test_the_one_that_was_meant_is_chosen_instead(communicate, recommendation, m
 def test_a_refused_deed_makes_no_institution(communicate, response):
     sent = {"institution_asked": NAME, "institution_answer": "create", "institution_sector": "government"}
 
-    assert communicate(institution=NAME, **sent).status_code == 422
+    assert communicate(institution=NAME, communicated_on="2026-12-01", **sent).status_code == 422
     assert not Organisation.objects.filter(name=NAME).exists()
 
 

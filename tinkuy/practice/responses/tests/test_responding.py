@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.planning.cycles.models.cycle import Governance
-from tinkuy.practice.responses.actions import agree_on_review, name_counterpart, record_response
+from tinkuy.practice.responses.actions.communicating import name_counterpart
+from tinkuy.practice.responses.actions.recording import agree_on_review, record_response
 from tinkuy.practice.responses.models import Response, ResponseStep
 from tinkuy.practice.responses.queries import responses_to
 
