@@ -122,10 +122,8 @@ def record_a_response(page: Page, enter, held: Held) -> None:
     page.goto(f"{TEAM}practice/communicate/")
     page.locator("[name=finding]").first.check()
     page.locator("[name=country][value=PE]").check()
-    page.locator("[name=communicated_on]").fill("2020-08-01")
     press(page)
     page.locator("[name=state]").first.check()
-    page.locator("[name=taken_on]").fill("2020-08-10")
     press(page, "step/")
 
     page.goto(f"{TEAM}practice/")

@@ -3,9 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 from django_scopes import scopes_disabled
 
 from tinkuy.core.text import Piece, word_diff
@@ -13,6 +14,7 @@ from tinkuy.hiding import Audience, CountryAnswers, SafeAnswers, safe
 from tinkuy.notices.models import Notice
 from tinkuy.people.models import Organisation
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.hours import local_day
 from tinkuy.practice.responses.models import Openness, Response, ResponseLink, ResponseState, ResponseStep
 from tinkuy.practice.responses.rules import ENDORSED
 from tinkuy.publication.sheets.models import SheetVersion
@@ -59,6 +61,12 @@ def newest_version_of(finding: Finding) -> SheetVersion | None:
     versions = [one.version for one in printed.defer("version__content")]
     of_main = [version for version in versions if version.language == finding.cycle.main_language]
     return max(of_main or versions, key=lambda version: version.number, default=None)
+
+
+def first_published_on(finding: Finding) -> date | None:
+    """The day, in the cycle's zone, on which a sheet first printed *finding*; None while none has."""
+    printed = PublishedFinding.objects.filter(finding=finding).aggregate(first=Min("version__published_at"))
+    return local_day(printed["first"], finding.cycle.zone) if printed["first"] else None
 
 
 def published_words(proposals: Iterable[Finding]) -> Mapping[int, Mapping[str, str]]:

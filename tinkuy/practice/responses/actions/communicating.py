@@ -13,13 +13,14 @@ from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.institutions.actions import NewInstitution, WantedInstitution, known_or_new
 from tinkuy.planning.rules import countries_of
 from tinkuy.practice.responses import rules
 from tinkuy.practice.responses.actions.asking import ask
 from tinkuy.practice.responses.actions.contacts import Contact, set_contact
 from tinkuy.practice.responses.models import Response
-from tinkuy.practice.responses.queries import communicable, newest_version_of
+from tinkuy.practice.responses.queries import communicable, first_published_on, newest_version_of
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding
 
@@ -115,6 +116,7 @@ def communicate_recommendation(
         raise Refused(_("Choose a country, or name the institution that is asked."), about=("country", "institution"))
     if communicated_on > cycle.today():
         raise Refused(_("Write the day on which it was communicated: it cannot lie ahead."), about="communicated_on")
+    _demand_published_by(finding, communicated_on)
     if answer_by is not None and answer_by < communicated_on:
         raise Refused(_("The day of the answer lies before that of the question."), about="answer_by")
     institution = known_or_new(actor, institution, cycle)
@@ -146,6 +148,17 @@ def _demand_ready(finding: Finding) -> None:
         )
     if not communicable(finding.cycle).filter(pk=finding.pk).exists():
         raise Refused(_("This recommendation is not published yet. Publish the sheet first."), about="finding")
+
+
+def _demand_published_by(finding: Finding, communicated_on: date) -> None:
+    """Nobody can have been told of what no sheet had said yet."""
+    published_on = first_published_on(finding)
+    if published_on is not None and communicated_on < published_on:
+        raise Refused(
+            _("The sheet that says it was published on %(day)s: it cannot have been communicated before.")
+            % {"day": day_with_year(published_on)},
+            about="communicated_on",
+        )
 
 
 def _first_focal_point(cycle: Cycle, country: str) -> Person | None:

@@ -1,6 +1,6 @@
 """A published recommendation is communicated to a country, once."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -9,6 +9,8 @@ from tinkuy.journal.models import Entry
 from tinkuy.people.models import Organisation
 from tinkuy.practice.responses.actions.communicating import communicate_recommendation, name_counterpart
 from tinkuy.practice.responses.models import Response
+from tinkuy.publication.sheets.models import Sheet, SheetVersion
+from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import FindingState
 
@@ -54,8 +56,6 @@ def test_only_published_recommendations_are_communicated(coordination, make_find
 
 
 def test_a_proposal_of_a_published_sheet_may_be_communicated(coordination, make_finding, scoped):
-    from tinkuy.publication.sheets.models import Sheet, SheetVersion
-
     proposal = make_finding(state=FindingState.PROPOSED, is_proposal=True)
     sheet = Sheet.objects.create(cycle=scoped, slug="ficha")
     SheetVersion.objects.create(sheet=sheet, slug="ficha", number=1, language="es", content={}, content_hash="0")
@@ -63,6 +63,23 @@ def test_a_proposal_of_a_published_sheet_may_be_communicated(coordination, make_
     response = communicate_recommendation(actor=coordination, finding=proposal, country="PE", communicated_on=DAY)
 
     assert response.finding == proposal
+
+
+def test_what_no_sheet_had_said_yet_cannot_have_been_communicated(coordination, recommendation, scoped):
+    sheet = Sheet.objects.create(cycle=scoped, slug="ficha")
+    version = SheetVersion.objects.create(
+        sheet=sheet, slug="ficha", number=1, language="es", content={}, content_hash="0",
+        published_at=datetime(2026, 9, 1, 15, tzinfo=UTC),
+    )  # fmt: skip
+    PublishedFinding.objects.create(version=version, finding=recommendation, code="RE-3")
+
+    with pytest.raises(Refused, match="cannot have been communicated before"):
+        communicate_recommendation(
+            actor=coordination, finding=recommendation, country="PE", communicated_on=date(2026, 8, 31)
+        )
+    communicate_recommendation(
+        actor=coordination, finding=recommendation, country="PE", communicated_on=date(2026, 9, 1)
+    )
 
 
 def test_a_country_that_is_not_invited_is_refused(coordination, recommendation):
