@@ -69,9 +69,17 @@ OWN_RULE = {
     "systematisation:material_file": "the material of these worlds has no file",
     "systematisation:add_evidence": "the empty form names no excerpt",
     "systematisation:unlink_finding": "the empty form names no link",
-    **dict.fromkeys(("systematisation:answers", "systematisation:answer"), "the secret in the address was never made"),
     **dict.fromkeys(
-        ("dialogue:answer_agreement", "dialogue:tell_of_agreement", "dialogue:forget_agreement_contact"), "the same"
+        (
+            "systematisation:answers",
+            "systematisation:answer",
+            "dialogue:answer_agreement",
+            "dialogue:tell_of_agreement",
+            "dialogue:forget_agreement_contact",
+            "practice:respond",
+            "practice:not_addressee",
+        ),
+        "the secret in the address was never made",
     ),
     "hub:agreement": "no agreement is confirmed in these worlds",
     "desk:picture": "nothing was counted that could be drawn",

@@ -229,7 +229,7 @@ def _related(field: models.Field, world: World) -> Any:
 
 def _text(field: models.CharField | models.TextField, world: World) -> str:
     """The mark, where it fits; short texts are codes, zones, languages."""
-    if field.name in ("language", "main_language"):
+    if field.name in ("language", "main_language", "contact_language"):
         return "es"
     if field.name == "zone":
         return "America/Lima"
