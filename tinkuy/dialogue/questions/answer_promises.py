@@ -1,11 +1,11 @@
-"""What is said of a promised answer: to the team with the name, to the room as far as it may name who promised."""
+"""What is said of a promised answer: to the team with its own names, of guests with those that public pages name."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
-from tinkuy.people.countries import country_of
+from tinkuy.people.countries import country_name, country_of
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.guests.models import Guest
@@ -52,5 +52,16 @@ def _role(role: TeamRole, *, for_team: bool) -> str:
 def _guest(question: Question, guest: Guest, *, for_team: bool) -> str:
     """The room reads the name of a guest whom public pages name, and only where its own part names who speaks."""
     guest.cycle = question.cycle
-    may_be_named = for_team or (names_country(question.regime) and is_named(guest))
-    return guest.name() if may_be_named else _("A guest of the session")
+    if for_team:
+        return guest_words(guest)
+    return guest.name() if names_country(question.regime) and is_named(guest) else _("A guest of the session")
+
+
+def guest_words(guest: Guest, *, is_kept: bool = False) -> str:
+    """A guest as somebody of the team reads them: by name where they keep their data or public pages name them, else
+    by what they are and of which country.
+    """
+    kind = guest.get_kind_display()
+    if is_kept or is_named(guest):
+        return _("%(name)s (%(role)s)") % {"name": guest.name(), "role": kind}
+    return _("%(name)s (%(role)s)") % {"name": kind, "role": country_name(guest.country)} if guest.country else kind

@@ -1,6 +1,7 @@
 """Clocks, bounds of letters, bars and cords of a live session: `{% load dialogue %}`."""
 
 from datetime import date
+from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -16,6 +17,7 @@ from tinkuy.dialogue.questions.rules import LONGEST_ANSWER, LONGEST_QUESTION, LO
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.request import team_person
 from tinkuy.planning.rules import names_country
 
 register = template.Library()
@@ -98,11 +100,11 @@ def read_until(cycle: Cycle) -> date | None:
 
 @register.simple_tag
 def promise_to_team(question: Question) -> AnswerPromise | None:
-    """The same with the name of who promised."""
+    """The same as the team may read it."""
     return answer_promise(question, for_team=True)
 
 
-@register.simple_tag
-def possible_answerers(webinar: Webinar) -> list[tuple[str, str]]:
+@register.simple_tag(takes_context=True)
+def possible_answerers(context: dict[str, Any], webinar: Webinar) -> list[tuple[str, str]]:
     """Who may promise an answer, as a list to choose from: `{% possible_answerers webinar as answerers %}`."""
-    return answerer_choices(webinar)
+    return answerer_choices(webinar, team_person(context["request"]))

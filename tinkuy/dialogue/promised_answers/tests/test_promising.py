@@ -12,7 +12,7 @@ from tinkuy.desk.due.written_answers import promised_answers, questions_without_
 from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.moderation.actions import answer_question
 from tinkuy.dialogue.promised_answers.actions import promise_answer, take_back_promise
-from tinkuy.dialogue.promised_answers.queries import answerers
+from tinkuy.dialogue.promised_answers.queries import answerer_choices, answerers
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.questions.parts import fates_on_own_page
 from tinkuy.dialogue.questions.rules import answers_read_until
@@ -23,7 +23,7 @@ from tinkuy.journal.models import Entry
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.guests.models import GuestPart
-from tinkuy.planning.guests.tests.guests import a_guest
+from tinkuy.planning.guests.tests.guests import a_guest, agree
 from tinkuy.planning.hours import day_with_year
 
 
@@ -168,7 +168,37 @@ def test_a_guest_may_promise_and_the_room_reads_their_name_only_if_they_agreed(
     page = fates_on_own_page(question.asker)
     assert ("Una persona invitada de la sesión" in page, name in page) == (True, False)
     (due,) = promised_answers({scoped.pk: scoped})
-    assert (due.who, due.roles) == (name, {"facilitation"})
+    assert (due.who, due.roles) == ("Expositor o expositora (Perú)", {"facilitation"})
+
+
+def test_the_console_names_a_guest_only_to_who_keeps_them_or_with_their_consent(
+    promised, live, scoped, signed_in, coordination, facilitation, focal_point_pe
+):
+    guest = a_guest(coordination, scoped, country="BR", name="Expositora – Brasil")
+    GuestPart.objects.get_or_create(cycle=scoped, guest=guest, webinar=live)
+    console = reverse("dialogue:console", args=[scoped.slug, live.ordinal])
+
+    def readings() -> list[tuple[bool, bool]]:
+        readers = (coordination, facilitation, focal_point_pe)
+        pages = [signed_in(one).get(f"{console}?tab=later").content.decode() for one in readers]
+        return [
+            ("Expositora – Brasil (Expositor o expositora)" in page, "Expositor o expositora (Brasil)" in page)
+            for page in pages
+        ]
+
+    assert readings() == [(True, False), (False, True), (False, True)]
+    agree(guest, "attribution")
+    assert readings() == [(True, False)] * 3
+
+
+def test_two_guests_whom_the_same_words_name_have_numbers(live, scoped, coordination, facilitation):
+    for place in (1, 2):
+        guest = a_guest(coordination, scoped, country="BR", email=f"{place}@example.org")
+        GuestPart.objects.get_or_create(cycle=scoped, guest=guest, webinar=live)
+
+    words = [words for _key, words in answerer_choices(live, facilitation)]
+
+    assert words[-2:] == ["Expositor o expositora (Brasil)", "Expositor o expositora (Brasil) 2"]
 
 
 def test_who_loses_their_role_promised_nothing_any_more(promised, tero, facilitation, peru):
