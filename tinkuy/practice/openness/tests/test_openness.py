@@ -6,6 +6,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.urls import reverse
+from django.utils import translation
 
 from tinkuy.core.errors import Refused
 from tinkuy.people.roles import Role
@@ -59,6 +60,15 @@ def test_capability_R11_it_is_decided_on_the_page_of_the_answer(response, focal_
     seen = signed_in(observer).get(page).content.decode()
     assert 'name="openness"' not in seen
     assert signed_in(observer).post(page + "openness/", {"openness": "closed"}).status_code == 403
+
+
+def test_capability_R11_what_may_be_public_is_offered_in_the_language_of_the_page(response, focal_point_pe, signed_in):
+    with translation.override("pt-br"):
+        address = reverse("practice:response", args=[response.cycle.slug, response.public_id])
+
+    page = signed_in(focal_point_pe).get(address).content.decode()
+
+    assert ("Só a situação" in page, "O país e até onde chegou." in page) == (True, True)
 
 
 def answers(cycle, finding, **given: tuple[str, str]) -> None:
