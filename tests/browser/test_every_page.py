@@ -19,6 +19,7 @@ from tinkuy.convening.call.models import Proposal
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hooks.models import Hook
+from tinkuy.practice.verification.models import Verification
 from tinkuy.systematisation.agreement.models import DoubleCoding
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.models.transcript import Transcript
@@ -136,6 +137,8 @@ OF_HOOKS = {
 """Pages of a thread, with the state in which it has them."""
 OF_RECOMMENDATIONS = ("hub:recommendation", "hub:recommendation_of_team")
 """Pages of a published recommendation."""
+OF_VERIFICATIONS = ("hub:two_voices", "practice:two_voices", "practice:begin_verification")
+"""Pages of two voices on one answer."""
 IN_JOURNEYS = {
     "attendance:batch": "attendance/test_import_attendance.py",
     "attendance:import_job": "attendance/test_import_job.py",
@@ -168,6 +171,7 @@ def addresses_of_rows() -> list[str]:
     """Of each route of `OF_ROWS`, for the first row there is of what it shows."""
     found = [address_of_hook(name, Hook.objects.filter(state=state).first()) for name, state in OF_HOOKS.items()]
     found += [address_of_recommendation(name) for name in OF_RECOMMENDATIONS]
+    found += [address_of_verification(name) for name in OF_VERIFICATIONS]
     models = {model.__name__: model for model in apps.get_models()}
     for route in routes():
         if route.name not in OF_ROWS:
@@ -195,13 +199,23 @@ def address_of_recommendation(name: str) -> str:
         return reverse(name, kwargs=cycle | {"public_id": finding.public_id}).removeprefix("/es/")
 
 
+def address_of_verification(name: str) -> str:
+    one = Verification.objects.select_related("cycle", "response__finding").filter(is_public=True).get()
+    is_of_team, owner = name.startswith("practice"), one.response
+    arguments = {"cycle": one.cycle.slug} if is_of_team else {}
+    arguments["public_id"] = (owner if is_of_team else owner.finding).public_id
+    arguments |= {"verification": one.public_id} if name.endswith("two_voices") else {}
+    with translation.override("es"):
+        return reverse(name, kwargs=arguments).removeprefix("/es/")
+
+
 def routes_looked_at() -> set[str]:
     """By their names: what the walks here open, and what the journeys do."""
     paths = [*PUBLIC, *TEAM, *KEEPER, *addresses_of_the_cycle()]
     paths.remove("nowhere/")
     with translation.override("es"):
         walked = {resolve(f"/es/{path.partition('?')[0]}").view_name for path in paths}
-    return walked | {*OF_ROWS, *OF_HOOKS, *OF_RECOMMENDATIONS, *IN_JOURNEYS, *OUT_OF_PAGES}
+    return walked | {*OF_ROWS, *OF_HOOKS, *OF_RECOMMENDATIONS, *OF_VERIFICATIONS, *IN_JOURNEYS, *OUT_OF_PAGES}
 
 
 def in_spanish(paths: Iterable[str]) -> list[str]:

@@ -9,6 +9,14 @@ from tinkuy.practice.openness.actions import decide_openness
 from tinkuy.practice.responses.actions.communicating import communicate_recommendation
 from tinkuy.practice.responses.actions.recording import agree_on_review, record_response
 from tinkuy.practice.responses.models import Response
+from tinkuy.practice.verification.actions import (
+    begin_verification,
+    decide_publication,
+    reply_to_verification,
+    write_own_voice,
+    write_verifying_voice,
+)
+from tinkuy.practice.verification.models import VerificationPoint, Verifier
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 from .pack import Item, Pack, moment
@@ -26,6 +34,8 @@ def load(pack: Pack, team: Team, cycle: Cycle, findings: dict[str, Finding]) -> 
             _agree_on_review(row, team, response)
         if row.get("openness"):
             _open(row, team, response)
+        if row.get("verification"):
+            _verify(row["verification"], team, response)
 
 
 def _communicate(row: Item, team: Team, findings: dict[str, Finding]) -> Response:
@@ -85,3 +95,35 @@ def _plan_action(row: Item, response_row: Item, team: Team, response: Response) 
             start_action(actor=focal_point, action=action)
         if row["state"] == "done":
             complete_action(actor=focal_point, action=action, proof=row["proof"])
+
+
+def _verify(row: Item, team: Team, response: Response) -> None:
+    """Each voice by its own focal point; what was verified is shown once its country has replied."""
+    own, other = team.focal_point(response.country), team.focal_point(row["country"])
+    points = dict(enumerate(row["points"], start=1))
+    with clock.at(moment(row["own_on"], hour=18)):
+        verification = begin_verification(
+            actor=own,
+            response=response,
+            verifier=Verifier.PEER,
+            country=row["country"],
+            questions=[point["question"] for point in points.values()],
+        )
+        write_own_voice(actor=own, verification=verification, voice=_voice(points, "own"))
+    with clock.at(moment(row["on"], hour=20)):
+        write_verifying_voice(
+            actor=other,
+            verification=verification,
+            voice=_voice(points, "verified"),
+            basis=row["basis"],
+            conclude=True,
+        )
+    with clock.at(moment(row["replied_on"], hour=22)):
+        for point in VerificationPoint.objects.filter(verification=verification).select_related("verification"):
+            if reply := points[point.number].get("reply"):
+                reply_to_verification(actor=own, point=point, reply=reply)
+        decide_publication(actor=own, verification=verification, is_public=True)
+
+
+def _voice(points: dict[int, Item], side: str) -> dict[int, tuple[str, str]]:
+    return {number: (point[side][1], point[side][0]) for number, point in points.items()}

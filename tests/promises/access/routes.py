@@ -56,6 +56,7 @@ ROWS = {
     "practice:public_id": "Response",
     "desk:public_id": "Finding",
     "hub:public_id": "Finding",
+    "hub:verification": "Verification",
     "practice:action_id": "KeyAction",
     "practice:verification": "Verification",
 }

@@ -21,8 +21,8 @@ READ = (QuestionState.VISIBLE, QuestionState.ANSWERED)
 def line_form(webinar: Webinar, data: QueryDict | None = None) -> LineForm:
     """Where *data* only begins one, from words that were said, they stand in a line that is still to be completed."""
     if data and "begin" in data:
-        said = {name: data.get(name, "") for name in ("text", "second")}
-        return LineForm(None, initial=said, invited=invited_countries(), origins=_origins(webinar))
+        quoted = {name: data.get(name, "") for name in ("text", "second")}
+        return LineForm(None, initial=quoted, invited=invited_countries(), origins=_origins(webinar))
     return LineForm(data, invited=invited_countries(), origins=_origins(webinar))
 
 

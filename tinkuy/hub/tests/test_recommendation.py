@@ -15,6 +15,7 @@ from tinkuy.planning.hooks.contributions import tie_contributions
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.responses.models import Response, ResponseStep
+from tinkuy.practice.verification.models import Verification, VerificationPoint
 from tinkuy.publication.content.parts import Item, Quote
 from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
@@ -245,3 +246,45 @@ def test_capability_R11_many_countries_and_quotes_cost_what_few_cost_and_no_pers
 
     assert len(many) == len(few)
     assert not any(table in sql for sql in many for table in ('"people_person"', '"convening_registration"'))
+
+
+@pytest.fixture
+def verified(cycle, answered) -> Verification:
+    """Peru looked at what Ecuador does; Ecuador shows both voices."""
+    response = Response.objects.get(country="EC")
+    verification = Verification.objects.create(
+        cycle=cycle, response=response, verifier="peer", country="PE", state="concluded", basis="Dos visitas.",
+        concluded_on="2026-11-20", is_public=True,
+    )  # fmt: skip
+    VerificationPoint.objects.create(
+        cycle=cycle, verification=verification, number=1, question="¿Con código propio?", own_grade="met",
+        verified_text="Está a la vista.", verified_grade="met",
+    )  # fmt: skip
+    return verification
+
+
+def voices(verification: Verification, status: int = 200) -> str:
+    finding = verification.response.finding
+    answer = Client().get(f"/es/recommendations/{finding.public_id}/voices/{verification.public_id}/")
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def test_capability_R10_everybody_reads_two_voices_that_their_country_shows(verified):
+    assert "Perú lo verifica" in read(verified.response.finding)
+    page = voices(verified)
+
+    assert all(
+        words in page for words in ("Coinciden en un punto", "Está a la vista.", "En práctica, verificado por Perú")
+    )
+
+
+@pytest.mark.parametrize("hidden", ["voices", "answer"])
+def test_capability_R10_two_voices_are_gone_at_once_where_their_country_takes_them_back(verified, hidden):
+    if hidden == "voices":
+        Verification.objects.update(is_public=False)
+    else:
+        Response.objects.filter(country="EC").update(openness="state")
+
+    assert "lo verifica" not in read(verified.response.finding)
+    voices(verified, status=404)

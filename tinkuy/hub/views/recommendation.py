@@ -9,10 +9,13 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from django_scopes import scope
 
+from tinkuy.design.missing import or_404
 from tinkuy.hub.queries.recommendation.cord import cord_of
 from tinkuy.hub.queries.recommendation.facts import best_version, facts_of, versions_with
 from tinkuy.hub.queries.recommendation.steps import lead_of, steps_of
 from tinkuy.planning.request import CycleRequest
+from tinkuy.practice.overview.views.two_voices import two_voices
+from tinkuy.practice.verification.queries import concluded_on
 from tinkuy.publication.versions.models import PublishedFinding
 
 
@@ -26,6 +29,21 @@ def page(request: HttpRequest, public_id: str) -> HttpResponse:
     with scope(cycle=chosen.finding.cycle):
         context = _context(printed, chosen, is_team=False)
         return render(request, "hub/recommendation.html", context)
+
+
+@require_safe
+def voices(request: HttpRequest, public_id: str, verification: str) -> HttpResponse:
+    """Two voices on a country's practice, where that country shows both."""
+    printed = versions_with(public_id)
+    chosen = best_version(printed, _language())
+    if chosen is None:
+        return _tombstone(request, printed)
+    with scope(cycle=chosen.finding.cycle):
+        readable = concluded_on(chosen.finding, for_everybody=True)
+        one = or_404(next((one for one in readable if one.public_id == verification), None))
+        context = two_voices(one) | {"finding": chosen.finding, "printed": chosen, "version": chosen.version}
+        context |= {"main_language": one.cycle.main_language}
+        return render(request, "hub/voices.html", context)
 
 
 @require_safe

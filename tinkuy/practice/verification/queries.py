@@ -6,7 +6,7 @@ from django.db.models import Prefetch, QuerySet
 
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.key_actions.models import KeyAction
-from tinkuy.practice.responses.models import Response
+from tinkuy.practice.responses.models import Openness, Response
 from tinkuy.practice.verification.models import (
     LONGEST_QUESTION,
     MOST_POINTS,
@@ -15,6 +15,7 @@ from tinkuy.practice.verification.models import (
     VerificationState,
 )
 from tinkuy.practice.verification.rules import carries_the_mark
+from tinkuy.systematisation.evidence.models.finding import Finding
 
 
 def verifications() -> QuerySet[Verification]:
@@ -33,6 +34,16 @@ def marks_of(responses: Iterable[Response]) -> Mapping[int, Verification]:
     """The verification that gives each response its mark, by the response's key: the latest."""
     rows = verifications().filter(response__in=list(responses), state=VerificationState.CONCLUDED)
     return {row.response_id: row for row in rows if carries_the_mark(row)}
+
+
+def concluded_on(finding: Finding, *, for_everybody: bool) -> list[Verification]:
+    """Those of the answers to *finding*, the oldest first. Everybody reads those that the country that was looked at
+    shows, and only while it shows its whole answer.
+    """
+    rows = verifications().filter(response__finding=finding, state=VerificationState.CONCLUDED)
+    if for_everybody:
+        rows = rows.filter(is_public=True, response__openness=Openness.WHOLE)
+    return list(rows.order_by("concluded_on", "id"))
 
 
 def open_verifications(cycles: Iterable[Cycle | int]) -> QuerySet[Verification]:

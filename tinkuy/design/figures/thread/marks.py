@@ -22,6 +22,9 @@ def mark_of(step: CordStep, x: float, stripes: Mapping[str, int]) -> Iterator[Sa
     elif step.mark == "practice":
         yield element("ellipse", {"class": "th-ground", "fill": WOOL, "cx": x, "cy": MAIN, "rx": 37, "ry": 26})
         yield from turns(x, MAIN, 4, is_done=True, size=33)
+    elif step.mark == "verified":
+        yield element("ellipse", {"class": "th-ground", "fill": WOOL, "cx": x, "cy": MAIN, "rx": 26, "ry": 22})
+        yield tied_cords(x, MAIN, 1.5)
     else:
         yield _loop(x, wide=step.mark == "answers")
         if step.mark == "sheet":
@@ -69,6 +72,19 @@ def turns(x: float, y: float, count: int, *, is_done: bool, size: float = 17) ->
         at = x + step * (place - (count - 1) / 2)
         box = {"x": at - wide / 2, "y": y - size / 2, "width": wide, "height": size, "rx": wide / 2}
         yield element("rect", look | box | {"transform": f"rotate(12 {number(at)} {number(y)})"})
+
+
+def tied_cords(x: float, y: float, size: float) -> SafeString:
+    """Two cords tied as in the mark of the product, in ink and in the brown of a cord: two voices on one practice."""
+    ends = (
+        ("M2.5 8H17a5.5 5.5 0 0 1 0 11H2.5", INK, "voice-own"),
+        ("M29.5 13H15a5.5 5.5 0 0 0 0 11h14.5", CORD, "voice-other"),
+    )
+    lines = {"fill": "none", "stroke-width": 3.4, "stroke-linecap": "round"}
+    over = {"class": "voice-own", "stroke": INK, "d": "M21.7 10.6a5.5 5.5 0 0 1 0 5.8"}
+    drawn = [element("path", lines | {"class": css, "stroke": ink, "d": way}) for way, ink, css in ends]
+    place = f"translate({number(x - 16 * size)} {number(y - 16 * size)}) scale({number(size)})"
+    return element("g", {"transform": place}, *drawn, element("path", lines | over))
 
 
 def verified_ring(x: float, y: float, wide: float) -> SafeString:

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from tinkuy.design.figures.drawing import BROWN, CORD, EDGE, INK, RECOMMENDATION, WOOL, element, number
 from tinkuy.design.figures.faja import faja
 
-from .marks import ring, turns
+from .marks import ring, tied_cords, turns
 
 MOST = 48.0
 
@@ -65,6 +65,8 @@ def _drawn(mark: str, stripes: Mapping[str, int]) -> list[SafeString]:
     if mark == "practice":
         ground = {"class": "th-ground", "fill": WOOL, "rx": 19, "ry": 14}
         return [element("ellipse", ground), *turns(0, 0, 4, is_done=True, size=24)]
+    if mark == "verified":
+        return [_circle("th-ground", WOOL, 18), tied_cords(0, 0, 1)]
     return [_circle("th-dot", INK, 9)]
 
 

@@ -9,6 +9,7 @@ from tinkuy.core.text import in_language
 from tinkuy.design.figures.thread.figure import thread_cord
 from tinkuy.design.figures.thread.parts import CordQuote, CordStep, Span, Strand, ThreadData, Wait
 from tinkuy.people.countries import country_name
+from tinkuy.practice.verification.rules import carries_the_mark
 from tinkuy.publication.renderers.html import kind_counts
 
 from .facts import Facts, ThreadQuote
@@ -75,7 +76,8 @@ def _quote(facts: Facts, quote: ThreadQuote) -> CordQuote:
 def _strands(facts: Facts) -> list[Strand]:
     """Countries by their names; then those that are counted and not named, without a code."""
     by_name = sorted(facts.responses, key=lambda one: country_name(one.country))
-    strands = [Strand(one.country, one.state) for one in by_name]
+    marked = {one.response_id for one in facts.verified if carries_the_mark(one)}
+    strands = [Strand(one.country, one.state, is_verified=one.pk in marked) for one in by_name]
     if not facts.is_team:
         strands += [Strand("", state) for state in sorted(facts.unnamed().elements(), key=_how_far)]
     return strands

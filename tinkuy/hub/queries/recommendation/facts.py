@@ -22,6 +22,8 @@ from tinkuy.planning.hours import local_day
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.responses.models import Openness, Response, ResponseStep
 from tinkuy.practice.responses.queries import public_answers
+from tinkuy.practice.verification.models import Verification
+from tinkuy.practice.verification.queries import concluded_on
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.sheets.models import SheetVersion
@@ -71,6 +73,7 @@ class Facts:
     validated_on: date | None
     responses: Sequence[Response]
     counted: Mapping[str, int] | None
+    verified: Sequence[Verification]
     went_on: CarriedPoint | None
     is_team: bool
 
@@ -131,6 +134,7 @@ def facts_of(printed: Sequence[PublishedFinding], chosen: PublishedFinding, *, i
         validated=result_of(finding, quoted, tuple(invited_countries(finding.cycle))),
         validated_on=max((local_day(one.given_at, finding.cycle.zone) for one in validations), default=None),
         responses=_responses(finding, is_team=is_team),
+        verified=concluded_on(finding, for_everybody=not is_team),
         counted=_counted(finding),
         went_on=_went_on(finding, is_team=is_team),
         is_team=is_team,

@@ -1,4 +1,4 @@
-"""The steps of a thread, in order. What adds one (who verified it, who adopted it) adds a builder to `BUILDERS`."""
+"""The steps of a thread, in order. What adds one (who adopted it) adds a builder to `BUILDERS`."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -10,6 +10,7 @@ from .facts import Facts
 from .practice_steps import next_cycle_step, practice_step, responses_step
 from .sheet_steps import answer_step, finding_step, question_step, sheet_step, validation_step
 from .step import Step, capitalised
+from .verified_step import verified_step
 
 
 def steps_of(facts: Facts) -> list[Step]:
@@ -27,6 +28,7 @@ BUILDERS: tuple[Callable[[Facts], Iterator[Step]], ...] = (
     sheet_step,
     responses_step,
     practice_step,
+    verified_step,
     next_cycle_step,
 )
 
