@@ -49,6 +49,7 @@ REVIEW = "publication:review"
 PUBLISH = "publication:publish"
 PRACTICE = "practice:matrix"
 RESPONSE = "practice:response"
+TWO_VOICES = "practice:two_voices"
 AGREEMENTS = "dialogue:agreements"
 AGREEMENT = "dialogue:agreement"
 
