@@ -36,6 +36,7 @@ PERSONS = (
 """What is kept until then is somebody's, and its erasure is promised."""
 
 KINDS = {
+    "AgreementParty": "agreement-contact-erased",
     "AttendanceImport": "file-expired",
     "Guest": "guest-erased",
     "Material": "material-removed",
@@ -44,6 +45,7 @@ KINDS = {
     "Proposal": "proposal-removed",
     "Question": "question-removed",
     "Registration": "registration-removed",
+    "Response": "response-contact-erased",
     "Upload": "file-expired",
     "Speaker": "label-dropped",
 }
