@@ -133,7 +133,7 @@ def _pass_as_visitor(request: HttpRequest, row: access.Row, kwargs: dict[str, st
 def _holds_a_zero_byte(request: HttpRequest) -> bool:
     """No browser writes one, and PostgreSQL cannot look for it: refused here, once for all that views read by hand."""
     sent = [values for data in (request.GET, request.POST) for _name, values in data.lists()]
-    return any("\x00" in value for values in sent for value in values)
+    return "\x00" in request.path or any("\x00" in value for values in sent for value in values)
 
 
 def _pass_hub_page(request: HttpRequest, row: access.Row) -> HttpResponseBase | None:

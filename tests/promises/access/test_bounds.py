@@ -100,6 +100,16 @@ def test_promise_I01_a_zero_byte_is_refused_before_anything_is_looked_for(world)
             assert got == [400, 400], route.name
 
 
+def test_promise_I01_a_zero_byte_in_an_address_is_refused_too(world):
+    """What a page calls something by may be any text: PostgreSQL would fail on it, for everybody and within a team."""
+    client, team = Client(raise_request_exception=False), f"/es/team/c/{world.cycle.slug}"
+    client.force_login(world.persons["coordination"])
+    pages = ["/es/recommendations/a%00b/", "/es/respond/a%00b/", f"{team}/practice/a%00b/"]
+
+    assert [client.get(page).status_code for page in pages] == [400] * 3
+    assert client.post(f"{team}/practice/a%00b/send/").status_code == 400
+
+
 @pytest.mark.parametrize("origin", ["9" * 5000, "99999999999999999999", "²", "-1"])
 def test_promise_I01_a_session_without_end_is_no_session(world, origin):
     client = Client(raise_request_exception=False)
