@@ -38,7 +38,7 @@ def _cast_together(ballots: Sequence[Ballot]) -> list[VoteView | Exception]:
     webinar = ballots[0].webinar
     share_voting(webinar.pk)
     cast: dict[int, VoteView | Exception] = {}
-    for public_id, places in _by_poll(ballots).items():
+    for public_id, places in sorted(_by_poll(ballots).items()):
         options = options_of_poll(webinar, public_id)
         answers = _cast_in_poll(webinar, [(ballots[place], options.get(ballots[place].key)) for place in places])
         cast |= dict(zip(places, answers, strict=True))
@@ -73,7 +73,7 @@ def _cast_in_poll(webinar: Webinar, choices: Sequence[tuple[Ballot, Option | Non
         if option:  # of one who votes twice at once the later choice stands
             tag = ephemeral.tag(key, ballot.voice.identity)
             votes[tag] = PollVote(poll=poll, tag=tag, option=option, cycle_id=poll.cycle_id)
-    VOTE.add(*votes.values())
+    VOTE.add(*(votes[tag] for tag in sorted(votes)))  # two processes lock the same rows in one order
     options = options_with_votes(poll)
     total = sum(one.votes_cast for one in options)
     if is_batch_due(sum(one.votes for one in options), cast=total) and _has_moved(poll, options):

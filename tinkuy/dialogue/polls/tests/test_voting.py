@@ -232,6 +232,8 @@ def test_those_who_vote_while_another_writes_are_written_together(poll, options,
     assert {one.total for one in answers[:7]} == {6}
     assert sum('INTO "dialogue_pollvote"' in sql for sql in statements) == 1
     assert sum("COUNT(" in sql for sql in statements) == 1
+    together = list(PollVote.objects.order_by("pk").values_list("tag", flat=True))[1:]
+    assert together == sorted(together)  # two processes with the same voters lock their rows in one order
 
 
 @contextmanager
