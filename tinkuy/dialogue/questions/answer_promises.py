@@ -27,7 +27,7 @@ def answer_promise(question: Question, *, for_team: bool = False) -> AnswerPromi
     if not question.is_promised or question.answer_by is None:
         return None
     if question.promised_by_role is not None:
-        who = _role(question.promised_by_role, for_team=for_team)
+        who = _role(question, question.promised_by_role, for_team=for_team)
     elif question.promised_by_guest is not None:
         who = _guest(question, question.promised_by_guest, for_team=for_team)
     else:
@@ -42,11 +42,13 @@ def role_words(role: TeamRole) -> str:
     return str(role.get_role_display())
 
 
-def _role(role: TeamRole, *, for_team: bool) -> str:
-    words = role_words(role)
+def _role(question: Question, role: TeamRole, *, for_team: bool) -> str:
+    """The room reads of which country a focal point is, where its own part names countries."""
     if for_team:
-        return _("%(name)s (%(role)s)") % {"name": role.shown_name, "role": words}
-    return words if role.country else _("Somebody of the team (%(role)s)") % {"role": words}
+        return _("%(name)s (%(role)s)") % {"name": role.shown_name, "role": role_words(role)}
+    if role.country and names_country(question.regime):
+        return role_words(role)
+    return _("Somebody of the team (%(role)s)") % {"role": role.get_role_display()}
 
 
 def _guest(question: Question, guest: Guest, *, for_team: bool) -> str:

@@ -13,6 +13,7 @@ from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.moderation.actions import answer_question
 from tinkuy.dialogue.promised_answers.actions import promise_answer, take_back_promise
 from tinkuy.dialogue.promised_answers.queries import answerer_choices, answerers
+from tinkuy.dialogue.questions.answer_promises import answer_promise
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.questions.parts import fates_on_own_page
 from tinkuy.dialogue.questions.rules import answers_read_until
@@ -107,6 +108,14 @@ def test_whoever_asked_reads_who_answers_and_by_when_without_a_name(promised, te
 
     assert [words.count("Referente de Perú la responde por escrito") for words in (page, room, alone)] == [1, 2, 1]
     assert "Referente – Perú" not in page + room + alone
+
+
+def test_where_no_country_is_named_the_room_reads_none_of_who_promised(promised):
+    Question.objects.update(regime=Regime.CHATHAM_HOUSE)
+    promise = answer_promise(Question.objects.get())
+
+    assert promise is not None
+    assert promise.who == "Alguien del equipo (Referente local)"
 
 
 def test_who_has_no_country_is_said_by_their_role(visible, facilitation, thursday):
