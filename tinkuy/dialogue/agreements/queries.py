@@ -1,6 +1,7 @@
 """Agreements as their pages read them."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,10 +10,12 @@ from django.db.models import Prefetch, QuerySet
 
 from tinkuy.dialogue.agreements.models import Agreement, AgreementLink, AgreementParty, AgreementState, AgreementStep
 from tinkuy.dialogue.agreements.rules import Confirmation, Stage, confirmation_of, has_confirmed, waits_for
+from tinkuy.dialogue.floor.queries import planned_regime
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.hours import local_day
+from tinkuy.planning.rules import strictest
 
 PARTIES = AgreementParty._base_manager.select_related("institution", "focal_point").order_by("id")
 
@@ -78,7 +81,7 @@ def terms_of(agreement: Agreement) -> dict[str, Any]:
 
 def agreement_at(number: int) -> Agreement | None:
     """Of the cycle in scope."""
-    return _whole(Agreement.objects.all()).filter(number=number).first()
+    return next(iter(under_present_regime(_whole(Agreement.objects.filter(number=number)))), None)
 
 
 def party_of(agreement: Agreement, public_id: str) -> AgreementParty | None:
@@ -105,6 +108,21 @@ def _whole(rows: "QuerySet[Agreement]") -> "QuerySet[Agreement]":
     return rows.select_related(*related).prefetch_related(Prefetch("parties", queryset=PARTIES))
 
 
+def under_present_regime(rows: Iterable[Agreement]) -> list[Agreement]:
+    """*rows* with the strictest regime that ever applied to their moment, in memory, as quotes have it."""
+    agreements = list(rows)
+    agendas: dict[int, list[Segment]] = defaultdict(list)
+    webinars = {one.webinar_id for one in agreements if one.webinar_id and one.second is not None}
+    if webinars:
+        for segment in Segment._base_manager.filter(webinar__in=webinars).order_by("webinar", "ordinal"):
+            agendas[segment.webinar_id].append(segment)
+    for one in agreements:
+        if one.webinar_id in webinars and one.second is not None:
+            now = planned_regime(agendas[one.webinar_id], one.second, one.cycle.default_regime)
+            one.regime = strictest(one.regime, now)
+    return agreements
+
+
 def summary_of(agreement: Agreement) -> AgreementSummary:
     parties = list(agreement.parties.all())
     for party in parties:
@@ -113,18 +131,17 @@ def summary_of(agreement: Agreement) -> AgreementSummary:
 
 
 def summaries(cycle: Cycle) -> list[AgreementSummary]:
-    """All of the cycle in scope, by number, in two queries."""
-    rows = _whole(Agreement.objects.filter(cycle=cycle))
+    """All of the cycle in scope, by number, in three queries."""
+    rows = list(_whole(Agreement.objects.filter(cycle=cycle)))
     for row in rows:
         row.cycle = cycle
-    return [summary_of(row) for row in rows]
+    return [summary_of(row) for row in under_present_regime(rows)]
 
 
 def summaries_of(cycles: Collection[int]) -> list[AgreementSummary]:
     """All of several cycles, outside of any scope."""
-    return [
-        summary_of(row) for row in _whole(Agreement._base_manager.filter(cycle__in=cycles)).order_by("cycle", "number")
-    ]
+    rows = _whole(Agreement._base_manager.filter(cycle__in=cycles)).order_by("cycle", "number")
+    return [summary_of(row) for row in under_present_regime(rows)]
 
 
 def caught_in(webinar: Webinar) -> list[Agreement]:

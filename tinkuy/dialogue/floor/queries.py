@@ -1,5 +1,6 @@
 """The floor of a session, where it stands in its agenda, and which regime binds what is said there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -148,11 +149,16 @@ def regime_at(webinar: Webinar, floor: Floor | None, second: int | None) -> Regi
 
 
 def _planned(webinar: Webinar, second: int) -> Regime:
-    """Outside of the agenda the strictest of it: which part went on then, nobody knows."""
+    segments = Segment.objects.filter(webinar=webinar).order_by("ordinal")
+    return planned_regime(segments, second, webinar.cycle.default_regime)
+
+
+def planned_regime(segments: Iterable[Segment], second: int, default: str) -> Regime:
+    """Of the agenda's *segments*, in order. Outside of them the strictest: which part went on then, nobody knows."""
     end, regimes = 0, []
-    for segment in Segment.objects.filter(webinar=webinar).order_by("ordinal"):
+    for segment in segments:
         end += segment.minutes * 60
         if 0 <= second < end:
             return Regime(segment.regime)
         regimes.append(segment.regime)
-    return strictest(*(regimes or [webinar.cycle.default_regime]))
+    return strictest(*(regimes or [default]))

@@ -1,7 +1,7 @@
 """The agreements of a cycle that strangers may read: public, in force, and of no closed part.
 
-Within the scope of the cycle. No account and no contact is read; under the Chatham House Rule no party, no session and
-no thread either.
+Within the scope of the cycle. No account and no contact is read; under the Chatham House Rule no party, no session nor
+its day, and no thread either.
 """
 
 from collections.abc import Sequence
@@ -11,13 +11,16 @@ from datetime import date
 from django.db.models import Prefetch
 
 from tinkuy.dialogue.agreements.models import Agreement, AgreementParty, AgreementState
-from tinkuy.dialogue.agreements.queries import AgreementSummary, days_of, summary_of
+from tinkuy.dialogue.agreements.queries import AgreementSummary, days_of, summary_of, under_present_regime
 from tinkuy.dialogue.agreements.rules import may_be_public, names_parties
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook, HookState
 
 PARTIES = AgreementParty._base_manager.select_related("institution").defer("sealed_name", "sealed_email").order_by("id")
+
+CAUGHT = "in_dialogue"
+"""The knot that was tied on the session's own day."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,8 @@ def public_agreements(cycle: Cycle) -> list[PublicAgreement]:
     agreements = list(rows.prefetch_related(Prefetch("parties", queryset=PARTIES), "steps"))
     for agreement in agreements:
         agreement.cycle = cycle
-    return [_public(one) for one in map(summary_of, agreements) if one.is_in_force and may_be_public(one.agreement)]
+    present = under_present_regime(agreements)
+    return [_public(one) for one in map(summary_of, present) if one.is_in_force and may_be_public(one.agreement)]
 
 
 def _public(one: AgreementSummary) -> PublicAgreement:
@@ -61,7 +65,7 @@ def _public(one: AgreementSummary) -> PublicAgreement:
         language=agreement.words_language,
         due_on=agreement.due_on,
         knot=one.knot,
-        days=days_of(one),
+        days=[(knot, day) for knot, day in days_of(one) if names or knot != CAUGHT],
         is_overdue=one.is_overdue,
         is_dropped=agreement.state == AgreementState.DROPPED,
         names_parties=names,

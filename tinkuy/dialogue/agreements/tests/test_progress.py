@@ -17,8 +17,10 @@ from tinkuy.dialogue.agreements.queries import agreement_at, days_of, summary_of
 from tinkuy.dialogue.agreements.reminders import remind_of_agreements
 from tinkuy.dialogue.agreements.rules import mark_of
 from tinkuy.dialogue.agreements.tests.conftest import TEXT, mails
+from tinkuy.hub.queries.agreements import public_agreements
 from tinkuy.journal.models import Entry
 from tinkuy.notices.models import Notice
+from tinkuy.planning.cycles.models.webinar import Segment
 
 PAGE = "/es/team/c/ciclo-de-prueba/agreements/1/"
 
@@ -151,6 +153,21 @@ def test_invariant_11_one_of_a_closed_part_is_never_public(in_force, facilitatio
 
     with pytest.raises(Refused, match="cerrada"):
         set_public(actor=facilitation, agreement=agreement_at(1), is_public=True)
+
+
+def test_invariant_11_a_part_that_is_closed_later_hides_what_was_agreed_in_it(in_force, facilitation, client):
+    set_public(actor=facilitation, agreement=in_force, is_public=True)
+    public = "/es/c/ciclo-de-prueba/agreements/1/"
+    assert "Perú" in client.get(public).text
+
+    Segment.objects.filter(webinar=in_force.webinar).update(regime="chatham_house")
+    page = client.get(public).text
+    assert (TEXT in page, "Perú" in page) == (True, False)
+    assert "in_dialogue" not in dict(public_agreements(in_force.cycle)[0].days)
+
+    Segment.objects.filter(webinar=in_force.webinar).update(regime="closed")
+    assert client.get(public).status_code == 404
+    assert UNFINISHED_AGREEMENTS.left_open(in_force.cycle) == []
 
 
 def test_invariant_20_name_and_address_of_a_counterpart_go_on_their_day(caught, facilitation, scoped):
