@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
@@ -133,10 +134,12 @@ class Response(QuickRow):
 
     @property
     def addressee(self) -> str:
-        """The institution with its country, else the country alone."""
-        if self.institution and self.country:
-            return f"{self.institution} – {country_name(self.country)}"
-        return self.of_whom
+        """The institution with its country unless its own name says it, else the country alone."""
+        if not (self.institution and self.country):
+            return self.of_whom
+        name = str(self.institution)
+        names_its_country = any(country_name(self.country, language) in name for language, _name in settings.LANGUAGES)
+        return name if names_its_country else f"{name} – {country_name(self.country)}"
 
     @property
     def about(self) -> str:

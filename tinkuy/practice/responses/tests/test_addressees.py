@@ -76,6 +76,16 @@ def test_invariant_14_a_body_without_a_country_is_asked_by_the_coordination_alon
 
 
 @pytest.mark.parametrize(
+    ("name", "addressee"),
+    [("Ministerio – Perú", "Ministerio – Perú"), ("Fiscalía Especializada", "Fiscalía Especializada – Peru")],
+)
+def test_invariant_14_the_country_of_an_institution_is_named_once(response, name, addressee):
+    response.institution = Organisation(name=name, country="PE")
+
+    assert response.addressee == addressee
+
+
+@pytest.mark.parametrize(
     ("states", "country"),
     [
         (["in_practice", "rejected"], "in_practice"),
