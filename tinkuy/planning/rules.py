@@ -71,6 +71,19 @@ def demand(person: Person | None, action: str, cycle: Cycle | None) -> None:
         raise Refused(_("Your role in this cycle does not include this. Ask the regional coordination."))
 
 
+def may_speak_for(person: Person, action: str, cycle: Cycle, country: str) -> bool:
+    """Whether *person* may do *action* (a row of the matrix) for *country*: its focal point, or the coordination."""
+    if not may(person, action, cycle):
+        return False
+    return Role.COORDINATION in roles_of(person, cycle) or country in countries_of(person, cycle)
+
+
+def demand_voice(person: Person, action: str, cycle: Cycle, country: str) -> None:
+    """Refuse unless *person* may do *action* for *country*."""
+    if not may_speak_for(person, action, cycle, country):
+        raise Refused(_("Only this country's focal point or the regional coordination may do this."))
+
+
 CYCLE_STEPS: Mapping[CycleState, tuple[CycleState, ...]] = {
     CycleState.IDEA: (CycleState.DESIGN, CycleState.CANCELLED),
     CycleState.DESIGN: (CycleState.CONVENING, CycleState.CANCELLED),

@@ -13,14 +13,14 @@ from tinkuy.dialogue.agreements.models import (
     LONGEST_WHO,
     LONGEST_WORDS,
     Agreement,
+    AgreementParty,
     AgreementState,
     PartyAnswer,
 )
+from tinkuy.dialogue.agreements.queries import accounts_for
 from tinkuy.dialogue.agreements.rules import ONWARD
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
-from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.institutions.fields import InstitutionField, offer_institutions
 
 NO_CASES = _("Do not share data of cases.")
@@ -170,7 +170,6 @@ class ContactForm(forms.Form):
     )
     language = forms.ChoiceField(label=_("Language of the mail"), choices=settings.LANGUAGES)
 
-    def __init__(self, *args: Any, cycle: Cycle, **options: Any) -> None:
+    def __init__(self, *args: Any, party: AgreementParty, **options: Any) -> None:
         super().__init__(*args, **options)
-        roles = TeamRole.objects.filter(cycle=cycle).exclude(TeamRole.AWAITED)
-        self.fields["focal_point"].queryset = Person.objects.filter(pk__in=roles.values("person"), is_active=True)  # type: ignore[attr-defined]
+        self.fields["focal_point"].queryset = accounts_for(party)  # type: ignore[attr-defined]

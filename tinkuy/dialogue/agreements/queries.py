@@ -11,7 +11,10 @@ from django.db.models import Prefetch, QuerySet
 from tinkuy.dialogue.agreements.models import Agreement, AgreementLink, AgreementParty, AgreementState, AgreementStep
 from tinkuy.dialogue.agreements.rules import Confirmation, Stage, confirmation_of, has_confirmed, waits_for
 from tinkuy.dialogue.floor.queries import planned_regime
+from tinkuy.people.models import Person
+from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.hours import local_day
@@ -92,15 +95,29 @@ def party_of(agreement: Agreement, public_id: str) -> AgreementParty | None:
 
 
 def link_with_fingerprint(fingerprint: str) -> AgreementLink | None:
-    """Of any cycle, while there is somebody to open it: a focal point with an active account, or a counterpart."""
+    """Of any cycle, while somebody may answer for its party: see `may_answer`."""
     related = ("cycle", "party__agreement__cycle", "party__focal_point", "party__institution")
     link = AgreementLink._base_manager.filter(fingerprint=fingerprint).select_related(*related).first()
     if link is None:
         return None
     link.party.cycle = link.cycle
-    person = link.party.focal_point
-    opens = person.is_active if person else bool(link.party.sealed_email)
-    return link if opens else None
+    return link if may_answer(link.party) else None
+
+
+def accounts_for(party: AgreementParty) -> "QuerySet[Person]":
+    """Whose account may answer for *party*: of a country that makes it by itself its focal points; else the team's."""
+    roles = TeamRole._base_manager.filter(cycle=party.cycle).exclude(TeamRole.AWAITED)
+    if party.institution_id is None:
+        roles = roles.filter(role=Role.FOCAL_POINT, country=party.country)
+    return Person.objects.filter(pk__in=roles.values("person"), is_active=True)
+
+
+def may_answer(party: AgreementParty) -> bool:
+    """Whether there is somebody to ask: an account that still has its role, or a counterpart before their last day."""
+    if party.focal_point_id:
+        return accounts_for(party).filter(pk=party.focal_point_id).exists()
+    until = party.contact_until
+    return bool(party.sealed_email) and (until is None or party.cycle.today() <= until)
 
 
 def _whole(rows: "QuerySet[Agreement]") -> "QuerySet[Agreement]":

@@ -7,7 +7,7 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.dialogue.agreements.actions.confirming import answer_agreement, tell_by_link
 from tinkuy.dialogue.agreements.actions.contacts import erase_contacts, forget_contacts_lately
-from tinkuy.dialogue.agreements.actions.parties import name_contact
+from tinkuy.dialogue.agreements.actions.parties import name_contact, remove_party
 from tinkuy.dialogue.agreements.models import Agreement, AgreementLink, AgreementParty
 from tinkuy.dialogue.agreements.rules import mark_of
 from tinkuy.dialogue.closing.actions import (
@@ -42,10 +42,10 @@ def words(text: str) -> dict[str, str]:
 
 
 class Session:
-    """*lead* moderates *webinar*, which is announced; *one* and *other* are in the room."""
+    """*lead* moderates *webinar*, which is announced, *head* coordinates; *one* and *other* are in the room."""
 
-    def __init__(self, webinar: Webinar, lead: Person, one: Voice, other: Voice) -> None:
-        self.webinar, self.lead, self.one, self.other = webinar, lead, one, other
+    def __init__(self, webinar: Webinar, lead: Person, head: Person, one: Voice, other: Voice) -> None:
+        self.webinar, self.lead, self.head, self.one, self.other = webinar, lead, head, one, other
         self.earlier = Webinar.objects.get(cycle=webinar.cycle, ordinal=1)
 
     def steps(self) -> Iterator[Step]:
@@ -180,10 +180,10 @@ class Session:
                 yield self._led("take_back_agreement", agreement=agreement)
         yield self._led("add_party", agreement=agreement, country="UY")
         parties = AgreementParty.objects.select_related("cycle", "agreement__cycle", "focal_point")
-        yield self._led("remove_party", party=parties.get(country="UY"))
+        yield "remove_party", lambda: remove_party(actor=self.head, party=parties.get(country="UY"))
         contact = {"name": f"{CANARY} Contraparte", "email": "contraparte@example.org", "language": "es"}
         party = parties.get()
-        yield "name_contact", lambda: name_contact(actor=self.lead, party=party, **contact)
+        yield "name_contact", lambda: name_contact(actor=self.head, party=party, **contact)
         yield self._led("send_agreement", agreement=agreement)
         link = AgreementLink.objects.select_related("party__agreement__cycle", "party__focal_point").get()
         yield "answer_agreement", lambda: answer_agreement(link=link, answer="accepted", read=mark_of(agreement))

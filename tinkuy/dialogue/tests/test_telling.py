@@ -19,8 +19,8 @@ TOLD = re.compile('"stream_(streamevent|settling)"')
 
 
 @pytest.fixture
-def session(announced, facilitation, tero, zorzal) -> Session:
-    return Session(announced, facilitation, tero, zorzal)
+def session(announced, facilitation, coordination, tero, zorzal) -> Session:
+    return Session(announced, facilitation, coordination, tero, zorzal)
 
 
 def test_the_session_has_every_deed_of_the_stage(session):

@@ -4,11 +4,10 @@ from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.core.errors import Refused
-from tinkuy.people.models import Organisation, Person
-from tinkuy.people.roles import Role, Sector
+from tinkuy.people.models import Organisation
+from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle, Governance
-from tinkuy.planning.rules import countries_of, may, roles_of
+from tinkuy.planning.rules import demand_voice as demand_voice, may_speak_for as may_speak_for
 from tinkuy.practice.responses.models import Answer, Response, ResponseState
 
 ONWARD: dict[str, tuple[str, ...]] = {
@@ -48,19 +47,6 @@ OPEN_TO_LINK = (ResponseState.NO_ANSWER, ResponseState.IN_DIALOGUE, ResponseStat
 def may_step(state: str, to: str, reached: Collection[str] = ()) -> bool:
     """Whether a response in *state*, which has *reached* these states so far, may go *to* another."""
     return to in next_states(state, reached)
-
-
-def may_speak_for(person: Person, action: str, cycle: Cycle, country: str) -> bool:
-    """Whether *person* may do *action* (a row of the matrix) for *country*: its focal point, or the coordination."""
-    if not may(person, action, cycle):
-        return False
-    return Role.COORDINATION in roles_of(person, cycle) or country in countries_of(person, cycle)
-
-
-def demand_voice(person: Person, action: str, cycle: Cycle, country: str) -> None:
-    """Refuse unless *person* may do *action* for *country*."""
-    if not may_speak_for(person, action, cycle, country):
-        raise Refused(_("Only this country's focal point or the regional coordination may do this."))
 
 
 ENDORSED = (ResponseState.AGREED, ResponseState.UNDER_WAY, ResponseState.IN_PRACTICE)

@@ -17,7 +17,7 @@ from tinkuy.dialogue.agreements.models import (
     AgreementParty,
     PartyAnswer,
 )
-from tinkuy.dialogue.agreements.queries import PARTIES, summary_of
+from tinkuy.dialogue.agreements.queries import PARTIES, may_answer, summary_of
 from tinkuy.journal.trail import record
 from tinkuy.notices.letterhead import ROLE
 from tinkuy.notices.models import Notice
@@ -36,7 +36,7 @@ def send_agreement(*, actor: Person, agreement: Agreement) -> int:
     waiting = [one for one in _parties(agreement) if rules.waits_for(one, agreement)]
     if not waiting:
         raise Refused(_("Every party has answered. Name the parties that are missing, and whom to ask there."))
-    if not any(_may_be_asked(one) for one in waiting):
+    if not any(may_answer(one) for one in waiting):
         raise Refused(_("Nobody can be asked: name somebody to ask at each party."))
     day = agreement.cycle.today().isoformat()
     count = sum(ask(one, agreement, "agreement-to-confirm", day=day) for one in waiting)
@@ -58,7 +58,7 @@ def ask(party: AgreementParty, agreement: Agreement, kind: str, *, day: str = ""
     """
     cycle = agreement.cycle
     key = f"{kind}-{party.public_id}-{rules.mark_of(agreement)}{day}"
-    if not _may_be_asked(party) or Notice.objects.filter(dedupe_key=key).exists():
+    if not may_answer(party) or Notice.objects.filter(dedupe_key=key).exists():
         return False
     language = party.focal_point.language if party.focal_point else party.contact_language
     secret, link = AgreementLink.with_new_secret(cycle=cycle, party=party)
@@ -77,10 +77,6 @@ def ask(party: AgreementParty, agreement: Agreement, kind: str, *, day: str = ""
         )
     AgreementParty.objects.filter(pk=party.pk).update(asked_at=party.asked_at or clock.now())
     return True
-
-
-def _may_be_asked(party: AgreementParty) -> bool:
-    return party.focal_point.is_active if party.focal_point else party.has_contact
 
 
 def _parties(agreement: Agreement) -> list[AgreementParty]:

@@ -120,7 +120,7 @@ def reword_agreement(
     if indicator is not None:
         agreement.indicator = tidy(indicator)[:LONGEST_TEXT]
     agreement.save(update_fields=["text", "who", "due_on", "indicator"])
-    set_countries(agreement, terms["countries"])
+    set_countries(actor, agreement, terms["countries"])
     if agreement.hook:
         actions.reword_outcome(actor=actor, hook=agreement.hook, words=_in_words(agreement.cycle, terms))
     record(actor, "reworded", agreement, label=agreement.label)

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue.agreements.actions.contacts import forget_contact
 from tinkuy.dialogue.agreements.models import Agreement, AgreementParty
+from tinkuy.dialogue.agreements.queries import accounts_for
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.institutions.actions import WantedInstitution, known_or_new
-from tinkuy.planning.rules import demand
+from tinkuy.planning.rules import demand, demand_voice
 
 KEPT_AFTER = timedelta(days=180)
 """How long after its day, or after it was named, a counterpart's address is kept at most."""
@@ -48,7 +49,7 @@ def _is_party(agreement: Agreement, country: str, institution: Organisation | No
 @transaction.atomic
 def remove_party(*, actor: Person, party: AgreementParty) -> None:
     """It does not make the agreement: what it answered goes with it, and its contact."""
-    demand(actor, "keep_agreements", party.cycle)
+    demand_voice(actor, "keep_agreements", party.cycle, party.country)
     agreement = Agreement.objects.select_for_update().get(pk=party.agreement_id)
     forget_contact(party)
     AgreementParty.objects.filter(pk=party.pk).delete()
@@ -61,10 +62,14 @@ def add_countries(agreement: Agreement, codes: Collection[str]) -> None:
         _insert(agreement, code, None)
 
 
-def set_countries(agreement: Agreement, codes: Collection[str]) -> None:
-    """Have *codes* be the countries that are parties by themselves; institutions stay as they are."""
+def set_countries(actor: Person, agreement: Agreement, codes: Collection[str]) -> None:
+    """Have *codes* be the countries that are parties by themselves; institutions stay as they are.
+
+    Who speaks for no country but their own takes no other one out.
+    """
     own = agreement.parties.filter(institution=None)
     for party in own.exclude(country__in=codes):
+        demand_voice(actor, "keep_agreements", agreement.cycle, party.country)
         forget_contact(party)
         party.delete()
     add_countries(agreement, set(codes) - set(own.values_list("country", flat=True)))
@@ -82,7 +87,7 @@ def _insert(agreement: Agreement, country: str, institution: Organisation | None
 
 def first_focal_point(cycle: Cycle, country: str) -> Person | None:
     roles = TeamRole.objects.filter(cycle=cycle, role=Role.FOCAL_POINT, country=country, person__is_active=True)
-    first = roles.select_related("person").order_by("given_at", "id").first()
+    first = roles.exclude(TeamRole.AWAITED).select_related("person").order_by("given_at", "id").first()
     return first.person if first else None
 
 
@@ -97,10 +102,10 @@ def name_contact(
     language: str = "",
 ) -> AgreementParty:
     """Say whom *party* is asked by: an account of the team, or a counterpart, whose name and e-mail are sealed."""
-    demand(actor, "keep_agreements", party.cycle)
+    demand_voice(actor, "keep_agreements", party.cycle, party.country)
     party = AgreementParty.objects.select_for_update(of=("self",)).select_related("cycle", "agreement").get(pk=party.pk)
-    if focal_point is not None and not TeamRole.objects.filter(person=focal_point).exclude(TeamRole.AWAITED).exists():
-        raise Refused(_("This person does not belong to the team of the cycle."), about="focal_point")
+    if focal_point is not None and not accounts_for(party).filter(pk=focal_point.pk).exists():
+        raise Refused(_("Choose a focal point of this country."), about="focal_point")
     if focal_point is None and not email:
         raise Refused(_("Choose somebody of the team, or write an e-mail address."), about=("email", "focal_point"))
     forget_contact(party)

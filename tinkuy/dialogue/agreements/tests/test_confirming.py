@@ -1,16 +1,20 @@
 """Those named confirm an agreement behind the link of a mail; one that is reworded asks again whom it concerns."""
 
+from datetime import timedelta
+
 import pytest
 
+from tinkuy.core import clock
 from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.dialogue.agreements.actions.confirming import answer_agreement, send_agreement
-from tinkuy.dialogue.agreements.actions.making import reword_agreement
+from tinkuy.dialogue.agreements.actions.making import catch_agreement, reword_agreement
 from tinkuy.dialogue.agreements.actions.parties import add_party, name_contact, remove_party
 from tinkuy.dialogue.agreements.models import AgreementLink, AgreementParty
 from tinkuy.dialogue.agreements.queries import agreement_at, summary_of
 from tinkuy.dialogue.agreements.rules import Stage, mark_of
 from tinkuy.dialogue.agreements.tests.conftest import TEXT, mails
 from tinkuy.notices.models import Notice
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.institutions.actions import NewInstitution
 
 ACCEPTED = {"answer": "accepted"}
@@ -162,13 +166,13 @@ def test_capability_R2_who_has_their_address_erased_is_asked_no_more(client, cau
 
 
 def test_capability_R2_a_party_that_is_taken_out_stops_nothing(
-    client, sent, facilitation, focal_point_pe, focal_point_uy, party
+    client, sent, coordination, focal_point_pe, focal_point_uy, party
 ):
     paths = mails("agreement-to-confirm")
     answer(client, paths[focal_point_pe.email], sent, **ACCEPTED)
     answer(client, paths[focal_point_uy.email], sent, answer="declined", words="No nos toca")
 
-    remove_party(actor=facilitation, party=party("UY"))
+    remove_party(actor=coordination, party=party("UY"))
 
     assert stage() == Stage.IN_FORCE
     assert client.get(paths[focal_point_uy.email]).status_code == 404
@@ -186,6 +190,63 @@ def test_a_link_of_somebody_whose_account_ended_opens_nothing(client, sent, foca
     focal_point_pe.save()
 
     assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("what", ["taken", "not accepted yet", "of another country"])
+def test_promise_P11_a_link_answers_for_a_country_as_long_as_its_focal_point_has_that_role(
+    client, sent, facilitation, focal_point_pe, focal_point_uy, party, what
+):
+    roles = TeamRole.objects.filter(person=focal_point_pe)
+    path = mails("agreement-to-confirm")[focal_point_pe.email]
+    if what == "taken":
+        roles.delete()
+    else:
+        roles.update(**({"sent_at": clock.now()} if what == "not accepted yet" else {"country": "UY"}))
+
+    assert client.get(path).status_code == 404
+    assert answer(client, path, sent, **ACCEPTED).status_code == 404
+    assert party("PE").answer == ""
+    reworded(sent, facilitation, "Poner guardia")
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert send_agreement(actor=facilitation, agreement=sent) == 1, "nobody is asked for Peru"
+
+
+def test_a_focal_point_names_and_takes_out_contacts_of_their_own_country_alone(
+    signed_in, sent, focal_point_uy, facilitation, party
+):
+    contact = {"email": "uy@example.org", "language": "es"}
+    client = signed_in(focal_point_uy)
+    pages = {code: f"/es/team/c/ciclo-de-prueba/agreements/1/parties/{party(code).public_id}/" for code in ("PE", "UY")}
+
+    assert client.post(f"{pages['PE']}contact/", contact).status_code == 403
+    client.post(f"{pages['PE']}remove/")
+    with pytest.raises(Refused, match="referente local"):
+        reword_agreement(actor=focal_point_uy, agreement=sent, text=TEXT, who="Migraciones", countries=["UY"])
+    for deed in (name_contact, remove_party):
+        with pytest.raises(Refused, match="referente local"):
+            deed(actor=facilitation, party=party("PE"), **(contact if deed is name_contact else {}))
+
+    assert not party("PE").sealed_email
+    page = client.get("/es/team/c/ciclo-de-prueba/agreements/1/").text
+    assert [pages[code] in page for code in ("PE", "UY")] == [False, True]
+    assert client.post(f"{pages['UY']}contact/", contact).status_code == 302
+    assert party("UY").contact_email() == "uy@example.org"
+
+
+def test_the_account_that_is_asked_for_a_country_is_one_of_its_focal_points(
+    caught, coordination, focal_point_uy, party
+):
+    for person in (focal_point_uy, coordination):
+        with pytest.raises(Refused, match="referente"):
+            name_contact(actor=coordination, party=party("PE"), focal_point=person)
+
+
+def test_who_was_only_invited_is_not_the_contact_of_their_country(live, facilitation, focal_point_pe):
+    TeamRole.objects.filter(person=focal_point_pe).update(sent_at=clock.now())
+
+    made = catch_agreement(actor=facilitation, webinar=live, text=TEXT, who="Migraciones", countries=["PE"])
+
+    assert made.parties.get().focal_point is None
 
 
 def test_a_sensitive_cycle_is_not_named_behind_the_link(client, sent, scoped, focal_point_pe):

@@ -170,9 +170,9 @@ def test_invariant_11_a_part_that_is_closed_later_hides_what_was_agreed_in_it(in
     assert UNFINISHED_AGREEMENTS.left_open(in_force.cycle) == []
 
 
-def test_invariant_20_name_and_address_of_a_counterpart_go_on_their_day(caught, facilitation, scoped):
+def test_invariant_20_name_and_address_of_a_counterpart_go_on_their_day(caught, coordination, scoped):
     party = caught.parties.get(country="PE")
-    name_contact(actor=facilitation, party=party, name="Ana", email="ana@example.org", language="es")
+    name_contact(actor=coordination, party=party, name="Ana", email="ana@example.org", language="es")
     party.refresh_from_db()
     assert party.contact_until == scoped.today() + KEPT_AFTER
     assert erase_contacts() == 0

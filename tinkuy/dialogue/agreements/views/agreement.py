@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -20,8 +21,10 @@ from tinkuy.dialogue.agreements.actions import confirming, making, parties, prog
 from tinkuy.dialogue.agreements.forms import ContactForm, PartyForm, RewordForm, StepForm
 from tinkuy.dialogue.agreements.models import Agreement, AgreementParty
 from tinkuy.dialogue.agreements.queries import agreement_at, days_of, history_of, party_of, summary_of, terms_of
+from tinkuy.people.models import Person
 from tinkuy.planning.cycles.queries import invited_teams
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.rules import may_speak_for
 
 
 def agreement(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
@@ -35,9 +38,11 @@ def _page(request: CycleRequest, row: Agreement, **bound: Form) -> HttpResponse:
         "step_form": StepForm(agreement=row, initial={"state": row.state, "taken_on": row.cycle.today()}),
         "party_form": PartyForm(invited=_invited(request)),
     }
+    person = team_person(request)
     context: dict[str, Any] = {
         "agreement": row,
         "summary": summary,
+        "own_parties": [one for one in summary.parties if _may_speak_for(person, one)],
         "path": days_of(summary),
         "history": history_of(row),
         "may_be_public": rules.may_be_public(row),
@@ -46,6 +51,10 @@ def _page(request: CycleRequest, row: Agreement, **bound: Form) -> HttpResponse:
         "open_form": next(iter(bound), ""),
     }
     return form_page(request, "dialogue/agreement.html", context | forms | bound, *bound.values())
+
+
+def _may_speak_for(person: Person, party: AgreementParty) -> bool:
+    return may_speak_for(person, "keep_agreements", party.cycle, party.country)
 
 
 def reword(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
@@ -97,13 +106,15 @@ def contact(request: CycleRequest, cycle: str, number: int, party: str) -> HttpR
     """Whom the party is asked by."""
     row = _agreement_or_404(number)
     one = _party_or_404(row, party)
+    if not _may_speak_for(team_person(request), one):
+        raise PermissionDenied
     initial = {
         "focal_point": one.focal_point,
         "name": "" if one.focal_point else one.contact_name(),
         "email": "" if one.focal_point else one.contact_email(),
         "language": one.contact_language or get_language(),
     }
-    form = ContactForm(request.POST or None, cycle=request.cycle, initial=initial)
+    form = ContactForm(request.POST or None, party=one, initial=initial)
     return take_form(
         request,
         form,
