@@ -119,4 +119,15 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.CASCADE, related_name="links", to="practice.response"
             ),
         ),
+        migrations.AddField(
+            model_name="responselink",
+            name="role",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="planning.teamrole",
+            ),
+        ),
     ]

@@ -14,7 +14,9 @@ from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.own_pages.models import SinglePurposeLink
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
+from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.finding import Finding
 
@@ -147,9 +149,20 @@ class Response(QuickRow):
         return f"response|{self.public_id}"
 
     @property
+    def focal_role(self) -> TeamRole | None:
+        """By which its focal point still is one of the country, with an account that opens."""
+        roles = TeamRole.objects.with_scope(cycle=self.cycle).filter(role=Role.FOCAL_POINT, country=self.country)
+        return roles.filter(cycle=self.cycle, person=self.focal_point_id, person__is_active=True).first()
+
+    @property
+    def is_counterpart_past(self) -> bool:
+        """Whether the last day is over on which the counterpart's address is kept; the clock erases it then."""
+        return self.contact_until is not None and self.contact_until < self.cycle.today()
+
+    @property
     def has_contact(self) -> bool:
         """Whether somebody can be asked."""
-        return bool(self.sealed_email or (self.focal_point and self.focal_point.is_active))
+        return not self.is_counterpart_past if self.sealed_email else self.focal_role is not None
 
     def seal_contact(self, *, name: str, email: str) -> None:
         """Set name and e-mail of a counterpart, sealed for this row. Does not save."""
@@ -173,15 +186,26 @@ class Response(QuickRow):
 
 
 class ResponseLink(SinglePurposeLink):
-    """Answers a recommendation for one addressee. It goes with the contact whom it was sent to."""
+    """Answers a recommendation for one addressee. It goes with the contact whom it was sent to: a focal point's with
+    their *role*.
+    """
 
     place: ClassVar[str] = "response-link"
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="links")
+    role = models.ForeignKey(TeamRole, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
 
     def __str__(self) -> str:
         return f"link of {self.response_id}"
+
+    @property
+    def opens(self) -> bool:
+        """Until its counterpart's last day; of a focal point while it is they who accompany the answer."""
+        if self.role is None:
+            return not self.response.is_counterpart_past
+        person = self.role.person
+        return person.is_active and (self.role.role, person.pk) == (Role.FOCAL_POINT, self.response.focal_point_id)
 
 
 class ResponseStep(models.Model):

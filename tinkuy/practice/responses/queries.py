@@ -92,10 +92,11 @@ def mark_of(step: ResponseStep | None) -> str:
 
 
 def link_with_fingerprint(fingerprint: str) -> ResponseLink | None:
-    """The link with this fingerprint, of any cycle."""
+    """The link with this fingerprint, of any cycle, while it opens."""
     with scopes_disabled():
-        related = ("cycle", "response__cycle", "response__finding", "response__institution", "response__focal_point")
-        return ResponseLink.objects.filter(fingerprint=fingerprint).select_related(*related).first()
+        related = ("cycle", "response__cycle", "response__finding", "response__institution", "role__person")
+        link = ResponseLink.objects.filter(fingerprint=fingerprint).select_related(*related).first()
+        return link if link is not None and link.opens else None
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def answer_by_link(
     _demand_read(response, read)
     response.version = newest or response.version
     _write(response, state, whole)
-    actor = None if response.sealed_email else response.focal_point
+    actor = link.role.person if link.role else None
     record(actor, "answered", response, answer=str(answer), state=str(state), country=response.country)
     _tell_focal_point(response, is_own=actor is not None)
     return response
@@ -110,8 +110,8 @@ def _write(standing: Response, state: str, answer: tuple[str, str, str, date | N
 
 
 def _tell_focal_point(response: Response, *, is_own: bool) -> None:
-    person = response.focal_point
-    if person is not None and person.is_active and not is_own:
+    if (role := response.focal_role) is not None and not is_own:
+        person = role.person
         step = response.steps.order_by("-id").first()
         key = f"recommendation-answered-{response.public_id}-{step.pk if step else 0}-{person.pk}"
         owe(person, "recommendation-answered", dedupe_key=key, **_values(person, response))
@@ -135,9 +135,10 @@ def pass_on(*, link: ResponseLink) -> tuple[Response, bool]:
     coordination.
     """
     response = _locked(link)
-    was_focal_point = not response.sealed_email
+    was_focal_point = link.role is not None
     forget_contact(response)
-    persons = [] if was_focal_point or response.focal_point is None else [response.focal_point]
+    role = response.focal_role
+    persons = [] if was_focal_point or role is None else [role.person]
     if not persons:
         roles = TeamRole.objects.filter(cycle=response.cycle, role=Role.COORDINATION, person__is_active=True)
         persons = [role.person for role in roles.select_related("person")]

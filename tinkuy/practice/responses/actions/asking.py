@@ -15,6 +15,7 @@ from tinkuy.notices.models import Notice
 from tinkuy.notices.outbox import owe_to_address
 from tinkuy.people.countries import zone_of
 from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hours import day_with_year, next_daytime
 from tinkuy.practice.responses import rules
 from tinkuy.practice.responses.models import Response, ResponseLink
@@ -23,9 +24,9 @@ OPENS_FOR = timedelta(days=60)
 """How long a link opens. Each later message brings a new one."""
 
 
-def new_link(response: Response) -> str:
-    """The path of a new link that answers for the addressee, in the active language."""
-    secret, link = ResponseLink.with_new_secret(cycle=response.cycle, response=response)
+def new_link(response: Response, role: TeamRole | None = None) -> str:
+    """The path of a new link that answers for the addressee, in the active language; a focal point's has its *role*."""
+    secret, link = ResponseLink.with_new_secret(cycle=response.cycle, response=response, role=role)
     link.save(force_insert=True)
     return reverse("practice:respond", args=[secret])
 
@@ -50,7 +51,7 @@ def ask(response: Response, kind: str, *, word: str = "") -> bool:
             about=response.about,
             due_at=next_daytime(clock.now(), zone_of(response.country, cycle.zone)),
             label=response.finding.label,
-            path=new_link(response),
+            path=new_link(response, None if is_counterpart else response.focal_role),
             day=day_with_year(response.answer_by) if response.answer_by else "",
             due=day_with_year(response.review_on) if response.review_on else "",
             from_cycle=cycle.public_id,
