@@ -14,7 +14,7 @@ from tinkuy.desk.figures.queries.attendance import CountryAttendance, cohorts_of
 from tinkuy.desk.figures.queries.rows import FigureRow, figure_rows
 from tinkuy.dialogue.agreements.models import AgreementState
 from tinkuy.dialogue.agreements.queries import AgreementSummary, summaries
-from tinkuy.dialogue.agreements.rules import STAGE_NAMES
+from tinkuy.dialogue.agreements.rules import STAGE_NAMES, may_be_public
 from tinkuy.hiding import least_shown, safe
 from tinkuy.people.countries import country_name
 from tinkuy.planning.agenda.queries import timed_agenda
@@ -156,7 +156,7 @@ def _agreement_row(one: AgreementSummary) -> list[Cell]:
         confirmation.total,
         agreement.webinar.ordinal if agreement.webinar else None,
         agreement.origin_hook.label if agreement.origin_hook else None,
-        _("yes") if agreement.is_public and one.is_in_force else _("no"),
+        _("yes") if agreement.is_public and one.is_in_force and may_be_public(agreement) else _("no"),
         agreement.proof,
         agreement.reason,
     ]

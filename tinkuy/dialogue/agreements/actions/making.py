@@ -15,7 +15,7 @@ from tinkuy.dialogue.agreements import rules
 from tinkuy.dialogue.agreements.actions.confirming import ask_again
 from tinkuy.dialogue.agreements.actions.parties import add_countries, set_countries
 from tinkuy.dialogue.agreements.models import LONGEST_TEXT, LONGEST_WHO, Agreement
-from tinkuy.dialogue.agreements.queries import summary_of
+from tinkuy.dialogue.agreements.queries import summary_of, under_present_regime
 from tinkuy.dialogue.floor.channels import tell_console
 from tinkuy.dialogue.floor.queries import floor_of, regime_at
 from tinkuy.dialogue.questions.models import Question
@@ -133,6 +133,7 @@ def reword_agreement(
 def set_public(*, actor: Person, agreement: Agreement, is_public: bool) -> Agreement:
     """Let strangers read it, as far as its regime allows, from the moment that all its parties confirmed it; or not."""
     demand(actor, "keep_agreements", agreement.cycle)
+    [agreement] = under_present_regime([agreement])
     if is_public and not rules.may_be_public(agreement):
         raise Refused(_("It was made in a closed part: it stays among those who were there."))
     if is_public and not summary_of(agreement).is_in_force:
