@@ -20,7 +20,7 @@ from tinkuy.practice.responses.rules import ENDORSED
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.code import FindingKind
-from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
 from tinkuy.systematisation.evidence.rules import may_publish_passage
@@ -135,8 +135,12 @@ def with_other_words(cycle: Cycle, responses: Iterable[Response]) -> list[tuple[
 
 
 def quotes_for_all(response: Response) -> list[Excerpt]:
-    """The quotes that its recommendation rests on, as far as their regime lets them be read outside the team."""
-    excerpts = response.finding.excerpts.select_related("webinar").order_by("webinar__ordinal", "start_ms")
+    """The quotes that its recommendation rests on, as far as their regime lets them be read outside the team.
+
+    Never a participant's question, whose consent may have ended since.
+    """
+    rows = response.finding.excerpts.exclude(source=Source.QUESTION)
+    excerpts = rows.select_related("webinar").order_by("webinar__ordinal", "start_ms")
     quotes = under_present_regime(response.cycle, excerpts)
     return [quote for quote in quotes if may_publish_passage(quote.regime)]
 
