@@ -8,6 +8,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tinkuy.dialogue.questions.models import Question
+from tinkuy.people.models import Organisation
 from tinkuy.planning.carried_points.models import CarriedPoint
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
@@ -15,6 +17,7 @@ from tinkuy.planning.hooks.contributions import tie_contributions
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.responses.models import Response, ResponseStep
+from tinkuy.practice.responses.queries import quotes_for_all
 from tinkuy.practice.verification.models import Verification, VerificationPoint
 from tinkuy.publication.content.parts import Item, Quote
 from tinkuy.publication.versions.models import PublishedFinding
@@ -288,3 +291,36 @@ def test_capability_R10_two_voices_are_gone_at_once_where_their_country_takes_th
 
     assert "lo verifica" not in read(verified.response.finding)
     voices(verified, status=404)
+
+
+def test_a_country_counts_once_however_many_of_its_institutions_answer(answered):
+    for name in ("Ministerio", "Defensoría"):
+        body = Organisation.objects.create(name=name, slug=name, country="EC")
+        Response.objects.create(
+            cycle=answered.cycle, finding=answered, country="EC", institution=body, state="agreed", openness="state"
+        )
+
+    page = read(answered)
+
+    assert "2 países responden" in page
+    assert "Ministerio – Ecuador" in page
+
+
+def test_a_body_without_a_country_does_it_by_its_name(answered):
+    body = Organisation.objects.create(name="Secretaría del Mercosur")
+    Response.objects.all().delete()
+    Response.objects.create(
+        cycle=answered.cycle, finding=answered, institution=body, state="in_practice", openness="whole", text="Lo hace"
+    )
+
+    assert "Secretaría del Mercosur lo hace" in read(answered)
+
+
+def test_a_participants_question_is_no_quote_for_who_answers_by_a_link(answered):
+    response = Response.objects.get(country="PE")
+    assert len(quotes_for_all(response)) == 2
+
+    asked = Question.objects.create(cycle=answered.cycle, webinar=Webinar.objects.get(ordinal=2), text="¿Y aquí?")
+    Excerpt.objects.filter(country="BO").update(source="question", question=asked, cue=None, last_cue=None)
+
+    assert [one.country for one in quotes_for_all(response)] == ["EC"]

@@ -75,9 +75,10 @@ def _quote(facts: Facts, quote: ThreadQuote) -> CordQuote:
 
 def _strands(facts: Facts) -> list[Strand]:
     """Countries by their names; then those that are counted and not named, without a code."""
-    by_name = sorted(facts.responses, key=lambda one: country_name(one.country))
+    by_name = sorted(facts.by_country().items(), key=lambda one: country_name(one[0]))
     marked = {one.response_id for one in facts.verified if carries_the_mark(one)}
-    strands = [Strand(one.country, one.state, is_verified=one.pk in marked) for one in by_name]
+    verified = {one.country for one in facts.responses if one.pk in marked}
+    strands = [Strand(country, state, is_verified=country in verified) for country, state in by_name]
     if not facts.is_team:
         strands += [Strand("", state) for state in sorted(facts.unnamed().elements(), key=_how_far)]
     return strands

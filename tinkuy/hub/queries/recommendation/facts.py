@@ -21,7 +21,7 @@ from tinkuy.planning.hooks.models import Hook, HookState
 from tinkuy.planning.hours import local_day
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.responses.models import Openness, Response, ResponseStep
-from tinkuy.practice.responses.queries import public_answers
+from tinkuy.practice.responses.queries import public_answers, states_of
 from tinkuy.practice.verification.models import Verification
 from tinkuy.practice.verification.queries import concluded_on
 from tinkuy.publication.content.parts import Item
@@ -90,9 +90,13 @@ class Facts:
     def published_on(self) -> date:
         return min(local_day(one.version.published_at, self.cycle.zone) for one in self.printed)
 
+    def by_country(self) -> dict[str, str]:
+        """Where each country stands by the furthest of its answers that are read; bodies without a country are none."""
+        return {place: state for (_, place), state in states_of(self.responses).items() if isinstance(place, str)}
+
     def unnamed(self) -> Counter[str]:
         """The answers that are counted and whose countries are not named."""
-        return Counter(self.counted or {}) - Counter(response.state for response in self.responses)
+        return Counter(self.counted or {}) - Counter(self.by_country().values())
 
 
 def versions_with(public_id: str) -> list[PublishedFinding]:

@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.translation import gettext as _, ngettext, pgettext
 
 from tinkuy.core.text import in_language, listed
-from tinkuy.people.countries import country_after, country_name
+from tinkuy.people.countries import country_after
 from tinkuy.planning.hours import local_day
 from tinkuy.practice.key_actions.models import KeyActionState
 from tinkuy.practice.responses.models import Openness, Response, ResponseState
@@ -33,7 +33,7 @@ def responses_step(facts: Facts) -> Iterator[Step]:
         return
     counted = facts.counted or {}
     answered = sum(counted.values()) - counted.get(ResponseState.NO_ANSWER, 0)
-    readable = [one for one in facts.responses if one.state != ResponseState.NO_ANSWER]
+    readable = [state for state in facts.by_country().values() if state != ResponseState.NO_ANSWER]
     if facts.is_team:
         answered = len(readable)
     number = answered if counted or facts.is_team else len(readable)
@@ -78,7 +78,7 @@ class AnswerRow:
 
 def counts_sentence(facts: Facts) -> str:
     """«En práctica: 2, en marcha: 3»: every answer where it is counted, else those that are named."""
-    by_state = Counter(one.state for one in facts.responses)
+    by_state = Counter(facts.by_country().values())
     counted = facts.counted if facts.counted and not facts.is_team else by_state
     order = [state for state in FURTHEST_FIRST if counted.get(state)]
     return listed(f"{ResponseState(state).label}: {counted[state]}" for state in order)
@@ -125,15 +125,15 @@ def practice_step(facts: Facts) -> Iterator[Step]:
     yield Step(
         name="done",
         mark="practice",
-        label=(country_name(first.country), _("does it")),
-        heading=_("%(country)s does it") % {"country": the(first.country)},
+        label=(first.of_whom, _("does it")),
+        heading=_("%(country)s does it") % {"country": the(first.country) if first.country else first.of_whom},
         on=on if on != date.max else None,
         words=words,
         summary=sentence % {"count": len(actions), "proven": proven} if actions else "",
         details={
-            "subject": country_after("the", first.country),
+            "subject": country_after("the", first.country) if first.country else first.of_whom,
             "actions": actions,
-            "also": [one.country for one in others],
+            "also": list(dict.fromkeys(one.country for one in others if one.country not in ("", first.country))),
             "in_language": facts.cycle.main_language,
         },
         is_large=True,
