@@ -365,6 +365,18 @@ def test_on_a_telephone_one_bar_stands_at_the_foot_of_the_console(phone: Page, e
     expect(phone.locator(".deed-strip")).to_be_visible()
     assert height_of_bars(phone) <= TALLEST_BAR
 
+    line = phone.locator(".agreement-line")
+    line.get_by_label("Qué se hará").fill("Enviar la lista")
+    line.get_by_label("Quién lo hace").fill("Fiscalías")
+    line.locator("summary").click()
+    line.get_by_label("Perú").check()
+    line.get_by_role("button").click()
+
+    expect(phone.locator("#part-agreements li")).to_have_count(1)
+    expect(line.get_by_label("Qué se hará")).to_have_value("")
+    expect(line.get_by_label("Quién lo hace")).to_have_value("")
+    expect(line.get_by_label("Perú")).not_to_be_checked()
+
 
 def test_the_projector_follows_the_console(desk: Page, enter, live):
     enter(desk, live.lead)

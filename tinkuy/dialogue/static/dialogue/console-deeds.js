@@ -42,7 +42,8 @@ const isRefused = (html) => new DOMParser().parseFromString(html, "text/html").q
 function settle(form) {
   const card = form.closest("li[tabindex]");
   if ((card ?? form).contains(document.activeElement)) card ? card.focus({ preventScroll: true }) : document.activeElement.blur();
-  for (const field of form.elements) if (field.matches("textarea, [type=date]")) field.value = field.defaultValue;
+  for (const field of form.elements) if (field.matches("textarea, [type=text], [type=date]")) field.value = field.defaultValue;
+  for (const field of form.elements) if (field.matches("[type=checkbox]")) field.checked = field.defaultChecked;
   for (const field of form.elements) if (field.matches("select")) field.value = field.querySelector("[selected]")?.value ?? "";
 }
 
