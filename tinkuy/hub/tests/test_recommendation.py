@@ -20,6 +20,7 @@ from tinkuy.practice.responses.models import Response, ResponseStep
 from tinkuy.practice.responses.queries import quotes_for_all
 from tinkuy.practice.verification.models import Verification, VerificationPoint
 from tinkuy.publication.content.parts import Item, Quote
+from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Evidence, Finding, Validation
@@ -280,6 +281,14 @@ def test_capability_R10_everybody_reads_two_voices_that_their_country_shows(veri
     assert all(
         words in page for words in ("Coinciden en un punto", "Está a la vista.", "En práctica, verificado por Perú")
     )
+
+
+def test_capability_R10_two_voices_of_an_example_say_so(verified):
+    assert "datos de ejemplo" not in voices(verified)
+
+    SheetVersion.objects.update(is_example=True)
+
+    assert "datos de ejemplo" in voices(verified)
 
 
 @pytest.mark.parametrize("hidden", ["voices", "answer"])

@@ -42,7 +42,7 @@ def voices(request: HttpRequest, public_id: str, verification: str) -> HttpRespo
         readable = concluded_on(chosen.finding, for_everybody=True)
         one = or_404(next((one for one in readable if one.public_id == verification), None))
         context = two_voices(one) | {"finding": chosen.finding, "printed": chosen, "version": chosen.version}
-        context |= {"main_language": one.cycle.main_language}
+        context |= {"main_language": one.cycle.main_language, "is_example": chosen.version.is_example}
         return render(request, "hub/voices.html", context)
 
 
