@@ -18,9 +18,11 @@ class PracticeConfig(AppConfig):
         from tinkuy.practice.responses.institution_uses import register_answers
         from tinkuy.practice.responses.left_open import UNFINISHED_RECOMMENDATIONS
         from tinkuy.practice.responses.reminders import remind_addressees
+        from tinkuy.practice.verification.institution_uses import register_verifications
 
         register_answers()
         register_actions()
+        register_verifications()
         register_source(UNFINISHED_RECOMMENDATIONS)
         replayed_by(CONTACT_ERASED, erase_contacts_again)
         every(erase_contacts, hours=1)
