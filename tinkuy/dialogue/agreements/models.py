@@ -59,7 +59,7 @@ class Agreement(models.Model):
         max_length=LONGEST_TEXT, blank=True, default="", help_text="How it shows that it works"
     )
     proof = models.CharField(max_length=LONGEST_WORDS, blank=True, default="")
-    reason = models.CharField(max_length=LONGEST_TEXT, blank=True, default="")
+    reason = models.CharField(max_length=LONGEST_WORDS, blank=True, default="")
     is_public = models.BooleanField(default=False)
     made_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(default=clock.now)

@@ -32,4 +32,8 @@ def _remind_in(cycle: Cycle) -> int:
             and one.agreement.due_on
             and today <= one.agreement.due_on <= today + AHEAD
         ]
-        return sum(ask(party, one.agreement, "agreement-due") for one in coming for party in one.parties)
+        return sum(
+            ask(party, one.agreement, "agreement-due", once=str(one.agreement.due_on))
+            for one in coming
+            for party in one.parties
+        )

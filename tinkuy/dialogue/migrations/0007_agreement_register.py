@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="agreement",
             name="reason",
-            field=models.CharField(blank=True, default="", max_length=400),
+            field=models.CharField(blank=True, default="", max_length=1000),
         ),
         migrations.AddField(
             model_name="agreement",

@@ -11,7 +11,8 @@ def countries_become_parties(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> N
         agreement.regime, agreement.origin_hook_id = agreement.cycle.default_regime, agreement.hook_id
         agreement.save(update_fields=["regime", "origin_hook"])
         party._base_manager.bulk_create(
-            party(cycle_id=agreement.cycle_id, agreement=agreement, country=code) for code in agreement.countries
+            party(cycle_id=agreement.cycle_id, agreement=agreement, country=code)
+            for code in dict.fromkeys(agreement.countries)
         )
 
 

@@ -38,8 +38,8 @@ def send_agreement(*, actor: Person, agreement: Agreement) -> int:
         raise Refused(_("Every party has answered. Name the parties that are missing, and whom to ask there."))
     if not any(may_answer(one) for one in waiting):
         raise Refused(_("Nobody can be asked: name somebody to ask at each party."))
-    day = agreement.cycle.today().isoformat()
-    count = sum(ask(one, agreement, "agreement-to-confirm", day=day) for one in waiting)
+    once = f"{rules.mark_of(agreement)}{agreement.cycle.today().isoformat()}"
+    count = sum(ask(one, agreement, "agreement-to-confirm", once=once) for one in waiting)
     record(actor, "sent", agreement, label=agreement.label, number=count)
     return count
 
@@ -47,17 +47,16 @@ def send_agreement(*, actor: Person, agreement: Agreement) -> int:
 def ask_again(agreement: Agreement) -> int:
     """Ask those who confirmed other words whether they stand by those of now, and nobody else; how many."""
     answered = [one for one in _parties(agreement) if one.answer and rules.waits_for(one, agreement)]
-    return sum(ask(one, agreement, "agreement-changed") for one in answered)
+    return sum(ask(one, agreement, "agreement-changed", once=rules.mark_of(agreement)) for one in answered)
 
 
-def ask(party: AgreementParty, agreement: Agreement, kind: str, *, day: str = "") -> bool:
-    """Owe the contact a message of *kind* with a new link; False where nobody can be asked, or was of these terms
-    (on this *day*, where one is said).
+def ask(party: AgreementParty, agreement: Agreement, kind: str, *, once: str) -> bool:
+    """Owe the contact a message of *kind* with a new link; False where nobody can be asked, or was of the same *once*.
 
     The mail says nothing of the agreement but its label: it may be read by others.
     """
     cycle = agreement.cycle
-    key = f"{kind}-{party.public_id}-{rules.mark_of(agreement)}{day}"
+    key = f"{kind}-{party.public_id}-{once}"
     if not may_answer(party) or Notice.objects.filter(dedupe_key=key).exists():
         return False
     language = party.focal_point.language if party.focal_point else party.contact_language

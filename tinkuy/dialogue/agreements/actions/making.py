@@ -13,7 +13,8 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.dialogue.agreements import rules
 from tinkuy.dialogue.agreements.actions.confirming import ask_again
-from tinkuy.dialogue.agreements.actions.parties import add_countries, set_countries
+from tinkuy.dialogue.agreements.actions.contacts import forget_contact
+from tinkuy.dialogue.agreements.actions.parties import add_countries, move_last_days, set_countries
 from tinkuy.dialogue.agreements.models import LONGEST_TEXT, LONGEST_WHO, Agreement
 from tinkuy.dialogue.agreements.queries import summary_of, under_present_regime
 from tinkuy.dialogue.floor.channels import tell_console
@@ -86,6 +87,8 @@ def take_back_agreement(*, actor: Person, agreement: Agreement, undoes: int | No
         raise Refused(_("This agreement answers a thread, which people heard: say that it is dropped, and why."))
     record(actor, "took back", agreement, label=agreement.label, **undoing(undoes))
     webinar = agreement.webinar
+    for party in agreement.parties.all():
+        forget_contact(party)
     Agreement.objects.filter(pk=agreement.pk).delete()
     if webinar is not None:
         tell_console(webinar, "agreements")
@@ -121,6 +124,7 @@ def reword_agreement(
         agreement.indicator = tidy(indicator)[:LONGEST_TEXT]
     agreement.save(update_fields=["text", "who", "due_on", "indicator"])
     set_countries(actor, agreement, terms["countries"])
+    move_last_days(agreement)
     if agreement.hook:
         actions.reword_outcome(actor=actor, hook=agreement.hook, words=_in_words(agreement.cycle, terms))
     record(actor, "reworded", agreement, label=agreement.label)

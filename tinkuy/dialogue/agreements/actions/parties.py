@@ -20,6 +20,8 @@ from tinkuy.planning.rules import demand, demand_voice
 
 KEPT_AFTER = timedelta(days=180)
 """How long after its day, or after it was named, a counterpart's address is kept at most."""
+FARTHEST = timedelta(days=3650)
+"""Of a day that lies farther off, an address is kept no longer than of this one."""
 
 
 @transaction.atomic
@@ -120,4 +122,14 @@ def name_contact(
 
 def last_day(agreement: Agreement, today: date) -> date:
     """Until when the address of a counterpart is kept."""
-    return max(agreement.due_on or today, today) + KEPT_AFTER
+    return min(max(agreement.due_on or today, today), today + FARTHEST) + KEPT_AFTER
+
+
+def move_last_days(agreement: Agreement) -> None:
+    """The addresses of counterparts go on the day that follows from the agreement's own, which may have moved."""
+    today = agreement.cycle.today()
+    until = last_day(agreement, today)
+    sealed = agreement.parties.exclude(contact_until=None)
+    if agreement.due_on is None or agreement.due_on <= today:
+        sealed = sealed.filter(contact_until__gt=until)
+    sealed.update(contact_until=until)

@@ -1,28 +1,36 @@
 """What became of an agreement: its steps with their days, its proof, what is overdue, who is reminded."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.dialogue.agreements.actions.confirming import answer_agreement
-from tinkuy.dialogue.agreements.actions.contacts import erase_contacts
-from tinkuy.dialogue.agreements.actions.making import reword_agreement, set_public
-from tinkuy.dialogue.agreements.actions.parties import KEPT_AFTER, name_contact
+from tinkuy.dialogue.agreements.actions.confirming import answer_agreement, send_agreement
+from tinkuy.dialogue.agreements.actions.contacts import CONTACT_ERASED, erase_contacts
+from tinkuy.dialogue.agreements.actions.making import reword_agreement, set_public, take_back_agreement
+from tinkuy.dialogue.agreements.actions.parties import KEPT_AFTER, last_day, name_contact
 from tinkuy.dialogue.agreements.actions.progress import record_progress
 from tinkuy.dialogue.agreements.left_open import UNFINISHED_AGREEMENTS
-from tinkuy.dialogue.agreements.models import Agreement, AgreementLink, AgreementStep
+from tinkuy.dialogue.agreements.models import LONGEST_WORDS, Agreement, AgreementLink, AgreementStep
 from tinkuy.dialogue.agreements.queries import agreement_at, days_of, summary_of
 from tinkuy.dialogue.agreements.reminders import remind_of_agreements
 from tinkuy.dialogue.agreements.rules import mark_of
 from tinkuy.dialogue.agreements.tests.conftest import TEXT, mails
 from tinkuy.hub.queries.agreements import public_agreements
-from tinkuy.journal.models import Entry
+from tinkuy.journal.models import Entry, Erasure
 from tinkuy.notices.models import Notice
+from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Segment
 
 PAGE = "/es/team/c/ciclo-de-prueba/agreements/1/"
+
+
+def reword(agreement: Agreement, actor: Person, **terms: Any) -> None:
+    whole = {"text": TEXT, "who": "Migraciones", "countries": ["PE", "UY"], "due_on": agreement.due_on}
+    reword_agreement(actor=actor, agreement=agreement, **whole | terms)
+    agreement.refresh_from_db()
 
 
 def confirm_all(agreement: Agreement) -> None:
@@ -75,6 +83,15 @@ def test_capability_R2_a_dropped_one_says_why_and_may_be_taken_up_again(in_force
     assert agreement_at(1).state == "open"
 
 
+@pytest.mark.both_databases
+def test_capability_R2_a_reason_may_be_as_long_as_the_news(in_force, facilitation, scoped):
+    why = "x" * LONGEST_WORDS
+
+    record_progress(actor=facilitation, agreement=in_force, state="dropped", taken_on=scoped.today(), note=why)
+
+    assert agreement_at(1).reason == why
+
+
 def test_capability_R2_a_day_ahead_or_before_it_was_made_is_refused(in_force, facilitation, scoped):
     for days, words in ((1, "futuro"), (-400, "anterior")):
         with pytest.raises(Refused, match=words):
@@ -119,6 +136,19 @@ def test_capability_R2_each_party_is_reminded_once_before_the_day(due):
     with clock.at(clock.now() + timedelta(days=1)):
         assert remind_of_agreements() == 0
     assert Notice.objects.filter(kind="agreement-due").count() == 2
+
+
+def test_capability_R2_who_was_reminded_of_a_day_is_not_again_after_it_was_reworded(due, facilitation):
+    agreement = due(5)
+    assert remind_of_agreements() == 2
+
+    reword(agreement, facilitation, text="Poner guardia")
+    confirm_all(agreement)
+    assert remind_of_agreements() == 0
+
+    reword(agreement, facilitation, due_on=agreement.due_on + timedelta(days=1))
+    confirm_all(agreement)
+    assert remind_of_agreements() == 2, "of another day they are"
 
 
 @pytest.mark.parametrize("days", [-1, 8])
@@ -182,6 +212,42 @@ def test_invariant_20_name_and_address_of_a_counterpart_go_on_their_day(caught, 
 
     party.refresh_from_db()
     assert (bytes(party.sealed_name), bytes(party.sealed_email), party.contact_until) == (b"", b"", None)
+
+
+def test_invariant_20_a_counterpart_answers_until_their_day_and_that_moves_with_the_agreements(
+    client, caught, coordination, scoped
+):
+    party = caught.parties.get(country="PE")
+    name_contact(actor=coordination, party=party, name="Ana", email="ana@example.org", language="es")
+    send_agreement(actor=coordination, agreement=caught)
+    path = mails("agreement-to-confirm")["ana@example.org"]
+    for due_on, until in ((scoped.today() + timedelta(days=900), 900), (scoped.today() + timedelta(days=30), 30)):
+        reword(caught, coordination, due_on=due_on)
+        party.refresh_from_db()
+        assert party.contact_until == scoped.today() + timedelta(days=until) + KEPT_AFTER
+
+    with clock.at(clock.now() + timedelta(days=20)):
+        reword(caught, coordination, due_on=None)
+    party.refresh_from_db()
+    assert party.contact_until == scoped.today() + timedelta(days=20) + KEPT_AFTER, "never longer than from now"
+    with clock.at(clock.now() + timedelta(days=21) + KEPT_AFTER):
+        assert client.get(path).status_code == 404, "before the clock's turn too"
+        assert send_agreement(actor=coordination, agreement=caught) == 1, "Uruguay alone is asked"
+
+
+def test_invariant_20_who_is_taken_back_with_an_agreement_is_erased_as_any_other(caught, coordination, scoped):
+    party = caught.parties.get(country="PE")
+    name_contact(actor=coordination, party=party, name="Ana", email="ana@example.org", language="es")
+
+    take_back_agreement(actor=coordination, agreement=caught)
+
+    assert Erasure.objects.filter(kind=CONTACT_ERASED).count() == 1
+
+
+def test_a_day_beyond_the_calendar_keeps_nobody_for_ever(scoped, caught):
+    caught.due_on = date.max
+
+    assert last_day(caught, scoped.today()) < scoped.today() + timedelta(days=365 * 11)
 
 
 def test_the_page_records_a_step_and_refuses_in_words(signed_in, in_force, facilitation, scoped):
