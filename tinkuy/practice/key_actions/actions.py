@@ -43,6 +43,8 @@ def plan_action(
     action = KeyAction.objects.create(
         cycle=response.cycle, response=response, text=text, responsible=responsible, due_on=due_on
     )
+    response.openness = rules.openness_after(response, text)
+    response.save(update_fields=["openness"])
     record(actor, "planned", action, country=response.country)
     return action
 

@@ -11,6 +11,7 @@ class OpennessForm(forms.Form):
     """What everybody may read of a country's answer."""
 
     openness = forms.ChoiceField(label=_("What everybody may read of this answer"), widget=forms.RadioSelect)
+    names_nobody = forms.BooleanField(label=_("I read it again: it names nobody"), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"auto_id": "openness_%s"} | options)

@@ -151,8 +151,10 @@ class Response(QuickRow):
     @property
     def focal_role(self) -> TeamRole | None:
         """By which its focal point still is one of the country, with an account that opens."""
-        roles = TeamRole.objects.with_scope(cycle=self.cycle).filter(role=Role.FOCAL_POINT, country=self.country)
-        return roles.filter(cycle=self.cycle, person=self.focal_point_id, person__is_active=True).first()
+        of_cycle = TeamRole.objects.with_scope(cycle=self.cycle)
+        roles = of_cycle.filter(cycle=self.cycle, role=Role.FOCAL_POINT, country=self.country)
+        role: TeamRole | None = roles.filter(person=self.focal_point_id, person__is_active=True).first()
+        return role
 
     @property
     def is_counterpart_past(self) -> bool:

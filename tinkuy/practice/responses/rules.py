@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.language.personal_data.guard import alerts
 from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle, Governance
 from tinkuy.planning.rules import demand_voice as demand_voice, may_speak_for as may_speak_for
-from tinkuy.practice.responses.models import Answer, Response, ResponseState
+from tinkuy.practice.responses.models import Answer, Openness, Response, ResponseState
 
 ONWARD: dict[str, tuple[str, ...]] = {
     ResponseState.NO_ANSWER: (ResponseState.IN_DIALOGUE, ResponseState.REJECTED),
@@ -85,6 +86,14 @@ def may_endorse(cycle: Cycle, institution: Organisation | None) -> bool:
     if cycle.governance != Governance.GOVERNMENTS_ONLY:
         return True
     return institution is not None and institution.sector == Sector.GOVERNMENT
+
+
+def openness_after(response: Response, *words: str) -> str:
+    """What stays public of *response* with new *words*: where they may say who somebody is, its country decides first
+    whether everybody reads them.
+    """
+    is_asked_first = response.openness == Openness.WHOLE and any(alerts(one) for one in words)
+    return Openness.STATE if is_asked_first else response.openness
 
 
 GOVERNMENTS_ONLY = _(

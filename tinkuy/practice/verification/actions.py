@@ -6,13 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import demand_text, listed, tidy
+from tinkuy.core.text import demand_text, tidy
 from tinkuy.journal.trail import record
 from tinkuy.language.personal_data.guard import alerts
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.institutions.actions import WantedInstitution, known_or_new
 from tinkuy.planning.rules import demand
-from tinkuy.practice.openness.rules import may_decide_openness
+from tinkuy.practice.openness.rules import demand_names_nobody, may_decide_openness
 from tinkuy.practice.responses.models import Response
 from tinkuy.practice.verification import rules
 from tinkuy.practice.verification.models import (
@@ -175,7 +175,10 @@ def decline_verification(*, actor: Person, verification: Verification, reason: s
 
 @transaction.atomic
 def reply_to_verification(*, actor: Person, point: VerificationPoint, reply: str) -> VerificationPoint:
-    """The country's answer stands under the point that it answers; an empty one takes it away."""
+    """The country's answer stands under the point that it answers; an empty one takes it away.
+
+    Where everybody reads both voices, and the reply may say who somebody is, the country decides anew whether they do.
+    """
     verification = point.verification
     if not rules.may_speak_as_country(actor, verification.response):
         raise Refused(_("Only this country's focal point or the regional coordination may do this."))
@@ -183,6 +186,9 @@ def reply_to_verification(*, actor: Person, point: VerificationPoint, reply: str
     point.reply = tidy(reply)
     point.replied_on = verification.cycle.today() if point.reply else None
     point.save(update_fields=["reply", "replied_on"])
+    if verification.is_public and alerts(point.reply):
+        verification.is_public = False
+        verification.save(update_fields=["is_public"])
     record(actor, "replied in", verification, country=verification.response.country)
     return point
 
@@ -194,20 +200,11 @@ def decide_publication(
 
     What the guard takes for personal data is asked about first (invariant 12): *names_nobody* says that it was read.
     """
-    if is_public and not names_nobody and (words := suspected_words(verification)):
-        raise Refused(
-            _("This may say who somebody is: %(words)s. Read it again; if it names nobody, say so and publish.")
-            % {"words": listed(words)},
-            about="names_nobody",
-        )
+    if is_public and not names_nobody:
+        points = verification.points.all()
+        words = [part for one in points for part in (one.question, one.own_text, one.verified_text, one.reply)]
+        demand_names_nobody([verification.basis, *words])
     return _decide(actor, verification, is_public=is_public)
-
-
-def suspected_words(verification: Verification) -> list[str]:
-    """What both voices, the basis and the replies say that the guard takes for personal data."""
-    points = list(verification.points.all())
-    words = [part for one in points for part in (one.question, one.own_text, one.verified_text, one.reply)]
-    return list(dict.fromkeys(alert.text for text in (verification.basis, *words) for alert in alerts(text)))
 
 
 @transaction.atomic

@@ -11,10 +11,12 @@ from django.utils import translation
 from tinkuy.core.errors import Refused
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.practice.key_actions.actions import plan_action
 from tinkuy.practice.openness.actions import decide_openness
+from tinkuy.practice.responses.actions.answering import answer_by_link
 from tinkuy.practice.responses.actions.communicating import communicate_recommendation
-from tinkuy.practice.responses.models import Openness, Response
-from tinkuy.practice.responses.queries import public_answers
+from tinkuy.practice.responses.models import Openness, Response, ResponseLink, ResponseStep
+from tinkuy.practice.responses.queries import mark_of, public_answers
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.publication.versions.models import PublishedFinding
 
@@ -69,6 +71,43 @@ def test_capability_R11_what_may_be_public_is_offered_in_the_language_of_the_pag
     page = signed_in(focal_point_pe).get(address).content.decode()
 
     assert ("Só a situação" in page, "O país e até onde chegou." in page) == (True, True)
+
+
+NAMING = "Llamar a juan.perez@salud.example."
+
+
+def test_invariant_12_what_may_be_a_name_is_read_again_before_everybody_reads_the_answer(
+    response, step, focal_point_pe, signed_in
+):
+    step(response, "in_dialogue", text=NAMING)
+    page = reverse("practice:response", args=[response.cycle.slug, response.public_id])
+
+    refused = signed_in(focal_point_pe).post(page + "openness/", {"openness": "whole"})
+    assert (refused.status_code, 'name="names_nobody"' in refused.text) == (422, True)
+    assert Response.objects.get().openness == Openness.CLOSED
+
+    signed_in(focal_point_pe).post(page + "openness/", {"openness": "whole", "names_nobody": "on"})
+    assert Response.objects.get().openness == Openness.WHOLE
+
+
+def test_invariant_12_new_words_that_may_name_somebody_wait_for_the_country(response, step, focal_point_pe):
+    def write_step() -> None:
+        step(Response.objects.get(), "in_dialogue", text=NAMING)
+
+    def plan() -> None:
+        plan_action(actor=focal_point_pe, response=Response.objects.get(), text=NAMING)
+
+    def answer() -> None:
+        link = ResponseLink(cycle=response.cycle, response=response)
+        answer_by_link(link=link, answer="partly", text=NAMING + " Hoy.", read=mark_of(ResponseStep.objects.last()))
+
+    left = []
+    for deed in (write_step, plan, answer):
+        Response.objects.update(openness="whole")
+        deed()
+        left.append(Response.objects.get().openness)
+
+    assert left == [Openness.STATE] * 3
 
 
 def answers(cycle, finding, **given: tuple[str, str]) -> None:

@@ -98,10 +98,11 @@ def answer_words(response: Response) -> str:
 
 
 def _write(standing: Response, state: str, answer: tuple[str, str, str, date | None]) -> None:
-    was = standing.state
+    was, (_answer, text, reason, _by) = standing.state, answer
+    standing.openness = rules.openness_after(standing, *{text, reason} - {standing.text, standing.reason})
     standing.answer, standing.text, standing.reason, standing.review_on = answer
     standing.state = state
-    standing.save(update_fields=["answer", "text", "reason", "review_on", "state", "version"])
+    standing.save(update_fields=["answer", "text", "reason", "review_on", "state", "version", "openness"])
     through = [ResponseState.IN_DIALOGUE] if was == ResponseState.NO_ANSWER and state == ResponseState.AGREED else []
     for step in (*through, state):
         ResponseStep.objects.create(

@@ -45,7 +45,8 @@ def record_response(
     response.state = state
     response.text = text or standing.text
     response.reason = reason or standing.reason
-    response.save(update_fields=["state", "text", "reason"])
+    response.openness = rules.openness_after(standing, *{text, reason} - {standing.text, standing.reason})
+    response.save(update_fields=["state", "text", "reason", "openness"])
     ResponseStep.objects.create(
         cycle=standing.cycle, response=response, state=state, taken_on=taken_on, note=note, recorded_by=actor
     )

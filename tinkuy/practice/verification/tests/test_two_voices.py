@@ -131,6 +131,15 @@ def test_invariant_12_what_may_be_a_name_is_read_again_before_it_is_public(concl
     assert decided.is_public
 
 
+def test_invariant_12_a_reply_that_may_name_somebody_is_public_once_the_country_decides_anew(concluded, focal_point_pe):
+    decide_publication(actor=focal_point_pe, verification=concluded, is_public=True)
+    for reply, is_public in (("Ya no se pide.", True), ("Pregunte a juan.perez@salud.example.", False)):
+        point = VerificationPoint.objects.select_related("verification__response").get(number=2)
+        reply_to_verification(actor=focal_point_pe, point=point, reply=reply)
+        concluded.refresh_from_db()
+        assert concluded.is_public == is_public
+
+
 def test_a_look_begins_with_what_the_country_planned(in_practice, focal_point_pe):
     assert first_questions(in_practice) == []
     Response.objects.filter(pk=in_practice.pk).update(indicator="Conteo por centro")
