@@ -279,7 +279,13 @@ def test_capability_R10_everybody_reads_two_voices_that_their_country_shows(veri
     page = voices(verified)
 
     assert all(
-        words in page for words in ("Coinciden en un punto", "Está a la vista.", "En práctica, verificado por Perú")
+        words in page
+        for words in (
+            "Atender sin exigir documento<",
+            "Coinciden en un punto",
+            "Está a la vista.",
+            "En práctica, verificado por Perú",
+        )
     )
 
 

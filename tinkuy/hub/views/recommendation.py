@@ -11,7 +11,7 @@ from django_scopes import scope
 
 from tinkuy.design.missing import or_404
 from tinkuy.hub.queries.recommendation.cord import cord_of
-from tinkuy.hub.queries.recommendation.facts import best_version, facts_of, versions_with
+from tinkuy.hub.queries.recommendation.facts import best_version, facts_of, printed_title, versions_with
 from tinkuy.hub.queries.recommendation.steps import lead_of, steps_of
 from tinkuy.planning.request import CycleRequest
 from tinkuy.practice.overview.views.two_voices import two_voices
@@ -43,6 +43,7 @@ def voices(request: HttpRequest, public_id: str, verification: str) -> HttpRespo
         one = or_404(next((one for one in readable if one.public_id == verification), None))
         context = two_voices(one) | {"finding": chosen.finding, "printed": chosen, "version": chosen.version}
         context |= {"main_language": one.cycle.main_language, "is_example": chosen.version.is_example}
+        context["title"] = printed_title(chosen)
         return render(request, "hub/voices.html", context)
 
 

@@ -83,8 +83,7 @@ class Facts:
 
     @property
     def title(self) -> str:
-        """As a title it ends without a full stop."""
-        return (self.item.heading or self.item.text).removesuffix(".")
+        return title_of(self.item)
 
     @property
     def published_on(self) -> date:
@@ -116,10 +115,24 @@ def best_version(printed: Sequence[PublishedFinding], language: str) -> Publishe
     return max(in_force, key=place, default=None)
 
 
+def printed_title(chosen: PublishedFinding) -> str:
+    """The recommendation as its published version words it."""
+    return title_of(_item_of(SheetContent.from_json(chosen.version.content), chosen))
+
+
+def title_of(item: Item) -> str:
+    """As a title it ends without a full stop."""
+    return (item.heading or item.text).removesuffix(".")
+
+
+def _item_of(content: SheetContent, chosen: PublishedFinding) -> Item:
+    return next((one for one in content.recommendations if one.code == chosen.code), Item(code=chosen.code))
+
+
 def facts_of(printed: Sequence[PublishedFinding], chosen: PublishedFinding, *, is_team: bool) -> Facts:
     """Within the scope of the recommendation's cycle."""
     finding, content = chosen.finding, SheetContent.from_json(chosen.version.content)
-    item = next((one for one in content.recommendations if one.code == chosen.code), Item(code=chosen.code))
+    item = _item_of(content, chosen)
     excerpts = list(_excerpts(finding))
     quoted = tuple(sorted({one.country for one in excerpts if one.country}))
     under_present_regime(finding.cycle, excerpts)
