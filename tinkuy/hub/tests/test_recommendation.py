@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tinkuy.config.web.finished.marking import NOTE, Note
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.people.models import Organisation
 from tinkuy.planning.carried_points.models import CarriedPoint
@@ -339,3 +340,13 @@ def test_a_participants_question_is_no_quote_for_who_answers_by_a_link(answered)
     Excerpt.objects.filter(country="BO").update(source="question", question=asked, cue=None, last_cue=None)
 
     assert [one.country for one in quotes_for_all(response)] == ["EC"]
+
+
+def test_a_browser_keeps_a_thread_only_of_a_cycle_that_is_not_sensitive(answered):
+    def kept() -> bool:
+        told = Client().get(f"/es/recommendations/{answered.public_id}/", **{"asgi.scope": {NOTE: Note()}})
+        return told.has_header("ETag")
+
+    assert not kept()
+    Cycle.objects.update(is_sensitive=False)
+    assert kept()

@@ -28,7 +28,7 @@ def page(request: HttpRequest, public_id: str) -> HttpResponse:
         return _tombstone(request, printed)
     with scope(cycle=chosen.finding.cycle):
         context = _context(printed, chosen, is_team=False)
-        return render(request, "hub/recommendation.html", context)
+        return _left_in_no_browser(chosen, render(request, "hub/recommendation.html", context))
 
 
 @require_safe
@@ -44,7 +44,14 @@ def voices(request: HttpRequest, public_id: str, verification: str) -> HttpRespo
         context = two_voices(one) | {"finding": chosen.finding, "printed": chosen, "version": chosen.version}
         context |= {"main_language": one.cycle.main_language, "is_example": chosen.version.is_example}
         context["title"] = printed_title(chosen)
-        return render(request, "hub/voices.html", context)
+        return _left_in_no_browser(chosen, render(request, "hub/voices.html", context))
+
+
+def _left_in_no_browser(chosen: PublishedFinding, response: HttpResponse) -> HttpResponse:
+    """Of a sensitive cycle: its address names no cycle, by which that would be known."""
+    if chosen.finding.cycle.is_sensitive:
+        response["Cache-Control"] = "no-store"
+    return response
 
 
 @require_safe

@@ -34,7 +34,8 @@ class FinishedPageMiddleware(Middleware):
         if note is not None and isinstance(response, HttpResponse) and _is_for_strangers(request, response):
             cycle = getattr(request, "cycle", None)
             note.may_be_kept, note.cycle = True, getattr(cycle, "pk", None)
-            if not (response.cookies or getattr(cycle, "is_sensitive", False)):
+            is_sensitive = getattr(cycle, "is_sensitive", False) or response.has_header("Cache-Control")
+            if not (response.cookies or is_sensitive):
                 response["ETag"] = f'"{blake2b(response.content, digest_size=12).hexdigest()}"'
                 response["Cache-Control"] = "no-cache"
         return response
