@@ -71,7 +71,7 @@ def _confirm(row: Item, agreement: Agreement) -> None:
 
 def _follow(row: Item, team: Team, agreement: Agreement) -> None:
     with clock.at(moment(row["confirmed"], hour=20)):
-        set_public(actor=team.coordination, agreement=agreement, is_public=row["public"])
+        set_public(actor=team.coordination, agreement=agreement, is_public=row["public"], names_nobody=True)
     for step in row.get("steps", []):
         with clock.at(moment(step["on"])):
             record_progress(

@@ -24,6 +24,7 @@ from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.institutions.fields import InstitutionField, offer_institutions
 
 NO_CASES = _("Do not share data of cases.")
+NAMES_NOBODY = _("I read it again: it names nobody")
 
 
 def country_choices(codes: Sequence[str]) -> list[tuple[str, str]]:
@@ -58,10 +59,17 @@ class RewordForm(AgreementForm):
     indicator = LongTextField(
         label=_("How we will know that it works"), required=False, max_length=LONGEST_TEXT, rows=2
     )
+    names_nobody = forms.BooleanField(label=NAMES_NOBODY, required=False)
 
     def __init__(self, *args: Any, needs_country: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["countries"].required = needs_country
+
+
+class PublicForm(forms.Form):
+    """Asked only about words that may say who somebody is."""
+
+    names_nobody = forms.BooleanField(label=NAMES_NOBODY, required=False)
 
 
 class LineForm(AgreementForm):

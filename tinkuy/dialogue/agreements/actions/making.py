@@ -21,6 +21,7 @@ from tinkuy.dialogue.floor.channels import tell_console
 from tinkuy.dialogue.floor.queries import floor_of, regime_at
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.journal.trail import record, undoing
+from tinkuy.language.personal_data.asking import demand_names_nobody
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.actions.frame import lock
@@ -109,19 +110,29 @@ def agree_on_hook(*, actor: Person, hook: Hook, **terms: Unpack[Terms]) -> Agree
 
 @transaction.atomic
 def reword_agreement(
-    *, actor: Person, agreement: Agreement, indicator: str | None = None, **terms: Unpack[Terms]
+    *,
+    actor: Person,
+    agreement: Agreement,
+    indicator: str | None = None,
+    names_nobody: bool = False,
+    **terms: Unpack[Terms],
 ) -> Agreement:
-    """Write it anew, beside its thread too. Whoever confirmed other words is asked again: see `ask_again`."""
+    """Write it anew, beside its thread too. Whoever confirmed other words is asked again: see `ask_again`.
+
+    Words of a public one are read again before, as in `set_public`.
+    """
     demand(actor, "plant_hooks", agreement.cycle)
     lock(agreement.cycle)
     agreement = Agreement.objects.select_related("cycle", "hook").get(pk=agreement.pk)
     if agreement.hook:
         _demand_countries(terms["countries"])
-    before = agreement.terms
+    before, words_before = agreement.terms, _public_words(agreement)
     agreement.text, agreement.who = _whole(terms)
     agreement.due_on = terms.get("due_on")
     if indicator is not None:
         agreement.indicator = tidy(indicator)[:LONGEST_TEXT]
+    if agreement.is_public and not names_nobody and _public_words(agreement) != words_before:
+        demand_names_nobody(_public_words(agreement))
     agreement.save(update_fields=["text", "who", "due_on", "indicator"])
     set_countries(actor, agreement, terms["countries"])
     move_last_days(agreement)
@@ -134,18 +145,27 @@ def reword_agreement(
 
 
 @transaction.atomic
-def set_public(*, actor: Person, agreement: Agreement, is_public: bool) -> Agreement:
-    """Let strangers read it, as far as its regime allows, from the moment that all its parties confirmed it; or not."""
+def set_public(*, actor: Person, agreement: Agreement, is_public: bool, names_nobody: bool = False) -> Agreement:
+    """Let strangers read it, as far as its regime allows, from the moment that all its parties confirmed it; or not.
+
+    Words that may say who somebody is are read again first: *names_nobody* says that they were.
+    """
     demand(actor, "keep_agreements", agreement.cycle)
     [agreement] = under_present_regime([agreement])
     if is_public and not rules.may_be_public(agreement):
         raise Refused(_("It was made in a closed part: it stays among those who were there."))
     if is_public and not summary_of(agreement).is_in_force:
         raise Refused(_("An agreement is public once all its parties have confirmed it."))
+    if is_public and not names_nobody:
+        demand_names_nobody(_public_words(agreement))
     if Agreement.objects.filter(pk=agreement.pk, is_public=not is_public).update(is_public=is_public):
         record(actor, "published" if is_public else "hid", agreement, label=agreement.label)
     agreement.is_public = is_public
     return agreement
+
+
+def _public_words(agreement: Agreement) -> tuple[str, ...]:
+    return agreement.text, agreement.who, agreement.indicator
 
 
 def _insert(actor: Person, cycle: Cycle, terms: Terms, **origin: object) -> Agreement:

@@ -185,6 +185,26 @@ def test_invariant_11_one_of_a_closed_part_is_never_public(in_force, facilitatio
         set_public(actor=facilitation, agreement=agreement_at(1), is_public=True)
 
 
+def test_invariant_12_words_that_may_say_who_somebody_is_are_read_again_before_strangers_do(
+    signed_in, in_force, facilitation
+):
+    client, named = signed_in(facilitation), "Escribir a juan.perez@salud.example"
+    reword(in_force, facilitation, text=named)
+    confirm_all(in_force)
+    public = f"{PAGE}public/"
+
+    asked = client.post(public, {"is_public": "yes"})
+    assert (asked.status_code, agreement_at(1).is_public) == (422, False)
+    assert all(words in asked.text for words in ("juan.perez@salud.example", 'name="names_nobody"'))
+    assert client.post(public, {"is_public": "yes", "names_nobody": "on"}).status_code == 302
+    assert agreement_at(1).is_public
+
+    terms = {"text": f"{named} hoy", "who": "Migraciones", "countries": ["PE", "UY"]}
+    again = client.post(f"{PAGE}reword/", terms)
+    assert (again.status_code, 'name="names_nobody"' in again.text, agreement_at(1).text) == (422, True, named)
+    assert client.post(f"{PAGE}reword/", terms | {"names_nobody": "on"}).status_code == 302
+
+
 def test_invariant_11_a_part_that_is_closed_later_hides_what_was_agreed_in_it(in_force, facilitation, client):
     set_public(actor=facilitation, agreement=in_force, is_public=True)
     public = "/es/c/ciclo-de-prueba/agreements/1/"

@@ -18,7 +18,7 @@ from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import SAVED, form_page, submitted, take_form
 from tinkuy.dialogue.agreements import rules
 from tinkuy.dialogue.agreements.actions import confirming, making, parties, progress
-from tinkuy.dialogue.agreements.forms import ContactForm, PartyForm, RewordForm, StepForm
+from tinkuy.dialogue.agreements.forms import ContactForm, PartyForm, PublicForm, RewordForm, StepForm
 from tinkuy.dialogue.agreements.models import Agreement, AgreementParty
 from tinkuy.dialogue.agreements.queries import agreement_at, days_of, history_of, party_of, summary_of, terms_of
 from tinkuy.people.models import Person
@@ -37,6 +37,7 @@ def _page(request: CycleRequest, row: Agreement, **bound: Form) -> HttpResponse:
     forms: dict[str, Form] = {
         "step_form": StepForm(agreement=row, initial={"state": row.state, "taken_on": row.cycle.today()}),
         "party_form": PartyForm(invited=_invited(request)),
+        "public_form": PublicForm(),
     }
     person = team_person(request)
     context: dict[str, Any] = {
@@ -141,7 +142,14 @@ def send(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
 def set_publicness(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
     """Public, or internal again: in one press."""
     row, wanted = _agreement_or_404(number), request.POST.get("is_public") == "yes"
-    return _press(request, row, lambda: making.set_public(actor=team_person(request), agreement=row, is_public=wanted))
+    form, person = PublicForm(request.POST), team_person(request)
+    if not submitted(
+        request,
+        form,
+        lambda: making.set_public(actor=person, agreement=row, is_public=wanted, **form.cleaned_data),
+    ):
+        return _page(request, row, public_form=form)
+    return _done(request, row, SAVED)
 
 
 @require_POST

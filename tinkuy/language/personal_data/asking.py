@@ -1,0 +1,19 @@
+"""The question before words become public: what the guard takes for personal data is read again (invariant 12)."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import listed
+from tinkuy.language.personal_data.guard import alerts
+
+
+def demand_names_nobody(texts: Iterable[str]) -> None:
+    """Refuse *texts* for everybody where the guard takes a part for personal data: whoever read them says so then."""
+    if words := list(dict.fromkeys(alert.text for text in texts for alert in alerts(text))):
+        raise Refused(
+            _("This may say who somebody is: %(words)s. Read it again; if it names nobody, say so and publish.")
+            % {"words": listed(words)},
+            about="names_nobody",
+        )
