@@ -54,6 +54,7 @@ def communicate_to_all(
     send_mail: bool = True,
 ) -> Communicated:
     """Each of *findings* to each of *addressees*; who was asked about one before is left as it stands."""
+    _lock(findings)
     addressees = [_with_known_institution(actor, one, findings) for one in addressees]
     made, known, mailed = [], 0, 0
     for finding in findings:
@@ -88,6 +89,12 @@ def _with_known_institution(actor: Person, one: Addressee, findings: Sequence[Fi
     return Addressee(one.country, institution, one.contact)
 
 
+def _lock(findings: Sequence[Finding]) -> None:
+    """Of two who ask the same at once the second finds what the first asked."""
+    keys = [finding.pk for finding in findings]
+    list(Finding.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))
+
+
 def _was_asked(finding: Finding, country: str, institution: Organisation | None) -> bool:
     return Response.objects.filter(finding=finding, country=country, institution=institution).exists()
 
@@ -108,6 +115,7 @@ def communicate_recommendation(
     is named; without a country the coordination does. No mail is sent by this alone.
     """
     cycle = finding.cycle
+    _lock([finding])
     rules.demand_voice(actor, "communicate_recommendations", cycle, country)
     _demand_ready(finding)
     if country and not cycle.invited_countries.filter(country=country).exists():

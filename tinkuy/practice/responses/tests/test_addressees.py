@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from tinkuy.core.errors import Refused
 from tinkuy.desk.due.answers_and_actions import answers as answers_due
+from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.people.models import Organisation
 from tinkuy.planning.institutions.actions import merge_institutions
 from tinkuy.practice.overview.queries import matrix_of
@@ -55,6 +56,16 @@ def test_capability_R1_several_institutions_of_a_country_are_asked_each_once(ask
         "Red de organizaciones",
         "",
     ]
+
+
+@pytest.mark.both_databases
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_ask_the_same_at_once_the_second_reads_that_it_was_asked(ask):
+    first, second = overlapping(lambda: ask("PE"), lambda: ask("PE"))
+
+    assert isinstance(first, Response)
+    assert isinstance(second, Refused)
+    assert Response.objects.count() == 1
 
 
 def test_invariant_14_an_addressee_is_a_country_or_an_institution(ask, response):
