@@ -40,17 +40,28 @@ def begin_verification(
     institution: WantedInstitution = None,
     questions: Sequence[str],
 ) -> Verification:
-    """Ask the *questions* that both voices answer. A peer is another invited country."""
+    """Ask the *questions* that both voices answer. A peer is another invited country.
+
+    The country that is looked at invites whom it likes; another one offers itself. Each looks once at a time.
+    """
     cycle = response.cycle
     demand(actor, "verify_practice", cycle)
+    response = Response.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=response.pk)
+    if verifier not in Verifier.values:
+        raise Refused(_("Choose who verifies."), about="verifier")
     if response.state not in rules.VERIFIABLE:
         raise Refused(_("What is not under way yet cannot be verified."))
     country = country if verifier == Verifier.PEER else ""
     if verifier == Verifier.PEER:
         _demand_another_country(response, country)
+    if not rules.may_begin_by(actor, response, verifier, country):
+        raise Refused(_("Choose your own country: only the country that is looked at invites others."), about="country")
     questions = _demand_questions(questions)
     named = known_or_new(actor, institution, cycle) if institution else None
     _demand_fitting(verifier, country, named, response)
+    standing = response.verifications.filter(state=VerificationState.OPEN, verifier=verifier, country=country)
+    if standing.filter(institution=named).exists():
+        raise Refused(_("A verification of theirs is open already: it stands on the page of the answer."))
 
     verification = Verification.objects.create(
         cycle=cycle, response=response, verifier=verifier, country=country, institution=named, begun_by=actor

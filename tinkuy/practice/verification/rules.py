@@ -38,6 +38,12 @@ def may_begin(person: Person, response: Response) -> bool:
     return response.state in VERIFIABLE and may(person, "verify_practice", response.cycle)
 
 
+def may_begin_by(person: Person, response: Response, verifier: str, country: str) -> bool:
+    """Whom *person* may begin a look by: the country's own voice invites anybody, another one offers itself alone."""
+    own = countries_of(person, response.cycle)
+    return may_speak_as_country(person, response) or (verifier == Verifier.PEER and country in own)
+
+
 def carries_the_mark(verification: Verification) -> bool:
     """Another country looked at it, says what on, and could verify one point at least.
 

@@ -71,6 +71,22 @@ def test_capability_R10_a_country_never_verifies_itself(in_practice, focal_point
     assert not Verification.objects.exists()
 
 
+@pytest.mark.parametrize("who", [{"verifier": "hub"}, {"verifier": "peer", "country": "CL"}, {"verifier": "nobody"}])
+def test_another_country_offers_its_own_eyes_and_nobody_elses(in_practice, focal_point_uy, who):
+    with pytest.raises(Refused):
+        begin_verification(actor=focal_point_uy, response=in_practice, questions=QUESTIONS, **who)
+
+    begin_verification(actor=focal_point_uy, response=in_practice, verifier="peer", country="UY", questions=QUESTIONS)
+    assert Verification.objects.get().country == "UY"
+
+
+def test_the_same_eyes_look_once_at_a_time(begun, in_practice, focal_point_uy):
+    with pytest.raises(Refused, match="open already"):
+        begin_verification(
+            actor=focal_point_uy, response=in_practice, verifier="peer", country="UY", questions=QUESTIONS
+        )
+
+
 def test_what_is_not_under_way_has_nothing_to_look_at(agreed, focal_point_pe):
     with pytest.raises(Refused, match="not under way yet"):
         begin_verification(actor=focal_point_pe, response=agreed, verifier="peer", country="UY", questions=QUESTIONS)
