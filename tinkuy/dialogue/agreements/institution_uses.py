@@ -17,6 +17,12 @@ def _agreements(count: int) -> str:
 def _misfit(change: Change) -> str:
     """It makes an agreement for its country: one of another country would have agreed in its place."""
     parties = AgreementParty._base_manager.filter(institution=change.institution)
+    if change.into:
+        of_both = parties.filter(agreement__parties__institution=change.into).select_related("agreement").first()
+        if of_both:
+            return _("Both make %(label)s: each has its own answer, and one institution cannot have two.") % {
+                "label": of_both.agreement.label
+            }
     if change.country and parties.exclude(country__in=("", change.country)).exists():
         return _("«%(name)s» makes an agreement for another country.") % {"name": change.institution.name}
     return ""

@@ -43,7 +43,7 @@ def _point(one: AgreementSummary) -> OpenPoint:
         facts=facts,
         is_urged=one.is_in_force,
         is_open=not agreement.has_ended,
-        session=agreement.webinar.ordinal if agreement.webinar else None,
+        session=agreement.webinar.ordinal if agreement.webinar and names_parties(agreement) else None,
     )
 
 

@@ -20,6 +20,9 @@ from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.rules import strictest
 
+UNKNOWN = -1
+"""Second of a moment outside of every agenda."""
+
 PARTIES = AgreementParty._base_manager.select_related("institution", "focal_point").order_by("id")
 
 
@@ -126,17 +129,20 @@ def _whole(rows: "QuerySet[Agreement]") -> "QuerySet[Agreement]":
 
 
 def under_present_regime(rows: Iterable[Agreement]) -> list[Agreement]:
-    """*rows* with the strictest regime that ever applied to their moment, in memory, as quotes have it."""
+    """*rows* with the strictest regime that ever applied to their moment, in memory, as quotes have it.
+
+    Of a moment that nobody knows it is the strictest of the agenda, and without a session the cycle's own.
+    """
     agreements = list(rows)
-    agendas: dict[int, list[Segment]] = defaultdict(list)
-    webinars = {one.webinar_id for one in agreements if one.webinar_id and one.second is not None}
+    agendas: dict[int | None, list[Segment]] = defaultdict(list)
+    webinars = {one.webinar_id for one in agreements if one.webinar_id}
     if webinars:
         for segment in Segment._base_manager.filter(webinar__in=webinars).order_by("webinar", "ordinal"):
             agendas[segment.webinar_id].append(segment)
     for one in agreements:
-        if one.webinar_id in webinars and one.second is not None:
-            now = planned_regime(agendas[one.webinar_id], one.second, one.cycle.default_regime)
-            one.regime = strictest(one.regime, now)
+        second = UNKNOWN if one.second is None else one.second
+        now = planned_regime(agendas[one.webinar_id], second, one.cycle.default_regime)
+        one.regime = strictest(one.regime, now)
     return agreements
 
 

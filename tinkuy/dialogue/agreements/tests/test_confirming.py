@@ -15,7 +15,7 @@ from tinkuy.dialogue.agreements.rules import Stage, mark_of
 from tinkuy.dialogue.agreements.tests.conftest import TEXT, mails
 from tinkuy.notices.models import Notice
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.institutions.actions import NewInstitution
+from tinkuy.planning.institutions.actions import NewInstitution, merge_institutions
 
 ACCEPTED = {"answer": "accepted"}
 
@@ -176,6 +176,16 @@ def test_capability_R2_a_party_that_is_taken_out_stops_nothing(
 
     assert stage() == Stage.IN_FORCE
     assert client.get(paths[focal_point_uy.email]).status_code == 404
+
+
+def test_two_institutions_that_make_one_agreement_stay_two(caught, coordination, administrator):
+    pair = [
+        add_party(actor=coordination, agreement=caught, institution=NewInstitution(name, "government", "PE"))
+        for name in ("Ministerio", "Cancillería")
+    ]
+
+    with pytest.raises(Refused, match="A1"):
+        merge_institutions(actor=administrator, institution=pair[0].institution, into=pair[1].institution)
 
 
 def test_capability_R2_a_party_is_named_once(caught, facilitation):

@@ -22,6 +22,7 @@ from tinkuy.hub.queries.agreements import public_agreements
 from tinkuy.journal.models import Entry, Erasure
 from tinkuy.notices.models import Notice
 from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Segment
 
 PAGE = "/es/team/c/ciclo-de-prueba/agreements/1/"
@@ -110,6 +111,18 @@ def test_capability_R2_overdue_is_what_is_not_done_on_its_day_and_is_stored_nowh
     record_progress(actor=facilitation, agreement=agreement, state="done", taken_on=scoped.today(), note="Acta")
 
     assert not summary_of(agreement_at(1)).is_overdue
+
+
+@pytest.mark.parametrize("where", ["at a moment that nobody knows", "in no session"])
+def test_invariant_11_without_its_moment_the_strictest_that_could_bind_it_does(in_force, scoped, where):
+    Agreement.objects.update(second=None)
+    if where == "in no session":
+        Agreement.objects.update(webinar=None)
+        Cycle.objects.filter(pk=scoped.pk).update(default_regime="closed")
+    else:
+        Segment.objects.filter(webinar=in_force.webinar, ordinal=2).update(regime="closed")
+
+    assert agreement_at(1).regime == "closed"
 
 
 def test_capability_R2_a_party_tells_by_its_link_what_became_of_it(client, in_force, focal_point_pe):
@@ -214,6 +227,9 @@ def test_invariant_11_a_part_that_is_closed_later_hides_what_was_agreed_in_it(in
     page = client.get(public).text
     assert (TEXT in page, "Perú" in page) == (True, False)
     assert "in_dialogue" not in dict(public_agreements(in_force.cycle)[0].days)
+
+    (point,) = UNFINISHED_AGREEMENTS.left_open(in_force.cycle)
+    assert (point.session, "Perú" in str(point.facts)) == (None, False)
 
     Segment.objects.filter(webinar=in_force.webinar).update(regime="closed")
     assert client.get(public).status_code == 404
