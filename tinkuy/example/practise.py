@@ -77,7 +77,7 @@ def _agree_on_review(row: Item, team: Team, response: Response) -> None:
 
 def _open(row: Item, team: Team, response: Response) -> None:
     last = max((step["on"] for step in row["history"]), default=row["communicated"])
-    with clock.at(moment(last, hour=22)):
+    with clock.at(moment(last)):
         decide_openness(actor=team.focal_point(row["country"]), response=response, openness=row["openness"])
 
 
@@ -101,7 +101,7 @@ def _verify(row: Item, team: Team, response: Response) -> None:
     """Each voice by its own focal point; what was verified is shown once its country has replied."""
     own, other = team.focal_point(response.country), team.focal_point(row["country"])
     points = dict(enumerate(row["points"], start=1))
-    with clock.at(moment(row["own_on"], hour=18)):
+    with clock.at(moment(row["own_on"])):
         verification = begin_verification(
             actor=own,
             response=response,
@@ -110,7 +110,7 @@ def _verify(row: Item, team: Team, response: Response) -> None:
             questions=[point["question"] for point in points.values()],
         )
         write_own_voice(actor=own, verification=verification, voice=_voice(points, "own"))
-    with clock.at(moment(row["on"], hour=20)):
+    with clock.at(moment(row["on"])):
         write_verifying_voice(
             actor=other,
             verification=verification,
@@ -118,7 +118,7 @@ def _verify(row: Item, team: Team, response: Response) -> None:
             basis=row["basis"],
             conclude=True,
         )
-    with clock.at(moment(row["replied_on"], hour=22)):
+    with clock.at(moment(row["replied_on"])):
         for point in VerificationPoint.objects.filter(verification=verification).select_related("verification"):
             if reply := points[point.number].get("reply"):
                 reply_to_verification(actor=own, point=point, reply=reply)

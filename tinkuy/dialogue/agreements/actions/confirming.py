@@ -109,7 +109,8 @@ def answer_agreement(*, link: AgreementLink, answer: str, words: str = "", read:
     party.answer, party.words, party.answered_terms = answer, words, agreement.terms
     party.answered_at = clock.now()
     party.save(update_fields=["answer", "words", "answered_terms", "answered_at"])
-    record(party.focal_point, "answered", agreement, label=agreement.label, country=party.country, answer=answer)
+    actor = party.focal_point
+    record(actor, "answered", agreement, label=agreement.label, country=party.country, answer=answer)
     return party
 
 
