@@ -25,7 +25,7 @@ from django.db import connection
 from tests.repeating.recording import NotRepeatable, Recording
 from tinkuy.core import clock
 
-SECONDS = 20
+SECONDS = 4
 LEAST = 3
 """A fixture that fewer tests of a file have is called: to note it costs as much as the call."""
 

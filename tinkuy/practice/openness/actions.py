@@ -5,10 +5,11 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
+from tinkuy.language.personal_data.asking import demand_names_nobody
 from tinkuy.people.models import Person
 from tinkuy.practice.responses.models import Openness, Response
 
-from .rules import demand_names_nobody, may_decide_openness
+from .rules import may_decide_openness
 
 
 @transaction.atomic

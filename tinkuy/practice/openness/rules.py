@@ -1,4 +1,3 @@
-from tinkuy.language.personal_data.asking import demand_names_nobody as demand_names_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.rules import countries_of, may
 from tinkuy.practice.responses.models import Response

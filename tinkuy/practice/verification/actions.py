@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import demand_text, tidy
 from tinkuy.journal.trail import record
+from tinkuy.language.personal_data.asking import demand_names_nobody
 from tinkuy.language.personal_data.guard import alerts
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.institutions.actions import WantedInstitution, known_or_new
 from tinkuy.planning.rules import demand
-from tinkuy.practice.openness.rules import demand_names_nobody, may_decide_openness
+from tinkuy.practice.openness.rules import may_decide_openness
 from tinkuy.practice.responses.models import Response
 from tinkuy.practice.verification import rules
 from tinkuy.practice.verification.models import (
