@@ -9,7 +9,14 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from tinkuy.dialogue.agreements.models import Agreement, AgreementLink, AgreementParty, AgreementState, AgreementStep
-from tinkuy.dialogue.agreements.rules import Confirmation, Stage, confirmation_of, has_confirmed, waits_for
+from tinkuy.dialogue.agreements.rules import (
+    Confirmation,
+    Stage,
+    confirmation_of,
+    has_confirmed,
+    may_be_public,
+    waits_for,
+)
 from tinkuy.dialogue.floor.queries import planned_regime
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
@@ -116,11 +123,20 @@ def accounts_for(party: AgreementParty) -> "QuerySet[Person]":
 
 
 def may_answer(party: AgreementParty) -> bool:
-    """Whether there is somebody to ask: an account that still has its role, or a counterpart before their last day."""
+    """Whether there is somebody to ask: an account that still has its role, or a counterpart before their last day.
+
+    What was agreed in a closed part goes to no counterpart: it stays in the team.
+    """
     if party.focal_point_id:
         return accounts_for(party).filter(pk=party.focal_point_id).exists()
     until = party.contact_until
-    return bool(party.sealed_email) and (until is None or party.cycle.today() <= until)
+    has_one = bool(party.sealed_email) and (until is None or party.cycle.today() <= until)
+    return has_one and not is_of_closed_part(party.agreement)
+
+
+def is_of_closed_part(agreement: Agreement) -> bool:
+    [present] = under_present_regime([agreement])
+    return not may_be_public(present)
 
 
 def _whole(rows: "QuerySet[Agreement]") -> "QuerySet[Agreement]":

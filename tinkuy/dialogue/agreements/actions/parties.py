@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue.agreements.actions.contacts import forget_contact
 from tinkuy.dialogue.agreements.models import Agreement, AgreementParty
-from tinkuy.dialogue.agreements.queries import accounts_for
+from tinkuy.dialogue.agreements.queries import accounts_for, is_of_closed_part
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role
@@ -110,6 +110,8 @@ def name_contact(
         raise Refused(_("Choose a focal point of this country."), about="focal_point")
     if focal_point is None and not email:
         raise Refused(_("Choose somebody of the team, or write an e-mail address."), about=("email", "focal_point"))
+    if focal_point is None and is_of_closed_part(party.agreement):
+        raise Refused(_("It was made in a closed part: choose somebody of the team."), about="email")
     forget_contact(party)
     party.focal_point, party.contact_language = focal_point, "" if focal_point else language
     if focal_point is None:

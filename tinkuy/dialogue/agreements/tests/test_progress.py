@@ -113,6 +113,22 @@ def test_capability_R2_overdue_is_what_is_not_done_on_its_day_and_is_stored_nowh
     assert not summary_of(agreement_at(1)).is_overdue
 
 
+def test_invariant_10_what_was_agreed_in_a_closed_part_goes_to_no_counterpart(client, caught, coordination):
+    contact = {"name": "Ana", "email": "ana@example.org", "language": "es"}
+    party = name_contact(actor=coordination, party=caught.parties.get(country="PE"), **contact)
+    send_agreement(actor=coordination, agreement=caught)
+    path = mails("agreement-to-confirm")["ana@example.org"]
+    assert client.get(path).status_code == 200
+
+    Segment.objects.filter(webinar=caught.webinar).update(regime="closed")
+
+    assert client.get(path).status_code == 404
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert send_agreement(actor=coordination, agreement=caught) == 1, "the focal point of Uruguay"
+    with pytest.raises(Refused, match="cerrada"):
+        name_contact(actor=coordination, party=party, **contact)
+
+
 @pytest.mark.parametrize("where", ["at a moment that nobody knows", "in no session"])
 def test_invariant_11_without_its_moment_the_strictest_that_could_bind_it_does(in_force, scoped, where):
     Agreement.objects.update(second=None)
