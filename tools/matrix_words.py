@@ -186,7 +186,7 @@ DEEDS = {
         "write down an agreement while it is made, and take back one that was none",
     ),
     "keep_agreements": (
-        "escribir de nuevo un acuerdo, nombrar sus partes, pedir que lo confirmen, contar qué pasó, hacerlo público",
+        "cambiar el texto de un acuerdo, agregar sus partes, pedir que lo confirmen, contar qué pasó, hacerlo público",
         "write an agreement anew, name its parties, have it confirmed, say what became of it, make it public",
     ),
     "answer_agreements_by_link": (
@@ -264,11 +264,11 @@ DEEDS = {
         "communicate a recommendation to a country",
     ),
     "verify_practice": (
-        "decir cómo va una práctica del propio país, o comprobar la de otro",
+        "decir cómo va una práctica del propio país, o verificar la de otro",
         "say how a practice of one's own country goes, or verify another's",
     ),
     "answer_recommendations_by_link": (
-        "responder una recomendación por el enlace de un correo, sin cuenta",
+        "responder a una recomendación con el enlace de un correo, sin cuenta",
         "answer a recommendation by the link of a mail, without an account",
     ),
     "record_responses": (

@@ -70,7 +70,7 @@ def test_capability_R11_what_may_be_public_is_offered_in_the_language_of_the_pag
 
     page = signed_in(focal_point_pe).get(address).content.decode()
 
-    assert ("Só a situação" in page, "O país e até onde chegou." in page) == (True, True)
+    assert ("Só o estado" in page, "O país e até onde chegou." in page) == (True, True)
 
 
 NAMING = "Llamar a juan.perez@salud.example."

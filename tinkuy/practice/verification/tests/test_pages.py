@@ -59,7 +59,7 @@ def test_capability_R10_what_is_being_verified_is_its_writer_s_until_it_is_concl
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("es", "Lo que comprobó Uruguay"), ("pt-br", "O que o Uruguai verificou"), ("en", "What Uruguay verified")],
+    [("es", "Lo que verificó Uruguay"), ("pt-br", "O que o Uruguai verificou"), ("en", "What Uruguay verified")],
 )
 def test_both_voices_speak_three_languages(signed_in, concluded, observer, language, words):
     html = signed_in(observer).get(address(concluded).replace("/es/", f"/{language}/")).content.decode()
