@@ -125,7 +125,7 @@ def test_invariant_10_what_was_agreed_in_a_closed_part_goes_to_no_counterpart(cl
     assert client.get(path).status_code == 404
     with clock.at(clock.now() + timedelta(days=1)):
         assert send_agreement(actor=coordination, agreement=caught) == 1, "the focal point of Uruguay"
-    with pytest.raises(Refused, match="cerrada"):
+    with pytest.raises(Refused, match="cerrado"):
         name_contact(actor=coordination, party=party, **contact)
 
 
@@ -210,7 +210,7 @@ def test_invariant_10_it_is_internal_until_all_confirmed_and_somebody_makes_it_p
 def test_invariant_11_one_of_a_closed_part_is_never_public(in_force, facilitation):
     Agreement.objects.update(regime="closed")
 
-    with pytest.raises(Refused, match="cerrada"):
+    with pytest.raises(Refused, match="cerrado"):
         set_public(actor=facilitation, agreement=agreement_at(1), is_public=True)
 
 
