@@ -31,7 +31,7 @@ def review(hand: Hand, post: PostOffice, address: str) -> None:
     enter(hand, post, address, "/team/next/review/")
     hand.reads(re.compile("^0 de 11 criterios|Envíe|criterio"))
     hand.presses("3, con prueba")
-    hand.reads("3 queda en 11 criterios")
+    hand.reads("El puntaje 3 quedó en 11 criterios")
     hand.ticks("Se puede publicar", "radio")
     hand.presses("Enviar mi revisión")
     hand.reads("Se puede publicar")

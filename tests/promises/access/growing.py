@@ -40,7 +40,7 @@ def _again(model: type[models.Model], world: World, number: int) -> bool:
         row.starts_at = row.starts_at.replace(year=row.starts_at.year + number)
     if hasattr(row, "sealed_email"):  # sealed for its own row: a copy could not be opened
         key = {"key": world.cycle.data_key} if model.__name__ == "Presence" else {}
-        seal = getattr(row, "seal", None) or row.seal_contact
+        seal = getattr(row, "seal", None) or row.seal
         seal(name=f"Persona {number}", email=f"persona{number}@example.org", **key)
     try:
         with transaction.atomic():

@@ -170,7 +170,7 @@ def row_of(model: type[models.Model], world: World) -> models.Model:
         row = model(**values)
         if hasattr(row, "sealed_email"):
             key = {"key": world.cycle.data_key} if model.__name__ == "Presence" else {}
-            seal = getattr(row, "seal", None) or row.seal_contact
+            seal = getattr(row, "seal", None) or row.seal
             seal(name=f"Persona {world.mark}", email=f"persona@{world.mark}.example.org".casefold(), **key)
         row.save()
         world.rows[model.__name__] = row

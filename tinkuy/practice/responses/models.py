@@ -166,7 +166,7 @@ class Response(QuickRow):
         """Whether somebody can be asked."""
         return not self.is_counterpart_past if self.sealed_email else self.focal_role is not None
 
-    def seal_contact(self, *, name: str, email: str) -> None:
+    def seal(self, *, name: str, email: str) -> None:
         """Set name and e-mail of a counterpart, sealed for this row. Does not save."""
         key = self.cycle.data_key
         self.sealed_name = sealing.seal(name, key=key, place=self._place("name"))

@@ -42,7 +42,7 @@ def set_contact(response: Response, contact: Contact) -> None:
     """Does not save."""
     if not contact.email:
         raise Refused(_("Write the e-mail address of the counterpart."), about="contact_email")
-    response.seal_contact(name=" ".join(contact.name.split()), email=contact.email)
+    response.seal(name=" ".join(contact.name.split()), email=contact.email)
     response.contact_language = contact.language
     response.contact_until = response.cycle.today() + KEPT
 

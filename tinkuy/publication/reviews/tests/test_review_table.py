@@ -171,7 +171,7 @@ def test_one_press_puts_one_score_where_there_is_none_and_sends_nothing(in_revie
     assert answer.status_code == 200
     assert checked(answer.text) == [(first, "1"), *((code, "3") for code in others)]
     assert "Falta la fuente." in answer.text
-    assert f"3 queda en {len(others)} criterios" in text_of(answer)
+    assert f"El puntaje 3 quedó en {len(others)} criterios" in text_of(answer)
     assert not Review.objects.exists()
     assert re.search(r'class="rest"[^>]* hidden', answer.text), "there is none left"
 
