@@ -37,16 +37,23 @@ def hold_pieces(page: Page, *, made: bool = False) -> Callable[[], None]:
     is_open = False
 
     def wait(route: Route) -> None:
-        if "x-part" in route.request.headers and not is_open:
-            waiting.append((route, route.fetch() if made else None))
-        else:
+        if "x-part" not in route.request.headers or is_open:
             route.continue_()
+            return
+        answer = route.fetch() if made else None
+        if is_open:  # let go while it was being made
+            go_on(route, answer)
+        else:
+            waiting.append((route, answer))
+
+    def go_on(route: Route, answer: APIResponse | None) -> None:
+        route.fulfill(response=answer) if answer else route.continue_()
 
     def let_go() -> None:
         nonlocal is_open
         is_open = True
         for route, answer in waiting:
-            route.fulfill(response=answer) if answer else route.continue_()
+            go_on(route, answer)
 
     page.route("**/systematise/s/1/*", wait)
     return let_go
