@@ -45,7 +45,7 @@ def cycle(scoped: Cycle, webinars) -> Cycle:
 def say(cycle, webinars):
     """A quote of a country in the second session, on which the finding rests."""
 
-    def said(finding: Finding, country: str, text: str, minute: int = 10) -> Excerpt:
+    def add_quote(finding: Finding, country: str, text: str, minute: int = 10) -> Excerpt:
         transcript, _made = Transcript.objects.get_or_create(
             cycle=cycle, webinar=webinars[1], defaults={"layout": "zoom"}
         )
@@ -60,7 +60,7 @@ def say(cycle, webinars):
         Evidence.objects.create(cycle=cycle, finding=finding, excerpt=excerpt)
         return excerpt
 
-    return said
+    return add_quote
 
 
 @pytest.fixture
@@ -343,10 +343,10 @@ def test_a_participants_question_is_no_quote_for_who_answers_by_a_link(answered)
 
 
 def test_a_browser_keeps_a_thread_only_of_a_cycle_that_is_not_sensitive(answered):
-    def kept() -> bool:
-        told = Client().get(f"/es/recommendations/{answered.public_id}/", **{"asgi.scope": {NOTE: Note()}})
-        return told.has_header("ETag")
+    def browser_may_store() -> bool:
+        page = Client().get(f"/es/recommendations/{answered.public_id}/", **{"asgi.scope": {NOTE: Note()}})
+        return page.has_header("ETag")
 
-    assert not kept()
+    assert not browser_may_store()
     Cycle.objects.update(is_sensitive=False)
-    assert kept()
+    assert browser_may_store()

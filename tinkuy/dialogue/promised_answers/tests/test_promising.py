@@ -259,11 +259,11 @@ def test_in_the_last_two_weeks_the_coordination_is_told_what_has_no_answer(visib
     last = answers_read_until(scoped)
     Registration.objects.update(erase_on=last)
 
-    def told(before: int) -> list[str]:
+    def reminders_of(before: int) -> list[str]:
         with clock.at(datetime.combine(last - timedelta(days=before), time(12), tzinfo=UTC)):
             return [due.thing for due in questions_without_answer({scoped.pk: scoped})]
 
-    assert [told(before) for before in (15, 14, 0, -1)] == [
+    assert [reminders_of(before) for before in (15, 14, 0, -1)] == [
         [],
         ["2 preguntas de la sesión 3 sin respuesta"],
         ["2 preguntas de la sesión 3 sin respuesta"],

@@ -116,21 +116,21 @@ def answers(cycle, finding, **given: tuple[str, str]) -> None:
         Response.objects.create(cycle=cycle, finding=finding, country=country, state=state, openness=openness)
 
 
-def told(cycle) -> dict[str, int]:
+def public_counts(cycle) -> dict[str, int]:
     return dict(public_answers([cycle.pk])[cycle.pk].of_questions.get(3, {}))
 
 
 def test_promise_P17_what_countries_show_and_a_count_leave_every_other_answer_open(scoped, recommendation):
     shown, hidden = Openness.STATE, Openness.CLOSED
     answers(scoped, recommendation, PE=("agreed", hidden), UY=("in_dialogue", hidden), CL=("stalled", hidden))
-    assert told(scoped) == {"agreed": 1, "in_dialogue": 1, "stalled": 1}
+    assert public_counts(scoped) == {"agreed": 1, "in_dialogue": 1, "stalled": 1}
 
     answers(scoped, recommendation, PE=("agreed", shown), UY=("in_dialogue", shown), CL=("stalled", hidden))
-    assert told(scoped) == {}, "of three counts and two named countries the third is left"
+    assert public_counts(scoped) == {}, "of three counts and two named countries the third is left"
 
     answers(scoped, recommendation, PE=("agreed", shown), UY=("in_dialogue", shown), CL=("stalled", shown))
-    assert told(scoped) == {"agreed": 1, "in_dialogue": 1, "stalled": 1}
-    assert public_answers([scoped.pk])[scoped.pk].together == told(scoped)
+    assert public_counts(scoped) == {"agreed": 1, "in_dialogue": 1, "stalled": 1}
+    assert public_answers([scoped.pk])[scoped.pk].together == public_counts(scoped)
 
 
 def test_capability_R11_an_answer_knows_the_version_of_the_sheet_that_it_was_asked_from(
