@@ -1,8 +1,7 @@
-"""After a restore of an older copy: questions and notes taken back since go again, and contacts of agreements."""
+"""After a restore of an older copy: questions and notes taken back since go again."""
 
 from django_scopes import scope
 
-from tinkuy.dialogue.agreements.actions.contacts import CONTACT_ERASED, erase_contacts_again
 from tinkuy.dialogue.notes.actions import NOTE_REMOVED
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.questions.actions import QUESTION_REMOVED, delete_question
@@ -13,7 +12,6 @@ from tinkuy.journal.erasures import Named, delete_with_all_on, removed_again, re
 def register_replays() -> None:
     """Called once, in `AppConfig.ready`."""
     replayed_by(QUESTION_REMOVED, remove_questions_again)
-    replayed_by(CONTACT_ERASED, erase_contacts_again)
     removed_again(NOTE_REMOVED, Note)
 
 

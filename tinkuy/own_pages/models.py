@@ -2,7 +2,7 @@
 
 All of them are abstract. The app that knows the owner makes tables of them, each with a foreign key `cycle` and, but
 for the owner's own, one that is called `known_as` and leads to the owner. A `SinglePurposeLink` needs no owner: it
-opens no page of anybody's own, and does one act.
+opens no page of anybody's own, and does one act. A `SealedContact` is a row for which somebody is asked by such links.
 """
 
 import secrets
@@ -196,3 +196,66 @@ class SinglePurposeLink(models.Model):
         """A secret that nobody knows yet, and the row of its link, which is not saved."""
         secret = secrets.token_urlsafe(24)
         return secret, cls(fingerprint=cls.fingerprint_of(secret), **fields)
+
+
+class SealedContact(models.Model):
+    """A row for which somebody is asked: an account, or a counterpart without one (`sealed_contacts` erases them).
+
+    A counterpart's name and e-mail are sealed with the cycle's key, for this row, until `contact_until`. `known_as` is
+    what the row is called where it is sealed and in the outbox. The table says of whom `sealed_name` and
+    `sealed_email` are, since it knows what for.
+    """
+
+    known_as: ClassVar[str]
+    cycle: Any
+
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    sealed_name = models.BinaryField(default=b"", blank=True)
+    sealed_email = models.BinaryField(default=b"", blank=True)
+    contact_language = models.CharField(max_length=5, blank=True, default="")
+    contact_until = models.DateField(null=True, blank=True)
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def contact_account(self) -> Any:
+        """The account by which one is asked where no counterpart is named."""
+        raise NotImplementedError
+
+    @property
+    def about(self) -> str:
+        """How the outbox names whose message it is."""
+        return f"{self.known_as}|{self.public_id}"
+
+    @property
+    def has_counterpart(self) -> bool:
+        """Whether name and address of somebody without an account are kept here."""
+        return bool(self.sealed_email)
+
+    @property
+    def is_counterpart_past(self) -> bool:
+        """Whether the last day is over on which the counterpart's address is kept; the clock erases it then."""
+        return self.contact_until is not None and self.contact_until < self.cycle.today()
+
+    def seal(self, *, name: str, email: str, key: bytes | None = None) -> None:
+        """Set name and e-mail of a counterpart, sealed for this row. Does not save."""
+        key = key or self.cycle.data_key
+        self.sealed_name = sealing.seal(name, key=key, place=self._place("name"))
+        self.sealed_email = sealing.seal(email, key=key, place=self._place("email"))
+
+    def contact_name(self) -> str:
+        """Of the counterpart; else of the account."""
+        if not self.has_counterpart:
+            return str(self.contact_account.name) if self.contact_account else ""
+        return sealing.unseal(self.sealed_name, key=self.cycle.data_key, place=self._place("name"))
+
+    def contact_email(self) -> str:
+        if not self.has_counterpart:
+            return str(self.contact_account.email) if self.contact_account else ""
+        return sealing.unseal(self.sealed_email, key=self.cycle.data_key, place=self._place("email"))
+
+    def _place(self, column: str) -> str:
+        return f"{self.known_as}|{column}|{self.public_id}"

@@ -8,11 +8,10 @@ from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
-from tinkuy.core import clock, sealing
-from tinkuy.core.identifiers import new_public_id
+from tinkuy.core import clock
 from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.dialogue.questions.models import Question
-from tinkuy.own_pages.models import SinglePurposeLink
+from tinkuy.own_pages.models import SealedContact, SinglePurposeLink
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
@@ -117,24 +116,21 @@ class PartyAnswer(models.TextChoices):
     DECLINED = "declined", pgettext_lazy("answer of a party", "Declined")
 
 
-class AgreementParty(models.Model):
+class AgreementParty(SealedContact):
     """A country or an institution named in an agreement, whom to ask there, and what it answered to which terms.
 
     The contact is the account of a focal point, or a counterpart: name and e-mail are sealed until `contact_until`.
     """
 
+    known_as = "agreement-party"
+
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="parties")
-    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     country = models.CharField(max_length=2, blank=True)
     institution = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="agreement_parties"
     )
     focal_point = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    sealed_name = models.BinaryField(default=b"", blank=True)
-    sealed_email = models.BinaryField(default=b"", blank=True)
-    contact_language = models.CharField(max_length=5, blank=True, default="")
-    contact_until = models.DateField(null=True, blank=True)
     asked_at = models.DateTimeField(null=True, blank=True)
     answer = models.CharField(max_length=20, choices=PartyAnswer, blank=True, default="")
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -146,7 +142,7 @@ class AgreementParty(models.Model):
             "sealed_name sealed_email",
             "How a party of an agreement is asked",
             Until.OWN_DAY,
-            "dialogue.agreements.actions.contacts.erase_contacts",
+            "own_pages.sealed_contacts.erase_contacts",
             opens="contact_name",
         ),
         holds(
@@ -156,8 +152,6 @@ class AgreementParty(models.Model):
             "dialogue.agreements.actions.parties.remove_party",
         ),
     )
-
-    objects = ScopedManager(cycle="cycle")
 
     class Meta:
         ordering: ClassVar = ["id"]
@@ -182,32 +176,12 @@ class AgreementParty(models.Model):
         return str(self.institution) if self.institution else country_name(self.country)
 
     @property
-    def about(self) -> str:
-        """How the outbox names whose message it is."""
-        return f"agreement-party|{self.public_id}"
+    def contact_account(self) -> Person | None:
+        return self.focal_point
 
     @property
     def has_contact(self) -> bool:
-        return bool(self.focal_point_id or self.sealed_email)
-
-    def seal(self, *, name: str, email: str, key: bytes | None = None) -> None:
-        """Set name and e-mail of a counterpart, sealed for this row. Does not save."""
-        key = key or self.cycle.data_key
-        self.sealed_name = sealing.seal(name, key=key, place=self._place("name"))
-        self.sealed_email = sealing.seal(email, key=key, place=self._place("email"))
-
-    def contact_name(self) -> str:
-        if self.focal_point:
-            return self.focal_point.name
-        return sealing.unseal(self.sealed_name, key=self.cycle.data_key, place=self._place("name"))
-
-    def contact_email(self) -> str:
-        if self.focal_point:
-            return self.focal_point.email
-        return sealing.unseal(self.sealed_email, key=self.cycle.data_key, place=self._place("email"))
-
-    def _place(self, column: str) -> str:
-        return f"agreement-party|{column}|{self.public_id}"
+        return bool(self.focal_point_id) or self.has_counterpart
 
     def waits(self, terms: dict[str, str]) -> bool:
         """Whether it has still to answer these *terms*: it said nothing yet, or something of others."""

@@ -129,9 +129,7 @@ def may_answer(party: AgreementParty) -> bool:
     """
     if party.focal_point_id:
         return accounts_for(party).filter(pk=party.focal_point_id).exists()
-    until = party.contact_until
-    has_one = bool(party.sealed_email) and (until is None or party.cycle.today() <= until)
-    return has_one and not is_of_closed_part(party.agreement)
+    return party.has_counterpart and not party.is_counterpart_past and not is_of_closed_part(party.agreement)
 
 
 def is_of_closed_part(agreement: Agreement) -> bool:

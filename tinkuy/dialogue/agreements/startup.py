@@ -1,10 +1,11 @@
 """What other stages and the clock are told of agreements."""
 
 from tinkuy.core.periodic import every
-from tinkuy.dialogue.agreements.actions.contacts import erase_contacts, forget_contacts_lately
+from tinkuy.dialogue.agreements.contacts import PARTY_CONTACTS
 from tinkuy.dialogue.agreements.institution_uses import register_uses
 from tinkuy.dialogue.agreements.left_open import UNFINISHED_AGREEMENTS
 from tinkuy.dialogue.agreements.reminders import remind_of_agreements
+from tinkuy.own_pages.sealed_contacts import register_contacts
 from tinkuy.planning.carried_points.sources import register_source
 
 
@@ -12,6 +13,5 @@ def register_agreements() -> None:
     """Called once, in `AppConfig.ready`."""
     register_uses()
     register_source(UNFINISHED_AGREEMENTS)
-    every(erase_contacts, hours=1)
-    every(forget_contacts_lately, hours=1)
+    register_contacts(PARTY_CONTACTS)
     every(remind_of_agreements, hours=1)

@@ -6,7 +6,6 @@ from typing import Any
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.dialogue.agreements.actions.confirming import answer_agreement, tell_by_link
-from tinkuy.dialogue.agreements.actions.contacts import erase_contacts, forget_contacts_lately
 from tinkuy.dialogue.agreements.actions.parties import name_contact, remove_party
 from tinkuy.dialogue.agreements.models import Agreement, AgreementLink, AgreementParty
 from tinkuy.dialogue.agreements.rules import mark_of
@@ -191,8 +190,6 @@ class Session:
         yield "tell_by_link", lambda: tell_by_link(link=link, state="under_way", note=f"{CANARY} por enlace")
         news = {"state": "under_way", "taken_on": agreement.cycle.today(), "note": f"{CANARY} después"}
         yield self._led("record_progress", agreement=agreement, **news)
-        yield "erase_contacts", erase_contacts
-        yield "forget_contacts_lately", forget_contacts_lately
 
     def _end(self) -> Iterator[Step]:
         yield self._led("show_holding_slide", floor=self.floor)

@@ -7,11 +7,10 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
-from tinkuy.core import clock, sealing
-from tinkuy.core.identifiers import new_public_id
+from tinkuy.core import clock
 from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.core.rows.quick_rows import QuickRow
-from tinkuy.own_pages.models import SinglePurposeLink
+from tinkuy.own_pages.models import SealedContact, SinglePurposeLink
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role
@@ -48,15 +47,16 @@ class Answer(models.TextChoices):
     REJECTED = "rejected", pgettext_lazy("answer to a recommendation", "Not accepted")
 
 
-class Response(QuickRow):
+class Response(SealedContact, QuickRow):
     """The answer of one addressee to one recommendation (*respuesta*), as it stands today.
 
     The addressee is a country, an institution of it, or a body without a country, the hub's own among them. Whom to ask
     there is its focal point or a counterpart, whose name and e-mail are sealed until `contact_until`.
     """
 
+    known_as = "response"
+
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
-    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     finding = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="responses")
     country = models.CharField(max_length=2, blank=True)
     institution = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT)
@@ -73,10 +73,6 @@ class Response(QuickRow):
     review_on = models.DateField(null=True, blank=True)
     answer = models.CharField(max_length=20, choices=Answer, blank=True, default="")
     answer_by = models.DateField(null=True, blank=True)
-    sealed_name = models.BinaryField(default=b"", blank=True)
-    sealed_email = models.BinaryField(default=b"", blank=True)
-    contact_language = models.CharField(max_length=5, blank=True, default="")
-    contact_until = models.DateField(null=True, blank=True)
     mailed_at = models.DateTimeField(null=True, blank=True)
 
     personal_data: ClassVar = (
@@ -84,7 +80,7 @@ class Response(QuickRow):
             "sealed_name sealed_email",
             "How an addressee of a recommendation is asked",
             Until.OWN_DAY,
-            "practice.responses.actions.contacts.erase_contacts",
+            "own_pages.sealed_contacts.erase_contacts",
             opens="contact_name",
         ),
         holds(
@@ -100,8 +96,6 @@ class Response(QuickRow):
             "practice.responses.actions.recording.agree_on_review",
         ),
     )
-
-    objects = ScopedManager(cycle="cycle")
 
     class Meta:
         ordering: ClassVar = ["finding__number", "country"]
@@ -144,9 +138,8 @@ class Response(QuickRow):
         return name if names_its_country else f"{name} – {country_name(self.country)}"
 
     @property
-    def about(self) -> str:
-        """How the outbox names whose message it is."""
-        return f"response|{self.public_id}"
+    def contact_account(self) -> Person | None:
+        return self.focal_point
 
     @property
     def focal_role(self) -> TeamRole | None:
@@ -157,34 +150,9 @@ class Response(QuickRow):
         return role
 
     @property
-    def is_counterpart_past(self) -> bool:
-        """Whether the last day is over on which the counterpart's address is kept; the clock erases it then."""
-        return self.contact_until is not None and self.contact_until < self.cycle.today()
-
-    @property
     def has_contact(self) -> bool:
         """Whether somebody can be asked."""
-        return not self.is_counterpart_past if self.sealed_email else self.focal_role is not None
-
-    def seal(self, *, name: str, email: str) -> None:
-        """Set name and e-mail of a counterpart, sealed for this row. Does not save."""
-        key = self.cycle.data_key
-        self.sealed_name = sealing.seal(name, key=key, place=self._place("name"))
-        self.sealed_email = sealing.seal(email, key=key, place=self._place("email"))
-
-    def contact_name(self) -> str:
-        """Of the counterpart; else of the focal point."""
-        if not self.sealed_email:
-            return self.focal_point.name if self.focal_point else ""
-        return sealing.unseal(self.sealed_name, key=self.cycle.data_key, place=self._place("name"))
-
-    def contact_email(self) -> str:
-        if not self.sealed_email:
-            return self.focal_point.email if self.focal_point else ""
-        return sealing.unseal(self.sealed_email, key=self.cycle.data_key, place=self._place("email"))
-
-    def _place(self, column: str) -> str:
-        return f"response|{column}|{self.public_id}"
+        return not self.is_counterpart_past if self.has_counterpart else self.focal_role is not None
 
 
 class ResponseLink(SinglePurposeLink):

@@ -13,7 +13,6 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.dialogue.agreements import rules
 from tinkuy.dialogue.agreements.actions.confirming import ask_again
-from tinkuy.dialogue.agreements.actions.contacts import forget_contact
 from tinkuy.dialogue.agreements.actions.parties import add_countries, move_last_days, set_countries
 from tinkuy.dialogue.agreements.models import LONGEST_TEXT, LONGEST_WHO, Agreement
 from tinkuy.dialogue.agreements.queries import summary_of, under_present_regime
@@ -22,6 +21,7 @@ from tinkuy.dialogue.floor.queries import floor_of, regime_at
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.journal.trail import record, undoing
 from tinkuy.language.personal_data.asking import demand_names_nobody
+from tinkuy.own_pages.sealed_contacts import forget_contact
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.actions.frame import lock

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.dialogue.agreements.actions.contacts import forget_contact
 from tinkuy.dialogue.agreements.models import Agreement, AgreementParty
 from tinkuy.dialogue.agreements.queries import accounts_for, is_of_closed_part
 from tinkuy.journal.trail import record
+from tinkuy.own_pages.sealed_contacts import forget_contact
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tinkuy.core.text import word_diff
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.dialogue.agreements.actions.confirming import answer_agreement, tell_by_link
-from tinkuy.dialogue.agreements.actions.contacts import forget_contact
 from tinkuy.dialogue.agreements.forms import AnswerForm, NewsForm
 from tinkuy.dialogue.agreements.models import AgreementLink
 from tinkuy.dialogue.agreements.queries import AgreementSummary, agreement_at, link_with_fingerprint, summary_of
 from tinkuy.dialogue.agreements.rules import mark_of
+from tinkuy.own_pages.sealed_contacts import forget_contact
 from tinkuy.own_pages.single_purpose import LinkKind, behind_link
 
 AGREEMENT_LINKS = LinkKind(

@@ -123,7 +123,7 @@ def _contact(standing: Response) -> dict[str, Any]:
     return {
         "name": standing.contact_name(),
         "email": standing.contact_email(),
-        "is_counterpart": bool(standing.sealed_email),
+        "is_counterpart": standing.has_counterpart,
         "until": standing.contact_until,
         "can_be_reached": standing.has_contact,
         "mails": [_mail(standing, one) for one in mails_about(standing)] or _former_mail(standing),

@@ -13,13 +13,13 @@ from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import owe
+from tinkuy.own_pages.sealed_contacts import forget_contact
 from tinkuy.people.countries import zone_of
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hours import local_hour, next_daytime
 from tinkuy.practice.responses import rules
-from tinkuy.practice.responses.actions.contacts import forget_contact
 from tinkuy.practice.responses.models import Answer, Response, ResponseLink, ResponseState, ResponseStep
 from tinkuy.practice.responses.queries import mark_of, newest_version_of
 

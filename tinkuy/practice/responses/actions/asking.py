@@ -40,7 +40,7 @@ def ask(response: Response, kind: str, *, word: str = "") -> bool:
     if not response.has_contact or Notice.objects.filter(dedupe_key=key).exists():
         return False
     cycle, focal_point = response.cycle, response.focal_point
-    is_counterpart = bool(response.sealed_email)
+    is_counterpart = response.has_counterpart
     language = response.contact_language if is_counterpart or focal_point is None else focal_point.language
     with translation.override(language):
         owe_to_address(

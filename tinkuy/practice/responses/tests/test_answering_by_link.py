@@ -12,6 +12,7 @@ from tinkuy.journal.models import Entry
 from tinkuy.notices.actions import forget_old_messages
 from tinkuy.notices.models import Notice
 from tinkuy.notices.wording import wording
+from tinkuy.own_pages.sealed_contacts import erase_contacts, erase_contacts_again
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, Governance
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -19,13 +20,7 @@ from tinkuy.planning.team.actions.roles import take_role
 from tinkuy.practice.conftest import NOON
 from tinkuy.practice.responses.actions.asking import OPENS_FOR, ask, copy_link, new_link, send_again
 from tinkuy.practice.responses.actions.communicating import name_counterpart
-from tinkuy.practice.responses.actions.contacts import (
-    KEPT,
-    Contact,
-    erase_contacts,
-    erase_contacts_again,
-    name_contact,
-)
+from tinkuy.practice.responses.actions.contacts import KEPT, Contact, name_contact
 from tinkuy.practice.responses.models import Response, ResponseLink, ResponseStep
 from tinkuy.practice.responses.reminders import remind_addressees
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
@@ -246,7 +241,7 @@ def test_whoever_answers_by_a_copied_link_is_not_taken_for_the_focal_point(respo
 
 
 def test_a_restored_copy_forgets_the_counterpart_again(asked):
-    assert erase_contacts_again(lambda public_id: public_id == asked.public_id) == 1
+    assert erase_contacts_again(Response, lambda public_id: public_id == asked.public_id) == 1
     assert bytes(Response.objects.get().sealed_email) == b""
 
 

@@ -1,0 +1,117 @@
+"""Erasing the counterparts whom rows of any stage are asked by: on their day, when they ask for it, with a successor.
+
+A stage makes a table of `SealedContact` and one of `SinglePurposeLink` that leads to it, and registers both:
+
+    register_contacts(ContactKind(rows=Response, links=ResponseLink, of="response", ...))   in `AppConfig.ready`
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django_scopes import scope, scopes_disabled
+
+from tinkuy.core import clock
+from tinkuy.core.erasure.forgetting import empty_the_log, forget_former_rows
+from tinkuy.journal.erasures import Named, note_erasure, replayed_by
+from tinkuy.journal.trail import done_lately
+from tinkuy.notices.models import DevelopmentMessage, Notice
+from tinkuy.notices.outbox import forget_messages
+
+from .models import SealedContact, SinglePurposeLink
+
+log = logging.getLogger("tinkuy.own_pages")
+
+EMPTY = {"sealed_name": b"", "sealed_email": b"", "contact_until": None, "contact_language": ""}
+ERASED = "erased a contact of"
+"""What each kind's `trace` leaves in the trail."""
+
+
+@dataclass(frozen=True)
+class ContactKind[Row: SealedContact]:
+    """The counterparts of *rows*; *links* lead to their row by the foreign key *of*.
+
+    *erased_as* is what the ledger of erasures calls one. *trace* records `ERASED` of a row, within the transaction, on
+    the *subject* (the name of a model); it reads what *related* names.
+    """
+
+    rows: type[Row]
+    links: type[SinglePurposeLink]
+    of: str
+    erased_as: str
+    subject: str
+    trace: Callable[[Row], object]
+    related: tuple[str, ...] = ("cycle",)
+
+    @property
+    def sealed(self) -> Any:
+        """The rows with a counterpart, of every cycle."""
+        return self.rows._base_manager.select_related(*self.related).exclude(sealed_email=b"")
+
+
+_kinds: dict[type[SealedContact], ContactKind[Any]] = {}
+
+
+def register_contacts(kind: ContactKind[Any]) -> None:
+    """Have the clock erase the counterparts of *kind* on their day, and a restore erase again whom the ledger names."""
+    _kinds[kind.rows] = kind
+    replayed_by(kind.erased_as, partial(erase_contacts_again, kind.rows))
+
+
+@transaction.atomic
+def forget_contact(row: SealedContact) -> None:
+    """Erase name and address of a counterpart, the links, and what is owed. What was answered stays: it is the row's.
+
+    Of a row without a counterpart the links go, and what is owed.
+    """
+    kind = _kinds[type(row)]
+    kind.links._base_manager.filter(**{kind.of: row}).delete()
+    is_sealed = row.has_counterpart
+    forget_messages(about=row.about, email=row.contact_email() if is_sealed else "")
+    if not is_sealed:
+        return
+    kind.rows._base_manager.filter(pk=row.pk).update(**EMPTY)
+    for name, value in EMPTY.items():
+        setattr(row, name, value)
+    kind.trace(row)
+    note_erasure(kind.erased_as, row.public_id)
+    transaction.on_commit(empty_the_log)
+
+
+def erase_contacts() -> int:
+    """The clock's deed: erase whoever is past their day, in every cycle whose clock goes; how many."""
+    erased = 0
+    for kind in _kinds.values():
+        for row in _perhaps_past(kind):
+            if row.is_counterpart_past:
+                with scope(cycle=row.cycle):
+                    forget_contact(row)
+                erased += 1
+    if erased:
+        log.info("erased contacts that were due", extra={"count": erased})
+    return erased
+
+
+def _perhaps_past(kind: ContactKind[Any]) -> list[SealedContact]:
+    """By the farthest zone: a cycle's own today is at most a day ahead of this one."""
+    past = kind.rows._base_manager.filter(contact_until__lte=clock.now().date(), cycle__clock_stands_at=None)
+    return list(past.select_related(*kind.related))
+
+
+def forget_contacts_lately() -> bool:
+    """The clock's deed, for a day: former versions of the rows leave the disk; whether no byte is left."""
+    lately = [kind.rows for kind in _kinds.values() if done_lately(ERASED, kind.subject, hours=24)]
+    return forget_former_rows(*lately, Notice, DevelopmentMessage) if lately else True
+
+
+def erase_contacts_again(rows: type[SealedContact], named: Named) -> int:
+    """After a restore of an older copy."""
+    with scopes_disabled():
+        again = [row for row in _kinds[rows].sealed if named(row.public_id)]
+    for row in again:
+        with scope(cycle=row.cycle):
+            forget_contact(row)
+    return len(again)
