@@ -13,6 +13,7 @@ from tests.browser.windows import Window, faults_by_window
 from tinkuy.attendance.presences.actions import note_presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
+from tinkuy.dialogue.agreements.models import Agreement
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.presence.queries import MARK_EVERY
@@ -281,7 +282,7 @@ def test_a_note_is_written_by_keyboard_and_an_unsent_one_is_kept(desk: Page, ent
         assert Note.objects.get().kind == "lesson"
 
 
-def test_notes_wait_for_the_line_and_arrive_in_order_once(desk: Page, enter, live):
+def test_notes_and_agreements_wait_for_the_line_and_arrive_in_order_once(desk: Page, enter, live):
     """From two tabs of the rapporteur: neither writes over what the other has not sent, nor over its draft."""
     enter(desk, live.rapporteur)
     desk.goto(NOTES)
@@ -296,7 +297,12 @@ def test_notes_wait_for_the_line_and_arrive_in_order_once(desk: Page, enter, liv
         expect(tab.get_by_text("por enviar")).to_have_count(2)
     desk.get_by_label("Lo que se dijo").fill("Un borrador.")
     other.get_by_label("Lo que se dijo").fill("Otro.")
-    expect(desk.get_by_role("status").filter(has_text="No se pudo enviar ahora.")).to_be_visible()
+    agreement = desk.get_by_role("form", name="Anotar un acuerdo")
+    agreement.get_by_label("Qué se hará").fill("Compartir las alertas del día.")
+    agreement.get_by_label("Quién lo hace").fill("Cancillería")
+    agreement.get_by_role("button", name="Anotar el acuerdo").click()
+    expect(desk.get_by_label("Acuerdos por enviar").get_by_text("Compartir las alertas del día.")).to_be_visible()
+    expect(desk.get_by_role("status").filter(has_text="No se pudo enviar ahora.")).to_have_count(2)
 
     other.close()
     desk.context.set_offline(False)
@@ -312,6 +318,9 @@ def test_notes_wait_for_the_line_and_arrive_in_order_once(desk: Page, enter, liv
         assert [note.text for note in Note.objects.order_by("id")] == [
             "Primero se habló de rutas.",
             "Después de albergues.",
+        ]
+        assert [(one.text, one.who) for one in Agreement.objects.all()] == [
+            ("Compartir las alertas del día.", "Cancillería")
         ]
         assert not any("Primero" in value for value in desk.evaluate("Object.values(localStorage)"))
     assert any("Otro." in value for value in desk.evaluate("Object.values(localStorage)"))
