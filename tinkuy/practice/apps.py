@@ -8,6 +8,7 @@ class PracticeConfig(AppConfig):
         from tinkuy.core.periodic import every
         from tinkuy.own_pages.sealed_contacts import register_contacts
         from tinkuy.planning.carried_points.sources import register_source
+        from tinkuy.practice.key_actions.contacts import ACTION_CONTACTS
         from tinkuy.practice.key_actions.institution_uses import register_actions
         from tinkuy.practice.responses.actions.contacts import RESPONSE_CONTACTS
         from tinkuy.practice.responses.institution_uses import register_answers
@@ -20,4 +21,5 @@ class PracticeConfig(AppConfig):
         register_verifications()
         register_source(UNFINISHED_RECOMMENDATIONS)
         register_contacts(RESPONSE_CONTACTS)
+        register_contacts(ACTION_CONTACTS)
         every(remind_addressees, hours=1)

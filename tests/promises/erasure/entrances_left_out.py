@@ -102,7 +102,8 @@ BY_HAND = {
 
 COLUMNS = {
     "A counterpart, sealed until their day: erased in the tests of practice": (
-        "practice.Response.sealed_email practice.Response.sealed_name"
+        "practice.Response.sealed_email practice.Response.sealed_name "
+        "practice.KeyAction.sealed_email practice.KeyAction.sealed_name"
     ),
     "Closed choices": "convening.Registration.needs",
     "What the team answered in the room stays, as nobody's": "dialogue.Question.answer",

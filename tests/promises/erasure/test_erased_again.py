@@ -39,6 +39,7 @@ KINDS = {
     "AgreementParty": "agreement-contact-erased",
     "AttendanceImport": "file-expired",
     "Guest": "guest-erased",
+    "KeyAction": "action-contact-erased",
     "Material": "material-removed",
     "Note": "note-removed",
     "Person": "account-removed",

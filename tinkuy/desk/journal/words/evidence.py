@@ -134,6 +134,9 @@ PRODUCT = {
     ("planned", "keyaction"): Deed(_("%(who)s planned an action %(of_country)s."), Thing.PRACTICE),
     ("started", "keyaction"): Deed(_("%(who)s said that an action %(of_country)s is under way."), Thing.PRACTICE),
     ("completed", "keyaction"): Deed(_("%(who)s said that an action %(of_country)s is done."), Thing.PRACTICE),
+    ("erased a contact of", "keyaction"): Deed(
+        _("Name and address of the counterpart of an action %(of_country)s were erased."), Thing.PRACTICE
+    ),
     ("began", "verification"): Deed(_("%(who)s began a second voice on what is done %(in_country)s."), Thing.PRACTICE),
     ("spoke in its own voice in", "verification"): Deed(
         _("%(who)s wrote what %(the_country)s says of its practice."), Thing.PRACTICE
