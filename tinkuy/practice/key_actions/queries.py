@@ -21,10 +21,23 @@ def state_today(response: Response, today: date) -> str:
 
     Reads `response.actions.all()`: prefetch them where many responses are shown.
     """
-    waiting = (ResponseState.AGREED, ResponseState.UNDER_WAY)
-    if response.state in waiting and any(action.is_overdue(today) for action in response.actions.all()):
-        return ResponseState.STALLED
-    return response.state
+    return state_with(response.state, is_overdue=any(action.is_overdue(today) for action in response.actions.all()))
+
+
+WAITING = (ResponseState.AGREED, ResponseState.UNDER_WAY)
+"""What was agreed and is not done yet."""
+
+
+def state_with(state: str, *, is_overdue: bool) -> str:
+    """The state that is shown of a response in *state*, of which an action *is_overdue* or none is."""
+    return ResponseState.STALLED if is_overdue and state in WAITING else state
+
+
+def responses_with_overdue_action(cycle: Cycle, today: date) -> frozenset[int]:
+    """The keys of the responses of which an action is past its day, in one query."""
+    late = KeyAction.objects.filter(cycle=cycle, due_on__lt=today).exclude(state=KeyActionState.DONE)
+    expected = late.exclude(response__state__in=SETTLED).order_by()
+    return frozenset(expected.values_list("response_id", flat=True))
 
 
 def open_actions(cycles: Iterable[Cycle | int]) -> QuerySet[KeyAction]:

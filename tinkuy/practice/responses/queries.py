@@ -221,7 +221,12 @@ class PracticeSummary:
 def summary_of(cycle: Cycle) -> PracticeSummary:
     """The summary of today, by the recorded states, in one query."""
     rows = Response.objects.filter(cycle=cycle).order_by("country", "pk")
-    places = furthest_by_place(rows.values_list("finding_id", "country", "institution_id", "state"))
+    return summary_of_rows(rows.values_list("finding_id", "country", "institution_id", "state"))
+
+
+def summary_of_rows(rows: Iterable[tuple[int, str, int | None, str]]) -> PracticeSummary:
+    """The same of *rows* that were read: recommendation, country, institution, recorded state."""
+    places = furthest_by_place(rows)
     total = _count(list(places.values()))
     states = Counter(places.values())
     by_country: dict[str, list[str]] = defaultdict(list)

@@ -6,7 +6,7 @@ from django.db.models import Prefetch, QuerySet
 
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.key_actions.models import KeyAction
-from tinkuy.practice.responses.models import Openness, Response
+from tinkuy.practice.responses.models import Openness, Response, ResponseState
 from tinkuy.practice.verification.models import (
     LONGEST_QUESTION,
     MOST_POINTS,
@@ -34,6 +34,13 @@ def marks_of(responses: Iterable[Response]) -> Mapping[int, Verification]:
     """The verification that gives each response its mark, by the response's key: the latest."""
     rows = verifications().filter(response__in=list(responses), state=VerificationState.CONCLUDED)
     return {row.response_id: row for row in rows if carries_the_mark(row)}
+
+
+def marked_responses(cycle: Cycle) -> frozenset[int]:
+    """The keys of the cycle's responses that carry the mark."""
+    of_cycle = Verification.objects.filter(cycle=cycle, state=VerificationState.CONCLUDED).select_related("response")
+    rows = of_cycle.filter(response__state=ResponseState.IN_PRACTICE).prefetch_related("points")
+    return frozenset(row.response_id for row in rows if carries_the_mark(row))
 
 
 def concluded_on(finding: Finding, *, for_everybody: bool) -> list[Verification]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tinkuy.practice.overview.queries import matrix_of
+from tinkuy.practice.overview.matrix import matrix_of
 from tinkuy.practice.responses.actions.communicating import communicate_recommendation
 from tinkuy.practice.responses.actions.recording import record_response
 from tinkuy.practice.responses.queries import CountryPractice, news, summary_of
@@ -50,9 +50,9 @@ def test_capability_R4_the_matrix_has_a_cell_for_each_invited_country(scoped, co
 
     assert matrix.countries == ["PE", "UY"]
     assert [row.finding for row in matrix.rows] == [first, second]
-    assert [(cell.country, cell.response, cell.state) for cell in matrix.rows[0].cells] == [
-        ("PE", None, ""),
-        ("UY", response, "agreed"),
+    assert [(cell.country, [row.pk for row in cell.rows], cell.state) for cell in matrix.rows[0].cells] == [
+        ("PE", [], ""),
+        ("UY", [response.pk], "agreed"),
     ]
     assert [row.agreements for row in matrix.rows] == [1, 0]
 

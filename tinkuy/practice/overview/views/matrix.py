@@ -1,51 +1,104 @@
 """The matrix of responses, and asking a country."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import countries_of, may
-from tinkuy.practice.key_actions.queries import actions_ahead, overdue_actions, state_today
-from tinkuy.practice.overview.queries import cell_of, matrix_of
+from tinkuy.practice.key_actions.queries import actions_ahead, overdue_actions
+from tinkuy.practice.overview.cells import CellDrawing
+from tinkuy.practice.overview.forms import NarrowingForm
+from tinkuy.practice.overview.matrix import Matrix, Row, followed, matrix_of
+from tinkuy.practice.overview.printed import printed_of
+from tinkuy.practice.overview.queries import addressees_of
 from tinkuy.practice.overview.views.response import address_of
 from tinkuy.practice.responses import forms, rules
 from tinkuy.practice.responses.actions.communicating import Communicated, communicate_to_all
 from tinkuy.practice.responses.models import ResponseState
-from tinkuy.practice.responses.queries import communicable, institutions_asked, news, summary_of, unanswered
+from tinkuy.practice.responses.queries import communicable, institutions_asked, news, summary_of_rows, unanswered
+from tinkuy.systematisation.evidence.models.finding import Finding
 
 KNOTS = [state for state in ResponseState if state != ResponseState.REJECTED]
 
 
 def matrix(request: CycleRequest, cycle: str) -> HttpResponse:
     """Recommendation × country: how far each came. With `?awaited=` only what one country has still to answer."""
-    person = team_person(request)
     if (awaited := request.GET.get("awaited", "")) in {row.country for row in request.cycle.invited_countries.all()}:
         return _awaited_page(request, awaited)
     if finding_id := request.GET.get("finding", ""):
         return _cell_page(request, finding_id, request.GET.get("country", ""))
-    own = countries_of(person, request.cycle)
-    practice_matrix = matrix_of(request.cycle, own)
-    may_communicate = may(person, "communicate_recommendations", request.cycle)
-    speaks_for_all = Role.COORDINATION in request.roles
+    own = countries_of(team_person(request), request.cycle)
+    form = NarrowingForm(request.GET, cycle=request.cycle)
+    whole = matrix_of(request.cycle, own, form.narrowing)
+    page = Paginator(whole.findings, ROWS_PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "matrix": practice_matrix,
-        "summary": summary_of(request.cycle),
+        "matrix": whole,
+        "page": page,
+        "rows": _rows(request, whole, list(page), own),
+        "may_ask": bool(whole.findings),
+        "form": form,
+        "narrowed": form.narrowed,
+        "has_many_columns": len(whole.countries) > MOST_COLUMNS,
+        "summary": summary_of_rows(
+            (one.finding, one.country, one.institution, one.state) for one in whole.standing.rows
+        ),
         "legend": KNOTS,
-        "news": news(request.cycle),
-        "overdue": overdue_actions(request.cycle),
-        "ahead": actions_ahead(request.cycle)[:8],
-        "may_communicate": may_communicate,
-        "own_countries": practice_matrix.countries if speaks_for_all else own,
         "focal_countries": own,
+        "may_communicate": may(team_person(request), "communicate_recommendations", request.cycle),
         "waiting": unanswered(request.cycle, own) if own else (),
+        **_news_and_actions(request.cycle),
     }
     return render(request, "practice/matrix.html", context)
+
+
+ROWS_PER_PAGE, MOST_COLUMNS, MOST_LISTED = 50, 12, 8
+
+
+@dataclass(frozen=True)
+class DrawnRow:
+    """A row of the page: its recommendation, its cells as they are drawn, and where it stands in public."""
+
+    row: Row
+    cells: Sequence[SafeString]
+    is_public: bool
+    is_retired: bool
+    reworded: int
+
+
+def _rows(request: CycleRequest, whole: Matrix, findings: list[Finding], own: Collection[str]) -> list[DrawnRow]:
+    may_communicate = may(team_person(request), "communicate_recommendations", request.cycle)
+    askable = whole.countries if Role.COORDINATION in request.roles else own
+    drawing = CellDrawing(whole, asked_by_reader=askable if may_communicate else (), focal=own)
+    printed = printed_of(findings, whole.responses_to(findings))
+    drawn = []
+    for row in whole.rows_of(findings):
+        key, is_retired = row.finding.pk, row.finding.pk in printed.retired
+        cells = [drawing.td(cell, row.finding, may_be_asked=not is_retired) for cell in row.cells]
+        drawn.append(DrawnRow(row, cells, key in printed.in_force, is_retired, printed.reworded.get(key, 0)))
+    return drawn
+
+
+def _news_and_actions(cycle: Cycle) -> dict[str, Any]:
+    """What stands beside the matrix: the latest steps, what is late, what comes next."""
+    overdue = overdue_actions(cycle)
+    return {
+        "news": news(cycle),
+        "overdue": overdue[:MOST_LISTED],
+        "overdue_count": overdue.count(),
+        "ahead": actions_ahead(cycle)[:MOST_LISTED],
+    }
 
 
 def _awaited_page(request: CycleRequest, country: str) -> HttpResponse:
@@ -55,13 +108,13 @@ def _awaited_page(request: CycleRequest, country: str) -> HttpResponse:
 
 def _cell_page(request: CycleRequest, finding_id: str, country: str) -> HttpResponse:
     """Everybody of one country, or without one, whom one recommendation was put to, and where each stands."""
-    finding = next((one for one in communicable(request.cycle) if one.public_id == finding_id), None)
+    finding = followed(request.cycle).filter(public_id=finding_id).first()
     if finding is None:
         raise Http404
-    cell = cell_of(finding, "" if country == forms.NO_COUNTRY else country)
-    may_ask = rules.may_speak_for(team_person(request), "communicate_recommendations", request.cycle, cell.country)
-    rows = [(one, state_today(one, request.cycle.today())) for one in cell.responses]
-    context = {"cell": cell, "rows": rows, "finding": finding, "country": cell.country, "may_ask": may_ask}
+    country = "" if country == forms.NO_COUNTRY else country
+    may_ask = rules.may_speak_for(team_person(request), "communicate_recommendations", request.cycle, country)
+    rows = addressees_of(finding, country)
+    context = {"rows": rows, "finding": finding, "country": country, "may_ask": may_ask}
     return render(request, "practice/addressees.html", context)
 
 

@@ -10,7 +10,7 @@ from tinkuy.desk.due.answers_and_actions import answers as answers_due
 from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.people.models import Organisation
 from tinkuy.planning.institutions.actions import merge_institutions
-from tinkuy.practice.overview.queries import matrix_of
+from tinkuy.practice.overview.matrix import matrix_of
 from tinkuy.practice.responses.actions.communicating import (
     Addressee,
     communicate_recommendation,
@@ -121,7 +121,7 @@ def test_capability_R1_figures_count_a_country_once_and_no_body_without_one(scop
     assert (summary.responses, summary.agreed_or_further) == (3, 1)  # Peru, Uruguay and the body
     assert (summary.per_country["PE"].responses, set(summary.per_country)) == (1, {"PE", "UY"})
     assert matrix.countries == ["PE", "UY", ""]
-    assert [(cell.state, len(cell.responses)) for cell in matrix.rows[0].cells] == [
+    assert [(cell.state, len(cell.rows)) for cell in matrix.rows[0].cells] == [
         ("agreed", 2),
         ("no_answer", 1),
         ("no_answer", 1),

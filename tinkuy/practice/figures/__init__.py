@@ -1,0 +1,1 @@
+"""How far recommendations came, in figures with their definitions; the timeline, and what changed since a day."""

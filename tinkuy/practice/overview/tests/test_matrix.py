@@ -1,0 +1,162 @@
+"""The matrix over the life of a sheet: its public page, other words in a new version, a sheet that was retired."""
+
+from datetime import date
+
+import pytest
+from django_scopes import scope
+
+from tinkuy.core import clock
+from tinkuy.people.models import Organisation
+from tinkuy.people.roles import Sector
+from tinkuy.planning.cycles.models.cycle import InvitedCountry
+from tinkuy.planning.themes.models import Theme, WebinarTheme
+from tinkuy.practice.key_actions.actions import plan_action
+from tinkuy.practice.overview.matrix import Narrowing, matrix_of
+from tinkuy.practice.responses.models import Response
+from tinkuy.practice.verification.models import Verification, VerificationPoint
+from tinkuy.publication.sheets.models import Sheet, SheetVersion
+from tinkuy.publication.versions.models import PublishedFinding
+from tinkuy.systematisation.evidence.models.excerpt import Source
+from tinkuy.systematisation.evidence.models.finding import Evidence, Finding
+from tinkuy.systematisation.live.actions import cite
+from tinkuy.systematisation.live.tests.live_rows import question
+
+ADDRESS = "/es/team/c/ciclo-de-prueba/practice/"
+
+
+def words(html: str) -> str:
+    return " ".join(html.split())
+
+
+def printed(finding: Finding, number: int, text: str) -> SheetVersion:
+    sheet, _made = Sheet.objects.get_or_create(cycle=finding.cycle, slug="ficha", defaults={"drafts": {}})
+    content = {"recommendations": [{"code": finding.label, "text": text}]}
+    version = SheetVersion.objects.create(
+        sheet=sheet, slug="ficha", cycle_slug=finding.cycle.slug, number=number, language="es", content=content,
+        content_hash="0", published_at=clock.now(),
+    )  # fmt: skip
+    PublishedFinding.objects.create(version=version, finding=finding, code=finding.label)
+    return version
+
+
+def test_capability_R4_each_recommendation_leads_to_its_public_page_while_its_sheet_is_in_force(
+    signed_in, observer, recommendation
+):
+    link = f'href="/es/recommendations/{recommendation.public_id}/"'
+    client = signed_in(observer)
+    assert link not in client.get(ADDRESS).text
+
+    version = printed(recommendation, 1, "Atender.")
+    assert link in client.get(ADDRESS).text
+
+    SheetVersion.objects.filter(pk=version.pk).update(retired_at=clock.now(), retired_reason="Un error")
+    html = client.get(ADDRESS).text
+    assert (link in html, "se retiró su ficha" in html) == (False, True)
+
+
+def test_capability_R4_a_retired_sheet_leaves_what_was_asked_of_it_in_the_matrix(
+    signed_in, observer, coordination, make_finding, focal_point_pe
+):
+    """A proposal may be communicated only while a sheet prints it."""
+    proposal = make_finding(4, state="validated", is_proposal=True)
+    version = printed(proposal, 1, "Publicar una guía.")
+    response = Response.objects.create(cycle=proposal.cycle, finding=proposal, country="PE", state="agreed")
+    plan_action(actor=focal_point_pe, response=response, text="Elegir", due_on=date(2026, 9, 27))
+
+    SheetVersion.objects.filter(pk=version.pk).update(retired_at=clock.now(), retired_reason="Un error")
+    html = signed_in(coordination).get(ADDRESS).text
+
+    assert f'href="{ADDRESS}{response.public_id}/" aria-label="Perú: detenido"' in html
+    assert "Uruguay: comunicar" not in html, "nobody else can be asked about it now"
+
+
+def test_capability_R4_the_matrix_says_how_many_were_asked_with_former_words(
+    signed_in, observer, recommendation, make_finding
+):
+    first = printed(recommendation, 1, "Atender a las víctimas.")
+    Response.objects.create(cycle=recommendation.cycle, finding=recommendation, country="PE", version=first)
+    Response.objects.create(cycle=recommendation.cycle, finding=recommendation, country="UY", version=first)
+    client = signed_in(observer)
+    assert "texto anterior" not in client.get(ADDRESS).text
+
+    second = printed(recommendation, 2, "Atender a las víctimas el mismo día.")
+    Response.objects.filter(country="UY").update(version=second)
+
+    assert "a 1 se le consultó con su texto anterior" in words(client.get(ADDRESS).text)
+
+
+def test_capability_R10_the_matrix_shows_what_another_country_verified(signed_in, observer, response):
+    Response.objects.update(state="in_practice")
+    verification = Verification.objects.create(
+        cycle=response.cycle, response=response, verifier="peer", country="UY", state="concluded", basis="Una visita"
+    )
+    VerificationPoint.objects.create(
+        cycle=response.cycle, verification=verification, number=1, question="¿Se hace?", verified_grade="met"
+    )
+
+    html = signed_in(observer).get(ADDRESS).text
+
+    assert 'aria-label="Perú: en práctica, verificado"' in html
+    assert "pk-verified" in html
+
+
+def test_capability_R4_the_matrix_is_narrowed_by_country_state_kind_and_theme(
+    scoped, webinars, make_finding, ministry, network, systematisation
+):
+    first, second, third = (make_finding(number) for number in (1, 2, 3))
+    for finding, country, institution, state in (
+        (first, "PE", ministry, "agreed"),
+        (second, "PE", network, "agreed"),
+        (third, "UY", None, "no_answer"),
+    ):
+        Response.objects.create(cycle=scoped, finding=finding, country=country, institution=institution, state=state)
+    theme = Theme.objects.create(cycle=scoped, ordinal=1, name={"es": "Derivación"})
+    WebinarTheme.objects.create(cycle=scoped, webinar=webinars[0], theme=theme)
+    quote = cite(actor=systematisation, source=Source.QUESTION, row=question(webinars[0]), kind="recommendation")
+    Evidence.objects.create(cycle=scoped, finding=third, excerpt=quote)
+
+    def left(**wish: object) -> list[Finding]:
+        return list(matrix_of(scoped, narrowing=Narrowing(**wish)).findings)
+
+    assert left() == [first, second, third]
+    assert left(country="PE") == [first, second]
+    assert left(state="no_answer") == [third]
+    assert left(sector=Sector.GOVERNMENT) == [first]
+    assert left(theme=theme.pk) == [third]
+    assert left(country="PE", state="no_answer") == []
+
+
+@pytest.mark.parametrize("wish", ["country=XX", "state=gone", "theme=x", "theme=99999", "page=zero"])
+def test_a_wish_that_is_not_offered_is_none(signed_in, observer, recommendation, wish):
+    assert "RE-3" in signed_in(observer).get(f"{ADDRESS}?{wish}").text
+
+
+def test_what_nobody_answered_like_this_says_so(signed_in, observer, response):
+    html = signed_in(observer).get(f"{ADDRESS}?state=in_practice").text
+
+    assert ("Nada está así" in html, '<details class="matrix-narrowing" open>' in html) == (True, True)
+
+
+def test_a_matrix_is_turned_over_at_fifty_and_stands_in_lines_with_many_countries(
+    scoped, signed_in, observer, make_finding
+):
+    for number in range(1, 52):
+        make_finding(number)
+    client = signed_in(observer)
+    assert client.get(ADDRESS).text.count('<th scope="row"') == 50
+    assert client.get(f"{ADDRESS}?page=2").text.count('<th scope="row"') == 1
+    assert "practice-matrix many" not in client.get(ADDRESS).text
+
+    codes = ["AR", "BO", "BR", "CL", "CO", "CR", "CU", "DO", "EC", "GT", "HN", "HT", "JM", "MX", "NI", "PA", "PY", "SV"]
+    InvitedCountry.objects.bulk_create(InvitedCountry(cycle=scoped, country=code, zone="UTC") for code in codes)
+
+    html = client.get(f"{ADDRESS}?page=2").text
+    assert ("practice-matrix many" in html, html.count('<span class="absent">')) == (True, 20)
+
+
+def test_a_cell_of_a_body_without_a_country_says_its_name(scoped, signed_in, observer, recommendation):
+    body = Organisation.objects.create(slug="red", name="Red <regional>", sector=Sector.CIVIL_SOCIETY)
+    with scope(cycle=scoped):
+        Response.objects.create(cycle=scoped, finding=recommendation, institution=body, state="agreed")
+
+    assert 'aria-label="Red &lt;regional&gt;: acordado"' in signed_in(observer).get(ADDRESS).text
