@@ -3,4 +3,6 @@
 from tinkuy.practice.check_ins import models as check_ins_models  # noqa: F401
 from tinkuy.practice.key_actions import models as key_actions_models  # noqa: F401
 from tinkuy.practice.responses import models as responses_models  # noqa: F401
+from tinkuy.practice.support import models as support_models  # noqa: F401
 from tinkuy.practice.verification import models as verification_models  # noqa: F401
+from tinkuy.practice.visits import models as visits_models  # noqa: F401

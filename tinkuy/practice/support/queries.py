@@ -1,0 +1,104 @@
+"""Support between countries as its pages read it, and what of it everybody may read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.practice.support.models import ENDED, UNUSED, PeerSupport, PeerSupportStep, SupportKind, SupportState
+from tinkuy.practice.support.rules import is_open_request, is_standing_offer
+from tinkuy.systematisation.evidence.models.finding import Finding
+
+
+def whole_supports() -> QuerySet[PeerSupport]:
+    """Of every cycle, each with its finding and its steps, in order."""
+    steps = PeerSupportStep._base_manager.select_related("recorded_by").order_by("id")
+    rows = PeerSupport._base_manager.select_related("cycle", "finding__cycle", "origin", "made_by")
+    return rows.prefetch_related(Prefetch("steps", steps)).order_by("made_at", "id")
+
+
+def supports_of(cycle: Cycle) -> list[PeerSupport]:
+    """All of *cycle*, the latest first."""
+    return list(whole_supports().filter(cycle=cycle).order_by("-made_at", "-id"))
+
+
+def support_of(cycle: Cycle, public_id: str) -> PeerSupport | None:
+    return whole_supports().filter(cycle=cycle, public_id=public_id).first()
+
+
+def open_supports(cycles: Iterable[Cycle | int]) -> QuerySet[PeerSupport]:
+    """Those that have not ended."""
+    return whole_supports().filter(cycle__in=cycles).exclude(state__in=ENDED)
+
+
+def standing_offers(finding: Finding, *, for_country: str = "") -> list[PeerSupport]:
+    """What any country may take about *finding*, without what *for_country* offers itself or has taken already."""
+    rows = whole_supports().filter(finding=finding, kind=SupportKind.OFFER, asking="", state=SupportState.OFFERED)
+    if for_country:
+        taken = PeerSupport._base_manager.filter(asking=for_country, origin__in=rows).exclude(state__in=UNUSED)
+        rows = rows.exclude(giving=for_country).exclude(pk__in=taken.values("origin"))
+    invited = set(finding.cycle.invited_countries.values_list("country", flat=True))
+    return [row for row in rows if is_standing_offer(row) and row.giving in invited]
+
+
+def answers_of(support: PeerSupport) -> list[PeerSupportStep]:
+    """Of an open request the last word of each country that answered it, in the order in which they first came."""
+    last: dict[str, PeerSupportStep] = {}
+    for step in support.steps.all():
+        if step.country != support.asking and step.state in (SupportState.OFFERED, SupportState.DECLINED):
+            last[step.country] = step
+    return list(last.values())
+
+
+def offers_to(support: PeerSupport) -> list[PeerSupportStep]:
+    """Those answers to an open request that offer something."""
+    is_open = is_open_request(support)
+    return [one for one in answers_of(support) if is_open and one.state == SupportState.OFFERED]
+
+
+def last_word_on(support: PeerSupport) -> date:
+    """The day of its last word."""
+    return max(step.taken_on for step in support.steps.all())
+
+
+@dataclass(frozen=True)
+class PublicSupport:
+    """What everybody may read of it: between whom, about what, how far. Never a word that was said on the way.
+
+    One of *asking* and *giving* is empty where it is open to every country.
+    """
+
+    asking: str
+    giving: str
+    finding: Finding
+    form: str
+    subject: str
+    state: str
+    since: date
+
+    @property
+    def is_pending(self) -> bool:
+        """Asked or offered: what is drawn dotted."""
+        return self.state in (SupportState.ASKED, SupportState.OFFERED, SupportState.AGREED)
+
+    def other_than(self, country: str) -> str:
+        return self.giving if country == self.asking else self.asking
+
+
+def public_supports(cycles: Iterable[Cycle | int], *, country: str = "") -> list[PublicSupport]:
+    """What both of its countries let everybody read, of one *country* or of all, the oldest first; in two queries.
+
+    What came to nothing (declined, withdrawn) is never public. *cycles* are those that the reader may know of.
+    """
+    both = Q(asking_opens=True, giving_opens=True)
+    alone = Q(giving="", asking_opens=True) | Q(asking="", giving_opens=True)
+    rows = whole_supports().filter(both | alone, cycle__in=cycles).exclude(state__in=UNUSED)
+    if country:
+        rows = rows.filter(Q(asking=country) | Q(giving=country))
+    return [_public(row) for row in rows]
+
+
+def _public(row: PeerSupport) -> PublicSupport:
+    return PublicSupport(row.asking, row.giving, row.finding, row.form, row.subject, row.state, last_word_on(row))
