@@ -12,12 +12,15 @@ from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.example.loading import load_example, remove_example
 from tinkuy.example.pack import example_pack
+from tinkuy.hub.queries.recommendation.facts import best_version, facts_of, versions_with
+from tinkuy.hub.queries.recommendation.steps import steps_of
 from tinkuy.journal.models import Entry
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.decisions.queries import board
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.tasks.models import Task
+from tinkuy.practice.responses.models import Response
 from tinkuy.practice.responses.queries import summary_of
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
@@ -92,10 +95,32 @@ def test_capability_S11_countries_validated_the_findings(example):
     assert Validation.objects.count() == len(example_pack().cycle["validations"])
 
 
-def test_capability_R1_thirty_two_agreements_eleven_in_practice(example):
+def test_capability_R1_thirty_four_agreements_twelve_in_practice(example):
     summary = summary_of(example)
 
-    assert (summary.agreed_or_further, summary.in_practice) == (32, 11)
+    assert (summary.agreed_or_further, summary.in_practice) == (34, 12)
+
+
+def test_capability_R11_the_path_of_one_recommendation_is_told_to_the_fifteenth_of_december(example):
+    printed = versions_with(Finding.objects.get(kind="recommendation", number=3).public_id)
+    steps = steps_of(facts_of(printed, best_version(printed, "es"), is_team=False))
+
+    assert {step.name: step.on and step.on.isoformat() for step in steps} == {
+        "asked": "2020-06-18",
+        "answered": "2020-07-02",
+        "written": "2020-07-31",
+        "validated": "2020-08-04",
+        "published": "2020-08-28",
+        "answers": "2020-08-31",
+        "done": "2020-09-28",
+        "verified": "2020-11-20",
+    }
+
+
+def test_capability_R1_two_ministries_of_the_example_answered_by_the_link_of_a_mail(example):
+    by_link = Response.objects.exclude(answer="").values_list("country", "answer", "state")
+
+    assert sorted(by_link) == [("BO", "accepted", "agreed"), ("EC", "accepted", "in_practice")]
 
 
 def test_capability_U1_the_sheet_is_published_with_the_words_of_the_original(example):

@@ -6,9 +6,13 @@ from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.key_actions.actions import complete_action, plan_action, start_action
 from tinkuy.practice.openness.actions import decide_openness
+from tinkuy.practice.responses.actions.answering import answer_by_link
+from tinkuy.practice.responses.actions.asking import send_again
 from tinkuy.practice.responses.actions.communicating import communicate_recommendation
+from tinkuy.practice.responses.actions.contacts import Contact
 from tinkuy.practice.responses.actions.recording import agree_on_review, record_response
-from tinkuy.practice.responses.models import Response
+from tinkuy.practice.responses.models import Response, ResponseLink
+from tinkuy.practice.responses.queries import mark_of
 from tinkuy.practice.verification.actions import (
     begin_verification,
     decide_publication,
@@ -27,7 +31,10 @@ def load(pack: Pack, team: Team, cycle: Cycle, findings: dict[str, Finding]) -> 
     for row in pack.cycle["responses"]:
         response = _communicate(row, team, findings)
         for step in row["history"]:
-            _record(step, row, team, response)
+            if step.get("by_link"):
+                _answer_by_link(step, row, response)
+            else:
+                _record(step, row, team, response)
         for action in row.get("actions", []):
             _plan_action(action, row, team, response)
         if row.get("indicator"):
@@ -42,14 +49,38 @@ def _communicate(row: Item, team: Team, findings: dict[str, Finding]) -> Respons
     finding = findings[row["recommendation"]]
     finding.refresh_from_db()
     with clock.at(moment(row["communicated"], hour=18)):
-        return communicate_recommendation(
+        response = communicate_recommendation(
             actor=team.coordination,
             finding=finding,
             country=row["country"],
             institution=team.organisations[row["institution"]],
             focal_point=team.persons[row["focal_point"]],
             communicated_on=date.fromisoformat(row["communicated"]),
+            contact=_counterpart(row),
         )
+        if row.get("contact"):
+            send_again(actor=team.coordination, response=response)
+    return response
+
+
+def _counterpart(row: Item) -> Contact | None:
+    """Who answers for the institution by the link of a mail, where the pack names one; the address is nobody's."""
+    if not row.get("contact"):
+        return None
+    return Contact(row["contact"], f"{row['institution']}@tinkuy.example", "es")
+
+
+def _answer_by_link(step: Item, row: Item, response: Response) -> None:
+    link = ResponseLink.objects.filter(response=response).latest("pk")
+    with clock.at(moment(step["on"])):
+        answer_by_link(
+            link=link,
+            answer=step["by_link"],
+            text=row["text"],
+            by=date.fromisoformat(step["due"]),
+            read=mark_of(response.steps.order_by("id").last()),
+        )
+    response.refresh_from_db()
 
 
 def _record(step: Item, row: Item, team: Team, response: Response) -> None:
@@ -82,8 +113,10 @@ def _open(row: Item, team: Team, response: Response) -> None:
 
 
 def _plan_action(row: Item, response_row: Item, team: Team, response: Response) -> None:
+    """On the day it was communicated, where the pack tells no other; begun then, and done on its day."""
     focal_point = team.focal_point(response_row["country"])
-    with clock.at(moment(response_row["communicated"], hour=20)):
+    planned = row.get("planned") or response_row["communicated"]
+    with clock.at(moment(planned, hour=20)):
         action = plan_action(
             actor=focal_point,
             response=response,
@@ -91,9 +124,11 @@ def _plan_action(row: Item, response_row: Item, team: Team, response: Response) 
             responsible=team.organisations[row["responsible"]],
             due_on=date.fromisoformat(row["due"]) if row.get("due") else None,
         )
-        if row["state"] in ("under_way", "done"):
+    if row["state"] in ("under_way", "done"):
+        with clock.at(moment(row.get("started") or planned, hour=20)):
             start_action(actor=focal_point, action=action)
-        if row["state"] == "done":
+    if row["state"] == "done":
+        with clock.at(moment(row.get("done") or planned, hour=20)):
             complete_action(actor=focal_point, action=action, proof=row["proof"])
 
 

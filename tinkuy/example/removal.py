@@ -15,7 +15,6 @@ from tinkuy.attendance.public_persons.models import RegistrationChange
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.keys import ephemeral
 from tinkuy.core.sealing import Unsealable
-from tinkuy.dialogue.agreements.models import AgreementParty
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.voices import room_key_name
 from tinkuy.dialogue.polls.keys import poll_key_name
@@ -25,6 +24,7 @@ from tinkuy.journal.erasures import Named
 from tinkuy.journal.models import Entry
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.notices.outbox import forget_messages
+from tinkuy.own_pages.sealed_contacts import rows_with_contacts
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -63,8 +63,8 @@ def forget_messages_of(cycle: Cycle) -> None:
     for registration in Registration.objects.filter(cycle=cycle):
         if registration.about in owed:
             forget_messages(about=registration.about, email=registration.email(key) if key else "")
-    for party in AgreementParty.objects.select_related("cycle", "focal_point").filter(cycle=cycle):
-        forget_messages(about=party.about, email=party.contact_email() if key or party.focal_point else "")
+    for row in rows_with_contacts(cycle):
+        forget_messages(about=row.about, email=row.contact_email() if key or not row.has_counterpart else "")
     roles = TeamRole.objects.filter(cycle=cycle).values_list("pk", flat=True)
     Notice.objects.filter(about__in=[f"team-role|{pk}" for pk in roles]).delete()
 

@@ -61,6 +61,12 @@ def register_contacts(kind: ContactKind[Any]) -> None:
     replayed_by(kind.erased_as, partial(erase_contacts_again, kind.rows))
 
 
+def rows_with_contacts(cycle: Any) -> list[SealedContact]:
+    """All rows of a cycle for which somebody is asked, of every kind: counterparts and accounts."""
+    rows = [kind.rows._base_manager.select_related(*kind.related).filter(cycle=cycle) for kind in _kinds.values()]
+    return [row for of_kind in rows for row in of_kind]
+
+
 @transaction.atomic
 def forget_contact(row: SealedContact) -> None:
     """Erase name and address of a counterpart, the links, and what is owed. What was answered stays: it is the row's.
