@@ -29,6 +29,7 @@ PUBLIC = (
     "cycles/",
     "practice/",
     "countries/",
+    "countries/ec/",
     "hub/",
     "hub/?q=migrante",
     "hub/?q=planificacion&country=PE",

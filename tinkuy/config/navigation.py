@@ -173,6 +173,7 @@ TABS: dict[str, tuple[str, ...]] = {
 """The pages that share their tabs with the one that a navigation names."""
 
 BELOW: dict[str, tuple[str, ...]] = {
+    "hub:countries": ("hub:countries",),
     "attendance:attendance": ("attendance:attendance", "attendance:upload_registrations"),
     "systematisation:workbench": (
         "systematisation:excerpts",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agreement, cycle, home, lists, recommendation, sheet
+from .views import agreement, country, cycle, home, lists, recommendation, sheet
 
 app_name = "hub"
 
@@ -9,6 +9,7 @@ urlpatterns = [
     path("cycles/", lists.cycles, name="cycles"),
     path("practice/", lists.practice, name="practice"),
     path("countries/", lists.countries, name="countries"),
+    path("countries/<str:iso>/", country.page, name="country"),
     path("hub/", home.search, name="search"),
     path("hub/<slug:slug>/", sheet.page, name="sheet"),
     path("hub/<slug:slug>/trail/<str:code>/", sheet.trail, name="trail"),

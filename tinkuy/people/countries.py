@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from babel import Locale
 from django.utils.translation import get_language, pgettext
@@ -14,13 +15,17 @@ from tinkuy.core.yaml_files import yaml_values
 
 @dataclass(frozen=True)
 class Country:
-    """`code` is ISO 3166-1 alpha-2, `zone` an IANA zone; `region` is "south" for South America, else "north"."""
+    """`code` is ISO 3166-1 alpha-2, `zone` an IANA zone; `region` is "south" for South America, else "north".
+
+    `tile` is the column and row of its square on the map of countries, where it has one.
+    """
 
     code: str
     region: str
     zone: str
     cities: tuple[tuple[str, str], ...]
     article_pt: str = ""
+    tile: tuple[int, int] | None = None
 
     @property
     def name(self) -> str:
@@ -39,9 +44,10 @@ def countries() -> dict[str, Country]:
     return {code: _country(code, row) for code, row in rows.items()}
 
 
-def _country(code: str, row: dict[str, str]) -> Country:
+def _country(code: str, row: dict[str, Any]) -> Country:
     cities = {"es": row["city"]} | {key[5:]: city for key, city in row.items() if key.startswith("city_")}
-    return Country(code, row["region"], row["zone"], tuple(cities.items()), row.get("article_pt", ""))
+    column_and_row = tuple(row["tile"]) if "tile" in row else None
+    return Country(code, row["region"], row["zone"], tuple(cities.items()), row.get("article_pt", ""), column_and_row)
 
 
 def country_name(code: str, language: str | None = None) -> str:

@@ -103,6 +103,7 @@ WORDS = {
     "certificate": "k7qm4t2x9d3hw8rp",
     "entry": "1",
     "section": "how-to",
+    "iso": "pe",
     "topic": "sign-in",
 }
 """Arguments that are the same in each cycle: places in an order, languages, secrets."""

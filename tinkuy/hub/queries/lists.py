@@ -1,11 +1,11 @@
-"""The lists that the public navigation leads to: cycles, countries, and what became of recommendations.
+"""The lists that the public navigation leads to: cycles, and what became of recommendations.
 
 Each in a number of queries that does not grow; only what every cycle's own page tells everyone. Practice is counts of
 countries, and none that tells a country's answer: whether that is public is for each country to decide.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.db.models import Count
 from django_scopes import scopes_disabled
@@ -13,10 +13,7 @@ from django_scopes import scopes_disabled
 from tinkuy.convening.registrations.rules import OPEN_STATES
 from tinkuy.core.letters import folded
 from tinkuy.hiding import SafeAnswers
-from tinkuy.people.countries import country_name
-from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle, InvitedCountry
-from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.practice.responses.models import Response, ResponseState
 from tinkuy.practice.responses.queries import public_answers
 from tinkuy.practice.responses.rules import ENDORSED
@@ -25,7 +22,7 @@ from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.code import PREFIXES, FindingKind
 
-from .catalogue import Catalogue, language_for
+from .catalogue import language_for
 from .home import PublicCycle, cycles_with_their_session
 
 
@@ -80,51 +77,6 @@ def cycles_by_title(query: str) -> list[PublicCycle]:
 
 def _has_words(title: Mapping[str, str], words: Iterable[str]) -> bool:
     return any(all(word in folded(text) for word in words) for text in title.values())
-
-
-@dataclass
-class ListedCountry:
-    """A country with its cycles, its sheets, and the focal points that agreed to be shown."""
-
-    code: str
-    sheets: int = 0
-    cycles: list[Cycle] = field(default_factory=list)
-    focal_points: list[str] = field(default_factory=list)
-
-
-def listed_countries(language: str) -> list[ListedCountry]:
-    """Every country that a public cycle invited or that a sheet names, by its name in the reader's language."""
-    cycles = {cycle.pk: cycle for cycle in Cycle.objects.filter(state__in=ANNOUNCED_STATES).order_by("-made_at")}
-    by_code: dict[str, ListedCountry] = {}
-
-    def listed(code: str) -> ListedCountry:
-        return by_code.setdefault(code, ListedCountry(code))
-
-    invited = _invited_to(cycles)
-    newest_first = {pk: place for place, pk in enumerate(cycles)}
-    for pk, code in sorted(invited, key=lambda one: newest_first[one[0]]):
-        listed(code).cycles.append(cycles[pk])
-    for pk, code, name in _consenting(cycles):
-        if (pk, code) in invited and name not in listed(code).focal_points:
-            listed(code).focal_points.append(name)
-    for code, sheets in Catalogue(language).search.facet_counts()["country"].items():
-        listed(code).sheets = sheets
-    return sorted(by_code.values(), key=lambda country: folded(country_name(country.code)))
-
-
-def _invited_to(cycles: Mapping[int, Cycle]) -> set[tuple[int, str]]:
-    with scopes_disabled():
-        return set(InvitedCountry.objects.filter(cycle__in=cycles).values_list("cycle_id", "country"))
-
-
-def _consenting(cycles: Mapping[int, Cycle]) -> list[tuple[int, str, str]]:
-    """Cycle, country and name of the focal points whose consent to be shown has begun, as they were given the role."""
-    with scopes_disabled():
-        roles = TeamRole.objects.filter(
-            cycle__in=cycles, role=Role.FOCAL_POINT, public_since__isnull=False, person__is_active=True
-        )
-        rows = list(roles.order_by("given_at").values_list("cycle_id", "country", "public_since", "person__name"))
-    return [(pk, code, name) for pk, code, since, name in rows if since and since <= cycles[pk].today()]
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,7 @@ def test_a_country_stands_with_its_cycles_and_only_the_focal_points_that_agreed(
 
     assert "Referente local: Referente – Perú" in page
     assert "Referente – Uruguay" not in page
-    assert page.index(">Perú</h2>") < page.index(">Uruguay</h2>")
+    assert page.index(">Perú</a></h3>") < page.index(">Uruguay</a></h3>")
     assert page.count("Migración y salud") == 2
 
 

@@ -12,6 +12,7 @@ from django_scopes import scope
 
 from tinkuy.hub.queries import home
 from tinkuy.hub.queries.catalogue import Catalogue
+from tinkuy.hub.queries.countries import countries_named
 from tinkuy.hub.queries.lists import cycles_by_title
 from tinkuy.planning.hub.queries import hub_line
 from tinkuy.planning.states import stage_of
@@ -69,6 +70,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "query": query,
         "cycles": cycles_by_title(query),
+        "countries": countries_named(query, get_language() or "es"),
         "page": page,
         "narrowed": urlencode({"q": query, **chosen}, doseq=True),
         "cards": page.object_list,

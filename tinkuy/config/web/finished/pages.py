@@ -26,6 +26,7 @@ KEPT_PAGES = {
     "hub:cycles": NOTHING_ASKED,
     "hub:practice": NOTHING_ASKED,
     "hub:countries": NOTHING_ASKED,
+    "hub:country": NOTHING_ASKED,
     "hub:search": frozenset(FACETS),
     "hub:sheet": NOTHING_ASKED,
     "hub:form": NOTHING_ASKED,

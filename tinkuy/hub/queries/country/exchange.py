@@ -1,0 +1,121 @@
+"""What went between a country and others: what it received from them, and what they received from it.
+
+Each source reads what both sides let everybody read. A new kind of thing is one function more.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+from django.utils.translation import gettext as _, ngettext
+
+from tinkuy.people.countries import country_after, country_name, country_of
+from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES
+from tinkuy.planning.hours import day_with_year
+from tinkuy.practice.responses.models import Openness
+from tinkuy.practice.verification.models import VerificationState, Verifier
+from tinkuy.practice.verification.queries import verifications
+from tinkuy.systematisation.evidence.models.code import FindingKind
+
+from .answers import printed_recommendations
+
+MOST_STRANDS = 6
+"""Of more on one side the figure draws one for each country."""
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """One thing between the country of the page and *other*: its words, what became of it, and what shows it.
+
+    *is_given*: it went to the other country. *is_open*: support that was asked or offered and is not there yet.
+    """
+
+    other: str
+    kind: str
+    words: str
+    language: str
+    note: str
+    on: date | None
+    is_given: bool = False
+    is_open: bool = False
+    thread: str = ""
+    verification: str = ""
+
+
+def exchanges_of(code: str, language: str) -> list[Exchange]:
+    """The oldest first; what has no day yet comes last."""
+    rows = [one for source in SOURCES for one in source(code, language)]
+    return sorted(rows, key=lambda one: (one.is_open, one.on or date.max))
+
+
+def verifications_between(code: str, language: str) -> Iterator[Exchange]:
+    """A look at what another country does, where that country shows both voices and its whole answer."""
+    rows = verifications().filter(
+        Q(country=code) | Q(response__country=code),
+        verifier=Verifier.PEER,
+        state=VerificationState.CONCLUDED,
+        is_public=True,
+        response__openness=Openness.WHOLE,
+        cycle__state__in=ANNOUNCED_STATES,
+    )
+    looks = list(rows)
+    printed = printed_recommendations({one.response.finding_id for one in looks}, language)
+    for one in looks:
+        words = printed.get(one.response.finding_id)
+        if words is None:
+            continue
+        is_given = one.country == code
+        other, note = (one.response.country, _look_at_other) if is_given else (one.country, _look_by)
+        yield Exchange(
+            other=other,
+            kind=FindingKind.RECOMMENDATION,
+            words=words.title,
+            language=words.language,
+            note=note(other, one.concluded_on),
+            on=one.concluded_on,
+            is_given=is_given,
+            thread=words.thread,
+            verification=one.public_id,
+        )
+
+
+def _look_at_other(country: str, on: date | None) -> str:
+    return _with_day(_("Verification %(in_country)s") % {"in_country": country_after("in", country)}, on)
+
+
+def _look_by(country: str, on: date | None) -> str:
+    return _with_day(_("Verification %(of_country)s") % {"of_country": country_of(country)}, on)
+
+
+def _with_day(words: str, on: date | None) -> str:
+    return f"{words}, {day_with_year(on)}" if on else words
+
+
+SOURCES: tuple[Callable[[str, str], Iterable[Exchange]], ...] = (verifications_between,)
+
+
+def strands_of(side: Sequence[Exchange]) -> list[Exchange]:
+    """What the figure draws of one side: each thing, or of many one for each country with how many they are."""
+    if len(side) <= MOST_STRANDS:
+        return list(side)
+    by_country: dict[str, list[Exchange]] = {}
+    for one in side:
+        by_country.setdefault(one.other, []).append(one)
+    return [_together(country, of_it) for country, of_it in sorted(by_country.items(), key=lambda row: -len(row[1]))]
+
+
+def _together(country: str, of_it: Sequence[Exchange]) -> Exchange:
+    if len(of_it) == 1:
+        return of_it[0]
+    words = ngettext("%(count)s practice", "%(count)s practices", len(of_it)) % {"count": len(of_it)}
+    return Exchange(
+        other=country,
+        kind=of_it[0].kind,
+        words=words,
+        language="",
+        note=country_name(country),
+        on=of_it[-1].on,
+        is_given=of_it[0].is_given,
+        is_open=all(one.is_open for one in of_it),
+    )
