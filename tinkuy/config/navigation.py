@@ -191,6 +191,7 @@ BELOW: dict[str, tuple[str, ...]] = {
         "systematisation:validate",
     ),
     "systematisation:personal_data": ("systematisation:personal_data",),
+    "practice:matrix": ("practice:matrix",),
 }
 """The pages below which everything belongs to the one that a navigation names."""
 

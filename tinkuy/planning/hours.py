@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, get_timezone_location
+from babel.dates import format_date, format_skeleton, get_timezone_location
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, pgettext, pgettext_lazy
 
@@ -102,6 +102,11 @@ def moment_in_city(moment: datetime, zone: str) -> str:
 def day_with_year(day: date) -> str:
     """«16 de julio de 2020»."""
     return _formatted_day(day, WITH_YEAR)
+
+
+def month_written(day: date) -> str:
+    """«julio de 2020», the month of *day*."""
+    return str(format_skeleton("yMMMM", day, locale=locale_of()))
 
 
 def short_day(day: date) -> str:

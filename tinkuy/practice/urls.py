@@ -1,5 +1,6 @@
 from django.urls import path
 
+from tinkuy.practice.figures import views as figures
 from tinkuy.practice.overview.views import contact, matrix, openness, response, two_voices
 from tinkuy.practice.responses.views import answering
 
@@ -10,6 +11,8 @@ VOICES = RESPONSE + "two-voices/<str:verification>/"
 
 urlpatterns = [
     path("team/c/<slug:cycle>/practice/", matrix.matrix, name="matrix"),
+    path("team/c/<slug:cycle>/practice/figures/", figures.figures, name="figures"),
+    path("team/c/<slug:cycle>/practice/changes/", figures.changes, name="changes"),
     path("team/c/<slug:cycle>/practice/communicate/", matrix.communicate, name="communicate"),
     path(RESPONSE, response.response, name="response"),
     path(RESPONSE + "step/", response.record, name="record"),

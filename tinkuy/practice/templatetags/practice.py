@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from tinkuy.design.figures.practice_knot import practice_knot
 from tinkuy.design.figures.two_voices import tied_voices
 from tinkuy.people.countries import country_after, country_name
-from tinkuy.planning.hours import day_with_year
+from tinkuy.planning.hours import day_with_year, month_written
 from tinkuy.practice.responses.models import ResponseState
 from tinkuy.practice.verification.models import Verification, Verifier
 from tinkuy.practice.verification.rules import carries_the_mark
@@ -37,6 +37,12 @@ def state_word(state: str) -> str:
 def full_day(day: date) -> str:
     """«16 de julio de 2020», as the reader's language writes it."""
     return day_with_year(day)
+
+
+@register.filter
+def month_with_year(day: date) -> str:
+    """«julio de 2020»."""
+    return month_written(day)
 
 
 @register.simple_tag
