@@ -159,10 +159,7 @@ DEEDS = {
         "emitir los certificados de asistencia y ver cuándo se emitieron",
         "issue the certificates of attendance, and see when they were issued",
     ),
-    "check_a_certificate": (
-        "comprobar un certificado por su código",
-        "check a certificate by its code",
-    ),
+    "check_a_certificate": ("comprobar un certificado por su código", "check a certificate by its code"),
     "see_needs": (
         "ver qué necesitan quienes participan, sin ver quién lo pidió",
         "see what participants need, without seeing who asked for it",
@@ -263,6 +260,7 @@ DEEDS = {
         "comunicar una recomendación a un país",
         "communicate a recommendation to a country",
     ),
+    "record_adoptions": ("registrar qué adopta un país y qué logra", "record what a country adopts and achieves"),
     "verify_practice": (
         "decir cómo va una práctica del propio país, o verificar la de otro",
         "say how a practice of one's own country goes, or verify another's",
@@ -279,10 +277,7 @@ DEEDS = {
         "decidir qué puede leer cualquier persona de la respuesta de su país",
         "decide what everybody may read of the answer of their country",
     ),
-    "read_the_journal": (
-        "leer la bitácora: quién cambió qué y cuándo",
-        "read the journal: who changed what, and when",
-    ),
+    "read_the_journal": ("leer la bitácora: quién cambió qué y cuándo", "read the journal: who changed what, and when"),
     "see_the_dashboard": ("ver el tablero y el chequeo del ciclo", "see the dashboard and the cycle's check-up"),
     "download_figures": (
         "descargar las cifras y los informes para un donante",

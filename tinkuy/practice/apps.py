@@ -8,6 +8,7 @@ class PracticeConfig(AppConfig):
         from tinkuy.core.periodic import every
         from tinkuy.own_pages.sealed_contacts import register_contacts
         from tinkuy.planning.carried_points.sources import register_source
+        from tinkuy.practice.adoptions.institution_uses import register_adoptions
         from tinkuy.practice.key_actions.contacts import ACTION_CONTACTS
         from tinkuy.practice.key_actions.institution_uses import register_actions
         from tinkuy.practice.responses.actions.contacts import RESPONSE_CONTACTS
@@ -19,6 +20,7 @@ class PracticeConfig(AppConfig):
         register_answers()
         register_actions()
         register_verifications()
+        register_adoptions()
         register_source(UNFINISHED_RECOMMENDATIONS)
         register_contacts(RESPONSE_CONTACTS)
         register_contacts(ACTION_CONTACTS)

@@ -47,6 +47,7 @@ SHAPED = {
     },  # it is coded in a cue
     "Proposal.person": lambda world: None,  # each of them is a participant's
     "ProposalComment.person": lambda world: None,
+    "Adoption.origin_country": lambda world: "EC" if world.country != "EC" else "CO",
     "Decision.deadline": lambda world: clock.today() + timedelta(days=30),
     "CertificateIssue.state": lambda world: "failed",
     "CertificateIssue.task": lambda world: "",

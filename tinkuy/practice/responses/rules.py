@@ -1,6 +1,7 @@
 """Which step may follow which, who speaks for a country, who may endorse."""
 
 from collections.abc import Collection, Iterable
+from typing import Protocol
 
 from django.utils.translation import gettext_lazy as _
 
@@ -88,12 +89,18 @@ def may_endorse(cycle: Cycle, institution: Organisation | None) -> bool:
     return institution is not None and institution.sector == Sector.GOVERNMENT
 
 
-def openness_after(response: Response, *words: str) -> str:
-    """What stays public of *response* with new *words*: where they may say who somebody is, its country decides first
+class OpenToAll(Protocol):
+    """What a country shows of: its answer, what it adopted."""
+
+    openness: str
+
+
+def openness_after(row: OpenToAll, *words: str) -> str:
+    """What stays public of *row* with new *words*: where they may say who somebody is, its country decides first
     whether everybody reads them.
     """
-    is_asked_first = response.openness == Openness.WHOLE and any(alerts(one) for one in words)
-    return Openness.STATE if is_asked_first else response.openness
+    is_asked_first = row.openness == Openness.WHOLE and any(alerts(one) for one in words)
+    return Openness.STATE if is_asked_first else row.openness
 
 
 GOVERNMENTS_ONLY = _(

@@ -1,0 +1,166 @@
+"""What may be taken over and from whom, the adoptions of a cycle, and what everybody reads of them.
+
+No person's row is read here: who recorded what stands in the journal.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django_scopes import scopes_disabled
+
+from tinkuy.people.models import Organisation
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.queries import invited_countries
+from tinkuy.practice.adoptions.models import PRACTISED, Adoption
+from tinkuy.practice.adoptions.rules import ADOPTABLE, credit_given
+from tinkuy.practice.responses.models import Openness, Response
+from tinkuy.publication.versions.models import PublishedFinding
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.finding import Finding
+
+KINDS = (FindingKind.GOOD_PRACTICE, FindingKind.RECOMMENDATION)
+"""Risks and lessons are learned from, not taken over."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """From whom a practice can be taken over; `key` is how a form says which."""
+
+    country: str
+    response: Response | None = None
+
+    @property
+    def key(self) -> str:
+        return self.response.public_id if self.response else self.country
+
+    @property
+    def institution(self) -> Organisation | None:
+        return self.response.institution if self.response else None
+
+
+def printed_practices(finding_ids: Iterable[str] | None = None) -> QuerySet[PublishedFinding]:
+    """What sheets in force print of practices and recommendations, of any cycle."""
+    rows = PublishedFinding.objects.filter(finding__kind__in=KINDS, version__retired_at=None)
+    if finding_ids is not None:
+        rows = rows.filter(finding__public_id__in=list(finding_ids))
+    return rows.select_related("version", "finding__cycle")
+
+
+def adoptable_finding(cycle: Cycle, public_id: str) -> Finding | None:
+    """One that *cycle* may take over: printed by a sheet in force. What an example teaches stays in its cycle."""
+    row = printed_practices([public_id]).first()
+    if row is None or (row.finding.cycle_id != cycle.pk and (row.finding.cycle.is_example or cycle.is_example)):
+        return None
+    return row.finding
+
+
+def origins_of(finding: Finding, cycle: Cycle) -> list[Origin]:
+    """The countries that do it, by their answers; then those that may have told of it.
+
+    Another cycle learns no more than everybody reads: which country shows its answer, and which the sheet names.
+    """
+    is_own = finding.cycle_id == cycle.pk
+    with scopes_disabled():
+        answers = Response.objects.filter(finding=finding, state__in=ADOPTABLE).exclude(country="")
+        answers = answers if is_own else answers.exclude(openness=Openness.CLOSED)
+        rows = list(answers.select_related("institution").order_by("country", "pk"))
+        named = invited_countries(cycle) if is_own else printed_countries(finding)
+    others = set(named) - {one.country for one in rows}
+    return [*(Origin(one.country, one) for one in rows), *(Origin(country) for country in sorted(others))]
+
+
+def printed_countries(finding: Finding) -> list[str]:
+    """Those that a sheet in force names as quoted for *finding*."""
+    countries: set[str] = set()
+    for row in printed_practices([finding.public_id]):
+        items = [*(row.version.content.get("practices") or []), *(row.version.content.get("recommendations") or [])]
+        countries.update(code for item in items if item.get("code") == row.code for code in item.get("countries") or [])
+    return sorted(countries)
+
+
+def adoptions() -> QuerySet[Adoption]:
+    related = ("cycle", "finding__cycle", "institution", "origin_institution", "origin")
+    return Adoption.objects.select_related(*related).order_by("recorded_at", "id")
+
+
+def adoption_of(cycle: Cycle, public_id: str) -> Adoption | None:
+    """One of *cycle* by its public id, or None."""
+    return adoptions().filter(cycle=cycle, public_id=public_id).first()
+
+
+def adoptions_elsewhere(cycle: Cycle, public_id: str = "") -> list[Adoption]:
+    """What other cycles took over from this one, as far as everybody reads it; or the one with *public_id*."""
+    with scopes_disabled():
+        rows = _public_rows().filter(finding__cycle=cycle).exclude(cycle=cycle)
+        return list(rows.filter(public_id=public_id) if public_id else rows)
+
+
+def _public_rows() -> QuerySet[Adoption]:
+    return adoptions().filter(state__in=PRACTISED).exclude(openness=Openness.CLOSED)
+
+
+@dataclass(frozen=True)
+class PublicAdoption:
+    """An adoption as everybody reads it; `from_country` is empty where the country it came from is not named."""
+
+    public_id: str
+    finding: Finding
+    country: str
+    institution: str
+    from_country: str
+    from_institution: str
+    adopted_on: date
+    ended_on: date | None
+    words: Adoption | None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether its own words stand on the page: what was adapted, why, with what result."""
+        return self.words is not None
+
+
+def public_adoptions(
+    *, findings: Iterable[Finding] | None = None, taken_by: str = "", given_by: str = ""
+) -> list[PublicAdoption]:
+    """What everybody reads, the oldest first: of *findings*, or by a country that took it over, or that it came from.
+
+    Of those that came from a country, only the ones that name it. One query, whichever cycles they are of.
+    """
+    with scopes_disabled():
+        rows = _public_rows()
+        if findings is not None:
+            rows = rows.filter(finding__in=[one.pk for one in findings])
+        if taken_by:
+            rows = rows.filter(country=taken_by)
+        if given_by:
+            rows = rows.filter(origin_country=given_by)
+        adopted = [public_adoption(row) for row in rows.order_by("adopted_on", "id")]
+    return [one for one in adopted if not given_by or one.from_country]
+
+
+def public_adoption(row: Adoption) -> PublicAdoption:
+    credit, is_whole = credit_given(row), row.openness == Openness.WHOLE
+    named = row.origin_institution if credit == Openness.WHOLE else None
+    return PublicAdoption(
+        public_id=row.public_id,
+        finding=row.finding,
+        country=row.country,
+        institution=str(row.institution or ""),
+        from_country="" if credit == Openness.CLOSED else row.origin_country,
+        from_institution=str(named or ""),
+        adopted_on=row.adopted_on or row.cycle.today(),
+        ended_on=row.ended_on,
+        words=row if is_whole else None,
+    )
+
+
+def adoptions_of_cycle(cycle: Cycle) -> list[Adoption]:
+    """All that its team recorded, the latest first."""
+    return list(adoptions().filter(cycle=cycle).order_by("-recorded_at", "-id"))
+
+
+def taken_over(cycle: Cycle, country: str, finding: Finding) -> Sequence[Adoption]:
+    """What *country* did with *finding* in *cycle*, whatever became of it."""
+    return list(adoptions().filter(Q(country=country) | Q(origin_country=country), cycle=cycle, finding=finding))

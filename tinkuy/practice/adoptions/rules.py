@@ -1,0 +1,43 @@
+"""Who records an adoption, who decides what is public of it, and whether the country it came from is named."""
+
+from tinkuy.people.models import Person
+from tinkuy.planning.rules import countries_of, may, may_speak_for
+from tinkuy.practice.adoptions.models import Adoption, AdoptionState
+from tinkuy.practice.responses.models import Openness, ResponseState
+
+ADOPTABLE = (ResponseState.UNDER_WAY, ResponseState.IN_PRACTICE)
+"""What its own country has not begun yet cannot be taken over from it."""
+
+FURTHER = (Openness.CLOSED, Openness.STATE, Openness.WHOLE)
+"""From nothing to all."""
+
+MAY_FOLLOW: dict[str, tuple[str, ...]] = {
+    AdoptionState.ANALYSIS: (AdoptionState.ADOPTED, AdoptionState.DECLINED, AdoptionState.WITHDRAWN),
+    AdoptionState.ADOPTED: (AdoptionState.ENDED, AdoptionState.WITHDRAWN),
+    AdoptionState.ENDED: (AdoptionState.WITHDRAWN,),
+    AdoptionState.DECLINED: (),
+    AdoptionState.WITHDRAWN: (),
+}
+
+
+def may_record(person: Person, adoption: Adoption) -> bool:
+    """The adopting country's focal point, or the coordination."""
+    return may_speak_for(person, "record_adoptions", adoption.cycle, adoption.country)
+
+
+def may_decide_openness(person: Person, adoption: Adoption) -> bool:
+    """A focal point of the adopting country itself."""
+    own = countries_of(person, adoption.cycle)
+    return may(person, "decide_openness", adoption.cycle) and adoption.country in own
+
+
+def may_decide_credit(person: Person, adoption: Adoption) -> bool:
+    """A focal point of the country that it came from, in the cycle that found it."""
+    cycle = adoption.finding.cycle
+    return may(person, "decide_openness", cycle) and adoption.origin_country in countries_of(person, cycle)
+
+
+def credit_given(adoption: Adoption) -> str:
+    """How far everybody reads where it came from: as that country decides, never further than its own answer."""
+    answered = adoption.origin.openness if adoption.origin else Openness.WHOLE
+    return min(answered, adoption.credit, key=FURTHER.index)

@@ -1,0 +1,33 @@
+"""The outcomes of a cycle, and what everybody reads of them. No person's row is read."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+from django_scopes import scopes_disabled
+
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.practice.outcomes.models import Outcome, OutcomeState
+from tinkuy.systematisation.evidence.models.finding import Finding
+
+
+def outcomes() -> QuerySet[Outcome]:
+    return Outcome.objects.select_related("cycle", "finding", "adoption").order_by("-changed_on", "-id")
+
+
+def outcome_of(cycle: Cycle, public_id: str) -> Outcome | None:
+    """One of *cycle* by its public id, or None."""
+    return outcomes().filter(cycle=cycle, public_id=public_id).first()
+
+
+def outcomes_of_cycle(cycle: Cycle) -> list[Outcome]:
+    """All that its team recorded, the latest change first."""
+    return list(outcomes().filter(cycle=cycle))
+
+
+def public_outcomes(*, findings: Iterable[Finding] | None = None, country: str = "") -> list[Outcome]:
+    """Those that their countries show, of *findings* or of *country*, in one query, whichever cycles they are of."""
+    with scopes_disabled():
+        rows = outcomes().filter(is_public=True).exclude(state=OutcomeState.WITHDRAWN)
+        if findings is not None:
+            rows = rows.filter(finding__in=[one.pk for one in findings])
+        return list(rows.filter(country=country) if country else rows)
