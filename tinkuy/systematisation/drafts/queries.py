@@ -8,7 +8,7 @@ from tinkuy.language.translation.drafting import NotAvailable, draft, is_offered
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.evidence.models.transcript import Cue
 from tinkuy.systematisation.evidence.queries.attributes import captions_under_present_regime
-from tinkuy.systematisation.transcripts.captions.reading import language_of
+from tinkuy.systematisation.transcripts.captions.languages import language_of
 
 
 @dataclass(frozen=True)

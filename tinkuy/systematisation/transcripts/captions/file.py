@@ -119,6 +119,11 @@ _SENTENCES = {
         "%(count)s captions repeated the line before them, as rolling captions do; one copy of each line was read.",
         n,
     ),
+    "other_language": lambda n: ngettext(
+        "The words look like none of Spanish, Portuguese and English; the file was read all the same.",
+        "The words look like none of Spanish, Portuguese and English; the file was read all the same.",
+        n,
+    ),
     "damaged_letters": lambda n: ngettext(
         "%(count)s letter could not be read: look for the sign �.",
         "%(count)s letters could not be read: look for the sign �.",

@@ -36,6 +36,8 @@ VOICE = re.compile(r"<v(?:\.[^\s>]{1,50})?[ \t]{1,9}([^<>\n]{1,200})>", re.IGNOR
 TAG = re.compile(r"</?(?:c|i|b|u|v|ruby|rt|lang|font)\b[^<>]{0,200}>|<\d[\d:.]{0,20}>|\{\\[^{}]{1,60}\}", re.IGNORECASE)
 LINE_SIGN = re.compile(r"\\[Nnh]")
 """How ASS breaks a line; it stays in subtitles that were converted."""
+WORDLESS = re.compile(r"-->.{0,200}\n(?:[ \t]{0,9}\n){2,9}(?=\d{1,9}[ \t]{0,9}\n.{0,40}-->|\Z)")
+"""The time of a caption with nothing below it but empty lines."""
 TURN = re.compile(r"^>{2,3}\s{0,3}(.*)$")
 """How YouTube's and television's captions mark another voice."""
 BLANK_AFTER_TIME = re.compile(
@@ -79,7 +81,8 @@ def _demand_short_lines(text: str) -> None:
 
 def _srt(text: str) -> RawCaptions:
     text, mended = with_plain_times(text, as_srt=True)
-    return _of("srt", srt.parse_captions(text.split("\n")), len(ARROW.findall(text)), mended)
+    times = len(ARROW.findall(text)) - len(WORDLESS.findall(text))  # the library leaves those out that hold no words
+    return _of("srt", srt.parse_captions(text.split("\n")), times, mended)
 
 
 def _vtt(text: str, *, has_header: bool) -> RawCaptions:
@@ -151,6 +154,8 @@ UNTIL = rf"(?:\s{{0,3}}(?:-->|[-–—~→])\s{{0,3}}(?P<end>{TIME}))?"
 NAME = rf"(?P<name>[^:?!¿¡;…\[\]()]{{1,{LONGEST_NAME}}}?)"
 
 TIME_FIRST = re.compile(rf"^(?:[\[(]\s?)?(?P<start>{TIME}){UNTIL}(?:\s?[\])])?(?:\s{{0,3}}[-–—:|]\s|\s|$)(?P<rest>.*)$")
+UNIT_OF_HOURS = re.compile(r"^(?:horas?|hrs?|hs?|hours?|o'clock|uhr|heures?|[ap]\.?\s?m)\b\.?", re.IGNORECASE)
+"""After a time, they say that it is an hour somebody wrote down: minutes begin at *13:00 horas*."""
 NAME_IN_BRACKETS = re.compile(
     rf"^\[(?P<name>[^\[\]]{{1,{LONGEST_NAME}}})\]\s{{1,3}}(?P<start>{TIME}){UNTIL}(?:\s{{1,3}}[-–—]?\s{{0,3}}(?P<rest>\S.*))?$"
 )
@@ -204,6 +209,8 @@ def head_of(line: str) -> Head | None:
     first = TIME_FIRST.match(line)
     if first:
         rest = first["rest"].strip()
+        if UNIT_OF_HOURS.match(rest):
+            return None
         alone = NAME_ALONE.match(rest)
         start, end = _milliseconds(first["start"]), _milliseconds(first["end"])
         return Head(start, end, name=alone["name"].strip()) if alone else Head(start, end, rest=rest)

@@ -15,6 +15,9 @@ anexos, primeiro, terceiro, quarto, pergunta, resposta, prazo, sessão, minutes,
 subject, topic, topics, title, objective, objectives, attendees, participants, present, absent, guests,
 duration, link, note, notes, summary, introduction, agreement, agreements, action items, actions, conclusion,
 conclusions, recommendations, next steps, closing, example, remarks, annex, first, second, third, question,
-answer, important, deadline, session, country
+answer, important, deadline, session, country, título de la reunión, nombre de la reunión, fecha de la reunión,
+tema de la reunión, hora de inicio, hora fin, hora de fin, hora de término, hora de cierre, título da reunião, nome
+da reunião, data da reunião, tema da reunião, hora de início, horário de início, horário de término, meeting title,
+meeting name, meeting date, meeting topic, meeting notes, start time, end time
 """
 HEADINGS = frozenset(folded(" ".join(word.split())) for word in _HEADINGS.split(","))

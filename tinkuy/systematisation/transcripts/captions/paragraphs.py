@@ -23,6 +23,8 @@ LONGEST_WORDS = 1_200
 FEWEST_WORDS, FEWEST_PARAGRAPHS, ENOUGH_WORDS = 40, 4, 200
 HOURS = 3_600_000
 SENTENCE = re.compile(r"(?<=[.?!…])\s+")
+ITEM = re.compile(r"^\s{0,9}(?:[-*•–]|\(?\d{1,2}[.)])\s")
+"""How a line of a list begins, before its sign is taken away."""
 
 
 @dataclass
@@ -37,11 +39,12 @@ class Paragraph:
 
 def paragraphs_as_captions(text: str, known_speakers: Sequence[str] = ()) -> RawCaptions:
     """The captions of a *text* in no caption format; refuses what is no transcript of a conversation."""
-    lines = [plain(line) for line in text.strip().split("\n")]
+    written = text.strip().split("\n")
+    lines = [plain(line) for line in written]
     _demand_words(text, lines)
     spoken, before = _from_its_heading(lines)
     of_the_program = sum(bool(OF_THE_PROGRAM.match(line)) for line in spoken)
-    heads = _heads(spoken)
+    heads = _without_lists(spoken, _heads(spoken), {plain(line) for line in written if ITEM.match(line)})
     words = [line for line, head in zip(spoken, heads, strict=True) if not head and not OF_THE_PROGRAM.match(line)]
     turns = turns_of(words, [*known_speakers, *persons_in(lines)])
     if before and _begins_without_its_mark(spoken, heads, turns):
@@ -98,6 +101,15 @@ def _heads(lines: Sequence[str]) -> list[Head | None]:
         if head and head.start is not None and not head.name and not head.rest and line in names:
             named_heads[n + 1] = Head(None, name=line)
     return named_heads
+
+
+def _without_lists(lines: Sequence[str], heads: list[Head | None], items: set[str]) -> list[Head | None]:
+    """«Para las tareas:» above a list is nobody's name, unless it stands alone in its line again and again."""
+    alone = Counter(head.name for head in heads if head and head.start is None)
+    return [
+        None if head and head.start is None and alone[head.name] == 1 and below in items else head
+        for head, below in zip(heads, [*lines[1:], ""], strict=True)
+    ]
 
 
 def _could_be_a_name(words: str) -> bool:

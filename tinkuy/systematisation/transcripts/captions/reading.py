@@ -1,10 +1,6 @@
-"""From the bytes of a caption file to its text, its language and its cues, or a sentence that says why not.
+"""From the bytes of a caption file to its text, its language and its cues, or a sentence that says why not."""
 
-The language is that of its head, else of its most common words.
-"""
-
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,6 +16,7 @@ from tinkuy.core.reading.word_documents import NotWord
 from .file import CaptionCue, CaptionFile, CaptionWarning
 from .for_programs import captions_for_programs
 from .guesses import with_sure_times
+from .languages import is_of_another_language, language_of
 from .layouts import raw_captions
 from .paragraphs import paragraphs_as_captions
 from .raw import RawCaptions
@@ -76,24 +73,6 @@ def _text_of_word(data: bytes) -> str:
         return "\n\n".join(reader.words_of(one, line_end="\n") for one in reader.paragraphs_of(data))
     except NotWord as error:
         raise Refused(NOT_WORD) from error
-
-
-COMMON = {
-    "es": {"el", "los", "las", "y", "en", "una", "con", "del", "pero", "más", "hay", "muy", "lo", "su", "también"},
-    "pt-br": {"o", "os", "as", "e", "em", "uma", "com", "do", "da", "mas", "mais", "não", "muito", "são", "também"},
-    "en": {"the", "and", "of", "to", "in", "is", "that", "we", "it", "for", "with", "this", "are", "was", "have"},
-}
-
-
-def language_of(texts: Iterable[str], stated: str = "", default: str = "es") -> str:
-    """One of es, pt-br, en; *stated* is the code in the file's head, if any."""
-    for code in COMMON:
-        if stated and stated[:2] == code[:2]:
-            return code
-    words = Counter(word.strip('.,;:¿?¡!()«»"“”') for text in texts for word in text.casefold().split())
-    scores = {code: sum(words[word] for word in common) for code, common in COMMON.items()}
-    best = max(scores, key=lambda code: scores[code])
-    return best if scores[best] else default
 
 
 MOST_CUES = 20_000
@@ -158,6 +137,7 @@ def _warnings(raw: RawCaptions, cues: Sequence[CaptionCue], text: str) -> tuple[
         "overlaps": sum(b.start_ms < a.end_ms and b.start_ms > a.start_ms for a, b in pairwise(cues)),
         "empty": len(raw.captions) - len(cues),
         "no_speaker": sum(not cue.speaker for cue in cues),
+        "other_language": int(is_of_another_language(cue.text for cue in cues[:400])),
         "damaged_letters": text.count("\ufffd"),
         **dict(raw.notes),
     }

@@ -12,6 +12,8 @@ from .raw import RawCaption
 PREFIX_LETTERS, MOST_WORDS = 60, 7
 PREFIX = re.compile(r"^([^:.?!¿¡;…\"“”]{2,60}):\s+(?=\S)")
 OWN_LINE = re.compile(r"^\(([^()]{2,60})\)$")
+ROLE = re.compile(r"(?<=\S)\s{1,3}\([^()]{1,40}\)$")
+"""What stands in brackets after a name: «Persona Uno (Moderación)»."""
 PARTICLES = {
     "de", "del", "la", "las", "los", "da", "do", "das", "dos", "e", "y", "of", "the", "and", "von", "van", "di",
 }  # fmt: skip
@@ -108,6 +110,7 @@ def _own_line(caption: RawCaption) -> str:
 
 def is_like_a_name(label: str) -> bool:
     """Two words or more, each with a capital save particles; or office and country: «Organización civil – Chile»."""
+    label = ROLE.sub("", label)
     if re.search(r"^[^\W\d_].* [–—-] [A-ZÁÉÍÓÚÑÇ]", label) and label[0].isupper():
         return True
     words = [word for word in label.split() if word.casefold() not in PARTICLES]
@@ -116,6 +119,7 @@ def is_like_a_name(label: str) -> bool:
 
 def may_be_a_name(label: str) -> bool:
     """Of one word too, where turns begin their lines: elsewhere the words of a caption do so anywhere."""
+    label = ROLE.sub("", label)
     if folded(label) in HEADINGS:
         return False
     return is_like_a_name(label) or (len(label.split()) == 1 and label[0].isupper())
