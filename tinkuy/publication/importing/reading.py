@@ -5,7 +5,7 @@ in a section that nobody knows waits for a person.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -58,7 +58,7 @@ def read_whole_sheet(text: str, places: Mapping[str, str] = MappingProxyType({})
         raise Refused(_("The text is empty. Paste the text of the sheet."))
     if len(text) > MAX_TEXT:
         raise Refused(_("The text is longer than a sheet can be. Paste only the text of one sheet."))
-    parts = list(with_unknown_headings(parts_of(text)))
+    parts = _below_the_title(list(with_unknown_headings(parts_of(text))))
     headings = [part for part in parts if isinstance(part, Heading) and part.field != "series"]
     if not headings:
         raise Refused(
@@ -71,6 +71,15 @@ def read_whole_sheet(text: str, places: Mapping[str, str] = MappingProxyType({})
     fields = {key_of(name): field for name, field in places.items()}
     sections, waiting = _parted(_sections(parts, fields))
     return WholeSheet(SheetContent(language=language, **_fields(sections, language)), waiting)
+
+
+def _below_the_title(parts: list[Part | UnknownHeading]) -> list[Part | UnknownHeading]:
+    """«Boas práticas» on the first line, above a summary, is what a list of practices is called: no section of one."""
+    first, others = (parts[0], parts[1:]) if parts else (None, [])
+    fields = {part.field for part in others if isinstance(part, Heading)}
+    if isinstance(first, Heading) and first.field in FINDINGS and fields & {"summary", "objective"}:
+        return [replace(first, field="series"), *others]
+    return parts
 
 
 def _parted(sections: dict[str, list[str]]) -> tuple[dict[str, list[str]], tuple[WaitingSection, ...]]:
@@ -126,7 +135,7 @@ def _enter_unknown(
     heading: UnknownHeading, field: str, sections: dict[str, list[str]], places: Mapping[str, str]
 ) -> str:
     """A short line among names, tags and addresses is one of them; elsewhere it ends the section."""
-    if field in _OF_SHORT_LINES:
+    if field in _OF_SHORT_LINES and not heading.is_sure:
         sections[field or "context"].append(heading.words)
         return field
     return places.get(key_of(heading.words)) or _WAITING + heading.words

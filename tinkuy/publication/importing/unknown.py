@@ -1,19 +1,23 @@
 """Names of sections that no field has: short lines alone above a text. What stands below waits for a person."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tinkuy.publication.importing.blocks import Paragraph, Part, is_address
 
 LONGEST, MOST_WORDS, FEWEST_WORDS = 60, 8, 6
+_SURE = re.compile(r"^#{1,6}[ \t]{1,9}(\S.{0,119})$")
+"""A heading of Markdown, wherever it stands."""
 _NO_HEADING = (".", "!", "?", "…", ";", ",")
 
 
 @dataclass(frozen=True)
 class UnknownHeading:
-    """The name as it is written."""
+    """The name as it is written; `is_sure` where a sign says that it is one and a text stands below it."""
 
     words: str
+    is_sure: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,10 @@ def with_unknown_headings(parts: Sequence[Part]) -> Iterator[Part | UnknownHeadi
 
 def _pieces(part: Part, before: Part | UnknownHeading | None, after: Part | None) -> tuple[Part | UnknownHeading, ...]:
     """A name alone, or a name on the first line of its text."""
+    if isinstance(part, Paragraph) and (sure := _SURE.match(part.lines[0])):
+        below = [Paragraph(part.lines[1:])] if part.lines[1:] else []
+        holds = bool(below) or (isinstance(after, Paragraph) and not _SURE.match(after.lines[0]))
+        return (UnknownHeading(sure[1].rstrip(": "), holds), *below)
     if not isinstance(part, Paragraph) or not isinstance(before, Paragraph) or not _has_ended(before):
         return (part,)
     first, *others = part.lines
