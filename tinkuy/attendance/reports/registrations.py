@@ -12,6 +12,7 @@ from tinkuy.core.errors import Refused
 
 from .countries import country_code
 from .headers import ADDRESS, Header, Line, address_in, completed
+from .moments import written
 from .reading import open_table
 from .report import UnknownColumns
 from .rows import refuse_glued
@@ -175,7 +176,9 @@ def _email(line: Line, header: Header) -> str:
 
 
 def _name_without_address(line: Line) -> str:
-    return " ".join(re.sub(r"[<>;,\"]", " ", ADDRESS.sub("", " ".join(line.cells))).split())
+    """What stands beside the address; a day or an hour there is nobody's name."""
+    cells = (cell for cell in line.cells if not written(cell))
+    return " ".join(re.sub(r"[<>;,\"]", " ", ADDRESS.sub("", " ".join(cells))).split())
 
 
 def _country(line: int, text: str) -> str:
