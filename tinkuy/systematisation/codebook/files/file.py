@@ -90,6 +90,11 @@ _SENTENCES = {
         "%(count)s codes have no name and were left out; those under them hang from the one above.",
         n,
     ),
+    "columns": lambda n: ngettext(
+        "%(count)s column of the table is not kept.",
+        "%(count)s columns of the table are not kept.",
+        n,
+    ),
     "odd_namespace": lambda n: ngettext(
         "The file names another version of the standard; it was read all the same.",
         "The file names another version of the standard; it was read all the same.",

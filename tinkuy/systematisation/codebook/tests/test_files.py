@@ -89,6 +89,27 @@ def shape(codes) -> list[tuple]:
     ]
 
 
+def test_capability_S5_a_table_of_another_program_is_read_and_says_what_it_leaves_out():
+    read = read_here(b"tag,description,number of highlights\nTurnos,Quien releva a quien,4\nCuaderno,,1\n")
+
+    assert [(code.names, code.notes) for code in read.codes] == [
+        ({"": "Turnos"}, {"": "Quien releva a quien"}),
+        ({"": "Cuaderno"}, {}),
+    ]
+    assert (read.warnings, read.names) == ({"columns": 1}, {"columns": ("number of highlights",)})
+
+
+def test_capability_S5_the_sections_of_a_table_gather_their_codes():
+    read = read_here('Sección,Código,Descripción\nA. Paso,Turnos,"Relevos, horas"\nA. Paso,Cuaderno,\n'.encode())
+
+    assert [(code.names[""], code.under, code.is_codable) for code in read.codes] == [
+        ("A. Paso", None, False),
+        ("Turnos", 0, True),
+        ("Cuaderno", 0, True),
+    ]
+    assert read.warnings == {}
+
+
 OF_PROJECTS = "urn:QDA-XML:project:1.0"
 
 
