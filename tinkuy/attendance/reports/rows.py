@@ -46,9 +46,10 @@ def rows_of(parts: list[Part], hours: Hours, *, also: Iterable[str] = (), usual:
     hours_of_rows = list(_hours_written(parts))
     hours.decide([*(text for _line, text in hours_of_rows), *also], usual)
     rows = [row for part in parts for row in _rows(part, hours)]
-    _refuse_or_warn(hours_of_rows, hours)
+    longer = _longer_lines(parts)
+    _refuse_or_warn(hours_of_rows, hours, are_all_shifted=len(longer) == sum(len(part.lines) for part in parts))
     _warn_of_nobody(parts, {row.line for row in rows}, hours)
-    _warn_of_shifts(parts, hours)
+    _warn_of_shifts(longer, hours)
     return rows
 
 
@@ -150,8 +151,10 @@ def _hours_written(parts: list[Part]) -> Iterator[tuple[int, str]]:
                     yield line.number, text
 
 
-def _refuse_or_warn(hours_of_rows: list[tuple[int, str]], hours: Hours) -> None:
-    """Hours that cannot be read: a few are said, many mean that the column is another one."""
+def _refuse_or_warn(hours_of_rows: list[tuple[int, str]], hours: Hours, *, are_all_shifted: bool) -> None:
+    """Hours that cannot be read: a few are said, many mean that the column is another one; any does where each line
+    has more cells than the header, as with a day and its hour in two cells.
+    """
     unread = [(number, text) for number, text in hours_of_rows if hours.moment(text) is None]
     if not unread:
         return
@@ -164,7 +167,7 @@ def _refuse_or_warn(hours_of_rows: list[tuple[int, str]], hours: Hours) -> None:
             )
             % first
         )
-    if len(unread) * 2 > len(hours_of_rows):
+    if len(unread) * 2 > len(hours_of_rows) or are_all_shifted:
         raise Refused(
             _("Line %(line)d: “%(cell)s” is not an hour. Check that the columns are those of the report.") % first
         )
@@ -203,9 +206,13 @@ def _is_ordinal(line: Line) -> bool:
     return line.filled[0].isdecimal() and len(line.filled[0]) < 4
 
 
-def _warn_of_shifts(parts: list[Part], hours: Hours) -> None:
+def _longer_lines(parts: list[Part]) -> list[int]:
+    """The numbers of the lines with more cells than their header."""
+    return [line.number for part in parts for line in part.lines if any(line.cells[len(part.header.line.cells) :])]
+
+
+def _warn_of_shifts(longer: list[int], hours: Hours) -> None:
     """More cells than headers: a comma inside a value that nobody quoted has moved the rest."""
-    longer = [line.number for part in parts for line in part.lines if any(line.cells[len(part.header.line.cells) :])]
     if longer:
         hours.warnings.append(
             ngettext(

@@ -93,7 +93,9 @@ def _too_many_rows() -> str:
 
 
 def _separator(physical: Sequence[str], vocabulary: Vocabulary) -> str:
-    """The separator under which a line has most known headers; without any, the one that most lines agree on."""
+    """The separator under which a line has most known headers; without any, the one that most lines agree on, and of
+    several such the one that parts them most: a date in quotes has a comma in every line.
+    """
     sample = [line for line in physical[:_SAMPLE] if line.strip()]
 
     def known(separator: str) -> int:
@@ -103,7 +105,10 @@ def _separator(physical: Sequence[str], vocabulary: Vocabulary) -> str:
     def agreed(separator: str) -> int:
         return sum(1 for line in sample if separator in line)
 
-    return max(SEPARATORS, key=lambda separator: (max(known(separator), 1), agreed(separator)))
+    def parted(separator: str) -> int:
+        return min((len(_split(line, separator)) for line in sample), default=0)
+
+    return max(SEPARATORS, key=lambda separator: (max(known(separator), 1), agreed(separator), parted(separator)))
 
 
 def _split(line: str, separator: str) -> list[str]:

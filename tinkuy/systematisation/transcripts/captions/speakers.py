@@ -58,7 +58,8 @@ def names_of(captions: Sequence[RawCaption], known_speakers: Iterable[str]) -> s
     prefixes = [prefix for caption in captions if (prefix := _prefix(caption))]
     are_full_of_them = len(prefixes) > 1 and len(prefixes) * 5 >= len(captions) * 4
     is_a_name = may_be_a_name if are_full_of_them else is_like_a_name
-    return names_among(prefixes, len(captions), known_speakers, is_a_name, is_habit=are_full_of_them)
+    is_habit = are_full_of_them or any(caption.voice for caption in captions)  # others of the file name who speaks
+    return names_among(prefixes, len(captions), known_speakers, is_a_name, is_habit=is_habit)
 
 
 def names_among(
