@@ -20,6 +20,8 @@ ROWS = (
     "team_pages",
     "checkup",
     "transcripts",
+    "practice",
+    "practice_postgresql",
 )
 QUICK = ("pages", "uncached", "start", "rates", "attendance", "documents", "team_pages")
 

@@ -195,6 +195,10 @@ class ResponseStep(models.Model):
 
     class Meta:
         ordering: ClassVar = ["taken_on", "id"]
+        indexes: ClassVar = [
+            models.Index(fields=["cycle", "-taken_on", "-id"], name="practice_latest_steps"),
+            models.Index(fields=["cycle", "response", "state", "taken_on"], name="practice_first_steps"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.taken_on} {self.state}"
