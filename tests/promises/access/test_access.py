@@ -36,6 +36,7 @@ OWN_RULE = {
     "hub:form": "the same",
     "hub:trail": "the same",
     "hub:recommendation": "the same",
+    "hub:recommendation_on_paper": "the same",
     "hub:two_voices": "the same",
     "hub:recommendation_of_team": "the same",
     "hub:invitation": "no cycle has this key",

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from django_scopes import scope
 
 from tinkuy.design.missing import or_404
+from tinkuy.hub.documents.recommendation import recommendation_pdf
 from tinkuy.hub.queries.recommendation.cord import cord_of
 from tinkuy.hub.queries.recommendation.facts import best_version, facts_of, printed_title, versions_with
 from tinkuy.hub.queries.recommendation.steps import lead_of, steps_of
@@ -45,6 +46,20 @@ def voices(request: HttpRequest, public_id: str, verification: str) -> HttpRespo
         context |= {"main_language": one.cycle.main_language, "is_example": chosen.version.is_example}
         context["title"] = printed_title(chosen)
         return _left_in_no_browser(chosen, render(request, "hub/voices.html", context))
+
+
+@require_safe
+def on_paper(request: HttpRequest, public_id: str) -> HttpResponse:
+    """What everybody may read, as a PDF of one page."""
+    printed = versions_with(public_id)
+    chosen = best_version(printed, _language())
+    if chosen is None:
+        raise Http404
+    with scope(cycle=chosen.finding.cycle):
+        facts = facts_of(printed, chosen, is_team=False)
+        response = HttpResponse(recommendation_pdf(facts, steps_of(facts)), content_type="application/pdf")
+        response["Content-Disposition"] = f'inline; filename="{facts.item.code.lower()}.pdf"'
+        return _left_in_no_browser(chosen, response)
 
 
 def _left_in_no_browser(chosen: PublishedFinding, response: HttpResponse) -> HttpResponse:

@@ -16,11 +16,13 @@ from tinkuy.design.figures.drawing import (
     SERIF,
     WOOL,
     element,
+    joined,
     lines_of,
     number,
     picture,
     styled_text,
 )  # fmt: skip
+from tinkuy.design.figures.sprite import DEFINITIONS
 
 from .fan import fan
 from .marks import mark_of
@@ -32,20 +34,23 @@ MOST_QUOTES = 2
 HALO = "q-halo"
 
 
-def thread_cord(data: ThreadData, *, title: str, description: str) -> SafeString:
-    """Its labels lead to the steps of the page, whose list says the same in words."""
+def thread_cord(data: ThreadData, *, title: str, description: str, alone: bool = False) -> SafeString:
+    """Its labels lead to the steps of the page, whose list says the same in words. *alone*: on paper, without links."""
     places = data.places()
     hangs = data.wait or data.quotes or data.strands or data.asked_next
     content = [
+        *([DEFINITIONS] if alone else []),
         *_spans(data, places),
         *_sources(data, places),
         *_cords(data, places),
         *(part for step in data.steps for part in mark_of(step, places[step.name], data.stripes)),
         *_words_below(data, places),
-        *(_label(step, places[step.name], data.gap) for step in data.steps),
+        *(_label(step, places[step.name], data.gap, leads=not alone) for step in data.steps),
     ]
     height = TALL if hangs else LOW
-    return picture(1280, height, content, css="quipu thread-cord", title=title, description=description, role="group")
+    return picture(
+        1280, height, content, css="quipu thread-cord", title=title, description=description, role="group", alone=alone
+    )
 
 
 def _line(css: str, ink: str, width: float, d: str, dashes: str | None = None) -> SafeString:
@@ -75,8 +80,11 @@ def _span(span: Span, start: float, end: float, *, is_first: bool) -> Iterator[S
             (start + end) / 2, 38, span.number, f"th-number {HALO}", 22, ink=INK, face=SERIF, anchor="middle"
         )
         return
+    wide = size * 0.5 * len(span.number) + 8 * len(span.words) + 24
+    ground: dict[str, object] = {"x": (start + end - wide) / 2, "y": 20, "width": wide, "height": 20}
+    yield element("rect", ground | {"class": "th-ground", "fill": WOOL})
     small = element("tspan", {"class": "th-small", "dx": 8, "font-size": 15, "font-family": SANS}, span.words)
-    attributes = {"x": (start + end) / 2, "y": 39, "class": f"th-number {HALO}", "fill": INK, "font-family": SERIF,
+    attributes = {"x": (start + end) / 2, "y": 39, "class": "th-number", "fill": INK, "font-family": SERIF,
                   "font-size": size, "text-anchor": "middle"}  # fmt: skip
     yield element("text", attributes, span.number, small)
 
@@ -101,8 +109,8 @@ def _cords(data: ThreadData, places: dict[str, float]) -> Iterator[SafeString]:
             yield styled_text(middle, y, step.days_words, f"th-days {HALO}", 13, anchor="middle")
 
 
-def _label(step: CordStep, x: float, gap: float) -> SafeString:
-    """Large words tell the story by themselves: whoever reads only these has read it."""
+def _label(step: CordStep, x: float, gap: float, *, leads: bool) -> SafeString:
+    """Large words tell the story by themselves: whoever reads only these has read it. One that *leads* is a link."""
     widest = max(map(len, step.label))
     wanted, room = (23 if step.is_large else 17), (gap - 8) / max(widest, 1) / 0.5
     size = round(min(wanted, max(room, 11.5)), 1)
@@ -112,6 +120,8 @@ def _label(step: CordStep, x: float, gap: float) -> SafeString:
             "font-style": style, "text-anchor": "middle"}  # fmt: skip
     above = [element("text", look | {"x": x, "y": 92 + 24 * row}, words) for row, words in enumerate(step.label)]
     day = [styled_text(x, 136, step.day, "th-day", 13, anchor="middle")] if step.day else []
+    if not leads:
+        return joined([*above, *day])
     target = element("rect", {"fill": "transparent", "x": x - gap / 2 + 2, "y": 70, "width": gap - 4, "height": 74})
     return element("a", {"href": f"#{step.name}"}, target, *above, *day)
 

@@ -17,7 +17,8 @@ from .practice_steps import FURTHEST_FIRST
 from .step import Step, days_written
 
 
-def cord_of(facts: Facts, steps: Sequence[Step]) -> SafeString:
+def cord_of(facts: Facts, steps: Sequence[Step], *, alone: bool = False) -> SafeString:
+    """*alone*: without the page around it, as on paper."""
     by_name = {step.name: step for step in steps}
     data = ThreadData(
         steps=[_cord_step(step) for step in steps],
@@ -30,9 +31,13 @@ def cord_of(facts: Facts, steps: Sequence[Step]) -> SafeString:
         asked_next=by_name["next"].words if "next" in by_name else "",
         asked_where=by_name["next"].short_day if "next" in by_name else "",
     )
-    sentences = [f"{step.heading}{f', {step.day}' if step.on else ''}." for step in steps]
     title = _("The thread of %(code)s") % {"code": facts.item.code}
-    return thread_cord(data, title=title, description=" ".join(sentences))
+    return thread_cord(data, title=title, description=sentences_of(steps), alone=alone)
+
+
+def sentences_of(steps: Sequence[Step]) -> str:
+    """What the figure shows, said."""
+    return " ".join(f"{step.heading}{f', {step.day}' if step.on else ''}." for step in steps)
 
 
 def _cord_step(step: Step) -> CordStep:

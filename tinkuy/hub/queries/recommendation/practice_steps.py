@@ -81,7 +81,8 @@ def counts_sentence(facts: Facts) -> str:
     by_state = Counter(facts.by_country().values())
     counted = facts.counted if facts.counted and not facts.is_team else by_state
     order = [state for state in FURTHEST_FIRST if counted.get(state)]
-    return listed(f"{ResponseState(state).label}: {counted[state]}" for state in order)
+    words = [f"{ResponseState(state).label}: {counted[state]}" for state in order]
+    return listed([*words[:1], *(one[:1].lower() + one[1:] for one in words[1:])])
 
 
 def unnamed_sentence(facts: Facts) -> str:
@@ -107,7 +108,8 @@ def practice_step(facts: Facts) -> Iterator[Step]:
     if not done and count:
         label = ngettext("%(count)s country", "%(count)s countries", count) % {"count": count}
         heading = ngettext("%(count)s country does it", "%(count)s countries do it", count) % {"count": count}
-        yield Step("done", "practice", (label, ngettext("does it", "do it", count)), heading)
+        lines = (label, ngettext("does it", "do it", count))
+        yield Step("done", "practice", lines, heading, summary=_("Which countries do it"), details={"is_counted": True})
         return
     if not done:
         words = _("No country shows yet that it put it into practice.")
@@ -129,7 +131,7 @@ def practice_step(facts: Facts) -> Iterator[Step]:
         heading=_("%(country)s does it") % {"country": the(first.country) if first.country else first.of_whom},
         on=on if on != date.max else None,
         words=words,
-        summary=sentence % {"count": len(actions), "proven": proven} if actions else "",
+        summary=sentence % {"count": len(actions), "proven": proven} if actions else _("Its actions"),
         details={
             "subject": country_after("the", first.country) if first.country else first.of_whom,
             "actions": actions,

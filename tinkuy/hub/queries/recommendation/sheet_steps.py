@@ -58,8 +58,12 @@ def answer_step(facts: Facts) -> Iterator[Step]:
         heading=_("It is answered in session %(n)s") % place if hook else _("It is said in session %(n)s") % place,
         on=day_of(facts, webinar),
         words=words,
-        summary=ngettext("%(count)s quote", "%(count)s quotes", count) % {"count": count} if count else "",
-        details={"quotes": facts.quotes, "hook": facts.hook},
+        summary=ngettext("%(count)s quote", "%(count)s quotes", count) % {"count": count} if count else _("Its minute"),
+        details={
+            "quotes": facts.quotes,
+            "hook": facts.hook,
+            "picked_up_minute": _minute(facts.hook.picked_up) if facts.hook else None,
+        },
         is_public=any(one.is_public for one in facts.quotes) or not facts.quotes,
     )
 
@@ -96,7 +100,7 @@ def validation_step(facts: Facts) -> Iterator[Step]:
         heading=words,
         on=facts.validated_on,
         words=sentence_of(result, facts.language, names=facts.is_open),
-        summary=_("Who validated") if facts.is_open else "",
+        summary=_("Who validated"),
         details={"agreed": sorted(agreed, key=country_name) if facts.is_open else []},
         codes=sorted(agreed) if facts.is_open else [],
     )

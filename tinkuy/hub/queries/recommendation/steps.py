@@ -47,6 +47,9 @@ def lead_of(facts: Facts, steps: Sequence[Step]) -> list[str]:
         days = (published.on - begun.on).days
         sentence = ngettext("%(days)s day later it was published.", "%(days)s days later it was published.", days)
         lines.append(sentence % {"days": days})
-    if answers := by_name.get("answers"):
+    verified, answers = by_name.get("verified"), by_name.get("answers")
+    if verified and verified.is_large:
+        lines.append(_("%(who)s verified it.") % {"who": verified.details["subject"]})
+    elif answers:
         lines.append(f"{answers.heading}.")
     return [capitalised(line) for line in lines]

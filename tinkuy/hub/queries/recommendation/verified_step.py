@@ -28,7 +28,7 @@ def verified_step(facts: Facts) -> Iterator[Step]:
         on=first.concluded_on,
         words=f"{sentence_of(first.points.all())}.",
         summary=_("Read the two voices"),
-        details={"verifications": [row_of(one) for one in ordered]},
+        details={"verifications": [row_of(one) for one in ordered], "subject": verifier_in_sentence(first)},
         is_large=carries_the_mark(first),
         is_public=first.is_public,
     )
