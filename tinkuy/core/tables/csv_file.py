@@ -6,6 +6,7 @@ Where numbers are written with a comma, cells are parted by a semicolon: that pa
 import csv
 import io
 from collections.abc import Iterator
+from decimal import Decimal
 
 from tinkuy.core.languages import locale_of
 
@@ -37,8 +38,8 @@ def decimal_sign(language: str) -> str:
 def _cell_text(cell: Cell, comma: bool) -> str:
     if cell is None:
         return ""
-    if isinstance(cell, float):
-        number = f"{cell:.6f}".rstrip("0").rstrip(".")
+    if isinstance(cell, float | Decimal):
+        number = f"{cell:.2f}" if isinstance(cell, Decimal) else f"{cell:.6f}".rstrip("0").rstrip(".")
         return number.replace(".", ",") if comma else number
     if isinstance(cell, str):
         return guarded(cell)

@@ -5,11 +5,12 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from tinkuy.core.text import tidy
 
-type Cell = str | int | float | date | None
-"""A text, a number, a day, or nothing. A moment comes as the text of its zone."""
+type Cell = str | int | float | Decimal | date | None
+"""A text, a number, an amount of money or hours, a day, or nothing. A moment comes as the text of its zone."""
 
 
 @dataclass(frozen=True)

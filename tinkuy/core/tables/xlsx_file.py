@@ -7,6 +7,7 @@ says its title, and that no day is known of its making (promise P15).
 import io
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -27,6 +28,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "quoted": {"num_format": "@", "quote_prefix": True},
     "whole": {"num_format": "0"},
     "decimal": {"num_format": "0.000"},
+    "amount": {"num_format": "#,##0.00"},
     "day": {"num_format": 14},
 }
 """`quoted` keeps a text one that begins like a formula, when somebody edits it. 14 is a day as the reader writes it."""
@@ -34,25 +36,39 @@ FORMATS: dict[str, dict[str, Any]] = {
 
 def as_xlsx(table: Table) -> bytes:
     """The file of *table*. Raises `Refused` where it has more than `MOST_ROWS`."""
+    return as_workbook(table.title, [table])
+
+
+def as_workbook(title: str, tables: Sequence[Table]) -> bytes:
+    """One file with a sheet for each of the *tables*, under its title, and their notes behind them.
+
+    Titles that are alike within the letters that the name of a sheet may have are refused by the maker of the file.
+    """
     buffer = io.BytesIO()
     with Workbook(buffer, AS_THEY_ARE) as book:
-        book.set_properties({"title": plain(table.title), "created": NO_DAY})
+        book.set_properties({"title": plain(title), "created": NO_DAY})
         formats = {name: book.add_format(has) for name, has in FORMATS.items()}
-        sheet = book.add_worksheet(_sheet_name(plain(table.title)))
-        sheet.freeze_panes(1, 0)
-        for place, column in enumerate(table.columns):
-            sheet.set_column(place, place, column.width)
-            sheet.write_string(0, place, plain(column.name), formats["head"])
-        for number, row in enumerate(table.rows, 1):
-            if number > MOST_ROWS:
-                raise Refused(_("A spreadsheet of more than 50,000 rows is too large to be made: choose CSV."))
-            _write(sheet, number, row, formats)
-        if table.notes:
-            notes = book.add_worksheet(_sheet_name(table.notes_name))
-            notes.set_column(0, 0, 100)
-            for number, note in enumerate(table.notes):
-                _write(notes, number, [note], formats)
+        for table in tables:
+            _add_sheet(book, table, formats)
+        notes_name = next((table.notes_name for table in tables if table.notes), "")
+        if notes := list(dict.fromkeys(note for table in tables for note in table.notes)):
+            sheet = book.add_worksheet(_sheet_name(notes_name))
+            sheet.set_column(0, 0, 100)
+            for number, note in enumerate(notes):
+                _write(sheet, number, [note], formats)
     return buffer.getvalue()
+
+
+def _add_sheet(book: Workbook, table: Table, formats: dict[str, Any]) -> None:
+    sheet = book.add_worksheet(_sheet_name(plain(table.title)))
+    sheet.freeze_panes(1, 0)
+    for place, column in enumerate(table.columns):
+        sheet.set_column(place, place, column.width)
+        sheet.write_string(0, place, plain(column.name), formats["head"])
+    for number, row in enumerate(table.rows, 1):
+        if number > MOST_ROWS:
+            raise Refused(_("A spreadsheet of more than 50,000 rows is too large to be made: choose CSV."))
+        _write(sheet, number, row, formats)
 
 
 def _write(sheet: Any, number: int, row: Sequence[Cell], formats: dict[str, Any]) -> None:
@@ -62,6 +78,8 @@ def _write(sheet: Any, number: int, row: Sequence[Cell], formats: dict[str, Any]
             sheet.write_string(number, place, words, formats["quoted" if starts_a_formula(words) else "text"])
         elif isinstance(cell, date):
             sheet.write_datetime(number, place, cell, formats["day"])
+        elif isinstance(cell, Decimal):
+            sheet.write_number(number, place, cell, formats["amount"])
         elif isinstance(cell, int | float):
             sheet.write_number(number, place, cell, formats["decimal" if isinstance(cell, float) else "whole"])
 
