@@ -7,4 +7,5 @@ from tinkuy.practice.outcomes import models as outcomes_models  # noqa: F401
 from tinkuy.practice.responses import models as responses_models  # noqa: F401
 from tinkuy.practice.support import models as support_models  # noqa: F401
 from tinkuy.practice.verification import models as verification_models  # noqa: F401
+from tinkuy.practice.visibility import models as visibility_models  # noqa: F401
 from tinkuy.practice.visits import models as visits_models  # noqa: F401

@@ -29,6 +29,9 @@ class TeamRole(QuickRow):
     public_since = models.DateField(
         null=True, blank=True, help_text="Consent to be shown as focal point, while in force"
     )
+    credited_since = models.DateField(
+        null=True, blank=True, help_text="Consent that public pages count what they did as focal point, while in force"
+    )
     given_at = models.DateTimeField(default=clock.now)
     invited_as = models.CharField(max_length=120, blank=True, help_text="The name that the inviter wrote")
     peer_country = models.CharField(max_length=2, blank=True, help_text="Where a peer comes from, until they enter")

@@ -132,7 +132,9 @@ def show_publicly(*, actor: Person, team_role: TeamRole, is_public: bool) -> Tea
     if team_role.person_id != actor.pk or team_role.role != Role.FOCAL_POINT:
         raise Refused(_("Only the focal point decides whether they are shown in public."))
     team_role.public_since = team_role.cycle.today() if is_public else None
-    team_role.save(update_fields=["public_since"])
+    if not is_public:
+        team_role.credited_since = None  # who is not shown is not credited; to be credited again they agree anew
+    team_role.save(update_fields=["public_since", "credited_since"])
     record(actor, "agreed to be shown" if is_public else "withdrew from being shown", team_role)
     return team_role
 
