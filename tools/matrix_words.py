@@ -279,10 +279,9 @@ DEEDS = {
     ),
     "read_the_journal": ("leer la bitácora: quién cambió qué y cuándo", "read the journal: who changed what, and when"),
     "see_the_dashboard": ("ver el tablero y el chequeo del ciclo", "see the dashboard and the cycle's check-up"),
-    "download_figures": (
-        "descargar las cifras y los informes para un donante",
-        "download the figures and the reports for a donor",
-    ),
+    "download_figures": ("descargar cifras e informes para un donante", "download figures and reports for a donor"),
+    "keep_the_ledger": ("llevar el registro de recursos del ciclo", "keep the ledger of the cycle"),
+    "download_the_ledger": ("descargar los recursos del ciclo", "download the ledger of the cycle"),
     "see_reports": ("ver los informes para un donante", "see the reports for a donor"),
     "see_the_cycle": ("ver el ciclo y sus sesiones", "see the cycle and its sessions"),
     "read_the_hub": (

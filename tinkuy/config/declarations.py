@@ -10,13 +10,14 @@ from tinkuy.core.personal_data_map import Until, also_holds
 from tinkuy.stream.public_changes import never_public
 
 APPS = (
-    *("attendance", "convening", "dialogue", "journal", "notices", "uploads"),
+    *("attendance", "convening", "desk", "dialogue", "journal", "notices", "uploads"),
     *("django_tasks_database", "sessions"),
 )
 MODELS = (
     *("people.CodeApp", "people.EntryLink", "people.FailedTries", "people.Passkey", "people.RecoveryCode"),
     *("people.SignInCode", "people.SignInSession"),
     *("planning.GuestCode", "planning.GuestDevice"),
+    "practice.RecognitionLetter",
 )
 READ_ALL_THE_SAME = (
     "attendance.PublicPersons",

@@ -7,6 +7,7 @@ from tinkuy.desk.exports import views as exports
 from tinkuy.desk.finding_trail.views import finding_trail
 from tinkuy.desk.home.views import home, next_thing
 from tinkuy.desk.journal.views import journal
+from tinkuy.desk.ledger import views as ledger
 from tinkuy.desk.participation.views import participation
 from tinkuy.desk.reports import views as reports
 
@@ -30,6 +31,11 @@ of_cycle = [
     path("findings/<str:public_id>/trail/", finding_trail, name="finding_trail"),
     path("sessions/<int:n>/after/", after_session, name="after_session"),
     path("journal/", journal, name="journal"),
+    path("ledger/", ledger.page, name="ledger"),
+    path("ledger/<str:table>.<str:ending>", ledger.table, name="ledger_table"),
+    path("ledger/<str:entry>/", ledger.correct, name="correct_resource"),
+    path("ledger/<str:entry>/take-back/", ledger.take_back, name="take_resource_back"),
+    path("ledger/<str:entry>/put-back/", ledger.put_back, name="put_resource_back"),
 ]
 
 urlpatterns = [

@@ -55,6 +55,7 @@ ROWS = {
     "dialogue:note": "Note",
     "practice:public_id": "Response",
     "desk:public_id": "Finding",
+    "desk:entry": "ResourceEntry",
     "hub:public_id": "Finding",
     "hub:verification": "Verification",
     "practice:action_id": "KeyAction",

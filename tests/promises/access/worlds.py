@@ -26,7 +26,17 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.guests.pages import GUEST_PAGES
 from tinkuy.systematisation.materials import sealed_files
 
-STAGES = ("planning", "uploads", "convening", "attendance", "dialogue", "systematisation", "publication", "practice")
+STAGES = (
+    "planning",
+    "uploads",
+    "convening",
+    "attendance",
+    "dialogue",
+    "systematisation",
+    "publication",
+    "practice",
+    "desk",
+)
 
 
 HUB_WIDE = ("HeaderWord", "HubWords", "TakenHubRole")

@@ -4,7 +4,7 @@ FORMS = {
     "The team's own words on its work: with the record of the cycle, taken out by hand": (
         "convening.AcceptThemeForm attendance.ActForm attendance.AsideForm convening.ReasonForm "
         "dialogue.AgreementForm dialogue.AnswerForm dialogue.LineForm dialogue.NewsForm "
-        "dialogue.RewordForm dialogue.StepForm "
+        "desk.ResourceForm dialogue.RewordForm dialogue.StepForm "
         "dialogue.EditNoteForm dialogue.NewNoteForm dialogue.NoteForm dialogue.PollForm "
         "planning.CloneForm planning.CycleForm planning.DropHookForm "
         "planning.EditCycleForm planning.GoOnWithoutForm planning.HookForm planning.MilestoneForm "

@@ -28,6 +28,8 @@ OF_NAMES = {
     "words": "hubwords", "run": "clockrun", "ClockMark.objects.get()": "clockmark",
     "comment": "proposalcomment", "vote": "proposalvote", "clone": "cycle", "former": "cycle",
     "plan": "systematisationplan",
+    "act": "visibilityact", "letter": "recognitionletter", "focal_role": "teamrole",
+    "entry": "resourceentry", "corrected": "resourceentry",
 }  # fmt: skip
 """Model of a subject whose name in the source is not that of its model."""
 

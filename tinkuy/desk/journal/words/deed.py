@@ -21,6 +21,7 @@ class Thing(TextChoices):
     FINDINGS = "findings", _("Findings")
     SHEET = "sheet", _("Sheet")
     PRACTICE = "practice", _("Put into practice")
+    RESOURCES = "resources", _("Resources")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from .agreements import AGREEMENTS
 from .deed import Deed
 from .evidence import EVIDENCE, PRODUCT
 from .plan import GUESTS, PLAN, TOGETHER
+from .resources import RESOURCES
 from .taking_part import ROOM, TAKING_PART
 
 DEEDS: dict[tuple[str, str], Deed] = {
@@ -19,5 +20,6 @@ DEEDS: dict[tuple[str, str], Deed] = {
     **ROOM,
     **EVIDENCE,
     **PRODUCT,
+    **RESOURCES,
 }
 """Every deed by its words in the source and its subject."""

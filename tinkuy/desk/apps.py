@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    name = "tinkuy.desk"
+
+    def ready(self) -> None:
+        from tinkuy.desk.ledger.institution_uses import register_resources
+
+        register_resources()
