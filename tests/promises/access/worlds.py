@@ -59,6 +59,8 @@ SHAPED = {
     "ProposalComment.person": lambda world: None,
     "Adoption.origin_country": lambda world: "EC" if world.country != "EC" else "CO",
     "Decision.deadline": lambda world: clock.today() + timedelta(days=30),
+    "PeerSupport.asking": lambda world: world.country,
+    "PeerSupport.giving": lambda world: "UY" if world.country != "UY" else "CL",
     "CertificateIssue.state": lambda world: "failed",
     "CertificateIssue.task": lambda world: "",
     "ImportJob.state": lambda world: "failed",
