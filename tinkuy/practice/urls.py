@@ -1,5 +1,6 @@
 from django.urls import path
 
+from tinkuy.practice.exports import views as exports
 from tinkuy.practice.figures import views as figures
 from tinkuy.practice.overview.views import contact, matrix, openness, response, two_voices
 from tinkuy.practice.responses.views import answering
@@ -13,6 +14,8 @@ urlpatterns = [
     path("team/c/<slug:cycle>/practice/", matrix.matrix, name="matrix"),
     path("team/c/<slug:cycle>/practice/figures/", figures.figures, name="figures"),
     path("team/c/<slug:cycle>/practice/changes/", figures.changes, name="changes"),
+    path("team/c/<slug:cycle>/practice/downloads/", exports.page, name="downloads"),
+    path("team/c/<slug:cycle>/practice/downloads/<str:table>.<str:ending>", exports.table, name="table"),
     path("team/c/<slug:cycle>/practice/communicate/", matrix.communicate, name="communicate"),
     path(RESPONSE, response.response, name="response"),
     path(RESPONSE + "step/", response.record, name="record"),

@@ -5,20 +5,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('planning', '0005_next_cycle'),
-        ('practice', '0008_adoptions_and_outcomes'),
+        ("planning", "0005_next_cycle"),
+        ("practice", "0008_adoptions_and_outcomes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='responsestep',
-            index=models.Index(fields=['cycle', '-taken_on', '-id'], name='practice_latest_steps'),
+            model_name="responsestep",
+            index=models.Index(fields=["cycle", "-taken_on", "-id"], name="practice_latest_steps"),
         ),
         migrations.AddIndex(
-            model_name='responsestep',
-            index=models.Index(fields=['cycle', 'response', 'state', 'taken_on'], name='practice_first_steps'),
+            model_name="responsestep",
+            index=models.Index(fields=["cycle", "response", "state", "taken_on"], name="practice_first_steps"),
         ),
     ]
