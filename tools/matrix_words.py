@@ -266,8 +266,8 @@ DEEDS = {
         "say how a practice of one's own country goes, or verify another's",
     ),
     "answer_recommendations_by_link": (
-        "responder a una recomendación con el enlace de un correo, sin cuenta",
-        "answer a recommendation by the link of a mail, without an account",
+        "responder a una recomendación y contar cómo va con el enlace de un correo, sin cuenta",
+        "answer a recommendation and tell how it goes by the link of a mail, without an account",
     ),
     "record_responses": (
         "registrar la respuesta de un país, sus pasos y acciones clave",

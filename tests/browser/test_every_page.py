@@ -19,6 +19,7 @@ from tinkuy.convening.call.models import Proposal
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hooks.models import Hook
+from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.verification.models import Verification
 from tinkuy.systematisation.agreement.models import DoubleCoding
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -138,6 +139,8 @@ OF_HOOKS = {
 """Pages of a thread, with the state in which it has them."""
 OF_RECOMMENDATIONS = ("hub:recommendation", "hub:recommendation_of_team")
 """Pages of a published recommendation."""
+OF_ACTIONS = ("practice:action",)
+"""Pages of one action of a country."""
 OF_VERIFICATIONS = ("hub:two_voices", "practice:two_voices", "practice:begin_verification")
 """Pages of two voices on one answer."""
 IN_JOURNEYS = {
@@ -173,6 +176,7 @@ def addresses_of_rows() -> list[str]:
     found = [address_of_hook(name, Hook.objects.filter(state=state).first()) for name, state in OF_HOOKS.items()]
     found += [address_of_recommendation(name) for name in OF_RECOMMENDATIONS]
     found += [address_of_verification(name) for name in OF_VERIFICATIONS]
+    found += [address_of_action(name) for name in OF_ACTIONS]
     models = {model.__name__: model for model in apps.get_models()}
     for route in routes():
         if route.name not in OF_ROWS:
@@ -200,6 +204,13 @@ def address_of_recommendation(name: str) -> str:
         return reverse(name, kwargs=cycle | {"public_id": finding.public_id}).removeprefix("/es/")
 
 
+def address_of_action(name: str) -> str:
+    one = KeyAction.objects.select_related("cycle", "response").order_by("pk").first()
+    assert one is not None
+    with translation.override("es"):
+        return reverse(name, args=[one.cycle.slug, one.response.public_id, one.public_id]).removeprefix("/es/")
+
+
 def address_of_verification(name: str) -> str:
     one = Verification.objects.select_related("cycle", "response__finding").filter(is_public=True).get()
     is_of_team, owner = name.startswith("practice"), one.response
@@ -216,7 +227,15 @@ def routes_looked_at() -> set[str]:
     paths.remove("nowhere/")
     with translation.override("es"):
         walked = {resolve(f"/es/{path.partition('?')[0]}").view_name for path in paths}
-    return walked | {*OF_ROWS, *OF_HOOKS, *OF_RECOMMENDATIONS, *OF_VERIFICATIONS, *IN_JOURNEYS, *OUT_OF_PAGES}
+    return walked | {
+        *OF_ROWS,
+        *OF_HOOKS,
+        *OF_RECOMMENDATIONS,
+        *OF_ACTIONS,
+        *OF_VERIFICATIONS,
+        *IN_JOURNEYS,
+        *OUT_OF_PAGES,
+    }
 
 
 def in_spanish(paths: Iterable[str]) -> list[str]:

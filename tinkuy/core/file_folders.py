@@ -40,6 +40,10 @@ class FileFolder:
         write_whole(str(self.path / name), Sealer(key).seal_bytes(data, place=place), mode=0o600)
         return name
 
+    def holds(self, name: str) -> bool:
+        """Whether the file is there."""
+        return bool(NAME.fullmatch(name)) and (self.path / name).is_file()
+
     def opened(self, name: str, *, key: bytes, place: str) -> bytes | None:
         """What the file holds, or None where there is none or it is gone."""
         if not NAME.fullmatch(name):

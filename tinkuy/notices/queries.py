@@ -129,3 +129,8 @@ def held_erasures() -> list[HeldErasure]:
         for run in runs
         if run.held_at is not None
     ]
+
+
+def mails_about(about: str) -> list[Notice]:
+    """What is owed, or went lately, *about* somebody, the latest first."""
+    return list(Notice.objects.filter(about=about).order_by("-owed_at", "-id"))

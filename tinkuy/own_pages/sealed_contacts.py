@@ -8,6 +8,7 @@ A stage makes a table of `SealedContact` and one of `SinglePurposeLink` that lea
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -26,6 +27,10 @@ from .models import SealedContact, SinglePurposeLink
 log = logging.getLogger("tinkuy.own_pages")
 
 EMPTY = {"sealed_name": b"", "sealed_email": b"", "contact_until": None, "contact_language": ""}
+KEPT_AFTER = timedelta(days=180)
+"""How long after the day of what is asked, or after it was named, a counterpart's address is kept at most."""
+FARTHEST = timedelta(days=3650)
+"""Of a day that lies farther off, an address is kept no longer than of this one."""
 ERASED = "erased a contact of"
 """What each kind's `trace` leaves in the trail."""
 
@@ -65,6 +70,11 @@ def rows_with_contacts(cycle: Any) -> list[SealedContact]:
     """All rows of a cycle for which somebody is asked, of every kind: counterparts and accounts."""
     rows = [kind.rows._base_manager.select_related(*kind.related).filter(cycle=cycle) for kind in _kinds.values()]
     return [row for of_kind in rows for row in of_kind]
+
+
+def last_day(due_on: date | None, today: date) -> date:
+    """Until when the address of a counterpart is kept who is asked about something due on that day."""
+    return min(max(due_on or today, today), today + FARTHEST) + KEPT_AFTER
 
 
 @transaction.atomic

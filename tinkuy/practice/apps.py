@@ -5,12 +5,14 @@ class PracticeConfig(AppConfig):
     name = "tinkuy.practice"
 
     def ready(self) -> None:
+        from tinkuy.core.file_folders import register_file_folder
         from tinkuy.core.periodic import every
         from tinkuy.own_pages.sealed_contacts import register_contacts
         from tinkuy.planning.carried_points.sources import register_source
         from tinkuy.practice.adoptions.institution_uses import register_adoptions
         from tinkuy.practice.key_actions.contacts import ACTION_CONTACTS
         from tinkuy.practice.key_actions.institution_uses import register_actions
+        from tinkuy.practice.key_actions.proof_files import FILES, sweep_proofs
         from tinkuy.practice.responses.actions.contacts import RESPONSE_CONTACTS
         from tinkuy.practice.responses.institution_uses import register_answers
         from tinkuy.practice.responses.left_open import UNFINISHED_RECOMMENDATIONS
@@ -25,3 +27,5 @@ class PracticeConfig(AppConfig):
         register_contacts(RESPONSE_CONTACTS)
         register_contacts(ACTION_CONTACTS)
         every(remind_addressees, hours=1)
+        every(sweep_proofs, hours=1)
+        register_file_folder(FILES)

@@ -2,12 +2,14 @@ from django.urls import path
 
 from tinkuy.practice.exports import views as exports
 from tinkuy.practice.figures import views as figures
-from tinkuy.practice.overview.views import contact, matrix, openness, response, two_voices
+from tinkuy.practice.key_actions.views import by_link
+from tinkuy.practice.overview.views import action, contact, matrix, openness, response, two_voices
 from tinkuy.practice.responses.views import answering
 
 app_name = "practice"
 
 RESPONSE = "team/c/<slug:cycle>/practice/<str:public_id>/"
+ACTION = RESPONSE + "actions/<str:action_id>/"
 VOICES = RESPONSE + "two-voices/<str:verification>/"
 
 urlpatterns = [
@@ -26,8 +28,13 @@ urlpatterns = [
     path(RESPONSE + "review/", response.agree_on_review, name="agree_on_review"),
     path(RESPONSE + "openness/", openness.decide, name="decide_openness"),
     path(RESPONSE + "actions/", response.plan, name="plan_action"),
-    path(RESPONSE + "actions/<str:action_id>/start/", response.start, name="start_action"),
-    path(RESPONSE + "actions/<str:action_id>/complete/", response.complete, name="complete_action"),
+    path(ACTION, action.action, name="action"),
+    path(ACTION + "start/", response.start, name="start_action"),
+    path(ACTION + "complete/", response.complete, name="complete_action"),
+    path(ACTION + "owner/", action.name_owner, name="name_owner"),
+    path(ACTION + "send/", action.send, name="send_action"),
+    path(ACTION + "link/", action.take_link, name="take_action_link"),
+    path(ACTION + "proof/<str:step>/", action.proof, name="proof"),
     path(RESPONSE + "two-voices/", two_voices.begin, name="begin_verification"),
     path(VOICES, two_voices.page, name="two_voices"),
     path(VOICES + "own/", two_voices.write_own, name="write_own_voice"),
@@ -36,5 +43,8 @@ urlpatterns = [
     path(VOICES + "decline/", two_voices.decline, name="decline_verification"),
     path(VOICES + "publication/", two_voices.decide, name="decide_verification"),
     path("respond/<str:secret>/", answering.respond, name="respond"),
+    path("tell/<str:secret>/", by_link.tell, name="tell"),
+    path("tell/<str:secret>/another/", by_link.tell_again, name="tell_again"),
+    path("tell/<str:secret>/somebody-else/", by_link.not_owner, name="not_owner"),
     path("respond/<str:secret>/somebody-else/", answering.not_addressee, name="not_addressee"),
 ]

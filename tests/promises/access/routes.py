@@ -59,6 +59,7 @@ ROWS = {
     "hub:public_id": "Finding",
     "hub:verification": "Verification",
     "practice:action_id": "KeyAction",
+    "practice:step": "ActionStep",
     "practice:verification": "Verification",
 }
 """Which model's `public_id` an argument is, as `namespace:argument`. A new argument needs its line here, or below."""

@@ -3,16 +3,21 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import demand_text
 from tinkuy.journal.trail import record
+from tinkuy.own_pages.sealed_contacts import EMPTY, forget_contact, last_day
 from tinkuy.people.models import Person
+from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.institutions.actions import WantedInstitution, known_or_new
 from tinkuy.practice.key_actions.models import KeyAction, KeyActionState
+from tinkuy.practice.key_actions.news import News, tell_action
+from tinkuy.practice.key_actions.proof_files import ProofFile
+from tinkuy.practice.key_actions.queries import accounts_for
 from tinkuy.practice.responses import rules
+from tinkuy.practice.responses.actions.contacts import Contact
 from tinkuy.practice.responses.models import Response, ResponseState
 
 LONGEST = 300
@@ -37,6 +42,12 @@ def plan_action(
     responsible = known_or_new(actor, responsible, response.cycle)
     if responsible is not None and responsible.country not in ("", response.country):
         raise Refused(_("This institution belongs to another country."), about=("institution", "responsible"))
+    if due_on and response.communicated_on and due_on < response.communicated_on:
+        raise Refused(
+            _("The recommendation was communicated on %(day)s: the day of the action cannot lie before.")
+            % {"day": day_with_year(response.communicated_on)},
+            about="due_on",
+        )
     if response.actions.filter(text=text, due_on=due_on).exists():
         raise Refused(_("This action is already written down."), about="text")
 
@@ -49,43 +60,54 @@ def plan_action(
     return action
 
 
-@transaction.atomic
 def start_action(*, actor: Person, action: KeyAction) -> KeyAction:
     """Say that an action is under way."""
     _demand_voice_over(actor, action)
-    return _advance(
-        actor, action, "started", (KeyActionState.PENDING,), KeyActionState.UNDER_WAY, _("This action already began.")
-    )
+    tell_action(actor=actor, action=action, news=News(KeyActionState.UNDER_WAY, is_onward=True))
+    return action
+
+
+def complete_action(
+    *,
+    actor: Person,
+    action: KeyAction,
+    proof: str,
+    link: str = "",
+    file: ProofFile | None = None,
+    taken_on: date | None = None,
+    names_nobody: bool = False,
+) -> KeyAction:
+    """Say that an action is done, with what proves it (*comprobante*): words, a link or a file."""
+    _demand_voice_over(actor, action)
+    tell_action(actor=actor, action=action, news=News(KeyActionState.DONE, proof, link, file, taken_on, names_nobody))
+    return action
 
 
 @transaction.atomic
-def complete_action(*, actor: Person, action: KeyAction, proof: str) -> KeyAction:
-    """Say that an action is done, with what proves it (*comprobante*)."""
+def name_owner(
+    *, actor: Person, action: KeyAction, owner: Person | None = None, contact: Contact | None = None
+) -> KeyAction:
+    """Say who is asked about *action*: somebody of the team, or a counterpart whose name and address are sealed.
+
+    Without either, whoever answers for the response is asked. Who was before opens nothing any more.
+    """
     _demand_voice_over(actor, action)
-    proof = demand_text(proof, _("Say what proves it: a done action needs at least one proof."), about="proof")
-    open_states = (KeyActionState.PENDING, KeyActionState.UNDER_WAY)
-    return _advance(
-        actor, action, "completed", open_states, KeyActionState.DONE, _("This action is already done."), proof
-    )
+    rows = KeyAction.objects.select_for_update(of=("self",))
+    action = rows.select_related("cycle", "response__cycle").get(pk=action.pk)
+    if owner is not None and contact is not None:
+        raise Refused(_("Choose somebody of the team or write an address, not both."), about=("owner", "contact_email"))
+    if owner is not None and not accounts_for(action).filter(pk=owner.pk).exists():
+        raise Refused(_("Choose somebody of the team of this cycle."), about="owner")
+    forget_contact(action)
+    action.owner = owner
+    if contact is not None:
+        action.seal(name=" ".join(contact.name.split()), email=contact.email)
+        action.contact_language = contact.language
+        action.contact_until = last_day(action.due_on, action.cycle.today())
+    action.save(update_fields=["owner", *EMPTY])
+    record(actor, "named whom to ask about", action, country=action.response.country)
+    return action
 
 
 def _demand_voice_over(actor: Person, action: KeyAction) -> None:
     rules.demand_voice(actor, "record_responses", action.cycle, action.response.country)
-
-
-def _advance(
-    actor: Person,
-    action: KeyAction,
-    deed: str,
-    from_states: tuple[str, ...],
-    to: str,
-    already: str | Promise,
-    proof: str = "",
-) -> KeyAction:
-    """Change the state by a guarded update: of two who press at once, one is told that it is done."""
-    standing = KeyAction.objects.filter(pk=action.pk, state__in=from_states)
-    if not standing.update(state=to, proof=proof):
-        raise Refused(already)
-    action.refresh_from_db(fields=["state", "proof"])
-    record(actor, deed, action, country=action.response.country)
-    return action

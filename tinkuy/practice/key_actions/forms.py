@@ -1,13 +1,24 @@
-"""What is typed about an action: what will be done, by whom, by when, and what proves that it is done."""
+"""What is typed about an action: what is done, by whom, by when, whom to ask, how it goes and what proves it."""
 
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext, gettext_lazy as _
 
-from tinkuy.design.fields import DayField
+from tinkuy.design.fields import DayField, offer
+from tinkuy.people.models import Person
+from tinkuy.planning.editing.forms import language_choices
 from tinkuy.planning.institutions.fields import InstitutionField
+from tinkuy.practice.key_actions.models import LONGEST_NOTE, KeyAction, KeyActionState
+from tinkuy.practice.key_actions.news import News
+from tinkuy.practice.key_actions.proof_files import ProofFile, keep_proof, kept_proof
+from tinkuy.practice.key_actions.queries import accounts_for, last_step, mark_of
+from tinkuy.practice.responses.actions.contacts import Contact
 from tinkuy.practice.responses.forms import NAME_OR_NEW, offer_institutions_of, words_field
+from tinkuy.systematisation.materials.documents.sandbox import MOST_BYTES
+
+ACCEPTED = ".pdf,.docx,.pptx,image/jpeg,image/png,image/webp"
 
 
 class ActionForm(forms.Form):
@@ -28,9 +39,123 @@ class ActionForm(forms.Form):
         offer_institutions_of(self, "responsible", [country], country)
 
 
-class ProofForm(forms.Form):
-    """What proves that an action is done."""
+class OwnerForm(forms.Form):
+    """Who is asked about an action: somebody of the team, or a counterpart."""
+
+    owner = forms.ModelChoiceField(
+        label=_("Somebody of the team"),
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label=_("Nobody: whoever answers for the recommendation"),
+    )
+    contact_name = forms.CharField(label=_("Or a counterpart: name"), required=False, max_length=120)
+    contact_email = forms.EmailField(
+        label=_("E-mail"), required=False, help_text=_("Kept sealed until 180 days after the day of the action.")
+    )
+    contact_language = forms.ChoiceField(label=_("Language of the mail"), choices=language_choices)
+
+    def __init__(self, *args: Any, action: KeyAction, **options: Any) -> None:
+        super().__init__(*args, **{"auto_id": "owner_%s"} | options)
+        self.fields["owner"].queryset = accounts_for(action)  # type: ignore[attr-defined]
+
+    @property
+    def whom(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        email = values["contact_email"]
+        contact = Contact(values["contact_name"], email, values["contact_language"]) if email else None
+        return {"owner": values["owner"], "contact": contact}
+
+
+class ProofFields(forms.Form):
+    """A proof: words, a link, a file. A file that was sent is kept while its words are asked about."""
+
+    link = forms.CharField(
+        label=_("Link"), required=False, max_length=500, widget=forms.URLInput(attrs={"placeholder": "https://"})
+    )
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        help_text=_("PDF, Word, PowerPoint or a photo without faces. Who made it and where is taken out of it."),
+    )
+    kept = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    names_nobody = forms.BooleanField(label=_("I read it again: it names nobody of a case"), required=False)
+
+    def proof_file(self, action: KeyAction) -> ProofFile | None:
+        """The file that comes with the form, kept from now on; else the one that the form kept before."""
+        sent = self.cleaned_data.get("file")
+        if not isinstance(sent, UploadedFile):
+            return kept_proof(action, self.cleaned_data["kept"])
+        file = keep_proof(action, sent.read(MOST_BYTES + 1))
+        self.data = {**self.data.dict(), "kept": file.token}  # type: ignore[attr-defined]
+        return file
+
+    @property
+    def has_kept_file(self) -> bool:
+        """A refused form that is shown again says that its file is here."""
+        return bool(self.is_bound and self.data.get("kept"))
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether the guard asked for the words to be read again."""
+        return self.is_bound and "names_nobody" in self.errors
+
+
+class ProofForm(ProofFields):
+    """What proves that an action is done, for the team."""
 
     proof = words_field(
-        _("Proof"), _("A document, a date, a figure without persons. Do not share data of cases."), rows=2
+        _("Proof"),
+        _("A document, a date, a figure without persons. Do not share data of cases."),
+        rows=2,
+        required=False,
     )
+    taken_on = DayField(label=_("Done on"), required=False)
+    field_order = ("proof", "link", "file", "taken_on")
+
+    def proven(self, action: KeyAction) -> dict[str, Any]:
+        values = self.cleaned_data
+        file = self.proof_file(action)
+        return {name: values[name] for name in ("proof", "link", "taken_on", "names_nobody")} | {"file": file}
+
+
+class TellForm(ProofFields):
+    """How an action goes, told behind the link of a mail."""
+
+    asked_as: ClassVar = {"proof": "note"}
+
+    state = forms.ChoiceField(label=_("How does it go?"), widget=forms.RadioSelect)
+    note = words_field(
+        _("In a sentence, if you like"), _("If it is done: what shows it. Do not share data of cases."), rows=3
+    )
+    read = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = ("state", "note", "link", "file")
+
+    def __init__(self, *args: Any, action: KeyAction, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer(self, "state", states_offered(action))
+        self.fields["note"].required = False
+        self.fields["note"].max_length = LONGEST_NOTE  # type: ignore[attr-defined]
+        self.initial.update({"read": mark_of(last_step(action)), "state": action.state})
+
+    def news(self, action: KeyAction) -> News:
+        values = self.cleaned_data
+        file = self.proof_file(action)
+        return News(values["state"], values["note"], values["link"], file, names_nobody=values["names_nobody"])
+
+    def show_present(self, action: KeyAction) -> None:
+        """Who sends a refused form again has read what was told last."""
+        sent = self.data.dict() if hasattr(self.data, "dict") else dict(self.data)
+        self.data = {**sent, "read": mark_of(last_step(action))}
+
+
+def states_offered(action: KeyAction) -> list[tuple[str, str]]:
+    """In the words of whoever does it; an action that began goes not back."""
+    words = {
+        KeyActionState.PENDING: gettext("It has not begun yet"),
+        KeyActionState.UNDER_WAY: gettext("It is under way"),
+        KeyActionState.DONE: gettext("It is done"),
+    }
+    if action.state == KeyActionState.UNDER_WAY:
+        del words[KeyActionState.PENDING]
+    return [(state.value, word) for state, word in words.items()]

@@ -11,7 +11,6 @@ from django_scopes import scopes_disabled
 
 from tinkuy.core.text import Piece, word_diff
 from tinkuy.hiding import Audience, CountryAnswers, SafeAnswers, safe
-from tinkuy.notices.models import Notice
 from tinkuy.people.models import Organisation
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import local_day
@@ -151,11 +150,6 @@ def institutions_asked(cycle: Cycle, countries: Collection[str]) -> list[tuple[s
     responses = with_institution.select_related("institution").order_by("country", "institution__name", "pk")
     pairs = {(one.country, one.institution_id): one.institution for one in responses if one.institution}
     return [(country, institution) for (country, _key), institution in pairs.items()]
-
-
-def mails_about(response: Response) -> list[Notice]:
-    """What was written to whoever answers, the latest first."""
-    return list(Notice.objects.filter(about=response.about).order_by("-owed_at", "-id"))
 
 
 def open_to(response: Response) -> tuple[str, ...]:

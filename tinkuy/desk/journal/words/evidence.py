@@ -134,6 +134,17 @@ PRODUCT = {
     ("planned", "keyaction"): Deed(_("%(who)s planned an action %(of_country)s."), Thing.PRACTICE),
     ("started", "keyaction"): Deed(_("%(who)s said that an action %(of_country)s is under way."), Thing.PRACTICE),
     ("completed", "keyaction"): Deed(_("%(who)s said that an action %(of_country)s is done."), Thing.PRACTICE),
+    ("told news of", "keyaction"): Deed(_("%(who)s told how an action %(of_country)s goes."), Thing.PRACTICE),
+    ("named whom to ask about", "keyaction"): Deed(
+        _("%(who)s named who is asked about an action %(of_country)s."), Thing.PRACTICE
+    ),
+    ("asked how goes", "keyaction"): Deed(_("%(who)s asked how an action %(of_country)s goes."), Thing.PRACTICE),
+    ("took a link to tell of", "keyaction"): Deed(
+        _("%(who)s made a link that tells how an action %(of_country)s goes."), Thing.PRACTICE
+    ),
+    ("passed on", "keyaction"): Deed(
+        _("Whoever was asked about an action %(of_country)s said that it is somebody else."), Thing.PRACTICE
+    ),
     ("erased a contact of", "keyaction"): Deed(
         _("Name and address of the counterpart of an action %(of_country)s were erased."), Thing.PRACTICE
     ),

@@ -1,7 +1,6 @@
 """Who makes an agreement: countries and institutions, each with a contact whom it is asked by."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,18 +9,13 @@ from tinkuy.core.errors import Refused
 from tinkuy.dialogue.agreements.models import Agreement, AgreementParty
 from tinkuy.dialogue.agreements.queries import accounts_for, is_of_closed_part
 from tinkuy.journal.trail import record
-from tinkuy.own_pages.sealed_contacts import forget_contact
+from tinkuy.own_pages.sealed_contacts import forget_contact, last_day
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.institutions.actions import WantedInstitution, known_or_new
 from tinkuy.planning.rules import demand, demand_voice
-
-KEPT_AFTER = timedelta(days=180)
-"""How long after its day, or after it was named, a counterpart's address is kept at most."""
-FARTHEST = timedelta(days=3650)
-"""Of a day that lies farther off, an address is kept no longer than of this one."""
 
 
 @transaction.atomic
@@ -116,21 +110,16 @@ def name_contact(
     party.focal_point, party.contact_language = focal_point, "" if focal_point else language
     if focal_point is None:
         party.seal(name=" ".join(name.split()), email=email)
-        party.contact_until = last_day(party.agreement, party.cycle.today())
+        party.contact_until = last_day(party.agreement.due_on, party.cycle.today())
     party.save(update_fields=["focal_point", "contact_language", "contact_until", "sealed_name", "sealed_email"])
     record(actor, "named a contact of", party.agreement, label=party.agreement.label, country=party.country)
     return party
 
 
-def last_day(agreement: Agreement, today: date) -> date:
-    """Until when the address of a counterpart is kept."""
-    return min(max(agreement.due_on or today, today), today + FARTHEST) + KEPT_AFTER
-
-
 def move_last_days(agreement: Agreement) -> None:
     """The addresses of counterparts go on the day that follows from the agreement's own, which may have moved."""
     today = agreement.cycle.today()
-    until = last_day(agreement, today)
+    until = last_day(agreement.due_on, today)
     sealed = agreement.parties.exclude(contact_until=None)
     if agreement.due_on is None or agreement.due_on <= today:
         sealed = sealed.filter(contact_until__gt=until)

@@ -9,7 +9,7 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue.agreements.actions.confirming import answer_agreement, send_agreement
 from tinkuy.dialogue.agreements.actions.making import reword_agreement, set_public, take_back_agreement
-from tinkuy.dialogue.agreements.actions.parties import KEPT_AFTER, last_day, name_contact
+from tinkuy.dialogue.agreements.actions.parties import name_contact
 from tinkuy.dialogue.agreements.actions.progress import record_progress
 from tinkuy.dialogue.agreements.contacts import PARTY_CONTACTS
 from tinkuy.dialogue.agreements.left_open import UNFINISHED_AGREEMENTS
@@ -21,7 +21,7 @@ from tinkuy.dialogue.agreements.tests.conftest import TEXT, mails
 from tinkuy.hub.queries.agreements import public_agreements
 from tinkuy.journal.models import Entry, Erasure
 from tinkuy.notices.models import Notice
-from tinkuy.own_pages.sealed_contacts import erase_contacts
+from tinkuy.own_pages.sealed_contacts import KEPT_AFTER, erase_contacts, last_day
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Segment
@@ -297,10 +297,8 @@ def test_invariant_20_who_is_taken_back_with_an_agreement_is_erased_as_any_other
     assert Erasure.objects.filter(kind=PARTY_CONTACTS.erased_as).count() == 1
 
 
-def test_a_day_beyond_the_calendar_keeps_nobody_for_ever(scoped, caught):
-    caught.due_on = date.max
-
-    assert last_day(caught, scoped.today()) < scoped.today() + timedelta(days=365 * 11)
+def test_a_day_beyond_the_calendar_keeps_nobody_for_ever(scoped):
+    assert last_day(date.max, scoped.today()) < scoped.today() + timedelta(days=365 * 11)
 
 
 def test_the_page_records_a_step_and_refuses_in_words(signed_in, in_force, facilitation, scoped):

@@ -21,6 +21,7 @@ from tinkuy.dialogue.agreements.actions import confirming, making, parties, prog
 from tinkuy.dialogue.agreements.forms import ContactForm, PartyForm, PublicForm, RewordForm, StepForm
 from tinkuy.dialogue.agreements.models import Agreement, AgreementParty
 from tinkuy.dialogue.agreements.queries import agreement_at, days_of, history_of, party_of, summary_of, terms_of
+from tinkuy.own_pages.sealed_contacts import last_day
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.queries import invited_teams
 from tinkuy.planning.request import CycleRequest, team_person
@@ -121,7 +122,7 @@ def contact(request: CycleRequest, cycle: str, number: int, party: str) -> HttpR
         form,
         lambda: parties.name_contact(actor=team_person(request), party=one, **form.cleaned_data),
         "dialogue/agreement_contact.html",
-        {"agreement": row, "party": one, "last_day": parties.last_day(row, row.cycle.today())},
+        {"agreement": row, "party": one, "last_day": last_day(row.due_on, row.cycle.today())},
         _address(request, row),
     )
 

@@ -12,17 +12,6 @@ from tinkuy.practice.key_actions.queries import overdue_actions, state_today
 from tinkuy.systematisation.findings.models import starts_with_a_verb
 
 
-@pytest.fixture
-def action(agreed, focal_point_pe, ministry) -> KeyAction:
-    return plan_action(
-        actor=focal_point_pe,
-        response=agreed,
-        text="Elegir tres provincias",
-        responsible=ministry,
-        due_on=date(2026, 9, 27),
-    )
-
-
 def test_capability_R1_an_action_has_an_owner_a_day_a_state_and_its_proof(action, focal_point_pe, ministry):
     start_action(actor=focal_point_pe, action=action)
     complete_action(actor=focal_point_pe, action=action, proof="Instructivo de una página.")

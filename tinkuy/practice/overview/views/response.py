@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.deeds import prepares
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.notices.models import Notice
+from tinkuy.notices.queries import mails_about
 from tinkuy.people.countries import zone_of
 from tinkuy.planning.hours import moment_in_city
 from tinkuy.planning.request import CycleRequest, team_person
@@ -26,7 +28,7 @@ from tinkuy.practice.overview.queries import response_of
 from tinkuy.practice.responses import forms, rules
 from tinkuy.practice.responses.actions import communicating, recording
 from tinkuy.practice.responses.models import SETTLED, Response, ResponseState
-from tinkuy.practice.responses.queries import mails_about, open_to, responses_to, unanswered
+from tinkuy.practice.responses.queries import open_to, responses_to, unanswered
 from tinkuy.practice.verification.queries import verifications
 from tinkuy.practice.verification.rules import may_begin
 from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
@@ -126,7 +128,7 @@ def _contact(standing: Response) -> dict[str, Any]:
         "is_counterpart": standing.has_counterpart,
         "until": standing.contact_until,
         "can_be_reached": standing.has_contact,
-        "mails": [_mail(standing, one) for one in mails_about(standing)] or _former_mail(standing),
+        "mails": [_mail(standing, one) for one in mails_about(standing.about)] or _former_mail(standing),
     }
 
 
@@ -221,23 +223,24 @@ def plan(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 
 @require_POST
 def start(request: CycleRequest, cycle: str, public_id: str, action_id: str) -> HttpResponse:
-    start_action(actor=team_person(request), action=_action_or_404(public_id, action_id))
+    start_action(actor=team_person(request), action=action_or_404(public_id, action_id))
     messages.success(request, _("The action is under way."))
     return redirect(address_of(request, response_or_404(request, public_id)))
 
 
+@prepares
 @require_POST
 def complete(request: CycleRequest, cycle: str, public_id: str, action_id: str) -> HttpResponse:
-    form = ProofForm(request.POST, auto_id=f"proof_{action_id}_%s")
-    action, person = _action_or_404(public_id, action_id), team_person(request)
-    if not submitted(request, form, lambda: complete_action(actor=person, action=action, **form.cleaned_data)):
+    form = ProofForm(request.POST, request.FILES or None, auto_id=f"proof_{action_id}_%s")
+    action, person = action_or_404(public_id, action_id), team_person(request)
+    if not submitted(request, form, lambda: complete_action(actor=person, action=action, **form.proven(action))):
         bound: dict[str, Any] = {f"proof_{action_id}": form}
         return show(request, response_or_404(request, public_id), **bound)
     messages.success(request, _("The action is done, with its proof."))
     return redirect(address_of(request, response_or_404(request, public_id)))
 
 
-def _action_or_404(public_id: str, action_id: str) -> KeyAction:
+def action_or_404(public_id: str, action_id: str) -> KeyAction:
     action = action_of(public_id, action_id)
     if action is None:
         raise Http404

@@ -1,5 +1,6 @@
 """An addressee answers a recommendation behind the link of its mail: on a phone, without an account or a script."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -22,13 +23,13 @@ from tinkuy.practice.responses.queries import link_with_fingerprint, mark_of, ot
 from tinkuy.practice.responses.reminders import BEFORE_DUE, TALKED_OVER
 
 
-def why_closed(link: ResponseLink) -> str:
-    """An old link says when it ended, and who gives another."""
-    ends_at = link.made_at + OPENS_FOR
+def why_ended(made_at: datetime, response: Response) -> str:
+    """Of a link that asks something of *response*: when it ended, and who gives another; nothing while it opens."""
+    ends_at = made_at + OPENS_FOR
     if clock.now() <= ends_at:
         return ""
-    words = {"day": day_with_year(local_day(ends_at, link.cycle.zone)), "of_country": country_of(link.response.country)}
-    if link.response.country:
+    words = {"day": day_with_year(local_day(ends_at, response.cycle.zone)), "of_country": country_of(response.country)}
+    if response.country:
         return _("It ended on %(day)s. Ask the focal point %(of_country)s for a new one.") % words
     return _("It ended on %(day)s. Ask the team of the cycle for a new one.") % words
 
@@ -40,7 +41,7 @@ RESPONSE_LINKS = LinkKind(
         "Somebody else may answer for your institution now, or the link was copied in part. "
         "Ask the focal point of your country, or the team of the cycle, for a new one."
     ),
-    why_closed=why_closed,
+    why_closed=lambda link: why_ended(link.made_at, link.response),
 )
 
 

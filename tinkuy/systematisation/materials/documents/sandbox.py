@@ -19,6 +19,7 @@ COVERED_SINCE = 8
 """Rules before took off what covers words of a PDF as a comment: of what they left nobody can tell what was covered."""
 
 READER = f"{__package__}.inside_sandbox:document"
+WORDS = f"{__package__}.words_inside_sandbox:words"
 """By its name: what reads them is loaded in the sandbox alone."""
 
 MEDIA_TYPES = {
@@ -42,3 +43,11 @@ def cleaned(data: bytes) -> tuple[str, bytes]:
     except Refused as refusal:
         raise Refused(str(refusal), about="file") from refusal
     return ending, b"".join(map(base64.b64decode, blocks))
+
+
+def words_of(data: bytes) -> str:
+    """What a document that was `cleaned` says, for the guard of personal data; of a picture nothing."""
+    try:
+        return "\n".join(parsed(WORDS, data, {}, LIMITS))
+    except Unreadable as refusal:
+        raise Refused(sentences.TOO_HEAVY, about="file") from refusal

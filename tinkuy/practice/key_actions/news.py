@@ -1,0 +1,196 @@
+"""Saying how an action goes: begun, done with its proof, or only news; by the team, or by whoever is asked."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils import translation
+from django.utils.translation import gettext as _, gettext_lazy
+
+from tinkuy.core import clock
+from tinkuy.core.deeds import writing
+from tinkuy.core.errors import ChangedMeanwhile, Refused
+from tinkuy.core.text import tidy
+from tinkuy.journal.trail import record
+from tinkuy.language.personal_data.asking import demand_names_nobody
+from tinkuy.people.countries import zone_of
+from tinkuy.people.models import Person
+from tinkuy.planning.editing.personal_data import demand_nothing_personal
+from tinkuy.planning.hours import day_with_year, moment_in_city
+from tinkuy.practice.key_actions.models import LONGEST_NOTE, ActionLink, ActionStep, KeyAction, KeyActionState
+from tinkuy.practice.key_actions.proof_files import ProofFile, words_of_proof
+from tinkuy.practice.key_actions.queries import last_step, mark_of
+from tinkuy.practice.responses import rules
+from tinkuy.practice.responses.models import ResponseState
+from tinkuy.systematisation.materials.actions.limits import demand_link
+
+ORDER = (KeyActionState.PENDING, KeyActionState.UNDER_WAY, KeyActionState.DONE)
+
+IN_WORDS = gettext_lazy(
+    "This may say who somebody is: %(words)s. Take it out; if it names nobody of a case, tick that you read it again."
+)
+IN_FILE = gettext_lazy(
+    "The file may say who somebody is: %(words)s. Send one without it; if it names nobody of a case, tick that you "
+    "read it again."
+)
+
+
+@dataclass(frozen=True)
+class News:
+    """What is told of an action. `names_nobody` is said by whoever read again what the guard had asked about; what
+    `is_onward` is more than news.
+    """
+
+    state: str
+    note: str = ""
+    link: str = ""
+    file: ProofFile | None = None
+    taken_on: date | None = None
+    names_nobody: bool = False
+    is_onward: bool = False
+
+    @property
+    def has_proof(self) -> bool:
+        return bool(self.note or self.link or self.file)
+
+
+def tell_action(*, actor: Person | None, action: KeyAction, news: News) -> ActionStep:
+    """Write one more step, for the team.
+
+    The words are read by the guard, those of a file in the sandbox, before anything is locked.
+    """
+    return _tell(actor, action, news)
+
+
+def tell_by_link(*, link: ActionLink, news: News, read: str) -> ActionStep:
+    """One step, and the link is used. Whoever tells has read the last step (its mark), or is shown it first."""
+    _demand_unused(link)
+    return _tell(None, link.action, news, link=link, read=read)
+
+
+def _tell(
+    actor: Person | None, action: KeyAction, news: News, *, link: ActionLink | None = None, read: str = ""
+) -> ActionStep:
+    news = replace(news, note=tidy(news.note), link=news.link.strip(), taken_on=news.taken_on or action.cycle.today())
+    _demand_words(action, news)
+    with writing():
+        rows = KeyAction.objects.select_for_update(of=("self",))
+        standing = rows.select_related("cycle", "response__finding", "response__cycle").get(pk=action.pk)
+        _demand_state(standing, news)
+        _demand_day(standing, news)
+        if link is not None:
+            _demand_unused(link)
+            _demand_read(standing, read)
+        step = _advance(actor, standing, news)
+        if link is not None:
+            ActionLink.objects.filter(pk=link.pk).update(used_at=clock.now(), used_by=step)
+    action.state, action.proof = standing.state, standing.proof
+    return step
+
+
+def _advance(actor: Person | None, standing: KeyAction, news: News) -> ActionStep:
+    was, standing.state = standing.state, news.state
+    if news.state == KeyActionState.DONE:
+        standing.proof = news.note or news.link or _document_in(standing.cycle.main_language)
+    standing.save(update_fields=["state", "proof"])
+    response = standing.response
+    response.openness = rules.openness_after(response, news.note)
+    response.save(update_fields=["openness"])
+    step = _write(actor, standing, news)
+    _trace(actor, standing, was)
+    return step
+
+
+def _demand_unused(link: ActionLink) -> None:
+    """A link tells once: what was typed stays on the page. Of two who send at once the row of the action decides."""
+    link.refresh_from_db(fields=["used_at", "used_by"])
+    if link.used_at is not None:
+        zone = zone_of(link.action.response.country, link.cycle.zone)
+        raise Refused(
+            _("This link was used: %(moment)s. Copy what you wrote, and ask here for another link.")
+            % {"moment": moment_in_city(link.used_at, zone)}
+        )
+
+
+def _write(actor: Person | None, action: KeyAction, news: News) -> ActionStep:
+    file = news.file
+    return ActionStep.objects.create(
+        cycle=action.cycle,
+        action=action,
+        state=news.state,
+        taken_on=news.taken_on or action.cycle.today(),
+        note=news.note,
+        link=news.link,
+        file=file.name if file else "",
+        ending=file.ending if file else "",
+        size=file.size if file else None,
+        recorded_by=actor,
+    )
+
+
+def _trace(actor: Person | None, action: KeyAction, was: str) -> None:
+    country = action.response.country
+    if action.state == was:
+        record(actor, "told news of", action, country=country)
+    elif action.state == KeyActionState.DONE:
+        record(actor, "completed", action, country=country)
+    else:
+        record(actor, "started", action, country=country)
+
+
+def _document_in(language: str) -> str:
+    with translation.override(language):
+        return _("A document")
+
+
+def _demand_state(standing: KeyAction, news: News) -> None:
+    if standing.response.state == ResponseState.REJECTED:
+        raise Refused(_("The recommendation was rejected meanwhile: nothing is asked of this action any more."))
+    if news.state not in KeyActionState.values:
+        raise Refused(_("Choose how it goes."), about="state")
+    if standing.state == KeyActionState.DONE:
+        raise Refused(_("This action is already done."))
+    behind = ORDER.index(news.state) - ORDER.index(standing.state)
+    if behind < 0 or (news.is_onward and behind == 0):
+        raise Refused(_("This action already began."), about="state")
+    if news.state == KeyActionState.DONE and not news.has_proof:
+        raise Refused(_("Say what proves it: a done action needs at least one proof."), about=("proof", "note"))
+
+
+def _demand_day(standing: KeyAction, news: News) -> None:
+    assert news.taken_on is not None
+    since = standing.response.communicated_on
+    if news.taken_on > standing.cycle.today():
+        raise Refused(_("Write the day on which it happened: it cannot lie ahead."), about="taken_on")
+    if since and news.taken_on < since:
+        raise Refused(
+            _("The recommendation was communicated on %(day)s: what was done for it came later.")
+            % {"day": day_with_year(since)},
+            about="taken_on",
+        )
+
+
+def _demand_words(standing: KeyAction, news: News) -> None:
+    """Who tells of it reads again what may say who somebody is; an address or a number of somebody never passes."""
+    if len(news.note) > LONGEST_NOTE:
+        raise Refused(_("Write at most %(most)d letters.") % {"most": LONGEST_NOTE}, about=("proof", "note"))
+    demand_link(news.link)
+    try:
+        demand_nothing_personal(news.note)
+    except Refused as refusal:
+        raise Refused(str(refusal), about=("proof", "note")) from refusal
+    if not news.names_nobody:
+        demand_names_nobody([news.note], IN_WORDS)
+    if news.file and not news.names_nobody:
+        demand_names_nobody([words_of_proof(standing, news.file)], IN_FILE)
+
+
+def _demand_read(standing: KeyAction, read: str) -> None:
+    last = last_step(standing)
+    if mark_of(last) != read and last is not None:
+        words = {"state": KeyActionState(last.state).label, "note": last.note, "day": day_with_year(last.taken_on)}
+        sentence = (
+            _("Somebody told on %(day)s: «%(state)s: %(note)s». Send again to add what you wrote.")
+            if last.note
+            else _("Somebody told on %(day)s: «%(state)s». Send again to add what you wrote.")
+        )
+        raise ChangedMeanwhile(sentence % words)
