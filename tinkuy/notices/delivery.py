@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils import translation
 
 from tinkuy.core import clock
+from tinkuy.core.daytime import next_daytime
 
 from .attachments import attached_to
 from .letterhead import Letterhead
@@ -40,11 +41,17 @@ def _is_due() -> Q:
 
 
 def _deliver(pk: int) -> bool:
-    """Claim by counting the try first, so that a message that kills its worker does not do so for ever."""
+    """Claim by counting the try first, so that a message that kills its worker does not do so for ever.
+
+    What comes late waits for the morning of whom it goes to.
+    """
     with transaction.atomic():
         rows = Notice.objects.select_for_update(of=("self",)).select_related("person")
         notice = rows.filter(_is_due(), pk=pk, sent_at=None, failed_at=None).first()
         if notice is None:
+            return False
+        if notice.zone and (morning := next_daytime(clock.now(), notice.zone)) > clock.now():
+            Notice.objects.filter(pk=pk).update(due_at=morning)
             return False
         notice.tries += 1
         notice.owed_at = min(notice.owed_at, clock.now())

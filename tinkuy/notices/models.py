@@ -34,6 +34,7 @@ class Notice(models.Model):
     dedupe_key = models.CharField(max_length=100, unique=True)
     owed_at = models.DateTimeField(default=clock.now)
     due_at = models.DateTimeField(default=clock.now)
+    zone = models.CharField(max_length=50, blank=True, default="", help_text="In whose night it waits")
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
     failed_at = models.DateTimeField(null=True, blank=True)
@@ -46,7 +47,7 @@ class Notice(models.Model):
             "notices.actions.forget_old_messages",
             opens="stored_words",
         ),
-        holds_nobody("about kind dedupe_key", "Ids and words of the program"),
+        holds_nobody("about kind dedupe_key zone", "Ids and words of the program"),
     )
 
     class Meta:

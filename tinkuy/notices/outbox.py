@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from tinkuy.core import clock
+from tinkuy.core.daytime import next_daytime
 from tinkuy.core.rows.compiled_insert import CompiledInsert
 from tinkuy.people.models import Person
 from tinkuy.people.queries import administrators
@@ -22,13 +23,21 @@ AT_ONCE = 500
 
 
 def owe(
-    person: Person, kind: str, *, dedupe_key: str, due_at: datetime | None = None, about: str = "", **values: Any
+    person: Person,
+    kind: str,
+    *,
+    dedupe_key: str,
+    due_at: datetime | None = None,
+    by_day_in: str = "",
+    about: str = "",
+    **values: Any,
 ) -> Notice:
     """Owe *person* a message of *kind* within the caller's transaction; the same *dedupe_key* is owed once.
 
     *values* fill the templates `notices/<kind>.subject.txt` and `notices/<kind>.body.txt`, in the person's language;
     what a number among them counts is said in `numbers`.
-    *about* (`team-role|<key>`) lets `forget_messages` take back what is still owed.
+    *about* (`team-role|<key>`) lets `forget_messages` take back what is still owed. One that is owed *by_day_in* a zone
+    goes in no night there, however late the worker comes to it.
     """
     demand_known_numbers(kind, values)
     notice, _ = Notice.objects.get_or_create(
@@ -39,7 +48,8 @@ def owe(
             "kind": kind,
             "language": person.language,
             "values": values,
-            "due_at": due_at or clock.now(),
+            "due_at": due_at or _due_at(by_day_in),
+            "zone": by_day_in,
         },
     )
     return notice
@@ -56,6 +66,7 @@ def owe_to_address(
     dedupe_key: str,
     about: str,
     due_at: datetime | None = None,
+    by_day_in: str = "",
     **values: Any,
 ) -> None:
     """Owe a message to an address that has no account, as `owe` does. Address and *values* are kept sealed.
@@ -64,10 +75,20 @@ def owe_to_address(
     """
     demand_known_numbers(kind, values)
     notice = Notice(
-        kind=kind, language=language, dedupe_key=dedupe_key, about=about, due_at=due_at or clock.now(), values={}
+        kind=kind,
+        language=language,
+        dedupe_key=dedupe_key,
+        about=about,
+        due_at=due_at or _due_at(by_day_in),
+        zone=by_day_in,
+        values={},
     )
     notice.seal(email=email, values=values)
     NOTICE.add(notice)
+
+
+def _due_at(zone: str) -> datetime:
+    return next_daytime(clock.now(), zone) if zone else clock.now()
 
 
 @dataclass(frozen=True)

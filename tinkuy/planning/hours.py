@@ -5,7 +5,7 @@ Days are written by CLDR with the pattern of the reader's language («jueves 16 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton, get_timezone_location
@@ -140,16 +140,3 @@ def moment_in(zone: str, wall: datetime) -> datetime:
     if moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) != wall:
         raise SkippedHourError(f"{wall} in {zone}")
     return moment
-
-
-FROM_HOUR, TO_HOUR = 8, 20
-"""Within these hours of a country a message may reach somebody's phone."""
-
-
-def next_daytime(moment: datetime, zone: str) -> datetime:
-    """*moment* where it is day in *zone*; else the next morning there. What can wait rings nobody at night."""
-    local = moment.astimezone(ZoneInfo(zone))
-    if FROM_HOUR <= local.hour < TO_HOUR:
-        return moment
-    day = local.date() if local.hour < FROM_HOUR else local.date() + timedelta(days=1)
-    return datetime.combine(day, time(FROM_HOUR), tzinfo=ZoneInfo(zone)).astimezone(UTC)

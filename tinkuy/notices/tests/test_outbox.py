@@ -1,5 +1,6 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import transaction
@@ -117,3 +118,15 @@ def test_the_development_mailbox_is_there_only_without_a_mail_server(client, coo
 
     assert answer.status_code == status
     assert (coordination.email in answer.content.decode()) is (status == 200)
+
+
+@pytest.mark.parametrize(("hour", "went"), [(3, 0), (12, 1), (19, 1), (20, 0), (23, 0)])
+def test_what_is_owed_by_day_rings_in_no_night_however_late_the_worker_comes(coordination, hour, went):
+    noon = datetime(2026, 11, 1, 12, tzinfo=ZoneInfo("America/Lima"))
+    with clock.at(noon):
+        owe_a_code(coordination, by_day_in="America/Lima")
+
+    with clock.at(noon.replace(day=3, hour=hour)):
+        assert deliver_due() == went
+    with clock.at(noon.replace(day=4, hour=9)):
+        assert deliver_due() == 1 - went

@@ -18,7 +18,7 @@ from tinkuy.people.countries import zone_of
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.hours import local_hour, next_daytime
+from tinkuy.planning.hours import local_hour
 from tinkuy.practice.responses import rules
 from tinkuy.practice.responses.models import Answer, Response, ResponseLink, ResponseState, ResponseStep
 from tinkuy.practice.responses.queries import mark_of, newest_version_of
@@ -124,8 +124,8 @@ def _values(person: Person, response: Response) -> dict[str, Any]:
     with translation.override(person.language):
         page = reverse("practice:response", args=[cycle.slug, response.public_id])
         path = reverse("desk:home") if cycle.is_sensitive else page
-    due_at = next_daytime(clock.now(), zone_of(response.country, cycle.zone))
-    return {"due_at": due_at, "label": response.finding.label, "path": path, "from_cycle": cycle.public_id}
+    zone = zone_of(response.country, cycle.zone)
+    return {"by_day_in": zone, "label": response.finding.label, "path": path, "from_cycle": cycle.public_id}
 
 
 @transaction.atomic

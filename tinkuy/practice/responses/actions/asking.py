@@ -16,7 +16,7 @@ from tinkuy.notices.outbox import owe_to_address
 from tinkuy.people.countries import zone_of
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.hours import day_with_year, next_daytime
+from tinkuy.planning.hours import day_with_year
 from tinkuy.practice.responses import rules
 from tinkuy.practice.responses.models import Response, ResponseLink
 
@@ -49,7 +49,7 @@ def ask(response: Response, kind: str, *, word: str = "") -> bool:
             kind=kind,
             dedupe_key=key,
             about=response.about,
-            due_at=next_daytime(clock.now(), zone_of(response.country, cycle.zone)),
+            by_day_in=zone_of(response.country, cycle.zone),
             label=response.finding.label,
             path=new_link(response, None if is_counterpart else response.focal_role),
             day=day_with_year(response.answer_by) if response.answer_by else "",
