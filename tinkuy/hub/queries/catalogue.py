@@ -103,12 +103,13 @@ def published_sheet(slug: str, language: str) -> PublishedSheet | None:
 class Card:
     """A sheet in the catalogue, with its words in the reader's language, else in that of its newest version.
 
-    `passage` is where the words of a search stand in it.
+    `passage` is where the words of a search stand in it; where that is a recommendation, `thread` leads to its path.
     """
 
     row: SheetCard
     language: str
     passage: Passage | None = None
+    thread: str = ""
 
     @property
     def slug(self) -> str:
@@ -150,7 +151,11 @@ class Catalogue(Sequence[Card]):
         rows = self.search[part]
         language_by_sheet = {row.sheet_id: language_for(self.language, row.texts) for row in rows}
         passages = passages_of(language_by_sheet, self.search.words) if self.search.words else {}
-        return [Card(row, language_by_sheet[row.sheet_id], passages.get(row.sheet_id)) for row in rows]
+        threads = _threads_of(passages)
+        return [
+            Card(row, language_by_sheet[row.sheet_id], passages.get(row.sheet_id), threads.get(row.sheet_id, ""))
+            for row in rows
+        ]
 
     def facets(self) -> dict[str, list["Option"]]:
         """The options of each facet, most frequent first: how many sheets of the query each would show."""
@@ -158,6 +163,18 @@ class Catalogue(Sequence[Card]):
             facet: [Option(value, count, value in self.chosen.get(facet, ())) for value, count in counts.most_common()]
             for facet, counts in self.search.facet_counts().items()
         }
+
+
+def _threads_of(passages: Mapping[int, Passage]) -> dict[int, str]:
+    """By sheet, the address of the path of the recommendation in which the words of a search stand."""
+    codes = {sheet: one.code for sheet, one in passages.items() if one.code and one.kind == FindingKind.RECOMMENDATION}
+    if not codes:
+        return {}
+    printed = PublishedFinding.objects.filter(
+        version__sheet__in=codes, version__retired_at=None, finding__kind=FindingKind.RECOMMENDATION
+    )
+    rows = printed.values_list("version__sheet", "code", "finding__public_id")
+    return {sheet: public_id for sheet, code, public_id in rows if codes[sheet] == code}
 
 
 def language_for(reader: str, texts: Mapping[str, object]) -> str:

@@ -209,7 +209,7 @@ def test_what_a_page_of_the_catalogue_costs_does_not_grow(cycle):
             assert (len(found), len(found[:2]), len(found.facets())) == (count, min(count, 2), 4)
         queries.append(len([one for one in asked if one["sql"].startswith("SELECT")]))
 
-    assert queries == [7, 7, 7]  # two of them for the passages of the page
+    assert queries == [8, 8, 8]  # two of them for the passages of the page, one for the paths of recommendations
 
 
 def test_capability_H1_more_than_a_hundred_hits_are_all_counted_and_stand_on_several_pages(cycle, client):

@@ -70,3 +70,13 @@ def test_capability_R11_a_retired_sheet_and_an_unknown_one_have_no_paper(printed
 
     assert Client().get(f"/es/recommendations/{printed.finding.public_id}.pdf").status_code == 404
     assert Client().get("/es/recommendations/no-such.pdf").status_code == 404
+
+
+def test_capability_R11_search_and_sheet_lead_to_the_path_in_the_readers_language(printed):
+    for language, words in (("es", "Ver su recorrido"), ("pt-br", "Ver o percurso")):
+        path = f'href="/{language}/recommendations/{printed.finding.public_id}/"'
+        found = Client().get(f"/{language}/hub/", {"q": "documento"}).text
+        assert path in found
+        assert words in found
+        assert path in Client().get(f"/{language}/hub/ficha/").text
+    assert "/recommendations/" not in Client().get("/es/hub/", {"q": "resumen"}).text

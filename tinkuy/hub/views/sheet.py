@@ -41,7 +41,10 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "is_other_language": version.language != get_language(),
         "is_example": version.is_example,
         "practice": practice_of(version.cycle_slug),
-        "threads": threads_of(version),
+        "practice_href": reverse("hub:practice"),
+        "threads": {
+            code: reverse("hub:recommendation", args=[public_id]) for code, public_id in threads_of(version).items()
+        },
     }
     if names := focal_points_of_sheet(version.cycle_slug, content.language):
         context["details"] = [*context["details"], (section_name("focal_points", content.language), names)]

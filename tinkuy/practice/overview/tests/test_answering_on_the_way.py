@@ -1,9 +1,12 @@
 """A focal point in a hurry: from the card to the form, from one answer to the next."""
 
-from datetime import date
+from datetime import date, timedelta
 
+import pytest
 from django.urls import reverse
 
+from tinkuy.core import clock
+from tinkuy.practice.conftest import NOON
 from tinkuy.practice.key_actions.actions import plan_action
 from tinkuy.practice.responses.actions.communicating import communicate_recommendation
 from tinkuy.practice.responses.models import Response
@@ -98,3 +101,16 @@ def test_an_action_of_what_is_in_practice_is_not_open(signed_in, focal_point_pe,
 
     assert "No longer awaited" in page
     assert "It is under way" not in page
+
+
+@pytest.mark.parametrize(("hours", "is_said"), [(0, False), (11, True)], ids=["by day", "in the evening"])
+def test_who_communicates_in_the_evening_reads_that_the_mail_goes_out_in_the_morning(
+    signed_in, coordination, focal_point_pe, recommendation, hours, is_said
+):
+    with clock.at(NOON + timedelta(hours=hours)):
+        sent = {"finding": recommendation.public_id, "country": "PE", "communicated_on": "2026-09-28"}
+        page = signed_in(coordination).post(f"{MATRIX}communicate/", sent | {"send_mail": "on"}, follow=True).text
+        assert ("Where it is night now, the mail goes out in the morning." in page) == is_said
+
+        page = signed_in(coordination).post(f"{_address(Response.objects.get())}send/", follow=True).text
+        assert ("It is night there" in page) == is_said

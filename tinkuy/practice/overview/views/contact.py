@@ -28,7 +28,10 @@ def name_contact(request: CycleRequest, cycle: str, public_id: str) -> HttpRespo
 def send_again(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     standing = response_or_404(request, public_id)
     asking.send_again(actor=team_person(request), response=standing)
-    messages.success(request, _("They get a mail with a new link."))
+    if asking.waits_for_the_morning(standing):
+        messages.success(request, _("It is night there: they get a mail with a new link in the morning."))
+    else:
+        messages.success(request, _("They get a mail with a new link."))
     return redirect(address_of(request, standing))
 
 

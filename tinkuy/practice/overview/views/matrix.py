@@ -10,7 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.roles import Role
@@ -25,6 +25,7 @@ from tinkuy.practice.overview.printed import printed_of
 from tinkuy.practice.overview.queries import addressees_of
 from tinkuy.practice.overview.views.response import address_of
 from tinkuy.practice.responses import forms, rules
+from tinkuy.practice.responses.actions.asking import waits_for_the_morning
 from tinkuy.practice.responses.actions.communicating import Communicated, communicate_to_all
 from tinkuy.practice.responses.models import ResponseState
 from tinkuy.practice.responses.queries import communicable, institutions_asked, news, summary_of_rows, unanswered
@@ -176,6 +177,8 @@ def _sentence(communicated: Communicated, send_mail: bool) -> str:
             )
             % {"count": unreached}
         )
+    if send_mail and any(map(waits_for_the_morning, communicated.responses)):
+        sentences.append(_("Where it is night now, the mail goes out in the morning."))
     if communicated.known:
         sentences.append(
             ngettext(

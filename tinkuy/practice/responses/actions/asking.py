@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
+from tinkuy.core.daytime import next_daytime
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.notices.letterhead import ROLE
@@ -59,6 +60,12 @@ def ask(response: Response, kind: str, *, word: str = "") -> bool:
         )
     Response.objects.filter(pk=response.pk).update(mailed_at=clock.now())
     return True
+
+
+def waits_for_the_morning(response: Response) -> bool:
+    """Whether it is night where whoever answers is: a mail that is owed now goes out in the morning."""
+    now = clock.now()
+    return response.has_contact and next_daytime(now, zone_of(response.country, response.cycle.zone)) > now
 
 
 @transaction.atomic

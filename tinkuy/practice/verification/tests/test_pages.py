@@ -65,3 +65,10 @@ def test_both_voices_speak_three_languages(signed_in, concluded, observer, langu
     html = signed_in(observer).get(address(concluded).replace("/es/", f"/{language}/")).content.decode()
 
     assert words in html
+
+
+def test_what_concluding_needs_is_not_called_optional(signed_in, begun, focal_point_uy):
+    form = signed_in(focal_point_uy).get(address(begun)).content.decode().partition('id="other-voice"')[2]
+
+    assert "basis" in form
+    assert "(opcional)" not in form
