@@ -54,6 +54,7 @@ DEEDS = {
         "answer a proposal for their country: consent, object or abstain",
     ),
     "plan_tasks": ("escribir, cambiar y quitar tareas", "write, change and remove tasks"),
+    "hand_over_duties": ("pasar a otra persona los pendientes propios", "hand over what waits on oneself"),
     "do_own_tasks": ("marcar como hecha la propia tarea", "say that one's own task is done"),
     "choose_hosts": ("elegir el país anfitrión de una sesión", "choose the host country of a session"),
     "see_participation": (

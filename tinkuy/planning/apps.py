@@ -5,18 +5,13 @@ class PlanningConfig(AppConfig):
     name = "tinkuy.planning"
 
     def ready(self) -> None:
-        from tinkuy.core.erasure.written_ahead import register_last_day, register_moments
         from tinkuy.core.file_folders import register_file_folder
         from tinkuy.core.periodic import every
-        from tinkuy.notices import wording
         from tinkuy.notices.letterhead import letterheads_by
         from tinkuy.own_pages.pages import register_pages
-        from tinkuy.people.models import Person
         from tinkuy.planning.carried_points.sources import register_source
         from tinkuy.planning.carried_points.threads import THREADS
         from tinkuy.planning.cycles.actions.cycle import sweep_keys
-        from tinkuy.planning.cycles.models.team_role import LONGEST_INVITED, TeamRole
-        from tinkuy.planning.cycles.queries import rows_by_the_clock
         from tinkuy.planning.decisions.actions.voices import close_due_decisions, remind_of_decisions
         from tinkuy.planning.guests.actions.erasing import erase_guests, forget_guests_lately
         from tinkuy.planning.guests.institution_uses import GUESTS_OF_INSTITUTIONS
@@ -25,25 +20,16 @@ class PlanningConfig(AppConfig):
         from tinkuy.planning.hub.letterhead import letterhead_of
         from tinkuy.planning.institutions.uses import ACCOUNTS_OF_INSTITUTIONS, register_use
         from tinkuy.planning.tasks.actions import remind_of_tasks
-        from tinkuy.planning.team.actions.invitations import forget_unanswered_invitations
-        from tinkuy.planning.team.actions.roles import forget_taken_roles
-        from tinkuy.planning.team.models import TakenHubRole, TakenRole
+        from tinkuy.planning.team.startup import register_team
 
         from .erasing_again import register_replays
 
-        wording.counts("team-invitation", sessions="sessions that are planned")
         letterheads_by(letterhead_of)
         every(sweep_keys, hours=24)
         register_replays()
         register_file_folder(PHOTOS)
-        register_moments(rows_by_the_clock(TakenRole), "taken_at")
-        register_moments(TakenHubRole.objects.all, "taken_at")
-        register_last_day(TeamRole._base_manager.all, "invited_until", LONGEST_INVITED)
-        register_last_day(Person.objects.all, "awaited_until", LONGEST_INVITED)
         every(erase_guests, hours=1)
         every(forget_guests_lately, hours=1)
-        every(forget_taken_roles, hours=1)
-        every(forget_unanswered_invitations, hours=1)
         every(close_due_decisions, minutes=10)
         every(remind_of_decisions, hours=1)
         every(remind_of_tasks, hours=1)
@@ -51,3 +37,4 @@ class PlanningConfig(AppConfig):
         register_use(ACCOUNTS_OF_INSTITUTIONS)
         register_use(GUESTS_OF_INSTITUTIONS)
         register_source(THREADS)
+        register_team()

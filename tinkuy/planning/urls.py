@@ -19,6 +19,7 @@ from tinkuy.planning.sessions.views import series as sessions_series, webinars a
 from tinkuy.planning.systematisation_plan import views as systematisation_plan
 from tinkuy.planning.tasks import views as tasks
 from tinkuy.planning.team.views import (
+    duties as team_duties,
     focal_points as team_focal_points,
     members,
     members as team_members,
@@ -78,6 +79,8 @@ urlpatterns = [
     path(f"{PLAN}team/again/", members.send_again, name="invite_again"),
     path(f"{PLAN}team/<str:role>/address/", members.correct_address, name="correct_address"),
     path(f"{PLAN}team/take/", team_members.take_role, name="take_role"),
+    path(f"{PLAN}team/duties/", team_duties.duties, name="duties"),
+    path(f"{PLAN}team/hand-over/", team_duties.hand_over, name="hand_over"),
     path(f"{PLAN}team/give-back/", team_members.give_back_role, name="give_back_role"),
     path(f"{PLAN}team/shown/", team_members.show_publicly, name="show_publicly"),
     path(f"{PLAN}hours/", best_hours.best_hours, name="hours"),

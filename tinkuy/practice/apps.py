@@ -9,17 +9,20 @@ class PracticeConfig(AppConfig):
         from tinkuy.core.periodic import every
         from tinkuy.own_pages.sealed_contacts import register_contacts
         from tinkuy.planning.carried_points.sources import register_source
+        from tinkuy.planning.team.duties import register_duties
         from tinkuy.practice.adoptions.institution_uses import register_adoptions
         from tinkuy.practice.key_actions.contacts import ACTION_CONTACTS
         from tinkuy.practice.key_actions.institution_uses import register_actions
         from tinkuy.practice.key_actions.proof_files import FILES, sweep_proofs
         from tinkuy.practice.responses.actions.contacts import RESPONSE_CONTACTS
+        from tinkuy.practice.responses.duties import ACCOMPANIED_ANSWERS
         from tinkuy.practice.responses.institution_uses import register_answers
         from tinkuy.practice.responses.left_open import UNFINISHED_RECOMMENDATIONS
         from tinkuy.practice.responses.reminders import remind_addressees
         from tinkuy.practice.verification.institution_uses import register_verifications
 
         register_answers()
+        register_duties(ACCOMPANIED_ANSWERS)
         register_actions()
         register_verifications()
         register_adoptions()

@@ -13,7 +13,9 @@ class SystematisationConfig(AppConfig):
         from tinkuy.planning.hooks.contributions import register_contribution
         from tinkuy.planning.institutions.uses import register_use
         from tinkuy.planning.team.queries import also_goes_with_a_role
+        from tinkuy.systematisation.agreement.duties import register_second_codings
         from tinkuy.systematisation.codebook.kind import CODEBOOK
+        from tinkuy.systematisation.erasing_again import register_replays
         from tinkuy.systematisation.evidence.models.excerpt import Excerpt
         from tinkuy.systematisation.evidence.models.transcript import Speaker
         from tinkuy.systematisation.materials.actions.scheduled import (
@@ -31,8 +33,6 @@ class SystematisationConfig(AppConfig):
         from tinkuy.systematisation.transcripts.institution_uses import VOICES_OF_INSTITUTIONS
         from tinkuy.systematisation.transcripts.kind import TRANSCRIPT
         from tinkuy.uploads.kinds import register_kind
-
-        from .erasing_again import register_replays
 
         register_replays()
         wording.counts("validation-round", count="findings")
@@ -53,3 +53,4 @@ class SystematisationConfig(AppConfig):
         every(remind_of_rounds, hours=1)
         register_copies(follow_question)
         also_goes_with_a_role(answers_owed_by)
+        register_second_codings()

@@ -19,6 +19,7 @@ from .wording import places_listed
 PLAN = "planning:plan"
 CYCLE = "planning:edit_cycle"
 TEAM = "planning:team"
+DUTIES = "planning:hand_over"
 FOCAL_POINTS = "planning:focal_points"
 GO_ON_WITHOUT = "planning:go_on_without"
 NEW_WEBINAR = "planning:new_webinar"

@@ -15,6 +15,7 @@ from tinkuy.planning.hooks.queries import PathStep
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.plan.queries import Lacking
 from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
+from tinkuy.planning.team.succession import DutySurvey
 from tinkuy.planning.themes.models import Theme, WebinarTheme
 from tinkuy.practice.responses.models import Response
 from tinkuy.systematisation.evidence.models.code import FindingKind
@@ -85,6 +86,7 @@ class Facts:
     next_state: CycleState | None = None
     lacking: frozenset[Lacking] = frozenset()
     agreements: Sequence[AgreementSummary] = ()
+    duties: DutySurvey = field(default_factory=DutySurvey)
 
     @cached_property
     def held_webinars(self) -> list[Webinar]:

@@ -65,4 +65,5 @@ ACTIONS = Ground(
     _("the key actions with a date"),
     lambda facts: any(action.due_on for response in facts.responses for action in response.actions.all()),
 )
+DUTIES = Ground(_("what waits on persons of the team"), lambda facts: facts.duties.total > 0)
 AGREEMENTS = Ground(_("the agreements"), lambda facts: bool(facts.agreements))

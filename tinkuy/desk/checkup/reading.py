@@ -12,6 +12,7 @@ from tinkuy.planning.guests.queries.checkup import guests_lacking_consent, speak
 from tinkuy.planning.hooks.queries import path_of
 from tinkuy.planning.plan.queries import lacks_of_next_step
 from tinkuy.planning.systematisation_plan.models import SystematisationPlan
+from tinkuy.planning.team.succession import survey_duties
 from tinkuy.practice.responses.models import Response
 from tinkuy.systematisation.evidence.models.finding import Finding
 
@@ -60,6 +61,7 @@ def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
         next_state=next_state,
         lacking=frozenset(lack.kind for lack in lacks),
         agreements=summaries(cycle),
+        duties=survey_duties(cycle),
     )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from tinkuy.design.fields import LongTextField, offer
 from tinkuy.people.countries import country_choices, country_forms
+from tinkuy.people.models import Person
 from tinkuy.people.roles import CYCLE_ROLES
 from tinkuy.planning.editing.forms import language_choices, nothing
 from tinkuy.planning.team.pasted_lists import LONGEST
@@ -100,4 +101,25 @@ class FocalPointsForm(forms.Form):
         cleaned["members"] = members
         if not members and not self.errors:
             self.add_error(None, gettext("Write the focal point of one country at least."))
+        return cleaned
+
+
+class SuccessorForm(forms.Form):
+    """Who takes over what waits on somebody."""
+
+    successor = forms.ChoiceField(
+        label=_("Who takes it over"), help_text=_("They are told, and it stands among what waits for them.")
+    )
+
+    def __init__(self, *args: Any, successors: Sequence[Person], may_be_nobody: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.successors = {person.public_id: person for person in successors}
+        first = ("", _("Nobody yet: it stays as it is")) if may_be_nobody else nothing()
+        choices = [first, *((key, person.name) for key, person in self.successors.items())]
+        offer(self, "successor", choices if self.successors else [])
+        self.fields["successor"].required = not may_be_nobody
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        cleaned["successor"] = self.successors.get(cleaned.get("successor", ""))
         return cleaned

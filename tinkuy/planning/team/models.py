@@ -5,6 +5,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.personal_data_map import holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.people.roles import CYCLE_ROLES, HUB_ROLES
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -28,12 +29,18 @@ class TakenBack(models.Model):
 
 
 class TakenRole(TakenBack):
-    """One in a cycle; a focal point's with its country."""
+    """One in a cycle; a focal point's with its country. `passed` are source and key of what was handed to `passed_to`
+    as it was taken, so that it comes back with the role.
+    """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="taken_roles")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     role = models.CharField(max_length=20, choices=[(role.value, role.label) for role in CYCLE_ROLES])
     country = models.CharField(max_length=2, blank=True)
+    passed_to = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    passed = models.JSONField(default=list, blank=True)
+
+    personal_data: ClassVar = (holds_nobody("passed", "Names of tables and numbers of rows"),)
 
     objects = ScopedManager(cycle="cycle")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
 from tinkuy.core.text import listed
@@ -11,9 +11,6 @@ from tinkuy.people.countries import country_name
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.hooks.models import OPEN_HOOKS, Hook
-from tinkuy.planning.systematisation_plan.models import SystematisationPlan
-from tinkuy.planning.tasks.models import Task
 
 from .models import MAY_COME_BACK, TakenHubRole, TakenRole
 
@@ -75,11 +72,11 @@ def loses(team_role: TeamRole) -> list[str]:
 
 
 def goes_with(team_role: TeamRole) -> list[str]:
-    """What they alone hold and would be left, in sentences; empty where somebody else sees to all of it."""
-    sentences = list(_alone(team_role))
-    if not TeamRole.objects.filter(person_id=team_role.person_id).exclude(pk=team_role.pk).exists():
-        sentences += _in_their_name(team_role)
-    return [*sentences, *(sentence for look in _later_stages for sentence in look(team_role))]
+    """What they alone hold and would be left, in sentences; empty where somebody else sees to all of it.
+
+    What waits on their person thing by thing is `succession.left_duties`, and may be handed over.
+    """
+    return [*_alone(team_role), *(sentence for look in _later_stages for sentence in look(team_role))]
 
 
 def _alone(team_role: TeamRole) -> Iterator[str]:
@@ -90,20 +87,6 @@ def _alone(team_role: TeamRole) -> Iterator[str]:
         yield words % {"country": country_name(team_role.country)}
     else:
         yield _("Nobody else in this cycle has the role “%(role)s”.") % {"role": team_role.get_role_display()}
-
-
-def _in_their_name(team_role: TeamRole) -> Iterator[str]:
-    tasks = Task.objects.filter(owner_id=team_role.person_id, done_at=None).count()
-    if tasks:
-        words = ngettext("%(count)s task waits for them.", "%(count)s tasks wait for them.", tasks)
-        yield words % {"count": tasks}
-    hooks = Hook.objects.filter(responsible_id=team_role.person_id, state__in=OPEN_HOOKS)
-    if labels := [hook.label for hook in hooks]:
-        words = ngettext("They see to the open thread %(list)s.", "They see to the open threads %(list)s.", len(labels))
-        yield words % {"list": listed(labels)}
-    plan = SystematisationPlan.objects.filter(responsible=team_role.person_id).first()
-    if plan is not None and plan.responsible.count() == 1:
-        yield _("They alone are responsible for the systematisation.")
 
 
 def hub_role_goes_with(hub_role: HubRole) -> list[str]:

@@ -259,7 +259,7 @@ def test_capability_P8_the_plan_of_systematisation_is_there_whole_and_in_time(pl
 
 
 def test_capability_P8_twenty_sessions_cost_the_queries_of_three(plan, facts, django_assert_num_queries):
-    with django_assert_num_queries(34) as first:
+    with django_assert_num_queries(36) as first:
         check_up(facts())
     for place in range(4, 21):
         webinar = Webinar.objects.create(

@@ -14,6 +14,8 @@ from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.plan.queries import Lacking
 from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
 from tinkuy.planning.themes.models import Theme, WebinarTheme
+from tinkuy.practice.responses.models import Response
+from tinkuy.systematisation.evidence.models.finding import Finding
 
 
 @pytest.fixture
@@ -85,6 +87,8 @@ def remarks(faulty, facts, focal_point_pe):
     """What is found with each form of the faults that exclude each other."""
     plan = SystematisationPlan(cycle=faulty)
     plan.save()
+    finding = Finding.objects.create(cycle=faulty, kind="recommendation", number=1, text={"es": "Atender"})
+    Response.objects.create(cycle=faulty, finding=finding, country="PE", state="agreed", focal_point=focal_point_pe)
     speakers = Speakers({"PE": 5}, {"government": 5}, women=0, men=5, lacking_consent=1)
     whole = replace(facts(), speakers=speakers, proposals_waiting=1)
     shown = [*check_up(whole).findings]

@@ -81,6 +81,9 @@ PLAN = {
     ("invitation ended", "teamrole"): Deed(
         _("An invitation in the role “%(role)s” ended, since nobody entered by it."), Thing.TEAM
     ),
+    ("handed over duties", "cycle"): Deed(
+        _("%(who)s handed over what waited on somebody: %(count)s."), Thing.TEAM
+    ),
     ("took role", "teamrole"): Deed(_("%(who)s took the role “%(role)s” back."), Thing.TEAM),
     ("agreed to be shown", "teamrole"): Deed(_("%(who)s agreed to be shown in public."), Thing.TEAM),
     ("withdrew from being shown", "teamrole"): Deed(_("%(who)s is no longer shown in public."), Thing.TEAM),

@@ -25,9 +25,12 @@ from tinkuy.planning.cycles.message_words import discreet_path, title_for, typed
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.team.actions.accounts import await_first_entry
+from tinkuy.planning.team.actions.handing_over import note_handing_over, pass_duties, take_duties_back
+from tinkuy.planning.team.duties import Duty
 from tinkuy.planning.team.invitation import ADDRESS
 from tinkuy.planning.team.models import MAY_COME_BACK, TakenBack, TakenHubRole, TakenRole
 from tinkuy.planning.team.queries import others_coordinate
+from tinkuy.planning.team.succession import left_duties
 from tinkuy.stream.actions import revoke
 
 
@@ -97,20 +100,26 @@ def give_role(
 
 
 @transaction.atomic
-def take_role(*, actor: Person, team_role: TeamRole) -> None:
+def take_role(*, actor: Person, team_role: TeamRole, successor: Person | None = None) -> None:
     """Take a role back, and close what it had open. The cycle keeps at least one coordination at work.
 
-    Whoever had entered is told, and can get it back for a time (`give_back_role`). Who was only invited loses the
-    invitation; they are told if it has gone already.
+    What would wait on nobody waits on *successor*, as far as they may take it. Whoever had entered is told, and can get
+    the role back for a time, with what was handed over (`give_back_role`). Who was only invited loses the invitation;
+    they are told if it has gone already.
     """
     rules.demand(actor, "give_roles", team_role.cycle)
     list(TeamRole.objects.select_for_update().filter(role=Role.COORDINATION))  # two who take each other's role wait
     if team_role.role == Role.COORDINATION and not others_coordinate(team_role):
         raise Refused(_("A cycle keeps at least one person in its coordination."))
     record(actor, "took role", team_role, role=team_role.role, country=team_role.country)
+    passed = _hand_over(actor, team_role, successor) if successor else []
     never_went = team_role.is_awaited and is_still_owed(about=about(team_role))
     forget_messages(about=about(team_role), email="")
-    key = f"invitation-{team_role.pk}" if team_role.is_awaited else f"role-{_remembered(actor, team_role).pk}"
+    key = (
+        f"invitation-{team_role.pk}"
+        if team_role.is_awaited
+        else f"role-{_remembered(actor, team_role, successor, passed).pk}"
+    )
     if not never_went:
         owe_role_taken(
             team_role.person, key, actor=actor, role=team_role.role, country=team_role.country, cycle=team_role.cycle
@@ -119,9 +128,22 @@ def take_role(*, actor: Person, team_role: TeamRole) -> None:
     revoke(rules.role_holder(team_role.person, team_role.cycle))
 
 
-def _remembered(actor: Person, team_role: TeamRole) -> TakenRole:
+def _hand_over(actor: Person, team_role: TeamRole, successor: Person) -> list[Duty]:
+    cycle, former = team_role.cycle, team_role.person
+    duties = pass_duties(cycle, left_duties(team_role), former=former, successor=successor)
+    note_handing_over(actor, cycle, successor, duties)
+    return duties
+
+
+def _remembered(actor: Person, team_role: TeamRole, successor: Person | None, passed: list[Duty]) -> TakenRole:
     return TakenRole.objects.create(
-        cycle=team_role.cycle, person=team_role.person, role=team_role.role, country=team_role.country, taken_by=actor
+        cycle=team_role.cycle,
+        person=team_role.person,
+        role=team_role.role,
+        country=team_role.country,
+        taken_by=actor,
+        passed_to=successor,
+        passed=[[one.source, one.key] for one in passed],
     )
 
 
@@ -164,7 +186,9 @@ def _demand_country(role: str, country: str) -> None:
 
 @transaction.atomic
 def give_back_role(*, actor: Person, taken_role: TakenRole) -> TeamRole:
-    """The same role in the same cycle. A consent to be shown in public does not come back with it."""
+    """The same role in the same cycle, with what was handed over as it was taken and still waits on whom it was handed
+    to. A consent to be shown in public does not come back with it.
+    """
     rules.demand(actor, "give_roles", taken_role.cycle)
     _demand_recent(taken_role)
     team_role = give_role(
@@ -177,6 +201,7 @@ def give_back_role(*, actor: Person, taken_role: TakenRole) -> TeamRole:
         country=taken_role.country,
         cycle=taken_role.cycle,
     )
+    take_duties_back(taken_role)
     taken_role.delete()
     return team_role
 

@@ -64,8 +64,8 @@ def test_the_first_press_asks_and_takes_nothing(signed_in, coordination, focal_r
         "Take the role “Local focal point” back from Referente – Perú?",
         "They can no longer open the pages of this cycle",
         "Peru has no other focal point",
-        "1 task waits for them.",
-        "They see to the open thread H4.",
+        "Traer la lista</a>",
+        "H4: ¿Y?</a>",
         "The round of validation waits for the answer of Peru until",
         "They are told by a message",
     ):

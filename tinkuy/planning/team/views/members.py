@@ -28,10 +28,18 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.team import queries
 from tinkuy.planning.team.actions import invitations, roles
 from tinkuy.planning.team.actions.invitations import invite_again, invite_member, language_of
-from tinkuy.planning.team.forms import AddressOfMemberForm, MemberForm
+from tinkuy.planning.team.duties import Duty, grouped
+from tinkuy.planning.team.forms import AddressOfMemberForm, MemberForm, SuccessorForm
 from tinkuy.planning.team.invitation import Invited, previewed
 from tinkuy.planning.team.models import MAY_COME_BACK
-from tinkuy.planning.team.queries import goes_with, loses, others_coordinate, taken_roles, team_role_with_key
+from tinkuy.planning.team.queries import (
+    goes_with,
+    loses,
+    others_coordinate,
+    taken_roles,
+    team_role_with_key,
+)
+from tinkuy.planning.team.succession import left_duties, successors_of
 
 
 @dataclass(frozen=True)
@@ -199,19 +207,26 @@ def show_publicly(request: CycleRequest, cycle: str) -> HttpResponse:
 
 
 def take_role(request: CycleRequest, cycle: str) -> HttpResponse:
-    """Posted it is done; else the page asks."""
+    """Posted it is done, with what is handed over; else the page asks."""
     team_role = or_404(
         queries.team_role_with_key((request.POST if request.method == "POST" else request.GET).get("held", ""))
     )
-    if request.method != "POST":
+    left = left_duties(team_role)
+    successors = successors_of(team_role.person, left, request.cycle)
+    form = SuccessorForm(request.POST or None, successors=successors, may_be_nobody=True)
+    if request.method != "POST" or not form.is_valid():
         is_last = team_role.role == Role.COORDINATION and not others_coordinate(team_role)
         refusal = _("A cycle keeps at least one person in its coordination.") if is_last else ""
-        return _confirmation(request, team_role, refusal=refusal)
+        return _confirmation(request, team_role, left, form, refusal=refusal)
+    successor = form.cleaned_data["successor"]
     try:
-        roles.take_role(actor=team_person(request), team_role=team_role)
+        roles.take_role(actor=team_person(request), team_role=team_role, successor=successor)
     except Refused as refusal:
-        return _confirmation(request, team_role, refusal=str(refusal), status=REFUSED)
-    messages.success(request, _("The role was taken back."))
+        return _confirmation(request, team_role, left, form, refusal=str(refusal), status=REFUSED)
+    messages.success(
+        request,
+        _("The role was taken back, and what waited was handed over.") if successor else _("The role was taken back."),
+    )
     return redirect("planning:team", cycle)
 
 
@@ -226,8 +241,19 @@ def give_back_role(request: CycleRequest, cycle: str) -> HttpResponse:
     return redirect("planning:team", cycle)
 
 
-def _confirmation(request: CycleRequest, team_role: TeamRole, *, refusal: str = "", status: int = 200) -> HttpResponse:
+def _confirmation(
+    request: CycleRequest,
+    team_role: TeamRole,
+    left: Sequence[Duty],
+    form: SuccessorForm,
+    *,
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
     context = {
+        "groups": grouped(left),
+        "form": form,
+        "may_hand_over": bool(form.successors),
         "held_role": team_role,
         "name": team_role.shown_name,
         "role": team_role.get_role_display(),
