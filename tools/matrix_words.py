@@ -262,13 +262,14 @@ DEEDS = {
         "communicate a recommendation to a country",
     ),
     "record_adoptions": ("registrar qué adopta un país y qué logra", "record what a country adopts and achieves"),
+    "exchange_support": ("pedir apoyo a otro país u ofrecerlo", "ask another country for support or offer it"),
     "verify_practice": (
         "decir cómo va una práctica del propio país, o verificar la de otro",
         "say how a practice of one's own country goes, or verify another's",
     ),
     "answer_recommendations_by_link": (
-        "responder a una recomendación y contar cómo va con el enlace de un correo, sin cuenta",
-        "answer a recommendation and tell how it goes by the link of a mail, without an account",
+        "responder a una recomendación, pedir apoyo ofrecido y contar cómo va por el enlace de un correo",
+        "answer a recommendation, ask for offered support and tell how it goes by the link of a mail",
     ),
     "record_responses": (
         "registrar la respuesta de un país, sus pasos y acciones clave",

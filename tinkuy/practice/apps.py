@@ -19,8 +19,10 @@ class PracticeConfig(AppConfig):
         from tinkuy.practice.responses.institution_uses import register_answers
         from tinkuy.practice.responses.left_open import UNFINISHED_RECOMMENDATIONS
         from tinkuy.practice.responses.reminders import remind_addressees
+        from tinkuy.practice.support.left_open import UNFINISHED_SUPPORT
         from tinkuy.practice.verification.institution_uses import register_verifications
 
+        register_source(UNFINISHED_SUPPORT)
         register_answers()
         register_duties(ACCOMPANIED_ANSWERS)
         register_actions()

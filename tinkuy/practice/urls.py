@@ -5,9 +5,12 @@ from tinkuy.practice.figures import views as figures
 from tinkuy.practice.key_actions.views import by_link
 from tinkuy.practice.overview.views import action, contact, matrix, openness, response, two_voices
 from tinkuy.practice.responses.views import answering
+from tinkuy.practice.support.views import by_link as offers, register, support
 
 app_name = "practice"
 
+SUPPORT = "team/c/<slug:cycle>/practice/support/"
+ONE = SUPPORT + "<str:public_id>/"
 RESPONSE = "team/c/<slug:cycle>/practice/<str:public_id>/"
 ACTION = RESPONSE + "actions/<str:action_id>/"
 VOICES = RESPONSE + "two-voices/<str:verification>/"
@@ -19,6 +22,18 @@ urlpatterns = [
     path("team/c/<slug:cycle>/practice/downloads/", exports.page, name="downloads"),
     path("team/c/<slug:cycle>/practice/downloads/<str:table>.<str:ending>", exports.table, name="table"),
     path("team/c/<slug:cycle>/practice/communicate/", matrix.communicate, name="communicate"),
+    path(SUPPORT, register.support_register, name="support_register"),
+    path(SUPPORT + "ask/", register.ask, name="request_support"),
+    path(SUPPORT + "offer/", register.offer, name="offer_support"),
+    path(ONE, support.support, name="support"),
+    path(ONE + "take/", register.take, name="take_offer"),
+    path(ONE + "answer/", support.answer, name="answer_support"),
+    path(ONE + "agree/", support.agree, name="agree_support"),
+    path(ONE + "given/", support.given, name="mark_support_given"),
+    path(ONE + "close/", support.close, name="close_support"),
+    path(ONE + "decline/", support.decline, name="decline_support"),
+    path(ONE + "withdraw/", support.withdraw, name="withdraw_support"),
+    path(ONE + "openness/", support.decide, name="decide_support_openness"),
     path(RESPONSE, response.response, name="response"),
     path(RESPONSE + "step/", response.record, name="record"),
     path(RESPONSE + "counterpart/", response.name_counterpart, name="name_counterpart"),
@@ -46,5 +61,6 @@ urlpatterns = [
     path("tell/<str:secret>/", by_link.tell, name="tell"),
     path("tell/<str:secret>/another/", by_link.tell_again, name="tell_again"),
     path("tell/<str:secret>/somebody-else/", by_link.not_owner, name="not_owner"),
+    path("respond/<str:secret>/support/<str:offer>/", offers.take, name="take_offer_by_link"),
     path("respond/<str:secret>/somebody-else/", answering.not_addressee, name="not_addressee"),
 ]

@@ -54,6 +54,14 @@ ROWS = {
     "dialogue:poll": "Poll",
     "dialogue:note": "Note",
     "practice:public_id": "Response",
+    **{
+        f"practice:{route}:public_id": "PeerSupport"
+        for route in (
+            *("support", "take_offer", "answer_support", "agree_support", "mark_support_given", "close_support"),
+            *("decline_support", "withdraw_support", "decide_support_openness"),
+        )
+    },
+    "practice:offer": "PeerSupport",
     "desk:public_id": "Finding",
     "desk:entry": "ResourceEntry",
     "hub:public_id": "Finding",

@@ -83,6 +83,7 @@ OWN_RULE = {
             "practice:tell",
             "practice:tell_again",
             "practice:not_owner",
+            "practice:take_offer_by_link",
         ),
         "the secret in the address was never made",
     ),

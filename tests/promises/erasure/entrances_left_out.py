@@ -13,6 +13,8 @@ FORMS = {
         "planning.SystematisationPlanForm planning.TaskForm planning.ThemeForm planning.VoiceForm "
         "planning.WebinarForm planning._AboutForm planning._PlanForm "
         "practice.ActionForm practice.BeginningForm practice.DecliningForm practice.OwnVoiceForm practice.ProofForm "
+        "practice.AnswerForm practice.GivenForm practice.OfferForm practice.RequestForm practice.ResultForm "
+        "practice.SupportTermsForm practice.WithdrawingForm "
         "practice.ReplyForm practice.ReviewForm practice.StepForm practice.VerifyingVoiceForm practice.VoiceForm "
         "publication.RetireForm publication.ReviewForm publication.SheetForm "
         "systematisation.AnswerForm systematisation.AnswersForm systematisation.ChangeAnswerForm "

@@ -51,6 +51,7 @@ PUBLISH = "publication:publish"
 PRACTICE = "practice:matrix"
 RESPONSE = "practice:response"
 TWO_VOICES = "practice:two_voices"
+SUPPORT = "practice:support"
 AGREEMENTS = "dialogue:agreements"
 AGREEMENT = "dialogue:agreement"
 

@@ -33,6 +33,7 @@ from .certificates import certificates_to_issue
 from .files import reports_to_import, transcripts_to_import
 from .item import Due
 from .sheets import sheets_in_hand
+from .supports import supports
 from .verifications import voices
 from .written_answers import WRITTEN_ANSWERS
 
@@ -214,6 +215,7 @@ SOURCES: tuple[Callable[[Cycles], Iterable[Due]], ...] = (
     answers,
     reviews,
     voices,
+    supports,
     agreements,
     sheets_in_hand,
     *(reports_to_import, transcripts_to_import),

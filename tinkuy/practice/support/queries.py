@@ -7,9 +7,12 @@ from datetime import date
 from django.db.models import Prefetch, Q, QuerySet
 
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.practice.responses.models import Response
+from tinkuy.practice.responses.queries import communicable
 from tinkuy.practice.support.models import ENDED, UNUSED, PeerSupport, PeerSupportStep, SupportKind, SupportState
 from tinkuy.practice.support.rules import is_open_request, is_standing_offer
-from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 
 
 def whole_supports() -> QuerySet[PeerSupport]:
@@ -102,3 +105,35 @@ def public_supports(cycles: Iterable[Cycle | int], *, country: str = "") -> list
 
 def _public(row: PeerSupport) -> PublicSupport:
     return PublicSupport(row.asking, row.giving, row.finding, row.form, row.subject, row.state, last_word_on(row))
+
+
+def findings_to_support(cycle: Cycle) -> list[Finding]:
+    """What support may be about: published recommendations and good practices, and proposals of a published sheet."""
+    practices = Finding.objects.filter(cycle=cycle, kind=FindingKind.GOOD_PRACTICE, state=FindingState.PUBLISHED)
+    findings = [*communicable(cycle), *practices.order_by("number")]
+    for finding in findings:
+        finding.cycle = cycle
+    return findings
+
+
+PATH = (SupportState.ASKED, SupportState.AGREED, SupportState.GIVEN, SupportState.CLOSED)
+
+
+def days_of(support: PeerSupport) -> list[tuple[str, str, date | None]]:
+    """The four knots of its way: the state, the word of it, and the day on which it was reached, if it was."""
+    first = SupportState.ASKED if support.kind == SupportKind.REQUEST else SupportState.OFFERED
+    states = (first, *PATH[1:])
+    last = {step.state: step.taken_on for step in support.steps.all()}
+    return [(state.value, str(state.label), last.get(state.value)) for state in states]
+
+
+def asked_from(response: Response) -> list[PeerSupport]:
+    """What the country of *response* has asked for by taking an offer about its recommendation."""
+    rows = whole_supports().filter(finding=response.finding, asking=response.country).exclude(origin=None)
+    return list(rows.exclude(state__in=UNUSED)) if response.country else []
+
+
+def supports_about(finding: Finding, country: str) -> list[PeerSupport]:
+    """Those about *finding* that *country* asked for or gives, the latest first."""
+    rows = whole_supports().filter(Q(asking=country) | Q(giving=country), finding=finding)
+    return list(rows.order_by("-made_at", "-id"))

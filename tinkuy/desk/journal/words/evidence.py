@@ -148,6 +148,28 @@ PRODUCT = {
     ("erased a contact of", "keyaction"): Deed(
         _("Name and address of the counterpart of an action %(of_country)s were erased."), Thing.PRACTICE
     ),
+    ("asked by a link for", "peersupport"): Deed(
+        _("Support on %(label)s was asked for by a link (%(country)s)."), Thing.PRACTICE
+    ),
+    ("asked for", "peersupport"): Deed(_("%(who)s asked for support on %(label)s (%(country)s)."), Thing.PRACTICE),
+    ("offered", "peersupport"): Deed(_("%(who)s offered support on %(label)s (%(country)s)."), Thing.PRACTICE),
+    ("answered", "peersupport"): Deed(
+        _("%(who)s answered a request for support on %(label)s (%(country)s)."), Thing.PRACTICE
+    ),
+    ("agreed on", "peersupport"): Deed(
+        _("%(who)s accepted an offer of support on %(label)s (%(country)s)."), Thing.PRACTICE
+    ),
+    ("gave", "peersupport"): Deed(_("%(who)s said that support on %(label)s was given (%(country)s)."), Thing.PRACTICE),
+    ("closed", "peersupport"): Deed(
+        _("%(who)s closed support on %(label)s with its result (%(country)s)."), Thing.PRACTICE
+    ),
+    ("declined", "peersupport"): Deed(
+        _("%(who)s declined an offer of support on %(label)s (%(country)s)."), Thing.PRACTICE
+    ),
+    ("withdrew", "peersupport"): Deed(_("%(who)s withdrew support on %(label)s (%(country)s)."), Thing.PRACTICE),
+    ("decided what is public of", "peersupport"): Deed(
+        _("%(who)s decided what is public of support on %(label)s (%(country)s)."), Thing.PRACTICE
+    ),
     ("began", "verification"): Deed(_("%(who)s began a second voice on what is done %(in_country)s."), Thing.PRACTICE),
     ("spoke in its own voice in", "verification"): Deed(
         _("%(who)s wrote what %(the_country)s says of its practice."), Thing.PRACTICE
