@@ -137,7 +137,7 @@ OF_HOOKS = {
     "dialogue:settle_hook": "planted",
 }
 """Pages of a thread, with the state in which it has them."""
-OF_RECOMMENDATIONS = ("hub:recommendation", "hub:recommendation_of_team")
+OF_RECOMMENDATIONS = ("hub:practice_page", "hub:recommendation", "hub:recommendation_of_team")
 """Pages of a published recommendation."""
 OF_ACTIONS = ("practice:action",)
 """Pages of one action of a country."""

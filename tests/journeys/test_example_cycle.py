@@ -114,6 +114,7 @@ def test_capability_R11_the_path_of_one_recommendation_is_told_to_the_fifteenth_
         "answers": "2020-08-31",
         "done": "2020-09-28",
         "verified": "2020-11-20",
+        "adopted": "2020-11-27",
     }
 
 

@@ -1,11 +1,23 @@
 """Stage 5 of the example: the recommendations told to each country, its answers over the weeks, its key actions."""
 
+from dataclasses import replace
 from datetime import date
 
 from tinkuy.core import clock
+from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.practice.adoptions.actions.adopting import Practised, adopt, edit_adoption
+from tinkuy.practice.adoptions.actions.analysis import Analysis, begin_adoption
+from tinkuy.practice.adoptions.actions.opening import decide_adoption_openness
+from tinkuy.practice.adoptions.models import Adoption
 from tinkuy.practice.key_actions.actions import complete_action, plan_action, start_action
 from tinkuy.practice.openness.actions import decide_openness
+from tinkuy.practice.outcomes.actions import (
+    Observed,
+    decide_outcome_publication,
+    record_outcome,
+    substantiate_outcome,
+)
 from tinkuy.practice.responses.actions.answering import answer_by_link
 from tinkuy.practice.responses.actions.asking import send_again
 from tinkuy.practice.responses.actions.communicating import communicate_recommendation
@@ -43,6 +55,8 @@ def load(pack: Pack, team: Team, cycle: Cycle, findings: dict[str, Finding]) -> 
             _open(row, team, response)
         if row.get("verification"):
             _verify(row["verification"], team, response)
+    for row in pack.cycle["adoptions"]:
+        _adopt(row, team, cycle, findings)
 
 
 def _communicate(row: Item, team: Team, findings: dict[str, Finding]) -> Response:
@@ -162,3 +176,55 @@ def _verify(row: Item, team: Team, response: Response) -> None:
 
 def _voice(points: dict[int, Item], side: str) -> dict[int, tuple[str, str]]:
     return {number: (point[side][1], point[side][0]) for number, point in points.items()}
+
+
+def _adopt(row: Item, team: Team, cycle: Cycle, findings: dict[str, Finding]) -> None:
+    """Analysed, adopted and shown by the focal point of the country that takes it over."""
+    focal_point, finding = team.focal_point(row["country"]), findings[row["recommendation"]]
+    origin = Response.objects.get(finding=finding, country=row["origin"])
+    with clock.at(moment(row["analysed"])):
+        adoption = begin_adoption(
+            actor=focal_point,
+            cycle=cycle,
+            finding=finding,
+            country=row["country"],
+            origin=origin.public_id,
+            institution=team.organisations[row["institution"]],
+            analysis=Analysis(row["context"], row["planned_changes"], row["core_elements"]),
+        )
+    practised = Practised(
+        adopted_on=date.fromisoformat(row["adopted"]),
+        place=row["place"],
+        adaptations=row["adaptations"],
+        adaptation_reason=row["why"],
+    )
+    with clock.at(moment(row["adopted"])):
+        adopt(actor=focal_point, adoption=adoption, practised=practised)
+        decide_adoption_openness(actor=focal_point, adoption=adoption, openness=row["openness"])
+    with clock.at(moment(row["result_on"])):
+        edit_adoption(actor=focal_point, adoption=adoption, practised=replace(practised, result=row["result"]))
+    if outcome := row.get("outcome"):
+        with clock.at(moment(outcome["recorded"])):
+            _record_outcome(outcome, focal_point, adoption)
+
+
+def _record_outcome(row: Item, focal_point: Person, adoption: Adoption) -> None:
+    """What changed by it; what confirms it is said, and the country shows it."""
+    observed = Observed(
+        actor=row["actor"],
+        who_changed=row["who_changed"],
+        what_changed=row["what_changed"],
+        changed_on=date.fromisoformat(row["on"]),
+        significance=row["significance"],
+        contribution=row["contribution"],
+    )
+    outcome = record_outcome(
+        actor=focal_point,
+        cycle=adoption.cycle,
+        finding=adoption.finding,
+        country=adoption.country,
+        observed=observed,
+        adoption=adoption,
+    )
+    substantiate_outcome(actor=focal_point, outcome=outcome, substantiation=row["substantiation"], source=row["source"])
+    decide_outcome_publication(actor=focal_point, outcome=outcome, is_public=True)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agreement, country, cycle, home, lists, recommendation, sheet
+from .views import agreement, country, cycle, home, lists, practice_page, recommendation, sheet
 
 app_name = "hub"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("hub/<slug:slug>/", sheet.page, name="sheet"),
     path("hub/<slug:slug>/trail/<str:code>/", sheet.trail, name="trail"),
     path("hub/<slug:slug>.<str:form>", sheet.form, name="form"),
+    path("practices/<str:public_id>/", practice_page.page, name="practice_page"),
     path("recommendations/<str:public_id>/", recommendation.page, name="recommendation"),
     path("recommendations/<str:public_id>.pdf", recommendation.on_paper, name="recommendation_on_paper"),
     path("recommendations/<str:public_id>/voices/<str:verification>/", recommendation.voices, name="two_voices"),

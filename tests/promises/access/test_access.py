@@ -35,6 +35,7 @@ OWN_RULE = {
     "hub:sheet": "no sheet is published in these worlds",
     "hub:form": "the same",
     "hub:trail": "the same",
+    "hub:practice_page": "the same",
     "hub:recommendation": "the same",
     "hub:recommendation_on_paper": "the same",
     "hub:two_voices": "the same",

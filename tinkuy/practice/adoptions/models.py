@@ -10,7 +10,7 @@ from tinkuy.core.personal_data_map import Until, holds
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.practice.responses.models import Openness, Response
+from tinkuy.practice.responses.models import Openness, Response, with_country
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 
@@ -123,8 +123,7 @@ class Adoption(models.Model):
     @property
     def adopter(self) -> str:
         """The institution with its country, else the country alone."""
-        country = country_name(self.country)
-        return f"{self.institution} – {country}" if self.institution else country
+        return with_country(str(self.institution), self.country) if self.institution else country_name(self.country)
 
     @property
     def is_standing(self) -> bool:

@@ -4,18 +4,19 @@ No person's row is read here: who recorded what stands in the journal.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q, QuerySet
 from django_scopes import scopes_disabled
 
+from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation
-from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
 from tinkuy.planning.cycles.queries import invited_countries
 from tinkuy.practice.adoptions.models import PRACTISED, Adoption
 from tinkuy.practice.adoptions.rules import ADOPTABLE, credit_given
-from tinkuy.practice.responses.models import Openness, Response
+from tinkuy.practice.responses.models import Openness, Response, with_country
 from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -98,7 +99,8 @@ def adoptions_elsewhere(cycle: Cycle, public_id: str = "") -> list[Adoption]:
 
 
 def _public_rows() -> QuerySet[Adoption]:
-    return adoptions().filter(state__in=PRACTISED).exclude(openness=Openness.CLOSED)
+    practised = adoptions().filter(state__in=PRACTISED, cycle__state__in=ANNOUNCED_STATES)
+    return practised.exclude(openness=Openness.CLOSED)
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ class PublicAdoption:
     """An adoption as everybody reads it; `from_country` is empty where the country it came from is not named."""
 
     public_id: str
+    cycle_id: int
     finding: Finding
     country: str
     institution: str
@@ -114,11 +117,19 @@ class PublicAdoption:
     adopted_on: date
     ended_on: date | None
     words: Adoption | None
+    is_public: bool = True
 
     @property
-    def is_own(self) -> bool:
-        """Whether its own words stand on the page: what was adapted, why, with what result."""
-        return self.words is not None
+    def adopter(self) -> str:
+        return with_country(self.institution, self.country) if self.institution else country_name(self.country)
+
+    @property
+    def credit(self) -> str:
+        """The institution and country that it came from, as far as they are named; else empty."""
+        if not self.from_country:
+            return ""
+        named = self.from_institution
+        return with_country(named, self.from_country) if named else country_name(self.from_country)
 
 
 def public_adoptions(
@@ -145,6 +156,7 @@ def public_adoption(row: Adoption) -> PublicAdoption:
     named = row.origin_institution if credit == Openness.WHOLE else None
     return PublicAdoption(
         public_id=row.public_id,
+        cycle_id=row.cycle_id,
         finding=row.finding,
         country=row.country,
         institution=str(row.institution or ""),
@@ -153,6 +165,24 @@ def public_adoption(row: Adoption) -> PublicAdoption:
         adopted_on=row.adopted_on or row.cycle.today(),
         ended_on=row.ended_on,
         words=row if is_whole else None,
+    )
+
+
+def adoptions_for_team(finding: Finding) -> list[PublicAdoption]:
+    """What the team of its cycle reads: all of its own, each marked as public or not, and what others show."""
+    own = adoptions().filter(cycle=finding.cycle, finding=finding, state__in=PRACTISED)
+    rows = [_for_team(row) for row in own]
+    elsewhere = [one for one in public_adoptions(findings=[finding]) if one.cycle_id != finding.cycle_id]
+    return sorted([*rows, *elsewhere], key=lambda one: one.adopted_on)
+
+
+def _for_team(row: Adoption) -> PublicAdoption:
+    return replace(
+        public_adoption(row),
+        from_country=row.origin_country,
+        from_institution=str(row.origin_institution or ""),
+        words=row,
+        is_public=row.openness != Openness.CLOSED,
     )
 
 

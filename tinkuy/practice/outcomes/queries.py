@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 from django_scopes import scopes_disabled
 
-from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
 from tinkuy.practice.outcomes.models import Outcome, OutcomeState
 from tinkuy.systematisation.evidence.models.finding import Finding
 
@@ -27,7 +27,9 @@ def outcomes_of_cycle(cycle: Cycle) -> list[Outcome]:
 def public_outcomes(*, findings: Iterable[Finding] | None = None, country: str = "") -> list[Outcome]:
     """Those that their countries show, of *findings* or of *country*, in one query, whichever cycles they are of."""
     with scopes_disabled():
-        rows = outcomes().filter(is_public=True).exclude(state=OutcomeState.WITHDRAWN)
+        rows = (
+            outcomes().filter(is_public=True, cycle__state__in=ANNOUNCED_STATES).exclude(state=OutcomeState.WITHDRAWN)
+        )
         if findings is not None:
             rows = rows.filter(finding__in=[one.pk for one in findings])
         return list(rows.filter(country=country) if country else rows)

@@ -20,6 +20,12 @@ from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 
+def with_country(institution: str, country: str) -> str:
+    """The name of an institution, with its country unless it says that itself."""
+    names_it = any(country_name(country, language) in institution for language, _name in settings.LANGUAGES)
+    return institution if names_it else f"{institution} – {country_name(country)}"
+
+
 class ResponseState(models.TextChoices):
     NO_ANSWER = "no_answer", pgettext_lazy("response", "No answer yet")
     IN_DIALOGUE = "in_dialogue", pgettext_lazy("response", "In dialogue")
@@ -133,9 +139,7 @@ class Response(SealedContact, QuickRow):
         """The institution with its country unless its own name says it, else the country alone."""
         if not (self.institution and self.country):
             return self.of_whom
-        name = str(self.institution)
-        names_its_country = any(country_name(self.country, language) in name for language, _name in settings.LANGUAGES)
-        return name if names_its_country else f"{name} – {country_name(self.country)}"
+        return with_country(str(self.institution), self.country)
 
     @property
     def contact_account(self) -> Person | None:

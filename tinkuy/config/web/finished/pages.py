@@ -31,6 +31,7 @@ KEPT_PAGES = {
     "hub:sheet": NOTHING_ASKED,
     "hub:form": NOTHING_ASKED,
     "hub:trail": NOTHING_ASKED,
+    "hub:practice_page": NOTHING_ASKED,
     "hub:recommendation": NOTHING_ASKED,
     "hub:recommendation_on_paper": NOTHING_ASKED,
     "hub:two_voices": NOTHING_ASKED,

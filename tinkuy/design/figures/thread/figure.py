@@ -25,6 +25,7 @@ from tinkuy.design.figures.drawing import (
 from tinkuy.design.figures.sprite import DEFINITIONS
 
 from .fan import fan
+from .fork import forks
 from .marks import mark_of
 from .parts import MAIN, CordStep, Span, ThreadData, Wait, depth_of
 
@@ -42,6 +43,7 @@ def thread_cord(data: ThreadData, *, title: str, description: str, alone: bool =
         *([DEFINITIONS] if alone else []),
         *_spans(data, places),
         *_sources(data, places),
+        *forks(data.steps, places),
         *_cords(data, places),
         *(part for step in data.steps for part in mark_of(step, places[step.name], data.stripes)),
         *_words_below(data, places),
@@ -75,7 +77,7 @@ def _spans(data: ThreadData, places: dict[str, float]) -> Iterator[SafeString]:
 def _span(span: Span, start: float, end: float, *, is_first: bool) -> Iterator[SafeString]:
     yield _line("th-span", INK, 1.5, f"M{number(start)} 24V36M{number(start)} 30H{number(end)}M{number(end)} 24V36")
     size = 30 if is_first else 25
-    if (end - start) < 9 * (len(span.words) + len(span.number) * 2):  # too short a time for its sentence
+    if (end - start) < 8.5 * len(span.words) + 13.5 * len(span.number):  # too short a time for its sentence
         yield styled_text(
             (start + end) / 2, 38, span.number, f"th-number {HALO}", 22, ink=INK, face=SERIF, anchor="middle"
         )

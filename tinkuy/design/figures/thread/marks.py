@@ -22,6 +22,8 @@ def mark_of(step: CordStep, x: float, stripes: Mapping[str, int]) -> Iterator[Sa
     elif step.mark == "practice":
         yield element("ellipse", {"class": "th-ground", "fill": WOOL, "cx": x, "cy": MAIN, "rx": 37, "ry": 26})
         yield from turns(x, MAIN, 4, is_done=True, size=33)
+    elif step.mark == "adopted":
+        yield from turns(x, MAIN, 4, is_done=True, size=33)
     elif step.mark == "verified":
         yield element("ellipse", {"class": "th-ground", "fill": WOOL, "cx": x, "cy": MAIN, "rx": 26, "ry": 22})
         yield tied_cords(x, MAIN, 1.5)

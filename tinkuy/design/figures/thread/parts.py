@@ -10,10 +10,19 @@ PER_DAY, DEEPEST = 1.55, 172.0
 
 
 @dataclass(frozen=True)
+class Branch:
+    """Another end of a cord that forks: a code, and the days after the first end."""
+
+    code: str
+    days_words: str = ""
+
+
+@dataclass(frozen=True)
 class CordStep:
     """A knot of the cord. *name* is the anchor of its step on the page; *mark* says how it is drawn.
 
-    *days* are those until the next step, where both days are known. What is not done yet is dotted.
+    *days* are those until the next step, where both days are known. What is not done yet is dotted. With *branches*
+    the cord forks before it: each has a knot of its own under the first one.
     """
 
     name: str
@@ -25,6 +34,7 @@ class CordStep:
     is_large: bool = False
     is_done: bool = True
     codes: Sequence[str] = ()
+    branches: Sequence[Branch] = ()
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,9 @@ def _drawn(mark: str, stripes: Mapping[str, int]) -> list[SafeString]:
     if mark == "practice":
         ground = {"class": "th-ground", "fill": WOOL, "rx": 19, "ry": 14}
         return [element("ellipse", ground), *turns(0, 0, 4, is_done=True, size=24)]
+    if mark == "adopted":
+        return [element("ellipse", {"class": "th-ground", "fill": WOOL, "rx": 17, "ry": 12}),
+                *turns(0, 0, 4, is_done=True, size=24)]  # fmt: skip
     if mark == "verified":
         return [_circle("th-ground", WOOL, 18), tied_cords(0, 0, 1)]
     return [_circle("th-dot", INK, 9)]

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.text import in_language
 from tinkuy.design.figures.thread.figure import thread_cord
-from tinkuy.design.figures.thread.parts import CordQuote, CordStep, Span, Strand, ThreadData, Wait
+from tinkuy.design.figures.thread.parts import Branch, CordQuote, CordStep, Span, Strand, ThreadData, Wait
 from tinkuy.people.countries import country_name
 from tinkuy.practice.verification.rules import carries_the_mark
 from tinkuy.publication.renderers.html import kind_counts
 
+from .adopted_step import branches_of
 from .facts import Facts, ThreadQuote
 from .practice_steps import FURTHEST_FIRST
 from .step import Step, days_written
@@ -51,6 +52,7 @@ def _cord_step(step: Step) -> CordStep:
         is_large=step.is_large,
         is_done=step.is_done,
         codes=step.codes,
+        branches=[Branch(*one) for one in branches_of(step)] if step.name == "adopted" else (),
     )
 
 
@@ -109,4 +111,12 @@ def _spans(by_name: dict[str, Step]) -> list[Span]:
     if begun is None or begun.on is None or end.on is None or end.on <= begun.on:
         return []
     words = _("from the question to the practice") if end.name == "done" else _("until it was published")
-    return [Span(begun.name, end.name, days_written((end.on - begun.on).days), words)]
+    return [Span(begun.name, end.name, days_written((end.on - begun.on).days), words), *_spread(done, by_name)]
+
+
+def _spread(done: Step | None, by_name: dict[str, Step]) -> list[Span]:
+    """From there to another country, where it went on."""
+    adopted = by_name.get("adopted")
+    if not (adopted and adopted.on and done and done.is_done and done.on and adopted.on > done.on):
+        return []
+    return [Span("done", "adopted", days_written((adopted.on - done.on).days), _("to another country"))]

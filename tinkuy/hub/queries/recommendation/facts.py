@@ -19,6 +19,7 @@ from tinkuy.planning.cycles.models.webinar import Segment, WebinarState
 from tinkuy.planning.cycles.queries import invited_countries
 from tinkuy.planning.hooks.models import Hook, HookState
 from tinkuy.planning.hours import local_day
+from tinkuy.practice.adoptions.queries import PublicAdoption, adoptions_for_team, public_adoptions
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.responses.models import Openness, Response, ResponseStep
 from tinkuy.practice.responses.queries import public_answers, states_of
@@ -74,6 +75,7 @@ class Facts:
     responses: Sequence[Response]
     counted: Mapping[str, int] | None
     verified: Sequence[Verification]
+    adopted: Sequence[PublicAdoption]
     went_on: CarriedPoint | None
     is_team: bool
 
@@ -153,6 +155,7 @@ def facts_of(printed: Sequence[PublishedFinding], chosen: PublishedFinding, *, i
         responses=_responses(finding, is_team=is_team),
         verified=concluded_on(finding, for_everybody=not is_team),
         counted=_counted(finding),
+        adopted=adoptions_for_team(finding) if is_team else public_adoptions(findings=[finding]),
         went_on=_went_on(finding, is_team=is_team),
         is_team=is_team,
     )

@@ -117,6 +117,7 @@ def practice_step(facts: Facts) -> Iterator[Step]:
         yield Step("done", "practice", lines, _("Into practice"), words=words, is_done=False)
         return
     first, *others = sorted(done, key=_practised_on)
+    adopters = {one.country for one in facts.adopted}
     actions = list(first.actions.all()) if facts.is_team or first.openness == Openness.WHOLE else []
     proven = sum(one.state == KeyActionState.DONE for one in actions)
     words = first.text if facts.is_team or first.openness == Openness.WHOLE else ""
@@ -135,7 +136,9 @@ def practice_step(facts: Facts) -> Iterator[Step]:
         details={
             "subject": country_after("the", first.country) if first.country else first.of_whom,
             "actions": actions,
-            "also": list(dict.fromkeys(one.country for one in others if one.country not in ("", first.country))),
+            "also": list(
+                dict.fromkeys(one.country for one in others if one.country not in {"", first.country, *adopters})
+            ),
             "in_language": facts.cycle.main_language,
         },
         is_large=True,

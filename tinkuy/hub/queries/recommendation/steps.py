@@ -1,11 +1,13 @@
 """The steps of a thread, in order. What adds one (who adopted it) adds a builder to `BUILDERS`."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from django.utils.translation import gettext as _, ngettext
 
+from .adopted_step import adopted_step
 from .facts import Facts
 from .practice_steps import next_cycle_step, practice_step, responses_step
 from .sheet_steps import answer_step, finding_step, question_step, sheet_step, validation_step
@@ -20,6 +22,11 @@ def steps_of(facts: Facts) -> list[Step]:
     return [replace(step, days=max(known[step.name], 0)) if step.name in known else step for step in steps]
 
 
+def spread_steps(facts: Facts) -> Iterator[Step]:
+    """Who looked at the practice and who adopted it, whichever came first."""
+    yield from sorted([*verified_step(facts), *adopted_step(facts)], key=lambda step: step.on or date.max)
+
+
 BUILDERS: tuple[Callable[[Facts], Iterator[Step]], ...] = (
     question_step,
     answer_step,
@@ -28,7 +35,7 @@ BUILDERS: tuple[Callable[[Facts], Iterator[Step]], ...] = (
     sheet_step,
     responses_step,
     practice_step,
-    verified_step,
+    spread_steps,
     next_cycle_step,
 )
 
@@ -47,9 +54,25 @@ def lead_of(facts: Facts, steps: Sequence[Step]) -> list[str]:
         days = (published.on - begun.on).days
         sentence = ngettext("%(days)s day later it was published.", "%(days)s days later it was published.", days)
         lines.append(sentence % {"days": days})
-    verified, answers = by_name.get("verified"), by_name.get("answers")
-    if verified and verified.is_large:
-        lines.append(_("%(who)s verified it.") % {"who": verified.details["subject"]})
-    elif answers:
+    if spread := _spread(by_name):
+        lines.append(spread)
+    elif answers := by_name.get("answers"):
         lines.append(f"{answers.heading}.")
     return [capitalised(line) for line in lines]
+
+
+def _spread(by_name: Mapping[str, Step]) -> str:
+    """Who looked at it and who adopted it, in a sentence; empty while nobody did."""
+    verified, adopted = by_name.get("verified"), by_name.get("adopted")
+    verifier = verified.details["subject"] if verified and verified.is_large else ""
+    if adopted is None:
+        return _("%(who)s verified it.") % {"who": verifier} if verifier else ""
+    words, count = {"who": verifier, "countries": adopted.details["subject"]}, len(adopted.details["countries"])
+    if verifier:
+        sentence = ngettext(
+            "%(who)s verified it and %(countries)s adopted it.",
+            "%(who)s verified it and %(countries)s adopted it.",
+            count,
+        )
+        return sentence % words
+    return ngettext("%(countries)s adopted it.", "%(countries)s adopted it.", count) % words
