@@ -203,5 +203,5 @@ def anonymised(client: Client, path: str, value: str) -> tuple[int, str]:
     if answer.status_code == 405:
         with taken_back():
             answer = client.post(path)
-    body = answer.content.decode().replace(f"/{value}/", "/…/").replace(f"%2F{value}%2F", "%2F…%2F")
+    body = re.sub(rf"(/|%2F){re.escape(value)}(?=/|%2F|\.pdf)", r"\1…", answer.content.decode())
     return answer.status_code, re.sub(r'name="(csrfmiddlewaretoken|once)" value="\w+"', "", body)
