@@ -257,12 +257,12 @@ DEEDS = {
         "ver qué respondió cada país a las recomendaciones",
         "see what each country answered to the recommendations",
     ),
-    "communicate_recommendations": (
-        "comunicar una recomendación a un país",
-        "communicate a recommendation to a country",
-    ),
+    "communicate_recommendations": ("comunicar recomendaciones a un país", "communicate recommendations to a country"),
     "record_adoptions": ("registrar qué adopta un país y qué logra", "record what a country adopts and achieves"),
     "exchange_support": ("pedir apoyo a otro país u ofrecerlo", "ask another country for support or offer it"),
+    "record_visibility": ("anotar la visibilidad de los referentes", "write down how focal points were seen in public"),
+    "take_own_letters": ("llevarse las propias cartas de reconocimiento", "take one's own letters of recognition"),
+    "check_a_letter": ("comprobar una carta por su código", "check a letter by its code"),
     "verify_practice": (
         "decir cómo va una práctica del propio país, o verificar la de otro",
         "say how a practice of one's own country goes, or verify another's",

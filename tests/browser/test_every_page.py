@@ -18,6 +18,7 @@ from tests.promises.access.routes import routes
 from tinkuy.convening.call.models import Proposal
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.verification.models import Verification
@@ -50,6 +51,8 @@ PUBLIC = (
     "c/demo-en-vivo/call/",
     "certificates/",
     "certificates/no-such-code/",
+    "letters/",
+    "letters/no-such-code/",
     "me/",
     "me/enter/code/",
     "guest/",
@@ -72,6 +75,7 @@ TEAM = (
     "team/cycles/",
     "team/cycles/new/",
     "team/security/",
+    "team/letters/",
     "team/c/trata-covid-19/check-up/?stage=plan",
     "team/account/",
     "team/institutions/",
@@ -106,6 +110,7 @@ KEEPER = ("team/hub/words/", "team/hub/name/", "team/sheets/", "team/institution
 """What only who edits the hub opens."""
 OF_ROWS = (
     "convening:team_proposal",
+    "desk:correct_resource",
     "desk:finding_trail",
     "dialogue:agreement_contact",
     "dialogue:edit_note",
@@ -114,6 +119,7 @@ OF_ROWS = (
     "planning:edit_task",
     "planning:guest",
     "planning:remove_guest",
+    "practice:correct_act",
     "practice:response",
     "systematisation:change",
     "systematisation:describe_speaker",
@@ -141,6 +147,8 @@ OF_RECOMMENDATIONS = ("hub:practice_page", "hub:recommendation", "hub:recommenda
 """Pages of a published recommendation."""
 OF_ACTIONS = ("practice:action",)
 """Pages of one action of a country."""
+OF_FOCAL_POINTS = ("hub:focal_point",)
+"""The page of the first who is credited."""
 OF_VERIFICATIONS = ("hub:two_voices", "practice:two_voices", "practice:begin_verification")
 """Pages of two voices on one answer."""
 IN_JOURNEYS = {
@@ -175,6 +183,7 @@ def addresses_of_rows() -> list[str]:
     """Of each route of `OF_ROWS`, for the first row there is of what it shows."""
     found = [address_of_hook(name, Hook.objects.filter(state=state).first()) for name, state in OF_HOOKS.items()]
     found += [address_of_recommendation(name) for name in OF_RECOMMENDATIONS]
+    found += [address_of_focal_point(name) for name in OF_FOCAL_POINTS]
     found += [address_of_verification(name) for name in OF_VERIFICATIONS]
     found += [address_of_action(name) for name in OF_ACTIONS]
     models = {model.__name__: model for model in apps.get_models()}
@@ -209,6 +218,12 @@ def address_of_action(name: str) -> str:
     assert one is not None
     with translation.override("es"):
         return reverse(name, args=[one.cycle.slug, one.response.public_id, one.public_id]).removeprefix("/es/")
+
+
+def address_of_focal_point(name: str) -> str:
+    credited = TeamRole.objects.select_related("person").exclude(credited_since=None).order_by("pk").first()
+    with translation.override("es"):
+        return reverse(name, args=[credited.person.public_id]).removeprefix("/es/")
 
 
 def address_of_verification(name: str) -> str:

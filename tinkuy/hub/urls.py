@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agreement, country, cycle, home, lists, practice_page, recommendation, sheet
+from .views import agreement, country, cycle, focal_point, home, lists, practice_page, recommendation, sheet
 
 app_name = "hub"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("practice/", lists.practice, name="practice"),
     path("countries/", lists.countries, name="countries"),
     path("countries/<str:iso>/", country.page, name="country"),
+    path("focal-points/<str:person>/", focal_point.page, name="focal_point"),
     path("hub/", home.search, name="search"),
     path("hub/<slug:slug>/", sheet.page, name="sheet"),
     path("hub/<slug:slug>/trail/<str:code>/", sheet.trail, name="trail"),

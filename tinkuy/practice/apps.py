@@ -9,6 +9,7 @@ class PracticeConfig(AppConfig):
         from tinkuy.core.periodic import every
         from tinkuy.own_pages.sealed_contacts import register_contacts
         from tinkuy.planning.carried_points.sources import register_source
+        from tinkuy.planning.team.actions.roles import before_a_role_goes
         from tinkuy.planning.team.duties import register_duties
         from tinkuy.practice.adoptions.institution_uses import register_adoptions
         from tinkuy.practice.key_actions.contacts import ACTION_CONTACTS
@@ -21,6 +22,7 @@ class PracticeConfig(AppConfig):
         from tinkuy.practice.responses.reminders import remind_addressees
         from tinkuy.practice.support.left_open import UNFINISHED_SUPPORT
         from tinkuy.practice.verification.institution_uses import register_verifications
+        from tinkuy.practice.visibility.actions.letters import issue_letter_at_the_end
 
         register_source(UNFINISHED_SUPPORT)
         register_answers()
@@ -28,6 +30,7 @@ class PracticeConfig(AppConfig):
         register_actions()
         register_verifications()
         register_adoptions()
+        before_a_role_goes(issue_letter_at_the_end)
         register_source(UNFINISHED_RECOMMENDATIONS)
         register_contacts(RESPONSE_CONTACTS)
         register_contacts(ACTION_CONTACTS)

@@ -6,6 +6,7 @@ from tinkuy.practice.key_actions.views import by_link
 from tinkuy.practice.overview.views import action, contact, matrix, openness, response, two_voices
 from tinkuy.practice.responses.views import answering
 from tinkuy.practice.support.views import by_link as offers, register, support
+from tinkuy.practice.visibility.views import check, own, team as visibility
 
 app_name = "practice"
 
@@ -13,6 +14,7 @@ SUPPORT = "team/c/<slug:cycle>/practice/support/"
 ONE = SUPPORT + "<str:public_id>/"
 RESPONSE = "team/c/<slug:cycle>/practice/<str:public_id>/"
 ACTION = RESPONSE + "actions/<str:action_id>/"
+VISIBILITY = "team/c/<slug:cycle>/visibility/"
 VOICES = RESPONSE + "two-voices/<str:verification>/"
 
 urlpatterns = [
@@ -57,6 +59,18 @@ urlpatterns = [
     path(VOICES + "points/<int:number>/reply/", two_voices.reply, name="reply_to_verification"),
     path(VOICES + "decline/", two_voices.decline, name="decline_verification"),
     path(VOICES + "publication/", two_voices.decide, name="decide_verification"),
+    path(VISIBILITY, visibility.page, name="visibility"),
+    path(VISIBILITY + "credit/", visibility.credit, name="agree_to_credit"),
+    path(VISIBILITY + "letters/", visibility.issue, name="issue_letter"),
+    path(VISIBILITY + "letters/<str:letter>/pdf/", visibility.letter, name="letter_pdf"),
+    path(VISIBILITY + "<str:act>/", visibility.correct, name="correct_act"),
+    path(VISIBILITY + "<str:act>/remove/", visibility.remove, name="remove_act"),
+    path(VISIBILITY + "<str:act>/consent/", visibility.agree, name="agree_to_act"),
+    path("team/letters/", own.page, name="own_letters"),
+    path("team/letters/<str:code>/pdf/", own.pdf, name="own_letter_pdf"),
+    path("team/letters/<str:code>/withdraw/", own.withdraw, name="withdraw_letter"),
+    path("letters/", check.form, name="check_letters"),
+    path("letters/<str:code>/", check.page, name="check_letter"),
     path("respond/<str:secret>/", answering.respond, name="respond"),
     path("tell/<str:secret>/", by_link.tell, name="tell"),
     path("tell/<str:secret>/another/", by_link.tell_again, name="tell_again"),

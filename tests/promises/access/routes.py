@@ -69,6 +69,7 @@ ROWS = {
     "practice:action_id": "KeyAction",
     "practice:step": "ActionStep",
     "practice:verification": "Verification",
+    "practice:act": "VisibilityAct",
 }
 """Which model's `public_id` an argument is, as `namespace:argument`. A new argument needs its line here, or below."""
 
@@ -82,6 +83,7 @@ KEYS = {
     "systematisation:merge": "CodeMerge",
     "systematisation:validation": "Validation",
     "attendance:alias": "NameAlias",
+    "practice:letter": "RecognitionLetter",
     "attendance:verdict": "NameVerdict",
 }
 """Which model's primary key an argument is, in the same way."""
@@ -115,6 +117,7 @@ WORDS = {
     "section": "how-to",
     "iso": "pe",
     "topic": "sign-in",
+    "person": "nobody-of-this-id",
 }
 """Arguments that are the same in each cycle: places in an order, languages, secrets."""
 

@@ -4,6 +4,7 @@ FORMS = {
     "The team's own words on its work: with the record of the cycle, taken out by hand": (
         "convening.AcceptThemeForm attendance.ActForm attendance.AsideForm convening.ReasonForm "
         "dialogue.AgreementForm dialogue.AnswerForm dialogue.LineForm dialogue.NewsForm "
+        "practice.VisibilityActForm practice.NewVisibilityActForm "
         "desk.ResourceForm dialogue.RewordForm dialogue.StepForm "
         "dialogue.EditNoteForm dialogue.NewNoteForm dialogue.NoteForm dialogue.PollForm "
         "planning.CloneForm planning.CycleForm planning.DropHookForm "
@@ -72,7 +73,7 @@ BY_HAND = {
         *("GET code", "GET next", "GET q", "POST next", "POST email", "POST secret"),
     ),
     "Ids, numbers and closed choices; what is none is refused": (
-        *("POST back", "POST is_public"),
+        *("POST agreed", "POST back", "POST is_public", "POST role"),
         *("POST at", "POST carried", "POST confirmed", "POST country", "POST digest", "POST encoding", "POST excerpt"),
         *("POST excerpts", "POST file", "POST finding", "POST from", "POST held", "POST into", "POST is_so"),
         *("POST item", "POST kind", "POST kind_rest", "POST link", "POST main_language", "POST milestone"),

@@ -146,7 +146,7 @@ def _of_entry(entry: ResourceEntry) -> str:
     parts = [_("%(hours)s h") % {"hours": _number(entry.hours)}] if entry.hours is not None else []
     if entry.amount is not None:
         parts.append(amount_in_words(entry.amount, entry.currency, reader_language()))
-    return " · ".join(parts) or _("free")
+    return " · ".join(parts) or _("no cost")
 
 
 def _number(number: Decimal | None) -> str:

@@ -98,13 +98,15 @@ def _invited_to(cycles: Mapping[int, Cycle]) -> set[tuple[int, str]]:
 
 
 class ConsentingRole(NamedTuple):
-    """A focal point whose consent to be shown has begun."""
+    """A focal point whose consent to be shown has begun; `page` is the id of the page of who is credited, too."""
 
     cycle: int
     country: str
     since: date
     name: str
     person: int
+    page: str
+    credited_since: date | None
 
 
 def consenting_roles(cycles: Mapping[int, Cycle], country: str = "") -> list[ConsentingRole]:
@@ -114,6 +116,14 @@ def consenting_roles(cycles: Mapping[int, Cycle], country: str = "") -> list[Con
             cycle__in=cycles, role=Role.FOCAL_POINT, public_since__isnull=False, person__is_active=True
         )
         roles = roles.filter(country=country) if country else roles
-        columns = ("cycle_id", "country", "public_since", "person__name", "person_id")
+        columns = (
+            "cycle_id",
+            "country",
+            "public_since",
+            "person__name",
+            "person_id",
+            "person__public_id",
+            "credited_since",
+        )
         rows = [ConsentingRole(*row) for row in roles.order_by("given_at").values_list(*columns)]
     return [one for one in rows if one.since <= cycles[one.cycle].today()]

@@ -184,12 +184,16 @@ def test_only_who_agreed_is_named_with_what_the_register_counts(cycle, findings,
     assert "Referente – Perú" not in read()
     assert "Aquí no aparece nadie todavía" in read()
 
-    TeamRole.objects.filter(person=focal_point_pe).update(public_since=cycle.today() - timedelta(days=1))
-    page = read()
+    yesterday = cycle.today() - timedelta(days=1)
+    TeamRole.objects.filter(person=focal_point_pe).update(public_since=yesterday)
+    assert "Referente – Perú" in read()
+    assert 'class="credit"' not in read()
 
-    assert "Referente – Perú" in page
-    words = ("hallazgos validados", "hilo seguido", "respuesta acompañada")
-    counted = [f'<dt>{one}</dt><dd class="num">{count}</dd>' for one, count in zip(words, (2, 1, 1), strict=True)]
+    TeamRole.objects.filter(person=focal_point_pe).update(credited_since=yesterday)
+    page = read()
+    assert f"/es/focal-points/{focal_point_pe.public_id}/" in page
+    words = ("hilo seguido", "hallazgos validados", "respuesta acompañada")
+    counted = [f'<dt>{one}</dt><dd class="num">{count}</dd>' for one, count in zip(words, (1, 2, 1), strict=True)]
     assert [one in page for one in counted] == [True] * 3
 
 

@@ -3,6 +3,7 @@
 One that was taken back by mistake is given again in one press, as long as it is remembered.
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -32,6 +33,17 @@ from tinkuy.planning.team.models import MAY_COME_BACK, TakenBack, TakenHubRole, 
 from tinkuy.planning.team.queries import others_coordinate
 from tinkuy.planning.team.succession import left_duties
 from tinkuy.stream.actions import revoke
+
+type Parting = Callable[[Person, TeamRole], None]
+
+_partings: list[Parting] = []
+
+
+def before_a_role_goes(deed: Parting) -> Parting:
+    """A later stage does something, in the same transaction, while the role that is taken is still there."""
+    if deed not in _partings:
+        _partings.append(deed)
+    return deed
 
 
 def owe_role_taken(
@@ -111,6 +123,8 @@ def take_role(*, actor: Person, team_role: TeamRole, successor: Person | None = 
     list(TeamRole.objects.select_for_update().filter(role=Role.COORDINATION))  # two who take each other's role wait
     if team_role.role == Role.COORDINATION and not others_coordinate(team_role):
         raise Refused(_("A cycle keeps at least one person in its coordination."))
+    for deed in _partings:
+        deed(actor, team_role)
     record(actor, "took role", team_role, role=team_role.role, country=team_role.country)
     passed = _hand_over(actor, team_role, successor) if successor else []
     never_went = team_role.is_awaited and is_still_owed(about=about(team_role))

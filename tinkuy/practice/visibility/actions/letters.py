@@ -24,7 +24,7 @@ def issue_letter(*, actor: Person, focal_role: TeamRole) -> RecognitionLetter:
     demand_voice(actor, "record_visibility", focal_role.cycle, focal_role.country)
     if focal_role.role != Role.FOCAL_POINT or focal_role.is_awaited:
         raise Refused(_("Choose a focal point of this cycle."))
-    credit = credit_of(focal_role.cycle, focal_role.person, focal_role.country)
+    credit = credit_of(focal_role.cycle, focal_role.person_id, focal_role.country)
     if not credit:
         raise Refused(_("The record counts nothing of theirs yet: there is no letter to make."))
     standing = _letters_of(focal_role).filter(withdrawn_at=None).first()
@@ -39,7 +39,7 @@ def issue_letter_at_the_end(actor: Person, focal_role: TeamRole) -> None:
     """Before a role goes: whoever did something keeps a letter that says so, with its last day."""
     if focal_role.role != Role.FOCAL_POINT or focal_role.is_awaited:
         return
-    if credit := credit_of(focal_role.cycle, focal_role.person, focal_role.country):
+    if credit := credit_of(focal_role.cycle, focal_role.person_id, focal_role.country):
         letter = _made(focal_role, credit, focal_role.cycle.today())
         record(actor, "issued", letter, country=letter.country)
 

@@ -1,0 +1,42 @@
+"""A person's own letters, of all cycles: also once they have no role there any more."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from django_scopes import scope
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.languages import reader_language
+from tinkuy.design.missing import or_404
+from tinkuy.planning.request import team_person
+from tinkuy.practice.visibility.actions.letters import withdraw_letter
+from tinkuy.practice.visibility.letter import cycle_named
+from tinkuy.practice.visibility.queries.letters import letters_of_person, own_letter
+from tinkuy.practice.visibility.views.team import pdf_of
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    letters = [(one, cycle_named(one.cycle, reader_language())) for one in letters_of_person(team_person(request))]
+    return render(request, "practice/own_letters.html", {"letters": letters})
+
+
+@require_POST
+def pdf(request: HttpRequest, code: str) -> HttpResponse:
+    letter = or_404(own_letter(team_person(request), code))
+    with scope(cycle=letter.cycle):
+        return pdf_of(letter)
+
+
+@require_POST
+def withdraw(request: HttpRequest, code: str) -> HttpResponse:
+    letter = or_404(own_letter(team_person(request), code))
+    try:
+        with scope(cycle=letter.cycle):
+            withdraw_letter(actor=team_person(request), letter=letter)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The letter holds no more."))
+    return redirect("practice:own_letters")
