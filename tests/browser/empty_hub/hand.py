@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -72,6 +73,10 @@ class Hand:
         self.clicks.choices.append(name)
         file = {"name": name, "mimeType": "application/octet-stream", "buffer": content.encode()}
         self.page.get_by_label(label, exact=True).set_input_files(file)  # type: ignore[arg-type]
+
+    def reaches(self, path: str) -> None:
+        """A page that comes by itself."""
+        self.page.wait_for_url(lambda address: urlsplit(address).path.startswith(f"/es{path}"))
 
     def reads(self, text: Name) -> None:
         expect(self.page.get_by_role("main").get_by_text(text).first).to_be_visible()

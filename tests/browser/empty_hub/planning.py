@@ -22,7 +22,7 @@ def now() -> datetime:
 
 
 def enter_and_name_the_hub(hand: Hand, link: str) -> None:
-    """Each page leads to the next, up to the form of the first cycle."""
+    """With its editor; the page leads to the form of the first cycle."""
     hand.opens(link)
     hand.presses("Entrar")
     hand.fills(
@@ -30,12 +30,12 @@ def enter_and_name_the_hub(hand: Hand, link: str) -> None:
             "Nombre del hub": "Hub regional",
             "Región": "Suramérica",
             "Su institución": "Ministerio del Interior",
+            "Quién publica las fichas": "Edición del hub",
+            "Correo de quien edita": "edicion@example.org",
         }
     )
     hand.presses("Guardar")
     hand.reads("Guardado")
-    hand.fills({"Nombre o cargo": "Edición del hub", "Correo": "edicion@example.org"})
-    hand.presses("Dar el rol")
 
 
 def begin_a_cycle(hand: Hand) -> None:
@@ -58,14 +58,12 @@ def begin_a_cycle(hand: Hand) -> None:
 
 
 def gather_the_team(hand: Hand) -> None:
-    """A focal point for each country and two peers of other countries, pasted as one list."""
-    hand.follows("Equipo")
+    """A focal point for each country and two peers of other countries, pasted as one list: the plan says who lacks."""
     hand.follows("Invitar a varias personas")
     hand.fills({"Una persona": "\n".join(TEAM)})
     hand.presses("Ver los mensajes")
     hand.presses("Enviar las invitaciones")
     hand.reads("Se invitó a 4 personas")
-    hand.follows("Plan y sesiones")
 
 
 def plan_and_announce(hand: Hand) -> None:

@@ -11,12 +11,13 @@ SUMMARY = "Dos países conversaron sobre qué funcionó cuando cerraron las fron
 
 
 def enter(hand: Hand, post: PostOffice, address: str, path: str) -> None:
-    """By the link of a mail, and a code; then the page where the deed is done."""
+    """By the link of a mail, and a code, which is sent by its last digit; then the page where the deed is done."""
     hand.opens(post.link(address, path))
     hand.fills({"Su correo electrónico": address})
     hand.presses("Enviarme un código")
+    hand.reads("Al escribir el sexto dígito")
     hand.fills({"Código de seis dígitos": post.code(address)})
-    hand.presses("Entrar")
+    hand.reaches("/team/")
 
 
 def write_the_sheet(hand: Hand) -> None:

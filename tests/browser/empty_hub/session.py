@@ -53,7 +53,6 @@ def correct_the_hours(hand: Hand) -> None:
 
 
 def count_who_came(hand: Hand) -> None:
-    hand.follows("Importar el informe")
     hand.brings("informe-de-zoom.csv", report_of_zoom(now() - timedelta(minutes=78), now()), "Informe")
     hand.presses("Leer el informe")
     hand.reads("personas reconocidas")

@@ -24,8 +24,7 @@ def transcript() -> str:
 
 
 def bring_the_transcript(hand: Hand) -> None:
-    hand.follows("Citas y hallazgos")
-    hand.follows("Importar la transcripción")
+    hand.follows("Lo que sigue a la sesión")
     hand.brings("sesion-1.vtt", transcript(), "Archivo de la transcripción")
     hand.presses("Leer la transcripción")
     hand.reads("4 subtítulos")

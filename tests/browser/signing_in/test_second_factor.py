@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.looking import also_at_desk, assert_stands
+from tests.browser.signing_in.code_field import type_code
 from tinkuy.core import clock
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage
@@ -42,8 +43,8 @@ def enter_by_mail(page: Page, person) -> None:
     page.goto("/es/sign-in/")
     page.get_by_label("Su correo electrónico").fill(person.email)
     page.get_by_role("button", name="Enviarme un código").click()
-    page.get_by_label("Código de seis dígitos").fill(code_in_the_mail())
-    page.get_by_role("button", name="Entrar", exact=True).click()
+    type_code(page, code_in_the_mail())
+    page.wait_for_url(lambda address: "/sign-in/code/" not in address)
 
 
 @pytest.mark.both_databases

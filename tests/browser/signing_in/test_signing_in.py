@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.looking import assert_accessible, assert_stands
+from tests.browser.signing_in.code_field import type_code
 from tinkuy.notices.delivery import deliver_due
 
 
@@ -20,8 +21,7 @@ def test_capability_C16_a_person_enters_by_the_code_in_the_mail(page: Page, coor
     expect(page.get_by_role("heading", level=1)).to_have_text("Su código")
     assert_stands(page)
 
-    page.get_by_label("Código de seis dígitos").fill(code_in_the_mailbox(page))
-    page.get_by_role("button", name="Entrar", exact=True).click()
+    type_code(page, code_in_the_mailbox(page))
 
     expect(page).to_have_url(re.compile(r"/es/team/cycles/(#.*)?$"))
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -43,11 +43,17 @@ def test_capability_C16_a_wrong_code_is_told_beside_its_field(page: Page, coordi
     page.get_by_label("Su correo electrónico").fill(coordination.email)
     page.get_by_role("button", name="Enviarme un código").click()
 
-    page.get_by_label("Código de seis dígitos").fill("000000")
-    page.get_by_role("button", name="Entrar", exact=True).click()
+    type_code(page, "000000")
 
     expect(page.get_by_text("Ese código no es válido.").first).to_be_visible()
     assert_stands(page)
+    code = code_in_the_mailbox(page)
+
+    page.get_by_label("Código de seis dígitos").fill(code)
+    expect(page.get_by_text("Al escribir el sexto dígito")).to_be_hidden()
+    page.get_by_role("button", name="Entrar", exact=True).click()
+
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Su código")
 
 
 def test_capability_C16_the_pages_of_signing_in_are_legible_in_the_dark(browse):

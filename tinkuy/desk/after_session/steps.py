@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass, replace
 
+from django import forms
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.attendance.presences.actions import LAYOUT as OWN_PAGE
 from tinkuy.attendance.presences.models import AttendanceImport
+from tinkuy.attendance.uploads.forms import ReportForm
 from tinkuy.people import access
 from tinkuy.people.access import Rights
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Transcript
+from tinkuy.systematisation.transcripts.forms import TranscriptForm
 from tinkuy.uploads.models import ImportState
 
 
@@ -28,6 +31,9 @@ class Step:
     is_done: bool
     roles: tuple[str, ...]
     is_optional: bool = False
+    form: forms.Form | None = None
+    reading: str | Promise = ""
+    """Of a step that begins with a file: it is chosen right there, and sent to the step's own page to be read."""
 
     @property
     def is_due(self) -> bool:
@@ -47,8 +53,11 @@ def steps_after(webinar: Webinar, rights: Rights) -> list[Step]:
         (*SUMMARY, "hold_webinars", "planning:summary", bool(any(webinar.summary.values()))),
         (*CODES, "code_passages", "systematisation:suggestions", is_coded),
     )
-    first, *others = [_step(webinar, rights, *row) for row in rows]
-    return [replace(first, is_optional=layouts == {OWN_PAGE}), *others]
+    first, second, *others = [_step(webinar, rights, *row) for row in rows]
+    first = replace(first, is_optional=layouts == {OWN_PAGE})
+    first = _with_form(first, ReportForm(cycle=webinar.cycle, auto_id="report_%s"), _("Read the report"))
+    second = _with_form(second, TranscriptForm(auto_id="transcript_%s"), _("Read the transcript"))
+    return [first, second, *others]
 
 
 REPORT = (
@@ -76,6 +85,10 @@ CODES = (
     _("Once the transcript is there: mark risks, good practices, lessons and recommendations."),
     _("Code passages"),
 )
+
+
+def _with_form(step: Step, form: forms.Form, reading: Promise) -> Step:
+    return replace(step, form=form, reading=reading) if step.address and not step.is_done else step
 
 
 def _step(

@@ -88,11 +88,13 @@ def name_hub(
     contact: str = "",
     institution: str = "",
     sector: str = "",
+    editor_name: str = "",
+    editor_email: str = "",
     is_example: bool = False,
 ) -> HubWords:
     """What the hub calls itself in public, for whom it is, and where answers to its messages go.
 
-    Without words the public pages say it neutrally. The first *institution* may be added with them.
+    Without words the public pages say it neutrally. The first *institution* and the editor may be added with them.
     """
     rules.demand(actor, "name_the_hub", None)
     words, _is_new = HubWords.objects.update_or_create(
@@ -101,6 +103,8 @@ def name_hub(
     record(actor, "named the hub", words)
     if institution:
         create_institution(actor=actor, name=institution, sector=sector)
+    if editor_email:
+        give_hub_role(actor=actor, name=editor_name, email=editor_email, role=Role.HUB_EDITOR)
     return words
 
 

@@ -1,3 +1,5 @@
+from typing import Any, ClassVar
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +26,7 @@ class HubWordsForm(ContentForm):
 
 
 class FirstWordsForm(HubWordsForm):
-    """The same while the hub is empty, with its first institution, which is most often one's own."""
+    """The same while the hub is empty, with its first institution, which is most often one's own, and its editor."""
 
     institution = forms.CharField(
         label=_("Your institution"),
@@ -34,6 +36,26 @@ class FirstWordsForm(HubWordsForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     sector = forms.ChoiceField(label=_("Its sector"), required=False, choices=Sector.choices, initial=Sector.GOVERNMENT)
+    editor_name = forms.CharField(label=_("Who publishes the sheets: name or post"), max_length=120, required=False)
+    editor_email = forms.EmailField(
+        label=_("E-mail of the editor"),
+        required=False,
+        help_text=_("They get the role of hub editor and enter by a code that is sent there. It can wait."),
+    )
+
+    asked_as: ClassVar = {"email": "editor_email", "role": "editor_email"}
+
+    def __init__(self, *args: Any, names_editor: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not names_editor:
+            del self.fields["editor_name"], self.fields["editor_email"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for filled, empty in (("editor_email", "editor_name"), ("editor_name", "editor_email")):
+            if cleaned.get(filled) and not cleaned.get(empty) and empty not in self.errors:
+                self.add_error(empty, _("Write both, the name and the e-mail, or leave both empty."))
+        return cleaned
 
 
 class HubRoleForm(forms.Form):

@@ -110,9 +110,18 @@ def words_page(request: HttpRequest) -> HttpResponse:
     """Name and region, in the three languages, and an address; without them the public pages name no region."""
     words, steps = hub_words(), _steps(request)
     initial = {"name": words.name, "region": words.region, "contact": words.contact} if words else {}
-    is_first = any(step["route"] == "planning:institutions" and not step["is_done"] for step in steps)
-    form_class = FirstWordsForm if is_first else HubWordsForm
-    form = form_class(request.POST or None, first_language=settings.LANGUAGE_CODE, initial=initial)
+    undone = {step["route"] for step in steps if not step["is_done"]}
+    is_first, first_language = "planning:institutions" in undone, settings.LANGUAGE_CODE
+    form = (
+        FirstWordsForm(
+            request.POST or None,
+            first_language=first_language,
+            initial=initial,
+            names_editor="planning:hub_team" in undone,
+        )
+        if is_first
+        else HubWordsForm(request.POST or None, first_language=first_language, initial=initial)
+    )
     context = {"is_example": bool(words and words.is_example), "steps": steps, "is_first": is_first}
     return _onward(
         request,
@@ -128,7 +137,7 @@ def words_page(request: HttpRequest) -> HttpResponse:
 
 
 def _named(form: HubWordsForm) -> dict[str, Any]:
-    names = ("name", "region", "contact", "institution", "sector")
+    names = ("name", "region", "contact", "institution", "sector", "editor_name", "editor_email")
     return {name: form.cleaned_data[name] for name in names if name in form.cleaned_data}
 
 

@@ -161,6 +161,7 @@ def _ways(request: CycleRequest, lack: Lack, *, has_sessions: bool) -> Iterator[
         case Lacking.FOCAL_POINTS:
             if may["give_roles"]:
                 yield Way(_("Name them"), reverse("planning:focal_points", args=[slug]))
+                yield Way(_("Invite several persons"), reverse("planning:invite_several", args=[slug]) + "?plan")
             if may["advance_cycle"]:
                 yield Way(_("Say why not"), reverse("planning:go_on_without", args=[slug]))
         case Lacking.SESSIONS_AHEAD if may["plan_cycle"]:

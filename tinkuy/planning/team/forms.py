@@ -46,6 +46,7 @@ class SeveralForm(forms.Form):
         label=_("Role of those whose line says none"), choices=[(role.value, role.label) for role in CYCLE_ROLES]
     )
     language = forms.ChoiceField(label=_("Language of their messages"), choices=language_choices)
+    from_plan = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
 class AddressOfMemberForm(forms.Form):

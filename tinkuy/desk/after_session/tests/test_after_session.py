@@ -1,6 +1,7 @@
 """After a session the product says what is next, to whoever does it and to whoever does not."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import translation
 from django.utils.html import strip_tags
@@ -43,6 +44,18 @@ def test_each_step_leads_to_its_page_and_says_whether_it_is_done(scoped, webinar
     assert [step.is_done for step in response.context["steps"]] == [False, False, True, False]
     shown = response.content.decode()
     assert [step.address in shown for step in response.context["steps"]] == [True] * 4
+
+
+def test_a_file_is_chosen_right_there_and_read_on_the_page_of_its_step(scoped, webinars, signed_in, coordination):
+    client, first = signed_in(coordination), webinars[0]
+    steps = {str(step.title): step for step in page(client, first).context["steps"]}
+    forms = {title: list(step.form.fields) for title, step in steps.items() if step.form}
+    assert forms == {"Attendance report": ["file", "zone"], "Transcript": ["file"]}
+
+    captions = b"WEBVTT\n\n00:01.000 --> 00:04.000\nReferente Peru: Los turnos ayudan.\n"
+    sent = client.post(steps["Transcript"].address, {"file": SimpleUploadedFile("s.vtt", captions)}, follow=True)
+
+    assert "Los turnos ayudan" in sent.content.decode()
 
 
 def test_where_the_room_counted_who_came_no_report_is_due(scoped, webinars, signed_in, coordination, attend_in_room):

@@ -45,3 +45,34 @@ def test_nobody_is_led_to_a_page_that_is_closed_to_them(hub_editor, signed_in):
 
     assert "Primeros pasos" in page
     assert f'href="{TEAM}"' not in page
+
+
+def test_the_first_form_names_the_hub_its_institution_and_its_editor(administrator, signed_in):
+    client = signed_in(administrator)
+    sent = {
+        "name_es": "Hub regional",
+        "region_es": "Suramérica",
+        "institution": "Ministerio del Interior",
+        "sector": "government",
+        "editor_name": "Edición del hub",
+    }
+
+    half = client.post(NAME, sent)
+    assert (half.status_code, first_steps()[0].is_done) == (422, False)
+
+    whole = client.post(NAME, sent | {"editor_email": "edicion@example.org"})
+    assert (whole["Location"], undone()) == ("/es/team/cycles/new/", ["planning:new_cycle"])
+    assert "editor_email" not in client.get(NAME).content.decode()
+
+
+def test_an_editor_that_cannot_be_named_is_told_beside_the_field_and_nothing_is_saved(administrator, signed_in):
+    sent = {"name_es": "Hub", "region_es": "Suramérica", "editor_name": "Yo", "editor_email": administrator.email}
+
+    page = signed_in(administrator).post(NAME, sent)
+
+    assert (page.status_code, undone()) == (422, ROUTES)
+    assert 'href="#id_editor_email"' in page.content.decode()
+
+
+def test_who_may_give_no_role_is_asked_for_no_editor(hub_editor, signed_in):
+    assert "editor_email" not in signed_in(hub_editor).get(NAME).content.decode()

@@ -1,5 +1,7 @@
 """Several persons are invited at once: what was pasted is read, shown line by line, and sent when it was seen."""
 
+import re
+
 import pytest
 
 from tinkuy.core.errors import Refused
@@ -187,3 +189,15 @@ def test_the_labels_of_a_mail_are_nobodys_name():
     lines = read_addresses(text, role=Role.OBSERVER, language="es")
 
     assert [line.name for line in lines] == ["Coordinación de Prueba", "Referente", "Enlace"]
+
+
+def test_who_came_from_the_plan_is_back_on_it(scoped, coordination, signed_in):
+    client = signed_in(coordination)
+    form = client.get(f"{PAGE}?plan").context["form"]
+    sent = {name: form[name].value() for name in form.fields} | {"pasted": "Ana; ana@example.org; Relatoria"}
+
+    review = client.post(REVIEW, sent).content.decode()
+    carried = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', review))
+
+    assert client.post(PAGE, carried)["Location"] == "/es/team/c/ciclo-de-prueba/plan/"
+    assert client.post(PAGE, sent | {"pasted": "luis@example.org", "from_plan": ""})["Location"].endswith("/plan/team/")

@@ -27,8 +27,8 @@ PAGE = "planning/invite_several.html"
 
 
 def several(request: CycleRequest, cycle: str) -> HttpResponse:
-    """The empty form; what is posted here is sent."""
-    initial = {"role": Role.OBSERVER, "language": request.cycle.main_language}
+    """The empty form; what is posted here is sent. Who came from the plan, to see what is missing, is back there."""
+    initial = {"role": Role.OBSERVER, "language": request.cycle.main_language, "from_plan": "plan" in request.GET}
     form = SeveralForm(request.POST or None, initial=initial)
     lines = _lines(request, form)
     new = [_member(line) for line in lines if line.read_as == ReadAs.NEW]
@@ -42,7 +42,7 @@ def several(request: CycleRequest, cycle: str) -> HttpResponse:
     count = len(done.result)
     sentence = ngettext("%(count)s person is invited.", "%(count)s persons are invited.", count)
     messages.success(request, sentence % {"count": count})
-    return redirect("planning:team", cycle)
+    return redirect("planning:plan" if form.cleaned_data["from_plan"] else "planning:team", cycle)
 
 
 @require_POST
