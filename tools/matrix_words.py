@@ -279,6 +279,7 @@ DEEDS = {
         "descargar las respuestas de su país y lo que otros muestran; la coordinación, todas",
         "download the answers of their country and what others show; the coordination all of them",
     ),
+    "report_back": ("escribir el informe de su país", "write the report of their country"),
     "decide_openness": (
         "decidir qué puede leer cualquier persona de la respuesta de su país",
         "decide what everybody may read of the answer of their country",

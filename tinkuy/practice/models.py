@@ -2,6 +2,7 @@
 
 from tinkuy.practice.adoptions import models as adoptions_models  # noqa: F401
 from tinkuy.practice.check_ins import models as check_ins_models  # noqa: F401
+from tinkuy.practice.country_reports import models as country_reports_models  # noqa: F401
 from tinkuy.practice.key_actions import models as key_actions_models  # noqa: F401
 from tinkuy.practice.outcomes import models as outcomes_models  # noqa: F401
 from tinkuy.practice.responses import models as responses_models  # noqa: F401

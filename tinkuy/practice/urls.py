@@ -1,5 +1,6 @@
 from django.urls import path
 
+from tinkuy.practice.country_reports import views as country_reports
 from tinkuy.practice.exports import views as exports
 from tinkuy.practice.figures import views as figures
 from tinkuy.practice.key_actions.views import by_link
@@ -15,6 +16,8 @@ ONE = SUPPORT + "<str:public_id>/"
 RESPONSE = "team/c/<slug:cycle>/practice/<str:public_id>/"
 ACTION = RESPONSE + "actions/<str:action_id>/"
 VISIBILITY = "team/c/<slug:cycle>/visibility/"
+COUNTRY = "team/c/<slug:cycle>/practice/countries/<str:country>/"
+REPORT = COUNTRY + "report/<str:language>/"
 VOICES = RESPONSE + "two-voices/<str:verification>/"
 
 urlpatterns = [
@@ -23,6 +26,12 @@ urlpatterns = [
     path("team/c/<slug:cycle>/practice/changes/", figures.changes, name="changes"),
     path("team/c/<slug:cycle>/practice/downloads/", exports.page, name="downloads"),
     path("team/c/<slug:cycle>/practice/downloads/<str:table>.<str:ending>", exports.table, name="table"),
+    path("team/c/<slug:cycle>/practice/countries/", country_reports.countries, name="countries"),
+    path(COUNTRY + "two-pages.pdf", country_reports.two_pages, name="two_pages"),
+    path(REPORT, country_reports.report, name="country_report"),
+    path(REPORT + "draft/", country_reports.draft, name="draft_country_report"),
+    path(REPORT + "ready/", country_reports.ready, name="country_report_ready"),
+    path(REPORT + "report.pdf", country_reports.pdf, name="country_report_pdf"),
     path("team/c/<slug:cycle>/practice/communicate/", matrix.communicate, name="communicate"),
     path(SUPPORT, register.support_register, name="support_register"),
     path(SUPPORT + "ask/", register.ask, name="request_support"),

@@ -116,6 +116,7 @@ WORDS = {
     "entry": "1",
     "section": "how-to",
     "iso": "pe",
+    "country": "PE",
     "topic": "sign-in",
     "person": "nobody-of-this-id",
 }

@@ -16,6 +16,7 @@ FORMS = {
         "practice.ActionForm practice.BeginningForm practice.DecliningForm practice.OwnVoiceForm practice.ProofForm "
         "practice.AnswerForm practice.GivenForm practice.OfferForm practice.RequestForm practice.ResultForm "
         "practice.SupportTermsForm practice.WithdrawingForm "
+        "practice.ReadyForm practice.ReportForm "
         "practice.ReplyForm practice.ReviewForm practice.StepForm practice.VerifyingVoiceForm practice.VoiceForm "
         "publication.RetireForm publication.ReviewForm publication.SheetForm "
         "systematisation.AnswerForm systematisation.AnswersForm systematisation.ChangeAnswerForm "
@@ -76,7 +77,7 @@ BY_HAND = {
         *("POST agreed", "POST back", "POST is_public", "POST role"),
         *("POST at", "POST carried", "POST confirmed", "POST country", "POST digest", "POST encoding", "POST excerpt"),
         *("POST excerpts", "POST file", "POST finding", "POST from", "POST held", "POST into", "POST is_so"),
-        *("POST item", "POST kind", "POST kind_rest", "POST link", "POST main_language", "POST milestone"),
+        *("POST item", "POST kind", "POST kind_rest", "POST link", "POST main_language", "POST mark", "POST milestone"),
         *("POST mode", "POST of", "POST option", "POST owner", "POST passkey", "POST person", "POST place"),
         *("POST places", "POST purpose", "POST quotes", "POST read_as", "POST registration", "POST rest"),
         *("POST reveal", "POST seen", "POST session", "POST shown", "POST source", "POST state", "POST suggested"),
