@@ -32,6 +32,8 @@ PUBLIC = (
     "practice/",
     "countries/",
     "countries/ec/",
+    "recommendations/",
+    "recommendations/?country=EC&state=in_practice",
     "hub/",
     "hub/?q=migrante",
     "hub/?q=planificacion&country=PE",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("hub/<slug:slug>/trail/<str:code>/", sheet.trail, name="trail"),
     path("hub/<slug:slug>.<str:form>", sheet.form, name="form"),
     path("practices/<str:public_id>/", practice_page.page, name="practice_page"),
+    path("recommendations/", lists.recommendations, name="recommendations"),
     path("recommendations/<str:public_id>/", recommendation.page, name="recommendation"),
     path("recommendations/<str:public_id>.pdf", recommendation.on_paper, name="recommendation_on_paper"),
     path("recommendations/<str:public_id>/voices/<str:verification>/", recommendation.voices, name="two_voices"),

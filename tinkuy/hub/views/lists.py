@@ -1,6 +1,8 @@
 """What the public navigation leads to besides the sheets: the cycles, the practice, the countries."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -14,7 +16,9 @@ from django.views.decorators.http import require_safe
 from tinkuy.design.figures.tile_map import Tile, tile_map
 from tinkuy.hub.queries import lists
 from tinkuy.hub.queries.countries import ListedCountry, listed_countries
+from tinkuy.hub.queries.recommendations import Narrowing, PublicRecommendations
 from tinkuy.people.countries import countries as known_countries, country_name
+from tinkuy.practice.responses.models import ResponseState
 
 ROWS_PER_PAGE = 50
 
@@ -38,6 +42,24 @@ def practice(request: HttpRequest) -> HttpResponse:
     sheets = lists.practice_by_sheet(list(page), _language())
     context = {"page": page, "sheets": sheets, "is_example": any(one.is_example for one in sheets)}
     return render(request, "hub/practice.html", context)
+
+
+@require_safe
+def recommendations(request: HttpRequest) -> HttpResponse:
+    """Across all cycles, by country, state and cycle; a wish that is not offered finds nothing."""
+    every = PublicRecommendations()
+    wish = Narrowing(*(request.GET.get(name, "") for name in ("country", "state", "cycle")))
+    page = Paginator(every.narrowed(wish), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    choices = {"countries": every.countries, "cycles": every.named_cycles, "states": ResponseState.choices}
+    context = {
+        "page": page,
+        "recommendations": every.of_page(list(page), _language()),
+        "wish": wish,
+        "choices": choices if every.rows else None,
+        "narrowed": urlencode({name: value for name, value in asdict(wish).items() if value}),
+        "is_example": any(every.cycles[row.cycle].is_example for row in page),
+    }
+    return render(request, "hub/recommendations.html", context)
 
 
 @require_safe

@@ -33,6 +33,7 @@ KEPT_PAGES = {
     "hub:trail": NOTHING_ASKED,
     "hub:practice_page": NOTHING_ASKED,
     "hub:focal_point": NOTHING_ASKED,
+    "hub:recommendations": NOTHING_ASKED,
     "hub:recommendation": NOTHING_ASKED,
     "hub:recommendation_on_paper": NOTHING_ASKED,
     "hub:two_voices": NOTHING_ASKED,
