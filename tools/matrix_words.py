@@ -275,10 +275,7 @@ DEEDS = {
         "registrar la respuesta de un país, sus pasos y acciones clave",
         "record a country's response, its steps and key actions",
     ),
-    "take_practice_away": (
-        "descargar las respuestas de su país y lo que otros muestran; la coordinación, todas",
-        "download the answers of their country and what others show; the coordination all of them",
-    ),
+    "take_practice_away": ("descargar lo que su país respondió", "download what their country answered"),
     "report_back": ("escribir el informe de su país", "write the report of their country"),
     "decide_openness": (
         "decidir qué puede leer cualquier persona de la respuesta de su país",
