@@ -8,13 +8,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tinkuy.config.web.finished.marking import NOTE, Note
-from tinkuy.hub.queries.country.exchange import MOST_STRANDS, Exchange, strands_of
+from tinkuy.hub.queries.country.exchange import MOST_STRANDS, Exchange, exchanges_of, strands_of
 from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.practice.responses.models import Response, ResponseStep
+from tinkuy.practice.support.models import PeerSupport, PeerSupportStep
 from tinkuy.practice.verification.models import Verification, VerificationPoint
 from tinkuy.publication.content.parts import Item, Quote
 from tinkuy.publication.versions.models import PublishedFinding
@@ -288,3 +289,19 @@ def test_a_role_of_a_cycle_that_is_not_public_lends_no_name_to_a_country(cycle, 
     TeamRole._base_manager.filter(person=focal_point_pe).update(cycle=other, public_since=cycle.today())
 
     assert "Referente – Perú" not in read()
+
+
+def test_support_stands_with_both_countries_dotted_until_it_is_there_once_both_say_so(cycle, findings):
+    one = PeerSupport.objects.create(
+        cycle=cycle, finding=findings[0], kind="request", asking="PE", giving="UY", form="document", state="asked",
+        subject="La plantilla de contrapartes", asking_opens=True,
+    )  # fmt: skip
+    PeerSupportStep.objects.create(cycle=cycle, support=one, country="PE", state="asked", taken_on=cycle.today())
+    assert "La plantilla de contrapartes" not in read()
+
+    PeerSupport.objects.update(giving_opens=True)
+
+    assert "La plantilla de contrapartes" in read()
+    [received], [given] = exchanges_of("PE", "es"), exchanges_of("UY", "es")
+    assert (received.other, received.is_given, received.is_open) == ("UY", False, True)
+    assert (given.other, given.is_given, given.is_open) == ("PE", True, True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.responses.models import Response
@@ -91,20 +91,19 @@ class PublicSupport:
 
 
 def public_supports(cycles: Iterable[Cycle | int], *, country: str = "") -> list[PublicSupport]:
-    """What both of its countries let everybody read, of one *country* or of all, the oldest first; in two queries.
+    """What both of its countries let everybody read, of one *country* or of all, the oldest first; in one query.
 
     What came to nothing (declined, withdrawn) is never public. *cycles* are those that the reader may know of.
     """
     both = Q(asking_opens=True, giving_opens=True)
     alone = Q(giving="", asking_opens=True) | Q(asking="", giving_opens=True)
-    rows = whole_supports().filter(both | alone, cycle__in=cycles).exclude(state__in=UNUSED)
+    rows = PeerSupport._base_manager.filter(both | alone, cycle__in=cycles).exclude(state__in=UNUSED)
+    rows = rows.select_related("finding__cycle").annotate(on=Max("steps__taken_on")).order_by("made_at", "id")
     if country:
         rows = rows.filter(Q(asking=country) | Q(giving=country))
-    return [_public(row) for row in rows]
-
-
-def _public(row: PeerSupport) -> PublicSupport:
-    return PublicSupport(row.asking, row.giving, row.finding, row.form, row.subject, row.state, last_word_on(row))
+    return [
+        PublicSupport(row.asking, row.giving, row.finding, row.form, row.subject, row.state, row.on) for row in rows
+    ]
 
 
 def findings_to_support(cycle: Cycle) -> list[Finding]:

@@ -11,9 +11,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.people.countries import country_after, country_name, country_of
-from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES
+from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
 from tinkuy.planning.hours import day_with_year
 from tinkuy.practice.responses.models import Openness
+from tinkuy.practice.support.models import SupportState
+from tinkuy.practice.support.queries import public_supports
 from tinkuy.practice.verification.models import VerificationState, Verifier
 from tinkuy.practice.verification.queries import verifications
 from tinkuy.systematisation.evidence.models.code import FindingKind
@@ -92,7 +94,27 @@ def _with_day(words: str, on: date | None) -> str:
     return f"{words}, {day_with_year(on)}" if on else words
 
 
-SOURCES: tuple[Callable[[str, str], Iterable[Exchange]], ...] = (verifications_between,)
+def supports_between(code: str, language: str) -> Iterator[Exchange]:
+    """Support that both countries let everybody read; what stands for every country has no other end to draw."""
+    cycles = Cycle.objects.filter(state__in=ANNOUNCED_STATES)
+    rows = [one for one in public_supports(cycles, country=code) if one.other_than(code)]
+    printed = printed_recommendations({one.finding.pk for one in rows}, language)
+    for one in rows:
+        words = printed.get(one.finding.pk)
+        yield Exchange(
+            other=one.other_than(code),
+            kind=one.finding.kind,
+            words=one.subject,
+            language=one.finding.cycle.main_language,
+            note=_with_day(str(SupportState(one.state).label), one.since),
+            on=one.since,
+            is_given=one.giving == code,
+            is_open=one.is_pending,
+            thread=words.thread if words else "",
+        )
+
+
+SOURCES: tuple[Callable[[str, str], Iterable[Exchange]], ...] = (verifications_between, supports_between)
 
 
 def strands_of(side: Sequence[Exchange]) -> list[Exchange]:
