@@ -16,6 +16,7 @@ from tinkuy.planning.rules import demand
 from tinkuy.practice.openness.rules import may_decide_openness
 from tinkuy.practice.responses.models import Response
 from tinkuy.practice.verification import rules
+from tinkuy.practice.verification.mails import tell_verifier
 from tinkuy.practice.verification.models import (
     LONGEST_QUESTION,
     MOST_POINTS,
@@ -72,6 +73,7 @@ def begin_verification(
         for number, question in enumerate(questions, start=1)
     )
     record(actor, "began", verification, country=response.country, by=country or verifier)
+    tell_verifier(verification, actor)
     return verification
 
 

@@ -9,9 +9,7 @@ from django.utils import translation
 from tinkuy.notices.outbox import owe
 from tinkuy.people.countries import zone_of
 from tinkuy.people.models import Person
-from tinkuy.people.roles import Role
-from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.practice.responses.accounts import accounts_of_country
 from tinkuy.practice.support.models import PeerSupport, PeerSupportStep
 
 
@@ -34,7 +32,7 @@ def _messages(
     cycle = support.cycle
     for country in dict.fromkeys(countries):
         zone = zone_of(country, cycle.zone)
-        for person in accounts_of(cycle, country):
+        for person in accounts_of_country(cycle, country):
             if person.pk == step.recorded_by_id:
                 continue
             with translation.override(person.language):
@@ -43,11 +41,3 @@ def _messages(
             values = {"label": support.finding.label, "path": path, "from_cycle": cycle.public_id}
             about = f"support|{support.public_id}"
             yield person, f"{support.public_id}-{step.pk}-{person.pk}", values | {"about": about, "by_day_in": zone}
-
-
-def accounts_of(cycle: Cycle, country: str) -> list[Person]:
-    """Its focal points who can enter; where it has none, the coordination, who sees to it that one answers."""
-    roles = TeamRole.objects.filter(cycle=cycle, person__is_active=True).exclude(TeamRole.AWAITED)
-    own = roles.filter(role=Role.FOCAL_POINT, country=country)
-    chosen = own if own.exists() else roles.filter(role=Role.COORDINATION)
-    return list({role.person_id: role.person for role in chosen.select_related("person").order_by("id")}.values())
