@@ -8,6 +8,7 @@ from tinkuy.practice.overview.views import action, contact, matrix, openness, re
 from tinkuy.practice.responses.views import answering
 from tinkuy.practice.support.views import by_link as offers, register, support
 from tinkuy.practice.visibility.views import check, own, team as visibility
+from tinkuy.practice.visits import views as visits
 
 app_name = "practice"
 
@@ -45,6 +46,10 @@ urlpatterns = [
     path(ONE + "decline/", support.decline, name="decline_support"),
     path(ONE + "withdraw/", support.withdraw, name="withdraw_support"),
     path(ONE + "openness/", support.decide, name="decide_support_openness"),
+    path(ONE + "visit/", visits.peer_visit, name="peer_visit"),
+    path(ONE + "visit/arrange/", visits.arrange, name="arrange_visit"),
+    path(ONE + "visit/notes/", visits.write_notes, name="write_visit_notes"),
+    path(ONE + "visit/decide/", visits.decide, name="decide_after_visit"),
     path(RESPONSE, response.response, name="response"),
     path(RESPONSE + "step/", response.record, name="record"),
     path(RESPONSE + "counterpart/", response.name_counterpart, name="name_counterpart"),

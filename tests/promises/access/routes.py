@@ -59,6 +59,7 @@ ROWS = {
         for route in (
             *("support", "take_offer", "answer_support", "agree_support", "mark_support_given", "close_support"),
             *("decline_support", "withdraw_support", "decide_support_openness"),
+            *("peer_visit", "arrange_visit", "write_visit_notes", "decide_after_visit"),
         )
     },
     "practice:offer": "PeerSupport",

@@ -17,6 +17,7 @@ FORMS = {
         "practice.AnswerForm practice.GivenForm practice.OfferForm practice.RequestForm practice.ResultForm "
         "practice.SupportTermsForm practice.WithdrawingForm "
         "practice.ReadyForm practice.ReportForm "
+        "practice.NotesForm practice.DecisionForm "
         "practice.ReplyForm practice.ReviewForm practice.StepForm practice.VerifyingVoiceForm practice.VoiceForm "
         "publication.RetireForm publication.ReviewForm publication.SheetForm "
         "systematisation.AnswerForm systematisation.AnswersForm systematisation.ChangeAnswerForm "

@@ -100,7 +100,7 @@ class RequestForm(SupportTermsForm):
 
     @property
     def to_all(self) -> Explained:
-        return Explained(_("Whichever country can help"), _("Those named above with their reason get a mail."))
+        return Explained(_("Whichever country can help"), _("The first three named above get a mail."))
 
 
 class OfferForm(SupportTermsForm):

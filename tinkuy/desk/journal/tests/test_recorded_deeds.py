@@ -27,7 +27,7 @@ OF_NAMES = {
     "added": "headerword", "word": "headerword",
     "words": "hubwords", "run": "clockrun", "ClockMark.objects.get()": "clockmark",
     "comment": "proposalcomment", "vote": "proposalvote", "clone": "cycle", "former": "cycle",
-    "plan": "systematisationplan", "support": "peersupport",
+    "plan": "systematisationplan", "support": "peersupport", "visit": "peervisit",
     "act": "visibilityact", "letter": "recognitionletter", "focal_role": "teamrole",
     "entry": "resourceentry", "corrected": "resourceentry",
 }  # fmt: skip

@@ -6,6 +6,7 @@ from .deed import Deed, Thing
 
 AGREEMENTS = {
     ("agreed", "agreement"): Deed(_("%(who)s recorded the agreement that answers thread %(label)s."), Thing.THREADS),
+    ("made", "agreement"): Deed(_("%(who)s made agreement %(label)s outside of the sessions."), Thing.ROOM),
     ("caught", "agreement"): Deed(_("%(who)s wrote down agreement %(label)s."), Thing.ROOM),
     ("took back", "agreement"): Deed(_("%(who)s took back agreement %(label)s."), Thing.ROOM),
     ("reworded", "agreement"): Deed(_("%(who)s wrote agreement %(label)s anew."), Thing.PRACTICE),

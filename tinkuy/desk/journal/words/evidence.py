@@ -170,6 +170,13 @@ PRODUCT = {
     ("decided what is public of", "peersupport"): Deed(
         _("%(who)s decided what is public of support on %(label)s (%(country)s)."), Thing.PRACTICE
     ),
+    ("arranged", "peervisit"): Deed(_("%(who)s arranged a peer visit on %(label)s (%(country)s)."), Thing.PRACTICE),
+    ("wrote notes of", "peervisit"): Deed(
+        _("%(who)s wrote the notes of a peer visit on %(label)s (%(country)s)."), Thing.PRACTICE
+    ),
+    ("decided after", "peervisit"): Deed(
+        _("%(who)s decided after a peer visit on %(label)s (%(country)s)."), Thing.PRACTICE
+    ),
     ("began", "verification"): Deed(_("%(who)s began a second voice on what is done %(in_country)s."), Thing.PRACTICE),
     ("spoke in its own voice in", "verification"): Deed(
         _("%(who)s wrote what %(the_country)s says of its practice."), Thing.PRACTICE

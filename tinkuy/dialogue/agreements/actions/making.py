@@ -109,6 +109,17 @@ def agree_on_hook(*, actor: Person, hook: Hook, **terms: Unpack[Terms]) -> Agree
 
 
 @transaction.atomic
+def make_agreement(*, actor: Person, cycle: Cycle, language: str = "", **terms: Unpack[Terms]) -> Agreement:
+    """Write down what countries agreed on outside of the sessions, under the regime of the cycle."""
+    demand(actor, "keep_agreements", cycle)
+    cycle = lock(cycle)
+    _demand_countries(terms["countries"])
+    agreement = _insert(actor, cycle, terms, regime=cycle.default_regime, language=language)
+    record(actor, "made", agreement, label=agreement.label)
+    return agreement
+
+
+@transaction.atomic
 def reword_agreement(
     *,
     actor: Person,
