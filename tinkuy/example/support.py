@@ -1,0 +1,45 @@
+"""Support between the example's countries: what two offer to all, and what one took of it, until it was of use."""
+
+from datetime import date
+
+from tinkuy.core import clock
+from tinkuy.practice.support.actions.asking import SupportTerms, offer_support, take_offer
+from tinkuy.practice.support.actions.following import answer_request, close_support, mark_given
+from tinkuy.practice.support.actions.openness import decide_support_openness
+from tinkuy.practice.support.models import PeerSupport
+from tinkuy.systematisation.evidence.models.finding import Finding
+
+from .pack import Item, Pack, moment
+from .team import Team
+
+
+def load(pack: Pack, team: Team, findings: dict[str, Finding]) -> None:
+    for row in pack.cycle["support"]:
+        offer = _offer(row, team, findings[row["recommendation"]])
+        for taken in row.get("taken_by", []):
+            _take(taken, team, offer)
+
+
+def _offer(row: Item, team: Team, finding: Finding) -> PeerSupport:
+    actor = team.focal_point(row["country"])
+    finding.refresh_from_db()
+    terms = SupportTerms(finding, row["form"], row["subject"], row["text"], row["language"])
+    with clock.at(moment(row["on"])):
+        offer = offer_support(actor=actor, country=row["country"], terms=terms)
+        return decide_support_openness(actor=actor, support=offer, opens=True)
+
+
+def _take(row: Item, team: Team, offer: PeerSupport) -> None:
+    """Asked for, agreed to, given and closed with its result; both countries show it."""
+    asking, giving = team.focal_point(row["country"]), team.focal_point(offer.giving)
+    with clock.at(moment(row["on"])):
+        support = take_offer(actor=asking, offer=offer, country=row["country"])
+    with clock.at(moment(row["answered"])):
+        support = answer_request(actor=giving, support=support, country=offer.giving, helps=True, note=row["answer"])
+    with clock.at(moment(row["given"])):
+        day = date.fromisoformat(row["given"])
+        support = mark_given(actor=giving, support=support, country=offer.giving, taken_on=day)
+    with clock.at(moment(row["closed"])):
+        close_support(actor=asking, support=support, result=row["result"])
+        for actor in (asking, giving):
+            decide_support_openness(actor=actor, support=support, opens=True)
