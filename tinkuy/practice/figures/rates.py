@@ -3,7 +3,8 @@
 What is counted is questions: one recommendation put to one addressee. None of it is a count of persons.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -41,53 +42,37 @@ class Rate:
     figure: Figure
 
 
-type Counted = Callable[[ResponseRow], bool]
-
-
 def rates_of(ground: Ground, rows: Sequence[ResponseRow]) -> list[Rate]:
-    """All of them, of *rows*, in the order in which a recommendation goes."""
-    standing = ground.standing
+    """All of them, of *rows*, in the order in which a recommendation goes; each row is looked at once."""
+    standing, by_state = ground.standing, defaultdict[str, list[ResponseRow]](list)
+    for row in rows:
+        by_state[row.state].append(row)
 
-    def is_late(row: ResponseRow) -> bool:
-        return row.state == ResponseState.NO_ANSWER and row.answer_by is not None and row.answer_by < standing.today
+    def count(*states: str) -> int:
+        return sum(len(by_state[state]) for state in states)
 
-    def share(code: str, part: Counted, whole: Counted) -> Rate:
-        of_whole = [row for row in rows if whole(row)]
-        figure = ratio(sum(map(part, of_whole)), len(of_whole), DEFINITIONS[code])
-        return Rate(code, "share", NAMES[code], figure)
+    def marked(keys: frozenset[int], *states: str) -> int:
+        return sum(row.pk in keys for state in states for row in by_state[state])
 
+    def share(code: str, part: int, whole: int) -> Rate:
+        return Rate(code, "share", NAMES[code], ratio(part, whole, DEFINITIONS[code]))
+
+    unanswered = by_state[ResponseState.NO_ANSWER]
+    late = sum(row.answer_by is not None and row.answer_by < standing.today for row in unanswered)
+    answered, accepted = len(rows) - len(unanswered), count(*ENDORSED)
+    in_practice = count(ResponseState.IN_PRACTICE)
     return [
         Rate("asked", "count", NAMES["asked"], count_figure(len(rows), DEFINITIONS["asked"])),
-        share("response", has_answer, lambda _row: True),
-        share("late", is_late, lambda _row: True),
-        share("acceptance", is_accepted, has_answer),
-        share("start", is_begun, is_accepted),
-        share("completion", is_in_practice, is_accepted),
-        share("verification", lambda row: row.pk in standing.verified, is_in_practice),
-        share("overdue", lambda row: row.pk in standing.overdue, is_waiting),
+        share("response", answered, len(rows)),
+        share("late", late, len(rows)),
+        share("acceptance", accepted, answered),
+        share("start", count(*BEGUN), accepted),
+        share("completion", in_practice, accepted),
+        share("verification", marked(standing.verified, ResponseState.IN_PRACTICE), in_practice),
+        share("overdue", marked(standing.overdue, *WAITING), count(*WAITING)),
         _actions(ground, rows),
         _days(ground, rows),
     ]
-
-
-def has_answer(row: ResponseRow) -> bool:
-    return row.state != ResponseState.NO_ANSWER
-
-
-def is_accepted(row: ResponseRow) -> bool:
-    return row.state in ENDORSED
-
-
-def is_begun(row: ResponseRow) -> bool:
-    return row.state in BEGUN
-
-
-def is_in_practice(row: ResponseRow) -> bool:
-    return row.state == ResponseState.IN_PRACTICE
-
-
-def is_waiting(row: ResponseRow) -> bool:
-    return row.state in WAITING
 
 
 def _actions(ground: Ground, rows: Sequence[ResponseRow]) -> Rate:
