@@ -13,6 +13,7 @@ class PracticeConfig(AppConfig):
         from tinkuy.planning.team.duties import register_duties
         from tinkuy.practice.adoptions.institution_uses import register_adoptions
         from tinkuy.practice.key_actions.contacts import ACTION_CONTACTS
+        from tinkuy.practice.key_actions.duties import OWNED_ACTIONS
         from tinkuy.practice.key_actions.institution_uses import register_actions
         from tinkuy.practice.key_actions.proof_files import FILES, sweep_proofs
         from tinkuy.practice.responses.actions.contacts import RESPONSE_CONTACTS
@@ -26,7 +27,7 @@ class PracticeConfig(AppConfig):
 
         register_source(UNFINISHED_SUPPORT)
         register_answers()
-        register_duties(ACCOMPANIED_ANSWERS)
+        register_duties(ACCOMPANIED_ANSWERS, OWNED_ACTIONS)
         register_actions()
         register_verifications()
         register_adoptions()

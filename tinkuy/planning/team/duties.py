@@ -1,6 +1,6 @@
 """What waits on a person in a cycle: each stage registers its sources, and how one passes to somebody else."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -40,7 +40,8 @@ class DutySource:
     """A kind of thing that waits on persons.
 
     *rows* are those of a cycle that are still open and wait on somebody, whom they name by the key *person*; *country*
-    is the column of that whose focal point alone may take them over. *describe* says words and page of a row. *replace*
+    is the column of that whose focal point alone may take them over, or with *team_too* whoever is of no country as
+    well. *describe* says words and page of a row. *replace*
     has the given rows wait on somebody else, and says how many they were; without it their column is changed.
     """
 
@@ -50,6 +51,7 @@ class DutySource:
     person: str
     describe: Callable[[Cycle, Any], tuple[str, str]]
     country: str = ""
+    team_too: bool = False
     key: str = "pk"
     replace: Callable[["QuerySet[Any, Any]", Person, Person], int] | None = None
 
@@ -132,7 +134,13 @@ def grouped(duties: Sequence[Duty]) -> list[DutyGroup]:
     return list(by_source.values())
 
 
-def takeable_by(countries: Iterable[str], duties: Iterable[Duty]) -> list[Duty]:
-    """Those that a focal point of *countries* may take over: of a country only its own."""
-    own = frozenset(countries)
-    return [duty for duty in duties if not duty.country or duty.country in own]
+def may_see_to(countries: Collection[str], duty: Duty | DutyKey) -> bool:
+    """Whether somebody with roles for *countries* (empty: of none) may: of a country only its own focal point."""
+    if not duty.country or duty.country in countries:
+        return True
+    return "" in countries and _sources[duty.source].team_too
+
+
+def has_own_country_alone(duty: DutyKey) -> bool:
+    """Whether nobody but focal points of its country may see to it."""
+    return bool(duty.country) and not _sources[duty.source].team_too

@@ -9,8 +9,7 @@ from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.rules import countries_of
-from tinkuy.planning.team.duties import Duty, DutyKey, duties_of, duty_keys, takeable_by
+from tinkuy.planning.team.duties import Duty, duties_of, duty_keys, has_own_country_alone, may_see_to
 
 
 def with_duties(public_id: str, cycle: Cycle) -> Person | None:
@@ -34,7 +33,9 @@ def left_duties(team_role: TeamRole) -> list[Duty]:
 
 def takeable(duties: Iterable[Duty], successor: Person, cycle: Cycle) -> list[Duty]:
     """Those that *successor* may take over."""
-    return takeable_by(countries_of(successor, cycle), duties)
+    roles = TeamRole.objects.filter(cycle=cycle, person=successor).exclude(TeamRole.AWAITED)
+    countries = set(roles.values_list("country", flat=True))
+    return [one for one in duties if may_see_to(countries, one)]
 
 
 def is_at_work(person: Person, cycle: Cycle) -> bool:
@@ -49,7 +50,7 @@ def successors_of(person: Person, duties: Sequence[Duty], cycle: Cycle) -> list[
     countries: dict[Person, set[str]] = {}
     for role in roles.exclude(person=person).select_related("person"):
         countries.setdefault(role.person, set()).add(role.country)
-    able = [one for one, own in countries.items() if takeable_by(own, duties)]
+    able = [one for one, own in countries.items() if any(may_see_to(own, duty) for duty in duties)]
     return sorted(able, key=lambda one: folded(one.name))
 
 
@@ -77,10 +78,12 @@ def survey_duties(cycle: Cycle) -> DutySurvey:
     if not keys:
         return DutySurvey()
     countries, focal_points = _at_work(cycle)
-    left = Counter(key.person for key in keys if not _is_seen_to(key, countries))
+    left = Counter(
+        key.person for key in keys if key.person not in countries or not may_see_to(countries[key.person], key)
+    )
     alone: Counter[tuple[int, str]] = Counter()
     for key in keys:
-        if key.country and focal_points.get(key.country) == {key.person}:
+        if has_own_country_alone(key) and focal_points.get(key.country) == {key.person}:
             alone[key.person, key.country] += 1
     persons = Person.objects.in_bulk({*left, *(person for person, _country in alone)})
     return DutySurvey(
@@ -91,18 +94,12 @@ def survey_duties(cycle: Cycle) -> DutySurvey:
 
 
 def _at_work(cycle: Cycle) -> tuple[dict[int, set[str]], dict[str, set[int]]]:
-    """The countries of each person at work, and the focal points of each country."""
+    """The countries of the roles of each person at work (empty: of none), and the focal points of each country."""
     countries: dict[int, set[str]] = {}
     focal_points: dict[str, set[int]] = {}
     roles = TeamRole.objects.filter(cycle=cycle, person__is_active=True).exclude(TeamRole.AWAITED)
     for person, role, country in roles.values_list("person_id", "role", "country"):
-        own = countries.setdefault(person, set())
+        countries.setdefault(person, set()).add(country)
         if role == Role.FOCAL_POINT:
-            own.add(country)
             focal_points.setdefault(country, set()).add(person)
     return countries, focal_points
-
-
-def _is_seen_to(key: DutyKey, countries: dict[int, set[str]]) -> bool:
-    own = countries.get(key.person)
-    return own is not None and (not key.country or key.country in own)

@@ -22,15 +22,16 @@ from tinkuy.planning.systematisation_plan.models import SystematisationPlan
 from tinkuy.planning.tasks.models import Task
 from tinkuy.planning.team.actions.handing_over import hand_over_duties
 from tinkuy.planning.team.actions.roles import give_back_role, take_role
-from tinkuy.planning.team.duties import duties_of, registered_names
+from tinkuy.planning.team.duties import duties_of, registered_names, source_of
 from tinkuy.planning.team.models import TakenRole
 from tinkuy.planning.team.succession import survey_duties
+from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.responses.models import Response
 from tinkuy.systematisation.agreement.models import DoubleCoding
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.models.transcript import Transcript
 
-EVERYTHING = {"task", "hook", "systematisation", "segment", "agreement", "second-coding", "response"}
+EVERYTHING = {"task", "hook", "systematisation", "segment", "agreement", "second-coding", "response", "key-action"}
 
 
 @pytest.fixture
@@ -67,7 +68,8 @@ def laden(scoped, webinars, focal_point_pe) -> Person:
         finding = Finding.objects.create(
             cycle=cycle, number=number, kind="recommendation", state="published", text={"es": "Atender"}
         )
-        Response.objects.create(cycle=cycle, finding=finding, country="PE", state=state, focal_point=person)
+        response = Response.objects.create(cycle=cycle, finding=finding, country="PE", state=state, focal_point=person)
+        KeyAction.objects.create(cycle=cycle, response=response, text="Capacitar", owner=person)
     return person
 
 
@@ -80,7 +82,7 @@ def test_what_is_open_of_each_kind_waits_on_a_person_and_nothing_that_is_done(sc
 
     assert registered_names() >= EVERYTHING
     assert sorted(duty.source for duty in duties) == sorted(EVERYTHING)
-    assert {duty.source for duty in duties if duty.country == "PE"} == {"agreement", "response"}
+    assert {duty.source for duty in duties if duty.country == "PE"} == {"agreement", "response", "key-action"}
 
 
 def test_all_of_it_is_handed_over_in_one_act_and_the_successor_is_told_once(
@@ -96,9 +98,9 @@ def test_all_of_it_is_handed_over_in_one_act_and_the_successor_is_told_once(
     assert [response.focal_point for response in Response.objects.order_by("finding__number")] == [
         second_focal_point, laden,
     ]  # fmt: skip
-    assert Entry.objects.get(deed="handed over duties").details["count"] == 7
+    assert Entry.objects.get(deed="handed over duties").details["count"] == 8
     (notice,) = Notice.objects.filter(person=second_focal_point)
-    assert (notice.kind, notice.values["duties"], notice.values["by"]) == ("duties-received", 7, coordination.name)
+    assert (notice.kind, notice.values["duties"], notice.values["by"]) == ("duties-received", 8, coordination.name)
 
 
 def test_a_link_of_an_agreement_goes_with_whom_it_was_sent_to(scoped, coordination, laden, second_focal_point):
@@ -111,8 +113,10 @@ def test_what_only_a_focal_point_of_the_country_may_do_passes_to_no_other(
     scoped, coordination, laden, focal_point_uy, observer
 ):
     hand_over_duties(actor=coordination, cycle=scoped, former=laden, successor=focal_point_uy)
-    assert names_of(laden, scoped) == {"agreement", "response"}
+    assert names_of(laden, scoped) == {"agreement", "response", "key-action"}
 
+    hand_over_duties(actor=coordination, cycle=scoped, former=laden, successor=observer)
+    assert names_of(laden, scoped) == {"agreement", "response"}
     with pytest.raises(Refused, match="ninguno de estos pendientes"):
         hand_over_duties(actor=coordination, cycle=scoped, former=laden, successor=observer)
 
@@ -159,7 +163,7 @@ def test_who_keeps_another_role_leaves_only_what_the_country_needs(scoped, coord
 
     take_role(actor=coordination, team_role=role, successor=second_focal_point)
 
-    assert names_of(laden, scoped) == EVERYTHING - {"agreement", "response"}
+    assert names_of(laden, scoped) == EVERYTHING - {"agreement", "response", "key-action"}
 
 
 def test_the_page_lists_it_and_hands_it_over(signed_in, scoped, coordination, laden, second_focal_point):
@@ -208,7 +212,7 @@ def test_the_check_up_says_what_waits_on_nobody_and_what_would(scoped, coordinat
     take_role(actor=coordination, team_role=TeamRole.objects.select_related("cycle", "person").get(person=laden))
     (case,), ahead = remarks()
 
-    assert (case.subject, case.values["count"], ahead) == (laden.name, 7, [])
+    assert (case.subject, case.values["count"], ahead) == (laden.name, 8, [])
     assert case.href.endswith(f"hand-over/?person={laden.public_id}")
 
 
@@ -217,7 +221,7 @@ def test_a_closed_account_leaves_what_it_had(scoped, laden, second_focal_point):
 
     survey = survey_duties(scoped)
 
-    assert [(one.person, one.count) for one in survey.unattended] == [(laden, 7)]
+    assert [(one.person, one.count) for one in survey.unattended] == [(laden, 8)]
     assert survey.of_one_alone == []
 
 
@@ -231,3 +235,49 @@ def test_what_a_role_gave_is_remembered_as_long_as_the_role(scoped, coordination
     with pytest.raises(Refused):
         give_back_role(actor=coordination, taken_role=taken)
     assert names_of(second_focal_point, scoped) == EVERYTHING
+
+
+NO_DUTIES = {
+    "HubRole.person": "a role over the hub; taking the last one is refused",
+    "SignInCode.person": "how somebody enters",
+    "EntryLink.person": "the same",
+    "Passkey.person": "the same",
+    "CodeApp.person": "the same",
+    "RecoveryCode.person": "the same",
+    "SignInSession.person": "the same",
+    "Entry.actor": "what was done",
+    "Notice.person": "what somebody is told",
+    "TeamRole.person": "the role itself",
+    "TakenRole.person": "a role that was taken",
+    "TakenRole.passed_to": "whom it was handed to",
+    "TakenHubRole.person": "a role that was taken",
+    "DecisionVoice.person": "what somebody said for a country, which may say it again by another",
+    "Proposal.person": "what somebody proposed",
+    "ProposalComment.person": "what somebody said",
+    "ProposalVote.person": "the same",
+    "Question.asker_of_team": "the same",
+    "CodingStep.person": "what can be undone",
+    "Validation.person": "what somebody said for a country",
+    "Sheet.authors": "who wrote it; whoever has the role goes on writing",
+    "Sheet_authors.person": "the same",
+    "SystematisationPlan.responsible": "by its rows",
+    "Review.person": "what somebody said of a sheet",
+    "Approval.person": "the same",
+    "VisibilityAct.person": "what somebody did",
+    "RecognitionLetter.person": "the same",
+}
+"""What points to a person and waits on nobody: who leaves leaves nothing of it undone."""
+
+
+def test_nothing_that_points_to_a_person_is_forgotten_by_who_leaves(scoped):
+    """A new key to a person is a duty, says who did something (`…_by`), or stands above with why it is none."""
+    pointing = {
+        f"{one.related_model.__name__}.{one.field.name}"
+        for one in Person._meta.get_fields(include_hidden=True)
+        if one.auto_created and not one.concrete and not one.field.name.endswith("_by")
+    }
+    sources = [source_of(name) for name in registered_names()]
+    handed = {f"{one.rows(scoped).model.__name__}.{one.person}" for one in sources}
+
+    assert handed | set(NO_DUTIES) == pointing
+    assert handed & set(NO_DUTIES) == set()
