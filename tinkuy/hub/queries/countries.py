@@ -17,6 +17,7 @@ from tinkuy.people.countries import countries, country_name
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.practice.adoptions.models import Adoption, AdoptionState
 from tinkuy.practice.responses.models import Openness, Response, ResponseState
 from tinkuy.publication.versions.models import PublishedFinding
 
@@ -63,12 +64,14 @@ def listed_countries(language: str) -> list[ListedCountry]:
 
 
 def _practices_of(cycles: Mapping[int, Cycle]) -> Counter[str]:
-    """By country, the recommendations of sheets in force that it lets everybody know to be in practice."""
+    """By country, what of sheets in force it lets everybody know to be in practice, or taken over from others."""
     with scopes_disabled():
         opened = Response.objects.filter(cycle__in=cycles, state=ResponseState.IN_PRACTICE).exclude(country="")
         printed = PublishedFinding.objects.filter(version__retired_at=None).values("finding")
         rows = opened.exclude(openness=Openness.CLOSED).filter(finding__in=printed).order_by()
-        return Counter(country for country, _finding in set(rows.values_list("country", "finding_id")))
+        taken = Adoption.objects.filter(state=AdoptionState.ADOPTED, finding__in=printed).order_by()
+        adopted = taken.exclude(openness=Openness.CLOSED).values_list("country", "finding_id")
+        return Counter(country for country, _finding in {*rows.values_list("country", "finding_id"), *adopted})
 
 
 def cycles_of_country(code: str) -> dict[int, Cycle]:

@@ -18,7 +18,7 @@ from tinkuy.practice.responses.rules import furthest
 from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.code import FindingKind
 
-from .country.answers import PrintedRecommendation, printed_recommendations
+from .country.answers import PrintedFinding, printed_findings
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class CountryState:
 class ListedRecommendation:
     """As a version in force words it; `unnamed` countries are counted and not named, where that tells of none."""
 
-    printed: PrintedRecommendation
+    printed: PrintedFinding
     cycle: Cycle
     states: Sequence[CountryState]
     unnamed: int
@@ -111,7 +111,7 @@ class PublicRecommendations:
 
     def of_page(self, rows: Sequence[PublicRow], language: str) -> list[ListedRecommendation]:
         with scopes_disabled():
-            printed = printed_recommendations((row.finding for row in rows), language)
+            printed = printed_findings((row.finding for row in rows), language)
             answers = public_answers({row.cycle for row in rows})
         listed = []
         for row in rows:

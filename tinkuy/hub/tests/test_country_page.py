@@ -1,6 +1,6 @@
 """The public page of a country: what it shows itself, what went between it and others, who agreed to be shown."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -14,6 +14,7 @@ from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hooks.models import Hook
+from tinkuy.practice.adoptions.models import Adoption
 from tinkuy.practice.responses.models import Response, ResponseStep
 from tinkuy.practice.support.models import PeerSupport, PeerSupportStep
 from tinkuy.practice.verification.models import Verification, VerificationPoint
@@ -254,7 +255,7 @@ def test_more_answers_cost_no_more_questions(findings, answer, look):
 
 def test_of_many_practices_the_figure_draws_one_strand_for_each_country():
     def one(country: str) -> Exchange:
-        return Exchange(country, "recommendation", "Atender", "es", "En julio", None)
+        return Exchange("adoption", country, "recommendation", "Atender", "es", "En julio", None)
 
     few, many = [one("PE")] * MOST_STRANDS, [*[one("PE")] * 18, one("UY"), one("BO")]
 
@@ -262,6 +263,48 @@ def test_of_many_practices_the_figure_draws_one_strand_for_each_country():
     assert [(strand.other, strand.words) for strand in strands_of(many)] == [
         ("PE", "18 prácticas"), ("UY", "Atender"), ("BO", "Atender"),
     ]  # fmt: skip
+
+
+@pytest.fixture
+def adopted(cycle, findings):
+    """Uruguay took the first recommendation over from Peru."""
+
+    def make(**fields: object) -> Adoption:
+        values = {"state": "adopted", "adopted_on": date(2026, 11, 27), "openness": "state", "credit": "state"}
+        return Adoption.objects.create(
+            cycle=cycle, finding=findings[0], country="UY", origin_country="PE", **(values | fields)
+        )
+
+    return make
+
+
+def test_capability_R5_what_a_country_took_over_stands_with_it_and_with_whom_it_came_from(adopted):
+    adopted()
+
+    taker, origin = read("/es/countries/uy/"), read()
+
+    assert "De Perú, adoptada el 27 de noviembre de 2026" in taker
+    assert "Recibió: Atender sin exigir documento (Perú)." in taker
+    assert "En Uruguay desde el 27 de noviembre de 2026" in origin
+    assert "Uruguay adoptó una de sus prácticas." in origin
+    assert '"/es/countries/uy/" aria-label="Uruguay: 1 recomendación' in read("/es/countries/")
+
+
+@pytest.mark.parametrize(
+    ("changed", "with_taker", "with_origin"),
+    [
+        ({"credit": "closed"}, True, False),
+        ({"openness": "closed"}, False, False),
+        ({"state": "withdrawn", "reason": "No", "openness": "closed"}, False, False),
+    ],
+)
+def test_of_an_adoption_each_of_the_two_decides_what_is_public(adopted, changed, with_taker, with_origin):
+    adopted(**changed)
+
+    taker, origin = read("/es/countries/uy/"), read()
+
+    assert ("adoptada el 27" in taker, "desde el 27" in origin) == (with_taker, with_origin)
+    assert "Perú" not in taker or with_origin
 
 
 def test_the_map_counts_what_countries_show_and_leads_to_each(findings, answer):

@@ -58,8 +58,12 @@ def _cord(one: CountryPage) -> SafeString:
 
 
 def _strand(row: Exchange) -> Strand:
-    return Strand(row.other, row.kind, row.words, row.note, row.is_open)
+    return Strand(row.other or "·", row.kind, row.words, row.note, row.is_open)
 
 
 def _sentence(words: str, side: list[Exchange]) -> str:
-    return words % {"list": listed(f"{one.words} ({country_name(one.other)})" for one in side)} if side else ""
+    return words % {"list": listed(_named(one) for one in side)} if side else ""
+
+
+def _named(one: Exchange) -> str:
+    return f"{one.words} ({country_name(one.other)})" if one.other else one.words

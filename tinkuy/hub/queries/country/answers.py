@@ -23,10 +23,11 @@ from tinkuy.systematisation.evidence.models.code import FindingKind
 
 
 @dataclass(frozen=True)
-class PrintedRecommendation:
-    """As a version in force words it."""
+class PrintedFinding:
+    """A recommendation or practice as a version in force words it; `thread` is the page of a recommendation."""
 
     thread: str
+    kind: str
     code: str
     title: str
     language: str
@@ -37,7 +38,7 @@ class CountryAnswer:
     """Where a country stands with one recommendation, by the furthest of the answers that it shows."""
 
     cycle: Cycle
-    printed: PrintedRecommendation
+    printed: PrintedFinding
     state: str
     on: date | None
     is_whole: bool
@@ -67,7 +68,7 @@ def country_answers(code: str, language: str) -> list[CountryAnswer]:
         .prefetch_related(Prefetch("steps", steps))
         .order_by("-cycle__made_at", "finding__number", "pk")
     )
-    printed = printed_recommendations({one.finding_id for one in responses}, language)
+    printed = printed_findings({one.finding_id for one in responses}, language)
     marks = {key: one for key, one in marks_of(responses).items() if one.is_public}
     by_finding: dict[int, list[Response]] = defaultdict(list)
     for one in responses:
@@ -76,9 +77,7 @@ def country_answers(code: str, language: str) -> list[CountryAnswer]:
     return [_answer(of_one, printed[finding], marks) for finding, of_one in by_finding.items()]
 
 
-def _answer(
-    responses: Sequence[Response], printed: PrintedRecommendation, marks: Mapping[int, Verification]
-) -> CountryAnswer:
+def _answer(responses: Sequence[Response], printed: PrintedFinding, marks: Mapping[int, Verification]) -> CountryAnswer:
     state = furthest([one.state for one in responses])
     whole = [one for one in responses if one.openness == Openness.WHOLE]
     days = [step.taken_on for one in responses if one.state == state for step in one.steps.all() if step.state == state]
@@ -93,32 +92,36 @@ def _answer(
     )
 
 
-def printed_recommendations(findings: Iterable[int], language: str) -> dict[int, PrintedRecommendation]:
+def printed_findings(findings: Iterable[int], language: str) -> dict[int, PrintedFinding]:
     """By key, those that a version in force prints, in two queries; the words of each version are read once."""
     keys = set(findings)
     if not keys:
         return {}
-    rows = PublishedFinding.objects.filter(
-        finding__in=keys, finding__kind=FindingKind.RECOMMENDATION, version__retired_at=None
-    )
+    rows = PublishedFinding.objects.filter(finding__in=keys, version__retired_at=None)
     by_finding: dict[int, list[PublishedFinding]] = defaultdict(list)
     for row in rows.select_related("version", "finding__cycle").defer("version__content"):
         by_finding[row.finding_id].append(row)
     chosen = {key: best for key, of_one in by_finding.items() if (best := best_version(of_one, language))}
     words = words_of_versions({one.version_id for one in chosen.values()})
-    return {
-        key: PrintedRecommendation(
-            one.finding.public_id, one.code, words[one.version_id].get(one.code, ""), one.version.language
-        )
-        for key, one in chosen.items()
-    }
+    return {key: _printed(one, words[one.version_id].get(one.code, "")) for key, one in chosen.items()}
+
+
+def _printed(one: PublishedFinding, title: str) -> PrintedFinding:
+    kind = one.finding.kind
+    thread = one.finding.public_id if kind == FindingKind.RECOMMENDATION else ""
+    return PrintedFinding(thread, kind, one.code, title, one.version.language)
 
 
 def words_of_versions(versions: Iterable[int]) -> dict[int, dict[str, str]]:
-    """Of each version its recommendations by code, as titles: without a full stop."""
+    """Of each version its recommendations and practices by code, as titles: without a full stop."""
     contents = SheetVersion.objects.filter(pk__in=set(versions)).values_list("pk", "content")
     return {
-        pk: {item["code"]: _title(item) for item in content.get("recommendations") or [] if item.get("code")}
+        pk: {
+            item["code"]: _title(item)
+            for name in ("recommendations", "practices")
+            for item in content.get(name) or []
+            if item.get("code")
+        }
         for pk, content in contents
     }
 

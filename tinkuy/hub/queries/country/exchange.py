@@ -13,14 +13,16 @@ from django.utils.translation import gettext as _, ngettext
 from tinkuy.people.countries import country_after, country_name, country_of
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
 from tinkuy.planning.hours import day_with_year
+from tinkuy.practice.adoptions.queries import PublicAdoption, public_adoptions
 from tinkuy.practice.responses.models import Openness
 from tinkuy.practice.support.models import SupportState
 from tinkuy.practice.support.queries import public_supports
 from tinkuy.practice.verification.models import VerificationState, Verifier
 from tinkuy.practice.verification.queries import verifications
-from tinkuy.systematisation.evidence.models.code import FindingKind
 
-from .answers import printed_recommendations
+from .answers import printed_findings
+
+LOOK, ADOPTION, SUPPORT = "look", "adoption", "support"
 
 MOST_STRANDS = 6
 """Of more on one side the figure draws one for each country."""
@@ -30,9 +32,11 @@ MOST_STRANDS = 6
 class Exchange:
     """One thing between the country of the page and *other*: its words, what became of it, and what shows it.
 
+    *deed* is `LOOK`, `ADOPTION` or `SUPPORT`; *other* is empty where the country is not named, or it is any.
     *is_given*: it went to the other country. *is_open*: support that was asked or offered and is not there yet.
     """
 
+    deed: str
     other: str
     kind: str
     words: str
@@ -62,7 +66,7 @@ def verifications_between(code: str, language: str) -> Iterator[Exchange]:
         cycle__state__in=ANNOUNCED_STATES,
     )
     looks = list(rows)
-    printed = printed_recommendations({one.response.finding_id for one in looks}, language)
+    printed = printed_findings({one.response.finding_id for one in looks}, language)
     for one in looks:
         words = printed.get(one.response.finding_id)
         if words is None:
@@ -70,8 +74,9 @@ def verifications_between(code: str, language: str) -> Iterator[Exchange]:
         is_given = one.country == code
         other, note = (one.response.country, _look_at_other) if is_given else (one.country, _look_by)
         yield Exchange(
+            deed=LOOK,
             other=other,
-            kind=FindingKind.RECOMMENDATION,
+            kind=words.kind,
             words=words.title,
             language=words.language,
             note=note(other, one.concluded_on),
@@ -94,19 +99,57 @@ def _with_day(words: str, on: date | None) -> str:
     return f"{words}, {day_with_year(on)}" if on else words
 
 
+def adoptions_between(code: str, language: str) -> Iterator[Exchange]:
+    """What the country took over, and what others took over from it where they are both named."""
+    received, provided = public_adoptions(taken_by=code), public_adoptions(given_by=code)
+    printed = printed_findings({one.finding.pk for one in (*received, *provided)}, language)
+    for one in (*received, *provided):
+        words, is_given = printed.get(one.finding.pk), one.country != code
+        if words is None:
+            continue
+        yield Exchange(
+            deed=ADOPTION,
+            other=one.country if is_given else one.from_country,
+            kind=words.kind,
+            words=words.title,
+            language=words.language,
+            note=_adopted_there(one) if is_given else _adopted_from(one),
+            on=one.adopted_on,
+            is_given=is_given,
+            thread=words.thread,
+        )
+
+
+def _adopted_there(one: PublicAdoption) -> str:
+    words = _("%(in_country)s since %(day)s") % {
+        "in_country": country_after("in", one.country),
+        "day": day_with_year(one.adopted_on),
+    }
+    return words[:1].upper() + words[1:]
+
+
+def _adopted_from(one: PublicAdoption) -> str:
+    day = day_with_year(one.adopted_on)
+    if not one.from_country:
+        return _("From a country that is not named, adopted on %(day)s") % {"day": day}
+    words = _("%(of_country)s, adopted on %(day)s") % {"of_country": country_of(one.from_country), "day": day}
+    return words[:1].upper() + words[1:]
+
+
 def supports_between(code: str, language: str) -> Iterator[Exchange]:
     """Support that both countries let everybody read; what stands for every country has no other end to draw."""
     cycles = Cycle.objects.filter(state__in=ANNOUNCED_STATES)
     rows = [one for one in public_supports(cycles, country=code) if one.other_than(code)]
-    printed = printed_recommendations({one.finding.pk for one in rows}, language)
+    printed = printed_findings({one.finding.pk for one in rows}, language)
     for one in rows:
         words = printed.get(one.finding.pk)
         yield Exchange(
+            deed=SUPPORT,
             other=one.other_than(code),
             kind=one.finding.kind,
             words=one.subject,
             language=one.finding.cycle.main_language,
-            note=_with_day(str(SupportState(one.state).label), one.since),
+            note=_with_day(f"{country_name(one.other_than(code))}: {SupportState(one.state).label}", one.since),
             on=one.since,
             is_given=one.giving == code,
             is_open=one.is_pending,
@@ -114,7 +157,11 @@ def supports_between(code: str, language: str) -> Iterator[Exchange]:
         )
 
 
-SOURCES: tuple[Callable[[str, str], Iterable[Exchange]], ...] = (verifications_between, supports_between)
+SOURCES: tuple[Callable[[str, str], Iterable[Exchange]], ...] = (
+    adoptions_between,
+    verifications_between,
+    supports_between,
+)
 
 
 def strands_of(side: Sequence[Exchange]) -> list[Exchange]:
@@ -132,11 +179,12 @@ def _together(country: str, of_it: Sequence[Exchange]) -> Exchange:
         return of_it[0]
     words = ngettext("%(count)s practice", "%(count)s practices", len(of_it)) % {"count": len(of_it)}
     return Exchange(
+        deed=of_it[0].deed,
         other=country,
         kind=of_it[0].kind,
         words=words,
         language="",
-        note=country_name(country),
+        note=country_name(country) if country else "",
         on=of_it[-1].on,
         is_given=of_it[0].is_given,
         is_open=all(one.is_open for one in of_it),

@@ -19,7 +19,7 @@ from tinkuy.publication.search.models import KIND_FIELDS, SheetCard
 from tinkuy.publication.sheets.models import SheetVersion
 
 from .answers import CountryAnswer, country_answers
-from .exchange import Exchange, exchanges_of
+from .exchange import ADOPTION, Exchange, exchanges_of
 from .focal_points import PublicFocalPoint, credited_focal_points
 
 NEWEST_CYCLES = 8
@@ -73,15 +73,19 @@ class CountryPage:
     def lead(self) -> str:
         """How far it came with what it shows, and which countries looked at that."""
         if not self.answers:
-            return _("Shows no answer to a recommendation yet.")
+            return " ".join(filter(None, (_("Shows no answer to a recommendation yet."), self._adopted())))
         looked = Counter(one.verified.country for one in self.answers if one.verified)
-        if not looked:
-            return self._in_practice()
-        named = listed(country_after("the", country) for country in sorted(looked, key=country_name))
-        count = sum(looked.values())
-        words = ngettext("%(countries)s verified one.", "%(countries)s verified %(count)s.", count)
-        sentence = words % {"countries": named, "count": count}
-        return f"{self._in_practice()} {sentence[:1].upper()}{sentence[1:]}"
+        verified = ngettext("%(countries)s verified one.", "%(countries)s verified %(count)s.", looked.total())
+        return " ".join(filter(None, (self._in_practice(), _of_countries(verified, looked), self._adopted())))
+
+    def _adopted(self) -> str:
+        adopters = Counter(one.other for one in self.provided if one.deed == ADOPTION)
+        words = ngettext(
+            "%(countries)s adopted one of its practices.",
+            "%(countries)s adopted %(count)s of its practices.",
+            adopters.total(),
+        )
+        return _of_countries(words, adopters)
 
     def _in_practice(self) -> str:
         done, total = sum(one.is_in_practice for one in self.answers), len(self.answers)
@@ -104,6 +108,15 @@ class CountryPage:
                 total,
             )
         return words % {"done": done, "total": total}
+
+
+def _of_countries(words: str, counted: Counter[str]) -> str:
+    """A sentence that begins with the names of the countries; empty where there is none."""
+    if not counted:
+        return ""
+    named = listed(country_after("the", country) for country in sorted(counted, key=country_name))
+    sentence = words % {"countries": named, "count": counted.total()}
+    return sentence[:1].upper() + sentence[1:]
 
 
 def country_page(code: str, language: str) -> CountryPage | None:
