@@ -33,6 +33,7 @@ from tinkuy.planning.hub.models import HubWords
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.stream.models import Settling, StreamEvent
 from tinkuy.stream.queries import CONTROL
+from tinkuy.uploads.queries import rests_on
 
 from .pack import Pack
 
@@ -115,11 +116,8 @@ def _remove_unused(slug: str) -> None:
 
 
 def _is_used(organisation: Organisation) -> bool:
-    relations = Organisation._meta.related_objects
-    return any(
-        relation.related_model._base_manager.filter(**{relation.field.name: organisation}).exists()
-        for relation in relations
-    )
+    """Whatever points to it, also under no name of its own."""
+    return rests_on(Organisation.objects.filter(pk=organisation.pk), besides=())
 
 
 def _models_of_cycles() -> list[type[models.Model]]:

@@ -13,6 +13,7 @@ from tinkuy.convening.registering.actions import register_participant
 from tinkuy.convening.registering.answers import Answers
 from tinkuy.convening.registrations.models import AppearsAs, Device, Purpose, Registration
 from tinkuy.convening.registrations.queries import webinars_to_join
+from tinkuy.desk.ledger.models import ResourceEntry
 from tinkuy.dialogue.floor.voices import room_key_name
 from tinkuy.dialogue.polls.keys import poll_key_name
 from tinkuy.dialogue.polls.models import Poll
@@ -55,6 +56,17 @@ def test_one_of_a_real_person_stays(shared, make_person):
     remove_example()
 
     assert Person.objects.get().organisation == shared
+
+
+def test_one_that_a_ledger_of_a_real_cycle_names_stays(scoped, shared):
+    """It is pointed to under no name of its own."""
+    ResourceEntry.objects.create(
+        cycle=scoped, kind="in_kind", what="Sala", hours=2, institution=shared, spent_on="2026-09-01"
+    )
+
+    remove_example()
+
+    assert ResourceEntry.objects.get().institution == shared
 
 
 def test_real_cycles_and_persons_stay(scoped, webinars, coordination):
