@@ -123,6 +123,8 @@ OF_ROWS = (
     "planning:remove_guest",
     "practice:correct_act",
     "practice:peer_visit",
+    "practice:adoption",
+    "practice:outcome",
     "practice:response",
     "practice:support",
     "systematisation:change",

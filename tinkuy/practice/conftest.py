@@ -6,12 +6,15 @@ import pytest
 from django.utils import translation
 
 from tinkuy.core import clock
+from tinkuy.hub.tests.versions import version_of
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.responses.actions.communicating import communicate_recommendation
 from tinkuy.practice.responses.actions.recording import record_response
 from tinkuy.practice.responses.models import Response
+from tinkuy.publication.content.parts import Item
+from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 
@@ -83,3 +86,13 @@ def step(focal_point_pe: Person):
 def agreed(response: Response, step) -> Response:
     step(response, "in_dialogue")
     return step(response, "agreed", text="Atender el mismo día, con o sin documento.")
+
+
+@pytest.fixture
+def printed(recommendation: Finding) -> PublishedFinding:
+    """Its sheet of 25 August, which names Peru and Ecuador."""
+    item = Item("RE-3", "", "Atender sin exigir documento.", 2, ("PE", "EC"))
+    version = version_of(recommendation.cycle, recommendations=(item,))
+    version.published_at = datetime(2026, 8, 25, 15, tzinfo=UTC)
+    version.save(update_fields=["published_at"])
+    return PublishedFinding.objects.create(version=version, finding=recommendation, code="RE-3")

@@ -1,9 +1,11 @@
 from django.urls import path
 
+from tinkuy.practice.adoptions.views import lists as adoption_lists, record as adoption
 from tinkuy.practice.country_reports import views as country_reports
 from tinkuy.practice.exports import views as exports
 from tinkuy.practice.figures import views as figures
 from tinkuy.practice.key_actions.views import by_link
+from tinkuy.practice.outcomes import views as outcomes
 from tinkuy.practice.overview.views import action, contact, matrix, openness, response, two_voices
 from tinkuy.practice.responses.views import answering
 from tinkuy.practice.support.views import by_link as offers, register, support
@@ -19,6 +21,10 @@ ACTION = RESPONSE + "actions/<str:action_id>/"
 VISIBILITY = "team/c/<slug:cycle>/visibility/"
 COUNTRY = "team/c/<slug:cycle>/practice/countries/<str:country>/"
 REPORT = COUNTRY + "report/<str:language>/"
+ADOPTIONS = "team/c/<slug:cycle>/practice/adoptions/"
+ADOPTION = ADOPTIONS + "<str:adoption>/"
+OUTCOMES = "team/c/<slug:cycle>/practice/outcomes/"
+OUTCOME = OUTCOMES + "<str:outcome>/"
 VOICES = RESPONSE + "two-voices/<str:verification>/"
 
 urlpatterns = [
@@ -50,6 +56,24 @@ urlpatterns = [
     path(ONE + "visit/arrange/", visits.arrange, name="arrange_visit"),
     path(ONE + "visit/notes/", visits.write_notes, name="write_visit_notes"),
     path(ONE + "visit/decide/", visits.decide, name="decide_after_visit"),
+    path(ADOPTIONS, adoption_lists.adoptions, name="adoptions"),
+    path(ADOPTIONS + "choose/", adoption_lists.choose, name="choose_practice"),
+    path(ADOPTIONS + "begin/", adoption_lists.begin, name="begin_adoption"),
+    path(ADOPTION, adoption.page, name="adoption"),
+    path(ADOPTION + "analysis/", adoption.edit_analysis, name="edit_analysis"),
+    path(ADOPTION + "record/", adoption.adopt, name="adopt"),
+    path(ADOPTION + "end/", adoption.end, name="end_adoption"),
+    path(ADOPTION + "decline/", adoption.decline, name="decline_adoption"),
+    path(ADOPTION + "withdraw/", adoption.withdraw, name="withdraw_adoption"),
+    path(ADOPTION + "openness/", adoption.decide, name="decide_adoption"),
+    path(ADOPTION + "credit/", adoption.credit, name="decide_credit"),
+    path(OUTCOMES, outcomes.outcomes, name="outcomes"),
+    path(OUTCOMES + "new/", outcomes.new, name="new_outcome"),
+    path(OUTCOME, outcomes.page, name="outcome"),
+    path(OUTCOME + "words/", outcomes.edit, name="edit_outcome"),
+    path(OUTCOME + "source/", outcomes.substantiate, name="substantiate_outcome"),
+    path(OUTCOME + "publication/", outcomes.decide, name="decide_outcome"),
+    path(OUTCOME + "withdraw/", outcomes.withdraw, name="withdraw_outcome"),
     path(RESPONSE, response.response, name="response"),
     path(RESPONSE + "step/", response.record, name="record"),
     path(RESPONSE + "counterpart/", response.name_counterpart, name="name_counterpart"),

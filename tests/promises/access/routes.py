@@ -71,6 +71,8 @@ ROWS = {
     "practice:step": "ActionStep",
     "practice:verification": "Verification",
     "practice:act": "VisibilityAct",
+    "practice:adoption": "Adoption",
+    "practice:outcome": "Outcome",
 }
 """Which model's `public_id` an argument is, as `namespace:argument`. A new argument needs its line here, or below."""
 

@@ -13,6 +13,9 @@ FORMS = {
         "planning.ResolutionForm planning.SegmentForm planning.SummaryForm "
         "planning.SystematisationPlanForm planning.TaskForm planning.ThemeForm planning.VoiceForm "
         "planning.WebinarForm planning._AboutForm planning._PlanForm "
+        "practice.AnalysisForm practice.ClosingForm practice.EndingForm practice.NewAdoptionForm "
+        "practice.NewOutcomeForm practice.OutcomeForm practice.RecordForm practice.SubstantiationForm "
+        "practice.WithdrawalForm "
         "practice.ActionForm practice.BeginningForm practice.DecliningForm practice.OwnVoiceForm practice.ProofForm "
         "practice.AnswerForm practice.GivenForm practice.OfferForm practice.RequestForm practice.ResultForm "
         "practice.SupportTermsForm practice.WithdrawingForm "
@@ -65,7 +68,7 @@ FIELDS = {
 BY_HAND = {
     "An address that says what to show; nothing of it is kept": (
         *("GET action", "GET awaited", "GET by", "GET cited", "GET coded", "GET codes", "GET country", "GET draft"),
-        *("GET excerpts", "GET finding", "GET from"),
+        *("GET excerpts", "GET finding", "GET from", "GET practice"),
         *("GET kept", "GET kind", "GET main_language", "GET mode", "GET numbers", "GET of", "GET origin", "GET page"),
         *("GET presence", "GET said", "GET session", "GET sort", "GET stage", "GET state", "GET tab", "GET thread"),
         *("GET in desk/journal/views.py", "GET in hub/views/cycle.py", "GET in hub/views/home.py"),

@@ -3,7 +3,7 @@
 All of them as a catalogue: one card each, found by words, narrowed by facets.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +13,7 @@ from django_scopes import scope
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES
 from tinkuy.planning.cycles.queries import cycle_at, public_focal_points
+from tinkuy.practice.adoptions.queries import KINDS, PublicAdoption, public_adoptions
 from tinkuy.practice.responses.models import ResponseState
 from tinkuy.practice.responses.queries import public_answers
 from tinkuy.practice.responses.rules import ENDORSED
@@ -64,6 +65,16 @@ def threads_of(version: SheetVersion) -> dict[str, str]:
     """By the code that the text has, the address of each recommendation's thread."""
     printed = PublishedFinding.objects.filter(version=version, finding__kind=FindingKind.RECOMMENDATION)
     return dict(printed.values_list("code", "finding__public_id"))
+
+
+def adopted_from(version: SheetVersion) -> dict[str, list[PublicAdoption]]:
+    """By the code that the text has, who adopted what it prints, as each country shows it."""
+    printed = PublishedFinding.objects.filter(version=version, finding__kind__in=KINDS).select_related("finding")
+    codes = {one.finding_id: one.code for one in printed}
+    by_code: dict[str, list[PublicAdoption]] = defaultdict(list)
+    for one in public_adoptions(findings=[row.finding for row in printed]):
+        by_code[codes[one.finding.pk]].append(one)
+    return dict(by_code)
 
 
 def focal_points_of_sheet(cycle_slug: str, language: str) -> list[str]:

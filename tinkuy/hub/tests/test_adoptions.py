@@ -160,3 +160,11 @@ def test_capability_R5_the_page_of_a_practice_reads_no_person_and_grows_by_no_qu
 
     assert len(many) == len(one)
     assert [row["sql"] for row in many if f'"{Person._meta.db_table}"' in row["sql"]] == []
+
+
+def test_capability_R5_the_sheet_says_who_adopted_what_it_prints(adopt, finding):
+    adopt("CL")
+    adopt("PE", openness="closed")
+
+    sheet = main_of(f"/es/hub/{finding.published_in.get().version.slug}/")
+    assert f'href="/es/practices/{finding.public_id}/">Lo adoptó: Chile</a>' in sheet

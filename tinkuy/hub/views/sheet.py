@@ -8,14 +8,17 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from tinkuy.core.text import listed
 from tinkuy.hub.queries.catalogue import (
     PublishedSheet,
+    adopted_from,
     answers_to,
     focal_points_of_sheet,
     practice_of,
     published_sheet,
     threads_of,
 )
+from tinkuy.people.countries import country_name
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import SheetContent
@@ -42,6 +45,13 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "is_example": version.is_example,
         "practice": practice_of(version.cycle_slug),
         "practice_href": reverse("hub:practice"),
+        "adopted": {
+            code: {
+                "address": reverse("hub:practice_page", args=[adoptions[0].finding.public_id]),
+                "countries": listed(dict.fromkeys(country_name(one.country) for one in adoptions)),
+            }
+            for code, adoptions in adopted_from(version).items()
+        },
         "threads": {
             code: reverse("hub:recommendation", args=[public_id]) for code, public_id in threads_of(version).items()
         },

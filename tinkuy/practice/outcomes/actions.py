@@ -128,7 +128,7 @@ def decide_outcome_publication(
         demand_names_nobody(words_of(outcome))
     outcome.is_public = is_public
     outcome.save(update_fields=["is_public"])
-    record(actor, "decided what is public of", outcome, public=is_public)
+    record(actor, "decided what is public of", outcome, public=is_public, country=outcome.country)
     return outcome
 
 

@@ -4,6 +4,7 @@ A deed is known by what `record` was told: the deed and the model of its subject
 when one that is recorded has no sentence here.
 """
 
+from .adoptions import ADOPTIONS
 from .agreements import AGREEMENTS
 from .deed import Deed
 from .evidence import EVIDENCE, PRODUCT
@@ -21,5 +22,6 @@ DEEDS: dict[tuple[str, str], Deed] = {
     **EVIDENCE,
     **PRODUCT,
     **RESOURCES,
+    **ADOPTIONS,
 }
 """Every deed by its words in the source and its subject."""

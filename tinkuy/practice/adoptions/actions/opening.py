@@ -28,7 +28,7 @@ def decide_adoption_openness(
         demand_names_nobody(_words(adoption))
     adoption.openness = openness
     adoption.save(update_fields=["openness"])
-    record(actor, "decided what is public of", adoption, openness=openness)
+    record(actor, "decided what is public of", adoption, openness=openness, country=adoption.country)
     return adoption
 
 

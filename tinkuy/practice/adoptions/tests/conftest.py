@@ -1,10 +1,9 @@
 """RE-3 is printed by a sheet of September; Peru does it, and Uruguay takes it over."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
-from tinkuy.hub.tests.versions import version_of
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.practice.adoptions.actions.adopting import Practised, adopt
@@ -12,9 +11,6 @@ from tinkuy.practice.adoptions.actions.analysis import Analysis, begin_adoption
 from tinkuy.practice.adoptions.models import Adoption
 from tinkuy.practice.openness.actions import decide_openness
 from tinkuy.practice.responses.models import Openness, Response
-from tinkuy.publication.content.parts import Item
-from tinkuy.publication.versions.models import PublishedFinding
-from tinkuy.systematisation.evidence.models.finding import Finding
 
 ANALYSIS = Analysis(
     context="Dos servicios y un solo registro, sin personal de noche.",
@@ -28,15 +24,6 @@ PRACTISED = Practised(
     adaptation_reason="Comparten el registro.",
     result="Los dos servicios atienden el mismo día.",
 )
-
-
-@pytest.fixture
-def printed(recommendation: Finding) -> PublishedFinding:
-    item = Item("RE-3", "", "Atender sin exigir documento.", 2, ("PE", "EC"))
-    version = version_of(recommendation.cycle, recommendations=(item,))
-    version.published_at = datetime(2026, 8, 25, 15, tzinfo=UTC)
-    version.save(update_fields=["published_at"])
-    return PublishedFinding.objects.create(version=version, finding=recommendation, code="RE-3")
 
 
 @pytest.fixture
