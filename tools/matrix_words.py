@@ -264,16 +264,16 @@ DEEDS = {
     "take_own_letters": ("llevarse las propias cartas de reconocimiento", "take one's own letters of recognition"),
     "check_a_letter": ("comprobar una carta por su código", "check a letter by its code"),
     "verify_practice": (
-        "decir cómo va una práctica del propio país, o verificar la de otro",
-        "say how a practice of one's own country goes, or verify another's",
+        "decir cómo va una práctica, o verificar la de otro",
+        "say how a practice goes or verify one",
     ),
     "answer_recommendations_by_link": (
         "responder a una recomendación, pedir apoyo ofrecido y contar cómo va por el enlace de un correo",
         "answer a recommendation, ask for offered support and tell how it goes by the link of a mail",
     ),
     "record_responses": (
-        "registrar la respuesta de un país, sus pasos y acciones clave",
-        "record a country's response, its steps and key actions",
+        "registrar la respuesta de un país y sus acciones",
+        "record a country's response and its actions",
     ),
     "take_practice_away": ("descargar lo que su país respondió", "download what their country answered"),
     "report_back": ("escribir el informe de su país", "write the report of their country"),
@@ -286,6 +286,7 @@ DEEDS = {
     "download_figures": ("descargar cifras e informes para un donante", "download figures and reports for a donor"),
     "keep_the_ledger": ("llevar el registro de recursos del ciclo", "keep the ledger of the cycle"),
     "download_the_ledger": ("descargar los recursos del ciclo", "download the ledger of the cycle"),
+    "take_indicators": ("llevarse los indicadores de un período", "take the indicators of a period away"),
     "see_reports": ("ver los informes para un donante", "see the reports for a donor"),
     "see_the_cycle": ("ver el ciclo y sus sesiones", "see the cycle and its sessions"),
     "read_the_hub": (

@@ -78,6 +78,8 @@ TEAM = (
     "team/cycles/new/",
     "team/security/",
     "team/letters/",
+    "team/indicators/",
+    "team/indicators/workbook/",
     "team/c/trata-covid-19/check-up/?stage=plan",
     "team/account/",
     "team/institutions/",

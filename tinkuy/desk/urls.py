@@ -6,6 +6,7 @@ from tinkuy.desk.dashboard import views
 from tinkuy.desk.exports import views as exports
 from tinkuy.desk.finding_trail.views import finding_trail
 from tinkuy.desk.home.views import home, next_thing
+from tinkuy.desk.indicators import views as indicators
 from tinkuy.desk.journal.views import journal
 from tinkuy.desk.ledger import views as ledger
 from tinkuy.desk.participation.views import participation
@@ -40,6 +41,8 @@ of_cycle = [
 
 urlpatterns = [
     path("team/cycles/", home, name="home"),
+    path("team/indicators/", indicators.page, name="indicators"),
+    path("team/indicators/workbook/", indicators.workbook, name="indicators_workbook"),
     path("team/next/<slug:kind>/", next_thing, name="next"),
     path("team/c/<slug:cycle>/", include(of_cycle)),
 ]

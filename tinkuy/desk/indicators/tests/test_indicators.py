@@ -1,0 +1,105 @@
+"""R8: a funder's indicators of a period in one workbook: all stages, their definitions, small numbers hidden."""
+
+import io
+from datetime import date
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from tinkuy.desk.ledger.actions import ResourceWords, record_resource
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.practice.responses.models import Response, ResponseStep
+
+PAGE = "/en/team/indicators/"
+FILE = f"{PAGE}workbook/"
+SPRING = {"first": "2026-03-01", "last": "2026-04-20"}
+
+
+@pytest.fixture
+def book(signed_in, coordination):
+    """`book(first=…, last=…)`: the workbook's sheets by title, as rows of values."""
+
+    def take(language: str = "en", **days: str) -> dict[str, list[tuple[object, ...]]]:
+        answer = signed_in(coordination).get(f"/{language}/team/indicators/workbook/", SPRING | days)
+        file = openpyxl.load_workbook(io.BytesIO(answer.content))
+        return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in file.worksheets}
+
+    return take
+
+
+def values(rows) -> dict[str, tuple[object, ...]]:
+    return {row[2]: row[3:6] for row in rows}
+
+
+def test_capability_R8_all_stages_stand_in_one_workbook_each_with_its_definition(
+    scoped, webinars, make_registrations, attend, book
+):
+    peru, uruguay = make_registrations("PE", 60), make_registrations("UY", 40)
+    attend(webinars[0], [*peru, *uruguay])
+    attend(webinars[1], [*peru[:45], *uruguay[:25]])
+    sheets = book()
+
+    assert list(sheets) == ["Indicators", "By country", "Resources", "Definitions", "How to read it"]
+    assert {row[1] for row in sheets["Indicators"][1:]} == {
+        "1 Plan", "2 Convene and count", "3 Live dialogue", "4 Systematise and publish", "5 Put into practice",
+        "Visibility",
+    }  # fmt: skip
+    assert [row for row in sheets["Indicators"] if not row[6]] == []
+    assert {row[2] for row in sheets["Indicators"][1:]} == {row[1] for row in sheets["Definitions"][1:]}
+    figures = values(sheets["Indicators"])
+    assert figures["Sessions held"] == (2, None, None)
+    assert figures["Attendances"] == (170, None, None)
+    assert figures["Persons registered"] == (100, None, None)
+
+
+def test_capability_R8_what_tells_few_persons_says_hidden(scoped, attended, book):
+    """Of Uruguay ten came: those outside read counts from eleven on."""
+    sheets = book()
+
+    assert {row[3] for row in sheets["By country"][1:] if row[1] == "Uruguay"} == {"hidden"}
+    assert any("fewer than 11" in str(row[0]) for row in sheets["How to read it"])
+
+
+def test_capability_R8_a_period_has_its_own_sessions_and_lines(scoped, attended, coordination, book):
+    for day in (date(2026, 3, 5), date(2026, 4, 10)):
+        words = ResourceWords("cash", day, what="=1+1", amount=Decimal("10.25"), currency="USD")
+        record_resource(actor=coordination, cycle=scoped, words=words)
+
+    sheets = book(last="2026-03-10")
+
+    assert values(sheets["Indicators"])["Sessions held"] == (1, None, None)
+    assert {row[2] for row in sheets["By country"][1:]} == {1}
+    assert [row[3] for row in sheets["Resources"] if row[1] == "Money"] == [10.25]
+
+
+def test_capability_R8_rates_of_practice_hide_what_one_country_answered(scoped, attended, make_finding, book):
+    response = Response.objects.create(
+        cycle=scoped, finding=make_finding(1, []), country="PE", state="agreed", communicated_on=date(2026, 4, 1)
+    )
+    ResponseStep.objects.create(cycle=scoped, response=response, state="agreed", taken_on=date(2026, 4, 2))
+
+    figures = values(book()["Indicators"])
+    assert figures["Response rate"] == ("hidden",) * 3
+    assert figures["Questions put to addressees"] == (1, None, None)
+
+    Response.objects.update(openness="state")
+    assert values(book()["Indicators"])["Response rate"] == (1, 1, 1)
+
+
+def test_capability_R8_the_workbook_is_in_the_readers_language(scoped, attended, book):
+    assert next(iter(book("es"))) == "Indicadores"
+    assert list(book("pt-br"))[3] == "Definições"
+
+
+def test_capability_R8_only_cycles_that_one_coordinates_are_in_it(
+    scoped, attended, signed_in, focal_point_pe, coordination
+):
+    assert "You coordinate no cycle" in signed_in(focal_point_pe).get(PAGE).content.decode()
+    assert "Choose other days" in signed_in(focal_point_pe).get(FILE, SPRING).content.decode()
+    client = signed_in(coordination)
+    assert "Ciclo de prueba" in client.get(PAGE).content.decode()
+    assert client.get(FILE, SPRING | {"last": "2026-01-01"}).status_code == 422
+    answer = client.get(FILE, {"first": "2020-01-01", "last": "2020-02-01"})
+    assert "Choose other days" in answer.content.decode()
+    assert Cycle.objects.count() == 1
