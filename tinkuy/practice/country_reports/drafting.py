@@ -73,7 +73,10 @@ def _sentences(one: AnswerFacts) -> Iterator[str]:
         yield _("Reason: %(reason)s") % {"reason": response.reason}
     for action in one.actions:
         if action.state == KeyActionState.DONE:
-            yield _("Done: %(action)s (proof: %(proof)s)") % {"action": action.text, "proof": action.proof}
+            yield _("Done: %(action)s (proof: %(proof)s)") % {
+                "action": action.text,
+                "proof": action.proof.removesuffix("."),
+            }
     if one.steps and one.steps[-1].note:
         step = one.steps[-1]
         yield _("Latest news, %(day)s: %(note)s") % {"day": day_with_year(step.taken_on), "note": step.note}
