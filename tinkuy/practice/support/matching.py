@@ -1,8 +1,8 @@
 """Which countries could give support on a finding, best first, and why: a rule that every page says in a sentence.
 
 A country is named because it offers it, because it does it (under way or in practice, better still with the eyes of
-another country on it), or because it does another thing under the same code of the codebook. That it agreed with the
-finding when it was validated, and answers in the reader's language, is said besides.
+another country on it), because it adopted it, or because it does another thing under the same code of the codebook.
+That it agreed with the finding when it was validated, and answers in the reader's language, is said besides.
 """
 
 from collections import defaultdict
@@ -19,6 +19,7 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hours import day_with_year
+from tinkuy.practice.adoptions.models import Adoption, AdoptionState
 from tinkuy.practice.responses.models import Openness, Response, ResponseState
 from tinkuy.practice.support.models import PeerSupport
 from tinkuy.practice.support.queries import standing_offers
@@ -67,6 +68,8 @@ def matches_for(finding: Finding, country: str, *, for_everybody: bool = False) 
         facts[offer.giving].append((32, _("offers “%(subject)s”") % {"subject": offer.subject}))
     for code, rank, words in _practices(finding, for_everybody=for_everybody):
         facts[code].append((rank, words))
+    for code, rank, words in _adoptions(finding, for_everybody=for_everybody):
+        facts[code].append((rank, words))
     named = {code for code in facts if code in invited}
     if not for_everybody:
         for code, rank, words in (*_validated(finding, named), *_languages(cycle, named)):
@@ -106,6 +109,15 @@ def _practices(finding: Finding, *, for_everybody: bool) -> list[tuple[str, int,
             continue
         best[one.country] = max(best.get(one.country, (0, "")), fact)
     return [(country, rank, words) for country, (rank, words) in best.items()]
+
+
+def _adoptions(finding: Finding, *, for_everybody: bool) -> list[tuple[str, int, str]]:
+    """Who took it over from another country knows what had to be adapted."""
+    rows = Adoption.objects.filter(cycle=finding.cycle, finding=finding, state=AdoptionState.ADOPTED)
+    if for_everybody:
+        rows = rows.exclude(openness=Openness.CLOSED)
+    countries = rows.order_by("adopted_on", "pk").values_list("country", flat=True)
+    return [(code, 6, _("adopted it from another country")) for code in dict.fromkeys(countries)]
 
 
 def _rank(response: Response, most: int) -> int:

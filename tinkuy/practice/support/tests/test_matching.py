@@ -6,6 +6,7 @@ from django.utils import translation
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import InvitedCountry
+from tinkuy.practice.adoptions.models import Adoption
 from tinkuy.practice.responses.models import Openness, Response
 from tinkuy.practice.support.actions.asking import take_offer
 from tinkuy.practice.support.matching import matches_for
@@ -104,5 +105,16 @@ def test_the_rule_asks_as_much_of_many_answers_as_of_one(
         doing("UY", make_finding(number=20 + number))
     doing("UY")
 
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         matches_for(recommendation, "PE")
+
+
+def test_capability_R5_who_adopted_it_from_another_country_is_named_for_that(recommendation, focal_point_bo):
+    Adoption.objects.create(
+        cycle=recommendation.cycle, finding=recommendation, country="BO", origin_country="UY", state="adopted",
+        context="…", planned_changes="…", core_elements="…", adaptations="…", adopted_on="2026-09-27",
+        analysed_on="2026-09-20",
+    )  # fmt: skip
+
+    assert sentences(recommendation) == ["Bolivia: adopted it from another country; answers in Spanish"]
+    assert sentences(recommendation, for_everybody=True) == []
