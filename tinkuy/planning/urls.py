@@ -45,6 +45,7 @@ urlpatterns = [
     path("team/hub/give-back/", hub.give_back, name="give_back_hub_role"),
     path("team/institutions/", institutions.institutions, name="institutions"),
     path("team/institutions/<int:institution>/", institutions.institution, name="institution"),
+    path("team/institutions/<int:institution>/record/", institutions.record, name="institution_record"),
     path("team/institutions/<int:institution>/merge/", institutions.merge, name="merge_institutions"),
     path("team/account/", account.account, name="account"),
     path("team/cycles/new/", cycles_cycle.new_cycle, name="new_cycle"),

@@ -1,13 +1,20 @@
 """Which agreements an institution is a party of, and when they would not bear another country."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.dialogue.agreements.models import AgreementParty
-from tinkuy.planning.institutions.uses import Change, InstitutionUse, register_use
+from tinkuy.planning.institutions.uses import Change, InstitutionUse, UseLine, register_use
 
 
 def register_uses() -> None:
-    register_use(InstitutionUse(AgreementParty, "institution", _agreements, misfit=_misfit))
+    register_use(InstitutionUse(AgreementParty, "institution", _agreements, misfit=_misfit, line=_line))
+
+
+def _line(party: AgreementParty, _language: str) -> UseLine:
+    agreement = party.agreement
+    page = reverse("dialogue:agreement", args=[party.cycle.slug, agreement.number])
+    return UseLine(f"{agreement.label}: {agreement.text} ({agreement.get_state_display()})", page)
 
 
 def _agreements(count: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import Count, QuerySet
@@ -27,19 +28,27 @@ def fits_always(change: Change) -> str:
     return ""
 
 
+class UseLine(NamedTuple):
+    """One row in a sentence, with the page of its cycle's team where it stands."""
+
+    words: str
+    path: str
+
+
 @dataclass(frozen=True)
 class InstitutionUse:
     """A table with rows that point to an institution by *field*.
 
     *words* says how many there are, in a short phrase. Without it neither that is told nor whether there are any: such
     rows stand for persons of one cycle, of whom nobody outside of it learns. *misfit* is a sentence where a change
-    would contradict these rows, else empty.
+    would contradict these rows, else empty. *line* is what the team of its cycle reads of a row.
     """
 
     model: type[models.Model]
     field: str
     words: Callable[[int], str] | None = None
     misfit: Callable[[Change], str] = fits_always
+    line: Callable[[Any, str], UseLine] | None = None
 
     def rows(self, institution: Organisation) -> "QuerySet[models.Model]":
         """In every cycle, outside of any scope: nobody is told more of them than how many there are."""

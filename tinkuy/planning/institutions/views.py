@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ from tinkuy.planning.institutions.actions import (
 )
 from tinkuy.planning.institutions.forms import DirectorySearch, InstitutionForm, MergeForm
 from tinkuy.planning.institutions.queries import directory, directory_rows, what_points_to
+from tinkuy.planning.institutions.record import record_of
 from tinkuy.planning.request import rights, team_person
 
 
@@ -45,6 +46,14 @@ def institutions(request: HttpRequest) -> HttpResponse:
         reverse("planning:institutions"),
         lambda: _("«%(name)s» is in the directory.") % {"name": form.cleaned_data["name"]},
     )
+
+
+def record(request: HttpRequest, institution: int) -> HttpResponse:
+    """What one of them answers, does and agrees to in the cycles of whoever reads."""
+    known = get_object_or_404(Organisation, pk=institution)
+    records = record_of(known, team_person(request))
+    context = {"institution": known, "records": records, "is_keeper": rights(request)["keep_institutions"]}
+    return render(request, "planning/institution_record.html", context)
 
 
 def institution(request: HttpRequest, institution: int) -> HttpResponse:

@@ -1,19 +1,27 @@
 """Which answers point to an institution, and when they would not bear another sector or country."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
+from tinkuy.core.text import in_language
 from tinkuy.people.countries import country_name, country_of
 from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Governance
-from tinkuy.planning.institutions.uses import Change, InstitutionUse, register_use
+from tinkuy.planning.institutions.uses import Change, InstitutionUse, UseLine, register_use
 from tinkuy.practice.responses.models import Response
 from tinkuy.practice.responses.rules import ENDORSED
 
 
 def register_answers() -> None:
-    register_use(InstitutionUse(Response, "institution", _answers, misfit=_misfit_of_answers))
+    register_use(InstitutionUse(Response, "institution", _answers, misfit=_misfit_of_answers, line=_line))
+
+
+def _line(response: Response, language: str) -> UseLine:
+    text = in_language(response.finding.text, language, response.cycle.main_language)
+    words = f"{response.finding.label}: {text} ({response.get_state_display()})"
+    return UseLine(words, reverse("practice:response", args=[response.cycle.slug, response.public_id]))
 
 
 def _answers(count: int) -> str:

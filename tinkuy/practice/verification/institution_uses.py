@@ -1,14 +1,20 @@
 """Which verifications point to an institution, and when they would not bear another one."""
 
+from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 
-from tinkuy.planning.institutions.uses import Change, InstitutionUse, register_use
+from tinkuy.planning.institutions.uses import Change, InstitutionUse, UseLine, register_use
 from tinkuy.practice.responses.institution_uses import misfit_of_country
 from tinkuy.practice.verification.models import Verification
 
 
 def register_verifications() -> None:
-    register_use(InstitutionUse(Verification, "institution", _verifications, misfit=_misfit))
+    register_use(InstitutionUse(Verification, "institution", _verifications, misfit=_misfit, line=_line))
+
+
+def _line(one: Verification, _language: str) -> UseLine:
+    words = f"{one.response.finding.label}, {one.response.addressee}: {one.get_state_display()}"
+    return UseLine(words, reverse("practice:two_voices", args=[one.cycle.slug, one.response.public_id, one.public_id]))
 
 
 def _verifications(count: int) -> str:

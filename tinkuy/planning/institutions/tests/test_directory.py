@@ -1,13 +1,20 @@
 """An institution is added by whoever needs one, found again, and corrected by who keeps the hub."""
 
+import re
+
 import pytest
 
 from tinkuy.core.errors import Refused
+from tinkuy.dialogue.agreements.models import Agreement, AgreementParty
 from tinkuy.journal.models import Entry
 from tinkuy.people.models import Organisation
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.institutions.actions import correct_institution, create_institution
 from tinkuy.planning.institutions.queries import directory, similar
 from tinkuy.planning.institutions.uses import registered_uses
+from tinkuy.practice.responses.models import Response
+from tinkuy.systematisation.evidence.models.finding import Finding
 
 PAGE = "/es/team/institutions/"
 NEW = {"name": "Defensoría del Pueblo", "sector": "government", "country": "PE"}
@@ -85,7 +92,7 @@ def test_the_directory_is_turned_over_at_fifty_and_stays_narrowed(signed_in, coo
 
     pages = [signed_in(coordination).get(f"{PAGE}?q=oficina&page={number}").text for number in (1, 2)]
 
-    assert [page.count("<b>Oficina") for page in pages] == [50, 1]
+    assert [page.count('/record/">Oficina') for page in pages] == [50, 1]
     assert all("51 instituciones" in page for page in pages)
     assert 'rel="next" href="?q=oficina&amp;page=2">Siguiente</a>' in pages[0]
 
@@ -116,7 +123,7 @@ def test_the_page_lists_adds_and_counts_for_who_keeps_the_hub(signed_in, coordin
     seen_by_keeper = signed_in(administrator).get(PAGE).content.decode()
 
     assert "Defensoría del Pueblo" in seen_by_team
-    assert ("se usa" in seen_by_team, f"{PAGE}{office.pk}/" in seen_by_team) == (False, False)
+    assert ("se usa" in seen_by_team, f'"{PAGE}{office.pk}/"' in seen_by_team) == (False, False)
     assert "se usa 1 vez" in seen_by_keeper
     assert "todavía no se usa" in seen_by_keeper
 
@@ -145,3 +152,37 @@ def test_the_list_costs_the_same_with_more_institutions(
 
     with django_assert_num_queries(len(first.captured_queries)):
         client.get(PAGE)
+
+
+@pytest.fixture
+def named_everywhere(scoped, make_institution) -> Organisation:
+    """A ministry that answers RE-1 and makes an agreement of the cycle."""
+    office = make_institution("Ministerio de Salud")
+    finding = Finding.objects.create(cycle=scoped, kind="recommendation", number=1, text={"es": "Atender"})
+    Response.objects.create(cycle=scoped, finding=finding, country="PE", institution=office, state="agreed")
+    agreement = Agreement.objects.create(cycle=scoped, number=1, text="Enviar el protocolo", state="open")
+    AgreementParty.objects.create(cycle=scoped, agreement=agreement, institution=office)
+    return office
+
+
+def test_capability_X10_an_institution_has_a_page_with_what_it_answers_and_agrees_to(
+    signed_in, coordination, named_everywhere, register_for
+):
+    register_for(named_everywhere)
+
+    page = signed_in(coordination).get(f"{PAGE}{named_everywhere.pk}/record/").text
+
+    lines = re.findall(r"<li><a href=\"(/es/team/c/[^\"]+)\">([^<]+)</a></li>", page)
+    assert [words for _path, words in lines] == ["A1: Enviar el protocolo (Abierto)", "RE-1: Atender (Acordado)"]
+    assert all(signed_in(coordination).get(path).status_code == 200 for path, _words in lines)
+
+
+def test_of_an_institution_nobody_reads_more_than_their_own_cycles_open_to_them(
+    signed_in, administrator, make_person, scoped, named_everywhere
+):
+    speaker = make_person("Ponente")
+    TeamRole.objects.create(cycle=scoped, person=speaker, role=Role.SPEAKER)
+
+    for person in (administrator, speaker):
+        page = signed_in(person).get(f"{PAGE}{named_everywhere.pk}/record/").text
+        assert ("Ministerio de Salud" in page, "protocolo" in page, "Atender" in page) == (True, False, False)
