@@ -32,6 +32,9 @@ FORMS = {
     ),
     "A counterpart's name and address, erased on its day: `agreements/tests/test_progress.py`": "dialogue.ContactForm",
     "What an addressee answers: with the record of the cycle, taken out by hand": "practice.AddresseeForm",
+    "What is told of an action, and its proof: with the record of the cycle, read by the guard, taken out by hand": (
+        "practice.ProofFields practice.TellForm"
+    ),
     "A reason of the team that the journal keeps": "attendance.ExportListForm attendance.TakeAddressesForm",
     "An account of the team, which is entered by its owner": (
         "people.AnswerForm people.AppCodeForm people.NewPasswordForm people.PasskeyForm planning.HubRoleForm "
@@ -56,7 +59,8 @@ FORMS = {
 FIELDS = {
     "A counterpart, sealed until their day: erased in the tests of practice": (
         "practice.CommunicationForm.contact_email practice.CommunicationForm.contact_name "
-        "practice.ContactForm.contact_email practice.ContactForm.contact_name"
+        "practice.ContactForm.contact_email practice.ContactForm.contact_name "
+        "practice.OwnerForm.contact_email practice.OwnerForm.contact_name"
     ),
     "How the team describes a material, until the day that its page shows: in the test after the last day": (
         "systematisation.MaterialForm.author systematisation.MaterialForm.consent "
@@ -68,11 +72,21 @@ FIELDS = {
 BY_HAND = {
     "An address that says what to show; nothing of it is kept": (
         *("GET action", "GET awaited", "GET by", "GET cited", "GET coded", "GET codes", "GET country", "GET draft"),
-        *("GET excerpts", "GET finding", "GET from", "GET practice"),
-        *("GET kept", "GET kind", "GET main_language", "GET mode", "GET numbers", "GET of", "GET origin", "GET page"),
+        *("GET excerpts", "GET finding", "GET from", "GET practice", "GET person"),
+        *(
+            "GET kept",
+            "GET kind",
+            "GET main_language",
+            "GET mode",
+            "GET numbers",
+            "GET of",
+            "GET origin",
+            "GET page",
+            "GET person",
+        ),
         *("GET presence", "GET said", "GET session", "GET sort", "GET stage", "GET state", "GET tab", "GET thread"),
         *("GET in desk/journal/views.py", "GET in hub/views/cycle.py", "GET in hub/views/home.py"),
-        *("GET in practice/overview/views/matrix.py",),
+        *("GET in practice/overview/views/matrix.py", "GET in hub/views/lists.py"),
     ),
     "By the canary: what is looked for, where to go after signing in, a code, a secret": (
         *("GET code", "GET next", "GET q", "POST next", "POST email", "POST secret"),
