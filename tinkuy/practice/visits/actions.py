@@ -24,7 +24,7 @@ from tinkuy.practice.support.actions.steps import clean_words, locked, named
 from tinkuy.practice.support.models import LONGEST_WORDS, PeerSupport, SupportState
 from tinkuy.practice.support.rules import demand_speech
 from tinkuy.practice.visits.models import PeerVisit, VisitDecision
-from tinkuy.practice.visits.rules import may_arrange, may_decide
+from tinkuy.practice.visits.rules import is_ahead, may_arrange, may_decide
 
 
 @transaction.atomic
@@ -122,6 +122,8 @@ def _demand_whole(visit: PeerVisit, decision: str) -> None:
         raise Refused(_("It is decided already: «%(decision)s».") % {"decision": visit.get_decision_display()})
     if decision not in VisitDecision.values:
         raise Refused(_("Choose what your country decides."), about="decision")
+    if is_ahead(visit):
+        raise Refused(_("The visit is still to come: its agreement says when. Decide after it."))
     if not may_decide(visit):
         raise Refused(_("Both sides write their notes first: the decision rests on them."))
 

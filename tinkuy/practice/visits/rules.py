@@ -19,3 +19,9 @@ def may_arrange(person: Person, support: PeerSupport) -> bool:
 def may_decide(visit: PeerVisit) -> bool:
     """Both sides have written."""
     return bool(visit.visitor_notes and visit.host_notes)
+
+
+def is_ahead(visit: PeerVisit) -> bool:
+    """Whether its day is still to come."""
+    day = visit.agreement.due_on
+    return day is not None and day > visit.cycle.today()

@@ -36,7 +36,7 @@ def show(request: CycleRequest, support: PeerSupport, **bound: Form) -> HttpResp
     if visit is not None and not visit.decision and sides:
         own_notes = visit.visitor_notes if sides[0] == support.asking else visit.host_notes
         fresh["notes_form"] = forms.NotesForm(own=sides, initial={"notes": own_notes if len(sides) == 1 else ""})
-        if support.asking in sides and rules.may_decide(visit):
+        if support.asking in sides and rules.may_decide(visit) and not rules.is_ahead(visit):
             fresh["decision_form"] = forms.DecisionForm()
     context = {
         "support": support,

@@ -1,4 +1,4 @@
 from datetime import date
 
-DAY = date(2026, 10, 8)
+DAY = date(2026, 9, 28)
 """Of the visit."""

@@ -1,5 +1,7 @@
 """A peer visit: an agreement that both confirm, the notes of both, and a decision at its end."""
 
+from datetime import timedelta
+
 import pytest
 
 from tinkuy.core.errors import Refused
@@ -60,6 +62,13 @@ def test_the_decision_rests_on_the_notes_of_both_and_is_the_visitor_s(visit, foc
         decide_after_visit(actor=focal_point_uy, visit=visit, decision="adopt")
 
 
+def test_nobody_decides_on_a_visit_that_is_still_to_come(noted, focal_point_pe):
+    Agreement.objects.update(due_on=DAY + timedelta(days=1))
+
+    with pytest.raises(Refused, match="still to come"):
+        decide_after_visit(actor=focal_point_pe, visit=noted, decision="adopt")
+
+
 def test_capability_R9_with_the_decision_visit_agreement_and_support_end(noted, focal_point_pe):
     with pytest.raises(Refused, match="what is adapted"):
         decide_after_visit(actor=focal_point_pe, visit=noted, decision="not_now")
@@ -91,8 +100,8 @@ def test_capability_R9_a_visit_by_pages_alone(signed_in, agreed_support, focal_p
     page = f"{PAGE}{agreed_support.public_id}/visit/"
     peru, uruguay = signed_in(focal_point_pe), signed_in(focal_point_uy)
     assert page in peru.get(f"{PAGE}{agreed_support.public_id}/").content.decode()
-    assert peru.post(f"{page}arrange/", {"day": "2026-10-08"}).status_code == 422
-    peru.post(f"{page}arrange/", {"day": "2026-10-08", "is_by_video": "yes"})
+    assert peru.post(f"{page}arrange/", {"day": "2026-09-28"}).status_code == 422
+    peru.post(f"{page}arrange/", {"day": "2026-09-28", "is_by_video": "yes"})
     uruguay.post(f"{page}notes/", {"country": "UY", "notes": "Nos preguntaron por el código."})
     assert "Qué hace su país con esto" not in peru.get(page).content.decode()
     peru.post(f"{page}notes/", {"country": "PE", "notes": "El código reemplaza al documento."})
