@@ -55,6 +55,7 @@ def test_capability_P1_to_R11_the_circle_closes_from_a_question_to_the_next_cycl
     accept(ministry)
     do_it(sits(circle.focal["BR"]))
     verify(sits, circle)
+    adopt(sits(circle.focal["CL"]).page, f"{circle.cycle.today()}")
     begin_the_next(sits(circle.coordination))
     read_the_path(phone)
 
@@ -171,7 +172,7 @@ def publish_the_sheet(sits: SitsDown, circle: Circle) -> None:
     ):
         hand = sits(person)
         hand.page.goto(f"{TEAM}sheet/{page}")
-        press(hand.page, deed)
+        send(hand.page, deed)
         hand.reads(words)
 
 
@@ -185,13 +186,11 @@ def communicate(lead: Hand) -> None:
     lead.page.locator("[name=contact_name]").fill("Coordenação")
     lead.page.locator("[name=contact_email]").fill("mj@example.org")
     lead.page.locator("[name=contact_language]").select_option("pt-br")
-    press(lead.page, "communicate/")
-    lead.reads("RE-1")
+    send(lead.page, "communicate/")
     lead.page.goto(f"{TEAM}practice/communicate/")
     lead.page.locator("[name=finding]").first.check()
     lead.ticks("Chile")
-    press(lead.page, "communicate/")
-    lead.reads("RE-1")
+    send(lead.page, "communicate/")
 
 
 def accept(ministry: Page) -> None:
@@ -211,15 +210,15 @@ def do_it(focal_point: Hand) -> None:
     focal_point.follows(re.compile("Brasil"))
     focal_point.unfolds("Registrar una acción")
     focal_point.page.locator("form[action*='/actions/'] [name=text]").fill("Enviar el instructivo de una página")
-    press(focal_point.page, "actions/")
+    send(focal_point.page, "actions/")
     focal_point.unfolds("Ya está hecha")
     focal_point.page.locator("[name=proof]").fill(PROOF)
-    focal_point.page.locator("form[action*='/complete/'] button[type=submit]").click()
+    with focal_point.page.expect_navigation():
+        focal_point.page.locator("form[action*='/complete/'] button[type=submit]").click()
     focal_point.reads(PROOF)
     for state in ("En marcha", "En práctica"):
         focal_point.ticks(state, "radio")
-        press(focal_point.page, "step/")
-        focal_point.reads("Registrado")
+        send(focal_point.page, "step/")
     focal_point.page.locator("[name=openness][value=whole]").check()
     send(focal_point.page, "openness/")
 
@@ -233,7 +232,7 @@ def verify(sits: SitsDown, circle: Circle) -> None:
     own.page.locator("[name=verifier][value=peer]").check()
     own.page.locator("[name=country]").select_option("PE")
     own.page.locator("[name=questions]").fill(POINT)
-    own.presses("Empezar")
+    send(own.page)
     own.reads(POINT)
     voices = own.page.url
     own.page.locator("[name=text_1]").fill("Sí, en tres estados.")
@@ -244,15 +243,32 @@ def verify(sits: SitsDown, circle: Circle) -> None:
     peer.page.locator("[name=text_1]").fill("El instructivo está a la vista.")
     peer.page.locator("[name=grade_1]").select_option("met")
     peer.page.locator("[name=basis]").fill("Dos visitas por video.")
-    peer.presses("Concluir")
-    peer.reads("Coinciden")
+    with peer.page.expect_navigation():
+        peer.presses("Concluir")
     own = sits(circle.focal["BR"])
     own.page.goto(voices)
     own.page.locator("[name=is_public][value=yes]").check()
     send(own.page, "publication/")
 
 
-def send(page: Page, address: str) -> None:
+def adopt(page: Page, today: str) -> None:
+    """Chile thinks through what Brazil does, takes it over with a change, and shows it."""
+    page.goto(f"{TEAM}practice/adoptions/choose/")
+    page.locator("main a[href*='/begin/']", has_text="RE-1").first.click()
+    page.locator("[name=country]").select_option("CL")
+    page.locator("[name=origin]").select_option(index=1)
+    for part in ("context", "planned_changes", "core_elements"):
+        page.locator(f"[name={part}]").fill("Dos servicios con un mismo código.")
+    send(page)
+    page.locator("details:has(form[action*='/record/']) > summary").click()
+    page.locator("[name=adopted_on]").fill(today)
+    page.locator("[name=adaptations]").fill("Un mismo código para dos servicios.")
+    send(page, "record/")
+    page.locator("[name=openness][value=whole]").check()
+    send(page, "openness/")
+
+
+def send(page: Page, address: str = "") -> None:
     """Press, and wait for the page that follows: the next person sits down at the same desk."""
     with page.expect_navigation():
         press(page, address)
@@ -274,7 +290,7 @@ def read_the_path(phone: Page) -> None:
     phone.goto("/es/hub/")
     phone.get_by_role("link", name=TITLE).first.click()
     phone.get_by_role("link", name=re.compile("Ver su recorrido")).first.click()
-    expect(phone.get_by_text("Perú lo verificó.")).to_be_visible()
+    expect(phone.get_by_text("Perú lo verificó y Chile lo adoptó.")).to_be_visible()
     assert_stands(phone)
     steps = [step.get_attribute("id") for step in phone.locator(".thread-steps > li").all()]
-    assert steps == ["asked", "answered", "written", "validated", "published", "answers", "done", "verified"]
+    assert steps == ["asked", "answered", "written", "validated", "published", "answers", "done", "verified", "adopted"]
