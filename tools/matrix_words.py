@@ -277,6 +277,7 @@ DEEDS = {
     ),
     "take_practice_away": ("descargar lo que su país respondió", "download what their country answered"),
     "report_back": ("escribir el informe de su país", "write the report of their country"),
+    "schedule_reports": ("decidir cuándo se pregunta cómo va", "decide when it is asked how it goes"),
     "decide_openness": (
         "decidir qué puede leer cualquier persona de la respuesta de su país",
         "decide what everybody may read of the answer of their country",

@@ -13,3 +13,9 @@ def next_daytime(moment: datetime, zone: str) -> datetime:
         return moment
     day = local.date() if local.hour < FROM_HOUR else local.date() + timedelta(days=1)
     return datetime.combine(day, time(FROM_HOUR), tzinfo=ZoneInfo(zone)).astimezone(moment.tzinfo)
+
+
+def next_morning(moment: datetime, zone: str) -> datetime:
+    """The morning of the day after *moment* in *zone*."""
+    day = moment.astimezone(ZoneInfo(zone)).date() + timedelta(days=1)
+    return datetime.combine(day, time(FROM_HOUR), tzinfo=ZoneInfo(zone)).astimezone(moment.tzinfo)

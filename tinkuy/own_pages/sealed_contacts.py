@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 from django_scopes import scope, scopes_disabled
 
-from tinkuy.core import clock
+from tinkuy.core import clock, sealing
 from tinkuy.core.erasure.forgetting import empty_the_log, forget_former_rows
 from tinkuy.journal.erasures import Named, note_erasure, replayed_by
 from tinkuy.journal.trail import done_lately
@@ -77,6 +77,11 @@ def last_day(due_on: date | None, today: date) -> date:
     return min(max(due_on or today, today), today + FARTHEST) + KEPT_AFTER
 
 
+def about_address(email: str) -> str:
+    """How the outbox names a message that is about several rows of one address."""
+    return f"contact|{sealing.blind_index(email.casefold(), place='contact')[:48]}"
+
+
 @transaction.atomic
 def forget_contact(row: SealedContact) -> None:
     """Erase name and address of a counterpart, the links, and what is owed. What was answered stays: it is the row's.
@@ -86,9 +91,11 @@ def forget_contact(row: SealedContact) -> None:
     kind = _kinds[type(row)]
     kind.links._base_manager.filter(**{kind.of: row}).delete()
     is_sealed = row.has_counterpart
-    forget_messages(about=row.about, email=row.contact_email() if is_sealed else "")
+    email = row.contact_email() if is_sealed else ""
+    forget_messages(about=row.about, email=email)
     if not is_sealed:
         return
+    forget_messages(about=about_address(email), email="")
     kind.rows._base_manager.filter(pk=row.pk).update(**EMPTY)
     for name, value in EMPTY.items():
         setattr(row, name, value)

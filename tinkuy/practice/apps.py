@@ -12,6 +12,7 @@ class PracticeConfig(AppConfig):
         from tinkuy.planning.team.actions.roles import before_a_role_goes
         from tinkuy.planning.team.duties import register_duties
         from tinkuy.practice.adoptions.institution_uses import register_adoptions
+        from tinkuy.practice.check_ins.digest import send_digests
         from tinkuy.practice.key_actions.contacts import ACTION_CONTACTS
         from tinkuy.practice.key_actions.duties import OWNED_ACTIONS
         from tinkuy.practice.key_actions.institution_uses import register_actions
@@ -37,4 +38,5 @@ class PracticeConfig(AppConfig):
         register_contacts(ACTION_CONTACTS)
         every(remind_addressees, hours=1)
         every(sweep_proofs, hours=1)
+        every(send_digests, hours=1)
         register_file_folder(FILES)

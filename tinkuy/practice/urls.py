@@ -81,6 +81,7 @@ urlpatterns = [
     path(RESPONSE + "send/", contact.send_again, name="send_again"),
     path(RESPONSE + "link/", contact.take_link, name="take_link"),
     path(RESPONSE + "review/", response.agree_on_review, name="agree_on_review"),
+    path(RESPONSE + "schedule/", response.schedule, name="schedule"),
     path(RESPONSE + "openness/", openness.decide, name="decide_openness"),
     path(RESPONSE + "actions/", response.plan, name="plan_action"),
     path(ACTION, action.action, name="action"),
@@ -114,5 +115,6 @@ urlpatterns = [
     path("tell/<str:secret>/another/", by_link.tell_again, name="tell_again"),
     path("tell/<str:secret>/somebody-else/", by_link.not_owner, name="not_owner"),
     path("respond/<str:secret>/support/<str:offer>/", offers.take, name="take_offer_by_link"),
+    path("respond/<str:secret>/progress/", answering.progress, name="tell_progress"),
     path("respond/<str:secret>/somebody-else/", answering.not_addressee, name="not_addressee"),
 ]

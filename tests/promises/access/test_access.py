@@ -89,6 +89,7 @@ OWN_RULE = {
             "practice:respond",
             "practice:not_addressee",
             "practice:tell",
+            "practice:tell_progress",
             "practice:tell_again",
             "practice:not_owner",
             "practice:take_offer_by_link",

@@ -55,6 +55,7 @@ class Facts:
 
     `goes_without` is why the cycle goes on without the focal point of a country, by its code; `lacking` is what the
     cycle needs for `next_state` and has not got. `with_record` are the sessions that have their recording or minutes.
+    `silences` says by an answer's key since when nothing was told of it.
     `quoted` are session and country of each quote that says its country, `coded` the sessions that have any quote.
     """
 
@@ -87,6 +88,7 @@ class Facts:
     lacking: frozenset[Lacking] = frozenset()
     agreements: Sequence[AgreementSummary] = ()
     duties: DutySurvey = field(default_factory=DutySurvey)
+    silences: Mapping[int, date] = field(default_factory=dict)
 
     @cached_property
     def held_webinars(self) -> list[Webinar]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 from tinkuy.people.countries import country_forms, of
+from tinkuy.planning.hours import day_with_year
 from tinkuy.practice.responses.models import Response, ResponseState
 from tinkuy.systematisation.evidence.models.finding import FindingState
 
@@ -56,6 +57,14 @@ def overdue_actions(facts: Facts) -> Iterator[Case]:
             yield _of_response(facts, response, count=len(late), action=late[0])
 
 
+def silent_answers(facts: Facts) -> Iterator[Case]:
+    """What was accepted or talked about, and nothing was told of since it was asked; no answer at all is told above."""
+    for response in facts.responses:
+        since = facts.silences.get(response.pk)
+        if since and response.state != ResponseState.NO_ANSWER:
+            yield _of_response(facts, response, day=day_with_year(since))
+
+
 def uncommunicated_recommendations(facts: Facts) -> Iterator[Case]:
     addressed = {(response.finding_id, response.country) for response in facts.responses}
     for finding in facts.recommendations:
@@ -93,6 +102,16 @@ RULES = (
         deed=_("Write what happened"),
         passed=_("No key action is overdue."),
         why=_("An agreement is kept on its day."),
+    ),
+    warning(
+        id="silent-answer",
+        ground=ground.ANSWERS,
+        look=silent_answers,
+        fact=_("Nothing was told of %(label)s %(in_country)s since it was asked on %(day)s"),
+        advice=_("Ask whoever answers, or record what you know of it."),
+        deed=_("Write what happened"),
+        passed=_("Of every answer it was told how it goes when it was asked."),
+        why=_("Silence is a state too: who reads the matrix takes it for progress."),
     ),
     advice(
         id="stalled",

@@ -13,6 +13,7 @@ from tinkuy.planning.hooks.queries import path_of
 from tinkuy.planning.plan.queries import lacks_of_next_step
 from tinkuy.planning.systematisation_plan.models import SystematisationPlan
 from tinkuy.planning.team.succession import survey_duties
+from tinkuy.practice.check_ins.queries import silences
 from tinkuy.practice.responses.models import Response
 from tinkuy.systematisation.evidence.models.finding import Finding
 
@@ -26,6 +27,8 @@ def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
     invited, waves = rows.INVITED.rows(key), rows.WAVES.rows(key)
     next_state, lacks = lacks_of_next_step(cycle)
     quotes, proposals = rows.QUOTES.rows(key), Counter(rows.PROPOSALS.rows(key))
+    in_cycle = Response.objects.filter(cycle=cycle).select_related("finding", "institution")
+    responses = list(in_cycle.prefetch_related("actions"))
     return Facts(
         cycle=cycle,
         today=cycle.today(),
@@ -48,9 +51,8 @@ def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
             .prefetch_related("evidence__excerpt", "validations")
             .order_by("kind", "number")
         ),
-        responses=list(
-            Response.objects.filter(cycle=cycle).select_related("finding", "institution").prefetch_related("actions")
-        ),
+        responses=responses,
+        silences=silences(responses, cycle.today()),
         sheet_languages=frozenset(rows.LANGUAGES_OF_SHEETS.rows(key)),
         speakers=_speakers(cycle),
         with_record=frozenset(rows.WITH_RECORD.rows(key)),

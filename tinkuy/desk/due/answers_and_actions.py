@@ -13,6 +13,7 @@ from tinkuy.desk.checkup.addresses import page_of
 from tinkuy.desk.checkup.wording import listed
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.practice.check_ins.queries import standings_of
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.key_actions.queries import open_actions
 from tinkuy.practice.responses.models import Response, ResponseState
@@ -98,6 +99,29 @@ def answers(cycles: Cycles) -> Iterator[Due]:
             why=_first_words(first.finding, cycle),
             minutes=MINUTES_PER_ANSWER * len(waiting),
         )
+
+
+def silent_answers(cycles: Cycles) -> Iterator[Due]:
+    """What was accepted or talked about, and nobody told of since; no answer at all is told above."""
+    rows = Response.objects.filter(cycle__in=cycles).exclude(state=ResponseState.NO_ANSWER)
+    for standing in standings_of(rows.select_related("finding", "institution").order_by("finding__number", "pk")):
+        response, cycle = standing.response, cycles[standing.response.cycle_id]
+        if since := standing.silent_since(cycle.today()):
+            yield Due(
+                cycle=cycle,
+                on=since,
+                words=_("Tell how %(label)s goes") % {"label": response.finding.label},
+                who=response.of_whom,
+                code=_code_of(response),
+                pages=[page_of(cycle, addresses.RESPONSE, response.public_id)],
+                own_page=f"{page_of(cycle, addresses.RESPONSE, response.public_id)}#record",
+                countries=_countries_of(response),
+                roles=_roles_of(response),
+                deed=_("Say how it goes"),
+                thing=response.finding.label,
+                why=_("It was asked, and nobody has told since."),
+                minutes=MINUTES_PER_ANSWER,
+            )
 
 
 def _first_words(finding: Finding, cycle: Cycle) -> str:

@@ -28,7 +28,7 @@ from tinkuy.planning.tasks.models import Task
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 
 from .agreements import agreements
-from .answers_and_actions import actions, answers, reviews
+from .answers_and_actions import actions, answers, reviews, silent_answers
 from .certificates import certificates_to_issue
 from .files import reports_to_import, transcripts_to_import
 from .item import Due
@@ -214,6 +214,7 @@ SOURCES: tuple[Callable[[Cycles], Iterable[Due]], ...] = (
     actions,
     answers,
     reviews,
+    silent_answers,
     voices,
     supports,
     agreements,

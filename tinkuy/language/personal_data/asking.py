@@ -11,6 +11,10 @@ from tinkuy.language.personal_data.guard import alerts
 
 BEFORE_ALL = _("This may say who somebody is: %(words)s. Read it again; if it names nobody, say so and publish.")
 
+OF_A_CASE = _(
+    "This may say who somebody is: %(words)s. Take it out; if it names nobody of a case, tick that you read it again."
+)
+
 
 def demand_names_nobody(texts: Iterable[str], sentence: str | Promise = BEFORE_ALL) -> None:
     """Refuse *texts* for everybody where the guard takes a part for personal data: whoever read them says so then.

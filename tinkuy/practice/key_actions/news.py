@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from tinkuy.core import clock
 from tinkuy.core.deeds import writing
-from tinkuy.core.errors import ChangedMeanwhile, Refused
+from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
-from tinkuy.language.personal_data.asking import demand_names_nobody
+from tinkuy.language.personal_data.asking import OF_A_CASE, demand_names_nobody
 from tinkuy.people.countries import zone_of
 from tinkuy.people.models import Person
 from tinkuy.planning.editing.personal_data import demand_nothing_personal
@@ -25,9 +25,6 @@ from tinkuy.systematisation.materials.actions.limits import demand_link
 
 ORDER = (KeyActionState.PENDING, KeyActionState.UNDER_WAY, KeyActionState.DONE)
 
-IN_WORDS = gettext_lazy(
-    "This may say who somebody is: %(words)s. Take it out; if it names nobody of a case, tick that you read it again."
-)
 IN_FILE = gettext_lazy(
     "The file may say who somebody is: %(words)s. Send one without it; if it names nobody of a case, tick that you "
     "read it again."
@@ -179,7 +176,7 @@ def _demand_words(standing: KeyAction, news: News) -> None:
     except Refused as refusal:
         raise Refused(str(refusal), about=("proof", "note")) from refusal
     if not news.names_nobody:
-        demand_names_nobody([news.note], IN_WORDS)
+        demand_names_nobody([news.note], OF_A_CASE)
     if news.file and not news.names_nobody:
         demand_names_nobody([words_of_proof(standing, news.file)], IN_FILE)
 
@@ -187,10 +184,4 @@ def _demand_words(standing: KeyAction, news: News) -> None:
 def _demand_read(standing: KeyAction, read: str) -> None:
     last = last_step(standing)
     if mark_of(last) != read and last is not None:
-        words = {"state": KeyActionState(last.state).label, "note": last.note, "day": day_with_year(last.taken_on)}
-        sentence = (
-            _("Somebody told on %(day)s: «%(state)s: %(note)s». Send again to add what you wrote.")
-            if last.note
-            else _("Somebody told on %(day)s: «%(state)s». Send again to add what you wrote.")
-        )
-        raise ChangedMeanwhile(sentence % words)
+        raise rules.news_meanwhile(last.get_state_display(), last.note, last.taken_on)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from tinkuy.core.languages import reader_language
 from tinkuy.core.text import in_language
@@ -182,6 +182,41 @@ class AddresseeForm(forms.Form):
     def show_present(self, mark: str) -> None:
         """A page that was refused shows the answer of today."""
         self.data = {**self.data.dict(), "read": mark}  # type: ignore[attr-defined]
+
+
+class ProgressForm(forms.Form):
+    """How it goes with what an addressee agreed to, told behind the link of its mail."""
+
+    state = forms.ChoiceField(label=_("How does it go?"), widget=forms.RadioSelect)
+    note = words_field(_("In a sentence, if you like"), rows=2, required=False)
+    names_nobody = forms.BooleanField(label=_("I read it again: it names nobody of a case"), required=False)
+    read = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, response: Response, states: Sequence[str], **options: Any) -> None:
+        super().__init__(*args, **{"auto_id": "progress_%s"} | options)
+        mark = mark_of(response.steps.order_by("-id").first())
+        offer(self, "state", [(one, _progress_word(one, response.state)) for one in states])
+        self.initial.update({"state": response.state, "read": mark})
+
+    @property
+    def asks_again(self) -> bool:
+        return self.is_bound and "names_nobody" in self.errors
+
+    def show_present(self, mark: str) -> None:
+        """A page that was refused shows the step of today."""
+        self.data = {**self.data.dict(), "read": mark}  # type: ignore[attr-defined]
+
+
+def _progress_word(state: str, now: str) -> str:
+    words = {
+        ResponseState.UNDER_WAY: gettext("It is under way"),
+        ResponseState.IN_PRACTICE: gettext("It is in practice"),
+        ResponseState.STALLED: gettext("It is stalled"),
+        ResponseState.AGREED: gettext("It is agreed again"),
+    }
+    if state == now:
+        return gettext("As before: %(state)s") % {"state": ResponseState(now).label}
+    return words[ResponseState(state)]
 
 
 _LEFT_OUT = {

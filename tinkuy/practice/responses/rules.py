@@ -1,14 +1,17 @@
 """Which step may follow which, who speaks for a country, who may endorse."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Protocol
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
+from tinkuy.core.errors import ChangedMeanwhile
 from tinkuy.language.personal_data.guard import alerts
 from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle, Governance
+from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.rules import demand_voice as demand_voice, may_speak_for as may_speak_for
 from tinkuy.practice.responses.models import Answer, Openness, Response, ResponseState
 
@@ -44,6 +47,16 @@ STATE_OF = {
 
 OPEN_TO_LINK = (ResponseState.NO_ANSWER, ResponseState.IN_DIALOGUE, ResponseState.AGREED, ResponseState.REJECTED)
 """As long as an answer is only words, who gave it may give another."""
+
+
+PROGRESS = (ResponseState.AGREED, ResponseState.UNDER_WAY, ResponseState.IN_PRACTICE, ResponseState.STALLED)
+
+
+def progress_states(state: str, reached: Collection[str] = ()) -> tuple[str, ...]:
+    """What whoever agreed may tell of it: as before, or the next knot; nothing where it is done or only words."""
+    if state not in PROGRESS or state == ResponseState.IN_PRACTICE:
+        return ()
+    return (state, *(one for one in next_states(state, reached) if one in PROGRESS))
 
 
 def may_step(state: str, to: str, reached: Collection[str] = ()) -> bool:
@@ -107,3 +120,14 @@ GOVERNMENTS_ONLY = _(
     "In this cycle only a government institution endorses a recommendation; others propose. "
     "Name the government's counterpart, or keep it in dialogue."
 )
+
+
+def news_meanwhile(state: str, note: str, day: date) -> ChangedMeanwhile:
+    """What somebody told after it was read: whoever sends again adds to it, and nothing is overwritten."""
+    words = {"state": state, "note": note, "day": day_with_year(day)}
+    sentence = (
+        gettext("Somebody told on %(day)s: «%(state)s: %(note)s». Send again to add what you wrote.")
+        if note
+        else gettext("Somebody told on %(day)s: «%(state)s». Send again to add what you wrote.")
+    )
+    return ChangedMeanwhile(sentence % words)

@@ -134,6 +134,9 @@ PRODUCT = {
     ("planned", "keyaction"): Deed(_("%(who)s planned an action %(of_country)s."), Thing.PRACTICE),
     ("started", "keyaction"): Deed(_("%(who)s said that an action %(of_country)s is under way."), Thing.PRACTICE),
     ("completed", "keyaction"): Deed(_("%(who)s said that an action %(of_country)s is done."), Thing.PRACTICE),
+    ("scheduled reports on", "finding"): Deed(
+        _("%(who)s decided when it is asked how %(label)s goes."), Thing.PRACTICE
+    ),
     ("told news of", "keyaction"): Deed(_("%(who)s told how an action %(of_country)s goes."), Thing.PRACTICE),
     ("named whom to ask about", "keyaction"): Deed(
         _("%(who)s named who is asked about an action %(of_country)s."), Thing.PRACTICE

@@ -16,8 +16,13 @@ from tinkuy.design.submitting import form_page, submitted
 from tinkuy.notices.models import Notice
 from tinkuy.notices.queries import mails_about
 from tinkuy.people.countries import zone_of
+from tinkuy.people.models import Person
 from tinkuy.planning.hours import moment_in_city
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.rules import may
+from tinkuy.practice.check_ins.actions import set_schedule
+from tinkuy.practice.check_ins.forms import ScheduleForm
+from tinkuy.practice.check_ins.queries import schedule_of, standing_of
 from tinkuy.practice.key_actions.actions import complete_action, plan_action, start_action
 from tinkuy.practice.key_actions.forms import ActionForm, ProofForm
 from tinkuy.practice.key_actions.models import KeyAction, KeyActionState
@@ -110,9 +115,36 @@ def show(request: CycleRequest, standing: Response, *, link: str = "", **bound: 
         "contact": _contact(standing) if may_record else None,
         "next_waiting": _next_waiting(standing) if may_record else None,
         **(_forms(request, standing, bound) if may_record else {}),
+        **_follow_up(request, standing, bound),
         "openness_form": bound.get("openness_form") or _openness_form(request, standing),
     }
     return form_page(request, "practice/response.html", context, *refused)
+
+
+def _follow_up(request: CycleRequest, standing: Response, bound: dict[str, Form]) -> dict[str, Any]:
+    """When it is asked how it goes, and since when nobody told, while it is followed."""
+    followed, today = standing_of(standing), request.cycle.today()
+    if followed is None:
+        return {}
+    may_schedule = may(team_person(request), "schedule_reports", request.cycle)
+    form = bound.get("schedule_form") or (ScheduleForm(schedule=followed.schedule) if may_schedule else None)
+    return {
+        "schedule": followed.schedule,
+        "next_check_in": followed.next_due(today),
+        "silent_since": followed.silent_since(today),
+        "schedule_form": form,
+    }
+
+
+@require_POST
+def schedule(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    standing = response_or_404(request, public_id)
+    form = ScheduleForm(request.POST, schedule=schedule_of(standing.finding))
+
+    def deed(actor: Person, response: Response, **values: Any) -> object:
+        return set_schedule(actor=actor, finding=response.finding, **values)
+
+    return take(request, standing, form, deed, named="schedule_form", success=_("It is asked on these days."))
 
 
 def _openness_form(request: CycleRequest, standing: Response) -> OpennessForm | None:

@@ -12,12 +12,14 @@ from tinkuy.core import clock
 from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
+from tinkuy.language.personal_data.asking import OF_A_CASE, demand_names_nobody
 from tinkuy.notices.outbox import owe
 from tinkuy.own_pages.sealed_contacts import forget_contact
 from tinkuy.people.countries import zone_of
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.editing.personal_data import demand_nothing_personal
 from tinkuy.planning.hours import local_hour
 from tinkuy.practice.responses import rules
 from tinkuy.practice.responses.models import Answer, Response, ResponseLink, ResponseState, ResponseStep
@@ -56,6 +58,41 @@ def answer_by_link(
     record(actor, "answered", response, answer=str(answer), state=str(state), country=response.country)
     _tell_focal_point(response, is_own=actor is not None)
     return response
+
+
+@transaction.atomic
+def tell_progress(
+    *, link: ResponseLink, state: str, note: str = "", names_nobody: bool = False, read: str
+) -> ResponseStep:
+    """How it goes with what was agreed: as before, or a knot more, over the step that was *read* (its mark)."""
+    response, note = _locked(link), tidy(note)
+    states = rules.progress_states(response.state, {step.state for step in response.steps.all()})
+    if not states:
+        raise Refused(_("It stands as: %(state)s. Nothing is asked of it.") % {"state": response.get_state_display()})
+    if state not in states:
+        raise Refused(_("Choose how it goes."), about="state")
+    if state == ResponseState.AGREED != response.state and not rules.may_endorse(response.cycle, response.institution):
+        raise Refused(rules.GOVERNMENTS_ONLY)
+    if state == ResponseState.IN_PRACTICE and not note:
+        raise Refused(_("Write in a sentence what shows that it is in practice."), about="note")
+    if len(note) > LONGEST_WORDS:
+        raise Refused(_("Write at most %(most)d letters.") % {"most": LONGEST_WORDS}, about="note")
+    demand_nothing_personal(note)
+    if not names_nobody:
+        demand_names_nobody([note], OF_A_CASE)
+    last = response.steps.order_by("-id").first()
+    if last is not None and mark_of(last) != read:
+        raise rules.news_meanwhile(last.get_state_display(), last.note, last.taken_on)
+    response.openness, response.state = rules.openness_after(response, note), state
+    response.save(update_fields=["openness", "state"])
+    actor = link.role.person if link.role else None
+    step = ResponseStep.objects.create(
+        cycle=response.cycle, response=response, state=state, taken_on=response.cycle.today(), note=note,
+        recorded_by=actor,
+    )  # fmt: skip
+    record(actor, "recorded", response, state=str(state), country=response.country)
+    _tell_focal_point(response, is_own=actor is not None)
+    return step
 
 
 def _locked(link: ResponseLink) -> Response:

@@ -157,10 +157,52 @@ def test_what_is_under_way_is_no_longer_changed_by_a_link(path, step):
     sent(client, path, "accepted")
     Response.objects.update(state="under_way")
 
-    page = client.get(path, {"answer": "rejected"}).content.decode()
+    page = client.get(path, {"answer": "rejected"})
 
-    assert "Ya se está poniendo en práctica" in page
-    assert "<textarea" not in page
+    assert "¿Cómo va?" in page.text
+    assert 'name="reason"' not in page.text
+    form = page.context["progress_form"]
+    assert [one for one, _word in form.fields["state"].choices] == ["under_way", "in_practice", "stalled"]
+
+
+def progress(path, state: str, **words: str):
+    """What the page of an agreed answer sends of how it goes."""
+    form = Client().get(path).context["progress_form"]
+    return Client().post(f"{path}progress/", {"state": state, "read": form["read"].value(), **words})
+
+
+def test_capability_R3_how_it_goes_is_told_by_the_same_link_as_before_or_a_knot_more(path, focal_point_pe):
+    sent(Client(), path, "accepted")
+
+    assert "Quedó registrado" in progress(path, "agreed").text
+    assert progress(path, "under_way").status_code == 200
+    assert progress(path, "in_practice").status_code == 422, "what shows it is missing"
+    assert progress(path, "in_practice", note="Circular 14 en las tres fronteras").status_code == 200
+
+    states = list(ResponseStep.objects.order_by("id").values_list("state", flat=True))
+    assert states == ["in_dialogue", "agreed", "agreed", "under_way", "in_practice"]
+    assert Client().get(path).context["progress_form"] is None
+    assert mails("recommendation-answered")[-1][0] == focal_point_pe.email
+
+
+def test_of_two_who_tell_how_it_goes_the_second_reads_what_the_first_told(path):
+    sent(Client(), path, "accepted")
+    read = Client().get(path).context["progress_form"]["read"].value()
+    progress(path, "under_way", note="Empezó en Puno")
+
+    late = Client().post(f"{path}progress/", {"state": "stalled", "note": "Se detuvo en Tacna", "read": read})
+
+    assert late.status_code == 422
+    assert ("Empezó en Puno" in late.text, "Se detuvo en Tacna" in late.text) == (True, True)
+    assert Response.objects.get().state == "under_way"
+
+
+def test_invariant_12_how_it_goes_names_nobody(path):
+    sent(Client(), path, "accepted")
+    named = {"note": "La señora Rosa Quispe Mamani declaró"}
+
+    assert progress(path, "under_way", **named).status_code == 422
+    assert progress(path, "under_way", **named, names_nobody="on").status_code == 200
 
 
 def test_an_expired_link_says_whom_to_ask(path):

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _, gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tinkuy.core import clock
 from tinkuy.design.submitting import form_page, submitted
@@ -15,9 +15,9 @@ from tinkuy.people.countries import country_of, zone_of
 from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.hours import day_with_year, local_day, moment_in_city
 from tinkuy.practice.responses import rules
-from tinkuy.practice.responses.actions.answering import answer_by_link, answer_words, pass_on
+from tinkuy.practice.responses.actions.answering import answer_by_link, answer_words, pass_on, tell_progress
 from tinkuy.practice.responses.actions.asking import OPENS_FOR
-from tinkuy.practice.responses.forms import AddresseeForm
+from tinkuy.practice.responses.forms import AddresseeForm, ProgressForm
 from tinkuy.practice.responses.models import Answer, Response, ResponseLink
 from tinkuy.practice.responses.queries import link_with_fingerprint, mark_of, other_words, quotes_for_all
 from tinkuy.practice.responses.reminders import BEFORE_DUE, TALKED_OVER
@@ -75,6 +75,23 @@ def _confirming(request: HttpRequest, link: ResponseLink, secret: str, chosen: s
 
 
 @behind_link(RESPONSE_LINKS)
+@require_POST
+def progress(request: HttpRequest, link: ResponseLink, secret: str) -> HttpResponse:
+    """How it goes with what was agreed: the same link tells it as long as it opens."""
+    standing = link.response
+    form = ProgressForm(request.POST, response=standing, states=_progress_states(standing))
+    if submitted(request, form, lambda: tell_progress(link=link, **form.cleaned_data)):
+        return render(request, "practice/progress_told.html", _context(link, secret) | {"state": form.data["state"]})
+    standing.refresh_from_db()
+    form.show_present(_mark(standing))
+    return form_page(request, "practice/progress.html", _context(link, secret) | {"progress_form": form}, form)
+
+
+def _progress_states(standing: Response) -> tuple[str, ...]:
+    return rules.progress_states(standing.state, {step.state for step in standing.steps.all()})
+
+
+@behind_link(RESPONSE_LINKS)
 @require_http_methods(["GET", "POST"])
 def not_addressee(request: HttpRequest, link: ResponseLink, secret: str) -> HttpResponse:
     """Whoever was written to by mistake says so: the link ends, and somebody else is asked."""
@@ -86,7 +103,9 @@ def not_addressee(request: HttpRequest, link: ResponseLink, secret: str) -> Http
 
 
 def _context(link: ResponseLink, secret: str) -> dict[str, Any]:
+    states = _progress_states(link.response)
     return {
+        "progress_form": ProgressForm(response=link.response, states=states) if states else None,
         "secret": secret,
         "cycle": link.cycle,
         "main_language": link.cycle.main_language,
