@@ -83,6 +83,8 @@ TEAM = (
     "team/c/trata-covid-19/check-up/?stage=plan",
     "team/account/",
     "team/institutions/",
+    "team/institutions/1/record/",
+    "team/c/trata-covid-19/practice/countries/EC/report/es/",
     "sign-in/again/",
     "team/c/trata-covid-19/plan/hooks/1/",
     "team/c/trata-covid-19/plan/sessions/1/agenda/1/",

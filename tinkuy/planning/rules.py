@@ -73,9 +73,17 @@ def demand(person: Person | None, action: str, cycle: Cycle | None) -> None:
 
 def may_speak_for(person: Person, action: str, cycle: Cycle, country: str) -> bool:
     """Whether *person* may do *action* (a row of the matrix) for *country*: its focal point, or the coordination."""
+    return bool(voices_among(person, action, cycle, [country]))
+
+
+def voices_among(person: Person, action: str, cycle: Cycle, countries: Iterable[str]) -> list[str]:
+    """Those of *countries* for which *person* may do *action*, by one look at their roles."""
     if not may(person, action, cycle):
-        return False
-    return Role.COORDINATION in roles_of(person, cycle) or country in countries_of(person, cycle)
+        return []
+    if Role.COORDINATION in roles_of(person, cycle):
+        return list(countries)
+    own = countries_of(person, cycle)
+    return [code for code in countries if code in own]
 
 
 def demand_voice(person: Person, action: str, cycle: Cycle, country: str) -> None:

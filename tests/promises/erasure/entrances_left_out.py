@@ -33,7 +33,7 @@ FORMS = {
     "A counterpart's name and address, erased on its day: `agreements/tests/test_progress.py`": "dialogue.ContactForm",
     "What an addressee answers: with the record of the cycle, taken out by hand": "practice.AddresseeForm",
     "What is told of an action, and its proof: with the record of the cycle, read by the guard, taken out by hand": (
-        "practice.ProofFields practice.TellForm"
+        "practice.ProgressForm practice.ProofFields practice.TellForm"
     ),
     "A reason of the team that the journal keeps": "attendance.ExportListForm attendance.TakeAddressesForm",
     "An account of the team, which is entered by its owner": (
@@ -50,8 +50,8 @@ FORMS = {
     ),
     "Takes words out; what is typed is looked for, and is not kept": "systematisation.RedactionForm",
     "No words: boxes, numbers, days or closed choices made for the cycle": (
-        "attendance.ThresholdsForm convening.NewDateForm planning.GuestConsentsForm attendance.RealHoursForm "
-        "systematisation.VoicesForm"
+        "attendance.ThresholdsForm practice.ScheduleForm convening.NewDateForm planning.GuestConsentsForm "
+        "attendance.RealHoursForm systematisation.VoicesForm"
     ),
     "Example content of the design system; takes no post": "design.ExampleForm",
 }

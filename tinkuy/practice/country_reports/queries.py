@@ -9,7 +9,7 @@ from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.queries import invited_countries
-from tinkuy.planning.rules import may_speak_for
+from tinkuy.planning.rules import voices_among
 from tinkuy.practice.country_reports.models import CountryReport
 from tinkuy.practice.responses.models import Response
 
@@ -37,7 +37,7 @@ def report_at(cycle: Cycle, country: str, language: str) -> CountryReport | None
 
 def countries_for(person: Person, cycle: Cycle) -> list[CountryRow]:
     """Those that *person* speaks for, by name."""
-    codes = [code for code in invited_countries(cycle) if may_speak_for(person, "report_back", cycle, code)]
+    codes = voices_among(person, "report_back", cycle, invited_countries(cycle))
     questions: dict[str, int] = {}
     for country in Response.objects.filter(cycle=cycle, country__in=codes).order_by().values_list("country", flat=True):
         questions[country] = questions.get(country, 0) + 1

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Max, Prefetch, Q, QuerySet
 
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.hours import local_day
 from tinkuy.practice.responses.models import Response
 from tinkuy.practice.responses.queries import communicable
 from tinkuy.practice.support.models import ENDED, UNUSED, PeerSupport, PeerSupportStep, SupportKind, SupportState
@@ -62,8 +63,9 @@ def offers_to(support: PeerSupport) -> list[PeerSupportStep]:
 
 
 def last_word_on(support: PeerSupport) -> date:
-    """The day of its last word."""
-    return max(step.taken_on for step in support.steps.all())
+    """The day of its last word; of one that was only begun, the day on which it was."""
+    days = (step.taken_on for step in support.steps.all())
+    return max(days, default=local_day(support.made_at, support.cycle.zone))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.rules import countries_of, demand_voice, may, may_speak_for
+from tinkuy.planning.rules import countries_of, demand_voice, may_speak_for, voices_among
 from tinkuy.practice.support.models import PeerSupport, SupportKind, SupportState
 
 ACTION = "exchange_support"
@@ -88,9 +88,7 @@ def is_invited(cycle: Cycle, country: str) -> bool:
 def own_countries(person: Person, cycle: Cycle, invited: Collection[str]) -> list[str]:
     """Those of *invited* that *person* may speak for."""
     own = countries_of(person, cycle) & set(invited)
-    if own or not may(person, ACTION, cycle):
-        return sorted(own)
-    return sorted(code for code in invited if may_speak(person, cycle, code))
+    return sorted(own or voices_among(person, ACTION, cycle, invited))
 
 
 def side_of(support: PeerSupport, countries: Collection[str]) -> str:
