@@ -52,6 +52,8 @@ PRACTICE = "practice:matrix"
 RESPONSE = "practice:response"
 TWO_VOICES = "practice:two_voices"
 SUPPORT = "practice:support"
+ADOPTIONS = "practice:adoptions"
+ADOPTION = "practice:adoption"
 AGREEMENTS = "dialogue:agreements"
 AGREEMENT = "dialogue:agreement"
 

@@ -30,6 +30,7 @@ from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 from .agreements import agreements
 from .answers_and_actions import actions, answers, reviews, silent_answers
 from .certificates import certificates_to_issue
+from .credits import credits_to_decide
 from .files import reports_to_import, transcripts_to_import
 from .item import Due
 from .sheets import sheets_in_hand
@@ -217,6 +218,7 @@ SOURCES: tuple[Callable[[Cycles], Iterable[Due]], ...] = (
     silent_answers,
     voices,
     supports,
+    credits_to_decide,
     agreements,
     sheets_in_hand,
     *(reports_to_import, transcripts_to_import),

@@ -28,6 +28,9 @@ STANDING = (AdoptionState.ANALYSIS, AdoptionState.ADOPTED)
 PRACTISED = (AdoptionState.ADOPTED, AdoptionState.ENDED)
 """What was done, and so may be public."""
 
+CREDIT_DECIDED = "decided the credit of"
+"""How the journal keeps that the country it came from has decided, whatever it decided."""
+
 
 class Adoption(models.Model):
     """A practice or recommendation that a country, or an institution of it, takes over from another country.

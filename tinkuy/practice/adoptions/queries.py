@@ -10,11 +10,12 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django_scopes import scopes_disabled
 
+from tinkuy.journal.models import Entry
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
 from tinkuy.planning.cycles.queries import invited_countries
-from tinkuy.practice.adoptions.models import PRACTISED, Adoption
+from tinkuy.practice.adoptions.models import CREDIT_DECIDED, PRACTISED, Adoption
 from tinkuy.practice.adoptions.rules import ADOPTABLE, credit_given
 from tinkuy.practice.responses.models import Openness, Response, with_country
 from tinkuy.publication.versions.models import PublishedFinding
@@ -96,6 +97,26 @@ def adoptions_elsewhere(cycle: Cycle, public_id: str = "") -> list[Adoption]:
     with scopes_disabled():
         rows = _public_rows().filter(finding__cycle=cycle).exclude(cycle=cycle)
         return list(rows.filter(public_id=public_id) if public_id else rows)
+
+
+def awaited_credits(cycles: Iterable[Cycle | int]) -> list[Adoption]:
+    """Of practices that *cycles* found, the public adoptions that say «another country» because nobody has decided.
+
+    An answer that its country shows gives the credit by itself; one that decided to stay unnamed is not asked again.
+    """
+    with scopes_disabled():
+        unnamed = _public_rows().filter(finding__cycle__in=cycles, credit=Openness.CLOSED)
+        rows = list(unnamed.exclude(origin__openness=Openness.CLOSED))
+    if not rows:
+        return []
+    decided = Entry.objects.filter(
+        cycle__in={row.cycle.public_id for row in rows},
+        deed=CREDIT_DECIDED,
+        subject="adoption",
+        subject_id__in=[row.public_id for row in rows],
+    )
+    known = set(decided.values_list("subject_id", flat=True))
+    return [row for row in rows if row.public_id not in known]
 
 
 def _public_rows() -> QuerySet[Adoption]:
