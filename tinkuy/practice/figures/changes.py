@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import local_day
+from tinkuy.practice.adoptions.models import PRACTISED, Adoption
+from tinkuy.practice.adoptions.queries import adoptions
 from tinkuy.practice.key_actions.models import ActionStep, KeyAction
 from tinkuy.practice.key_actions.queries import overdue_actions
 from tinkuy.practice.responses.models import Response, ResponseState, ResponseStep
 from tinkuy.practice.verification.models import Verification, VerificationState
+from tinkuy.practice.visits.models import PeerVisit
+from tinkuy.practice.visits.queries import visits_between
 from tinkuy.publication.sheets.models import SheetVersion
 
 MOST_CHANGES = 60
@@ -43,11 +47,14 @@ class Changes:
     actions: Sequence[ActionStep]
     overdue: Sequence[KeyAction]
     verified: Sequence[Verification]
+    adopted: Sequence[Adoption]
+    visits: Sequence[PeerVisit]
     versions: Sequence[SheetVersion]
 
     @property
     def are_any(self) -> bool:
-        return bool(self.asked or self.updated or self.actions or self.overdue or self.verified or self.versions)
+        of_answers = self.asked or self.updated or self.actions or self.overdue
+        return bool(of_answers or self.verified or self.adopted or self.visits or self.versions)
 
 
 def sessions_before(cycle: Cycle) -> list[tuple[Webinar, date]]:
@@ -61,9 +68,6 @@ def changes_since(cycle: Cycle, since: date, countries: Sequence[str] = ()) -> C
     only = {"response__country__in": countries} if countries else {}
     steps = ResponseStep.objects.filter(cycle=cycle, taken_on__gte=since, **only)
     steps_of_actions = ActionStep.objects.filter(cycle=cycle, taken_on__gte=since, **_of_action(countries))
-    concluded = Verification.objects.filter(
-        cycle=cycle, state=VerificationState.CONCLUDED, concluded_on__gte=since, **only
-    ).select_related("response__finding", "response__institution", "institution")
     communicated = Response.objects.filter(cycle=cycle, communicated_on__gte=since)
     begins = datetime.combine(since, time.min, tzinfo=ZoneInfo(cycle.zone))
     versions = SheetVersion.objects.filter(sheet__cycle=cycle, published_at__gte=begins).defer("content")
@@ -79,9 +83,28 @@ def changes_since(cycle: Cycle, since: date, countries: Sequence[str] = ()) -> C
             )[:MOST_CHANGES]
         ),
         overdue=list(late[:MOST_CHANGES]),
-        verified=list(concluded.order_by("-concluded_on", "-id")[:MOST_CHANGES]),
+        verified=_verified(cycle, since, countries),
+        adopted=_adopted(cycle, since, countries),
+        visits=visits_between(cycle, since, cycle.today(), countries)[:MOST_CHANGES],
         versions=list(versions.order_by("-number", "language")[:MOST_CHANGES]),
     )
+
+
+def _verified(cycle: Cycle, since: date, countries: Sequence[str]) -> list[Verification]:
+    """Concluded, of what *countries* do or by them."""
+    rows = Verification.objects.filter(cycle=cycle, state=VerificationState.CONCLUDED, concluded_on__gte=since)
+    if countries:
+        rows = rows.filter(Q(response__country__in=countries) | Q(country__in=countries))
+    related = rows.select_related("response__finding", "response__institution", "institution")
+    return list(related.order_by("-concluded_on", "-id")[:MOST_CHANGES])
+
+
+def _adopted(cycle: Cycle, since: date, countries: Sequence[str]) -> list[Adoption]:
+    """Begun or ended, by *countries* or from them; an end stands with its own day."""
+    rows = adoptions().filter(Q(adopted_on__gte=since) | Q(ended_on__gte=since), cycle=cycle, state__in=PRACTISED)
+    if countries:
+        rows = rows.filter(Q(country__in=countries) | Q(origin_country__in=countries))
+    return list(rows.order_by("-adopted_on", "-id")[:MOST_CHANGES])
 
 
 def _of_action(countries: Sequence[str]) -> dict[str, Sequence[str]]:

@@ -6,9 +6,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tinkuy.dialogue.agreements.models import Agreement
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.practice.adoptions.models import Adoption
 from tinkuy.practice.key_actions.models import ActionStep, KeyAction
 from tinkuy.practice.responses.models import Response, ResponseStep
+from tinkuy.practice.support.models import PeerSupport
+from tinkuy.practice.verification.models import Verification
+from tinkuy.practice.visits.models import PeerVisit
 
 PRACTICE = "/es/team/c/ciclo-de-prueba/practice/"
 
@@ -101,6 +106,41 @@ def test_capability_R4_without_a_wish_it_is_since_the_last_session_that_took_pla
     step(agreed, "under_way", day=20)
     assert "en marcha" in main_of(client.get(f"{PRACTICE}changes/"))
     assert "Nada cambió" in main_of(client.get(f"{PRACTICE}changes/?country=UY"))
+
+
+def test_capability_R4_what_changed_names_adoptions_verifications_and_peer_visits(
+    signed_in, observer, agreed, ministry
+):
+    cycle, finding = agreed.cycle, agreed.finding
+    Adoption.objects.create(
+        cycle=cycle, finding=finding, country="UY", origin_country="PE", state="adopted",
+        adopted_on=date(2026, 9, 20), adaptations="Un mismo código",
+    )  # fmt: skip
+    Verification.objects.create(
+        cycle=cycle, response=agreed, verifier="institution", institution=ministry, state="concluded",
+        basis="Se leyó el instructivo.", concluded_on=date(2026, 9, 21),
+    )  # fmt: skip
+    support = PeerSupport.objects.create(
+        cycle=cycle, finding=finding, kind="request", asking="UY", giving="PE", form="visit", state="agreed",
+        subject="Ver cómo se atiende",
+    )  # fmt: skip
+    agreement = Agreement.objects.create(
+        cycle=cycle, number=1, text="Visita", who="Uruguay, Perú", due_on=date(2026, 9, 22)
+    )
+    visit = PeerVisit.objects.create(cycle=cycle, support=support, agreement=agreement, visitor_notes="Atienden igual.")
+    client = signed_in(observer)
+
+    main = main_of(client.get(f"{PRACTICE}changes/?day=2026-09-15"))
+
+    assert [words_ in main for words_ in ("Adopciones</h2>", "Verificado</h2>", "Visitas entre pares</h2>")] == [
+        True
+    ] * 3
+    assert ("adoptada, viene de: Perú" in main, "Un mismo código" in main) == (True, True)
+    assert "Adopciones</h2>" not in main_of(client.get(f"{PRACTICE}changes/?day=2026-09-15&country=EC"))
+    visit.visitor_notes = ""
+    visit.save()
+    assert "Visitas entre pares</h2>" not in main_of(client.get(f"{PRACTICE}changes/?day=2026-09-15"))
+    assert "Nada cambió" in main_of(client.get(f"{PRACTICE}changes/?day=2026-09-25"))
 
 
 @pytest.mark.parametrize("wish", ["day=2026-13-40", "day=0001-01-01", "day=2999-01-01", "session=99", "country=XX"])
