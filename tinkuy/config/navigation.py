@@ -80,7 +80,9 @@ def _item(request: HttpRequest | None, label: str | Promise, route: str, *args: 
     pages = [href, *(address(language, tab, *args) for tab in TABS.get(route, ()))]
     below = tuple(address(language, page, *args) for page in BELOW.get(route, ()))
     below += tuple(address(language, "systematisation:workbench", *args) + part for part in PARTS.get(route, ()))
-    is_current = request is not None and (request.path in pages or request.path.startswith(below))
+    others = tuple(address(language, page, *args) for page in BUT.get(route, ()))
+    is_below = request is not None and request.path.startswith(below) and not request.path.startswith(others)
+    is_current = request is not None and (request.path in pages or is_below)
     return {"label": label, "href": href, "current": is_current}
 
 
@@ -192,8 +194,12 @@ BELOW: dict[str, tuple[str, ...]] = {
     ),
     "systematisation:personal_data": ("systematisation:personal_data",),
     "practice:matrix": ("practice:matrix",),
+    "practice:support_register": ("practice:support_register",),
 }
 """The pages below which everything belongs to the one that a navigation names."""
+
+BUT: dict[str, tuple[str, ...]] = {"practice:matrix": ("practice:support_register",)}
+"""What lies below such a page and has its own name in the navigation."""
 
 PARTS: dict[str, tuple[str, ...]] = {
     "systematisation:workbench": ("s/", "materials/"),
@@ -228,5 +234,12 @@ STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
             (_("Sheet"), "publication:sheet"),
         ),
     ),
-    (_("Put into practice"), ((_("Responses"), "practice:matrix"), (_("Agreements"), "dialogue:agreements"))),
+    (
+        _("Put into practice"),
+        (
+            (_("Responses"), "practice:matrix"),
+            (_("Agreements"), "dialogue:agreements"),
+            (_("Support between countries"), "practice:support_register"),
+        ),
+    ),
 )
