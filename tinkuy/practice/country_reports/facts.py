@@ -49,8 +49,8 @@ class CountryFacts:
 
 def facts_of(cycle: Cycle, country: str, reading: Reading) -> CountryFacts:
     """Of *country*, as much as *reading* lets be read of its answers."""
-    standing = standing_of(cycle)
-    ground, rows = readable(ground_of(standing, first_steps(cycle)), reading)
+    ground, rows = readable(ground_of(standing_of(cycle), first_steps(cycle)), reading)
+    standing = ground.standing
     own = Response.objects.filter(cycle=cycle, country=country).select_related("finding", "institution")
     own = own.defer("sealed_name", "sealed_email").order_by("finding__number", "pk")
     actions = KeyAction.objects.select_related("responsible").defer("sealed_name", "sealed_email")

@@ -70,8 +70,8 @@ def answers_table(cycle: Cycle, reading: Reading) -> Table:
 
 
 def _answer_rows(cycle: Cycle, reading: Reading) -> Iterator[list[Cell]]:
-    standing = standing_of(cycle)
-    actions = ground_of(standing, {}).actions
+    ground, _rows = readable(ground_of(standing_of(cycle), {}), reading)
+    standing, actions = ground.standing, ground.actions
     steps = ResponseStep.objects.filter(cycle=cycle).order_by().values_list("response_id")
     last = dict(steps.annotate(last=Max("taken_on")))
     for one in _in_order(Response.objects.filter(cycle=cycle)):
@@ -207,9 +207,13 @@ def _figure_rows(cycle: Cycle, reading: Reading) -> Iterator[list[Cell]]:
 
 
 def readable(ground: Ground, reading: Reading) -> tuple[Ground, list[ResponseRow]]:
-    """The rows whose state may be taken away; of those that show nothing more no institution, no action and no day."""
+    """The rows whose state may be taken away; of those that show nothing more no institution, no action, no day and no
+    mark. Of another country's a mark is one whose look that country shows.
+    """
+    standing = ground.standing
+    own = {row.pk for row in standing.rows if reading.is_own(row.country)}
     rows, spoken = [], set()
-    for row in ground.standing.rows:
+    for row in standing.rows:
         if reading.reads_words(row.country, row.openness):
             spoken.add(row.pk)
             rows.append(row)
@@ -217,7 +221,9 @@ def readable(ground: Ground, reading: Reading) -> tuple[Ground, list[ResponseRow
             rows.append(row._replace(institution=None, sector=None, communicated_on=None, answer_by=None))
     actions = {key: counts for key, counts in ground.actions.items() if key in spoken}
     begun_on = {key: day for key, day in ground.begun_on.items() if key in spoken}
-    return replace(ground, actions=actions, begun_on=begun_on), rows
+    verified = standing.verified & own | standing.verified_in_public & spoken
+    standing = replace(standing, overdue=standing.overdue & spoken, verified=verified)
+    return replace(ground, standing=standing, actions=actions, begun_on=begun_on), rows
 
 
 def _rate(rate: Rate) -> list[Cell]:

@@ -42,13 +42,16 @@ COLUMNS = (
 
 @dataclass(frozen=True)
 class Standing:
-    """The rows of `cycle` today; `overdue` and `verified` are keys of responses."""
+    """The rows of `cycle` today; the others are keys of responses, `verified_in_public` those of `verified` of which
+    the look that says so is public.
+    """
 
     cycle: Cycle
     today: date
     rows: Sequence[ResponseRow]
     overdue: frozenset[int]
     verified: frozenset[int]
+    verified_in_public: frozenset[int]
 
     @property
     def places(self) -> Iterator[tuple[int, str, int | None, str]]:
@@ -62,14 +65,15 @@ class Standing:
 
 def standing_of(cycle: Cycle) -> Standing:
     """How everything stands today."""
-    today = cycle.today()
+    today, marked = cycle.today(), marked_responses(cycle)
     rows = Response.objects.filter(cycle=cycle).order_by("pk").values_list(*COLUMNS)
     return Standing(
         cycle,
         today,
         [ResponseRow._make(row) for row in rows],
         responses_with_overdue_action(cycle, today),
-        marked_responses(cycle),
+        frozenset(marked),
+        frozenset(key for key, is_public in marked.items() if is_public),
     )
 
 

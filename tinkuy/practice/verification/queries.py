@@ -36,11 +36,15 @@ def marks_of(responses: Iterable[Response]) -> Mapping[int, Verification]:
     return {row.response_id: row for row in rows if carries_the_mark(row)}
 
 
-def marked_responses(cycle: Cycle) -> frozenset[int]:
-    """The keys of the cycle's responses that carry the mark."""
+def marked_responses(cycle: Cycle) -> Mapping[int, bool]:
+    """By the key of each of the cycle's responses that carries the mark, whether a look that gives it is public."""
     of_cycle = Verification.objects.filter(cycle=cycle, state=VerificationState.CONCLUDED).select_related("response")
     rows = of_cycle.filter(response__state=ResponseState.IN_PRACTICE).prefetch_related("points")
-    return frozenset(row.response_id for row in rows if carries_the_mark(row))
+    marked: dict[int, bool] = {}
+    for row in rows:
+        if carries_the_mark(row):
+            marked[row.response_id] = row.is_public or marked.get(row.response_id, False)
+    return marked
 
 
 def concluded_on(finding: Finding, *, for_everybody: bool) -> list[Verification]:

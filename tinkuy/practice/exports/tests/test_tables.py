@@ -9,8 +9,11 @@ from openpyxl import load_workbook
 
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.practice.country_reports.facts import facts_of
+from tinkuy.practice.exports.rules import PUBLIC, Reading
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.responses.models import Response, ResponseStep
+from tinkuy.practice.verification.models import Verification, VerificationPoint
 
 DOWNLOADS = "/en/team/c/ciclo-de-prueba/practice/downloads/"
 TABLES = ("answers", "actions", "updates", "figures")
@@ -88,6 +91,50 @@ def test_promise_P17_of_a_state_that_is_shown_nothing_more_leaves(signed_in, nei
     assert figures["By country", "Peru", "Start rate"] == "1"
     assert figures["By country", "Peru", "Actions done"] == "0"
     assert ("By kind of institution", "Government", "Start rate") not in figures
+
+
+@pytest.mark.parametrize(
+    ("openness", "is_public", "state", "mark"),
+    [
+        ("state", True, "In practice", "no"),
+        ("whole", False, "In practice", "no"),
+        ("whole", True, "In practice", "yes"),
+    ],
+)
+def test_promise_P17_a_mark_leaves_only_with_a_look_that_its_country_shows(
+    signed_in, neighbour, scoped, peru, openness, is_public, state, mark
+):
+    Response.objects.filter(pk=peru.pk).update(openness=openness, state="in_practice")
+    look = Verification.objects.create(
+        cycle=scoped, response=peru, verifier="peer", country="UY", state="concluded", basis="Una visita",
+        concluded_on=date(2026, 9, 20), is_public=is_public,
+    )  # fmt: skip
+    VerificationPoint.objects.create(
+        cycle=scoped, verification=look, number=1, question="¿Se hace?", own_grade="met", verified_grade="met"
+    )
+    client = signed_in(neighbour)
+
+    row = next(one for one in rows_of(client, "answers") if one["Country"] == "Peru")
+    figures = {(one["Group"], one["Figure"]): one["Numerator"] for one in rows_of(client, "figures")}
+    assert (row["State"], row["Verified"]) == (state, mark)
+    assert figures["Peru", "Verification rate"] == ("1" if mark == "yes" else "0")
+    assert facts_of(scoped, "PE", PUBLIC).answers[0].is_verified == (mark == "yes")
+    assert facts_of(scoped, "PE", Reading(is_whole=False, own=frozenset({"PE"}))).answers[0].is_verified
+
+
+@pytest.mark.parametrize(("openness", "state"), [("state", "Under way"), ("whole", "Stalled")])
+def test_promise_P17_an_action_past_its_day_tells_of_itself_only_where_the_whole_answer_is_shown(
+    signed_in, neighbour, scoped, peru, openness, state
+):
+    Response.objects.filter(pk=peru.pk).update(openness=openness)
+    KeyAction.objects.update(state="pending", due_on=date(2026, 9, 1))
+    client = signed_in(neighbour)
+
+    row = next(one for one in rows_of(client, "answers") if one["Country"] == "Peru")
+    figures = {(one["Group"], one["Figure"]): one["Numerator"] for one in rows_of(client, "figures")}
+    assert row["State"] == state
+    assert figures["Peru", "Overdue agreements"] == ("1" if state == "Stalled" else "0")
+    assert facts_of(scoped, "PE", PUBLIC).answers[0].state == ("stalled" if state == "Stalled" else "under_way")
 
 
 def test_of_a_whole_answer_the_words_leave_and_neither_proof_nor_news(signed_in, neighbour, peru):
