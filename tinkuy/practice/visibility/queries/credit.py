@@ -111,6 +111,7 @@ def _adoptions(cycles: Collection[int], person: int, country: str) -> Iterable[i
     """Practices that another country took over from an answer that the person accompanied, where both show that."""
     adopted = Adoption.objects.filter(cycle__in=cycles, origin_country=country, origin__focal_point=person)
     adopted = adopted.filter(state__in=PRACTISED).exclude(openness=Openness.CLOSED).exclude(credit=Openness.CLOSED)
+    adopted = adopted.exclude(origin__openness=Openness.CLOSED)
     return adopted.order_by().values_list("cycle_id", flat=True)
 
 

@@ -13,6 +13,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.team.actions.roles import show_publicly, take_role
+from tinkuy.practice.adoptions.models import Adoption
 from tinkuy.practice.responses.models import Response
 from tinkuy.practice.visibility.actions.acts import agree_to_act, correct_act, record_act, remove_act
 from tinkuy.practice.visibility.actions.credits import agree_to_credit
@@ -64,6 +65,22 @@ def test_capability_R8_what_was_hosted_counts_and_what_a_country_keeps_closed_do
 
     assert credit_of(scoped, focal_point_pe.pk, "PE") == {"hosted": 1, "responses": 1}
     assert credit_of(scoped, focal_point_pe.pk, "UY") == {}
+
+
+@pytest.mark.parametrize(("answer", "counted"), [("state", {"responses": 1, "adoptions": 1}), ("closed", {})])
+def test_capability_R8_what_came_from_a_closed_answer_is_not_counted_as_adopted(
+    scoped, focal_point_pe, recommendation, answer, counted
+):
+    origin = Response.objects.create(
+        cycle=scoped, finding=recommendation, country="PE", focal_point=focal_point_pe, state="in_practice",
+        openness=answer,
+    )  # fmt: skip
+    Adoption.objects.create(
+        cycle=scoped, finding=recommendation, country="UY", origin_country="PE", origin=origin, credit="whole",
+        state="adopted", adopted_on=DAY, openness="state",
+    )  # fmt: skip
+
+    assert credit_of(scoped, focal_point_pe.pk, "PE") == counted
 
 
 def test_capability_R8_a_page_needs_both_consents_and_goes_at_once_with_either(shown, focal_point_pe):
