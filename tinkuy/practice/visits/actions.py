@@ -21,8 +21,8 @@ from tinkuy.practice.adoptions.models import STANDING, Adoption
 from tinkuy.practice.adoptions.queries import adoptable_finding, origins_of
 from tinkuy.practice.support.actions.following import close_support, mark_given
 from tinkuy.practice.support.actions.steps import clean_words, locked, named
-from tinkuy.practice.support.models import LONGEST_WORDS, PeerSupport, SupportState
-from tinkuy.practice.support.rules import demand_speech
+from tinkuy.practice.support.models import LONGEST_WORDS, UNUSED, PeerSupport, SupportState
+from tinkuy.practice.support.rules import demand_speech, demand_step
 from tinkuy.practice.visits.models import PeerVisit, VisitDecision
 from tinkuy.practice.visits.rules import is_ahead, may_arrange, may_decide
 
@@ -75,6 +75,7 @@ def write_visit_notes(
     """What one side takes home. Each writes its own, until the visiting country has decided."""
     visit = _locked(visit)
     support = visit.support
+    _demand_standing(support)
     if country not in (support.asking, support.giving):
         raise Refused(_("Only the two countries that agreed on it do this."), about="country")
     demand_speech(actor, visit.cycle, country)
@@ -96,6 +97,7 @@ def decide_after_visit(
     visit = _locked(visit)
     support = visit.support
     demand_speech(actor, visit.cycle, support.asking)
+    _demand_standing(support)
     _demand_whole(visit, decision)
     reason = clean_words(reason, names_nobody=names_nobody, about="reason")
     if decision != VisitDecision.ADOPT:
@@ -111,10 +113,17 @@ def decide_after_visit(
 
 
 def _locked(visit: PeerVisit) -> PeerVisit:
+    """With its support as it is now."""
     rows = PeerVisit.objects.select_for_update(of=("self",))
-    return rows.select_related("cycle", "support__cycle", "support__finding__cycle", "agreement__cycle").get(
-        pk=visit.pk
-    )
+    row: PeerVisit = rows.select_related("cycle", "support", "agreement__cycle").get(pk=visit.pk)
+    row.support = locked(row.support)
+    return row
+
+
+def _demand_standing(support: PeerSupport) -> None:
+    """Of support that was taken back no visit goes on."""
+    if support.state in UNUSED:
+        demand_step(support, SupportState.GIVEN)
 
 
 def _demand_whole(visit: PeerVisit, decision: str) -> None:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.dialogue.agreements.queries import summary_of
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.practice.support.models import PeerSupport
+from tinkuy.practice.support.models import UNUSED, PeerSupport
 from tinkuy.practice.support.rules import may_speak
 from tinkuy.practice.support.views.support import address_of, support_or_404
 from tinkuy.practice.visits import actions, forms, rules
@@ -33,7 +33,7 @@ def show(request: CycleRequest, support: PeerSupport, **bound: Form) -> HttpResp
     if visit is None and rules.may_arrange(person, support):
         initial = {"day": support.wanted_by, "is_by_video": "yes"}
         fresh["arranging_form"] = forms.ArrangingForm(initial=initial)
-    if visit is not None and not visit.decision and sides:
+    if visit is not None and not visit.decision and sides and support.state not in UNUSED:
         own_notes = visit.visitor_notes if sides[0] == support.asking else visit.host_notes
         fresh["notes_form"] = forms.NotesForm(own=sides, initial={"notes": own_notes if len(sides) == 1 else ""})
         if support.asking in sides and rules.may_decide(visit) and not rules.is_ahead(visit):

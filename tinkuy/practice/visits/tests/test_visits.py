@@ -9,6 +9,7 @@ from tinkuy.dialogue.agreements.models import Agreement
 from tinkuy.notices.models import Notice
 from tinkuy.practice.adoptions.models import Adoption
 from tinkuy.practice.responses.models import Response
+from tinkuy.practice.support.actions.following import withdraw_support
 from tinkuy.practice.support.models import PeerSupport
 from tinkuy.practice.visits.actions import arrange_visit, decide_after_visit, write_visit_notes
 from tinkuy.practice.visits.models import PeerVisit
@@ -113,3 +114,16 @@ def test_capability_R9_a_visit_by_pages_alone(signed_in, agreed_support, focal_p
     assert "Lo adaptamos" in html
     assert "Con un código por región." in html
     assert "El código reemplaza al documento." in html
+
+
+def test_of_support_that_was_withdrawn_the_visit_neither_goes_on_nor_ends_in_an_adoption(
+    noted, focal_point_pe, recommendation, printed
+):
+    Response.objects.create(cycle=recommendation.cycle, finding=recommendation, country="UY", state="in_practice")
+    withdraw_support(actor=focal_point_pe, support=noted.support, country="PE", reason="Cambió el plan.")
+
+    with pytest.raises(Refused, match="This support is now"):
+        write_visit_notes(actor=focal_point_pe, visit=noted, country="PE", notes="El código basta.")
+    with pytest.raises(Refused, match="This support is now"):
+        decide_after_visit(actor=focal_point_pe, visit=noted, decision="adopt")
+    assert not Adoption.objects.exists()
