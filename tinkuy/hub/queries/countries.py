@@ -69,7 +69,7 @@ def _practices_of(cycles: Mapping[int, Cycle]) -> Counter[str]:
         opened = Response.objects.filter(cycle__in=cycles, state=ResponseState.IN_PRACTICE).exclude(country="")
         printed = PublishedFinding.objects.filter(version__retired_at=None).values("finding")
         rows = opened.exclude(openness=Openness.CLOSED).filter(finding__in=printed).order_by()
-        taken = Adoption.objects.filter(state=AdoptionState.ADOPTED, finding__in=printed).order_by()
+        taken = Adoption.objects.filter(cycle__in=cycles, state=AdoptionState.ADOPTED, finding__in=printed).order_by()
         adopted = taken.exclude(openness=Openness.CLOSED).values_list("country", "finding_id")
         return Counter(country for country, _finding in {*rows.values_list("country", "finding_id"), *adopted})
 

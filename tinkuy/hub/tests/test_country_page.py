@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tinkuy.config.web.finished.marking import NOTE, Note
 from tinkuy.hub.queries.country.exchange import MOST_STRANDS, Exchange, exchanges_of, strands_of
+from tinkuy.hub.queries.country.page import NEWEST_CYCLES
 from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
@@ -236,6 +237,24 @@ def test_of_a_delicate_theme_the_browser_keeps_nothing_and_the_page_is_kept_for_
 
     Cycle.objects.filter(pk=cycle.pk).update(is_sensitive=False)
     assert Client().get("/es/countries/pe/", **{"asgi.scope": {NOTE: note}}).headers["Cache-Control"] == "no-cache"
+
+
+def test_a_delicate_cycle_that_is_too_old_to_be_listed_is_left_in_no_browser_either(cycle):
+    for number in range(NEWEST_CYCLES):
+        newer = Cycle.objects.create(slug=f"ciclo-{number}", title={"es": "Otro"}, state=CycleState.RUNNING)
+        Cycle.objects.filter(pk=newer.pk).update(is_sensitive=False)
+        InvitedCountry._base_manager.create(cycle=newer, country="PE")
+
+    note = Note()
+    assert Client().get("/es/countries/pe/", **{"asgi.scope": {NOTE: note}}).headers["Cache-Control"] == "no-store"
+
+
+def test_an_adoption_of_a_cycle_that_is_not_public_is_not_on_the_map(adopted):
+    other = Cycle.objects.create(slug="en-borrador", title={"es": "En borrador"}, state=CycleState.DESIGN)
+    adoption = adopted()
+    Adoption._base_manager.filter(pk=adoption.pk).update(cycle=other)
+
+    assert 'aria-label="Uruguay: 0 recomendaciones' in read("/es/countries/")
 
 
 def test_more_answers_cost_no_more_questions(findings, answer, look):

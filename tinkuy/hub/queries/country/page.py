@@ -41,10 +41,13 @@ class CountryCycle:
 
 @dataclass(frozen=True)
 class CountryPage:
+    """`is_sensitive` says so of any of its cycles, those that are not listed too: answers are of all of them."""
+
     code: str
     cycles: Sequence[CountryCycle]
     cycle_count: int
     first_year: int | None
+    is_sensitive: bool
     sheets: int
     answers: Sequence[CountryAnswer]
     exchanges: Sequence[Exchange]
@@ -65,10 +68,6 @@ class CountryPage:
     @property
     def is_example(self) -> bool:
         return any(one.cycle.is_example for one in self.cycles)
-
-    @property
-    def is_sensitive(self) -> bool:
-        return any(one.cycle.is_sensitive for one in self.cycles)
 
     def lead(self) -> str:
         """How far it came with what it shows, and which countries looked at that."""
@@ -134,6 +133,7 @@ def country_page(code: str, language: str) -> CountryPage | None:
             cycles=_listed(newest, code),
             cycle_count=len(cycles),
             first_year=starts_at.year if starts_at else None,
+            is_sensitive=any(cycle.is_sensitive for cycle in cycles.values()),
             sheets=sheets,
             answers=country_answers(code, language),
             exchanges=exchanges_of(code, language),
