@@ -281,3 +281,15 @@ def test_nothing_that_points_to_a_person_is_forgotten_by_who_leaves(scoped):
 
     assert handed | set(NO_DUTIES) == pointing
     assert handed & set(NO_DUTIES) == set()
+
+
+def test_whoever_hands_over_the_rest_of_somebody_who_left_comes_to_the_team(
+    signed_in, scoped, coordination, laden, second_focal_point
+):
+    TeamRole.objects.filter(person=laden).delete()
+    address = f"{reverse('planning:hand_over', args=[scoped.slug])}?person={laden.public_id}"
+
+    done = signed_in(coordination).post(address, {"successor": second_focal_point.public_id}, follow=True)
+
+    assert done.status_code == 200
+    assert done.redirect_chain == [(reverse("planning:team", args=[scoped.slug]), 302)]

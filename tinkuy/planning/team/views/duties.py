@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import ngettext
 
 from tinkuy.design.missing import or_404
@@ -39,7 +40,8 @@ def _page(request: CycleRequest, former: Person) -> HttpResponse:
     if done := submitted(request, form, deed):
         words = ngettext("%(count)s thing was handed over.", "%(count)s things were handed over.", done.result)
         messages.success(request, words % {"count": done.result})
-        return redirect(request.get_full_path())
+        is_left = former == person or with_duties(former.public_id, request.cycle)
+        return redirect(request.get_full_path() if is_left else reverse("planning:team", args=[request.cycle.slug]))
     context = {
         "former": former,
         "is_own": former == person,
