@@ -57,12 +57,8 @@ class NewAdoptionForm(AnalysisForm):
         super().__init__(*args, **options)
         named = sorted(((code, country_name(code)) for code in countries), key=lambda choice: choice[1])
         offer(self, "country", named if len(named) == 1 else [("", "—"), *named])
-        offer(self, "origin", [("", "—"), *((one.key, _name_of(one)) for one in origins)])
+        offer(self, "origin", [("", "—"), *((one.key, one.words) for one in origins)])
         offer_institutions_of(self, "institution", countries, countries[0] if len(countries) == 1 else "")
-
-
-def _name_of(origin: Origin) -> str:
-    return origin.response.addressee if origin.response else country_name(origin.country)
 
 
 class RecordForm(SharedForm):

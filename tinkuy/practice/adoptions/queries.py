@@ -28,10 +28,14 @@ KINDS = (FindingKind.GOOD_PRACTICE, FindingKind.RECOMMENDATION)
 
 @dataclass(frozen=True)
 class Origin:
-    """From whom a practice can be taken over; `key` is how a form says which."""
+    """From whom a practice can be taken over; `key` is how a form says which.
+
+    *is_named*: its institution may be told to whoever takes it over.
+    """
 
     country: str
     response: Response | None = None
+    is_named: bool = True
 
     @property
     def key(self) -> str:
@@ -39,7 +43,11 @@ class Origin:
 
     @property
     def institution(self) -> Organisation | None:
-        return self.response.institution if self.response else None
+        return self.response.institution if self.response and self.is_named else None
+
+    @property
+    def words(self) -> str:
+        return with_country(str(self.institution), self.country) if self.institution else country_name(self.country)
 
 
 def printed_practices(finding_ids: Iterable[str] | None = None) -> QuerySet[PublishedFinding]:
@@ -70,7 +78,8 @@ def origins_of(finding: Finding, cycle: Cycle) -> list[Origin]:
         rows = list(answers.select_related("institution").order_by("country", "pk"))
         named = invited_countries(cycle) if is_own else printed_countries(finding)
     others = set(named) - {one.country for one in rows}
-    return [*(Origin(one.country, one) for one in rows), *(Origin(country) for country in sorted(others))]
+    answered = [Origin(one.country, one, is_own or one.openness == Openness.WHOLE) for one in rows]
+    return [*answered, *(Origin(country) for country in sorted(others))]
 
 
 def printed_countries(finding: Finding) -> list[str]:

@@ -99,6 +99,12 @@ def test_capability_R5_another_cycle_is_offered_what_everybody_reads(printed, in
 
     peru_shows(Openness.STATE)
     assert [one.key for one in origins_of(in_practice.finding, other_cycle)] == [in_practice.public_id, "EC"]
+    first = origins_of(in_practice.finding, other_cycle)[0]
+    assert (first.words, first.institution) == ("Peru", None)
+    assert origins_of(in_practice.finding, in_practice.cycle)[0].words == "Ministerio – Peru"
+
+    peru_shows(Openness.WHOLE)
+    assert origins_of(in_practice.finding, other_cycle)[0].words == "Ministerio – Peru"
 
 
 def test_capability_R5_a_draft_cannot_be_adopted(in_practice, focal_point_uy):
