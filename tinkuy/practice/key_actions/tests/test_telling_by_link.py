@@ -192,3 +192,15 @@ def test_invariant_24_only_who_speaks_for_the_country_names_whom_to_ask(action, 
             name_owner(actor=person, action=action, contact=ROSA)
         with pytest.raises(Refused):
             copy_action_link(actor=person, action=action)
+
+
+def test_a_link_that_told_erases_nobody_and_of_what_is_done_no_mail_goes(path, asked):
+    client = Client()
+    sent(client, path, "done", note="Resolución 14 publicada")
+
+    with at(1):
+        assert client.post(f"{path}somebody-else/").status_code == 302
+        assert client.post(f"{path}another/").status_code == 302
+
+    assert KeyAction.objects.get().has_counterpart
+    assert ActionLink.objects.count() == len(mails()) == 1

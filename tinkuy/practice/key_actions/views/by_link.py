@@ -53,13 +53,20 @@ def tell(request: HttpRequest, link: ActionLink, secret: str) -> HttpResponse:
 @require_POST
 def tell_again(request: HttpRequest, link: ActionLink, secret: str) -> HttpResponse:
     """Another link goes to the address of whom the action is asked by, never to whoever presses."""
+    if _is_over(link):
+        return redirect("practice:tell", secret)
     return render(request, "practice/another_link.html", _context(link, secret) | {"is_sent": send_another(link=link)})
 
 
 @behind_link(ACTION_LINKS)
 @require_http_methods(["GET", "POST"])
 def not_owner(request: HttpRequest, link: ActionLink, secret: str) -> HttpResponse:
-    """Whoever was written to by mistake says so: the link ends, and whoever answers for the response is asked."""
+    """Whoever was written to by mistake says so: the link ends, and whoever answers for the response is asked.
+
+    Not with a link that told already: it does nothing more, however long it can be read.
+    """
+    if link.used_at:
+        return redirect("practice:tell", secret)
     context = _context(link, secret)
     if request.method == "POST":
         pass_on_action(link=link)
