@@ -32,6 +32,7 @@ from tinkuy.core.text import HIDDEN_ADDRESS
 from tinkuy.design.submitting import REFUSED, form_page
 from tinkuy.planning.cycles.queries import invited_countries, webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.team.actions.invitations import language_of
 
 from .narrowing import narrowed
 
@@ -158,7 +159,7 @@ def page(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 def _known(request: CycleRequest, one: Unmatched) -> dict[str, Any]:
     """What the report tells: the name as it stands, the country, and the language that goes with it."""
     country = one.account.country
-    language = "pt-br" if country == "BR" else request.cycle.main_language
+    language = language_of(country, request.cycle)
     return {
         "name": one.account.names_without_addresses[0].replace(HIDDEN_ADDRESS, "").strip(),
         "country": country,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.notices.queries import mails_about
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.team.actions.invitations import language_of
 from tinkuy.practice.key_actions import asking
 from tinkuy.practice.key_actions.actions import name_owner as name_owner_of
 from tinkuy.practice.key_actions.forms import OwnerForm
@@ -51,7 +52,8 @@ def _show(request: CycleRequest, standing: KeyAction, form: OwnerForm | None = N
 
 
 def _initial(standing: KeyAction) -> dict[str, Any]:
-    return {"owner": standing.owner_id, "contact_language": standing.contact_language or standing.cycle.main_language}
+    usual = language_of(standing.response.country, standing.cycle)
+    return {"owner": standing.owner_id, "contact_language": standing.contact_language or usual}
 
 
 @require_POST

@@ -17,6 +17,7 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import countries_of, may
+from tinkuy.planning.team.actions.invitations import language_of
 from tinkuy.practice.key_actions.queries import actions_ahead, overdue_actions
 from tinkuy.practice.overview.cells import CellDrawing
 from tinkuy.practice.overview.forms import NarrowingForm
@@ -131,7 +132,7 @@ def communicate(request: CycleRequest, cycle: str) -> HttpResponse:
     initial = {
         "communicated_on": today,
         "answer_by": today + USUAL,
-        "contact_language": request.cycle.main_language,
+        "contact_language": language_of(own[0] if len(own) == 1 else "", request.cycle),
         **named,
     }
     form = forms.CommunicationForm(

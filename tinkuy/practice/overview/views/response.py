@@ -20,6 +20,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.hours import moment_in_city
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
+from tinkuy.planning.team.actions.invitations import language_of
 from tinkuy.practice.check_ins.actions import set_schedule
 from tinkuy.practice.check_ins.forms import ScheduleForm
 from tinkuy.practice.check_ins.queries import schedule_of, standing_of
@@ -236,7 +237,7 @@ def _forms(request: CycleRequest, standing: Response, bound: dict[str, Form]) ->
             country=country,
             initial={"institution": standing.institution_id, "focal_point": standing.focal_point_id},
         ),
-        "contact_form": forms.ContactForm(initial={"contact_language": standing.cycle.main_language}),
+        "contact_form": forms.ContactForm(initial={"contact_language": language_of(country, standing.cycle)}),
         "review_form": forms.ReviewForm(initial={"indicator": standing.indicator, "review_on": standing.review_on}),
     }
     return fresh | bound | {"open_form": next(iter(bound), "")}

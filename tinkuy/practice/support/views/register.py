@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.team.actions.invitations import language_of
 from tinkuy.practice.support import forms, rules
 from tinkuy.practice.support.actions.asking import offer_support, request_support, take_offer
 from tinkuy.practice.support.matching import matches_for
@@ -75,7 +76,7 @@ def _form(
     start = {
         "country": country,
         "finding": finding.public_id if finding else "",
-        "language": request.cycle.main_language,
+        "language": language_of(country, request.cycle),
         **initial,
     }
     return form(request.POST or None, initial=start, own=own, invited=invited(request), findings=findings, **more)
