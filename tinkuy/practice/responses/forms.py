@@ -84,7 +84,7 @@ class CommunicationForm(forms.Form):
         self.main_language = str(self.initial.get("contact_language", ""))
         self.findings = {finding.public_id: finding for finding in findings}
         self.addressees = {f"{code or NO_COUNTRY}-{one.pk}": (code, one) for code, one in addressees}
-        offer(self, "finding", [(finding.public_id, str(finding)) for finding in findings])
+        offer(self, "finding", [(finding.public_id, finding.in_one_line()) for finding in findings])
         named = sorted(((code, country_name(code)) for code in countries), key=lambda choice: choice[1])
         offer(self, "country", [*named, *([(NO_COUNTRY, _("No country"))] if may_leave_out_country else [])])
         before = [(key, _named(code, one)) for key, (code, one) in self.addressees.items()]

@@ -46,7 +46,8 @@ def communicable(cycle: Cycle) -> QuerySet[Finding]:
     ready = Q(state=FindingState.PUBLISHED)
     if is_sheet_published(cycle):
         ready |= Q(is_proposal=True)
-    return Finding.objects.filter(ready, cycle=cycle, kind=FindingKind.RECOMMENDATION).order_by("number")
+    ready_rows = Finding.objects.filter(ready, cycle=cycle, kind=FindingKind.RECOMMENDATION)
+    return ready_rows.select_related("cycle").order_by("number")
 
 
 def is_sheet_published(cycle: Cycle) -> bool:

@@ -7,8 +7,6 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.core.languages import reader_language
-from tinkuy.core.text import in_language
 from tinkuy.design.fields import DayField, Explained, LongTextField, offer
 from tinkuy.people.countries import country_name
 from tinkuy.practice.support.actions.asking import SupportTerms
@@ -50,7 +48,7 @@ class SupportTermsForm(Guarded):
         if len(own) == 1:
             self.fields["country"].widget = forms.HiddenInput()
             self.initial["country"] = own[0]
-        offer(self, "finding", [(key, _line(one)) for key, one in self.findings.items()])
+        offer(self, "finding", [(key, one.in_one_line()) for key, one in self.findings.items()])
         others = [code for code in invited if len(own) > 1 or code not in own]
         offer(self, "to", [*named_countries(others), (TO_ALL, self.to_all)])
 
@@ -67,11 +65,6 @@ class SupportTermsForm(Guarded):
         return {"country": data["country"], "terms": terms, "to": to, "names_nobody": data["names_nobody"]}
 
 
-def _line(finding: Finding) -> str:
-    words = in_language(finding.text, reader_language(), finding.cycle.main_language)
-    return f"{finding.label}: {words[:90]}{'…' if len(words) > 90 else ''}"
-
-
 class AboutForm(forms.Form):
     """What support is asked for: who can help with it is found by that. Sent by GET, it changes nothing."""
 
@@ -81,7 +74,7 @@ class AboutForm(forms.Form):
     def __init__(self, *args: Any, own: Sequence[str], findings: Sequence[Finding], **options: Any) -> None:
         super().__init__(*args, **{"auto_id": "about_%s"} | options)
         _offer_own(self, own)
-        offer(self, "finding", [(one.public_id, _line(one)) for one in findings])
+        offer(self, "finding", [(one.public_id, one.in_one_line()) for one in findings])
 
 
 class RequestForm(SupportTermsForm):

@@ -112,3 +112,20 @@ def test_capability_R5_an_answer_that_is_not_begun_is_no_origin_on_the_form(page
 
     assert Response.objects.get().public_id not in form
     assert page(focal_point_uy, "adoptions/begin/?practice=nadie").status_code == 404
+
+
+def test_a_team_reads_its_own_translation_of_what_it_takes_over_and_is_no_origin_itself(
+    client, printed, in_practice, focal_point_uy
+):
+    finding = in_practice.finding
+    finding.text = finding.text | {"pt-br": "Atender as vítimas sem exigir documento."}
+    finding.save()
+    client.force_login(focal_point_uy)
+    team = TEAM.replace("/en/", "/pt-br/")
+    pages = [client.get(f"{team}{path}").content.decode() for path in ("adoptions/choose/", "outcomes/new/")]
+    begun = client.get(f"{team}adoptions/begin/?practice={finding.public_id}").content.decode()
+
+    assert all("Atender as vítimas sem exigir documento" in page for page in [*pages, begun])
+    origins = re.search(r'<select name="origin".*?</select>', begun, re.DOTALL)
+    assert origins
+    assert "Uruguai" not in origins[0]

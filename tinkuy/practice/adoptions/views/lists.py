@@ -57,7 +57,7 @@ def begin(request: CycleRequest, cycle: str) -> HttpResponse:
     own = countries_of(person, request.cycle)
     speaks_for_all = Role.COORDINATION in roles_of(person, request.cycle)
     countries = sorted(invited_countries(request.cycle) if speaks_for_all else own)
-    origins = origins_of(finding, request.cycle)
+    origins = [one for one in origins_of(finding, request.cycle) if countries != [one.country]]
     initial = {"country": next(iter(own), "")}
     form = NewAdoptionForm(request.POST or None, initial=initial, countries=countries, origins=origins)
     if begun := submitted(
@@ -74,5 +74,10 @@ def begin(request: CycleRequest, cycle: str) -> HttpResponse:
         ),
     ):
         return redirect(reverse("practice:adoption", args=[request.cycle.slug, begun.result.public_id]))
-    context = {"form": form, "finding": finding, "title": title_of(finding), "page_title": _("Analyse before adopting")}
+    context = {
+        "form": form,
+        "finding": finding,
+        "title": title_of(finding, request.cycle),
+        "page_title": _("Analyse before adopting"),
+    }
     return form_page(request, "practice/begin_adoption.html", context, form)

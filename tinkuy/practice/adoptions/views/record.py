@@ -46,7 +46,7 @@ def show(request: CycleRequest, standing: Adoption, **bound: Form) -> HttpRespon
         fresh["credit_form"] = forms.CreditForm(initial={"credit": standing.credit})
     context: dict[str, Any] = {
         "adoption": standing,
-        "title": title_of(standing.finding),
+        "title": title_of(standing.finding, request.cycle),
         "open_form": next(iter(bound), ""),
     }
     return form_page(request, "practice/adoption.html", context | fresh | bound, *bound.values())

@@ -8,6 +8,7 @@ from django_scopes import ScopedManager
 
 from tinkuy.core import clock, sealing
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.languages import reader_language
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.core.rows.quick_rows import QuickRow
 from tinkuy.core.text import TranslatedField, in_language
@@ -75,6 +76,11 @@ class Finding(QuickRow):
 
     def __str__(self) -> str:
         return f"{self.label} {in_language(self.text, 'es')[:60]}"
+
+    def in_one_line(self) -> str:
+        """Its label and the beginning of its words in the reader's language, as a list to choose from names it."""
+        words = in_language(self.text, reader_language(), self.cycle.main_language)
+        return f"{self.label}: {words[:90]}{'…' if len(words) > 90 else ''}"
 
     @property
     def label(self) -> str:
