@@ -171,9 +171,17 @@ class Catalogue(Sequence[Card]):
     def facets(self) -> dict[str, list["Option"]]:
         """The options of each facet, most frequent first: how many sheets of the query each would show."""
         return {
-            facet: [Option(value, count, value in self.chosen.get(facet, ())) for value, count in counts.most_common()]
+            facet: [
+                Option(value, count, value in self.chosen.get(facet, ())) for value, count in _in_order(facet, counts)
+            ]
             for facet, counts in self.search.facet_counts().items()
         }
+
+
+def _in_order(facet: str, counts: Counter[str]) -> list[tuple[str, int]]:
+    """The most frequent first; countries of which as many sheets tell, by their names in the reader's language."""
+    named = {code: country_name(code) for code in counts} if facet == "country" else {}
+    return sorted(counts.items(), key=lambda pair: (-pair[1], named.get(pair[0], "")))
 
 
 def _threads_of(passages: Mapping[int, Passage]) -> dict[int, str]:

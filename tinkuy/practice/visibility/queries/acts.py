@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.db.models import QuerySet
 
+from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -28,4 +29,4 @@ def agreed_acts(cycles: Collection[int], person: int, country: str) -> QuerySet[
 def focal_roles_of(cycle: Cycle) -> list[TeamRole]:
     """Whoever is focal point and has entered, by country."""
     roles = TeamRole.objects.filter(role=Role.FOCAL_POINT, person__is_active=True).exclude(TeamRole.AWAITED)
-    return list(roles.select_related("person", "cycle").order_by("country", "given_at"))
+    return sorted(roles.select_related("person", "cycle"), key=lambda one: (country_name(one.country), one.given_at))

@@ -5,7 +5,9 @@ from django_scopes import scopes_disabled
 
 from tinkuy.attendance.certificates.rules import normalised_code
 from tinkuy.people.models import Person
+from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.practice.visibility.models import RecognitionLetter
 
 
@@ -19,6 +21,15 @@ def letters_of_person(person: Person) -> list[RecognitionLetter]:
     with scopes_disabled():
         letters = RecognitionLetter.objects.filter(person=person).select_related("cycle", "person")
         return list(letters.order_by("-issued_at", "-id"))
+
+
+def cycles_of_focal_point(person: Person) -> list[Cycle]:
+    """Where they are a focal point now, and so make their own letter."""
+    with scopes_disabled():
+        roles = TeamRole.objects.filter(person=person, role=Role.FOCAL_POINT).exclude(TeamRole.AWAITED)
+        return list(
+            {role.cycle_id: role.cycle for role in roles.select_related("cycle").order_by("-given_at")}.values()
+        )
 
 
 def own_letter(person: Person, code: str) -> RecognitionLetter | None:

@@ -222,6 +222,13 @@ def test_capability_R8_a_letter_of_somebody_else_is_not_there(shown, focal_point
     assert letter.code_in_groups not in client.get(TEAM_PAGE).content.decode()
 
 
+def test_my_letters_lead_to_the_cycles_in_which_one_is_made(role_pe, focal_point_pe, signed_in):
+    page = signed_in(focal_point_pe).get("/en/team/letters/").content.decode()
+
+    assert "You have no letter yet" in page
+    assert f"{TEAM_PAGE}#credit" in page
+
+
 def test_capability_R8_who_did_nothing_yet_has_no_letter(role_pe, coordination):
     with pytest.raises(Refused, match="counts nothing"):
         issue_letter(actor=coordination, focal_role=role_pe)

@@ -9,17 +9,20 @@ from django_scopes import scope
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.languages import reader_language
+from tinkuy.core.text import in_language
 from tinkuy.design.missing import or_404
 from tinkuy.planning.request import team_person
 from tinkuy.practice.visibility.actions.letters import withdraw_letter
 from tinkuy.practice.visibility.letter import cycle_named
-from tinkuy.practice.visibility.queries.letters import letters_of_person, own_letter
+from tinkuy.practice.visibility.queries.letters import cycles_of_focal_point, letters_of_person, own_letter
 from tinkuy.practice.visibility.views.team import pdf_of
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    letters = [(one, cycle_named(one.cycle, reader_language())) for one in letters_of_person(team_person(request))]
-    return render(request, "practice/own_letters.html", {"letters": letters})
+    person, language = team_person(request), reader_language()
+    letters = [(one, cycle_named(one.cycle, language)) for one in letters_of_person(person)]
+    cycles = [(one.slug, in_language(one.title, language, one.main_language)) for one in cycles_of_focal_point(person)]
+    return render(request, "practice/own_letters.html", {"letters": letters, "cycles": cycles})
 
 
 @require_POST
