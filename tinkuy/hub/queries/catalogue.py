@@ -4,7 +4,7 @@ All of them as a catalogue: one card each, found by words, narrowed by facets.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,19 +61,28 @@ def answers_to(version: SheetVersion, item: Item) -> list[tuple[str, int]]:
     return [(str(ResponseState(state).label), count) for state, count in Counter(counted).most_common()]
 
 
-def threads_of(version: SheetVersion) -> dict[str, str]:
-    """By the code that the text has, the address of each recommendation's thread."""
-    printed = PublishedFinding.objects.filter(version=version, finding__kind=FindingKind.RECOMMENDATION)
-    return dict(printed.values_list("code", "finding__public_id"))
+def printed_practices_of(version: SheetVersion) -> list[PublishedFinding]:
+    """The practices and recommendations that the text prints, each with its code."""
+    rows = PublishedFinding.objects.filter(version=version, finding__kind__in=KINDS)
+    return list(rows.select_related("finding"))
 
 
-def adopted_from(version: SheetVersion) -> dict[str, list[PublicAdoption]]:
+def threads_of(printed: Iterable[PublishedFinding]) -> dict[str, str]:
+    """By the code that the text has, the id of each recommendation's thread."""
+    return {one.code: one.finding.public_id for one in printed if one.finding.kind == FindingKind.RECOMMENDATION}
+
+
+def pages_of_practices(printed: Iterable[PublishedFinding]) -> dict[str, str]:
+    """By the code that the text has, the id of each good practice: it has no thread that would lead to its page."""
+    return {one.code: one.finding.public_id for one in printed if one.finding.kind == FindingKind.GOOD_PRACTICE}
+
+
+def adopted_from(printed: Iterable[PublishedFinding]) -> dict[str, list[PublicAdoption]]:
     """By the code that the text has, who adopted what it prints, as each country shows it."""
-    printed = PublishedFinding.objects.filter(version=version, finding__kind__in=KINDS).select_related("finding")
-    codes = {one.finding_id: one.code for one in printed}
+    codes = {one.finding_id: one for one in printed}
     by_code: dict[str, list[PublicAdoption]] = defaultdict(list)
-    for one in public_adoptions(findings=[row.finding for row in printed]):
-        by_code[codes[one.finding.pk]].append(one)
+    for one in public_adoptions(findings=[row.finding for row in codes.values()]):
+        by_code[codes[one.finding.pk].code].append(one)
     return dict(by_code)
 
 

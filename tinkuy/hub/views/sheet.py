@@ -14,7 +14,9 @@ from tinkuy.hub.queries.catalogue import (
     adopted_from,
     answers_to,
     focal_points_of_sheet,
+    pages_of_practices,
     practice_of,
+    printed_practices_of,
     published_sheet,
     threads_of,
 )
@@ -35,7 +37,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     version = sheet.version
     if sheet.is_retired:
         return render(request, "hub/retired.html", {"version": version}, status=410)
-    content = SheetContent.from_json(version.content)
+    content, printed = SheetContent.from_json(version.content), printed_practices_of(version)
     context = page_context(content, quipu_size="phone" if is_phone(request) else "sheet") | {
         "sheet": sheet,
         "trail_base": reverse("hub:sheet", args=[slug]) + "trail/",
@@ -50,10 +52,11 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
                 "address": reverse("hub:practice_page", args=[adoptions[0].finding.public_id]),
                 "countries": listed(dict.fromkeys(country_name(one.country) for one in adoptions)),
             }
-            for code, adoptions in adopted_from(version).items()
+            for code, adoptions in adopted_from(printed).items()
         },
-        "threads": {
-            code: reverse("hub:recommendation", args=[public_id]) for code, public_id in threads_of(version).items()
+        "threads": {code: reverse("hub:recommendation", args=[key]) for code, key in threads_of(printed).items()},
+        "practice_pages": {
+            code: reverse("hub:practice_page", args=[key]) for code, key in pages_of_practices(printed).items()
         },
     }
     if names := focal_points_of_sheet(version.cycle_slug, content.language):
@@ -90,7 +93,7 @@ def trail(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "kind": kind,
         "is_example": sheet.version.is_example,
         "answers": answers_to(sheet.version, item),
-        "thread": threads_of(sheet.version).get(code, ""),
+        "thread": threads_of(printed_practices_of(sheet.version)).get(code, ""),
     }
     return render(request, "hub/trail.html", context)
 
