@@ -1,8 +1,9 @@
-"""Support between the example's countries: what two offer to all, and what one took of it, until it was of use."""
+"""Support between the example's countries: offered, asked for, agreed on, and once followed until it was of use."""
 
 from datetime import date
 
 from tinkuy.core import clock
+from tinkuy.people.models import Person
 from tinkuy.practice.support.actions.asking import SupportTerms, offer_support, take_offer
 from tinkuy.practice.support.actions.following import answer_request, close_support, mark_given
 from tinkuy.practice.support.actions.openness import decide_support_openness
@@ -24,22 +25,30 @@ def _offer(row: Item, team: Team, finding: Finding) -> PeerSupport:
     actor = team.focal_point(row["country"])
     finding.refresh_from_db()
     terms = SupportTerms(finding, row["form"], row["subject"], row["text"], row["language"])
+    to = row.get("to", "")
     with clock.at(moment(row["on"])):
-        offer = offer_support(actor=actor, country=row["country"], terms=terms)
-        return decide_support_openness(actor=actor, support=offer, opens=True)
+        offer = offer_support(actor=actor, country=row["country"], terms=terms, to=to)
+        for side in (actor, team.focal_point(to)) if to else (actor,):
+            decide_support_openness(actor=side, support=offer, opens=True)
+        return offer
 
 
 def _take(row: Item, team: Team, offer: PeerSupport) -> None:
-    """Asked for, agreed to, given and closed with its result; both countries show it."""
+    """Asked for and agreed to, which both countries show; given and closed with its result, where that is so far."""
     asking, giving = team.focal_point(row["country"]), team.focal_point(offer.giving)
     with clock.at(moment(row["on"])):
         support = take_offer(actor=asking, offer=offer, country=row["country"])
     with clock.at(moment(row["answered"])):
         support = answer_request(actor=giving, support=support, country=offer.giving, helps=True, note=row["answer"])
-    with clock.at(moment(row["given"])):
-        day = date.fromisoformat(row["given"])
-        support = mark_given(actor=giving, support=support, country=offer.giving, taken_on=day)
-    with clock.at(moment(row["closed"])):
-        close_support(actor=asking, support=support, result=row["result"])
         for actor in (asking, giving):
             decide_support_openness(actor=actor, support=support, opens=True)
+    if "given" in row:
+        _conclude(row, asking, giving, support)
+
+
+def _conclude(row: Item, asking: Person, giving: Person, support: PeerSupport) -> None:
+    with clock.at(moment(row["given"])):
+        day = date.fromisoformat(row["given"])
+        support = mark_given(actor=giving, support=support, country=support.giving, taken_on=day)
+    with clock.at(moment(row["closed"])):
+        close_support(actor=asking, support=support, result=row["result"])
