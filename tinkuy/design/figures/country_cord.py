@@ -16,8 +16,8 @@ from .sprite import BOX
 
 WIDTH, MIDDLE = 1152.0, 576.0
 LEFT_CODE, RIGHT_CODE = 378.0, 774.0
-FIRST, STEP, LOWER = 52.0, 104.0, 92.0
-LETTERS, RADIUS, KNOT = 40, 20.0, 34.0
+FIRST, STEP, LOWER = 52.0, 104.0, 144.0
+LETTERS, NOTE_LETTERS, RADIUS, KNOT = 40, 48, 20.0, 34.0
 DOWN = 24.0
 """How much lower a strand that comes in is tied than its words stand; one that goes out leaves as much higher."""
 
@@ -108,4 +108,6 @@ def _words(strands: Sequence[Strand], places: Sequence[float], *, is_given: bool
         top = y - 4 - 11 * (len(lines) - 1)
         for order, line in enumerate(lines):
             yield styled_text(x + side, top + 22 * order, line, "cc-words", 17.5, ink=INK, face=SERIF, anchor=anchor)
-        yield styled_text(x + side, top + 22 * len(lines) - 2, one.note, "cc-note", 13, anchor=anchor)
+        below = top + 22 * len(lines) - 2
+        for order, line in enumerate(lines_of(one.note, NOTE_LETTERS, 2)):
+            yield styled_text(x + side, below + 17 * order, line, "cc-note", 13, anchor=anchor)

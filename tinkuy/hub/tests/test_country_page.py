@@ -1,6 +1,8 @@
 """The public page of a country: what it shows itself, what went between it and others, who agreed to be shown."""
 
+import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from django.db import connection
@@ -8,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tinkuy.config.web.finished.marking import NOTE, Note
+from tinkuy.design.figures.country_cord import KNOT, Strand, country_cord
 from tinkuy.hub.queries.country.exchange import MOST_STRANDS, Exchange, exchanges_of, strands_of
 from tinkuy.hub.queries.country.page import NEWEST_CYCLES
 from tinkuy.people.models import Organisation
@@ -367,3 +370,22 @@ def test_support_stands_with_both_countries_dotted_until_it_is_there_once_both_s
     [received], [given] = exchanges_of("PE", "es"), exchanges_of("UY", "es")
     assert (received.other, received.is_given, received.is_open) == ("UY", False, True)
     assert (given.other, given.is_given, given.is_open) == ("PE", True, True)
+
+
+def test_who_speaks_for_a_country_takes_its_two_public_pages_from_there(signed_in, cycle, focal_point_pe, findings):
+    link = f'href="/es/team/c/{cycle.slug}/practice/countries/PE/two-pages.pdf?of=public"'
+
+    assert link in signed_in(focal_point_pe).get("/es/countries/pe/").text
+    assert "two-pages" not in signed_in(focal_point_pe).get("/es/countries/uy/").text
+    assert "two-pages" not in read()
+
+
+def test_words_and_knots_of_the_figure_stand_apart_and_inside_it():
+    note = "Chile: Cerrado con su resultado, 11 de diciembre de 2020"
+    strand = Strand("CL", "recommendation", "Instructivo", note)
+
+    drawn = str(country_cord([strand] * 3, [strand] * 3, title="", description=""))
+
+    ties = sorted(float(one) for one in re.findall(r"translate\(576 ([\d.]+)\) scale", drawn))
+    assert min(after - before for before, after in pairwise(ties)) >= KNOT
+    assert note not in drawn  # in two lines: in one it is wider than the room beside the cord

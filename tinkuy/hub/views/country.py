@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_safe
@@ -16,6 +17,8 @@ from tinkuy.design.missing import or_404
 from tinkuy.hub.queries.country.exchange import Exchange, strands_of
 from tinkuy.hub.queries.country.page import CountryPage, country_page
 from tinkuy.people.countries import country_after, country_name
+from tinkuy.planning.request import person_of
+from tinkuy.planning.rules import may_speak_for
 
 ANSWERS_PER_PAGE = 40
 
@@ -42,7 +45,18 @@ def _context(request: HttpRequest, one: CountryPage) -> dict[str, Any]:
         "answers": Paginator(one.answers, ANSWERS_PER_PAGE).get_page(request.GET.get("page")),
         "cord": _cord(one) if one.exchanges else "",
         "is_example": one.is_example,
+        "two_pages": _two_pages(request, one),
     }
+
+
+def _two_pages(request: HttpRequest, one: CountryPage) -> str:
+    """Where whoever speaks for the country takes away what it shows, on two pages, of its newest cycle; else empty."""
+    person = person_of(request)
+    if person is None:
+        return ""
+    own = (row.cycle for row in one.cycles if may_speak_for(person, "report_back", row.cycle, one.code))
+    cycle = next(own, None)
+    return f"{reverse('practice:two_pages', args=[cycle.slug, one.code])}?of=public" if cycle else ""
 
 
 def _cord(one: CountryPage) -> SafeString:
