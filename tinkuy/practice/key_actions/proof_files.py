@@ -13,14 +13,17 @@ from django_scopes import scopes_disabled
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.file_folders import FileFolder
+from tinkuy.core.reading.archives import SIGNATURE
 from tinkuy.core.sealing import Unsealable
 from tinkuy.planning.guests import photos
 from tinkuy.practice.key_actions.models import ActionStep, KeyAction
-from tinkuy.systematisation.materials.documents.sandbox import MEDIA_TYPES, cleaned, words_of
+from tinkuy.systematisation.materials.documents.sandbox import cleaned, words_of
 
 FILES = FileFolder("proofs", "practice_actionstep", "file")
 PHOTO = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n|RIFF....WEBP", re.S)
 PHOTO_SIDE = 1600
+BEGINS = {"jpg": b"\xff\xd8\xff", "pdf": b"%PDF-", "docx": SIGNATURE, "pptx": SIGNATURE}
+"""How the kept bytes of each ending begin: a form that is sent again may say what it likes."""
 TOKEN = re.compile(r"([0-9a-f]{32})\.([a-z]{3,4})")
 ORPHANED = timedelta(hours=6)
 """How long a file waits for whoever is asked about its words."""
@@ -50,13 +53,15 @@ def keep_proof(action: KeyAction, data: bytes) -> ProofFile:
 def kept_proof(action: KeyAction, token: str) -> ProofFile | None:
     """The file that a form kept before, while it is there, and of this action."""
     match = TOKEN.fullmatch(token)
-    if match is None or match[2] not in MEDIA_TYPES:
+    if match is None or match[2] not in BEGINS:
         return None
     try:
         data = _opened(action, match[1])
     except Unsealable:
         data = None
-    return None if data is None else ProofFile(match[1], match[2], len(data))
+    if data is None or not data.startswith(BEGINS[match[2]]):
+        return None
+    return ProofFile(match[1], match[2], len(data))
 
 
 def words_of_proof(action: KeyAction, file: ProofFile) -> str:

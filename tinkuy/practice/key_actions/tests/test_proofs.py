@@ -105,8 +105,10 @@ def test_a_kept_file_opens_for_no_other_action_and_goes_when_nobody_tells_of_it(
     kept = keep_proof(action, docx("Acta"))
     other = KeyAction.objects.create(cycle=scoped, response=agreed, text="Escribir la guía")
 
+    others = (f"{kept.name}.exe", f"{kept.name}.pdf")
+
     assert kept_proof(action, kept.token) == kept
-    assert [kept_proof(action, token) for token in ("", "../etc.pdf", f"{kept.name}.exe")] == [None] * 3
+    assert [kept_proof(action, token) for token in ("", "../etc.pdf", *others)] == [None] * 4
     assert kept_proof(other, kept.token) is None
     sweep_proofs()
     assert (FILES.path / kept.name).exists()
