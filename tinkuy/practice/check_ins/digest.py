@@ -46,17 +46,20 @@ KIND = "practice-digest"
 
 @dataclass
 class Digest:
-    """What one address is asked and told today; `rows` are the check-ins that are written with it."""
+    """What one address is asked and told today; `rows` are the check-ins that are written with it.
+
+    Of each thing the role is kept by which it is asked: an address may be asked in more than one.
+    """
 
     recipient: Recipient
-    things: list[tuple[Response, KeyAction | None]] = field(default_factory=list)
+    things: list[tuple[Response, KeyAction | None, TeamRole | None]] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
     rows: list[CheckIn] = field(default_factory=list)
     noted: list[CheckIn] = field(default_factory=list)
 
-    def ask(self, response: Response, action: KeyAction | None, row: CheckIn) -> None:
-        if (response, action) not in self.things:
-            self.things.append((response, action))
+    def ask(self, response: Response, action: KeyAction | None, role: TeamRole | None, row: CheckIn) -> None:
+        if (response, action, role) not in self.things:
+            self.things.append((response, action, role))
         if row not in self.rows:
             self.rows.append(row)
 
@@ -83,7 +86,7 @@ def _ask(cycle: Cycle, digests: dict[str, Digest]) -> None:
         response = question.standing.response
         row = CheckIn(cycle=cycle, response=response, action=question.action, due_on=question.due_on)
         for action, recipient in _whom(question, actions.get(response.pk, [])):
-            _digest_for(recipient, digests).ask(response, action, row)
+            _digest_for(recipient, digests).ask(response, action, recipient.role, row)
 
 
 def _whom(question: Question, actions: list[KeyAction]) -> Iterable[tuple[KeyAction | None, Recipient]]:
@@ -154,7 +157,7 @@ def _owe(cycle: Cycle, digest: Digest) -> bool:
             about=about,
             due_at=due_at,
             by_day_in=recipient.zone,
-            things=[_thing(response, action, recipient) for response, action in digest.things],
+            things=[_thing(*thing, recipient) for thing in digest.things],
             silent=digest.silent,
             page=reverse("desk:home") if cycle.is_sensitive else reverse("practice:matrix", args=[cycle.slug]),
             from_cycle=cycle.public_id,
@@ -163,8 +166,8 @@ def _owe(cycle: Cycle, digest: Digest) -> bool:
     return True
 
 
-def _thing(response: Response, action: KeyAction | None, recipient: Recipient) -> dict[str, str]:
+def _thing(response: Response, action: KeyAction | None, role: TeamRole | None, recipient: Recipient) -> dict[str, str]:
     """A line of the mail: the label alone, its day, and a link that tells of this one thing."""
     due = action.due_on if action else None
-    path = asking_of_actions.new_link(action, recipient) if action else new_link(response, recipient.role)
+    path = asking_of_actions.new_link(action, recipient) if action else new_link(response, role)
     return {"label": response.finding.label, "due": day_with_year(due) if due else "", "path": path}

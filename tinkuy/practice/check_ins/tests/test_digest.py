@@ -11,6 +11,7 @@ from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.own_pages.sealed_contacts import forget_contact
 from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.practice.check_ins.actions import set_schedule
 from tinkuy.practice.check_ins.digest import KIND, send_digests
 from tinkuy.practice.check_ins.models import CheckIn
@@ -189,3 +190,20 @@ def test_the_page_says_when_it_is_asked_and_takes_other_days(signed_in, agreed, 
     assert client.post(f"{page}schedule/", {"days": "diez"}).status_code == 422
     assert client.post(f"{page}schedule/", {"days": "15 60", "every": ""}).status_code == 302
     assert "Se pregunta a los 15 y 60 días." in client.get(page).text
+
+
+def test_promise_A05_each_link_of_a_mail_goes_with_the_role_by_which_its_own_answer_is_asked(
+    agreed, focal_point_pe, make_finding, coordination, scoped
+):
+    """The first thing is an action that they do, as anybody of the team might; the second is their country's answer."""
+    action = plan_action(actor=focal_point_pe, response=agreed, text="Elegir tres provincias")
+    name_owner(actor=focal_point_pe, action=action, owner=focal_point_pe)
+    other = make_finding(number=4)
+    communicate_recommendation(actor=coordination, finding=other, country="PE", communicated_on=AGREED_ON)
+
+    with after(30):
+        assert send_digests() == 1
+        _action, answer = mails()[0][1]["things"]
+        assert Client().get(answer["path"]).status_code == 200
+        TeamRole.objects.filter(person=focal_point_pe).delete()
+        assert Client().get(answer["path"]).status_code == 404
