@@ -203,6 +203,8 @@ class Session:
         yield self._led("agree_on_hook", hook=settled, **agreed)
         made = Agreement.objects.get(hook=settled)
         yield self._led("reword_agreement", agreement=made, **agreed | {"who": f"{CANARY} del acuerdo, en adelante"})
+        elsewhere = agreed | {"text": f"{CANARY} fuera de la sala"}
+        yield self._led("make_agreement", cycle=self.webinar.cycle, **elsewhere)
         yield "close_abandoned_polls", close_abandoned_polls
         yield "end_rooms", end_rooms
         yield "forget_nameless_askers", forget_nameless_askers
