@@ -32,7 +32,9 @@ def record_act(
 ) -> VisibilityAct:
     """Write down one appearance of a focal point. Recorded by themselves it may be public at once (*is_agreed*)."""
     demand_voice(actor, "record_visibility", focal_role.cycle, focal_role.country)
-    if focal_role.role != Role.FOCAL_POINT or focal_role.is_awaited:
+    rows = TeamRole.objects.select_for_update(of=("self",), no_key=True)  # of two presses the second reads the first
+    standing_role = rows.filter(pk=focal_role.pk, role=Role.FOCAL_POINT).exclude(TeamRole.AWAITED).first()
+    if standing_role is None:
         raise Refused(_("Choose a focal point of this cycle."), about="focal_role")
     act = VisibilityAct(cycle=focal_role.cycle, person=focal_role.person, country=focal_role.country, recorded_by=actor)
     _write(act, kind, title, place, took_place_on, link, names_nobody=names_nobody)

@@ -22,7 +22,9 @@ from tinkuy.practice.visibility.queries.credit import credit_of
 def issue_letter(*, actor: Person, focal_role: TeamRole) -> RecognitionLetter:
     """The letter of today: the one there is, where nothing was done since."""
     demand_voice(actor, "record_visibility", focal_role.cycle, focal_role.country)
-    if focal_role.role != Role.FOCAL_POINT or focal_role.is_awaited:
+    rows = TeamRole.objects.select_for_update(of=("self",), no_key=True)  # of two presses the second finds the letter
+    standing_role = rows.filter(pk=focal_role.pk, role=Role.FOCAL_POINT).exclude(TeamRole.AWAITED).first()
+    if standing_role is None:
         raise Refused(_("Choose a focal point of this cycle."))
     credit = credit_of(focal_role.cycle, focal_role.person_id, focal_role.country)
     if not credit:

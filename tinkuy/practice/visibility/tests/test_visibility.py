@@ -9,6 +9,7 @@ from django_scopes import scopes_disabled
 from pypdf import PdfReader
 
 from tinkuy.core.errors import Refused
+from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -81,6 +82,22 @@ def test_capability_R8_what_came_from_a_closed_answer_is_not_counted_as_adopted(
     )  # fmt: skip
 
     assert credit_of(scoped, focal_point_pe.pk, "PE") == counted
+
+
+@pytest.mark.both_databases
+@pytest.mark.django_db(transaction=True)
+def test_capability_R8_two_presses_at_once_write_one_appearance_and_make_one_letter(
+    role_pe, hosted, coordination, focal_point_pe
+):
+    def write() -> object:
+        return record_act(actor=focal_point_pe, focal_role=role_pe, **TALK)
+
+    _first, second = overlapping(write, write)
+    assert isinstance(second, Refused)
+    assert VisibilityAct.objects.count() == 1
+
+    overlapping(*[lambda: issue_letter(actor=coordination, focal_role=role_pe)] * 2)
+    assert RecognitionLetter.objects.count() == 1
 
 
 def test_capability_R8_a_page_needs_both_consents_and_goes_at_once_with_either(shown, focal_point_pe):
