@@ -8,6 +8,7 @@ import pytest
 
 from tinkuy.design.figures.thread.figure import thread_cord
 from tinkuy.design.figures.thread.parts import CordQuote, CordStep, Span, Strand, ThreadData, Wait
+from tinkuy.design.figures.thread.upright import upright_mark
 
 NAMES = ("asked", "answered", "written", "validated", "published", "answers", "done", "verified", "adopted", "next")
 MARKS = dict(zip(NAMES, ("asked", "answered", "finding", "validated", "sheet", "answers", "practice"), strict=False))
@@ -91,3 +92,15 @@ def test_capability_R11_what_is_still_to_come_is_dotted_and_time_is_printed():
     assert "116 días" in svg
     assert svg.count('class="th-ahead"') == 1
     assert svg.count('class="th-dotted"') == 2
+
+
+@pytest.mark.parametrize(("others", "knots"), [(0, 1), (1, 2), (2, 3), (5, 3)])
+def test_capability_R11_the_upright_cord_forks_to_those_that_adopted_it_too(others, knots):
+    mark = str(upright_mark("adopted", is_done=True, stripes={}, branches=others))
+
+    assert mark.count("q-main") == knots - 1
+    assert mark.count("pk-done") == knots * str(upright_mark("adopted", is_done=True, stripes={})).count("pk-done")
+
+
+def test_capability_R11_a_fork_that_is_still_to_come_is_one_ring():
+    assert "q-main" not in str(upright_mark("adopted", is_done=False, stripes={}, branches=2))

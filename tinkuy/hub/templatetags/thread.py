@@ -28,4 +28,5 @@ def thread_bend(step: Step, steps: Sequence[Step], place: int) -> SafeString:
 
 @register.simple_tag
 def thread_mark(step: Step, facts: Facts) -> SafeString:
-    return upright_mark(step.mark, is_done=step.is_done, stripes=kind_counts(facts.content))
+    branches = len(step.codes) - 1 if step.name == "adopted" else 0
+    return upright_mark(step.mark, is_done=step.is_done, stripes=kind_counts(facts.content), branches=branches)

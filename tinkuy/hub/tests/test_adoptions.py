@@ -83,6 +83,25 @@ def test_capability_R5_two_that_adopted_it_are_a_fork_of_the_cord(adopt, finding
     assert "Chile y Perú lo adoptan" in page
     assert "+ 3 días" in page
     assert page.count("Se adaptó en") == 2
+    upright = page.partition('id="adopted"')[2].partition("</svg>")[0]
+    assert upright.count("q-main") == 1
+
+
+def test_capability_R11_a_country_that_says_no_is_a_strand_that_is_tied_off(finding):
+    assert "pk-cut" not in thread(finding)
+
+    with scope(cycle=finding.cycle):
+        Response.objects.create(
+            cycle=finding.cycle,
+            finding=finding,
+            country="UY",
+            state="rejected",
+            openness="state",
+            reason="No se puede.",
+        )
+
+    assert "pk-cut" in thread(finding)
+    assert "No se puede." not in thread(finding)
 
 
 def test_capability_R5_what_a_country_closes_is_on_neither_page(adopt, finding):

@@ -1,6 +1,6 @@
 """The same cord upright, beside a list: a mark for each step, and the bend to the next one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from django.utils.safestring import SafeString
 
@@ -10,6 +10,8 @@ from tinkuy.design.figures.faja import faja
 from .marks import ring, tied_cords, turns
 
 MOST = 48.0
+FORKS = (26, -26)
+"""How far to each side an upright cord forks: of more than three countries three are drawn, the words name all."""
 
 
 def bend(days: int | None, *, is_done: bool) -> SafeString:
@@ -35,7 +37,8 @@ def bend(days: int | None, *, is_done: bool) -> SafeString:
     return element("svg", box, *lines)
 
 
-def upright_mark(mark: str, *, is_done: bool, stripes: Mapping[str, int]) -> SafeString:
+def upright_mark(mark: str, *, is_done: bool, stripes: Mapping[str, int], branches: int = 0) -> SafeString:
+    """*branches*: how many others the cord forks to here, as far as two are told apart."""
     box = {
         "class": "step-mark thread-cord",
         "viewBox": "-22 -22 44 44",
@@ -43,7 +46,20 @@ def upright_mark(mark: str, *, is_done: bool, stripes: Mapping[str, int]) -> Saf
         "height": 44,
         "aria-hidden": "true",
     }
-    return element("svg", box, *_drawn(mark, stripes) if is_done else [ring(0, 0, 9)])
+    drawn = [*_forked(branches), *_drawn(mark, stripes)] if is_done else [ring(0, 0, 9)]
+    return element("svg", box, *drawn)
+
+
+def _forked(branches: int) -> Iterator[SafeString]:
+    """Around the knot of the first, to the right and to the left of it; each ends in a smaller knot of its own."""
+    for out in FORKS[:branches]:
+        line = {
+            "fill": "none",
+            "d": f"M0 -20C{out * 0.7:g} -20 {out * 1.15:g} -8 {out:g} 20",
+            "stroke-linecap": "round",
+        }
+        yield element("path", line | {"class": "q-main", "stroke": BROWN, "stroke-width": 4})
+        yield from turns(out, 24, 4, is_done=True, size=15)
 
 
 def _drawn(mark: str, stripes: Mapping[str, int]) -> list[SafeString]:
