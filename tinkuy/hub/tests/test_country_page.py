@@ -28,6 +28,7 @@ from tinkuy.systematisation.evidence.models.finding import Finding, Validation
 
 from .versions import retire, version_of
 
+PAGE = "/es/countries/pe/"
 TITLES = ("Atender sin exigir documento", "Acordar un canal de derivación", "Publicar una guía breve")
 
 
@@ -378,6 +379,21 @@ def test_who_speaks_for_a_country_takes_its_two_public_pages_from_there(signed_i
     assert link in signed_in(focal_point_pe).get("/es/countries/pe/").text
     assert "two-pages" not in signed_in(focal_point_pe).get("/es/countries/uy/").text
     assert "two-pages" not in read()
+
+
+def test_the_two_pages_are_of_the_newest_cycle_in_which_the_country_shows_an_answer(
+    signed_in, cycle, focal_point_pe, findings, answer
+):
+    newer = Cycle.objects.create(slug="mas-nuevo", title={"es": "Más nuevo"}, state=CycleState.RUNNING)
+    InvitedCountry.objects.create(cycle=newer, country="PE", zone="America/Lima")
+    TeamRole._base_manager.create(cycle=newer, person=focal_point_pe, role="focal_point", country="PE")
+    assert "/es/team/c/mas-nuevo/practice/countries/PE/two-pages.pdf" in signed_in(focal_point_pe).get(PAGE).text
+
+    answer(findings[0], "in_practice", "state")
+
+    page = signed_in(focal_point_pe).get(PAGE).text
+    assert f"/es/team/c/{cycle.slug}/practice/countries/PE/two-pages.pdf" in page
+    assert page.count("two-pages.pdf") == 1
 
 
 def test_words_and_knots_of_the_figure_stand_apart_and_inside_it():

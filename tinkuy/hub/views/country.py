@@ -50,12 +50,15 @@ def _context(request: HttpRequest, one: CountryPage) -> dict[str, Any]:
 
 
 def _two_pages(request: HttpRequest, one: CountryPage) -> str:
-    """Where whoever speaks for the country takes away what it shows, on two pages, of its newest cycle; else empty."""
+    """Where whoever speaks for the country takes away what it shows, on two pages; else empty.
+
+    Of the newest cycle in which it shows an answer, else of the newest one.
+    """
     person = person_of(request)
     if person is None:
         return ""
-    own = (row.cycle for row in one.cycles if may_speak_for(person, "report_back", row.cycle, one.code))
-    cycle = next(own, None)
+    cycles = dict.fromkeys([*(row.cycle for row in one.answers), *(row.cycle for row in one.cycles)])
+    cycle = next((each for each in cycles if may_speak_for(person, "report_back", each, one.code)), None)
     return f"{reverse('practice:two_pages', args=[cycle.slug, one.code])}?of=public" if cycle else ""
 
 
