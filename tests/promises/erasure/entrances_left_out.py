@@ -32,9 +32,8 @@ FORMS = {
     ),
     "A counterpart's name and address, erased on its day: `agreements/tests/test_progress.py`": "dialogue.ContactForm",
     "What an addressee answers: with the record of the cycle, taken out by hand": "practice.AddresseeForm",
-    "What is told of an action, and its proof: with the record of the cycle, read by the guard, taken out by hand": (
-        "practice.ProgressForm practice.ProofFields practice.TellForm"
-    ),
+    "An update of what was answered or of an action, and its proof: with the record of the cycle, read by the guard, "
+    "taken out by hand": "practice.ProgressForm practice.ProofFields practice.UpdateForm",
     "A reason of the team that the journal keeps": "attendance.ExportListForm attendance.TakeAddressesForm",
     "An account of the team, which is entered by its owner": (
         "people.AnswerForm people.AppCodeForm people.NewPasswordForm people.PasskeyForm planning.HubRoleForm "

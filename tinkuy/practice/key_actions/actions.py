@@ -13,9 +13,9 @@ from tinkuy.people.models import Person
 from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.institutions.actions import WantedInstitution, known_or_new
 from tinkuy.practice.key_actions.models import KeyAction, KeyActionState
-from tinkuy.practice.key_actions.news import News, tell_action
 from tinkuy.practice.key_actions.proof_files import ProofFile
 from tinkuy.practice.key_actions.queries import accounts_for
+from tinkuy.practice.key_actions.updates import ActionUpdate, update_action
 from tinkuy.practice.responses import rules
 from tinkuy.practice.responses.actions.contacts import Contact
 from tinkuy.practice.responses.models import Response, ResponseState
@@ -63,7 +63,7 @@ def plan_action(
 def start_action(*, actor: Person, action: KeyAction) -> KeyAction:
     """Say that an action is under way."""
     _demand_voice_over(actor, action)
-    tell_action(actor=actor, action=action, news=News(KeyActionState.UNDER_WAY, is_onward=True))
+    update_action(actor=actor, action=action, update=ActionUpdate(KeyActionState.UNDER_WAY, is_onward=True))
     return action
 
 
@@ -79,7 +79,9 @@ def complete_action(
 ) -> KeyAction:
     """Say that an action is done, with what proves it (*comprobante*): words, a link or a file."""
     _demand_voice_over(actor, action)
-    tell_action(actor=actor, action=action, news=News(KeyActionState.DONE, proof, link, file, taken_on, names_nobody))
+    update_action(
+        actor=actor, action=action, update=ActionUpdate(KeyActionState.DONE, proof, link, file, taken_on, names_nobody)
+    )
     return action
 
 

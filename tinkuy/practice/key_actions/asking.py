@@ -1,4 +1,4 @@
-"""Writing to whoever does an action: each message has a link that tells once how it goes, without an account."""
+"""Writing to whoever does an action: each message has a link that sends one update, without an account."""
 
 from django.db import transaction
 from django.urls import reverse
@@ -24,7 +24,7 @@ def new_link(action: KeyAction, recipient: Recipient | None = None) -> str:
     sent_to = ActionLink.fingerprint_of_address(recipient.email) if recipient else ""
     secret, link = ActionLink.with_new_secret(cycle=action.cycle, action=action, sent_to=sent_to)
     link.save(force_insert=True)
-    return reverse("practice:tell", args=[secret])
+    return reverse("practice:update_action", args=[secret])
 
 
 def ask(action: KeyAction) -> bool:

@@ -11,9 +11,9 @@ from tinkuy.people.models import Person
 from tinkuy.planning.editing.forms import language_choices
 from tinkuy.planning.institutions.fields import InstitutionField
 from tinkuy.practice.key_actions.models import LONGEST_NOTE, KeyAction, KeyActionState
-from tinkuy.practice.key_actions.news import News
 from tinkuy.practice.key_actions.proof_files import ProofFile, keep_proof, kept_proof
 from tinkuy.practice.key_actions.queries import accounts_for, last_step, mark_of
+from tinkuy.practice.key_actions.updates import ActionUpdate
 from tinkuy.practice.responses.actions.contacts import Contact
 from tinkuy.practice.responses.forms import NAME_OR_NEW, offer_institutions_of, words_field
 from tinkuy.systematisation.materials.documents.sandbox import MOST_BYTES
@@ -119,8 +119,8 @@ class ProofForm(ProofFields):
         return {name: values[name] for name in ("proof", "link", "taken_on", "names_nobody")} | {"file": file}
 
 
-class TellForm(ProofFields):
-    """How an action goes, told behind the link of a mail."""
+class UpdateForm(ProofFields):
+    """How an action goes, sent behind the link of a mail."""
 
     asked_as: ClassVar = {"proof": "note"}
 
@@ -138,13 +138,13 @@ class TellForm(ProofFields):
         self.fields["note"].max_length = LONGEST_NOTE  # type: ignore[attr-defined]
         self.initial.update({"read": mark_of(last_step(action)), "state": action.state})
 
-    def news(self, action: KeyAction) -> News:
+    def action_update(self, action: KeyAction) -> ActionUpdate:
         values = self.cleaned_data
         file = self.proof_file(action)
-        return News(values["state"], values["note"], values["link"], file, names_nobody=values["names_nobody"])
+        return ActionUpdate(values["state"], values["note"], values["link"], file, names_nobody=values["names_nobody"])
 
     def show_present(self, action: KeyAction) -> None:
-        """Who sends a refused form again has read what was told last."""
+        """Who sends a refused form again has read the last update."""
         sent = self.data.dict() if hasattr(self.data, "dict") else dict(self.data)
         self.data = {**sent, "read": mark_of(last_step(action))}
 

@@ -75,7 +75,7 @@ class KeyAction(SealedContact, QuickRow):
 
 
 class ActionStep(models.Model):
-    """What was told of an action on a day: a change of its state, or news without one; a proof is words, link or file.
+    """An update of an action on a day: a change of its state, or words without one; a proof is words, link or file.
 
     `file` names a sealed file of the data folder (`proof_files`), `ending` says what it is, `size` its bytes.
     """
@@ -108,10 +108,10 @@ class ActionStep(models.Model):
 
 
 class ActionLink(SinglePurposeLink):
-    """Tells once how an action goes. It opens while its address is still that of whom the action is asked by.
+    """Sends one update of an action. It opens while its address is still that of whom the action is asked by.
 
-    `sent_to` is the keyed fingerprint of that address; without one the team sends it another way. `used_by` is what was
-    told with it.
+    `sent_to` is the keyed fingerprint of that address; without one the team sends it another way. `used_by` is the
+    update that it sent.
     """
 
     place: ClassVar[str] = "action-link"

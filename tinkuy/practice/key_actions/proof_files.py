@@ -1,7 +1,7 @@
 """Files that prove what was done: cleaned in the sandbox as any material, sealed for their action, read by the guard.
 
-A file is kept before anything is recorded, so that one whose words are asked about is not lost meanwhile; one of which
-no step tells in the end is swept by the clock.
+A file is kept before anything is recorded, so that one whose words are asked about is not lost meanwhile; one that
+no step names in the end is swept by the clock.
 """
 
 import re
@@ -80,7 +80,7 @@ def has_file(step: ActionStep) -> bool:
 
 
 def sweep_proofs() -> None:
-    """The clock's deed: files of which no step tells go."""
+    """The clock's deed: files that no step names go."""
     with scopes_disabled():
         named = set(ActionStep.objects.exclude(file="").values_list("file", flat=True))
     FILES.forget_all_but(named, clock.now() - ORPHANED)

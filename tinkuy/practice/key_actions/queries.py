@@ -67,7 +67,7 @@ def actions_ahead(cycle: Cycle) -> QuerySet[KeyAction]:
 
 
 def steps_of(action: KeyAction) -> list[ActionStep]:
-    """What was told of it, the latest first."""
+    """Its updates, the latest first."""
     return list(action.steps.select_related("recorded_by").order_by("-taken_on", "-id"))
 
 

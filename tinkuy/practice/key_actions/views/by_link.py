@@ -1,4 +1,4 @@
-"""Whoever does an action tells how it goes behind the link of a mail: on a phone, without an account or a script."""
+"""Whoever does an action sends an update behind the link of a mail: on a phone, without an account or a script."""
 
 from typing import Any
 
@@ -13,10 +13,10 @@ from tinkuy.own_pages.single_purpose import LinkKind, behind_link
 from tinkuy.people.countries import zone_of
 from tinkuy.planning.hours import local_day, moment_in_city
 from tinkuy.practice.key_actions.asking import pass_on_action, send_another
-from tinkuy.practice.key_actions.forms import TellForm
-from tinkuy.practice.key_actions.models import ActionLink, KeyActionState
-from tinkuy.practice.key_actions.news import tell_by_link
+from tinkuy.practice.key_actions.forms import UpdateForm
+from tinkuy.practice.key_actions.models import ActionLink, ActionStep, KeyActionState
 from tinkuy.practice.key_actions.queries import is_retired, link_with_fingerprint
+from tinkuy.practice.key_actions.updates import update_by_link
 from tinkuy.practice.responses.actions.asking import OPENS_FOR
 from tinkuy.practice.responses.models import ResponseState
 from tinkuy.practice.responses.views.answering import why_ended
@@ -35,26 +35,29 @@ ACTION_LINKS = LinkKind(
 @prepares
 @behind_link(ACTION_LINKS)
 @require_http_methods(["GET", "POST"])
-def tell(request: HttpRequest, link: ActionLink, secret: str) -> HttpResponse:
-    """The action and how it goes; afterwards what was told with this link, and no form any more."""
+def update(request: HttpRequest, link: ActionLink, secret: str) -> HttpResponse:
+    """The action and how it goes; afterwards the update that this link sent, and no form any more."""
     if request.method == "GET" and (link.used_at or _is_over(link)):
-        return render(request, "practice/told_action.html", _context(link, secret))
-    form = TellForm(request.POST or None, request.FILES or None, action=link.action)
-    deed = lambda: tell_by_link(link=link, news=form.news(link.action), read=form.cleaned_data["read"])  # noqa: E731
+        return render(request, "practice/updated_action.html", _context(link, secret))
+    form = UpdateForm(request.POST or None, request.FILES or None, action=link.action)
+
+    def deed() -> ActionStep:
+        return update_by_link(link=link, update=form.action_update(link.action), read=form.cleaned_data["read"])
+
     if submitted(request, form, deed):
-        return redirect("practice:tell", secret)
+        return redirect("practice:update_action", secret)
     if form.is_bound:
         link.action.refresh_from_db()
         form.show_present(link.action)
-    return form_page(request, "practice/tell_action.html", _context(link, secret) | {"form": form}, form)
+    return form_page(request, "practice/update_action.html", _context(link, secret) | {"form": form}, form)
 
 
 @behind_link(ACTION_LINKS)
 @require_POST
-def tell_again(request: HttpRequest, link: ActionLink, secret: str) -> HttpResponse:
+def another_link(request: HttpRequest, link: ActionLink, secret: str) -> HttpResponse:
     """Another link goes to the address of whom the action is asked by, never to whoever presses."""
     if _is_over(link):
-        return redirect("practice:tell", secret)
+        return redirect("practice:update_action", secret)
     return render(request, "practice/another_link.html", _context(link, secret) | {"is_sent": send_another(link=link)})
 
 
@@ -63,10 +66,10 @@ def tell_again(request: HttpRequest, link: ActionLink, secret: str) -> HttpRespo
 def not_owner(request: HttpRequest, link: ActionLink, secret: str) -> HttpResponse:
     """Whoever was written to by mistake says so: the link ends, and whoever answers for the response is asked.
 
-    Not with a link that told already: it does nothing more, however long it can be read.
+    Not with a link that was used: it does nothing more, however long it can be read.
     """
     if link.used_at:
-        return redirect("practice:tell", secret)
+        return redirect("practice:update_action", secret)
     context = _context(link, secret)
     if request.method == "POST":
         pass_on_action(link=link)
@@ -89,7 +92,7 @@ def _context(link: ActionLink, secret: str) -> dict[str, Any]:
         "action": action,
         "response": response,
         "finding": response.finding,
-        "told": link.used_by,
+        "step": link.used_by,
         "used_at": moment_in_city(link.used_at, zone) if link.used_at else "",
         "is_overdue": action.is_overdue(link.cycle.today()),
         "is_retired": is_retired(response),

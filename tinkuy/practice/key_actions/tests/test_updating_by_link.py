@@ -1,4 +1,4 @@
-"""Whoever does an action tells how it goes by a link that tells once, without an account, on a phone."""
+"""Whoever does an action sends an update by a link that serves once, without an account, on a phone."""
 
 from datetime import date, timedelta
 
@@ -51,7 +51,7 @@ def sent(client: Client, path: str, state: str, **words: str):
     return client.post(path, filled | {"state": state} | words)
 
 
-def test_capability_R3_an_action_is_told_in_two_presses_without_an_account(path, asked):
+def test_capability_R3_an_action_is_updated_in_two_presses_without_an_account(path, asked):
     client = Client()
     page = client.get(path).content.decode()
     answer = sent(client, path, "under_way")  # 1 how it goes, 2 send

@@ -1,4 +1,4 @@
-"""Saying how an action goes: begun, done with its proof, or only news; by the team, or by whoever is asked."""
+"""Updates of an action: it began, it is done with its proof, or only words; by the team, or by whoever is asked."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -32,9 +32,9 @@ IN_FILE = gettext_lazy(
 
 
 @dataclass(frozen=True)
-class News:
-    """What is told of an action. `names_nobody` is said by whoever read again what the guard had asked about; what
-    `is_onward` is more than news.
+class ActionUpdate:
+    """An update of an action. `names_nobody` is said by whoever read again what the guard had asked about; one that
+    `is_onward` changes the state.
     """
 
     state: str
@@ -50,55 +50,56 @@ class News:
         return bool(self.note or self.link or self.file)
 
 
-def tell_action(*, actor: Person | None, action: KeyAction, news: News) -> ActionStep:
+def update_action(*, actor: Person | None, action: KeyAction, update: ActionUpdate) -> ActionStep:
     """Write one more step, for the team.
 
     The words are read by the guard, those of a file in the sandbox, before anything is locked.
     """
-    return _tell(actor, action, news)
+    return _update(actor, action, update)
 
 
-def tell_by_link(*, link: ActionLink, news: News, read: str) -> ActionStep:
-    """One step, and the link is used. Whoever tells has read the last step (its mark), or is shown it first."""
+def update_by_link(*, link: ActionLink, update: ActionUpdate, read: str) -> ActionStep:
+    """One step, and the link is used. Whoever sends it has read the last step (its mark), or is shown it first."""
     _demand_unused(link)
-    return _tell(None, link.action, news, link=link, read=read)
+    return _update(None, link.action, update, link=link, read=read)
 
 
-def _tell(
-    actor: Person | None, action: KeyAction, news: News, *, link: ActionLink | None = None, read: str = ""
+def _update(
+    actor: Person | None, action: KeyAction, update: ActionUpdate, *, link: ActionLink | None = None, read: str = ""
 ) -> ActionStep:
-    news = replace(news, note=tidy(news.note), link=news.link.strip(), taken_on=news.taken_on or action.cycle.today())
-    _demand_words(action, news)
+    taken_on = update.taken_on or action.cycle.today()
+    update = replace(update, note=tidy(update.note), link=update.link.strip(), taken_on=taken_on)
+    _demand_words(action, update)
     with writing():
         rows = KeyAction.objects.select_for_update(of=("self",))
         standing = rows.select_related("cycle", "response__finding", "response__cycle").get(pk=action.pk)
-        _demand_state(standing, news)
-        _demand_day(standing, news)
+        _demand_state(standing, update)
+        _demand_day(standing, update)
         if link is not None:
             _demand_unused(link)
             _demand_read(standing, read)
-        step = _advance(actor, standing, news)
+        step = _advance(actor, standing, update)
         if link is not None:
             ActionLink.objects.filter(pk=link.pk).update(used_at=clock.now(), used_by=step)
     action.state, action.proof = standing.state, standing.proof
     return step
 
 
-def _advance(actor: Person | None, standing: KeyAction, news: News) -> ActionStep:
-    was, standing.state = standing.state, news.state
-    if news.state == KeyActionState.DONE:
-        standing.proof = news.note or news.link or _document_in(standing.cycle.main_language)
+def _advance(actor: Person | None, standing: KeyAction, update: ActionUpdate) -> ActionStep:
+    was, standing.state = standing.state, update.state
+    if update.state == KeyActionState.DONE:
+        standing.proof = update.note or update.link or _document_in(standing.cycle.main_language)
     standing.save(update_fields=["state", "proof"])
     response = standing.response
-    response.openness = rules.openness_after(response, news.note)
+    response.openness = rules.openness_after(response, update.note)
     response.save(update_fields=["openness"])
-    step = _write(actor, standing, news)
+    step = _write(actor, standing, update)
     _trace(actor, standing, was)
     return step
 
 
 def _demand_unused(link: ActionLink) -> None:
-    """A link tells once: what was typed stays on the page. Of two who send at once the row of the action decides."""
+    """A link serves once: what was typed stays on the page. Of two who send at once the row of the action decides."""
     link.refresh_from_db(fields=["used_at", "used_by"])
     if link.used_at is not None:
         zone = zone_of(link.action.response.country, link.cycle.zone)
@@ -108,15 +109,15 @@ def _demand_unused(link: ActionLink) -> None:
         )
 
 
-def _write(actor: Person | None, action: KeyAction, news: News) -> ActionStep:
-    file = news.file
+def _write(actor: Person | None, action: KeyAction, update: ActionUpdate) -> ActionStep:
+    file = update.file
     return ActionStep.objects.create(
         cycle=action.cycle,
         action=action,
-        state=news.state,
-        taken_on=news.taken_on or action.cycle.today(),
-        note=news.note,
-        link=news.link,
+        state=update.state,
+        taken_on=update.taken_on or action.cycle.today(),
+        note=update.note,
+        link=update.link,
         file=file.name if file else "",
         ending=file.ending if file else "",
         size=file.size if file else None,
@@ -139,26 +140,26 @@ def _document_in(language: str) -> str:
         return _("A document")
 
 
-def _demand_state(standing: KeyAction, news: News) -> None:
+def _demand_state(standing: KeyAction, update: ActionUpdate) -> None:
     if standing.response.state == ResponseState.REJECTED:
         raise Refused(_("The recommendation was rejected meanwhile: nothing is asked of this action any more."))
-    if news.state not in KeyActionState.values:
+    if update.state not in KeyActionState.values:
         raise Refused(_("Choose how it goes."), about="state")
     if standing.state == KeyActionState.DONE:
         raise Refused(_("This action is already done."))
-    behind = ORDER.index(news.state) - ORDER.index(standing.state)
-    if behind < 0 or (news.is_onward and behind == 0):
+    behind = ORDER.index(update.state) - ORDER.index(standing.state)
+    if behind < 0 or (update.is_onward and behind == 0):
         raise Refused(_("This action already began."), about="state")
-    if news.state == KeyActionState.DONE and not news.has_proof:
+    if update.state == KeyActionState.DONE and not update.has_proof:
         raise Refused(_("Say what proves it: a done action needs at least one proof."), about=("proof", "note"))
 
 
-def _demand_day(standing: KeyAction, news: News) -> None:
-    assert news.taken_on is not None
+def _demand_day(standing: KeyAction, update: ActionUpdate) -> None:
+    assert update.taken_on is not None
     since = standing.response.communicated_on
-    if news.taken_on > standing.cycle.today():
+    if update.taken_on > standing.cycle.today():
         raise Refused(_("Write the day on which it happened: it cannot lie ahead."), about="taken_on")
-    if since and news.taken_on < since:
+    if since and update.taken_on < since:
         raise Refused(
             _("The recommendation was communicated on %(day)s: what was done for it came later.")
             % {"day": day_with_year(since)},
@@ -166,19 +167,19 @@ def _demand_day(standing: KeyAction, news: News) -> None:
         )
 
 
-def _demand_words(standing: KeyAction, news: News) -> None:
-    """Who tells of it reads again what may say who somebody is; an address or a number of somebody never passes."""
-    if len(news.note) > LONGEST_NOTE:
+def _demand_words(standing: KeyAction, update: ActionUpdate) -> None:
+    """Who sends it reads again what may say who somebody is; an address or a number of somebody never passes."""
+    if len(update.note) > LONGEST_NOTE:
         raise Refused(_("Write at most %(most)d letters.") % {"most": LONGEST_NOTE}, about=("proof", "note"))
-    demand_link(news.link)
+    demand_link(update.link)
     try:
-        demand_nothing_personal(news.note)
+        demand_nothing_personal(update.note)
     except Refused as refusal:
         raise Refused(str(refusal), about=("proof", "note")) from refusal
-    if not news.names_nobody:
-        demand_names_nobody([news.note], OF_A_CASE)
-    if news.file and not news.names_nobody:
-        demand_names_nobody([words_of_proof(standing, news.file)], IN_FILE)
+    if not update.names_nobody:
+        demand_names_nobody([update.note], OF_A_CASE)
+    if update.file and not update.names_nobody:
+        demand_names_nobody([words_of_proof(standing, update.file)], IN_FILE)
 
 
 def _demand_read(standing: KeyAction, read: str) -> None:
