@@ -7,6 +7,7 @@ class PracticeConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.core.file_folders import register_file_folder
         from tinkuy.core.periodic import every
+        from tinkuy.journal.erasures import replayed_by
         from tinkuy.own_pages.sealed_contacts import register_contacts
         from tinkuy.planning.carried_points.sources import register_source
         from tinkuy.planning.team.actions.roles import before_a_role_goes
@@ -17,6 +18,7 @@ class PracticeConfig(AppConfig):
         from tinkuy.practice.key_actions.duties import OWNED_ACTIONS
         from tinkuy.practice.key_actions.institution_uses import register_actions
         from tinkuy.practice.key_actions.proof_files import FILES, sweep_proofs
+        from tinkuy.practice.key_actions.removal import REMOVED, remove_proof_files_again
         from tinkuy.practice.responses.actions.contacts import RESPONSE_CONTACTS
         from tinkuy.practice.responses.duties import ACCOMPANIED_ANSWERS
         from tinkuy.practice.responses.institution_uses import register_answers
@@ -40,3 +42,4 @@ class PracticeConfig(AppConfig):
         every(sweep_proofs, hours=1)
         every(send_digests, hours=1)
         register_file_folder(FILES)
+        replayed_by(REMOVED, remove_proof_files_again)

@@ -91,6 +91,7 @@ urlpatterns = [
     path(ACTION + "send/", action.send, name="send_action"),
     path(ACTION + "link/", action.take_link, name="take_action_link"),
     path(ACTION + "proof/<str:step>/", action.proof, name="proof"),
+    path(ACTION + "proof/<str:step>/remove/", action.remove_proof, name="remove_proof"),
     path(RESPONSE + "two-voices/", two_voices.begin, name="begin_verification"),
     path(VOICES, two_voices.page, name="two_voices"),
     path(VOICES + "own/", two_voices.write_own, name="write_own_voice"),

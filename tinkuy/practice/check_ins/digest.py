@@ -116,7 +116,7 @@ def _note_silences(cycle: Cycle, digests: dict[str, Digest]) -> None:
                 digest.silent.append(standing.response.finding.label)
 
 
-def _concerned(standing: Standing) -> list[Recipient]:
+def _concerned(standing: Standing[Response]) -> list[Recipient]:
     response, zone = standing.response, standing.response.cycle.zone
     if response.country and response.focal_role is not None:
         return [_reached(response.focal_role, zone)]

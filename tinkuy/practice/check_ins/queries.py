@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, Protocol
 
 from django.db.models import Max, Q, QuerySet
 
@@ -23,11 +24,24 @@ AHEAD = timedelta(days=7)
 """Whoever does an action is asked so long before its day."""
 
 
-@dataclass(frozen=True)
-class Standing:
-    """An answer that is followed: since when, when somebody last told of it, on which days it is asked."""
+class Answered(Protocol):
+    """What is read of an answer to follow it: a `Response`, or a plain row of one."""
 
-    response: Response
+    @property
+    def pk(self) -> Any: ...
+    @property
+    def finding_id(self) -> Any: ...
+    @property
+    def state(self) -> Any: ...
+    @property
+    def communicated_on(self) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Standing[R: Answered]:
+    """An answer that is followed: since when, the day of its last update, on which days it is asked."""
+
+    response: R
     since: date
     last_news: date | None
     schedule: Schedule
@@ -62,27 +76,31 @@ def _schedule(row: ReportSchedule) -> Schedule:
         return DEFAULT
 
 
-def standings(cycle: Cycle) -> list[Standing]:
+def standings(cycle: Cycle) -> list[Standing[Response]]:
     """Of each answer of *cycle* that is still followed."""
     related = ("cycle", "finding", "institution", "focal_point")
     return standings_of(Response.objects.filter(cycle=cycle).select_related(*related).order_by("pk"))
 
 
-def standings_of(rows: Iterable[Response]) -> list[Standing]:
+def standings_of(rows: Iterable[Response]) -> list[Standing[Response]]:
     """Of those of *rows*, of any cycles, that are still followed, in four more queries however many there are.
 
     What a withdrawn sheet said is not.
     """
+    responses = list(rows)
+    return _followed(responses, {one.cycle_id for one in responses})
+
+
+def _followed[R: Answered](rows: Iterable[R], cycles: Collection[int]) -> list[Standing[R]]:
     responses = [one for one in rows if one.communicated_on and one.state not in SETTLED]
-    cycles = {one.cycle_id for one in responses}
-    if not cycles:
+    if not responses:
         return []
     schedules = {row.finding_id: _schedule(row) for row in ReportSchedule.objects.filter(cycle__in=cycles)}
     retired, (accepted, news) = _retired(cycles), _days(cycles)
     return [
         Standing(
             one,
-            accepted.get(one.pk) or one.communicated_on,  # type: ignore[arg-type]
+            accepted.get(one.pk) or one.communicated_on,
             news.get(one.pk),
             schedules.get(one.finding_id, DEFAULT),
         )
@@ -114,14 +132,23 @@ def _days(cycles: Collection[int]) -> tuple[dict[int, date], dict[int, date]]:
     return accepted, news
 
 
-def standing_of(response: Response) -> Standing | None:
+def standing_of(response: Response) -> Standing[Response] | None:
     """Of one answer; None where it is not followed any more."""
     return next(iter(standings_of([response])), None)
 
 
 def silences(rows: Iterable[Response], today: date) -> dict[int, date]:
-    """Since when nothing was told of each of *rows* that was to be told of, by its key."""
-    days = ((one.response.pk, one.silent_since(today)) for one in standings_of(rows))
+    """Since when each of *rows* that was asked about has no update, by its key."""
+    return _silent(standings_of(rows), today)
+
+
+def silences_in(cycle: Cycle, rows: Iterable[Answered], today: date) -> dict[int, date]:
+    """The same of plain *rows* of *cycle*, which are not read again."""
+    return _silent(_followed(rows, {cycle.pk}), today)
+
+
+def _silent[R: Answered](followed: Iterable[Standing[R]], today: date) -> dict[int, date]:
+    days = ((one.response.pk, one.silent_since(today)) for one in followed)
     return {key: day for key, day in days if day is not None}
 
 
@@ -129,7 +156,7 @@ def silences(rows: Iterable[Response], today: date) -> dict[int, date]:
 class Question:
     """What is to be asked today: how an answer goes, or how its action goes, for a day."""
 
-    standing: Standing
+    standing: Standing[Response]
     due_on: date
     action: KeyAction | None = None
 

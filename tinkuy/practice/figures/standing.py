@@ -29,6 +29,11 @@ class ResponseRow(NamedTuple):
     version: int | None
 
     @property
+    def finding_id(self) -> int:
+        """As a `Response` names it."""
+        return self.finding
+
+    @property
     def is_open(self) -> bool:
         """Whether everybody reads its state."""
         return self.openness != Openness.CLOSED

@@ -77,7 +77,8 @@ class KeyAction(SealedContact, QuickRow):
 class ActionStep(models.Model):
     """An update of an action on a day: a change of its state, or words without one; a proof is words, link or file.
 
-    `file` names a sealed file of the data folder (`proof_files`), `ending` says what it is, `size` its bytes.
+    `file` names a sealed file of the data folder (`proof_files`), `ending` says what it is, `size` its bytes. Of a file
+    that was removed the `ending` stays.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
@@ -105,6 +106,11 @@ class ActionStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.taken_on} {self.state}"
+
+    @property
+    def has_removed_file(self) -> bool:
+        """Whether it had a file that somebody took away."""
+        return bool(self.ending and not self.file)
 
 
 class ActionLink(SinglePurposeLink):

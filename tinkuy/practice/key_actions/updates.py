@@ -88,7 +88,7 @@ def _update(
 def _advance(actor: Person | None, standing: KeyAction, update: ActionUpdate) -> ActionStep:
     was, standing.state = standing.state, update.state
     if update.state == KeyActionState.DONE:
-        standing.proof = update.note or update.link or _document_in(standing.cycle.main_language)
+        standing.proof = update.note or update.link or document_in(standing.cycle.main_language)
     standing.save(update_fields=["state", "proof"])
     response = standing.response
     response.openness = rules.openness_after(response, update.note)
@@ -135,7 +135,7 @@ def _trace(actor: Person | None, action: KeyAction, was: str) -> None:
         record(actor, "started", action, country=country)
 
 
-def _document_in(language: str) -> str:
+def document_in(language: str) -> str:
     with translation.override(language):
         return _("A document")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -10,9 +11,20 @@ from django.utils.translation import get_language, gettext as _
 
 from tinkuy.design.figures.practice_knot import practice_knot
 from tinkuy.people.countries import country_name
+from tinkuy.planning.hours import day_with_year
 from tinkuy.practice.overview.matrix import Cell, Matrix
 from tinkuy.practice.responses.models import ResponseState
 from tinkuy.systematisation.evidence.models.finding import Finding
+
+
+class Silence(NamedTuple):
+    """How a cell shows that nothing was heard: beside its state, and in its spoken name."""
+
+    mark: SafeString
+    label: str
+
+
+NO_SILENCE = Silence(format_html("{}", ""), "")
 
 
 class CellDrawing:
@@ -38,15 +50,16 @@ class CellDrawing:
         word = state_word(cell.state, self.language)
         name = self._name(cell)
         state = _("%(state)s, verified") % {"state": word} if cell.is_verified else word
+        silence = self._silence(cell)
         if cell.response:
             href, times = f"{self.list_href}{cell.response.public_id}/", ""
-            label = f"{name}: {state}"
+            label = f"{name}: {state}{silence.label}"
         else:
             href = f"{self.list_href}?finding={finding.public_id}&country={cell.country or 'none'}"
             times = format_html(" <b>×{}</b>", len(cell.rows))
-            label = f"{name}: {state}, {len(cell.rows)}"
+            label = f"{name}: {state}, {len(cell.rows)}{silence.label}"
         return format_html(
-            '<a href="{}" aria-label="{}"><span class="country">{}</span>{}<span class="state {}">{}{}</span></a>',
+            '<a href="{}" aria-label="{}"><span class="country">{}</span>{}<span class="state {}">{}{}{}</span></a>',
             href,
             label,
             short,
@@ -54,7 +67,18 @@ class CellDrawing:
             cell.state,
             word,
             times,
+            silence.mark,
         )
+
+    def _silence(self, cell: Cell) -> Silence:
+        """That nobody said how it goes after it was asked: in the cell a word, in its name the day too.
+
+        Where nothing was answered the state says it already.
+        """
+        if cell.silent_since is None or cell.state == ResponseState.NO_ANSWER:
+            return NO_SILENCE
+        words = _("no news since %(day)s") % {"day": day_with_year(cell.silent_since)}
+        return Silence(format_html('<small class="silent">{}</small>', _("no news")), f", {words}")
 
     def _absent(self, cell: Cell, finding: Finding, short: str, *, may_be_asked: bool) -> SafeString:
         if may_be_asked and cell.country in self.asked:

@@ -3,30 +3,36 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.practice.check_ins.queries import silences_in
 from tinkuy.practice.figures.standing import ResponseRow, Standing, standing_of, themes_by_finding
 from tinkuy.practice.responses.models import Response
 from tinkuy.practice.responses.queries import communicable
 from tinkuy.practice.responses.rules import ENDORSED, furthest
 from tinkuy.systematisation.evidence.models.finding import Finding
 
+NO_SILENCES: Mapping[int, date] = {}
+
 
 @dataclass(frozen=True)
 class Cell:
     """One country at one recommendation, by the furthest of those it was put to; without any nobody was asked yet.
 
-    In the column without a country stand the bodies that have none.
+    In the column without a country stand the bodies that have none. `silent_since` is the first day of asking that one
+    of them gave no update after.
     """
 
     country: str
     rows: Sequence[ResponseRow]
     state: str
     is_verified: bool = False
+    silent_since: date | None = None
 
     @property
     def response(self) -> ResponseRow | None:
@@ -77,6 +83,7 @@ class Matrix:
     standing: Standing
     bodies: Mapping[int, str]
     answers: Mapping[tuple[int, str], Sequence[ResponseRow]] = field(repr=False)
+    silences: Mapping[int, date] = field(default_factory=dict, repr=False)
 
     @property
     def rows(self) -> list[Row]:
@@ -86,19 +93,22 @@ class Matrix:
         return [Row(one, [self._cell(one.pk, country) for country in self.countries]) for one in findings]
 
     def _cell(self, finding: int, country: str) -> Cell:
-        return cell(country, self.answers.get((finding, country), ()), self.standing)
+        return cell(country, self.answers.get((finding, country), ()), self.standing, self.silences)
 
     def responses_to(self, findings: Collection[Finding]) -> list[ResponseRow]:
         keys = {one.pk for one in findings}
         return [row for (finding, _country), rows in self.answers.items() if finding in keys for row in rows]
 
 
-def cell(country: str, rows: Sequence[ResponseRow], standing: Standing) -> Cell:
+def cell(
+    country: str, rows: Sequence[ResponseRow], standing: Standing, silences: Mapping[int, date] = NO_SILENCES
+) -> Cell:
     if not rows:
         return Cell(country, rows, "")
     state = furthest([standing.state_of(row) for row in rows])
     is_verified = any(row.pk in standing.verified for row in rows)
-    return Cell(country, rows, state, is_verified)
+    silent_since = min((silences[row.pk] for row in rows if row.pk in silences), default=None)
+    return Cell(country, rows, state, is_verified, silent_since)
 
 
 def followed(cycle: Cycle) -> QuerySet[Finding]:
@@ -124,6 +134,7 @@ def matrix_of(cycle: Cycle, own: Collection[str] = (), narrowing: Narrowing | No
         standing,
         _names_of_bodies(standing.rows),
         answers,
+        silences_in(cycle, standing.rows, standing.today),
     )
 
 

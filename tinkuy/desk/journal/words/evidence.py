@@ -138,6 +138,9 @@ PRODUCT = {
         _("%(who)s decided when it is asked how %(label)s goes."), Thing.PRACTICE
     ),
     ("told news of", "keyaction"): Deed(_("%(who)s told how an action %(of_country)s goes."), Thing.PRACTICE),
+    ("removed proof of", "keyaction"): Deed(
+        _("%(who)s removed a file that proved an action %(of_country)s."), Thing.PRACTICE
+    ),
     ("named whom to ask about", "keyaction"): Deed(
         _("%(who)s named who is asked about an action %(of_country)s."), Thing.PRACTICE
     ),

@@ -1,6 +1,6 @@
 """The matrix over the life of a sheet: its public page, other words in a new version, a sheet that was retired."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django_scopes import scope
@@ -10,8 +10,12 @@ from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import InvitedCountry
 from tinkuy.planning.themes.models import Theme, WebinarTheme
+from tinkuy.practice.check_ins.queries import silences_in
+from tinkuy.practice.conftest import NOON
+from tinkuy.practice.figures.standing import standing_of
 from tinkuy.practice.key_actions.actions import plan_action
 from tinkuy.practice.overview.matrix import Narrowing, matrix_of
+from tinkuy.practice.responses.actions.recording import record_response
 from tinkuy.practice.responses.models import Response
 from tinkuy.practice.verification.models import Verification, VerificationPoint
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
@@ -160,3 +164,35 @@ def test_a_cell_of_a_body_without_a_country_says_its_name(scoped, signed_in, obs
         Response.objects.create(cycle=scoped, finding=recommendation, institution=body, state="agreed")
 
     assert 'aria-label="Red &lt;regional&gt;: acordado"' in signed_in(observer).get(ADDRESS).text
+
+
+def test_capability_R3_silence_shows_in_the_cell_until_somebody_says_how_it_goes(
+    signed_in, observer, agreed, focal_point_pe, scoped
+):
+    client = signed_in(observer)
+    assert "sin noticias" not in client.get(ADDRESS).text
+
+    with clock.at(NOON + timedelta(days=30)):
+        html = client.get(ADDRESS).text
+        assert 'aria-label="Perú: acordado, sin noticias desde el 4 de octubre de 2026"' in html
+        assert '<small class="silent">sin noticias</small>' in html
+
+        news = {"taken_on": scoped.today(), "note": "La guía va por la mitad"}
+        record_response(actor=focal_point_pe, response=agreed, state="agreed", **news)
+        assert '<small class="silent">' not in client.get(ADDRESS).text
+
+
+def test_capability_R3_silences_of_many_rows_are_read_with_four_queries(
+    response, make_finding, scoped, django_assert_num_queries
+):
+    def count() -> int:
+        rows = standing_of(scoped).rows
+        with django_assert_num_queries(4):
+            return len(silences_in(scoped, rows, scoped.today() + timedelta(days=90)))
+
+    assert count() == 1
+    for number in (4, 5, 6):
+        Response.objects.create(
+            cycle=scoped, finding=make_finding(number), country="UY", communicated_on=date(2026, 8, 28)
+        )
+    assert count() == 4

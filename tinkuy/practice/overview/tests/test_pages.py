@@ -75,7 +75,7 @@ def test_the_query_count_of_the_matrix_does_not_grow_with_its_rows(
         return finding
 
     fill(1)
-    with django_assert_max_num_queries(25) as first:
+    with django_assert_max_num_queries(29) as first:
         client.get(ADDRESS)
     for number in (2, 3):
         fill(number)

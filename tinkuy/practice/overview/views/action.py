@@ -19,6 +19,7 @@ from tinkuy.practice.key_actions.forms import OwnerForm
 from tinkuy.practice.key_actions.models import KeyAction, KeyActionState
 from tinkuy.practice.key_actions.proof_files import has_file, opened_proof
 from tinkuy.practice.key_actions.queries import is_retired, proven_step, recipient_about, steps_of
+from tinkuy.practice.key_actions.removal import remove_proof_file
 from tinkuy.practice.overview.views.response import action_or_404
 from tinkuy.practice.responses import rules
 from tinkuy.systematisation.materials.documents.sandbox import MEDIA_TYPES
@@ -97,6 +98,18 @@ def proof(request: CycleRequest, cycle: str, public_id: str, action_id: str, ste
         "Cache-Control": "no-store",
     }
     return HttpResponse(data, content_type=MEDIA_TYPES[row.ending], headers=headers)
+
+
+@require_POST
+def remove_proof(request: CycleRequest, cycle: str, public_id: str, action_id: str, step: str) -> HttpResponse:
+    """Whoever speaks for the country takes a file away for good."""
+    standing = action_or_404(public_id, action_id)
+    row = proven_step(standing, step)
+    if row is None:
+        raise Http404
+    remove_proof_file(actor=team_person(request), step=row)
+    messages.success(request, _("The file was removed."))
+    return redirect(_address(request, standing))
 
 
 def _address(request: CycleRequest, standing: KeyAction) -> str:
