@@ -67,7 +67,8 @@ def _faults(form: Form) -> Iterator[dict[str, str]]:
 def _sentence_with_field(field: BoundField, fault: ValidationError) -> str:
     """The field's name and what is wrong with it, so that two empty fields do not say the same."""
     sentence, name = sentence_of(field, fault), _name(field)
-    if field.is_hidden or not name or _is_bare(fault):
+    is_sentence_to_tick = isinstance(field.field, BooleanField)
+    if field.is_hidden or not name or is_sentence_to_tick or _is_bare(fault):
         return sentence
     return f"{name} {sentence}" if name.endswith(ENDS_ITSELF) else f"{name}: {sentence}"
 

@@ -11,7 +11,7 @@ from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.check_ins.models import CheckIn, ReportSchedule
 from tinkuy.practice.check_ins.schedule import DEFAULT, Schedule, parsed
-from tinkuy.practice.key_actions.models import ActionStep, KeyAction, KeyActionState
+from tinkuy.practice.key_actions.models import ASKED_AHEAD, ActionStep, KeyAction, KeyActionState
 from tinkuy.practice.responses.models import SETTLED, Response, ResponseState, ResponseStep
 from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -20,8 +20,6 @@ PATIENCE = timedelta(days=14)
 """How long after it was asked silence is one; news of the same time before say it already."""
 LATEST = timedelta(days=45)
 """What is asked later than so, since no worker ran, is not asked any more: the next day comes."""
-AHEAD = timedelta(days=7)
-"""Whoever does an action is asked so long before its day."""
 
 
 class Answered(Protocol):
@@ -181,7 +179,7 @@ def questions_of_today(cycle: Cycle) -> list[Question]:
 
 
 def _actions_near(cycle: Cycle, today: date) -> list[KeyAction]:
-    near = KeyAction.objects.filter(cycle=cycle, due_on__range=(today - LATEST, today + AHEAD))
+    near = KeyAction.objects.filter(cycle=cycle, due_on__range=(today - LATEST, today + ASKED_AHEAD))
     return list(near.exclude(state=KeyActionState.DONE).select_related("owner").order_by("due_on", "pk"))
 
 

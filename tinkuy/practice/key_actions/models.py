@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -15,6 +15,8 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.responses.models import SETTLED, Response
 
 LONGEST_NOTE = 1000
+ASKED_AHEAD = timedelta(days=7)
+"""Whoever does an action is asked so long before its day."""
 
 
 class KeyActionState(models.TextChoices):

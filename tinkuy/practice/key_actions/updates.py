@@ -104,7 +104,7 @@ def _demand_unused(link: ActionLink) -> None:
     if link.used_at is not None:
         zone = zone_of(link.action.response.country, link.cycle.zone)
         raise Refused(
-            _("This link was used: %(moment)s. Copy what you wrote, and ask here for another link.")
+            _("This link was used: %(moment)s. What you wrote was not recorded: it stays here, to be copied.")
             % {"moment": moment_in_city(link.used_at, zone)}
         )
 

@@ -62,6 +62,7 @@ def test_capability_R3_an_action_is_updated_in_two_presses_without_an_account(pa
     assert KeyAction.objects.get().state == "under_way"
     assert ActionStep.objects.values_list("state", "taken_on", "recorded_by").get() == ("under_way", NOON.date(), None)
     assert "Gracias. Quedó registrado." in after
+    assert "practice-knot under-way" in after
     assert Entry.objects.get(deed="started").actor is None
 
 
@@ -81,6 +82,7 @@ def test_a_link_that_was_used_tells_what_and_when_and_nothing_typed_is_lost(path
 
     assert late.status_code == 422
     assert ("Este enlace ya se usó" in page, "Acta firmada por las tres" in page) == (True, True)
+    assert ("Ver lo que se envió" in page, "Envíenme otro enlace" in page, ">Enviar<" in page) == (True, True, False)
     assert ActionStep.objects.count() == 1
     assert "Empezó en Puno" in Client().get(path).content.decode()
 

@@ -14,12 +14,19 @@ from tinkuy.people.countries import zone_of
 from tinkuy.planning.hours import local_day, moment_in_city
 from tinkuy.practice.key_actions.asking import pass_on_action, send_another
 from tinkuy.practice.key_actions.forms import UpdateForm
-from tinkuy.practice.key_actions.models import ActionLink, ActionStep, KeyActionState
+from tinkuy.practice.key_actions.models import ASKED_AHEAD, ActionLink, ActionStep, KeyAction, KeyActionState
 from tinkuy.practice.key_actions.queries import is_retired, link_with_fingerprint
 from tinkuy.practice.key_actions.updates import update_by_link
 from tinkuy.practice.responses.actions.asking import OPENS_FOR
 from tinkuy.practice.responses.models import ResponseState
 from tinkuy.practice.responses.views.answering import why_ended
+
+KNOTS = {
+    KeyActionState.PENDING: ResponseState.AGREED,
+    KeyActionState.UNDER_WAY: ResponseState.UNDER_WAY,
+    KeyActionState.DONE: ResponseState.IN_PRACTICE,
+}
+"""The knot of an answer that says how far its action came."""
 
 ACTION_LINKS = LinkKind(
     links=ActionLink,
@@ -77,6 +84,13 @@ def not_owner(request: HttpRequest, link: ActionLink, secret: str) -> HttpRespon
     return render(request, "practice/not_owner.html", context)
 
 
+def _is_asked_again(action: KeyAction) -> bool:
+    """Whether its day is far enough ahead that it is asked about once more before it."""
+    if action.due_on is None or action.state == KeyActionState.DONE or is_retired(action.response):
+        return False
+    return action.due_on > action.cycle.today() + ASKED_AHEAD
+
+
 def _is_over(link: ActionLink) -> bool:
     action = link.action
     return action.state == KeyActionState.DONE or action.response.state == ResponseState.REJECTED
@@ -93,6 +107,9 @@ def _context(link: ActionLink, secret: str) -> dict[str, Any]:
         "response": response,
         "finding": response.finding,
         "step": link.used_by,
+        "link_is_used": link.used_at is not None,
+        "knot": KNOTS.get(link.used_by.state, "") if link.used_by else "",
+        "is_asked_again": _is_asked_again(action),
         "used_at": moment_in_city(link.used_at, zone) if link.used_at else "",
         "is_overdue": action.is_overdue(link.cycle.today()),
         "is_retired": is_retired(response),
