@@ -108,7 +108,7 @@ def _context(link: ActionLink, secret: str) -> dict[str, Any]:
         "finding": response.finding,
         "step": link.used_by,
         "link_is_used": link.used_at is not None,
-        "knot": KNOTS.get(link.used_by.state, "") if link.used_by else "",
+        "knot": KNOTS[KeyActionState(link.used_by.state)] if link.used_by else "",
         "is_asked_again": _is_asked_again(action),
         "used_at": moment_in_city(link.used_at, zone) if link.used_at else "",
         "is_overdue": action.is_overdue(link.cycle.today()),
