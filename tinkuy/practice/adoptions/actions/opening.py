@@ -8,7 +8,7 @@ from tinkuy.journal.trail import record
 from tinkuy.language.personal_data.asking import demand_names_nobody
 from tinkuy.people.models import Person
 from tinkuy.practice.adoptions import rules
-from tinkuy.practice.adoptions.models import CREDIT_DECIDED, Adoption
+from tinkuy.practice.adoptions.models import Adoption
 from tinkuy.practice.responses.models import Openness
 
 
@@ -48,7 +48,7 @@ def decide_credit(*, actor: Person, adoption: Adoption, credit: str) -> Adoption
         raise Refused(_("Choose how your country is named."), about="credit")
     adoption.credit = credit
     adoption.save(update_fields=["credit"])
-    record(actor, CREDIT_DECIDED, adoption, credit=credit, country=adoption.origin_country)
+    record(actor, "decided the credit of", adoption, credit=credit, country=adoption.origin_country)
     return adoption
 
 
