@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.desk.checkup import addresses
 from tinkuy.desk.checkup.addresses import page_of
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import country_after, country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.adoptions.models import Adoption
 from tinkuy.practice.adoptions.queries import awaited_credits
@@ -24,7 +24,8 @@ def credits_to_decide(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
 
 def _due(cycle: Cycle, adoption: Adoption) -> Due:
     origin, label = adoption.origin_country, adoption.finding.label
-    values = {"country": country_name(adoption.country), "label": label}
+    values = {"country": country_after("the", adoption.country), "label": label}
+    adopted = _("%(country)s adopted %(label)s") % values
     return Due(
         cycle=cycle,
         on=cycle.today(),
@@ -36,7 +37,7 @@ def _due(cycle: Cycle, adoption: Adoption) -> Due:
         pages=[_page(cycle, adoption)],
         countries=frozenset({origin}),
         deed=_("Decide"),
-        thing=_("%(country)s adopted %(label)s") % values,
+        thing=adopted[:1].upper() + adopted[1:],
         why=_("Public pages say «another country» until you decide."),
         minutes=MINUTES,
     )
