@@ -37,7 +37,7 @@ class SystematisationConfig(AppConfig):
         register_replays()
         wording.counts("validation-round", count="findings")
         wording.counts("validation-reminder", count="findings")
-        register_contribution(Excerpt.objects, "start_ms", per_second=1000)
+        register_contribution(Excerpt.objects, "start_ms", per_second=1000, chosen="is_hook_chosen")
         register_kind(CODEBOOK)
         register_kind(TRANSCRIPT)
         also_called("voices", forget=forget_voices, models=(Speaker,))

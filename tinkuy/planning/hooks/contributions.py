@@ -1,7 +1,8 @@
 """What is contributed in a session answers the thread that the session picked up last before it.
 
 Each row knows that thread by its key, from the moment it is written: other words or another number of the thread change
-nothing. Once a thread is picked up, or its minute becomes known, the rows of its session are tied anew.
+nothing. Once a thread is picked up, or its minute becomes known, the rows of its session are tied anew, but those whose
+thread a person chose.
 """
 
 from collections.abc import Sequence
@@ -27,19 +28,24 @@ PICKED_UP = CompiledQuery[tuple[int, int]](
 
 @dataclass(frozen=True)
 class Contribution:
-    """A kind of row with a `webinar` and a `hook`. *moment* is the field that says when, in parts of a second."""
+    """A kind of row with a `webinar` and a `hook`.
+
+    *moment* is the field that says when, in parts of a second; *chosen* the one, if any, that says whether a person
+    chose the thread.
+    """
 
     rows: Manager[Any]
     moment: str
     per_second: int = 1
+    chosen: str = ""
 
 
 _contributions: list[Contribution] = []
 
 
-def register_contribution(rows: Manager[Any], moment: str, per_second: int = 1) -> None:
+def register_contribution(rows: Manager[Any], moment: str, per_second: int = 1, chosen: str = "") -> None:
     """Called once for each by the stage that owns the table, in `AppConfig.ready`."""
-    _contributions.append(Contribution(rows, moment, per_second))
+    _contributions.append(Contribution(rows, moment, per_second, chosen))
 
 
 def answered_hook(webinar: int, second: float) -> int | None:
@@ -57,4 +63,6 @@ def tie_contributions(webinar: Webinar) -> None:
             rows = kind.rows.filter(webinar=webinar, **{f"{kind.moment}__gte": start * kind.per_second})
             if end is not None:
                 rows = rows.filter(**{f"{kind.moment}__lt": end * kind.per_second})
+            if kind.chosen:
+                rows = rows.filter(**{kind.chosen: False})
             rows.update(hook=hook)

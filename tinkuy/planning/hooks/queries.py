@@ -127,6 +127,13 @@ def _dangling(webinars: Iterable[Webinar]) -> list[Hook]:
     )
 
 
+def hooks_of_session(webinar: Webinar) -> list[Hook]:
+    """Those that *webinar* left open or picked up, by number: what is contributed in it may answer one of them."""
+    never_planted = Q(state=HookState.PLANNED) | Q(state=HookState.DROPPED, planted_second__isnull=True)
+    picked_up = Q(target=webinar, state=HookState.RESOLVED, settlement="")
+    return list(Hook.objects.filter((Q(origin=webinar) & ~never_planted) | picked_up).order_by("number"))
+
+
 def hook_at(number: int) -> Hook | None:
     return (
         Hook.objects.select_related("cycle", "origin", "target", "former_target", "responsible")

@@ -1,6 +1,7 @@
 """The steps that a person can take back: each deed of coding leaves one."""
 
 import hashlib
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -15,6 +16,8 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hooks.contributions import answered_hook
+from tinkuy.planning.hooks.models import Hook
+from tinkuy.planning.hooks.queries import hooks_of_session
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.coding.queries import KEPT_FOR
 from tinkuy.systematisation.evidence import rules
@@ -50,6 +53,7 @@ def state_of(excerpt: Excerpt) -> State:
         "regime": excerpt.regime,
         "coded_by": excerpt.coded_by_id,
         "words": fingerprint(excerpt.text),
+        "by_hand": {"hook": excerpt.hook_id} if excerpt.is_hook_chosen else None,
     }
 
 
@@ -178,19 +182,55 @@ def code_passage(
     return excerpt
 
 
+@dataclass(frozen=True)
+class HookChoice:
+    """The thread that a person says a quote answers, or that it is none; *by_hand* false leaves it to the session."""
+
+    hook: Hook | None = None
+    by_hand: bool = True
+
+
 @transaction.atomic
-def recode_excerpt(*, actor: Person, excerpt: Excerpt, kind: str, code: Code | None = None) -> Excerpt:
-    """Another kind or code for the same words."""
+def recode_excerpt(
+    *, actor: Person, excerpt: Excerpt, kind: str, code: Code | None = None, answers: HookChoice | None = None
+) -> Excerpt:
+    """Another kind or code for the same words, or another thread that they answer; without *answers* that one stays."""
     demand(actor, "code_passages", excerpt.cycle)
     demand_kind(kind)
     demand_code(code, kind, excerpt.cycle)
     demand_free(excerpt, kind)
     before = state_of(excerpt)
+    is_same = (excerpt.kind, excerpt.code_id) == (kind, code and code.pk)
     excerpt.kind, excerpt.code = kind, code
     excerpt.save(update_fields=["kind", "code"])
-    record(actor, "recoded", excerpt, kind=kind)
+    if answers is None or not is_same:
+        record(actor, "recoded", excerpt, kind=kind)
+    if answers is not None:
+        _tie(actor, excerpt, answers)
     note_step(actor, change(excerpt, before=before, after=state_of(excerpt)), of=excerpt)
     return excerpt
+
+
+def _tie(actor: Person, excerpt: Excerpt, answers: HookChoice) -> None:
+    hook = answers.hook
+    if hook and hook not in hooks_of_session(excerpt.webinar):
+        raise Refused(
+            _("The session neither left this thread open nor picked it up. Choose another one."), about="hook"
+        )
+    tie_to(excerpt, hook.pk if hook else None, by_hand=answers.by_hand)
+    if not answers.by_hand:
+        record(actor, "left to its session", excerpt)
+    elif hook:
+        record(actor, "tied", excerpt, label=hook.label)
+    else:
+        record(actor, "untied", excerpt)
+
+
+def tie_to(excerpt: Excerpt, hook: int | None, *, by_hand: bool) -> None:
+    """Let a quote answer the thread with the key *hook*; not *by_hand*, the one its session picked up before it."""
+    excerpt.hook_id = hook if by_hand else answered_hook(excerpt.webinar_id, excerpt.start_ms / 1000)
+    excerpt.is_hook_chosen = by_hand
+    excerpt.save(update_fields=["hook", "is_hook_chosen"])
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from tinkuy.systematisation.evidence.queries import lookup
 from tinkuy.systematisation.evidence.queries.attributes import quotes_with, under_present_regime
 from tinkuy.systematisation.evidence.queries.lookup import codes_in_order
 from tinkuy.systematisation.suggestions.queries import findings_to_add_to
-from tinkuy.systematisation.workbench.forms import RecodeForm
+from tinkuy.systematisation.workbench.forms import QuoteForm
 
 from .forms import WORDS, AttributesForm, CountsForm
 from .queries import CrossTable, cross_table
@@ -42,7 +42,7 @@ def excerpt(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     context = {
         "quote": quote,
         "findings": lookup.findings_on(quote),
-        "form": RecodeForm(initial={"kind": quote.kind, "code": quote.code_id}),
+        "form": QuoteForm(quote=quote),
         "extendable": lookup.findings_to_extend(request.cycle, quote),
         "similar": findings_to_add_to(request.cycle, quote) if may_write else [],
         "may_code": may(team_person(request), "code_passages", request.cycle),

@@ -10,6 +10,7 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.codebook.actions.codes import add_code
 from tinkuy.systematisation.coding.actions import (
@@ -22,6 +23,7 @@ from tinkuy.systematisation.coding.actions import (
     keep_passage,
     note_step,
     state_of,
+    tie_to,
 )
 from tinkuy.systematisation.coding.models import CodingStep
 from tinkuy.systematisation.coding.queries import steps_of
@@ -65,7 +67,7 @@ def code_with_new_code(*, actor: Person, cue: Cue, name: str, kind: str, **passa
     return code_passage(actor=actor, cue=cue, kind=kind, code=code, **passage)
 
 
-TOLD = ("source", "row", "last_cue", "start", "end", "kind", "code", "words")
+TOLD = ("source", "row", "last_cue", "start", "end", "kind", "code", "words", "by_hand")
 
 
 @transaction.atomic
@@ -117,11 +119,21 @@ def _turn(actor: Person, cycle: Cycle, public_id: str, now: State | None, then: 
         demand_free(excerpt, then["kind"])
         excerpt.kind, excerpt.code = then["kind"], _code(then)
         excerpt.save(update_fields=["kind", "code"])
+        if state_of(excerpt)["by_hand"] != then.get("by_hand"):
+            _tie_again(excerpt, then)
 
 
 def _comparable(state: State | None) -> State | None:
-    """What a person would call the quote; a regime that became stricter is no change of theirs."""
-    return state and {name: state[name] for name in TOLD}
+    """What a person would call the quote; a regime that became stricter is no change of theirs. A step of
+    before threads were chosen tells none.
+    """
+    return state and {name: state.get(name) for name in TOLD}
+
+
+def _tie_again(excerpt: Excerpt, then: State) -> None:
+    chosen = then.get("by_hand")
+    hook = Hook.objects.filter(pk=chosen["hook"]).first() if chosen else None
+    tie_to(excerpt, hook.pk if hook else None, by_hand=chosen is not None)
 
 
 def _bring_back(public_id: str, cycle: Cycle, then: State) -> None:
@@ -147,6 +159,8 @@ def _bring_back(public_id: str, cycle: Cycle, then: State) -> None:
     else:
         demand_read(source, row)
         excerpt = keep_live(source, row, **fields)
+    if then.get("by_hand"):
+        _tie_again(excerpt, then)
     if _comparable(state_of(excerpt)) != _comparable(then):
         raise Refused(_("The words have changed since. Choose the passage anew."))
 

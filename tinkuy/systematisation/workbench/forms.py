@@ -4,14 +4,20 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.text import Truncator
+from django.utils.translation import get_language, gettext_lazy as _, pgettext
 
 from tinkuy.core.rows.compiled_query import CompiledQuery, cycle_in_scope
 from tinkuy.core.text import in_language
 from tinkuy.design.fields import offer
 from tinkuy.design.kinds import KINDS
+from tinkuy.planning.hooks.contributions import answered_hook
+from tinkuy.planning.hooks.models import Hook
+from tinkuy.planning.hooks.queries import hooks_of_session
+from tinkuy.systematisation.coding.actions import HookChoice
 from tinkuy.systematisation.coding.queries import sentences
 from tinkuy.systematisation.evidence.models.code import Code, FindingKind
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
 from tinkuy.systematisation.workbench.queries.rows import Selection
 
@@ -46,6 +52,59 @@ class RecodeForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].queryset = Code.objects.order_by("kind", "number")  # type: ignore[attr-defined]
+
+
+NO_HOOK = "none"
+
+
+class QuoteForm(RecodeForm):
+    """All that is told of a quote. `hook_read` is the choice that the page said: whoever leaves it changes nothing."""
+
+    hook = forms.ChoiceField(
+        label=_("It answers the thread"),
+        required=False,
+        help_text=_(
+            "By itself a quote answers the thread that its session picked up last. What you choose here stays."
+        ),
+    )
+    hook_read = forms.ChoiceField(required=False, widget=forms.HiddenInput)
+    field_order = ("kind", "code", "hook")
+
+    def __init__(self, *args: Any, quote: Excerpt, **kwargs: Any) -> None:
+        chosen = _chosen_hook(quote)
+        initial = {"kind": quote.kind, "code": quote.code_id, "hook": chosen, "hook_read": chosen}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.hooks = {str(hook.number): hook for hook in hooks_of_session(quote.webinar)}
+        answered = answered_hook(quote.webinar_id, quote.start_ms / 1000)
+        by_itself = next((hook for hook in self.hooks.values() if hook.pk == answered), None)
+        choices: list[tuple[Any, Any]] = [
+            ("", _("As its session says: %(hook)s") % {"hook": _hook_words(by_itself)}),
+            *((number, _hook_words(hook)) for number, hook in self.hooks.items()),
+            (NO_HOOK, _hook_words(None)),
+        ]
+        offer(self, "hook", choices)
+        offer(self, "hook_read", choices)
+
+    @property
+    def answers(self) -> HookChoice | None:
+        """The thread that the person chose; None where they left it."""
+        chosen = self.cleaned_data["hook"]
+        if "hook" not in self.data or chosen == self.data.get("hook_read", self.initial["hook"]):
+            return None
+        return HookChoice(self.hooks.get(chosen), by_hand=bool(chosen))
+
+
+def _chosen_hook(quote: Excerpt) -> str:
+    if not quote.is_hook_chosen:
+        return ""
+    return str(quote.hook.number) if quote.hook else NO_HOOK
+
+
+def _hook_words(hook: Hook | None) -> str:
+    if hook is None:
+        return pgettext("a thread", "None")
+    words = Truncator(in_language(hook.text, get_language() or "es")).chars(70)
+    return f"{hook.label} · {words}"
 
 
 class PassageForm(RecodeForm):

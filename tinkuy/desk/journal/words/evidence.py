@@ -31,6 +31,11 @@ EVIDENCE = {
     ("reopened", "alertdecision"): Deed(_("%(who)s took back what was decided of an alert about personal data."), AREA),
     ("coded", "excerpt"): Deed(_("%(who)s marked a quote in session %(place)s."), AREA),
     ("recoded", "excerpt"): Deed(_("%(who)s changed a quote of session %(place)s."), AREA),
+    ("tied", "excerpt"): Deed(_("%(who)s said that a quote of session %(place)s answers thread %(label)s."), AREA),
+    ("untied", "excerpt"): Deed(_("%(who)s said that a quote of session %(place)s answers no thread."), AREA),
+    ("left to its session", "excerpt"): Deed(
+        _("%(who)s took back which thread a quote of session %(place)s answers: its session says it."), AREA
+    ),
     ("removed", "excerpt"): Deed(_("%(who)s removed a quote."), AREA),
     ("coded turns", "webinar"): Deed(_("%(who)s coded all turns of a voice in session %(place)s."), AREA),
     ("undid coding", "webinar"): Deed(_("%(who)s took back coding in session %(place)s."), AREA),

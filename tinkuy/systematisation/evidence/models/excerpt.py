@@ -78,6 +78,9 @@ class Excerpt(QuickRow):
     hook = models.ForeignKey(
         Hook, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="The thread it answers"
     )
+    is_hook_chosen = models.BooleanField(
+        default=False, help_text="Whether a person chose the thread, or that it is none"
+    )
     many_voices = models.BooleanField(default=False, help_text="Whether more than one voice says it")
     coded_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     coded_at = models.DateTimeField(default=clock.now)

@@ -135,8 +135,13 @@ def _drop_empty(touched: Sequence[ChangedQuote]) -> None:
 
 
 def _join(pairs: Sequence[tuple[Excerpt, Excerpt]]) -> None:
-    """Quotes that come to hold the same words are one: what rested on the newer one rests on the other."""
+    """Quotes that come to hold the same words are one: what rested on the newer one rests on the other.
+
+    A thread that a person chose for either stays chosen.
+    """
     for remaining, other in pairs:
+        if other.is_hook_chosen and not remaining.is_hook_chosen:
+            Excerpt.objects.filter(pk=remaining.pk).update(hook=other.hook_id, is_hook_chosen=True)
         own_findings = Evidence.objects.filter(excerpt=remaining).values("finding")
         Evidence.objects.filter(excerpt=other).exclude(finding__in=own_findings).update(excerpt=remaining)
         Evidence.objects.filter(excerpt=other).delete()

@@ -91,8 +91,9 @@ def retake(cue: Cue, changes: Sequence[Change]) -> None:
             "text": passage.text,
             "start_ms": passage.start_ms,
             "until_ms": passage.until_ms,
-            "hook_id": answered_hook(excerpt.webinar_id, passage.start_ms / 1000),
         }
+        if not excerpt.is_hook_chosen:
+            place["hook_id"] = answered_hook(excerpt.webinar_id, passage.start_ms / 1000)
         for name, value in place.items():
             setattr(excerpt, name, value)
         excerpt.save(update_fields=list(place))

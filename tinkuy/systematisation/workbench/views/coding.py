@@ -23,7 +23,7 @@ from tinkuy.systematisation.live.queries.listing import place_in_page
 from tinkuy.systematisation.live.views import to_live
 from tinkuy.systematisation.templatetags.quotes import caption_address
 from tinkuy.systematisation.workbench.actions import code_turns, code_with_new_code, redo_step, undo_step
-from tinkuy.systematisation.workbench.forms import CodeCueForm, PassageForm, RecodeForm, TurnsForm
+from tinkuy.systematisation.workbench.forms import CodeCueForm, PassageForm, QuoteForm, TurnsForm
 from tinkuy.systematisation.workbench.queries.rows import voices_of
 
 from . import session
@@ -83,7 +83,11 @@ def code_cue(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpRes
 def recode(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     excerpt = get_object_or_404(lookup.excerpts(), public_id=public_id)
     sentence = _("Choose a kind: risk, good practice, lesson or recommendation.")
-    recode_excerpt(actor=team_person(request), excerpt=excerpt, **demand_cleaned(RecodeForm(request.POST), sentence))
+    form = QuoteForm(request.POST, quote=excerpt)
+    chosen = demand_cleaned(form, sentence)
+    recode_excerpt(
+        actor=team_person(request), excerpt=excerpt, kind=chosen["kind"], code=chosen["code"], answers=form.answers
+    )
     messages.success(request, _("The quote is coded anew."))
     return redirect("systematisation:excerpt", cycle, public_id)
 
