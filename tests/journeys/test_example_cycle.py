@@ -13,7 +13,7 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.example.loading import load_example, remove_example
 from tinkuy.example.pack import example_pack
 from tinkuy.hub.queries.recommendation.facts import best_version, facts_of, versions_with
-from tinkuy.hub.queries.recommendation.steps import steps_of
+from tinkuy.hub.queries.recommendation.steps import lead_of, steps_of
 from tinkuy.journal.models import Entry
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -103,10 +103,14 @@ def test_capability_R1_thirty_four_agreements_twelve_in_practice(example):
 
 def test_capability_R11_the_path_of_one_recommendation_is_told_to_the_fifteenth_of_december(example):
     printed = versions_with(Finding.objects.get(kind="recommendation", number=3).public_id)
-    steps = steps_of(facts_of(printed, best_version(printed, "es"), is_team=False))
+    facts = facts_of(printed, best_version(printed, "es"), is_team=False)
+    steps = steps_of(facts)
 
+    assert facts.hook
+    assert facts.hook.hook.label == "H2"
+    assert any("116" in line for line in lead_of(facts, steps))
     assert {step.name: step.on and step.on.isoformat() for step in steps} == {
-        "asked": "2020-06-18",
+        "asked": "2020-06-04",
         "answered": "2020-07-02",
         "written": "2020-07-31",
         "validated": "2020-08-04",

@@ -8,8 +8,9 @@ from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.decisions.models import Silence
+from tinkuy.planning.hooks.models import Hook
 from tinkuy.systematisation.codebook.actions.codes import add_code
-from tinkuy.systematisation.coding.actions import code_passage
+from tinkuy.systematisation.coding.actions import HookChoice, code_passage, recode_excerpt
 from tinkuy.systematisation.evidence.models.code import Code
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -135,7 +136,15 @@ def _code(pack: Pack, team: Team, webinars: Webinars, codes: dict[str, Code]) ->
                 code=codes[row["code"]],
                 language=row["lang"].lower(),
             )
+            if answers := row.get("answers"):
+                _tie(team, excerpts[row["id"]], hook=int(answers[1:]))
     return excerpts
+
+
+def _tie(team: Team, excerpt: Excerpt, *, hook: int) -> None:
+    """To a thread that the systematisation chose by hand: the minute would lead to another one, or to none."""
+    answers = HookChoice(Hook.objects.get(number=hook))
+    recode_excerpt(actor=team.systematisation, excerpt=excerpt, kind=excerpt.kind, code=excerpt.code, answers=answers)
 
 
 def _write_findings(pack: Pack, team: Team, cycle: Cycle, excerpts: dict[str, Excerpt]) -> dict[str, Finding]:
