@@ -99,6 +99,17 @@ class Matrix:
         keys = {one.pk for one in findings}
         return [row for (finding, _country), rows in self.answers.items() if finding in keys for row in rows]
 
+    def narrowed_to(self, narrowing: Narrowing) -> list[int]:
+        """The keys of the responses that are looked at: those of its rows and columns, in the state looked for."""
+        findings = {one.pk for one in self.findings}
+        return [
+            row.pk
+            for (finding, country), rows in self.answers.items()
+            if finding in findings and country in self.countries
+            for row in rows
+            if not narrowing.state or self._cell(finding, country).state == narrowing.state
+        ]
+
 
 def cell(
     country: str, rows: Sequence[ResponseRow], standing: Standing, silences: Mapping[int, date] = NO_SILENCES

@@ -33,11 +33,13 @@ def responses_to(finding: Finding) -> QuerySet[Response]:
     return responses.order_by("country", "institution__name", "pk")
 
 
-def news(cycle: Cycle, limit: int = 6) -> QuerySet[ResponseStep]:
-    """The latest steps, the newest first."""
+def news(cycle: Cycle, limit: int = 6, only: Collection[int] | None = None) -> QuerySet[ResponseStep]:
+    """The latest steps, the newest first; of the responses whose keys are *only*, where these are named."""
     steps = ResponseStep.objects.filter(cycle=cycle).select_related(
         "response__finding", "response__institution", "recorded_by"
     )
+    if only is not None:
+        steps = steps.filter(response__in=only)
     return steps.order_by("-taken_on", "-id")[:limit]
 
 

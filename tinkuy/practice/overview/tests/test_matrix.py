@@ -14,6 +14,7 @@ from tinkuy.practice.check_ins.queries import silences_in
 from tinkuy.practice.conftest import NOON
 from tinkuy.practice.figures.standing import standing_of
 from tinkuy.practice.key_actions.actions import plan_action
+from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.overview.matrix import Narrowing, matrix_of
 from tinkuy.practice.responses.actions.recording import record_response
 from tinkuy.practice.responses.models import Response
@@ -128,6 +129,28 @@ def test_capability_R4_the_matrix_is_narrowed_by_country_state_kind_and_theme(
     assert left(sector=Sector.GOVERNMENT) == [first]
     assert left(theme=theme.pk) == [third]
     assert left(country="PE", state="no_answer") == []
+
+
+def test_a_narrowed_matrix_narrows_the_news_and_the_actions_beside_it(
+    scoped, signed_in, observer, recommendation, focal_point_pe, coordination
+):
+    for country, text in (("PE", "Elegir el formato"), ("UY", "Probar el formato")):
+        one = Response.objects.create(cycle=scoped, finding=recommendation, country=country)
+        record_response(
+            actor=coordination, response=one, state="in_dialogue", taken_on=date(2026, 9, 27), note=f"Dice {country}"
+        )
+        KeyAction.objects.create(cycle=scoped, response=one, text=text, due_on=date(2026, 12, 27))
+    client = signed_in(observer)
+
+    def beside(wish: str) -> list[bool]:
+        html = client.get(f"{ADDRESS}?{wish}").text
+        return [text in html for text in ("Dice PE", "Elegir el formato", "Dice UY", "Probar el formato")]
+
+    assert beside("") == [True, True, True, True]
+    assert beside("country=PE") == [True, True, False, False]
+    assert beside("country=PE&state=no_answer") == [False, False, False, False]
+    Response.objects.filter(country="UY").update(state="no_answer")
+    assert beside("state=no_answer") == [False, False, True, True]
 
 
 @pytest.mark.parametrize("wish", ["country=XX", "state=gone", "theme=x", "theme=99999", "page=zero"])

@@ -21,7 +21,7 @@ from tinkuy.planning.team.actions.invitations import language_of
 from tinkuy.practice.key_actions.queries import actions_ahead, overdue_actions
 from tinkuy.practice.overview.cells import CellDrawing
 from tinkuy.practice.overview.forms import NarrowingForm
-from tinkuy.practice.overview.matrix import Matrix, Row, followed, matrix_of
+from tinkuy.practice.overview.matrix import Matrix, Narrowing, Row, followed, matrix_of
 from tinkuy.practice.overview.printed import printed_of
 from tinkuy.practice.overview.queries import addressees_of
 from tinkuy.practice.overview.views.response import address_of
@@ -60,7 +60,7 @@ def matrix(request: CycleRequest, cycle: str) -> HttpResponse:
         "focal_countries": own,
         "may_communicate": may(team_person(request), "communicate_recommendations", request.cycle),
         "waiting": unanswered(request.cycle, own) if own else (),
-        **_news_and_actions(request.cycle),
+        **_news_and_actions(request.cycle, whole, form.narrowing),
     }
     return render(request, "practice/matrix.html", context)
 
@@ -92,14 +92,16 @@ def _rows(request: CycleRequest, whole: Matrix, findings: list[Finding], own: Co
     return drawn
 
 
-def _news_and_actions(cycle: Cycle) -> dict[str, Any]:
-    """What stands beside the matrix: the latest steps, what is late, what comes next."""
-    overdue = overdue_actions(cycle)
+def _news_and_actions(cycle: Cycle, whole: Matrix, narrowing: Narrowing) -> dict[str, Any]:
+    """What stands beside the matrix: the latest steps, what is late, what comes next; of what is looked at."""
+    only = whole.narrowed_to(narrowing) if narrowing.is_any else None
+    of_these = {} if only is None else {"response__in": only}
+    overdue = overdue_actions(cycle).filter(**of_these)
     return {
-        "news": news(cycle),
+        "news": news(cycle, only=only),
         "overdue": overdue[:MOST_LISTED],
         "overdue_count": overdue.count(),
-        "ahead": actions_ahead(cycle)[:MOST_LISTED],
+        "ahead": actions_ahead(cycle).filter(**of_these)[:MOST_LISTED],
     }
 
 
