@@ -1,5 +1,7 @@
 """The pages of support as each side reads and uses them, in three languages, and the press behind a link."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -27,6 +29,7 @@ def test_capability_R9_from_the_request_to_its_result_by_pages_alone(
     peru, uruguay = signed_in(focal_point_pe), signed_in(focal_point_uy)
     asking = html(peru, f"{REGISTER}ask/?finding={recommendation.public_id}")
     assert "en práctica desde el 18 de septiembre de 2026; responde en español" in asking
+    assert re.findall(r'<input[^>]*name="to"[^>]*checked', asking) == [], "the reader chooses whom"
     about = {"country": "PE", "finding": recommendation.public_id, "to": "UY"}
     assert peru.post(f"{REGISTER}ask/", about).status_code == 422
     peru.post(f"{REGISTER}ask/", about | WISH)

@@ -42,13 +42,16 @@ def own_countries(request: CycleRequest) -> list[str]:
 
 
 def ask(request: CycleRequest, cycle: str) -> HttpResponse:
-    """Ask another country for support, or whichever can help; those that could are named with the reason."""
+    """Ask another country for support, or whichever can help; those that could are named with the reason.
+
+    Nobody sends it to one of these unread: of several that could help none is chosen beforehand.
+    """
     findings, own = findings_to_support(request.cycle), own_countries(request)
     finding = _named_finding(request, findings)
     country = _named(request, "country", own)
     matches = matches_for(finding, country) if finding and country else []
     standing = [offer for match in matches for offer in match.offers]
-    initial = {"to": _named(request, "to", invited(request)) or (matches[0].country if matches else forms.TO_ALL)}
+    initial = {"to": _named(request, "to", invited(request)) or ("" if matches else forms.TO_ALL)}
     form = _form(request, forms.RequestForm, findings, own, finding, country, initial, matches=matches)
     start = {"country": country, "finding": finding.public_id if finding else ""}
     about = forms.AboutForm(initial=start, own=own, findings=findings)
