@@ -133,6 +133,17 @@ def test_a_country_counts_by_the_furthest_of_what_it_shows_alone(findings, answe
     assert "18 de septiembre de 2026" in page
 
 
+def test_a_country_that_shows_that_it_has_not_answered_is_not_said_to_show_answers(findings, answer):
+    answer(findings[0], "no_answer", "state")
+    assert "Todavía no respondió la recomendación que muestra." in read()
+
+    answer(findings[1], "no_answer", "state")
+    assert "Todavía no respondió ninguna de las 2 recomendaciones que muestra." in read()
+
+    answer(findings[2], "in_dialogue", "state")
+    assert "Muestra su respuesta a una recomendación, que todavía no está en práctica." in read(), "of those answered"
+
+
 def test_what_no_sheet_in_force_prints_and_no_public_cycle_asked_stands_nowhere(cycle, findings, answer):
     answer(findings[0], "in_practice", "whole")
     assert TITLES[0] in read()

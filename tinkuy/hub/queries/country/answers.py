@@ -50,6 +50,10 @@ class CountryAnswer:
         return "no_response" if self.state == ResponseState.NO_ANSWER else self.state
 
     @property
+    def is_answered(self) -> bool:
+        return self.state != ResponseState.NO_ANSWER
+
+    @property
     def is_agreed(self) -> bool:
         return self.state in ENDORSED
 

@@ -88,7 +88,15 @@ class CountryPage:
 
     def _in_practice(self) -> str:
         done, total = sum(one.is_in_practice for one in self.answers), len(self.answers)
-        if not done:
+        answered = sum(one.is_answered for one in self.answers)
+        if not answered:
+            words = ngettext(
+                "Has not answered the recommendation that it shows yet.",
+                "Has answered none of the %(total)s recommendations that it shows yet.",
+                total,
+            )
+        elif not done:
+            total = answered
             words = ngettext(
                 "Shows its answer to one recommendation, which is not in practice yet.",
                 "Shows its answers to %(total)s recommendations, none of which is in practice yet.",
