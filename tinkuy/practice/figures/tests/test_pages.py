@@ -93,6 +93,26 @@ def test_capability_R4_what_changed_since_a_day_says_where_each_answer_stood_and
     assert "Nada cambió" in main_of(signed_in(observer).get(f"{PRACTICE}changes/?day=2026-09-25"))
 
 
+def test_of_a_long_list_twelve_stand_open_and_the_rest_says_how_many(signed_in, observer, agreed):
+    action = KeyAction.objects.create(cycle=agreed.cycle, response=agreed, text="Elegir", due_on=date(2026, 12, 21))
+
+    def take(steps: int) -> None:
+        fields = {"cycle": agreed.cycle, "action": action, "state": "pending", "taken_on": date(2026, 9, 22)}
+        ActionStep.objects.bulk_create(ActionStep(**fields) for _each in range(steps))
+
+    client = signed_in(observer)
+    take(12)
+    assert "rest-of-changes" not in main_of(client.get(f"{PRACTICE}changes/?day=2026-09-21"))
+
+    take(3)
+    open_ones, _summary, rest = main_of(client.get(f"{PRACTICE}changes/?day=2026-09-21")).partition(
+        "Ver 3 más</summary>"
+    )
+
+    assert (open_ones.count(f"#action-{action.public_id}"), rest.count(f"#action-{action.public_id}")) == (12, 3)
+    assert rest.count("</details>") == 1
+
+
 def test_capability_R4_without_a_wish_it_is_since_the_last_session_that_took_place(
     signed_in, observer, webinars, agreed, step
 ):
