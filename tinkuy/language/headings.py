@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from tinkuy.core.text import folded
+from tinkuy.core.letters import folded
 from tinkuy.core.yaml_files import yaml_values
 
 LONGEST = 120

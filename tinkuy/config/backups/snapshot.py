@@ -98,14 +98,14 @@ def _snapshot_of(copy: sqlite3.Connection) -> Snapshot:
 
 
 def _snapshot_by(ask: Asking) -> Snapshot:
-    """What can be said in the same words on both databases."""
-    files = {}
+    """What can be said in the same words on both databases. An earlier version has no table yet of the later files."""
+    tables, files = rows_by_table(ask), {}
     for folder in file_folders():
-        rows = ask(f"SELECT {folder.column} FROM {folder.table} WHERE {folder.column} <> '' ORDER BY 1")  # noqa: S608
-        files[folder.name] = [row[0] for row in rows]
+        named = f"SELECT {folder.column} FROM {folder.table} WHERE {folder.column} <> '' ORDER BY 1"  # noqa: S608
+        files[folder.name] = [row[0] for row in ask(named)] if folder.table in tables else []
     return Snapshot(
         migrations=[list(row) for row in ask("SELECT app, name FROM django_migrations ORDER BY id")],
-        tables=rows_by_table(ask),
+        tables=tables,
         files=files,
         cycles=[row[0] for row in ask("SELECT public_id FROM planning_cycle ORDER BY 1")],
     )
