@@ -186,7 +186,7 @@ def test_capability_R5_the_sheet_says_who_adopted_what_it_prints(adopt, finding)
     adopt("PE", openness="closed")
 
     sheet = main_of(f"/es/hub/{finding.published_in.get().version.slug}/")
-    assert f'href="/es/practices/{finding.public_id}/">Lo adoptó: Chile</a>' in sheet
+    assert f'href="/es/practices/{finding.public_id}/">Adoptado por: Chile</a>' in sheet
 
 
 def test_capability_R5_a_good_practice_that_nobody_adopted_is_linked_from_its_sheet(adopt, finding):
@@ -196,4 +196,4 @@ def test_capability_R5_a_good_practice_that_nobody_adopted_is_linked_from_its_sh
     assert f"{link}>Quién lo pone en práctica" in main_of(address)
 
     adopt("CL")
-    assert (main_of(address).count(link), f"{link}>Lo adoptó: Chile" in main_of(address)) == (1, True)
+    assert (main_of(address).count(link), f"{link}>Adoptado por: Chile" in main_of(address)) == (1, True)

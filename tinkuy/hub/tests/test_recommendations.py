@@ -90,7 +90,7 @@ def test_other_countries_are_counted_where_that_tells_of_none(publish):
     closed = {code: (state, "closed") for code, state in (("UY", "agreed"), ("CL", "stalled"), ("BO", "in_dialogue"))}
     publish(PE=("in_practice", "state"), **closed)
 
-    assert "3 países más están contados y no se nombran" in main_of(ADDRESS)
+    assert "Se cuentan 3 países más sin nombrarlos" in main_of(ADDRESS)
 
 
 def test_a_retired_sheet_and_a_cycle_that_is_not_public_have_no_recommendation_here(publish, scoped):

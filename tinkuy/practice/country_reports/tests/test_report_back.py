@@ -43,7 +43,7 @@ def report(answer, focal_point_pe) -> CountryReport:
     [
         (
             "es",
-            ("Perú recibió una recomendación", "En marcha desde el 20", "Hecho: Elegir", "antes del 1"),
+            ("Perú recibió una recomendación", "En marcha desde el 20", "Hecho: Elegir", "a más tardar el 1"),
         ),
         ("pt-br", ("O Peru recebeu uma recomendação", "Em andamento desde 20", "Feito: Elegir", "até 1")),
         ("en", ("Peru was asked about one recommendation", "Under way since", "Done: Elegir", "by 1 December")),

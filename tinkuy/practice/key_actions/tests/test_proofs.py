@@ -71,7 +71,7 @@ def test_invariant_12_a_file_that_names_a_victim_is_stopped_in_a_sentence_and_is
     form = stopped.context["form"]
 
     assert stopped.status_code == 422
-    assert "El archivo puede decir quién es alguien" in page
+    assert "El archivo podría identificar a alguien" in page
     assert ("Rosa Quispe Mamani" in page, "Se instaló la mesa" in page) == (True, True)
     assert "El archivo que envió está guardado" in page
     assert not ActionStep.objects.exists()

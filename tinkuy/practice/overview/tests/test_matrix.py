@@ -161,7 +161,7 @@ def test_a_wish_that_is_not_offered_is_none(signed_in, observer, recommendation,
 def test_what_nobody_answered_like_this_says_so(signed_in, observer, response):
     html = signed_in(observer).get(f"{ADDRESS}?state=in_practice").text
 
-    assert ("Nada está así" in html, '<details class="matrix-narrowing" open>' in html) == (True, True)
+    assert ("No hay nada en ese estado" in html, '<details class="matrix-narrowing" open>' in html) == (True, True)
 
 
 def test_a_matrix_is_turned_over_at_fifty_and_stands_in_lines_with_many_countries(

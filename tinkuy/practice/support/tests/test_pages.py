@@ -35,7 +35,7 @@ def test_capability_R9_from_the_request_to_its_result_by_pages_alone(
     peru.post(f"{REGISTER}ask/", about | WISH)
     page = page_of(PeerSupport.objects.get())
 
-    assert "Se espera a su país" in html(uruguay, REGISTER)
+    assert "Le toca a su país" in html(uruguay, REGISTER)
     uruguay.post(f"{page}answer/", {"country": "UY", "helps": "yes", "note": "En octubre."})
     assert "Aceptar la oferta" in html(peru, page)
     peru.post(f"{page}agree/")

@@ -28,7 +28,7 @@ def test_capability_R9_a_peer_visit_is_an_agreement_that_both_countries_confirm(
     agreement = Agreement.objects.get()
 
     assert (agreement.text, agreement.due_on) == (
-        "Se reúnen por video: visita entre pares de Perú a Uruguay sobre RE-3",
+        "Reunirse por video: visita entre pares de Perú a Uruguay sobre RE-3",
         DAY,
     )
     assert sorted(agreement.parties.values_list("country", flat=True)) == ["PE", "UY"]
