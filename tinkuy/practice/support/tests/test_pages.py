@@ -23,7 +23,7 @@ def html(client: Client, path: str) -> str:
 
 
 def test_capability_R9_from_the_request_to_its_result_by_pages_alone(
-    signed_in, recommendation, doing, focal_point_pe: Person, focal_point_uy: Person
+    signed_in, recommendation, doing, coordination: Person, focal_point_pe: Person, focal_point_uy: Person
 ):
     doing("UY")
     peru, uruguay = signed_in(focal_point_pe), signed_in(focal_point_uy)
@@ -36,6 +36,7 @@ def test_capability_R9_from_the_request_to_its_result_by_pages_alone(
     page = page_of(PeerSupport.objects.get())
 
     assert "Le toca a su país" in html(uruguay, REGISTER)
+    assert "Le toca a su país" not in html(signed_in(coordination), REGISTER), "it speaks for every country"
     uruguay.post(f"{page}answer/", {"country": "UY", "helps": "yes", "note": "En octubre."})
     assert "Aceptar la oferta" in html(peru, page)
     peru.post(f"{page}agree/")

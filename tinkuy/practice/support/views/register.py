@@ -22,11 +22,12 @@ from tinkuy.practice.support.rows import Register, register_of
 
 def support_register(request: CycleRequest, cycle: str) -> HttpResponse:
     """What countries ask of each other and offer, whose turn it is, and since when."""
-    own = own_countries(request)
-    register: Register = register_of(supports_of(request.cycle), own, request.cycle.today(), invited(request))
+    own, everyone = own_countries(request), invited(request)
+    register: Register = register_of(supports_of(request.cycle), own, request.cycle.today(), everyone)
     context = {
         "register": register,
         "may_exchange": bool(own),
+        "is_for_all": set(own) == set(everyone),
         "has_findings": bool(findings_to_support(request.cycle)),
     }
     return render(request, "practice/support_register.html", context)
