@@ -60,6 +60,19 @@ def test_capability_R4_a_list_leads_to_each_recommendation_and_says_what_countri
     assert 'href="/es/recommendations/"' in main_of("/es/practice/")
 
 
+def test_pages_say_that_a_sheet_in_another_language_is_quoted_as_it_was_published(publish):
+    finding = publish(PE=("in_practice", "state"))
+    of_one = f"recommendations/{finding.public_id}/"
+    said = {"es": "Una ficha que todavía no está en este idioma", "pt-br": "Uma ficha que ainda não está neste idioma"}
+
+    def pages_saying(language: str) -> list[str]:
+        pages = ("recommendations/", "countries/pe/", of_one)
+        return [page for page in pages if said[language] in main_of(f"/{language}/{page}")]
+
+    assert pages_saying("pt-br") == ["recommendations/", "countries/pe/", of_one]
+    assert pages_saying("es") == []
+
+
 def test_promise_P17_who_looks_for_a_country_or_state_finds_only_what_is_shown(publish):
     publish(PE=("in_practice", "state"))
     publish(PE=("in_practice", "closed"))

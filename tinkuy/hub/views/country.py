@@ -38,11 +38,13 @@ def page(request: HttpRequest, iso: str) -> HttpResponse:
 
 
 def _context(request: HttpRequest, one: CountryPage) -> dict[str, Any]:
+    answers = Paginator(one.answers, ANSWERS_PER_PAGE).get_page(request.GET.get("page"))
     return {
         "country": one,
         "name": country_name(one.code),
         "lead": one.lead(),
-        "answers": Paginator(one.answers, ANSWERS_PER_PAGE).get_page(request.GET.get("page")),
+        "answers": answers,
+        "is_other_language": any(row.printed.language != get_language() for row in answers),
         "cord": _cord(one) if one.exchanges else "",
         "is_example": one.is_example,
         "two_pages": _two_pages(request, one),

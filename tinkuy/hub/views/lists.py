@@ -51,9 +51,11 @@ def recommendations(request: HttpRequest) -> HttpResponse:
     wish = Narrowing(*(request.GET.get(name, "") for name in ("country", "state", "cycle")))
     page = Paginator(every.narrowed(wish), ROWS_PER_PAGE).get_page(request.GET.get("page"))
     choices = {"countries": every.countries, "cycles": every.named_cycles, "states": ResponseState.choices}
+    listed = every.of_page(list(page), _language())
     context = {
         "page": page,
-        "recommendations": every.of_page(list(page), _language()),
+        "recommendations": listed,
+        "is_other_language": any(one.printed.language != _language() for one in listed),
         "wish": wish,
         "choices": choices if every.rows else None,
         "narrowed": urlencode({name: value for name, value in asdict(wish).items() if value}),
