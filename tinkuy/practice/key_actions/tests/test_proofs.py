@@ -16,6 +16,7 @@ from tinkuy.practice.key_actions.actions import complete_action
 from tinkuy.practice.key_actions.asking import copy_action_link
 from tinkuy.practice.key_actions.models import ActionStep, KeyAction
 from tinkuy.practice.key_actions.proof_files import FILES, keep_proof, kept_proof, opened_proof, sweep_proofs
+from tinkuy.practice.responses.models import Response
 from tinkuy.systematisation.materials.tests.documents import CANARY, docx
 
 VICTIM = "La señora Rosa Quispe Mamani declaró ante la fiscalía."
@@ -53,6 +54,22 @@ def test_capability_R3_a_file_is_cleaned_sealed_and_handed_to_the_team_alone(pat
     assert KeyAction.objects.values_list("state", "proof").get() == ("done", "Un documento")
     assert "El archivo que lo demuestra (DOCX" in signed_in(focal_point_pe).get(page).text
     assert Client().get(f"{page}proof/{step.public_id}/").status_code in (302, 403, 404)
+
+
+@pytest.mark.parametrize(("openness", "status"), [("closed", 404), ("state", 404), ("whole", 200)])
+def test_promise_A05_a_file_is_handed_to_another_country_of_an_answer_that_is_open_as_a_whole_alone(
+    path, signed_in, focal_point_pe, focal_point_uy, coordination, agreed, openness, status
+):
+    send(path, file=file_with("Acta de la instalación de la mesa"))
+    step = ActionStep.objects.get()
+    Response.objects.update(openness=openness)
+
+    page = f"/es/team/c/ciclo-de-prueba/practice/{agreed.public_id}/actions/{step.action.public_id}/"
+    file = f"{page}proof/{step.public_id}/"
+    statuses = [signed_in(one).get(file).status_code for one in (focal_point_pe, coordination, focal_point_uy)]
+    assert statuses == [200, 200, status]
+    linked = [file in signed_in(one).get(page).text for one in (focal_point_pe, coordination, focal_point_uy)]
+    assert linked == [True, True, status == 200]
 
 
 def test_a_photo_is_drawn_anew(path, action):

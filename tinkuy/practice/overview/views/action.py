@@ -13,6 +13,7 @@ from tinkuy.design.submitting import form_page, submitted
 from tinkuy.notices.queries import mails_about
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.team.actions.invitations import language_of
+from tinkuy.practice.exports.rules import reading_of
 from tinkuy.practice.key_actions import asking
 from tinkuy.practice.key_actions.actions import name_owner as name_owner_of
 from tinkuy.practice.key_actions.forms import OwnerForm
@@ -37,6 +38,7 @@ def _show(request: CycleRequest, standing: KeyAction, form: OwnerForm | None = N
         "action": standing,
         "response": response,
         "steps": [(step, has_file(step)) for step in steps_of(standing)],
+        "reads_proofs": _reads_proofs(request, standing),
         "is_overdue": standing.is_overdue(request.cycle.today()),
         "is_retired": is_retired(response),
         "may_record": may_record,
@@ -50,6 +52,13 @@ def _show(request: CycleRequest, standing: KeyAction, form: OwnerForm | None = N
             "form": form or OwnerForm(action=standing, initial=_initial(standing)),
         }
     return form_page(request, "practice/action.html", context, *([form] if form else []))
+
+
+def _reads_proofs(request: CycleRequest, standing: KeyAction) -> bool:
+    """Another country saves the files of an answer that is open as a whole alone: as the tables hand out its words."""
+    response = standing.response
+    reading = reading_of(team_person(request), request.cycle)
+    return reading.reads_words(response.country, response.openness)
 
 
 def _initial(standing: KeyAction) -> dict[str, Any]:
@@ -87,7 +96,7 @@ def take_link(request: CycleRequest, cycle: str, public_id: str, action_id: str)
 def proof(request: CycleRequest, cycle: str, public_id: str, action_id: str, step: str) -> HttpResponse:
     """The file, to be saved and never shown as a page; named by what it is, not as it was sent."""
     standing = action_or_404(public_id, action_id)
-    row = proven_step(standing, step)
+    row = proven_step(standing, step) if _reads_proofs(request, standing) else None
     data = opened_proof(row) if row else None
     if row is None or data is None:
         raise Http404
