@@ -126,6 +126,21 @@ def forget_messages(*, about: str, email: str) -> int:
     return owed + received
 
 
+def forget_things(*, about: str, of: str) -> None:
+    """Of what is owed *about* an address, take out the things whose `about` is *of*, and forget what went.
+
+    A message that then neither lists a thing nor what is silent goes whole.
+    """
+    for notice in Notice.objects.select_for_update().filter(about=about):
+        email, values = notice.opened() if notice.sealed else ("", {})
+        things = [thing for thing in values.get("things", []) if thing.get("about", of) != of]
+        if not things and not values.get("silent"):
+            notice.delete()
+            continue
+        notice.seal(email=email, values=values | {"things": things})
+        notice.save(update_fields=["sealed"])
+
+
 def is_still_owed(*, about: str) -> bool:
     """Whether a message *about* someone has not gone yet."""
     return Notice.objects.filter(about=about, sent_at=None).exists()

@@ -20,7 +20,7 @@ from tinkuy.core.erasure.forgetting import empty_the_log, forget_former_rows
 from tinkuy.journal.erasures import Named, note_erasure, replayed_by
 from tinkuy.journal.trail import done_lately
 from tinkuy.notices.models import DevelopmentMessage, Notice
-from tinkuy.notices.outbox import forget_messages
+from tinkuy.notices.outbox import forget_messages, forget_things
 
 from .models import SealedContact, SinglePurposeLink
 
@@ -86,7 +86,8 @@ def about_address(email: str) -> str:
 def forget_contact(row: SealedContact) -> None:
     """Erase name and address of a counterpart, the links, and what is owed. What was answered stays: it is the row's.
 
-    Of a row without a counterpart the links go, and what is owed.
+    Of a row without a counterpart the links go, and what is owed. A message about several rows of one address loses
+    the lines of this one.
     """
     kind = _kinds[type(row)]
     kind.links._base_manager.filter(**{kind.of: row}).delete()
@@ -95,7 +96,7 @@ def forget_contact(row: SealedContact) -> None:
     forget_messages(about=row.about, email=email)
     if not is_sealed:
         return
-    forget_messages(about=about_address(email), email="")
+    forget_things(about=about_address(email), of=row.about)
     kind.rows._base_manager.filter(pk=row.pk).update(**EMPTY)
     for name, value in EMPTY.items():
         setattr(row, name, value)

@@ -167,7 +167,8 @@ def _owe(cycle: Cycle, digest: Digest) -> bool:
 
 
 def _thing(response: Response, action: KeyAction | None, role: TeamRole | None, recipient: Recipient) -> dict[str, str]:
-    """A line of the mail: the label alone, its day, and a link that tells of this one thing."""
+    """A line of the mail: the label alone, its day, a link that tells of this one thing, and whose contact is asked."""
     due = action.due_on if action else None
     path = asking_of_actions.new_link(action, recipient) if action else new_link(response, role)
-    return {"label": response.finding.label, "due": day_with_year(due) if due else "", "path": path}
+    row = action if action and action.has_counterpart and not action.is_counterpart_past else response
+    return {"label": response.finding.label, "due": day_with_year(due) if due else "", "path": path, "about": row.about}

@@ -9,7 +9,7 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
-from tinkuy.own_pages.sealed_contacts import forget_contact
+from tinkuy.own_pages.sealed_contacts import about_address, forget_contact
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.practice.check_ins.actions import set_schedule
@@ -19,6 +19,7 @@ from tinkuy.practice.check_ins.queries import PATIENCE, silences, standing_of
 from tinkuy.practice.check_ins.schedule import Schedule
 from tinkuy.practice.conftest import NOON
 from tinkuy.practice.key_actions.actions import name_owner, plan_action, start_action
+from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.key_actions.tests.conftest import ROSA
 from tinkuy.practice.responses.actions.communicating import communicate_recommendation
 from tinkuy.practice.responses.actions.contacts import Contact, name_contact
@@ -142,6 +143,37 @@ def test_who_is_forgotten_meanwhile_gets_no_mail(agreed, coordination):
         deliver_due()
 
     assert not DevelopmentMessage.objects.filter(to="ana@ministerio.example").exists()
+
+
+def test_who_is_forgotten_of_one_thing_is_still_asked_about_the_others(
+    agreed, coordination, focal_point_pe, make_finding
+):
+    """One counterpart of two answers and of an action: one mail, of which only the lines of the forgotten go."""
+    ana = Contact("Ana", "ana@ministerio.example", "es")
+    other = communicate_recommendation(
+        actor=coordination, finding=make_finding(number=4), country="PE", communicated_on=AGREED_ON
+    )
+    action = plan_action(actor=focal_point_pe, response=other, text="Abrir el registro")
+    plan_action(actor=focal_point_pe, response=agreed, text="Elegir tres provincias")
+    name_contact(actor=coordination, response=agreed, contact=ana)
+    name_owner(actor=focal_point_pe, action=action, contact=ana)
+
+    with after(30):
+        assert send_digests() == 1
+        forget_contact(Response.objects.get(pk=agreed.pk))
+        ((email, values),) = mails()
+        assert (email, [thing["label"] for thing in values["things"]]) == (ana.email, ["RE-4"])
+        assert Client().get(values["things"][0]["path"]).status_code == 200
+        deliver_due()
+        assert DevelopmentMessage.objects.filter(to=ana.email, body__contains="RE-4").count() == 1
+        assert not DevelopmentMessage.objects.filter(body__contains="RE-3").exists()
+
+    with after(90):
+        send_digests()
+        owed = Notice.objects.filter(about=about_address(ana.email))
+        assert owed.filter(sent_at=None).exists()
+        forget_contact(KeyAction.objects.get(pk=action.pk))
+        assert not owed.exists(), "of whom nothing is asked no mail is owed, and what went is forgotten"
 
 
 @pytest.mark.parametrize(
