@@ -24,11 +24,14 @@ class PracticeConfig(AppConfig):
         from tinkuy.practice.responses.institution_uses import register_answers
         from tinkuy.practice.responses.left_open import UNFINISHED_RECOMMENDATIONS
         from tinkuy.practice.responses.reminders import remind_addressees
+        from tinkuy.practice.support.actions.following import when_support_is_withdrawn
         from tinkuy.practice.support.left_open import UNFINISHED_SUPPORT
         from tinkuy.practice.verification.institution_uses import register_verifications
         from tinkuy.practice.visibility.actions.letters import issue_letter_at_the_end
+        from tinkuy.practice.visits.actions import drop_agreement_of
 
         register_source(UNFINISHED_SUPPORT)
+        when_support_is_withdrawn(drop_agreement_of)
         register_answers()
         register_duties(ACCOMPANIED_ANSWERS, OWNED_ACTIONS)
         register_actions()

@@ -10,7 +10,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import demand_text
 from tinkuy.dialogue.agreements.actions.confirming import send_agreement
 from tinkuy.dialogue.agreements.actions.making import make_agreement
-from tinkuy.dialogue.agreements.actions.progress import record_progress
+from tinkuy.dialogue.agreements.actions.progress import record_progress, write_step
 from tinkuy.dialogue.agreements.models import AgreementState
 from tinkuy.dialogue.agreements.queries import may_answer
 from tinkuy.journal.trail import record
@@ -150,6 +150,15 @@ def _conclude(actor: Person, visit: PeerVisit) -> None:
         support = mark_given(actor=actor, support=support, country=support.asking, taken_on=today)
     if support.state == SupportState.GIVEN:
         close_support(actor=actor, support=support, result=result[:LONGEST_WORDS], names_nobody=True)
+
+
+def drop_agreement_of(actor: Person, support: PeerSupport) -> None:
+    """With withdrawn support the agreement on its visit is dropped for the same reason, unless it is over already."""
+    visit = PeerVisit.objects.select_related("agreement").filter(support=support).first()
+    if visit is None or visit.agreement.state not in (AgreementState.OPEN, AgreementState.UNDER_WAY):
+        return
+    dropped, today = AgreementState.DROPPED, support.cycle.today()
+    write_step(actor, visit.agreement, state=dropped, taken_on=today, note=support.reason)
 
 
 def _begin_adoption(actor: Person, support: PeerSupport, adapted: str) -> None:

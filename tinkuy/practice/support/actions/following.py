@@ -1,5 +1,6 @@
 """Answering, agreeing, giving, closing, declining, withdrawing: each by the country whose word it is."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.db import transaction
@@ -16,6 +17,15 @@ from tinkuy.practice.support.actions.mails import tell_news
 from tinkuy.practice.support.actions.steps import clean_words, locked, move, named, write_step
 from tinkuy.practice.support.models import PeerSupport, SupportState
 from tinkuy.practice.support.queries import answers_of, last_word_on, offers_to
+
+type Withdrawal = Callable[[Person, PeerSupport], object]
+_on_withdrawal: list[Withdrawal] = []
+
+
+def when_support_is_withdrawn(deed: Withdrawal) -> None:
+    """A later feature ends what rests on the support, in the same transaction; the row says why."""
+    if deed not in _on_withdrawal:
+        _on_withdrawal.append(deed)
 
 
 @transaction.atomic
@@ -173,6 +183,8 @@ def withdraw_support(
     step = write_step(actor, support, country, SupportState.WITHDRAWN, note=reason)
     record(actor, "withdrew", support, **named(support, country))
     support = move(support, step, reason=reason)
+    for deed in _on_withdrawal:
+        deed(actor, support)
     tell_news(support, step, sorted(offering))
     return support
 

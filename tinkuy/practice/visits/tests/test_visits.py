@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from tinkuy.core.errors import Refused
+from tinkuy.dialogue.agreements.actions.progress import record_progress
 from tinkuy.dialogue.agreements.models import Agreement
 from tinkuy.notices.models import Notice
 from tinkuy.practice.adoptions.models import Adoption
+from tinkuy.practice.conftest import NOON
 from tinkuy.practice.responses.models import Response
 from tinkuy.practice.support.actions.following import withdraw_support
 from tinkuy.practice.support.models import PeerSupport
@@ -114,6 +116,19 @@ def test_capability_R9_a_visit_by_pages_alone(signed_in, agreed_support, focal_p
     assert "Lo adaptamos" in html
     assert "Con un código por región." in html
     assert "El código reemplaza al documento." in html
+
+
+def test_with_the_support_the_agreement_on_its_visit_is_dropped_for_the_same_reason(visit, focal_point_uy):
+    withdraw_support(actor=focal_point_uy, support=visit.support, country="UY", reason="Cambió el equipo.")
+
+    assert Agreement.objects.values_list("state", "reason").get() == ("dropped", "Cambió el equipo.")
+
+
+def test_of_support_that_was_withdrawn_after_its_visit_the_agreement_stays_done(visit, coordination, focal_point_pe):
+    record_progress(actor=coordination, agreement=visit.agreement, state="done", taken_on=NOON.date(), note="Acta.")
+    withdraw_support(actor=focal_point_pe, support=visit.support, country="PE", reason="Cambió el plan.")
+
+    assert Agreement.objects.get().state == "done"
 
 
 def test_of_support_that_was_withdrawn_the_visit_neither_goes_on_nor_ends_in_an_adoption(
