@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue.tests.races import overlapping
+from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -82,6 +83,20 @@ def test_capability_R8_what_came_from_a_closed_answer_is_not_counted_as_adopted(
     )  # fmt: skip
 
     assert credit_of(scoped, focal_point_pe.pk, "PE") == counted
+
+
+def test_the_page_of_the_team_reads_the_credit_of_three_countries_in_as_many_queries_as_of_one(
+    scoped, role_pe, hosted, coordination, make_person, signed_in, django_assert_max_num_queries
+):
+    client = signed_in(coordination)
+    client.get(TEAM_PAGE)
+    with django_assert_max_num_queries(200) as of_one:
+        assert client.get(TEAM_PAGE).status_code == 200
+    for country in ("CL", "EC"):
+        person = make_person(f"Referente – {country}", country=country)
+        TeamRole.objects.create(cycle=scoped, person=person, role=Role.FOCAL_POINT, country=country)
+    with django_assert_max_num_queries(len(of_one)):
+        assert "session that Peru hosted" in client.get(TEAM_PAGE).content.decode()
 
 
 @pytest.mark.both_databases

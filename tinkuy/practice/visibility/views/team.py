@@ -24,7 +24,7 @@ from tinkuy.practice.visibility.forms import NewVisibilityActForm, VisibilityAct
 from tinkuy.practice.visibility.letter import letter_pdf
 from tinkuy.practice.visibility.models import RecognitionLetter, VisibilityAct
 from tinkuy.practice.visibility.queries.acts import act_of, acts_of, focal_roles_of
-from tinkuy.practice.visibility.queries.credit import credit_lines, credit_of
+from tinkuy.practice.visibility.queries.credit import credit_lines, credits_in
 from tinkuy.practice.visibility.queries.letters import letters_of
 
 PAGE = "practice/visibility.html"
@@ -110,11 +110,10 @@ def pdf_of(letter: RecognitionLetter) -> HttpResponse:
 def _context(request: CycleRequest, spoken_for: list[TeamRole]) -> dict[str, Any]:
     person, cycle = team_person(request), request.cycle
     roles = focal_roles_of(cycle)
+    credits = credits_in(cycle, [(role.person_id, role.country) for role in roles])
     return {
         "own_roles": [role for role in roles if role.person_id == person.pk],
-        "credits": [
-            (role, credit_lines(credit_of(cycle, role.person_id, role.country), role.country)) for role in roles
-        ],
+        "credits": [(role, credit_lines(credits[role.person_id, role.country], role.country)) for role in roles],
         "acts": list(acts_of(cycle)),
         "letters": _letters(request),
         "spoken_for": {role.pk for role in spoken_for},
