@@ -392,14 +392,14 @@ def cord_of_the_next_cycle_follows_the_choices(page: Page) -> None:
     page.goto("/es/team/c/trata-covid-19/plan/next/")
     figure, first = page.locator(".next-cord"), page.locator("[data-point]").first
     begin = page.get_by_role("button", name="Empezar el próximo ciclo")
-    expect(begin).to_have_text("Empezar el próximo ciclo con 8 puntos")
+    expect(begin).to_have_text("Empezar el próximo ciclo con 10 puntos")
 
     first.locator("[value=left]").check(force=True)
 
     expect(page.locator(".cord-sentence")).to_have_text(
-        "De 10 puntos, 7 pasan al plan, 1 se deja y 2 están sin decidir. Lo resuelto no se copia."
+        "De 14 puntos, 9 pasan al plan, 1 se deja y 4 están sin decidir. Lo resuelto no se copia."
     )
-    expect(begin).to_have_text("Empezar el próximo ciclo con 7 puntos")
+    expect(begin).to_have_text("Empezar el próximo ciclo con 9 puntos")
     expect(figure.locator("[data-way=left]:visible")).to_have_count(1)
     expect(figure).to_have_attribute("aria-label", re.compile(r"No pasó: H6\."))
     least = figure.evaluate("""figure => Math.min(...[...figure.querySelectorAll("text")].map(
