@@ -30,7 +30,7 @@ def test_capability_U1_U4_S12_R1_from_findings_to_the_published_sheet_and_a_coun
     follow_the_trail(page)
     record_a_response(page, enter, held)
 
-    expect(page.get_by_text("En diálogo").first).to_be_visible()
+    expect(page.get_by_role("listitem").get_by_text("En diálogo").first).to_be_visible()
 
 
 def tell_that_there_is_none(page: Page) -> None:

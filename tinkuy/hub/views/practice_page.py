@@ -17,7 +17,13 @@ def page(request: HttpRequest, public_id: str) -> HttpResponse:
     chosen = best_version(printed, language)
     if chosen is None:
         return _tombstone(request, printed, language)
-    context = {"practice": practice_page(chosen), "version": chosen.version, "is_example": chosen.version.is_example}
+    version = chosen.version
+    context = {
+        "practice": practice_page(chosen),
+        "version": version,
+        "is_example": version.is_example,
+        "is_other_language": version.language != language,
+    }
     response = render(request, "hub/practice_page.html", context)
     if chosen.finding.cycle.is_sensitive:  # its address names no cycle, by which that would be known
         response["Cache-Control"] = "no-store"

@@ -90,6 +90,7 @@ def _context(printed: list[PublishedFinding], chosen: PublishedFinding, *, is_te
         "lead": lead_of(facts, steps),
         "version": facts.version,
         "is_example": facts.version.is_example,
+        "is_other_language": facts.version.language != _language(),
         "today": facts.cycle.today(),
         "base_address": settings.BASE_ADDRESS,
     }

@@ -35,7 +35,7 @@ def page(client: Client):
 
 def test_capability_R5_a_focal_point_goes_from_choice_to_public_page(page, printed, in_practice, focal_point_uy):
     chosen = page(focal_point_uy, "adoptions/choose/").content.decode()
-    address = re.search(r"adoptions/begin/\?practice=\w+", chosen.replace("%3F", "?"))
+    address = re.search(r"adoptions/begin/\?practice=[\w-]+", chosen.replace("%3F", "?"))
     assert address, chosen[-2000:]
 
     begun = page(focal_point_uy, address[0], country="UY", origin=in_practice.public_id, **ANALYSIS)
