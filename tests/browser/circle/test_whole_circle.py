@@ -57,7 +57,9 @@ def test_capability_P1_to_R11_the_circle_closes_from_a_question_to_the_next_cycl
     verify(sits, circle)
     adopt(sits(circle.focal["CL"]).page, f"{circle.cycle.today()}")
     begin_the_next(sits(circle.coordination))
-    read_the_path(phone)
+    assert steps_of_the_path(phone) == [
+        *("asked", "answered", "written", "validated", "published", "answers", "done", "verified", "adopted")
+    ]
 
 
 def leave_a_question_open(lead: Hand) -> None:
@@ -285,12 +287,11 @@ def begin_the_next(lead: Hand) -> None:
     lead.reads(RECOMMENDATION)
 
 
-def read_the_path(phone: Page) -> None:
-    """By everybody, from the sheet: each step in its order."""
+def steps_of_the_path(phone: Page) -> list[str | None]:
+    """As everybody reads it, from the sheet: each step in its order."""
     phone.goto("/es/hub/")
     phone.get_by_role("link", name=TITLE).first.click()
     phone.get_by_role("link", name=re.compile("Ver su recorrido")).first.click()
     expect(phone.get_by_text("Perú lo verificó y Chile lo adoptó.")).to_be_visible()
     assert_stands(phone)
-    steps = [step.get_attribute("id") for step in phone.locator(".thread-steps > li").all()]
-    assert steps == ["asked", "answered", "written", "validated", "published", "answers", "done", "verified", "adopted"]
+    return [step.get_attribute("id") for step in phone.locator(".thread-steps > li").all()]

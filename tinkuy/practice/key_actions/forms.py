@@ -11,7 +11,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.editing.forms import language_choices
 from tinkuy.planning.institutions.fields import InstitutionField
 from tinkuy.practice.key_actions.models import LONGEST_NOTE, KeyAction, KeyActionState
-from tinkuy.practice.key_actions.proof_files import ProofFile, keep_proof, kept_proof
+from tinkuy.practice.key_actions.proof_files import ProofFile, keep_proof, proof_with_token
 from tinkuy.practice.key_actions.queries import accounts_for, last_step, mark_of
 from tinkuy.practice.key_actions.updates import ActionUpdate
 from tinkuy.practice.responses.actions.contacts import Contact
@@ -85,7 +85,7 @@ class ProofFields(forms.Form):
         """The file that comes with the form, kept from now on; else the one that the form kept before."""
         sent = self.cleaned_data.get("file")
         if not isinstance(sent, UploadedFile):
-            return kept_proof(action, self.cleaned_data["kept"])
+            return proof_with_token(action, self.cleaned_data["kept"])
         file = keep_proof(action, sent.read(MOST_BYTES + 1))
         self.data = {**self.data.dict(), "kept": file.token}  # type: ignore[attr-defined]
         return file

@@ -50,7 +50,7 @@ def keep_proof(action: KeyAction, data: bytes) -> ProofFile:
     return ProofFile(name, ending, len(clean))
 
 
-def kept_proof(action: KeyAction, token: str) -> ProofFile | None:
+def proof_with_token(action: KeyAction, token: str) -> ProofFile | None:
     """The file that a form kept before, while it is there, and of this action."""
     match = TOKEN.fullmatch(token)
     if match is None or match[2] not in BEGINS:

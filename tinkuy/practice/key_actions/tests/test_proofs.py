@@ -15,7 +15,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.practice.key_actions.actions import complete_action
 from tinkuy.practice.key_actions.asking import copy_action_link
 from tinkuy.practice.key_actions.models import ActionStep, KeyAction
-from tinkuy.practice.key_actions.proof_files import FILES, keep_proof, kept_proof, opened_proof, sweep_proofs
+from tinkuy.practice.key_actions.proof_files import FILES, keep_proof, opened_proof, proof_with_token, sweep_proofs
 from tinkuy.practice.responses.models import Response
 from tinkuy.systematisation.materials.tests.documents import CANARY, docx
 
@@ -124,9 +124,9 @@ def test_a_kept_file_opens_for_no_other_action_and_goes_when_nobody_tells_of_it(
 
     others = (f"{kept.name}.exe", f"{kept.name}.pdf")
 
-    assert kept_proof(action, kept.token) == kept
-    assert [kept_proof(action, token) for token in ("", "../etc.pdf", *others)] == [None] * 4
-    assert kept_proof(other, kept.token) is None
+    assert proof_with_token(action, kept.token) == kept
+    assert [proof_with_token(action, token) for token in ("", "../etc.pdf", *others)] == [None] * 4
+    assert proof_with_token(other, kept.token) is None
     sweep_proofs()
     assert (FILES.path / kept.name).exists()
 

@@ -40,7 +40,7 @@ def hosted(scoped, webinars) -> None:
 
 
 @pytest.fixture
-def shown(scoped, role_pe, focal_point_pe, hosted) -> TeamRole:
+def credited_role(scoped, role_pe, focal_point_pe, hosted) -> TeamRole:
     """A focal point with both consents, in a cycle whose page is public."""
     Cycle.objects.filter(pk=scoped.pk).update(state=CycleState.DOCUMENTED)
     show_publicly(actor=focal_point_pe, team_role=role_pe, is_public=True)
@@ -115,21 +115,21 @@ def test_capability_R8_two_presses_at_once_write_one_appearance_and_make_one_let
     assert RecognitionLetter.objects.count() == 1
 
 
-def test_capability_R8_a_page_needs_both_consents_and_goes_at_once_with_either(shown, focal_point_pe):
-    page = public_page(shown)
+def test_capability_R8_a_page_needs_both_consents_and_goes_at_once_with_either(credited_role, focal_point_pe):
+    page = public_page(credited_role)
     assert page.status_code == 200
     assert "session that Peru hosted" in page.content.decode()
 
-    agree_to_credit(actor=focal_point_pe, focal_role=shown, is_agreed=False)
-    assert public_page(shown).status_code == 404
+    agree_to_credit(actor=focal_point_pe, focal_role=credited_role, is_agreed=False)
+    assert public_page(credited_role).status_code == 404
 
-    agree_to_credit(actor=focal_point_pe, focal_role=shown, is_agreed=True)
-    show_publicly(actor=focal_point_pe, team_role=shown, is_public=False)
-    assert public_page(shown).status_code == 404
+    agree_to_credit(actor=focal_point_pe, focal_role=credited_role, is_agreed=True)
+    show_publicly(actor=focal_point_pe, team_role=credited_role, is_public=False)
+    assert public_page(credited_role).status_code == 404
     with pytest.raises(Refused, match="Agree first to be shown"):
-        agree_to_credit(actor=focal_point_pe, focal_role=shown, is_agreed=True)
-    show_publicly(actor=focal_point_pe, team_role=shown, is_public=True)
-    assert public_page(shown).status_code == 404  # to be credited again they agree anew
+        agree_to_credit(actor=focal_point_pe, focal_role=credited_role, is_agreed=True)
+    show_publicly(actor=focal_point_pe, team_role=credited_role, is_public=True)
+    assert public_page(credited_role).status_code == 404  # to be credited again they agree anew
 
 
 def test_capability_R8_nobody_consents_for_another(role_pe, coordination, focal_point_uy):
@@ -138,31 +138,33 @@ def test_capability_R8_nobody_consents_for_another(role_pe, coordination, focal_
             agree_to_credit(actor=actor, focal_role=role_pe, is_agreed=True)
 
 
-def test_capability_R8_an_appearance_shows_once_its_person_agrees(shown, coordination, focal_point_pe, focal_point_uy):
-    act = record_act(actor=coordination, focal_role=shown, is_agreed=True, **TALK)
-    assert "Regional seminar" not in public_page(shown).content.decode()
+def test_capability_R8_an_appearance_shows_once_its_person_agrees(
+    credited_role, coordination, focal_point_pe, focal_point_uy
+):
+    act = record_act(actor=coordination, focal_role=credited_role, is_agreed=True, **TALK)
+    assert "Regional seminar" not in public_page(credited_role).content.decode()
 
     with pytest.raises(Refused, match="Only the focal point decides"):
         agree_to_act(actor=coordination, act=act, is_agreed=True)
     agree_to_act(actor=focal_point_pe, act=act, is_agreed=True)
-    assert "Regional seminar" in public_page(shown).content.decode()
+    assert "Regional seminar" in public_page(credited_role).content.decode()
 
     act = correct_act(actor=coordination, act=act, **(TALK | {"title": "National seminar"}))
-    assert "seminar" not in public_page(shown).content.decode()
+    assert "seminar" not in public_page(credited_role).content.decode()
     agree_to_act(actor=focal_point_pe, act=act, is_agreed=True)
-    assert "National seminar" in public_page(shown).content.decode()
+    assert "National seminar" in public_page(credited_role).content.decode()
     with pytest.raises(Refused, match="Only this country"):
         remove_act(actor=focal_point_uy, act=act)
     remove_act(actor=focal_point_pe, act=act)
-    assert "seminar" not in public_page(shown).content.decode()
+    assert "seminar" not in public_page(credited_role).content.decode()
 
 
-def test_capability_R8_ones_own_appearance_may_be_public_at_once(shown, focal_point_pe):
-    act = record_act(actor=focal_point_pe, focal_role=shown, is_agreed=True, **TALK)
+def test_capability_R8_ones_own_appearance_may_be_public_at_once(credited_role, focal_point_pe):
+    act = record_act(actor=focal_point_pe, focal_role=credited_role, is_agreed=True, **TALK)
 
     assert act.agreed_on == act.cycle.today()
     with pytest.raises(Refused, match="already written down"):
-        record_act(actor=focal_point_pe, focal_role=shown, **TALK)
+        record_act(actor=focal_point_pe, focal_role=credited_role, **TALK)
 
 
 @pytest.mark.parametrize(
@@ -180,11 +182,13 @@ def test_capability_R8_an_appearance_that_cannot_be_is_refused_in_words(role_pe,
         record_act(actor=focal_point_pe, focal_role=role_pe, **(TALK | values))
 
 
-def test_capability_R8_a_letter_says_what_was_counted_and_is_checked_without_a_name(shown, focal_point_pe, signed_in):
+def test_capability_R8_a_letter_says_what_was_counted_and_is_checked_without_a_name(
+    credited_role, focal_point_pe, signed_in
+):
     Cycle.objects.update(is_sensitive=False)
-    record_act(actor=focal_point_pe, focal_role=shown, is_agreed=True, **TALK)
+    record_act(actor=focal_point_pe, focal_role=credited_role, is_agreed=True, **TALK)
     client = signed_in(focal_point_pe)
-    client.post(f"{TEAM_PAGE}letters/", {"role": shown.pk})
+    client.post(f"{TEAM_PAGE}letters/", {"role": credited_role.pk})
     letter = RecognitionLetter.objects.get()
 
     titles = {"en": "Letter of recognition", "es": "Carta de reconocimiento", "pt-br": "Carta de reconhecimento"}
@@ -201,24 +205,26 @@ def test_capability_R8_a_letter_says_what_was_counted_and_is_checked_without_a_n
     assert Client().get("/en/letters/k7qm-4t2x-9d3h-w8rp/").status_code == 404
 
 
-def test_capability_R8_the_letter_of_a_delicate_cycle_tells_neither_title_nor_days(shown, focal_point_pe, signed_in):
-    Cycle.objects.filter(pk=shown.cycle_id).update(is_sensitive=True)
-    shown.refresh_from_db()
-    letter = issue_letter(actor=focal_point_pe, focal_role=shown)
+def test_capability_R8_the_letter_of_a_delicate_cycle_tells_neither_title_nor_days(
+    credited_role, focal_point_pe, signed_in
+):
+    Cycle.objects.filter(pk=credited_role.cycle_id).update(is_sensitive=True)
+    credited_role.refresh_from_db()
+    letter = issue_letter(actor=focal_point_pe, focal_role=credited_role)
     pdf = signed_in(focal_point_pe).post(f"{TEAM_PAGE}letters/{letter.pk}/pdf/").content
 
     assert "Ciclo de prueba" not in text_of(pdf)
     assert "Ciclo de prueba" not in Client().get(f"/en/letters/{letter.code}/").content.decode()
-    assert public_page(shown)["Cache-Control"] == "no-store"
+    assert public_page(credited_role)["Cache-Control"] == "no-store"
 
 
 def test_capability_R8_the_same_credit_gives_the_same_letter_and_its_person_takes_it_back(
-    shown, coordination, focal_point_pe, focal_point_uy
+    credited_role, coordination, focal_point_pe, focal_point_uy
 ):
-    letter = issue_letter(actor=coordination, focal_role=shown)
-    assert issue_letter(actor=focal_point_pe, focal_role=shown) == letter
+    letter = issue_letter(actor=coordination, focal_role=credited_role)
+    assert issue_letter(actor=focal_point_pe, focal_role=credited_role) == letter
     with pytest.raises(Refused, match="Only this country"):
-        issue_letter(actor=focal_point_uy, focal_role=shown)
+        issue_letter(actor=focal_point_uy, focal_role=credited_role)
     with pytest.raises(Refused, match="Only the person"):
         withdraw_letter(actor=coordination, letter=letter)
 
@@ -230,11 +236,11 @@ def test_capability_R8_the_same_credit_gives_the_same_letter_and_its_person_take
 
 
 def test_capability_R8_whoever_leaves_keeps_a_letter_and_leaves_the_public_page(
-    shown, coordination, focal_point_pe, signed_in
+    credited_role, coordination, focal_point_pe, signed_in
 ):
-    take_role(actor=coordination, team_role=shown)
+    take_role(actor=coordination, team_role=credited_role)
 
-    assert public_page(shown).status_code == 404
+    assert public_page(credited_role).status_code == 404
     letter = RecognitionLetter.objects.get()
     assert (letter.credit, letter.ended_on) == ({"hosted": 1}, letter.cycle.today())
     client = signed_in(focal_point_pe)
@@ -245,8 +251,8 @@ def test_capability_R8_whoever_leaves_keeps_a_letter_and_leaves_the_public_page(
     assert not RecognitionLetter.objects.get().holds
 
 
-def test_capability_R8_a_letter_of_somebody_else_is_not_there(shown, focal_point_pe, focal_point_uy, signed_in):
-    letter = issue_letter(actor=focal_point_pe, focal_role=shown)
+def test_capability_R8_a_letter_of_somebody_else_is_not_there(credited_role, focal_point_pe, focal_point_uy, signed_in):
+    letter = issue_letter(actor=focal_point_pe, focal_role=credited_role)
     client = signed_in(focal_point_uy)
 
     assert client.post(f"{TEAM_PAGE}letters/{letter.pk}/pdf/").status_code == 404
@@ -268,22 +274,22 @@ def test_capability_R8_who_did_nothing_yet_has_no_letter(role_pe, coordination):
     assert not RecognitionLetter.objects.exists()
 
 
-def test_capability_R8_the_register_is_written_on_its_page(shown, focal_point_pe, signed_in):
+def test_capability_R8_the_register_is_written_on_its_page(credited_role, focal_point_pe, signed_in):
     client = signed_in(focal_point_pe)
-    fields = {"focal_role": shown.pk, "kind": "media", "title": "Radio", "took_place_on": "2026-03-10"}
+    fields = {"focal_role": credited_role.pk, "kind": "media", "title": "Radio", "took_place_on": "2026-03-10"}
 
     assert client.post(TEAM_PAGE, fields | {"took_place_on": "3000-01-01"}).status_code == 422
     assert client.post(TEAM_PAGE, fields | {"is_agreed": "on"}).status_code == 302
     act = VisibilityAct.objects.get()
-    assert "Radio" in public_page(shown).content.decode()
+    assert "Radio" in public_page(credited_role).content.decode()
     client.post(f"{TEAM_PAGE}{act.public_id}/consent/", {"agreed": "no"})
-    assert "Radio" not in public_page(shown).content.decode()
+    assert "Radio" not in public_page(credited_role).content.decode()
     client.post(f"{TEAM_PAGE}{act.public_id}/", fields | {"title": "Television"})
     client.post(f"{TEAM_PAGE}{act.public_id}/remove/")
     assert not VisibilityAct.objects.exists()
 
 
-def test_capability_R8_a_consent_of_tomorrow_shows_nothing_today(shown):
-    TeamRole.objects.update(credited_since=shown.cycle.today() + timedelta(days=1))
+def test_capability_R8_a_consent_of_tomorrow_shows_nothing_today(credited_role):
+    TeamRole.objects.update(credited_since=credited_role.cycle.today() + timedelta(days=1))
 
-    assert public_page(shown).status_code == 404
+    assert public_page(credited_role).status_code == 404
