@@ -9,6 +9,7 @@ from tinkuy.core import languages
 from tinkuy.core.rows.postgresql import on_postgresql
 from tinkuy.language.stemming import searchable
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
+from tinkuy.publication.records.actions import note_change
 from tinkuy.publication.search.models import KIND_FIELDS, CardFinding, SheetCard
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 
@@ -28,6 +29,7 @@ def write_card(sheet: Sheet) -> None:
     if versions:
         card = SheetCard.objects.create(sheet=sheet, **card_fields(versions))
         CardFinding.objects.bulk_create(CardFinding(card=card, **fields) for fields in card_findings(versions))
+    note_change(sheet, card.facets if versions else None)
 
 
 def newest_versions(versions: Any) -> list[Any]:
