@@ -42,7 +42,7 @@ def test_a_file_is_read_once_in_each_way(starts):
 
 
 def test_a_refusal_is_kept_in_its_language(starts):
-    data = uuid4().bytes
+    data = f"Nombre,Correo,País,{uuid4().hex}\n".encode()  # with nobody below
     sentences = []
     for language in ("es", "es", "pt-br"):
         with override(language), pytest.raises(Refused) as refusal:
