@@ -1,0 +1,88 @@
+"""The concepts that a sheet is filed under, each a scheme and a notation: `gcm:10` is the tag, its words are elsewhere.
+
+A tag is written into the content of a sheet as it is here. Older and imported texts hold words of their own: those that
+name a concept are taken for it, the others stay what they are.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tinkuy.core.letters import folded
+from tinkuy.core.yaml_files import yaml_values
+
+SCHEMES = ("theme", "gcm", "sdg", "pillar", "sector")
+"""Themes; objectives of the Global Compact for Migration; targets of the Sustainable Development Goals; the four P of
+the work against trafficking; where those who do it stand, as `people.roles.Sector`."""
+
+
+@dataclass(frozen=True)
+class Concept:
+    """`names` and `short` by language; `short` is the name where there is no shorter one."""
+
+    scheme: str
+    notation: str
+    names: Mapping[str, str]
+    short: Mapping[str, str]
+
+    @property
+    def tag(self) -> str:
+        return f"{self.scheme}:{self.notation}"
+
+    @property
+    def has_number(self) -> bool:
+        """Whether people know it by its number: it stands before the name then."""
+        return self.notation[0].isdigit()
+
+    def name(self, language: str) -> str:
+        return self.names.get(language, self.names["es"])
+
+    def short_name(self, language: str) -> str:
+        return self.short.get(language, self.short["es"])
+
+
+@cache
+def concepts(scheme: str) -> Mapping[str, Concept]:
+    """Those of *scheme* by notation, in their order."""
+    return {concept.notation: concept for concept in _by_tag().values() if concept.scheme == scheme}
+
+
+def concept_of(tag: str) -> Concept | None:
+    """None for a word of somebody's own."""
+    return _by_tag().get(tag)
+
+
+def tag_named(words: str) -> str:
+    """The tag of the concept that *words* name in any language, whatever their case and accents; else the words."""
+    return _tags_by_name().get(folded(words).strip(), words)
+
+
+def tag_words(tag: str, language: str) -> str:
+    """What a reader is told of *tag*: «10, trata», «Niñez y adolescencia»; a word of somebody's own as it is."""
+    concept = concept_of(tag)
+    if concept is None:
+        return tag
+    return f"{concept.notation}, {concept.short_name(language)}" if concept.has_number else concept.name(language)
+
+
+@cache
+def _by_tag() -> Mapping[str, Concept]:
+    source = files("tinkuy.publication.content.vocabularies").joinpath("concepts.yaml").read_text(encoding="utf-8")
+    by_scheme = yaml_values(source)
+    made = (
+        Concept(scheme, notation, names, names.pop("short", names))
+        for scheme in SCHEMES
+        for notation, names in by_scheme[scheme].items()
+    )
+    return {concept.tag: concept for concept in made}
+
+
+@cache
+def _tags_by_name() -> Mapping[str, str]:
+    """A name that two concepts share is that of the earlier one."""
+    named: dict[str, str] = {}
+    for tag, concept in _by_tag().items():
+        for name in (tag, *concept.names.values(), *concept.short.values()):
+            named.setdefault(folded(name), tag)
+    return named
