@@ -1,7 +1,7 @@
 """A published sheet: as a page, as a document, and the trail of each of its sentences."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -24,9 +24,10 @@ from tinkuy.people.countries import country_name
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.downloads.queries import bytes_of, form_asked_for, forms_of
 from tinkuy.publication.renderers.html import page_context
+from tinkuy.publication.renderers.rendering import FORMS
 from tinkuy.publication.search.models import KIND_FIELDS
-from tinkuy.publication.versions.queries import DOWNLOADS, bytes_of
 
 from .cycle import DRAWN_FOR, is_phone
 
@@ -68,13 +69,21 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def form(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    """The sheet as a file: PDF, DOCX, Markdown or JSON-LD."""
+    """The sheet as a file, in the layout that the address names; where there is none such, those that there are."""
     sheet = _demand(slug)
-    if sheet.is_retired or form not in DOWNLOADS:
+    if sheet.is_retired or form not in FORMS:
         raise Http404
-    response = HttpResponse(bytes_of(sheet.version, form), content_type=DOWNLOADS[form])
-    place = "inline" if form in ("pdf", "json") else "attachment"
-    response["Content-Disposition"] = f'{place}; filename="{slug}.{form}"'
+    layout = request.GET.get("layout", "")
+    file = form_asked_for(sheet.version, form, layout)
+    if file is None:
+        offered = [one for one in forms_of(sheet.version) if one.form == form]
+        return render(request, "hub/no_such_layout.html", {"version": sheet.version, "offered": offered}, status=404)
+    if file.is_default and "layout" in request.GET:
+        return redirect("hub:form", slug, form)  # one address for one file
+    response = HttpResponse(bytes_of(sheet.version, form, file.layout), content_type=file.media_type)
+    place = "inline" if form in ("pdf", "html", "json") else "attachment"
+    name = slug if file.is_default else f"{slug}-{file.layout}"
+    response["Content-Disposition"] = f'{place}; filename="{name}.{form}"'
     return response
 
 

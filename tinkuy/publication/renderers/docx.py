@@ -11,28 +11,26 @@ from tinkuy.core import clock
 from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.language import day, locale_of, speaking
+from tinkuy.publication.renderers.layouts import LAYOUTS, laid_out
 from tinkuy.publication.renderers.selection import writable
 from tinkuy.publication.renderers.word import parts
 from tinkuy.publication.renderers.word.styles import clean, set_styles
 
 
-def render_docx(content: SheetContent) -> bytes:
-    """The DOCX of *content*: everything that the sheet says, in the order of its page."""
-    content = writable(content)
+def render_docx(content: SheetContent, layout: str = "long") -> bytes:
+    """The DOCX of *content*: what its *layout* says, in the order of it."""
+    content = laid_out(writable(content), layout)
     document = docx.Document()
     tag = str(locale_of(content.language)).replace("_", "-")
     set_styles(document, tag)
     _look_each_style_up_once(document)
     with speaking(content.language):
         parts.add_opening(document, content)
-        parts.add_summary(document, content)
-        parts.add_cycle(document, content)
-        parts.add_items(document, content, "lessons", content.lessons)
-        parts.add_recommendations(document, content)
-        parts.add_items(document, content, "risks", content.risks)
-        parts.add_items(document, content, "practices", content.practices)
-        parts.add_details(document, content)
-        parts.add_ending(document, content)
+        for section in LAYOUTS[layout].sections:
+            if section == "details":
+                parts.add_details(document, content, LAYOUTS[layout].details)
+            else:
+                parts.SECTIONS[section](document, content)
     published = day(content.published_on)
     clean(
         document,

@@ -17,6 +17,7 @@ from tinkuy.publication.content.sheet import FINDINGS_AS_READ, SheetContent
 from . import wording
 from .figures import has_weave, lines_of_weave, quipu_of, weave_of
 from .language import locale_of, speaking
+from .layouts import LAYOUTS, laid_out
 from .selection import featured, footer_lines, imprint, more_links, named_details, not_featured, writable
 
 SECTIONS = (
@@ -90,28 +91,35 @@ def recommendations_with_main(content: SheetContent) -> list[dict[str, Any]]:
     return [{"item": item, "is_main": bool(featured) and item.text in featured} for item in content.recommendations]
 
 
-def render_html(content: SheetContent) -> str:
+def render_html(content: SheetContent, layout: str = "long") -> str:
     """The page of *content*; what people wrote is escaped by the template."""
-    content = writable(content)
+    content = laid_out(writable(content), layout)
     with speaking(content.language):
         context = {
             "content": content,
             "language_tag": str(locale_of(content.language)).replace("_", "-"),
             "series": content.series or section_name("series", content.language),
             "names": {name: section_heading(name, content) for name in NAMED},
+            "sections": _sections(content, layout),
             "numbers": wording.figures(content),
             "sessions": sessions_with_day(content),
-            "findings": [
-                (section_name(section, content.language), _items_with_evidence(content, section))
-                for section in FINDINGS_AS_READ
-            ],
-            "details": named_details(content),
+            "details": named_details(content, LAYOUTS[layout].details),
             "more": more_links(content),
             "footer": footer_lines(content),
             "imprint": imprint(content),
             "publication": wording.publication(content),
         }
         return render_to_string("publication/forms/sheet.html", context)
+
+
+def _sections(content: SheetContent, layout: str) -> list[tuple[str, str, list[dict[str, str]]]]:
+    """Each section with its name and its findings."""
+    return [
+        (section, section_name(section, content.language), _items_with_evidence(content, section))
+        if section in FINDINGS_AS_READ
+        else (section, "", [])
+        for section in LAYOUTS[layout].sections
+    ]
 
 
 NAMED = ("summary", "cycle", "details", "more", "contact")

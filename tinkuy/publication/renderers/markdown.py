@@ -1,24 +1,25 @@
 """The sheet as Markdown (CommonMark with tables), to be pasted where text is kept."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from tinkuy.publication.content.parts import Item, WebinarLine
-from tinkuy.publication.content.sections import DETAILS, section_heading, section_name
+from tinkuy.publication.content.sections import section_heading, section_name
 from tinkuy.publication.content.sheet import FINDINGS_AS_READ, SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.language import short_date, speaking
+from tinkuy.publication.renderers.layouts import LAYOUTS, laid_out
 from tinkuy.publication.renderers.selection import IMPRINT, details, footer_lines, more_links, writable
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|~])")
 _AT_START = re.compile(r"^([#+=-]|\d+(?=[.)]))")
 
 
-def render_markdown(content: SheetContent) -> str:
+def render_markdown(content: SheetContent, layout: str = "long") -> str:
     """The Markdown of *content*; what people wrote is escaped, so that it stays words."""
-    content = writable(content)
+    content = laid_out(writable(content), layout)
     with speaking(content.language):
-        blocks = [block for block in _blocks(content) if block]
+        blocks = [block for block in _blocks(content, layout) if block]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -33,23 +34,50 @@ def _as_words(match: re.Match[str]) -> str:
     return f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}"
 
 
-def _blocks(content: SheetContent) -> Iterator[str]:
+def _blocks(content: SheetContent, layout: str) -> Iterator[str]:
     yield escaped(content.series or section_name("series", content.language))
     yield f"# {escaped(content.title)}"
+    for section in LAYOUTS[layout].sections:
+        if section in FINDINGS_AS_READ:
+            yield _section(content, section, _bullets(getattr(content, section)))
+        elif section == "details":
+            yield _section(content, section, *_details(content, LAYOUTS[layout].details))
+        else:
+            yield from SECTIONS[section](content)
+
+
+def _question(content: SheetContent) -> Iterator[str]:
     yield f"*{escaped(content.guiding_question)}*" if content.guiding_question else ""
+
+
+def _figures(content: SheetContent) -> Iterator[str]:
     yield " · ".join(f"{number} {word}" for number, word in wording.figures(content))
+
+
+def _summary(content: SheetContent) -> Iterator[str]:
     yield _section(content, "summary", *map(escaped, content.summary.splitlines()))
+
+
+def _cycle(content: SheetContent) -> Iterator[str]:
     yield _section(content, "cycle", *_sessions(content))
-    for section in FINDINGS_AS_READ:
-        yield _section(content, section, _bullets(getattr(content, section)))
-    yield _section(content, "details", *_details(content))
-    yield _section(
-        content, "more", *(_link(link.label, link.href) for link in more_links(content)), _link("", content.address)
-    )
+
+
+def _more(content: SheetContent) -> Iterator[str]:
+    links = (_link(link.label, link.href) for link in more_links(content))
+    yield _section(content, "more", *links, _link("", content.address))
+
+
+def _contact(content: SheetContent) -> Iterator[str]:
     yield _section(content, "contact", escaped(content.contact.name), _mail(content.contact.email), *_footer(content))
+
+
+def _imprint(content: SheetContent) -> Iterator[str]:
     for field in IMPRINT:
         if words := getattr(content, field):
             yield f"**{section_name(field, content.language)}.** {escaped(words)}"
+
+
+def _publication(content: SheetContent) -> Iterator[str]:
     yield wording.publication(content)
 
 
@@ -83,8 +111,8 @@ def _day(webinar: WebinarLine, language: str) -> str:
     return wording.planned_day(webinar, language) or short_date(webinar.date, language)
 
 
-def _details(content: SheetContent) -> Iterator[str]:
-    for field, texts in details(content, DETAILS):
+def _details(content: SheetContent, fields: tuple[str, ...]) -> Iterator[str]:
+    for field, texts in details(content, fields):
         yield f"### {section_name(field, content.language)}"
         yield "\n".join(f"- {escaped(text)}" for text in texts) if len(texts) > 1 else escaped(texts[0])
 
@@ -103,3 +131,15 @@ def _mail(address: str) -> str:
 def _footer(content: SheetContent) -> Iterator[str]:
     for line in footer_lines(content):
         yield escaped(line)
+
+
+SECTIONS: Mapping[str, Callable[[SheetContent], Iterator[str]]] = {
+    "question": _question,
+    "figures": _figures,
+    "summary": _summary,
+    "cycle": _cycle,
+    "more": _more,
+    "contact": _contact,
+    "imprint": _imprint,
+    "publication": _publication,
+}

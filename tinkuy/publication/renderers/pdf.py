@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Literal
 
 from tinkuy.core import clock
 from tinkuy.design.typesetting.setting import set_pdf
@@ -11,28 +10,28 @@ from tinkuy.publication.content.sheet import LAYOUTS, SheetContent
 
 from .figures import sheet_figures
 from .language import day, speaking
+from .layouts import laid_out
 from .print_data import print_data
 from .selection import writable
-
-Layout = Literal["four-page", "one-page", "long"]
 
 TEMPLATE = Path(__file__).parent / "typst" / "sheet.typ"
 
 
 def render_pdf(
-    content: SheetContent, *, layout: Layout | None = None, figures: Mapping[str, str | bytes] | None = None
+    content: SheetContent, *, layout: str | None = None, figures: Mapping[str, str | bytes] | None = None
 ) -> bytes:
     """The PDF of *content*.
 
     Layouts: `four-page` (cover, summary, lessons, recommendations), `one-page` (the short sheet in the order of the
-    original), `long` (the four pages and every other field that is filled). If none is named, the one that the team
-    chose, else the four pages. *figures* maps `faja`, `quipu` and `weave` to SVG; by default they are drawn from the
-    content.
+    original), `long` (the four pages and every other field that is filled), `web-card` (half a page to hand out). If
+    none is named, the one that the team chose, else the four pages. *figures* maps `faja`, `quipu` and `weave` to
+    SVG; by default they are drawn from the content.
     """
-    content = writable(content)
+    chosen = layout or layout_chosen(content)
+    content = laid_out(writable(content), chosen)
     with speaking(content.language):
         drawings = sheet_figures(content) | _as_text(figures or {})
-        data = print_data(content, layout or layout_chosen(content), drawings)
+        data = print_data(content, chosen, drawings)
     return set_pdf(TEMPLATE, data, _document_date(content))
 
 

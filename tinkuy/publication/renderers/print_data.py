@@ -10,6 +10,7 @@ from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.figures import lines_of_weave
 from tinkuy.publication.renderers.language import working_language
+from tinkuy.publication.renderers.layouts import LAYOUTS
 from tinkuy.publication.renderers.selection import (
     featured,
     footer_lines,
@@ -27,7 +28,7 @@ def print_data(content: SheetContent, layout: str, drawings: Mapping[str, str]) 
         | {"faja": drawings["faja"]}
         | _frame(content, layout)
         | _cover(content)
-        | _words(content)
+        | _words(content, LAYOUTS[layout].details)
         | _drawings(content, drawings)
         | _ending(content)
     )
@@ -67,7 +68,7 @@ def _cover(content: SheetContent) -> dict[str, Any]:
     }
 
 
-def _words(content: SheetContent) -> dict[str, Any]:
+def _words(content: SheetContent, fields: tuple[str, ...]) -> dict[str, Any]:
     return {
         "summary": content.summary.split("\n\n") if content.summary else [],
         "lessons": _items(content.lessons),
@@ -80,7 +81,7 @@ def _words(content: SheetContent) -> dict[str, Any]:
             {"title": f"{webinar.number}. {webinar.title}", "subtitle": _subtitle(webinar, content.language)}
             for webinar in content.webinars
         ],
-        "details": [{"name": name, "items": items} for name, items in named_details(content)],
+        "details": [{"name": name, "items": items} for name, items in named_details(content, fields)],
     }
 
 
@@ -125,6 +126,7 @@ def _ending(content: SheetContent) -> dict[str, Any]:
         "qr_alt": wording.qr_alternative(address),
         "contact": {"name": content.contact.name, "email": content.contact.email},
         "footer": footer_lines(content),
+        "published": wording.publication(content),
         "imprint": [{"name": name, "text": _ended(text)} for name, text in imprint(content)],
     }
 

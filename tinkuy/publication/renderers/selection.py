@@ -40,9 +40,9 @@ def details(content: SheetContent, fields: Iterable[str]) -> Iterator[tuple[str,
             yield field, texts
 
 
-def named_details(content: SheetContent) -> list[tuple[str, list[str]]]:
+def named_details(content: SheetContent, fields: Iterable[str] = DETAILS) -> list[tuple[str, list[str]]]:
     """The section *The practice in detail*: each field that says something, by its name in the sheet's language."""
-    return [(section_name(field, content.language), texts) for field, texts in details(content, DETAILS)]
+    return [(section_name(field, content.language), texts) for field, texts in details(content, fields)]
 
 
 def _texts(content: SheetContent, field: str) -> list[str]:

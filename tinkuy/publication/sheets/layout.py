@@ -17,7 +17,7 @@ from tinkuy.publication.sheets.queries import layout_of
 
 NAMES = {
     "four-page": gettext_lazy("Four pages: cover, summary, lessons, recommendations; the details follow"),
-    "one-page": gettext_lazy("One page: the short sheet, to print and hand out; all the rest on its back"),
+    "one-page": gettext_lazy("One page: the short sheet, to print and hand out"),
     "long": gettext_lazy("Long: the four pages, the details before the end and in larger letters"),
 }
 
@@ -28,7 +28,8 @@ class LayoutForm(forms.Form):
         choices=[(layout, NAMES[layout]) for layout in LAYOUTS],
         widget=forms.RadioSelect,
         help_text=gettext_lazy(
-            "It counts for the next version that is published; reviews and approval stay, since the words do."
+            "It is what the PDF button gives from the next version on; the other layouts stand beside it. Reviews and "
+            "approval stay, since the words do."
         ),
     )
 

@@ -12,23 +12,27 @@ from tinkuy.systematisation.evidence.models.finding import Finding
 
 
 class RenderedForm(models.Model):
-    """The bytes of a version in one form (PDF, DOCX), made once after publication."""
+    """The bytes of a version in one form (PDF, DOCX) and layout, made once after publication.
+
+    `layout` is empty for the one that the form has by itself.
+    """
 
     version = models.ForeignKey(SheetVersion, on_delete=models.CASCADE, related_name="forms")
     form = models.CharField(max_length=10)
+    layout = models.CharField(max_length=12, default="", blank=True)
     data = models.BinaryField()
     made_at = models.DateTimeField(default=clock.now)
 
     personal_data: ClassVar = (
         holds("data", "What is published", Until.RECORD, "publication.redaction.actions.follow_redaction"),
-        holds_nobody("form", "A word of the program"),
+        holds_nobody("form layout", "A word of the program"),
     )
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["version", "form"], name="one_rendering_per_form")]
+        constraints = [models.UniqueConstraint(fields=["version", "form", "layout"], name="one_rendering_per_layout")]
 
     def __str__(self) -> str:
-        return f"{self.version}.{self.form}"
+        return f"{self.version}.{self.form}{self.layout and f' {self.layout}'}"
 
 
 class PublishedFinding(models.Model):

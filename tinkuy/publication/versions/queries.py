@@ -12,13 +12,10 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.rules import may
-from tinkuy.publication.content.sheet import SheetContent, hash_of_plain
-from tinkuy.publication.renderers.rendering import FORMS, render
+from tinkuy.publication.content.sheet import hash_of_plain
 from tinkuy.publication.reviews.rules import is_author
 from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
 from tinkuy.systematisation.rounds.models import ValidationRound
-
-from .models import RenderedForm
 
 
 def may_publish_sheet(person: Person, sheet: Sheet) -> bool:
@@ -49,19 +46,6 @@ def changed_versions() -> list[int]:
     """The published versions whose text is not the one that was hashed when it was published."""
     versions = SheetVersion.objects.order_by("pk").iterator(chunk_size=20)
     return [one.pk for one in versions if hash_of_plain(one.content) != one.content_hash]
-
-
-DOWNLOADS = {form: FORMS[form].media_type for form in ("pdf", "docx", "md", "json")}
-"""The forms that the hub hands out, with their media types; the page itself is the HTML."""
-
-
-def bytes_of(version: SheetVersion, form: str) -> bytes:
-    """The bytes of *version* in *form* (a key of `DOWNLOADS`); made at the first asking."""
-    rendered = RenderedForm.objects.filter(version=version, form=form).first()
-    if rendered is None:
-        data = render(SheetContent.from_json(version.content), form)
-        rendered, _is_new = RenderedForm.objects.get_or_create(version=version, form=form, defaults={"data": data})
-    return bytes(rendered.data)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ KEPT_PAGES = {
     "hub:country": NOTHING_ASKED,
     "hub:search": frozenset(FACETS),
     "hub:sheet": NOTHING_ASKED,
-    "hub:form": NOTHING_ASKED,
+    "hub:form": frozenset({"layout"}),
     "hub:trail": NOTHING_ASKED,
     "hub:practice_page": NOTHING_ASKED,
     "hub:focal_point": NOTHING_ASKED,

@@ -5,12 +5,12 @@ import pytest
 from tests.disk import close_what_others_left_open, is_kept, stands
 from tinkuy.dialogue.moderation.actions import redact_question
 from tinkuy.dialogue.questions.models import Question
+from tinkuy.publication.downloads.queries import bytes_of
 from tinkuy.publication.search.models import SheetCard
 from tinkuy.publication.search.queries import CardSearch
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
 from tinkuy.publication.versions.models import RenderedForm
-from tinkuy.publication.versions.queries import bytes_of
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import Evidence
 from tinkuy.systematisation.evidence.models.transcript import Cue

@@ -1,4 +1,6 @@
-"""U4: one sheet, whatever the form: each has the sections and the words of a sheet in which every field is filled."""
+"""U4: one sheet, whatever the form: each is read back, and has the sections and the words that its layout says and no
+others, in a sheet in which every field is filled.
+"""
 
 import html
 import re
@@ -6,31 +8,21 @@ from io import BytesIO
 
 import docx
 import pypdf
+import pypdfium2
 import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from tinkuy.core.errors import Refused
 from tinkuy.publication.content.sections import DETAILS, section_heading, section_name
-from tinkuy.publication.content.sheet import LAYOUTS, SheetContent
+from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 from tinkuy.publication.content.tests.sheets import full_sheet
 from tinkuy.publication.renderers.html import page_context
 from tinkuy.publication.renderers.language import speaking
-from tinkuy.publication.renderers.pdf import render_pdf
-from tinkuy.publication.renderers.rendering import render
+from tinkuy.publication.renderers.layouts import LAYOUTS
+from tinkuy.publication.renderers.rendering import FORMS, render
 from tinkuy.publication.renderers.selection import details
 from tinkuy.publication.renderers.wording import quipu_title
-
-SECTIONS = (
-    "summary",
-    "cycle",
-    "lessons",
-    "recommendations",
-    "risks",
-    "practices",
-    "details",
-    "more",
-    "contact",
-)
 
 
 def squeezed(text: str) -> str:
@@ -49,16 +41,18 @@ def of_page(content: SheetContent) -> tuple[list[str], str]:
 
 
 def of_pdf(content: SheetContent, layout: str) -> tuple[list[str], str]:
-    reader = pypdf.PdfReader(BytesIO(render_pdf(content, layout=layout)))
+    data = render(content, "pdf", layout)
 
     def titles(entries: list) -> list[str]:
         return [name for one in entries for name in (titles(one) if isinstance(one, list) else [one.title])]
 
-    return titles(reader.outline), squeezed(" ".join(page.extract_text() for page in reader.pages))
+    with pypdfium2.PdfDocument(data) as document:
+        text = " ".join(page.get_textpage().get_text_bounded() for page in document)
+    return titles(pypdf.PdfReader(BytesIO(data)).outline), squeezed(text)
 
 
-def of_docx(content: SheetContent) -> tuple[list[str], str]:
-    document = docx.Document(BytesIO(render(content, "docx")))
+def of_docx(content: SheetContent, layout: str) -> tuple[list[str], str]:
+    document = docx.Document(BytesIO(render(content, "docx", layout)))
     names = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
     return names, squeezed(" ".join("".join(node.itertext()) for node in document.element.body.iter() if is_text(node)))
 
@@ -67,56 +61,77 @@ def is_text(node) -> bool:
     return str(node.tag).endswith("}p")
 
 
-def of_markdown(content: SheetContent) -> tuple[list[str], str]:
-    text = render(content, "md").decode()
+def of_markdown(content: SheetContent, layout: str) -> tuple[list[str], str]:
+    text = render(content, "md", layout).decode()
     return re.findall(r"^## (.+)$", text, re.MULTILINE), squeezed(re.sub(r"\\(.)", r"\1", text))
 
 
-FORMS = {
-    "page": of_page,
-    "html": lambda content: of_markup(render(content, "html").decode()),
-    "docx": of_docx,
-    "md": of_markdown,
-    **{f"pdf {layout}": lambda content, layout=layout: of_pdf(content, layout) for layout in LAYOUTS},
-}
+def of_html(content: SheetContent, layout: str) -> tuple[list[str], str]:
+    return of_markup(render(content, "html", layout).decode())
 
 
-def headings_of(content: SheetContent, form: str) -> list[str]:
+READERS = {"pdf": of_pdf, "docx": of_docx, "html": of_html, "md": of_markdown}
+EACH = [(form, layout) for form in READERS for layout in FORMS[form].layouts]
+
+
+def headings_of(content: SheetContent, form: str, layout: str) -> set[str]:
     """The four pages set the cycle under the title of its drawing, which says what is to be seen there."""
-    names = {name: section_heading(name, content) for name in SECTIONS}
-    if form in ("pdf four-page", "pdf long"):
+    bare = {"question", "figures", "imprint", "publication"}
+    names = {name: section_heading(name, content) for name in LAYOUTS[layout].sections if name not in bare}
+    if form == "pdf" and layout in ("four-page", "long"):
         with speaking(content.language):
             names["cycle"] = quipu_title(content)
-    return list(names.values())
+    return set(names.values())
 
 
-def words_of(content: SheetContent) -> list[str]:
-    """Each paragraph that the sheet says: what was written, and what its data say in words."""
-    findings = [text for item in content.items() for text in (item.heading, item.text)]
-    sessions = [text for webinar in content.webinars for text in (webinar.title, webinar.subtitle)]
-    of_details = [text for _field, texts in details(content, DETAILS) for text in texts]
-    ending = [*(link.label for link in content.more), content.contact.name, content.contact.email, *content.footer]
-    imprint = [content.validation, content.credits, content.licence, content.citation, content.disclaimer]
-    texts = [content.series, content.title, content.guiding_question, *content.summary.split("\n\n")]
-    return [squeezed(text) for text in (*texts, *findings, *sessions, *of_details, *ending, *imprint) if text]
+def words_of(content: SheetContent, layout: str) -> set[str]:
+    """Each paragraph that the *layout* says of the sheet: what was written, and what its data say in words."""
+    named, contact = dict(details(content, LAYOUTS[layout].details)), content.contact
+    by_section = {
+        **{
+            name: [words for item in getattr(content, name) for words in (item.heading, item.text)] for name in FINDINGS
+        },
+        "question": [content.guiding_question],
+        "summary": content.summary.split("\n\n"),
+        "cycle": [words for webinar in content.webinars for words in (webinar.title, webinar.subtitle)],
+        "details": [words for field, texts in named.items() for words in (section_name(field, "es"), *texts)],
+        "more": [link.label for link in content.more],
+        "contact": [contact.name, contact.email, *content.footer],
+        "imprint": [content.validation, content.credits, content.licence, content.citation, content.disclaimer],
+    }
+    texts = [words for name in LAYOUTS[layout].sections for words in by_section.get(name, ())]
+    return {squeezed(words) for words in (content.series, content.title, *texts) if words}
 
 
 def test_capability_U4_the_sheet_of_this_test_leaves_no_field_of_the_details_out():
     assert [name for name, _texts in details(full_sheet(), DETAILS)] == list(DETAILS)
 
 
-@pytest.mark.parametrize("form", FORMS)
-def test_capability_U4_every_form_has_the_sections_and_the_words_of_the_whole_sheet(form):
+@pytest.mark.parametrize(("form", "layout"), EACH)
+def test_capability_U4_every_form_says_what_its_layout_says_and_nothing_else(form, layout):
     content = full_sheet()
+    whole = words_of(content, "long")
 
-    names, text = FORMS[form](content)
+    names, text = READERS[form](content, layout)
 
-    missing = {
-        "sections": [name for name in headings_of(content, form) if name not in names],
-        "fields": [name for field in DETAILS if (name := section_name(field, content.language)) not in text],
-        "words": [words for words in words_of(content) if words not in text],
-    }
-    assert missing == {"sections": [], "fields": [], "words": []}
+    said = words_of(content, layout)
+    assert {name for name in headings_of(content, form, "long") if name in names} == headings_of(content, form, layout)
+    assert sorted(words for words in whole if words in text and not any(words in one for one in said)) == []
+    assert sorted(words for words in said if words not in text) == []
+
+
+def test_capability_U4_the_page_has_the_sections_and_the_words_of_the_whole_sheet():
+    names, text = of_page(content := full_sheet())
+
+    assert headings_of(content, "html", "long") <= set(names)
+    assert sorted(words for words in words_of(content, "long") if words not in text) == []
+
+
+@pytest.mark.parametrize("form", ["docx", "html", "md"])
+def test_capability_U4_the_short_sheet_keeps_the_order_of_the_original_in_every_form(form):
+    names, _text = READERS[form](full_sheet(), "one-page")
+
+    assert names == ["Resumen de la práctica", "Lecciones aprendidas", "Conoce más", "Recomendaciones", "Escríbanos"]
 
 
 def test_capability_U4_the_linked_data_has_every_word_of_the_sheet_too():
@@ -125,4 +140,9 @@ def test_capability_U4_the_linked_data_has_every_word_of_the_sheet_too():
     text = squeezed(render(content, "json").decode().replace("\\n", " "))
 
     of_drawings = {words for webinar in content.webinars for words in (webinar.title, webinar.subtitle)}
-    assert [words for words in words_of(content) if words not in text and words not in of_drawings] == []
+    assert [words for words in words_of(content, "long") if words not in text and words not in of_drawings] == []
+
+
+def test_capability_U4_a_layout_that_a_form_does_not_have_is_refused_with_those_that_it_has():
+    with pytest.raises(Refused, match=r"four-page"):
+        render(full_sheet(), "md", "four-page")

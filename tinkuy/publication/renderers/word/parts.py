@@ -1,5 +1,7 @@
 """The sheet part by part, in the order of its page. Call within `speaking(content.language)`."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -7,7 +9,7 @@ from docx.document import Document
 from docx.shared import Cm, Pt
 
 from tinkuy.publication.content.parts import Item, WebinarLine
-from tinkuy.publication.content.sections import DETAILS, section_heading, section_name
+from tinkuy.publication.content.sections import section_heading, section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.figures import lines_of_weave, sheet_figures
@@ -30,13 +32,19 @@ COLUMNS = (Cm(1.2), Cm(8.8), Cm(2.2), Cm(2.2), Cm(2.0))
 
 
 def add_opening(document: Document, content: SheetContent) -> None:
-    """Series, title, guiding question, the cycle in numbers."""
+    """Series and title."""
     document.add_paragraph(content.series or section_name("series", content.language), style="Subtitle")
     document.add_paragraph(content.title, style="Title")
+
+
+def add_question(document: Document, content: SheetContent) -> None:
     if content.guiding_question:
         document.add_paragraph(content.guiding_question, style=QUESTION)
-    numbers = [f"{number} {word}" for number, word in wording.figures(content)]
-    _lines(document, [" · ".join(numbers), wording.publication(content)], EVIDENCE)
+
+
+def add_figures(document: Document, content: SheetContent) -> None:
+    """The cycle in numbers."""
+    _lines(document, [" · ".join(f"{number} {word}" for number, word in wording.figures(content))], EVIDENCE)
 
 
 def add_summary(document: Document, content: SheetContent) -> None:
@@ -93,9 +101,9 @@ def _session(webinar: WebinarLine, language: str) -> tuple[str, ...]:
     return str(webinar.number), title, day, persons, str(quotes or "—")
 
 
-def add_items(document: Document, content: SheetContent, section: str, items: tuple[Item, ...]) -> None:
+def add_items(document: Document, content: SheetContent, *, section: str) -> None:
     """A section of findings, each a bullet with what it rests on."""
-    if items:
+    if items := getattr(content, section):
         _section(document, content, section)
         _bullets(document, items)
 
@@ -122,9 +130,9 @@ def _bullets(document: Document, items: tuple[Item, ...]) -> None:
             paragraph.add_run(f"\n{rests_on}").font.size = document.styles[EVIDENCE].font.size
 
 
-def add_details(document: Document, content: SheetContent) -> None:
-    """Every other field that says something."""
-    filled_fields = list(details(content, DETAILS))
+def add_details(document: Document, content: SheetContent, fields: tuple[str, ...]) -> None:
+    """Every one of *fields* that says something."""
+    filled_fields = list(details(content, fields))
     if filled_fields:
         _section(document, content, "details")
     for field, texts in filled_fields:
@@ -132,24 +140,35 @@ def add_details(document: Document, content: SheetContent) -> None:
         _lines(document, texts, "List Bullet" if len(texts) > 1 else "Normal")
 
 
-def add_ending(document: Document, content: SheetContent) -> None:
-    """Where to learn more, whom to write to, what gives the sheet its standing."""
-    links, footer = more_links(content), footer_lines(content)
+def add_more(document: Document, content: SheetContent) -> None:
+    links = more_links(content)
     if links or content.address:
         _section(document, content, "more")
     for link in links:
         _linked(document, link.label or link.href, link.href)
     _linked(document, content.address, content.address)
+
+
+def add_contact(document: Document, content: SheetContent) -> None:
+    footer = footer_lines(content)
     if content.contact.name or content.contact.email or footer:
         _section(document, content, "contact")
     _lines(document, [content.contact.name])
     _linked(document, content.contact.email, f"mailto:{content.contact.email}")
     _lines(document, footer)
+
+
+def add_imprint(document: Document, content: SheetContent) -> None:
+    """What gives the sheet its standing."""
     for field in IMPRINT:
         if words := getattr(content, field):
             paragraph = document.add_paragraph(style=EVIDENCE)
             paragraph.add_run(f"{section_name(field, content.language)}. ").bold = True
             paragraph.add_run(words)
+
+
+def add_publication(document: Document, content: SheetContent) -> None:
+    _lines(document, [wording.publication(content)], EVIDENCE)
 
 
 def _section(document: Document, content: SheetContent, section: str) -> None:
@@ -170,3 +189,19 @@ def _linked(document: Document, words: str, address: str) -> None:
         add_link(paragraph, words, address)
     else:
         paragraph.add_run(words)
+
+
+SECTIONS: Mapping[str, Callable[[Document, SheetContent], None]] = {
+    "question": add_question,
+    "figures": add_figures,
+    "summary": add_summary,
+    "cycle": add_cycle,
+    "lessons": partial(add_items, section="lessons"),
+    "recommendations": add_recommendations,
+    "risks": partial(add_items, section="risks"),
+    "practices": partial(add_items, section="practices"),
+    "more": add_more,
+    "contact": add_contact,
+    "imprint": add_imprint,
+    "publication": add_publication,
+}

@@ -19,6 +19,7 @@ from tinkuy.planning.cycles.models.cycle import InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.content.tests.sheets import whole_sheet
+from tinkuy.publication.downloads.queries import bytes_of
 from tinkuy.publication.renderers.docx import render_docx
 from tinkuy.publication.renderers.figures import sheet_figures
 from tinkuy.publication.renderers.html import page_context, render_html
@@ -30,7 +31,7 @@ from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.sheets.tests.test_validation_printed import says
 from tinkuy.publication.versions.actions import BeforeTheEnd, publish_sheet
-from tinkuy.publication.versions.queries import bytes_of, open_ends_of_cycle
+from tinkuy.publication.versions.queries import open_ends_of_cycle
 from tinkuy.publication.versions.tests.steps import publish
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.rounds.models import ValidationRound

@@ -16,6 +16,8 @@ from tinkuy.language.stemming import searchable
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.team.actions.roles import show_publicly
 from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.downloads.queries import bytes_of
+from tinkuy.publication.renderers.rendering import FORMS
 from tinkuy.publication.reviews.actions import submit_sheet
 from tinkuy.publication.search.actions import write_card
 from tinkuy.publication.search.models import SheetCard
@@ -25,7 +27,6 @@ from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.sheets.tests.evidence import close_the_agenda
 from tinkuy.publication.versions.actions import retire_sheet
 from tinkuy.publication.versions.models import RenderedForm
-from tinkuy.publication.versions.queries import DOWNLOADS, bytes_of
 from tinkuy.publication.versions.tests import steps
 from tinkuy.publication.versions.tests.steps import again_to_the_hub, approve, complete, review_twice, write
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
@@ -184,7 +185,7 @@ def test_invariant_21_who_withdraws_stands_on_no_page_in_no_file_and_is_not_foun
     show_publicly(actor=focal_point_uy, team_role=role, is_public=False)
 
     assert name not in client.get(ADDRESS).text
-    files = {form: client.get(f"{ADDRESS.rstrip('/')}.{form}") for form in DOWNLOADS}
+    files = {form: client.get(f"{ADDRESS.rstrip('/')}.{form}") for form in FORMS}
     assert {file.status_code for file in files.values()} == {200}
     assert [form for form in files if name in text_of(form, files[form].content)] == []
     assert list(CardSearch(name)[:9]) == []
@@ -291,8 +292,8 @@ def test_invariant_18_a_retired_sheet_leaves_a_tombstone_and_no_forms(published,
     assert tombstone.status_code == 410
     assert "Se publicó por error." in tombstone.text
     assert "Lo hallado" not in tombstone.text
-    forms = [Client().get(f"{ADDRESS[:-1]}.{form}").status_code for form in DOWNLOADS]
-    assert forms == [404] * len(DOWNLOADS)
+    forms = [Client().get(f"{ADDRESS[:-1]}.{form}").status_code for form in FORMS]
+    assert forms == [404] * len(FORMS)
     assert Client().get(f"{ADDRESS}trail/LE-1/").status_code == 404
     version = SheetVersion.objects.get()
     assert version.content["summary"] == published.drafts["es"]["summary"]
@@ -334,7 +335,7 @@ def test_capability_U4_a_form_is_made_once_and_stays_the_same_bytes(published, f
     def made_again(*args):
         raise AssertionError("made a second time")
 
-    monkeypatch.setattr("tinkuy.publication.versions.queries.render", made_again)
+    monkeypatch.setattr("tinkuy.publication.downloads.queries.render", made_again)
 
     assert bytes_of(version, form) == first
     assert RenderedForm.objects.filter(version=version, form=form).count() == 1
