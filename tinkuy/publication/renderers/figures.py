@@ -18,13 +18,15 @@ from tinkuy.publication.renderers.language import short_date
 
 
 def sheet_figures(content: SheetContent) -> dict[str, str]:
-    """Name → SVG: always `faja`; `quipu` where quotes are known, `weave` where attendance is.
+    """Name → SVG: always `faja`; `quipu` and `band`, the same without words, where quotes are known; `weave` where
+    attendance is.
 
     Without quotes the four stripes of the faja are equally wide: it tells of nothing.
     """
     svg_by_name = {"faja": str(faja(wording.quotes_by_kind(content), vertical=True, width=210, height=1254))}
     if any(webinar.knots for webinar in content.webinars):
         svg_by_name["quipu"] = quipu_of(content, size="print")
+        svg_by_name["band"] = quipu_of(content, size="band")
     if has_weave(content):
         svg_by_name["weave"] = weave_of(content, size="print")
     return {name: in_print(svg) for name, svg in svg_by_name.items()}

@@ -100,6 +100,7 @@ def _drawings(content: SheetContent, drawings: Mapping[str, str]) -> dict[str, A
     if "quipu" in drawings:
         quipu = {
             "svg": drawings["quipu"],
+            "band": drawings.get("band", drawings["quipu"]),
             "title": wording.quipu_title(content),
             "description": wording.quipu_description(content),
             "caption": wording.quipu_caption(content),

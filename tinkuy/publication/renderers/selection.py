@@ -77,6 +77,6 @@ def more_links(content: SheetContent) -> tuple[Link, ...]:
 
 
 def footer_lines(content: SheetContent) -> list[str]:
-    """Each line once (a hub bears one name in several networks), but for what `more_links` shows already."""
+    """Each line as often as the sheet has it (a hub bears one name in several networks); not what `more_links` shows."""
     link_labels = {link.label for link in more_links(content)}
-    return [line for line in dict.fromkeys(content.footer) if line not in link_labels]
+    return [line for line in content.footer if line not in link_labels]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Size = Literal["full", "header", "column", "sheet", "phone", "turned", "print"]
+Size = Literal["full", "header", "column", "sheet", "phone", "turned", "print", "band"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Frame:
     links: bool = False
     grid: bool = False
     labels: bool = False
-    titles: Literal["long", "short", "lying"] = "short"
+    titles: Literal["long", "short", "lying", ""] = "short"
     turned: bool = False
     alone: bool = False
 
@@ -108,6 +108,12 @@ PRINT = Frame(
 )
 """As wide as the text of an A4 page, so that its words have the size of a caption there."""
 
+BAND = Frame(
+    764, 164, main=11, zero=22, end=152, tail=9, pad=137, knot=9.5, cord=2.6, main_width=7, sway=2.5, bleeds=True,
+    titles="", alone=True,
+)  # fmt: skip
+"""Across a printed sheet, without words: the shape of the cycle."""
+
 FRAMES: dict[Size, Frame] = {
     "full": FULL,
     "header": HEADER,
@@ -116,6 +122,7 @@ FRAMES: dict[Size, Frame] = {
     "phone": PHONE,
     "turned": TURNED,
     "print": PRINT,
+    "band": BAND,
 }
 
 TURNED_STEP = 92

@@ -23,10 +23,14 @@ from .geometry import Layout, PlacedCord
 
 
 def draw_titles(layout: Layout) -> Iterator[str]:
-    """Over each cord its number, its date and, where there is room, its title."""
-    draw = {"long": _long, "short": _short, "lying": _lying}[layout.frame.titles]
+    """Over each cord its number, its date and, where there is room, its title; in a band nothing."""
+    draw = {"long": _long, "short": _short, "lying": _lying, "": _nothing}[layout.frame.titles]
     for placed_cord in layout.placed_cords:
         yield from draw(layout, placed_cord)
+
+
+def _nothing(_layout: Layout, _placed_cord: PlacedCord) -> Iterator[str]:
+    yield from ()
 
 
 def _short(layout: Layout, placed_cord: PlacedCord) -> Iterator[str]:
