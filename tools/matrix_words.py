@@ -290,10 +290,8 @@ DEEDS = {
     "take_indicators": ("llevarse los indicadores de un período", "take the indicators of a period away"),
     "see_reports": ("ver los informes para un donante", "see the reports for a donor"),
     "see_the_cycle": ("ver el ciclo y sus sesiones", "see the cycle and its sessions"),
-    "read_the_hub": (
-        "leer el inicio, buscar, leer y descargar fichas, seguir su rastro",
-        "read the home page, search, read and download sheets, follow their trail",
-    ),
+    "read_the_hub": ("leer, buscar y descargar fichas y su rastro", "read, search and download sheets and their trail"),
+    "follow_the_hub": ("seguir y reutilizar lo publicado", "follow and reuse what is published"),
     "read_the_manual": ("leer el manual", "read the manual"),
     "ask_for_health": ("preguntar si el servicio está sano", "ask whether the service is healthy"),
 }

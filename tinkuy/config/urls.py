@@ -36,11 +36,13 @@ pages = [
     path("", include("tinkuy.desk.urls")),
     path("", include("tinkuy.design.urls")),
     path("", include("tinkuy.hub.urls")),
+    path("", include("tinkuy.hub.feeds.urls")),
 ]
 urlpatterns = [
     path("", root, name="root"),
     path("healthz", operations.healthz, name="healthz"),
     path("readyz", operations.readyz, name="readyz"),
     path("sign-in/back/", openid_back, name="openid_back"),
+    path("", include("tinkuy.hub.indexing.urls")),
     RememberedAddresses(LocalePrefixPattern(), pages),
 ]

@@ -122,6 +122,7 @@ WORDS = {
     "country": "PE",
     "topic": "sign-in",
     "person": "nobody-of-this-id",
+    "sitemap": "lists-1",
 }
 """Arguments that are the same in each cycle: places in an order, languages, secrets."""
 

@@ -14,13 +14,15 @@ from django.urls import resolve
 from django_scopes import get_scope, scope, scopes_disabled
 
 from tinkuy.config.web.finished.pages import HARMLESS_COOKIES, KEPT_PAGES
+from tinkuy.hub.indexing.sitemaps import SECTIONS
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.stream.public_changes import HUB, private_tables
 from tinkuy.stream.versions import QUESTION, _by_cycle, version_of
 
 READ_TABLE = re.compile(r'(?:FROM|JOIN)\s+"?(\w+)"?', re.IGNORECASE)
 LINK = re.compile(r'href="(/es/[^"#?]*)"')
-FIRST = ("/es/", "/es/hub/")
+OF_MACHINES = ("/robots.txt", "/sitemap.xml", *(f"/sitemaps/{name}-1.xml" for name in SECTIONS))
+FIRST = ("/es/", "/es/hub/", *OF_MACHINES)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle, Invited
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.practice.adoptions.models import Adoption, AdoptionState
 from tinkuy.practice.responses.models import Openness, Response, ResponseState
+from tinkuy.publication.search.queries import CardSearch
 from tinkuy.publication.versions.models import PublishedFinding
 
 from .catalogue import Catalogue
@@ -61,6 +62,12 @@ def listed_countries(language: str) -> list[ListedCountry]:
         if code in by_code:
             by_code[code].practices = count
     return sorted(by_code.values(), key=lambda country: folded(country_name(country.code)))
+
+
+def codes_of_countries() -> set[str]:
+    """Those that `listed_countries` lists; no focal point is read."""
+    cycles = {cycle.pk: cycle for cycle in Cycle.objects.filter(state__in=ANNOUNCED_STATES)}
+    return {code for _cycle, code in _invited_to(cycles)} | set(CardSearch().facet_counts()["country"])
 
 
 def _practices_of(cycles: Mapping[int, Cycle]) -> Counter[str]:

@@ -73,6 +73,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "countries": countries_named(query, get_language() or "es"),
         "page": page,
         "narrowed": urlencode({"q": query, **chosen}, doseq=True),
+        "narrowed_facets": urlencode(chosen, doseq=True),
         "cards": page.object_list,
         "facets": matching.facets(),
         "is_narrowed": any(chosen.values()),

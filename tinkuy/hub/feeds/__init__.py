@@ -1,0 +1,1 @@
+"""The sheets as an Atom feed, and how a browser searches them from its own field."""
