@@ -13,8 +13,8 @@ from tinkuy.hub.queries.catalogue import Card
 from tinkuy.people.countries import country_name
 from tinkuy.planning.hub.queries import hub_line
 from tinkuy.publication.records.identifiers import identifier_of
+from tinkuy.publication.renderers.rendering import FORMS
 from tinkuy.publication.search.queries import FACETS
-from tinkuy.publication.versions.queries import DOWNLOADS
 
 from .atom import SheetFeed
 from .opensearch import OPENSEARCH, opensearch_description
@@ -63,7 +63,7 @@ def _add(feed: SheetFeed, card: Card, page: FeedPage) -> None:
         updateddate=page.changed_at.get(card.slug, card.row.published_at),
         words_language=card.language,
         facets=[(COUNTRIES_SCHEME, code, country_name(code)) for code in card.countries],
-        forms=[(media, f"{address.removesuffix('/')}.{form}") for form, media in DOWNLOADS.items()],
+        forms=[(form.media_type, f"{address.removesuffix('/')}.{name}") for name, form in FORMS.items()],
     )
 
 
