@@ -44,5 +44,6 @@ urlpatterns = [
     path("readyz", operations.readyz, name="readyz"),
     path("sign-in/back/", openid_back, name="openid_back"),
     path("", include("tinkuy.hub.indexing.urls")),
+    path("", include("tinkuy.hub.harvesting.urls")),
     RememberedAddresses(LocalePrefixPattern(), pages),
 ]

@@ -3,11 +3,13 @@
 What changes while a list is read moves to its end, and is read once more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+
+from tinkuy.publication.sheets.models import SheetVersion
 
 from .models import CatalogueRecord
 
@@ -22,7 +24,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Selection:
-    """Which records are asked for: changed from a moment on, before another, with a facet (`country:PE`)."""
+    """Which records are asked for: changed from a moment on, before another, with a facet (`country:PE`, `country`)."""
 
     since: datetime | None = None
     before: datetime | None = None
@@ -35,8 +37,13 @@ class Selection:
         if self.before:
             records = records.filter(changed_at__lt=self.before)
         if self.facet:
-            records = records.filter(facets__contains=f" {self.facet} ")
+            records = records.filter(facets__contains=_word_of(self.facet))
         return records
+
+
+def _word_of(facet: str) -> str:
+    """As it stands among `facets`: with its value, or whatever its value is."""
+    return f" {facet} " if ":" in facet else f" {facet}:"
 
 
 def records_after(selection: Selection, place: Place | None, most: int) -> Sequence[CatalogueRecord]:
@@ -66,3 +73,16 @@ def changed_at_of(slugs: Sequence[str]) -> dict[str, datetime]:
 
 def earliest_change() -> datetime | None:
     return CatalogueRecord.objects.order_by("changed_at", "pk").values_list("changed_at", flat=True).first()
+
+
+def versions_of(sheets: Iterable[int]) -> dict[int, list[SheetVersion]]:
+    """Of each sheet the newest version in force in each language, the newest of all first; no other text is read."""
+    in_force = SheetVersion.objects.filter(sheet__in=list(sheets), retired_at=None).order_by("-number", "pk")
+    newest: dict[tuple[int, str], int] = {}
+    for sheet, language, key in in_force.values_list("sheet_id", "language", "pk"):
+        newest.setdefault((sheet, language), key)
+    versions = SheetVersion.objects.in_bulk(newest.values())
+    by_sheet: dict[int, list[SheetVersion]] = {}
+    for (sheet, _language), key in newest.items():
+        by_sheet.setdefault(sheet, []).append(versions[key])
+    return by_sheet

@@ -1,7 +1,6 @@
 """The sheet as linked data: a schema.org `LearningResource` that also carries its Dublin Core terms.
 
-The mapping of fields to Dublin Core is that of the sheet's specification: title, creator, subject, description,
-publisher, contributor, date, type, format, identifier, source, language, relation, coverage, rights.
+The mapping of fields to Dublin Core is in `dublin_core`.
 """
 
 from typing import Any
@@ -10,7 +9,8 @@ from tinkuy.people.countries import country_name
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import FINDINGS_AS_READ, SheetContent
-from tinkuy.publication.renderers.language import locale_of, speaking
+from tinkuy.publication.renderers.dublin_core import dublin_core, language_tag
+from tinkuy.publication.renderers.language import speaking
 from tinkuy.publication.renderers.selection import named_details
 
 CONTEXT = ["https://schema.org", {"dc": "http://purl.org/dc/terms/"}]
@@ -27,7 +27,7 @@ LICENCES = {
 def render_jsonld(content: SheetContent) -> dict[str, Any]:
     """Plain JSON values; a field that is not filled has no key."""
     with speaking(content.language):
-        return _filled({"@context": CONTEXT, "@type": "LearningResource"} | _resource(content) | _dublin_core(content))
+        return _filled({"@context": CONTEXT, "@type": "LearningResource"} | _resource(content) | _dublin_terms(content))
 
 
 def _resource(content: SheetContent) -> dict[str, Any]:
@@ -37,7 +37,7 @@ def _resource(content: SheetContent) -> dict[str, Any]:
         "name": content.title,
         "headline": content.guiding_question,
         "description": content.summary,
-        "inLanguage": _tag(content),
+        "inLanguage": language_tag(content),
         "learningResourceType": content.series or section_name("series", content.language),
         "datePublished": content.published_on,
         "version": str(content.version or ""),
@@ -75,31 +75,12 @@ def _detail(name: str, text: str) -> dict[str, str]:
     return {"@type": "CreativeWork", "genre": name, "text": text}
 
 
-def _dublin_core(content: SheetContent) -> dict[str, Any]:
-    return {
-        "dc:title": content.title,
-        "dc:creator": content.credits or content.contact.name,
-        "dc:subject": list(content.tags),
-        "dc:description": content.summary,
-        "dc:publisher": content.contact.name,
-        "dc:contributor": [*content.implementers, *content.partners],
-        "dc:date": content.published_on,
-        "dc:type": "Text",
-        "dc:format": ["text/html", "application/pdf"],
-        "dc:identifier": content.address,
-        "dc:language": _tag(content),
-        "dc:relation": [link.href for link in content.more],
-        "dc:coverage": [*content.scope.countries, *(day for day in (content.starts_on, content.ends_on) if day)],
-        "dc:rights": content.licence,
-    }
+def _dublin_terms(content: SheetContent) -> dict[str, Any]:
+    return {f"dc:{element}": value for element, value in dublin_core(content).items()}
 
 
 def _organisation(name: str, email: str = "") -> dict[str, str]:
     return _filled({"@type": "Organization", "name": name, "email": email}) if name else {}
-
-
-def _tag(content: SheetContent) -> str:
-    return str(locale_of(content.language)).replace("_", "-")
 
 
 def _filled(values: dict[str, Any]) -> dict[str, Any]:
