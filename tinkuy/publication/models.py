@@ -4,4 +4,5 @@ from tinkuy.publication.records import models as records_models  # noqa: F401
 from tinkuy.publication.reviews import models as reviews_models  # noqa: F401
 from tinkuy.publication.search import models as search_models  # noqa: F401
 from tinkuy.publication.sheets import models as sheets_models  # noqa: F401
+from tinkuy.publication.translations import models as translations_models  # noqa: F401
 from tinkuy.publication.versions import models as versions_models  # noqa: F401

@@ -179,8 +179,9 @@ def test_invariant_18_a_tombstone_stands_at_the_address_of_a_retired_sheet(cycle
 def test_invariant_18_its_forms_and_trails_are_gone(cycle):
     retire(version_of(cycle))
 
-    assert {get(f"/es/hub/ficha.{form}").status_code for form in ("pdf", "docx", "md", "json")} == {404}
-    assert get(f"{SHEET}trail/LE-1/").status_code == 404
+    assert {get(f"/es/hub/ficha.{form}").status_code for form in ("pdf", "docx", "md", "json")} == {410}
+    assert get(f"{SHEET}trail/LE-1/").status_code == 410
+    assert get("/es/hub/ficha.exe").status_code == 404
 
 
 LESSON = Item(

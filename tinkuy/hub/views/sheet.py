@@ -37,13 +37,14 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     sheet = _demand(slug)
     version = sheet.version
     if sheet.is_retired:
-        return render(request, "hub/retired.html", {"version": version}, status=410)
+        return _tombstone(request, sheet)
     content, printed = SheetContent.from_json(version.content), printed_practices_of(version)
     context = page_context(content, quipu_size="phone" if is_phone(request) else "sheet") | {
         "sheet": sheet,
         "trail_base": reverse("hub:sheet", args=[slug]) + "trail/",
         "downloads": _downloads(request, sheet),
         "cycle_href": reverse("hub:cycle", args=[version.cycle_slug]),
+        "original_language": _original_language(sheet),
         "is_other_language": version.language != get_language(),
         "is_example": version.is_example,
         "practice": practice_of(version.cycle_slug),
@@ -71,8 +72,10 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 def form(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """The sheet as a file, in the layout that the address names; where there is none such, those that there are."""
     sheet = _demand(slug)
-    if sheet.is_retired or form not in FORMS:
+    if form not in FORMS:
         raise Http404
+    if sheet.is_retired:
+        return _tombstone(request, sheet)
     layout = request.GET.get("layout", "")
     file = form_asked_for(sheet.version, form, layout)
     if file is None:
@@ -94,7 +97,7 @@ def trail(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     content = SheetContent.from_json(sheet.version.content)
     kind, item = _item_of(content, code)
     if sheet.is_retired:
-        raise Http404
+        return _tombstone(request, sheet)
     context = {
         "version": sheet.version,
         "content": content,
@@ -105,6 +108,17 @@ def trail(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         "thread": threads_of(printed_practices_of(sheet.version)).get(code, ""),
     }
     return render(request, "hub/trail.html", context)
+
+
+def _original_language(sheet: PublishedSheet) -> str:
+    """That of the text from which the others were translated."""
+    version = sheet.version
+    return version.source_version.language if version.source_version else version.language
+
+
+def _tombstone(request: HttpRequest, sheet: PublishedSheet) -> HttpResponse:
+    """It was here and is not any more, whatever form of it is asked for: who links to it reads why."""
+    return render(request, "hub/retired.html", {"version": sheet.version}, status=410)
 
 
 def _item_of(content: SheetContent, code: str) -> tuple[str, Item]:

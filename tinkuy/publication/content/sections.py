@@ -2,7 +2,7 @@
 (invariant 17). A sheet has its own language.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -61,6 +61,7 @@ DETAILS = tuple(name for name in FIELD_NAMES if name not in ELSEWHERE)
 
 
 SECTIONS: dict[str, dict[str, str]] = {
+    "title": {"es": "Título", "pt-br": "Título", "en": "Title"},
     "summary": {"es": "Resumen de la práctica", "pt-br": "Resumo da prática", "en": "Summary of the practice"},
     "lessons": {"es": "Lecciones aprendidas", "pt-br": "Lições aprendidas", "en": "Lessons learned"},
     "more": {"es": "Conoce más", "pt-br": "Saiba mais", "en": "Learn more"},
@@ -91,6 +92,22 @@ def section_heading(section: str, content: SheetContent) -> str:
     if section == "cycle" and content.planned:
         return _in_language(CYCLE_SO_FAR, content.language)
     return section_name(section, content.language)
+
+
+ELSEWHERE_NAMED = {
+    **dict.fromkeys(("webinars", "threads", "figures"), "cycle"),
+    **dict.fromkeys(("starts_on", "ends_on"), "dates"),
+    "featured_recommendation": "recommendations",
+    "guiding_question": "title",
+    "footer": "more",
+}
+"""The section in which a field stands that has no name of its own."""
+
+
+def names_of_fields(fields: Iterable[str], language: str) -> list[str]:
+    """The names of the sections in which *fields* stand, each once, in the sheet's *language*."""
+    sections = dict.fromkeys(ELSEWHERE_NAMED.get(field, field) for field in fields)
+    return [section_name(one, language) for one in sections if one in SECTIONS or one in FIELD_NAMES]
 
 
 def _in_language(names: Mapping[str, str], language: str) -> str:

@@ -15,7 +15,13 @@ FINDINGS = ("risks", "practices", "lessons", "recommendations")
 FINDINGS_AS_READ = ("lessons", "recommendations", "risks", "practices")
 """In the order of a text: first what was learned and is asked for."""
 
-WRITTEN_ELSEWHERE = ("version", "published_on", "address", "layout")
+OF_VERSION = ("changed", "translation_of", "source_language")
+"""What a version says of the one before it, or of the one that it translates."""
+
+WRITTEN_ELSEWHERE = ("version", "published_on", "address", "layout", *OF_VERSION)
+
+LATER_FIELDS = ("layout", "changes", *OF_VERSION)
+"""Empty ones have no key in the plain form, as rows have none that are older than these fields: hashes stay."""
 
 LAYOUTS = ("four-page", "one-page", "long")
 """How the PDF is laid out; the words are the same ones, so that no review or approval is of a layout."""
@@ -75,11 +81,18 @@ class SheetContent:
     published_on: str = ""
     address: str = ""
     layout: str = ""
+    changes: str = ""
+    """What a correction changes, in the words of who wrote it."""
+    changed: tuple[str, ...] = ()
+    """The fields of this version that are not as in the version before it, in the same language."""
+    translation_of: int = 0
+    """The number of the version that this one translates, in `source_language`; 0 where it is the original."""
+    source_language: str = ""
 
     def to_json(self) -> dict[str, Any]:
-        """As plain lists and dictionaries, for storing; without a layout where nobody chose one, as older rows are."""
+        """As plain lists and dictionaries, for storing."""
         plain: dict[str, Any] = to_plain(self)
-        return plain if self.layout else {name: value for name, value in plain.items() if name != "layout"}
+        return {name: value for name, value in plain.items() if value or name not in LATER_FIELDS}
 
     @classmethod
     def from_json(cls, plain: Mapping[str, Any]) -> "SheetContent":
@@ -116,7 +129,7 @@ class SheetContent:
 
 NOT_READ = {
     "focal_points", "validation", "language", "address", "starts_on", "ends_on", "published_on", "date", "href",
-    "clock", "code", "country", "countries", "state", "file", "knots", "counts", "layout",
+    "clock", "code", "country", "countries", "state", "file", "knots", "counts", "layout", "changed", "source_language",
 }  # fmt: skip
 
 

@@ -47,6 +47,8 @@ def _context(content: SheetContent, quipu_size: Size) -> dict[str, Any]:
         "recommendations": recommendations_with_main(content),
         "details": named_details(content),
         "sessions": sessions_with_day(content),
+        "translated_from": wording.translated_from(content),
+        "correction": wording.correction(content),
         "has_ending": any((content.contact.name, content.contact.email, *imprint(content))),
     }
 

@@ -9,8 +9,9 @@ from tinkuy.people.countries import country_name
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import FINDINGS_AS_READ, SheetContent
+from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.dublin_core import dublin_core, language_tag
-from tinkuy.publication.renderers.language import speaking
+from tinkuy.publication.renderers.language import locale_of, speaking
 from tinkuy.publication.renderers.selection import named_details
 
 CONTEXT = ["https://schema.org", {"dc": "http://purl.org/dc/terms/"}]
@@ -63,6 +64,21 @@ def _resource(content: SheetContent) -> dict[str, Any]:
         "creditText": content.citation,
         "review": _filled({"@type": "Review", "reviewBody": content.validation}) if content.validation else {},
         "usageInfo": content.disclaimer,
+        "correction": wording.correction(content),
+        "translationOfWork": _original(content),
+    }
+
+
+def _original(content: SheetContent) -> dict[str, str]:
+    """What a translation translates: the same address under the other language."""
+    if not content.translation_of:
+        return {}
+    own, other = f"/{content.language}/hub/", f"/{content.source_language}/hub/"
+    return {
+        "@type": "LearningResource",
+        "@id": content.address.replace(own, other, 1),
+        "inLanguage": str(locale_of(content.source_language)).replace("_", "-"),
+        "version": str(content.translation_of),
     }
 
 

@@ -78,6 +78,8 @@ def _imprint(content: SheetContent) -> Iterator[str]:
 
 
 def _publication(content: SheetContent) -> Iterator[str]:
+    yield escaped(wording.translated_from(content))
+    yield escaped(wording.correction(content))
     yield wording.publication(content)
 
 

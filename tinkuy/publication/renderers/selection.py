@@ -62,11 +62,12 @@ IMPRINT = ("validation", "credits", "licence", "citation", "disclaimer")
 
 def imprint(content: SheetContent) -> list[tuple[str, str]]:
     """What gives a sheet its standing, each with its name; the disclaimer speaks for itself."""
+    of_version = [("", wording.translated_from(content)), ("", wording.correction(content))]
     named = [
         ("" if field == "disclaimer" else f"{section_name(field, content.language)}.", getattr(content, field))
         for field in IMPRINT
     ]
-    return [(name, text) for name, text in named if text]
+    return [(name, text) for name, text in (*named, *of_version) if text]
 
 
 def more_links(content: SheetContent) -> tuple[Link, ...]:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.attendance.pictures.cycle_pictures import conclusion
+from tinkuy.core.languages import listed, names_in_sentence
 from tinkuy.design.kinds import KINDS
 from tinkuy.publication.content.parts import Item, Thread, WebinarLine
+from tinkuy.publication.content.sections import names_of_fields
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.language import long_date, short_date
 
@@ -188,6 +190,29 @@ def publication(content: SheetContent) -> str:
     if content.version:
         parts.append(_("Version %(number)s") % {"number": content.version})
     return " · ".join(parts)
+
+
+def correction(content: SheetContent) -> str:
+    """«La versión 2 corrige la anterior en: Resumen y Lecciones aprendidas. …»; empty of a first version."""
+    number, note = content.version, content.changes.rstrip(".")
+    names = names_of_fields(content.changed, content.language)
+    sentence = (
+        _("Version %(number)s corrects the one before it in: %(names)s.") % {"number": number, "names": listed(names)}
+        if names
+        else ""
+    )
+    return " ".join(filter(None, [sentence, f"{note}." if note else ""]))
+
+
+def translated_from(content: SheetContent) -> str:
+    """«Traducción de la versión 1, en español»; empty of an original."""
+    if not content.translation_of:
+        return ""
+    (name,) = names_in_sentence([content.source_language])
+    return _("Translation of version %(number)s, in %(language)s.") % {
+        "number": content.translation_of,
+        "language": name,
+    }
 
 
 def qr_alternative(address: str) -> str:

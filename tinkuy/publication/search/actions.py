@@ -33,11 +33,24 @@ def write_card(sheet: Sheet) -> None:
 
 
 def newest_versions(versions: Any) -> list[Any]:
-    """Of a query of versions the newest in each language, the newest of all first."""
+    """Of a query of versions the newest in each language: first the newest original, translations last."""
     newest: dict[str, Any] = {}
-    for version in versions.order_by("-number", "pk"):
+    for version in sorted(versions.order_by("-number", "pk"), key=_is_translation):
         newest.setdefault(version.language, version)
     return list(newest.values())
+
+
+def _is_translation(version: Any) -> bool:
+    """Migrations that are older than translations call this: their rows know of none."""
+    return getattr(version, "source_version_id", None) is not None
+
+
+def _of_newest_text(versions: Sequence[SheetVersion]) -> list[SheetVersion]:
+    """The newest original in each language that it has, and the translations that follow it."""
+    newest = versions[0].number
+    originals = [one for one in versions if not _is_translation(one) and one.number == newest]
+    keys = {one.pk for one in originals}
+    return [*originals, *(one for one in versions if _is_translation(one) and one.source_version_id in keys)]
 
 
 def card_fields(versions: Sequence[SheetVersion]) -> dict[str, Any]:
@@ -53,7 +66,7 @@ def card_fields(versions: Sequence[SheetVersion]) -> dict[str, Any]:
         **counts,
         "is_example": newest.is_example,
         "texts": {version.language: _texts(version.content) for version in versions},
-        **_stems([version for version in versions if version.number == newest.number]),
+        **_stems(_of_newest_text(versions)),
     }
 
 

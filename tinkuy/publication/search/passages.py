@@ -81,14 +81,16 @@ def _contents(keys: Collection[int]) -> QuerySet[SheetVersion, tuple[int, str, d
 
 
 def _newest_versions(sheets: Collection[int]) -> dict[int, tuple[int, str]]:
-    """Sheet and language of the newest version in force of each of *sheets*, in every language that it has."""
-    rows = SheetVersion.objects.filter(sheet__in=sheets, retired_at=None).order_by("-number")
-    newest: dict[int, int] = {}
-    versions = {}
-    for key, sheet, language, number in rows.values_list("pk", "sheet_id", "language", "number"):
-        if newest.setdefault(sheet, number) == number:
-            versions[key] = (sheet, language)
-    return versions
+    """Sheet and language of the newest original in force of each of *sheets*, and of what translates it."""
+    rows = SheetVersion.objects.filter(sheet__in=sheets, retired_at=None).order_by("number")
+    columns = list(rows.values_list("pk", "sheet_id", "language", "number", "source_version_id"))
+    newest = {sheet: number for _key, sheet, _language, number, source in columns if source is None}
+    originals = {key for key, sheet, _language, number, source in columns if source is None and number == newest[sheet]}
+    keys: dict[tuple[int, str], int] = {}
+    for key, sheet, language, _number, source in columns:
+        if key in originals or source in originals:
+            keys[sheet, language] = key
+    return {key: place for place, key in keys.items()}
 
 
 class Word:

@@ -52,6 +52,8 @@ class Sheet(models.Model):
 class SheetVersion(models.Model):
     """A published text, in one language. It never changes: a correction is a new version, retiring leaves a tombstone.
 
+    A translation names the version that it translates (`source_version`), which is an original: it has none itself.
+
     Not scoped: what is published belongs to everyone. The hub reads these rows and nothing else of a cycle.
     """
 
@@ -60,6 +62,9 @@ class SheetVersion(models.Model):
     cycle_slug = models.SlugField(max_length=80)
     number = models.PositiveSmallIntegerField()
     language = models.CharField(max_length=5)
+    source_version = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.RESTRICT, related_name="translations"
+    )
     content = models.JSONField()
     content_hash = models.CharField(max_length=64)
     is_example = models.BooleanField(default=False)

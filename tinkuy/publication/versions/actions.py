@@ -30,6 +30,7 @@ from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.findings.actions.writing import mark_published
 from tinkuy.systematisation.rounds.queries.results import silence_sentence
 
+from .corrections import changed_fields
 from .models import Approval, PublishedFinding
 from .queries import open_ends_of_cycle
 
@@ -93,7 +94,8 @@ def publish_sheet(*, actor: Person, sheet: Sheet, confirmed: str = "") -> list[S
     if confirmed != unfinished.key:
         raise BeforeTheEnd(_("The cycle is not over. Read what the sheet prints of it, and publish it knowing that."))
     change_state(sheet, (SheetState.APPROVED,), SheetState.PUBLISHED)
-    number = (sheet.versions.order_by("-number").values_list("number", flat=True).first() or 0) + 1
+    originals = sheet.versions.filter(source_version=None)
+    number = (originals.order_by("-number").values_list("number", flat=True).first() or 0) + 1
     versions = [_publish(actor, sheet, content, number) for content in contents]
     write_card(sheet)
     mark_published(actor=actor, findings=_tie_findings(versions, contents))
@@ -180,6 +182,7 @@ def _publish(actor: Person, sheet: Sheet, content: SheetContent, number: int) ->
         version=number,
         published_on=clock.today().isoformat(),
         address=f"{settings.BASE_ADDRESS}/{content.language}/hub/{sheet.slug}/",
+        changed=_changed_since_last(sheet, content),
     )
     return SheetVersion.objects.create(
         sheet=sheet,
@@ -193,6 +196,11 @@ def _publish(actor: Person, sheet: Sheet, content: SheetContent, number: int) ->
         published_by=actor,
         published_at=clock.now(),
     )
+
+
+def _changed_since_last(sheet: Sheet, content: SheetContent) -> tuple[str, ...]:
+    last = sheet.versions.filter(language=content.language).order_by("-number").first()
+    return changed_fields(SheetContent.from_json(last.content), content) if last else ()
 
 
 def _tie_findings(versions: list[SheetVersion], contents: list[SheetContent]) -> list[Finding]:

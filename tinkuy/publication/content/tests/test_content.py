@@ -22,7 +22,13 @@ def test_a_sheet_comes_back_from_its_plain_form():
 
 
 def test_the_plain_form_has_the_field_ids_of_the_sheet_as_keys():
-    plain = replace(whole_sheet(), layout="long").to_json()
+    of_version = {
+        "changes": "Se precisa.",
+        "changed": ("title",),
+        "translation_of": 1,
+        "source_language": "es",
+    }
+    plain = replace(whole_sheet(), layout="long", **of_version).to_json()
 
     assert list(plain) == [field.name for field in fields(SheetContent)]
     assert plain["lessons"][0]["code"] == "LE-1"

@@ -165,6 +165,7 @@ def add_imprint(document: Document, content: SheetContent) -> None:
             paragraph = document.add_paragraph(style=EVIDENCE)
             paragraph.add_run(f"{section_name(field, content.language)}. ").bold = True
             paragraph.add_run(words)
+    _lines(document, [wording.translated_from(content), wording.correction(content)], EVIDENCE)
 
 
 def add_publication(document: Document, content: SheetContent) -> None:

@@ -285,7 +285,7 @@ def test_while_a_correction_is_written_the_hub_shows_the_first(published, system
     assert "Título a medias" not in Client().get(ADDRESS).text
 
 
-def test_invariant_18_a_retired_sheet_leaves_a_tombstone_and_no_forms(published, hub_editor):
+def test_invariant_18_a_retired_sheet_leaves_a_tombstone_in_place_of_every_form(published, hub_editor):
     retire_sheet(actor=hub_editor, sheet=published, reason="Se publicó por error.")
 
     tombstone = Client().get(ADDRESS)
@@ -293,8 +293,8 @@ def test_invariant_18_a_retired_sheet_leaves_a_tombstone_and_no_forms(published,
     assert "Se publicó por error." in tombstone.text
     assert "Lo hallado" not in tombstone.text
     forms = [Client().get(f"{ADDRESS[:-1]}.{form}").status_code for form in FORMS]
-    assert forms == [404] * len(FORMS)
-    assert Client().get(f"{ADDRESS}trail/LE-1/").status_code == 404
+    assert forms == [410] * len(FORMS)
+    assert Client().get(f"{ADDRESS}trail/LE-1/").status_code == 410
     version = SheetVersion.objects.get()
     assert version.content["summary"] == published.drafts["es"]["summary"]
 
