@@ -1,6 +1,6 @@
 """What is to be asked today, what nobody answered, and when it is asked next: computed, never stored."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol
@@ -94,7 +94,7 @@ def _followed[R: Answered](rows: Iterable[R], cycles: Collection[int]) -> list[S
     if not responses:
         return []
     schedules = {row.finding_id: _schedule(row) for row in ReportSchedule.objects.filter(cycle__in=cycles)}
-    retired, (accepted, news) = _retired(cycles), _days(cycles)
+    retired, (accepted, news) = _retired(cycles), _days(cycles, [one.pk for one in responses])
     return [
         Standing(
             one,
@@ -114,9 +114,15 @@ def _retired(cycles: Collection[int]) -> set[int]:
     return {finding for finding, _ in pairs} - {finding for finding, retired_at in pairs if retired_at is None}
 
 
-def _days(cycles: Collection[int]) -> tuple[dict[int, date], dict[int, date]]:
-    """When each answer was accepted, and when somebody last told of it or of its actions."""
-    of_responses = ResponseStep.objects.filter(cycle__in=cycles).order_by().values_list("response_id")
+MOST_NAMED = 1_000
+"""So many answers are named in a query; of more all of their cycles are read, for a database takes no longer list."""
+
+
+def _days(cycles: Collection[int], keys: Sequence[int]) -> tuple[dict[int, date], dict[int, date]]:
+    """When each of the answers *keys* was accepted, and when there was last news of it or of its actions."""
+    few = len(keys) <= MOST_NAMED
+    of_these = {"response__in": keys} if few else {"cycle__in": cycles}
+    of_responses = ResponseStep.objects.filter(**of_these).order_by().values_list("response_id")
     accepted: dict[int, date] = {}
     news: dict[int, date] = {}
     agreed = Max("taken_on", filter=Q(state=ResponseState.AGREED))
@@ -124,7 +130,8 @@ def _days(cycles: Collection[int]) -> tuple[dict[int, date], dict[int, date]]:
         news[response] = last
         if agreed_on:
             accepted[response] = agreed_on
-    of_actions = ActionStep.objects.filter(cycle__in=cycles).order_by().values_list("action__response_id")
+    by_action = {"action__response__in": keys} if few else {"cycle__in": cycles}
+    of_actions = ActionStep.objects.filter(**by_action).order_by().values_list("action__response_id")
     for response, day in of_actions.annotate(Max("taken_on")):
         news[response] = max(day, news.get(response, day))
     return accepted, news

@@ -83,17 +83,18 @@ class Matrix:
     standing: Standing
     bodies: Mapping[int, str]
     answers: Mapping[tuple[int, str], Sequence[ResponseRow]] = field(repr=False)
-    silences: Mapping[int, date] = field(default_factory=dict, repr=False)
 
     @property
     def rows(self) -> list[Row]:
         return self.rows_of(self.findings)
 
     def rows_of(self, findings: Collection[Finding]) -> list[Row]:
-        return [Row(one, [self._cell(one.pk, country) for country in self.countries]) for one in findings]
+        """With the silences of these alone, in four more queries."""
+        silences = silences_in(self.standing.cycle, self.responses_to(findings), self.standing.today)
+        return [Row(one, [self._cell(one.pk, country, silences) for country in self.countries]) for one in findings]
 
-    def _cell(self, finding: int, country: str) -> Cell:
-        return cell(country, self.answers.get((finding, country), ()), self.standing, self.silences)
+    def _cell(self, finding: int, country: str, silences: Mapping[int, date] = NO_SILENCES) -> Cell:
+        return cell(country, self.answers.get((finding, country), ()), self.standing, silences)
 
     def responses_to(self, findings: Collection[Finding]) -> list[ResponseRow]:
         keys = {one.pk for one in findings}
@@ -145,7 +146,6 @@ def matrix_of(cycle: Cycle, own: Collection[str] = (), narrowing: Narrowing | No
         standing,
         _names_of_bodies(standing.rows),
         answers,
-        silences_in(cycle, standing.rows, standing.today),
     )
 
 

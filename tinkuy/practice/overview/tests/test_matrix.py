@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
 from tinkuy.core import clock
@@ -16,6 +18,7 @@ from tinkuy.practice.figures.standing import standing_of
 from tinkuy.practice.key_actions.actions import plan_action
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.overview.matrix import Narrowing, matrix_of
+from tinkuy.practice.overview.views.matrix import ROWS_PER_PAGE
 from tinkuy.practice.responses.actions.recording import record_response
 from tinkuy.practice.responses.models import Response
 from tinkuy.practice.verification.models import Verification, VerificationPoint
@@ -27,6 +30,7 @@ from tinkuy.systematisation.live.actions import cite
 from tinkuy.systematisation.live.tests.live_rows import question
 
 ADDRESS = "/es/team/c/ciclo-de-prueba/practice/"
+WHAT_SILENCE_IS = "dos semanas después nadie había respondido"
 
 
 def words(html: str) -> str:
@@ -219,3 +223,20 @@ def test_capability_R3_silences_of_many_rows_are_read_with_four_queries(
             cycle=scoped, finding=make_finding(number), country="UY", communicated_on=date(2026, 8, 28)
         )
     assert count() == 4
+
+
+def test_silences_are_read_of_the_rows_that_a_page_shows(signed_in, observer, agreed, scoped):
+    """Fifty recommendations stand before the one of which nobody said how it goes."""
+    Finding.objects.bulk_create(
+        Finding(cycle=scoped, kind="recommendation", number=100 + n, state="published", text={"es": "Otra."})
+        for n in range(ROWS_PER_PAGE)
+    )
+    Finding.objects.filter(pk=agreed.finding_id).update(number=900)
+    client = signed_in(observer)
+
+    with clock.at(NOON + timedelta(days=30)), CaptureQueriesContext(connection) as queries:
+        first, second = client.get(ADDRESS).text, client.get(f"{ADDRESS}?page=2").text
+
+    assert [WHAT_SILENCE_IS in html for html in (first, second)] == [False, True]
+    of_steps = [one["sql"] for one in queries if "practice_responsestep" in one["sql"] and "GROUP BY" in one["sql"]]
+    assert [f'"response_id" IN ({agreed.pk})' in sql for sql in of_steps] == [True], "none for the page without one"

@@ -45,10 +45,12 @@ def matrix(request: CycleRequest, cycle: str) -> HttpResponse:
     form = NarrowingForm(request.GET, cycle=request.cycle)
     whole = matrix_of(request.cycle, own, form.narrowing)
     page = Paginator(whole.findings, ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    rows = _rows(request, whole, list(page), own)
     context = {
         "matrix": whole,
         "page": page,
-        "rows": _rows(request, whole, list(page), own),
+        "rows": rows,
+        "shows_silence": any(cell.silent_since for drawn in rows for cell in drawn.row.cells),
         "may_ask": bool(whole.findings),
         "form": form,
         "narrowed": form.narrowed,
