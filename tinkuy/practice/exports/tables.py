@@ -70,7 +70,7 @@ def answers_table(cycle: Cycle, reading: Reading) -> Table:
 
 
 def _answer_rows(cycle: Cycle, reading: Reading) -> Iterator[list[Cell]]:
-    ground, _rows = readable(ground_of(standing_of(cycle), {}), reading)
+    ground, _rows = readable(ground_of(standing_of(cycle), []), reading)
     standing, actions = ground.standing, ground.actions
     steps = ResponseStep.objects.filter(cycle=cycle).order_by().values_list("response_id")
     last = dict(steps.annotate(last=Max("taken_on")))

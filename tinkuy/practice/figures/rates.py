@@ -3,11 +3,11 @@
 What is counted is questions: one recommendation put to one addressee. None of it is a count of persons.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,7 @@ from tinkuy.practice.key_actions.queries import WAITING
 from tinkuy.practice.responses.models import ResponseState
 from tinkuy.practice.responses.rules import ENDORSED
 
+NO_ANSWER, IN_PRACTICE = ResponseState.NO_ANSWER.value, ResponseState.IN_PRACTICE.value
 BEGUN = (ResponseState.UNDER_WAY, ResponseState.IN_PRACTICE)
 
 
@@ -42,56 +43,79 @@ class Rate:
     figure: Figure
 
 
-def rates_of(ground: Ground, rows: Sequence[ResponseRow]) -> list[Rate]:
-    """All of them, of *rows*, in the order in which a recommendation goes; each row is looked at once."""
-    standing, by_state = ground.standing, defaultdict[str, list[ResponseRow]](list)
+class Part(NamedTuple):
+    """What one question adds to each sum that a rate is made of; `days` until something began, where it did."""
+
+    answered: int
+    late: int
+    accepted: int
+    begun: int
+    practised: int
+    verified: int
+    waiting: int
+    overdue: int
+    planned: int
+    done: int
+    days: int | None
+
+
+NO_PART = Part._make([0] * 10 + [None])
+
+
+def parts_of(ground: Ground, rows: Iterable[ResponseRow]) -> list[Part]:
+    """Of each row once, however many groups it stands in."""
+    standing, no_actions = ground.standing, (0, 0)
+    overdue, verified, today = standing.overdue, standing.verified, standing.today
+    parts = []
     for row in rows:
-        by_state[row.state].append(row)
-
-    def count(*states: str) -> int:
-        return sum(len(by_state[state]) for state in states)
-
-    def marked(keys: frozenset[int], *states: str) -> int:
-        return sum(row.pk in keys for state in states for row in by_state[state])
-
-    def share(code: str, part: int, whole: int) -> Rate:
-        return Rate(code, "share", NAMES[code], ratio(part, whole, DEFINITIONS[code]))
-
-    unanswered = by_state[ResponseState.NO_ANSWER]
-    late = sum(row.answer_by is not None and row.answer_by < standing.today for row in unanswered)
-    answered, accepted = len(rows) - len(unanswered), count(*ENDORSED)
-    in_practice = count(ResponseState.IN_PRACTICE)
-    return [
-        Rate("asked", "count", NAMES["asked"], count_figure(len(rows), DEFINITIONS["asked"])),
-        share("response", answered, len(rows)),
-        share("late", late, len(rows)),
-        share("acceptance", accepted, answered),
-        share("start", count(*BEGUN), accepted),
-        share("completion", in_practice, accepted),
-        share("verification", marked(standing.verified, ResponseState.IN_PRACTICE), in_practice),
-        share("overdue", marked(standing.overdue, *WAITING), count(*WAITING)),
-        _actions(ground, rows),
-        _days(ground, rows),
-    ]
+        key, state = row.pk, row.state
+        is_answered, is_practised, waits = state != NO_ANSWER, state == IN_PRACTICE, state in WAITING
+        planned, done = ground.actions.get(key, no_actions)
+        began = ground.begun_on.get(key)
+        parts.append(
+            Part(
+                is_answered,
+                not is_answered and row.answer_by is not None and row.answer_by < today,
+                state in ENDORSED,
+                state in BEGUN,
+                is_practised,
+                is_practised and key in verified,
+                waits,
+                waits and key in overdue,
+                planned,
+                done,
+                (began - row.communicated_on).days if began and row.communicated_on else None,
+            )
+        )
+    return parts
 
 
-def _actions(ground: Ground, rows: Sequence[ResponseRow]) -> Rate:
-    counted = [ground.actions[row.pk] for row in rows if row.pk in ground.actions]
-    figure = ratio(
-        sum(done for _all, done in counted), sum(planned for planned, _done in counted), DEFINITIONS["actions"]
-    )
-    return Rate("actions", "share", NAMES["actions"], figure)
+def rates_of(ground: Ground, rows: Sequence[ResponseRow]) -> list[Rate]:
+    """All of them, of *rows*, in the order in which a recommendation goes."""
+    return rates_of_parts(parts_of(ground, rows))
 
 
-def _days(ground: Ground, rows: Sequence[ResponseRow]) -> Rate:
-    """The median of the days until something began; its denominator is of how many."""
-    days = [
-        (ground.begun_on[row.pk] - row.communicated_on).days
-        for row in rows
-        if row.communicated_on and row.pk in ground.begun_on
-    ]
+def rates_of_parts(parts: Sequence[Part]) -> list[Rate]:
+    *columns, of_days = zip(*parts, strict=True) if parts else zip(NO_PART)
+    whole, sums = len(parts), Part._make((*map(sum, columns), None))
+    days = [one for one in of_days if one is not None]
     value = median(days) if days else None
-    return Rate("days", "days", NAMES["days"], Figure(value, value or 0, len(days), DEFINITIONS["days"]))
+
+    def share(code: str, part: int, of: int) -> Rate:
+        return Rate(code, "share", NAMES[code], ratio(part, of, DEFINITIONS[code]))
+
+    return [
+        Rate("asked", "count", NAMES["asked"], count_figure(whole, DEFINITIONS["asked"])),
+        share("response", sums.answered, whole),
+        share("late", sums.late, whole),
+        share("acceptance", sums.accepted, sums.answered),
+        share("start", sums.begun, sums.accepted),
+        share("completion", sums.practised, sums.accepted),
+        share("verification", sums.verified, sums.practised),
+        share("overdue", sums.overdue, sums.waiting),
+        share("actions", sums.done, sums.planned),
+        Rate("days", "days", NAMES["days"], Figure(value, value or 0, len(days), DEFINITIONS["days"])),
+    ]
 
 
 NAMES = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from tinkuy.core.rows.text_days import TextDay, day_or_none
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.key_actions.queries import responses_with_overdue_action, state_with
 from tinkuy.practice.responses.models import Openness, Response
@@ -24,9 +25,9 @@ class ResponseRow(NamedTuple):
     sector: str | None
     state: str
     openness: str
+    version: int | None
     communicated_on: date | None
     answer_by: date | None
-    version: int | None
 
     @property
     def finding_id(self) -> int:
@@ -41,7 +42,7 @@ class ResponseRow(NamedTuple):
 
 COLUMNS = (
     "pk", "public_id", "finding_id", "country", "institution_id", "institution__sector", "state", "openness",
-    "communicated_on", "answer_by", "version_id",
+    "version_id", TextDay("communicated_on"), TextDay("answer_by"),
 )  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def standing_of(cycle: Cycle) -> Standing:
     return Standing(
         cycle,
         today,
-        [ResponseRow._make(row) for row in rows],
+        [ResponseRow._make((*row, day_or_none(communicated), day_or_none(by))) for *row, communicated, by in rows],
         responses_with_overdue_action(cycle, today),
         frozenset(marked),
         frozenset(key for key, is_public in marked.items() if is_public),

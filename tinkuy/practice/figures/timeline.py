@@ -1,7 +1,7 @@
 """Month by month: what was asked, how far it first came, and how much was told."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,19 +45,20 @@ class Timeline:
 
 def timeline_of(cycle: Cycle, rows: Sequence[ResponseRow], firsts: FirstSteps) -> Timeline:
     keys = {row.pk for row in rows}
-    first_of_state: dict[str, Counter[Month]] = {state: Counter() for state in ResponseState}
+    days_of_state: dict[str, list[date]] = {state: [] for state in ResponseState}
     answered_on: dict[int, date] = {}
-    for (response, state), day in firsts.items():
+    for response, state, day in firsts:
         if response in keys:
-            first_of_state[state][day.year, day.month] += 1
-            answered_on[response] = min(day, answered_on.get(response, day))
+            days_of_state[state].append(day)
+            if response not in answered_on or day < answered_on[response]:
+                answered_on[response] = day
     counts = {
-        "asked": Counter(_month(row.communicated_on) for row in rows if row.communicated_on),
-        "answered": Counter(map(_month, answered_on.values())),
-        "agreed": first_of_state[ResponseState.AGREED],
-        "begun": first_of_state[ResponseState.UNDER_WAY],
-        "in_practice": first_of_state[ResponseState.IN_PRACTICE],
-        "updates": _updates(cycle),
+        "asked": _per_month(Counter(row.communicated_on for row in rows if row.communicated_on)),
+        "answered": _per_month(Counter(answered_on.values())),
+        "agreed": _per_month(Counter(days_of_state[ResponseState.AGREED])),
+        "begun": _per_month(Counter(days_of_state[ResponseState.UNDER_WAY])),
+        "in_practice": _per_month(Counter(days_of_state[ResponseState.IN_PRACTICE])),
+        "updates": _per_month(_updates(cycle)),
     }
     months = list(_consecutive([month for counter in counts.values() for month in counter]))
     latest = months[-MOST_MONTHS:]
@@ -67,18 +68,21 @@ def timeline_of(cycle: Cycle, rows: Sequence[ResponseRow], firsts: FirstSteps) -
     return Timeline(table, len(months) - len(latest))
 
 
-def _month(day: date) -> Month:
-    return day.year, day.month
-
-
-def _updates(cycle: Cycle) -> Counter[Month]:
-    """Every step of a response or of an action, whether its state changed or not."""
+def _per_month(days: Mapping[date, int]) -> Counter[Month]:
+    """Of many rows on few days each day is looked at once."""
     months: Counter[Month] = Counter()
+    for day, count in days.items():
+        months[day.year, day.month] += count
+    return months
+
+
+def _updates(cycle: Cycle) -> Counter[date]:
+    """Every step of a response or of an action, whether its state changed or not."""
+    days: Counter[date] = Counter()
     for model in (ResponseStep, ActionStep):
         steps = model.objects.filter(cycle=cycle).order_by()
-        for day, count in steps.values_list("taken_on").annotate(count=Count("pk")):
-            months[_month(day)] += count
-    return months
+        days.update(dict(steps.values_list("taken_on").annotate(count=Count("pk"))))
+    return days
 
 
 def _consecutive(months: list[Month]) -> Iterator[Month]:

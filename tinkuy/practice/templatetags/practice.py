@@ -10,6 +10,8 @@ from tinkuy.design.figures.practice_knot import practice_knot
 from tinkuy.design.figures.two_voices import tied_voices
 from tinkuy.people.countries import country_after, country_name
 from tinkuy.planning.hours import day_with_year, month_written
+from tinkuy.practice.figures import cells
+from tinkuy.practice.figures.rates import Rate
 from tinkuy.practice.responses.models import ResponseState
 from tinkuy.practice.verification.models import Verification, Verifier
 from tinkuy.practice.verification.rules import carries_the_mark
@@ -76,3 +78,9 @@ def verifier_name(verification: Verification) -> str:
 def verifier_in_sentence(verification: Verification) -> str:
     """The same within a sentence: a country with the article that its language asks for."""
     return country_after("the", verification.country) if verification.country else verifier_name(verification)
+
+
+@register.simple_tag
+def rate_cell(rate: Rate, head: object = "") -> SafeString:
+    """A figure as a cell of a table, which is called *head* where the table is narrow."""
+    return cells.rate_cell(rate, str(head))
