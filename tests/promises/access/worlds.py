@@ -45,7 +45,10 @@ HUB_WIDE = ("HeaderWord", "HubWords", "TakenHubRole")
 OF_OTHER_ROWS = ("PublicPersons",)
 """Which a statement that writes other rows makes by itself: the world's is the one that is there."""
 
-OF_PUBLISHED_SHEETS = ("SheetCard", "CardGroup", "CardEntry", "CardFinding", "CatalogueRecord", "PublishedFinding")
+OF_PUBLISHED_SHEETS = (
+    *("SheetCard", "CardEntry", "CardFinding", "FindingEntry", "CatalogueState", "CatalogueRecord"),
+    "PublishedFinding",
+)
 """Which are written when a sheet is published: none is in these worlds."""
 
 IMPORTED = ("rows", "joins", "matched", "unmatched", "team", "no_shows")

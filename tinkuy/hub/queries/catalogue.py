@@ -192,9 +192,9 @@ class Catalogue(Sequence[Card]):
         return len(self.search)
 
     def __getitem__(self, part: Any) -> Any:
-        rows = self.search[part]
+        rows, words = self.search[part], self.search.wish.question.words
         language_by_sheet = {row.sheet_id: language_for(self.language, row.texts) for row in rows}
-        passages = passages_of(language_by_sheet, self.search.words) if self.search.words else {}
+        passages = passages_of(language_by_sheet, words) if words else {}
         threads = _threads_of(passages)
         return [
             Card(row, language_by_sheet[row.sheet_id], passages.get(row.sheet_id), threads.get(row.sheet_id, ""))

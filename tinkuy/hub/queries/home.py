@@ -35,10 +35,10 @@ def holds_an_example() -> bool:
 
 MOST_CONFIRMED = CompiledQuery[CardFinding](
     lambda kind: (
-        CardFinding.objects.filter(kind=kind)
+        CardFinding.objects.filter(kind=kind, countries__gt=0)
         .order_by("-countries", "-quotes", "-card_id")
         .select_related("card")
-        .defer("card__title_stems", "card__body_stems")[:1]
+        .defer("stems", "card__title_stems", "card__body_stems")[:1]
     )
 )
 

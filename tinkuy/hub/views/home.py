@@ -16,7 +16,8 @@ from tinkuy.hub.queries.countries import countries_named
 from tinkuy.hub.queries.lists import cycles_by_title
 from tinkuy.planning.hub.queries import hub_line
 from tinkuy.planning.states import stage_of
-from tinkuy.publication.search.queries import FACETS, findings_of_all_sheets
+from tinkuy.publication.search.facets import FACETS
+from tinkuy.publication.search.queries import findings_of_all_sheets
 
 from .cycle import DRAWN_FOR, is_phone
 from .quipu import quipu_figure

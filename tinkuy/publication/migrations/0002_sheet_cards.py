@@ -16,7 +16,11 @@ def write_cards(apps, _editor) -> None:
     for sheet in in_force.order_by("sheet").values_list("sheet", flat=True).distinct():
         versions = newest_versions(in_force.filter(sheet=sheet))
         made = card.objects.create(sheet_id=sheet, **card_fields(versions))
-        finding.objects.bulk_create(finding(card=made, **fields) for fields in card_findings(versions))
+        known = {field.name for field in finding._meta.fields}  # a later migration adds others, and writes all anew
+        finding.objects.bulk_create(
+            finding(card=made, **{name: value for name, value in fields.items() if name in known})
+            for fields in card_findings(versions)
+        )
 
 
 class Migration(migrations.Migration):

@@ -14,7 +14,7 @@ from tinkuy.journal.trail import done_lately, record
 from tinkuy.publication.content.parts import Item, Quote
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 from tinkuy.publication.search.actions import forget_former_words, write_card
-from tinkuy.publication.search.models import CardEntry, CardFinding, SheetCard
+from tinkuy.publication.search.models import CardEntry, CardFinding, FindingEntry, SheetCard
 from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
 from tinkuy.publication.versions.models import RenderedForm
 from tinkuy.systematisation.transcripts.copied_words import Redacted
@@ -34,7 +34,7 @@ def follow_redaction(redacted: Sequence[Redacted]) -> None:
 
 def forget_redacted() -> bool:
     """Former versions of the rows that a redaction changed leave the disk; whether all did."""
-    return forget_former_rows(Sheet, SheetVersion, RenderedForm, SheetCard, CardEntry, CardFinding)
+    return forget_former_rows(Sheet, SheetVersion, RenderedForm, SheetCard, CardEntry, CardFinding, FindingEntry)
 
 
 def forget_redacted_lately() -> bool:

@@ -5,23 +5,25 @@ from typing import Any
 
 from django.db import connection
 
-from tinkuy.core import languages
 from tinkuy.core.rows.postgresql import on_postgresql
 from tinkuy.language.stemming import searchable
-from tinkuy.publication.content.sheet import FINDINGS, SheetContent
+from tinkuy.publication.content.sheet import FINDINGS, FINDINGS_AS_READ, SheetContent
 from tinkuy.publication.records.actions import note_change
-from tinkuy.publication.search.models import KIND_FIELDS, CardFinding, SheetCard
+from tinkuy.publication.search.facets import finding_facets, sheet_facets
+from tinkuy.publication.search.models import KIND_FIELDS, KINDS, CardFinding, SheetCard
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 
 WRITING_CARDS = 7_146_275
 """The number of PostgreSQL's advisory lock of whoever writes cards."""
 
+OF_A_FINDING = ("code", "heading", "text", "quotes", "countries")
+OF_A_QUOTE = ("text", "country", "language")
+
 
 def write_card(sheet: Sheet) -> None:
-    """Make the card of *sheet* anew from its versions in force, or take it away; within the caller's transaction.
+    """Make the card of *sheet* and those of its findings anew from its versions in force, or take them away.
 
-    A card leaves a group and enters another, whose rows are locked in that order: two that change places would wait for
-    each other. So cards are written by one transaction at a time.
+    Within the caller's transaction; cards are written by one at a time, so that no two wait for each other.
     """
     on_postgresql("SELECT pg_advisory_xact_lock(%s)", WRITING_CARDS)
     SheetCard.objects.filter(sheet=sheet).delete()
@@ -57,9 +59,10 @@ def card_fields(versions: Sequence[SheetVersion]) -> dict[str, Any]:
     """All fields of a card but its sheet. Numbers are those of the newest version, which is the first."""
     newest = versions[0]
     counts = {field: len(newest.content.get(field) or ()) for field in FINDINGS}
+    kinds = [kind for kind, field in KIND_FIELDS.items() if counts[field]]
     return {
         "slug": newest.slug,
-        "facets": _facets(versions, counts),
+        "facets": sheet_facets(_contents(versions), newest.published_at.year, kinds),
         "published_at": newest.published_at,
         "year": newest.published_at.year,
         "webinars": len(newest.content.get("webinars") or ()),
@@ -70,17 +73,8 @@ def card_fields(versions: Sequence[SheetVersion]) -> dict[str, Any]:
     }
 
 
-def _facets(versions: Sequence[SheetVersion], counts: Mapping[str, int]) -> str:
-    newest = versions[0]
-    written = {version.language for version in versions}
-    countries = (newest.content.get("scope") or {}).get("countries", ())
-    words = [
-        *(f"country:{country}" for country in dict.fromkeys(countries)),
-        *(f"kind:{kind}" for kind, field in KIND_FIELDS.items() if counts[field]),
-        *(f"language:{code}" for code in languages.CODES if code in written),
-        f"year:{newest.published_at.year}",
-    ]
-    return f" {' '.join(words)} "
+def _contents(versions: Sequence[SheetVersion]) -> dict[str, dict[str, Any]]:
+    return {version.language: version.content for version in versions}
 
 
 def _texts(content: Mapping[str, Any]) -> dict[str, str]:
@@ -97,27 +91,49 @@ def _stems(versions: Sequence[SheetVersion]) -> dict[str, str]:
 
 
 def card_findings(versions: Sequence[SheetVersion]) -> list[dict[str, Any]]:
-    """Of each kind the finding of the most countries, then of the most quotes, if any country stands behind one."""
-    best = []
-    for kind, field in KIND_FIELDS.items():
-        items = [item for item in versions[0].content.get(field) or () if item.get("countries")]
-        if items:
-            item = max(items, key=lambda one: (len(one["countries"]), one.get("quotes") or 0))
-            best.append(
+    """All fields of those of a sheet but their card. As newer rows stand first in lists, the first as read is the last.
+
+    What a correction took out is found no more, in whatever language it still stands.
+    """
+    newest, contents = versions[0], _contents(versions)
+    made = []
+    for field in FINDINGS_AS_READ:
+        for item in newest.content.get(field) or ():
+            items = {version.language: _same(item, version, field, newest.language) for version in versions}
+            of_newest = [items[version.language] for version in versions if version.number == newest.number]
+            countries = [str(country) for country in item.get("countries") or ()]
+            made.append(
                 {
-                    "kind": kind,
-                    "countries": len(item["countries"]),
+                    "kind": KINDS[field],
+                    "code": str(item.get("code") or "")[:20],
+                    "countries": len(countries),
                     "quotes": item.get("quotes") or 0,
-                    "items": {version.language: _same(item, version, field) for version in versions},
+                    "facets": finding_facets(contents, newest.published_at.year, KINDS[field], countries),
+                    "items": items,
+                    "stems": " ".join(_stems_of_finding(one) for one in of_newest),
                 }
             )
-    return best
+    return made[::-1]
 
 
-def _same(item: Mapping[str, Any], version: SheetVersion, field: str) -> dict[str, Any]:
-    """The *item* in the language of *version*, without its evidence; as it is where that has none of its code."""
-    own = next((one for one in version.content.get(field) or () if one.get("code") == item.get("code")), item)
-    return {name: value for name, value in own.items() if name in ("code", "heading", "text", "quotes", "countries")}
+def _same(item: Mapping[str, Any], version: SheetVersion, field: str, language: str) -> dict[str, Any]:
+    """The *item* of *language* as *version* has it, with the quotes that it prints; as it is where that has none of its
+    code. It says in which language its words are.
+    """
+    own = next((one for one in version.content.get(field) or () if one.get("code") == item.get("code")), None)
+    written = item if own is None else own
+    quotes = [{name: str(quote.get(name) or "") for name in OF_A_QUOTE} for quote in written.get("evidence") or ()]
+    return {
+        **{name: value for name, value in written.items() if name in OF_A_FINDING},
+        "language": language if own is None else version.language,
+        "evidence": [quote for quote in quotes if quote["text"]],
+    }
+
+
+def _stems_of_finding(item: Mapping[str, Any]) -> str:
+    words = searchable(" ".join(str(item.get(name) or "") for name in ("heading", "text")), item["language"])
+    quotes = (searchable(quote["text"], quote["language"] or item["language"]) for quote in item["evidence"])
+    return " ".join((words, *quotes))
 
 
 def forget_former_words() -> None:
@@ -126,4 +142,5 @@ def forget_former_words() -> None:
     """
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute("INSERT INTO publication_cardtext(publication_cardtext) VALUES ('rebuild')")
+            for table in ("publication_cardtext", "publication_findingtext"):
+                cursor.execute(f"INSERT INTO {table}({table}) VALUES ('rebuild')")  # noqa: S608  one of two names

@@ -12,13 +12,15 @@ from tinkuy.systematisation.evidence.models.code import FindingKind
 KIND_FIELDS = dict(zip(FindingKind.values, FINDINGS, strict=True))
 """The field of a sheet that holds the findings of each kind."""
 
+KINDS = {field: kind for kind, field in KIND_FIELDS.items()}
+
 
 class SheetCard(QuickRow):
     """What lists and searches read of a published sheet, written in the transaction that changes its versions in force.
 
     `texts` has for each language the title and the summary; `facets` the words that it is narrowed by, each between
     blanks (` country:PE language:es `); `title_stems` and `body_stems` what it is found by. Full text is the database's
-    own: an FTS5 table on SQLite, columns of the entries on PostgreSQL. Both, entries and groups follow this table by
+    own: an FTS5 table on SQLite, columns of the entries on PostgreSQL. Both, and the entries, follow this table by
     triggers (see the migrations).
     """
 
@@ -58,50 +60,28 @@ class SheetCard(QuickRow):
         return self.slug
 
     def values_of(self, facet: str) -> list[str]:
-        """The countries, kinds, languages or the year among `facets`."""
+        """The countries, kinds, languages, objectives … or the year among `facets`."""
         return [word.partition(":")[2] for word in self.facets.split() if word.startswith(f"{facet}:")]
 
 
-class CardGroup(models.Model):
-    """The cards that have the same facets: how many they are, and how many findings of each kind are theirs."""
-
-    facets = models.TextField(unique=True)
-    sheets = models.PositiveIntegerField(default=0)
-    risks = models.PositiveIntegerField(default=0)
-    practices = models.PositiveIntegerField(default=0)
-    lessons = models.PositiveIntegerField(default=0)
-    recommendations = models.PositiveIntegerField(default=0)
-
-    personal_data: ClassVar = (holds_nobody("facets", "Countries, kinds, languages and a year"),)
-
-    def __str__(self) -> str:
-        return f"{self.sheets} ×{self.facets}"
-
-
-class CardEntry(models.Model):
-    """The group of the card that has the same number, in a row of some bytes: so thousands of hits are counted.
-
-    On PostgreSQL it has the words of the card, and those of its title, too.
-    """
-
-    id = models.BigAutoField(primary_key=True)
-    group = models.ForeignKey(CardGroup, on_delete=models.CASCADE, related_name="entries")
-
-    def __str__(self) -> str:
-        return f"{self.pk} of group {self.group_id}"
-
-
 class CardFinding(QuickRow):
-    """The finding of a kind that rests on the most countries of a sheet, then on the most quotes; in each language."""
+    """A finding of a published sheet, in each language that the sheet has: found and listed by itself.
+
+    `stems` is what it is found by, quotes that are printed with it too; `facets` as those of `SheetCard`.
+    """
 
     card = models.ForeignKey(SheetCard, on_delete=models.CASCADE, related_name="findings")
     kind = models.CharField(max_length=20, choices=FindingKind)
+    code = models.CharField(max_length=20, default="")
     countries = models.PositiveSmallIntegerField()
     quotes = models.PositiveIntegerField()
+    facets = models.TextField(default="")
     items = models.JSONField(default=dict)
+    stems = models.TextField(default="")
 
     personal_data: ClassVar = (
-        holds("items", "What is published", Until.RECORD, "publication.redaction.actions.follow_redaction"),
+        holds("items stems", "What is published", Until.RECORD, "publication.redaction.actions.follow_redaction"),
+        holds_nobody("code facets", "A word of the program; countries, kinds, languages and a year"),
     )
 
     class Meta:
@@ -110,4 +90,48 @@ class CardFinding(QuickRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.card} {self.kind}"
+        return f"{self.card} {self.code or self.kind}"
+
+
+class Entry(models.Model):
+    """What a search knows of all rows of a kind at once: of each its number and some bytes, written by triggers.
+
+    `mark` is another one each time that the row is written, so that whoever keeps all of them in memory sees which
+    changed; of two of the same `weight` that was published last comes first. On PostgreSQL it has the words too.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    mark = models.BigIntegerField()
+    facets = models.TextField()
+    weight = models.PositiveIntegerField(default=0)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.pk}:{self.facets}"
+
+
+class CardEntry(Entry):
+    """Of a `SheetCard`."""
+
+    personal_data: ClassVar = (holds_nobody("facets", "Countries, kinds, languages and a year"),)
+
+
+class FindingEntry(Entry):
+    """Of a `CardFinding`; it weighs as much as countries, then quotes, stand behind it."""
+
+    personal_data: ClassVar = (holds_nobody("facets", "Countries, kinds, languages and a year"),)
+
+
+class CatalogueState(models.Model):
+    """One row: another word for each state of all entries, in the transaction that changes them."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True)
+    word = models.CharField(max_length=36)
+
+    personal_data: ClassVar = (holds_nobody("word", "Drawn by chance"),)
+
+    def __str__(self) -> str:
+        return self.word

@@ -12,8 +12,8 @@ from django.db.models import QuerySet
 
 from tinkuy.language.stemming import stems
 from tinkuy.publication.content.sheet import FINDINGS_AS_READ, texts_of
-from tinkuy.publication.search.matches import Stems
-from tinkuy.publication.search.models import KIND_FIELDS
+from tinkuy.publication.search.asking import Stems, Wanted
+from tinkuy.publication.search.models import KINDS
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.code import FindingKind
 
@@ -24,7 +24,6 @@ MOST_WORDS = 8
 BEGINNING = 3
 """A word begins as its stem does, by so many letters: what begins otherwise needs no stemming."""
 LETTERS = {"a": "aáàâãä", "e": "eéèêë", "i": "iíìîï", "o": "oóòôõö", "u": "uúùûü", "c": "cç", "n": "nñ"}
-KINDS = {name: kind for kind, name in KIND_FIELDS.items()}
 
 type Span = tuple[int, int]
 
@@ -57,7 +56,7 @@ class Place:
     code: str = ""
 
 
-def passages_of(languages: Mapping[int, str], words: Sequence[Stems]) -> dict[int, Passage]:
+def passages_of(languages: Mapping[int, str], words: Sequence[Wanted]) -> dict[int, Passage]:
     """By the key of the sheet: *languages* has the one in which each is read. What is not in it may be in another."""
     versions = _newest_versions(languages) if words and languages else {}
     looked_for = words_to_mark(words)
@@ -94,7 +93,7 @@ def _newest_versions(sheets: Collection[int]) -> dict[int, tuple[int, str]]:
 
 
 class Word:
-    """A word that was asked for: what may be it in a text, and what is."""
+    """A word that was asked for: what may be it in a text, and what is. Each word as it is written is stemmed once."""
 
     def __init__(self, stems_of_it: Stems) -> None:
         self.stems = stems_of_it
@@ -106,22 +105,37 @@ class Word:
         return [likely.span() for likely in self.likely.finditer(text) if self._is(likely[0], language)]
 
     def _is(self, written: str, language: str) -> bool:
-        """Each word as it is written is stemmed once."""
         key = (written, language)
         if key not in self._known:
             self._known[key] = not self.stems.isdisjoint(stems(written, language))
         return self._known[key]
 
 
-def words_to_mark(words: Sequence[Stems]) -> list[Word]:
-    return [Word(one) for one in words[:MOST_WORDS]]
+class MarkedTerm:
+    """Something that was asked for, in each way to say it: the words of a way count where all of them stand."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        alone = frozenset[str]().union(*(way[0] for way in wanted.ways if len(way) == 1))
+        ways = [*([(alone,)] if alone else []), *(way for way in wanted.ways if len(way) > 1)]
+        self.ways = [[Word(stems_of_it) for stems_of_it in way] for way in ways]
+
+    def spans_in(self, text: str, language: str) -> list[Span]:
+        spans: list[Span] = []
+        for way in self.ways:
+            of_words = [word.spans_in(text, language) for word in way]
+            spans += [span for of_word in of_words for span in of_word] if all(of_words) else []
+        return spans
+
+
+def words_to_mark(words: Sequence[Wanted]) -> list[MarkedTerm]:
+    return [MarkedTerm(one) for one in words[:MOST_WORDS]]
 
 
 def _any_accent(letter: str) -> str:
     return f"[{LETTERS[letter]}]" if letter in LETTERS else re.escape(letter)
 
 
-def best_place(content: Mapping[str, Any], words: Sequence[Word], language: str) -> Place | None:
+def best_place(content: Mapping[str, Any], words: Sequence[MarkedTerm], language: str) -> Place | None:
     """The finding that holds most of the words, the first of several; without one, what else does."""
     for texts in (_texts_of_findings(content), _other_texts(content)):
         if places := list(_places(texts, words, language)):
@@ -144,7 +158,7 @@ def _other_texts(content: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
                 yield text, name, ""
 
 
-def _places(texts: Iterator[tuple[str, str, str]], words: Sequence[Word], language: str) -> Iterator[Place]:
+def _places(texts: Iterator[tuple[str, str, str]], words: Sequence[MarkedTerm], language: str) -> Iterator[Place]:
     for text, field, code in texts:
         spans_by_word = [spans for word in words if (spans := word.spans_in(text, language))]
         if spans_by_word:

@@ -1,119 +1,194 @@
-"""Cards by words and facets, the same on SQLite and PostgreSQL.
+"""Sheets and findings by words and facets, the same on SQLite and PostgreSQL.
 
-The index holds stems without accents (see `language.stemming`); a query asks, for each of its words, for any of the
-stems that the word may have. Every word must be found. First come the cards whose title has all of the words, then
-those whose title has some, then the others; of each the newest is the first. Without a query the newest comes first.
+The index of words holds stems without accents (see `language.stemming`); a query asks, for each of its words, for any
+of the stems that the word may have or another language has for it (`asking`). Every word must be there: in the sheet,
+or in the one finding. Of each word the database says which entries hold it; all else is counted and put in order in
+memory (`entries`). Only what a page shows is read.
 
-So no card is given a mark: of fifty thousand hits that would take longer than anything else. `matches` has what each
-database is asked.
+Sheets come in tiers: those whose title has every word, those whose title has some, the others. Findings come by what
+stands behind them: countries, then quotes. Of each tier the newest is the first; whoever asks for the newest has no
+tiers.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, reduce
+from operator import and_, or_
+from typing import Any, ClassVar
 
-from django.db.models import Sum
+from django.db.models import QuerySet
 
-from tinkuy.core.rows.compiled_query import CompiledQuery
-from tinkuy.publication.search.matches import Stems, count, groups, newest_cards, numbers, stems_of, tiers
-from tinkuy.publication.search.models import KIND_FIELDS, CardGroup, SheetCard
+from tinkuy.publication.search.asking import Question, Wanted, question_of
+from tinkuy.publication.search.entries import Bits, Entries, card_entries, finding_entries, newest_places
+from tinkuy.publication.search.facets import FACETS
+from tinkuy.publication.search.matches import FINDINGS, SHEETS, TITLES, hits
+from tinkuy.publication.search.models import KIND_FIELDS, CardFinding, SheetCard
 
-LONGEST_QUERY = 200
-FACETS = ("country", "kind", "language", "year")
-FACETS_OF_GROUPS = CompiledQuery[tuple[int, str]](lambda: CardGroup.objects.values_list("pk", "facets"))
-SHEETS_OF_GROUPS = CompiledQuery[tuple[int, int]](lambda: CardGroup.objects.values_list("pk", "sheets"))
+NEWEST = "newest"
+
+type Chosen = Mapping[str, Sequence[str]]
+"""By facet its values."""
 
 
 @dataclass(frozen=True)
-class CardSearch:
-    """The cards that hold every word of `query` and, of each facet of `chosen`, at least one of the values."""
+class Wish:
+    """What somebody looks for: every word of `query` and, of each facet of `chosen`, at least one of the values."""
 
     query: str = ""
-    chosen: Mapping[str, Sequence[str]] = field(default_factory=dict)
-
-    @cached_property
-    def counts_by_group(self) -> Mapping[int, int]:
-        """How many cards of the query, whatever is chosen, are in which group."""
-        if not self._has_query:
-            return dict(SHEETS_OF_GROUPS.rows())
-        return groups(self._words) if self._words else {}
-
-    def facet_counts(self) -> dict[str, Counter[str]]:
-        """For each facet, how many cards each value would show, whatever else is chosen."""
-        by_word: dict[str, int] = defaultdict(int)
-        for group, number in self.counts_by_group.items():
-            for word in _words_of(self._facets.get(group, "")):
-                by_word[word] += number
-        counted: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
-        for word, number in by_word.items():
-            facet, _, value = word.partition(":")
-            counted[facet][value] = number
-        return counted
-
-    def __len__(self) -> int:
-        chosen = self._chosen_groups
-        return sum(number for group, number in self.counts_by_group.items() if chosen is None or group in chosen)
-
-    def __getitem__(self, part: slice) -> list[SheetCard]:
-        """The cards from place to place, in their order."""
-        first = part.start or 0
-        most = max((len(self) if part.stop is None else part.stop) - first, 0)
-        if self._has_query:
-            in_order = list(self._numbers(first, most)) if self._words else []
-        else:
-            in_order = newest_cards(self._chosen_groups, first, most)
-        cards = SheetCard.objects.defer("title_stems", "body_stems").in_bulk(in_order)
-        return [cards[card] for card in in_order if card in cards]
-
-    def _numbers(self, first: int, most: int) -> Iterator[int]:
-        """One tier after the other, as far as they are needed."""
-        for tier in tiers(self._words):
-            if not most:
-                return
-            of_tier = numbers(tier, self._chosen_groups, first, most)
-            yield from of_tier
-            first = 0 if of_tier or not first else first - count(tier, self._chosen_groups)
-            most -= len(of_tier)
+    chosen: Chosen = field(default_factory=dict)
+    order: str = ""
+    as_written: bool = False
 
     @property
-    def words(self) -> Sequence[Stems]:
-        """Those that were asked for, each with the stems that it may have."""
-        return self._words if self._has_query else []
-
-    @property
-    def _has_query(self) -> bool:
+    def has_query(self) -> bool:
         return bool(self.query.strip())
 
-    @cached_property
-    def _words(self) -> Sequence[Stems]:
-        return stems_of(self.query[:LONGEST_QUERY])
+    @property
+    def question(self) -> Question:
+        return question_of(self.query, as_written=self.as_written) if self.has_query else Question()
+
+
+class EntrySearch:
+    """Hits counted, and read a page at a time: see `CardSearch` and `FindingSearch`."""
+
+    where: ClassVar[str]
+
+    def __init__(self, wish: Wish, entries: Entries) -> None:
+        self.wish, self.entries = wish, entries
 
     @cached_property
-    def _facets(self) -> dict[int, str]:
-        """Those of each group, but of one that went with its last card since it was counted."""
-        return dict(FACETS_OF_GROUPS.rows())
+    def _of_words(self) -> Bits:
+        """Of the query, whatever is chosen."""
+        if not self.wish.has_query:
+            return self.entries.all
+        words = self.wish.question.words
+        return self._holding(words, self.where) & self.entries.all if words else 0
+
+    def _holding(self, words: Sequence[Wanted], where: str) -> Bits:
+        """Those that hold every one of *words*; where none does, the others are not asked for."""
+        bits = self.entries.all
+        for word in words:
+            bits &= self._of_word(word, where)
+            if not bits:
+                break
+        return bits
+
+    def _of_word(self, word: Wanted, where: str) -> Bits:
+        """Ways of a single word are asked for together."""
+        alone = frozenset().union(*(way[0] for way in word.ways if len(way) == 1))
+        ways = [*([(alone,)] if alone else []), *(way for way in word.ways if len(way) > 1)]
+        return reduce(or_, (reduce(and_, (self._of_stems(one, where) for one in way)) for way in ways), 0)
+
+    def _of_stems(self, stems: frozenset[str], where: str) -> Bits:
+        return self.entries.of_word((where, stems), lambda: hits(where, stems))
 
     @cached_property
-    def _chosen_groups(self) -> frozenset[int] | None:
-        """The groups that have what is chosen; None where nothing is."""
-        words = [[f" {facet}:{value} " for value in values] for facet, values in self.chosen.items() if values]
-        if not words:
-            return None
-        return frozenset(group for group, facets in self._facets.items() if _holds(facets, words))
+    def _of_facets(self) -> dict[str, Bits]:
+        """By facet of which something is chosen: what has one of the values."""
+        of = self.entries.facets
+        return {
+            facet: reduce(or_, (of.get(f"{facet}:{value}", 0) for value in values), 0)
+            for facet, values in self.wish.chosen.items()
+            if values
+        }
+
+    @cached_property
+    def _hits(self) -> Bits:
+        return reduce(and_, self._of_facets.values(), self._of_words)
+
+    def __len__(self) -> int:
+        return self._hits.bit_count()
+
+    def facet_counts(self) -> dict[str, Counter[str]]:
+        """For each facet how many hits each value has, of what is chosen of the other facets; none without any."""
+        base = {facet: self._but_for(facet) for facet in FACETS}
+        counted: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+        for word, bits in self.entries.facets.items():
+            facet, _, value = word.partition(":")
+            if facet in base and (number := (base[facet] & bits).bit_count()):
+                counted[facet][value] = number
+        return counted
+
+    def _but_for(self, facet: str) -> Bits:
+        if facet not in self._of_facets:
+            return self._hits
+        return reduce(and_, (bits for other, bits in self._of_facets.items() if other != facet), self._of_words)
+
+    def keys(self, first: int, most: int) -> list[int]:
+        """The numbers of the hits from place to place, in their order."""
+        ids, keys = self.entries.ids, list[int]()
+        for tier in self._tiers():
+            if len(keys) == most:
+                break
+            if first and (number := tier.bit_count()) <= first:
+                first -= number
+                continue
+            keys += [ids[place] for place in newest_places(tier, first, most - len(keys))]
+            first = 0
+        return keys
+
+    def _tiers(self) -> Iterator[Bits]:
+        """All hits, each once, as far as they are asked for."""
+        if self.wish.order == NEWEST:
+            yield self._hits
+            return
+        rest = self._hits
+        for wanted in self._ranked():
+            if not rest:
+                return
+            if tier := rest & wanted:
+                yield tier
+                rest ^= tier
+        if rest:
+            yield rest
+
+    def _ranked(self) -> Iterator[Bits]:
+        raise NotImplementedError
+
+    def _rows(self, part: slice, rows: QuerySet[Any]) -> list[Any]:
+        first = part.start or 0
+        keys = self.keys(first, max((len(self) if part.stop is None else part.stop) - first, 0))
+        by_key = rows.in_bulk(keys)
+        return [by_key[key] for key in keys if key in by_key]
 
 
-@lru_cache(maxsize=8_192)
-def _words_of(facets: str) -> tuple[str, ...]:
-    """They are few beside the cards, and the same at every search."""
-    return tuple(facets.split())
+class CardSearch(EntrySearch):
+    """The sheets in force."""
+
+    where = SHEETS
+
+    def __init__(self, query: str = "", chosen: Chosen | None = None, **more: Any) -> None:
+        super().__init__(Wish(query, chosen or {}, **more), card_entries())
+
+    def __getitem__(self, part: slice) -> list[SheetCard]:
+        return self._rows(part, SheetCard.objects.defer("title_stems", "body_stems"))
+
+    def _ranked(self) -> Iterator[Bits]:
+        words = self.wish.question.words
+        if words:
+            yield self._holding(words, TITLES)
+        if len(words) > 1:
+            yield reduce(or_, (self._of_word(word, TITLES) for word in words))
 
 
-def _holds(facets: str, chosen: Sequence[Sequence[str]]) -> bool:
-    return all(any(word in facets for word in words) for words in chosen)
+class FindingSearch(EntrySearch):
+    """The findings of the sheets in force."""
+
+    where = FINDINGS
+
+    def __init__(self, query: str = "", chosen: Chosen | None = None, **more: Any) -> None:
+        super().__init__(Wish(query, chosen or {}, **more), finding_entries())
+
+    def __getitem__(self, part: slice) -> list[CardFinding]:
+        of_cards = ("card__title_stems", "card__body_stems")
+        return self._rows(part, CardFinding.objects.select_related("card").defer("stems", *of_cards))
+
+    def _ranked(self) -> Iterator[Bits]:
+        yield from (self.entries.weights[weight] for weight in sorted(self.entries.weights, reverse=True))
 
 
 def findings_of_all_sheets() -> dict[str, int]:
     """How many published findings there are of each kind."""
-    sums = CardGroup.objects.aggregate(**{name: Sum(name, default=0) for name in KIND_FIELDS.values()})
-    return {kind: sums[name] for kind, name in KIND_FIELDS.items()}
+    counts = FindingSearch().facet_counts()["kind"]
+    return {kind: counts[kind] for kind in KIND_FIELDS}

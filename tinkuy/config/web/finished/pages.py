@@ -15,7 +15,7 @@ from django.utils.translation import get_language_from_path, override
 from tinkuy.config.web.bodies import Scope
 from tinkuy.hub.views.cycle import DRAWN_FOR, is_of_a_phone
 from tinkuy.people.countries import countries
-from tinkuy.publication.search.queries import FACETS
+from tinkuy.publication.search.facets import FACETS
 
 from .forms import FormPage
 

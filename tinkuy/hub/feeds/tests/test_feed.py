@@ -124,6 +124,7 @@ def test_a_feed_of_three_sheets_takes_as_many_queries_as_one_of_one(client, cycl
         feed(client)
     version_of(cycle, "b")
     version_of(cycle, "c")
+    feed(client)
     with CaptureQueriesContext(connection) as of_three:
         feed(client)
 

@@ -6,7 +6,14 @@ from importlib.resources import files
 from tinkuy.core import languages
 from tinkuy.core.yaml_files import yaml_values
 from tinkuy.people.roles import Sector
-from tinkuy.publication.content.vocabularies.concepts import SCHEMES, concept_of, concepts, tag_named, tag_words
+from tinkuy.publication.content.vocabularies.concepts import (
+    SCHEMES,
+    concept_of,
+    concepts,
+    grade_named,
+    tag_named,
+    tag_words,
+)
 
 
 def test_every_concept_has_its_words_in_each_language_and_no_two_of_a_scheme_the_same():
@@ -35,6 +42,13 @@ def test_words_that_name_a_concept_are_its_tag_whatever_their_language_and_accen
         "gcm:7",
         "COVID-19",
     ]
+
+
+def test_a_grade_is_known_by_its_words_in_any_language_and_is_no_tag():
+    written = ("good_practice", "buena práctica", "Boa prática", "PROMISING", "experiencia", "excelente", "")
+
+    assert [grade_named(words) for words in written] == [*["good_practice"] * 3, "promising", "experience", "", ""]
+    assert tag_named("buena práctica") == "buena práctica"
 
 
 def test_every_term_of_a_search_is_written_in_each_language():

@@ -16,6 +16,9 @@ SCHEMES = ("theme", "gcm", "sdg", "pillar", "sector")
 """Themes; objectives of the Global Compact for Migration; targets of the Sustainable Development Goals; the four P of
 the work against trafficking; where those who do it stand, as `people.roles.Sector`."""
 
+GRADE = "grade"
+"""What a sheet says of itself in a field of its own, and not in a tag."""
+
 
 @dataclass(frozen=True)
 class Concept:
@@ -55,7 +58,13 @@ def concept_of(tag: str) -> Concept | None:
 
 def tag_named(words: str) -> str:
     """The tag of the concept that *words* name in any language, whatever their case and accents; else the words."""
-    return _tags_by_name().get(folded(words).strip(), words)
+    return _tags_by_name(SCHEMES).get(folded(words), words)
+
+
+def grade_named(words: str) -> str:
+    """The grade that *words* name in any language; empty for what is none."""
+    tag = _tags_by_name((GRADE,)).get(folded(words))
+    return tag.partition(":")[2] if tag else ""
 
 
 def tag_words(tag: str, language: str) -> str:
@@ -72,17 +81,18 @@ def _by_tag() -> Mapping[str, Concept]:
     by_scheme = yaml_values(source)
     made = (
         Concept(scheme, notation, names, names.pop("short", names))
-        for scheme in SCHEMES
+        for scheme in (*SCHEMES, GRADE)
         for notation, names in by_scheme[scheme].items()
     )
     return {concept.tag: concept for concept in made}
 
 
 @cache
-def _tags_by_name() -> Mapping[str, str]:
+def _tags_by_name(schemes: tuple[str, ...]) -> Mapping[str, str]:
     """A name that two concepts share is that of the earlier one."""
     named: dict[str, str] = {}
-    for tag, concept in _by_tag().items():
-        for name in (tag, *concept.names.values(), *concept.short.values()):
-            named.setdefault(folded(name), tag)
+    for scheme in schemes:
+        for notation, concept in concepts(scheme).items():
+            for name in (notation if scheme == GRADE else concept.tag, *concept.names.values()):
+                named.setdefault(folded(name), concept.tag)
     return named
