@@ -16,7 +16,7 @@ def entry() -> list[tuple[str, models.Field]]:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("publication", "0011_rendered_layouts")]
+    dependencies = [("publication", "0012_sheet_translations")]
 
     operations = [
         migrations.RunPython(_catalogue_entries.stop_following, migrations.RunPython.noop),

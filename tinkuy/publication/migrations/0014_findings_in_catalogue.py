@@ -24,6 +24,6 @@ def _known(model, fields: dict[str, object]) -> dict[str, object]:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("publication", "0012_catalogue_entries")]
+    dependencies = [("publication", "0013_catalogue_entries")]
 
     operations = [migrations.RunPython(write_cards_anew, migrations.RunPython.noop)]
