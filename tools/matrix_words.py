@@ -246,6 +246,7 @@ DEEDS = {
     "read_evidence": ("leer transcripciones, citas y hallazgos", "read transcripts, quotes and findings"),
     "read_drafts": ("leer el borrador de la ficha", "read the draft of the sheet"),
     "write_sheets": ("escribir la ficha y enviarla a revisión", "write the sheet and send it to its peers"),
+    "comment_sheets": ("comentar los párrafos del borrador", "comment on the paragraphs of the draft"),
     "review_sheets": (
         "revisar la ficha; nunca la propia ni la de su organización",
         "review the sheet; never one's own nor one's organisation's",
@@ -263,18 +264,12 @@ DEEDS = {
     "record_visibility": ("anotar la visibilidad de los referentes", "write down how focal points were seen in public"),
     "take_own_letters": ("llevarse las propias cartas de reconocimiento", "take one's own letters of recognition"),
     "check_a_letter": ("comprobar una carta por su código", "check a letter by its code"),
-    "verify_practice": (
-        "decir cómo va una práctica, o verificar la de otro",
-        "say how a practice goes or verify one",
-    ),
+    "verify_practice": ("decir cómo va una práctica, o verificar la de otro", "say how a practice goes or verify one"),
     "answer_recommendations_by_link": (
         "responder a una recomendación, pedir apoyo ofrecido y contar cómo va por el enlace de un correo",
         "answer a recommendation, ask for offered support and tell how it goes by the link of a mail",
     ),
-    "record_responses": (
-        "registrar la respuesta de un país y sus acciones",
-        "record a country's response and its actions",
-    ),
+    "record_responses": ("registrar la respuesta de un país y sus acciones", "record a country's response and actions"),
     "take_practice_away": ("descargar lo que su país respondió", "download what their country answered"),
     "report_back": ("escribir el informe de su país", "write the report of their country"),
     "schedule_reports": ("decidir cuándo se pregunta cómo va", "decide when it is asked how it goes"),

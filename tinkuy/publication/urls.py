@@ -1,33 +1,51 @@
-from django.urls import include, path
+from collections.abc import Iterator
 
+from django.urls import URLPattern, include, path
+
+from tinkuy.publication.comments import views as comments
 from tinkuy.publication.guard import views as guard
 from tinkuy.publication.overview import views as overview
 from tinkuy.publication.reviews import views as reviews
 from tinkuy.publication.sheets import views as sheets
+from tinkuy.publication.sheets.addresses import without_kind
+from tinkuy.publication.sheets.models import SheetKind
 from tinkuy.publication.versions import views as versions
 
 app_name = "publication"
 
-of_sheet = [
-    path("", overview.page, name="sheet"),
-    path("start/", sheets.start, name="start"),
-    path("preview/<slug:language>/", sheets.preview, name="preview"),
-    path("edit/<slug:language>/", sheets.edit, name="edit"),
-    path("edit/<slug:language>/refresh/", sheets.refresh, name="refresh"),
-    path("edit/<slug:language>/submit/", reviews.save_and_submit, name="save_and_submit"),
-    path("layout/", sheets.choose_layout, name="layout"),
-    path("submit/", reviews.submit, name="submit"),
-    path("review/", reviews.review, name="review"),
-    path("personal-data/", guard.page, name="personal_data"),
-    path("personal-data/decide/", guard.decide, name="decide_alert"),
-    path("personal-data/<int:decision>/reopen/", guard.reopen, name="reopen_alert"),
-    path("document/", versions.document, name="document"),
-    path("approve/", versions.approve, name="approve"),
-    path("publish/", versions.publish, name="publish"),
-    path("retire/", versions.retire, name="retire"),
-]
+OF_SHEET = (
+    ("", overview.page, "sheet"),
+    ("start/", sheets.start, "start"),
+    ("preview/<slug:language>/", sheets.preview, "preview"),
+    ("edit/<slug:language>/", sheets.edit, "edit"),
+    ("edit/<slug:language>/refresh/", sheets.refresh, "refresh"),
+    ("edit/<slug:language>/submit/", reviews.save_and_submit, "save_and_submit"),
+    ("comments/<slug:language>/", comments.page, "comments"),
+    ("comment/<str:comment>/answer/", comments.answer, "answer_strand"),
+    ("comment/<str:comment>/resolve/", comments.resolve, "resolve_strand"),
+    ("comment/<str:comment>/reopen/", comments.reopen, "reopen_strand"),
+    ("comment/<str:comment>/remove/", comments.remove, "remove_comment"),
+    ("layout/", sheets.choose_layout, "layout"),
+    ("submit/", reviews.submit, "submit"),
+    ("review/", reviews.review, "review"),
+    ("personal-data/", guard.page, "personal_data"),
+    ("personal-data/decide/", guard.decide, "decide_alert"),
+    ("personal-data/<int:decision>/reopen/", guard.reopen, "reopen_alert"),
+    ("document/", versions.document, "document"),
+    ("approve/", versions.approve, "approve"),
+    ("publish/", versions.publish, "publish"),
+    ("retire/", versions.retire, "retire"),
+)
+"""Address, view and name of each page of a sheet."""
+
+
+def of_sheet(kind: SheetKind) -> Iterator[URLPattern]:
+    """The pages of one sheet of a cycle. Both have the same names: where nobody says which, it is the subject's."""
+    for address, view, name in OF_SHEET:
+        yield path(address, without_kind(view), {"kind": kind.value}, name=name)
+
 
 urlpatterns = [
-    path("team/c/<slug:cycle>/sheet/", include(of_sheet)),
+    path("team/c/<slug:cycle>/sheet/", include(list(of_sheet(SheetKind.SUBJECT)))),
     path("team/sheets/", versions.waiting, name="waiting"),
 ]

@@ -27,6 +27,7 @@ ROWS = {
         f"attendance:{route}:public_id": "Presence"
         for route in ("match", "leave_out", "walk_in", "confirm_match", "refuse_match")
     },
+    "publication:comment": "SheetComment",
     "systematisation:public_id": "Finding",
     **{f"systematisation:{route}:public_id": "Excerpt" for route in ("excerpt", "recode", "remove_excerpt")},
     "systematisation:support_finding:public_id": "Excerpt",

@@ -115,9 +115,10 @@ class Contact:
 
 @dataclass(frozen=True)
 class Picture:
-    """An image with what it needs to be published."""
+    """An image with what it needs to be published; `file` is the public id of the material that it is."""
 
     file: str = ""
     alternative: str = ""
     credit: str = ""
     rights: str = ""
+    caption: str = ""

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -12,6 +12,7 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.publication.guard.actions import decide_sheet_alert
 from tinkuy.publication.guard.queries import alerts_of
+from tinkuy.publication.sheets.addresses import to_page
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.request import demand_sheet
 from tinkuy.systematisation.guard.actions import reopen_alert
@@ -32,7 +33,7 @@ def decide(request: CycleRequest, cycle: str) -> HttpResponse:
         messages.error(request, str(refusal))
         return alerts_page(request, sheet, status=REFUSED)
     messages.success(request, _("Decided. Other words will ask again."))
-    return redirect("publication:personal_data", cycle)
+    return to_page(request, "personal_data")
 
 
 @require_POST
@@ -40,7 +41,7 @@ def reopen(request: CycleRequest, cycle: str, decision: int) -> HttpResponse:
     decision_row = get_object_or_404(alert_decisions(), pk=decision)
     reopen_alert(actor=team_person(request), alert_decision=decision_row)
     messages.success(request, _("Taken back: the words wait to be decided."))
-    return redirect("publication:personal_data", cycle)
+    return to_page(request, "personal_data")
 
 
 def alerts_page(request: CycleRequest, sheet: Sheet, status: int = 200) -> HttpResponse:

@@ -5,9 +5,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.publication.comments.queries import open_strands
 from tinkuy.publication.guard.queries import open_alerts_of
 from tinkuy.publication.overview import queries
 from tinkuy.publication.reviews.words import needed_sentence
+from tinkuy.publication.sheets.addresses import kind_of_request
 from tinkuy.publication.sheets.layout import LayoutForm
 from tinkuy.publication.sheets.models import SheetState
 from tinkuy.publication.sheets.queries import main_draft_language, sheet_of
@@ -20,7 +22,7 @@ PAST_THE_GUARD = (SheetState.PUBLISHED, SheetState.RETIRED)
 
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
-    if sheet_of(request.cycle) is None and is_of_cycle_team(request):
+    if sheet_of(request.cycle, kind_of_request(request)) is None and is_of_cycle_team(request):
         return render(request, "publication/no_sheet.html")
     sheet = demand_sheet(request)
     standing = queries.standing_of(sheet, team_person(request))
@@ -33,6 +35,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "retire": RetireForm(),
         "layout": LayoutForm(sheet=sheet) if standing.may_write else None,
         "languages": settings.LANGUAGES,
+        "comments": open_strands(sheet),
         "left": open_ends_of_cycle(request.cycle),
         "open_alerts": 0 if sheet.state in PAST_THE_GUARD else len(open_alerts_of(sheet)),
     }

@@ -2,8 +2,6 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
@@ -18,6 +16,7 @@ from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.reviews.review_table import ReviewTable, count_sentence, grade_sentence, missing_sentence
 from tinkuy.publication.reviews.words import needed_sentence
 from tinkuy.publication.sheets import views as sheets
+from tinkuy.publication.sheets.addresses import sheet_address, to_page
 from tinkuy.publication.sheets.queries import main_draft
 from tinkuy.publication.sheets.request import demand_sheet
 from tinkuy.publication.sheets.steps import steps_of
@@ -27,7 +26,7 @@ from tinkuy.publication.sheets.steps import steps_of
 def submit(request: CycleRequest, cycle: str) -> HttpResponse:
     submit_sheet(actor=team_person(request), sheet=demand_sheet(request))
     messages.success(request, _("The sheet is with its peers.") + " " + needed_sentence(request.cycle))
-    return redirect("publication:sheet", cycle)
+    return to_page(request, "sheet")
 
 
 @require_POST
@@ -43,7 +42,7 @@ def save_and_submit(request: CycleRequest, cycle: str, language: str) -> HttpRes
         messages.warning(request, _("Saved, and not sent yet.") + " " + str(refusal))
     else:
         messages.success(request, _("The sheet is with its peers.") + " " + needed_sentence(request.cycle))
-    return redirect("publication:sheet", cycle)
+    return to_page(request, "sheet")
 
 
 def review(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -61,7 +60,7 @@ def review(request: CycleRequest, cycle: str) -> HttpResponse:
             actor=person, sheet=sheet, verdict=verdict, scores=form.scores(), comment=comment, remarks=remarks
         )
 
-    then = reverse("publication:sheet", args=[cycle])
+    then = sheet_address(sheet, "sheet")
     return take_form(
         request,
         form,

@@ -20,14 +20,23 @@ class SheetState(models.TextChoices):
     RETIRED = "retired", _("Retired")
 
 
+class SheetKind(models.TextChoices):
+    """What a sheet of a cycle is about; each has a life of its own, from draft to publication."""
+
+    SUBJECT = "subject", pgettext_lazy("kind of sheet", "On the subject")
+    METHOD = "method", pgettext_lazy("kind of sheet", "On the method")
+
+
 class Sheet(models.Model):
-    """The product of a cycle (*ficha*): one draft per language, with a revision number against silent overwriting.
+    """The product of a cycle (*ficha*), on its subject or on its method: one draft per language, with a revision number
+    against silent overwriting.
 
     `drafts` maps a language to the plain form of `SheetContent`.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="sheets")
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    kind = models.CharField(max_length=10, choices=SheetKind, default=SheetKind.SUBJECT)
     slug = models.SlugField(max_length=80, unique=True)
     state = models.CharField(max_length=20, choices=SheetState, default=SheetState.DRAFT)
     drafts = models.JSONField(default=dict)

@@ -10,7 +10,7 @@ from tinkuy.journal.trail import last_entry, subjects_since
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.content.sections import missing_fields
 from tinkuy.publication.content.sheet import SheetContent
-from tinkuy.publication.sheets.models import Sheet
+from tinkuy.publication.sheets.models import Sheet, SheetKind
 from tinkuy.systematisation.evidence.models.finding import LEFT, Finding
 
 
@@ -64,7 +64,7 @@ def changed_findings(sheet: Sheet, language: str) -> dict[str, str]:
     return {finding.label: finding.text[language] for finding in findings if finding.text.get(language)}
 
 
-def sheet_of(cycle: Cycle) -> Sheet | None:
-    """The sheet of the cycle in scope, if it was started."""
-    sheet: Sheet | None = Sheet.objects.select_related("cycle").first()
+def sheet_of(cycle: Cycle, kind: str = SheetKind.SUBJECT) -> Sheet | None:
+    """The sheet of the cycle in scope, on its subject or on its method, if it was started."""
+    sheet: Sheet | None = Sheet.objects.filter(kind=kind).select_related("cycle").first()
     return sheet

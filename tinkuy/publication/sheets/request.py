@@ -4,6 +4,7 @@ from django.http import Http404
 
 from tinkuy.people.roles import CYCLE_ROLES
 from tinkuy.planning.request import CycleRequest
+from tinkuy.publication.sheets.addresses import kind_of_request
 from tinkuy.publication.sheets.models import Sheet, SheetState
 from tinkuy.publication.sheets.queries import sheet_of
 
@@ -12,7 +13,7 @@ BEING_WRITTEN = (SheetState.DRAFT, SheetState.CHANGES_REQUESTED)
 
 def demand_sheet(request: CycleRequest) -> Sheet:
     """The cycle's sheet. A hub editor reads what was sent to its peers, not what its team is still writing."""
-    sheet = sheet_of(request.cycle)
+    sheet = sheet_of(request.cycle, kind_of_request(request))
     if sheet is None or not (is_of_cycle_team(request) or sheet.state not in BEING_WRITTEN or sheet.versions.exists()):
         raise Http404
     return sheet

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,6 +16,7 @@ from tinkuy.publication.renderers.column import column_of, column_to_write
 from tinkuy.publication.renderers.html import page_context
 from tinkuy.publication.sheets import layout
 from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet, refresh_draft
+from tinkuy.publication.sheets.addresses import to_page
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.editor_parts import item_sections, parts_of, rulers_of
 from tinkuy.publication.sheets.forms import SheetForm
@@ -40,7 +41,7 @@ def edit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
         return render(request, "publication/edit.html", _context(sheet, language, form) | {"form": form})
     if submitted(request, form, lambda: save_draft(request, person, sheet, language, form)):
         messages.success(request, str(SAVED))
-        return redirect("publication:sheet", cycle)
+        return to_page(request, "sheet")
     return editor_page(request, sheet, language, form)
 
 
@@ -93,7 +94,7 @@ def choose_layout(request: CycleRequest, cycle: str) -> HttpResponse:
     chosen = demand_cleaned(form, _("Choose one of the layouts of the list."))
     layout.choose_layout(actor=team_person(request), sheet=sheet, layout=chosen["layout"])
     messages.success(request, _("The layout is chosen."))
-    return redirect("publication:sheet", cycle)
+    return to_page(request, "sheet")
 
 
 @require_POST
@@ -104,7 +105,7 @@ def refresh(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
         raise Http404
     refresh_draft(actor=team_person(request), sheet=sheet, language=language, revision=sheet.revision)
     messages.success(request, _("Figures, findings and quotes were taken from the data again."))
-    return redirect("publication:edit", cycle, language)
+    return to_page(request, "edit", language=language)
 
 
 def _content(sheet: Sheet, language: str) -> SheetContent:
@@ -119,7 +120,7 @@ def _content(sheet: Sheet, language: str) -> SheetContent:
 def start(request: CycleRequest, cycle: str) -> HttpResponse:
     sheet = draft_sheet(actor=team_person(request), cycle=request.cycle)
     messages.success(request, _("The sheet wrote its first draft from the cycle's data. Complete what is missing."))
-    return redirect("publication:edit", cycle, main_draft_language(sheet))
+    return to_page(request, "edit", language=main_draft_language(sheet))
 
 
 def preview(request: CycleRequest, cycle: str, language: str) -> HttpResponse:

@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.publication.sheets.addresses import to_page
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import draft
 from tinkuy.publication.sheets.request import demand_sheet
@@ -32,7 +33,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
 def approve(request: CycleRequest, cycle: str) -> HttpResponse:
     approve_sheet(actor=team_person(request), sheet=demand_sheet(request))
     messages.success(request, _("The sheet is approved. A hub editor can publish it."))
-    return redirect("publication:sheet", cycle)
+    return to_page(request, "sheet")
 
 
 def publish(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -40,17 +41,17 @@ def publish(request: CycleRequest, cycle: str) -> HttpResponse:
     sheet = demand_sheet(request)
     if request.method != "POST":
         may_publish = queries.may_publish_sheet(team_person(request), sheet)
-        return _ask_before_the_end(request, sheet) if may_publish else redirect("publication:sheet", cycle)
+        return _ask_before_the_end(request, sheet) if may_publish else to_page(request, "sheet")
     try:
         publish_sheet(actor=team_person(request), sheet=sheet, confirmed=request.POST.get("confirmed", ""))
     except BeforeTheEnd as refusal:
         messages.info(request, str(refusal))
-        return redirect("publication:publish", cycle)
+        return to_page(request, "publish")
     except OpenAlerts as refusal:
         messages.error(request, str(refusal))
-        return redirect("publication:personal_data", cycle)
+        return to_page(request, "personal_data")
     messages.success(request, _("The sheet is published. It is on the hub now."))
-    return redirect("publication:sheet", cycle)
+    return to_page(request, "sheet")
 
 
 def _ask_before_the_end(request: CycleRequest, sheet: Sheet) -> HttpResponse:
@@ -68,7 +69,7 @@ def _ask_before_the_end(request: CycleRequest, sheet: Sheet) -> HttpResponse:
 def document(request: CycleRequest, cycle: str) -> HttpResponse:
     document_cycle(actor=team_person(request), cycle=request.cycle)
     messages.success(request, _("The cycle is documented. The follow-up can begin."))
-    return redirect("publication:sheet", cycle)
+    return to_page(request, "sheet")
 
 
 @require_POST
@@ -77,4 +78,4 @@ def retire(request: CycleRequest, cycle: str) -> HttpResponse:
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     retire_sheet(actor=team_person(request), sheet=demand_sheet(request), reason=reason)
     messages.success(request, _("The sheet is retired. Its address shows why."))
-    return redirect("publication:sheet", cycle)
+    return to_page(request, "sheet")

@@ -1,0 +1,43 @@
+"""Where the pages of a sheet are: those of the subject and those of the method bear the same names of routes."""
+
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from tinkuy.planning.request import CycleRequest
+from tinkuy.publication.sheets.models import Sheet, SheetKind
+
+
+def sheet_address(sheet: Sheet, name: str, **arguments: str) -> str:
+    """The page *name* of *sheet*."""
+    return address_of(sheet.cycle.slug, sheet.kind, name, **arguments)
+
+
+def address_of(cycle: str, kind: str, name: str, **arguments: str) -> str:
+    return reverse(f"publication:{name}", kwargs={"cycle": cycle, "kind": kind, **arguments})
+
+
+def kind_of_request(request: HttpRequest) -> SheetKind:
+    """Of which sheet of its cycle the page is."""
+    match = request.resolver_match
+    return SheetKind(match.kwargs.get("kind", SheetKind.SUBJECT)) if match else SheetKind.SUBJECT
+
+
+def to_page(request: CycleRequest, name: str, **arguments: str) -> HttpResponse:
+    """On to the page *name* of the sheet that this page is of."""
+    return redirect(address_of(request.cycle.slug, kind_of_request(request), name, **arguments))
+
+
+def without_kind(view: Any) -> Any:
+    """*view*, which asks `kind_of_request` and takes only what its address says besides."""
+
+    @wraps(view)
+    def page(request: HttpRequest, **arguments: str) -> HttpResponse:
+        arguments.pop("kind", None)
+        answer: HttpResponse = view(request, **arguments)
+        return answer
+
+    return page
