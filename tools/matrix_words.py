@@ -3,8 +3,8 @@
 DEEDS = {
     "see_sheets_to_publish": ("ver las fichas por publicar", "see the sheets to publish"),
     "document_cycles": (
-        "dar el ciclo por documentado, con su ficha publicada",
-        "say that the cycle is documented, with its sheet published",
+        "dar el ciclo por documentado, con su ficha",
+        "say that the cycle is documented, with its sheet",
     ),
     "see_the_design_system": ("ver el muestrario de la interfaz", "see the pattern book of the interface"),
     "sign_in": ("entrar", "sign in"),
@@ -254,6 +254,7 @@ DEEDS = {
     "approve_sheets": ("aprobar las palabras exactas de la ficha", "approve the exact words of the sheet"),
     "publish_sheets": ("publicar fichas", "publish sheets"),
     "retire_sheets": ("retirar fichas", "retire sheets"),
+    "import_sheets": ("traer fichas de afuera y pedir su revisión", "bring in sheets from outside and ask for reviews"),
     "follow_practice": (
         "ver qué respondió cada país a las recomendaciones",
         "see what each country answered to the recommendations",

@@ -15,6 +15,7 @@ from tinkuy.own_pages.request import browsers_of_every_kind
 from tinkuy.own_pages.views.quick_exit import NEUTRAL
 from tinkuy.people import access
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.planning.plan.queries import next_step_of
 from tinkuy.planning.request import CycleRequest, person_of, rights
 from tinkuy.planning.states import stage_of
@@ -25,13 +26,13 @@ Item = dict[str, Any]
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """The context of the layouts: see `design/COMPONENTS.md`."""
     person = person_of(request) if hasattr(request, "user") else None
-    cycle: Cycle | None = getattr(request, "cycle", None)
+    cycle: Cycle | NoCycle | None = getattr(request, "cycle", None)
     language = reader_language()
     return {
         "navigation": {
             "public": _public(request),
             "languages": _languages(request),
-            "stages": _stages(request, cycle) if cycle and person else [],
+            "stages": _stages(request, cycle) if isinstance(cycle, Cycle) and person else [],
             "cycle_title": in_language(cycle.title, language, cycle.main_language) if cycle else "",
             "hub": _hub(request),
             "own_page": _item(request, _("My page"), "own_pages:participant_entrance"),
@@ -61,7 +62,7 @@ def _holds_own_page(request: HttpRequest) -> bool:
     return hasattr(request, "session") and any(owners for _pages, owners in browsers_of_every_kind(request))
 
 
-def _is_neutral(request: HttpRequest, cycle: Cycle | None) -> bool:
+def _is_neutral(request: HttpRequest, cycle: Cycle | NoCycle | None) -> bool:
     """Whether the name of the page, as tabs and histories keep it, must not tell what a cycle is about."""
     match = request.resolver_match
     row = access.rows_by_route().get(match.view_name) if match and cycle and cycle.is_sensitive else None
@@ -162,6 +163,7 @@ MANUAL: tuple[Promise, str] = (_("Manual"), "manual:index")
 
 HUB: tuple[tuple[str, Promise, str], ...] = (
     ("hub_editor", _("Sheets to publish"), "publication:waiting"),
+    ("hub_editor", _("Sheets from outside"), "publication:outside_sheets"),
     ("hub_editor", _("Words of the reports"), "attendance:words"),
     ("hub_editor administrator", _("Name of the hub"), "planning:hub_words"),
     ("hub_editor administrator", _("Institutions"), "planning:institutions"),

@@ -53,9 +53,9 @@ def last_entry(subject: models.Model, *deeds: str, **details: Any) -> int:
     return numbers.order_by("-pk").first() or 0
 
 
-def subjects_since(entry: int, cycle: models.Model, deed: str, subject: str) -> set[str]:
+def subjects_since(entry: int, cycle: models.Model | None, deed: str, subject: str) -> set[str]:
     """The ids of each *subject* (the name of a model) of *cycle* to which *deed* was done after *entry*."""
-    later = Entry.objects.filter(cycle=_cycle_of(cycle), subject=subject, deed=deed, pk__gt=entry)
+    later = Entry.objects.filter(cycle=_cycle_of(cycle) if cycle else "", subject=subject, deed=deed, pk__gt=entry)
     return set(later.values_list("subject_id", flat=True))
 
 

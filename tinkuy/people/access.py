@@ -38,6 +38,9 @@ class Row:
     `recent` asks for a person who proved within ten minutes who they are: `always`, or `where_required`, where the
     installation requires a second factor. `posts` are routes of other rows whose posts are this deed: the page may be
     read by more people, and without being asked. `one_factor` rows are open before the second factor is given.
+
+    `without_cycle` holds who may do it to a thing that belongs to no cycle (a sheet from outside): roles over the hub,
+    and `reviewer`, a peer whom an editor asked to read it.
     """
 
     action: str
@@ -47,6 +50,7 @@ class Row:
     posts: tuple[str, ...] = ()
     recent: str = ""
     one_factor: bool = False
+    without_cycle: frozenset[str] = frozenset()
 
 
 @cache
@@ -58,12 +62,13 @@ def matrix() -> Mapping[str, Row]:
 
 def _row(action: str, cells: Mapping[str, object]) -> Row:
     who = frozenset(_words(cells["who"]))
-    unknown = who - {role.value for role in Role} - {ANYONE, SIGNED_IN}
+    without_cycle = frozenset(_words(cells.get("without_cycle", [])))
+    unknown = (who | without_cycle) - {role.value for role in Role} - {ANYONE, SIGNED_IN}
     scope, recent = str(cells["scope"]), str(cells.get("recent", ""))
     if unknown or scope not in SCOPES or recent not in RECENT:
         raise MatrixFault(f"{action}: unknown {sorted(unknown) or (scope, recent)}")
     routes, posts = (tuple(_words(cells.get(name, []))) for name in ("routes", "posts"))
-    return Row(action, scope, who, routes, posts, recent, cells.get("one_factor") is True)
+    return Row(action, scope, who, routes, posts, recent, cells.get("one_factor") is True, without_cycle)
 
 
 def _words(value: object) -> list[str]:
@@ -101,10 +106,13 @@ class Rights:
 
     roles: frozenset[str]
     is_signed_in: bool
+    is_without_cycle: bool = False
 
     def __getitem__(self, action: str) -> bool:
         if action not in matrix():
             raise MatrixFault(f"no row is called {action}")
+        if self.is_without_cycle and matrix()[action].scope == "cycle":
+            return allows_without_cycle(action, self.roles)
         return allows(action, self.roles, is_signed_in=self.is_signed_in)
 
     def opens(self, route: str) -> bool:
@@ -124,6 +132,11 @@ def allows(action: str, roles: Iterable[str], *, is_signed_in: bool) -> bool:
     """Whether someone with these roles (already limited to the scope) may do *action*."""
     who = matrix()[action].who
     return ANYONE in who or (SIGNED_IN in who and is_signed_in) or bool(who.intersection(roles))
+
+
+def allows_without_cycle(action: str, roles: Iterable[str]) -> bool:
+    """Whether someone with these roles may do *action* to a thing that belongs to no cycle."""
+    return not matrix()[action].without_cycle.isdisjoint(roles)
 
 
 def check_matrix(app_configs: Sequence[AppConfig] | None = None, **kwargs: Any) -> list[CheckMessage]:

@@ -23,11 +23,12 @@ from tinkuy.people.queries import has_second_factor
 from tinkuy.people.roles import HUB_ROLES
 from tinkuy.people.signin import is_recent, is_strong
 from tinkuy.people.views.confirm import ask_for_second_factor, ask_who_it_is
+from tinkuy.planning.cycles.models.no_cycle import no_cycle_at
 from tinkuy.planning.cycles.queries import cycle_at, holds_a_role, is_awaited
 from tinkuy.planning.team.actions.invitations import note_entry
 
 from .request import person_of
-from .rules import roles_of
+from .rules import roles_of, roles_without_cycle
 
 
 def lacks_second_factor(request: HttpRequest) -> bool:
@@ -117,6 +118,8 @@ def _pass(request: HttpRequest, row: access.Row, kwargs: dict[str, str]) -> Http
         return _pass_hub_page(request, row)
     if row.scope == "own_page":
         return _pass_own_page(request, row, kwargs["cycle"])
+    if row.without_cycle and no_cycle_at(kwargs["cycle"]):
+        return _pass_without_cycle(request, row, kwargs["cycle"])
     return _pass_cycle_page(request, row, kwargs["cycle"])
 
 
@@ -164,6 +167,22 @@ def _pass_cycle_page(request: HttpRequest, row: access.Row, slug: str) -> HttpRe
     request.scopes.enter_context(scope(cycle=cycle))  # type: ignore[attr-defined]
     if row.scope == "cycle" and person is not None and is_awaited(person, cycle):
         note_entry(person=person, cycle=cycle)
+    return None
+
+
+def _pass_without_cycle(request: HttpRequest, row: access.Row, slug: str) -> HttpResponseBase | None:
+    """A thing that belongs to no cycle, in a scope that shows of every cycle nothing."""
+    person = person_of(request)
+    place = no_cycle_at(slug)
+    if person is None or place is None:
+        return _turn_away(request, person, row)
+    roles = roles_without_cycle(person, place)
+    if not roles - NOT_OF_THE_TEAM:
+        raise Http404
+    if not access.allows_without_cycle(row.action, roles):
+        return _turn_away(request, person, row)
+    request.cycle, request.roles = place, roles  # type: ignore[attr-defined]
+    request.scopes.enter_context(scope(cycle=place.scope))  # type: ignore[attr-defined]
     return None
 
 

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from tinkuy.people.access import Rights
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.no_cycle import NoCycle
 
 
 class CycleRequest(HttpRequest):
@@ -27,7 +28,9 @@ def person_of(request: HttpRequest) -> Person | None:
 def rights(request: HttpRequest) -> Rights:
     """What the person may do here, so that no page offers what would be refused; templates know it as `may`."""
     signed_in = hasattr(request, "user") and person_of(request) is not None
-    return Rights(getattr(request, "roles", frozenset()), is_signed_in=signed_in)
+    is_without_cycle = isinstance(getattr(request, "cycle", None), NoCycle)
+    roles: frozenset[str] = getattr(request, "roles", frozenset())
+    return Rights(roles, is_signed_in=signed_in, is_without_cycle=is_without_cycle)
 
 
 def team_person(request: HttpRequest) -> Person:

@@ -13,6 +13,7 @@ from tinkuy.people import access
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, Regime
+from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
@@ -39,6 +40,18 @@ def roles_of(person: Person | None, cycle: Cycle | None) -> frozenset[str]:
     return frozenset(roles)
 
 
+def roles_without_cycle(person: Person | None, place: NoCycle) -> frozenset[str]:
+    """The codes of the roles over the hub that *person* holds, and that of a peer whom an editor asked to read this.
+
+    Roles in a cycle reach no further: any account may start one. Who may be entered as by anybody at this machine
+    reaches what example persons made, and nothing else.
+    """
+    if person is None or not person.is_authenticated or person.is_example != place.is_example:
+        return frozenset()
+    roles = frozenset(HUB_ROLES_OF.rows(person.pk))
+    return roles | {Role.REVIEWER.value} if person.pk in place.peers else roles
+
+
 def role_holder(person: Person, cycle: Cycle) -> str:
     """The name under which the person's roles in the cycle hold a stream: revoked when one of them is taken."""
     return f"role:{person.pk}:{cycle.pk}"
@@ -59,15 +72,19 @@ def countries_of(person: Person, cycle: Cycle) -> frozenset[str]:
     return frozenset(focal_roles.values_list("country", flat=True))
 
 
-def may(person: Person | None, action: str, cycle: Cycle | None) -> bool:
+def may(person: Person | None, action: str, cycle: Cycle | NoCycle | None) -> bool:
     """Whether *person* may do *action* (a row of the access matrix) in *cycle*."""
+    if isinstance(cycle, NoCycle):
+        return access.allows_without_cycle(action, roles_without_cycle(person, cycle))
     signed_in = person is not None and person.is_authenticated
     return access.allows(action, roles_of(person, cycle), is_signed_in=signed_in)
 
 
-def demand(person: Person | None, action: str, cycle: Cycle | None) -> None:
+def demand(person: Person | None, action: str, cycle: Cycle | NoCycle | None) -> None:
     """Refuse unless *person* may do *action* in *cycle*."""
     if not may(person, action, cycle):
+        if isinstance(cycle, NoCycle):
+            raise Refused(_("Your role does not include this. Ask an editor of the hub."))
         raise Refused(_("Your role in this cycle does not include this. Ask the regional coordination."))
 
 

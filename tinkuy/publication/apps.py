@@ -7,15 +7,23 @@ class PublicationConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.core.periodic import every
         from tinkuy.planning.account.institution_ties import register_institution_tie
+        from tinkuy.planning.cycles.models.no_cycle import register_no_cycle
         from tinkuy.planning.cycles.review_effect import register_review_effect, register_reviews_changed
         from tinkuy.publication.redaction.actions import follow_redaction, forget_redacted_lately
         from tinkuy.publication.reviews.actions import tell_if_reviewed
         from tinkuy.publication.reviews.institution_tie import tie_to_institution
         from tinkuy.publication.reviews.words import review_effect
+        from tinkuy.publication.sheet_imports.expiring import forget_waiting_files
+        from tinkuy.publication.sheet_imports.kind import SHEET
+        from tinkuy.publication.sheets.queries import no_cycle_of
         from tinkuy.systematisation.transcripts.copied_words import follows
+        from tinkuy.uploads.kinds import register_kind
 
         every(forget_redacted_lately, hours=1)
+        every(forget_waiting_files, hours=1)
+        register_kind(SHEET)
         follows(follow_redaction)
+        register_no_cycle(no_cycle_of)
         register_institution_tie(tie_to_institution)
         register_review_effect(review_effect)
         register_reviews_changed(tell_if_reviewed)

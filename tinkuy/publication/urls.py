@@ -6,6 +6,7 @@ from tinkuy.publication.comments import views as comments
 from tinkuy.publication.guard import views as guard
 from tinkuy.publication.overview import views as overview
 from tinkuy.publication.reviews import views as reviews
+from tinkuy.publication.sheet_imports import views as sheet_imports
 from tinkuy.publication.sheets import views as sheets
 from tinkuy.publication.sheets.addresses import without_kind
 from tinkuy.publication.sheets.models import SheetKind
@@ -48,4 +49,8 @@ def of_sheet(kind: SheetKind) -> Iterator[URLPattern]:
 urlpatterns = [
     path("team/c/<slug:cycle>/sheet/", include(list(of_sheet(SheetKind.SUBJECT)))),
     path("team/sheets/", versions.waiting, name="waiting"),
+    path("team/sheets/outside/", sheet_imports.outside, name="outside_sheets"),
+    path("team/sheets/outside/files/<slug:import_id>/", sheet_imports.map_sheet, name="map_sheet"),
+    path("team/sheets/outside/files/<slug:import_id>/undo/", sheet_imports.take_back, name="take_back_sheet"),
+    path("team/sheets/outside/<slug:sheet_id>/peers/", sheet_imports.peers, name="peers"),
 ]

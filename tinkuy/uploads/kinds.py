@@ -9,6 +9,7 @@ from typing import Any
 from tinkuy.core.errors import Refused
 from tinkuy.core.rows.many_rows import Tell
 from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.no_cycle import ZONE
 from tinkuy.planning.hours import local_day
 
 from .models import ImportState, Upload
@@ -77,7 +78,10 @@ class Kind:
         return sum(one.counts.get(self.writes, 0) for one in uploads)
 
     def day_of_erasure(self, upload: Upload) -> date:
-        return self.last_day(upload) if self.last_day else local_day(upload.made_at, upload.cycle.zone) + self.kept_for
+        if self.last_day:
+            return self.last_day(upload)
+        zone = upload.cycle.zone if upload.cycle else ZONE
+        return local_day(upload.made_at, zone) + self.kept_for
 
 
 _kinds: dict[str, Kind] = {}

@@ -2,13 +2,14 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_scopes import ScopedManager
 
 from tinkuy.core import clock, sealing
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import PersonalData, Until, holds, holds_nobody
+from tinkuy.core.rows.optional_scope import OptionallyScopedManager
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -27,15 +28,26 @@ WAITS_FOR = timedelta(days=3)
 """How long what nobody imported is kept: over a weekend. A withdrawal takes it away at once."""
 
 
-class Batch(models.Model):
-    """Files that were brought in together: one, or many that are counted together and taken back together."""
+type OfACycle = "models.ForeignKey[Cycle | None, Cycle]"
+"""Told as never empty: only the kind of sheets from outside has files of no cycle, and it asks first."""
 
-    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+
+def key_of(cycle: Cycle | None) -> bytes:
+    """What seals the files of *cycle*; those that belong to none have the master's, which no cycle's end destroys."""
+    return cycle.data_key if cycle else settings.KEYRING.master
+
+
+class Batch(models.Model):
+    """Files that were brought in together: one, or many that are counted together and taken back together. Of a cycle,
+    or of none: a sheet from outside.
+    """
+
+    cycle: "OfACycle" = models.ForeignKey(Cycle, null=True, blank=True, on_delete=models.CASCADE)  # type: ignore[misc]
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     made_at = models.DateTimeField(default=clock.now)
 
-    objects = ScopedManager(cycle="cycle")
+    objects = OptionallyScopedManager()
 
     class Meta:
         ordering: ClassVar = ["-made_at", "-id"]
@@ -59,7 +71,7 @@ class Upload(models.Model):
     ENDED: ClassVar[Mapping[str, bytes]] = {**WITHOUT_FILE, "sealed_former": b""}
     """What is left of it after its last day."""
 
-    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    cycle: "OfACycle" = models.ForeignKey(Cycle, null=True, blank=True, on_delete=models.CASCADE)  # type: ignore[misc]
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="uploads")
     kind = models.CharField(max_length=20)
@@ -108,7 +120,7 @@ class Upload(models.Model):
         holds_nobody("fingerprint encoding counts kind answers", "Numbers, codes, a fingerprint"),
     )
 
-    objects = ScopedManager(cycle="cycle")
+    objects = OptionallyScopedManager()
 
     class Meta:
         ordering: ClassVar = ["-made_at", "-id"]
@@ -122,6 +134,11 @@ class Upload(models.Model):
                 fields=["kind", "webinar", "fingerprint"],
                 condition=models.Q(state="committed", webinar__isnull=False),
                 name="a_file_of_a_session_counts_once",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "fingerprint"],
+                condition=models.Q(state="committed", cycle=None) & ~models.Q(fingerprint=""),
+                name="a_file_of_no_cycle_counts_once",
             ),
         ]
 
@@ -168,11 +185,11 @@ class Upload(models.Model):
         return self._opened("former")
 
     def _seal(self, column: str, text: str) -> None:
-        setattr(self, f"sealed_{column}", sealing.seal(text, key=self.cycle.data_key, place=self._place(column)))
+        setattr(self, f"sealed_{column}", sealing.seal(text, key=key_of(self.cycle), place=self._place(column)))
 
     def _opened(self, column: str) -> str:
         sealed = getattr(self, f"sealed_{column}")
-        return sealing.unseal(sealed, key=self.cycle.data_key, place=self._place(column)) if sealed else ""
+        return sealing.unseal(sealed, key=key_of(self.cycle), place=self._place(column)) if sealed else ""
 
     def _place(self, column: str) -> str:
         return f"{self.kind}|{column}|{self.public_id}"
@@ -199,7 +216,7 @@ class ImportJob(models.Model):
     `task` is the row of the worker's queue. Why it failed may quote a line of a file: sealed.
     """
 
-    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    cycle: "OfACycle" = models.ForeignKey(Cycle, null=True, blank=True, on_delete=models.CASCADE)  # type: ignore[misc]
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     deed = models.CharField(max_length=20, choices=Deed)
     state = models.CharField(max_length=20, choices=JobState, default=JobState.OPEN)
@@ -224,7 +241,7 @@ class ImportJob(models.Model):
         holds_nobody("files language task", "Ids and words of the program"),
     )
 
-    objects = ScopedManager(cycle="cycle")
+    objects = OptionallyScopedManager()
 
     class Meta:
         ordering: ClassVar = ["-made_at", "-id"]
@@ -255,13 +272,13 @@ class ImportJob(models.Model):
 
     def keep_refusal(self, sentence: str) -> None:
         """Keep why it failed. Does not save."""
-        self.sealed_refusal = sealing.seal(sentence, key=self.cycle.data_key, place=self._place)
+        self.sealed_refusal = sealing.seal(sentence, key=key_of(self.cycle), place=self._place)
 
     @property
     def refusal(self) -> str:
         if not self.sealed_refusal:
             return ""
-        return sealing.unseal(self.sealed_refusal, key=self.cycle.data_key, place=self._place)
+        return sealing.unseal(self.sealed_refusal, key=key_of(self.cycle), place=self._place)
 
     @property
     def _place(self) -> str:

@@ -21,7 +21,9 @@ LATEST = 20
 
 def uploads_of(kind: str) -> QuerySet[Any]:
     """Of one kind, the newest first, without their bytes."""
-    uploads = kind_called(kind).model._default_manager.filter(kind=kind).select_related("cycle", "made_by", "webinar")
+    uploads: QuerySet[Any] = (
+        kind_called(kind).model._default_manager.filter(kind=kind).select_related("cycle", "made_by", "webinar")
+    )
     return uploads.defer("sealed_file", "sealed_shown", "sealed_former")
 
 

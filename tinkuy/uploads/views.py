@@ -26,7 +26,7 @@ from .actions.counting import count_upload, take_back_upload
 from .actions.jobs import is_for_the_worker, start_job, start_reading
 from .actions.reading import read_again, read_upload
 from .kinds import kind_called
-from .models import Deed, ImportJob, ImportState
+from .models import Deed, ImportState
 from .queries import open_job_on, unfinished_job_on, uploads_of
 
 
@@ -77,13 +77,18 @@ def to_page(pages: Pages, upload: Any) -> HttpResponseRedirect:
     return redirect(pages.asks(upload) or reverse(pages.page, args=[upload.cycle.slug, upload.public_id]))
 
 
-def to_job(pages: Pages, job: ImportJob) -> HttpResponseRedirect:
+def to_job(pages: Pages, job: Any) -> HttpResponseRedirect:
     return redirect(pages.job, job.cycle.slug, job.public_id)
 
 
 def upload_called(pages: Pages, public_id: str) -> Any:
     """With its bytes: they are read, counted or shown."""
-    return get_object_or_404(uploads_of(pages.kind).defer(None), public_id=public_id)
+    return upload_called_in(pages.kind, public_id)
+
+
+def upload_called_in(kind: str, public_id: str) -> Any:
+    """The same, of a kind whose pages are its own."""
+    return get_object_or_404(uploads_of(kind).defer(None), public_id=public_id)
 
 
 def upload_page(request: CycleRequest, pages: Pages, upload: Any, refusal: str = "") -> HttpResponse:

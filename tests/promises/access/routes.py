@@ -65,6 +65,8 @@ ROWS = {
     },
     "practice:offer": "PeerSupport",
     "desk:public_id": "Finding",
+    "publication:import_id": "SheetUpload",
+    "publication:sheet_id": "OutsideSheet",
     "desk:entry": "ResourceEntry",
     "hub:public_id": "Finding",
     "hub:verification": "Verification",

@@ -18,13 +18,16 @@ from pypdf import PdfWriter
 from tinkuy.attendance.presences.models import REPORT
 from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
 from tinkuy.core import clock
+from tinkuy.core.rows.optional_scope import NO_CYCLE
 from tinkuy.core.text import TranslatedField
 from tinkuy.people.models import HubRole, Organisation, Person
 from tinkuy.people.roles import CYCLE_ROLES, HUB_ROLES, Role, Sector
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.guests.pages import GUEST_PAGES
+from tinkuy.publication.sheets.models import Sheet
 from tinkuy.systematisation.materials import sealed_files
+from tinkuy.uploads.models import Batch, Upload
 
 STAGES = (
     "planning",
@@ -136,6 +139,18 @@ def _bring_in_each_kind(world: World) -> None:
         )
         row.save()
         world.rows[f"{kind.title()}Upload"] = row
+    _bring_in_a_sheet_of_no_cycle(world)
+
+
+def _bring_in_a_sheet_of_no_cycle(world: World) -> None:
+    """A file that became nothing yet, and a sheet: of the hub, so that nothing of them bears the world's mark."""
+    with scope(cycle=NO_CYCLE):
+        batch = Batch.objects.create()
+        own = {"batch": batch, "erase_on": clock.today(), "made_at": clock.now()}
+        upload = Upload(kind="sheet", fingerprint=batch.public_id, filename="ficha.txt", **own)
+        upload.save()
+        sheet = Sheet.objects.create(slug=f"ficha-{batch.public_id}".casefold(), drafts={"es": {"language": "es"}})
+    world.rows |= {"SheetUpload": upload, "OutsideSheet": sheet}
 
 
 def open_page(client: Client, world: World, *, of_guest: bool = False) -> None:

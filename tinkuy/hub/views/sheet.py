@@ -43,7 +43,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "sheet": sheet,
         "trail_base": reverse("hub:sheet", args=[slug]) + "trail/",
         "downloads": _downloads(request, sheet),
-        "cycle_href": reverse("hub:cycle", args=[version.cycle_slug]),
+        "cycle_href": reverse("hub:cycle", args=[version.cycle_slug]) if version.cycle_slug else "",
         "original_language": _original_language(sheet),
         "is_other_language": version.language != get_language(),
         "is_example": version.is_example,

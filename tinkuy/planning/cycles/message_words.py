@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from tinkuy.core.text import in_language
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.planning.hours import day_with_year
 
 
@@ -32,7 +33,7 @@ def day_for(day: date, person: Person) -> str:
         return day_with_year(day)
 
 
-def path_for(route: str, cycle: Cycle, person: Person, *places: int) -> str:
+def path_for(route: str, cycle: Cycle | NoCycle, person: Person, *places: int) -> str:
     with translation.override(person.language):
         return reverse(route, args=[cycle.slug, *places])
 

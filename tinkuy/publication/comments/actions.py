@@ -19,7 +19,7 @@ from tinkuy.publication.sheets.queries import draft
 @transaction.atomic
 def open_strand(*, actor: Person, sheet: Sheet, language: str, section: str, place: int, text: str) -> SheetComment:
     """Say something of the paragraph at *place* of *section*, counted from 0, as the draft in *language* stands now."""
-    demand(actor, "comment_sheets", sheet.cycle)
+    demand(actor, "comment_sheets", sheet.home)
     demand_open_draft(sheet)
     words = _demand_words(text)
     if language not in sheet.drafts:
@@ -43,7 +43,7 @@ def open_strand(*, actor: Person, sheet: Sheet, language: str, section: str, pla
 @transaction.atomic
 def answer_strand(*, actor: Person, strand: SheetComment, text: str) -> SheetComment:
     """Answer in the strand. Whoever answers in a resolved one opens it again: something is not settled."""
-    demand(actor, "comment_sheets", strand.cycle)
+    demand(actor, "comment_sheets", strand.sheet.home)
     demand_open_draft(strand.sheet)
     words = _demand_words(text)
     if strand.is_resolved:
@@ -63,7 +63,7 @@ def answer_strand(*, actor: Person, strand: SheetComment, text: str) -> SheetCom
 
 @transaction.atomic
 def resolve_strand(*, actor: Person, strand: SheetComment) -> SheetComment:
-    demand(actor, "comment_sheets", strand.cycle)
+    demand(actor, "comment_sheets", strand.sheet.home)
     if strand.is_resolved:
         raise Refused(_("This strand is resolved already."))
     _set_resolved(strand, actor)
@@ -73,7 +73,7 @@ def resolve_strand(*, actor: Person, strand: SheetComment) -> SheetComment:
 
 @transaction.atomic
 def reopen_strand(*, actor: Person, strand: SheetComment) -> SheetComment:
-    demand(actor, "comment_sheets", strand.cycle)
+    demand(actor, "comment_sheets", strand.sheet.home)
     if not strand.is_resolved:
         raise Refused(_("This strand is open already."))
     _set_resolved(strand, None)
@@ -86,7 +86,7 @@ def remove_comment(*, actor: Person, comment: SheetComment) -> None:
     """Take out one's own words; whoever writes the sheet may take out anybody's. A strand that has answers stays for
     them, without its first words and the paragraph that they quoted.
     """
-    demand(actor, "comment_sheets", comment.cycle)
+    demand(actor, "comment_sheets", comment.sheet.home)
     if not may_remove(actor, comment):
         raise Refused(_("Only whoever wrote a comment, or writes the sheet, can remove it."))
     record(actor, "removed comment", comment.sheet, language=comment.language)

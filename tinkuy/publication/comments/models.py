@@ -1,11 +1,11 @@
 from typing import ClassVar
 
 from django.db import models
-from django_scopes import ScopedManager
 
 from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
+from tinkuy.core.rows.optional_scope import OptionallyScopedManager
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.sheets.models import Sheet
@@ -20,7 +20,7 @@ class SheetComment(models.Model):
     `section` is the key of the part, or the code of the finding, in whose text the paragraph stood.
     """
 
-    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    cycle = models.ForeignKey(Cycle, null=True, blank=True, on_delete=models.CASCADE)
     sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="comments")
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     language = models.CharField(max_length=5)
@@ -43,7 +43,7 @@ class SheetComment(models.Model):
         holds_nobody("section", "A word of the program"),
     )
 
-    objects = ScopedManager(cycle="cycle")
+    objects = OptionallyScopedManager()
 
     class Meta:
         ordering: ClassVar = ["written_at", "pk"]

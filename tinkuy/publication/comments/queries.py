@@ -76,7 +76,7 @@ def _empty_part(anchor: Anchor) -> CommentedPart:
 
 
 def _strands(sheet: Sheet, language: str, person: Person, anchors: dict[str, Anchor]) -> list[Strand]:
-    writes = may(person, "write_sheets", sheet.cycle)
+    writes = may(person, "write_sheets", sheet.home)
     comments = SheetComment.objects.filter(sheet=sheet, language=language).select_related("person", "resolved_by")
     answers: dict[int, list[SheetComment]] = defaultdict(list)
     heads = []

@@ -14,4 +14,4 @@ def demand_open_draft(sheet: Sheet) -> None:
 
 
 def may_remove(person: Person, comment: SheetComment) -> bool:
-    return comment.person_id == person.pk or may(person, "write_sheets", comment.cycle)
+    return comment.person_id == person.pk or may(person, "write_sheets", comment.sheet.home)

@@ -13,7 +13,7 @@ def alerts_of(sheet: Sheet) -> list[AlertInPassage]:
     The sheet's own mailbox raises none. A focal point who agreed to be public does: they may withdraw, and what is
     published stays (invariant 21).
     """
-    return alerts_in(sheet.cycle, _passages(sheet), allowed=_allowed(sheet))
+    return alerts_in(sheet.home, _passages(sheet), allowed=_allowed(sheet))
 
 
 def open_alerts_of(sheet: Sheet) -> list[AlertInPassage]:

@@ -10,12 +10,11 @@ from tinkuy.core.errors import Refused
 from tinkuy.design.submitting import REFUSED
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
-from tinkuy.publication.guard.actions import decide_sheet_alert
+from tinkuy.publication.guard.actions import decide_sheet_alert, reopen_sheet_alert
 from tinkuy.publication.guard.queries import alerts_of
 from tinkuy.publication.sheets.addresses import to_page
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.request import demand_sheet
-from tinkuy.systematisation.guard.actions import reopen_alert
 from tinkuy.systematisation.guard.queries import alert_decisions
 
 
@@ -39,7 +38,7 @@ def decide(request: CycleRequest, cycle: str) -> HttpResponse:
 @require_POST
 def reopen(request: CycleRequest, cycle: str, decision: int) -> HttpResponse:
     decision_row = get_object_or_404(alert_decisions(), pk=decision)
-    reopen_alert(actor=team_person(request), alert_decision=decision_row)
+    reopen_sheet_alert(actor=team_person(request), sheet=demand_sheet(request), alert_decision=decision_row)
     messages.success(request, _("Taken back: the words wait to be decided."))
     return to_page(request, "personal_data")
 

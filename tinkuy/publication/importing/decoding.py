@@ -19,14 +19,15 @@ MAX_TEXT = 1024 * 1024
 """A sheet has some thousand characters; a megabyte of text is a book. A document may be larger by its pictures."""
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00")
 ARCHIVE = b"PK\x03\x04"
-DOCUMENTS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+PDF = b"%PDF"
+DOCUMENTS = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
 
 
 def refuse_size(data: bytes) -> None:
     """Refuse an empty file and one larger than a sheet can be."""
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise Refused(_("The file is empty. Choose the file with the text of the sheet, or paste the text."))
-    if len(data) > (MAX_BYTES if data.startswith(ARCHIVE) else MAX_TEXT):
+    if len(data) > (MAX_BYTES if data.startswith((ARCHIVE, PDF)) else MAX_TEXT):
         raise Refused(_("The file is larger than a sheet can be. Send only the text of one sheet."))
 
 

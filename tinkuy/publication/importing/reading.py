@@ -49,11 +49,32 @@ class WholeSheet:
     waiting: tuple[WaitingSection, ...] = ()
 
 
-def read_whole_sheet(text: str, places: Mapping[str, str] = MappingProxyType({})) -> WholeSheet:
-    """The sheet in *text*; *places* says of a section that nobody knows which field it goes to.
+@dataclass(frozen=True)
+class ReadText:
+    """A text by its sections, each with its paragraphs: `known` by the field of a sheet, `waiting` by their names."""
 
-    Refuses a text that is empty, too long or without any known section.
-    """
+    language: str
+    known: Sections
+    waiting: tuple[WaitingSection, ...] = ()
+
+    def content(self) -> SheetContent:
+        """What stands in known sections."""
+        return content_of(self.language, self.known)
+
+
+def content_of(language: str, sections: Sections) -> SheetContent:
+    """The sheet whose fields hold these paragraphs."""
+    return SheetContent(language=language, **_fields(sections, language))
+
+
+def read_whole_sheet(text: str, places: Mapping[str, str] = MappingProxyType({})) -> WholeSheet:
+    """The sheet in *text*; *places* says of a section that nobody knows which field it goes to."""
+    read = read_text(text, places)
+    return WholeSheet(read.content(), read.waiting)
+
+
+def read_text(text: str, places: Mapping[str, str] = MappingProxyType({})) -> ReadText:
+    """The sections of *text*; refuses one that is empty, too long or without any known section."""
     if not text.strip():
         raise Refused(_("The text is empty. Paste the text of the sheet."))
     if len(text) > MAX_TEXT:
@@ -69,8 +90,7 @@ def read_whole_sheet(text: str, places: Mapping[str, str] = MappingProxyType({})
         )
     language = _language(headings)
     fields = {key_of(name): field for name, field in places.items()}
-    sections, waiting = _parted(_sections(parts, fields))
-    return WholeSheet(SheetContent(language=language, **_fields(sections, language)), waiting)
+    return ReadText(language, *_parted(_sections(parts, fields)))
 
 
 def _below_the_title(parts: list[Part | UnknownHeading]) -> list[Part | UnknownHeading]:

@@ -40,7 +40,7 @@ def standing_of(sheet: Sheet, person: Person) -> SheetStanding:
     reviewed = rules.is_reviewed(sheet, content_hash)
     is_author = rules.is_author(person, sheet)
     missing = missing_of(sheet)
-    writes = may(person, "write_sheets", sheet.cycle)
+    writes = may(person, "write_sheets", sheet.home)
     everything_said = list(Review.objects.filter(sheet=sheet).select_related("person"))
     reviews = [review for review in everything_said if review.content_hash == content_hash]
     return SheetStanding(
@@ -54,16 +54,16 @@ def standing_of(sheet: Sheet, person: Person) -> SheetStanding:
         may_submit=writes and not missing and sheet.state in (SheetState.DRAFT, SheetState.CHANGES_REQUESTED),
         may_review=not any(review.person_id == person.pk for review in reviews)
         and sheet.state == SheetState.IN_REVIEW
-        and may(person, "review_sheets", sheet.cycle)
+        and may(person, "review_sheets", sheet.home)
         and not is_author
         and not rules.is_of_an_authors_organisation(person, sheet),
         may_approve=sheet.state == SheetState.IN_REVIEW
         and reviewed
         and not is_author
-        and may(person, "approve_sheets", sheet.cycle),
+        and may(person, "approve_sheets", sheet.home),
         may_publish=may_publish_sheet(person, sheet),
-        may_document=sheet.cycle.state == CycleState.SYSTEMATISING
+        may_document=sheet.home.state == CycleState.SYSTEMATISING
         and sheet.versions.filter(retired_at=None).exists()
-        and may(person, "advance_cycle", sheet.cycle),
-        may_retire=sheet.versions.filter(retired_at=None).exists() and may(person, "publish_sheets", sheet.cycle),
+        and may(person, "advance_cycle", sheet.home),
+        may_retire=sheet.versions.filter(retired_at=None).exists() and may(person, "publish_sheets", sheet.home),
     )

@@ -23,7 +23,7 @@ CRITERIA = tuple(criterion.code for criterion in criteria.CRITERIA)
 @transaction.atomic
 def submit_sheet(*, actor: Person, sheet: Sheet) -> Sheet:
     """Send the draft to its peers; refused with the list of what invariant 17 still wants."""
-    team.demand(actor, "write_sheets", sheet.cycle)
+    team.demand(actor, "write_sheets", sheet.home)
     if missing := missing_of(sheet):
         raise Refused(_("The sheet is not complete yet: %(missing)s") % {"missing": " ".join(missing)})
     change_state(sheet, (SheetState.DRAFT, SheetState.CHANGES_REQUESTED), SheetState.IN_REVIEW)
@@ -46,7 +46,7 @@ def review_sheet(
 
     *remarks* say of a criterion what is missing to its best score.
     """
-    team.demand(actor, "review_sheets", sheet.cycle)
+    team.demand(actor, "review_sheets", sheet.home)
     if rules.is_author(actor, sheet) or rules.is_of_an_authors_organisation(actor, sheet):
         raise Refused(_("A sheet is reviewed by people of other organisations than its authors'."))
     if sheet.state != SheetState.IN_REVIEW:
@@ -54,6 +54,7 @@ def review_sheet(
     written = {code: tidy(words) for code, words in (remarks or {}).items() if tidy(words)}
     demand_verdict(verdict, scores=scores, comment=tidy(comment), remarks=written)
 
+    review: Review
     review, _is_new = Review.objects.update_or_create(
         sheet=sheet,
         person=actor,

@@ -27,7 +27,7 @@ PAGES = {"review": "publication:review", "publish": "publication:publish"}
 
 
 def tell_reviewers(sheet: Sheet, *, actor: Person) -> None:
-    for person in _others(sheet, _with_role(Role.REVIEWER)):
+    for person in _others(sheet, _peers(sheet)):
         if not is_of_an_authors_organisation(person, sheet):
             owe(
                 person,
@@ -38,7 +38,7 @@ def tell_reviewers(sheet: Sheet, *, actor: Person) -> None:
 
 
 def tell_approvers(sheet: Sheet, *, actor: Person) -> None:
-    for person in _others(sheet, _with_role(Role.FOCAL_POINT)):
+    for person in _others(sheet, _with_role(Role.FOCAL_POINT) if sheet.cycle else _hub_editors(sheet)):
         owe(
             person,
             "sheet-to-approve",
@@ -48,8 +48,7 @@ def tell_approvers(sheet: Sheet, *, actor: Person) -> None:
 
 
 def tell_hub_editors(sheet: Sheet, *, actor: Person) -> None:
-    roles = HubRole.objects.filter(role=Role.HUB_EDITOR, person__is_example=sheet.cycle.is_example)
-    for person in _others(sheet, [role.person for role in roles.select_related("person")]):
+    for person in _others(sheet, _hub_editors(sheet)):
         owe(
             person,
             "sheet-to-publish",
@@ -68,6 +67,16 @@ def tell_authors(sheet: Sheet, *, actor: Person) -> None:
         )
 
 
+def _peers(sheet: Sheet) -> list[Person]:
+    """Of a sheet without a cycle those whom an editor asked, and the other editors."""
+    return _with_role(Role.REVIEWER) if sheet.cycle else [*sheet.peers.all(), *_hub_editors(sheet)]
+
+
+def _hub_editors(sheet: Sheet) -> list[Person]:
+    roles = HubRole.objects.filter(role=Role.HUB_EDITOR, person__is_example=sheet.home.is_example)
+    return [role.person for role in roles.select_related("person")]
+
+
 def _with_role(role: Role) -> list[Person]:
     return [one.person for one in TeamRole.objects.filter(role=role).select_related("person")]
 
@@ -83,7 +92,7 @@ def _key(deed: str, sheet: Sheet, person: Person) -> str:
 
 
 def _values(deed: str, sheet: Sheet, person: Person, actor: Person) -> dict[str, Any]:
-    cycle = sheet.cycle
+    cycle = sheet.home
     with translation.override(person.language):
         if cycle.is_sensitive or not typed_for(person, cycle.slug):
             return {"sender": "", "cycle": "", "contact": "", "path": reverse("desk:next", args=[deed])}
@@ -92,7 +101,7 @@ def _values(deed: str, sheet: Sheet, person: Person, actor: Person) -> dict[str,
             "cycle": in_language(cycle.title, person.language, cycle.main_language),
             "contact": " · ".join(filter(None, _contact(sheet))),
             "path": path_for(PAGES.get(deed, "publication:sheet"), cycle, person),
-            "from_cycle": cycle.public_id,
+            "from_cycle": sheet.cycle.public_id if sheet.cycle else "",
         }
 
 

@@ -2,10 +2,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_scopes import ScopedManager
 
 from tinkuy.core import clock
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
+from tinkuy.core.rows.optional_scope import OptionallyScopedManager
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, grade_of
@@ -20,7 +20,7 @@ class ReviewVerdict(models.TextChoices):
 class Review(models.Model):
     """What a peer of another country and organisation says of a draft, over its exact words."""
 
-    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    cycle = models.ForeignKey(Cycle, null=True, blank=True, on_delete=models.CASCADE)
     sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="reviews")
     person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     country = models.CharField(max_length=2)
@@ -36,7 +36,7 @@ class Review(models.Model):
         holds_nobody("scores content_hash", "Numbers, codes, a fingerprint"),
     )
 
-    objects = ScopedManager(cycle="cycle")
+    objects = OptionallyScopedManager()
 
     class Meta:
         ordering: ClassVar = ["given_at"]

@@ -37,7 +37,7 @@ def independent_of(authors: Iterable[Person], reviews: Iterable[Review]) -> list
 
 def is_reviewed(sheet: Sheet, content_hash: str) -> bool:
     """As many in favour as the cycle asks for, from as many countries, over these exact words (invariant 16)."""
-    return suffice(favourable_reviews(sheet, content_hash), sheet.cycle.reviews_needed)
+    return suffice(favourable_reviews(sheet, content_hash), sheet.home.reviews_needed)
 
 
 def suffice(in_favour: Collection[Review], needed: int) -> bool:

@@ -3,12 +3,13 @@
 from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.publication.reviews.rules import favourable_reviews
 from tinkuy.publication.sheets.models import Sheet, SheetState
 from tinkuy.publication.sheets.queries import drafts_hash
 
 
-def needed_sentence(cycle: Cycle) -> str:
+def needed_sentence(cycle: Cycle | NoCycle) -> str:
     return ngettext(
         "%(count)d favourable review is needed.",
         "%(count)d favourable reviews from %(count)d countries are needed.",

@@ -41,7 +41,7 @@ def draft_sheet(*, actor: Person, cycle: Cycle, language: str = "", slug: str = 
 
 
 def _start(actor: Person, cycle: Cycle, language: str, slug: str) -> Sheet:
-    sheet = Sheet.objects.create(
+    sheet: Sheet = Sheet.objects.create(
         cycle=cycle, slug=slug, drafts={language: draft_content(cycle, language).to_json()}, revision=1
     )
     sheet.authors.add(actor)
@@ -56,9 +56,9 @@ def edit_sheet(*, actor: Person, sheet: Sheet, language: str, fields: Mapping[st
     *revision* is the one that the person read: if somebody wrote meanwhile, nothing is lost and the person is told.
     Other words need new reviews and a new approval.
     """
-    rules.demand(actor, "write_sheets", sheet.cycle)
+    rules.demand(actor, "write_sheets", sheet.home)
     _demand_language(language)
-    draft = sheet.drafts.get(language) or draft_content(sheet.cycle, language).to_json()
+    draft = sheet.drafts.get(language) or draft_content(sheet.home, language).to_json()
     content = SheetContent.from_json({**draft, **fields, "language": language, "layout": layout_of(sheet)})
     return _save(actor, sheet, language, content, revision, deed="edited")
 
@@ -66,8 +66,10 @@ def edit_sheet(*, actor: Person, sheet: Sheet, language: str, fields: Mapping[st
 @transaction.atomic
 def refresh_draft(*, actor: Person, sheet: Sheet, language: str, revision: int) -> Sheet:
     """Take figures, quotes and findings from the data again; what the team wrote stays."""
-    rules.demand(actor, "write_sheets", sheet.cycle)
-    fresh = draft_content(sheet.cycle, language).to_json()
+    rules.demand(actor, "write_sheets", sheet.home)
+    if sheet.cycle is None:
+        raise Refused(_("This sheet came from outside: there are no data of a cycle to take."))
+    fresh = draft_content(sheet.home, language).to_json()
     from_data = {name: fresh[name] for name in FROM_DATA}
     content = SheetContent.from_json({**sheet.drafts[language], **from_data})
     return _save(actor, sheet, language, content, revision, deed="refreshed")

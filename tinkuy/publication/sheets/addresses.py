@@ -13,7 +13,7 @@ from tinkuy.publication.sheets.models import Sheet, SheetKind
 
 def sheet_address(sheet: Sheet, name: str, **arguments: str) -> str:
     """The page *name* of *sheet*."""
-    return address_of(sheet.cycle.slug, sheet.kind, name, **arguments)
+    return address_of(sheet.home.slug, sheet.kind, name, **arguments)
 
 
 def address_of(cycle: str, kind: str, name: str, **arguments: str) -> str:

@@ -40,7 +40,7 @@ class LayoutForm(forms.Form):
 @transaction.atomic
 def choose_layout(*, actor: Person, sheet: Sheet, layout: str) -> Sheet:
     """For every language of *sheet*, of which a published version keeps its own."""
-    rules.demand(actor, "write_sheets", sheet.cycle)
+    rules.demand(actor, "write_sheets", sheet.home)
     if layout not in LAYOUTS:
         raise Refused(_("Choose one of the layouts of the list."), about="layout")
     sheet = Sheet.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=sheet.pk)

@@ -2,13 +2,14 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
-from django_scopes import ScopedManager
 
 from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
+from tinkuy.core.rows.optional_scope import OptionallyScopedManager
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.no_cycle import NoCycle
 
 
 class SheetState(models.TextChoices):
@@ -31,10 +32,12 @@ class Sheet(models.Model):
     """The product of a cycle (*ficha*), on its subject or on its method: one draft per language, with a revision number
     against silent overwriting.
 
-    `drafts` maps a language to the plain form of `SheetContent`.
+    `drafts` maps a language to the plain form of `SheetContent`. One that came from outside belongs to no cycle: its
+    `origin` says whose it is, by what permission it is published, and where the original stands; its `peers` are those
+    whom an editor of the hub asked to read it.
     """
 
-    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="sheets")
+    cycle = models.ForeignKey(Cycle, null=True, blank=True, on_delete=models.CASCADE, related_name="sheets")
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     kind = models.CharField(max_length=10, choices=SheetKind, default=SheetKind.SUBJECT)
     slug = models.SlugField(max_length=80, unique=True)
@@ -43,19 +46,35 @@ class Sheet(models.Model):
     revision = models.PositiveIntegerField(default=0)
     authors = models.ManyToManyField(Person, related_name="sheets", blank=True)
     changed_at = models.DateTimeField(default=clock.now)
+    origin = models.JSONField(default=dict, blank=True, help_text="owner, permission, address; of one from outside")
+    peers = models.ManyToManyField(Person, related_name="+", blank=True)
 
     personal_data: ClassVar = (
         holds("drafts", "What the team learned", Until.RECORD, "publication.sheets.actions.edit_sheet"),
+        holds(
+            "origin", "Whose sheet it is that came from outside", Until.RECORD, "publication.sheets.actions.edit_sheet"
+        ),
         holds_nobody("slug", "An address made from the title"),
     )
 
-    objects = ScopedManager(cycle="cycle")
+    objects = OptionallyScopedManager()
 
     class Meta:
         ordering: ClassVar = ["-changed_at"]
 
     def __str__(self) -> str:
         return self.slug
+
+    @property
+    def home(self) -> Cycle | NoCycle:
+        """Its cycle, or what stands in the place of one."""
+        return self.cycle or NoCycle(
+            public_id=self.public_id,
+            title={language: plain.get("title", "") for language, plain in self.drafts.items()},
+            main_language=next(iter(self.drafts), "es"),
+            is_example=self.authors.filter(is_example=True).exists(),
+            peers=frozenset(self.peers.values_list("pk", flat=True)),
+        )
 
 
 class SheetVersion(models.Model):
@@ -68,7 +87,7 @@ class SheetVersion(models.Model):
 
     sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="versions")
     slug = models.SlugField(max_length=80)
-    cycle_slug = models.SlugField(max_length=80)
+    cycle_slug = models.SlugField(max_length=80, blank=True)
     number = models.PositiveSmallIntegerField()
     language = models.CharField(max_length=5)
     source_version = models.ForeignKey(

@@ -4,10 +4,13 @@ import hashlib
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django_scopes import scope
 
 from tinkuy.core import sealing
+from tinkuy.core.rows.optional_scope import NO_CYCLE
 from tinkuy.journal.trail import last_entry, subjects_since
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.publication.content.sections import missing_fields
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.sheets.models import Sheet, SheetKind
@@ -25,7 +28,7 @@ def main_draft(sheet: Sheet) -> SheetContent:
 
 
 def main_draft_language(sheet: Sheet) -> str:
-    main = sheet.cycle.main_language
+    main = sheet.home.main_language
     return main if main in sheet.drafts else str(next(iter(sheet.drafts)))
 
 
@@ -64,7 +67,17 @@ def changed_findings(sheet: Sheet, language: str) -> dict[str, str]:
     return {finding.label: finding.text[language] for finding in findings if finding.text.get(language)}
 
 
-def sheet_of(cycle: Cycle, kind: str = SheetKind.SUBJECT) -> Sheet | None:
-    """The sheet of the cycle in scope, on its subject or on its method, if it was started."""
-    sheet: Sheet | None = Sheet.objects.filter(kind=kind).select_related("cycle").first()
+def sheet_of(cycle: Cycle | NoCycle, kind: str = SheetKind.SUBJECT) -> Sheet | None:
+    """The sheet of the cycle in scope, on its subject or its method, if it was started; or that of no cycle."""
+    sheets = Sheet.objects.filter(kind=kind).select_related("cycle")
+    sheet: Sheet | None = (
+        sheets.filter(public_id=cycle.public_id).first() if isinstance(cycle, NoCycle) else sheets.first()
+    )
     return sheet
+
+
+def no_cycle_of(public_id: str) -> NoCycle | None:
+    """What stands in the place of a cycle for the sheet with this id, which has none."""
+    with scope(cycle=NO_CYCLE):
+        sheet = Sheet.objects.filter(public_id=public_id).first()
+        return sheet.home if sheet else None

@@ -2,7 +2,8 @@
 
 from django.http import Http404
 
-from tinkuy.people.roles import CYCLE_ROLES
+from tinkuy.people.roles import CYCLE_ROLES, Role
+from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.planning.request import CycleRequest
 from tinkuy.publication.sheets.addresses import kind_of_request
 from tinkuy.publication.sheets.models import Sheet, SheetState
@@ -20,4 +21,7 @@ def demand_sheet(request: CycleRequest) -> Sheet:
 
 
 def is_of_cycle_team(request: CycleRequest) -> bool:
+    """Of a sheet without a cycle its editors write it; its peers read what was sent to them."""
+    if isinstance(request.cycle, NoCycle):
+        return Role.HUB_EDITOR in request.roles
     return not request.roles.isdisjoint(CYCLE_ROLES)

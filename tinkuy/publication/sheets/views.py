@@ -113,7 +113,7 @@ def _content(sheet: Sheet, language: str) -> SheetContent:
         raise Http404
     if language in sheet.drafts:
         return SheetContent.from_json(sheet.drafts[language])
-    return draft_content(sheet.cycle, language)
+    return draft_content(sheet.home, language)
 
 
 @require_POST

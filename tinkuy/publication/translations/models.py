@@ -1,10 +1,10 @@
 from typing import ClassVar
 
 from django.db import models
-from django_scopes import ScopedManager
 
 from tinkuy.core import clock
 from tinkuy.core.personal_data_map import Until, holds
+from tinkuy.core.rows.optional_scope import OptionallyScopedManager
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.sheets.models import Sheet
@@ -17,7 +17,7 @@ class SheetTranslation(models.Model):
     whose source says something else today is asked again, and no other one. What a machine proposes is never stored.
     """
 
-    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="sheet_translations")
+    cycle = models.ForeignKey(Cycle, null=True, blank=True, on_delete=models.CASCADE, related_name="sheet_translations")
     sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="translations")
     language = models.CharField(max_length=5)
     paragraphs = models.JSONField(default=list, help_text="Field, source, text of each")
@@ -30,7 +30,7 @@ class SheetTranslation(models.Model):
         holds("paragraphs", "What the team learned", Until.RECORD, "publication.redaction.actions.follow_redaction"),
     )
 
-    objects = ScopedManager(cycle="cycle")
+    objects = OptionallyScopedManager()
 
     class Meta:
         ordering: ClassVar = ["language"]

@@ -25,6 +25,7 @@ from tinkuy.publication.sheets.actions import EDITABLE, change_state
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.drafting.validation import round_sentence
 from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
+from tinkuy.publication.sheets.origin import Origin, states_origin
 from tinkuy.publication.sheets.queries import draft, drafts_hash
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.findings.actions.writing import mark_published
@@ -38,13 +39,14 @@ from .queries import open_ends_of_cycle
 @transaction.atomic
 def approve_sheet(*, actor: Person, sheet: Sheet) -> Approval:
     """A focal point approves the exact words of all languages, once as many peers as it takes found them good."""
-    team.demand(actor, "approve_sheets", sheet.cycle)
+    team.demand(actor, "approve_sheets", sheet.home)
     if rules.is_author(actor, sheet):
         raise Refused(_("Nobody approves their own text. Ask another focal point."))
     content_hash = drafts_hash(sheet)
     if not rules.is_reviewed(sheet, content_hash):
-        raise Refused(f"{needed_sentence(sheet.cycle)} {_('They are of the text as it stands now.')}")
+        raise Refused(f"{needed_sentence(sheet.home)} {_('They are of the text as it stands now.')}")
     change_state(sheet, (SheetState.IN_REVIEW,), SheetState.APPROVED)
+    approval: Approval
     approval, _is_new = Approval.objects.update_or_create(
         sheet=sheet,
         content_hash=content_hash,
@@ -78,19 +80,20 @@ def publish_sheet(*, actor: Person, sheet: Sheet, confirmed: str = "") -> list[S
     While a session is still to come or a round is open, *confirmed* is the `key` of what is not over: published words
     are frozen, so whoever freezes them has read what they say of it.
     """
-    team.demand(actor, "publish_sheets", sheet.cycle)
+    team.demand(actor, "publish_sheets", sheet.home)
     if rules.is_author(actor, sheet):
         raise Refused(_("Nobody publishes their own text. Ask another hub editor."))
     if not Approval.objects.filter(sheet=sheet, content_hash=drafts_hash(sheet)).exists():
         raise Refused(_("No focal point approved exactly these words."))
     contents = [draft(sheet, language) for language in sheet.drafts]
     for content in contents:
-        now = draft_content(sheet.cycle, content.language)
+        now = draft_content(sheet.home, content.language)
         _demand_complete(content)
+        _demand_origin(sheet, content)
         _demand_showable(content, now)
         _demand_true(sheet, content, now)
     _demand_no_open_alert(sheet)
-    unfinished = open_ends_of_cycle(sheet.cycle)
+    unfinished = open_ends_of_cycle(sheet.home)
     if confirmed != unfinished.key:
         raise BeforeTheEnd(_("The cycle is not over. Read what the sheet prints of it, and publish it knowing that."))
     change_state(sheet, (SheetState.APPROVED,), SheetState.PUBLISHED)
@@ -110,7 +113,7 @@ def publish_sheet(*, actor: Person, sheet: Sheet, confirmed: str = "") -> list[S
 @transaction.atomic
 def retire_sheet(*, actor: Person, sheet: Sheet, reason: str) -> Sheet:
     """Take the sheet from the hub; its address keeps a tombstone with the reason."""
-    team.demand(actor, "publish_sheets", sheet.cycle)
+    team.demand(actor, "publish_sheets", sheet.home)
     if not tidy(reason):
         raise Refused(_("Say why the sheet is retired: its address will show it."), about="reason")
     in_force = sheet.versions.filter(retired_at=None)
@@ -126,6 +129,14 @@ def retire_sheet(*, actor: Person, sheet: Sheet, reason: str) -> Sheet:
 def _demand_complete(content: SheetContent) -> None:
     if missing := missing_fields(content):
         raise Refused(" ".join(str(sentence) for sentence in missing))
+
+
+def _demand_origin(sheet: Sheet, content: SheetContent) -> None:
+    """What came from outside says whose it is, in each language."""
+    if sheet.cycle is None and not states_origin(content, Origin.from_json(sheet.origin)):
+        raise Refused(
+            _("The notice of the sheet has to say whose it is: %(owner)s.") % {"owner": sheet.origin["owner"]}
+        )
 
 
 def _demand_no_open_alert(sheet: Sheet) -> None:
@@ -167,7 +178,7 @@ def _demand_true(sheet: Sheet, content: SheetContent, now: SheetContent) -> None
         raise Refused(_("What the text says of held sessions and those to come has changed. Take the data again."))
     with translation.override(content.language):
         tells_of_a_round = any(silence_sentence(rule) in content.validation for rule in Silence)
-        is_true_of_round = round_sentence(sheet.cycle) in content.validation
+        is_true_of_round = round_sentence(sheet.home) in content.validation
     if tells_of_a_round and not is_true_of_round:
         raise Refused(_("What the text says of the round of validation has changed. Take the data again."))
 
@@ -187,12 +198,12 @@ def _publish(actor: Person, sheet: Sheet, content: SheetContent, number: int) ->
     return SheetVersion.objects.create(
         sheet=sheet,
         slug=sheet.slug,
-        cycle_slug=sheet.cycle.slug,
+        cycle_slug=sheet.cycle.slug if sheet.cycle else "",
         number=number,
         language=content.language,
         content=frozen.to_json(),
         content_hash=frozen.content_hash(),
-        is_example=sheet.cycle.is_example,
+        is_example=sheet.home.is_example,
         published_by=actor,
         published_at=clock.now(),
     )

@@ -1,10 +1,10 @@
 from typing import ClassVar
 
 from django.db import models
-from django_scopes import ScopedManager
 
 from tinkuy.core import clock
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
+from tinkuy.core.rows.optional_scope import OptionallyScopedManager
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
@@ -61,7 +61,7 @@ class PublishedFinding(models.Model):
 class Approval(models.Model):
     """A focal point's approval of the exact words that may be published."""
 
-    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    cycle = models.ForeignKey(Cycle, null=True, blank=True, on_delete=models.CASCADE)
     sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="approvals")
     person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     content_hash = models.CharField(max_length=64)
@@ -69,7 +69,7 @@ class Approval(models.Model):
 
     personal_data: ClassVar = (holds_nobody("content_hash", "A fingerprint"),)
 
-    objects = ScopedManager(cycle="cycle")
+    objects = OptionallyScopedManager()
 
     class Meta:
         constraints: ClassVar = [

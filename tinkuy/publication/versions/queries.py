@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _, ngettext
 from django_scopes import scope
 
+from tinkuy.core.rows.optional_scope import NO_CYCLE
 from tinkuy.core.text import listed
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.rules import may
@@ -21,11 +23,11 @@ from tinkuy.systematisation.rounds.models import ValidationRound
 def may_publish_sheet(person: Person, sheet: Sheet) -> bool:
     """A hub editor who did not write it publishes the approved sheet."""
     is_ready = sheet.state == SheetState.APPROVED and not is_author(person, sheet)
-    return is_ready and may(person, "publish_sheets", sheet.cycle)
+    return is_ready and may(person, "publish_sheets", sheet.home)
 
 
 def sheets_to_publish(person: Person) -> list[Sheet]:
-    """The approved sheets of all cycles that *person*, a hub editor, may publish.
+    """The approved sheets of all cycles, and of none, that *person*, a hub editor, may publish.
 
     Each is looked up in the scope of its own cycle.
     """
@@ -34,6 +36,8 @@ def sheets_to_publish(person: Person) -> list[Sheet]:
         with scope(cycle=cycle):
             if may(person, "publish_sheets", cycle):
                 sheets += list(Sheet.objects.filter(state=SheetState.APPROVED).select_related("cycle"))
+    with scope(cycle=NO_CYCLE):
+        sheets += [one for one in Sheet.objects.filter(state=SheetState.APPROVED) if may_publish_sheet(person, one)]
     return sheets
 
 
@@ -91,7 +95,7 @@ class OpenEnds:
         return [words % {"day": day_with_year(self.open_round.closes_on)}]
 
 
-def open_ends_of_cycle(cycle: Cycle) -> OpenEnds:
+def open_ends_of_cycle(cycle: Cycle | NoCycle) -> OpenEnds:
     """What is not over in the *cycle* in scope; in two queries."""
     standing = [webinar for webinar in Webinar.objects.all() if webinar.state != WebinarState.CANCELLED]
     rounds = ValidationRound.objects.filter(closed_at=None)

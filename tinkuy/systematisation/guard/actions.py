@@ -25,12 +25,15 @@ def decide_alert(*, actor: Person, cycle: Cycle, found_alert: AlertInPassage | N
 
 
 @transaction.atomic
-def keep_decision(*, actor: Person, cycle: Cycle, found_alert: AlertInPassage | None, answer: str) -> AlertDecision:
+def keep_decision(
+    *, actor: Person, cycle: Cycle | None, found_alert: AlertInPassage | None, answer: str
+) -> AlertDecision:
     """As `decide_alert`; whoever calls it has asked its own permission."""
     if found_alert is None:
         raise Refused(_("These words have changed meanwhile. Look at the list again."))
     if answer not in found_alert.answers:
         raise Refused(_("Say why these words may stand."), about="answer")
+    alert_decision: AlertDecision
     alert_decision, is_new = AlertDecision.objects.get_or_create(
         cycle=cycle,
         digest=found_alert.digest,

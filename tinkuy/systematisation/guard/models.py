@@ -2,10 +2,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django_scopes import ScopedManager
 
 from tinkuy.core import clock
 from tinkuy.core.personal_data_map import holds_nobody
+from tinkuy.core.rows.optional_scope import OptionallyScopedManager
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -23,7 +23,7 @@ class AlertDecision(models.Model):
     The words themselves are not kept, and the digest is keyed: nobody can try out numbers against a copy of the row.
     """
 
-    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    cycle = models.ForeignKey(Cycle, null=True, blank=True, on_delete=models.CASCADE)
     kind = models.CharField(max_length=20)
     digest = models.CharField(max_length=64)
     answer = models.CharField(max_length=20, choices=AlertAnswer)
@@ -32,11 +32,16 @@ class AlertDecision(models.Model):
 
     personal_data: ClassVar = (holds_nobody("kind digest", "A keyed fingerprint"),)
 
-    objects = ScopedManager(cycle="cycle")
+    objects = OptionallyScopedManager()
 
     class Meta:
         ordering: ClassVar = ["-decided_at"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["cycle", "digest"], name="one_decision_per_alert")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["cycle", "digest"], name="one_decision_per_alert"),
+            models.UniqueConstraint(
+                fields=["digest"], condition=models.Q(cycle=None), name="one_decision_per_alert_of_no_cycle"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.digest[:8]}"

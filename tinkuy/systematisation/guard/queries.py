@@ -13,6 +13,7 @@ from tinkuy.language.personal_data.alert import KINDS, Alert
 from tinkuy.language.personal_data.guard import alerts
 from tinkuy.language.terminology import Remark, remarks
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import LEFT, Finding
@@ -78,10 +79,13 @@ class RemarkInPassage:
 
 def alert_decisions() -> QuerySet[AlertDecision]:
     """For `get_object_or_404`."""
-    return AlertDecision.objects.select_related("cycle")
+    decisions: QuerySet[AlertDecision] = AlertDecision.objects.select_related("cycle")
+    return decisions
 
 
-def alerts_in(cycle: Cycle, passages: Iterable[Passage], *, allowed: Collection[str] = ()) -> list[AlertInPassage]:
+def alerts_in(
+    cycle: Cycle | NoCycle, passages: Iterable[Passage], *, allowed: Collection[str] = ()
+) -> list[AlertInPassage]:
     """Every alert in *passages*, decided or not, in order; the same words are told once."""
     decided = {decision.digest: decision for decision in AlertDecision.objects.select_related("decided_by")}
     by_digest: dict[str, AlertInPassage] = {}
@@ -102,7 +106,7 @@ def remarks_in(passages: Iterable[Passage]) -> list[RemarkInPassage]:
     return [RemarkInPassage(passage, one) for passage in passages for one in remarks(passage.text, passage.language)]
 
 
-def digest_of(cycle: Cycle, text: str, alert: Alert) -> str:
+def digest_of(cycle: Cycle | NoCycle, text: str, alert: Alert) -> str:
     """What a decision is bound to: the exact words, and which of them it speaks of, within *cycle*."""
     words = json.dumps([alert.kind, alert.start, alert.end, text], ensure_ascii=False)
     return sealing.blind_index(hashlib.sha256(words.encode()).hexdigest(), place=f"alert|{cycle.public_id}")

@@ -132,7 +132,8 @@ def _ready(upload: Any, prepared: Any) -> Any:
 def _count(actor: Person, upload: Any, prepared: Any, tell: Tell) -> None:
     """The caller holds the transaction."""
     how = kind_of(upload)
-    Cycle.objects.select_for_update().get(pk=upload.cycle_id)
+    if upload.cycle_id:
+        Cycle.objects.select_for_update().get(pk=upload.cycle_id)
     if same_uploads(upload).filter(state=ImportState.COMMITTED).exists():
         raise Refused(_("This file is imported already. Nothing changed."))
     change(upload, ImportState.PREVIEWED, state=ImportState.COMMITTED, committed_at=clock.now(), is_unread=False)
@@ -143,7 +144,8 @@ def _count(actor: Person, upload: Any, prepared: Any, tell: Tell) -> None:
 
 def _take_back(actor: Person, upload: Any, prepared: Any) -> None:
     """The caller holds the transaction."""
-    Cycle.objects.select_for_update().get(pk=upload.cycle_id)
+    if upload.cycle_id:
+        Cycle.objects.select_for_update().get(pk=upload.cycle_id)
     change(upload, ImportState.COMMITTED, state=ImportState.UNDONE, undone_at=clock.now())
     kind_of(upload).take_back(actor, upload, prepared)
 

@@ -17,6 +17,7 @@ from django_scopes import scope
 from tinkuy.core import progress
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
+from tinkuy.core.rows.optional_scope import NO_CYCLE
 from tinkuy.notices.queries import is_job_owed
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
@@ -104,16 +105,17 @@ def _owed(actor: Person, job: ImportJob) -> ImportJob:
         with transaction.atomic():
             job.save()
     except IntegrityError:
-        return same.get()
+        first: ImportJob = same.get()
+        return first
     job.task = str(carry_out_import.enqueue(job.cycle_id, job.public_id).id)
     job.save(update_fields=["task"])
     return job
 
 
 @task
-def carry_out_import(cycle: int, job: str) -> None:
+def carry_out_import(cycle: int | None, job: str) -> None:
     """Carry out the job with this public id. It may be begun again: what is done is not done twice."""
-    with scope(cycle=Cycle.objects.get(pk=cycle)):
+    with scope(cycle=Cycle.objects.get(pk=cycle) if cycle else NO_CYCLE):
         open_jobs = ImportJob.objects.filter(public_id=job, state=JobState.OPEN)
         owed = open_jobs.select_related("cycle", "made_by", "batch__cycle").first()
         if owed is None:

@@ -28,7 +28,7 @@ SET_BY_READING = ("sealed_shown", "counts", "is_unread")
 def sealed_upload(
     *,
     actor: Person,
-    cycle: Cycle,
+    cycle: Cycle | None,
     kind: str,
     data: bytes,
     filename: str,
@@ -95,7 +95,7 @@ def sealed_files(*, files: Files, **sent: Any) -> list[tuple[Any, bytes]]:
 
 def save_files(actor: Person, cycle: Cycle, uploads: Sequence[Any]) -> Batch:
     """The batch of *uploads*, which are sealed already; the caller holds the transaction."""
-    batch = Batch.objects.create(cycle=cycle, made_by=actor)
+    batch: Batch = Batch.objects.create(cycle=cycle, made_by=actor)
     if len(uploads) > 1:
         record(actor, "dropped in", batch, number=len(uploads))
     for upload in uploads:

@@ -22,6 +22,7 @@ from tinkuy.convening.registrations.models import PersonalCode, Registration, Re
 from tinkuy.convening.registrations.rules import KEPT_UNCONFIRMED, registration_kept_until, retention_after_close
 from tinkuy.convening.withdrawing.actions import EMPTY, erase_entries
 from tinkuy.core import progress
+from tinkuy.core.rows.optional_scope import NO_CYCLE
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.own_pages.actions import forget_spent_codes
@@ -53,7 +54,7 @@ def follow_the_close(cycle: Cycle) -> None:
 def count_files_anew(uploads: QuerySet[Upload]) -> None:
     """By when they were made, as their kind says; with what was read from a report."""
     for upload in uploads.select_related("cycle"):
-        with scope(cycle=upload.cycle):
+        with scope(cycle=upload.cycle or NO_CYCLE):
             uploads.filter(pk=upload.pk).update(erase_on=kind_of(upload).day_of_erasure(upload))
             Presence.objects.filter(source=upload.pk).update(erase_on=kind_of(upload).day_of_erasure(upload))
 
@@ -137,7 +138,7 @@ def _erase_waiting(cycle: Cycle) -> int:
     """Files that nobody imported in time go whole, with the names that they hold."""
     before = cycle.now() - WAITS_FOR
     waiting = Upload.objects.filter(cycle=cycle, state=ImportState.PREVIEWED, made_at__lt=before)
-    count = waiting.count()
+    count: int = waiting.count()
     waiting.delete()
     return count
 
@@ -186,8 +187,6 @@ def _due_in(cycle: Cycle) -> int:
     with scope(cycle=cycle):
         follow_the_close(cycle)
         over, sealed = Q(erase_on__lt=cycle.today()), ~Q(sealed_file=b"")
-        return (
-            Presence.objects.filter(over).count()
-            + Upload.objects.filter(over, sealed).count()
-            + Registration.objects.filter(over).exclude(appears_as="").count()
-        )
+        files: int = Upload.objects.filter(over, sealed).count()
+        named = Registration.objects.filter(over).exclude(appears_as="").count()
+        return Presence.objects.filter(over).count() + files + named

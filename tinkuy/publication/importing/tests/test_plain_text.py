@@ -219,7 +219,7 @@ def test_capability_H4_short_lines_in_a_list_and_a_lead_under_a_name_are_no_sect
         ),
         (
             b"%PDF-1.7",
-            "Este tipo de documento no se puede leer. Guarde la ficha como .docx o .txt o pegue su texto.",
+            "Este PDF no se puede leer. Guarde la ficha como .docx o .txt o pegue su texto.",
         ),
         (
             bytes(range(1, 9)) * 50,

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.files import read_bytes, write_whole
+from tinkuy.people.models import Person
+from tinkuy.people.queries import person_with_address
 from tinkuy.publication.content.parts import Scope
 from tinkuy.publication.content.sections import DETAILS, ELSEWHERE, SECTIONS, missing_fields, section_name
 from tinkuy.publication.content.sheet import SheetContent
@@ -18,6 +20,8 @@ from tinkuy.publication.importing.decoding import MAX_BYTES
 from tinkuy.publication.importing.reading import PLACES, WholeSheet, read_whole_sheet
 from tinkuy.publication.importing.sandbox import decode_sheet
 from tinkuy.publication.renderers.rendering import FORMS, render
+from tinkuy.publication.sheet_imports.kind import store_file
+from tinkuy.publication.sheets.origin import Origin, Permission
 
 NOT_COUNTED = ("series", "contact", "cycle", "practice", "details", "dates", "progression")
 
@@ -38,12 +42,26 @@ class Command(BaseCommand):
         )
         endings = ", ".join(f".{form}" for form in FORMS)
         parser.add_argument("--output", help=f"make it into a file; its ending says the form: {endings}")
+        parser.add_argument("--store", action="store_true", help="keep it as a draft without a cycle, as the page does")
+        parser.add_argument(
+            "--as", dest="actor", metavar="EMAIL", default="", help="the editor of the hub who stores it"
+        )
+        parser.add_argument("--owner", default="", help="whose sheet it is")
+        parser.add_argument(
+            "--permission", default="", choices=["", *Permission.values], help="why it may be published"
+        )
+        parser.add_argument("--address", default="", help="where the original stands")
 
     def handle(self, *, file: str, dry_run: bool, output: str | None, **options: Any) -> None:
         try:
-            whole = read_whole_sheet(decode_sheet(read_bytes(file, MAX_BYTES)), _places(options["place"]))
+            file_bytes = read_bytes(file, MAX_BYTES)
+            whole = read_whole_sheet(decode_sheet(file_bytes), _places(options["place"]))
             content = whole.content
-            _demand_all_placed(whole, output)
+            _demand_all_placed(whole, output or options["store"])
+            if options["store"] and not dry_run:
+                origin = Origin(options["owner"], options["permission"], options["address"])
+                sheet = store_file(_editor(options["actor"]), file_bytes, Path(file).name, content, origin)
+                self.stdout.write(_("Stored as a draft: %(address)s") % {"address": sheet.slug})
             data = render(content, Path(output).suffix.lstrip(".").lower()) if output else b""
             if output and not dry_run:
                 write_whole(output, data)
@@ -59,6 +77,13 @@ class Command(BaseCommand):
                 self.stdout.write(_("Written: %(file)s") % {"file": output})
 
 
+def _editor(address: str) -> Person:
+    person = person_with_address(address)
+    if person is None:
+        raise Refused(_("Say who stores it with --as EMAIL: somebody with an account who edits the hub."))
+    return person
+
+
 def _places(pairs: list[str]) -> dict[str, str]:
     """Of `Anexo metodológico=actions`: name → field."""
     places = dict(pair.rpartition("=")[::2] for pair in pairs)
@@ -71,7 +96,7 @@ def _places(pairs: list[str]) -> dict[str, str]:
     return places
 
 
-def _demand_all_placed(whole: WholeSheet, output: str | None) -> None:
+def _demand_all_placed(whole: WholeSheet, output: object) -> None:
     """A file is made of what a person has placed: it would lack the rest."""
     if output and whole.waiting:
         names = ", ".join(_("“%(name)s”") % {"name": section.name} for section in whole.waiting)

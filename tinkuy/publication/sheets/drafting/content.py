@@ -2,6 +2,7 @@ from django.utils import translation
 
 from tinkuy.core.text import in_language
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
+from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.publication.content.parts import Scope
 from tinkuy.publication.content.sections import section_name
@@ -28,8 +29,10 @@ KINDS = dict(zip(FINDINGS, FindingKind, strict=True))
 LICENCE = "CC-BY-4.0"
 
 
-def draft_content(cycle: Cycle, language: str) -> SheetContent:
-    """The sheet of *cycle* in *language*, within its scope, as far as the data tell it."""
+def draft_content(cycle: Cycle | NoCycle, language: str) -> SheetContent:
+    """The sheet of *cycle* in *language*, within its scope, as far as the data tell it; of no cycle nothing."""
+    if isinstance(cycle, NoCycle):
+        return SheetContent(language=language, series=section_name("series", language))
     lines = webinars_of(cycle, list(Webinar.objects.all()), language)
     days = [line.date for line in lines if not line.is_planned]
     with translation.override(language):

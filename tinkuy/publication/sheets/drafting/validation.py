@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.planning.cycles.queries import invited_countries
 from tinkuy.planning.hours import day_with_year, local_day
 from tinkuy.systematisation.evidence.models.finding import Evidence, Finding, FindingState, Validation, Verdict
@@ -91,7 +92,7 @@ def _silent(silent: set[str], unasked: set[str], language: str, *, names: bool) 
     return of_countries(lines, language, names=names)
 
 
-def round_sentence(cycle: Cycle) -> str:
+def round_sentence(cycle: Cycle | NoCycle) -> str:
     """The deadline and the rule for silence of the last round; without a round, that silence is no agreement.
 
     An open round is told as open: nobody has answered until a day that is still to come.
@@ -106,6 +107,6 @@ def round_sentence(cycle: Cycle) -> str:
     return f"{sentence % {'day': day_with_year(_last_day(last, cycle))}} {silence_sentence(last.silence)}"
 
 
-def _last_day(last: ValidationRound, cycle: Cycle) -> date:
+def _last_day(last: ValidationRound, cycle: Cycle | NoCycle) -> date:
     """A round that was closed early took no answers after that day."""
     return min(last.closes_on, local_day(last.closed_at, cycle.zone)) if last.closed_at else last.closes_on

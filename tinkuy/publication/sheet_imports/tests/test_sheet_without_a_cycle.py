@@ -1,0 +1,236 @@
+"""H4: a sheet of before is read, mapped, stored without a cycle, and goes the way of every sheet to the hub."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+from django_scopes import scope
+from django_scopes.exceptions import ScopeError
+
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.core.rows.optional_scope import NO_CYCLE
+from tinkuy.core.text import folded
+from tinkuy.notices.models import Notice
+from tinkuy.people.models import HubRole
+from tinkuy.people.roles import Role
+from tinkuy.publication.importing.tests.test_plain_text import ORIGINAL, original
+from tinkuy.publication.reviews.actions import submit_sheet
+from tinkuy.publication.search.models import SheetCard
+from tinkuy.publication.sheet_imports.actions import ask_peer
+from tinkuy.publication.sheet_imports.expiring import forget_waiting_files
+from tinkuy.publication.sheet_imports.kind import read_sheet_of
+from tinkuy.publication.sheets.models import Sheet, SheetVersion
+from tinkuy.publication.sheets.origin import Origin
+from tinkuy.publication.sheets.queries import draft
+from tinkuy.publication.versions.actions import approve_sheet, publish_sheet
+from tinkuy.publication.versions.tests.steps import review_twice, write
+from tinkuy.uploads.actions.counting import take_back_upload
+from tinkuy.uploads.models import WAITS_FOR, Upload
+
+from .conftest import OIM, page, read, stored
+
+MISSING = {"licence": "CC-BY-4.0", "contact": {"name": "Hub", "email": "hub@example.org"}}
+
+
+def to_the_hub(sheet: Sheet, author, peers, other) -> SheetVersion:
+    write(sheet, author, **MISSING)
+    for peer in peers:
+        ask_peer(actor=author, sheet=sheet, email=peer.email)
+    submit_sheet(actor=author, sheet=sheet)
+    review_twice(sheet, peers)
+    approve_sheet(actor=other, sheet=sheet)
+    (version,) = publish_sheet(actor=other, sheet=sheet)
+    return version
+
+
+def test_capability_H4_the_seed_goes_in_and_comes_out_word_for_word(
+    no_cycle, hub_editor, other_editor, outside_peers, client
+):
+    sheet = stored(hub_editor)
+
+    version = to_the_hub(sheet, hub_editor, outside_peers, other_editor)
+    shown = client.get(f"/es/hub/{version.slug}/").content.decode()
+
+    def texts(content):
+        return [content.title, content.summary, *(item.text for item in content.items()), *content.footer]
+
+    assert texts(draft(sheet, "es")) == texts(original())
+    assert [text for text in texts(original()) if text not in shown] == []
+    assert "Ficha original de OIM Suramérica" in shown
+    assert OIM.address in shown
+    assert (version.cycle_slug, SheetCard.objects.get(sheet=sheet).slug) == ("", version.slug)
+    for form in ("pdf", "docx", "md", "json"):
+        assert client.get(f"/es/hub/{version.slug}/sheet.{form}", follow=True).status_code in (200, 404)
+
+
+def test_capability_H4_nobody_publishes_their_own_import_and_peers_are_asked(
+    no_cycle, hub_editor, outside_peers, make_person
+):
+    sheet = write(stored(hub_editor), hub_editor, **MISSING)
+    stranger = make_person("Ajena", country="BO")
+
+    ask_peer(actor=hub_editor, sheet=sheet, email=outside_peers[0].email)
+    submit_sheet(actor=hub_editor, sheet=sheet)
+
+    assert list(Notice.objects.filter(kind="sheet-to-review").values_list("person__name", flat=True)) == ["Par de CL"]
+    with pytest.raises(Refused, match="no incluye esto"):
+        review_twice(sheet, [stranger])
+    with pytest.raises(Refused, match="Nadie aprueba su propio texto"):
+        approve_sheet(actor=hub_editor, sheet=sheet)
+    with pytest.raises(Refused, match="no incluye esto"):
+        approve_sheet(actor=outside_peers[0], sheet=sheet)
+
+
+def test_capability_H4_a_sheet_that_no_longer_says_whose_it_is_is_not_published(
+    no_cycle, hub_editor, other_editor, outside_peers
+):
+    sheet = stored(hub_editor)
+    write(sheet, hub_editor, disclaimer="")
+
+    with pytest.raises(Refused, match="OIM Suramérica"):
+        to_the_hub(sheet, hub_editor, outside_peers, other_editor)
+
+
+def test_invariant_in_the_scope_of_no_cycle_no_row_of_a_cycle_is_read(cycle, hub_editor, sheet):
+    with scope(cycle=NO_CYCLE):
+        outside = stored(hub_editor)
+
+        assert list(Sheet.objects.all()) == [outside]
+    with scope(cycle=cycle):
+        assert outside not in Sheet.objects.all()
+    with scope(cycle=None), pytest.raises(ScopeError):
+        Sheet.objects.count()
+
+
+def test_a_stranger_to_the_sheet_meets_no_page_of_it(no_cycle, hub_editor, outside_peers, coordination, signed_in):
+    sheet = stored(hub_editor)
+    place = sheet.home.slug
+    HubRole.objects.create(person=outside_peers[1], role=Role.ADMINISTRATOR)
+
+    def status(person, route, *args):
+        return signed_in(person).get(reverse(f"publication:{route}", args=[place, *args])).status_code
+
+    assert status(hub_editor, "sheet") == status(hub_editor, "edit", "es") == 200
+    assert [status(person, "sheet") for person in (coordination, *outside_peers)] == [404, 404, 404]
+    ask_peer(actor=hub_editor, sheet=sheet, email=outside_peers[0].email)
+    assert status(outside_peers[0], "sheet") == 404  # its editors are still writing it
+    assert signed_in(hub_editor).get(f"/es/team/c/{place}/agenda/").status_code == 404
+
+
+def test_every_paragraph_stands_on_the_mapping_page_and_a_part_without_a_field_waits(no_cycle, hub_editor, signed_in):
+    text = ORIGINAL.read_text(encoding="utf-8").replace(
+        "CONOCE MÁS", "Hoja de ruta\n\nPrimero se convoca a todos los países, después se escucha.\n\nCONOCE MÁS"
+    )
+    client = signed_in(hub_editor)
+    upload = read(hub_editor, text.encode())
+    address = reverse("publication:map_sheet", args=[upload.public_id])
+
+    shown = client.get(address).content.decode()
+    sent = {"owner": "OIM", "permission": "own"} | {
+        f"place-{place}": one.field or "" for place, one in enumerate(_sections(upload))
+    }
+    refused = client.post(address, sent)
+    waiting = next(place for place, one in enumerate(_sections(upload)) if not one.field)
+    done = client.post(address, sent | {f"place-{waiting}": "actions"})
+
+    words = {folded(word) for word in shown.replace("<", " <").split()}
+    assert [word for word in text.split() if word.isalpha() and folded(word) not in words and word.islower()] == []
+    assert "una parte tiene un nombre" in shown.casefold()
+    assert (refused.status_code, done.status_code) == (422, 302)
+    assert draft(Sheet.objects.get(), "es").actions == ("Primero se convoca a todos los países, después se escucha.",)
+
+
+def test_what_is_left_out_is_listed_before_it_is_stored(no_cycle, hub_editor, signed_in):
+    client, upload = signed_in(hub_editor), read(hub_editor, ORIGINAL.read_bytes())
+    sections = _sections(upload)
+    places = {f"place-{n}": "-" if one.field == "summary" else one.field for n, one in enumerate(sections)}
+
+    looked = client.post(
+        reverse("publication:map_sheet", args=[upload.public_id]),
+        places | {"owner": "OIM", "permission": "own", "look": "yes"},
+    )
+
+    assert "«El “Ciclo de Webinarios" in looked.content.decode()
+    assert not Sheet.objects.exists()
+
+
+def test_an_import_is_taken_back_while_nobody_worked_on_it(no_cycle, hub_editor):
+    first = stored(hub_editor)
+    upload = Upload.objects.get()
+    take_back_upload(actor=hub_editor, upload=upload)
+    assert not Sheet.objects.filter(pk=first.pk).exists()
+
+    again = stored(hub_editor)
+    write(again, hub_editor, summary="Otro resumen.")
+    with pytest.raises(Refused, match="Alguien trabajó"):
+        take_back_upload(actor=hub_editor, upload=Upload.objects.get(state="committed"))
+
+
+@pytest.mark.parametrize(
+    ("origin", "sentence"),
+    [
+        (Origin("", "own"), "Diga de quién"),
+        (Origin("OIM", ""), "con qué permiso"),
+        (Origin("OIM", "own", "ftp://x"), "https"),
+    ],
+)
+def test_an_origin_that_says_nothing_is_refused(no_cycle, hub_editor, origin, sentence):
+    with pytest.raises(Refused, match=sentence):
+        stored(hub_editor, origin=origin)
+
+
+def test_files_that_are_no_sheet_are_refused_in_a_sentence(no_cycle, hub_editor, signed_in, tmp_path):
+    client = signed_in(hub_editor)
+    long = f"Título\n\nResumen\n\n{'palabra ' * 15_001}".encode()
+    sentences = {}
+    for name, data in {"vacía.txt": b"", "larga.txt": long, "sin.txt": b"Una carta.\n\nSaludos.\n"}.items():
+        file = tmp_path / name
+        file.write_bytes(data)
+        with file.open("rb") as opened:
+            answer = client.post(reverse("publication:outside_sheets"), {"file": opened})
+        sentences[name] = (answer.status_code, 'role="alert"' in answer.content.decode(), answer.content.decode())
+
+    assert {name: found[0] for name, found in sentences.items()} == dict.fromkeys(sentences, 422)
+    assert "está vacío" in sentences["vacía.txt"][2]
+    assert "15000 como máximo" in sentences["larga.txt"][2].replace("\xa0", "").replace(".000", "000")
+    assert "No se encontró ninguna sección" in sentences["sin.txt"][2]
+
+
+def test_marks_of_html_in_a_field_do_nothing(no_cycle, hub_editor, signed_in):
+    text = ORIGINAL.read_text(encoding="utf-8").replace("El “Ciclo", "<script>alert(1)</script> El “Ciclo", 1)
+    upload = read(hub_editor, text.encode())
+
+    shown = page(signed_in(hub_editor), "map_sheet", upload.public_id)
+
+    assert "<script>alert(1)" not in shown
+    assert "&lt;script&gt;alert(1)" in shown
+    assert "parecen marcas de HTML" in shown
+
+
+def test_the_command_stores_by_the_same_deed_and_once(no_cycle, hub_editor):
+    words = ("import_sheet", str(ORIGINAL), "--store", "--owner", "OIM", "--permission", "own")
+
+    with pytest.raises(CommandError, match="--as"):
+        call_command(*words, stdout=StringIO())
+    call_command(*words, "--as", hub_editor.email, stdout=StringIO())
+    with pytest.raises(CommandError, match="ya está importado"):
+        call_command(*words, "--as", hub_editor.email, stdout=StringIO())
+
+    (sheet,) = Sheet.objects.all()
+    assert (sheet.origin["owner"], draft(sheet, "es").summary) == ("OIM", original().summary)
+    assert Upload.objects.get().state == "committed"
+
+
+def test_a_file_that_waits_goes_on_its_day(no_cycle, hub_editor):
+    upload = read(hub_editor, ORIGINAL.read_bytes())
+    Upload.objects.filter(pk=upload.pk).update(made_at=clock.now() - WAITS_FOR - timedelta(minutes=1))
+
+    assert forget_waiting_files() == 1
+    assert not Upload.objects.exists()
+
+
+def _sections(upload: Upload):
+    return read_sheet_of(upload).sections
