@@ -27,6 +27,9 @@ from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.models.transcript import Transcript
 
 PUBLIC = (
+    "write/",
+    "write/sent/",
+    "c/trata-covid-19/write/",
     "",
     "cycles/",
     "practice/",
@@ -112,7 +115,14 @@ TEAM = (
     "team/c/trata-covid-19/systematise/s/3/cues/30/",
 )
 
-KEEPER = ("team/hub/words/", "team/hub/name/", "team/sheets/", "team/institutions/1/")
+KEEPER = (
+    "team/sheets/outside/",
+    "team/enquiries/",
+    "team/hub/words/",
+    "team/hub/name/",
+    "team/sheets/",
+    "team/institutions/1/",
+)
 """What only who edits the hub opens."""
 OF_ROWS = (
     "convening:team_proposal",

@@ -101,7 +101,7 @@ def _footer(*, is_inside: bool) -> list[Item]:
     of_participants = _item(None, _("My page"), "own_pages:participant_entrance")
     own = _item(None, _("Your cycles"), "desk:home") if is_inside else _item(None, _("Enter"), "notices:sign_in")
     return [
-        {"title": _("The hub"), "items": [_item(None, label, route) for label, route in (*PUBLIC, MANUAL)]},
+        {"title": _("The hub"), "items": [_item(None, label, route) for label, route in (*PUBLIC, MANUAL, WRITE)]},
         {"title": _("Who takes part"), "items": [of_participants]},
         {"title": _("The team"), "items": [own]},
     ]
@@ -161,7 +161,10 @@ PUBLIC: tuple[tuple[Promise, str], ...] = (
 
 MANUAL: tuple[Promise, str] = (_("Manual"), "manual:index")
 
+WRITE = (_("Write to us"), "hub:write")
+
 HUB: tuple[tuple[str, Promise, str], ...] = (
+    ("hub_editor", _("Messages from outside"), "hub:enquiries"),
     ("hub_editor", _("Sheets to publish"), "publication:waiting"),
     ("hub_editor", _("Sheets from outside"), "publication:outside_sheets"),
     ("hub_editor", _("Words of the reports"), "attendance:words"),

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from .contact import urls as contact
 from .views import agreement, country, cycle, focal_point, home, lists, practice_page, recommendation, sheet
 
 app_name = "hub"
@@ -29,4 +30,5 @@ urlpatterns = [
     path("i/<str:key>/", cycle.invitation, name="invitation"),
     path("c/<slug:cycle>/s/<int:n>/", cycle.webinar, name="webinar"),
     path("c/<slug:cycle>/agreements/<int:number>/", agreement.page, name="agreement"),
+    *contact.urlpatterns,
 ]

@@ -20,6 +20,8 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django_scopes import get_scope
 
+from tinkuy.core.rows import optional_scope
+
 from .models import PublicChange, Settling, StreamEvent
 
 WRITES = re.compile(r'\s*(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+"?(\w+)"?', re.I)
@@ -35,6 +37,9 @@ _followers: dict[str, list[Callable[[], None]]] = {}
 """By table, what is called after each statement that writes to it."""
 
 _private: set[str] = {model._meta.db_table for model in (StreamEvent, Settling, PublicChange)}
+
+SCOPED_BY = (django_scopes.manager.__name__, optional_scope.__name__)
+"""Where the managers of scoped rows are made. A row that belongs to no cycle is written in a scope without one."""
 
 _ready: set[str] = set()
 """Databases that have the table."""
@@ -123,7 +128,7 @@ def _cycle_of(table: str) -> int | None:
 @cache
 def _is_scoped(table: str) -> bool:
     model = next((model for model in apps.get_models() if model._meta.db_table == table), None)
-    return model is not None and type(model._default_manager).__module__ == django_scopes.manager.__name__
+    return model is not None and type(model._default_manager).__module__ in SCOPED_BY
 
 
 def _note(database: BaseDatabaseWrapper, cycle: int | None) -> None:

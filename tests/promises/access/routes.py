@@ -94,7 +94,7 @@ KEYS = {
 }
 """Which model's primary key an argument is, in the same way."""
 
-OF_THE_HUB = ("Organisation",)
+OF_THE_HUB = ("Organisation", "SheetUpload", "OutsideSheet")
 """Of these models: rows of no cycle, the same for every one."""
 
 WORDS = {
@@ -125,6 +125,7 @@ WORDS = {
     "country": "PE",
     "topic": "sign-in",
     "person": "nobody-of-this-id",
+    "enquiry_id": "no-such-enquiry",
     "sitemap": "lists-1",
 }
 """Arguments that are the same in each cycle: places in an order, languages, secrets."""

@@ -161,7 +161,8 @@ def test_promise_A03_a_row_of_another_cycle_is_not_there_exactly_as_one_that_nev
         who = someone_allowed(route, here)
         client = clients[id(who)] = clients.get(id(who)) or client_of(who)
         for name in route.arguments:
-            if route.model_of(name) or (route.key_of(name) and route.key_of(name) not in OF_THE_HUB):
+            model = route.model_of(name) or route.key_of(name)
+            if model and model not in OF_THE_HUB:
                 foreign = route.argument(name, elsewhere)
                 never = secrets.token_urlsafe(12) if route.model_of(name) else NO_SUCH_KEY
                 answers = [anonymised(client, route.path(here, **{name: value}), value) for value in (foreign, never)]

@@ -1,6 +1,13 @@
 """Entrances that the canary does not come through, each with its reason (see `entrances.py`)."""
 
 FORMS = {
+    "What somebody without an account writes, sealed until its day: erased in `hub/contact/tests/test_enquiries.py`": (
+        "hub.AnswerForm hub.EnquiryForm hub.TrappedForm"
+    ),
+    "A sheet of an institution: its file goes on its day (`publication/sheet_imports/tests`), its words are published": (
+        "publication.MappingForm publication.SheetFileForm"
+    ),
+    "The address of an account, which is looked up": "publication.PeerForm",
     "The team's own words on its work: with the record of the cycle, taken out by hand": (
         "convening.AcceptThemeForm attendance.ActForm attendance.AsideForm convening.ReasonForm "
         "dialogue.AgreementForm dialogue.AnswerForm dialogue.LineForm dialogue.NewsForm "
@@ -122,6 +129,9 @@ BY_HAND = {
 }
 
 COLUMNS = {
+    "What somebody without an account writes, sealed until its day: erased in `hub/contact/tests/test_enquiries.py`": (
+        "hub.Enquiry.sealed_answer hub.Enquiry.sealed_email hub.Enquiry.sealed_name hub.Enquiry.sealed_words"
+    ),
     "A counterpart, sealed until their day: erased in the tests of practice": (
         "practice.Response.sealed_email practice.Response.sealed_name "
         "practice.KeyAction.sealed_email practice.KeyAction.sealed_name"

@@ -27,7 +27,7 @@ def open_strand(*, actor: Person, sheet: Sheet, language: str, section: str, pla
     anchor = next((one for one in anchors_of(draft(sheet, language)) if one.section == section), None)
     if anchor is None or not 0 <= place < len(anchor.paragraphs):
         raise Refused(_("That paragraph is no longer in the text. Reload the page and choose another one."))
-    strand = SheetComment.objects.create(
+    strand: SheetComment = SheetComment.objects.create(
         cycle=sheet.cycle,
         sheet=sheet,
         language=language,
@@ -48,7 +48,7 @@ def answer_strand(*, actor: Person, strand: SheetComment, text: str) -> SheetCom
     words = _demand_words(text)
     if strand.is_resolved:
         _set_resolved(strand, None)
-    answer = SheetComment.objects.create(
+    answer: SheetComment = SheetComment.objects.create(
         cycle=strand.cycle,
         sheet=strand.sheet,
         language=strand.language,

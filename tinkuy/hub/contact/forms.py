@@ -1,0 +1,51 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.design.fields import LongTextField
+
+from .actions import LONGEST_ANSWER, LONGEST_WORDS
+
+
+class TrappedForm(forms.Form):
+    """A public form with a field that no person sees: what fills it is a program."""
+
+    website = forms.CharField(
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
+
+    @property
+    def is_of_a_program(self) -> bool:
+        return bool(self.data.get("website"))
+
+
+class EnquiryForm(TrappedForm):
+    """What somebody writes, and where the answer goes."""
+
+    words = LongTextField(
+        label=_("Your message"),
+        max_length=LONGEST_WORDS,
+        rows=8,
+        help_text=_("Do not write data of cases, nor names of other persons."),
+    )
+    name = forms.CharField(label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    email = forms.EmailField(
+        label=_("Your e-mail"),
+        max_length=200,
+        help_text=_("The answer goes there. Nobody is shown it."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
+    )
+    consent = forms.BooleanField(
+        label=_("I agree that my message is kept until it is answered, 90 days at most. I can erase it before."),
+        error_messages={"required": _("Tick that your message may be kept until it is answered.")},
+    )
+
+
+class AnswerForm(forms.Form):
+    answer = LongTextField(label=_("Your answer"), max_length=LONGEST_ANSWER, rows=8)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)

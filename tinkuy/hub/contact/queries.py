@@ -1,0 +1,62 @@
+"""The enquiries that somebody may answer, and the one that a mailed link opens."""
+
+from django.db.models import Q, QuerySet
+from django_scopes import scopes_disabled
+
+from tinkuy.hub.mailed_links import id_in
+from tinkuy.people.models import HubRole, Person
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.team_role import TeamRole
+
+from .models import Addressee, Enquiry, EnquiryState
+
+PLACE = "enquiry"
+LATEST = 200
+
+
+def enquiries_for(person: Person) -> list[Enquiry]:
+    """What *person* may answer, the open ones first; in three queries. Called outside of any scope."""
+    with scopes_disabled():
+        rows = _answerable(person).exclude(state=EnquiryState.UNCONFIRMED).select_related("cycle", "taken_by")
+        return sorted(rows[:LATEST], key=lambda one: not one.is_open)
+
+
+def enquiry_for(person: Person, public_id: str) -> Enquiry | None:
+    """One of them."""
+    with scopes_disabled():
+        rows = _answerable(person).exclude(state=EnquiryState.UNCONFIRMED)
+        return rows.select_related("cycle", "taken_by").filter(public_id=public_id).first()
+
+
+def open_count_for(person: Person) -> int:
+    with scopes_disabled():
+        return _answerable(person).filter(state=EnquiryState.OPEN).count()
+
+
+def _answerable(person: Person) -> QuerySet[Enquiry]:
+    """To a focal point the person alone; to a cycle its coordination; to the hub its editors."""
+    cycles = TeamRole.objects.filter(~TeamRole.AWAITED, person=person, role=Role.COORDINATION).values("cycle")
+    mine = Q(addressee=Addressee.FOCAL_POINT, focal_point=person) | Q(addressee=Addressee.CYCLE, cycle__in=cycles)
+    if HubRole.objects.filter(person=person, role=Role.HUB_EDITOR).exists() and not person.is_example:
+        mine |= Q(addressee=Addressee.HUB)
+    rows: QuerySet[Enquiry] = Enquiry.objects.filter(mine)
+    return rows
+
+
+def answerers_of(enquiry: Enquiry) -> list[Person]:
+    """Who is told that it came."""
+    if enquiry.addressee == Addressee.FOCAL_POINT:
+        return [enquiry.focal_point] if enquiry.focal_point else []
+    if enquiry.addressee == Addressee.HUB:
+        editors = HubRole.objects.filter(role=Role.HUB_EDITOR, person__is_active=True, person__is_example=False)
+        return [role.person for role in editors.select_related("person")]
+    with scopes_disabled():
+        team = TeamRole.objects.filter(cycle=enquiry.cycle, role=Role.COORDINATION, person__is_active=True)
+        return [role.person for role in team.exclude(TeamRole.AWAITED).select_related("person")]
+
+
+def enquiry_behind(key: str) -> Enquiry | None:
+    """The one that the link of a mail opens."""
+    with scopes_disabled():
+        rows: QuerySet[Enquiry] = Enquiry.objects.select_related("cycle")
+        return rows.filter(public_id=id_in(PLACE, key) or "-").first()
