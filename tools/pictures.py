@@ -52,7 +52,7 @@ OF_THE_TEAM = (
     Shot("attendance-390", f"{TEAM}attendance/", width=390, tallest=1300),
     Shot("session-attendance-1280", f"{TEAM}attendance/s/1/", tallest=1100),
     Shot("certificates-1280", f"{TEAM}attendance/certificates/", tallest=640),
-    Shot("next-cycle-1280", f"{TEAM}plan/next/", tallest=1300),
+    Shot("next-cycle-1280", "/es/team/c/demo-en-vivo/plan/next/", tallest=1300),
     Shot("warnings-1280", f"{TEAM}attendance/warnings/", tallest=1100),
     Shot("report-1280", f"{TEAM}reports/sessions/3/", tallest=1300),
     Shot("workbench-1280", f"{TEAM}systematise/s/3/", tallest=1000),

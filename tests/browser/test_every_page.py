@@ -17,7 +17,7 @@ from tests.example_database import bring_example
 from tests.promises.access.routes import routes
 from tinkuy.convening.call.models import Proposal
 from tinkuy.people.models import Person
-from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.practice.key_actions.models import KeyAction
@@ -397,7 +397,9 @@ def test_every_page_of_the_team_stands(desk: Page, enter, rows_that_the_example_
 
 
 def cord_of_the_next_cycle_follows_the_choices(page: Page) -> None:
-    """And on a telephone the sentence stands for it."""
+    """And on a telephone the sentence stands for it. The one of the example has begun, and is cancelled for it."""
+    with scopes_disabled():
+        Cycle.objects.filter(previous__slug="trata-covid-19").update(state=CycleState.CANCELLED)
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto("/es/team/c/trata-covid-19/plan/next/")
     figure, first = page.locator(".next-cord"), page.locator("[data-point]").first

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from django.apps import apps
 from django.db.models import DateTimeField
+from django.test import Client
 from django_scopes import scopes_disabled
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
@@ -16,6 +17,7 @@ from tinkuy.hub.queries.recommendation.facts import best_version, facts_of, vers
 from tinkuy.hub.queries.recommendation.steps import lead_of, steps_of
 from tinkuy.journal.models import Entry
 from tinkuy.people.models import Person
+from tinkuy.planning.carried_points.models import CarriedPoint
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.decisions.queries import board
 from tinkuy.planning.hooks.models import Hook
@@ -119,7 +121,23 @@ def test_capability_R11_the_path_of_one_recommendation_is_told_to_the_fifteenth_
         "done": "2020-09-28",
         "verified": "2020-11-20",
         "adopted": "2020-11-27",
+        "next": "2021-03-11",
     }
+
+
+def test_capability_R7_the_next_cycle_of_the_example_asks_again_what_was_left_open(example):
+    """Eight of fourteen points are taken over, two are left with a word, and four are still to be decided."""
+    begun = Cycle.objects.get(previous=example)
+    points = CarriedPoint.objects.with_scope(cycle=begun)
+
+    assert (begun.is_example, begun.is_announced, begun.now()) == (True, True, example.now())
+    assert Counter(points.values_list("decision", flat=True)) == Counter(taken=8, left=2)
+    first = points.get(kind="recommendation", target__ordinal=1)
+    assert first.key == Finding.objects.get(kind="recommendation", number=3).public_id
+    html = Client().get(f"/es/recommendations/{first.key}/").text
+    assert ("El próximo ciclo pregunta" in html, f'href="/es/c/{begun.slug}/' in html) == (True, True)
+    page = Client().get(f"/es/c/{begun.slug}/").text
+    assert ("Cruzar sin perder la atención" in page, "atos de ejemplo" in page) == (True, True)
 
 
 def test_capability_R1_two_ministries_of_the_example_answered_by_the_link_of_a_mail(example):
@@ -158,12 +176,12 @@ def test_nothing_of_the_example_happened_after_the_moment_at_which_its_clock_sta
     assert ahead == {}
 
 
-def test_what_both_example_cycles_say_of_themselves_stands_in_three_languages(example, live_example):
+def test_what_the_example_cycles_say_of_themselves_stands_in_three_languages(example, live_example):
     words = ("title", "guiding_question", "audience", "purpose")
 
     assert {
         f"{cycle.slug} {name}": sorted(getattr(cycle, name))
-        for cycle in (example, live_example)
+        for cycle in (example, live_example, Cycle.objects.get(previous=example))
         for name in words
         if sorted(getattr(cycle, name)) != ["en", "es", "pt-br"]
     } == {}
@@ -174,7 +192,7 @@ def test_the_example_is_loaded_once(example):
 
 
 def test_the_example_can_be_removed_whole(example):
-    assert remove_example() == 2
+    assert remove_example() == 3
 
     with scopes_disabled():
         assert not Cycle.objects.exists()

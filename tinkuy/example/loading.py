@@ -13,7 +13,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hub import actions
 from tinkuy.planning.hub.queries import hub_words
 
-from . import agree, convene, ledger, plan, practise, publish, support, systematise, visibility
+from . import agree, convene, ledger, next_cycle, plan, practise, publish, support, systematise, visibility
 from .pack import Pack, example_pack, live_pack, moment
 from .removal import remove, remove_cycle
 from .team import Team, load_decisions, load_tasks, load_team
@@ -81,6 +81,7 @@ def _load_stages(pack: Pack, team: Team, cycle: Cycle) -> None:
     support.load(pack, team, evidence.findings)
     visibility.load(pack, team, cycle)
     ledger.load(pack, team, cycle)
+    next_cycle.load(pack, team, cycle)
     plan.stop_clock(pack, cycle)
 
 

@@ -136,7 +136,7 @@ def test_nothing_of_either_cycle_stays_nor_of_a_visitor(
     assert DevelopmentMessage.objects.filter(to="visita@example.org").count() == 1
 
     with django_capture_on_commit_callbacks(execute=True):
-        assert remove_example() == 2
+        assert remove_example() == 3
 
     assert rows() == rows_of_a_blank_site
     assert keys_of(names) == []
