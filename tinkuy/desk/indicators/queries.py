@@ -36,6 +36,8 @@ from tinkuy.practice.visibility.models import VisibilityAct
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState, Validation
 
+from . import pace
+
 
 @dataclass(frozen=True)
 class Indicator:
@@ -85,6 +87,7 @@ def indicators_of(cycle: Cycle, period: Period) -> CycleIndicators | None:
         *_attended(cycle, sessions, attendance),
         *_dialogue(sessions),
         *_learned(cycle, sheets),
+        *_timely(cycle, sessions),
         *_practised(cycle, period),
         *_visible(cycle, period),
     )
@@ -117,6 +120,10 @@ def _planned(cycle: Cycle, sessions: tuple[Webinar, ...]) -> Iterator[Indicator]
     resolved = planted.filter(state=HookState.RESOLVED).count()
     definition = _("Threads picked up since ÷ threads left open in the sessions of the period")
     yield _share(stage, _("Share of threads picked up"), definition, resolved, planted.count())
+    definition = _("Threads left open in the sessions of the period ÷ sessions held")
+    yield _ratio(stage, _("Threads for each session"), definition, pace.threads_left_open(sessions), len(sessions))
+    definition = _("Decisions adopted, with a condition or without ÷ decisions that were closed; until today")
+    yield _share(stage, _("Decisions adopted"), definition, *pace.decisions_taken(cycle))
     work = share_of_work(cycle).whole
     definition = _("Deeds of persons who do not coordinate the cycle ÷ all deeds of its team, of the whole cycle")
     yield _share(stage, _("Work outside of the coordination"), definition, work.outside, work.total)
@@ -169,6 +176,33 @@ def _learned(cycle: Cycle, sheets: int) -> Iterator[Indicator]:
     yield Indicator(stage, _("Sheets published"), _("Versions published in the period, in the main language"), sheets)
 
 
+def _timely(cycle: Cycle, sessions: tuple[Webinar, ...]) -> Iterator[Indicator]:
+    """How soon, and how much of it: of the same stage, but by days and hours."""
+    stage, (of_minutes, soon) = _("4 Systematise and publish"), pace.days_to_minutes(sessions)
+    definition = _("Median of the days from the end of a session of the period to its minutes; of how many sessions")
+    yield _days(stage, _("Days to the minutes"), definition, of_minutes)
+    definition = _("Sessions of the period with minutes within seven days ÷ sessions held")
+    yield _share(stage, _("Minutes within seven days"), definition, soon, len(sessions))
+    definition = _("Days from the end of the last session of the period to the first version of the sheet")
+    yield _days(stage, _("Days to the sheet"), definition, pace.days_to_sheet(cycle, sessions))
+    definition = _("Quotes coded in the sessions of the period ÷ their hours")
+    yield _ratio(stage, _("Quotes for each hour"), definition, *pace.quotes_and_hours(sessions))
+    definition = _("Published findings with quotes of two countries or more ÷ published findings with quotes")
+    yield _share(stage, _("Findings of several countries"), definition, *pace.findings_of_several(cycle))
+    definition = _("Languages in which a version of the sheet is in force; today")
+    yield Indicator(stage, _("Languages of the sheet"), definition, pace.languages_of_sheet(cycle))
+
+
+def _days(stage: str, name: str, definition: str, days: pace.Days) -> Indicator:
+    value, of = days
+    return Indicator(stage, name, definition, _("not known") if value is None else value, None, of)
+
+
+def _ratio(stage: str, name: str, definition: str, number: int, of: float) -> Indicator:
+    """Of two numbers neither of which is part of the other."""
+    return Indicator(stage, name, definition, round(number / of, 2) if of else None, number, of)
+
+
 def _practised(cycle: Cycle, period: Period) -> Iterator[Indicator]:
     """The rates of the page of practice, by its own definitions; told where the public reads the answers together."""
     stage, standing = _("5 Put into practice"), standing_of(cycle)
@@ -188,6 +222,8 @@ def _practised(cycle: Cycle, period: Period) -> Iterator[Indicator]:
     days = adoptions.values_list("adopted_on", flat=True)
     definition = _("Practices of another country adopted in the period, where the adopting country shows it")
     yield Indicator(stage, _("Adoptions"), definition, sum(day is not None and period.holds(day) for day in days))
+    definition = _("Changes that their countries show, with what confirms them ÷ all that they show; until today")
+    yield _share(stage, _("Changes confirmed"), definition, *pace.outcomes_confirmed(cycle))
     public = Agreement.objects.filter(cycle=cycle, is_public=True)
     done = public.filter(state=AgreementState.DONE).count()
     definition = _("Public agreements that were kept ÷ public agreements; as it stands today")
@@ -203,3 +239,5 @@ def _visible(cycle: Cycle, period: Period) -> Iterator[Indicator]:
     count = sum(period.holds(day) for day in acts.values_list("took_place_on", flat=True))
     definition = _("Public appearances of focal points in the period, those that they agreed to show")
     yield Indicator(stage, _("Public appearances"), definition, count)
+    definition = _("Public appearances in the period ÷ countries with a public focal point")
+    yield _ratio(stage, _("Appearances for each country"), definition, count, len(countries))

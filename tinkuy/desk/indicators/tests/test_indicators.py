@@ -1,14 +1,17 @@
 """R8: a funder's indicators of a period in one workbook: all stages, their definitions, small numbers hidden."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import openpyxl
 import pytest
 
+from tinkuy.core import clock
 from tinkuy.desk.ledger.actions import ResourceWords, record_resource
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.sessions.actions.holding import set_webinar_state
 from tinkuy.practice.responses.models import Response, ResponseStep
 
 PAGE = "/en/team/indicators/"
@@ -103,3 +106,23 @@ def test_capability_R8_only_cycles_that_one_coordinates_are_in_it(
     answer = client.get(FILE, {"first": "2020-01-01", "last": "2020-02-01"})
     assert "Choose other days" in answer.content.decode()
     assert Cycle.objects.count() == 1
+
+
+def test_capability_R8_the_workbook_says_how_soon_and_how_much(
+    scoped, webinars, attended, make_finding, coordination, book
+):
+    webinar = webinars[0]
+    Webinar.objects.filter(pk=webinar.pk).update(state="attendance_loaded")
+    with clock.at(webinar.window[1] + timedelta(days=3)):
+        set_webinar_state(actor=coordination, webinar=webinar, state="minutes_ready")
+    make_finding(1, ["PE", "UY"], state="published")
+    make_finding(2, ["PE"], state="published")
+
+    figures = values(book()["Indicators"])
+
+    assert figures["Days to the minutes"] == (3, None, 1)
+    assert figures["Minutes within seven days"][1:] == (1, 2)
+    assert figures["Days to the sheet"] == ("not known", None, 0)
+    assert figures["Quotes for each hour"][1] == 3
+    assert figures["Findings of several countries"] == (0.5, 1, 2)
+    assert figures["Changes confirmed"] == (None, 0, 0)
