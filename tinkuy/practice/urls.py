@@ -62,6 +62,7 @@ urlpatterns = [
     path(ADOPTION, adoption.page, name="adoption"),
     path(ADOPTION + "analysis/", adoption.edit_analysis, name="edit_analysis"),
     path(ADOPTION + "record/", adoption.adopt, name="adopt"),
+    path(ADOPTION + "answer/", adoption.answer, name="answer_by_adoption"),
     path(ADOPTION + "end/", adoption.end, name="end_adoption"),
     path(ADOPTION + "decline/", adoption.decline, name="decline_adoption"),
     path(ADOPTION + "withdraw/", adoption.withdraw, name="withdraw_adoption"),
@@ -116,6 +117,6 @@ urlpatterns = [
     path("tell/<str:secret>/another/", by_link.another_link, name="another_action_link"),
     path("tell/<str:secret>/somebody-else/", by_link.not_owner, name="not_owner"),
     path("respond/<str:secret>/support/<str:offer>/", offers.take, name="take_offer_by_link"),
-    path("respond/<str:secret>/progress/", answering.progress, name="tell_progress"),
+    path("respond/<str:secret>/progress/", answering.progress, name="report_progress"),
     path("respond/<str:secret>/somebody-else/", answering.not_addressee, name="not_addressee"),
 ]

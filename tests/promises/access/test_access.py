@@ -89,7 +89,7 @@ OWN_RULE = {
             "practice:respond",
             "practice:not_addressee",
             "practice:update_action",
-            "practice:tell_progress",
+            "practice:report_progress",
             "practice:another_action_link",
             "practice:not_owner",
             "practice:take_offer_by_link",

@@ -101,6 +101,14 @@ def adoption_of(cycle: Cycle, public_id: str) -> Adoption | None:
     return adoptions().filter(cycle=cycle, public_id=public_id).first()
 
 
+def own_answer(adoption: Adoption) -> Response | None:
+    """What the adopting country, or the institution that adopts, answers to the recommendation; None if not asked."""
+    rows = Response.objects.filter(finding=adoption.finding, country=adoption.country)
+    return rows.filter(institution=adoption.institution).first() or (
+        rows.first() if adoption.institution is None else None
+    )
+
+
 def adoptions_elsewhere(cycle: Cycle, public_id: str = "") -> list[Adoption]:
     """What other cycles took over from this one, as far as everybody reads it; or the one with *public_id*."""
     with scopes_disabled():

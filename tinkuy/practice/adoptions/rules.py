@@ -4,6 +4,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.rules import countries_of, may, may_speak_for
 from tinkuy.practice.adoptions.models import Adoption, AdoptionState
 from tinkuy.practice.responses.models import Openness, ResponseState
+from tinkuy.systematisation.evidence.models.code import FindingKind
 
 ADOPTABLE = (ResponseState.UNDER_WAY, ResponseState.IN_PRACTICE)
 """What its own country has not begun yet cannot be taken over from it."""
@@ -35,6 +36,12 @@ def may_decide_credit(person: Person, adoption: Adoption) -> bool:
     """A focal point of the country that it came from, in the cycle that found it."""
     cycle = adoption.finding.cycle
     return may(person, "decide_openness", cycle) and adoption.origin_country in countries_of(person, cycle)
+
+
+def may_become_answer(adoption: Adoption) -> bool:
+    """What is adopted now, of a recommendation of its own cycle: others are no questions to its countries."""
+    is_asked = adoption.finding.kind == FindingKind.RECOMMENDATION and not adoption.comes_from_another_cycle
+    return adoption.state == AdoptionState.ADOPTED and is_asked
 
 
 def credit_given(adoption: Adoption) -> str:

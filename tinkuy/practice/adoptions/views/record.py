@@ -15,9 +15,10 @@ from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.practice.adoptions import forms, rules
 from tinkuy.practice.adoptions.actions import adopting, analysis, opening
+from tinkuy.practice.adoptions.actions.answering import answer_by_adoption
 from tinkuy.practice.adoptions.models import Adoption, AdoptionState
 from tinkuy.practice.adoptions.practices import title_of
-from tinkuy.practice.adoptions.queries import adoption_of, adoptions_elsewhere
+from tinkuy.practice.adoptions.queries import adoption_of, adoptions_elsewhere, own_answer
 
 
 def page(request: CycleRequest, cycle: str, adoption: str) -> HttpResponse:
@@ -39,6 +40,8 @@ def show(request: CycleRequest, standing: Adoption, **bound: Form) -> HttpRespon
             fresh["declining_form"] = forms.ClosingForm(auto_id="decline_%s")
         if AdoptionState.WITHDRAWN in following:
             fresh["withdrawing_form"] = forms.ClosingForm(auto_id="withdraw_%s")
+        if rules.may_become_answer(standing):
+            fresh["answering_form"] = Form()
     if standing.was_practised and rules.may_decide_openness(person, standing):
         fresh["openness_form"] = forms.AdoptionOpennessForm(initial={"openness": standing.openness})
     is_own_cycle = standing.finding.cycle_id == request.cycle.pk
@@ -47,6 +50,7 @@ def show(request: CycleRequest, standing: Adoption, **bound: Form) -> HttpRespon
     context: dict[str, Any] = {
         "adoption": standing,
         "title": title_of(standing.finding, request.cycle),
+        "own_answer": own_answer(standing),
         "open_form": next(iter(bound), ""),
     }
     return form_page(request, "practice/adoption.html", context | fresh | bound, *bound.values())
@@ -72,6 +76,16 @@ def adopt(request: CycleRequest, cycle: str, adoption: str) -> HttpResponse:
     return _take(
         request, standing, form, "record_form", success,
         lambda actor: deed(actor=actor, adoption=standing, practised=form.practised()),
+    )  # fmt: skip
+
+
+@require_POST
+def answer(request: CycleRequest, cycle: str, adoption: str) -> HttpResponse:
+    """The country's own answer to the recommendation is what it adopted."""
+    standing = _adoption_or_404(request, adoption)
+    return _take(
+        request, standing, Form(request.POST), "answering_form", _("It is your country's answer now, in practice."),
+        lambda actor: answer_by_adoption(actor=actor, adoption=standing),
     )  # fmt: skip
 
 

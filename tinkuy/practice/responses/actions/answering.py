@@ -61,7 +61,7 @@ def answer_by_link(
 
 
 @transaction.atomic
-def tell_progress(
+def report_progress(
     *, link: ResponseLink, state: str, note: str = "", names_nobody: bool = False, read: str
 ) -> ResponseStep:
     """How it goes with what was agreed: as before, or a knot more, over the step that was *read* (its mark)."""

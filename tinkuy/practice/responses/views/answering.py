@@ -15,7 +15,7 @@ from tinkuy.people.countries import country_of, zone_of
 from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.hours import day_with_year, local_day, moment_in_city
 from tinkuy.practice.responses import rules
-from tinkuy.practice.responses.actions.answering import answer_by_link, answer_words, pass_on, tell_progress
+from tinkuy.practice.responses.actions.answering import answer_by_link, answer_words, pass_on, report_progress
 from tinkuy.practice.responses.actions.asking import OPENS_FOR
 from tinkuy.practice.responses.forms import AddresseeForm, ProgressForm
 from tinkuy.practice.responses.models import Answer, Response, ResponseLink
@@ -80,7 +80,7 @@ def progress(request: HttpRequest, link: ResponseLink, secret: str) -> HttpRespo
     """How it goes with what was agreed: the same link tells it as long as it opens."""
     standing = link.response
     form = ProgressForm(request.POST, response=standing, states=_progress_states(standing))
-    if submitted(request, form, lambda: tell_progress(link=link, **form.cleaned_data)):
+    if submitted(request, form, lambda: report_progress(link=link, **form.cleaned_data)):
         return render(request, "practice/progress_told.html", _context(link, secret) | {"state": form.data["state"]})
     standing.refresh_from_db()
     form.show_present(_mark(standing))
