@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from babel import Locale
+from babel.languages import get_official_languages
 from django.utils.translation import get_language, pgettext
 
 from tinkuy.core.languages import listed, locale_of, reader_language
@@ -69,6 +70,13 @@ CONTRACTED = {
     "the": {"o": "o", "a": "a"},
 }
 """What Portuguese makes of a preposition and the article of a country."""
+
+
+def official_languages(code: str) -> str:
+    """«Español, quechua»: a country's languages as CLDR knows them, in the reader's; empty where it knows none."""
+    named = locale_of().languages
+    words = ", ".join(named[one] for one in get_official_languages(code, de_facto=True) if one in named)
+    return words[:1].upper() + words[1:]
 
 
 def country_after(preposition: str, code: str) -> str:

@@ -416,3 +416,21 @@ def test_words_and_knots_of_the_figure_stand_apart_and_inside_it():
     ties = sorted(float(one) for one in re.findall(r"translate\(576 ([\d.]+)\) scale", drawn))
     assert min(after - before for before, after in pairwise(ties)) >= KNOT
     assert note not in drawn  # in two lines: in one it is wider than the room beside the cord
+
+
+def test_capability_H2_a_country_says_its_languages_and_what_is_new_of_it(findings, cycle):
+    first, second = (
+        Response.objects.create(cycle=cycle, finding=finding, country="PE", state="in_practice", openness="state")
+        for finding in findings[:2]
+    )
+    for response, day in ((first, 3), (second, 9)):
+        ResponseStep.objects.create(cycle=cycle, response=response, state="in_practice", taken_on=date(2026, 9, day))
+    Response.objects.create(cycle=cycle, finding=findings[2], country="PE", state="in_practice", openness="closed")
+
+    html = read()
+
+    assert "<dt>Idiomas</dt><dd>Español, quechua</dd>" in html
+    news = html.partition('id="country-news"')[2]
+    places = [news.find(words) for words in (TITLES[1], TITLES[0])]
+    assert (-1 in places, places == sorted(places), TITLES[2] in news) == (False, True, False)
+    assert "feeds/" in news or "?country=PE" in news

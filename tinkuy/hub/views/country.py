@@ -15,8 +15,9 @@ from tinkuy.core.text import listed
 from tinkuy.design.figures.country_cord import Strand, country_cord
 from tinkuy.design.missing import or_404
 from tinkuy.hub.queries.country.exchange import Exchange, strands_of
+from tinkuy.hub.queries.country.news import news_of
 from tinkuy.hub.queries.country.page import CountryPage, country_page
-from tinkuy.people.countries import country_after, country_name
+from tinkuy.people.countries import country_after, country_name, official_languages
 from tinkuy.planning.request import person_of
 from tinkuy.planning.rules import may_speak_for
 
@@ -47,6 +48,8 @@ def _context(request: HttpRequest, one: CountryPage) -> dict[str, Any]:
         "is_other_language": any(row.printed.language != get_language() for row in answers),
         "cord": _cord(one) if one.exchanges else "",
         "is_example": one.is_example,
+        "languages": official_languages(one.code),
+        "news": news_of(one),
         "two_pages": _two_pages(request, one),
     }
 

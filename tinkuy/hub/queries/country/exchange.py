@@ -72,7 +72,7 @@ def verifications_between(code: str, language: str) -> Iterator[Exchange]:
         if words is None:
             continue
         is_given = one.country == code
-        other, note = (one.response.country, _look_at_other) if is_given else (one.country, _look_by)
+        other, note = (one.response.country, look_at_other) if is_given else (one.country, look_by)
         yield Exchange(
             deed=LOOK,
             other=other,
@@ -87,11 +87,11 @@ def verifications_between(code: str, language: str) -> Iterator[Exchange]:
         )
 
 
-def _look_at_other(country: str, on: date | None) -> str:
+def look_at_other(country: str, on: date | None) -> str:
     return _with_day(_("Verification %(in_country)s") % {"in_country": country_after("in", country)}, on)
 
 
-def _look_by(country: str, on: date | None) -> str:
+def look_by(country: str, on: date | None) -> str:
     return _with_day(_("Verification %(of_country)s") % {"of_country": country_of(country)}, on)
 
 

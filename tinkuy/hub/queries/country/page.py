@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Min
 from django.utils.translation import gettext as _, ngettext
@@ -14,6 +15,7 @@ from tinkuy.hub.queries.countries import cycles_of_country
 from tinkuy.people.countries import country_after, country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hours import local_day
 from tinkuy.publication.content.sheet import FINDINGS
 from tinkuy.publication.search.models import KIND_FIELDS, SheetCard
 from tinkuy.publication.sheets.models import SheetVersion
@@ -28,7 +30,7 @@ NEWEST_CYCLES = 8
 
 @dataclass(frozen=True)
 class CountryCycle:
-    """A public cycle that invited the country: when, how many sessions, what stands of it in the sheet."""
+    """A public cycle that invited the country: when, how many sessions, what stands of it in the sheet, since when."""
 
     cycle: Cycle
     year: int | None
@@ -37,6 +39,7 @@ class CountryCycle:
     sheet: str
     counts: Mapping[str, int]
     quotes: int
+    published_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -173,6 +176,7 @@ def _listed(cycles: Sequence[Cycle], code: str) -> list[CountryCycle]:
                 sheet=card.slug if card else "",
                 counts={kind: getattr(card, field) for kind, field in KIND_FIELDS.items()} if card else {},
                 quotes=quotes.get(card.slug, 0) if card else 0,
+                published_on=local_day(card.published_at, cycle.zone) if card else None,
             )
         )
     return listed_cycles
