@@ -42,8 +42,8 @@ def days_to_sheet(cycle: Cycle, sessions: Sequence[Webinar]) -> Days:
     """From the end of the last session to the first version of its sheet, in the main language."""
     versions = SheetVersion.objects.filter(sheet__cycle=cycle, language=cycle.main_language)
     first = versions.aggregate(first=Min("published_at"))["first"]
-    held = [one.window[1] for one in sessions]
-    return _median([first - max(held)] if first and held else [])
+    ends = [one.window[1] for one in sessions]
+    return _median([first - max(ends)] if first and ends else [])
 
 
 def _median(spans: Sequence[timedelta]) -> Days:
@@ -83,5 +83,5 @@ def decisions_taken(cycle: Cycle) -> tuple[int, int]:
 
 def outcomes_confirmed(cycle: Cycle) -> tuple[int, int]:
     """Of the changes that countries show, those with what confirms them."""
-    shown = [one for one in public_outcomes() if one.cycle_id == cycle.pk]
-    return sum(one.state == OutcomeState.SUBSTANTIATED for one in shown), len(shown)
+    readable = [one for one in public_outcomes() if one.cycle_id == cycle.pk]
+    return sum(one.state == OutcomeState.SUBSTANTIATED for one in readable), len(readable)
