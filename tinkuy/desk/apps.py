@@ -6,5 +6,7 @@ class DeskConfig(AppConfig):
 
     def ready(self) -> None:
         from tinkuy.desk.ledger.institution_uses import register_resources
+        from tinkuy.desk.ledger.sheet_resources import register_sheet_resources
 
         register_resources()
+        register_sheet_resources()

@@ -45,12 +45,17 @@ def done_lately(deed: str, subject: str, *, hours: float) -> bool:
 
 def last_entry(subject: models.Model, *deeds: str, **details: Any) -> int:
     """The number of the last entry of one of *deeds* done to *subject* with these *details*; 0 where there is none."""
+    return entries_of(subject, *deeds, **details).values_list("pk", flat=True).first() or 0
+
+
+def entries_of(subject: models.Model, *deeds: str, **details: Any) -> models.QuerySet[Entry]:
+    """The entries of *deeds* done to *subject* with these *details*, the newest first, each with who did it."""
     wanted = {f"details__{name}": value for name, value in details.items()}
     own = Entry.objects.filter(
         cycle=_cycle_of(subject), subject=subject._meta.model_name or "", deed__in=deeds, **wanted
     )
-    numbers = own.filter(subject_id=str(getattr(subject, "public_id", None) or subject.pk)).values_list("pk", flat=True)
-    return numbers.order_by("-pk").first() or 0
+    by_subject = own.filter(subject_id=str(getattr(subject, "public_id", None) or subject.pk))
+    return by_subject.select_related("actor").order_by("-pk")
 
 
 def subjects_since(entry: int, cycle: models.Model | None, deed: str, subject: str) -> set[str]:

@@ -175,6 +175,17 @@ def summaries(cycle: Cycle) -> list[AgreementSummary]:
     return [summary_of(row) for row in under_present_regime(rows)]
 
 
+def public_summaries(cycle: Cycle) -> list[AgreementSummary]:
+    """What anybody may read of the cycle in scope: shown by its team, in force, of no closed part. No account read."""
+    parties = AgreementParty._base_manager.select_related("institution").defer("sealed_name", "sealed_email")
+    rows = Agreement.objects.filter(cycle=cycle, is_public=True).select_related("webinar", "origin_hook")
+    agreements = list(rows.prefetch_related(Prefetch("parties", queryset=parties.order_by("id")), "steps"))
+    for agreement in agreements:
+        agreement.cycle = cycle
+    present = map(summary_of, under_present_regime(agreements))
+    return [one for one in present if one.is_in_force and may_be_public(one.agreement)]
+
+
 def summaries_of(cycles: Collection[int]) -> list[AgreementSummary]:
     """All of several cycles, outside of any scope."""
     rows = _whole(Agreement._base_manager.filter(cycle__in=cycles)).order_by("cycle", "number")

@@ -8,16 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
-
-from tinkuy.dialogue.agreements.models import Agreement, AgreementParty, AgreementState
-from tinkuy.dialogue.agreements.queries import AgreementSummary, days_of, summary_of, under_present_regime
-from tinkuy.dialogue.agreements.rules import may_be_public, names_parties
+from tinkuy.dialogue.agreements.models import AgreementState
+from tinkuy.dialogue.agreements.queries import AgreementSummary, days_of, public_summaries
+from tinkuy.dialogue.agreements.rules import names_parties
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook, HookState
-
-PARTIES = AgreementParty._base_manager.select_related("institution").defer("sealed_name", "sealed_email").order_by("id")
 
 CAUGHT = "in_dialogue"
 """The knot that was tied on the session's own day."""
@@ -46,12 +42,7 @@ class PublicAgreement:
 
 def public_agreements(cycle: Cycle) -> list[PublicAgreement]:
     """By number."""
-    rows = Agreement.objects.filter(cycle=cycle, is_public=True).select_related("webinar", "origin_hook")
-    agreements = list(rows.prefetch_related(Prefetch("parties", queryset=PARTIES), "steps"))
-    for agreement in agreements:
-        agreement.cycle = cycle
-    present = under_present_regime(agreements)
-    return [_public(one) for one in map(summary_of, present) if one.is_in_force and may_be_public(one.agreement)]
+    return [_public(one) for one in public_summaries(cycle)]
 
 
 def _public(one: AgreementSummary) -> PublicAgreement:

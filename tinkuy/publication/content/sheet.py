@@ -15,8 +15,8 @@ FINDINGS = ("risks", "practices", "lessons", "recommendations")
 FINDINGS_AS_READ = ("lessons", "recommendations", "risks", "practices")
 """In the order of a text: first what was learned and is asked for."""
 
-OF_VERSION = ("changed", "translation_of", "source_language")
-"""What a version says of the one before it, or of the one that it translates."""
+OF_VERSION = ("changed", "translation_of", "source_language", "reviewed_grade", "grade_reason")
+"""What a version says of the one before it, of the one that it translates, of its reviews."""
 
 WRITTEN_ELSEWHERE = ("version", "published_on", "address", "layout", *OF_VERSION)
 
@@ -88,6 +88,9 @@ class SheetContent:
     translation_of: int = 0
     """The number of the version that this one translates, in `source_language`; 0 where it is the original."""
     source_language: str = ""
+    reviewed_grade: str = ""
+    grade_reason: str = ""
+    """The grade that the reviews of a version made, and why; `grade` is what its text says."""
 
     def to_json(self) -> dict[str, Any]:
         """As plain lists and dictionaries, for storing."""

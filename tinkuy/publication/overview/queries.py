@@ -6,6 +6,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.rules import may
 from tinkuy.publication.reviews import rules
+from tinkuy.publication.reviews.grading import SheetGrade, grade_of_reviews
 from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
 from tinkuy.publication.sheets.queries import drafts_hash, missing_of
@@ -21,6 +22,7 @@ class SheetStanding:
     reviews: list[Review]
     former_reviews: list[Review]
     is_reviewed: bool
+    grade: SheetGrade | None
     versions: list[SheetVersion]
     may_write: bool
     may_submit: bool
@@ -49,6 +51,7 @@ def standing_of(sheet: Sheet, person: Person) -> SheetStanding:
         reviews=reviews,
         former_reviews=[review for review in everything_said if review.content_hash != content_hash],
         is_reviewed=reviewed,
+        grade=grade_of_reviews(rules.favourable_reviews(sheet, content_hash)),
         versions=list(sheet.versions.all()),
         may_write=writes and sheet.state != SheetState.RETIRED,
         may_submit=writes and not missing and sheet.state in (SheetState.DRAFT, SheetState.CHANGES_REQUESTED),

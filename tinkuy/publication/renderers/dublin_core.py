@@ -6,6 +6,7 @@ contributor, date, type, format, identifier, source, language, relation, coverag
 
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.language import locale_of
+from tinkuy.publication.renderers.selection import printed_tags
 
 
 def dublin_core(content: SheetContent) -> dict[str, str | list[str]]:
@@ -13,7 +14,7 @@ def dublin_core(content: SheetContent) -> dict[str, str | list[str]]:
     return {
         "title": content.title,
         "creator": content.credits or content.contact.name,
-        "subject": list(content.tags),
+        "subject": printed_tags(content),
         "description": content.summary,
         "publisher": content.contact.name,
         "contributor": [*content.implementers, *content.partners],

@@ -12,7 +12,7 @@ from tinkuy.publication.content.sheet import FINDINGS_AS_READ, SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.dublin_core import dublin_core, language_tag
 from tinkuy.publication.renderers.language import locale_of, speaking
-from tinkuy.publication.renderers.selection import named_details
+from tinkuy.publication.renderers.selection import named_details, printed_tags
 
 CONTEXT = ["https://schema.org", {"dc": "http://purl.org/dc/terms/"}]
 LICENCES = {
@@ -46,7 +46,7 @@ def _resource(content: SheetContent) -> dict[str, Any]:
         "spatialCoverage": [
             {"@type": "Country", "name": country_name(code), "identifier": code} for code in content.scope.countries
         ],
-        "keywords": list(content.tags),
+        "keywords": printed_tags(content),
         "author": _organisation(content.credits or content.contact.name),
         "publisher": _organisation(content.contact.name, content.contact.email),
         "contributor": [_organisation(name) for name in (*content.implementers, *content.partners)],

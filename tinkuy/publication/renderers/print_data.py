@@ -18,6 +18,7 @@ from tinkuy.publication.renderers.selection import (
     more_links,
     named_details,
     not_featured,
+    printed_tags,
 )
 
 
@@ -44,7 +45,7 @@ def _frame(content: SheetContent, layout: str) -> dict[str, Any]:
         "running_title": content.title,
         "author": content.contact.name,
         "description": content.summary,
-        "tags": list(content.tags),
+        "tags": printed_tags(content),
         "names": {name: section_heading(name, content) for name in PRINTED_SECTIONS},
     }
 

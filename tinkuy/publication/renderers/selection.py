@@ -8,6 +8,7 @@ from tinkuy.people.countries import country_name
 from tinkuy.publication.content.parts import Item, Link
 from tinkuy.publication.content.sections import DETAILS, section_name
 from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.content.vocabularies.concepts import printed_tag
 
 from . import wording
 
@@ -52,9 +53,16 @@ def _texts(content: SheetContent, field: str) -> list[str]:
         names = (country_name(code, content.language) for code in content.scope.countries)
         return [". ".join(part for part in (content.scope.region.rstrip("."), ", ".join(sorted(names))) if part)]
     if field == "tags":
-        return [", ".join(content.tags)]
+        return ["; ".join(printed_tags(content))] if content.tags else []
+    if field == "grade":
+        return [content.reviewed_grade or content.grade, content.grade_reason]
     value: Any = getattr(content, field)
     return list(value) if isinstance(value, tuple) else value.split("\n\n")
+
+
+def printed_tags(content: SheetContent) -> list[str]:
+    """Each tag in the words of the sheet's language."""
+    return [printed_tag(tag, content.language) for tag in content.tags]
 
 
 IMPRINT = ("validation", "credits", "licence", "citation", "disclaimer")

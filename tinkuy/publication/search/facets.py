@@ -30,7 +30,7 @@ def _shared(contents: Mapping[str, Mapping[str, Any]], year: int) -> Iterator[st
     yield f"year:{year}"
     tags = (tag_named(str(tag)) for tag in newest.get("tags") or ())
     yield from (tag for tag in tags if tag.partition(":")[0] in OF_TAGS)
-    if grade := grade_named(str(newest.get("grade") or "")):
+    if grade := grade_named(str(newest.get("reviewed_grade") or newest.get("grade") or "")):
         yield f"grade:{grade}"
 
 

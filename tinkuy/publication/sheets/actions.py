@@ -45,7 +45,7 @@ def _start(actor: Person, cycle: Cycle, language: str, slug: str) -> Sheet:
         cycle=cycle, slug=slug, drafts={language: draft_content(cycle, language).to_json()}, revision=1
     )
     sheet.authors.add(actor)
-    record(actor, "drafted", sheet, language=language)
+    record(actor, "drafted", sheet, language=language, fields=_filled(sheet.drafts[language]))
     return sheet
 
 
@@ -71,13 +71,14 @@ def refresh_draft(*, actor: Person, sheet: Sheet, language: str, revision: int) 
         raise Refused(_("This sheet came from outside: there are no data of a cycle to take."))
     fresh = draft_content(sheet.home, language).to_json()
     from_data = {name: fresh[name] for name in FROM_DATA}
+    from_data["scope"]["region"] = (sheet.drafts[language].get("scope") or {}).get("region", "")
     content = SheetContent.from_json({**sheet.drafts[language], **from_data})
     return _save(actor, sheet, language, content, revision, deed="refreshed")
 
 
 def _save(actor: Person, sheet: Sheet, language: str, content: SheetContent, revision: int, *, deed: str) -> Sheet:
-    written = content.to_json()
-    if written == sheet.drafts.get(language) and revision == sheet.revision:
+    written, former = content.to_json(), sheet.drafts.get(language)
+    if written == former and revision == sheet.revision:
         return sheet  # the same words: reviews and approval stand, and nobody became an author
     changed = Sheet.objects.filter(pk=sheet.pk, revision=revision, state__in=EDITABLE).update(
         drafts={**sheet.drafts, language: written},
@@ -89,8 +90,18 @@ def _save(actor: Person, sheet: Sheet, language: str, content: SheetContent, rev
         raise Refused(_("Somebody else changed this sheet while you wrote, and your words are not saved yet."))
     sheet.refresh_from_db()
     sheet.authors.add(actor)
-    record(actor, deed, sheet, language=language, revision=sheet.revision)
+    fields = _filled(written) if former is None else _changed(former, written)
+    record(actor, deed, sheet, language=language, revision=sheet.revision, fields=fields)
     return sheet
+
+
+def _filled(plain: Mapping[str, Any]) -> list[str]:
+    return [name for name, value in plain.items() if value]
+
+
+def _changed(former: Mapping[str, Any], written: Mapping[str, Any]) -> list[str]:
+    """The fields whose words are others, for whoever asks who wrote what."""
+    return [name for name in written if (written[name] or None) != (former.get(name) or None)]
 
 
 def _demand_language(language: str) -> None:

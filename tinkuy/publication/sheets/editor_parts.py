@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _, pgettext
 from tinkuy.core.text import Piece, word_diff
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.sheets.forms import FOLDED, SheetForm
+from tinkuy.publication.sheets.hands import Hand, hands_of, last_hand
 from tinkuy.publication.sheets.measures import ITEM_MEASURES, MEASURES, ruler
+from tinkuy.publication.sheets.models import Sheet
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ def parts_of(form: SheetForm) -> list[Part]:
         Part("risks", _("Risks and good practices"), any_of=risked, count=len(risked)),
         Part("details", _("The practice in detail"), every=tuple(sorted(FOLDED))),
         Part("approaches", _("Gender and rights"), every=("approaches", "safeguards")),
+        Part("tags", _("Tags"), any_of=("theme_tags", "gcm_tags")),
         Part("contact", _("Contact and licence"), ("licence",), ("contact_name", "contact_email"), is_needed=True),
     )
     return [_judged(part, form) for part in parts]
@@ -104,6 +107,43 @@ def _row(form: SheetForm, item: Item, section: str, now: Mapping[str, str]) -> I
 
 def _text_name(item: Item) -> str:
     return f"{item.code}-text"
+
+
+@dataclass(frozen=True)
+class ConflictRow:
+    """A field that two changed: *difference* leads from what the other saved to what was typed here."""
+
+    field: BoundField
+    theirs: str
+    difference: list[Piece]
+
+
+def conflict_rows(form: SheetForm) -> list[ConflictRow]:
+    return [ConflictRow(one.field, one.theirs, word_diff(one.theirs, _typed(one.field))) for one in form.conflicts]
+
+
+def _typed(field: BoundField) -> str:
+    value = field.value()
+    return ", ".join(value) if isinstance(value, list | tuple) else str(value or "")
+
+
+PARTS_OF_FIELDS = {
+    "lessons": ("lessons",),
+    "recommendations": ("recommendations", "featured_recommendation"),
+    "risks": ("risks", "practices"),
+    "details": (*sorted(FOLDED), "scope"),
+    "approaches": ("approaches", "safeguards"),
+    "tags": ("tags",),
+    "contact": ("contact", "licence", "credits", "more", "footer", "citation", "disclaimer"),
+    "title": ("title",),
+    "summary": ("summary",),
+}
+
+
+def hands_by_part(sheet: Sheet, language: str) -> dict[str, Hand | None]:
+    """Who wrote last in each part of the editor."""
+    hands = hands_of(sheet, language)
+    return {part: last_hand(hands, fields) for part, fields in PARTS_OF_FIELDS.items()}
 
 
 def rulers_of(form: SheetForm) -> dict[str, SafeString]:

@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.http import QueryDict
+from django.utils.functional import lazy
+from django.utils.translation import get_language, gettext_lazy as _
 
 from tinkuy.core.text import tidy
 from tinkuy.design.fields import LongTextField
+from tinkuy.planning.editing.forms import SharedForm
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
+from tinkuy.publication.content.vocabularies.concepts import concept_of, concepts, tag_named, tag_words
+from tinkuy.publication.content.vocabularies.suggesting import filed_under
 
 LINES = _("One per line.")
 LICENCES = [
@@ -26,7 +31,20 @@ def _long(label: Any, hint: Any = "", *, required: bool = False, rows: int = 4) 
     return LongTextField(label=label, help_text=hint, required=required, max_length=20_000, rows=rows)
 
 
-class SheetForm(forms.Form):
+def _tags(label: Any, scheme: str) -> forms.MultipleChoiceField:
+    """Its choices are worded on each page, in the language of whoever reads it."""
+    field = forms.MultipleChoiceField(label=label, required=False, widget=forms.CheckboxSelectMultiple)
+    field.choices = [(one.tag, lazy_tag_words(one.tag)) for one in concepts(scheme).values()]
+    return field
+
+
+lazy_tag_words = lazy(lambda tag: tag_words(tag, get_language() or "es"), str)
+
+TAG_FIELDS = {"theme_tags": "theme", "gcm_tags": "gcm", "sdg_tags": "sdg", "pillar_tags": "pillar"}
+"""Field → scheme of the concepts that it offers."""
+
+
+class SheetForm(SharedForm):
     """Fields named as in `SheetContent`; lists are lines. Findings get a heading and a text each, see `item_fields`."""
 
     title = LongTextField(label=_("Title"), help_text=_("Write acronyms out."), max_length=200, rows=2)
@@ -38,6 +56,16 @@ class SheetForm(forms.Form):
     beneficiaries = _long(_("Who benefits"))
     actions = _long(_("Main actions"), LINES, rows=6)
     results = _long(_("Results, with their evidence"))
+    innovation = _long(_("Innovation"), _("What was not done here before."))
+    resources = _long(
+        _("Resources used"), _("Hours, money, tools: the first draft takes them from the ledger of resources."), rows=3
+    )
+    scope_region = _short(_("Region or subregion"))
+    theme_tags = _tags(_("Themes"), "theme")
+    gcm_tags = _tags(_("Objectives of the Global Compact for Migration"), "gcm")
+    sdg_tags = _tags(_("Targets of the Sustainable Development Goals"), "sdg")
+    pillar_tags = _tags(_("Prevention, protection, prosecution, partnership"), "pillar")
+    own_tags = _long(_("Words of your own"), LINES, rows=2)
     featured_recommendation = _long(_("Featured recommendation"), _("It stands in the box."))
     success_factors = _long(_("What made it work"))
     constraints = _long(_("Difficulties and limits"))
@@ -70,6 +98,16 @@ class SheetForm(forms.Form):
             )
             self.fields[f"{item.code}-heading"].initial = item.heading
 
+    def full_clean(self) -> None:
+        """A finding that came into the draft since the page was opened stands in no field that it sent."""
+        if self.is_bound and isinstance(self.data, QueryDict):
+            came = [f"{item.code}-{part}" for item in self.content.items() for part in ("text", "heading")]
+            absent = {name: self.fields[name].initial for name in came if name not in self.data}
+            if absent:
+                self.data = self.data.copy()
+                self.data.update(absent)
+        super().full_clean()
+
     def text_of(self, name: str) -> str:
         """What stands in the field: as it was typed, else as it is stored."""
         return str(self[name].value() or "")
@@ -77,17 +115,6 @@ class SheetForm(forms.Form):
     @property
     def is_folded_faulty(self) -> bool:
         return bool(FOLDED & set(self.errors))
-
-    def theirs(self) -> list[tuple[str, str]]:
-        """Label and stored text of each field that somebody else saved otherwise since this page was opened."""
-        if not self.is_bound or self.data.get("revision") == str(self.stored_revision):
-            return []
-        fields = [field for field in self if field.name != "revision"]
-        return [
-            (str(field.label), str(field.initial or ""))
-            for field in fields
-            if _words(field.value()) != _words(field.initial)
-        ]
 
     def typed_content(self) -> SheetContent:
         """The sheet as it would read with what stands in the form; as it is stored while that is not valid."""
@@ -101,6 +128,8 @@ class SheetForm(forms.Form):
         fields: dict[str, Any] = {name: tidy(data[name]) for name in TEXTS}
         fields["title"] = " ".join(fields["title"].split())  # one line, however it is broken in its field
         fields |= {name: _lines(data[name]) for name in LISTS}
+        fields["tags"] = _written_tags(data, self.content)
+        fields["scope"] = {"region": tidy(data["scope_region"]), "countries": list(self.content.scope.countries)}
         fields["more"] = [_link(line) for line in _lines(data["more"])]
         fields["contact"] = {"name": tidy(data["contact_name"]), "email": data["contact_email"].strip()}
         plain = self.content.to_json()
@@ -111,13 +140,13 @@ class SheetForm(forms.Form):
 
 TEXTS = (
     "title", "summary", "objective", "context", "beneficiaries", "results", "featured_recommendation",
-    "success_factors", "constraints", "approaches", "safeguards", "sustainability", "credits", "licence", "citation",
-    "disclaimer",
+    "success_factors", "constraints", "innovation", "resources", "approaches", "safeguards", "sustainability",
+    "credits", "licence", "citation", "disclaimer",
 )  # fmt: skip
 LISTS = ("actions", "replicability", "implementers", "partners", "footer")
 FOLDED = {
-    "objective", "context", "beneficiaries", "actions", "results", "success_factors", "constraints", "sustainability",
-    "replicability", "implementers", "partners",
+    "objective", "context", "beneficiaries", "actions", "results", "success_factors", "constraints", "innovation",
+    "sustainability", "replicability", "resources", "implementers", "partners",
 }  # fmt: skip
 """The long form, which the page folds."""
 
@@ -126,8 +155,21 @@ def _initial(content: SheetContent) -> dict[str, Any]:
     values: dict[str, Any] = {name: getattr(content, name) for name in TEXTS}
     values |= {name: "\n".join(getattr(content, name)) for name in LISTS}
     values["more"] = "\n".join(f"{link.label} | {link.href}" if link.href else link.label for link in content.more)
+    values |= {field: filed_under(content.tags, scheme) for field, scheme in TAG_FIELDS.items()}
+    values["own_tags"] = "\n".join(tag for tag in content.tags if concept_of(tag) is None)
+    values["scope_region"] = content.scope.region
     values["contact_name"], values["contact_email"] = content.contact.name, content.contact.email
     return values
+
+
+def _written_tags(data: Mapping[str, Any], content: SheetContent) -> list[str]:
+    """Chosen terms, those that no field offers, words of one's own: one that names a term is taken for it."""
+    chosen = [tag for field in TAG_FIELDS for tag in data[field]]
+    not_offered = [
+        tag for tag in content.tags if (one := concept_of(tag)) is not None and one.scheme not in TAG_FIELDS.values()
+    ]
+    own = [tag_named(line) for line in _lines(data["own_tags"])]
+    return list(dict.fromkeys([*chosen, *not_offered, *own]))
 
 
 def _lines(text: str) -> list[str]:
@@ -144,8 +186,3 @@ def _written_item(item: dict[str, Any], data: Mapping[str, Any]) -> dict[str, An
     code = item["code"]
     heading = " ".join(tidy(data[f"{code}-heading"]).split())
     return item | {"heading": heading, "text": tidy(data[f"{code}-text"])}
-
-
-def _words(text: Any) -> list[str]:
-    """However the browser ends its lines."""
-    return str(text or "").split()

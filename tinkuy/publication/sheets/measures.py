@@ -42,6 +42,7 @@ MEASURES = {
     "context": Measure(150),
     "beneficiaries": Measure(50),
     "featured_recommendation": Measure(80),
+    "innovation": Measure(60),
 }
 ITEM_MEASURES = {"lessons": Measure(60, least=35), "recommendations": Measure(40, least=12)}
 

@@ -18,8 +18,8 @@ from tinkuy.publication.sheets import layout
 from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet, refresh_draft
 from tinkuy.publication.sheets.addresses import to_page
 from tinkuy.publication.sheets.drafting.content import draft_content
-from tinkuy.publication.sheets.editor_parts import item_sections, parts_of, rulers_of
-from tinkuy.publication.sheets.forms import SheetForm
+from tinkuy.publication.sheets.editor_parts import conflict_rows, hands_by_part, item_sections, parts_of, rulers_of
+from tinkuy.publication.sheets.forms import TAG_FIELDS, SheetForm
 from tinkuy.publication.sheets.layout import LayoutForm
 from tinkuy.publication.sheets.models import Sheet, SheetState
 from tinkuy.publication.sheets.queries import changed_findings, draft, main_draft_language
@@ -65,12 +65,15 @@ def _context(sheet: Sheet, language: str, form: SheetForm) -> dict[str, object]:
     return {
         "sheet": sheet,
         "language": language,
-        "theirs": form.theirs(),
+        "conflicts": conflict_rows(form),
+        "hands": hands_by_part(sheet, language),
         "steps": steps_of(sheet),
         "parts": parts,
         "needed": [part for part in parts if part.is_missing],
         "rulers": rulers_of(form),
         "sections": item_sections(form, changed_findings(sheet, language)),
+        "tag_fields": [form[name] for name in TAG_FIELDS],
+        "agreements": form.content.agreements,
         "preview": form.typed_content(),
         "column": column_to_write(form.typed_content()),
     }

@@ -18,6 +18,7 @@ from tinkuy.publication.content.sections import missing_fields
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.guard.queries import open_alerts_of
 from tinkuy.publication.reviews import rules
+from tinkuy.publication.reviews.grading import grade_of_reviews
 from tinkuy.publication.reviews.messages import tell_hub_editors
 from tinkuy.publication.reviews.words import needed_sentence
 from tinkuy.publication.search.actions import write_card
@@ -99,6 +100,7 @@ def publish_sheet(*, actor: Person, sheet: Sheet, confirmed: str = "") -> list[S
     change_state(sheet, (SheetState.APPROVED,), SheetState.PUBLISHED)
     originals = sheet.versions.filter(source_version=None)
     number = (originals.order_by("-number").values_list("number", flat=True).first() or 0) + 1
+    contents = [_graded(sheet, content) for content in contents]
     versions = [_publish(actor, sheet, content, number) for content in contents]
     write_card(sheet)
     mark_published(actor=actor, findings=_tie_findings(versions, contents))
@@ -176,6 +178,8 @@ def _demand_true(sheet: Sheet, content: SheetContent, now: SheetContent) -> None
     is_true_of_sessions = {(webinar.number, webinar.date) for webinar in content.planned} == still_planned
     if content.webinars and not (is_true_of_sessions and counted <= len(now.past_webinars)):
         raise Refused(_("What the text says of held sessions and those to come has changed. Take the data again."))
+    if set(content.agreements) - set(now.agreements):
+        raise Refused(_("An agreement of the text is no longer public, or says something else. Take the data again."))
     with translation.override(content.language):
         tells_of_a_round = any(silence_sentence(rule) in content.validation for rule in Silence)
         is_true_of_round = round_sentence(sheet.home) in content.validation
@@ -207,6 +211,13 @@ def _publish(actor: Person, sheet: Sheet, content: SheetContent, number: int) ->
         published_by=actor,
         published_at=clock.now(),
     )
+
+
+def _graded(sheet: Sheet, content: SheetContent) -> SheetContent:
+    """With the grade that the reviews in favour of these words make, and why; as it is where they make none."""
+    with translation.override(content.language):
+        grade = grade_of_reviews(rules.favourable_reviews(sheet, drafts_hash(sheet)))
+        return replace(content, reviewed_grade=grade.name, grade_reason=grade.reason) if grade else content
 
 
 def _changed_since_last(sheet: Sheet, content: SheetContent) -> tuple[str, ...]:

@@ -27,6 +27,8 @@ def test_the_plain_form_has_the_field_ids_of_the_sheet_as_keys():
         "changed": ("title",),
         "translation_of": 1,
         "source_language": "es",
+        "reviewed_grade": "Buena práctica",
+        "grade_reason": "Promedio de 3,0.",
     }
     plain = replace(whole_sheet(), layout="long", **of_version).to_json()
 

@@ -75,6 +75,20 @@ def tag_words(tag: str, language: str) -> str:
     return f"{concept.notation}, {concept.short_name(language)}" if concept.has_number else concept.name(language)
 
 
+SCHEME_NAMES = {
+    "gcm": {"es": "PMM", "pt-br": "PGM", "en": "GCM"},
+    "sdg": {"es": "ODS", "pt-br": "ODS", "en": "SDG"},
+}
+"""How a number is called where it stands by itself: objectives of the Global Compact for Migration, the SDGs."""
+
+
+def printed_tag(tag: str, language: str) -> str:
+    """*tag* where no heading says its scheme: «PMM 10, trata»; a word of somebody's own as it is."""
+    scheme = SCHEME_NAMES.get(tag.partition(":")[0], {})
+    words = tag_words(tag, language)
+    return f"{scheme.get(language, scheme['es'])} {words}" if scheme and words != tag else words
+
+
 @cache
 def _by_tag() -> Mapping[str, Concept]:
     source = files("tinkuy.publication.content.vocabularies").joinpath("concepts.yaml").read_text(encoding="utf-8")

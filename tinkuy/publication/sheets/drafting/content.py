@@ -7,7 +7,9 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.publication.content.parts import Scope
 from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
+from tinkuy.publication.sheets.drafting.facts import actions_of, agreements_of, safeguards_of, tags_of
 from tinkuy.publication.sheets.drafting.items import figures_of, items_of, threads_of, webinars_of
+from tinkuy.publication.sheets.drafting.suppliers import supplied
 from tinkuy.publication.sheets.drafting.validation import validation_of
 from tinkuy.systematisation.evidence.models.code import FindingKind
 
@@ -20,6 +22,7 @@ FROM_DATA = (
     "threads",
     "figures",
     *FINDINGS,
+    "agreements",
     "validation",
 )
 """The fields that come from the data: taken anew on request, while what the team wrote stays."""
@@ -34,6 +37,8 @@ def draft_content(cycle: Cycle | NoCycle, language: str) -> SheetContent:
     if isinstance(cycle, NoCycle):
         return SheetContent(language=language, series=section_name("series", language))
     lines = webinars_of(cycle, list(Webinar.objects.all()), language)
+    threads = threads_of(lines, language)
+    countries = tuple(InvitedCountry.objects.values_list("country", flat=True))
     days = [line.date for line in lines if not line.is_planned]
     with translation.override(language):
         findings = {name: items_of(kind, cycle, language) for name, kind in KINDS.items()}
@@ -45,16 +50,21 @@ def draft_content(cycle: Cycle | NoCycle, language: str) -> SheetContent:
             type=str(cycle.get_kind_display()),
             starts_on=min(days, default=""),
             ends_on=max(days, default=""),
-            scope=Scope(countries=tuple(InvitedCountry.objects.values_list("country", flat=True))),
+            scope=Scope(countries=countries),
             objective=in_language(cycle.purpose, language, cycle.main_language),
             beneficiaries=in_language(cycle.audience, language, cycle.main_language),
+            actions=actions_of(lines, threads, len(countries)),
             webinars=lines,
-            threads=threads_of(lines, language),
+            threads=threads,
             figures=figures_of(cycle, lines, findings=sum(map(len, findings.values()))),
             risks=findings["risks"],
             practices=findings["practices"],
             lessons=findings["lessons"],
             recommendations=findings["recommendations"],
+            agreements=agreements_of(cycle, language),
+            safeguards=safeguards_of(cycle),
+            resources=supplied("resources", cycle),
+            tags=tags_of(cycle),
             validation=validation_of(cycle, language),
             licence=LICENCE,
         )

@@ -1,10 +1,16 @@
 """Writing the draft: nobody overwrites anybody unknowingly, and other words need other reviews."""
 
+import re
+from html import unescape
+
 import pytest
+from django.http import QueryDict
 
 from tinkuy.core.errors import Refused
 from tinkuy.publication.reviews import rules
 from tinkuy.publication.sheets.actions import edit_sheet
+from tinkuy.publication.sheets.forms import SheetForm
+from tinkuy.publication.sheets.hands import hands_of
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import draft, drafts_hash
 from tinkuy.publication.versions.actions import retire_sheet
@@ -13,13 +19,13 @@ from tinkuy.publication.versions.tests.steps import write
 EDITOR = "/es/team/c/ciclo-de-prueba/sheet/edit/es/"
 
 
-def typed(sheet: Sheet, **changed: str) -> dict[str, str]:
+def typed(sheet: Sheet, **changed: str) -> dict[str, str | list[str]]:
     """What the browser sends when somebody has opened the editor and changes some fields."""
-    from tinkuy.publication.sheets.forms import SheetForm
-
     form = SheetForm(content=draft(sheet, "es"), revision=sheet.revision)
     values = {field.name: field.value() for field in form}
-    return {name: "" if value is None else str(value) for name, value in (values | changed).items()}
+    values = {name: value if isinstance(value, list) else str(value or "") for name, value in values.items()}
+    basis = unescape(re.findall(r'value="(.*)"', form.basis_field)[0])
+    return values | {"basis": basis} | changed
 
 
 def test_what_is_written_is_kept_and_the_revision_goes_up(sheet, systematisation):
@@ -59,10 +65,12 @@ def test_promise_L08_the_form_keeps_the_words_and_shows_those_of_the_other(
     told = browser.post(EDITOR, mine)
 
     assert told.status_code == 422
-    assert "Otra persona cambió esta ficha" in told.text
+    assert "Dos personas cambiaron lo mismo" in told.text
     assert ">\nDe la segunda persona</textarea>" in told.text
     assert "Mi resumen" in told.text
-    assert "<dt>Título</dt><dd>De la primera persona</dd>" in told.text
+    beside = told.text.split('class="old-and-new"')[1]
+    assert "De la <del>primera</del> persona" in " ".join(beside.split())
+    assert "De la <ins>segunda</ins> persona" in " ".join(beside.split())
     sheet.refresh_from_db()
     assert draft(sheet, "es").title == "De la primera persona"
 
@@ -74,7 +82,7 @@ def test_promise_L08_who_was_told_may_save_over_it(sheet, systematisation, coord
     told = browser.post(EDITOR, mine)
     assert f'name="revision" value="{sheet.revision}"' in told.text
 
-    assert browser.post(EDITOR, mine | {"revision": str(sheet.revision)}).status_code == 302
+    assert browser.post(EDITOR, mine | typed(sheet, title="De la segunda persona")).status_code == 302
 
     sheet.refresh_from_db()
     assert draft(sheet, "es").title == "De la segunda persona"
@@ -210,3 +218,51 @@ def test_that_press_sends_nothing_over_the_words_of_somebody_else(sheet, systema
     sheet.refresh_from_db()
     assert (refused.status_code, sheet.state) == (422, "draft")
     assert f'action="{EDITOR}#errors"' in refused.content.decode()
+
+
+def test_promise_L08_what_only_one_of_two_changed_is_put_together(sheet, systematisation, coordination, signed_in):
+    mine = typed(sheet, summary="Mi resumen", gcm_tags=["gcm:10"])
+    write(sheet, systematisation, objective="El objetivo de la otra", agreements=["Uno."])
+
+    saved = signed_in(coordination).post(EDITOR, mine)
+
+    assert saved.status_code == 302
+    sheet.refresh_from_db()
+    content = draft(sheet, "es")
+    assert (content.summary, content.objective, content.agreements) == (
+        "Mi resumen",
+        "El objetivo de la otra",
+        ("Uno.",),
+    )
+    assert "gcm:10" in content.tags
+
+
+def test_promise_L08_a_finding_that_came_in_meanwhile_stays(sheet, systematisation, coordination, signed_in):
+    mine = typed(sheet, summary="Mi resumen")
+    lessons = draft(sheet, "es").to_json()["lessons"]
+    write(sheet, systematisation, lessons=[*lessons, {**lessons[0], "code": "LE-9", "text": "Llegó mientras tanto."}])
+
+    assert signed_in(coordination).post(EDITOR, mine).status_code == 302
+    sheet.refresh_from_db()
+    assert [item.code for item in draft(sheet, "es").lessons] == ["LE-1", "LE-9"]
+
+
+def test_each_part_says_who_wrote_last_in_it(sheet, systematisation, coordination):
+    sheet = write(sheet, coordination, summary="Otro resumen")
+
+    hands = hands_of(sheet, "es")
+
+    assert (hands["summary"].name, hands["summary"].is_data) == (coordination.name, False)
+    assert (hands["webinars"].name, hands["webinars"].is_data) == (systematisation.name, True)
+
+
+def test_tags_are_chosen_from_the_vocabularies_or_written(sheet, systematisation):
+    content = draft(sheet, "es")
+    form_data = typed(sheet, gcm_tags=["gcm:9"], theme_tags=[], own_tags="Frontera norte\nTráfico de pessoas")
+    sent = QueryDict(mutable=True)
+    for name, value in form_data.items():
+        sent.setlist(name, value if isinstance(value, list) else [value])
+    form = SheetForm(sent, content=content, revision=sheet.revision)
+
+    assert form.is_valid(), form.errors
+    assert form.plain_fields()["tags"] == ["gcm:9", "Frontera norte", "theme:trafficking"]

@@ -1,6 +1,7 @@
 """The editor's page: measures beside the labels, parts, a preview that saves nothing, what is approved is read only."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -14,11 +15,13 @@ from tinkuy.systematisation.findings.actions.writing import edit_finding
 EDITOR = "/es/team/c/ciclo-de-prueba/sheet/edit/es/"
 
 
-def typed(sheet: Sheet, **changed: str) -> dict[str, str]:
+def typed(sheet: Sheet, **changed: str) -> dict[str, str | list[str]]:
     """What the browser sends when somebody has opened the editor and changes some fields."""
     form = SheetForm(content=draft(sheet, "es"), revision=sheet.revision)
     values = {field.name: field.value() for field in form}
-    return {name: "" if value is None else str(value) for name, value in (values | changed).items()}
+    values = {name: value if isinstance(value, list) else str(value or "") for name, value in values.items()}
+    basis = unescape(re.findall(r'value="(.*)"', form.basis_field)[0])
+    return values | {"basis": basis} | changed
 
 
 def text_of(response) -> str:

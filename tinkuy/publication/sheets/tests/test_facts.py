@@ -1,0 +1,90 @@
+"""What a first draft takes from the record besides findings: public agreements, deeds, tags, resources."""
+
+from datetime import date
+
+import pytest
+
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.desk.ledger.models import ResourceEntry
+from tinkuy.dialogue.agreements.models import Agreement, AgreementParty
+from tinkuy.publication.content.vocabularies.suggesting import suggested_tags
+from tinkuy.publication.reviews.actions import submit_sheet
+from tinkuy.publication.sheets.drafting.content import draft_content
+from tinkuy.publication.versions.actions import publish_sheet
+from tinkuy.publication.versions.tests.steps import approve, review_twice
+
+
+@pytest.fixture
+def agreement(scoped, webinars):
+    """In force, public, made by Peru."""
+    made = Agreement.objects.create(
+        cycle=scoped, number=1, text="Un directorio común", who="Migraciones", webinar=webinars[0],
+        regime="attribution", is_public=True, due_on=date(2027, 5, 3),
+    )  # fmt: skip
+    AgreementParty.objects.create(
+        cycle=scoped,
+        agreement=made,
+        country="PE",
+        answer="accepted",
+        answered_at=clock.now(),
+        answered_terms=made.terms,
+    )
+    return made
+
+
+def test_an_agreement_is_drafted_when_it_is_public(scoped, agreement):
+    drafted = draft_content(scoped, "es").agreements
+    Agreement.objects.update(is_public=False)
+
+    assert drafted == ("Un directorio común. Migraciones; Perú. Hasta el 3 de mayo de 2027.",)
+    assert draft_content(scoped, "es").agreements == ()
+
+
+def test_nobody_is_named_under_the_chatham_house_rule_and_nothing_said_of_a_closed_part(scoped, agreement):
+    Agreement.objects.update(regime="chatham_house")
+    assert draft_content(scoped, "es").agreements == ("Un directorio común. Hasta el 3 de mayo de 2027.",)
+
+    Agreement.objects.update(regime="closed")
+    assert draft_content(scoped, "es").agreements == ()
+
+
+def test_an_agreement_in_another_language_is_left_to_the_translation(scoped, agreement):
+    assert draft_content(scoped, "pt-br").agreements == ()
+
+
+def test_the_ledger_tells_hours_and_tools_in_the_language_of_the_sheet(scoped):
+    assert draft_content(scoped, "es").resources == ""
+    ResourceEntry.objects.create(cycle=scoped, kind="tool", what="Sala en línea", spent_on=date(2026, 11, 2))
+    ResourceEntry.objects.create(
+        cycle=scoped, kind="hours", role="systematisation", hours="12.5", spent_on=date(2026, 11, 2)
+    )
+
+    assert draft_content(scoped, "es").resources == (
+        "12 horas de trabajo del equipo, en sesiones y según el registro. 1 herramienta; sin costo: 1."
+    )
+    assert draft_content(scoped, "pt-br").resources.startswith("12 horas de trabalho da equipe")
+
+
+def test_tags_are_suggested_by_whole_words_of_the_cycle(scoped):
+    scoped.title = {"es": "Trata de personas en tiempos de la COVID-19"}
+
+    assert draft_content(scoped, "es").tags[:1] == ("theme:trafficking",)
+    assert "gcm:10" in draft_content(scoped, "es").tags
+    assert suggested_tags("El saludo y los datos") == ()
+
+
+def test_what_is_no_longer_public_is_not_published(
+    scoped, agreement, sheet, systematisation, focal_point_pe, peers, hub_editor
+):
+    approved = approve(review_twice_of(sheet, systematisation, peers), focal_point_pe)
+    Agreement.objects.update(is_public=False)
+
+    with pytest.raises(Refused, match="Un acuerdo del texto ya no es público"):
+        publish_sheet(actor=hub_editor, sheet=approved)
+
+
+def review_twice_of(sheet, writer, peers):
+    submitted = submit_sheet(actor=writer, sheet=sheet)
+    review_twice(submitted, peers)
+    return submitted
