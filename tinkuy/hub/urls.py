@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .contact import urls as contact
+from .downloads import views as downloads
 from .views import agreement, country, cycle, focal_point, home, lists, practice_page, recommendation, sheet
 
 app_name = "hub"
@@ -15,7 +16,10 @@ urlpatterns = [
     path("hub/", home.search, name="search"),
     path("hub/<slug:slug>/", sheet.page, name="sheet"),
     path("hub/<slug:slug>/trail/<str:code>/", sheet.trail, name="trail"),
-    path("hub/<slug:slug>.<str:form>", sheet.form, name="form"),
+    path("hub/<slug:slug>.<str:form>", downloads.form, name="form"),
+    path("hub/<slug:slug>/forms/", downloads.page, name="sheet_forms"),
+    path("hub/<slug:slug>/forms/network/", downloads.network_form, name="network_form"),
+    path("f/<str:key>/", downloads.short, name="short"),
     path("practices/<str:public_id>/", practice_page.page, name="practice_page"),
     path("recommendations/", lists.recommendations, name="recommendations"),
     path("recommendations/<str:public_id>/", recommendation.page, name="recommendation"),

@@ -1,17 +1,18 @@
 """The invitation as plain text, ready to be pasted into a message or a mail."""
 
 from collections.abc import Iterable, Sequence
-from urllib.parse import quote
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _, override
 
 from tinkuy.core.text import in_language
+from tinkuy.design.sharing import SharedText
 from tinkuy.planning.cycles.message_words import title_for
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar
 from tinkuy.planning.cycles.queries import invited_teams, webinars_in_order
+from tinkuy.planning.editing.forms import NAMES
 from tinkuy.planning.hours import hours_by_city, local_day, long_day
 
 MOST_SESSIONS = 8
@@ -46,9 +47,10 @@ def subject(cycle: Cycle, language: str) -> str:
         return _("Invitation: %(title)s") % {"title": title_for(cycle, language)}
 
 
-def mail_link(cycle: Cycle, language: str) -> str:
-    """Opens a new mail with subject and text, where the machine has a program for mail."""
-    return f"mailto:?subject={quote(subject(cycle, language))}&body={quote(invitation(cycle, language))}"
+def shared_text(cycle: Cycle, language: str) -> SharedText:
+    """The invitation with the programs that it can be passed on by."""
+    words, address = invitation(cycle, language), address_of(cycle, language)
+    return SharedText(language, NAMES[language], address, chat=words, letter=words, subject=subject(cycle, language))
 
 
 def _lines(cycle: Cycle, language: str) -> Iterable[str]:

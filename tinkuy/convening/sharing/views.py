@@ -1,11 +1,11 @@
-import segno
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from tinkuy.design.sharing import square_code
 from tinkuy.planning.editing.forms import NAMES
 from tinkuy.planning.request import CycleRequest
 
-from .text import address_of, invitation, mail_link
+from .text import address_of, shared_text
 
 
 def share(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -15,11 +15,8 @@ def share(request: CycleRequest, cycle: str) -> HttpResponse:
     codes.sort(key=lambda code: code != own.main_language)
     address = address_of(own, own.main_language)
     context = {
-        "texts": [
-            (code, NAMES[code], text := invitation(own, code), mail_link(own, code), text.count("\n") + 2)
-            for code in codes
-        ],
+        "texts": [shared_text(own, code) for code in codes],
         "address": address,
-        "square": segno.make(address, error="m", micro=False).svg_data_uri(border=2, scale=5),
+        "square": square_code(address),
     }
     return render(request, "convening/share.html", context)

@@ -6,7 +6,7 @@ data: nothing in it is read as markup. An image without alternative text, a miss
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -38,16 +38,39 @@ def print_fonts() -> typst.Fonts:
 
 def set_pdf(template: Path, content: Mapping[str, Any], made_at: datetime) -> bytes:
     """The PDF that *template* makes of *content* (plain JSON values), dated *made_at*: same content, same bytes."""
+    return _with_glyphs(content, lambda data: compiled(template, data, made_at))
+
+
+def set_png(template: Path, content: Mapping[str, Any]) -> bytes:
+    """The first page that *template* makes of *content* as a picture, a dot for each point."""
+    return _with_glyphs(content, lambda data: drawn(template, data))
+
+
+def _with_glyphs(content: Mapping[str, Any], make: Callable[[str], bytes]) -> bytes:
     data = json.dumps(content, ensure_ascii=False)
     for _attempt in range(ATTEMPTS):
         try:
-            return compiled(template, data, made_at)
+            return make(data)
         except typst.TypstError as error:
             unknown = _without_glyph(error.diagnostic)
             if not unknown:
                 raise TypesettingError(error.diagnostic) from error
             data = _replaced(data, unknown)
     raise TypesettingError("characters without a glyph remain")
+
+
+def drawn(template: Path, data: str) -> bytes:
+    with heavy.DOCUMENTS.turn():
+        png: Any = typst.compile(
+            template,
+            root=ROOT,
+            font_paths=print_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"sheet": data},
+            format="png",
+            ppi=72.0,
+        )
+    return bytes(png[0] if isinstance(png, list) else png)
 
 
 def compiled(template: Path, data: str, made_at: datetime, fonts: typst.Fonts | None = None) -> bytes:

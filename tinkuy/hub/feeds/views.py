@@ -13,7 +13,7 @@ from tinkuy.hub.queries.catalogue import Card
 from tinkuy.people.countries import country_name
 from tinkuy.planning.hub.queries import hub_line
 from tinkuy.publication.records.identifiers import identifier_of
-from tinkuy.publication.renderers.rendering import FORMS
+from tinkuy.publication.renderers.rendering import FORMS, Use
 from tinkuy.publication.search.queries import FACETS
 
 from .atom import SheetFeed
@@ -21,6 +21,7 @@ from .opensearch import OPENSEARCH, opensearch_description
 from .queries import FeedPage, feed_page
 from .wording import feed_title
 
+READABLE = [name for name, form in FORMS.items() if form.use == Use.READ]
 BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 """When a feed changed in which nothing ever was: a constant, so that its bytes stay the same."""
 MOST_VALUES = 30
@@ -63,7 +64,7 @@ def _add(feed: SheetFeed, card: Card, page: FeedPage) -> None:
         updateddate=page.changed_at.get(card.slug, card.row.published_at),
         words_language=card.language,
         facets=[(COUNTRIES_SCHEME, code, country_name(code)) for code in card.countries],
-        forms=[(form.media_type, f"{address.removesuffix('/')}.{name}") for name, form in FORMS.items()],
+        forms=[(FORMS[name].media_type, f"{address.removesuffix('/')}.{name}") for name in READABLE],
     )
 
 

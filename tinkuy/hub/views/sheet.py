@@ -1,7 +1,7 @@
-"""A published sheet: as a page, as a document, and the trail of each of its sentences."""
+"""A published sheet as a page, and the trail of each of its sentences."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -20,13 +20,13 @@ from tinkuy.hub.queries.catalogue import (
     published_sheet,
     threads_of,
 )
+from tinkuy.hub.queries.preview import preview_of
 from tinkuy.people.countries import country_name
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import SheetContent
-from tinkuy.publication.downloads.queries import bytes_of, form_asked_for, forms_of
+from tinkuy.publication.downloads.queries import sizes_of
 from tinkuy.publication.renderers.html import page_context
-from tinkuy.publication.renderers.rendering import FORMS
 from tinkuy.publication.search.models import KIND_FIELDS
 
 from .cycle import DRAWN_FOR, is_phone
@@ -34,10 +34,10 @@ from .cycle import DRAWN_FOR, is_phone
 
 @require_safe
 def page(request: HttpRequest, slug: str) -> HttpResponse:
-    sheet = _demand(slug)
+    sheet = demand_sheet(slug)
     version = sheet.version
     if sheet.is_retired:
-        return _tombstone(request, sheet)
+        return tombstone(request, sheet)
     content, printed = SheetContent.from_json(version.content), printed_practices_of(version)
     context = page_context(content, quipu_size="phone" if is_phone(request) else "sheet") | {
         "sheet": sheet,
@@ -47,6 +47,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "original_language": _original_language(sheet),
         "is_other_language": version.language != get_language(),
         "is_example": version.is_example,
+        "preview": preview_of(version),
         "practice": practice_of(version.cycle_slug),
         "practice_href": reverse("hub:practice"),
         "adopted": {
@@ -69,35 +70,13 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def form(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    """The sheet as a file, in the layout that the address names; where there is none such, those that there are."""
-    sheet = _demand(slug)
-    if form not in FORMS:
-        raise Http404
-    if sheet.is_retired:
-        return _tombstone(request, sheet)
-    layout = request.GET.get("layout", "")
-    file = form_asked_for(sheet.version, form, layout)
-    if file is None:
-        offered = [one for one in forms_of(sheet.version) if one.form == form]
-        return render(request, "hub/no_such_layout.html", {"version": sheet.version, "offered": offered}, status=404)
-    if file.is_default and "layout" in request.GET:
-        return redirect("hub:form", slug, form)  # one address for one file
-    response = HttpResponse(bytes_of(sheet.version, form, file.layout), content_type=file.media_type)
-    place = "inline" if form in ("pdf", "html", "json") else "attachment"
-    name = slug if file.is_default else f"{slug}-{file.layout}"
-    response["Content-Disposition"] = f'{place}; filename="{name}.{form}"'
-    return response
-
-
-@require_safe
 def trail(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """From a published sentence back to the quotes it rests on, and forward to what the countries answered."""
-    sheet = _demand(slug)
+    sheet = demand_sheet(slug)
     content = SheetContent.from_json(sheet.version.content)
     kind, item = _item_of(content, code)
     if sheet.is_retired:
-        return _tombstone(request, sheet)
+        return tombstone(request, sheet)
     context = {
         "version": sheet.version,
         "content": content,
@@ -116,7 +95,7 @@ def _original_language(sheet: PublishedSheet) -> str:
     return version.source_version.language if version.source_version else version.language
 
 
-def _tombstone(request: HttpRequest, sheet: PublishedSheet) -> HttpResponse:
+def tombstone(request: HttpRequest, sheet: PublishedSheet) -> HttpResponse:
     """It was here and is not any more, whatever form of it is asked for: who links to it reads why."""
     return render(request, "hub/retired.html", {"version": sheet.version}, status=410)
 
@@ -129,7 +108,7 @@ def _item_of(content: SheetContent, code: str) -> tuple[str, Item]:
     raise Http404
 
 
-def _demand(slug: str) -> PublishedSheet:
+def demand_sheet(slug: str) -> PublishedSheet:
     sheet = published_sheet(slug, get_language() or "es")
     if sheet is None:
         raise Http404
@@ -137,4 +116,11 @@ def _demand(slug: str) -> PublishedSheet:
 
 
 def _downloads(request: HttpRequest, sheet: PublishedSheet) -> str:
-    return render_to_string("hub/parts/downloads.html", {"slug": sheet.version.slug, "others": sheet.others}, request)
+    version = sheet.version
+    context = {
+        "slug": version.slug,
+        "others": sheet.others,
+        "is_one_page": version.content.get("layout") == "one-page",
+        "pdf_size": sizes_of(version).get(("pdf", "")),
+    }
+    return render_to_string("hub/parts/downloads.html", context, request)

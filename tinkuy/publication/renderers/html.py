@@ -18,6 +18,7 @@ from . import wording
 from .figures import has_weave, lines_of_weave, quipu_of, weave_of
 from .language import locale_of, speaking
 from .layouts import LAYOUTS, laid_out
+from .network_form import network_fields
 from .selection import featured, footer_lines, imprint, more_links, named_details, not_featured, writable
 
 SECTIONS = (
@@ -102,6 +103,7 @@ def render_html(content: SheetContent, layout: str = "long") -> str:
             "language_tag": str(locale_of(content.language)).replace("_", "-"),
             "series": content.series or section_name("series", content.language),
             "names": {name: section_heading(name, content) for name in NAMED},
+            "network": network_fields(content) if layout == "network-form" else [],
             "sections": _sections(content, layout),
             "numbers": wording.figures(content),
             "sessions": sessions_with_day(content),

@@ -12,17 +12,10 @@ from tinkuy.publication.content.sheet import FINDINGS_AS_READ, SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.dublin_core import dublin_core, language_tag
 from tinkuy.publication.renderers.language import locale_of, speaking
+from tinkuy.publication.renderers.licences import LICENCES
 from tinkuy.publication.renderers.selection import named_details, printed_tags
 
 CONTEXT = ["https://schema.org", {"dc": "http://purl.org/dc/terms/"}]
-LICENCES = {
-    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
-    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
-    "CC-BY-NC-4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
-    "CC-BY-NC-SA-4.0": "https://creativecommons.org/licenses/by-nc-sa/4.0/",
-    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
-}
-"""SPDX identifier → address of the licence; another licence is given in its own words."""
 
 
 def render_jsonld(content: SheetContent) -> dict[str, Any]:

@@ -19,33 +19,43 @@ class Layout:
     """`sections` follow the series and the title; `details` are the fields of the section of that name.
 
     Without `has_evidence` a finding is its words alone: neither its code nor who said it and how it was validated.
+    `unsaid` are fields of its sections that the layout leaves out.
     """
 
     sections: tuple[str, ...] = EVERYTHING
     details: tuple[str, ...] = DETAILS
     has_evidence: bool = True
+    unsaid: tuple[str, ...] = ()
 
 
 LAYOUTS: Mapping[str, Layout] = {
     "four-page": Layout(),
     "long": Layout(),
     "one-page": Layout(
-        ("question", "summary", "lessons", "more", "recommendations", "contact", "imprint", "publication"),
+        ("summary", "lessons", "more", "recommendations", "contact", "imprint", "publication"),
         has_evidence=False,
+        unsaid=("validation", "citation"),
     ),
     "web-card": Layout(
         ("summary", "details", "recommendations", "contact", "publication"),
         details=("beneficiaries", "actions"),
         has_evidence=False,
+        unsaid=("footer",),
     ),
+    "network-form": Layout(("network",), has_evidence=False),
 }
-"""The first two say the same and are set differently; the short sheet keeps the order of the original."""
+"""The first two say the same and are set differently; the short sheet keeps the order of the original; the form
+of the network has its own fields (`network_form`)."""
 
 
 def laid_out(content: SheetContent, layout: str) -> SheetContent:
-    """*content* with no more of its findings than *layout* says."""
-    if LAYOUTS[layout].has_evidence:
-        return content
-    bare: Any = {name: tuple(Item(heading=item.heading, text=item.text) for item in getattr(content, name))
-                 for name in FINDINGS}  # fmt: skip
-    return replace(content, **bare)
+    """*content* without what *layout* does not say of it."""
+    chosen, empty = LAYOUTS[layout], SheetContent()
+    less: dict[str, Any] = {name: getattr(empty, name) for name in chosen.unsaid}
+    if not chosen.has_evidence:
+        less |= {name: tuple(map(_bare, getattr(content, name))) for name in FINDINGS}
+    return replace(content, **less) if less else content
+
+
+def _bare(item: Item) -> Item:
+    return Item(heading=item.heading, text=item.text)

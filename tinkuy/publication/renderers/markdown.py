@@ -9,6 +9,7 @@ from tinkuy.publication.content.sheet import FINDINGS_AS_READ, SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.language import short_date, speaking
 from tinkuy.publication.renderers.layouts import LAYOUTS, laid_out
+from tinkuy.publication.renderers.network_form import network_fields
 from tinkuy.publication.renderers.selection import IMPRINT, details, footer_lines, more_links, writable
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|~])")
@@ -135,6 +136,12 @@ def _footer(content: SheetContent) -> Iterator[str]:
         yield escaped(line)
 
 
+def _network(content: SheetContent) -> Iterator[str]:
+    for field in network_fields(content):
+        yield f"## {escaped(field.name)}"
+        yield from map(escaped, field.paragraphs)
+
+
 SECTIONS: Mapping[str, Callable[[SheetContent], Iterator[str]]] = {
     "question": _question,
     "figures": _figures,
@@ -144,4 +151,5 @@ SECTIONS: Mapping[str, Callable[[SheetContent], Iterator[str]]] = {
     "contact": _contact,
     "imprint": _imprint,
     "publication": _publication,
+    "network": _network,
 }

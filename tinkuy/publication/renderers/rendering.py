@@ -3,39 +3,94 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.sharing import qr_png, qr_svg
 from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.renderers.citations.bibtex import render_bibtex
+from tinkuy.publication.renderers.citations.csl import render_csl
+from tinkuy.publication.renderers.citations.datacite import render_datacite
+from tinkuy.publication.renderers.citations.reference import reference_of
+from tinkuy.publication.renderers.citations.ris import render_ris
 from tinkuy.publication.renderers.docx import render_docx
+from tinkuy.publication.renderers.epub import render_epub
 from tinkuy.publication.renderers.html import render_html
 from tinkuy.publication.renderers.jsonld import render_jsonld
-from tinkuy.publication.renderers.layouts import LAYOUTS
 from tinkuy.publication.renderers.markdown import render_markdown
 from tinkuy.publication.renderers.pdf import render_pdf
+from tinkuy.publication.renderers.social_card import render_social_card
+
+
+class Use(StrEnum):
+    """What somebody does with a form."""
+
+    READ = "read"
+    CITE = "cite"
+    SHARE = "share"
 
 
 @dataclass(frozen=True)
 class Form:
-    """`media_type` as HTTP names it; `render` makes the bytes in one of `layouts`. A form without any has one shape."""
+    """`media_type` as HTTP names it; `render` makes the bytes in one of `layouts`. A form without any has one shape.
+
+    `is_kept` where making it takes so long that the bytes are stored.
+    """
 
     media_type: str
     render: Callable[[SheetContent, str], bytes]
-    layouts: tuple[str, ...] = ("long", "one-page", "web-card")
+    layouts: tuple[str, ...] = ()
+    use: Use = Use.READ
+    is_kept: bool = True
 
 
-def _jsonld(content: SheetContent, _layout: str) -> bytes:
-    return (json.dumps(render_jsonld(content), ensure_ascii=False, indent=2) + "\n").encode()
+def _as_json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
+OF_PDF = ("four-page", "one-page", "long", "web-card")
+TEXTS = ("long", "one-page", "web-card", "network-form")
 FORMS: dict[str, Form] = {
-    "pdf": Form("application/pdf", lambda content, layout: render_pdf(content, layout=layout), tuple(LAYOUTS)),
-    "docx": Form("application/vnd.openxmlformats-officedocument.wordprocessingml.document", render_docx),
-    "html": Form("text/html; charset=utf-8", lambda content, layout: render_html(content, layout).encode()),
-    "md": Form("text/markdown; charset=utf-8", lambda content, layout: render_markdown(content, layout).encode()),
-    "json": Form("application/ld+json", _jsonld, ()),
+    "pdf": Form("application/pdf", lambda content, layout: render_pdf(content, layout=layout), OF_PDF),
+    "docx": Form("application/vnd.openxmlformats-officedocument.wordprocessingml.document", render_docx, TEXTS),
+    "epub": Form("application/epub+zip", render_epub, ("long", "one-page")),
+    "html": Form("text/html; charset=utf-8", lambda content, layout: render_html(content, layout).encode(), TEXTS),
+    "md": Form(
+        "text/markdown; charset=utf-8", lambda content, layout: render_markdown(content, layout).encode(), TEXTS
+    ),
+    "json": Form("application/ld+json", lambda content, _layout: _as_json(render_jsonld(content))),
+    "bib": Form(
+        "application/x-bibtex; charset=utf-8",
+        lambda content, _layout: render_bibtex(reference_of(content)).encode(),
+        use=Use.CITE,
+        is_kept=False,
+    ),
+    "ris": Form(
+        "application/x-research-info-systems; charset=utf-8",
+        lambda content, _layout: render_ris(reference_of(content)).encode(),
+        use=Use.CITE,
+        is_kept=False,
+    ),
+    "csl.json": Form(
+        "application/vnd.citationstyles.csl+json",
+        lambda content, _layout: _as_json(render_csl(reference_of(content))),
+        use=Use.CITE,
+        is_kept=False,
+    ),
+    "datacite.json": Form(
+        "application/vnd.datacite.datacite+json",
+        lambda content, _layout: _as_json(render_datacite(content)),
+        use=Use.CITE,
+        is_kept=False,
+    ),
+    "png": Form("image/png", lambda content, _layout: render_social_card(content), use=Use.SHARE),
+    "qr.svg": Form("image/svg+xml", lambda content, _layout: qr_svg(content.address), use=Use.SHARE, is_kept=False),
+    "qr.png": Form("image/png", lambda content, _layout: qr_png(content.address), use=Use.SHARE, is_kept=False),
 }
+"""By the ending of its file."""
 
 
 def default_layout(form: str, chosen: str) -> str:

@@ -86,6 +86,6 @@ def more_links(content: SheetContent) -> tuple[Link, ...]:
 
 
 def footer_lines(content: SheetContent) -> list[str]:
-    """Each line as often as the sheet has it (a hub bears one name in several networks); not what `more_links` shows."""
+    """Each line as often as the sheet has it (a hub bears one name in several networks); not those of `more_links`."""
     link_labels = {link.label for link in more_links(content)}
     return [line for line in content.footer if line not in link_labels]

@@ -30,6 +30,8 @@ KEPT_PAGES = {
     "hub:search": frozenset(FACETS),
     "hub:sheet": NOTHING_ASKED,
     "hub:form": frozenset({"layout"}),
+    "hub:sheet_forms": NOTHING_ASKED,
+    "hub:network_form": NOTHING_ASKED,
     "hub:trail": NOTHING_ASKED,
     "hub:practice_page": NOTHING_ASKED,
     "hub:focal_point": NOTHING_ASKED,

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 import pytest
 from django.urls import reverse
 
-from tinkuy.convening.sharing.text import address_of, invitation, mail_link, subject
+from tinkuy.convening.sharing.text import address_of, invitation, shared_text, subject
 
 
 @pytest.fixture
@@ -40,14 +40,14 @@ def test_the_subject_of_a_sensitive_cycle_does_not_tell_its_theme(announced):
 
     announced.is_sensitive = False
     assert subject(announced, "es") == "Invitación: Refugio en frontera"
-    assert "Refúgio na fronteira" in unquote(mail_link(announced, "pt-br"))
+    assert "Refúgio na fronteira" in unquote(shared_text(announced, "pt-br").mail)
 
 
 def test_the_page_offers_each_language_once_the_cycle_is_announced(announced, signed_in, coordination):
     client, address = signed_in(coordination), reverse("convening:share", args=[announced.slug])
 
     texts = client.get(address).context["texts"]
-    assert [code for code, *_rest in texts] == ["es", "pt-br"]
+    assert [text.language for text in texts] == ["es", "pt-br"]
 
     type(announced).objects.filter(pk=announced.pk).update(state="design")
     assert "El ciclo todavía no está anunciado" in client.get(address).content.decode()

@@ -16,7 +16,7 @@ from tinkuy.publication.sheets.models import SheetVersion
 
 
 class Command(BaseCommand):
-    help = "Make a published sheet into a file: PDF, DOCX, HTML, Markdown or JSON-LD."
+    help = "Make a published sheet into a file: PDF, DOCX, EPUB, HTML, Markdown, linked data, a citation or a picture."
 
     def create_parser(self, prog_name: str, subcommand: str, **options: Any) -> CommandParser:
         """Here `--version` is that of the sheet; Django's own would print its number."""
@@ -25,6 +25,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug", help="the sheet's name in its address")
         parser.add_argument("--form", choices=tuple(FORMS), default="pdf")
+        parser.add_argument("--layout", default="", help="one-page, web-card, long, four-page or network-form")
         parser.add_argument("--language", default="es", help="es, pt-br or en")
         parser.add_argument("--version", type=int, help="its number; the newest without it")
         parser.add_argument("--output", required=True, help="where to write it")
@@ -33,7 +34,7 @@ class Command(BaseCommand):
     def handle(self, *, slug: str, form: str, language: str, output: str, **options: Any) -> None:
         try:
             version = _version(slug, language, options["version"])
-            data = render(SheetContent.from_json(version.content), form)
+            data = render(SheetContent.from_json(version.content), form, options["layout"])
             write_whole(output, data)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal

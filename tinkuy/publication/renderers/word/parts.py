@@ -14,6 +14,7 @@ from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.figures import lines_of_weave, sheet_figures
 from tinkuy.publication.renderers.language import short_date
+from tinkuy.publication.renderers.network_form import network_fields
 from tinkuy.publication.renderers.picture import png_of
 from tinkuy.publication.renderers.selection import IMPRINT, details, featured, footer_lines, more_links, not_featured
 from tinkuy.publication.renderers.word.styles import (
@@ -192,6 +193,13 @@ def _linked(document: Document, words: str, address: str) -> None:
         paragraph.add_run(words)
 
 
+def add_network(document: Document, content: SheetContent) -> None:
+    """The fields of the form of the UN Network on Migration."""
+    for field in network_fields(content):
+        document.add_heading(field.name, 1)
+        _lines(document, list(field.paragraphs))
+
+
 SECTIONS: Mapping[str, Callable[[Document, SheetContent], None]] = {
     "question": add_question,
     "figures": add_figures,
@@ -205,4 +213,5 @@ SECTIONS: Mapping[str, Callable[[Document, SheetContent], None]] = {
     "contact": add_contact,
     "imprint": add_imprint,
     "publication": add_publication,
+    "network": add_network,
 }
