@@ -254,6 +254,7 @@ DEEDS = {
     "approve_sheets": ("aprobar las palabras exactas de la ficha", "approve the exact words of the sheet"),
     "publish_sheets": ("publicar fichas", "publish sheets"),
     "retire_sheets": ("retirar fichas", "retire sheets"),
+    "subscribe_to_the_hub": ("recibir por correo las fichas nuevas", "get new sheets by mail"),
     "write_to_the_hub": ("escribir al hub o a un referente local", "write to the hub or to a focal point"),
     "write_to_a_cycle": ("escribir al equipo de un ciclo", "write to the team of a cycle"),
     "answer_letters": ("responder lo que le escriben a uno desde afuera", "answer what is written to one from outside"),

@@ -29,6 +29,8 @@ from tinkuy.systematisation.evidence.models.transcript import Transcript
 PUBLIC = (
     "write/",
     "write/sent/",
+    "subscribe/",
+    "subscribe/sent/",
     "c/trata-covid-19/write/",
     "",
     "cycles/",

@@ -10,7 +10,7 @@ from tinkuy.core.personal_data_map import Until, also_holds
 from tinkuy.stream.public_changes import never_public
 
 APPS = (
-    *("attendance", "convening", "desk", "dialogue", "journal", "notices", "uploads"),
+    *("attendance", "convening", "desk", "dialogue", "hub", "journal", "notices", "uploads"),
     *("django_tasks_database", "sessions"),
 )
 MODELS = (

@@ -101,7 +101,10 @@ def _footer(*, is_inside: bool) -> list[Item]:
     of_participants = _item(None, _("My page"), "own_pages:participant_entrance")
     own = _item(None, _("Your cycles"), "desk:home") if is_inside else _item(None, _("Enter"), "notices:sign_in")
     return [
-        {"title": _("The hub"), "items": [_item(None, label, route) for label, route in (*PUBLIC, MANUAL, WRITE)]},
+        {
+            "title": _("The hub"),
+            "items": [_item(None, label, route) for label, route in (*PUBLIC, MANUAL, WRITE, SUBSCRIBE)],
+        },
         {"title": _("Who takes part"), "items": [of_participants]},
         {"title": _("The team"), "items": [own]},
     ]
@@ -161,7 +164,7 @@ PUBLIC: tuple[tuple[Promise, str], ...] = (
 
 MANUAL: tuple[Promise, str] = (_("Manual"), "manual:index")
 
-WRITE = (_("Write to us"), "hub:write")
+WRITE, SUBSCRIBE = (_("Write to us"), "hub:write"), (_("New sheets by mail"), "hub:subscribe")
 
 HUB: tuple[tuple[str, Promise, str], ...] = (
     ("hub_editor", _("Messages from outside"), "hub:enquiries"),

@@ -2,6 +2,7 @@ from django.urls import path
 
 from .contact import urls as contact
 from .downloads import views as downloads
+from .subscriptions import urls as subscriptions
 from .views import agreement, country, cycle, focal_point, home, lists, practice_page, recommendation, sheet
 
 app_name = "hub"
@@ -35,4 +36,5 @@ urlpatterns = [
     path("c/<slug:cycle>/s/<int:n>/", cycle.webinar, name="webinar"),
     path("c/<slug:cycle>/agreements/<int:number>/", agreement.page, name="agreement"),
     *contact.urlpatterns,
+    *subscriptions.urlpatterns,
 ]

@@ -84,6 +84,17 @@ def _sender(head: Letterhead | None) -> str:
     return formataddr((head.hub, parseaddr(sender)[1])) if head and head.hub else sender
 
 
+def _way_out(values: dict[str, Any]) -> dict[str, str]:
+    """What lets a mail program end a subscription by one press (RFC 2369, RFC 8058)."""
+    path = values.get("one_click", "")
+    if not path:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{settings.BASE_ADDRESS}{path}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+
+
 def _message(notice: Notice) -> EmailMessage:
     email, values = notice.opened()
     words = wording(notice.kind, notice.language, {**values, "person": notice.person})
@@ -93,7 +104,7 @@ def _message(notice: Notice) -> EmailMessage:
         from_email=_sender(words.head),
         to=[email],
         reply_to=[words.head.contact] if words.head and words.head.contact else None,
-        headers={"Auto-Submitted": "auto-generated"},
+        headers={"Auto-Submitted": "auto-generated", **_way_out(values)},
     )
     with translation.override(notice.language):
         for attached in attached_to(notice.kind, values):

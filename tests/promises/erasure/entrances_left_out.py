@@ -2,9 +2,9 @@
 
 FORMS = {
     "What somebody without an account writes, sealed until its day: erased in `hub/contact/tests/test_enquiries.py`": (
-        "hub.AnswerForm hub.EnquiryForm hub.TrappedForm"
+        "hub.AnswerForm hub.EnquiryForm hub.SubscriptionForm hub.TrappedForm"
     ),
-    "A sheet of an institution: its file goes on its day (`publication/sheet_imports/tests`), its words are published": (
+    "A sheet of an institution: its file goes on its day (`sheet_imports/tests`), its words are published": (
         "publication.MappingForm publication.SheetFileForm"
     ),
     "The address of an account, which is looked up": "publication.PeerForm",
@@ -130,7 +130,8 @@ BY_HAND = {
 
 COLUMNS = {
     "What somebody without an account writes, sealed until its day: erased in `hub/contact/tests/test_enquiries.py`": (
-        "hub.Enquiry.sealed_answer hub.Enquiry.sealed_email hub.Enquiry.sealed_name hub.Enquiry.sealed_words"
+        "hub.Enquiry.sealed_answer hub.Enquiry.sealed_email hub.Enquiry.sealed_name hub.Enquiry.sealed_words "
+        "hub.Subscription.sealed_email"
     ),
     "A counterpart, sealed until their day: erased in the tests of practice": (
         "practice.Response.sealed_email practice.Response.sealed_name "

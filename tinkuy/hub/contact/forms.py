@@ -4,22 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.design.fields import LongTextField
+from tinkuy.hub.mailed_forms import TrappedForm
 
 from .actions import LONGEST_ANSWER, LONGEST_WORDS
-
-
-class TrappedForm(forms.Form):
-    """A public form with a field that no person sees: what fills it is a program."""
-
-    website = forms.CharField(
-        label=_("Leave this empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
-
-    @property
-    def is_of_a_program(self) -> bool:
-        return bool(self.data.get("website"))
 
 
 class EnquiryForm(TrappedForm):

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from tinkuy.core.deeds import counts_tries
@@ -13,6 +13,7 @@ from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.hub.mailed_links import spend_form
 from tinkuy.hub.queries.focal_point import credited_roles
+from tinkuy.own_pages.single_purpose import link_closed
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.request import CycleRequest, team_person
@@ -22,6 +23,8 @@ from .actions import Letter
 from .forms import AnswerForm, EnquiryForm
 from .models import EnquiryState
 from .queries import PLACE, enquiries_for, enquiry_behind, enquiry_for
+
+GONE = gettext_lazy("The message was erased: its day came, or somebody erased it. You may write another one.")
 
 
 def to_hub(request: HttpRequest) -> HttpResponse:
@@ -64,7 +67,9 @@ def sent(request: HttpRequest) -> HttpResponse:
 @never_cache
 def own(request: HttpRequest, key: str) -> HttpResponse:
     """The page of the link: send it, read the answer, erase it. To look at it changes nothing."""
-    enquiry = or_404(enquiry_behind(key))
+    enquiry = enquiry_behind(key)
+    if enquiry is None:
+        return link_closed(request, sentence=GONE, status=404)
     if request.method == "POST":
         if "erase" in request.POST:
             actions.forget_enquiry(enquiry)

@@ -101,7 +101,8 @@ def _position(head: SheetComment, anchor: Anchor | None) -> Position:
 
 def comment_of(sheet: Sheet, public_id: str) -> SheetComment | None:
     comments = SheetComment.objects.select_related("sheet__cycle", "cycle")
-    return comments.filter(sheet=sheet, public_id=public_id).first()
+    comment: SheetComment | None = comments.filter(sheet=sheet, public_id=public_id).first()
+    return comment
 
 
 def open_strands(sheet: Sheet) -> dict[str, int]:
