@@ -1,5 +1,6 @@
 from django.urls import path
 
+from .catalogue import views as catalogue
 from .contact import urls as contact
 from .downloads import views as downloads
 from .subscriptions import urls as subscriptions
@@ -14,7 +15,7 @@ urlpatterns = [
     path("countries/", lists.countries, name="countries"),
     path("countries/<str:iso>/", country.page, name="country"),
     path("focal-points/<str:person>/", focal_point.page, name="focal_point"),
-    path("hub/", home.search, name="search"),
+    path("hub/", catalogue.search, name="search"),
     path("hub/<slug:slug>/", sheet.page, name="sheet"),
     path("hub/<slug:slug>/trail/<str:code>/", sheet.trail, name="trail"),
     path("hub/<slug:slug>.<str:form>", downloads.form, name="form"),

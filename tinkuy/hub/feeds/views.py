@@ -14,7 +14,7 @@ from tinkuy.people.countries import country_name
 from tinkuy.planning.hub.queries import hub_line
 from tinkuy.publication.records.identifiers import identifier_of
 from tinkuy.publication.renderers.rendering import FORMS, Use
-from tinkuy.publication.search.queries import FACETS
+from tinkuy.publication.search.facets import FACETS
 
 from .atom import SheetFeed
 from .opensearch import OPENSEARCH, opensearch_description

@@ -184,12 +184,18 @@ class Card:
 class Catalogue(Sequence[Card]):
     """The cards of sheets in force that a search finds: counted, and read a page at a time."""
 
-    def __init__(self, language: str, query: str = "", chosen: Mapping[str, Sequence[str]] | None = None) -> None:
-        self.language, self.chosen = language, chosen or {}
-        self.search = CardSearch(query, self.chosen)
+    def __init__(
+        self, language: str, query: str = "", chosen: Mapping[str, Sequence[str]] | None = None, **more: Any
+    ) -> None:
+        self.language = language
+        self.search = CardSearch(query, chosen, **more)
 
     def __len__(self) -> int:
         return len(self.search)
+
+    def without_passages(self, most: int) -> list[Card]:
+        """The first ones, where their findings stand beside them."""
+        return [Card(row, language_for(self.language, row.texts)) for row in self.search[:most]]
 
     def __getitem__(self, part: Any) -> Any:
         rows, words = self.search[part], self.search.wish.question.words
@@ -200,21 +206,6 @@ class Catalogue(Sequence[Card]):
             Card(row, language_by_sheet[row.sheet_id], passages.get(row.sheet_id), threads.get(row.sheet_id, ""))
             for row in rows
         ]
-
-    def facets(self) -> dict[str, list["Option"]]:
-        """The options of each facet, most frequent first: how many sheets of the query each would show."""
-        return {
-            facet: [
-                Option(value, count, value in self.chosen.get(facet, ())) for value, count in _in_order(facet, counts)
-            ]
-            for facet, counts in self.search.facet_counts().items()
-        }
-
-
-def _in_order(facet: str, counts: Counter[str]) -> list[tuple[str, int]]:
-    """The most frequent first; countries of which as many sheets tell, by their names in the reader's language."""
-    named = {code: country_name(code) for code in counts} if facet == "country" else {}
-    return sorted(counts.items(), key=lambda pair: (-pair[1], named.get(pair[0], "")))
 
 
 def _threads_of(passages: Mapping[int, Passage]) -> dict[int, str]:
@@ -232,12 +223,3 @@ def _threads_of(passages: Mapping[int, Passage]) -> dict[int, str]:
 def language_for(reader: str, texts: Mapping[str, object]) -> str:
     """The reader's own where there is one; else the first, which is that of the newest version."""
     return reader if reader in texts else next(iter(texts))
-
-
-@dataclass(frozen=True)
-class Option:
-    """A choice of a facet, with how many sheets it would show."""
-
-    value: str
-    count: int
-    is_chosen: bool

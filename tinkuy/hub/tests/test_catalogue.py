@@ -88,22 +88,22 @@ def test_capability_H1_facets_count_the_sheets_that_each_option_would_show_with_
     version_of(cycle, "dos", scope=Scope(countries=("PE",)), risks=(), year=2026)
     version_of(cycle, "dos", language="pt-br", scope=Scope(countries=("PE",)), risks=(), year=2026)
 
-    options = Catalogue("es", chosen={"country": ["UY"]}).facets()
+    counts = Catalogue("es", chosen={"country": ["UY"]}).search.facet_counts()
 
-    assert [(one.value, one.count, one.is_chosen) for one in options["country"]] == [("PE", 2, False), ("UY", 1, True)]
-    assert {one.value: one.count for one in options["kind"]}["risk"] == 1
-    assert {one.value: one.count for one in options["language"]} == {"es": 1}
-    assert {one.value: one.count for one in options["year"]} == {"2020": 1}
+    assert counts["country"] == {"PE": 2, "UY": 1}
+    assert counts["kind"]["risk"] == 1
+    assert counts["language"] == {"es": 1}
+    assert counts["year"] == {"2020": 1}
 
 
 def test_capability_H1_each_option_of_a_facet_shows_what_it_counts(cycle):
     version_of(cycle, "una", scope=Scope(countries=("PE", "UY")), year=2020)
     version_of(cycle, "dos", scope=Scope(countries=("PE",)), risks=())
 
-    for facet, options in Catalogue("es").facets().items():
-        for option in options:
-            found = Catalogue("es", chosen={facet: [option.value]})
-            assert len(found) == len(found[:]) == option.count
+    for facet, counts in Catalogue("es").search.facet_counts().items():
+        for value, count in counts.items():
+            found = Catalogue("es", chosen={facet: [value]})
+            assert len(found) == len(found[:]) == count
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_what_a_page_of_the_catalogue_costs_does_not_grow(cycle):
         version_of(cycle, slug)
         with CaptureQueriesContext(connection) as asked:
             found = Catalogue("es", "planificar")
-            assert (len(found), len(found[:2]), len(found.facets())) == (count, min(count, 2), 9)
+            assert (len(found), len(found[:2]), len(found.search.facet_counts())) == (count, min(count, 2), 9)
         queries.append(len([one for one in asked if one["sql"].startswith("SELECT")]))
 
     assert queries == [8, 8, 8]  # two of them for the passages of the page, one for the paths of recommendations
@@ -216,14 +216,14 @@ def test_capability_H1_more_than_a_hundred_hits_are_all_counted_and_stand_on_sev
     for n in range(104):
         version_of(cycle, f"ficha-{n}", year=2020 + n % 4)
 
-    first = client.get("/es/hub/?q=planificar&year=2021&year=2022&year=2023").text
-    last = client.get("/es/hub/?q=planificar&year=2021&year=2022&year=2023&page=3").text
+    first = client.get("/es/hub/?q=planificar&year=2021&year=2022&year=2023&show=sheets").text
+    last = client.get("/es/hub/?q=planificar&year=2021&year=2022&year=2023&show=sheets&page=3").text
 
-    assert "78 fichas" in first
+    assert '<b class="num">78</b>' in first
     assert "Página 1 de 3" in first
     assert ("Siguiente" in first, "Siguiente" in last) == (True, False)
     assert [len(set(re.findall(r"/ficha-\d+/", page))) for page in (first, last)] == [30, 18]
-    assert [option.count for option in Catalogue("es", "planificar").facets()["year"]] == [26] * 4
+    assert list(Catalogue("es", "planificar").search.facet_counts()["year"].values()) == [26] * 4
 
 
 def passage_of(query: str, language: str = "es") -> str:
@@ -281,7 +281,7 @@ def test_the_page_of_a_search_leads_to_the_finding_and_reads_the_texts_of_its_pa
         version_of(cycle, f"ficha-{place}", lessons=(Item("LE-1", text="La <b>frontera</b> de noche."),))
 
     with CaptureQueriesContext(connection) as asked:
-        page = client.get("/es/hub/", {"q": "frontera"}).text
+        page = client.get("/es/hub/", {"q": "frontera", "show": "sheets"}).text
 
     assert 'href="/es/hub/ficha-32/#LE-1"' in page
     assert page.count("La &lt;b&gt;<mark>frontera</mark>&lt;/b&gt; de noche.") == 30

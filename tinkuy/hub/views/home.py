@@ -1,8 +1,5 @@
 """The first page (find knowledge, or join a cycle that is open) and the catalogue, a GET form of words and facets."""
 
-from urllib.parse import urlencode
-
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -12,17 +9,13 @@ from django_scopes import scope
 
 from tinkuy.hub.queries import home
 from tinkuy.hub.queries.catalogue import Catalogue
-from tinkuy.hub.queries.countries import countries_named
-from tinkuy.hub.queries.lists import cycles_by_title
 from tinkuy.planning.hub.queries import hub_line
 from tinkuy.planning.states import stage_of
-from tinkuy.publication.search.facets import FACETS
 from tinkuy.publication.search.queries import findings_of_all_sheets
 
 from .cycle import DRAWN_FOR, is_phone
 from .quipu import quipu_figure
 
-CARDS_PER_PAGE = 30
 NOT_BEGUN = -1
 """The stage of a hub without a cycle: all are to come."""
 
@@ -60,24 +53,3 @@ def page(request: HttpRequest) -> HttpResponse:
     response = render(request, "hub/home.html", context)
     patch_vary_headers(response, DRAWN_FOR)
     return response
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    query = request.GET.get("q", "")[:200]
-    chosen = {facet: request.GET.getlist(facet)[:30] for facet in FACETS}
-    matching = Catalogue(get_language() or "es", query, chosen)
-    page = Paginator(matching, CARDS_PER_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "query": query,
-        "cycles": cycles_by_title(query),
-        "countries": countries_named(query, get_language() or "es"),
-        "page": page,
-        "narrowed": urlencode({"q": query, **chosen}, doseq=True),
-        "narrowed_facets": urlencode(chosen, doseq=True),
-        "cards": page.object_list,
-        "facets": matching.facets(),
-        "is_narrowed": any(chosen.values()),
-        "is_example": any(card.row.is_example for card in page.object_list),
-    }
-    return render(request, "hub/search.html", context)

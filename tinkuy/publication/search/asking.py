@@ -55,18 +55,27 @@ type Meaning = tuple[Term, ...]
 """Terms of all languages that say the same."""
 
 
+@dataclass(frozen=True)
+class Written:
+    """A word as somebody wrote it: its stems in each language, and in any."""
+
+    by_language: Mapping[str, Stems]
+    stems: Stems
+
+
 @lru_cache(maxsize=256)
 def question_of(query: str, *, as_written: bool = False) -> Question:
     """The same for the same query: it is asked for counts, cards and passages."""
-    every = stems_of(query[:LONGEST_QUERY])
+    every = _words(query[:LONGEST_QUERY])
     words = every[:MOST_WORDS]
     wanted: list[Wanted] = []
     added: dict[str, dict[str, None]] = defaultdict(dict)
     place = 0
     while place < len(words):
         meanings, length = ([], 1) if as_written else _meanings_at(words, place)
-        own = tuple(words[place : place + length])
-        others = [term for meaning in meanings for term in _in_other_languages(meaning, own)]
+        written = words[place : place + length]
+        own = tuple(word.stems for word in written)
+        others = [term for meaning in meanings for term in _in_other_languages(meaning, written)]
         for term in others:
             added[term.language][term.text] = None
         if others:
@@ -83,43 +92,53 @@ def stems_of(text: str) -> list[Stems]:
 
     They hold letters and digits only, so none can command: a letter may fold to several words, or to signs.
     """
+    return [word.stems for word in _words(text)]
+
+
+def _words(text: str) -> list[Written]:
     columns = zip(*(search_terms(text, language) for language in languages.CODES), strict=True)
-    written = [
-        (is_common(word), frozenset(WORD.findall(" ".join(frozenset().union(*column)))))
+    told = [
+        (is_common(word), Written(dict(zip(languages.CODES, column, strict=True)), _plain(column)))
         for word, column in zip(plain_words(text), columns, strict=False)
     ]
-    every = [stems for _is_common, stems in written if stems]
-    return [stems for little, stems in written if stems and not little] or every
+    every = [word for _is_common, word in told if word.stems]
+    return [word for says_little, word in told if word.stems and not says_little] or every
 
 
-def _meanings_at(words: Sequence[Stems], place: int) -> tuple[list[Meaning], int]:
+def _plain(stems: Sequence[Stems]) -> Stems:
+    return frozenset(WORD.findall(" ".join(frozenset().union(*stems))))
+
+
+def _meanings_at(words: Sequence[Written], place: int) -> tuple[list[Meaning], int]:
     """What the longest term that begins at *place* may mean, and of how many words it is."""
     best: list[Meaning] = []
     length = 1
-    for stem in words[place]:
+    for stem in words[place].stems:
         for term, meaning in _by_first_stem().get(stem, ()):
             size = len(term.way)
-            if size < length or not _stands_at(term.way, words, place):
+            if size < length or not _stands_in(term, words[place : place + size]):
                 continue
             best = [meaning] if size > length else best if meaning in best else [*best, meaning]
             length = size
     return best, length
 
 
-def _stands_at(way: Way, words: Sequence[Stems], place: int) -> bool:
-    written = words[place : place + len(way)]
-    return len(written) == len(way) and all(not mine.isdisjoint(its) for mine, its in zip(way, written, strict=True))
+def _stands_in(term: Term, written: Sequence[Written]) -> bool:
+    """Whether it is what is written, in its own language."""
+    return len(term.way) == len(written) and all(
+        not stems.isdisjoint(word.by_language[term.language]) for stems, word in zip(term.way, written, strict=True)
+    )
 
 
-def _in_other_languages(meaning: Meaning, own: Way) -> list[Term]:
+def _in_other_languages(meaning: Meaning, written: Sequence[Written]) -> list[Term]:
     """Those of languages in which nobody would say it as it was written, and which add something to that."""
-    said = {term.language for term in meaning if _stands_at(term.way, own, 0)}
+    said = {term.language for term in meaning if _stands_in(term, written)}
     others = (term for term in meaning if term.language not in said)
-    return [term for term in others if not (len(term.way) == len(own) and _is_part_of(term.way, own))]
+    return [term for term in others if not _is_part_of(term.way, written)]
 
 
-def _is_part_of(way: Way, own: Way) -> bool:
-    return all(mine <= its for mine, its in zip(way, own, strict=True))
+def _is_part_of(way: Way, written: Sequence[Written]) -> bool:
+    return len(way) == len(written) and all(stems <= word.stems for stems, word in zip(way, written, strict=True))
 
 
 @cache

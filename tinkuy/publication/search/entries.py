@@ -93,6 +93,9 @@ class Entries:
         after._add(rows)
         return after
 
+    def __len__(self) -> int:
+        return self.all.bit_count()
+
     def place_of(self, key: int) -> int:
         return self.places[key] if key < len(self.places) else NOWHERE
 
@@ -148,7 +151,8 @@ class _Kept:
             with self._at_a_time:
                 kept = self._state
                 if kept is None or kept[0] != word:
-                    kept = self._state = word, self._read(kept[1] if kept else None)
+                    before = kept[1] if kept is not None else None
+                    kept = self._state = word, self._read(before) if word else Entries()  # nothing was ever written
         return kept[1]
 
     def _read(self, before: Entries | None) -> Entries:

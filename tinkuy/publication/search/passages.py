@@ -178,13 +178,17 @@ def _passage(place: Place, language: str) -> Passage:
 def _pieces(text: str, spans: Sequence[Span]) -> list[tuple[str, bool]]:
     """The text about the first of *spans*, cut between words, with those marked that it holds."""
     start, end = _window(text, spans[0])
-    pieces, at = [("… ", False)] if start else [], start
+    before, after = [("… ", False)] if start else [], [(" …", False)] if end < len(text) else []
+    return [*before, *_between(text, spans, start, end), *after]
+
+
+def _between(text: str, spans: Sequence[Span], start: int, end: int) -> list[tuple[str, bool]]:
+    pieces, at = [], start
     for left, right in spans:
-        if at <= left and right <= end:
+        if at <= left < right <= end:
             pieces += [(text[at:left], False), (text[left:right], True)]
             at = right
-    pieces += [(text[at:end], False), (" …" if end < len(text) else "", False)]
-    return [piece for piece in pieces if piece[0]]
+    return [piece for piece in (*pieces, (text[at:end], False)) if piece[0]]
 
 
 def _window(text: str, first: Span) -> Span:
@@ -194,3 +198,15 @@ def _window(text: str, first: Span) -> Span:
     start = text.find(" ", start, first[0]) + 1 or first[0] if start else 0
     end = start + LENGTH
     return start, len(text) if end >= len(text) else max(text.rfind(" ", start, end), first[1])
+
+
+def whole_marked(text: str, words: Sequence[MarkedTerm], language: str) -> list[tuple[str, bool]]:
+    """All of *text* in order, each piece with whether it was asked for."""
+    spans = sorted({span for word in words for span in word.spans_in(text, language)})
+    return _between(text, spans, 0, len(text))
+
+
+def window_marked(text: str, words: Sequence[MarkedTerm], language: str) -> tuple[int, list[tuple[str, bool]]]:
+    """How many of *words* stand in it; the text about the first, or its beginning."""
+    by_word = [spans for word in words if (spans := word.spans_in(text, language))]
+    return len(by_word), _pieces(text, sorted(set().union(*by_word)) or [(0, 0)])

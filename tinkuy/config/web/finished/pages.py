@@ -27,7 +27,7 @@ KEPT_PAGES = {
     "hub:practice": NOTHING_ASKED,
     "hub:countries": NOTHING_ASKED,
     "hub:country": NOTHING_ASKED,
-    "hub:search": frozenset(FACETS),
+    "hub:search": frozenset({*FACETS, "show", "order"}),
     "hub:sheet": NOTHING_ASKED,
     "hub:form": frozenset({"layout"}),
     "hub:sheet_forms": NOTHING_ASKED,

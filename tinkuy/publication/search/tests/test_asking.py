@@ -17,6 +17,10 @@ def test_capability_H1_a_query_in_one_language_asks_for_the_terms_of_the_others(
     assert added("shelters")["es"] == ("alojamiento", "albergue", "refugio", "casa de acogida")
 
 
+def test_a_word_that_is_spelt_alike_in_another_language_is_not_taken_for_that_language():
+    assert added("alojamientos")["pt-br"] == ("abrigo", "casa de acolhida")
+
+
 def test_trafficking_and_smuggling_are_never_taken_for_each_other():
     assert added("tráfico de pessoas") == {
         "es": ("trata de personas", "trata"),
