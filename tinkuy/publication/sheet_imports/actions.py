@@ -66,11 +66,11 @@ def _free_slug(title: str) -> str:
 def take_back_sheet(*, actor: Person, sheet: Sheet) -> None:
     """Remove a sheet that was imported and that nobody has worked on since."""
     rules.demand(actor, "import_sheets", None)
-    same = Sheet.objects.select_for_update().get(pk=sheet.pk)
-    if same.state != SheetState.DRAFT or same.revision != 1 or same.versions.exists():
+    sheet = Sheet.objects.select_for_update().get(pk=sheet.pk)
+    if sheet.state != SheetState.DRAFT or sheet.revision != 1 or sheet.versions.exists():
         raise Refused(_("Somebody has worked on this sheet since. It is not removed: retire it, or leave it a draft."))
-    record(actor, "took back", same)
-    same.delete()
+    record(actor, "took back", sheet)
+    sheet.delete()
 
 
 @transaction.atomic

@@ -94,6 +94,9 @@ EVIDENCE = {
 
 
 PRODUCT = {
+    ("imported", "sheet"): Deed(_("%(who)s brought in a sheet from outside, in %(language)s."), Thing.SHEET),
+    ("took back", "sheet"): Deed(_("%(who)s undid the import of a sheet."), Thing.SHEET),
+    ("asked a peer of", "sheet"): Deed(_("%(who)s asked somebody %(of_country)s to review the sheet."), Thing.SHEET),
     ("drafted", "sheet"): Deed(_("%(who)s began the sheet in %(language)s."), Thing.SHEET),
     ("edited", "sheet"): Deed(_("%(who)s changed the sheet in %(language)s."), Thing.SHEET),
     ("refreshed", "sheet"): Deed(_("%(who)s took the figures and quotes of the sheet anew."), Thing.SHEET),

@@ -7,6 +7,9 @@ from .deed import Deed, Thing
 REGISTRATION_AREA = Thing.TAKING_PART
 
 TAKING_PART = {
+    ("took", "enquiry"): Deed(_("%(who)s takes care of a message from outside."), REGISTRATION_AREA),
+    ("answered", "enquiry"): Deed(_("%(who)s answered a message from outside."), REGISTRATION_AREA),
+    ("closed", "enquiry"): Deed(_("%(who)s closed a message from outside without an answer."), REGISTRATION_AREA),
     ("recorded", "invitationwave"): Deed(_("%(who)s noted the invitations %(of_country)s."), REGISTRATION_AREA),
     ("registered", "registration"): Deed(_("%(who)s added registrations."), REGISTRATION_AREA, of_one_person=True),
     ("exported the registrations of", "cycle"): Deed(
