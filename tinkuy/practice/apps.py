@@ -14,6 +14,7 @@ class PracticeConfig(AppConfig):
         from tinkuy.planning.team.duties import register_duties
         from tinkuy.practice.adoptions.institution_uses import register_adoptions
         from tinkuy.practice.check_ins.digest import send_digests
+        from tinkuy.practice.check_ins.waiting import register_waiting
         from tinkuy.practice.key_actions.contacts import ACTION_CONTACTS
         from tinkuy.practice.key_actions.duties import OWNED_ACTIONS
         from tinkuy.practice.key_actions.institution_uses import register_actions
@@ -26,6 +27,7 @@ class PracticeConfig(AppConfig):
         from tinkuy.practice.responses.reminders import remind_addressees
         from tinkuy.practice.support.actions.following import when_support_is_withdrawn
         from tinkuy.practice.support.left_open import UNFINISHED_SUPPORT
+        from tinkuy.practice.support.reminders import support_that_waits
         from tinkuy.practice.verification.institution_uses import register_verifications
         from tinkuy.practice.visibility.actions.letters import issue_letter_at_the_end
         from tinkuy.practice.visits.actions import drop_agreement_of
@@ -43,6 +45,7 @@ class PracticeConfig(AppConfig):
         register_contacts(ACTION_CONTACTS)
         every(remind_addressees, hours=1)
         every(sweep_proofs, hours=1)
+        register_waiting(support_that_waits)
         every(send_digests, hours=1)
         register_file_folder(FILES)
         replayed_by(REMOVED, remove_proof_files_again)

@@ -1,4 +1,4 @@
-"""One mail a day for each of those concerned: how does it go, and what nobody told of. Each thing once.
+"""One mail a day for each of those concerned: how does it go, what nobody told of, what waits for them. Each once.
 
 What was asked is a `CheckIn`, written with the mail in one transaction: a worker that dies before leaves neither, one
 that dies after has both, and the outbox goes on. It waits for the morning of whom it goes to.
@@ -33,6 +33,7 @@ from tinkuy.practice.check_ins.queries import (
     standings,
     unanswered_check_ins,
 )
+from tinkuy.practice.check_ins.waiting import Waiting, waiting_in
 from tinkuy.practice.key_actions import asking as asking_of_actions
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.key_actions.queries import recipient_about
@@ -56,6 +57,7 @@ class Digest:
     silent: list[str] = field(default_factory=list)
     rows: list[CheckIn] = field(default_factory=list)
     noted: list[CheckIn] = field(default_factory=list)
+    waiting: list[Waiting] = field(default_factory=list)
 
     def ask(self, response: Response, action: KeyAction | None, role: TeamRole | None, row: CheckIn) -> None:
         if (response, action, role) not in self.things:
@@ -76,6 +78,8 @@ def _send_in(cycle: Cycle) -> int:
         digests: dict[str, Digest] = {}
         _ask(cycle, digests)
         _note_silences(cycle, digests)
+        for one in waiting_in(cycle):
+            _digest_for(one.recipient, digests).waiting.append(one)
         return sum(_owe(cycle, digest) for digest in digests.values())
 
 
@@ -147,6 +151,8 @@ def _owe(cycle: Cycle, digest: Digest) -> bool:
     for row in digest.rows:
         if row.pk is None:
             row.save(force_insert=True)
+    for one in digest.waiting:
+        one.mark()
     CheckIn.objects.filter(pk__in=[row.pk for row in digest.noted]).update(silence_noted_at=clock.now())
     with translation.override(recipient.language):
         owe_to_address(
@@ -159,6 +165,7 @@ def _owe(cycle: Cycle, digest: Digest) -> bool:
             by_day_in=recipient.zone,
             things=[_thing(*thing, recipient) for thing in digest.things],
             silent=digest.silent,
+            waiting=list(dict.fromkeys(one.label for one in digest.waiting)),
             page=reverse("desk:home") if cycle.is_sensitive else reverse("practice:matrix", args=[cycle.slug]),
             from_cycle=cycle.public_id,
             stop="" if recipient.is_counterpart else ROLE,

@@ -80,6 +80,9 @@ class PeerSupport(models.Model):
     language = models.CharField(max_length=5, blank=True, help_text="In which it can be given")
     wanted_by = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, choices=SupportState)
+    reminded_state = models.CharField(
+        max_length=10, choices=SupportState, blank=True, default="", help_text="In which whose turn it is was reminded"
+    )
     result = models.CharField(max_length=LONGEST_WORDS, blank=True)
     reason = models.CharField(max_length=LONGEST_WORDS, blank=True)
     asking_opens = models.BooleanField(default=False)
