@@ -10,18 +10,15 @@ from django.utils.translation import gettext, gettext_lazy as _
 from tinkuy.core.languages import reader_language
 from tinkuy.core.text import in_language
 from tinkuy.design.fields import DayField, LongTextField, offer
-from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.editing.forms import language_choices
 from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.institutions.fields import InstitutionField, offer_institutions
-from tinkuy.practice.responses.actions.communicating import Addressee
 from tinkuy.practice.responses.actions.contacts import Contact
 from tinkuy.practice.responses.models import Answer, Response, ResponseState
 from tinkuy.practice.responses.queries import mark_of
-from tinkuy.systematisation.evidence.models.finding import Finding
 
 NO_CASES = _("Do not share data of cases.")
 NAME_OR_NEW = _("Write its name: choose it from the directory, or a new one is made.")
@@ -34,90 +31,6 @@ def words_field(label: Any, help_text: Any = NO_CASES, rows: int = 3, **options:
 def offer_institutions_of(form: forms.Form, name: str, countries: Sequence[str], country: str = "") -> None:
     """Those that may answer for one of *countries*; a new one is of *country*."""
     offer_institutions(form, name, Organisation.objects.filter(country__in=[*countries, ""]), country=country)
-
-
-NO_COUNTRY = "none"
-
-
-class CommunicationForm(forms.Form):
-    """Which recommendations are put to whom: ticked countries, institutions that were asked before, and a new one."""
-
-    asked_as: ClassVar = {"name": "institution", "sector": "institution"}
-
-    finding = forms.MultipleChoiceField(
-        label=_("Recommendations"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose what is communicated.")},
-    )
-    country = forms.MultipleChoiceField(label=_("Countries"), required=False, widget=forms.CheckboxSelectMultiple)
-    addressee = forms.MultipleChoiceField(
-        label=_("Institutions asked before"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    institution = InstitutionField(
-        label=_("An institution of the countries ticked, or without a country"),
-        required=False,
-        help_text=_("Write its name: choose it from the directory, or a new one is made. Empty: the country is asked."),
-    )
-    contact_name = forms.CharField(label=_("Who answers there"), required=False, max_length=120)
-    contact_email = forms.EmailField(
-        label=_("E-mail"),
-        required=False,
-        help_text=_("Kept sealed for a year at most. Empty: the focal point of the country is written to."),
-    )
-    contact_language = forms.ChoiceField(label=_("Language of the mail"), required=False, choices=language_choices)
-    communicated_on = DayField(label=_("Communicated on"))
-    answer_by = DayField(label=_("Answer wanted by"), required=False)
-    send_mail = forms.BooleanField(
-        label=_("Write to them now, with a link that answers on a phone"), required=False, initial=True
-    )
-
-    def __init__(
-        self,
-        *args: Any,
-        findings: Sequence[Finding],
-        countries: Sequence[str],
-        addressees: Sequence[tuple[str, Organisation]] = (),
-        may_leave_out_country: bool = False,
-        **options: Any,
-    ) -> None:
-        super().__init__(*args, **options)
-        self.main_language = str(self.initial.get("contact_language", ""))
-        self.findings = {finding.public_id: finding for finding in findings}
-        self.addressees = {f"{code or NO_COUNTRY}-{one.pk}": (code, one) for code, one in addressees}
-        offer(self, "finding", [(finding.public_id, finding.in_one_line()) for finding in findings])
-        named = sorted(((code, country_name(code)) for code in countries), key=lambda choice: choice[1])
-        offer(self, "country", [*named, *([(NO_COUNTRY, _("No country"))] if may_leave_out_country else [])])
-        before = [(key, _named(code, one)) for key, (code, one) in self.addressees.items()]
-        offer(self, "addressee", before)
-        if not before:
-            del self.fields["addressee"]
-        ticked = self._ticked()
-        offer_institutions_of(self, "institution", countries, ticked[0] if ticked else "")
-
-    def _ticked(self) -> list[str]:
-        sent = self.data.getlist("country") if hasattr(self.data, "getlist") else self.initial.get("country") or []
-        return [code for code in ([sent] if isinstance(sent, str) else sent) if code != NO_COUNTRY]
-
-    @property
-    def chosen(self) -> list[Finding]:
-        return [self.findings[key] for key in self.cleaned_data["finding"]]
-
-    @property
-    def chosen_addressees(self) -> list[Addressee]:
-        """Each once: the ticked countries by the institution that was written, or by themselves, and those before."""
-        values = self.cleaned_data
-        institution, email = values["institution"], values["contact_email"]
-        language = values["contact_language"] or self.main_language
-        contact = Contact(values["contact_name"], email, language) if email else None
-        ticked = ["" if code == NO_COUNTRY else code for code in values["country"]]
-        if institution is not None and not ticked and not values.get("addressee"):
-            ticked = [institution.country]
-        new = [Addressee(code, institution, contact) for code in ticked]
-        return new + [Addressee(*self.addressees[key]) for key in values.get("addressee", ())]
-
-
-def _named(code: str, institution: Organisation) -> str:
-    return f"{institution} – {country_name(code)}" if code else str(institution)
 
 
 class ContactForm(forms.Form):

@@ -25,9 +25,10 @@ from tinkuy.practice.overview.matrix import Matrix, Narrowing, Row, followed, ma
 from tinkuy.practice.overview.printed import printed_of
 from tinkuy.practice.overview.queries import addressees_of
 from tinkuy.practice.overview.views.response import address_of
-from tinkuy.practice.responses import forms, rules
+from tinkuy.practice.responses import rules
 from tinkuy.practice.responses.actions.asking import waits_for_the_morning
 from tinkuy.practice.responses.actions.communicating import Communicated, communicate_to_all
+from tinkuy.practice.responses.communication_forms import NO_COUNTRY, CommunicationForm
 from tinkuy.practice.responses.models import ResponseState
 from tinkuy.practice.responses.queries import communicable, institutions_asked, news, summary_of_rows, unanswered
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -117,7 +118,7 @@ def _cell_page(request: CycleRequest, finding_id: str, country: str) -> HttpResp
     finding = followed(request.cycle).filter(public_id=finding_id).first()
     if finding is None:
         raise Http404
-    country = "" if country == forms.NO_COUNTRY else country
+    country = "" if country == NO_COUNTRY else country
     may_ask = rules.may_speak_for(team_person(request), "communicate_recommendations", request.cycle, country)
     rows = addressees_of(finding, country)
     context = {"rows": rows, "finding": finding, "country": country, "may_ask": may_ask}
@@ -139,7 +140,7 @@ def communicate(request: CycleRequest, cycle: str) -> HttpResponse:
         "contact_language": language_of(own[0] if len(own) == 1 else "", request.cycle),
         **named,
     }
-    form = forms.CommunicationForm(
+    form = CommunicationForm(
         request.POST or None,
         initial=initial,
         findings=findings,

@@ -9,6 +9,7 @@ from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle, Governance
 from tinkuy.planning.institutions.actions import NewInstitution, correct_institution, merge_institutions
 from tinkuy.practice.key_actions.actions import plan_action
+from tinkuy.practice.responses.models import Response
 
 ADDRESS = "/es/team/c/ciclo-de-prueba/practice/"
 NAME = "Defensoría del Pueblo"
@@ -129,3 +130,25 @@ def test_the_coordination_of_a_discreet_cycle_adds_it(response, coordination):
     action = plan_action(actor=coordination, response=response, text="Abrir una casa", responsible=new)
 
     assert action.responsible == Organisation.objects.get(name="Casa refugio")
+
+
+def test_capability_R1_a_whole_kind_of_institutions_and_all_countries_are_chosen_at_once(
+    signed_in, coordination, scoped, recommendation, make_finding, ministry
+):
+    """Those who were asked about another recommendation; the name of a country stands once."""
+    court = Organisation.objects.create(slug="fiscalia", name="Fiscalía – Uruguay", sector="government", country="UY")
+    network = Organisation.objects.create(slug="red", name="Red de apoyo", sector="civil_society", country="PE")
+    other = make_finding(9)
+    for one in (ministry, court, network):
+        Response.objects.create(cycle=scoped, finding=other, country=one.country, institution=one)
+    client = signed_in(coordination)
+    html = client.get(f"{ADDRESS}communicate/").text
+    assert ("Gobierno (2)" in html, "Sociedad civil (" in html, "Uruguay – Uruguay" in html) == (True, False, False)
+
+    sent = {"finding": recommendation.public_id, "group": ["government"], "communicated_on": "2026-08-28"}
+    assert client.post(f"{ADDRESS}communicate/", sent).status_code == 302
+    assert {one.institution for one in recommendation.responses.all()} == {ministry, court}
+
+    assert client.post(f"{ADDRESS}communicate/", sent | {"group": ["countries"]}).status_code == 302
+    asked = recommendation.responses.filter(institution=None)
+    assert {one.country for one in asked} == set(scoped.invited_countries.values_list("country", flat=True))
