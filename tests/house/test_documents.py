@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tinkuy.config.command import KEYS, RESTORE, own_commands
+from tinkuy.config.command import KEYS, MIRRORS, RESTORE, own_commands
 from tools import erasure_page, matrix_page, pictures, plan_pictures, validation_pictures
 from tools.messages import apps, read
 from tools.pages_of_manual import LANGUAGES, reference_page
@@ -61,7 +61,7 @@ def test_every_page_of_the_manual_is_named_in_its_index(language):
 
 
 def test_every_command_named_exists():
-    known = set(own_commands()) | {KEYS[0], RESTORE[0]} | OF_DJANGO
+    known = set(own_commands()) | {KEYS[0], MIRRORS[0], RESTORE[0]} | OF_DJANGO
 
     assert [
         (name_of(document), command)
@@ -91,7 +91,7 @@ def test_every_command_of_ours_is_described(language):
     ours = set(own_commands())
     described = set(COMMAND.findall(text_of(ROOT / "docs" / language / "reference" / "commands.md")))
 
-    assert ours | {KEYS[0], RESTORE[0]} <= described
+    assert ours | {KEYS[0], MIRRORS[0], RESTORE[0]} <= described
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -18,6 +18,7 @@ class ConfigConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.core.periodic import every
         from tinkuy.example.removal import remove_again
+        from tinkuy.hub.static_copy.public_pages import register_public_pages
         from tinkuy.journal.erasures import needs_keys, replayed_by
         from tinkuy.notices import wording
         from tinkuy.planning.cycles.models.cycle import CYCLE_REMOVED
@@ -26,6 +27,7 @@ class ConfigConfig(AppConfig):
         from .backups.schedule import EVERY_MINUTES, back_up_when_due
         from .checks import check_installation, check_personal_data_map
         from .declarations import declare, declare_private_tables
+        from .web.finished.copying import FinishedPublicPages
 
         wording.counts("deeds-late", count="deeds of the clock")
         declare()
@@ -34,6 +36,7 @@ class ConfigConfig(AppConfig):
         check_every_address()
         replayed_by(CYCLE_REMOVED, remove_again, is_first=True)
         every(back_up_when_due, minutes=EVERY_MINUTES)
+        register_public_pages(FinishedPublicPages())
         needs_keys("second-factors-and-messages", erase_unreadable)
         register(check_installation)
         register(check_personal_data_map)

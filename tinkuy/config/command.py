@@ -6,6 +6,7 @@ import os
 import sys
 
 from tinkuy.core.keys.keyring import KeysMissing
+from tinkuy.hub.mirrors.reader.command import main as verify_mirrors
 
 from .backups.age import new_pair
 from .backups.faults import BackupFault
@@ -20,6 +21,10 @@ RENAMED = {"check": "check_up"}
 """Ours → the management command. Django's own `check` examines the program, not a cycle: `python -m django check`."""
 
 RESTORE = ("restore", HELP_OF_RESTORE)
+MIRRORS = (
+    "verify-mirrors",
+    "Say what of some copies of a hub is whole, and rebuild it; needs no installation.",
+)
 KEYS = ("keys", "Make the installation's keys, once; a site at a public address never makes them by itself.")
 
 
@@ -52,6 +57,8 @@ def _obey(words: list[str]) -> None:
         _make_keys()
     elif words == [KEYS[0], "--offline"]:
         _make_offline_pair()
+    elif words[0] == MIRRORS[0]:
+        sys.exit(verify_mirrors(words[1:]))
     elif words[0] == RESTORE[0]:
         restore(words[1:])
     else:
@@ -143,7 +150,7 @@ def _print_help() -> None:
         (typed, str(load_command_class(apps[name], name).help).split("\n")[0]) for typed, name in own_commands().items()
     ]
     print("Tinkuy, from dialogue to practice. `tinkuy SUBCOMMAND --help` tells more of each.\n")
-    for name, sentence in sorted([*ours, KEYS, RESTORE]):
+    for name, sentence in sorted([*ours, KEYS, MIRRORS, RESTORE]):
         print(f"  {name:<20} {sentence}")
     print("\nDjango's own commands (migrate, shell …) work too: `tinkuy help --commands` lists them.")
 

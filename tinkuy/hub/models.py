@@ -1,4 +1,5 @@
 """Where Django finds the models: each feature has its own. Nothing imports a model from here."""
 
 from tinkuy.hub.contact import models as contact_models  # noqa: F401
+from tinkuy.hub.mirrors import models as mirrors_models  # noqa: F401
 from tinkuy.hub.subscriptions import models as subscriptions_models  # noqa: F401

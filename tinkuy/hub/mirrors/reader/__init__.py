@@ -1,0 +1,1 @@
+"""Reads copies of a hub's archive. It goes with every copy, needs Python alone, and no network."""

@@ -1,0 +1,222 @@
+"""Promise H9: whatever is left of the mirrors rebuilds the archive to the byte, offline, and lies are not believed."""
+
+import json
+import random
+import subprocess
+import sys
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from tinkuy.hub.mirrors.models import HubRelease
+from tinkuy.hub.mirrors.reader import releases as archive, signatures
+from tinkuy.hub.mirrors.reader.command import main
+from tinkuy.hub.mirrors.reader.judging import judge, rebuild
+from tinkuy.hub.mirrors.releasing import write_release
+from tinkuy.hub.mirrors.signing import public_key, signature_of
+from tinkuy.hub.mirrors.tests.releases import CONTENT, PAGE, files_of, mirror, release
+from tinkuy.hub.tests.versions import retire, version_of
+from tinkuy.publication.sheets.models import SheetVersion
+
+TEN = 10
+
+
+@pytest.fixture
+def first(db, tmp_path) -> Path:
+    return release(tmp_path / "first")
+
+
+def said(*arguments) -> tuple[int, str]:
+    lines: list[str] = []
+    code = main([str(one) for one in arguments], lines.append)
+    return code, "\n".join(lines)
+
+
+def test_any_two_of_ten_mirrors_that_each_lost_a_tenth_rebuild_every_byte(first, tmp_path):
+    """Each of the ten lost or spoilt the files that are dealt to it, so no two lack the same one."""
+    whole, dice = files_of(first), random.Random(9)
+    mirrors = [mirror(first, tmp_path / f"mirror-{number}") for number in range(TEN)]
+    dealt = sorted(whole)
+    dice.shuffle(dealt)
+    for number, path in enumerate(dealt):
+        place = mirrors[number % TEN] / path
+        if number % 2:
+            place.unlink()
+        else:
+            place.write_bytes(b"!" + place.read_bytes()[1:])
+
+    pairs = list(combinations(mirrors, 2))
+    judgements = [judge(pair, public_key()) for pair in pairs]
+    rebuilt = [pairs.index(pair) for pair in dice.sample(pairs, 3)]
+
+    assert [pair for pair, one in zip(pairs, judgements, strict=True) if one.missing] == []
+    for number in rebuilt:
+        rebuild(judgements[number], tmp_path / str(number))
+        assert files_of(tmp_path / str(number)) == whole
+
+
+def test_one_whole_mirror_is_enough_and_is_called_whole(first):
+    code, words = said(first, "--key", public_key())
+
+    assert code == 0
+    assert f"{first}: whole." in words
+    assert "byte for byte" in words
+
+
+def test_what_no_mirror_has_is_named_and_the_rest_is_rebuilt(first, tmp_path):
+    mirrors = [mirror(first, tmp_path / name) for name in ("one", "two")]
+    for one in mirrors:
+        (one / PAGE).unlink()
+
+    code, words = said(*mirrors, "--rebuild", tmp_path / "out", "--key", public_key())
+
+    assert code == 1
+    assert f"1 files are in no mirror: {PAGE}" in words
+    lost = set(files_of(first)) - set(files_of(tmp_path / "out"))
+    assert lost == {PAGE}
+
+
+def test_a_mirror_that_changes_a_page_and_its_list_is_not_believed(first, tmp_path):
+    lying = mirror(first, tmp_path / "lying")
+    page = lying / PAGE
+    page.write_bytes(b"<p>Una ficha con otra cita</p>")
+    listed = json.loads((lying / archive.FILES).read_text())
+    listed[PAGE] = [page.stat().st_size, archive.digest_of(page)]
+    (lying / archive.FILES).write_text(json.dumps(listed))
+
+    code, words = said(lying, first, "--rebuild", tmp_path / "out", "--key", public_key())
+
+    assert (code, files_of(tmp_path / "out")) == (0, files_of(first))
+    assert f"{lying}: 2 files are missing or altered" in words
+
+
+def test_a_mirror_that_signs_with_its_own_key_is_only_a_store_of_files(first, tmp_path):
+    forged = mirror(first, tmp_path / "forged")
+    header = json.loads((forged / archive.RELEASE).read_text()) | {"key": "11" * 32, "number": 99}
+    (forged / archive.RELEASE).write_text(json.dumps(header))
+
+    with_key, words = said(forged, first, "--key", public_key())
+    alone, no_words = said(forged, "--key", public_key())
+
+    assert with_key == 0
+    assert "Release 1 " in words
+    assert (alone, "No list in these folders is signed" in no_words) == (2, True)
+
+
+def test_without_a_known_key_two_keys_are_a_question_for_a_person(first, tmp_path, settings):
+    other = tmp_path / "other"
+    settings.KEYRING = replace(settings.KEYRING, secret=b"x" * 32)
+    HubRelease.objects.all().delete()
+    release(other)
+
+    code, words = said(first, other)
+
+    assert code == 2
+    assert "--key" in words
+
+
+def test_of_mirrors_of_different_ages_the_newest_release_is_rebuilt(first, tmp_path):
+    second = release(tmp_path / "second", {PAGE: b"<p>Una ficha corregida</p>"})
+    partly = mirror(second, tmp_path / "partly")
+    old, new = files_of(first), files_of(second)
+    for path in (path for path in old.keys() & new.keys() if old[path] == new[path]):
+        (partly / path).unlink()
+
+    code, words = said(first, partly, "--rebuild", tmp_path / "out", "--key", public_key())
+
+    assert (code, files_of(tmp_path / "out")) == (0, new)
+    assert "Release 2 " in words
+    assert f"{first}: release 1, older than the newest." in words
+    assert "Each of the 2 releases names the one before" in words
+
+
+def test_what_was_redacted_is_rebuilt_from_no_mirror_and_named_for_deletion(first, tmp_path):
+    second = release(tmp_path / "second", {CONTENT: b'{"title": "Una ficha"}', PAGE: b"<p>Una ficha</p>"})
+    damaged = mirror(second, tmp_path / "damaged")
+    (damaged / archive.FILES).unlink()
+
+    code, words = said(first, damaged, "--rebuild", tmp_path / "out", "--key", public_key())
+
+    assert "Release 2 exists, but no mirror has its list" in words
+    assert f"{first}: holds 2 files that the hub took back. Delete them: {PAGE}, {CONTENT}" in words
+    assert set(files_of(first)) - set(files_of(tmp_path / "out")) == {PAGE, CONTENT}
+    assert code == 0
+
+
+def test_a_page_that_is_gone_is_taken_back_too_and_one_that_returns_is_not(first, tmp_path):
+    without = release(tmp_path / "without", but=PAGE)
+    again = release(tmp_path / "again")
+
+    assert json.loads((without / archive.WITHDRAWN).read_text()) == {archive.digest_of(first / PAGE): "replaced"}
+    assert json.loads((again / archive.WITHDRAWN).read_text()) == {}
+
+
+def test_a_lost_release_breaks_the_chain_and_is_told(first, tmp_path):
+    release(tmp_path / "second", {PAGE: b"<p>Dos</p>"})
+    third = release(tmp_path / "third", {PAGE: b"<p>Tres</p>"})
+    lines = (third / archive.HISTORY).read_text().splitlines()
+    (third / archive.HISTORY).write_text(lines[0] + "\n")
+
+    _code, words = said(third, "--key", public_key())
+
+    assert "These releases before it cannot be proven, or do not fit: 2." in words
+
+
+def test_a_hub_that_has_not_changed_gives_the_release_it_gave_last(cycle, tmp_path):
+    version_of(cycle)
+    first, again = (write_release(tmp_path / name) for name in ("whole", "again"))
+
+    assert (first.is_new, again.number, again.is_new) == (True, 1, False)
+    assert files_of(again.folder) == files_of(first.folder)
+
+    retire(SheetVersion.objects.get(), "Tenía un error.")
+    second = write_release(tmp_path / "second").folder
+
+    withdrawn = json.loads((second / archive.WITHDRAWN).read_text())
+    assert withdrawn[archive.digest_of(first.folder / CONTENT)] == "retired"
+    assert (second / "packages/ficha/es/v1/data/tombstone.json").is_file()
+
+
+def test_two_releases_of_one_number_are_told(first, tmp_path):
+    forked = mirror(first, tmp_path / "forked")
+    header = (first / archive.RELEASE).read_text().replace('"made_on":"', '"made_on":"1')
+    (forked / archive.RELEASE).write_text(header)
+    (forked / archive.SIGNATURE).write_text(signature_of(header.encode()))
+
+    code, words = said(first, forked, "--key", public_key())
+
+    assert code == 1
+    assert "two different releases of one number" in words
+
+
+def test_a_path_that_leaves_its_folder_is_never_written(first, tmp_path):
+    with pytest.raises(ValueError, match=r"\.\./out"):
+        archive.file_list(b'{"../out": [1, "00"]}')
+
+
+def test_the_signature_is_checked_without_any_library_too(first):
+    header = (first / archive.RELEASE).read_bytes()
+    signature = bytes.fromhex((first / archive.SIGNATURE).read_text())
+
+    key = bytes.fromhex(public_key())
+    assert signatures.is_signed_plainly(key, signature, header)
+    assert signatures.is_signed(key, signature, header)
+    assert not signatures.is_signed_plainly(key, signature, header + b" ")
+    assert not signatures.is_signed_plainly(key, bytes([signature[0] ^ 1]) + signature[1:], header)
+    assert not signatures.is_signed_plainly(bytes(32), signature, header)
+
+
+def test_the_archive_brings_its_own_reader_which_needs_no_installation(first, tmp_path):
+    whole = mirror(first, tmp_path / "whole")
+    reader = first / "archive" / "verify.py"
+
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", reader, first, "--key", public_key(), "--language", "es"],
+        capture_output=True, text=True, env={}, cwd=tmp_path, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    assert f"{first}: completo." in done.stdout
+    assert files_of(first).keys() == files_of(whole).keys()

@@ -1,0 +1,65 @@
+"""What may stand in a copy, and that the same hub gives the same bytes."""
+
+from pathlib import Path
+
+import pytest
+
+from tinkuy.core.errors import Refused
+from tinkuy.hub.static_copy.writing import write_copy
+from tinkuy.hub.tests.versions import retire, version_of
+from tinkuy.publication.content.sheet import SheetContent
+
+CANARY = "canarioquenadiepublicó"
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_same_hub_gives_the_same_bytes(cycle, tmp_path):
+    version_of(cycle)
+
+    first, second = (write_copy(tmp_path / name).folder for name in ("first", "second"))
+
+    assert bytes_of(first) == bytes_of(second)
+
+
+def test_a_draft_and_what_only_the_team_reads_stand_nowhere(cycle, tmp_path):
+    version = version_of(cycle)
+    version.sheet.drafts = {"es": SheetContent(title=CANARY, summary=CANARY).to_json()}
+    version.sheet.save()
+    version.content["focal_points"] = [CANARY]
+    version.save()
+
+    files = bytes_of(write_copy(tmp_path / "copy").folder)
+
+    assert "es/hub/ficha/index.html" in files
+    assert [place for place, data in files.items() if CANARY.encode() in data] == []
+
+
+def test_of_a_retired_sheet_its_tombstone_stays(cycle, tmp_path):
+    version = version_of(cycle)
+    retire(version, "Tenía un error.")
+
+    files = bytes_of(write_copy(tmp_path / "copy").folder)
+
+    assert "Tenía un error." in files["es/hub/ficha/index.html"].decode()
+    assert "es/hub/ficha.pdf" not in files
+    (tombstone,) = (data for place, data in files.items() if place.endswith("data/tombstone.json"))
+    assert "Tenía un error." in tombstone.decode()
+    assert not [place for place in files if place.endswith("content.json")]
+
+
+def test_an_empty_hub_is_a_copy_too(db, tmp_path):
+    files = bytes_of(write_copy(tmp_path / "copy").folder)
+
+    assert {"index.html", "es/index.html", "pt-br/hub/index.html", "packages/index.html"} <= set(files)
+
+
+def test_a_folder_that_holds_something_is_left_alone(db, tmp_path):
+    (tmp_path / "mine.txt").write_text("x")
+
+    with pytest.raises(Refused):
+        write_copy(tmp_path)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
