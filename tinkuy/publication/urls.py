@@ -47,6 +47,7 @@ def of_sheet(kind: SheetKind) -> Iterator[URLPattern]:
 
 
 urlpatterns = [
+    path("team/c/<slug:cycle>/method-sheet/", include(list(of_sheet(SheetKind.METHOD)))),
     path("team/c/<slug:cycle>/sheet/", include(list(of_sheet(SheetKind.SUBJECT)))),
     path("team/sheets/", versions.waiting, name="waiting"),
     path("team/sheets/outside/", sheet_imports.outside, name="outside_sheets"),

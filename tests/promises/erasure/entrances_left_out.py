@@ -29,7 +29,7 @@ FORMS = {
         "practice.ReadyForm practice.ReportForm "
         "practice.NotesForm practice.DecisionForm "
         "practice.ReplyForm practice.ReviewForm practice.StepForm practice.VerifyingVoiceForm practice.VoiceForm "
-        "publication.RetireForm publication.ReviewForm publication.SheetForm "
+        "publication.CommentForm publication.RetireForm publication.ReviewForm publication.SheetForm "
         "systematisation.AnswerForm systematisation.AnswersForm systematisation.ChangeAnswerForm "
         "systematisation.CueForm "
         "systematisation.MergeFindingsForm systematisation.NamesForm systematisation.PassageForm "
@@ -77,8 +77,8 @@ FIELDS = {
 
 BY_HAND = {
     "An address that says what to show; nothing of it is kept": (
-        *("GET action", "GET awaited", "GET by", "GET cited", "GET coded", "GET codes", "GET country", "GET draft"),
-        *("GET excerpts", "GET finding", "GET from", "GET practice", "GET person"),
+        *("GET action", "GET at", "GET awaited", "GET by", "GET cited", "GET coded", "GET codes", "GET country"),
+        *("GET draft", "GET excerpts", "GET finding", "GET from", "GET practice", "GET person"),
         *(
             "GET kept",
             "GET kind",

@@ -12,7 +12,7 @@ from tinkuy.planning.cycles.models.cycle import InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.systematisation_plan.models import Milestone
 from tinkuy.planning.themes.models import Theme, WebinarTheme
-from tinkuy.publication.sheets.models import SheetVersion
+from tinkuy.publication.sheets.models import SheetKind, SheetVersion
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Transcript
 from tinkuy.systematisation.materials.models import Material, MaterialKind
@@ -53,7 +53,7 @@ WITH_TRANSCRIPT = CompiledQuery(
 )
 LANGUAGES_OF_SHEETS = CompiledQuery(
     lambda cycle: (
-        SheetVersion.objects.filter(sheet__cycle=cycle, retired_at__isnull=True)
+        SheetVersion.objects.filter(sheet__cycle=cycle, sheet__kind=SheetKind.SUBJECT, retired_at__isnull=True)
         .order_by()
         .values_list("language", flat=True)
     )

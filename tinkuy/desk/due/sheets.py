@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _, pgettext
 
 from tinkuy.core.text import listed
-from tinkuy.desk.checkup import addresses
-from tinkuy.desk.checkup.addresses import page_of
 from tinkuy.desk.checkup.wording import countries_listed
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
@@ -15,6 +13,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
 from tinkuy.publication.reviews.rules import independent_of, suffice
+from tinkuy.publication.sheets.addresses import sheet_address
 from tinkuy.publication.sheets.models import Sheet, SheetState
 from tinkuy.publication.sheets.queries import drafts_hash, main_draft
 from tinkuy.publication.sheets.steps import steps_of
@@ -38,9 +37,9 @@ class Step:
 
 
 CORRECT = Step("correct", 20)
-REVIEW = Step("review", 25, addresses.REVIEW)
+REVIEW = Step("review", 25, "review")
 APPROVE = Step("approve", 10)
-PUBLISH = Step("publish", 5, addresses.PUBLISH)
+PUBLISH = Step("publish", 5, "publish")
 
 
 @dataclass(frozen=True)
@@ -142,7 +141,7 @@ def _due(
         words=words,
         who=listed(names) or _("Nobody of the team may do it yet"),
         code=persons[0].country if len(names) == 1 else "",
-        pages=[page_of(cycle, addresses.SHEET)],
+        pages=[sheet_address(sheet, "sheet")],
         persons=frozenset(person.pk for person in persons),
         followed_with="write_sheets",
         deed=deed,
@@ -151,5 +150,5 @@ def _due(
         steps=steps_of(sheet, is_reviewed=is_reviewed),
         kind=step.kind,
         minutes=step.minutes,
-        own_page=page_of(cycle, step.page) if step.page else "",
+        own_page=sheet_address(sheet, step.page) if step.page else "",
     )

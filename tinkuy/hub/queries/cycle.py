@@ -26,7 +26,7 @@ from tinkuy.planning.hours import CityHours, day_with_year, hours_by_city
 from tinkuy.planning.states import stage_of
 from tinkuy.planning.themes.models import WebinarTheme
 from tinkuy.planning.themes.queries import themes_by_webinar
-from tinkuy.publication.sheets.models import SheetVersion
+from tinkuy.publication.sheets.models import SheetKind, SheetVersion
 from tinkuy.systematisation.materials.models import Tier
 from tinkuy.systematisation.materials.queries import handed_out
 
@@ -225,7 +225,12 @@ def _is_left_open(hook: Hook, webinar: Webinar) -> bool:
 NEWEST_SHEET = CompiledQuery(
     lambda slug, language: (
         SheetVersion.objects.filter(cycle_slug=slug, retired_at=None)
-        .order_by(Case(When(language=language, then=0), default=1), "-number", "pk")
+        .order_by(
+            Case(When(sheet__kind=SheetKind.SUBJECT, then=0), default=1),
+            Case(When(language=language, then=0), default=1),
+            "-number",
+            "pk",
+        )
         .values_list("pk", flat=True)[:1]
     )
 )

@@ -61,7 +61,7 @@ def listed_cycles(of_the_page: Sequence[PublicCycle]) -> list[ListedCycle]:
         )
     slugs = [one.cycle.slug for one in of_the_page]
     in_force = SheetVersion.objects.filter(retired_at=None, cycle_slug__in=slugs)
-    sheets = dict(in_force.order_by("number").values_list("cycle_slug", "slug"))
+    sheets = dict(in_force.order_by("sheet__kind", "number").values_list("cycle_slug", "slug"))
     return [ListedCycle(one, invited.get(one.cycle.pk, 0), sheets.get(one.cycle.slug, "")) for one in of_the_page]
 
 

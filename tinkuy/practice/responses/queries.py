@@ -16,7 +16,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import local_day
 from tinkuy.practice.responses.models import Openness, Response, ResponseLink, ResponseState, ResponseStep
 from tinkuy.practice.responses.rules import ENDORSED
-from tinkuy.publication.sheets.models import SheetVersion
+from tinkuy.publication.sheets.models import SheetKind, SheetVersion
 from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
@@ -54,7 +54,9 @@ def communicable(cycle: Cycle) -> QuerySet[Finding]:
 
 def is_sheet_published(cycle: Cycle) -> bool:
     """A published sheet carries the cycle's findings, the mere proposals among them too."""
-    return SheetVersion.objects.filter(sheet__cycle=cycle, retired_at__isnull=True).exists()
+    return SheetVersion.objects.filter(
+        sheet__cycle=cycle, sheet__kind=SheetKind.SUBJECT, retired_at__isnull=True
+    ).exists()
 
 
 def newest_version_of(finding: Finding) -> SheetVersion | None:
@@ -131,7 +133,8 @@ def _words_in(version: SheetVersion, finding: Finding) -> str:
 
 def with_other_words(cycle: Cycle, responses: Iterable[Response]) -> list[tuple[Response, OtherWords]]:
     """Those of *responses* that a later version asks anew; no query for each where the sheet has none."""
-    last = SheetVersion.objects.filter(sheet__cycle=cycle, retired_at=None).aggregate(last=Max("number"))["last"] or 0
+    in_force = SheetVersion.objects.filter(sheet__cycle=cycle, sheet__kind=SheetKind.SUBJECT, retired_at=None)
+    last = in_force.aggregate(last=Max("number"))["last"] or 0
     older = [one for one in responses if one.version and one.version.number < last]
     return [(one, words) for one in older if (words := other_words(one))]
 

@@ -8,7 +8,7 @@ from tinkuy.planning.rules import may
 from tinkuy.publication.reviews import rules
 from tinkuy.publication.reviews.grading import SheetGrade, grade_of_reviews
 from tinkuy.publication.reviews.models import Review
-from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
+from tinkuy.publication.sheets.models import Sheet, SheetKind, SheetState, SheetVersion
 from tinkuy.publication.sheets.queries import drafts_hash, missing_of
 from tinkuy.publication.versions.queries import may_publish_sheet
 
@@ -65,7 +65,8 @@ def standing_of(sheet: Sheet, person: Person) -> SheetStanding:
         and not is_author
         and may(person, "approve_sheets", sheet.home),
         may_publish=may_publish_sheet(person, sheet),
-        may_document=sheet.home.state == CycleState.SYSTEMATISING
+        may_document=sheet.kind == SheetKind.SUBJECT
+        and sheet.home.state == CycleState.SYSTEMATISING
         and sheet.versions.filter(retired_at=None).exists()
         and may(person, "advance_cycle", sheet.home),
         may_retire=sheet.versions.filter(retired_at=None).exists() and may(person, "publish_sheets", sheet.home),

@@ -9,7 +9,7 @@ from tinkuy.publication.comments.queries import open_strands
 from tinkuy.publication.guard.queries import open_alerts_of
 from tinkuy.publication.overview import queries
 from tinkuy.publication.reviews.words import needed_sentence
-from tinkuy.publication.sheets.addresses import kind_of_request
+from tinkuy.publication.sheets.addresses import kind_of_request, kinds_of_page
 from tinkuy.publication.sheets.layout import LayoutForm
 from tinkuy.publication.sheets.models import SheetState
 from tinkuy.publication.sheets.queries import main_draft_language, sheet_of
@@ -23,10 +23,10 @@ PAST_THE_GUARD = (SheetState.PUBLISHED, SheetState.RETIRED)
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
     if sheet_of(request.cycle, kind_of_request(request)) is None and is_of_cycle_team(request):
-        return render(request, "publication/no_sheet.html")
+        return render(request, "publication/no_sheet.html", kinds_of_page(request))
     sheet = demand_sheet(request)
     standing = queries.standing_of(sheet, team_person(request))
-    context = {
+    context = kinds_of_page(request) | {
         "standing": standing,
         "sheet": sheet,
         "reviews_needed": needed_sentence(request.cycle),

@@ -79,6 +79,6 @@ def review_sheet(
 
 def tell_if_reviewed(actor: Person, cycle: Cycle) -> None:
     """Whoever may approve is told where the reviews that a sheet has are enough, since the cycle asks for fewer."""
-    sheet = Sheet.objects.filter(cycle=cycle, state=SheetState.IN_REVIEW).first()
-    if sheet is not None and rules.is_reviewed(sheet, drafts_hash(sheet)):
-        tell_approvers(sheet, actor=actor)
+    for sheet in Sheet.objects.filter(cycle=cycle, state=SheetState.IN_REVIEW):
+        if rules.is_reviewed(sheet, drafts_hash(sheet)):
+            tell_approvers(sheet, actor=actor)

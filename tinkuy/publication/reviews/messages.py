@@ -15,14 +15,15 @@ from tinkuy.core.text import in_language
 from tinkuy.notices.outbox import owe
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.cycles.message_words import path_for, typed_for
+from tinkuy.planning.cycles.message_words import typed_for
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.publication.sheets.addresses import sheet_address
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import drafts_hash, main_draft
 
 from .rules import is_author, is_of_an_authors_organisation
 
-PAGES = {"review": "publication:review", "publish": "publication:publish"}
+PAGES = {"review": "review", "publish": "publish"}
 """Where a deed has a page of its own; the others are done on that of the sheet."""
 
 
@@ -100,7 +101,7 @@ def _values(deed: str, sheet: Sheet, person: Person, actor: Person) -> dict[str,
             "sender": actor.name,
             "cycle": in_language(cycle.title, person.language, cycle.main_language),
             "contact": " · ".join(filter(None, _contact(sheet))),
-            "path": path_for(PAGES.get(deed, "publication:sheet"), cycle, person),
+            "path": sheet_address(sheet, PAGES.get(deed, "sheet")),
             "from_cycle": sheet.cycle.public_id if sheet.cycle else "",
         }
 

@@ -13,10 +13,10 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 from tinkuy.publication.sheets.drafting.content import FROM_DATA, draft_content
 
-from .models import Sheet, SheetState
+from .models import Sheet, SheetKind, SheetState
 from .queries import layout_of
 
 EDITABLE = (
@@ -28,21 +28,29 @@ EDITABLE = (
 )
 
 
-def draft_sheet(*, actor: Person, cycle: Cycle, language: str = "", slug: str = "") -> Sheet:
-    """Start the sheet of *cycle*, filled from its data, in *language* (the cycle's main one by default)."""
+FIRST_WORD = {SheetKind.SUBJECT: "ficha", SheetKind.METHOD: "metodo"}
+"""How the address of a sheet begins, by its kind."""
+
+
+def draft_sheet(
+    *, actor: Person, cycle: Cycle, language: str = "", slug: str = "", kind: str = SheetKind.SUBJECT
+) -> Sheet:
+    """Start a sheet of *cycle*, on its subject or on its method, filled from its data, in *language* (the cycle's main
+    one by default).
+    """
     rules.demand(actor, "write_sheets", cycle)
     language = language or cycle.main_language
     _demand_language(language)
     try:
         with transaction.atomic():
-            return _start(actor, cycle, language, slugify(slug or f"ficha-{cycle.slug}")[:80])
+            return _start(actor, cycle, language, slugify(slug or f"{FIRST_WORD[kind]}-{cycle.slug}")[:80], kind)
     except IntegrityError as error:
         raise Refused(_("There is already a sheet with this address. Choose another one."), about="slug") from error
 
 
-def _start(actor: Person, cycle: Cycle, language: str, slug: str) -> Sheet:
+def _start(actor: Person, cycle: Cycle, language: str, slug: str, kind: str) -> Sheet:
     sheet: Sheet = Sheet.objects.create(
-        cycle=cycle, slug=slug, drafts={language: draft_content(cycle, language).to_json()}, revision=1
+        cycle=cycle, slug=slug, kind=kind, drafts={language: draft_content(cycle, language, kind).to_json()}, revision=1
     )
     sheet.authors.add(actor)
     record(actor, "drafted", sheet, language=language, fields=_filled(sheet.drafts[language]))
@@ -58,7 +66,7 @@ def edit_sheet(*, actor: Person, sheet: Sheet, language: str, fields: Mapping[st
     """
     rules.demand(actor, "write_sheets", sheet.home)
     _demand_language(language)
-    draft = sheet.drafts.get(language) or draft_content(sheet.home, language).to_json()
+    draft = sheet.drafts.get(language) or draft_content(sheet.home, language, sheet.kind).to_json()
     content = SheetContent.from_json({**draft, **fields, "language": language, "layout": layout_of(sheet)})
     return _save(actor, sheet, language, content, revision, deed="edited")
 
@@ -69,8 +77,8 @@ def refresh_draft(*, actor: Person, sheet: Sheet, language: str, revision: int) 
     rules.demand(actor, "write_sheets", sheet.home)
     if sheet.cycle is None:
         raise Refused(_("This sheet came from outside: there are no data of a cycle to take."))
-    fresh = draft_content(sheet.home, language).to_json()
-    from_data = {name: fresh[name] for name in FROM_DATA}
+    fresh = draft_content(sheet.home, language, sheet.kind).to_json()
+    from_data = {name: fresh[name] for name in FROM_DATA if sheet.kind == SheetKind.SUBJECT or name not in FINDINGS}
     from_data["scope"]["region"] = (sheet.drafts[language].get("scope") or {}).get("region", "")
     content = SheetContent.from_json({**sheet.drafts[language], **from_data})
     return _save(actor, sheet, language, content, revision, deed="refreshed")

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.planning.request import CycleRequest
 from tinkuy.publication.sheets.models import Sheet, SheetKind
 
@@ -24,6 +25,18 @@ def kind_of_request(request: HttpRequest) -> SheetKind:
     """Of which sheet of its cycle the page is."""
     match = request.resolver_match
     return SheetKind(match.kwargs.get("kind", SheetKind.SUBJECT)) if match else SheetKind.SUBJECT
+
+
+def kinds_of_page(request: CycleRequest) -> dict[str, Any]:
+    """The two sheets of the cycle, as tabs of their pages; a sheet without a cycle stands alone."""
+    if isinstance(request.cycle, NoCycle):
+        return {}
+    here = kind_of_request(request)
+    tabs = [
+        {"name": kind.label, "address": address_of(request.cycle.slug, kind, "sheet"), "is_here": kind == here}
+        for kind in SheetKind
+    ]
+    return {"sheet_kind": here, "sheet_kinds": tabs}
 
 
 def to_page(request: CycleRequest, name: str, **arguments: str) -> HttpResponse:

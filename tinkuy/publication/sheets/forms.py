@@ -14,6 +14,7 @@ from tinkuy.planning.editing.forms import SharedForm
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 from tinkuy.publication.content.vocabularies.concepts import concept_of, concepts, tag_named, tag_words
 from tinkuy.publication.content.vocabularies.suggesting import filed_under
+from tinkuy.publication.sheets.drafting.method import is_written_by_hand
 
 LINES = _("One per line.")
 LICENCES = [
@@ -91,7 +92,9 @@ class SheetForm(SharedForm):
         super().__init__(data, initial={**_initial(content), "revision": revision})
         self.content, self.stored_revision = content, revision
         for item in content.items():
-            self.fields[f"{item.code}-text"] = _long(f"{item.code}: {_('Text')}", required=True)
+            self.fields[f"{item.code}-text"] = _long(
+                f"{item.code}: {_('Text')}", required=not is_written_by_hand(item.code)
+            )
             self.fields[f"{item.code}-text"].initial = item.text
             self.fields[f"{item.code}-heading"] = LongTextField(  # of one line, which a telephone breaks in two
                 label=f"{item.code}: {_('Heading')}", required=False, max_length=300, rows=1
@@ -134,7 +137,8 @@ class SheetForm(SharedForm):
         fields["contact"] = {"name": tidy(data["contact_name"]), "email": data["contact_email"].strip()}
         plain = self.content.to_json()
         for name in FINDINGS:
-            fields[name] = [_written_item(item, data) for item in plain[name]]
+            items = [_written_item(item, data) for item in plain[name]]
+            fields[name] = [item for item in items if item["text"] or not is_written_by_hand(item["code"])]
         return fields
 
 

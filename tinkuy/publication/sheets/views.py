@@ -16,12 +16,13 @@ from tinkuy.publication.renderers.column import column_of, column_to_write
 from tinkuy.publication.renderers.html import page_context
 from tinkuy.publication.sheets import layout
 from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet, refresh_draft
-from tinkuy.publication.sheets.addresses import to_page
+from tinkuy.publication.sheets.addresses import kind_of_request, to_page
 from tinkuy.publication.sheets.drafting.content import draft_content
+from tinkuy.publication.sheets.drafting.method import with_rows_to_write
 from tinkuy.publication.sheets.editor_parts import conflict_rows, hands_by_part, item_sections, parts_of, rulers_of
 from tinkuy.publication.sheets.forms import TAG_FIELDS, SheetForm
 from tinkuy.publication.sheets.layout import LayoutForm
-from tinkuy.publication.sheets.models import Sheet, SheetState
+from tinkuy.publication.sheets.models import Sheet, SheetKind, SheetState
 from tinkuy.publication.sheets.queries import changed_findings, draft, main_draft_language
 from tinkuy.publication.sheets.request import demand_sheet
 from tinkuy.publication.sheets.steps import steps_of
@@ -46,7 +47,10 @@ def edit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
 
 
 def editor_form(request: CycleRequest, sheet: Sheet, language: str) -> SheetForm:
-    return SheetForm(request.POST or None, content=_content(sheet, language), revision=sheet.revision)
+    content = _content(sheet, language)
+    if sheet.kind == SheetKind.METHOD:
+        content = with_rows_to_write(content)
+    return SheetForm(request.POST or None, content=content, revision=sheet.revision)
 
 
 def save_draft(request: CycleRequest, person: Person, sheet: Sheet, language: str, form: SheetForm) -> Sheet:
@@ -116,12 +120,12 @@ def _content(sheet: Sheet, language: str) -> SheetContent:
         raise Http404
     if language in sheet.drafts:
         return SheetContent.from_json(sheet.drafts[language])
-    return draft_content(sheet.home, language)
+    return draft_content(sheet.home, language, sheet.kind)
 
 
 @require_POST
 def start(request: CycleRequest, cycle: str) -> HttpResponse:
-    sheet = draft_sheet(actor=team_person(request), cycle=request.cycle)
+    sheet = draft_sheet(actor=team_person(request), cycle=request.cycle, kind=kind_of_request(request))
     messages.success(request, _("The sheet wrote its first draft from the cycle's data. Complete what is missing."))
     return to_page(request, "edit", language=main_draft_language(sheet))
 

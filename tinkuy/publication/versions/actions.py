@@ -25,7 +25,7 @@ from tinkuy.publication.search.actions import write_card
 from tinkuy.publication.sheets.actions import EDITABLE, change_state
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.drafting.validation import round_sentence
-from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
+from tinkuy.publication.sheets.models import Sheet, SheetKind, SheetState, SheetVersion
 from tinkuy.publication.sheets.origin import Origin, states_origin
 from tinkuy.publication.sheets.queries import draft, drafts_hash
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -61,7 +61,7 @@ def approve_sheet(*, actor: Person, sheet: Sheet) -> Approval:
 @transaction.atomic
 def document_cycle(*, actor: Person, cycle: Cycle) -> Cycle:
     """Take the cycle to *documented*, once a sheet of it is published."""
-    if not SheetVersion.objects.filter(sheet__cycle=cycle, retired_at=None).exists():
+    if not SheetVersion.objects.filter(sheet__cycle=cycle, sheet__kind=SheetKind.SUBJECT, retired_at=None).exists():
         raise Refused(_("The cycle is documented once its sheet is published."))
     return advance_cycle(actor=actor, cycle=cycle, state=CycleState.DOCUMENTED)
 
@@ -88,7 +88,7 @@ def publish_sheet(*, actor: Person, sheet: Sheet, confirmed: str = "") -> list[S
         raise Refused(_("No focal point approved exactly these words."))
     contents = [draft(sheet, language) for language in sheet.drafts]
     for content in contents:
-        now = draft_content(sheet.home, content.language)
+        now = draft_content(sheet.home, content.language, sheet.kind)
         _demand_complete(content)
         _demand_origin(sheet, content)
         _demand_showable(content, now)

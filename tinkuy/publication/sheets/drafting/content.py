@@ -9,8 +9,10 @@ from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 from tinkuy.publication.sheets.drafting.facts import actions_of, agreements_of, safeguards_of, tags_of
 from tinkuy.publication.sheets.drafting.items import figures_of, items_of, threads_of, webinars_of
+from tinkuy.publication.sheets.drafting.method import method_content
 from tinkuy.publication.sheets.drafting.suppliers import supplied
 from tinkuy.publication.sheets.drafting.validation import validation_of
+from tinkuy.publication.sheets.models import SheetKind
 from tinkuy.systematisation.evidence.models.code import FindingKind
 
 FROM_DATA = (
@@ -32,10 +34,15 @@ KINDS = dict(zip(FINDINGS, FindingKind, strict=True))
 LICENCE = "CC-BY-4.0"
 
 
-def draft_content(cycle: Cycle | NoCycle, language: str) -> SheetContent:
+def draft_content(cycle: Cycle | NoCycle, language: str, kind: str = SheetKind.SUBJECT) -> SheetContent:
     """The sheet of *cycle* in *language*, within its scope, as far as the data tell it; of no cycle nothing."""
     if isinstance(cycle, NoCycle):
         return SheetContent(language=language, series=section_name("series", language))
+    subject = _subject(cycle, language)
+    return method_content(cycle, subject) if kind == SheetKind.METHOD else subject
+
+
+def _subject(cycle: Cycle, language: str) -> SheetContent:
     lines = webinars_of(cycle, list(Webinar.objects.all()), language)
     threads = threads_of(lines, language)
     countries = tuple(InvitedCountry.objects.values_list("country", flat=True))

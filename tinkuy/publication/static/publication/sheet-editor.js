@@ -38,7 +38,10 @@ function readAlong(field) {
   const place = placeOf(field.name);
   if (!place) return;
   if (field.name === "title") place.textContent = field.value;
-  else if (field.name.endsWith("-text")) place.querySelector("p").textContent = field.value;
+  else if (field.name.endsWith("-text")) {
+    place.querySelector("p").textContent = field.value;
+    place.hidden = !field.value.trim();
+  }
   else if (field.name.endsWith("-heading")) heading(place, field.value);
   else {
     const lines = field.value.split(/\n+/).filter((line) => line.trim());
