@@ -1,6 +1,6 @@
 """The pages that the public navigation leads to, from what exists; and open cycles among what the hub finds."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -11,6 +11,7 @@ from django_scopes import scope
 from tinkuy.hub.queries.lists import practice_by_sheet, sheets_with_answers
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.practice.responses.models import Response
 from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -228,3 +229,31 @@ def test_practice_reads_the_cards_of_sheets_and_not_their_text():
         practice_by_sheet(sheets_with_answers(), "es")
 
     assert not [query["sql"] for query in queries if "publication_sheetversion" in query["sql"]]
+
+
+def test_capability_H2_the_archive_of_cycles_is_narrowed_by_year_state_and_country(db):
+    for slug, state, year, country in (
+        ("uno", "convening", 2025, "PE"),
+        ("dos", "documented", 2026, "PE"),
+        ("tres", "documented", 2026, "UY"),
+        ("oculto", "design", 2026, "PE"),
+    ):
+        cycle = Cycle.objects.create(slug=slug, title={"es": f"Ciclo {slug}"}, state=state)
+        with scope(cycle=cycle):
+            InvitedCountry.objects.create(cycle=cycle, country=country)
+            day = datetime(year, 4, 1, 15, tzinfo=UTC)
+            Webinar.objects.create(cycle=cycle, ordinal=1, title={"es": "Una"}, starts_at=day)
+
+    def listed(words: str) -> list[str]:
+        page = read(f"/es/cycles/?{words}")
+        return [slug for slug in ("uno", "dos", "tres", "oculto") if f"/es/c/{slug}/" in page]
+
+    assert listed("") == ["uno", "dos", "tres"]
+    assert (listed("year=2025"), listed("state=documented"), listed("country=UY")) == (
+        ["uno"],
+        ["dos", "tres"],
+        ["tres"],
+    )
+    assert listed("year=2026&country=PE") == ["dos"]
+    assert listed("country=CL") == []
+    assert "Ningún ciclo es así" in read("/es/cycles/?country=CL")

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from tinkuy.design.figures.tile_map import Tile, tile_map
 from tinkuy.hub.queries import lists
 from tinkuy.hub.queries.countries import ListedCountry, listed_countries
+from tinkuy.hub.queries.cycle_archive import CycleArchive, CycleWish
 from tinkuy.hub.queries.recommendations import Narrowing, PublicRecommendations
 from tinkuy.people.countries import countries as known_countries, country_name
 from tinkuy.practice.responses.models import ResponseState
@@ -25,10 +26,15 @@ ROWS_PER_PAGE = 50
 
 @require_safe
 def cycles(request: HttpRequest) -> HttpResponse:
-    page = Paginator(lists.announced_cycles(), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    every = CycleArchive()
+    wish = CycleWish(*(request.GET.get(name, "") for name in ("year", "state", "country")))
+    page = Paginator(every.narrowed(wish), ROWS_PER_PAGE).get_page(request.GET.get("page"))
     listed = lists.listed_cycles(list(page))
     context = {
         "page": page,
+        "wish": wish,
+        "archive": every if len(every.cycles) > 1 else None,
+        "narrowed": urlencode({name: value for name, value in asdict(wish).items() if value}),
         "open_cycles": [one for one in listed if one.is_open],
         "past_cycles": [one for one in listed if not one.is_open],
         "is_example": any(one.cycle.is_example for one in listed),
