@@ -10,6 +10,7 @@ from tinkuy.publication.sheet_imports import views as sheet_imports
 from tinkuy.publication.sheets import views as sheets
 from tinkuy.publication.sheets.addresses import without_kind
 from tinkuy.publication.sheets.models import SheetKind
+from tinkuy.publication.translations import views as translations
 from tinkuy.publication.versions import views as versions
 
 app_name = "publication"
@@ -32,6 +33,12 @@ OF_SHEET = (
     ("personal-data/", guard.page, "personal_data"),
     ("personal-data/decide/", guard.decide, "decide_alert"),
     ("personal-data/<int:decision>/reopen/", guard.reopen, "reopen_alert"),
+    ("translation/<slug:language>/", translations.page, "translation"),
+    ("translation/<slug:language>/preview/", translations.preview, "translation_preview"),
+    ("translation/<slug:language>/begin/", translations.begin, "begin_translation"),
+    ("translation/<slug:language>/save/", translations.save, "save_translation"),
+    ("translation/<slug:language>/approve/", versions.approve_translated, "approve_translation"),
+    ("translation/<slug:language>/publish/", versions.publish_translated, "publish_translation"),
     ("document/", versions.document, "document"),
     ("approve/", versions.approve, "approve"),
     ("publish/", versions.publish, "publish"),

@@ -79,6 +79,8 @@ class Facts:
     responses: Sequence[Response]
     sheet_languages: frozenset[str]
     speakers: Speakers = Speakers()
+    outdated_translations: Sequence[tuple[str, int, int]] = ()
+    """Language, the version that it follows, the newest of the original."""
     with_record: frozenset[int] = frozenset()
     proposals_waiting: int = 0
     proposals: int = 0

@@ -6,6 +6,8 @@ from datetime import timedelta
 from babel.languages import get_official_languages
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.core.languages import names_in_sentence
+
 from . import addresses, ground
 from .addresses import address
 from .facts import Facts
@@ -39,6 +41,12 @@ def sheet_in_one_language_only(facts: Facts) -> Iterator[Case]:
         yield Case(address(facts, addresses.SHEET))
 
 
+def outdated_translations(facts: Facts) -> Iterator[Case]:
+    for language, own, newest in facts.outdated_translations:
+        (name,) = names_in_sentence([language])
+        yield Case(address(facts, addresses.TRANSLATION, language), {"language": name, "own": own, "newest": newest})
+
+
 RULES = (
     warning(
         id="no-sheet",
@@ -49,6 +57,16 @@ RULES = (
         deed=_("Go on with the sheet"),
         passed=_("The sheet of a closed cycle is published."),
         why=_("Knowledge that is not published helps nobody."),
+    ),
+    warning(
+        id="outdated-translation",
+        ground=ground.SHEET,
+        look=outdated_translations,
+        fact=_("The sheet in %(language)s follows version %(own)s; the original is already at version %(newest)s"),
+        advice=_("Only the paragraphs that changed are asked again, with their former words beside them."),
+        deed=_("Go on with the translation"),
+        passed=_("Every translation of the sheet follows the original."),
+        why=_("Whoever reads a translation should read what the others read."),
     ),
     advice(
         id="sheet-language",

@@ -1,6 +1,7 @@
 """The facts of one cycle, read in a fixed number of queries."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from tinkuy.attendance.warnings.queries.board import warning_board
 from tinkuy.convening.call.models import ProposalState
@@ -29,6 +30,7 @@ def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
     quotes, proposals = rows.QUOTES.rows(key), Counter(rows.PROPOSALS.rows(key))
     in_cycle = Response.objects.filter(cycle=cycle).select_related("finding", "institution")
     responses = list(in_cycle.prefetch_related("actions"))
+    in_force = rows.VERSIONS_IN_FORCE.rows(key)
     return Facts(
         cycle=cycle,
         today=cycle.today(),
@@ -53,7 +55,8 @@ def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
         ),
         responses=responses,
         silences=silences(responses, cycle.today()),
-        sheet_languages=frozenset(rows.LANGUAGES_OF_SHEETS.rows(key)),
+        sheet_languages=frozenset(language for _sheet, language, _number, _source in in_force),
+        outdated_translations=_outdated_translations(in_force),
         speakers=_speakers(cycle),
         with_record=frozenset(rows.WITH_RECORD.rows(key)),
         proposals_waiting=sum(proposals[state] for state in (ProposalState.WAITING, ProposalState.OPEN)),
@@ -65,6 +68,21 @@ def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
         agreements=summaries(cycle),
         duties=survey_duties(cycle),
     )
+
+
+def _outdated_translations(in_force: Iterable[tuple[int, str, int, int | None]]) -> list[tuple[str, int, int]]:
+    """Of the versions in force, lowest numbers first: each language whose newest translation follows a former one."""
+    originals, translations = dict[int, int](), dict[tuple[int, str], int]()
+    for sheet, language, number, source in in_force:
+        if source is None:
+            originals[sheet] = number
+        else:
+            translations[sheet, language] = source
+    return [
+        (language, source, originals[sheet])
+        for (sheet, language), source in translations.items()
+        if source < originals.get(sheet, 0)
+    ]
 
 
 def _speakers(cycle: Cycle) -> Speakers:

@@ -51,11 +51,11 @@ WITH_REPORT = CompiledQuery(
 WITH_TRANSCRIPT = CompiledQuery(
     lambda cycle: Transcript.objects.with_scope(cycle=cycle).order_by().values_list("webinar_id", flat=True)
 )
-LANGUAGES_OF_SHEETS = CompiledQuery(
+VERSIONS_IN_FORCE = CompiledQuery(
     lambda cycle: (
         SheetVersion.objects.filter(sheet__cycle=cycle, sheet__kind=SheetKind.SUBJECT, retired_at__isnull=True)
-        .order_by()
-        .values_list("language", flat=True)
+        .order_by("number")
+        .values_list("sheet_id", "language", "number", "source_version__number")
     )
 )
 WITH_RECORD = CompiledQuery(

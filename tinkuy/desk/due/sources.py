@@ -35,6 +35,7 @@ from .files import reports_to_import, transcripts_to_import
 from .item import Due
 from .sheets import sheets_in_hand
 from .supports import supports
+from .translations import translations_in_hand
 from .verifications import voices
 from .written_answers import WRITTEN_ANSWERS
 
@@ -221,6 +222,7 @@ SOURCES: tuple[Callable[[Cycles], Iterable[Due]], ...] = (
     credits_to_decide,
     agreements,
     sheets_in_hand,
+    translations_in_hand,
     *(reports_to_import, transcripts_to_import),
     certificates_to_issue,
     *WRITTEN_ANSWERS,

@@ -5,7 +5,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.rules import demand
-from tinkuy.publication.guard.queries import alerts_of
+from tinkuy.publication.guard.queries import alerts_to_decide
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.systematisation.guard.actions import keep_decision, reopen_alert
 from tinkuy.systematisation.guard.models import AlertDecision
@@ -15,7 +15,7 @@ from tinkuy.systematisation.guard.models import AlertDecision
 def decide_sheet_alert(*, actor: Person, sheet: Sheet, digest: str, answer: str) -> AlertDecision:
     """Say that words of the sheet may stand as they are; the decision is the same that findings and quotes have."""
     demand(actor, "write_sheets", sheet.home)
-    alert = next((one for one in alerts_of(sheet) if one.digest == digest), None)
+    alert = next((one for one in alerts_to_decide(sheet) if one.digest == digest), None)
     return keep_decision(actor=actor, cycle=sheet.cycle, found_alert=alert, answer=answer)
 
 
@@ -26,7 +26,7 @@ def reopen_sheet_alert(*, actor: Person, sheet: Sheet, alert_decision: AlertDeci
         reopen_alert(actor=actor, alert_decision=alert_decision)
         return
     demand(actor, "write_sheets", sheet.home)
-    if all(alert.decision != alert_decision for alert in alerts_of(sheet)):
+    if all(alert.decision != alert_decision for alert in alerts_to_decide(sheet)):
         raise Refused(_("These words have changed meanwhile. Look at the list again."))
     record(actor, "reopened", alert_decision)
     alert_decision.delete()

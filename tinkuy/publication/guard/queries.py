@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import draft
+from tinkuy.publication.translations.models import SheetTranslation
 from tinkuy.systematisation.guard.queries import AlertInPassage, Passage, alerts_in
 
 
@@ -14,6 +15,25 @@ def alerts_of(sheet: Sheet) -> list[AlertInPassage]:
     published stays (invariant 21).
     """
     return alerts_in(sheet.home, _passages(sheet), allowed=_allowed(sheet))
+
+
+def alerts_to_decide(sheet: Sheet) -> list[AlertInPassage]:
+    """Those of the sheet and of each of its translations."""
+    translations = SheetTranslation.objects.filter(sheet=sheet)
+    passages = [*_passages(sheet), *(one for row in translations for one in _passages_of_translation(row))]
+    return alerts_in(sheet.home, passages, allowed=_allowed(sheet))
+
+
+def open_alerts_of_translation(translation: SheetTranslation) -> list[AlertInPassage]:
+    """What nobody has decided in the words of a translation: they stop it and no other language."""
+    passages = _passages_of_translation(translation)
+    alerts = alerts_in(translation.sheet.home, passages, allowed=_allowed(translation.sheet))
+    return [one for one in alerts if one.decision is None]
+
+
+def _passages_of_translation(translation: SheetTranslation) -> Iterator[Passage]:
+    for number, paragraph in enumerate(translation.paragraphs):
+        yield Passage(f"{translation.language}.t{number}", paragraph["text"], translation.language)
 
 
 def open_alerts_of(sheet: Sheet) -> list[AlertInPassage]:

@@ -11,7 +11,7 @@ from tinkuy.design.submitting import REFUSED
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.publication.guard.actions import decide_sheet_alert, reopen_sheet_alert
-from tinkuy.publication.guard.queries import alerts_of
+from tinkuy.publication.guard.queries import alerts_to_decide
 from tinkuy.publication.sheets.addresses import to_page
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.request import demand_sheet
@@ -45,7 +45,7 @@ def reopen(request: CycleRequest, cycle: str, decision: int) -> HttpResponse:
 
 def alerts_page(request: CycleRequest, sheet: Sheet, status: int = 200) -> HttpResponse:
     """The open alerts of *sheet*, and what was decided."""
-    alerts = alerts_of(sheet)
+    alerts = alerts_to_decide(sheet)
     context = {
         "sheet": sheet,
         "waiting": [one for one in alerts if not one.decision],

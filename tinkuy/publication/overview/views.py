@@ -15,6 +15,7 @@ from tinkuy.publication.sheets.models import SheetState
 from tinkuy.publication.sheets.queries import main_draft_language, sheet_of
 from tinkuy.publication.sheets.request import demand_sheet, is_of_cycle_team
 from tinkuy.publication.sheets.steps import steps_of
+from tinkuy.publication.translations.queries import translations_of
 from tinkuy.publication.versions.forms import RetireForm
 from tinkuy.publication.versions.queries import open_ends_of_cycle
 
@@ -26,8 +27,11 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         return render(request, "publication/no_sheet.html", kinds_of_page(request))
     sheet = demand_sheet(request)
     standing = queries.standing_of(sheet, team_person(request))
+    translations = translations_of(sheet)
     context = kinds_of_page(request) | {
         "standing": standing,
+        "translations": translations,
+        "begun_languages": [one.language for one in translations],
         "sheet": sheet,
         "reviews_needed": needed_sentence(request.cycle),
         "steps": steps_of(sheet, is_reviewed=standing.is_reviewed),

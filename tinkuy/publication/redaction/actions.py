@@ -4,6 +4,7 @@ search. It is the one case in which a published text changes: what it may not ho
 
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 from typing import Any
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 from tinkuy.publication.search.actions import forget_former_words, write_card
 from tinkuy.publication.search.models import CardEntry, CardFinding, FindingEntry, SheetCard
 from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
+from tinkuy.publication.translations.models import SheetTranslation
 from tinkuy.publication.versions.models import RenderedForm
 from tinkuy.systematisation.transcripts.copied_words import Redacted
 
@@ -24,7 +26,9 @@ def follow_redaction(redacted: Sequence[Redacted]) -> None:
     """Put the present words of the quotes into every sheet of their cycle. Within the caller's transaction."""
     now = {(quote.webinar.ordinal, quote.former): quote.now for quote in redacted}
     sheets = Sheet.objects.select_for_update().filter(cycle=redacted[0].webinar.cycle)
-    changed = [sheet for sheet in sheets if _in_drafts(sheet, now) | _in_versions(sheet, now)]
+    changed = [
+        sheet for sheet in sheets if _in_drafts(sheet, now) | _in_translations(sheet, now) | _in_versions(sheet, now)
+    ]
     for sheet in changed:
         record(None, "redacted", sheet)
     if changed:
@@ -34,13 +38,18 @@ def follow_redaction(redacted: Sequence[Redacted]) -> None:
 
 def forget_redacted() -> bool:
     """Former versions of the rows that a redaction changed leave the disk; whether all did."""
-    return forget_former_rows(Sheet, SheetVersion, RenderedForm, SheetCard, CardEntry, CardFinding, FindingEntry)
+    return forget_former_rows(
+        *(Sheet, SheetTranslation, SheetVersion, RenderedForm, SheetCard, CardEntry, CardFinding, FindingEntry)
+    )
 
 
 def forget_redacted_lately() -> bool:
     """The clock's deed: once more what was redacted in the last day, in case somebody was reading those rows then."""
     return forget_redacted() if done_lately("redacted", "sheet", hours=24) else True
 
+
+SHORT = 3
+"""Letters of what is looked for in a translation: fewer stand in any text."""
 
 type Words = dict[tuple[int, str], str]
 """By session and former words of a quote, its present ones."""
@@ -56,6 +65,30 @@ def _in_drafts(sheet: Sheet, now: Words) -> bool:
         sheet.state = SheetState.DRAFT
     sheet.save(update_fields=["drafts", "revision", "changed_at", "state"])
     return True
+
+
+def _in_translations(sheet: Sheet, now: Words) -> bool:
+    """The quotes of a translation are those of its source. A paragraph that repeats what was taken out of one goes, and
+    is asked again.
+    """
+    former = {words for (_webinar, quote), present in now.items() for words in _taken_out(quote, present)}
+    is_changed = False
+    for translation in SheetTranslation.objects.select_for_update(of=("self",)).filter(sheet=sheet):
+        remaining = [
+            one for one in translation.paragraphs if not any(words in one["source"] + one["text"] for words in former)
+        ]
+        if remaining != translation.paragraphs:
+            translation.paragraphs, translation.revision = remaining, translation.revision + 1
+            translation.save(update_fields=["paragraphs", "revision"])
+            is_changed = True
+    return is_changed
+
+
+def _taken_out(former: str, present: str) -> set[str]:
+    """The words of *former* in whose place nothing of theirs stands in *present*."""
+    steps = SequenceMatcher(None, former, present, autojunk=False).get_opcodes()
+    taken = {former[start:end].strip() for kind, start, end, _left, _right in steps if kind in ("delete", "replace")}
+    return {words for words in taken if len(words) > SHORT}
 
 
 def _in_versions(sheet: Sheet, now: Words) -> bool:

@@ -59,15 +59,18 @@ def _start(actor: Person, cycle: Cycle, language: str, slug: str, kind: str) -> 
 
 @transaction.atomic
 def edit_sheet(*, actor: Person, sheet: Sheet, language: str, fields: Mapping[str, Any], revision: int) -> Sheet:
-    """Put *fields* (plain form of `SheetContent`) over the draft in *language*; a new language starts from the data.
+    """Put *fields* (plain form of `SheetContent`) over the draft in *language*. Another language is a translation.
 
     *revision* is the one that the person read: if somebody wrote meanwhile, nothing is lost and the person is told.
     Other words need new reviews and a new approval.
     """
     rules.demand(actor, "write_sheets", sheet.home)
     _demand_language(language)
-    draft = sheet.drafts.get(language) or draft_content(sheet.home, language, sheet.kind).to_json()
-    content = SheetContent.from_json({**draft, **fields, "language": language, "layout": layout_of(sheet)})
+    if language not in sheet.drafts:
+        raise Refused(_("The sheet is written in another language: translate it on the page of its translation."))
+    content = SheetContent.from_json(
+        {**sheet.drafts[language], **fields, "language": language, "layout": layout_of(sheet)}
+    )
     return _save(actor, sheet, language, content, revision, deed="edited")
 
 

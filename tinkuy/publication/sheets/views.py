@@ -17,7 +17,6 @@ from tinkuy.publication.renderers.html import page_context
 from tinkuy.publication.sheets import layout
 from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet, refresh_draft
 from tinkuy.publication.sheets.addresses import kind_of_request, to_page
-from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.drafting.method import with_rows_to_write
 from tinkuy.publication.sheets.editor_parts import conflict_rows, hands_by_part, item_sections, parts_of, rulers_of
 from tinkuy.publication.sheets.forms import TAG_FIELDS, SheetForm
@@ -29,12 +28,14 @@ from tinkuy.publication.sheets.steps import steps_of
 
 
 def edit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
-    """Write the draft; a language that has none yet starts from the data.
+    """Write the draft; another language is a translation, with a page of its own.
 
     When somebody else wrote meanwhile, both texts stand on the page and nothing is written (promise L08). An approved
     sheet is read here until somebody says that they open it again.
     """
     sheet, person = demand_sheet(request), team_person(request)
+    if language in languages.CODES and language not in sheet.drafts:
+        return to_page(request, "translation", language=language)
     if sheet.state == SheetState.APPROVED and request.method == "GET" and "reopen" not in request.GET:
         return render(request, "publication/approved.html", _read_only(sheet, language))
     form = editor_form(request, sheet, language)
@@ -116,11 +117,9 @@ def refresh(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
 
 
 def _content(sheet: Sheet, language: str) -> SheetContent:
-    if language not in languages.CODES:
+    if language not in sheet.drafts:
         raise Http404
-    if language in sheet.drafts:
-        return SheetContent.from_json(sheet.drafts[language])
-    return draft_content(sheet.home, language, sheet.kind)
+    return SheetContent.from_json(sheet.drafts[language])
 
 
 @require_POST

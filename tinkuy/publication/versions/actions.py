@@ -28,6 +28,7 @@ from tinkuy.publication.sheets.drafting.validation import round_sentence
 from tinkuy.publication.sheets.models import Sheet, SheetKind, SheetState, SheetVersion
 from tinkuy.publication.sheets.origin import Origin, states_origin
 from tinkuy.publication.sheets.queries import draft, drafts_hash
+from tinkuy.publication.translations.messages import tell_of_correction
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.findings.actions.writing import mark_published
 from tinkuy.systematisation.rounds.queries.results import silence_sentence
@@ -100,9 +101,10 @@ def publish_sheet(*, actor: Person, sheet: Sheet, confirmed: str = "") -> list[S
     change_state(sheet, (SheetState.APPROVED,), SheetState.PUBLISHED)
     originals = sheet.versions.filter(source_version=None)
     number = (originals.order_by("-number").values_list("number", flat=True).first() or 0) + 1
-    contents = [_graded(sheet, content) for content in contents]
-    versions = [_publish(actor, sheet, content, number) for content in contents]
+    contents = [graded(sheet, content) for content in contents]
+    versions = [freeze(actor, sheet, content, number) for content in contents]
     write_card(sheet)
+    tell_of_correction(sheet, actor=actor)
     mark_published(actor=actor, findings=_tie_findings(versions, contents))
     if unfinished:
         closes = unfinished.open_round.closes_on.isoformat() if unfinished.open_round else ""
@@ -191,7 +193,10 @@ def _knots(content: SheetContent) -> set[tuple[int, float, str]]:
     return {(webinar.number, minute, kind) for webinar in content.webinars for minute, kind in webinar.knots}
 
 
-def _publish(actor: Person, sheet: Sheet, content: SheetContent, number: int) -> SheetVersion:
+def freeze(
+    actor: Person, sheet: Sheet, content: SheetContent, number: int, source: SheetVersion | None = None
+) -> SheetVersion:
+    """The version of *content* that is published now; a translation of *source*, where there is one."""
     frozen = replace(
         content,
         version=number,
@@ -205,6 +210,7 @@ def _publish(actor: Person, sheet: Sheet, content: SheetContent, number: int) ->
         cycle_slug=sheet.cycle.slug if sheet.cycle else "",
         number=number,
         language=content.language,
+        source_version=source,
         content=frozen.to_json(),
         content_hash=frozen.content_hash(),
         is_example=sheet.home.is_example,
@@ -213,7 +219,7 @@ def _publish(actor: Person, sheet: Sheet, content: SheetContent, number: int) ->
     )
 
 
-def _graded(sheet: Sheet, content: SheetContent) -> SheetContent:
+def graded(sheet: Sheet, content: SheetContent) -> SheetContent:
     """With the grade that the reviews in favour of these words make, and why; as it is where they make none."""
     with translation.override(content.language):
         grade = grade_of_reviews(rules.favourable_reviews(sheet, drafts_hash(sheet)))

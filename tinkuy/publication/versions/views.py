@@ -1,7 +1,7 @@
 """A sheet is approved, published and retired; the cycle is documented."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -11,6 +11,8 @@ from tinkuy.publication.sheets.addresses import to_page
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import draft
 from tinkuy.publication.sheets.request import demand_sheet
+from tinkuy.publication.translations.models import SheetTranslation
+from tinkuy.publication.translations.queries import translation_into
 from tinkuy.publication.versions import queries
 from tinkuy.publication.versions.actions import (
     BeforeTheEnd,
@@ -22,6 +24,7 @@ from tinkuy.publication.versions.actions import (
 )
 from tinkuy.publication.versions.forms import RetireForm
 from tinkuy.publication.versions.queries import open_ends_of_cycle, sheets_to_publish
+from tinkuy.publication.versions.translated import approve_translation, publish_translation
 
 
 def waiting(request: HttpRequest) -> HttpResponse:
@@ -63,6 +66,32 @@ def _ask_before_the_end(request: CycleRequest, sheet: Sheet) -> HttpResponse:
         "languages": list(sheet.drafts),
     }
     return render(request, "publication/publish_before_the_end.html", context)
+
+
+@require_POST
+def approve_translated(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
+    translation = _demand_translation(request, language)
+    approve_translation(actor=team_person(request), translation=translation, words=request.POST.get("words", ""))
+    messages.success(request, _("The translation is approved. A hub editor can publish it."))
+    return to_page(request, "translation", language=language)
+
+
+@require_POST
+def publish_translated(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
+    try:
+        publish_translation(actor=team_person(request), translation=_demand_translation(request, language))
+    except OpenAlerts as refusal:
+        messages.error(request, str(refusal))
+        return to_page(request, "personal_data")
+    messages.success(request, _("The translation is published beside its original."))
+    return to_page(request, "translation", language=language)
+
+
+def _demand_translation(request: CycleRequest, language: str) -> SheetTranslation:
+    translation = translation_into(demand_sheet(request), language)
+    if translation is None:
+        raise Http404
+    return translation
 
 
 @require_POST

@@ -100,6 +100,14 @@ PRODUCT = {
     ("drafted", "sheet"): Deed(_("%(who)s began the sheet in %(language)s."), Thing.SHEET),
     ("edited", "sheet"): Deed(_("%(who)s changed the sheet in %(language)s."), Thing.SHEET),
     ("refreshed", "sheet"): Deed(_("%(who)s took the figures and quotes of the sheet anew."), Thing.SHEET),
+    ("began translation", "sheet"): Deed(_("%(who)s began to translate the sheet into %(language)s."), Thing.SHEET),
+    ("translated", "sheet"): Deed(_("%(who)s translated paragraphs of the sheet into %(language)s."), Thing.SHEET),
+    ("approved translation", "sheet"): Deed(
+        _("%(who)s approved the translation of the sheet into %(language)s."), Thing.SHEET
+    ),
+    ("published translation", "sheet"): Deed(
+        _("%(who)s published the translation of the sheet into %(language)s."), Thing.SHEET
+    ),
     ("laid out", "sheet"): Deed(_("%(who)s chose the layout of the sheet's PDF."), Thing.SHEET),
     ("commented", "sheet"): Deed(_("%(who)s commented on the draft of the sheet in %(language)s."), Thing.SHEET),
     ("answered comment", "sheet"): Deed(_("%(who)s answered a comment on the sheet."), Thing.SHEET),

@@ -10,7 +10,12 @@ from tinkuy.publication.search.models import SheetCard
 from tinkuy.publication.search.queries import CardSearch
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
+from tinkuy.publication.translations.actions import translate_paragraphs
+from tinkuy.publication.translations.queries import is_approved
+from tinkuy.publication.translations.tests.steps import standing_of, translated, written
+from tinkuy.publication.versions.actions import freeze
 from tinkuy.publication.versions.models import RenderedForm
+from tinkuy.publication.versions.translated import approve_translation
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import Evidence
 from tinkuy.systematisation.evidence.models.transcript import Cue
@@ -112,3 +117,25 @@ def test_promise_P10_words_that_the_moderation_took_out_of_a_question_leave_the_
     assert quote.text == "¿Y quien vive lejos?"
     assert PHRASE not in str(Sheet.objects.get().drafts)
     assert "¿Y quien vive lejos?" in str(Sheet.objects.get().drafts)
+
+
+def test_promise_P10_a_translation_holds_it_no_more_and_asks_for_that_paragraph_again(
+    said, published, systematisation, focal_point_pe, hub_editor
+):
+    translation = translated(published, systematisation)
+    summary = next(one for one in standing_of(translation).paragraphs if one.segment.field == "summary")
+    words = [written(summary.segment.key, f"Disse que {PHRASE}.", summary.text)]
+    translate_paragraphs(actor=systematisation, translation=translation, written=words)
+    standing = standing_of(translation)
+    approve_translation(actor=focal_point_pe, translation=translation, words=standing.words)
+    portuguese = freeze(hub_editor, published, standing.content, 1, SheetVersion.objects.get())
+    assert PHRASE in str(portuguese.content["lessons"])
+
+    redact(said, systematisation)
+
+    portuguese.refresh_from_db()
+    assert PHRASE not in str(portuguese.content["lessons"])
+    after = standing_of(translation)
+    assert PHRASE not in str(translation.paragraphs)
+    assert [one.segment.field for one in after.pending] == ["summary"]
+    assert not is_approved(after)

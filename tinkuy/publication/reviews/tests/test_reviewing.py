@@ -10,7 +10,15 @@ from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
 from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.sheets.queries import drafts_hash
 from tinkuy.publication.versions.models import Approval
-from tinkuy.publication.versions.tests.steps import SCORES, approve, publish, review, review_twice, write
+from tinkuy.publication.versions.tests.steps import (
+    SCORES,
+    approve,
+    publish,
+    review,
+    review_twice,
+    write,
+    written_too_in,
+)
 
 NEEDS = {
     "title": ("", "Escriba el título."),
@@ -53,7 +61,7 @@ def test_invariant_17_everything_missing_is_told_at_once(sheet, systematisation)
 
 def test_invariant_17_each_language_must_be_complete(sheet, systematisation):
     """Otherwise the gap shows only when the hub editor publishes, and all reviews are lost."""
-    sheet = write(sheet, systematisation, language="pt-br", title="Tráfico de pessoas")
+    sheet = written_too_in(sheet, "pt-br", title="Tráfico de pessoas")
 
     with pytest.raises(Refused, match=r"Portugués: Escriba el resumen de la práctica\."):
         submit_sheet(actor=systematisation, sheet=sheet)

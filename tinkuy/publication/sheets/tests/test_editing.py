@@ -118,12 +118,14 @@ def test_the_same_words_saved_again_change_nothing(approved, coordination):
     assert not rules.is_author(coordination, after)
 
 
-def test_another_language_starts_from_the_data_and_needs_reviews_too(reviewed, systematisation):
-    sheet = write(reviewed, systematisation, language="pt-br", title="Tráfico de pessoas")
+def test_another_language_is_a_translation_and_leaves_the_reviews_alone(reviewed, systematisation):
+    with pytest.raises(Refused, match="en la página de su traducción"):
+        edit_sheet(
+            actor=systematisation, sheet=reviewed, language="pt-br", fields={"title": "Tráfico de pessoas"}, revision=2
+        )
 
-    assert sorted(sheet.drafts) == ["es", "pt-br"]
-    assert draft(sheet, "pt-br").series == "Sistematização de boas práticas"
-    assert not rules.is_reviewed(sheet, drafts_hash(sheet))
+    assert sorted(reviewed.drafts) == ["es"]
+    assert rules.is_reviewed(reviewed, drafts_hash(reviewed))
 
 
 def test_a_retired_sheet_is_written_no_more(published, hub_editor, systematisation):

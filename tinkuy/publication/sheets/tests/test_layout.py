@@ -9,7 +9,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.pdf import render_pdf
-from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet
+from tinkuy.publication.sheets.actions import draft_sheet
 from tinkuy.publication.sheets.layout import choose_layout
 from tinkuy.publication.sheets.queries import drafts_hash, layout_of
 
@@ -30,16 +30,6 @@ def test_the_layout_is_chosen_on_the_page_and_the_words_stay_as_they_were_review
     assert Entry.objects.first().details["changes"] == {"layout": ["four-page", "one-page"]}
     shown = client.get(reverse("publication:sheet", args=[sheet.cycle.slug])).content.decode()
     assert re.findall(r'name="layout" value="([\w-]+)"[^>]* checked', shown) == ["one-page"]
-
-
-def test_a_language_that_is_begun_later_has_the_layout_too(sheet, coordination):
-    sheet = choose_layout(actor=coordination, sheet=sheet, layout="one-page")
-
-    edited = edit_sheet(
-        actor=coordination, sheet=sheet, language="en", fields={"title": "Refuge"}, revision=sheet.revision
-    )
-
-    assert {plain["layout"] for plain in edited.drafts.values()} == {"one-page"}
 
 
 def test_what_nobody_laid_out_is_written_as_before(sheet):

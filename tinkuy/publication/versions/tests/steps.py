@@ -7,6 +7,7 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication.reviews.actions import CRITERIA, review_sheet, submit_sheet
 from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.sheets.actions import edit_sheet
+from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.publication.versions.actions import approve_sheet, publish_sheet
 from tinkuy.publication.versions.queries import open_ends_of_cycle
@@ -18,12 +19,20 @@ WRITTEN = {
 SCORES = dict.fromkeys(CRITERIA, 3)
 
 
-def write(sheet: Sheet, actor: Person, language: str = "es", **fields: object) -> Sheet:
-    return edit_sheet(actor=actor, sheet=sheet, language=language, fields=fields, revision=sheet.revision)
+def write(sheet: Sheet, actor: Person, **fields: object) -> Sheet:
+    return edit_sheet(actor=actor, sheet=sheet, language="es", fields=fields, revision=sheet.revision)
 
 
-def complete(sheet: Sheet, actor: Person, language: str = "es") -> Sheet:
-    return write(sheet, actor, language, **WRITTEN)
+def written_too_in(sheet: Sheet, language: str, **fields: object) -> Sheet:
+    """A second draft, as sheets have that are older than translations: both are reviewed and published together."""
+    second = {**draft_content(sheet.cycle, language).to_json(), **fields}
+    sheet.drafts, sheet.revision = {**sheet.drafts, language: second}, sheet.revision + 1
+    sheet.save(update_fields=["drafts", "revision"])
+    return sheet
+
+
+def complete(sheet: Sheet, actor: Person) -> Sheet:
+    return write(sheet, actor, **WRITTEN)
 
 
 def peer(make_person, cycle: Cycle, country: str) -> Person:

@@ -28,7 +28,15 @@ from tinkuy.publication.sheets.tests.evidence import close_the_agenda
 from tinkuy.publication.versions.actions import retire_sheet
 from tinkuy.publication.versions.models import RenderedForm
 from tinkuy.publication.versions.tests import steps
-from tinkuy.publication.versions.tests.steps import again_to_the_hub, approve, complete, review_twice, write
+from tinkuy.publication.versions.tests.steps import (
+    WRITTEN,
+    again_to_the_hub,
+    approve,
+    complete,
+    review_twice,
+    write,
+    written_too_in,
+)
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Evidence, Finding, FindingState
 
@@ -236,7 +244,7 @@ def test_promise_P11_what_is_published_names_nobody_of_a_confidential_part(
 
 
 def test_each_language_is_a_version_with_the_same_number(sheet, systematisation, peers, focal_point_pe, hub_editor):
-    sheet = complete(sheet, systematisation, language="pt-br")
+    sheet = written_too_in(sheet, "pt-br", **WRITTEN)
     again_to_the_hub(sheet, systematisation, peers, focal_point_pe, hub_editor)
 
     assert sorted(SheetVersion.objects.values_list("language", "number")) == [("es", 1), ("pt-br", 1)]
