@@ -44,6 +44,8 @@ PUBLIC = (
     "hub/?q=planificacion&country=PE",
     "hub/?q=helicoptero",
     "hub/ficha-trata-covid-19/",
+    "hub/ficha-trata-covid-19/forms/",
+    "hub/ficha-trata-covid-19/forms/network/",
     "hub/ficha-trata-covid-19/trail/LE-1/",
     "hub/ficha-trata-covid-19/trail/RE-1/",
     "c/trata-covid-19/",

@@ -34,7 +34,7 @@ FORM = {
     "once": "canario-ficha",
 }
 """What a form is sent with."""
-FILES = ("md", "json", "pdf", "docx")
+FILES = ("md", "json", "pdf", "docx", "html", "bib")
 CODES = ("RI-1", "BP-1", "LE-1", "RE-1")
 SOUGHT = "%22%3E%3Cimg%20src%3Dx%20onerror%3Dzz7()%3Ecanario-texto"
 SEARCHING = ("hub:search", "attendance:unmatched", "systematisation:excerpts")

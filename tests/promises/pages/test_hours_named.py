@@ -20,7 +20,10 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 pytestmark = pytest.mark.one_database
 
 LINK = re.compile(r'href="(/es/[^"#]*)')
-NOT_FOLLOWED = ("/sign-out/", "/sign-in/", "/download", ".pdf", ".docx", ".md", ".json", ".ics", ".csv", ".svg")
+NOT_FOLLOWED = (
+    *("/sign-out/", "/sign-in/", "/download", ".pdf", ".docx", ".md", ".json", ".epub", ".html", ".bib", ".ris"),
+    *(".png", ".ics", ".csv", ".svg"),
+)
 NO_HOURS = re.compile(r"/systematise/|/trail/|/hub/.+/|/sheet/|/mailbox/|/screen/|/console/|/es/manual/")
 """Pages of what was said tell minutes and seconds of a recording, which look like hours; the manual gives examples."""
 OF_ONE_PAGE = {"demo-en-vivo": 2}

@@ -46,9 +46,10 @@ ADDRESS = "/es/hub/ficha-ciclo-de-prueba/"
 def text_of(form: str, data: bytes) -> str:
     if form == "pdf":
         return " ".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(data)).pages)
-    if form == "docx":
-        return zipfile.ZipFile(BytesIO(data)).read("word/document.xml").decode()
-    return data.decode()
+    if form in ("docx", "epub"):
+        parts = zipfile.ZipFile(BytesIO(data))
+        return " ".join(parts.read(name).decode(errors="ignore") for name in parts.namelist())
+    return data.decode(errors="ignore")
 
 
 def publish(sheet, person) -> list[SheetVersion]:
