@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.formats import number_format
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from tinkuy.core.text import listed
 from tinkuy.people.models import Person
 from tinkuy.publication.renderers.column import ColumnSection, column_of
 from tinkuy.publication.reviews import rules
 from tinkuy.publication.reviews.criteria import CRITERIA, GRADE_NAMES, SCORES, Criterion, grade_of, mean_of
+from tinkuy.publication.reviews.facts import facts_of
 from tinkuy.publication.reviews.forms import ReviewForm, remark_name
 from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.sheets.models import Sheet, SheetState
@@ -30,6 +31,8 @@ class Row:
     """Score, its word, whether it is chosen."""
     former: int | None
     former_remark: str
+    fact: str
+    """What the draft shows of it."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +73,13 @@ class ReviewTable:
 
     def rows(self, form: ReviewForm) -> list[Row]:
         sections = {section.key: section for section in self.column}
-        return list(_rows(form, sections, self.former))
+        facts = facts_of(main_draft(self.sheet), get_language() or "es")
+        return list(_rows(form, sections, self.former, facts))
 
 
-def _rows(form: ReviewForm, sections: Mapping[str, ColumnSection], former: Review | None) -> Iterator[Row]:
+def _rows(
+    form: ReviewForm, sections: Mapping[str, ColumnSection], former: Review | None, facts: Mapping[str, str]
+) -> Iterator[Row]:
     chosen = form.chosen_scores()
     for criterion in CRITERIA:
         code = criterion.code
@@ -85,6 +91,7 @@ def _rows(form: ReviewForm, sections: Mapping[str, ColumnSection], former: Revie
             options=[(score, word, chosen.get(code) == score) for score, word in SCORES],
             former=former.scores.get(code) if former else None,
             former_remark=former.remarks.get(code, "") if former else "",
+            fact=facts.get(code, ""),
         )
 
 
