@@ -255,6 +255,7 @@ DEEDS = {
     "publish_sheets": ("publicar fichas", "publish sheets"),
     "retire_sheets": ("retirar fichas", "retire sheets"),
     "subscribe_to_the_hub": ("recibir por correo las fichas nuevas", "get new sheets by mail"),
+    "see_uses_of_sheets": ("ver cuánto se usa cada ficha", "see how much each sheet is used"),
     "write_to_the_hub": ("escribir al hub o a un referente local", "write to the hub or to a focal point"),
     "write_to_a_cycle": ("escribir al equipo de un ciclo", "write to the team of a cycle"),
     "answer_letters": ("responder lo que le escriben a uno desde afuera", "answer what is written to one from outside"),

@@ -120,6 +120,7 @@ TEAM = (
 )
 
 KEEPER = (
+    "team/uses/",
     "team/sheets/outside/",
     "team/enquiries/",
     "team/hub/words/",

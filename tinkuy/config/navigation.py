@@ -168,6 +168,7 @@ WRITE, SUBSCRIBE = (_("Write to us"), "hub:write"), (_("New sheets by mail"), "h
 
 HUB: tuple[tuple[str, Promise, str], ...] = (
     ("hub_editor", _("Messages from outside"), "hub:enquiries"),
+    ("hub_editor", _("Use of the sheets"), "hub:uses"),
     ("hub_editor", _("Sheets to publish"), "publication:waiting"),
     ("hub_editor", _("Sheets from outside"), "publication:outside_sheets"),
     ("hub_editor", _("Words of the reports"), "attendance:words"),

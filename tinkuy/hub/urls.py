@@ -4,6 +4,7 @@ from .catalogue import views as catalogue
 from .contact import urls as contact
 from .downloads import views as downloads
 from .subscriptions import urls as subscriptions
+from .uses import urls as uses
 from .views import agreement, country, cycle, focal_point, home, lists, practice_page, recommendation, sheet
 
 app_name = "hub"
@@ -38,4 +39,5 @@ urlpatterns = [
     path("c/<slug:cycle>/agreements/<int:number>/", agreement.page, name="agreement"),
     *contact.urlpatterns,
     *subscriptions.urlpatterns,
+    *uses.urlpatterns,
 ]

@@ -13,6 +13,7 @@ from .finished.serving import FinishedPages
 from .middleware import standing_headers
 from .threads import PagesInThreads
 from .turns import FairTurns
+from .uses import CountedUses
 from .wsgi import application as pages
 
 THREADS_TO_READ, THREADS_TO_WRITE = 6, 8
@@ -51,4 +52,4 @@ def _in_threads(number: int) -> Application:
 
 
 _pages = WholeBodies(ReadingAndWriting(_in_threads(THREADS_TO_READ), _in_threads(THREADS_TO_WRITE)))
-application = Healthy(FinishedPages(_pages))
+application = Healthy(CountedUses(FinishedPages(_pages)))

@@ -1,0 +1,1 @@
+"""How often each sheet is opened and taken away: a number for a day, of nobody."""
