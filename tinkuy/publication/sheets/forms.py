@@ -172,8 +172,9 @@ def _written_tags(data: Mapping[str, Any], content: SheetContent) -> list[str]:
     not_offered = [
         tag for tag in content.tags if (one := concept_of(tag)) is not None and one.scheme not in TAG_FIELDS.values()
     ]
-    own = [tag_named(line) for line in _lines(data["own_tags"])]
-    return list(dict.fromkeys([*chosen, *not_offered, *own]))
+    own = [line if line in content.tags else tag_named(line) for line in _lines(data["own_tags"])]
+    tags = list(dict.fromkeys([*chosen, *not_offered, *own]))
+    return list(content.tags) if set(tags) == set(content.tags) else tags  # the same ones are no other words
 
 
 def _lines(text: str) -> list[str]:

@@ -268,3 +268,13 @@ def test_tags_are_chosen_from_the_vocabularies_or_written(sheet, systematisation
 
     assert form.is_valid(), form.errors
     assert form.plain_fields()["tags"] == ["gcm:9", "Frontera norte", "theme:trafficking"]
+
+
+def test_tags_that_nobody_touched_are_no_other_words(sheet, systematisation, signed_in):
+    sheet = write(sheet, systematisation, tags=["Frontera norte", "tráfico de pessoas", "gcm:10"])
+    before = sheet.revision
+
+    assert signed_in(systematisation).post(EDITOR, typed(sheet)).status_code == 302
+
+    sheet.refresh_from_db()
+    assert (sheet.revision, draft(sheet, "es").tags) == (before, ("Frontera norte", "tráfico de pessoas", "gcm:10"))
