@@ -52,7 +52,10 @@ class Sheet(models.Model):
     personal_data: ClassVar = (
         holds("drafts", "What the team learned", Until.RECORD, "publication.sheets.actions.edit_sheet"),
         holds(
-            "origin", "Whose sheet it is that came from outside", Until.RECORD, "publication.sheets.actions.edit_sheet"
+            "origin",
+            "Whose sheet it is that came from outside",
+            Until.RECORD,
+            "publication.sheet_imports.actions.take_back_sheet",
         ),
         holds_nobody("slug", "An address made from the title"),
     )
