@@ -171,7 +171,21 @@ def take_form(
 
     A page of several forms knows this one as *named*.
     """
+    return take_or_show(
+        request, form, deed, lambda: form_page(request, page, context | {named: form}, form), then, success
+    )
+
+
+def take_or_show(
+    request: HttpRequest,
+    form: Form,
+    deed: Callable[[], Any],
+    show: Callable[[], HttpResponse],
+    then: str,
+    success: str | Promise | Callable[[], str] = SAVED,
+) -> HttpResponse:
+    """The same, with a page that *show* makes anew of what stands by then."""
     if not submitted(request, form, deed):
-        return form_page(request, page, context | {named: form}, form)
+        return show()
     messages.success(request, str(success() if callable(success) else success))
     return redirect(then)

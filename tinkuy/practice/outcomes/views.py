@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import form_page, submitted
+from tinkuy.design.submitting import form_page, submitted, take_or_show
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.queries import invited_countries
 from tinkuy.planning.request import CycleRequest, team_person
@@ -123,10 +123,14 @@ def _take(
 ) -> HttpResponse:
     """Do the deed of one of the page's forms; else the page as it stands now, with what was typed in that one."""
     person = team_person(request)
-    if not submitted(request, form, lambda: deed(person)):
-        return show(request, _outcome_or_404(request, standing.public_id), **{named: form})
-    messages.success(request, success)
-    return redirect(_address_of(request, standing))
+    return take_or_show(
+        request,
+        form,
+        lambda: deed(person),
+        lambda: show(request, _outcome_or_404(request, standing.public_id), **{named: form}),
+        _address_of(request, standing),
+        success,
+    )
 
 
 def _address_of(request: CycleRequest, outcome: Outcome) -> str:
