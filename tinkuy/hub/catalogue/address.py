@@ -33,17 +33,17 @@ class Address:
     letters_left_out: int = 0
 
     @classmethod
-    def of(cls, asked: QueryDict) -> Self:
-        query = tidy(asked.get("q", "")).replace("\n", " ").replace("\t", " ").strip()
-        chosen = {facet: _values(asked.getlist(facet)) for facet in FACETS}
-        show, has_query = asked.get("show", ""), bool(query)
+    def of(cls, parameters: QueryDict) -> Self:
+        query = tidy(parameters.get("q", "")).replace("\n", " ").replace("\t", " ").strip()
+        chosen = {facet: _values(parameters.getlist(facet)) for facet in FACETS}
+        show, has_query = parameters.get("show", ""), bool(query)
         return cls(
             query=query[:LONGEST_QUERY],
             chosen={facet: values for facet, values in chosen.items() if values},
             show=show if show in (FINDINGS, SHEETS) else EVERYTHING if has_query else SHEETS,
-            order=NEWEST if asked.get("order") == NEWEST else "",
-            as_written=has_query and asked.get("words") == "exact",
-            page=asked.get("page", ""),
+            order=NEWEST if parameters.get("order") == NEWEST else "",
+            as_written=has_query and parameters.get("words") == "exact",
+            page=parameters.get("page", ""),
             letters_left_out=max(len(query) - LONGEST_QUERY, 0),
         )
 
@@ -82,6 +82,6 @@ class Address:
         return bool(self.chosen)
 
 
-def _values(asked: Sequence[str]) -> list[str]:
+def _values(values: Sequence[str]) -> list[str]:
     """Each once, in their order; one that no facet can have is none."""
-    return sorted({value[:LONGEST_VALUE] for value in asked if value.strip()})[:MOST_VALUES]
+    return sorted({value[:LONGEST_VALUE] for value in values if value.strip()})[:MOST_VALUES]

@@ -141,10 +141,10 @@ def _printed(rows: Sequence[CardFinding]) -> dict[int, _Printed]:
         version__sheet__in={row.card.sheet_id for row in rows}, code__in={row.code for row in rows}
     )
     with scopes_disabled():
-        found = of_sheets.filter(version__retired_at=None).select_related("finding", "version")
+        rows_in_force = of_sheets.filter(version__retired_at=None).select_related("finding", "version")
         return {
             keys[one.version.sheet_id, one.code]: _Printed(one.finding.public_id, one.finding)
-            for one in found.defer("version__content")
+            for one in rows_in_force.defer("version__content")
             if (one.version.sheet_id, one.code) in keys
         }
 

@@ -43,8 +43,8 @@ def facets(counts: Mapping[str, Counter[str]], address: Address) -> list[Facet]:
     made = []
     for name, of_facet in counts.items():
         chosen = address.chosen.get(name, ())
-        shown = [*of_facet, *(value for value in chosen if value not in of_facet)]
-        options = [Option(value, value_name(name, value), of_facet[value], value in chosen) for value in shown]
+        values = [*of_facet, *(value for value in chosen if value not in of_facet)]
+        options = [Option(value, value_name(name, value), of_facet[value], value in chosen) for value in values]
         if options:
             options.sort(key=lambda option: _place(name, option))
             first = [option for place, option in enumerate(options) if place < AT_FIRST or option.is_chosen]

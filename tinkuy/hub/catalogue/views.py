@@ -29,9 +29,9 @@ LONGEST_LISTED = 200
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     address, language = Address.of(request.GET), reader_language()
-    asked = {"order": address.order, "as_written": address.as_written}
-    findings = Findings(FindingSearch(address.query, address.chosen, **asked), language)
-    sheets = Catalogue(language, address.query, address.chosen, **asked)
+    more = {"order": address.order, "as_written": address.as_written}
+    findings = Findings(FindingSearch(address.query, address.chosen, **more), language)
+    sheets = Catalogue(language, address.query, address.chosen, **more)
     page = _page(address, findings, sheets)
     if address.page != (str(page.number) if page and page.number > 1 else ""):  # each page has one address
         return redirect(f"{reverse('hub:search')}?{address.with_page(page.number if page else 1)}".removesuffix("?"))

@@ -16,7 +16,7 @@ from .lists import announced_cycles
 
 
 @dataclass(frozen=True)
-class CycleWish:
+class CycleNarrowing:
     """What is looked for; empty is everything."""
 
     year: str = ""
@@ -42,10 +42,10 @@ class CycleArchive:
             for key, country in invited.values_list("cycle_id", "country"):
                 self._countries[key].add(country)
 
-    def narrowed(self, wish: CycleWish) -> list[PublicCycle]:
+    def narrowed(self, wish: CycleNarrowing) -> list[PublicCycle]:
         return [one for one in self.cycles if self._matches(one, wish)]
 
-    def _matches(self, one: PublicCycle, wish: CycleWish) -> bool:
+    def _matches(self, one: PublicCycle, wish: CycleNarrowing) -> bool:
         return (
             wish.year in ("", self._year(one))
             and wish.state in ("", one.cycle.state)

@@ -187,7 +187,7 @@ def test_the_hub_finds_an_open_cycle_by_its_title(open_cycle, webinars, words):
 
     assert 'id="found-cycles">Ciclos abiertos</h2>' in page
     assert f'href="/es/c/{open_cycle.slug}/"' in page
-    assert "No se encontró nada" not in page
+    assert "Nada sobre" not in page
 
 
 def test_the_hub_finds_no_cycle_by_other_words_and_none_that_is_not_open(open_cycle):

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from tinkuy.design.figures.tile_map import Tile, tile_map
 from tinkuy.hub.queries import lists
 from tinkuy.hub.queries.countries import ListedCountry, listed_countries
-from tinkuy.hub.queries.cycle_archive import CycleArchive, CycleWish
+from tinkuy.hub.queries.cycle_archive import CycleArchive, CycleNarrowing
 from tinkuy.hub.queries.recommendations import Narrowing, PublicRecommendations
 from tinkuy.people.countries import countries as known_countries, country_name
 from tinkuy.practice.responses.models import ResponseState
@@ -27,7 +27,7 @@ ROWS_PER_PAGE = 50
 @require_safe
 def cycles(request: HttpRequest) -> HttpResponse:
     every = CycleArchive()
-    wish = CycleWish(*(request.GET.get(name, "") for name in ("year", "state", "country")))
+    wish = CycleNarrowing(*(request.GET.get(name, "") for name in ("year", "state", "country")))
     page = Paginator(every.narrowed(wish), ROWS_PER_PAGE).get_page(request.GET.get("page"))
     listed = lists.listed_cycles(list(page))
     context = {

@@ -97,12 +97,12 @@ def stems_of(text: str) -> list[Stems]:
 
 def _words(text: str) -> list[Written]:
     columns = zip(*(search_terms(text, language) for language in languages.CODES), strict=True)
-    told = [
+    words = [
         (is_common(word), Written(dict(zip(languages.CODES, column, strict=True)), _plain(column)))
         for word, column in zip(plain_words(text), columns, strict=False)
     ]
-    every = [word for _is_common, word in told if word.stems]
-    return [word for says_little, word in told if word.stems and not says_little] or every
+    every = [word for _is_common, word in words if word.stems]
+    return [word for says_little, word in words if word.stems and not says_little] or every
 
 
 def _plain(stems: Sequence[Stems]) -> Stems:
@@ -132,8 +132,8 @@ def _stands_in(term: Term, written: Sequence[Written]) -> bool:
 
 def _in_other_languages(meaning: Meaning, written: Sequence[Written]) -> list[Term]:
     """Those of languages in which nobody would say it as it was written, and which add something to that."""
-    said = {term.language for term in meaning if _stands_in(term, written)}
-    others = (term for term in meaning if term.language not in said)
+    languages_of_it = {term.language for term in meaning if _stands_in(term, written)}
+    others = (term for term in meaning if term.language not in languages_of_it)
     return [term for term in others if not _is_part_of(term.way, written)]
 
 

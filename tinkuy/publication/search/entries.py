@@ -136,7 +136,7 @@ def newest_places(bits: Bits, first: int, most: int) -> Iterator[int]:
             yield last - at
 
 
-class _Kept:
+class _LastState:
     """The entries of a table in the state that was read last."""
 
     def __init__(self, model: type[Entry]) -> None:
@@ -146,14 +146,14 @@ class _Kept:
 
     def now(self) -> Entries:
         word = STATE.first()
-        kept = self._state
-        if kept is None or kept[0] != word:
+        state = self._state
+        if state is None or state[0] != word:
             with self._at_a_time:
-                kept = self._state
-                if kept is None or kept[0] != word:
-                    before = kept[1] if kept is not None else None
-                    kept = self._state = word, self._read(before) if word else Entries()  # nothing was ever written
-        return kept[1]
+                state = self._state
+                if state is None or state[0] != word:
+                    before = state[1] if state is not None else None
+                    state = self._state = word, self._read(before) if word else Entries()  # nothing was ever written
+        return state[1]
 
     def _read(self, before: Entries | None) -> Entries:
         if before is not None and len(before.ids) > FEW:
@@ -172,7 +172,7 @@ class _Kept:
             return [Row(*row) for row in cursor.fetchall()]
 
 
-_cards, _findings = _Kept(CardEntry), _Kept(FindingEntry)
+_cards, _findings = _LastState(CardEntry), _LastState(FindingEntry)
 
 
 def card_entries() -> Entries:

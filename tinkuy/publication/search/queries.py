@@ -32,7 +32,7 @@ type Chosen = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True)
-class Wish:
+class SearchNarrowing:
     """What somebody looks for: every word of `query` and, of each facet of `chosen`, at least one of the values."""
 
     query: str = ""
@@ -54,7 +54,7 @@ class EntrySearch:
 
     where: ClassVar[str]
 
-    def __init__(self, wish: Wish, entries: Entries) -> None:
+    def __init__(self, wish: SearchNarrowing, entries: Entries) -> None:
         self.wish, self.entries = wish, entries
 
     @cached_property
@@ -159,7 +159,7 @@ class CardSearch(EntrySearch):
     where = SHEETS
 
     def __init__(self, query: str = "", chosen: Chosen | None = None, **more: Any) -> None:
-        super().__init__(Wish(query, chosen or {}, **more), card_entries())
+        super().__init__(SearchNarrowing(query, chosen or {}, **more), card_entries())
 
     def __getitem__(self, part: slice) -> list[SheetCard]:
         return self._rows(part, SheetCard.objects.defer("title_stems", "body_stems"))
@@ -178,7 +178,7 @@ class FindingSearch(EntrySearch):
     where = FINDINGS
 
     def __init__(self, query: str = "", chosen: Chosen | None = None, **more: Any) -> None:
-        super().__init__(Wish(query, chosen or {}, **more), finding_entries())
+        super().__init__(SearchNarrowing(query, chosen or {}, **more), finding_entries())
 
     def __getitem__(self, part: slice) -> list[CardFinding]:
         of_cards = ("card__title_stems", "card__body_stems")
