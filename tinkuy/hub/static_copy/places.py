@@ -14,6 +14,7 @@ from tinkuy.publication.search.facets import FACETS
 
 CATALOGUE = "hub:search"
 OF_EVERY_LIST = ("page",)
+OF_CATALOGUE = (*FACETS, "show")
 OF_A_FORM = ("layout",)
 WORD = re.compile(r"[A-Za-z0-9_-]{1,60}")
 """A value of a query that may stand in the name of a file."""
@@ -65,7 +66,7 @@ def is_copied(address: Address, route: str) -> bool:
 
     What several filters show together is no file: there would be one for each choice of all of them.
     """
-    may_ask = {*OF_EVERY_LIST, *OF_A_FORM, *(FACETS if route == CATALOGUE else ())}
+    may_ask = {*OF_EVERY_LIST, *OF_A_FORM, *(OF_CATALOGUE if route == CATALOGUE else ())}
     names = [name for name, _value in address.query]
     narrowed = [name for name in names if name not in OF_EVERY_LIST]
     is_plain = all(name in may_ask and WORD.fullmatch(value) for name, value in address.query)
