@@ -23,6 +23,7 @@ from tinkuy.publication.search.models import KIND_FIELDS, SheetCard
 from tinkuy.publication.search.passages import Passage, passages_of
 from tinkuy.publication.search.queries import CardSearch
 from tinkuy.publication.sheets.models import SheetVersion
+from tinkuy.publication.translations.models import SheetTranslation
 from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.code import FindingKind
 
@@ -92,6 +93,21 @@ def focal_points_of_sheet(cycle_slug: str, language: str) -> list[str]:
     cycle = cycle_at(cycle_slug)
     roles = public_focal_points(cycle) if cycle and cycle.state in ANNOUNCED_STATES else []
     return [f"{role.person} ({country_name(role.country, language)})" for role in roles]
+
+
+def translators_of(version: SheetVersion) -> list[str]:
+    """Name and country of whoever translated it and consents today to be named as a focal point; nobody of an original.
+
+    Others who translated stand for their team and are not named.
+    """
+    cycle = cycle_at(version.cycle_slug) if version.source_version_id else None
+    if cycle is None or cycle.state not in ANNOUNCED_STATES:
+        return []
+    with scope(cycle=cycle):
+        rows = SheetTranslation.objects.filter(sheet=version.sheet_id, language=version.language)
+        keys = set(rows.exclude(translators=None).values_list("translators", flat=True))
+    roles = [role for role in public_focal_points(cycle) if role.person_id in keys]
+    return [f"{role.person} ({country_name(role.country, version.language)})" for role in roles]
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from tinkuy.hub.queries.catalogue import (
     printed_practices_of,
     published_sheet,
     threads_of,
+    translators_of,
 )
 from tinkuy.hub.queries.preview import preview_of
 from tinkuy.people.countries import country_name
@@ -45,6 +46,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "downloads": _downloads(request, sheet),
         "cycle_href": reverse("hub:cycle", args=[version.cycle_slug]) if version.cycle_slug else "",
         "original_language": _original_language(sheet),
+        "translators": listed(translators_of(version)),
         "is_other_language": version.language != get_language(),
         "is_example": version.is_example,
         "preview": preview_of(version),

@@ -6,6 +6,8 @@ from django.test import Client
 from tinkuy.core.errors import Refused
 from tinkuy.hub.queries.catalogue import published_sheet
 from tinkuy.notices.models import Notice
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.team.actions.roles import show_publicly
 from tinkuy.publication.search.queries import CardSearch
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.translations.tests.steps import begin, standing_of, translate_all, translated
@@ -46,6 +48,18 @@ def test_capability_U6_the_approved_translation_is_read_beside_its_original(port
     assert "Tradução da versão 1, em espanhol." in page
     assert "já está na versão" not in page
     assert "Esta ficha está en:" in Client().get("/es/hub/ficha-ciclo-de-prueba/").text
+
+
+def test_invariant_21_who_translated_is_named_while_they_consent_as_a_focal_point(
+    portuguese, translation, coordination, focal_point_uy
+):
+    assert "Traduzida pela equipe do ciclo." in Client().get(ADDRESS).text
+    translation.translators.add(focal_point_uy)
+    role = TeamRole.objects.get(person=focal_point_uy, role="focal_point")
+
+    show_publicly(actor=focal_point_uy, team_role=role, is_public=True)
+
+    assert f"Traduzida por {focal_point_uy} (Uruguai)." in Client().get(ADDRESS).text
 
 
 def test_its_findings_are_tied_by_key_and_found_in_its_words(portuguese):
