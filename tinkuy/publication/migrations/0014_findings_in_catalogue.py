@@ -3,10 +3,12 @@
 from django.db import migrations
 
 
-def write_cards_anew(apps, _editor) -> None:
+def write_cards_anew(apps, editor) -> None:
     from tinkuy.publication.search.actions import card_fields, card_findings, newest_versions
 
     card, finding = apps.get_model("publication", "SheetCard"), apps.get_model("publication", "CardFinding")
+    if editor.connection.vendor == "sqlite":  # the index is new, and a row can be taken out only of one that holds it
+        editor.execute("INSERT INTO publication_findingtext(publication_findingtext) VALUES('rebuild')")
     in_force = apps.get_model("publication", "SheetVersion")._base_manager.filter(retired_at=None)
     for sheet in in_force.order_by("sheet").values_list("sheet", flat=True).distinct():
         versions = newest_versions(in_force.filter(sheet=sheet))
