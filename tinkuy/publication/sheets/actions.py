@@ -43,7 +43,9 @@ def draft_sheet(
     _demand_language(language)
     try:
         with transaction.atomic():
-            return _start(actor, cycle, language, slugify(slug or f"{FIRST_WORD[kind]}-{cycle.slug}")[:80], kind)
+            return _start(
+                actor, cycle, language, slugify(slug or f"{FIRST_WORD[SheetKind(kind)]}-{cycle.slug}")[:80], kind
+            )
     except IntegrityError as error:
         raise Refused(_("There is already a sheet with this address. Choose another one."), about="slug") from error
 

@@ -39,7 +39,11 @@ def _tags(label: Any, scheme: str) -> forms.MultipleChoiceField:
     return field
 
 
-lazy_tag_words = lazy(lambda tag: tag_words(tag, get_language() or "es"), str)
+def _in_readers_language(tag: str) -> str:
+    return tag_words(tag, get_language() or "es")
+
+
+lazy_tag_words: Any = lazy(_in_readers_language, str)
 
 TAG_FIELDS = {"theme_tags": "theme", "gcm_tags": "gcm", "sdg_tags": "sdg", "pillar_tags": "pillar"}
 """Field → scheme of the concepts that it offers."""

@@ -96,7 +96,8 @@ def _results(cycle: Cycle, content: SheetContent) -> Iterator[str]:
 
 def with_rows_to_write(content: SheetContent) -> SheetContent:
     """With empty rows for what the team writes by hand; a row that stays empty is not saved."""
-    return replace(content, **{section: _filled_up(content, section) for section in ROWS})
+    lessons, recommendations = (_filled_up(content, section) for section in ROWS)
+    return replace(content, lessons=lessons, recommendations=recommendations)
 
 
 def _filled_up(content: SheetContent, section: str) -> tuple[Item, ...]:
