@@ -25,13 +25,13 @@ class CountedUses:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         is_read = scope["type"] == "http" and scope["method"] == "GET"
-        asked = asked_for(scope["path"]) if is_read else None
-        if asked is None:
+        use = asked_for(scope["path"]) if is_read else None
+        if use is None:
             return await self._app(scope, receive, send)
 
         async def count_and_send(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] in GIVEN:
-                self._tally.add(asked)
+                self._tally.add(use)
                 self._write_soon()
             await send(message)
 

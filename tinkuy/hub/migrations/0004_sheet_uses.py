@@ -4,24 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('hub', '0003_hub_release'),
+        ("hub", "0003_hub_release"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SheetUse',
+            name="SheetUse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80)),
-                ('day', models.DateField()),
-                ('what', models.CharField(max_length=10)),
-                ('count', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80)),
+                ("day", models.DateField()),
+                ("what", models.CharField(max_length=10)),
+                ("count", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'ordering': ['-day', 'slug'],
-                'constraints': [models.UniqueConstraint(fields=('slug', 'day', 'what'), name='one_count_of_a_sheet_and_day')],
+                "ordering": ["-day", "slug"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("slug", "day", "what"), name="one_count_of_a_sheet_and_day")
+                ],
             },
         ),
     ]

@@ -14,17 +14,17 @@ from .models import PAGE, SheetUse
 
 OF_A_SHEET = re.compile(r"/(?:es|pt-br|en)/hub/(?P<slug>[-\w]{1,80})(?:/|\.(?P<form>[a-z]{1,10}))")
 
-Asked = tuple[str, date, str]
+Use = tuple[str, date, str]
 
 
-def asked_for(path: str) -> Asked | None:
+def asked_for(path: str) -> Use | None:
     """The sheet, the day and what of it an address names; none where it is no sheet's page or file."""
     match = OF_A_SHEET.fullmatch(path)
     return (match["slug"], clock.today(), match["form"] or PAGE) if match else None
 
 
 @transaction.atomic
-def write_uses(counted: Mapping[Asked, int]) -> None:
+def write_uses(counted: Mapping[Use, int]) -> None:
     """Add to what is written already."""
     for (slug, day, what), count in sorted(counted.items()):
         row, _is_new = SheetUse.objects.get_or_create(slug=slug, day=day, what=what)
@@ -35,12 +35,12 @@ class Tally:
     """What a process counted since it last wrote."""
 
     def __init__(self) -> None:
-        self._counted: Counter[Asked] = Counter()
+        self._counted: Counter[Use] = Counter()
 
-    def add(self, asked: Asked) -> None:
-        self._counted[asked] += 1
+    def add(self, use: Use) -> None:
+        self._counted[use] += 1
 
-    def taken(self) -> Counter[Asked]:
+    def taken(self) -> Counter[Use]:
         """What there is; afterwards it counts from nothing."""
         counted, self._counted = self._counted, Counter()
         return counted
