@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "tinkuy.config.web.finished.marking.FinishedPageMiddleware",
+    "tinkuy.hub.api.middleware.ProblemMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "tinkuy.config.web.middleware.LanguageOfAddressMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -45,5 +45,6 @@ urlpatterns = [
     path("sign-in/back/", openid_back, name="openid_back"),
     path("", include("tinkuy.hub.indexing.urls")),
     path("", include("tinkuy.hub.harvesting.urls")),
+    path("", include("tinkuy.hub.api.urls")),
     RememberedAddresses(LocalePrefixPattern(), pages),
 ]

@@ -127,6 +127,7 @@ WORDS = {
     "person": "nobody-of-this-id",
     "enquiry_id": "no-such-enquiry",
     "sitemap": "lists-1",
+    "api_key": "no-hay-tal-clave",
 }
 """Arguments that are the same in each cycle: places in an order, languages, secrets."""
 

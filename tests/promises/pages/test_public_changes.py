@@ -1,5 +1,6 @@
 """Kept public pages: none reads what may change without a word, and that of a cycle reads no other cycle's rows."""
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,11 +10,13 @@ import django_scopes.manager
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import resolve
 from django_scopes import get_scope, scope, scopes_disabled
 
 from tinkuy.config.web.finished.pages import HARMLESS_COOKIES, KEPT_PAGES
+from tinkuy.hub.api.endpoints import COLLECTIONS
 from tinkuy.hub.indexing.sitemaps import SECTIONS
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.stream.public_changes import HUB, private_tables
@@ -21,7 +24,11 @@ from tinkuy.stream.versions import QUESTION, _by_cycle, version_of
 
 READ_TABLE = re.compile(r'(?:FROM|JOIN)\s+"?(\w+)"?', re.IGNORECASE)
 LINK = re.compile(r'href="(/es/[^"#?]*)"')
-OF_MACHINES = ("/robots.txt", "/sitemap.xml", *(f"/sitemaps/{name}-1.xml" for name in SECTIONS))
+API = "/api/v1/"
+OF_MACHINES = (
+    *("/robots.txt", "/sitemap.xml", *(f"/sitemaps/{name}-1.xml" for name in SECTIONS)),
+    *(f"{API}{name}" for name in ("openapi.json", *COLLECTIONS)),
+)
 FIRST = ("/es/", "/es/hub/", *OF_MACHINES)
 
 
@@ -55,7 +62,17 @@ def reads(example_loaded, django_db_blocker) -> dict[str, list[tuple[str, object
                 assert set(stranger.cookies) <= HARMLESS_COOKIES, address
                 found[address] = noted
                 waiting += LINK.findall(answer.content.decode(errors="ignore"))
+                waiting += members_of(address, answer)
     return found
+
+
+def members_of(address: str, answer: HttpResponse) -> list[str]:
+    """What a list of the API leads to."""
+    name = address.removeprefix(API)
+    if name not in COLLECTIONS or not COLLECTIONS[name].one:
+        return []
+    keys = (item.get("slug") or item.get("id") or item["code"] for item in json.loads(answer.content)["items"])
+    return [f"{address}/{key}" for key in keys]
 
 
 def test_every_kept_page_is_asked(reads, client, db):

@@ -64,6 +64,32 @@ def listed_countries(language: str) -> list[ListedCountry]:
     return sorted(by_code.values(), key=lambda country: folded(country_name(country.code)))
 
 
+@dataclass(frozen=True)
+class CountryFigures:
+    """A country as data: no focal point is read. `cycles` are the newest first."""
+
+    code: str
+    cycles: list[str]
+    sheets: int
+    practices: int
+
+
+def country_figures() -> list[CountryFigures]:
+    """The countries that `listed_countries` lists, by code."""
+    cycles = {cycle.pk: cycle for cycle in Cycle.objects.filter(state__in=ANNOUNCED_STATES).order_by("-made_at")}
+    invited, practices = _invited_to(cycles), _practices_of(cycles)
+    sheets = CardSearch().facet_counts()["country"]
+    return [
+        CountryFigures(
+            code,
+            [cycle.slug for pk, cycle in cycles.items() if (pk, code) in invited],
+            sheets[code],
+            practices[code],
+        )
+        for code in sorted({code for _cycle, code in invited} | set(sheets))
+    ]
+
+
 def codes_of_countries() -> set[str]:
     """Those that `listed_countries` lists; no focal point is read."""
     cycles = {cycle.pk: cycle for cycle in Cycle.objects.filter(state__in=ANNOUNCED_STATES)}

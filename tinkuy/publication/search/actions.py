@@ -120,7 +120,8 @@ def _same(item: Mapping[str, Any], version: SheetVersion, field: str, language: 
     """The *item* of *language* as *version* has it, with the quotes that it prints; as it is where that has none of its
     code. It says in which language its words are.
     """
-    own = next((one for one in version.content.get(field) or () if one.get("code") == item.get("code")), None)
+    code = item.get("code")
+    own = next((one for one in version.content.get(field) or () if code and one.get("code") == code), None)
     written = item if own is None else own
     quotes = [{name: str(quote.get(name) or "") for name in OF_A_QUOTE} for quote in written.get("evidence") or ()]
     return {

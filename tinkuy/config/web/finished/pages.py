@@ -21,6 +21,7 @@ from .forms import FormPage
 
 NOTHING_ASKED = frozenset[str]()
 HOUR_OF_A_COUNTRY = frozenset({"country"})
+PAGES_OF_DATA = frozenset({"page", "per_page"})
 KEPT_PAGES = {
     "hub:home": NOTHING_ASKED,
     "hub:cycles": NOTHING_ASKED,
@@ -44,6 +45,16 @@ KEPT_PAGES = {
     "hub:webinar": HOUR_OF_A_COUNTRY,
     "feeds:sheets": frozenset({*FACETS, "page"}),
     "feeds:open_search": NOTHING_ASKED,
+    "api:openapi": NOTHING_ASKED,
+    "api:list_sheets": frozenset({*FACETS, *PAGES_OF_DATA}),
+    "api:get_sheets": NOTHING_ASKED,
+    "api:list_findings": frozenset({*FACETS, *PAGES_OF_DATA}),
+    "api:list_recommendations": frozenset({"country", "state", *PAGES_OF_DATA}),
+    "api:get_recommendations": NOTHING_ASKED,
+    "api:list_cycles": PAGES_OF_DATA,
+    "api:get_cycles": NOTHING_ASKED,
+    "api:list_countries": PAGES_OF_DATA,
+    "api:get_countries": NOTHING_ASKED,
     "indexing:robots": NOTHING_ASKED,
     "indexing:index": NOTHING_ASKED,
     "indexing:sitemap": NOTHING_ASKED,

@@ -17,7 +17,9 @@ from .pages import MOST_OF_ONE, FinishedPage, Key, Store, forget_past, key_of, m
 
 MINUTE = 60
 """Seconds. What the clock changes on a public page (a session begins, a call ends), it changes as a minute begins."""
-ALSO_UNCHANGED = frozenset({b"etag", b"cache-control", b"vary", b"content-security-policy"})
+ALSO_UNCHANGED = frozenset(
+    {b"etag", b"cache-control", b"vary", b"content-security-policy", b"access-control-allow-origin"}
+)
 """Headers of a page that an answer without its body repeats."""
 
 

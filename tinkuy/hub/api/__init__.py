@@ -1,0 +1,1 @@
+"""What is published, as JSON for other programs: read-only, described by OpenAPI, without an account."""

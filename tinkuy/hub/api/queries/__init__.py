@@ -1,0 +1,1 @@
+"""Rows of the public queries as resources of the API."""
