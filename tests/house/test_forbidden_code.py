@@ -38,11 +38,11 @@ DRAWING = {
     "tinkuy/design/figures/drawing.py": 3,
     "tinkuy/design/figures/poster.py": 2,
     "tinkuy/design/components.py": 4,
+    "tinkuy/design/json_block.py": 1,
     "tinkuy/design/figures/quipu/cords.py": 1,
     "tinkuy/design/figures/scrubber.py": 1,
     "tinkuy/design/figures/sprite.py": 1,
     "tinkuy/dialogue/templatetags/dialogue.py": 2,
-    "tinkuy/hub/queries/cycle_quipu.py": 1,
     "tinkuy/manual/rendering.py": 1,
     "tinkuy/systematisation/templatetags/captions.py": 1,
 }

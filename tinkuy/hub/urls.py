@@ -3,6 +3,7 @@ from django.urls import path
 from .catalogue import views as catalogue
 from .contact import urls as contact
 from .downloads import views as downloads
+from .signposting.views import sheet_links
 from .subscriptions import urls as subscriptions
 from .uses import urls as uses
 from .views import agreement, country, cycle, focal_point, home, lists, practice_page, recommendation, sheet
@@ -19,6 +20,7 @@ urlpatterns = [
     path("hub/", catalogue.search, name="search"),
     path("hub/<slug:slug>/", sheet.page, name="sheet"),
     path("hub/<slug:slug>/trail/<str:code>/", sheet.trail, name="trail"),
+    path("hub/<slug:slug>.linkset.json", sheet_links, name="sheet_links"),
     path("hub/<slug:slug>.<str:form>", downloads.form, name="form"),
     path("hub/<slug:slug>/forms/", downloads.page, name="sheet_forms"),
     path("hub/<slug:slug>/forms/network/", downloads.network_form, name="network_form"),

@@ -62,7 +62,7 @@ def reads(example_loaded, django_db_blocker) -> dict[str, list[tuple[str, object
                 assert set(stranger.cookies) <= HARMLESS_COOKIES, address
                 found[address] = noted
                 waiting += LINK.findall(answer.content.decode(errors="ignore"))
-                waiting += members_of(address, answer)
+                waiting += members_of(address, answer) + sets_of_links(answer)
     return found
 
 
@@ -73,6 +73,10 @@ def members_of(address: str, answer: HttpResponse) -> list[str]:
         return []
     keys = (item.get("slug") or item.get("id") or item["code"] for item in json.loads(answer.content)["items"])
     return [f"{address}/{key}" for key in keys]
+
+
+def sets_of_links(answer: HttpResponse) -> list[str]:
+    return re.findall(r"<[^>]+?(/es/[^>]+)>; rel=.linkset", answer.headers.get("Link", ""))
 
 
 def test_every_kept_page_is_asked(reads, client, db):

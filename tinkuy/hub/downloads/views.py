@@ -8,6 +8,7 @@ from tinkuy.design.missing import or_404
 from tinkuy.design.sharing import square_code
 from tinkuy.hub.queries.catalogue import focal_points_of_sheet
 from tinkuy.hub.queries.preview import is_sensitive
+from tinkuy.hub.signposting.links import link_header, links_of_file
 from tinkuy.hub.views.sheet import demand_sheet, tombstone
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.downloads.queries import (
@@ -44,6 +45,7 @@ def form(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     place = "inline" if form in SHOWN_IN_BROWSER else "attachment"
     name = slug if file.is_default else f"{slug}-{file.layout}"
     response["Content-Disposition"] = f'{place}; filename="{name}.{form}"'
+    response["Link"] = link_header(links_of_file(sheet.version))
     return response
 
 

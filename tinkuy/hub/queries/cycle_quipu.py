@@ -2,7 +2,6 @@
 schema.org data (`EventSeries` of online events), for machines that read the page.
 """
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +14,7 @@ from tinkuy.core.text import displayed_language, in_language
 from tinkuy.design.figures.quipu.figure import quipu
 from tinkuy.design.figures.quipu.frames import Size
 from tinkuy.design.figures.quipu.geometry import Cord, Thread
+from tinkuy.design.json_block import json_block
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
@@ -100,9 +100,6 @@ def _passage(excerpt: Excerpt, language: str, main_language: str) -> Passage:
     )
 
 
-ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
-"""What could end the block or begin a tag inside it, written as JSON escapes."""
-
 STATUS = {WebinarState.CANCELLED: "EventCancelled", WebinarState.POSTPONED: "EventPostponed"}
 
 
@@ -120,7 +117,7 @@ def event_series(cycle: Cycle, webinars: Iterable[Webinar], *, address: str, lan
     }
     if events:
         data |= {"startDate": events[0]["startDate"], "endDate": events[-1]["endDate"]}
-    return SafeString(json.dumps(data, ensure_ascii=False).translate(ESCAPES))
+    return json_block(data)
 
 
 def _event(webinar: Webinar, address: str, language: str) -> dict[str, Any]:

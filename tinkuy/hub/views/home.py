@@ -7,8 +7,10 @@ from django.utils.translation import get_language, gettext_lazy as _
 from django.views.decorators.http import require_safe
 from django_scopes import scope
 
+from tinkuy.design.json_block import json_block
 from tinkuy.hub.queries import home
 from tinkuy.hub.queries.catalogue import Catalogue
+from tinkuy.hub.queries.linked_data import site_data
 from tinkuy.planning.hub.queries import hub_line
 from tinkuy.planning.states import stage_of
 from tinkuy.publication.search.queries import findings_of_all_sheets
@@ -42,6 +44,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "how_stages": [{"label": label, "text": text} for label, text in HOW],
         "stage": stage_of(public_cycles[0].cycle) if public_cycles else NOT_BEGUN,
         "hub_line": hub_line(),
+        "linked_data": json_block(site_data(hub_line() or "Tinkuy", language)),
         "is_example": home.holds_an_example(),
     }
     if public_cycles:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from tinkuy.core.text import listed
+from tinkuy.design.json_block import json_block
 from tinkuy.hub.queries.catalogue import (
     PublishedSheet,
     adopted_from,
@@ -21,7 +22,9 @@ from tinkuy.hub.queries.catalogue import (
     threads_of,
     translators_of,
 )
+from tinkuy.hub.queries.linked_data import sheet_data
 from tinkuy.hub.queries.preview import preview_of
+from tinkuy.hub.signposting.links import link_header, links_of_page
 from tinkuy.people.countries import country_name
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.content.sections import section_name
@@ -42,6 +45,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     content, printed = SheetContent.from_json(version.content), printed_practices_of(version)
     context = page_context(content, quipu_size="phone" if is_phone(request) else "sheet") | {
         "sheet": sheet,
+        "linked_data": json_block(sheet_data(content)),
         "trail_base": reverse("hub:sheet", args=[slug]) + "trail/",
         "downloads": _downloads(request, sheet),
         "cycle_href": reverse("hub:cycle", args=[version.cycle_slug]) if version.cycle_slug else "",
@@ -67,6 +71,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
     if names := focal_points_of_sheet(version.cycle_slug, content.language):
         context["details"] = [*context["details"], (section_name("focal_points", content.language), names)]
     response = render(request, "hub/sheet.html", context)
+    response["Link"] = link_header(links_of_page(sheet))
     patch_vary_headers(response, DRAWN_FOR)
     return response
 

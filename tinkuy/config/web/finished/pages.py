@@ -34,6 +34,7 @@ KEPT_PAGES = {
     "hub:sheet_forms": NOTHING_ASKED,
     "hub:network_form": NOTHING_ASKED,
     "hub:trail": NOTHING_ASKED,
+    "hub:sheet_links": NOTHING_ASKED,
     "hub:practice_page": NOTHING_ASKED,
     "hub:focal_point": NOTHING_ASKED,
     "hub:recommendations": NOTHING_ASKED,

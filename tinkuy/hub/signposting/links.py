@@ -1,0 +1,108 @@
+"""The typed links of a sheet, after the profile of Signposting: what it is, how it is cited, described and had."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+
+from tinkuy.hub.queries.catalogue import PublishedSheet
+from tinkuy.publication.downloads.queries import SheetForm, forms_of
+from tinkuy.publication.records.identifiers import identifier_of
+from tinkuy.publication.renderers.licences import LICENCES
+from tinkuy.publication.sheets.models import SheetVersion
+
+TYPES = ("https://schema.org/AboutPage", "https://schema.org/LearningResource")
+DESCRIBES = "json"
+"""The form that tells of the sheet; the others are the sheet."""
+LINKSET = "application/linkset+json"
+OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
+
+
+@dataclass(frozen=True)
+class TypedLink:
+    relation: str
+    href: str
+    type: str = ""
+    hreflang: str = ""
+    profile: str = ""
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        values = {"type": self.type, "hreflang": self.hreflang, "profile": self.profile}
+        return {name: value for name, value in values.items() if value}
+
+
+def page_of(version: SheetVersion) -> str:
+    return f"{settings.BASE_ADDRESS}/{version.language}/hub/{version.slug}/"
+
+
+def links_of_page(sheet: PublishedSheet) -> Iterator[TypedLink]:
+    """Of its page; every layout stands in the set alone."""
+    version = sheet.version
+    yield TypedLink("cite-as", page_of(version))
+    for kind in TYPES:
+        yield TypedLink("type", kind)
+    if licence := LICENCES.get(str(version.content.get("licence") or "")):
+        yield TypedLink("license", licence)
+    yield from _descriptions(version)
+    for file in forms_of(version):
+        if file.is_default and file.form != DESCRIBES:
+            yield TypedLink("item", file.address, file.media_type)
+    for other in sheet.others:
+        yield TypedLink("alternate", page_of(other), "text/html", other.language)
+    yield _set_of(version)
+
+
+def links_of_file(version: SheetVersion) -> Iterator[TypedLink]:
+    yield TypedLink("collection", page_of(version), "text/html")
+    yield TypedLink("cite-as", page_of(version))
+    yield _set_of(version)
+
+
+def _descriptions(version: SheetVersion) -> Iterator[TypedLink]:
+    for file in forms_of(version):
+        if file.form == DESCRIBES:
+            yield TypedLink("describedby", file.address, file.media_type)
+    question = {"verb": "GetRecord", "metadataPrefix": "oai_dc", "identifier": identifier_of(version.slug)}
+    yield TypedLink("describedby", f"{settings.BASE_ADDRESS}/oai?{urlencode(question)}", "text/xml", profile=OAI_DC)
+
+
+def _set_of(version: SheetVersion) -> TypedLink:
+    return TypedLink("linkset", f"{page_of(version).removesuffix('/')}.linkset.json", LINKSET)
+
+
+def link_header(links: Iterable[TypedLink]) -> str:
+    return ", ".join(
+        "".join(
+            [
+                f'<{link.href}>; rel="{link.relation}"',
+                *(f'; {name}="{value}"' for name, value in link.attributes.items()),
+            ]
+        )
+        for link in links
+    )
+
+
+def link_set(sheet: PublishedSheet) -> dict[str, Any]:
+    """The links of the page and of each of its files, by where they begin."""
+    version = sheet.version
+    of_page = [link for link in links_of_page(sheet) if link.relation not in ("item", "linkset")]
+    files = [file for file in forms_of(version) if file.form != DESCRIBES]
+    items = [TypedLink("item", file.address, file.media_type) for file in files]
+    return {"linkset": [_context(page_of(version), [*of_page, *items]), *(_of_file(version, one) for one in files)]}
+
+
+def _of_file(version: SheetVersion, file: SheetForm) -> dict[str, Any]:
+    return _context(file.address, [link for link in links_of_file(version) if link.relation != "linkset"])
+
+
+def _context(anchor: str, links: Iterable[TypedLink]) -> dict[str, Any]:
+    context: dict[str, Any] = {"anchor": anchor}
+    for link in links:
+        attributes = link.attributes
+        if "hreflang" in attributes:
+            attributes |= {"hreflang": [attributes["hreflang"]]}  # type: ignore[dict-item]
+        context.setdefault(link.relation, []).append({"href": link.href, **attributes})
+    return context
