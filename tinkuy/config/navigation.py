@@ -103,7 +103,7 @@ def _footer(*, is_inside: bool) -> list[Item]:
     return [
         {
             "title": _("The hub"),
-            "items": [_item(None, label, route) for label, route in (*PUBLIC, MANUAL, WRITE, SUBSCRIBE)],
+            "items": [_item(None, label, route) for label, route in (*PUBLIC, OPEN_DATA, MANUAL, WRITE, SUBSCRIBE)],
         },
         {"title": _("Who takes part"), "items": [of_participants]},
         {"title": _("The team"), "items": [own]},
@@ -162,6 +162,7 @@ PUBLIC: tuple[tuple[Promise, str], ...] = (
     (_("Countries"), "hub:countries"),
 )
 
+OPEN_DATA: tuple[Promise, str] = (_("Open data"), "open_data:page")
 MANUAL: tuple[Promise, str] = (_("Manual"), "manual:index")
 
 WRITE, SUBSCRIBE = (_("Write to us"), "hub:write"), (_("New sheets by mail"), "hub:subscribe")

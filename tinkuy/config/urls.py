@@ -37,6 +37,7 @@ pages = [
     path("", include("tinkuy.design.urls")),
     path("", include("tinkuy.hub.urls")),
     path("", include("tinkuy.hub.feeds.urls")),
+    path("", include("tinkuy.hub.open_data.urls")),
 ]
 urlpatterns = [
     path("", root, name="root"),

@@ -29,7 +29,7 @@ OF_MACHINES = (
     *("/robots.txt", "/sitemap.xml", *(f"/sitemaps/{name}-1.xml" for name in SECTIONS)),
     *(f"{API}{name}" for name in ("openapi.json", *COLLECTIONS)),
 )
-FIRST = ("/es/", "/es/hub/", *OF_MACHINES)
+FIRST = ("/es/", "/es/hub/", "/es/data/", "/es/data/datapackage.json", *OF_MACHINES)
 
 
 @contextmanager

@@ -13,9 +13,10 @@ import math
 import threading
 import time
 from collections import OrderedDict
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from tinkuy.core.middleware import Middleware
 from tinkuy.people.views.browser import block_of_request
@@ -73,12 +74,26 @@ class BudgetMiddleware(Middleware):
         response = self.get_response(request)
         if network := _network_of_a_stranger(request):
             of_strangers.spend(network, time.thread_time() - began, time.monotonic())
+            if isinstance(response, StreamingHttpResponse) and not response.is_async:
+                response.streaming_content = _charged(network, cast(Iterable[bytes], response.streaming_content))
         return response
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
         network = _network_of_a_stranger(request) if request.method != "POST" else ""
         left = of_strangers.left(network, time.monotonic()) if network else 1
         return _too_much(request, of_strangers.seconds_to_wait(left)) if left <= 0 else None
+
+
+def _charged(network: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """What is made while it is sent costs as what was made before."""
+    waiting = iter(chunks)
+    while True:
+        began = time.thread_time()
+        chunk = next(waiting, None)
+        of_strangers.spend(network, time.thread_time() - began, time.monotonic())
+        if chunk is None:
+            return
+        yield chunk
 
 
 def _network_of_a_stranger(request: HttpRequest) -> str:

@@ -56,6 +56,8 @@ KEPT_PAGES = {
     "api:get_cycles": NOTHING_ASKED,
     "api:list_countries": PAGES_OF_DATA,
     "api:get_countries": NOTHING_ASKED,
+    "open_data:page": NOTHING_ASKED,
+    "open_data:package": NOTHING_ASKED,
     "indexing:robots": NOTHING_ASKED,
     "indexing:index": NOTHING_ASKED,
     "indexing:sitemap": NOTHING_ASKED,
