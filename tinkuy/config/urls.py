@@ -38,6 +38,7 @@ pages = [
     path("", include("tinkuy.hub.urls")),
     path("", include("tinkuy.hub.feeds.urls")),
     path("", include("tinkuy.hub.open_data.urls")),
+    path("", include("tinkuy.hub.cards.urls")),
 ]
 urlpatterns = [
     path("", root, name="root"),

@@ -69,6 +69,7 @@ ROWS = {
     "publication:sheet_id": "OutsideSheet",
     "desk:entry": "ResourceEntry",
     "hub:public_id": "Finding",
+    "cards:public_id": "Finding",
     "hub:verification": "Verification",
     "practice:action_id": "KeyAction",
     "practice:step": "ActionStep",

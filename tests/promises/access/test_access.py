@@ -38,6 +38,8 @@ OWN_RULE = {
     "hub:network_form": "the same",
     "hub:short": "the same",
     "hub:sheet_links": "the same",
+    "cards:sheet": "no sheet is published in these worlds",
+    "cards:recommendation": "the same",
     "open_data:file": "no table has the name in the address",
     "api:get_sheets": "the same",
     "api:get_recommendations": "the same",

@@ -10,7 +10,7 @@ from tinkuy.design.typesetting.looks import writable_plain
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.downloads.queries import forms_of
 from tinkuy.publication.renderers.dublin_core import dublin_core, language_tag
-from tinkuy.publication.renderers.jsonld import LICENCES
+from tinkuy.publication.renderers.licences import LICENCES
 from tinkuy.publication.sheets.models import SheetVersion
 
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
