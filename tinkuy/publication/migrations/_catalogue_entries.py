@@ -47,6 +47,7 @@ CREATE VIRTUAL TABLE publication_findingtext USING fts5(
     stems, content='publication_cardfinding', content_rowid='id', detail=none,
     tokenize='unicode61 remove_diacritics 2'
 );
+INSERT INTO publication_findingtext(publication_findingtext) VALUES ('rebuild');
 CREATE TRIGGER publication_findingtext_added AFTER INSERT ON publication_cardfinding BEGIN
     INSERT INTO publication_findingtext(rowid, stems) VALUES (new.id, new.stems);
 END;
