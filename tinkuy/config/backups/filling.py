@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django_scopes import scopes_disabled
 
+from tinkuy.config.migration_executor import NotingExecutor
 from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.sealing import Unsealable
 from tinkuy.journal.erasures import accept_ledger, erase_again, erase_whatever_needs_keys
@@ -142,12 +143,12 @@ def _demand_empty() -> None:
 def _make_tables(manifest: Manifest) -> None:
     """From nothing to the migrations that the backup knew."""
     known_migrations = {(app, name) for app, name in manifest.migrations}
-    executor = MigrationExecutor(connection)
+    executor = NotingExecutor(connection)
     if executor.loader.applied_migrations:
         with connection.cursor() as cursor:
             tables = [name for name in connection.introspection.table_names() if name != RESTORING]
             cursor.execute(f"DROP TABLE {', '.join(tables)} CASCADE")
-        executor = MigrationExecutor(connection)
+        executor = NotingExecutor(connection)
     last = [
         node
         for node in known_migrations
