@@ -70,6 +70,15 @@ def test_capability_H1_findings_are_found_by_themselves_those_of_most_countries_
     assert "Objetivo 10, trata" in page
 
 
+def test_capability_H1_a_long_facet_says_how_many_more_it_has(cycle, read):
+    countries = ("AR", "BO", "BR", "CL", "CO", "EC", "PE")
+    version_of(cycle, lessons=(finding("LE-1", "La escuela avisa a tiempo.", countries),))
+
+    page = re.sub("<[^>]+>", "", read(show="findings"))
+
+    assert "Ver 2 más: País" in page
+
+
 def test_capability_H1_facets_combine_and_each_choice_may_be_taken_back(shelters, read, client):
     page = read(q="alojamiento", country=["EC", "BR"], kind="risk")
 
