@@ -5,7 +5,7 @@ import logging
 
 from django.db import DatabaseError, connections
 
-from tinkuy.hub.uses.actions import Tally, asked_for, write_uses
+from tinkuy.hub.uses.actions import UseCounts, asked_for, write_uses
 
 from .bodies import Application, Message, Receive, Scope, Send
 
@@ -20,7 +20,7 @@ class CountedUses:
     """What a process counted and did not write yet is lost when it is killed: a minute at most."""
 
     def __init__(self, app: Application) -> None:
-        self._app, self._tally = app, Tally()
+        self._app, self._counts = app, UseCounts()
         self._is_due = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -31,7 +31,7 @@ class CountedUses:
 
         async def count_and_send(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] in GIVEN:
-                self._tally.add(use)
+                self._counts.add(use)
                 self._write_soon()
             await send(message)
 
@@ -49,10 +49,11 @@ class CountedUses:
 
     def write(self) -> None:
         """What cannot be written now is not counted: no reader waits, and nothing grows."""
-        counted = self._tally.taken()
+        uses = self._counts.taken()
+        count = uses.total()
         try:
-            write_uses(counted)
+            write_uses(uses)
         except DatabaseError:
-            log.warning("uses not written", extra={"count": counted.total()})
+            log.warning("uses not written", extra={"count": count})
         finally:
             connections.close_all()

@@ -14,7 +14,7 @@ from tinkuy.people.countries import country_name
 from tinkuy.planning.hub.queries import hub_line
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.downloads.queries import SheetForm, bytes_of, forms_of
-from tinkuy.publication.renderers.jsonld import LICENCES
+from tinkuy.publication.renderers.licences import LICENCES
 from tinkuy.publication.sheets.models import SheetVersion
 
 from .bag import Files, bag_of

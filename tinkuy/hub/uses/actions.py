@@ -31,7 +31,7 @@ def write_uses(counted: Mapping[Use, int]) -> None:
         SheetUse.objects.filter(pk=row.pk).update(count=F("count") + count)
 
 
-class Tally:
+class UseCounts:
     """What a process counted since it last wrote."""
 
     def __init__(self) -> None:

@@ -23,7 +23,7 @@ def counted(*requests: tuple[str, str, int]) -> dict:
         uses = CountedUses(app)
         for method, path, _status in requests:
             await uses({"type": "http", "method": method, "path": path}, None, nowhere)
-        return dict(uses._tally.taken())
+        return dict(uses._counts.taken())
 
     async def nowhere(message):
         return None

@@ -47,13 +47,13 @@ def method_content(cycle: Cycle, subject: SheetContent) -> SheetContent:
 
 
 def _summary(content: SheetContent) -> Iterator[str]:
-    held, figures = content.past_webinars, content.figures
-    if held:
+    past, figures = content.past_webinars, content.figures
+    if past:
         yield ngettext(
             "The cycle was made of %(count)d online session of some %(minutes)d minutes.",
             "The cycle was made of %(count)d online sessions of some %(minutes)d minutes.",
-            len(held),
-        ) % {"count": len(held), "minutes": round(sum(line.minutes for line in held) / len(held))}
+            len(past),
+        ) % {"count": len(past), "minutes": round(sum(line.minutes for line in past) / len(past))}
     if days := wording.dates(content):
         yield _("It took place: %(days)s.") % {"days": days}
     if figures.countries:
