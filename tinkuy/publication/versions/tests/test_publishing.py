@@ -8,6 +8,7 @@ from io import BytesIO
 import pypdf
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.test import Client
 
 from tinkuy.core.errors import Refused
@@ -207,7 +208,8 @@ def test_invariant_21_a_form_made_with_a_name_and_what_was_found_of_it_leave_wit
     SheetCard.objects.update(body_stems=searchable(name, "es"))
     assert len(CardSearch(name)) == 1
 
-    import_module("tinkuy.publication.migrations.0007_no_names_of_focal_points").without_names(apps, None)
+    upgrade = import_module("tinkuy.publication.migrations.0007_no_names_of_focal_points").without_names
+    upgrade(apps, connection.schema_editor())
 
     assert len(CardSearch(name)) == 0
     assert name not in bytes_of(version, "md").decode()
