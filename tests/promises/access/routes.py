@@ -129,8 +129,15 @@ WORDS = {
     "enquiry_id": "no-such-enquiry",
     "sitemap": "lists-1",
     "api_key": "no-hay-tal-clave",
+    **{
+        f"publication:{route}:language": "pt-br"
+        for route in (
+            *("translation", "translation_preview", "begin_translation", "save_translation"),
+            *("approve_translation", "publish_translation"),
+        )
+    },
 }
-"""Arguments that are the same in each cycle: places in an order, languages, secrets."""
+"""Arguments that are the same in each cycle: places in an order, languages, secrets; of one route where that is named."""
 
 
 @dataclass(frozen=True)
@@ -154,8 +161,8 @@ class Route:
         key = self.key_of(name)
         if key:
             return str(world.rows[key].pk)
-        if name in WORDS:
-            return WORDS[name]
+        if word := WORDS.get(f"{self.name}:{name}") or WORDS.get(name):
+            return word
         raise AssertionError(f"{self.name} has the argument {name!r}: add it to ROWS or WORDS of {__name__}.")
 
     def key_of(self, name: str) -> str | None:

@@ -61,6 +61,7 @@ SHAPED = {
     **{
         f"Excerpt.{name}": lambda world: None for name in ("last_cue", "question", "poll", "note")
     },  # it is coded in a cue
+    "SheetTranslation.language": lambda world: "pt-br",  # its sheet is written in Spanish
     "Proposal.person": lambda world: None,  # each of them is a participant's
     "ProposalComment.person": lambda world: None,
     "Adoption.origin_country": lambda world: "EC" if world.country != "EC" else "CO",
