@@ -137,7 +137,7 @@ WORDS = {
         )
     },
 }
-"""Arguments that are the same in each cycle: places in an order, languages, secrets; of one route where that is named."""
+"""Arguments that are the same in each cycle, of every route or of one: places in an order, languages, secrets."""
 
 
 @dataclass(frozen=True)

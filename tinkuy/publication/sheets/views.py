@@ -10,6 +10,7 @@ from tinkuy.core import languages
 from tinkuy.core.errors import Refused
 from tinkuy.design.submitting import SAVED, demand_cleaned, form_page, submitted
 from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.column import column_of, column_to_write
@@ -124,6 +125,9 @@ def _content(sheet: Sheet, language: str) -> SheetContent:
 
 @require_POST
 def start(request: CycleRequest, cycle: str) -> HttpResponse:
+    """A sheet without a cycle is brought in from outside: there is nothing from which one could be started."""
+    if isinstance(request.cycle, NoCycle):
+        raise Http404
     sheet = draft_sheet(actor=team_person(request), cycle=request.cycle, kind=kind_of_request(request))
     messages.success(request, _("The sheet wrote its first draft from the cycle's data. Complete what is missing."))
     return to_page(request, "edit", language=main_draft_language(sheet))
