@@ -82,6 +82,7 @@ BY_HAND = {
         *(
             "GET kept",
             "GET kind",
+            "GET layout",
             "GET main_language",
             "GET mode",
             "GET numbers",
@@ -101,7 +102,7 @@ BY_HAND = {
             "GET theme",
             "GET thread",
         ),
-        *("GET in desk/journal/views.py", "GET in hub/views/cycle.py", "GET in hub/views/home.py"),
+        *("GET in desk/journal/views.py", "GET in hub/views/cycle.py"),
         *("GET in practice/overview/views/matrix.py", "GET in hub/views/lists.py"),
     ),
     "By the canary: what is looked for, where to go after signing in, a code, a secret": (
@@ -116,7 +117,7 @@ BY_HAND = {
         *("POST places", "POST purpose", "POST quotes", "POST read_as", "POST registration", "POST rest"),
         *("POST reveal", "POST seen", "POST session", "POST shown", "POST source", "POST state", "POST suggested"),
         *("POST supports", "POST sure", "POST tab", "POST taken", "POST takes", "POST theme", "POST ticked", "POST to"),
-        *("POST value", "POST way"),
+        *("POST value", "POST way", "POST with"),
         *("POST word", "POST in dialogue/pulse/views.py", "POST in dialogue/questions/views.py"),
         "POST in systematisation/codebook/views/files.py",
         *("GET again", "POST again", "POST reopens", "POST whose"),

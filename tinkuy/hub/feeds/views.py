@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 
 from tinkuy.core.languages import reader_language
 from tinkuy.design.missing import or_404
+from tinkuy.hub.catalogue.address import Address
 from tinkuy.hub.queries.catalogue import Card
 from tinkuy.people.countries import country_name
 from tinkuy.planning.hub.queries import hub_line
 from tinkuy.publication.records.identifiers import identifier_of
 from tinkuy.publication.renderers.rendering import FORMS, Use
-from tinkuy.publication.search.facets import FACETS
 
 from .atom import SheetFeed
 from .opensearch import OPENSEARCH, opensearch_description
@@ -24,16 +24,15 @@ from .wording import feed_title
 READABLE = [name for name, form in FORMS.items() if form.use == Use.READ]
 BEGINNING = datetime(2020, 1, 1, tzinfo=UTC)
 """When a feed changed in which nothing ever was: a constant, so that its bytes stay the same."""
-MOST_VALUES = 30
 COUNTRIES_SCHEME = "urn:iso:std:iso:3166:-1"
 
 
 @require_safe
 def sheets(request: HttpRequest) -> HttpResponse:
     """The newest sheets in the reader's language, narrowed by the same facets as the catalogue."""
-    chosen = {facet: request.GET.getlist(facet)[:MOST_VALUES] for facet in FACETS}
-    chosen = {facet: values for facet, values in chosen.items() if values}
-    page = or_404(feed_page(reader_language(), chosen, _page_number(request)))
+    address = Address.of(request.GET)
+    chosen = {facet: list(values) for facet, values in address.chosen.items()}
+    page = or_404(feed_page(reader_language(), chosen, _page_number(address)))
     feed = SheetFeed(
         title=feed_title(chosen),
         link=_absolute("hub:search", chosen),
@@ -68,8 +67,8 @@ def _add(feed: SheetFeed, card: Card, page: FeedPage) -> None:
     )
 
 
-def _page_number(request: HttpRequest) -> int:
-    number = request.GET.get("page", "1")
+def _page_number(address: Address) -> int:
+    number = address.page or "1"
     if not (number.isascii() and number.isdecimal() and len(number) < 8):
         raise Http404
     return int(number)

@@ -71,7 +71,7 @@ def _ask_before_the_end(request: CycleRequest, sheet: Sheet) -> HttpResponse:
 @require_POST
 def approve_translated(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
     translation = _demand_translation(request, language)
-    approve_translation(actor=team_person(request), translation=translation, words=request.POST.get("words", ""))
+    approve_translation(actor=team_person(request), translation=translation, words=request.POST.get("digest", ""))
     messages.success(request, _("The translation is approved. A hub editor can publish it."))
     return to_page(request, "translation", language=language)
 
