@@ -5,13 +5,19 @@ class HubConfig(AppConfig):
     name = "tinkuy.hub"
 
     def ready(self) -> None:
+        from tinkuy.core.erasure.written_ahead import register_last_day, register_moments
         from tinkuy.core.periodic import every
-        from tinkuy.hub.contact.actions import forget_again, forget_old_enquiries
-        from tinkuy.hub.contact.models import ERASED
+        from tinkuy.hub.contact.actions import count_enquiries_anew, forget_again, forget_old_enquiries
+        from tinkuy.hub.contact.models import ERASED, KEPT_FOR, Enquiry
         from tinkuy.hub.subscriptions import models as subscriptions
         from tinkuy.hub.subscriptions.actions import end_again, forget_unconfirmed, owe_new_sheets
         from tinkuy.journal.erasures import replayed_by
+        from tinkuy.planning.cycles.queries import rows_by_the_clock
 
+        enquiries, subscribed = rows_by_the_clock(Enquiry), subscriptions.Subscription.objects.all
+        register_moments(enquiries, "made_at", count_anew=count_enquiries_anew)
+        register_last_day(enquiries, "erase_on", KEPT_FOR)
+        register_moments(subscribed, "made_at", "confirmed_at", "told_at")
         every(forget_old_enquiries, hours=1)
         every(forget_unconfirmed, hours=1)
         every(owe_new_sheets, hours=1)

@@ -18,6 +18,10 @@ from tinkuy.core import clock, personal_data_map
 from tinkuy.core.erasure import written_ahead
 from tinkuy.core.errors import Refused
 from tinkuy.core.personal_data_map import NEVER, Until
+from tinkuy.hub.contact.actions import forget_old_enquiries
+from tinkuy.hub.contact.models import KEPT_FOR, UNCONFIRMED_FOR, Enquiry, EnquiryState
+from tinkuy.hub.subscriptions.actions import forget_unconfirmed
+from tinkuy.hub.subscriptions.models import Subscription
 from tinkuy.journal.actions import forget_accepted_posts
 from tinkuy.journal.models import AcceptedPost
 from tinkuy.journal.trail import done_lately, record
@@ -163,6 +167,27 @@ def test_promise_V13_a_last_day_that_counts_from_the_close_is_not_moved_by_a_clo
         for row in (pending, committed, late, attended):
             row.refresh_from_db()
             assert row.erase_on == close + keeps, row
+
+
+def test_promise_V13_what_somebody_without_an_account_wrote_ahead_goes_as_was_promised(db):
+    """A letter and an address that nobody confirms, two days; a letter that was sent, ninety."""
+    with in_400_days():
+        written = Enquiry.objects.create(erase_on=clock.today() + UNCONFIRMED_FOR)
+        sent = Enquiry.objects.create(state=EnquiryState.OPEN, erase_on=clock.today() + KEPT_FOR)
+        asked_for = Subscription.objects.create(email_index="1")
+        begun = Subscription.objects.create(email_index="2", confirmed_at=clock.now(), told_at=clock.now())
+    confirmed_ahead = Enquiry.objects.create(state=EnquiryState.OPEN, erase_on=clock.today() + AHEAD + KEPT_FOR)
+
+    date_back_rows()
+
+    with clock.at(clock.now() + timedelta(days=3)):
+        assert (forget_old_enquiries(), forget_unconfirmed()) == (1, 1)
+        assert not Enquiry._base_manager.filter(pk=written.pk).exists()
+        assert not Subscription.objects.filter(pk=asked_for.pk).exists()
+    begun.refresh_from_db()
+    assert max(begun.confirmed_at, begun.told_at) <= clock.now(), "what is published from now on goes out to them"
+    for row in (sent, confirmed_ahead):
+        assert Enquiry._base_manager.get(pk=row.pk).erase_on == clock.today() + KEPT_FOR
 
 
 @pytest.fixture

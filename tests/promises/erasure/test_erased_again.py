@@ -31,13 +31,14 @@ from tinkuy.uploads.models import Batch, Upload
 AWAY = date(2026, 5, 30)
 PERSONS = (
     Until.THEY_LEAVE, Until.ANYBODY_LEAVES, Until.UNANSWERED, Until.CLOSES, Until.GUEST_ENDS, Until.OWN_DAY,
-    Until.CALLED, Until.INVITED,
+    Until.CALLED, Until.INVITED, Until.SUBSCRIBED,
 )  # fmt: skip
 """What is kept until then is somebody's, and its erasure is promised."""
 
 KINDS = {
     "AgreementParty": "agreement-contact-erased",
     "AttendanceImport": "file-expired",
+    "Enquiry": "enquiry-erased",
     "Guest": "guest-erased",
     "KeyAction": "action-contact-erased",
     "Material": "material-removed",
@@ -47,6 +48,7 @@ KINDS = {
     "Question": "question-removed",
     "Registration": "registration-removed",
     "Response": "response-contact-erased",
+    "Subscription": "subscription-ended",
     "Upload": "file-expired",
     "Speaker": "label-dropped",
 }

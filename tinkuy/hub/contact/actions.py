@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -126,6 +127,13 @@ def forget_old_enquiries() -> int:
     for enquiry in past:
         forget_enquiry(enquiry)
     return len(past)
+
+
+def count_enquiries_anew(enquiries: QuerySet[Enquiry]) -> None:
+    """The last day of those that were written now, after a clock that was ahead."""
+    unconfirmed = EnquiryState.UNCONFIRMED
+    enquiries.filter(state=unconfirmed).update(erase_on=clock.today() + UNCONFIRMED_FOR)
+    enquiries.exclude(state=unconfirmed).update(erase_on=clock.today() + KEPT_FOR)
 
 
 def forget_again(named: Named) -> int:
