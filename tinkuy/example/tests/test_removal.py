@@ -26,6 +26,7 @@ from tinkuy.own_pages.actions import open_by_link
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.publication.search.models import CatalogueState
 from tinkuy.stream.models import PublicChange
 
 
@@ -76,12 +77,16 @@ def test_real_cycles_and_persons_stay(scoped, webinars, coordination):
     assert Person.objects.get() == coordination
 
 
+OF_THE_SITE = (LedgerMark, PublicChange, DBTaskResult, CatalogueState)
+"""How far the ledger of erasures came, that pages and the catalogue changed, and that the worker was asked to decide
+something of a cycle, by its key alone.
+"""
+
+
 def rows() -> dict[str, int]:
-    """How many rows a table holds. How far the ledger of erasures came, that pages changed, and that the worker was
-    asked to decide something of a cycle, by its key alone, is the site's own.
-    """
+    """How many rows a table holds."""
     with scopes_disabled():
-        models = [model for model in apps.get_models() if model not in (LedgerMark, PublicChange, DBTaskResult)]
+        models = [model for model in apps.get_models() if model not in OF_THE_SITE]
         return {model._meta.label: model._base_manager.count() for model in models}
 
 

@@ -34,11 +34,15 @@ def open_count_for(person: Person) -> int:
 
 
 def _answerable(person: Person) -> QuerySet[Enquiry]:
-    """To a focal point the person alone; to a cycle its coordination; to the hub its editors."""
+    """To a focal point the person alone; to a cycle its coordination; to the hub its editors, who also answer what was
+    written to somebody who is a focal point no more.
+    """
     cycles = TeamRole.objects.filter(~TeamRole.AWAITED, person=person, role=Role.COORDINATION).values("cycle")
     mine = Q(addressee=Addressee.FOCAL_POINT, focal_point=person) | Q(addressee=Addressee.CYCLE, cycle__in=cycles)
     if HubRole.objects.filter(person=person, role=Role.HUB_EDITOR).exists() and not person.is_example:
-        mine |= Q(addressee=Addressee.HUB)
+        focal_points = TeamRole.objects.filter(~TeamRole.AWAITED, role=Role.FOCAL_POINT).values("person")
+        left = Q(addressee=Addressee.FOCAL_POINT) & ~Q(focal_point__in=focal_points)
+        mine |= Q(addressee=Addressee.HUB) | left | Q(addressee=Addressee.FOCAL_POINT, focal_point=None)
     rows: QuerySet[Enquiry] = Enquiry.objects.filter(mine)
     return rows
 

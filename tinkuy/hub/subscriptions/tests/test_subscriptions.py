@@ -25,7 +25,7 @@ from tinkuy.notices.models import Notice
 from tinkuy.publication.search.actions import write_card
 from tinkuy.publication.sheets.models import Sheet, SheetVersion
 
-TYPED = {"email": "rosa@example.org", "consent": "on"}
+TYPED = {"email": "escribe@example.org", "consent": "on"}
 
 
 def asked(**typed: object) -> Subscription:

@@ -265,6 +265,12 @@ NO_DUTIES = {
     "Approval.person": "the same",
     "VisibilityAct.person": "what somebody did",
     "RecognitionLetter.person": "the same",
+    "SheetTranslation.translators": "who translated it; whoever has the role goes on",
+    "SheetTranslation_translators.person": "the same",
+    "SheetComment.person": "what somebody said of a draft",
+    "Sheet.peers": "whom a hub editor asked to review a sheet that is of no cycle",
+    "Sheet_peers.person": "the same",
+    "Enquiry.focal_point": "who answers a message; once they have no such role, the hub's editors do",
 }
 """What points to a person and waits on nobody: who leaves leaves nothing of it undone."""
 
