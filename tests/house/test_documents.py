@@ -16,6 +16,7 @@ LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 BLOCK = re.compile(r"^```\n(.*?)^```", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"(?:`|^|/)tinkuy ([a-z][a-z-]+)", re.MULTILINE)
 OF_DJANGO = {"help", "shell", "migrate"}
+OF_EVERY_APP = {"management", "migrations", "templatetags", "tests"}
 HEAVIEST = 300_000
 MOST_PICTURES = 30
 
@@ -122,6 +123,16 @@ def test_a_picture_is_light_and_says_nothing_of_the_machine_it_was_taken_on(pict
 
     assert len(data) < HEAVIEST
     assert not any(mark in data for mark in (b"tEXt", b"iTXt", b"zTXt", b"eXIf"))
+
+
+@pytest.mark.parametrize("app", ["systematisation", "publication", "practice", "desk", "hub"])
+def test_the_map_of_the_folders_names_each_feature(app):
+    """Of the apps whose features it lists."""
+    _before, here, after = text_of(ROOT / "ARCHITECTURE.md").partition(f"├── {app}/")
+    line = here + after.partition("├── ")[0]
+    folders = {path.parent.name for path in (ROOT / "tinkuy" / app).glob("*/__init__.py")}
+
+    assert sorted(one for one in folders - OF_EVERY_APP if not re.search(rf"\b{one}\b", line)) == []
 
 
 NO_BACKUP = {"es": re.compile("respald", re.IGNORECASE), "pt_BR": re.compile(r"(?<!tinkuy )\bbackup", re.IGNORECASE)}
