@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import django_scopes.manager
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
@@ -19,7 +18,8 @@ from tinkuy.config.web.finished.pages import HARMLESS_COOKIES, KEPT_PAGES
 from tinkuy.hub.api.endpoints import COLLECTIONS
 from tinkuy.hub.indexing.sitemaps import SECTIONS
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.stream.public_changes import HUB, private_tables
+from tinkuy.publication.sheets.models import Sheet
+from tinkuy.stream.public_changes import HUB, SCOPED_BY, private_tables
 from tinkuy.stream.versions import QUESTION, _by_cycle, version_of
 
 READ_TABLE = re.compile(r'(?:FROM|JOIN)\s+"?(\w+)"?', re.IGNORECASE)
@@ -92,9 +92,7 @@ def test_no_kept_page_reads_a_table_whose_changes_are_not_noted(reads):
 
 def test_a_page_of_a_cycle_reads_rows_of_cycles_in_its_own_scope_alone(reads):
     scoped = {
-        model._meta.db_table
-        for model in apps.get_models()
-        if type(model._default_manager).__module__ == django_scopes.manager.__name__
+        model._meta.db_table for model in apps.get_models() if type(model._default_manager).__module__ in SCOPED_BY
     }
     pages = {address: noted for address, noted in reads.items() if address.startswith("/es/c/")}
     outside = {
@@ -105,6 +103,7 @@ def test_a_page_of_a_cycle_reads_rows_of_cycles_in_its_own_scope_alone(reads):
     }
 
     assert len(pages) > 4
+    assert Sheet._meta.db_table in scoped, "rows that may belong to no cycle are scoped too"
     assert outside == set()
 
 
