@@ -98,10 +98,16 @@ class Gathering:
             self._meet(inside[0])
 
     def _meet(self, address: Address) -> None:
-        """A link that chooses too much leads to the page without its choices, which is met by other links."""
+        """A link that chooses too much leads to the page without its choices, which is met by other links.
+
+        A file of the program has no choices: what stands behind its question mark names no file of the copy.
+        """
+        is_file = address.path.startswith(settings.STATIC_URL)
+        if is_file:
+            address = Address(address.path)
         if address in self._met:
             return
-        if address.path.startswith(settings.STATIC_URL):
+        if is_file:
             is_met = not address.path.endswith(".js")
         else:
             route = route_of(address.path)

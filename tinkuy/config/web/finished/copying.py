@@ -7,10 +7,12 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils._os import safe_join
 
 from tinkuy.hub.static_copy.public_pages import PublicAnswer
 from tinkuy.planning.cycles.models.cycle import CycleState
@@ -54,11 +56,12 @@ class FinishedPublicPages:
     def read_static(self, address: str) -> bytes | None:
         """As it was gathered when the site started, else as it lies in the program."""
         name = unquote(urlsplit(address).path).removeprefix(settings.STATIC_URL)
-        gathered = Path(settings.STATIC_ROOT) / name
-        if ".." in Path(name).parts:
+        try:
+            gathered = Path(safe_join(settings.STATIC_ROOT, name))
+            path = gathered if gathered.is_file() else Path(str(finders.find(name) or gathered))
+        except SuspiciousFileOperation:  # a link that somebody wrote may name any file of this machine
             return None
-        path = gathered if gathered.is_file() else finders.find(name)
-        return Path(str(path)).read_bytes() if path else None
+        return path.read_bytes() if path.is_file() else None
 
 
 def _is_taken_part_in(request: HttpRequest) -> bool:

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from tinkuy.core.errors import Refused
+from tinkuy.hub.static_copy.rewriting import links_and_ticks
 from tinkuy.hub.static_copy.writing import write_copy
 from tinkuy.hub.tests.versions import retire, version_of
+from tinkuy.publication.content.parts import Link
 from tinkuy.publication.content.sheet import SheetContent
 
 CANARY = "canarioquenadiepublicó"
@@ -63,3 +66,18 @@ def test_a_folder_that_holds_something_is_left_alone(db, tmp_path):
         write_copy(tmp_path)
 
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_a_link_of_a_sheet_neither_reads_nor_writes_a_file_elsewhere_on_this_machine(cycle, tmp_path, settings):
+    secret = tmp_path / "keys"
+    secret.write_text(CANARY)
+    style = next(link for link in links_and_ticks(Client().get("/es/").content.decode())[0] if ".css" in link)
+    outside = f"{style}?a=/../../../../../../outside"
+    paths = (f"/static/{secret}", f"/static/%2F{secret}", "/static/", "/static/design/", outside)
+    version_of(cycle, more=tuple(Link(label="Más", href=settings.BASE_ADDRESS + path) for path in paths))
+
+    files = bytes_of(write_copy(tmp_path / "copies" / "copy").folder)
+
+    assert "es/hub/ficha/index.html" in files
+    assert [place for place, data in files.items() if CANARY.encode() in data] == []
+    assert [path.name for path in tmp_path.rglob("outside*")] == []
