@@ -82,7 +82,8 @@ def judge(folders: Iterable[Path], key: str = "") -> Judgement:
             known = {one.number: one for one in proven}
             forks = len({one.digest for one in proven}) != len(known)
             files = file_list(data) | _own_files(release, data)
-            judgement = Judgement(release, files, mirrors, _withdrawn(mirrors, proven), known, has_forks=forks)
+            withdrawn = _withdrawn(mirrors, proven, release, files)
+            judgement = Judgement(release, files, mirrors, withdrawn, known, has_forks=forks)
             _find_all(judgement)
             return judgement
     raise NoTrust(keys)
@@ -103,12 +104,16 @@ def _own_files(release: Release, listed: bytes) -> FileList:
     return {path: (len(data), hashlib.sha256(data).hexdigest()) for path, data in own.items()}
 
 
-def _withdrawn(mirrors: list[Mirror], proven: list[Release]) -> dict[str, str]:
-    """All that any proven release takes back, also one whose other files are lost."""
+def _withdrawn(mirrors: list[Mirror], proven: list[Release], release: Release, files: FileList) -> dict[str, str]:
+    """All that any proven release takes back, also one whose other files are lost; but what came back in *release*
+    after an earlier one took it back stands in its *files* again.
+    """
+    listed = {digest for _size, digest in files.values()}
     taken_back: dict[str, str] = {}
-    for digest in {one.withdrawn for one in proven}:
+    for number, digest in {(one.number, one.withdrawn) for one in proven}:
         data = _listed(mirrors, WITHDRAWN, digest)
-        taken_back |= json.loads(data) if data else {}
+        former = json.loads(data) if data else {}
+        taken_back |= {one: why for one, why in former.items() if number > release.number or one not in listed}
     return taken_back
 
 

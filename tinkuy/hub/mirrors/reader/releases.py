@@ -14,6 +14,8 @@ RELEASE, SIGNATURE = f"{PLACE}/release.json", f"{PLACE}/release.sig"
 FILES, WITHDRAWN, HISTORY = f"{PLACE}/files.json", f"{PLACE}/withdrawn.json", f"{PLACE}/history.jsonl"
 SIGNED = (RELEASE, SIGNATURE)
 LARGEST_HEADER, LARGEST_LIST = 2**16, 2**29
+NOT_OURS = (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError)
+"""What reading raises of words that no hub wrote: numbers without end, brackets a thousand deep."""
 CHUNK = 2**20
 
 
@@ -45,7 +47,7 @@ def release_of(raw: bytes, signature: bytes) -> Release | None:
             return None
         words = {name: str(plain[name]) for name in ("previous", "made_on", "origin", "files", "withdrawn")}
         return Release(raw, f"{signed.hex()}\n".encode(), key, int(plain["number"]), **words)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except NOT_OURS:
         return None
 
 
@@ -111,7 +113,7 @@ def _of_history(line: bytes) -> Release | None:
     try:
         plain = json.loads(line)
         return release_of(plain["release"].encode(), plain["signature"].encode())
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except NOT_OURS:
         return None
 
 

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -151,6 +152,31 @@ def test_a_page_that_is_gone_is_taken_back_too_and_one_that_returns_is_not(first
 
     assert json.loads((without / archive.WITHDRAWN).read_text()) == {archive.digest_of(first / PAGE): "replaced"}
     assert json.loads((again / archive.WITHDRAWN).read_text()) == {}
+
+
+def test_a_page_that_came_back_is_rebuilt_though_an_older_mirror_took_it_back(first, tmp_path):
+    without = release(tmp_path / "without", but=PAGE)
+    again = release(tmp_path / "again")
+
+    code, words = said(without, again, "--rebuild", tmp_path / "out", "--key", public_key())
+
+    assert (code, files_of(tmp_path / "out")) == (0, files_of(again))
+    assert "Delete them" not in words
+
+
+@pytest.mark.parametrize("number", ["1e999", "9" * 5000, "[" * 60_000])
+def test_a_mirror_with_a_release_that_no_hub_wrote_does_not_keep_the_others_from_being_judged(first, tmp_path, number):
+    odd = mirror(first, tmp_path / "odd")
+    header = re.sub(r'"number":\d+', f'"number":{number}', (first / archive.RELEASE).read_text())
+    (odd / archive.RELEASE).write_text(header)
+    (odd / archive.SIGNATURE).write_text(signature_of(header.encode()))
+    signed = json.dumps({"release": header, "signature": signature_of(header.encode())})
+    (odd / archive.HISTORY).write_text(f"{signed}\n{'[' * 60_000}\n")
+
+    code, words = said(odd, first, "--key", public_key())
+
+    assert code == 0
+    assert f"{first}: whole." in words
 
 
 def test_a_lost_release_breaks_the_chain_and_is_told(first, tmp_path):
