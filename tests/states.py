@@ -4,6 +4,7 @@ python -m tests.states keep NAME   makes the state of this version anew as tests
                                    and a world with a row of every model; some minutes
 python -m tests.states fill        the rows of it, within a site's environment
 python -m tests.states contents    what a site holds, as one line of JSON: rows by model, sealed values that open
+python -m tests.states search     of each sheet in force what its title and the words of its findings find
 python -m tests.states upgrade N   brings its tables to this version, and dies by kill -9 once N statements are done
 """
 
@@ -40,10 +41,18 @@ def unpack(state: Path, folder: Path) -> dict[str, Any]:
 
 
 def contents_of(site: Site) -> dict[str, Any]:
-    done = site.run_python("-m", "tests.states", "contents")
+    return _answer(site, "contents")
+
+
+def searched(site: Site) -> dict[str, Any]:
+    return _answer(site, "search")
+
+
+def _answer(site: Site, question: str) -> dict[str, Any]:
+    done = site.run_python("-m", "tests.states", question)
     assert done.returncode == 0, done.stderr
-    held: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return held
+    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return answer
 
 
 def keep(name: str) -> None:
@@ -109,6 +118,30 @@ def contents() -> dict[str, Any]:
         return {"rows": rows, "opened": dict(sorted(opened.items()))}
 
 
+def search() -> dict[str, Any]:
+    from tinkuy.publication.content.sheet import FINDINGS
+    from tinkuy.publication.search.queries import CardSearch
+    from tinkuy.publication.sheets.models import SheetVersion
+
+    sheets = {}
+    for version in SheetVersion.objects.filter(retired_at=None).select_related("sheet__card", "sheet__record"):
+        items = [item for field in FINDINGS for item in version.content.get(field) or ()]
+        sheets[version.slug] = {
+            "by_title": [card.slug for card in CardSearch(version.content["title"])[:]],
+            "printed": sorted(item["code"] for item in items),
+            "by_words": sorted(item["code"] for item in items if item["code"] in _codes_found(item["text"])),
+            "narrowed_by": version.sheet.card.facets,
+            "harvested_by": version.sheet.record.facets,
+        }
+    return sheets
+
+
+def _codes_found(words: str) -> list[str]:
+    from tinkuy.publication.search.queries import FindingSearch
+
+    return [row.code for row in FindingSearch(words)[:]]
+
+
 def upgrade(number: str) -> None:
     from django.core.management import call_command
     from django.db import connection
@@ -128,7 +161,7 @@ def main() -> None:
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "tinkuy.config.settings"
     django.setup()
-    print(json.dumps({"fill": fill, "contents": contents, "upgrade": upgrade}[deed](*words)))
+    print(json.dumps({"fill": fill, "contents": contents, "search": search, "upgrade": upgrade}[deed](*words)))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""Every state that was kept opens with the version of today (`tests/states.py`), and nothing of it is lost."""
+"""Every state that was kept opens with the version of today (`tests/states.py`), and nothing of it is lost: what it
+published is found.
+"""
 
 import signal
 from collections import Counter
@@ -7,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.running import Site
-from tests.states import archived_states, contents_of, unpack
+from tests.states import archived_states, contents_of, searched, unpack
 
 RENAMED = {"convening.RegistrationList": "uploads.Upload", "attendance.ImportJob": "uploads.ImportJob"}
 """Models that have another label since, by their label of then."""
@@ -44,6 +46,7 @@ def test_promise_R06_a_filled_database_of_before_opens_with_all_that_it_held_how
 
     assert kills > 3
     assert_all_is_held(site, held)
+    assert_what_is_published_is_found(site)
 
 
 def upgrade_in_spite_of_kills(site: Site, first: int) -> int:
@@ -68,6 +71,17 @@ def assert_all_is_held(site: Site, held: dict[str, Any]) -> None:
         if part == "rows":
             before |= Counter({label: sum(held[part].get(one, 0) for one in many) for label, many in BROUGHT.items()})
         assert {label: now[part].get(label) for label in before} == before
+
+
+def assert_what_is_published_is_found(site: Site) -> None:
+    """A sheet by its title, each of its findings by its own words; harvesters narrow by the same words."""
+    sheets = searched(site)
+    assert sheets
+    for slug, sheet in sheets.items():
+        assert sheet["by_title"] == [slug]
+        assert sheet["printed"]
+        assert sheet["by_words"] == sheet["printed"]
+        assert sheet["harvested_by"] == sheet["narrowed_by"]
 
 
 def _today(label: str) -> str:
