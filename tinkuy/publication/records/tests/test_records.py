@@ -79,3 +79,19 @@ def test_sheets_of_before_have_their_records(cycle):
     gone.refresh_from_db()
     assert rows == {"vigente": False, "retirada": True}
     assert (former.changed_at, former.values_of("country")) == (gone.retired_at, ["AR", "BR", "PE"])
+
+
+def test_records_that_were_made_of_former_cards_take_their_words_and_are_met_again(cycle):
+    start = clock.now()
+    with clock.at(start - timedelta(days=3)):
+        for slug in ("de-antes", "al-día"):
+            version_of(cycle, slug)
+    CatalogueRecord.objects.filter(slug="de-antes").update(facets=" language:es ")
+
+    with clock.at(start):
+        import_module("tinkuy.publication.migrations.0017_records_by_all_facets").take_facets_of_cards(apps, None)
+
+    current, former = CatalogueRecord.objects.order_by("changed_at")
+    assert (current.slug, current.changed_at) == ("al-día", start - timedelta(days=3))
+    assert (former.slug, former.changed_at) == ("de-antes", start)
+    assert former.facets == former.sheet.card.facets
