@@ -11,6 +11,14 @@ from django.utils import translation
 from django_scopes import scopes_disabled
 from playwright.sync_api import Error, Page, Response, expect
 
+from tests.browser.from_outside import (
+    OF_EDITOR,
+    OF_LINKS,
+    OF_TEAM,
+    page_of_enquiry,
+    pages_of_editor,
+    pages_of_links,
+)
 from tests.browser.looking import SET_FONTS, WIDE_FONTS
 from tests.browser.windows import Window, faults_by_window, faults_here
 from tests.example_database import bring_example
@@ -43,6 +51,13 @@ PUBLIC = (
     "hub/?q=migrante",
     "hub/?q=planificacion&country=PE",
     "hub/?q=helicoptero",
+    "hub/?show=findings",
+    "hub/?show=sheets&country=PE",
+    "cycles/?state=follow_up&country=PE",
+    "subscribe/?country=PE",
+    "data/",
+    "c/trata-covid-19/card/",
+    "hub/ficha-trata-covid-19/card/",
     "hub/ficha-trata-covid-19/",
     "hub/ficha-trata-covid-19/forms/",
     "hub/ficha-trata-covid-19/forms/network/",
@@ -117,6 +132,7 @@ TEAM = (
     "team/c/demo-en-vivo/plan/sessions/5/cancel/",
     "team/c/demo-en-vivo/plan/cancel/",
     "team/c/trata-covid-19/systematise/s/3/cues/30/",
+    "team/c/trata-covid-19/method-sheet/",
 )
 
 KEEPER = (
@@ -168,12 +184,12 @@ OF_HOOKS = {
     "dialogue:settle_hook": "planted",
 }
 """Pages of a thread, with the state in which it has them."""
-OF_RECOMMENDATIONS = ("hub:practice_page", "hub:recommendation", "hub:recommendation_of_team")
+OF_RECOMMENDATIONS = ("cards:recommendation", "hub:practice_page", "hub:recommendation", "hub:recommendation_of_team")
 """Pages of a published recommendation."""
 OF_ACTIONS = ("practice:action",)
 """Pages of one action of a country."""
-OF_FOCAL_POINTS = ("hub:focal_point",)
-"""The page of the first who is credited."""
+OF_FOCAL_POINTS = ("hub:focal_point", "hub:write_to_focal_point")
+"""Pages of the first who is credited."""
 OF_VERIFICATIONS = ("hub:two_voices", "practice:two_voices", "practice:begin_verification")
 """Pages of two voices on one answer."""
 IN_JOURNEYS = {
@@ -207,9 +223,8 @@ def addresses_of_the_cycle() -> list[str]:
 def addresses_of_rows() -> list[str]:
     """Of each route of `OF_ROWS`, for the first row there is of what it shows."""
     found = [address_of_hook(name, Hook.objects.filter(state=state).first()) for name, state in OF_HOOKS.items()]
-    found += [address_of_recommendation(name) for name in OF_RECOMMENDATIONS]
-    found += [address_of_focal_point(name) for name in OF_FOCAL_POINTS]
-    found += [address_of_verification(name) for name in OF_VERIFICATIONS]
+    found += [address_of_recommendation(name) for name in OF_RECOMMENDATIONS if name.endswith("of_team")]
+    found += [address_of_verification(name) for name in OF_VERIFICATIONS if name.startswith("practice")]
     found += [address_of_action(name) for name in OF_ACTIONS]
     models = {model.__name__: model for model in apps.get_models()}
     for route in routes():
@@ -224,6 +239,18 @@ def addresses_of_rows() -> list[str]:
             path = reverse(route.name, kwargs={name: arguments[name] for name in route.arguments})
         found.append(path.removeprefix("/es/"))
     return found
+
+
+def public_addresses_of_rows() -> list[str]:
+    """Of what is published, and what the links of mails open."""
+    found = [address_of_recommendation(name) for name in OF_RECOMMENDATIONS if not name.endswith("of_team")]
+    found += [address_of_verification(name) for name in OF_VERIFICATIONS if name.startswith("hub")]
+    found += [address_of_focal_point(name) for name in OF_FOCAL_POINTS]
+    return [*found, *pages_of_links(coordination(), Cycle.objects.get(slug="trata-covid-19"))]
+
+
+def coordination() -> Person:
+    return Person.objects.get(email="coordinacion@example.org")
 
 
 def address_of_hook(name: str, hook: Hook) -> str:
@@ -272,9 +299,13 @@ def routes_looked_at() -> set[str]:
         *OF_HOOKS,
         *OF_RECOMMENDATIONS,
         *OF_ACTIONS,
+        *OF_FOCAL_POINTS,
         *OF_VERIFICATIONS,
         *IN_JOURNEYS,
         *OUT_OF_PAGES,
+        *OF_LINKS,
+        *OF_TEAM,
+        *OF_EDITOR,
     }
 
 
@@ -314,8 +345,8 @@ LOWER_THAN_A_THUMB = """() => {
     .map((one) => `${location.pathname}: ${one.textContent.trim()}`);
 }"""
 """What is lower than 44 px and does not stand within a sentence."""
-PRESSED = PUBLIC[:-2]
-"""Not the components by themselves, nor an address where nothing stands."""
+NOT_PRESSED = PUBLIC[-2:]
+"""The components by themselves, and an address where nothing stands."""
 
 
 @dataclass
@@ -325,6 +356,7 @@ class Walk:
     faults: dict[Window, list[str]] = field(default_factory=lambda: {DESK: [], DARK_PHONE: []})
     low: list[str] = field(default_factory=list)
     pages: int = 0
+    missing: list[str] = field(default_factory=list)
 
 
 @pytest.fixture(scope="module")
@@ -338,10 +370,13 @@ def public_walk(request: pytest.FixtureRequest, walk: Walk) -> Walk:
     if not walk.pages:
         page = request.getfixturevalue("browse")()
         request.getfixturevalue("example")
-        for path in PUBLIC:
+        with scopes_disabled():
+            of_rows = public_addresses_of_rows()
+        walk.missing += [path for path in of_rows if not is_page(answer_at(page, path))]
+        for path in [*of_rows, *PUBLIC]:
             for window, faults in faults_by_window(page, in_spanish([path]), [DESK, DARK_PHONE]).items():
                 walk.faults[window] += faults
-            walk.low += page.evaluate(LOWER_THAN_A_THUMB) if path in PRESSED else []
+            walk.low += page.evaluate(LOWER_THAN_A_THUMB) if path not in NOT_PRESSED else []
             walk.pages += 1
     return walk
 
@@ -365,7 +400,8 @@ def test_the_wide_fonts_are_there_and_wider_than_those_of_the_pages(desk: Page, 
 
 @pytest.mark.parametrize("window", [DESK, DARK_PHONE], ids=["desk", "dark phone"])
 def test_every_public_page_stands(public_walk: Walk, window: Window):
-    assert public_walk.pages == len(PUBLIC)
+    assert public_walk.missing == []
+    assert public_walk.pages > len(PUBLIC)
     assert public_walk.faults[window] == []
 
 
@@ -383,9 +419,9 @@ def rows_that_the_example_lacks(example) -> None:
 
 
 def test_every_page_of_the_team_stands(desk: Page, enter, rows_that_the_example_lacks):
-    enter(desk, Person.objects.get(email="coordinacion@example.org"))
+    enter(desk, coordination())
     with scopes_disabled():
-        of_rows = addresses_of_rows()
+        of_rows = [*addresses_of_rows(), page_of_enquiry(Cycle.objects.get(slug="trata-covid-19"))]
     faults = faults_by_window(desk, in_spanish(TEAM), [DESK])[DESK]
     of_the_cycle = []
     for path in [*of_rows, *addresses_of_the_cycle()]:
@@ -396,9 +432,24 @@ def test_every_page_of_the_team_stands(desk: Page, enter, rows_that_the_example_
     assert faults == []
     assert [path for path in of_rows if path not in of_the_cycle] == []
     assert len(of_the_cycle) > 60
+    translation_stands_once_it_is_begun(desk)
     cord_of_the_next_cycle_follows_the_choices(desk)
-    enter(desk, Person.objects.get(name="Edición del hub"))
-    assert faults_by_window(desk, in_spanish(KEEPER), [DESK]) == {DESK: []}
+    editor = Person.objects.get(name="Edición del hub")
+    of_editor = list(pages_of_editor(editor))
+    enter(desk, editor)
+    assert [path for path in of_editor if not is_page(answer_at(desk, path))] == []
+    assert faults_by_window(desk, in_spanish([*KEEPER, *of_editor]), [DESK]) == {DESK: []}
+
+
+def translation_stands_once_it_is_begun(page: Page) -> None:
+    """As it is worked on, which the example leaves to whoever tries it out."""
+    path = "team/c/trata-covid-19/sheet/translation/pt-br/"
+    page.goto(f"/es/{path}")
+    assert faults_here(page, path, DESK) == []
+    page.get_by_role("button", name="Traducirla a mano").click()
+    expect(page.get_by_role("button", name="Guardar lo leído")).to_be_visible()
+    assert faults_here(page, path, DESK) == []
+    assert page.locator(".translation-standing h2").bounding_box()["x"] >= 20
 
 
 def cord_of_the_next_cycle_follows_the_choices(page: Page) -> None:

@@ -1,0 +1,76 @@
+"""What people outside send to the hub, which the example lacks: the pages of their links, and those who answer open."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils import translation
+from django_scopes import scope
+
+from tinkuy.core import clock
+from tinkuy.core.rows.optional_scope import NO_CYCLE
+from tinkuy.hub.contact.actions import answer_enquiry, confirm_enquiry
+from tinkuy.hub.contact.models import Addressee, Enquiry
+from tinkuy.hub.contact.queries import PLACE as ENQUIRY
+from tinkuy.hub.mailed_links import key_of
+from tinkuy.hub.subscriptions.actions import PLACE as SUBSCRIPTION
+from tinkuy.hub.subscriptions.models import Subscription
+from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.publication.importing.tests.test_plain_text import ORIGINAL
+from tinkuy.publication.sheet_imports.kind import CODE, read_sheet_of
+from tinkuy.publication.sheets.models import Sheet
+from tinkuy.publication.sheets.origin import Origin
+from tinkuy.uploads.actions.counting import count_upload
+from tinkuy.uploads.actions.reading import read_upload
+
+WORDS = "¿Cómo consigo la guía de la tercera sesión?"
+OF_LINKS = {"hub:own_enquiry", "hub:own_subscription", "hub:end_subscription"}
+"""Pages that the link of a mail opens."""
+OF_TEAM = {"hub:enquiry"}
+"""The page of what was written to a cycle, for its coordination."""
+OF_EDITOR = {"publication:map_sheet", "publication:peers"}
+"""Pages of a sheet without a cycle, for who edits the hub."""
+
+
+def pages_of_links(coordination: Person, cycle: Cycle) -> Iterator[str]:
+    """Of an enquiry that is not sent yet and of one that is answered; of mails that did not begin, and that ended."""
+    unsent, answered = enquiry_to(cycle), confirm_enquiry(enquiry_to(cycle))
+    answer_enquiry(actor=coordination, enquiry=answered, answer="Está en la página del ciclo.\n\nLe saludamos.")
+    for enquiry in (unsent, answered):
+        yield _path("hub:own_enquiry", key_of(ENQUIRY, enquiry.public_id))
+    asked = Subscription(facets=["country:PE", "theme:trafficking"])
+    asked.seal("rosa@example.org")
+    asked.save()
+    yield _path("hub:own_subscription", key_of(SUBSCRIPTION, asked.public_id))
+    yield _path("hub:end_subscription", "no-such-key")
+
+
+def pages_of_editor(editor: Person) -> Iterator[str]:
+    """Of a file whose sections wait for their field, and of a sheet that waits for its peers."""
+    with scope(cycle=NO_CYCLE):
+        text = ORIGINAL.read_text(encoding="utf-8")
+        mapped = read_upload(actor=editor, cycle=None, kind=CODE, data=f"{text}\nOtro.".encode(), filename="otra.txt")
+        upload = read_upload(actor=editor, cycle=None, kind=CODE, data=text.encode(), filename="ficha.txt")
+        read = read_sheet_of(upload)
+        content = read.placed([one.field or "context" for one in read.sections])
+        count_upload(actor=editor, upload=upload, prepared=(content, Origin("OIM Suramérica", "written", "")))
+        sheet = Sheet.objects.get(public_id=upload.answers["sheet"])
+    yield _path("publication:map_sheet", mapped.public_id)
+    yield _path("publication:peers", sheet.public_id)
+
+
+def page_of_enquiry(cycle: Cycle) -> str:
+    """Of one that waits for its answer."""
+    return _path("hub:enquiry", confirm_enquiry(enquiry_to(cycle)).public_id)
+
+
+def enquiry_to(cycle: Cycle) -> Enquiry:
+    enquiry = Enquiry(addressee=Addressee.CYCLE, cycle=cycle, erase_on=clock.today())
+    enquiry.seal(name="Rosa Quispe", email="rosa@example.org", words=WORDS)
+    enquiry.save()
+    return enquiry
+
+
+def _path(name: str, argument: str) -> str:
+    with translation.override("es"):
+        return reverse(name, args=[argument]).removeprefix("/es/")
