@@ -22,11 +22,11 @@ class SheetFeed(Atom1Feed):
     def __init__(
         self, *args: Any, pages: Mapping[str, str], retired: Sequence[tuple[str, datetime]], **kwargs: Any
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{name: _writable(value) for name, value in kwargs.items()})
         self.pages, self.retired = pages, retired
 
     def add_item(self, *args: Any, **kwargs: Any) -> None:
-        """XML has no place for the control characters that a text may hold."""
+        """XML has no place for the control characters that a text, or what somebody asks for, may hold."""
         super().add_item(*args, **{name: _writable(value) for name, value in kwargs.items()})
 
     def root_attributes(self) -> dict[str, str]:

@@ -153,3 +153,10 @@ def test_capability_H3_a_browser_learns_how_to_search_the_hub(client, db):
     assert answer["Content-Type"] == "application/opensearchdescription+xml"
     assert search.get("template").endswith("/pt-br/hub/?q={searchTerms}")
     assert len(root.findtext("{*}ShortName")) <= 16
+
+
+def test_what_no_document_can_hold_is_left_out_of_the_name_of_a_feed(client, db):
+    """XML has no place for these characters, and an address may ask for anything."""
+    titles = [texts(feed(client, f"?theme=trata{one}"), "a:title/text()") for one in ("%01", "%EF%BF%BE", "")]
+
+    assert titles[0] == titles[1] == titles[2]
