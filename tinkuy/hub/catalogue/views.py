@@ -22,6 +22,8 @@ from .suggestions import ways_on
 PER_PAGE = {FINDINGS: 20, SHEETS: 30}
 FIRST_FINDINGS, FIRST_SHEETS = 6, 3
 """Of both, where words are looked for and neither list is asked for alone."""
+LONGEST_NUMBER = 9
+"""Digits of a page that are read: Python refuses thousands, and no list has so many pages."""
 LONGEST_LISTED = 200
 """Letters of a query in which a country or an open cycle is looked for by its name."""
 
@@ -44,7 +46,7 @@ def _page(address: Address, findings: Findings, sheets: Catalogue) -> Page[Any] 
         return None
     rows: Sequence[Any] = findings if address.show == FINDINGS else sheets
     pages = Paginator(rows, PER_PAGE[address.show])
-    number = int(address.page) if address.page.isascii() and address.page.isdecimal() else 1
+    number = int(address.page[:LONGEST_NUMBER]) if address.page.isascii() and address.page.isdecimal() else 1
     return pages.page(min(max(number, 1), pages.num_pages))
 
 

@@ -16,6 +16,8 @@ from .suggestions import Suggestion, pairs_from_data, suggestions_for
 
 MOST_ROWS = 40
 """So many paragraphs stand on one page: whoever translates a sheet of sixty pages goes on with the next ones."""
+LONGEST_NUMBER = 9
+"""Digits of a page that are read."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ def rows_of(standing: TranslationStanding, query: QueryDict, typed: Typed | None
         chosen = [one for one in standing.paragraphs if one.segment.key in typed.conflicts]
     pages = max(1, -(-len(chosen) // MOST_ROWS))
     page_asked_for = str(query.get("page", ""))
-    number = min(max(1, int(page_asked_for)), pages) if page_asked_for.isdecimal() else 1
+    is_number = page_asked_for.isdecimal() and len(page_asked_for) <= LONGEST_NUMBER
+    number = min(max(1, int(page_asked_for)), pages) if is_number else 1
     of_page = chosen[(number - 1) * MOST_ROWS : number * MOST_ROWS]
     rows = [_row(one, offered, typed) for one, offered in _offered(standing, of_page)]
     return RowsOfPage(rows, shows_all=shows_all, page=number, pages=pages)

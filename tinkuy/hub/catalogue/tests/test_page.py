@@ -140,6 +140,14 @@ def test_capability_H1_every_hit_stands_on_a_page_and_each_page_has_one_address(
         assert (answer.status_code, answer.url) == (302, f"/es/hub/?q=frontera&show=findings{right}"), wrong
 
 
+def test_promise_I11_a_page_with_thousands_of_digits_is_the_last_one(cycle, client):
+    version_of(cycle)
+
+    answers = [client.get(f"/es/hub/?{words}page={'9' * 5000}") for words in ("", "q=ficha&show=sheets&")]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+
+
 def test_capability_H1_where_nothing_is_found_the_page_says_what_to_try_with_what_it_would_show(shelters, read):
     page = read(q="alojamiento helicóptero", country="PE")
 
