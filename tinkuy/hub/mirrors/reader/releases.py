@@ -121,10 +121,10 @@ type FileList = dict[str, tuple[int, str]]
 
 
 def file_list(data: bytes) -> FileList:
-    """By path, size and checksum. A path that leaves its folder is none of ours, whoever signed it."""
+    """By path, size and checksum. What leaves its folder is none of ours, whoever signed it; a colon names a disk."""
     listed = {path: (int(size), str(digest)) for path, (size, digest) in json.loads(data).items()}
     for path in listed:
         parts = PurePosixPath(path).parts
-        if path.startswith("/") or ".." in parts or "\\" in path or not parts:
+        if path.startswith("/") or ".." in parts or "\\" in path or ":" in path or not parts:
             raise ValueError(path)
     return listed
