@@ -32,6 +32,12 @@ RESTORING = "tinkuy_restoring"
 """A table that stands in a PostgreSQL database as long as what is restored there is not whole."""
 LOCK = 0x54_69_6E_6B_75_79
 """The advisory lock of whoever restores into a PostgreSQL database; its connection holds it as long as it lives."""
+OF_TRIGGERS = """
+SELECT oid::regprocedure::text FROM pg_proc
+WHERE pronamespace = current_schema()::regnamespace AND prorettype = 'trigger'::regtype
+    AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')
+"""
+"""The functions of triggers, but for those of an extension."""
 Telling = Callable[[str], object]
 
 
@@ -130,7 +136,7 @@ def _demand_empty() -> None:
             raise Busy("Another restore fills this database: wait until it has ended, or make a new one.")
         tables = connection.introspection.table_names()
         if RESTORING in tables:
-            cursor.execute(f"DROP TABLE {', '.join(tables)} CASCADE")
+            _drop(tables)
         elif "people_person" in tables:
             cursor.execute("SELECT count(*) FROM people_person")
             if cursor.fetchone()[0]:
@@ -140,14 +146,21 @@ def _demand_empty() -> None:
         cursor.execute(f"CREATE TABLE {RESTORING} ()")
 
 
+def _drop(tables: list[str]) -> None:
+    """These, and what their triggers call, which stays when a table goes: the migrations make both anew."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE {', '.join(tables)} CASCADE")
+        cursor.execute(OF_TRIGGERS)
+        for (function,) in cursor.fetchall():
+            cursor.execute(f"DROP FUNCTION {function}")
+
+
 def _make_tables(manifest: Manifest) -> None:
     """From nothing to the migrations that the backup knew."""
     known_migrations = {(app, name) for app, name in manifest.migrations}
     executor = NotingExecutor(connection)
     if executor.loader.applied_migrations:
-        with connection.cursor() as cursor:
-            tables = [name for name in connection.introspection.table_names() if name != RESTORING]
-            cursor.execute(f"DROP TABLE {', '.join(tables)} CASCADE")
+        _drop([name for name in connection.introspection.table_names() if name != RESTORING])
         executor = NotingExecutor(connection)
     last = [
         node
