@@ -54,7 +54,7 @@ def make_poisoned_world() -> World:
         GuestConsent.objects.all().delete()
         for purpose in GuestPurpose.values:
             GuestConsent.objects.create(cycle=world.cycle, guest=world.rows["Guest"], purpose=purpose, version="paper")
-        TeamRole.objects.filter(role="focal_point").update(public_since="2020-01-01")
+        TeamRole.objects.filter(role="focal_point").update(public_since="2020-01-01", credited_since="2020-01-01")
         Finding.objects.update(state="contrasted")
     return world
 

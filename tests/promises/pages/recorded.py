@@ -6,7 +6,7 @@ for bears marks that no log may hold.
 
 import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -17,6 +17,8 @@ from tests.promises.access.routes import routes
 from tests.promises.access.worlds import World, hub_persons, make_world, open_page
 from tests.promises.pages.poisoned import make_poisoned_world
 from tinkuy.config.logs import JsonFormatter
+from tinkuy.hub.api.endpoints import COLLECTIONS
+from tinkuy.hub.harvesting.formats import FORMATS
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import CycleState
 
@@ -34,10 +36,24 @@ FORM = {
     "once": "canario-ficha",
 }
 """What a form is sent with."""
-FILES = ("md", "json", "pdf", "docx", "html", "bib")
+FILES = ("md", "json", "pdf", "docx", "html", "bib", "ris", "csl.json", "datacite.json", "qr.svg")
 CODES = ("RI-1", "BP-1", "LE-1", "RE-1")
 SOUGHT = "%22%3E%3Cimg%20src%3Dx%20onerror%3Dzz7()%3Ecanario-texto"
 SEARCHING = ("hub:search", "attendance:unmatched", "systematisation:excerpts")
+
+Asked = list[tuple[dict[str, str], str]]
+"""Arguments of an address, and what stands behind it."""
+IN_PUBLIC: dict[str, Callable[[World], Asked]] = {
+    "hub:focal_point": lambda world: [({"person": world.persons["focal_point"].public_id}, "")],
+    "hub:write_to_focal_point": lambda world: [({"person": world.persons["focal_point"].public_id}, "")],
+    "harvesting:oai": lambda _world: [({}, f"?verb=ListRecords&metadataPrefix={name}") for name in FORMATS],
+    "open_data:file": lambda _world: [({"table": name, "ending": "csv"}, "") for name in COLLECTIONS],
+    "api:get_sheets": lambda _world: [({"api_key": "una-ficha"}, "")],
+    "api:get_cycles": lambda world: [({"api_key": world.cycle.slug}, "")],
+    "api:get_recommendations": lambda world: [({"api_key": world.rows["Finding"].public_id}, "")],  # type: ignore[attr-defined]
+    "api:get_countries": lambda world: [({"api_key": world.country}, "")],
+}
+"""Routes whose arguments are else those of nothing: what a poisoned world publishes."""
 
 
 class Answer(NamedTuple):
@@ -58,8 +74,9 @@ class Answer(NamedTuple):
 
     @property
     def is_drawn(self) -> bool:
-        """Whether a browser would run what it holds."""
-        return self.is_page or self.headers.get("Content-Type", "").startswith("image/svg")
+        """Whether a browser would run what it holds: also a feed, which it may open as XML."""
+        kind = self.headers.get("Content-Type", "").partition(";")[0]
+        return self.is_page or kind == "text/xml" or kind.endswith("+xml")
 
 
 def recorded() -> list[Answer]:
@@ -113,7 +130,10 @@ def marks_in(log: str) -> set[str]:
 def addresses(world: World) -> Iterator[tuple[str, str]]:
     """The name of each route and its address: of the published sheet in each form, and where words are sought."""
     for route in routes():
-        if route.name.startswith("hub:") and "slug" in route.arguments:
+        if route.name in IN_PUBLIC:
+            for other, asked in IN_PUBLIC[route.name](world):
+                yield route.name, route.path(world, **other) + asked
+        elif route.name.split(":")[0] in ("hub", "cards") and "slug" in route.arguments:
             name = next((name for name in ("code", "form") if name in route.arguments), "")
             for word in {"code": CODES, "form": FILES}.get(name, ("",)):
                 yield route.name, route.path(world, slug="una-ficha", **({name: word} if word else {}))
