@@ -65,6 +65,8 @@ def _other(field: models.Field, value: Any, number: int) -> Any:
         return new_public_id()
     if isinstance(field, models.UUIDField):
         return uuid4()
+    if field.name == "language":
+        return "en"
     if field.name == "country":
         return sorted(set(countries()) - {"PE", "UY"})[number]
     if isinstance(field, models.ForeignKey):
