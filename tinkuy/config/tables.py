@@ -15,8 +15,8 @@ SECONDS_TO_ANSWER = 5
 CYCLE_KEYS = "data/*.wrapped"
 """In the folder of keys, one of each cycle: see `core.keys.key_store`."""
 NEED_TABLES = frozenset(
-    ("backup", "check", "clock", "forget-factors", "import-attendance", "import-sheet", "import-transcript",
-     "mend-ledger", "render", "verify", "worker")
+    ("backup", "check", "clock", "export-hub", "forget-factors", "import-attendance", "import-sheet",
+     "import-transcript", "mend-ledger", "render", "verify", "worker")
 )  # fmt: skip
 """Our commands that begin no site. `serve`, `demo` and `migrate` make the tables; `doctor` says that there are none."""
 
