@@ -201,8 +201,14 @@ IN_JOURNEYS = {
     "planning:guest_page": "planning/test_guests.py",
 }
 """Pages that a journey looks at on its way, since the example has none."""
-OUT_OF_PAGES = {"dialogue:parts", "dialogue:screen_part", "attendance:certificates_part", "attendance:export_list"}
-"""Parts of a page, and a file."""
+OUT_OF_PAGES = {
+    "dialogue:parts",
+    "dialogue:screen_part",
+    "attendance:certificates_part",
+    "attendance:export_list",
+    "hub:form",
+}
+"""Parts of a page, and files."""
 
 IN_WORDS = {"cycle": "trata-covid-19", "n": "3", "language": "es"}
 """What may stand in the address of a page of the cycle that needs no row's id."""
