@@ -202,7 +202,7 @@ def test_the_presences_of_the_cycle_are_read_once_for_the_whole_dashboard(
 ):
     client = signed_in(coordination)
 
-    with django_assert_max_num_queries(75) as read:
+    with django_assert_max_num_queries(78) as read:
         client.get(ADDRESS)
 
     of_presences = [query["sql"] for query in read.captured_queries if 'FROM "attendance_presence"' in query["sql"]]

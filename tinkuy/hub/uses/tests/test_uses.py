@@ -1,6 +1,7 @@
 """H6: how often a sheet is used, without following anybody."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.urls import reverse
@@ -28,7 +29,8 @@ def counted(*requests: tuple[str, str, int]) -> dict:
     async def nowhere(message):
         return None
 
-    return asyncio.run(ask())
+    with ThreadPoolExecutor(1) as thread:  # where the process drives a browser, this one has a loop already
+        return thread.submit(asyncio.run, ask()).result()
 
 
 def test_capability_H6_a_page_and_a_file_are_counted_when_they_are_given():
