@@ -104,9 +104,7 @@ def adoption_of(cycle: Cycle, public_id: str) -> Adoption | None:
 def own_answer(adoption: Adoption) -> Response | None:
     """What the adopting country, or the institution that adopts, answers to the recommendation; None if not asked."""
     rows = Response.objects.filter(finding=adoption.finding, country=adoption.country)
-    return rows.filter(institution=adoption.institution).first() or (
-        rows.first() if adoption.institution is None else None
-    )
+    return rows.filter(institution=adoption.institution).first()
 
 
 def adoptions_elsewhere(cycle: Cycle, public_id: str = "") -> list[Adoption]:
