@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from tinkuy.core.deeds import counts_tries
 from tinkuy.core.errors import Refused
 from tinkuy.core.languages import reader_language
 from tinkuy.design.missing import or_404
@@ -43,7 +42,6 @@ def to_focal_point(request: HttpRequest, person: str) -> HttpResponse:
     return _form_page(request, focal_point=roles[0].person)
 
 
-@counts_tries
 @never_cache
 def _form_page(request: HttpRequest, cycle: Cycle | None = None, focal_point: Person | None = None) -> HttpResponse:
     form = EnquiryForm(request.POST or None)
