@@ -69,7 +69,6 @@ def _publish(chance: random.Random, words: list[str], numbers: range) -> None:
     from django.db import transaction
     from django_scopes import scope
 
-    from tinkuy.core import clock
     from tinkuy.language.stemming import searchable
     from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
     from tinkuy.publication.search.models import CardFinding, SheetCard
@@ -83,46 +82,51 @@ def _publish(chance: random.Random, words: list[str], numbers: range) -> None:
     for some in itertools.batched(numbers, AT_ONCE):
         with scope(cycle=cycle), transaction.atomic():
             sheets = Sheet.objects.bulk_create(Sheet(cycle=cycle, slug=f"ficha-{number}") for number in some)
-            cards, versions, findings = [], [], []
-            for sheet in sheets:
-                text = chance.choices(words, cum_weights=weights, k=128)
-                title, body = " ".join(text[:8]), " ".join(text[8:])
-                countries = chance.sample(COUNTRIES, chance.choice((1, 1, 2, 5)))
-                year = chance.choice((2023, 2024, 2025, 2026))
-                shared = [*(chance.sample(TAGS, 5)), f"grade:{chance.choice(GRADES)}", "language:es", f"year:{year}"]
-                facets = [*(f"country:{one}" for one in sorted(countries)), "kind:lesson", *shared]
-                lessons = [{"code": f"LE-{n + 1}", "text": " ".join(text[8 + 40 * n : 48 + 40 * n])} for n in range(3)]
-                content = {"language": "es", "title": title, "summary": body, "lessons": lessons}
-                versions.append(SheetVersion(sheet=sheet, slug=sheet.slug, number=1, language="es", content=content))
-                cards.append(
-                    SheetCard(
-                        sheet=sheet,
-                        slug=sheet.slug,
-                        facets=f" {' '.join(facets)} ",
-                        published_at=clock.now(),
-                        year=year,
-                        lessons=3,
-                        texts={"es": {"title": title, "summary": body}},
-                        title_stems=" ".join(dict.fromkeys(stems[word] for word in text[:8])),
-                        body_stems=" ".join(dict.fromkeys(stems[word] for word in text[8:])),
-                    )
-                )
-                item = lessons[0] | {"heading": "", "language": "es", "evidence": [], "countries": countries}
-                findings.append(
-                    CardFinding(
-                        kind="lesson",
-                        code="LE-1",
-                        countries=len(countries),
-                        quotes=chance.randint(0, 9),
-                        facets=cards[-1].facets,
-                        items={"es": item},
-                        stems=" ".join(dict.fromkeys(stems[word] for word in text[8:48])),
-                    )
-                )
+            texts = (chance.choices(words, cum_weights=weights, k=128) for _sheet in sheets)
+            made = [_entry(chance, sheet, text, stems) for sheet, text in zip(sheets, texts, strict=True)]
+            versions, cards, findings = zip(*made, strict=True)
             SheetVersion.objects.bulk_create(versions)
             for card, finding in zip(SheetCard.objects.bulk_create(cards), findings, strict=True):
                 finding.card = card
             CardFinding.objects.bulk_create(findings)
+
+
+def _entry(chance: random.Random, sheet, text: list[str], stems: dict[str, str]):
+    """The version of *sheet*, its card, and one finding that is found by itself; *text* is 128 words."""
+    from tinkuy.core import clock
+    from tinkuy.publication.search.models import CardFinding, SheetCard
+    from tinkuy.publication.sheets.models import SheetVersion
+
+    def stemmed(some: list[str]) -> str:
+        return " ".join(dict.fromkeys(stems[word] for word in some))
+
+    title, body = " ".join(text[:8]), " ".join(text[8:])
+    countries, facets, year = _facets(chance)
+    lessons = [{"code": f"LE-{n + 1}", "text": " ".join(text[8 + 40 * n : 48 + 40 * n])} for n in range(3)]
+    content = {"language": "es", "title": title, "summary": body, "lessons": lessons}
+    item = lessons[0] | {"heading": "", "language": "es", "evidence": [], "countries": countries}
+    of_card = {"slug": sheet.slug, "facets": facets, "published_at": clock.now(), "year": year, "lessons": 3}
+    of_finding = {"kind": "lesson", "code": "LE-1", "countries": len(countries), "quotes": chance.randint(0, 9)}
+    return (
+        SheetVersion(sheet=sheet, slug=sheet.slug, number=1, language="es", content=content),
+        SheetCard(
+            **of_card,
+            sheet=sheet,
+            texts={"es": {"title": title, "summary": body}},
+            title_stems=stemmed(text[:8]),
+            body_stems=stemmed(text[8:]),
+        ),
+        CardFinding(**of_finding, facets=facets, items={"es": item}, stems=stemmed(text[8:48])),
+    )
+
+
+def _facets(chance: random.Random) -> tuple[list[str], str, int]:
+    """Countries, all facets as a card holds them, and the year."""
+    countries = chance.sample(COUNTRIES, chance.choice((1, 1, 2, 5)))
+    year = chance.choice((2023, 2024, 2025, 2026))
+    shared = [*chance.sample(TAGS, 5), f"grade:{chance.choice(GRADES)}", "language:es", f"year:{year}"]
+    facets = [*(f"country:{one}" for one in sorted(countries)), "kind:lesson", *shared]
+    return countries, f" {' '.join(facets)} ", year
 
 
 @functools.cache
