@@ -29,7 +29,7 @@ def first(db, tmp_path) -> Path:
     return release(tmp_path / "first")
 
 
-def said(*arguments) -> tuple[int, str]:
+def verifier_report(*arguments) -> tuple[int, str]:
     lines: list[str] = []
     code = main([str(one) for one in arguments], lines.append)
     return code, "\n".join(lines)
@@ -59,7 +59,7 @@ def test_any_two_of_ten_mirrors_that_each_lost_a_tenth_rebuild_every_byte(first,
 
 
 def test_one_whole_mirror_is_enough_and_is_called_whole(first):
-    code, words = said(first, "--key", public_key())
+    code, words = verifier_report(first, "--key", public_key())
 
     assert code == 0
     assert f"{first}: whole." in words
@@ -71,7 +71,7 @@ def test_what_no_mirror_has_is_named_and_the_rest_is_rebuilt(first, tmp_path):
     for one in mirrors:
         (one / PAGE).unlink()
 
-    code, words = said(*mirrors, "--rebuild", tmp_path / "out", "--key", public_key())
+    code, words = verifier_report(*mirrors, "--rebuild", tmp_path / "out", "--key", public_key())
 
     assert code == 1
     assert f"1 files are in no mirror: {PAGE}" in words
@@ -87,7 +87,7 @@ def test_a_mirror_that_changes_a_page_and_its_list_is_not_believed(first, tmp_pa
     listed[PAGE] = [page.stat().st_size, archive.digest_of(page)]
     (lying / archive.FILES).write_text(json.dumps(listed))
 
-    code, words = said(lying, first, "--rebuild", tmp_path / "out", "--key", public_key())
+    code, words = verifier_report(lying, first, "--rebuild", tmp_path / "out", "--key", public_key())
 
     assert (code, files_of(tmp_path / "out")) == (0, files_of(first))
     assert f"{lying}: 2 files are missing or altered" in words
@@ -98,8 +98,8 @@ def test_a_mirror_that_signs_with_its_own_key_is_only_a_store_of_files(first, tm
     header = json.loads((forged / archive.RELEASE).read_text()) | {"key": "11" * 32, "number": 99}
     (forged / archive.RELEASE).write_text(json.dumps(header))
 
-    with_key, words = said(forged, first, "--key", public_key())
-    alone, no_words = said(forged, "--key", public_key())
+    with_key, words = verifier_report(forged, first, "--key", public_key())
+    alone, no_words = verifier_report(forged, "--key", public_key())
 
     assert with_key == 0
     assert "Release 1 " in words
@@ -112,7 +112,7 @@ def test_without_a_known_key_two_keys_are_a_question_for_a_person(first, tmp_pat
     HubRelease.objects.all().delete()
     release(other)
 
-    code, words = said(first, other)
+    code, words = verifier_report(first, other)
 
     assert code == 2
     assert "--key" in words
@@ -125,7 +125,7 @@ def test_of_mirrors_of_different_ages_the_newest_release_is_rebuilt(first, tmp_p
     for path in (path for path in old.keys() & new.keys() if old[path] == new[path]):
         (partly / path).unlink()
 
-    code, words = said(first, partly, "--rebuild", tmp_path / "out", "--key", public_key())
+    code, words = verifier_report(first, partly, "--rebuild", tmp_path / "out", "--key", public_key())
 
     assert (code, files_of(tmp_path / "out")) == (0, new)
     assert "Release 2 " in words
@@ -138,7 +138,7 @@ def test_what_was_redacted_is_rebuilt_from_no_mirror_and_named_for_deletion(firs
     damaged = mirror(second, tmp_path / "damaged")
     (damaged / archive.FILES).unlink()
 
-    code, words = said(first, damaged, "--rebuild", tmp_path / "out", "--key", public_key())
+    code, words = verifier_report(first, damaged, "--rebuild", tmp_path / "out", "--key", public_key())
 
     assert "Release 2 exists, but no mirror has its list" in words
     assert f"{first}: holds 2 files that the hub took back. Delete them: {PAGE}, {CONTENT}" in words
@@ -158,7 +158,7 @@ def test_a_page_that_came_back_is_rebuilt_though_an_older_mirror_took_it_back(fi
     without = release(tmp_path / "without", but=PAGE)
     again = release(tmp_path / "again")
 
-    code, words = said(without, again, "--rebuild", tmp_path / "out", "--key", public_key())
+    code, words = verifier_report(without, again, "--rebuild", tmp_path / "out", "--key", public_key())
 
     assert (code, files_of(tmp_path / "out")) == (0, files_of(again))
     assert "Delete them" not in words
@@ -173,7 +173,7 @@ def test_a_mirror_with_a_release_that_no_hub_wrote_does_not_keep_the_others_from
     signed = json.dumps({"release": header, "signature": signature_of(header.encode())})
     (odd / archive.HISTORY).write_text(f"{signed}\n{'[' * 60_000}\n")
 
-    code, words = said(odd, first, "--key", public_key())
+    code, words = verifier_report(odd, first, "--key", public_key())
 
     assert code == 0
     assert f"{first}: whole." in words
@@ -185,7 +185,7 @@ def test_a_lost_release_breaks_the_chain_and_is_told(first, tmp_path):
     lines = (third / archive.HISTORY).read_text().splitlines()
     (third / archive.HISTORY).write_text(lines[0] + "\n")
 
-    _code, words = said(third, "--key", public_key())
+    _code, words = verifier_report(third, "--key", public_key())
 
     assert "These releases before it cannot be proven, or do not fit: 2." in words
 
@@ -211,7 +211,7 @@ def test_two_releases_of_one_number_are_told(first, tmp_path):
     (forked / archive.RELEASE).write_text(header)
     (forked / archive.SIGNATURE).write_text(signature_of(header.encode()))
 
-    code, words = said(first, forked, "--key", public_key())
+    code, words = verifier_report(first, forked, "--key", public_key())
 
     assert code == 1
     assert "two different releases of one number" in words
