@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import translation
 
-from tests.browser.test_every_page import routes_looked_at
+from tests.browser.addresses import routes_looked_at
 from tests.heavy_work import nothing_heavy, taken_back
 from tests.promises.access.worlds import make_world
 from tests.promises.pages.read_pages import alive_in, fetched_from_elsewhere
@@ -144,7 +144,7 @@ def test_promise_I07_a_failure_of_the_server_carries_the_headers_and_tells_nothi
 
 
 def test_every_page_is_looked_at_by_a_browser_for_who_reads_otherwise(record):
-    """For accessibility and on a narrow telephone: a new page stands in a walk of `tests/browser/test_every_page`."""
+    """For accessibility and on a narrow telephone: a new page stands in a walk of `tests/browser/addresses.py`."""
     pages = {answer.route for answer in record if answer.is_page and answer.status == 200}
 
     assert sorted(pages - routes_looked_at()) == []
