@@ -104,9 +104,10 @@ def _entry(chance: random.Random, sheet, text: list[str], stems: dict[str, str])
     countries, facets, year = _facets(chance)
     lessons = [{"code": f"LE-{n + 1}", "text": " ".join(text[8 + 40 * n : 48 + 40 * n])} for n in range(3)]
     content = {"language": "es", "title": title, "summary": body, "lessons": lessons}
-    item = lessons[0] | {"heading": "", "language": "es", "evidence": [], "countries": countries}
+    quotes = chance.randint(0, 9)
+    item = {**lessons[0], "heading": "", "language": "es", "quotes": quotes, "evidence": [], "countries": countries}
     of_card = {"slug": sheet.slug, "facets": facets, "published_at": clock.now(), "year": year, "lessons": 3}
-    of_finding = {"kind": "lesson", "code": "LE-1", "countries": len(countries), "quotes": chance.randint(0, 9)}
+    of_finding = {"kind": "lesson", "code": "LE-1", "countries": len(countries), "quotes": quotes}
     return (
         SheetVersion(sheet=sheet, slug=sheet.slug, number=1, language="es", content=content),
         SheetCard(
@@ -150,13 +151,14 @@ def _page(query: tuple[str, str]) -> float:
 def _bare(query: str) -> float:
     from django.db import connection
 
-    from tinkuy.publication.search.matches import every_word, stems_of
+    from tinkuy.publication.search.asking import stems_of
 
     started = time.perf_counter()
+    every_word = " AND ".join(f"({' OR '.join(f'"{stem}"' for stem in sorted(stems))})" for stems in stems_of(query))
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT rowid FROM publication_cardtext WHERE publication_cardtext MATCH %s ORDER BY rank LIMIT 30",
-            [every_word(stems_of(query))],
+            [every_word],
         )
         cursor.fetchall()
     return (time.perf_counter() - started) * 1000
