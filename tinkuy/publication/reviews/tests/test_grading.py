@@ -22,8 +22,8 @@ def words(*changes):
 def test_a_good_practice_says_why():
     assert words({}, {"innovadora": 1}) == (
         "Buena práctica",
-        "Promedio de 2,9 sobre 3 en 2 revisiones. Ningún criterio tiene un 0 y «Segura» tiene un 3 en todas: por eso "
-        "es una buena práctica.",
+        "Promedio de 2,9 sobre 3 en 2 revisiones. Ningún criterio tiene un 0 y «Segura» tiene un 3 en todas las "
+        "revisiones: por eso es una buena práctica.",
     )
 
 
