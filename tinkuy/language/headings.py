@@ -14,6 +14,7 @@ LONGEST = 120
 """In characters: no name of a section is longer."""
 
 _NUMBERING = re.compile(r"^(?:(?:\d{1,2} ){1,3}|[ivx]{1,4} )(?=\w)")
+_ARTICLE = re.compile(r"^(?:the|el|la|los|las|o|a|os|as) (?=\w)")
 _IN_BRACKETS = re.compile(r"\s{0,3}\([^()]{1,120}\)\s{0,3}:?$")
 
 
@@ -52,8 +53,14 @@ def heading_of(line: str) -> Heading | None:
         return None
     keys = [key_of(line), key_of(_IN_BRACKETS.sub("", line))]
     known = _headings_by_key()
-    heading = next((known[key] for one in keys for key in (one, _NUMBERING.sub("", one)) if key in known), None)
+    heading = next((known[key] for one in keys for key in _less_and_less(one) if key in known), None)
     return replace(heading, words=line.strip()) if heading else None
+
+
+def _less_and_less(key: str) -> tuple[str, str, str]:
+    """*key* as it is, without its number, without its article: «3. El problema», «El problema», «Problema»."""
+    unnumbered = _NUMBERING.sub("", key)
+    return key, unnumbered, _ARTICLE.sub("", unnumbered)
 
 
 RUN_ON = ("validation", "credits", "licence", "citation", "disclaimer")

@@ -14,6 +14,7 @@ WRAPPED = 120
 _LINE_END = re.compile(r"\r+\n|\r|\x0b|\x0c|\x85|\u2028")
 _SIGN = "-–—*•·‣◦▪▫■□●○➢➤►▸→✓✔§\uf0b7\uf0a7\uf0d8"
 _BULLET = re.compile(rf"\s*(?:[{_SIGN}](?:\s+|(?=[^\W\d_a-z]|[¿¡“\"«]))|o\t|\(?\d{{1,2}}[.)]\s+|\(?[a-z]\)\s+)")
+_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.)-]?\s*")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|@)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:org|int|com|net|gob|gov)\S*"
 )
@@ -93,13 +94,18 @@ def _parts_of_block(lines: Sequence[str], is_wrapped: bool) -> Iterator[Part]:
 
 def _heading_at(lines: Sequence[str], place: int) -> tuple[Heading | None, int, str]:
     """The heading that begins at *place*, how many lines it takes, and the text after its colon."""
-    is_inside = place > 0 and not lines[place][:1].isupper()
+    is_inside = place > 0 and not _begins_in_capitals(lines[place])
     for line_count in (3, 2, 1):
         heading = None if is_inside else heading_of(" ".join(lines[place : place + line_count]))
         if heading and not _goes_on(lines, place + line_count):
             return heading, line_count, ""
     begun = None if is_inside or _BULLET.match(lines[place]) else heading_before_text(lines[place])
     return (begun[0], 1, begun[1]) if begun else (None, 1, "")
+
+
+def _begins_in_capitals(line: str) -> bool:
+    number = _NUMBER.match(line)
+    return line[number.end() if number else 0 :][:1].isupper()
 
 
 def _goes_on(lines: Sequence[str], place: int) -> bool:

@@ -13,6 +13,7 @@ _UNDERLINED = re.compile(r"^(?P<words>\S[^\n]{0,200})\n {0,3}(?:=+|-{3,})[ \t]*$
 _LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\(<?[^()\s<>]{1,500}>?\)")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)([^\n]{1,500}?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=[^\s*_])([^*_\n]{1,300}?)(?<=\S)\1(?![\w*_])")
+_QUOTED = re.compile(r"^ {0,3}>[ \t]?", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([-!#()*+.>_`~\[\]])")
 
 
@@ -32,13 +33,19 @@ def without_markdown(text: str) -> str:
     front = _FRONT_MATTER.match(text)
     title, sections = _of_the_head(front.group()) if front else ("", "")
     text = text[front.end() :] if front else text
-    text = _UNDERLINED.sub(lambda match: f"\n{match['words']}\n", text)
+    text = _UNDERLINED.sub(lambda match: f"\n{match['words']}\n", _QUOTED.sub("", text))
     first = _HEADING.search(text)
-    own_title = first.start() if first and not heading_of(first[1]) else -1
+    own_title = first.start() if first and _is_title(first, title) else -1
     text = _HEADING.sub(lambda match: _heading(match[1], is_title=match.start() == own_title), text)
     text = "\n\n".join(part for part in (title if own_title < 0 else "", text, sections) if part)
     text = _LINK.sub(r"\1", text)
     return _ESCAPED.sub(r"\1", _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text)))
+
+
+def _is_title(first: re.Match[str], title_of_head: str) -> bool:
+    """Whether the first heading is the title: where the head of the page has one, only the largest heading is."""
+    is_largest = first.group().lstrip().startswith("# ")
+    return not heading_of(first[1]) and (is_largest or not title_of_head)
 
 
 def _heading(words: str, *, is_title: bool) -> str:

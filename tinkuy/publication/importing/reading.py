@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core import languages
 from tinkuy.core.errors import Refused
+from tinkuy.language.detecting import language_of_text
 from tinkuy.language.headings import Heading, key_of
 from tinkuy.people.countries import countries, country_name
 from tinkuy.publication.content.parts import Item, Scope
@@ -28,12 +29,16 @@ Sections = Mapping[str, Sequence[str]]
 LONGEST_TITLE = 12
 """In words, of a title that ends as a sentence does."""
 
+ENOUGH_NAMES = 3
+"""Names of sections that no field is called by: with as many, a text is a sheet by another form, and a person maps it."""
+
 PLACES = (
     *("summary", "objective", "context", "beneficiaries", "actions", "results", *FINDINGS, "success_factors"),
     *("constraints", "innovation", "approaches", "safeguards", "sustainability", "replicability", "resources"),
 )
 """The fields that a person may place a section in: those of running text and lists."""
 
+_NUMBERED = re.compile(r"^\d{1,2}[.)]?\s*")
 _WAITING = "?"
 _OF_SHORT_LINES = (
     *("", "title", "contact", "more", "tags", "scope", "partners", "implementers", "focal_points", "credits"),
@@ -81,14 +86,14 @@ def read_text(text: str, places: Mapping[str, str] = MappingProxyType({})) -> Re
         raise Refused(_("The text is longer than a sheet can be. Paste only the text of one sheet."))
     parts = _below_the_title(list(with_unknown_headings(parts_of(text))))
     headings = [part for part in parts if isinstance(part, Heading) and part.field != "series"]
-    if not headings:
+    if not headings and sum(isinstance(part, UnknownHeading) for part in parts) < ENOUGH_NAMES:
         raise Refused(
             _(
                 "No section of a sheet was found in this text. Put the names of the sections on lines of their own: "
                 "“Resumen de la práctica”, “Lecciones aprendidas”, “Recomendaciones”, “Escríbanos”."
             )
         )
-    language = _language(headings)
+    language = _language(headings) if headings else language_of_text(text) or _language(())
     fields = {key_of(name): field for name, field in places.items()}
     return ReadText(language, *_parted(_sections(parts, fields)))
 
@@ -146,7 +151,7 @@ def _enter(heading: Heading, field: str, sections: dict[str, list[str]]) -> str:
     if heading.field == "title" and sections["title"]:  # what stood above was the name of a part of a form
         sections["context"] += sections.pop("title")
     if heading.field == "dates":  # words, where the sheet wants calendar days: kept with their name
-        sections["context"].append(f"{heading.words.strip(':').capitalize()}:")
+        sections["context"].append(f"{_NUMBERED.sub('', heading.words).strip(':; ').capitalize()}:")
         return "context"
     return heading.field
 

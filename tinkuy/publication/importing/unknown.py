@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from tinkuy.publication.importing.blocks import Paragraph, Part, is_address
 
 LONGEST, MOST_WORDS, FEWEST_WORDS = 60, 8, 6
+LONGEST_IN_CAPITALS = 120
+"""A name that a printed form asks with is as long as a question."""
 _SURE = re.compile(r"^#{1,6}[ \t]{1,9}(\S.{0,119})$")
 """A heading of Markdown, wherever it stands."""
 _NO_HEADING = (".", "!", "?", "…", ";", ",")
@@ -52,9 +54,9 @@ def _pieces(part: Part, before: Part | UnknownHeading | None, after: Part | None
     if not _may_be_a_name(first) or (part.is_bullet and not first.isupper()):  # `3. PRINCIPALES HITOS` is no bullet
         return (part,)
     if not others:
-        return (UnknownHeading(first.rstrip(": ")),) if isinstance(after, Paragraph) and _is_text(after) else (part,)
+        return (UnknownHeading(first.rstrip(":; ")),) if isinstance(after, Paragraph) and _is_text(after) else (part,)
     text = Paragraph(tuple(others))
-    return (UnknownHeading(first.rstrip(": ")), text) if others[0][:1].isupper() and _is_text(text) else (part,)
+    return (UnknownHeading(first.rstrip(":; ")), text) if others[0][:1].isupper() and _is_text(text) else (part,)
 
 
 def _has_ended(paragraph: Paragraph) -> bool:
@@ -62,6 +64,8 @@ def _has_ended(paragraph: Paragraph) -> bool:
 
 
 def _may_be_a_name(line: str) -> bool:
+    if line.isupper() and len(line) <= LONGEST_IN_CAPITALS:
+        return not is_address(line)
     words = line.split()
     is_short = len(line) <= LONGEST and len(words) <= MOST_WORDS
     return is_short and line[:1].isupper() and not line.endswith(_NO_HEADING) and not is_address(line)
