@@ -30,7 +30,7 @@ LONGEST_TITLE = 12
 """In words, of a title that ends as a sentence does."""
 
 ENOUGH_NAMES = 3
-"""Names of sections that no field is called by: with as many, a text is a sheet by another form, and a person maps it."""
+"""Names of sections that no field is called by: with as many, a text is a sheet by another form; a person maps it."""
 
 PLACES = (
     *("summary", "objective", "context", "beneficiaries", "actions", "results", *FINDINGS, "success_factors"),
