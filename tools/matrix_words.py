@@ -1,6 +1,9 @@
 """The deeds of the access matrix in words, Spanish and English: what `matrix_page.py` writes."""
 
+from tools.matrix_words_of_convening import DEEDS_OF_CONVENING
+
 DEEDS = {
+    **DEEDS_OF_CONVENING,
     "see_sheets_to_publish": ("ver las fichas por publicar", "see the sheets to publish"),
     "document_cycles": (
         "dar el ciclo por documentado, con su ficha",
@@ -138,14 +141,6 @@ DEEDS = {
     "keep_own_registration": (
         "ver, cambiar, descargar y borrar la propia inscripción",
         "see, change, download and erase one's own registration",
-    ),
-    "share_the_cycle": (
-        "tomar el texto, la dirección y el código QR con que se invita al ciclo",
-        "take the text, the address and the QR code that invite to the cycle",
-    ),
-    "reschedule_webinars": (
-        "mover, posponer y cancelar sesiones; se avisa a quienes se inscribieron",
-        "move, postpone and cancel sessions; those registered are told",
     ),
     "see_attendance": ("ver los recuentos de asistencia", "see the counts of attendance"),
     "import_attendance": (

@@ -2,4 +2,6 @@
 
 from tinkuy.convening.call import models as call  # noqa: F401
 from tinkuy.convening.invitations import models as invitations  # noqa: F401
+from tinkuy.convening.message_texts import models as message_texts  # noqa: F401
+from tinkuy.convening.moments import models as moments  # noqa: F401
 from tinkuy.convening.registrations import models as registrations  # noqa: F401

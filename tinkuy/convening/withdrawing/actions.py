@@ -26,6 +26,7 @@ EMPTY: dict[str, object] = {
     "link_fingerprint": "",
     "language": "",
     "needs": [],
+    "stopped": [],
     "joins_new_webinars": False,
 }
 """What is left in the fields that say who somebody is."""

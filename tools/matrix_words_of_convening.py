@@ -1,0 +1,19 @@
+"""Deeds of convening in words, Spanish and English: part of `matrix_words.py`."""
+
+DEEDS_OF_CONVENING = {
+    "see_messages": ("ver los mensajes de una sesión y cuándo salen", "see the messages of a session and when they go"),
+    "approve_messages": (
+        "aprobar, detener o descartar los mensajes de una sesión",
+        "approve, hold or drop the messages of a session",
+    ),
+    "write_messages": ("escribir los mensajes del ciclo", "write the messages of the cycle"),
+    "preview_messages": ("ver un mensaje como lo recibe una persona", "see a message as one person receives it"),
+    "share_the_cycle": (
+        "tomar el texto, la dirección y el código QR con que se invita al ciclo",
+        "take the text, the address and the QR code that invite to the cycle",
+    ),
+    "reschedule_webinars": (
+        "mover, posponer y cancelar sesiones; se avisa a quienes se inscribieron",
+        "move, postpone and cancel sessions; those registered are told",
+    ),
+}
