@@ -15,13 +15,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="registration",
-            name="stopped",
-            field=models.JSONField(
-                blank=True, default=list, help_text="Kinds of messages that they do not want any more"
-            ),
-        ),
         migrations.CreateModel(
             name="MessageText",
             fields=[

@@ -73,7 +73,6 @@ class Registration(PageOwner):
     joins_new_webinars = models.BooleanField(default=False)
     webinars = models.ManyToManyField(Webinar, related_name="registrations", blank=True)
     declined = models.ManyToManyField(Webinar, related_name="+", blank=True)
-    stopped = models.JSONField(default=list, blank=True, help_text="Kinds of messages that they do not want any more")
     confirmed_at = models.DateTimeField(null=True, blank=True)
     erase_on = models.DateField(help_text="Close of the cycle + 30 days: name, e-mail and language go")
 
@@ -83,7 +82,6 @@ class Registration(PageOwner):
         holds("sealed_note", "What helps somebody to take part", Until.THEY_LEAVE, ERASED_BY, opens="note"),
         holds("needs", "What helps somebody to take part", Until.THEY_LEAVE, ERASED_BY),
         holds_nobody("email_index link_fingerprint", "A keyed fingerprint"),
-        holds_nobody("stopped", "Ids and words of the program"),
     )
 
     class Meta(PageOwner.Meta):

@@ -26,7 +26,6 @@ EMPTY: dict[str, object] = {
     "link_fingerprint": "",
     "language": "",
     "needs": [],
-    "stopped": [],
     "joins_new_webinars": False,
 }
 """What is left in the fields that say who somebody is."""
