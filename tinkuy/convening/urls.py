@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{OWN_PAGE}data/", participant_page.data_page, name="my_data"),
     path(f"{OWN_PAGE}devices/<str:public_id>/close/", participant_page.close_device, name="close_device"),
     path(f"{PLAN}share/", sharing.share, name="share"),
+    path(f"{PLAN}share/code.<str:form>", sharing.square_file, name="share_code"),
     path(f"{PLAN}cancel/", moving.cancel_cycle, name="cancel_cycle"),
     path(f"{SESSION}move/", moving.move, name="move"),
     path(f"{SESSION}postpone/", moving.postpone, name="postpone"),

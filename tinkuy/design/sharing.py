@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import segno
 
+LETTERS_IN_A_ROW = 60
 QUIET = 4
 """Modules of empty room around a code, as the standard asks."""
 
@@ -28,7 +29,8 @@ class SharedText:
 
     @property
     def rows(self) -> int:
-        return self.chat.count("\n") + 2
+        """So that it is read whole, where the browser does not fit the field to its text by itself."""
+        return 1 + sum(1 + len(line) // LETTERS_IN_A_ROW for line in self.chat.split("\n"))
 
     @property
     def channels(self) -> Sequence[tuple[str, str]]:

@@ -5,10 +5,12 @@ class PublicationConfig(AppConfig):
     name = "tinkuy.publication"
 
     def ready(self) -> None:
+        from tinkuy.convening.sharing.later_texts import add_texts
         from tinkuy.core.periodic import every
         from tinkuy.planning.account.institution_ties import register_institution_tie
         from tinkuy.planning.cycles.models.no_cycle import register_no_cycle
         from tinkuy.planning.cycles.review_effect import register_review_effect, register_reviews_changed
+        from tinkuy.publication.downloads.share_text import texts_of_sheets
         from tinkuy.publication.redaction.actions import follow_redaction, forget_redacted_lately
         from tinkuy.publication.reviews.actions import tell_if_reviewed
         from tinkuy.publication.reviews.institution_tie import tie_to_institution
@@ -23,6 +25,7 @@ class PublicationConfig(AppConfig):
         every(forget_waiting_files, hours=1)
         register_kind(SHEET)
         follows(follow_redaction)
+        add_texts(texts_of_sheets)
         register_no_cycle(no_cycle_of)
         register_institution_tie(tie_to_institution)
         register_review_effect(review_effect)

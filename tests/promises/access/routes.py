@@ -109,6 +109,7 @@ WORDS = {
     "slug": "no-hay-tal-ficha",
     "key": "no-hay-tal-clave",
     "form": "pdf",
+    "convening:share_code:form": "svg",
     "picture": "weave",
     "image": "svg",
     "table": "figures",

@@ -1,75 +1,181 @@
-"""The invitation as plain text, ready to be pasted into a message or a mail."""
+"""What is said of a cycle at each moment, as plain text that is ready to be pasted into a message or a mail.
 
-from collections.abc import Iterable, Sequence
+On a sensitive theme neither title nor question nor what a session is about: messages are read over a shoulder.
+"""
 
-from django.conf import settings
-from django.urls import reverse
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from textwrap import shorten
+
 from django.utils.translation import gettext as _, override
 
-from tinkuy.core.text import in_language
+from tinkuy.core.text import Translations, in_language
 from tinkuy.design.sharing import SharedText
+from tinkuy.people.countries import zone_of
 from tinkuy.planning.cycles.message_words import title_for
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar
+from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
 from tinkuy.planning.cycles.queries import invited_teams, webinars_in_order
 from tinkuy.planning.editing.forms import NAMES
-from tinkuy.planning.hours import hours_by_city, local_day, long_day
+from tinkuy.planning.hooks.queries import PathStep, path_without_agenda
+from tinkuy.planning.hours import hours_by_city, local_day, long_day, moment_in_city
+
+from .links import address_of
+from .moments import Moment
 
 MOST_SESSIONS = 8
 """Whoever reads a message on a telephone follows the address for more."""
+MOST_LETTERS = 280
+"""Of what was said in a session."""
 
 
-def address_of(cycle: Cycle, language: str) -> str:
-    """Of the cycle's public page in *language*; on a sensitive theme one that leads there and does not tell it."""
+@dataclass(frozen=True)
+class MomentText:
+    """What is passed on, and to whom: in `language`, with the hours of `country` or of every invited one."""
+
+    cycle: Cycle
+    moment: Moment
+    language: str
+    country: str = ""
+    step: PathStep | None = None
+
+    def words(self, translations: Translations) -> str:
+        """In the reader's language; none on a sensitive theme."""
+        if self.cycle.is_sensitive:
+            return ""
+        return in_language(translations, self.language, self.cycle.main_language)
+
+    @property
+    def address(self) -> str:
+        """Of the session's own page while it is live and afterwards; before, of where one registers."""
+        has_own = self.moment in (Moment.LIVE, Moment.AFTER)
+        country = "" if self.moment == Moment.AFTER else self.country
+        return address_of(self.cycle, self.language, country, self.step.webinar if self.step and has_own else None)
+
+
+def shared_text(
+    cycle: Cycle,
+    language: str,
+    *,
+    moment: Moment = Moment.INVITATION,
+    session: Webinar | None = None,
+    country: str = "",
+) -> SharedText:
+    """The words of *moment* with the programs that they can be passed on by."""
+    path = path_without_agenda(cycle) if session else []
+    text = MomentText(cycle, moment, language, country, next((one for one in path if one.webinar == session), None))
     with override(language):
-        path = (
-            reverse("hub:invitation", args=[cycle.public_id])
-            if cycle.is_sensitive
-            else reverse("hub:cycle", args=[cycle.slug])
-        )
-    return settings.BASE_ADDRESS.rstrip("/") + path
+        words = "\n".join(_lines(text))
+        return SharedText(language, NAMES[language], text.address, chat=words, letter=words, subject=_subject(text))
 
 
-def invitation(cycle: Cycle, language: str) -> str:
-    """Of the *cycle* in scope, in *language*: its title and question, the sessions that are to come, the address.
-
-    On a sensitive theme neither title nor question nor what a session is about: messages are read over a shoulder.
-    """
-    with override(language):
-        return "\n".join(_lines(cycle, language))
+def invitation(cycle: Cycle, language: str, country: str = "") -> str:
+    """Of the *cycle* in scope, in *language*: its title and question, the sessions that are to come, the address."""
+    return shared_text(cycle, language, country=country).chat
 
 
 def subject(cycle: Cycle, language: str) -> str:
-    """Of a mail. That of a sensitive cycle does not tell its theme."""
-    with override(language):
-        if cycle.is_sensitive:
-            return _("Invitation to a cycle of sessions between countries")
-        return _("Invitation: %(title)s") % {"title": title_for(cycle, language)}
+    """Of a mail that invites. That of a sensitive cycle does not tell its theme."""
+    return shared_text(cycle, language).subject
 
 
-def shared_text(cycle: Cycle, language: str) -> SharedText:
-    """The invitation with the programs that it can be passed on by."""
-    words, address = invitation(cycle, language), address_of(cycle, language)
-    return SharedText(language, NAMES[language], address, chat=words, letter=words, subject=subject(cycle, language))
+def _subject(text: MomentText) -> str:
+    if text.step:
+        return _headline(text.moment, _named(text, text.step.webinar))
+    if text.cycle.is_sensitive:
+        return _("Invitation to a cycle of sessions between countries")
+    return _("Invitation: %(title)s") % {"title": title_for(text.cycle, text.language)}
 
 
-def _lines(cycle: Cycle, language: str) -> Iterable[str]:
-    sessions = list(webinars_in_order().filter(state__in=TO_COME))
-    codes = [team.country for team in invited_teams(cycle)]
-    yield title_for(cycle, language) or _("We invite you to a cycle of sessions between countries.")
-    if not cycle.is_sensitive and (question := in_language(cycle.guiding_question, language, cycle.main_language)):
+def _lines(text: MomentText) -> Iterator[str]:
+    if text.step is None:
+        yield from _invitation(text)
+    elif text.moment == Moment.AFTER:
+        yield from _afterwards(text, text.step)
+    else:
+        yield from _reminder(text, text.step)
+
+
+def _invitation(text: MomentText) -> Iterator[str]:
+    yield title_for(text.cycle, text.language) or _("We invite you to a cycle of sessions between countries.")
+    if question := text.words(text.cycle.guiding_question):
         yield question
-    for session in sessions[:MOST_SESSIONS]:
+    for session in list(webinars_in_order().filter(state__in=TO_COME))[:MOST_SESSIONS]:
         yield ""
-        yield from _session(cycle, session, codes, language)
+        yield _named(text, session)
+        yield from _hours(text, session)
     yield ""
-    yield _("Registration is free and needs no account: %(address)s") % {"address": address_of(cycle, language)}
+    yield _("Registration is free and needs no account: %(address)s") % {"address": text.address}
 
 
-def _session(cycle: Cycle, session: Webinar, codes: Sequence[str], language: str) -> Iterable[str]:
-    title = in_language(session.title, language, cycle.main_language)
-    yield _("Session %(number)d") % {"number": session.ordinal} if cycle.is_sensitive else f"{session.ordinal}. {title}"
-    yield long_day(local_day(session.starts_at, cycle.zone)).capitalize()
-    for one in hours_by_city(session.starts_at, codes, cycle.zone):
+def _reminder(text: MomentText, step: PathStep) -> Iterator[str]:
+    session = step.webinar
+    yield title_for(text.cycle, text.language) or _("A cycle of sessions between countries")
+    yield _headline(text.moment, _named(text, session))
+    if question := text.words(session.question):
+        yield question
+    if text.moment == Moment.LIVE:
+        yield ""
+        yield _("You can still come in: %(address)s") % {"address": text.address}
+        return
+    yield ""
+    yield from _hours(text, session)
+    yield from _picked_up(text, step)
+    yield ""
+    yield _("To register, or to open your page if you did already: %(address)s") % {"address": text.address}
+
+
+def _picked_up(text: MomentText, step: PathStep) -> Iterator[str]:
+    """What an earlier session left open for this one."""
+    if step.picks_up and (question := text.words(step.picks_up[0].text)):
+        yield ""
+        yield _("It picks up what was left open: %(question)s") % {"question": question}
+
+
+def _afterwards(text: MomentText, step: PathStep) -> Iterator[str]:
+    """One text for who came and for who did not: what was said, what is left open, what comes next."""
+    session = step.webinar
+    yield title_for(text.cycle, text.language) or _("A cycle of sessions between countries")
+    yield _headline(text.moment, _named(text, session))
+    if summary := text.words(session.summary):
+        yield shorten(summary, MOST_LETTERS, placeholder=" …")
+    if step.leaves and (question := text.words(step.leaves[0].text)):
+        yield ""
+        yield _("It leaves open: %(question)s") % {"question": question}
+    if coming := webinars_in_order().filter(state__in=(*TO_COME, WebinarState.LIVE)).first():
+        yield ""
+        yield _("Next: %(session)s") % {"session": _named(text, coming)}
+        yield from _hours(text, coming)
+    yield ""
+    yield _("Whether you came or not, you can follow it here: %(address)s") % {"address": text.address}
+
+
+def _headline(moment: Moment, session: str) -> str:
+    return {
+        Moment.DAY_BEFORE: _("Tomorrow: %(session)s"),
+        Moment.HOUR_BEFORE: _("In an hour: %(session)s"),
+        Moment.LIVE: _("Now live: %(session)s"),
+        Moment.AFTER: _("It was held: %(session)s"),
+    }[moment] % {"session": session}
+
+
+def _named(text: MomentText, session: Webinar) -> str:
+    title = text.words(session.title)
+    return f"{session.ordinal}. {title}" if title else _("Session %(number)d") % {"number": session.ordinal}
+
+
+def _hours(text: MomentText, session: Webinar) -> Iterable[str]:
+    zone = text.cycle.zone
+    if text.country:
+        yield _as_a_line(moment_in_city(session.starts_at, zone_of(text.country, zone)))
+        return
+    yield _as_a_line(long_day(local_day(session.starts_at, zone)))
+    codes = [team.country for team in invited_teams(text.cycle)]
+    for one in hours_by_city(session.starts_at, codes, zone):
         day = f" ({one.day_written})" if one.is_other_day else ""
         yield f"{one.hour}{day} {', '.join(one.cities)}"
+
+
+def _as_a_line(day: str) -> str:
+    """With a capital at its beginning; English has one in the name of the month too."""
+    return day[:1].upper() + day[1:]

@@ -6,10 +6,13 @@ from textwrap import shorten
 from django.conf import settings
 from django.utils.translation import gettext as _, override
 
+from tinkuy.convening.sharing.later_texts import TextGroup
 from tinkuy.design.sharing import SharedText
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.editing.forms import NAMES
 from tinkuy.publication.content.sheet import SheetContent
-from tinkuy.publication.sheets.models import SheetVersion
+from tinkuy.publication.records.queries import versions_of
+from tinkuy.publication.sheets.models import Sheet, SheetVersion
 
 MOST_LETTERS = 280
 """Of the summary in a chat: whoever reads on a telephone follows the address for more."""
@@ -36,6 +39,18 @@ def shared_text(version: SheetVersion, *, is_sensitive: bool) -> SharedText:
             letter="\n\n".join([*letter, address, *_signature(content)]),
             subject=subject if is_sensitive else _("Sheet: %(title)s") % {"title": content.title},
         )
+
+
+def texts_of_sheets(cycle: Cycle) -> list[TextGroup]:
+    """Of each published sheet of the *cycle* in scope, in each language in which it is in force."""
+    sheets = {sheet.pk: sheet for sheet in Sheet.objects.filter(cycle=cycle).order_by("pk")}
+    return [
+        TextGroup(
+            str(sheets[sheet].get_kind_display()),
+            [shared_text(version, is_sensitive=cycle.is_sensitive) for version in versions],
+        )
+        for sheet, versions in sorted(versions_of(sheets).items())
+    ]
 
 
 def _without_theme() -> Iterator[str]:

@@ -46,7 +46,7 @@ def test_the_subject_of_a_sensitive_cycle_does_not_tell_its_theme(announced):
 def test_the_page_offers_each_language_once_the_cycle_is_announced(announced, signed_in, coordination):
     client, address = signed_in(coordination), reverse("convening:share", args=[announced.slug])
 
-    texts = client.get(address).context["texts"]
+    texts = client.get(address).context["groups"][0].texts
     assert [text.language for text in texts] == ["es", "pt-br"]
 
     type(announced).objects.filter(pk=announced.pk).update(state="design")

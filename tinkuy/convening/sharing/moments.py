@@ -1,0 +1,43 @@
+"""The moments at which a cycle is passed on, and the sessions that each of them can be about."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
+
+
+class Moment(TextChoices):
+    INVITATION = "invitation", _("Invitation")
+    DAY_BEFORE = "day-before", _("A day before")
+    HOUR_BEFORE = "hour-before", _("An hour before")
+    LIVE = "live", _("Now live")
+    AFTER = "after", _("After the session")
+    SHEET = "sheet", _("Sheet published")
+
+
+OF_A_SESSION = (Moment.DAY_BEFORE, Moment.HOUR_BEFORE, Moment.LIVE, Moment.AFTER)
+
+SOON, THIS_DAY, LATELY = timedelta(hours=2), timedelta(hours=36), timedelta(days=3)
+
+
+def sessions_of(moment: Moment, webinars: Sequence[Webinar]) -> list[Webinar]:
+    """Those of *webinars* that a text of *moment* can be about, the likeliest first."""
+    if moment == Moment.AFTER:
+        return [webinar for webinar in reversed(webinars) if webinar.is_held]
+    live = [webinar for webinar in webinars if webinar.state == WebinarState.LIVE]
+    coming = [webinar for webinar in webinars if webinar.state in TO_COME]
+    return [*live, *coming] if moment == Moment.LIVE else coming
+
+
+def moment_at(now: datetime, webinars: Sequence[Webinar]) -> Moment:
+    """Which text somebody who opens the page *now* most likely wants."""
+    if any(webinar.state == WebinarState.LIVE for webinar in webinars):
+        return Moment.LIVE
+    ahead = [one.starts_at - now for one in sessions_of(Moment.DAY_BEFORE, webinars) if one.starts_at > now]
+    if ahead and min(ahead) <= THIS_DAY:
+        return Moment.HOUR_BEFORE if min(ahead) <= SOON else Moment.DAY_BEFORE
+    held = sessions_of(Moment.AFTER, webinars)
+    return Moment.AFTER if held and now - held[0].window[1] <= LATELY else Moment.INVITATION
