@@ -14,10 +14,12 @@ class ConveningConfig(AppConfig):
         from tinkuy.convening.registrations.later_stages import add_stage
         from tinkuy.core.periodic import every
         from tinkuy.notices.attachments import goes_with
+        from tinkuy.notices.stops.topics import asked_for
         from tinkuy.own_pages.pages import register_pages
         from tinkuy.planning.institutions.uses import register_use
 
         register_use(REGISTERED_OF_INSTITUTIONS)
+        asked_for("confirm-registration", "already-registered")
         every(enrol_in_new_webinars, minutes=10)
         for kind in (SESSION_CHANGED, CYCLE_CANCELLED):
             goes_with(kind, calendar_update)

@@ -22,6 +22,7 @@ from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.polls.stream_events import voted
 from tinkuy.journal.erasures import Named
 from tinkuy.journal.models import Entry
+from tinkuy.notices.campaigns.actions import forget_campaigns
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.own_pages.sealed_contacts import rows_with_contacts
@@ -68,6 +69,7 @@ def forget_messages_of(cycle: Cycle) -> None:
         forget_messages(about=row.about, email=row.contact_email() if key or not row.has_counterpart else "")
     roles = TeamRole.objects.filter(cycle=cycle).values_list("pk", flat=True)
     Notice.objects.filter(about__in=[f"team-role|{pk}" for pk in roles]).delete()
+    forget_campaigns(of=cycle.public_id)
 
 
 def remove(pack: Pack) -> int:

@@ -12,8 +12,10 @@ class HubConfig(AppConfig):
         from tinkuy.hub.subscriptions import models as subscriptions
         from tinkuy.hub.subscriptions.actions import end_again, forget_unconfirmed, owe_new_sheets
         from tinkuy.journal.erasures import replayed_by
+        from tinkuy.notices.stops.topics import asked_for
         from tinkuy.planning.cycles.queries import rows_by_the_clock
 
+        asked_for("enquiry-to-confirm", "subscription-to-confirm")
         enquiries, subscribed = rows_by_the_clock(Enquiry), subscriptions.Subscription.objects.all
         register_moments(enquiries, "made_at", count_anew=count_enquiries_anew)
         register_last_day(enquiries, "erase_on", KEPT_FOR)

@@ -14,8 +14,10 @@ class NoticesConfig(AppConfig):
         from .actions import forget_old_messages, owe_alert
         from .jobs import forget_finished_jobs
         from .models import DevelopmentMessage, Notice
+        from .stops.topics import asked_for
         from .timekeeping import date_back_rows
 
+        asked_for("sign-in-code", "new-browser", "new-second-factor", "clock-in-doubt", "deeds-late", "erasure-held")
         wording.counts("erasure-held", count="rows of the whole installation")
         tell_through(owe_alert)
         register_moments(Notice.objects.all, "sent_at", "failed_at")

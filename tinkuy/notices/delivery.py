@@ -14,10 +14,14 @@ from django.utils import translation
 from tinkuy.core import clock
 from tinkuy.core.daytime import next_daytime
 
+from .addresses.queries import is_closed
 from .attachments import attached_to
 from .letterhead import Letterhead
 from .models import Notice
-from .wording import wording
+from .outcomes import Outcome
+from .stops.queries import stopped_among
+from .stops.topics import is_asked_for, topic_of
+from .wording import FROM_CYCLE, wording
 
 log = logging.getLogger("tinkuy.notices")
 
@@ -29,9 +33,14 @@ EMPTIED: dict[str, Any] = {"values": {}, "sealed": b""}
 
 
 def deliver_due(most: int = 50) -> int:
-    """Send what is due, at most *most* messages; how many went. A message repeats only if we die before marking it."""
+    """Send what is due, at most *most* messages; how many went. A message repeats only if we die before marking it.
+
+    What somebody waits for goes before what was owed to many: a code does not stand behind a campaign.
+    """
     due = Notice.objects.filter(_is_due(), sent_at=None, failed_at=None)
-    return sum(_deliver(pk) for pk in due.values_list("pk", flat=True)[:most])
+    single = list(due.filter(campaign=None).values_list("pk", flat=True)[:most])
+    of_campaigns = due.filter(campaign__isnull=False, campaign__paused_at=None).values_list("pk", flat=True)
+    return sum(_deliver(pk) for pk in [*single, *of_campaigns[: most - len(single)]])
 
 
 def _is_due() -> Q:
@@ -53,16 +62,35 @@ def _deliver(pk: int) -> bool:
         if notice.zone and (morning := next_daytime(clock.now(), notice.zone)) > clock.now():
             Notice.objects.filter(pk=pk).update(due_at=morning)
             return False
+        if end := _end_of(notice):
+            _finish(notice, end)
+            return False
         notice.tries += 1
         notice.owed_at = min(notice.owed_at, clock.now())
         notice.due_at = clock.now() + PAUSE * 2**notice.tries
-        notice.failed_at = clock.now() if notice.tries > MOST_TRIES else None
-        notice.save(update_fields=["tries", "owed_at", "due_at", "failed_at"])
-    if notice.failed_at:
-        Notice.objects.filter(pk=pk).update(**EMPTIED)
-        log.error("notice given up", extra={"kind": notice.kind})
-        return False
+        notice.save(update_fields=["tries", "owed_at", "due_at"])
     return _send(notice)
+
+
+def _end_of(notice: Notice) -> str:
+    """The outcome of a message that does not go (any more); empty for one that does."""
+    if notice.expires_at and notice.expires_at <= clock.now():
+        return Outcome.EXPIRED
+    if notice.tries >= MOST_TRIES:
+        log.error("notice given up", extra={"kind": notice.kind})
+        return Outcome.GIVEN_UP
+    if is_asked_for(notice.kind):
+        return ""
+    if is_closed(notice.address_index):
+        return Outcome.CLOSED
+    topic = topic_of(notice.kind)
+    of = str(notice.opened()[1].get(FROM_CYCLE, "")) if topic else ""
+    is_stopped = topic and stopped_among([notice.address_index], topic, of=of)
+    return Outcome.STOPPED if is_stopped else ""
+
+
+def _finish(notice: Notice, outcome: str) -> None:
+    Notice.objects.filter(pk=notice.pk).update(failed_at=clock.now(), outcome=outcome, **EMPTIED)
 
 
 def _send(notice: Notice) -> bool:
@@ -74,7 +102,7 @@ def _send(notice: Notice) -> bool:
     except Exception:  # a faulty template must not hold up everyone else's messages
         log.exception("notice not made, will be tried again", extra={"kind": notice.kind})
         return False
-    Notice.objects.filter(pk=notice.pk).update(sent_at=clock.now(), **EMPTIED)
+    Notice.objects.filter(pk=notice.pk).update(sent_at=clock.now(), outcome=Outcome.ACCEPTED, **EMPTIED)
     return True
 
 

@@ -12,9 +12,27 @@ from tinkuy.core import clock, sealing
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.people.models import Person
 
+from .addresses.fingerprints import address_index, domain_index
+from .addresses.models import AddressStanding
+from .campaigns.models import Campaign
 from .clock_models import ClockMark, ClockRun
+from .mail_log.models import MailCount
+from .outcomes import Outcome
+from .pacing.models import Pace
+from .stops.models import MailStop
 
-__all__ = ["ClockMark", "ClockRun", "DevelopmentMessage", "Notice", "WorkerBeat"]
+__all__ = [
+    "AddressStanding",
+    "Campaign",
+    "ClockMark",
+    "ClockRun",
+    "DevelopmentMessage",
+    "MailCount",
+    "MailStop",
+    "Notice",
+    "Pace",
+    "WorkerBeat",
+]
 
 
 class Notice(models.Model):
@@ -23,6 +41,10 @@ class Notice(models.Model):
 
     `values` fill the template of `kind`. To an address they are sealed together with it. All of it is emptied once the
     message has gone. `about` names whose message it is (`registration|<public_id>`), so that it can be taken back.
+
+    What it came to is its `outcome`, with the code of a report that says more (`5.1.1`). Its address stands in it as a
+    fingerprint, and so does the word by which a report finds it again (`message_index`). After `expires_at` it is of
+    no use any more, and does not go.
     """
 
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE)
@@ -38,6 +60,13 @@ class Notice(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
     failed_at = models.DateTimeField(null=True, blank=True)
+    campaign = models.ForeignKey(Campaign, null=True, blank=True, on_delete=models.CASCADE, related_name="notices")
+    address_index = models.CharField(max_length=32, blank=True, default="")
+    domain_index = models.CharField(max_length=16, blank=True, default="")
+    message_index = models.CharField(max_length=32, blank=True, default="", db_index=True)
+    outcome = models.CharField(max_length=12, choices=Outcome, blank=True, default="")
+    status = models.CharField(max_length=12, blank=True, default="")
+    expires_at = models.DateTimeField(null=True, blank=True)
 
     personal_data: ClassVar = (
         holds(
@@ -48,11 +77,16 @@ class Notice(models.Model):
             opens="stored_words",
         ),
         holds_nobody("about kind dedupe_key zone", "Ids and words of the program"),
+        holds_nobody("address_index domain_index message_index", "A keyed fingerprint"),
+        holds_nobody("status", "A code of a mail server"),
     )
 
     class Meta:
         ordering: ClassVar = ["due_at", "id"]
-        indexes: ClassVar = [models.Index(fields=["sent_at", "failed_at", "due_at"])]
+        indexes: ClassVar = [
+            models.Index(fields=["sent_at", "failed_at", "due_at"]),
+            models.Index(fields=["campaign", "outcome"], name="notices_of_a_campaign"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.owed_at:%Y-%m-%d %H:%M}"
@@ -61,6 +95,7 @@ class Notice(models.Model):
         """Set an address without an account, and what fills the template. Does not save."""
         text = json.dumps({"email": email, "values": values})
         self.sealed = sealing.seal(text, key=settings.KEYRING.master, place=self._place())
+        self.address_index, self.domain_index = address_index(email), domain_index(email)
 
     def opened(self) -> tuple[str, dict[str, Any]]:
         """The address that the message goes to, and what fills its template."""

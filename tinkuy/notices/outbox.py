@@ -15,7 +15,8 @@ from tinkuy.core.rows.compiled_insert import CompiledInsert
 from tinkuy.people.models import Person
 from tinkuy.people.queries import administrators
 
-from .models import DevelopmentMessage, Notice
+from .addresses.fingerprints import address_index, domain_index
+from .models import Campaign, DevelopmentMessage, Notice
 from .wording import demand_known_numbers
 
 AT_ONCE = 500
@@ -30,6 +31,8 @@ def owe(
     due_at: datetime | None = None,
     by_day_in: str = "",
     about: str = "",
+    campaign: Campaign | None = None,
+    expires_at: datetime | None = None,
     **values: Any,
 ) -> Notice:
     """Owe *person* a message of *kind* within the caller's transaction; the same *dedupe_key* is owed once.
@@ -37,7 +40,7 @@ def owe(
     *values* fill the templates `notices/<kind>.subject.txt` and `notices/<kind>.body.txt`, in the person's language;
     what a number among them counts is said in `numbers`.
     *about* (`team-role|<key>`) lets `forget_messages` take back what is still owed. One that is owed *by_day_in* a zone
-    goes in no night there, however late the worker comes to it.
+    goes in no night there, however late the worker comes to it. After *expires_at* it does not go any more.
     """
     demand_known_numbers(kind, values)
     notice, _ = Notice.objects.get_or_create(
@@ -50,6 +53,10 @@ def owe(
             "values": values,
             "due_at": due_at or _due_at(by_day_in),
             "zone": by_day_in,
+            "campaign": campaign,
+            "expires_at": expires_at,
+            "address_index": address_index(person.email),
+            "domain_index": domain_index(person.email),
         },
     )
     return notice
@@ -67,6 +74,8 @@ def owe_to_address(
     about: str,
     due_at: datetime | None = None,
     by_day_in: str = "",
+    campaign: Campaign | None = None,
+    expires_at: datetime | None = None,
     **values: Any,
 ) -> None:
     """Owe a message to an address that has no account, as `owe` does. Address and *values* are kept sealed.
@@ -81,6 +90,8 @@ def owe_to_address(
         about=about,
         due_at=due_at or _due_at(by_day_in),
         zone=by_day_in,
+        campaign=campaign,
+        expires_at=expires_at,
         values={},
     )
     notice.seal(email=email, values=values)
@@ -93,25 +104,37 @@ def _due_at(zone: str) -> datetime:
 
 @dataclass(frozen=True)
 class Owed:
-    """One message of many: see `owe_to_address`."""
+    """One message of many: see `owe_to_address`. It is due *due_at*, else as soon as it is day in `by_day_in`."""
 
     email: str
     language: str
     dedupe_key: str
     about: str
     values: Mapping[str, Any]
+    due_at: datetime | None = None
+    by_day_in: str = ""
+    expires_at: datetime | None = None
 
 
-def owe_to_addresses(kind: str, messages: Iterable[Owed]) -> int:
+def owe_to_addresses(kind: str, messages: Iterable[Owed], *, campaign: Campaign | None = None) -> int:
     """Owe one message each, a thousand as quickly as one: rows in bulk, in the caller's transaction; how many.
 
-    All are owed or none. A message whose key is owed already is left as it is.
+    All are owed or none. A message whose key is owed already is left as it is. Those of a *campaign*
+    (`campaigns.actions.begin_campaign`) wait behind all others, are counted together and pause together.
     """
     rows = []
     for message in messages:
         demand_known_numbers(kind, message.values)
         notice = Notice(
-            kind=kind, language=message.language, dedupe_key=message.dedupe_key, about=message.about, values={}
+            kind=kind,
+            language=message.language,
+            dedupe_key=message.dedupe_key,
+            about=message.about,
+            due_at=message.due_at or _due_at(message.by_day_in),
+            zone=message.by_day_in,
+            campaign=campaign,
+            expires_at=message.expires_at,
+            values={},
         )
         notice.seal(email=message.email, values=message.values)
         rows.append(notice)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils import translation
 
+from tinkuy.notices.stops.topics import asked_for
+
 from .models import MailedCode, OpenBrowser, PageOwner
 
 if TYPE_CHECKING:
@@ -95,6 +97,7 @@ _registered: list[OwnPages[Any]] = []
 def register_pages(pages: OwnPages[Any]) -> None:
     """Once for each kind: the gate asks for its browsers, the quick exit closes them, the addresses are made."""
     _registered.append(pages)
+    asked_for(pages.code_notice)
 
 
 def registered_pages() -> list[OwnPages[Any]]:

@@ -71,6 +71,7 @@ UNNOTED = {
     "_forget_unanswered": BY_ITS_DAY,
     "erase_attendance": WITH_THEIR_OWNER,
     "fade_signs": NO_WORDS,
+    "forget_campaigns": NO_WORDS,
     "forget_factors": NO_WORDS,
     "forget_old_events": NO_WORDS,
     "forget_spent_entries": NO_WORDS,
