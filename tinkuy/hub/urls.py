@@ -36,6 +36,7 @@ urlpatterns = [
         name="recommendation_of_team",
     ),
     path("c/<slug:cycle>/", cycle.page, name="cycle"),
+    path("c/<slug:cycle>/preview.png", cycle.picture, name="cycle_picture"),
     path("i/<str:key>/", cycle.invitation, name="invitation"),
     path("c/<slug:cycle>/s/<int:n>/", cycle.webinar, name="webinar"),
     path("c/<slug:cycle>/agreements/<int:number>/", agreement.page, name="agreement"),

@@ -38,6 +38,7 @@ OWN_RULE = {
     "hub:network_form": "the same",
     "hub:short": "the same",
     "hub:sheet_links": "the same",
+    "hub:cycle_picture": "the cycles of these worlds are sensitive: a chat shows nothing of them",
     "cards:sheet": "no sheet is published in these worlds",
     "cards:recommendation": "the same",
     "open_data:file": "no table has the name in the address",

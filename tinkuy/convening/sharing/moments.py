@@ -39,5 +39,5 @@ def moment_at(now: datetime, webinars: Sequence[Webinar]) -> Moment:
     ahead = [one.starts_at - now for one in sessions_of(Moment.DAY_BEFORE, webinars) if one.starts_at > now]
     if ahead and min(ahead) <= THIS_DAY:
         return Moment.HOUR_BEFORE if min(ahead) <= SOON else Moment.DAY_BEFORE
-    held = sessions_of(Moment.AFTER, webinars)
-    return Moment.AFTER if held and now - held[0].window[1] <= LATELY else Moment.INVITATION
+    over = sessions_of(Moment.AFTER, webinars)
+    return Moment.AFTER if over and now - over[0].window[1] <= LATELY else Moment.INVITATION

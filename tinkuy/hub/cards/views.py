@@ -7,15 +7,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext, override
 from django.views.decorators.http import require_safe
 
+from tinkuy.convening.registrations.rules import takes_registrations
 from tinkuy.core.languages import listed, reader_language
-from tinkuy.core.text import displayed_language, in_language
+from tinkuy.core.text import in_language
 from tinkuy.hub.queries.catalogue import published_sheet
 from tinkuy.hub.queries.recommendation.facts import best_version, printed_title, versions_with
 from tinkuy.people.countries import country_name
-from tinkuy.planning.cycles.queries import invited_countries
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import TO_COME, WebinarState
+from tinkuy.planning.cycles.queries import invited_countries, webinars_in_order
+from tinkuy.planning.editing.forms import NAMES
+from tinkuy.planning.hours import day_with_year, local_day
 from tinkuy.planning.hub.queries import hub_line
 from tinkuy.planning.request import CycleRequest
 
@@ -30,10 +35,21 @@ class Card:
     note: str
     path: str
     language: str
+    invites: str = ""
+    """Where one registers, on a card that invites to."""
 
     @property
     def address(self) -> str:
         return settings.BASE_ADDRESS + self.path
+
+    @property
+    def invitation(self) -> str:
+        return settings.BASE_ADDRESS + self.invites if self.invites else ""
+
+    @property
+    def name(self) -> str:
+        """Of its language, by its own name."""
+        return NAMES[self.language]
 
 
 @require_safe
@@ -59,17 +75,47 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def cycle(request: CycleRequest, cycle: str) -> HttpResponse:
-    own, language = request.cycle, reader_language()
-    countries = listed(sorted(map(country_name, invited_countries(own))))
-    card = Card(
-        _("Cycle of webinars"),
-        in_language(own.title, language, own.main_language),
-        in_language(own.guiding_question, language, own.main_language),
-        countries,
-        reverse("hub:cycle", args=[cycle]),
-        displayed_language(own.title, language, own.main_language),
+    """A card in each language of the cycle, the reader's first; while one may register it invites to that."""
+    own = request.cycle
+    spoken = [code for code in NAMES if own.title.get(code)] or [own.main_language]
+    spoken.sort(key=lambda code: code != reader_language())
+    return _page(request, *(_card_of_cycle(own, code) for code in spoken))
+
+
+def _card_of_cycle(own: Cycle, language: str) -> Card:
+    """Of a sensitive cycle it tells no theme, no country and no day, and leads to an address that does not either."""
+    with override(language):
+        takes = takes_registrations(own)
+        if own.is_sensitive:
+            path = reverse("hub:invitation", args=[own.public_id])
+            words = _("We invite you to a cycle of sessions between countries.")
+            title = words if takes else _("A cycle of sessions between countries")
+            return Card(_("Cycle of webinars"), title, "", "", path, language, path if takes else "")
+        register = reverse("convening:register", args=[own.slug])
+        countries = listed(sorted(map(country_name, invited_countries(own))))
+        return Card(
+            _("Cycle of webinars"),
+            in_language(own.title, language, own.main_language),
+            in_language(own.guiding_question, language, own.main_language),
+            "\n".join(filter(None, [_days_of(own) if takes else "", countries])),
+            reverse("hub:cycle", args=[own.slug]),
+            language,
+            register if takes else "",
+        )
+
+
+def _days_of(own: Cycle) -> str:
+    """How many sessions, from when to when: whoever registers reads the hours of their country."""
+    webinars = [one for one in webinars_in_order() if one.is_held or one.state in (*TO_COME, WebinarState.LIVE)]
+    if not webinars:
+        return ""
+    days = [day_with_year(local_day(one.starts_at, own.zone)) for one in (webinars[0], webinars[-1])]
+    words = ngettext(
+        "%(sessions)s session, %(from_day)s.",
+        "%(sessions)s sessions, from %(from_day)s to %(to_day)s.",
+        len(webinars),
     )
-    return _page(request, card)
+    return words % {"sessions": len(webinars), "from_day": days[0], "to_day": days[1]}
 
 
 @require_safe
@@ -91,7 +137,12 @@ def recommendation(request: HttpRequest, public_id: str) -> HttpResponse:
     return response
 
 
-def _page(request: HttpRequest, card: Card) -> HttpResponse:
-    values = {"card": card, "source": hub_line() or "Tinkuy"}
-    code = render_to_string("cards/card.html", values).strip()
-    return render(request, "cards/page.html", values | {"code": code})
+def _page(request: HttpRequest, *cards: Card) -> HttpResponse:
+    """The page that offers each of *cards*, the first of them being of the reader's page."""
+    written = []
+    for card in cards:
+        with override(card.language):
+            source = hub_line() or "Tinkuy"
+            code = render_to_string("cards/card.html", {"card": card, "source": source}).strip()
+            written.append((card, source, code))
+    return render(request, "cards/page.html", {"card": cards[0], "cards": written})

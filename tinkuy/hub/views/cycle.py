@@ -13,8 +13,10 @@ from django.views.decorators.http import require_safe
 from tinkuy.convening.call.rules import is_call_open
 from tinkuy.convening.registrations.request import registration_of
 from tinkuy.convening.registrations.rules import may_be_joined, takes_registrations
+from tinkuy.core.languages import locale_of
 from tinkuy.design.figures.quipu.frames import Size
 from tinkuy.hiding import Audience, least_shown
+from tinkuy.hub.documents.cycle_card import cycle_card
 from tinkuy.hub.queries.cycle import PublicPath, announced_slug, cycle_page, public_path
 from tinkuy.hub.queries.cycle_quipu import event_series
 from tinkuy.planning.guests.queries.own_page import public_guests
@@ -52,6 +54,8 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "cycle": request.cycle,
         "page": public_page,
         "path": public_page,
+        "address": address,
+        "locale": locale_of(language),
         "zone": public_page.zone,
         "hours_query": _hours_query(request, public_page),
         "stages": STAGES,
@@ -66,6 +70,14 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
     response = render(request, "hub/cycle.html", context)
     patch_vary_headers(response, DRAWN_FOR)
     return response
+
+
+@require_safe
+def picture(request: CycleRequest, cycle: str) -> HttpResponse:
+    """What a link to the page shows where it is passed on; of a sensitive cycle there is none."""
+    if request.cycle.is_sensitive:
+        raise Http404
+    return HttpResponse(cycle_card(request.cycle), content_type="image/png")
 
 
 @require_safe

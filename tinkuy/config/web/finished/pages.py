@@ -42,6 +42,7 @@ KEPT_PAGES = {
     "hub:recommendation_on_paper": NOTHING_ASKED,
     "hub:two_voices": NOTHING_ASKED,
     "hub:cycle": HOUR_OF_A_COUNTRY,
+    "hub:cycle_picture": NOTHING_ASKED,
     "hub:agreement": NOTHING_ASKED,
     "hub:webinar": HOUR_OF_A_COUNTRY,
     "feeds:sheets": frozenset({*FACETS, "page"}),

@@ -1,8 +1,9 @@
-"""Capability H3: a card to copy into another site is HTML alone, and its words cannot be markup."""
+"""Capabilities H3 and C17: a card to copy into another site is HTML alone, and its words cannot be markup."""
 
 import html
 import re
 
+import pytest
 from django_scopes import scope
 from lxml import html as parsed
 
@@ -12,7 +13,7 @@ from tinkuy.planning.cycles.models.cycle import CycleState
 
 def card(client, path: str):
     page = client.get(path).content.decode()
-    (code,) = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
+    (code, *_others) = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
     return parsed.fromstring(html.unescape(code).strip())
 
 
@@ -28,13 +29,64 @@ def test_capability_H3_a_sheet_has_a_card_that_leads_to_it(client, cycle):
     assert "Argentina, Brasil y Perú · 4 lecciones" in article.text_content()
 
 
-def test_capability_H3_a_public_cycle_has_a_card(client, cycle):
-    cycle.state = CycleState.RUNNING
-    cycle.save()
+@pytest.fixture
+def announced(scoped, webinars):
+    """With words in three languages, and a theme that may be told."""
+    scoped.is_sensitive, scoped.state = False, CycleState.RUNNING
+    scoped.title = {"es": "Refugio", "pt-br": "Refúgio", "en": "Shelter"}
+    scoped.save()
+    return scoped
 
-    (link,) = card(client, f"/es/c/{cycle.slug}/card/").iter("a")
 
-    assert (link.get("href"), link.text) == (f"http://localhost:8000/es/c/{cycle.slug}/", cycle.title["es"])
+def test_capability_C17_a_cycle_has_a_card_in_each_language_that_invites_to_register(client, announced):
+    page = client.get(f"/pt-br/c/{announced.slug}/card/").text
+    codes = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page, re.DOTALL)
+    articles = [parsed.fromstring(html.unescape(code).strip()) for code in codes]
+
+    assert [one.get("lang") for one in articles] == ["pt-br", "es", "en"]
+    for language, one in zip(("pt-br", "es", "en"), articles, strict=True):
+        page_of_cycle = f"http://localhost:8000/{language}/c/{announced.slug}/"
+        assert [link.get("href") for link in one.iter("a")] == [page_of_cycle, f"{page_of_cycle}register/"]
+        assert {part.tag for part in one.iter()} <= {"article", "p", "h3", "a", "small", "br"}
+    assert "sessões, de " in articles[0].text_content()
+    assert "Peru" in articles[0].text_content()
+
+
+def test_once_nobody_can_register_the_card_invites_nobody(client, announced):
+    announced.state = CycleState.DOCUMENTED
+    announced.save()
+
+    (link,) = card(client, f"/es/c/{announced.slug}/card/").iter("a")
+
+    assert (link.get("href"), link.text) == (f"http://localhost:8000/es/c/{announced.slug}/", "Refugio")
+
+
+def test_capability_C17_the_card_of_a_sensitive_cycle_tells_neither_theme_nor_country_nor_day(client, announced):
+    announced.is_sensitive = True
+    announced.guiding_question = {"es": "¿Quién abre el refugio?"}
+    announced.save()
+
+    article = card(client, f"/es/c/{announced.slug}/card/")
+
+    code = parsed.tostring(article, encoding="unicode")
+    assert f"/es/i/{announced.public_id}/" in code
+    for word in ("efugio", announced.slug, "Per", "sesiones,"):
+        assert word not in code
+
+
+def test_a_link_to_a_cycle_shows_its_picture_and_of_a_sensitive_one_nothing(client, announced):
+    picture = f"/es/c/{announced.slug}/preview.png"
+    assert (
+        f'<meta property="og:image" content="http://localhost:8000{picture}">'
+        in client.get(f"/es/c/{announced.slug}/").text
+    )
+    answer = client.get(picture)
+    assert (answer["Content-Type"], answer.content[:4]) == ("image/png", b"\x89PNG")
+
+    announced.is_sensitive = True
+    announced.save()
+    assert client.get(picture).status_code == 404
+    assert "og:" not in client.get(f"/es/c/{announced.slug}/").text
 
 
 def test_what_is_not_public_or_was_retired_has_no_card(client, cycle):
