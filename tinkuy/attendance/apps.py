@@ -17,14 +17,13 @@ class AttendanceConfig(AppConfig):
         )
         from tinkuy.attendance.erasing.actions.former_rows import OF_FILES, forget_withdrawn_lately
         from tinkuy.attendance.erasing.actions.leaving import erase_attendance, erase_uploaded_files
-        from tinkuy.attendance.figures.queries.safe_attendance import registered_for_session, registered_in_cycle
+        from tinkuy.attendance.figures.answers_to_convening import answer_convening
         from tinkuy.attendance.presences.actions import claim_waiting
         from tinkuy.attendance.presences.queries import journal_of_reports, own_presences
         from tinkuy.attendance.public_persons.actions import follow_attendance
         from tinkuy.attendance.safe_numbers.registering import register_safe_numbers
         from tinkuy.attendance.uploads.kinds import ATTENDANCE_REPORT, REGISTRATION_LIST
         from tinkuy.attendance.warnings.actions import warn_of_registrations
-        from tinkuy.convening.moving.queries import count_registered_by
         from tinkuy.convening.registrations.later_stages import add_stage, at_registering
         from tinkuy.convening.registrations.models import Registration
         from tinkuy.core.erasure.written_ahead import register_moments
@@ -54,4 +53,4 @@ class AttendanceConfig(AppConfig):
         erased_when_somebody_leaves("files", erase_uploaded_files, models=OF_FILES)
         register_certificates()
         at_registering(claim_waiting)
-        count_registered_by(of_session=registered_for_session, of_cycle=registered_in_cycle)
+        answer_convening()

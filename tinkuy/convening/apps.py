@@ -8,6 +8,7 @@ class ConveningConfig(AppConfig):
         from tinkuy.convening.call.actions.proposing import take_back_proposals
         from tinkuy.convening.call.queries import proposal_data
         from tinkuy.convening.messages.changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_update
+        from tinkuy.convening.moments.actions.owing import owe_moments
         from tinkuy.convening.moving.actions import enrol_in_new_webinars
         from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
         from tinkuy.convening.registrations.institution_uses import REGISTERED_OF_INSTITUTIONS
@@ -21,6 +22,7 @@ class ConveningConfig(AppConfig):
         register_use(REGISTERED_OF_INSTITUTIONS)
         asked_for("confirm-registration", "already-registered")
         every(enrol_in_new_webinars, minutes=10)
+        every(owe_moments, minutes=1)
         for kind in (SESSION_CHANGED, CYCLE_CANCELLED):
             goes_with(kind, calendar_update)
         add_stage("proposals", tell=proposal_data, erase=lambda who: take_back_proposals(registration=who))

@@ -5,6 +5,7 @@ class DialogueConfig(AppConfig):
     name = "tinkuy.dialogue"
 
     def ready(self) -> None:
+        from tinkuy.convening.moments.sources import rooms_by
         from tinkuy.convening.registrations.later_stages import add_stage, add_to_own_page
         from tinkuy.core.erasure.forgetting import empty_the_log
         from tinkuy.core.periodic import every
@@ -25,6 +26,7 @@ class DialogueConfig(AppConfig):
         from tinkuy.dialogue.questions.models import Question
         from tinkuy.dialogue.questions.parts import fates_on_own_page
         from tinkuy.dialogue.questions.queries import own_questions
+        from tinkuy.dialogue.room.address import room_path
         from tinkuy.planning.carried_points.sources import register_source
         from tinkuy.planning.hooks.contributions import register_contribution
         from tinkuy.stream.models import StreamEvent
@@ -43,6 +45,7 @@ class DialogueConfig(AppConfig):
             models=(Question, StreamEvent),
         )
         add_to_own_page(fates_on_own_page)
+        rooms_by(room_path)
         every(close_abandoned_polls, minutes=5)
         every(fade_signs, minutes=1)
         every(end_rooms, minutes=30)

@@ -37,14 +37,14 @@ def write_message_text(
         demand_no_address(text, about=name)
     demand_one_link(body, NAME_OF_LINK[language])
     demand_neutral(cycle, dict(enumerate_texts((subject, body))))
-    text, _made = MessageText.objects.update_or_create(
+    written, _made = MessageText.objects.update_or_create(
         cycle=cycle,
         moment=moment,
         language=language,
         defaults={"subject": subject, "body": body, "written_at": clock.now()},
     )
     record(actor, "wrote the message", cycle, moment=moment, language=language)
-    return text
+    return written
 
 
 def _demand_body(body: str) -> str:

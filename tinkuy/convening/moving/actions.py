@@ -16,6 +16,7 @@ from django_scopes import scope
 
 from tinkuy.convening.messages.actions import tell_of_cycle, tell_of_session
 from tinkuy.convening.messages.changes import Change, demand_neutral
+from tinkuy.convening.moments.actions.deciding import begin_anew
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.registrations.queries import confirmed, webinars_to_join
 from tinkuy.convening.registrations.rules import OPEN_STATES
@@ -109,6 +110,7 @@ def _change(actor: Person, cycle: Cycle, webinar: Webinar, change: Change, reaso
     for name, value in {**changes, "change_reason": reason, "revision": webinar.revision + 1}.items():
         setattr(webinar, name, value)
     webinar.save(update_fields=[*changes, "change_reason", "revision"])
+    begin_anew(webinar, webinar.revision - 1)
     record(actor, change.value, webinar, before=before.isoformat(), now=webinar.starts_at.isoformat())
     if cycle.is_announced:
         tell_of_session(actor, webinar, change, before)
@@ -181,6 +183,8 @@ def cancel_cycle(*, actor: Person, cycle: Cycle, reason: Words | None = None) ->
         webinar.cycle, webinar.state, webinar.change_reason = cycle, WebinarState.CANCELLED, reason
         webinar.revision += 1
     Webinar.objects.bulk_update(ahead, ["state", "change_reason", "revision"])
+    for webinar in ahead:
+        begin_anew(webinar, webinar.revision - 1)
     if was_announced:
         tell_of_cycle(actor, cancelled, ahead, reason)
     return cancelled

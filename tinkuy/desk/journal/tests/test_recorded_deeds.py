@@ -12,6 +12,7 @@ from django.db.models import Model
 import tinkuy
 from tests.sources import nodes
 from tinkuy.convening.messages.changes import Change
+from tinkuy.convening.moments.actions.deciding import DEEDS as DEEDS_OF_DECISIONS
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.desk.journal.words.deeds import DEEDS
 from tinkuy.journal.models import Entry
@@ -38,6 +39,7 @@ OF_SEVERAL = {"browser": ("device", "guestdevice"), "owner": ("registration", "g
 
 COMPUTED = {
     "DEEDS[Owner(owner)]": ("matched", "registered as a walk-in", "marked as team", "left out"),
+    "DEEDS[Decision(decision)]": tuple(DEEDS_OF_DECISIONS.values()),
     "'became ' + state.value": ("became validated", "became contrasted"),
     "change.value": tuple(change.value for change in Change),
 }

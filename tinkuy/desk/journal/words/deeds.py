@@ -8,6 +8,7 @@ from .adoptions import ADOPTIONS
 from .agreements import AGREEMENTS
 from .deed import Deed
 from .evidence import EVIDENCE, PRODUCT
+from .messages import MESSAGES
 from .plan import GUESTS, PLAN, TOGETHER
 from .resources import RESOURCES
 from .taking_part import ROOM, TAKING_PART
@@ -18,6 +19,7 @@ DEEDS: dict[tuple[str, str], Deed] = {
     **TOGETHER,
     **GUESTS,
     **TAKING_PART,
+    **MESSAGES,
     **ROOM,
     **EVIDENCE,
     **PRODUCT,

@@ -1,0 +1,12 @@
+"""What convening asks of attendance: how many are registered, as far as a page may say it; who came."""
+
+from tinkuy.attendance.figures.queries.attenders import attenders_of
+from tinkuy.attendance.figures.queries.safe_attendance import registered_for_session, registered_in_cycle
+from tinkuy.convening.moments.sources import attendance_by
+from tinkuy.convening.moving.queries import count_registered_by
+
+
+def answer_convening() -> None:
+    """Once, in `AppConfig.ready`."""
+    count_registered_by(of_session=registered_for_session, of_cycle=registered_in_cycle)
+    attendance_by(attenders_of)

@@ -1,0 +1,169 @@
+"""Owing the messages of the moments that have come: the clock's deed, each minute.
+
+Nothing is owed before it is due, so that a session that is moved has nothing to take back but what waits to go. What is
+owed bears the session's revision and the registration: never twice, after whatever interruption. Many go in pieces of
+`AT_ONCE`, each in a transaction of its own that looks again whether the session and the decision stand.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import batched
+
+from django.db import transaction
+from django_scopes import scope
+
+from tinkuy.convening.message_texts.models import AFTER, Moment
+from tinkuy.convening.moments.letters import Letters
+from tinkuy.convening.moments.models import Decision, MomentDispatch, MomentMode
+from tinkuy.convening.moments.queries import (
+    agreed_to_recap,
+    countries_of_recipients,
+    kind_of,
+    mode_of,
+    recipients_in,
+    webinars_near,
+)
+from tinkuy.convening.moments.rules import due_at, earliest_due, makes_sense_until, may_go_now, moments_of
+from tinkuy.convening.moments.sources import Attenders, attenders_of
+from tinkuy.convening.registrations.models import Registration
+from tinkuy.core import clock
+from tinkuy.notices.letterhead import WITHDRAWING
+from tinkuy.notices.outbox import Owed, owe_to_addresses
+from tinkuy.people.countries import zone_of
+from tinkuy.planning.cycles.models.webinar import Webinar
+
+AT_ONCE = 500
+
+
+def owe_moments() -> int:
+    """Owe what is due now in every cycle; how many messages. The worker calls this."""
+    return sum(_owe_of(near.webinar, near.modes, near.dispatches) for near in webinars_near(clock.now()))
+
+
+def _owe_of(webinar: Webinar, modes: dict[str, str], dispatches: dict[str, MomentDispatch]) -> int:
+    with scope(cycle=webinar.cycle):
+        return sum(
+            _owe_moment(webinar, moment, dispatches.get(moment))
+            for moment in moments_of(webinar)
+            if _goes(mode_of(modes, moment), dispatches.get(moment))
+        )
+
+
+def _goes(mode: str, dispatch: MomentDispatch | None) -> bool:
+    """By the decision on it, else by the cycle's setting; not what went whole."""
+    if dispatch is not None and dispatch.completed_at:
+        return False
+    decision = dispatch.decision if dispatch else Decision.NONE
+    if decision == Decision.NONE:
+        return mode == MomentMode.BY_ITSELF
+    return decision == Decision.APPROVED
+
+
+def _owe_moment(webinar: Webinar, moment: Moment, dispatch: MomentDispatch | None) -> int:
+    """To the people of each country where it is due by now; complete once no country is left."""
+    now = clock.now()
+    if not is_ready(webinar, moment, now):
+        return 0
+    zones = {code: zone_of(code, webinar.cycle.zone) for code in countries_of_recipients(webinar)}
+    left = {code: zone for code, zone in zones.items() if not dispatch or code not in dispatch.countries_done}
+    due = [code for code, zone in left.items() if may_go_now(webinar, moment, zone, now)]
+    late = [code for code, zone in left.items() if makes_sense_until(webinar, moment, zone) <= now]
+    if not due and not late:
+        return 0
+    attenders = attenders_of(webinar) if moment in (Moment.THANKS, Moment.CATCH_UP) else None
+    if moment in (Moment.THANKS, Moment.CATCH_UP) and attenders is None and due:
+        return 0
+    dispatch = (
+        dispatch
+        or MomentDispatch.objects.get_or_create(
+            webinar=webinar, revision=webinar.revision, moment=moment, defaults={"cycle": webinar.cycle}
+        )[0]
+    )
+    sending = Sending(webinar, moment, dispatch, attenders, now)
+    count = sum(sending.owe_in(code, zones[code]) for code in due)
+    sending.note_done([*due, *late], is_last=len(due) + len(late) == len(left))
+    return count
+
+
+def is_ready(webinar: Webinar, moment: Moment, now: datetime) -> bool:
+    """A first look that asks nothing of the database; what tells of a session waits for its summary."""
+    if moment in (Moment.CATCH_UP, Moment.RECAP) and not any(webinar.summary.values()):
+        return False
+    return earliest_due(webinar, moment) <= now
+
+
+@dataclass
+class Sending:
+    """One dispatch on its way at *now*."""
+
+    webinar: Webinar
+    moment: Moment
+    dispatch: MomentDispatch
+    attenders: Attenders | None
+    now: datetime
+
+    def owe_in(self, country: str, zone: str) -> int:
+        """To everybody of *country*, in pieces."""
+        letters = Letters(self.webinar, self.moment)
+        return sum(self._owe(piece, letters, zone) for piece in batched(self._recipients(country, zone), AT_ONCE))
+
+    def _recipients(self, country: str, zone: str) -> Iterator[Registration]:
+        """Who had confirmed when it was due: to who registers later the confirmation says the same. And nobody, where
+        the date was changed later: its own message says the same."""
+        due = due_at(self.webinar, self.moment, zone)
+        if self.moment not in AFTER and self.dispatch.since and due <= self.dispatch.since:
+            return
+        agreed = agreed_to_recap() if self.moment == Moment.RECAP else frozenset()
+        for one in recipients_in(self.webinar, country):
+            is_late = self.moment not in AFTER and one.confirmed_at is not None and one.confirmed_at > due
+            if not is_late and self._concerns(one.pk, agreed):
+                yield one
+
+    def _concerns(self, pk: int, agreed: frozenset[int]) -> bool:
+        if self.moment == Moment.RECAP:
+            return pk in agreed
+        if self.attenders is None:
+            return True
+        if self.moment == Moment.THANKS:
+            return pk in self.attenders.attended
+        return pk not in self.attenders.attended and pk not in self.attenders.led
+
+    @transaction.atomic
+    def _owe(self, people: Iterable[Registration], letters: Letters, zone: str) -> int:
+        """The lock puts it in a row with who moves the session or decides on the dispatch."""
+        same = Webinar.objects.select_for_update().filter(pk=self.webinar.pk, revision=self.webinar.revision)
+        stopped = MomentDispatch.objects.filter(pk=self.dispatch.pk, decision__in=(Decision.HELD, Decision.DROPPED))
+        if not same.exists() or stopped.exists():
+            return 0
+        key = self.webinar.cycle.data_key
+        return owe_to_addresses(kind_of(self.moment), [self._message(one, letters, zone, key) for one in people])
+
+    def _message(self, one: Registration, letters: Letters, zone: str, key: bytes) -> Owed:
+        letter = letters.letter_to(one, zone, self.now, key)
+        return Owed(
+            email=one.email(key),
+            language=one.language,
+            dedupe_key=f"{key_of(self.webinar, self.moment)}{one.public_id}",
+            about=one.about,
+            values={
+                "subject": letter.subject,
+                "text": letter.body,
+                "from_cycle": self.webinar.cycle.public_id,
+                "stop": WITHDRAWING,
+            },
+        )
+
+    def note_done(self, countries: list[str], *, is_last: bool) -> None:
+        done = sorted({*self.dispatch.countries_done, *countries})
+        MomentDispatch.objects.filter(pk=self.dispatch.pk).update(
+            countries_done=done,
+            begun_at=self.dispatch.begun_at or self.now,
+            completed_at=self.now if is_last else None,
+        )
+
+
+def key_of(webinar: Webinar, moment: str) -> str:
+    """How the keys of the messages of one dispatch begin. Thanks and catching up share one: nobody gets both."""
+    name = "after" if moment in (Moment.THANKS, Moment.CATCH_UP) else moment
+    return f"moment-{webinar.pk}-{webinar.revision}-{name}-"

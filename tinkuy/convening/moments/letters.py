@@ -1,0 +1,138 @@
+"""The message of a moment as one person receives it: the words of the cycle, filled with plain text.
+
+A sensitive cycle says by mail no title, no thread and no summary; the paragraphs that need them are left out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _, ngettext, pgettext
+
+from tinkuy.convening.message_texts.models import Moment
+from tinkuy.convening.message_texts.placeholders import filled
+from tinkuy.convening.message_texts.queries import Words, texts_to_send
+from tinkuy.convening.registrations.models import Registration
+from tinkuy.core.languages import CODES
+from tinkuy.core.text import in_language
+from tinkuy.own_pages.pages import entrance_path
+from tinkuy.planning.cycles.message_words import title_for
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar
+from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
+from tinkuy.planning.hours import city_of, local_day, local_hour, long_day, moment_in_city
+
+from .sources import room_path
+
+INTO_THE_ROOM = (Moment.HOUR, Moment.TEN_MINUTES)
+NOON, EVENING = 12, 19
+
+
+@dataclass(frozen=True)
+class Letter:
+    """`path` is where its button leads."""
+
+    subject: str
+    body: str
+    path: str
+
+
+@dataclass
+class Letters:
+    """The letters of one *moment* of one *webinar* of the cycle in scope: what they have in common is read once."""
+
+    webinar: Webinar
+    moment: str
+    texts: Mapping[tuple[str, str], Words] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.cycle: Cycle = self.webinar.cycle
+        self.texts = self.texts or texts_to_send(self.cycle)
+        self.threads = {} if self.cycle.is_sensitive else _threads_of(self.webinar)
+        self.next = Webinar.objects.filter(state__in=TO_COME, ordinal__gt=self.webinar.ordinal).first()
+        self.common = cache(self._common)
+
+    def letter(self, *, language: str, zone: str, name: str, at: datetime) -> Letter:
+        """In *language*, by the clock of *zone*, to who is called *name*, if anything, as it goes *at* a moment."""
+        language = language if language in CODES else self.cycle.main_language
+        name = "" if self.cycle.is_sensitive else " ".join(name.split())
+        with translation.override(language):
+            own = {"name": name or _("participant"), "greeting": greeting(name, at.astimezone(ZoneInfo(zone)).hour)}
+        words, values = self.texts[self.moment, language], {**self.common(language, zone), **own}
+        return Letter(" ".join(filled(words.subject, values).split()), filled(words.body, values), self.path(language))
+
+    def letter_to(self, one: Registration, zone: str, at: datetime, key: bytes | None = None) -> Letter:
+        name = one.name(key) if one.sealed_name and one.appears_as != "none" else ""
+        return self.letter(language=one.language, zone=zone, name=name, at=at)
+
+    def path(self, language: str) -> str:
+        """The room where they come for it, else their page; an address never tells the theme of a sensitive cycle."""
+        if self.moment in INTO_THE_ROOM and not self.cycle.is_sensitive:
+            return room_path(self.webinar, language) or entrance_path(Registration, language)
+        return entrance_path(Registration, language)
+
+    def _common(self, language: str, zone: str) -> dict[str, str]:
+        cycle, webinar = self.cycle, self.webinar
+        with translation.override(language):
+            return {
+                "session": named_session(webinar, title_of(webinar, language)),
+                "number": str(webinar.ordinal),
+                "day": long_day(local_day(webinar.starts_at, zone)),
+                "hour": hour_in_city(webinar.starts_at, zone),
+                "length": ngettext("%(count)d minute", "%(count)d minutes", webinar.minutes)
+                % {"count": webinar.minutes},
+                "cycle": title_for(cycle, language),
+                "thread": self._thread("thread", language),
+                "bridge": self._thread("bridge", language),
+                "summary": "" if cycle.is_sensitive else in_language(webinar.summary, language, cycle.main_language),
+                "next": _next(self.next, language, zone) if self.next else "",
+                "link": settings.BASE_ADDRESS + self.path(language),
+            }
+
+    def _thread(self, kind: str, language: str) -> str:
+        hook = self.threads.get(kind)
+        return in_language(hook.text, language, self.cycle.main_language) if hook else ""
+
+
+def _threads_of(webinar: Webinar) -> dict[str, Hook]:
+    """What *webinar* picks up, and what it leaves to a session to come: planted ones alone, the latest of several."""
+    planted = Hook.objects.filter(state=HookState.PLANTED, target_kind=HookTarget.WEBINAR).order_by("number")
+    picked_up = planted.filter(target=webinar).last()
+    left = planted.filter(origin=webinar, target__state__in=TO_COME).last()
+    return {name: hook for name, hook in (("thread", picked_up), ("bridge", left)) if hook}
+
+
+def title_of(webinar: Webinar, language: str) -> str:
+    cycle = webinar.cycle
+    return "" if cycle.is_sensitive else in_language(webinar.title, language, cycle.main_language)
+
+
+def named_session(webinar: Webinar, title: str) -> str:
+    """«sesión 4, “Justicia y coordinación”», or by its number alone."""
+    if not title:
+        return pgettext("in a sentence", "session %(number)d") % {"number": webinar.ordinal}
+    return _("session %(number)d, “%(title)s”") % {"number": webinar.ordinal, "title": title}
+
+
+def hour_in_city(moment: datetime, zone: str) -> str:
+    return pgettext("hour in a message", "%(hour)s in %(city)s") % {
+        "hour": local_hour(moment, zone),
+        "city": city_of(zone),
+    }
+
+
+def greeting(name: str, hour: int) -> str:
+    """By the hour at which it goes."""
+    if hour < NOON:
+        return _("Good morning, %(name)s:") % {"name": name} if name else _("Good morning:")
+    if hour < EVENING:
+        return _("Good afternoon, %(name)s:") % {"name": name} if name else _("Good afternoon:")
+    return _("Good evening, %(name)s:") % {"name": name} if name else _("Good evening:")
+
+
+def _next(webinar: Webinar, language: str, zone: str) -> str:
+    return f"{named_session(webinar, title_of(webinar, language))}, {moment_in_city(webinar.starts_at, zone)}"
