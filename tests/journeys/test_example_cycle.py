@@ -13,8 +13,8 @@ from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.example.loading import load_example, remove_example
 from tinkuy.example.pack import example_pack
-from tinkuy.hub.queries.recommendation.facts import best_version, facts_of, versions_with
-from tinkuy.hub.queries.recommendation.steps import lead_of, steps_of
+from tinkuy.hub.recommendation_page.facts import best_version, facts_of, versions_with
+from tinkuy.hub.recommendation_page.steps import lead_of, steps_of
 from tinkuy.journal.models import Entry
 from tinkuy.people.models import Person
 from tinkuy.planning.carried_points.models import CarriedPoint

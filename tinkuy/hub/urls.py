@@ -1,20 +1,31 @@
 from django.urls import path
 
+from .agreements import views as agreement
 from .catalogue import views as catalogue
 from .contact import urls as contact
+from .countries import views as countries
+from .country_page import views as country
+from .cycle_page import views as cycle
+from .cycles import views as cycles
 from .downloads import views as downloads
+from .focal_point_page import views as focal_point
+from .home import views as home
+from .practice import views as practice
+from .practice_page import views as practice_page
+from .recommendation_page import views as recommendation
+from .recommendations import views as recommendations
+from .sheet_page import views as sheet
 from .signposting.views import sheet_links
 from .subscriptions import urls as subscriptions
 from .uses import urls as uses
-from .views import agreement, country, cycle, focal_point, home, lists, practice_page, recommendation, sheet
 
 app_name = "hub"
 
 urlpatterns = [
     path("", home.page, name="home"),
-    path("cycles/", lists.cycles, name="cycles"),
-    path("practice/", lists.practice, name="practice"),
-    path("countries/", lists.countries, name="countries"),
+    path("cycles/", cycles.page, name="cycles"),
+    path("practice/", practice.page, name="practice"),
+    path("countries/", countries.page, name="countries"),
     path("countries/<str:iso>/", country.page, name="country"),
     path("focal-points/<str:person>/", focal_point.page, name="focal_point"),
     path("hub/", catalogue.search, name="search"),
@@ -26,7 +37,7 @@ urlpatterns = [
     path("hub/<slug:slug>/forms/network/", downloads.network_form, name="network_form"),
     path("f/<str:key>/", downloads.short, name="short"),
     path("practices/<str:public_id>/", practice_page.page, name="practice_page"),
-    path("recommendations/", lists.recommendations, name="recommendations"),
+    path("recommendations/", recommendations.page, name="recommendations"),
     path("recommendations/<str:public_id>/", recommendation.page, name="recommendation"),
     path("recommendations/<str:public_id>.pdf", recommendation.on_paper, name="recommendation_on_paper"),
     path("recommendations/<str:public_id>/voices/<str:verification>/", recommendation.voices, name="two_voices"),

@@ -10,7 +10,7 @@ from tests.promises.access.gate import REFUSED, answer_of_the_gate, request_of
 from tests.promises.access.routes import routes
 from tests.promises.access.worlds import World, hub_persons, make_world
 from tinkuy.attendance.tests.attended import came
-from tinkuy.hub.queries.cycle import cycle_page
+from tinkuy.hub.cycle_page.queries import cycle_page
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState

@@ -102,8 +102,9 @@ BY_HAND = {
             "GET theme",
             "GET thread",
         ),
-        *("GET in desk/journal/views.py", "GET in hub/views/cycle.py"),
-        *("GET in practice/overview/views/matrix.py", "GET in hub/views/lists.py"),
+        *("GET in desk/journal/views.py", "GET in hub/cycle_page/views.py"),
+        "GET in practice/overview/views/matrix.py",
+        *("GET in hub/cycles/views.py", "GET in hub/recommendations/views.py"),
     ),
     "By the canary: what is looked for, where to go after signing in, a code, a secret": (
         *("GET code", "GET next", "GET q", "POST next", "POST email", "POST secret"),

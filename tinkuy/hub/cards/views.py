@@ -13,8 +13,8 @@ from django.views.decorators.http import require_safe
 from tinkuy.convening.registrations.rules import takes_registrations
 from tinkuy.core.languages import listed, reader_language
 from tinkuy.core.text import in_language
-from tinkuy.hub.queries.catalogue import published_sheet
-from tinkuy.hub.queries.recommendation.facts import best_version, printed_title, versions_with
+from tinkuy.hub.recommendation_page.facts import best_version, printed_title, versions_with
+from tinkuy.hub.sheets.versions import published_sheet
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import TO_COME, WebinarState

@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django_scopes import scopes_disabled
 
-from tinkuy.hub.queries.catalogue import language_for
+from tinkuy.hub.sheets.catalogue import language_for
 from tinkuy.practice.adoptions.queries import public_adoptions
 from tinkuy.practice.responses.models import ResponseState
 from tinkuy.practice.responses.queries import public_answers

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tinkuy.hub.queries.facet_names import facet_name, value_name
+from tinkuy.hub.sheets.facet_names import facet_name, value_name
 
 from .address import Address
 

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tinkuy.core.languages import names_in_sentence, reader_language
-from tinkuy.hub.queries.catalogue import Catalogue
-from tinkuy.hub.queries.countries import countries_named
-from tinkuy.hub.queries.lists import cycles_by_title
+from tinkuy.hub.countries.queries import countries_named
+from tinkuy.hub.cycles.queries import cycles_by_title
+from tinkuy.hub.sheets.catalogue import Catalogue
 from tinkuy.publication.search.models import SheetCard
 from tinkuy.publication.search.queries import NEWEST, FindingSearch
 

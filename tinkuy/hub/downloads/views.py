@@ -6,10 +6,10 @@ from django.views.decorators.http import require_safe
 
 from tinkuy.design.missing import or_404
 from tinkuy.design.sharing import square_code
-from tinkuy.hub.queries.catalogue import focal_points_of_sheet
-from tinkuy.hub.queries.preview import is_sensitive
+from tinkuy.hub.sheet_page.views import demand_sheet, tombstone
+from tinkuy.hub.sheets.preview import is_sensitive
+from tinkuy.hub.sheets.versions import focal_points_of_sheet
 from tinkuy.hub.signposting.links import link_header, links_of_file
-from tinkuy.hub.views.sheet import demand_sheet, tombstone
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.downloads.queries import (
     bytes_of,

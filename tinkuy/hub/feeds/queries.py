@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.core.paginator import EmptyPage, Paginator
 
-from tinkuy.hub.queries.catalogue import Card, Catalogue
+from tinkuy.hub.sheets.catalogue import Card, Catalogue
 from tinkuy.publication.records.models import CatalogueRecord
 from tinkuy.publication.records.queries import changed_at_of, retired_records
 

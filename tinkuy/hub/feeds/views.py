@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from tinkuy.core.languages import reader_language
 from tinkuy.design.missing import or_404
 from tinkuy.hub.catalogue.address import Address
-from tinkuy.hub.queries.catalogue import Card
+from tinkuy.hub.sheets.catalogue import Card
 from tinkuy.people.countries import country_name
 from tinkuy.planning.hub.queries import hub_line
 from tinkuy.publication.records.identifiers import identifier_of

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from tinkuy.hub.queries.facet_names import value_name
+from tinkuy.hub.sheets.facet_names import value_name
 
 
 def feed_title(chosen: Mapping[str, Sequence[str]]) -> str:

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 
-from tinkuy.hub.queries.countries import codes_of_countries
+from tinkuy.hub.countries.queries import codes_of_countries
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
 from tinkuy.practice.adoptions.queries import KINDS
 from tinkuy.publication.records.models import CatalogueRecord

@@ -14,7 +14,7 @@ from tinkuy.core.languages import reader_language
 from tinkuy.core.tables.response import download
 from tinkuy.design.json_block import json_block
 from tinkuy.hub.api.endpoints import COLLECTIONS
-from tinkuy.hub.queries.linked_data import SCHEMA
+from tinkuy.hub.sheets.linked_data import SCHEMA
 from tinkuy.planning.hub.queries import hub_line
 
 from .tables import columns_of, data_package, json_lines, table_of

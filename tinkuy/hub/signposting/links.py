@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 
-from tinkuy.hub.queries.catalogue import PublishedSheet
+from tinkuy.hub.sheets.versions import PublishedSheet
 from tinkuy.publication.downloads.queries import SheetForm, forms_of
 from tinkuy.publication.records.identifiers import identifier_of
 from tinkuy.publication.renderers.licences import LICENCES

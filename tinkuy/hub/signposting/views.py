@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from tinkuy.core.languages import reader_language
-from tinkuy.hub.queries.catalogue import published_sheet
+from tinkuy.hub.sheets.versions import published_sheet
 
 from .links import LINKSET, link_set
 

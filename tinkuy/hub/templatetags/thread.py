@@ -7,8 +7,8 @@ from django import template
 from django.utils.safestring import SafeString
 
 from tinkuy.design.figures.thread.upright import bend, upright_mark
-from tinkuy.hub.queries.recommendation.facts import Facts
-from tinkuy.hub.queries.recommendation.step import Step
+from tinkuy.hub.recommendation_page.facts import Facts
+from tinkuy.hub.recommendation_page.step import Step
 from tinkuy.planning.hours import day_with_year
 from tinkuy.publication.renderers.html import kind_counts
 

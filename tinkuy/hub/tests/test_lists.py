@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
-from tinkuy.hub.queries.lists import practice_by_sheet, sheets_with_answers
+from tinkuy.hub.practice.queries import practice_by_sheet, sheets_with_answers
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar

@@ -13,7 +13,7 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 
 from tinkuy.config.web.bodies import Scope
-from tinkuy.hub.views.cycle import DRAWN_FOR, is_of_a_phone
+from tinkuy.hub.devices import DRAWN_FOR, is_of_a_phone
 from tinkuy.people.countries import countries
 from tinkuy.publication.search.facets import FACETS
 

@@ -18,7 +18,7 @@ from tinkuy.dialogue.agreements.queries import agreement_at, days_of, summary_of
 from tinkuy.dialogue.agreements.reminders import remind_of_agreements
 from tinkuy.dialogue.agreements.rules import mark_of
 from tinkuy.dialogue.agreements.tests.conftest import TEXT, mails
-from tinkuy.hub.queries.agreements import public_agreements
+from tinkuy.hub.agreements.queries import public_agreements
 from tinkuy.journal.models import Entry, Erasure
 from tinkuy.notices.models import Notice
 from tinkuy.own_pages.sealed_contacts import KEPT_AFTER, erase_contacts, last_day

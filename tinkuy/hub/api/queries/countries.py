@@ -5,7 +5,7 @@ from tinkuy.hub.api.pages import Listing
 from tinkuy.hub.api.parameters import Wish
 from tinkuy.hub.api.problems import Problem
 from tinkuy.hub.api.resources import Country
-from tinkuy.hub.queries.countries import CountryFigures, country_figures
+from tinkuy.hub.countries.queries import CountryFigures, country_figures
 from tinkuy.people.countries import country_name
 
 from .addresses import address

@@ -10,8 +10,7 @@ from tinkuy.hub.api.pages import Listing
 from tinkuy.hub.api.parameters import Wish
 from tinkuy.hub.api.problems import Problem
 from tinkuy.hub.api.resources import Cycle, Session, WholeCycle
-from tinkuy.hub.queries.home import PublicCycle
-from tinkuy.hub.queries.lists import announced_cycles, listed_cycles
+from tinkuy.hub.cycles.queries import PublicCycle, announced_cycles, listed_cycles
 from tinkuy.planning.cycles.models import cycle as planning
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 

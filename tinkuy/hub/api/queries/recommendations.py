@@ -8,8 +8,8 @@ from tinkuy.hub.api.pages import Listing
 from tinkuy.hub.api.parameters import Wish
 from tinkuy.hub.api.problems import Problem
 from tinkuy.hub.api.resources import CountryState, Recommendation
-from tinkuy.hub.queries.country.answers import words_of_versions
-from tinkuy.hub.queries.recommendations import ListedRecommendation, Narrowing, PublicRecommendations, PublicRow
+from tinkuy.hub.country_page.answers import words_of_versions
+from tinkuy.hub.recommendations.queries import ListedRecommendation, Narrowing, PublicRecommendations, PublicRow
 from tinkuy.publication.versions.models import PublishedFinding
 
 from .addresses import address

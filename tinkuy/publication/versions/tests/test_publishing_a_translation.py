@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tinkuy.core.errors import Refused
-from tinkuy.hub.queries.catalogue import published_sheet
+from tinkuy.hub.sheets.versions import published_sheet
 from tinkuy.notices.models import Notice
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.team.actions.roles import show_publicly

@@ -1,0 +1,1 @@
+"""The agreements of a cycle that strangers may read."""

@@ -1,0 +1,1 @@
+"""The countries of the hub, as a map and a list."""

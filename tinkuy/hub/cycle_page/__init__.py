@@ -1,0 +1,1 @@
+"""The public page of a cycle and of each of its sessions."""

@@ -1,0 +1,1 @@
+"""The cycles whose page is public, as a list by year, state and country."""

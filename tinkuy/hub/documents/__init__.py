@@ -1,1 +1,0 @@
-"""What a page of the hub is on paper, set by the typesetter of every document."""

@@ -1,0 +1,1 @@
+"""What became of the recommendations of each sheet, in counts."""

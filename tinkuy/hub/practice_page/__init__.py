@@ -1,0 +1,1 @@
+"""A published practice: who does it, who adopted it, and what changed."""

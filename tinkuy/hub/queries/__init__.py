@@ -1,1 +1,0 @@
-"""What the public reads: published versions, and the announced cycle of a page."""

@@ -1,0 +1,1 @@
+"""Every published recommendation, with what countries show of their answers."""
