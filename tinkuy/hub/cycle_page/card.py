@@ -10,7 +10,7 @@ from tinkuy.core.text import in_language
 from tinkuy.design.figures.faja import faja
 from tinkuy.design.typesetting.looks import LOOKS, REGIONS, writable_plain
 from tinkuy.design.typesetting.setting import set_png
-from tinkuy.hub.queries.cycle_quipu import cycle_quipu
+from tinkuy.hub.cycle_page.quipu_figure import cycle_quipu
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hub.queries import hub_line
 from tinkuy.publication.renderers.figures import in_print
