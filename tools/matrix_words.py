@@ -134,6 +134,8 @@ DEEDS = {
         "salir rápido: cerrar lo que este navegador tenía abierto",
         "leave quickly: close what this browser had open",
     ),
+    "follow_the_dates": ("seguir las fechas de un ciclo", "follow the dates of a cycle"),
+    "follow_own_sessions": ("seguir las fechas propias, sin tema", "follow one's own dates, without the theme"),
     "enter_as_participant": (
         "abrir su página de participante con el enlace o el código del correo",
         "open one's page as a participant by the link or the code of the mail",

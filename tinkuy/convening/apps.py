@@ -7,9 +7,11 @@ class ConveningConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.convening.call.actions.proposing import take_back_proposals
         from tinkuy.convening.call.queries import proposal_data
-        from tinkuy.convening.messages.changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_update
+        from tinkuy.convening.changing_address.actions import CONFIRM as CONFIRM_ADDRESS
+        from tinkuy.convening.messages.changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_files
+        from tinkuy.convening.messages.confirming import CONFIRMED
         from tinkuy.convening.moments.actions.owing import owe_moments
-        from tinkuy.convening.moving.actions import enrol_in_new_webinars
+        from tinkuy.convening.moving.actions import SESSION_ADDED, enrol_in_new_webinars
         from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
         from tinkuy.convening.registrations.institution_uses import REGISTERED_OF_INSTITUTIONS
         from tinkuy.convening.registrations.later_stages import add_stage
@@ -20,10 +22,10 @@ class ConveningConfig(AppConfig):
         from tinkuy.planning.institutions.uses import register_use
 
         register_use(REGISTERED_OF_INSTITUTIONS)
-        asked_for("confirm-registration", "already-registered")
+        asked_for("confirm-registration", "already-registered", CONFIRM_ADDRESS)
         every(enrol_in_new_webinars, minutes=10)
         every(owe_moments, minutes=1)
-        for kind in (SESSION_CHANGED, CYCLE_CANCELLED):
-            goes_with(kind, calendar_update)
+        for kind in (SESSION_CHANGED, CYCLE_CANCELLED, SESSION_ADDED, CONFIRMED):
+            goes_with(kind, calendar_files)
         add_stage("proposals", tell=proposal_data, erase=lambda who: take_back_proposals(registration=who))
         register_pages(PARTICIPANT_PAGES)

@@ -2,7 +2,10 @@
 
 from django.urls import path
 
+from tinkuy.convening.calendar_addresses import views as own_calendar
+from tinkuy.convening.calendars import views as calendars
 from tinkuy.convening.call.views import public as public_call, team as team_call
+from tinkuy.convening.changing_address import views as changing_address
 from tinkuy.convening.moving import views as moving
 from tinkuy.convening.participant_page import views as participant_page
 from tinkuy.convening.registering import views as registering
@@ -23,8 +26,20 @@ urlpatterns = [
     path(f"{OWN_PAGE}sessions/", participant_page.choose_sessions, name="choose_sessions"),
     path(f"{OWN_PAGE}appearance/", participant_page.change_appearance, name="change_appearance"),
     path(f"{OWN_PAGE}needs/", participant_page.change_needs, name="change_needs"),
+    path(f"{OWN_PAGE}details/", participant_page.change_details, name="change_details"),
+    path(f"{OWN_PAGE}address/", changing_address.new_address, name="new_address"),
+    path(f"{OWN_PAGE}address/code/", changing_address.prove_address, name="prove_address"),
+    path(f"{OWN_PAGE}data.html", participant_page.data_file, name="my_data_file"),
     path(f"{OWN_PAGE}consents/", participant_page.change_consents, name="change_consents"),
-    path(f"{OWN_PAGE}calendar.ics", participant_page.calendar, name="calendar"),
+    path(f"{OWN_PAGE}calendar.ics", own_calendar.file, name="calendar"),
+    path(f"{OWN_PAGE}calendar/", own_calendar.page, name="own_calendar"),
+    path(f"{OWN_PAGE}calendar/<int:n>.ics", own_calendar.session_file, name="own_session_file"),
+    path(f"{OWN_PAGE}calendar/renew/", own_calendar.renew, name="renew_calendar_address"),
+    path(f"{OWN_PAGE}calendar/close/", own_calendar.close, name="close_calendar_address"),
+    path("calendars/<str:secret>.ics", own_calendar.feed, name="personal_feed"),
+    path("c/<slug:cycle>/calendar/", calendars.page, name="cycle_calendar"),
+    path("c/<slug:cycle>/calendar.ics", calendars.feed, name="cycle_feed"),
+    path("c/<slug:cycle>/s/<int:n>.ics", calendars.session_file, name="session_file"),
     path(f"{OWN_PAGE}data/", participant_page.data_page, name="my_data"),
     path(f"{OWN_PAGE}devices/<str:public_id>/close/", participant_page.close_device, name="close_device"),
     path(f"{PLAN}share/", sharing.share, name="share"),

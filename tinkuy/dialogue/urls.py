@@ -13,6 +13,7 @@ from tinkuy.dialogue.notes import views as notes
 from tinkuy.dialogue.polls import views as polls
 from tinkuy.dialogue.promised_answers import views as promised_answers
 from tinkuy.dialogue.pulse.views import pulse
+from tinkuy.dialogue.question_news import views as question_news
 from tinkuy.dialogue.questions import views as questions
 from tinkuy.dialogue.room import question_pages, views as room
 from tinkuy.dialogue.room.answers import room_form
@@ -37,6 +38,7 @@ urlpatterns = [
     # What participants open: `/j/<code>/` is the address to type.
     path("j/", room.enter_code, name="enter_code"),
     path("j/<str:code>/", room.join, name="join"),
+    path("me/<slug:cycle>/question-news/", question_news.choose, name="choose_question_news"),
     path(LIVE, room.live, name="live"),
     path(f"{LIVE}parts/", room.parts, name="parts"),
     path(f"{LIVE}ticket/", room.ticket, name="ticket"),

@@ -1,11 +1,11 @@
 """What goes with a message: a stage registers who makes it from the message's own values, when it is delivered.
 
-attachments.goes_with("session-changed", calendar_update)
+attachments.goes_with("session-changed", calendar_files)
 
 The values are what was owed, as plain JSON: nothing is read then, so that a message says and carries the same.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from email.message import MIMEPart
 from typing import Any
@@ -35,7 +35,7 @@ class Attached:
         return part
 
 
-Maker = Callable[[Mapping[str, Any]], Attached | None]
+Maker = Callable[[Mapping[str, Any]], Sequence[Attached]]
 
 _makers: dict[str, Maker] = {}
 
@@ -47,5 +47,4 @@ def goes_with(kind: str, maker: Maker) -> None:
 
 def attached_to(kind: str, values: Mapping[str, Any]) -> list[Attached]:
     """What goes with a message of *kind* that was owed with *values*. In the language that is active."""
-    attachment = _makers[kind](values) if kind in _makers else None
-    return [attachment] if attachment else []
+    return list(_makers[kind](values)) if kind in _makers else []

@@ -149,6 +149,19 @@ def forget_messages(*, about: str, email: str) -> int:
     return owed + received
 
 
+def readdress_messages(*, about: str, email: str) -> int:
+    """What is still owed *about* someone goes to *email*, and a calendar with it names that address; how many."""
+    notices = list(Notice.objects.select_for_update().filter(about=about, person=None, sent_at=None, failed_at=None))
+    for notice in notices:
+        former, values = notice.opened()
+        calendar = values.get("calendar") or {}
+        if calendar.get("attendee") == former:
+            values = values | {"calendar": calendar | {"attendee": email}}
+        notice.seal(email=email, values=values)
+        notice.save(update_fields=["sealed", "address_index", "domain_index"])
+    return len(notices)
+
+
 def forget_things(*, about: str, of: str) -> None:
     """Of what is owed *about* an address, take out the things whose `about` is *of*, and forget what went.
 

@@ -7,6 +7,7 @@ class PublicationConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.convening.sharing.later_texts import add_texts
         from tinkuy.core.periodic import every
+        from tinkuy.dialogue.questions.later_steps import register_steps
         from tinkuy.planning.account.institution_ties import register_institution_tie
         from tinkuy.planning.cycles.models.no_cycle import register_no_cycle
         from tinkuy.planning.cycles.review_effect import register_review_effect, register_reviews_changed
@@ -18,9 +19,11 @@ class PublicationConfig(AppConfig):
         from tinkuy.publication.sheet_imports.expiring import forget_waiting_files
         from tinkuy.publication.sheet_imports.kind import SHEET
         from tinkuy.publication.sheets.queries import no_cycle_of
+        from tinkuy.publication.versions.question_steps import steps_of_questions
         from tinkuy.systematisation.transcripts.copied_words import follows
         from tinkuy.uploads.kinds import register_kind
 
+        register_steps(steps_of_questions)
         every(forget_redacted_lately, hours=1)
         every(forget_waiting_files, hours=1)
         register_kind(SHEET)

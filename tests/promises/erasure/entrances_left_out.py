@@ -59,6 +59,8 @@ FORMS = {
         "attendance.ThresholdsForm practice.ScheduleForm convening.NewDateForm planning.GuestConsentsForm "
         "attendance.RealHoursForm systematisation.VoicesForm"
     ),
+    "Another address of a participant, which takes the place of the former and is erased as that is; its code "
+    "(`changing_address/tests`)": "convening.NewAddressForm convening.AddressCodeForm",
     "Example content of the design system; takes no post": "design.ExampleForm",
 }
 
@@ -121,7 +123,7 @@ BY_HAND = {
         *("POST value", "POST way", "POST with"),
         *("POST word", "POST in dialogue/pulse/views.py", "POST in dialogue/questions/views.py"),
         "POST in systematisation/codebook/views/files.py",
-        *("GET again", "POST again", "POST reopens", "POST whose"),
+        *("GET again", "POST again", "POST reopens", "POST wanted", "POST whose"),
     ),
     "The team's own words: a title of the agenda, a list of focal points, a reason or an answer in the room": (
         *("POST title", "POST pasted", "POST name", "POST in planning/team/views/members.py"),

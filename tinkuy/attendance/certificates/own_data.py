@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from tinkuy.convening.registrations.models import Registration
@@ -23,7 +24,7 @@ def own_certificate(registration: Registration) -> list[dict[str, Any]]:
     ]
 
 
-def certificate_on_own_page(registration: Registration) -> str:
+def certificate_on_own_page(registration: Registration, _request: HttpRequest) -> str:
     """Nothing while they have none."""
     certificate = certificate_of(registration)
     if certificate is None:

@@ -26,8 +26,17 @@ if TYPE_CHECKING:
 AROUND = timedelta(days=366)
 """How far before and after the sessions the changes of the clocks are written."""
 
-PUBLISH, CANCEL = "PUBLISH", "CANCEL"
-"""What a calendar is asked to do. Nobody is asked to accept anything: a registration is the acceptance."""
+PUBLISH, REQUEST, CANCEL = "PUBLISH", "REQUEST", "CANCEL"
+"""What a calendar is asked to do: take the dates, take this one over from a mail, take it out.
+
+A mail program follows a change of date by itself only where it is a `REQUEST`. Nobody is asked to accept anything: a
+registration is the acceptance, so the one invited has accepted already and no answer is wanted.
+"""
+
+ASK_AGAIN = timedelta(hours=4)
+"""How often a program that follows a feed may look whether something changed."""
+
+NEUTRAL_FEED = "Tinkuy"
 
 STATES = {WebinarState.POSTPONED: "TENTATIVE", WebinarState.CANCELLED: "CANCELLED"}
 
@@ -47,10 +56,14 @@ class Dated:
         return asdict(self)
 
 
-def dated(cycle: Cycle, webinar: Webinar, language: str) -> Dated:
-    """*webinar* as it is now; a sensitive cycle's calendar, seen over a shoulder, does not say the theme."""
+def dated(cycle: Cycle, webinar: Webinar, language: str, *, is_neutral: bool = False) -> Dated:
+    """*webinar* as it is now; a sensitive cycle's calendar, seen over a shoulder, does not say the theme.
+
+    Nor does any that *is_neutral*: it goes where we do not know who reads it.
+    """
     neutral = _("Session %(number)d") % {"number": webinar.ordinal}
-    title = neutral if cycle.is_sensitive else in_language(webinar.title, language, cycle.main_language)
+    says_theme = not (cycle.is_sensitive or is_neutral)
+    title = in_language(webinar.title, language, cycle.main_language) if says_theme else neutral
     if webinar.state == WebinarState.POSTPONED:
         title = _("Postponed: %(title)s") % {"title": title}
     return Dated(
@@ -63,21 +76,47 @@ def dated(cycle: Cycle, webinar: Webinar, language: str) -> Dated:
     )
 
 
-def calendar_of(cycle: Cycle, webinars: Sequence[Webinar], *, zone: str, language: str, address: str) -> bytes:
-    """The *webinars* in the hours of *zone* (an IANA name). *address* is their page; not told on a sensitive theme."""
+def calendar_of(
+    cycle: Cycle, webinars: Sequence[Webinar], *, zone: str, language: str, address: str, feed: str = ""
+) -> bytes:
+    """The *webinars* in the hours of *zone* (an IANA name). *address* is their page, *feed* the name of a calendar that
+    is followed; neither is told on a sensitive theme.
+    """
     sessions = [dated(cycle, webinar, language) for webinar in webinars]
-    return calendar_bytes(sessions, zone=zone, stamp=cycle.now(), address="" if cycle.is_sensitive else address)
+    shown = "" if cycle.is_sensitive else address
+    name = feed and (NEUTRAL_FEED if cycle.is_sensitive else feed)
+    return calendar_bytes(sessions, zone=zone, stamp=cycle.now(), address=shown, feed=name)
+
+
+def neutral_feed(cycle: Cycle, webinars: Sequence[Webinar], *, zone: str, language: str) -> bytes:
+    """A feed whose address says who follows it: neither theme nor page, of whatever cycle."""
+    sessions = [dated(cycle, webinar, language, is_neutral=True) for webinar in webinars]
+    return calendar_bytes(sessions, zone=zone, stamp=cycle.now(), feed=NEUTRAL_FEED)
 
 
 def calendar_bytes(
-    sessions: Sequence[Dated], *, zone: str, stamp: datetime, address: str = "", method: str = PUBLISH
+    sessions: Sequence[Dated],
+    *,
+    zone: str,
+    stamp: datetime,
+    address: str = "",
+    method: str = PUBLISH,
+    attendee: str = "",
+    feed: str = "",
 ) -> bytes:
-    """The file. *method* is `PUBLISH` (these are the dates) or `CANCEL` (take them out)."""
-    from icalendar import Calendar  # here, for every process would load it: few write calendars
+    """The file. With a *method* other than `PUBLISH` it holds one session (RFC 5546) and names its *attendee*.
 
-    calendar = Calendar.new(prodid="-//Tinkuy//Tinkuy//ES", method=method, name=None)
+    *feed* is how a calendar that is followed calls itself; it then says how often to look.
+    """
+    from icalendar import Calendar, vDuration  # here, for every process would load it: few write calendars
+
+    calendar = Calendar.new(prodid="-//Tinkuy//Tinkuy//ES", method=method, name=feed or None)
+    calendar.pop("UID", None)  # drawn anew each time: a feed whose dates stay would be another file
+    if feed:  # how often to look, by RFC 7986 and in the word that Outlook reads
+        calendar.add("refresh-interval", vDuration(ASK_AGAIN), parameters={"VALUE": "DURATION"})
+        calendar.add("x-published-ttl", vDuration(ASK_AGAIN))
     for session in sessions:
-        calendar.add_component(_event(session, ZoneInfo(zone), stamp, address))
+        calendar.add_component(_event(session, ZoneInfo(zone), stamp, address, attendee))
     days = [datetime.fromisoformat(session.starts_at).date() for session in sessions]
     for name in calendar.get_missing_tzids():  # none for UTC, whose hours need no zone
         calendar.subcomponents.insert(0, timezone_of(ZoneInfo(name), min(days) - AROUND, max(days) + AROUND))
@@ -89,7 +128,7 @@ def from_values(values: Sequence[Mapping[str, Any]]) -> list[Dated]:
     return [Dated(**each) for each in values]
 
 
-def _event(session: Dated, zone: ZoneInfo, stamp: datetime, address: str) -> "Event":
+def _event(session: Dated, zone: ZoneInfo, stamp: datetime, address: str, attendee: str) -> "Event":
     from icalendar import CLASS, STATUS, Event
 
     starts_at = datetime.fromisoformat(session.starts_at)
@@ -99,6 +138,7 @@ def _event(session: Dated, zone: ZoneInfo, stamp: datetime, address: str) -> "Ev
         stamp=stamp,
         sequence=session.sequence,
         organizer=_organizer(),
+        attendees=[_attendee(attendee)] if attendee else None,
         start=starts_at.astimezone(zone),
         end=ends_at.astimezone(zone),
         summary=session.title,
@@ -106,6 +146,13 @@ def _event(session: Dated, zone: ZoneInfo, stamp: datetime, address: str) -> "Ev
         status=STATUS(session.status),
         classification=CLASS.PRIVATE,
     )
+
+
+def _attendee(address: str) -> "vCalAddress":
+    """Whom the mail goes to, and nobody else: who takes part is nobody's to read."""
+    from icalendar import vCalAddress
+
+    return vCalAddress.new(address, cutype="INDIVIDUAL", role="REQ-PARTICIPANT", partstat="ACCEPTED", rsvp=False)
 
 
 def _organizer() -> "vCalAddress":

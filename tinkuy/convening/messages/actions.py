@@ -23,7 +23,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import day_with_year
 
-from .changes import CYCLE_CANCELLED, SESSION_CHANGED, Change, cycle_values, session_values
+from .changes import CYCLE_CANCELLED, SESSION_CHANGED, Change, addressed, cycle_values, session_values
 from .queries import chosen_of, reachable, registered_for, team_but
 
 
@@ -81,10 +81,11 @@ def _owed(registrations: Any, cycle: Cycle, key: str, values: Any) -> Iterator[O
     rows = list(registrations)
     data_key = cycle.data_key if rows else b""
     for one in rows:
+        email = one.email(data_key)
         yield Owed(
-            email=one.email(data_key),
+            email=email,
             language=one.language,
             dedupe_key=f"{key}-{one.public_id}",
             about=one.about,
-            values=values(one, zone_of(one.country, cycle.zone)),
+            values=addressed(values(one, zone_of(one.country, cycle.zone)), email),
         )

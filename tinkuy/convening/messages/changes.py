@@ -14,10 +14,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tinkuy.convening.calendars import files
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import folded, in_language
 from tinkuy.notices.attachments import Attached
 from tinkuy.notices.letterhead import WITHDRAWING
+from tinkuy.people.countries import zone_of
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import moment_in_city
@@ -56,12 +58,12 @@ def session_values(
             "path": path,
             "from_cycle": cycle.public_id,
             "stop": WITHDRAWING,
-            "calendar": calendar_values(cycle, [webinar], zone=zone, language=language, cancels=_cancels(change)),
+            "calendar": calendar_values(cycle, [webinar], zone=zone, language=language, method=_method(change)),
         }
 
 
-def _cancels(change: Change) -> bool:
-    return change == Change.CANCELLED
+def _method(change: Change) -> str:
+    return files.CANCEL if change == Change.CANCELLED else files.REQUEST
 
 
 def cycle_values(
@@ -76,33 +78,59 @@ def cycle_values(
                 {"number": webinar.ordinal, "before": moment_in_city(webinar.starts_at, zone)} for webinar in webinars
             ],
             "reason": in_language(reason, language, cycle.main_language),
-            "calendar": calendar_values(cycle, webinars, zone=zone, language=language, cancels=True),
+            "calendar": calendar_values(cycle, webinars, zone=zone, language=language, method=files.CANCEL),
         }
 
 
 def calendar_values(
-    cycle: Cycle, webinars: Sequence[Webinar], *, zone: str, language: str, cancels: bool
+    cycle: Cycle, webinars: Sequence[Webinar], *, zone: str, language: str, method: str
 ) -> dict[str, Any]:
     return {
-        "method": files.CANCEL if cancels else files.PUBLISH,
+        "method": method,
         "zone": zone,
         "stamp": cycle.now().isoformat(),
         "sessions": [files.dated(cycle, webinar, language).values() for webinar in webinars],
     }
 
 
-def calendar_update(values: Mapping[str, Any]) -> Attached | None:
-    """For the outbox: the calendar that goes with a message, made from its values."""
+def calendar_of_one(cycle: Cycle, webinar: Webinar, registration: Registration, email: str) -> dict[str, Any]:
+    """What asks the calendar of *registration*, whose address is *email*, to take *webinar* over."""
+    zone, language = zone_of(registration.country, cycle.zone), registration.language
+    with translation.override(language):
+        values = calendar_values(cycle, [webinar], zone=zone, language=language, method=files.REQUEST)
+    return values | {"attendee": email}
+
+
+def addressed(values: Mapping[str, Any], email: str) -> dict[str, Any]:
+    """*values*, with whom the calendar of the message goes to: a mail program follows only what names its owner."""
+    return {**values, "calendar": {**values["calendar"], "attendee": email}}
+
+
+def calendar_files(values: Mapping[str, Any]) -> list[Attached]:
+    """For the outbox: the calendar that goes with a message, made from its values.
+
+    One file of all sessions where they are published; one of each where a program is asked to take one over or out.
+    """
     calendar = values.get("calendar") or {}
-    if not calendar.get("sessions"):
-        return None
+    sessions = files.from_values(calendar.get("sessions") or ())
+    if not sessions:
+        return []
+    is_published = calendar["method"] == files.PUBLISH
+    batches = [sessions] if is_published else [[session] for session in sessions]
+    ends = [""] if len(batches) == 1 else [f"-{place}" for place in range(1, len(batches) + 1)]
+    return [_file(calendar, batch, _("my-sessions") + end + ".ics") for batch, end in zip(batches, ends, strict=True)]
+
+
+def _file(calendar: Mapping[str, Any], sessions: Sequence[files.Dated], name: str) -> Attached:
+    is_published = calendar["method"] == files.PUBLISH
     body = files.calendar_bytes(
-        files.from_values(calendar["sessions"]),
+        sessions,
         zone=calendar["zone"],
         stamp=datetime.fromisoformat(calendar["stamp"]),
         method=calendar["method"],
+        attendee="" if is_published else calendar.get("attendee", ""),
     )
-    return Attached(_("my-sessions") + ".ics", body.decode(), "calendar", {"method": calendar["method"]})
+    return Attached(name, body.decode(), "calendar", {"method": calendar["method"]})
 
 
 def title_by_mail(cycle: Cycle, title: Mapping[str, str], language: str) -> str:

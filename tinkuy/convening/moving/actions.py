@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from tinkuy.convening.messages.actions import tell_of_cycle, tell_of_session
-from tinkuy.convening.messages.changes import Change, demand_neutral
+from tinkuy.convening.messages.changes import Change, calendar_of_one, demand_neutral
 from tinkuy.convening.moments.actions.deciding import begin_anew
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.registrations.queries import confirmed, webinars_to_join
@@ -35,6 +35,8 @@ from tinkuy.planning.cycles.queries import agenda_of
 from tinkuy.planning.hours import moment_in_city
 from tinkuy.planning.plan.actions import advance_cycle
 from tinkuy.planning.sessions.actions.fitting import LONGEST
+
+SESSION_ADDED = "session-added"
 
 
 @transaction.atomic
@@ -217,15 +219,17 @@ def _enrol(cycle: Cycle, webinar: Webinar) -> int:
     key = cycle.data_key if fresh else b""
     for registration in fresh:
         registration.webinars.add(webinar)
+        email = registration.email(key)
         owe_to_address(
-            email=registration.email(key),
+            email=email,
             language=registration.language,
-            kind="session-added",
-            dedupe_key=f"session-added-{webinar.pk}-{registration.public_id}",
+            kind=SESSION_ADDED,
+            dedupe_key=f"{SESSION_ADDED}-{webinar.pk}-{registration.public_id}",
             about=registration.about,
             path=entrance_path(Registration, registration.language),
             from_cycle=cycle.public_id,
             stop=WITHDRAWING,
+            calendar=calendar_of_one(cycle, webinar, registration, email),
         )
     if fresh:
         record(None, "enrolled", webinar)

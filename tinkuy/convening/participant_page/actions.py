@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.convening.registrations.actions import lock_own
 from tinkuy.convening.registrations.consent_words import CONSENT_WORDS, PURPOSES_ASKED
 from tinkuy.convening.registrations.models import AppearsAs, Consent, Purpose, Registration
-from tinkuy.convening.registrations.queries import webinars_to_join
+from tinkuy.convening.registrations.queries import held_webinars, webinars_to_join
 from tinkuy.core.errors import Refused
+from tinkuy.core.languages import CODES
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.own_pages.actions import agree_to
@@ -53,6 +54,26 @@ def change_appearance(*, registration: Registration, appears_as: str, name: str)
     registration.seal_name("" if appears_as == AppearsAs.NONE else tidy(name))
     registration.save(update_fields=["appears_as", "sealed_name"])
     record(None, "changed appearance", registration)
+
+
+FIGURES_STAND = _(
+    "A session was held already, and its figures count your country and your kind of work as they were. If they are "
+    "wrong, write to the team of the cycle."
+)
+
+
+@transaction.atomic
+def change_details(*, registration: Registration, country: str, sector: str, language: str) -> None:
+    """Country, kind of work, and the language of the messages; the first two until the first session was held."""
+    lock_own(registration)
+    is_another = (country, sector) != (registration.country, registration.sector)
+    if is_another and held_webinars():
+        raise Refused(FIGURES_STAND, about="country")
+    if language not in CODES:
+        raise Refused(_("Choose one of the languages of the site."), about="language")
+    registration.country, registration.sector, registration.language = country, sector, language
+    registration.save(update_fields=["country", "sector", "language"])
+    record(None, "changed details", registration)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from tinkuy.convening.messages.confirming import tell_of_place
 from tinkuy.convening.registrations.actions import confirm_registration
 from tinkuy.convening.registrations.models import Device, PersonalCode, Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
@@ -18,7 +19,11 @@ def who_is_mailed(registrations: list[Registration]) -> list[Registration]:
 
 def confirmed_first(registration: Registration) -> Registration:
     """Whoever opens their page has answered the mail."""
-    return registration if registration.is_confirmed else confirm_registration(registration=registration)
+    if registration.is_confirmed:
+        return registration
+    confirmed = confirm_registration(registration=registration)
+    tell_of_place(confirmed)
+    return confirmed
 
 
 PARTICIPANT_PAGES = OwnPages(

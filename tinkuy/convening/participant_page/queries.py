@@ -1,33 +1,50 @@
 """What a participant's own page shows; and all that is kept about them, as plain values, for a page and for a file."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext
 
+from tinkuy.convening.calendar_addresses.queries import address_of
 from tinkuy.convening.call.models import Proposal
 from tinkuy.convening.registrations.consent_words import CONSENT_WORDS
-from tinkuy.convening.registrations.later_stages import data_of_later_stages, journal_of_later_stages
+from tinkuy.convening.registrations.later_stages import (
+    data_of_later_stages,
+    journal_of_later_stages,
+    own_attendance,
+)
 from tinkuy.convening.registrations.models import AppearsAs, Consent, Device, Purpose, Registration
-from tinkuy.convening.registrations.queries import open_devices
+from tinkuy.convening.registrations.queries import chosen_webinars, open_devices
 from tinkuy.convening.registrations.rules import DOOR_OPENS, is_door_open, may_be_joined
 from tinkuy.core.text import in_language
 from tinkuy.journal.models import Entry
 from tinkuy.own_pages.queries import browsers_and_messages, consent_data, iso, journal_data
-from tinkuy.people.countries import zone_of
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.cycles.queries import role_labels
 
 
 @dataclass(frozen=True)
 class OwnSession:
-    """A webinar on somebody's page. `is_open` while its live page may be entered; `is_over` once it was held."""
+    """A webinar on somebody's page. `is_open` while its live page may be entered; `is_over` once it was held.
+
+    `came` is known only once its attendance was loaded.
+    """
 
     webinar: Webinar
     is_chosen: bool
     is_open: bool
+    came: bool | None = None
+
+    @property
+    def knot(self) -> str:
+        """How it stands on the cord: tied where they were, a ring where they were not or nobody knows, dashed ahead."""
+        if not self.is_over:
+            return "ahead"
+        return "came" if self.came else "over"
 
     @property
     def is_live(self) -> bool:
@@ -51,23 +68,19 @@ class OwnSession:
         return self.webinar.state not in (WebinarState.POSTPONED, WebinarState.CANCELLED)
 
 
-def zone_of_participant(registration: Registration) -> str:
-    """The clock of their country; the cycle's where we know none."""
-    return zone_of(registration.country, registration.cycle.zone)
-
-
 def own_sessions(registration: Registration) -> list[OwnSession]:
     """The webinars of the cycle in scope, in order, with what is theirs."""
     chosen = set(registration.webinars.values_list("pk", flat=True))
+    attended = own_attendance(registration)
     return [
-        OwnSession(webinar, webinar.pk in chosen, webinar.pk in chosen and is_door_open(webinar))
+        OwnSession(
+            webinar,
+            webinar.pk in chosen,
+            webinar.pk in chosen and is_door_open(webinar),
+            attended.get(webinar.ordinal),
+        )
         for webinar in Webinar.objects.select_related("cycle").exclude(state=WebinarState.DRAFT)
     ]
-
-
-def chosen_webinars(registration: Registration) -> list[Webinar]:
-    """Those they chose, in order; a cancelled one is among them, so that a calendar can take it out."""
-    return [one.webinar for one in own_sessions(registration) if one.is_chosen]
 
 
 def has_proposed(registration: Registration) -> bool:
@@ -158,6 +171,7 @@ def _registration(registration: Registration, language: str) -> dict[str, Any]:
         "needs": registration.needs,
         "note": registration.note(),
         "joins_new_webinars": registration.joins_new_webinars,
+        "calendar_address_made_at": iso(address.made_at) if (address := address_of(registration)) else None,
         "made_at": registration.made_at.isoformat(),
         "confirmed_at": iso(registration.confirmed_at),
         "erased_on": registration.erase_on.isoformat(),
@@ -174,6 +188,26 @@ def _journal(registration: Registration) -> Iterator[dict[str, Any]]:
     nameless_since = _nameless_since(registration, entries)
     roles = role_labels({entry.actor_id for entry in entries if entry.actor_id})
     return journal_data([entry for entry in entries if _holds(entry, registration, nameless_since)], roles, _reason)
+
+
+@dataclass(frozen=True)
+class Readers:
+    """Who of the team worked with somebody's data: a role, how often, and when last."""
+
+    who: str
+    times: int
+    last_at: datetime
+
+
+def readers_of(registration: Registration) -> list[Readers]:
+    """As the journal knows it, the latest first. Never a name."""
+    own = gettext("you")
+    moments: defaultdict[str, list[datetime]] = defaultdict(list)
+    for entry in _journal(registration):
+        if entry["who"] != own:
+            moments[entry["who"]].append(datetime.fromisoformat(entry["at"]))
+    each = [Readers(who, len(at), max(at)) for who, at in moments.items()]
+    return sorted(each, key=lambda one: one.last_at, reverse=True)
 
 
 def _reason(entry: Entry) -> dict[str, Any]:

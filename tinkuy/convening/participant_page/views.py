@@ -1,30 +1,33 @@
-"""A participant's own page in a cycle, and what they change on it; what is kept about them; calendar and browsers."""
+"""A participant's own page in a cycle, and what they change on it; what is kept about them; their browsers."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.convening.calendars.files import calendar_of
 from tinkuy.convening.call.rules import is_call_open
-from tinkuy.convening.participant_page.forms import OwnSessionsForm
-from tinkuy.convening.participant_page.queries import chosen_webinars, own_data, zone_of_participant
+from tinkuy.convening.participant_page.forms import DetailsForm, OwnSessionsForm
+from tinkuy.convening.participant_page.queries import own_data
 from tinkuy.convening.registering.answers import AUDIENCES
-from tinkuy.convening.registering.forms import AppearanceForm, ConsentsForm, NeedsForm
+from tinkuy.convening.registering.forms import OTHER_COUNTRY, AppearanceForm, ConsentsForm, NeedsForm
 from tinkuy.convening.registrations.later_stages import sections_of_own_page
 from tinkuy.convening.registrations.models import Consent, Device, Registration
-from tinkuy.convening.registrations.queries import open_devices, webinars_to_join
+from tinkuy.convening.registrations.queries import (
+    chosen_webinars,
+    open_devices,
+    webinars_to_join,
+    zone_of_participant,
+)
 from tinkuy.convening.registrations.request import ParticipantRequest
 from tinkuy.core.languages import reader_language
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.own_pages.actions import close_browsers
+from tinkuy.planning.cycles.queries import invited_countries
 
 from . import actions, queries
 
@@ -55,6 +58,16 @@ def change_appearance(request: ParticipantRequest, cycle: str) -> HttpResponse:
         actions.change_appearance(registration=request.registration, appears_as=appears_as, name=form.written_name)
 
     return _take(request, "appearance", form, change, _("From now on you appear like this."))
+
+
+@require_POST
+def change_details(request: ParticipantRequest, cycle: str) -> HttpResponse:
+    form = DetailsForm(request.POST, invited=invited_countries(request.cycle))
+
+    def change() -> None:
+        actions.change_details(registration=request.registration, **form.chosen)
+
+    return _take(request, "details", form, change, _("Your details are saved."))
 
 
 @require_POST
@@ -94,16 +107,18 @@ def _page(request: ParticipantRequest, **bound: forms.Form) -> HttpResponse:
     context: dict[str, Any] = {
         "cycle": request.cycle,
         "registration": registration,
-        "zone": queries.zone_of_participant(registration),
+        "zone": zone_of_participant(registration),
         "sessions": sessions,
         "has_sessions": any(one.is_chosen for one in sessions),
         "next": next((one for one in sessions if one.is_to_come), None),
         "devices": queries.devices_of(registration, request.device),
         "forms": _forms(request, registration, consents) | bound,
+        "readers": queries.readers_of(registration),
+        "email": registration.email(),
         "permissions": queries.consent_summaries(consents),
         "call_is_open": is_call_open(request.cycle),
         "has_proposed": queries.has_proposed(registration),
-        "of_later_stages": sections_of_own_page(registration),
+        "of_later_stages": sections_of_own_page(registration, request),
         "faulty": next((form for form in bound.values() if form.errors), None),
     }
     return form_page(request, "convening/me.html", context, *bound.values())
@@ -122,6 +137,14 @@ def _forms(
                 "note": registration.note(),
             }
         ),
+        "details": DetailsForm(
+            invited=invited_countries(request.cycle),
+            initial={
+                "country": registration.country or OTHER_COUNTRY,
+                "sector": registration.sector,
+                "language": registration.language,
+            },
+        ),
         "consents": ConsentsForm(initial=dict.fromkeys((one.purpose for one in consents), True)),
     }
 
@@ -132,36 +155,30 @@ def _sessions_form(request: ParticipantRequest) -> OwnSessionsForm:
     return OwnSessionsForm(
         request.POST if is_posted else None,
         offered=webinars_to_join(request.cycle),
-        zone=queries.zone_of_participant(registration),
+        zone=zone_of_participant(registration),
         language=reader_language(),
         initial={
-            "webinars": [str(one.ordinal) for one in queries.chosen_webinars(registration)],
+            "webinars": [str(one.ordinal) for one in chosen_webinars(registration)],
             "joins_new_webinars": registration.joins_new_webinars,
         },
     )
 
 
-def calendar(request: ParticipantRequest, cycle: str) -> HttpResponse:
-    """The chosen sessions, in the hours of the participant's country."""
-    registration = request.registration
-    body = calendar_of(
-        request.cycle,
-        chosen_webinars(registration),
-        zone=zone_of_participant(registration),
-        language=reader_language(),
-        address=settings.BASE_ADDRESS + reverse("convening:me", args=[cycle]),
-    )
-    return _file(body, "text/calendar; charset=utf-8", _("my-sessions") + ".ics")
-
-
 def data_page(request: ParticipantRequest, cycle: str) -> HttpResponse:
     """My data, to be read."""
-    context = {
-        "cycle": request.cycle,
-        "data": own_data(request.registration, reader_language()),
-        "audiences": AUDIENCES,
-    }
-    return render(request, "convening/my_data.html", context)
+    return render(request, "convening/my_data.html", _data(request))
+
+
+def data_file(request: ParticipantRequest, cycle: str) -> HttpResponse:
+    """The same as a file that any browser opens, without this site."""
+    page = render(request, "convening/my_data_file.html", _data(request))
+    page["Content-Disposition"] = f'attachment; filename="{_("my-data")}.html"'
+    return page
+
+
+def _data(request: ParticipantRequest) -> dict[str, Any]:
+    data = own_data(request.registration, reader_language())
+    return {"cycle": request.cycle, "data": data, "audiences": AUDIENCES}
 
 
 @require_POST
@@ -172,7 +189,3 @@ def close_device(request: ParticipantRequest, cycle: str, public_id: str) -> Htt
     close_browsers(Device, request.registration, only=public_id)
     messages.success(request, _("That browser is closed. To open your page there again, a code by mail is needed."))
     return redirect("convening:me", cycle)
-
-
-def _file(body: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(body, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

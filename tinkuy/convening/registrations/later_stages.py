@@ -4,13 +4,14 @@ when somebody registers.
 later_stages.add_stage("questions", tell=questions_told, erase=detach_questions, models=(Question,))
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any
 
 from django.db.models import Model, Q
+from django.http import HttpRequest
 
 from tinkuy.planning.cycles.names_in_files import models_of_callings
 
@@ -37,7 +38,8 @@ class LaterStage:
 
 
 _held: dict[str, LaterStage] = {}
-_on_own_page: list[Callable[[Registration], str]] = []
+type Section = Callable[[Registration, HttpRequest], str]
+_on_own_page: list[Section] = []
 _at_registering: list[Callable[[Registration], object]] = []
 
 
@@ -53,13 +55,26 @@ def data_of_later_stages(registration: Registration) -> dict[str, list[dict[str,
     return {name: _held[name].tell(registration) for name in sorted(_held)}
 
 
-def add_to_own_page(section: Callable[[Registration], str]) -> None:
+def add_to_own_page(section: Section) -> None:
     """Register a section of the participant's own page, as HTML or nothing; it stands after their sessions."""
     _on_own_page.append(section)
 
 
-def sections_of_own_page(registration: Registration) -> list[str]:
-    return [section(registration) for section in _on_own_page]
+def sections_of_own_page(registration: Registration, request: HttpRequest) -> list[str]:
+    return [section(registration, request) for section in _on_own_page]
+
+
+type OwnAttendance = Callable[[Registration], Mapping[int, bool]]
+_own_attendance: list[OwnAttendance] = []
+
+
+def own_attendance_by(read: OwnAttendance) -> None:
+    """Register, once, who knows of each session with attendance, by its place, whether somebody was there."""
+    _own_attendance[:] = [read]
+
+
+def own_attendance(registration: Registration) -> Mapping[int, bool]:
+    return _own_attendance[0](registration) if _own_attendance else {}
 
 
 def journal_of_later_stages(registration: Registration) -> Q:

@@ -13,8 +13,9 @@ from django_scopes import scopes_disabled
 from tinkuy.core import sealing
 from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.core.sealing import Unsealable
+from tinkuy.people.countries import zone_of
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 from .models import Device, Registration, RegistrationState
 from .rules import may_be_joined
@@ -48,6 +49,19 @@ def webinars_to_join(cycle: Cycle) -> list[Webinar]:
     for webinar in webinars:
         webinar.cycle = cycle
     return [webinar for webinar in webinars if may_be_joined(webinar)]
+
+
+def chosen_webinars(registration: Registration) -> list[Webinar]:
+    """Those they chose, in order; a cancelled one is among them, so that a calendar can take it out."""
+    webinars = list(registration.webinars.exclude(state=WebinarState.DRAFT).order_by("ordinal"))
+    for webinar in webinars:
+        webinar.cycle = registration.cycle
+    return webinars
+
+
+def zone_of_participant(registration: Registration) -> str:
+    """The clock of their country; the cycle's where we know none."""
+    return zone_of(registration.country, registration.cycle.zone)
 
 
 def held_webinars() -> list[Webinar]:

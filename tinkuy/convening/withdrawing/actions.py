@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.convening.calendar_addresses.actions import erase_addresses
 from tinkuy.convening.registrations.actions import WITHDRAWN
 from tinkuy.convening.registrations.later_stages import erase_in_later_stages
 from tinkuy.convening.registrations.models import Consent, Device, PersonalCode, Registration, RegistrationState
@@ -58,5 +59,6 @@ def withdraw_registration(*, registration: Registration) -> None:
 
 
 def erase_entries(registrations: QuerySet[Registration]) -> list[str]:
-    """Erase devices and codes of *registrations*; whose streams have to be revoked."""
+    """Erase devices, codes and calendar addresses of *registrations*; whose streams have to be revoked."""
+    erase_addresses(registrations)
     return erase_entries_of(Device, PersonalCode, registrations)

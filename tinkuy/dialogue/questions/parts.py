@@ -3,8 +3,6 @@
 import json
 from collections.abc import Mapping
 
-from django.template.loader import render_to_string
-
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.parts import Context, Frame, part_in_frame
@@ -16,7 +14,6 @@ from tinkuy.dialogue.questions.queries import (
     floor_question,
     question_with_id,
     questions_by,
-    questions_of,
     questions_on_floor,
     upvotes_on_floor,
 )
@@ -75,13 +72,6 @@ def own_questions_frame(webinar: Webinar, channel: str) -> str:
     else:
         voice = Voice(person=Person.objects.filter(pk=int(key)).first())
     return part_in_frame("mine", webinar, own_questions_in_room(webinar, voice))
-
-
-def fates_on_own_page(registration: Registration) -> str:
-    """What became of each question, for the page of who asked it; nothing where nothing was asked."""
-    context = {"cycle": registration.cycle, "asked": questions_of(registration), "name": registration.shown_name()}
-    context["main_language"] = registration.cycle.main_language
-    return render_to_string("dialogue/parts/fates.html", context) if context["asked"] else ""
 
 
 FRAMES: Mapping[str, Frame] = {"question": question_frame, "upvotes": upvotes_frame, "mine": own_questions_frame}

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tinkuy.convening.participant_page.queries import zone_of_participant
+from tinkuy.convening.registrations.queries import zone_of_participant
 from tinkuy.design.missing import or_404
 from tinkuy.dialogue.floor.parts import Context
 from tinkuy.dialogue.floor.queries import floor_of, position_of

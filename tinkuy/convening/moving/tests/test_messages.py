@@ -55,7 +55,7 @@ def test_capability_P15_the_calendar_that_goes_with_it_replaces_the_session(sess
         moved = actions.move_webinar(actor=coordination, webinar=sessions[1], starts_at=later(sessions[1], days=2))
 
     calendar, event = calendar_in(to(messages, 1))
-    assert (str(calendar["METHOD"]), int(event["SEQUENCE"]), str(event["STATUS"])) == ("PUBLISH", 1, "CONFIRMED")
+    assert (str(calendar["METHOD"]), int(event["SEQUENCE"]), str(event["STATUS"])) == ("REQUEST", 1, "CONFIRMED")
     assert event.start == moved.starts_at
     assert [str(zone.tz_name) for zone in calendar.timezones] == ["America/Santiago"]
     assert str(event["UID"]) == f"{scoped.public_id}-{moved.pk}@localhost"

@@ -126,7 +126,7 @@ def test_a_session_that_is_added_later_enrols_by_itself_and_says_so(browser, cyc
 
     assert [actions.enrol_in_new_webinars() for _ in range(2)] == [1, 0]
     assert chosen(cycle) == [1, 2, 7]
-    assert kinds() == ["confirm-registration", "session-added"]
+    assert kinds() == ["confirm-registration", "registration-confirmed", "session-added"]
 
 
 def test_who_opted_out_is_not_enrolled(browser, cycle):

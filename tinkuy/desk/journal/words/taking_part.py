@@ -106,6 +106,24 @@ TAKING_PART = {
     ("changed appearance", "registration"): Deed(
         _("Somebody chose how they appear."), REGISTRATION_AREA, nameless=True
     ),
+    ("made a calendar address", "registration"): Deed(
+        _("Somebody made an address to follow their sessions in a calendar."), REGISTRATION_AREA, nameless=True
+    ),
+    ("closed a calendar address", "registration"): Deed(
+        _("Somebody closed the address of their calendar."), REGISTRATION_AREA, nameless=True
+    ),
+    ("chose question news", "registration"): Deed(
+        _("Somebody chose whether mails tell them what becomes of their questions."), REGISTRATION_AREA, nameless=True
+    ),
+    ("changed details", "registration"): Deed(
+        _("Somebody changed what they said when registering."), REGISTRATION_AREA, nameless=True
+    ),
+    ("asked for another address", "registration"): Deed(
+        _("Somebody asked to be written to at another address."), REGISTRATION_AREA, nameless=True
+    ),
+    ("changed the address", "registration"): Deed(
+        _("Somebody is written to at another address."), REGISTRATION_AREA, nameless=True
+    ),
     ("changed needs", "registration"): Deed(_("Somebody changed what they need."), REGISTRATION_AREA, nameless=True),
     ("changed consents", "registration"): Deed(
         _("Somebody changed what they agree to."), REGISTRATION_AREA, nameless=True

@@ -13,9 +13,9 @@ from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.moderation.actions import answer_question
 from tinkuy.dialogue.promised_answers.actions import promise_answer, take_back_promise
 from tinkuy.dialogue.promised_answers.queries import answerer_choices, answerers
+from tinkuy.dialogue.question_news.own_page import fates_on_own_page
 from tinkuy.dialogue.questions.answer_promises import answer_promise
 from tinkuy.dialogue.questions.models import Question, QuestionState
-from tinkuy.dialogue.questions.parts import fates_on_own_page
 from tinkuy.dialogue.questions.rules import answers_read_until
 from tinkuy.dialogue.tests.entering import browser_of
 from tinkuy.dialogue.tests.refusals import refuses
