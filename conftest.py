@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from copy import copy
@@ -35,6 +36,13 @@ if TYPE_CHECKING:
 pytest_plugins = ["tests.sharing.plugin", "tests.repeating.plugin"]
 
 gc.disable()  # while tests are gathered: nothing of what is imported and made then is thrown away
+SELDOM = (20_000, 20, 50)
+"""How many new things it takes until memory is looked through: one request makes more than Python waits for."""
+
+re._MAXCACHE = 10_000  # type: ignore[attr-defined]
+"""An address is made by a pattern, and the suite asks for more of them than the 512 that Python remembers: half of those
+of a walk over all pages were compiled anew.
+"""
 
 
 DEAREST = (
@@ -119,6 +127,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         prepare()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SELDOM)
     gc.enable()
 
 
