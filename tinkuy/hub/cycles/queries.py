@@ -12,6 +12,7 @@ from django_scopes import scopes_disabled
 
 from tinkuy.convening.registrations.rules import OPEN_STATES
 from tinkuy.core.letters import folded
+from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.rules import READY
@@ -98,13 +99,15 @@ def listed_cycles(of_the_page: Sequence[PublicCycle]) -> list[ListedCycle]:
     return [ListedCycle(one, invited.get(one.cycle.pk, 0), sheets.get(one.cycle.slug, "")) for one in of_the_page]
 
 
+OPEN_CYCLES = CompiledQuery[Cycle](lambda: Cycle.objects.filter(state__in=OPEN_STATES).order_by("-made_at"))
+
+
 def cycles_by_title(query: str) -> list[PublicCycle]:
     """The open cycles whose title, in any of its languages, has every word of *query*."""
     words = folded(query).split()
     if not words:
         return []
-    open_ones = Cycle.objects.filter(state__in=OPEN_STATES).order_by("-made_at")
-    titled = [cycle for cycle in open_ones if _has_words(cycle.title, words)]
+    titled = [cycle for cycle in OPEN_CYCLES.rows() if _has_words(cycle.title, words)]
     return cycles_with_their_session(titled) if titled else []
 
 

@@ -17,8 +17,7 @@ from functools import cached_property, reduce
 from operator import and_, or_
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
-
+from tinkuy.core.rows.rows_of_keys import RowsOfKeys
 from tinkuy.publication.search.asking import Question, Wanted, question_of
 from tinkuy.publication.search.entries import Bits, Entries, card_entries, finding_entries, newest_places
 from tinkuy.publication.search.facets import FACETS
@@ -146,11 +145,24 @@ class EntrySearch:
     def _ranked(self) -> Iterator[Bits]:
         raise NotImplementedError
 
-    def _rows(self, part: slice, rows: QuerySet[Any]) -> list[Any]:
+    def _rows(self, part: slice, rows: RowsOfKeys[Any]) -> list[Any]:
         first = part.start or 0
         keys = self.keys(first, max((len(self) if part.stop is None else part.stop) - first, 0))
-        by_key = rows.in_bulk(keys)
+        by_key = {row.pk: row for row in rows.rows(keys)}
         return [by_key[key] for key in keys if key in by_key]
+
+
+CARDS = RowsOfKeys[SheetCard](
+    lambda keys: SheetCard.objects.filter(pk__in=keys).defer("title_stems", "body_stems").order_by()
+)
+CARD_FINDINGS = RowsOfKeys[CardFinding](
+    lambda keys: (
+        CardFinding.objects.filter(pk__in=keys)
+        .select_related("card")
+        .defer("stems", "card__title_stems", "card__body_stems")
+        .order_by()
+    )
+)
 
 
 class CardSearch(EntrySearch):
@@ -162,7 +174,7 @@ class CardSearch(EntrySearch):
         super().__init__(SearchNarrowing(query, chosen or {}, **more), card_entries())
 
     def __getitem__(self, part: slice) -> list[SheetCard]:
-        return self._rows(part, SheetCard.objects.defer("title_stems", "body_stems"))
+        return self._rows(part, CARDS)
 
     def _ranked(self) -> Iterator[Bits]:
         words = self.wish.question.words
@@ -181,8 +193,7 @@ class FindingSearch(EntrySearch):
         super().__init__(SearchNarrowing(query, chosen or {}, **more), finding_entries())
 
     def __getitem__(self, part: slice) -> list[CardFinding]:
-        of_cards = ("card__title_stems", "card__body_stems")
-        return self._rows(part, CardFinding.objects.select_related("card").defer("stems", *of_cards))
+        return self._rows(part, CARD_FINDINGS)
 
     def _ranked(self) -> Iterator[Bits]:
         yield from (self.entries.weights[weight] for weight in sorted(self.entries.weights, reverse=True))
