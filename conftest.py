@@ -40,8 +40,8 @@ SELDOM = (20_000, 20, 50)
 """How many new things it takes until memory is looked through: one request makes more than Python waits for."""
 
 re._MAXCACHE = 10_000  # type: ignore[attr-defined]
-"""An address is made by a pattern, and the suite asks for more of them than the 512 that Python remembers: half of those
-of a walk over all pages were compiled anew.
+"""An address is made by a pattern, and the suite asks for more of them than the 512 that Python remembers: half of
+those of a walk over all pages were compiled anew.
 """
 
 
