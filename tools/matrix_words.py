@@ -256,6 +256,8 @@ DEEDS = {
     "write_to_the_hub": ("escribir al hub o a un referente local", "write to the hub or to a focal point"),
     "write_to_a_cycle": ("escribir al equipo de un ciclo", "write to the team of a cycle"),
     "answer_letters": ("responder lo que le escriben a uno desde afuera", "answer what is written to one from outside"),
+    "answer_practice_calls": ("ofrecer una práctica en una convocatoria", "offer a practice in answer to a call"),
+    "run_practice_calls": ("convocar prácticas y decidir sobre ellas", "call for practices and decide on them"),
     "import_sheets": ("traer fichas de afuera y pedir su revisión", "bring in sheets from outside and ask for reviews"),
     "follow_practice": (
         "ver qué respondió cada país a las recomendaciones",

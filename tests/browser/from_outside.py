@@ -12,6 +12,8 @@ from tinkuy.hub.contact.actions import answer_enquiry, confirm_enquiry
 from tinkuy.hub.contact.models import Addressee, Enquiry
 from tinkuy.hub.contact.queries import PLACE as ENQUIRY
 from tinkuy.hub.mailed_links import key_of
+from tinkuy.hub.practice_calls.actions.deciding import ask_author
+from tinkuy.hub.practice_calls.models import OfferedPractice, PracticeCall
 from tinkuy.hub.subscriptions.actions import PLACE as SUBSCRIPTION
 from tinkuy.hub.subscriptions.models import Subscription
 from tinkuy.people.models import Person
@@ -24,12 +26,15 @@ from tinkuy.uploads.actions.counting import count_upload
 from tinkuy.uploads.actions.reading import read_upload
 
 WORDS = "¿Cómo consigo la guía de la tercera sesión?"
-OF_LINKS = {"hub:own_enquiry", "hub:own_subscription", "hub:end_subscription"}
+OF_LINKS = {
+    "hub:own_enquiry", "hub:own_subscription", "hub:end_subscription",
+    "hub:practice_call", "hub:offer_practice", "hub:own_practice",
+}  # fmt: skip
 """Pages that the link of a mail opens."""
 OF_TEAM = {"hub:enquiry"}
 """The page of what was written to a cycle, for its coordination."""
-OF_EDITOR = {"publication:map_sheet", "publication:peers"}
-"""Pages of a sheet without a cycle, for who edits the hub."""
+OF_EDITOR = {"publication:map_sheet", "publication:peers", "hub:call_of_team", "hub:offered_practice"}
+"""Pages of a sheet without a cycle and of a call for practices, for who edits the hub."""
 
 
 def pages_of_links(coordination: Person, cycle: Cycle) -> Iterator[str]:
@@ -43,6 +48,11 @@ def pages_of_links(coordination: Person, cycle: Cycle) -> Iterator[str]:
     asked.save()
     yield _path("hub:own_subscription", key_of(SUBSCRIPTION, asked.public_id))
     yield _path("hub:end_subscription", "no-such-key")
+    call = PracticeCall.objects.get()
+    yield _path("hub:practice_call", call.public_id)
+    yield _path("hub:offer_practice", call.public_id)
+    for state in ("draft", "received"):
+        yield _path("hub:own_practice", key_of(OfferedPractice.place, practice_for(call, state).public_id))
 
 
 def pages_of_editor(editor: Person) -> Iterator[str]:
@@ -55,8 +65,21 @@ def pages_of_editor(editor: Person) -> Iterator[str]:
         content = read.placed([one.field or "context" for one in read.sections])
         count_upload(actor=editor, upload=upload, prepared=(content, Origin("OIM Suramérica", "written", "")))
         sheet = Sheet.objects.get(public_id=upload.answers["sheet"])
+    practice = practice_for(PracticeCall.objects.get(), "received")
+    ask_author(actor=editor, practice=practice, words=WORDS)
+    yield _path("hub:own_practice", key_of(OfferedPractice.place, practice.public_id))
+    yield _path("hub:call_of_team", practice.call.public_id)
+    yield _path("hub:offered_practice", practice.public_id)
     yield _path("publication:map_sheet", mapped.public_id)
     yield _path("publication:peers", sheet.public_id)
+
+
+def practice_for(call: PracticeCall, state: str) -> OfferedPractice:
+    practice = OfferedPractice(call=call, state=state, erase_on=clock.today(), sent_at=clock.now())
+    practice.seal(name="Rosa Quispe", email="rosa@example.org", organisation="Red de Albergues del Sur", country="UY")
+    practice.write({"title": "Albergues que reciben a distancia", "summary": WORDS, "lessons": f"{WORDS}\n\n{WORDS}"})
+    practice.save()
+    return practice
 
 
 def page_of_enquiry(cycle: Cycle) -> str:

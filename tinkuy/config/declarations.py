@@ -20,7 +20,7 @@ MODELS = (
     *("practice.RecognitionLetter", "hub.HubRelease"),
 )
 READ_ALL_THE_SAME = (
-    "attendance.PublicPersons",
+    *("attendance.PublicPersons", "hub.PracticeCall"),
     *("dialogue.Agreement", "dialogue.AgreementParty", "dialogue.AgreementStep"),
 )
 """Of these apps."""

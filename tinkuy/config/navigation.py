@@ -103,7 +103,9 @@ def _footer(*, is_inside: bool) -> list[Item]:
     return [
         {
             "title": _("The hub"),
-            "items": [_item(None, label, route) for label, route in (*PUBLIC, OPEN_DATA, MANUAL, WRITE, SUBSCRIBE)],
+            "items": [
+                _item(None, label, route) for label, route in (*PUBLIC, CALLS, OPEN_DATA, MANUAL, WRITE, SUBSCRIBE)
+            ],
         },
         {"title": _("Who takes part"), "items": [of_participants]},
         {"title": _("The team"), "items": [own]},
@@ -165,10 +167,12 @@ PUBLIC: tuple[tuple[Promise, str], ...] = (
 OPEN_DATA: tuple[Promise, str] = (_("Open data"), "open_data:page")
 MANUAL: tuple[Promise, str] = (_("Manual"), "manual:index")
 
+CALLS: tuple[Promise, str] = (_("Calls for practices"), "hub:practice_calls")
 WRITE, SUBSCRIBE = (_("Write to us"), "hub:write"), (_("New sheets by mail"), "hub:subscribe")
 
 HUB: tuple[tuple[str, Promise, str], ...] = (
     ("hub_editor", _("Messages from outside"), "hub:enquiries"),
+    ("hub_editor", _("Calls for practices"), "hub:calls_of_team"),
     ("hub_editor", _("Use of the sheets"), "hub:uses"),
     ("hub_editor", _("Sheets to publish"), "publication:waiting"),
     ("hub_editor", _("Sheets from outside"), "publication:outside_sheets"),

@@ -13,7 +13,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hub import actions
 from tinkuy.planning.hub.queries import hub_words
 
-from . import agree, convene, ledger, next_cycle, plan, practise, publish, support, systematise, visibility
+from . import agree, calls, convene, ledger, next_cycle, plan, practise, publish, support, systematise, visibility
 from .pack import Pack, example_pack, live_pack, moment
 from .removal import remove, remove_cycle
 from .team import Team, load_decisions, load_tasks, load_team
@@ -39,6 +39,7 @@ def load_example() -> dict[str, Loaded]:
         if outcome:
             outcome_by_slug[slug] = outcome
             log.info("example loaded", extra={"kind": str(outcome)})
+    calls.load(live_pack())
     return outcome_by_slug
 
 

@@ -20,6 +20,7 @@ from tinkuy.dialogue.floor.voices import room_key_name
 from tinkuy.dialogue.polls.keys import poll_key_name
 from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.polls.stream_events import voted
+from tinkuy.hub.practice_calls.models import PracticeCall
 from tinkuy.journal.erasures import Named
 from tinkuy.journal.models import Entry
 from tinkuy.notices.campaigns.actions import forget_campaigns
@@ -78,6 +79,7 @@ def remove(pack: Pack) -> int:
     for cycle in cycles:
         remove_cycle(cycle)
     HeaderWord.objects.filter(is_example=True).delete()
+    PracticeCall.objects.filter(is_example=True).delete()
     if HubWords.objects.filter(is_example=True).delete()[0]:
         Entry.objects.filter(subject="hubwords").delete()  # nobody else has written what the hub calls itself
     persons = Person.objects.filter(is_example=True)

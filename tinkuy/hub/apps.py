@@ -9,6 +9,9 @@ class HubConfig(AppConfig):
         from tinkuy.core.periodic import every
         from tinkuy.hub.contact.actions import count_enquiries_anew, forget_again, forget_old_enquiries
         from tinkuy.hub.contact.models import ERASED, KEPT_FOR, Enquiry
+        from tinkuy.hub.practice_calls import models as practice_calls
+        from tinkuy.hub.practice_calls.actions import leaving
+        from tinkuy.hub.practice_calls.actions.deciding import tell_of_publication
         from tinkuy.hub.subscriptions import models as subscriptions
         from tinkuy.hub.subscriptions.actions import end_again, forget_unconfirmed, owe_new_sheets
         from tinkuy.journal.erasures import replayed_by
@@ -19,9 +22,15 @@ class HubConfig(AppConfig):
         enquiries, subscribed = rows_by_the_clock(Enquiry), subscriptions.Subscription.objects.all
         register_moments(enquiries, "made_at", count_anew=count_enquiries_anew)
         register_last_day(enquiries, "erase_on", KEPT_FOR)
+        offered = practice_calls.OfferedPractice.objects.all
+        register_moments(offered, "made_at", "sent_at", "decided_at", count_anew=leaving.count_practices_anew)
+        register_last_day(offered, "erase_on", practice_calls.READ_FOR)
         register_moments(subscribed, "made_at", "confirmed_at", "told_at")
         every(forget_old_enquiries, hours=1)
         every(forget_unconfirmed, hours=1)
         every(owe_new_sheets, hours=1)
+        every(leaving.forget_old_practices, hours=1)
+        every(tell_of_publication, hours=1)
         replayed_by(ERASED, forget_again)
+        replayed_by(practice_calls.ERASED, leaving.forget_again)
         replayed_by(subscriptions.ERASED, end_again)

@@ -2,5 +2,6 @@
 
 from tinkuy.hub.contact import models as contact_models  # noqa: F401
 from tinkuy.hub.mirrors import models as mirrors_models  # noqa: F401
+from tinkuy.hub.practice_calls import models as practice_calls_models  # noqa: F401
 from tinkuy.hub.subscriptions import models as subscriptions_models  # noqa: F401
 from tinkuy.hub.uses import models as uses_models  # noqa: F401

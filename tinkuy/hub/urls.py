@@ -11,6 +11,7 @@ from .downloads import views as downloads
 from .focal_point_page import views as focal_point
 from .home import views as home
 from .practice import views as practice
+from .practice_calls import urls as practice_calls
 from .practice_page import views as practice_page
 from .recommendation_page import views as recommendation
 from .recommendations import views as recommendations
@@ -52,6 +53,7 @@ urlpatterns = [
     path("c/<slug:cycle>/s/<int:n>/", cycle.webinar, name="webinar"),
     path("c/<slug:cycle>/agreements/<int:number>/", agreement.page, name="agreement"),
     *contact.urlpatterns,
+    *practice_calls.urlpatterns,
     *subscriptions.urlpatterns,
     *uses.urlpatterns,
 ]

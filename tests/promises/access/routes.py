@@ -128,6 +128,8 @@ WORDS = {
     "topic": "sign-in",
     "person": "nobody-of-this-id",
     "enquiry_id": "no-such-enquiry",
+    "call_id": "no-such-call",
+    "practice_id": "no-such-practice",
     "sitemap": "lists-1",
     "api_key": "no-hay-tal-clave",
     **{

@@ -4,6 +4,10 @@ FORMS = {
     "What somebody without an account writes, sealed until its day: erased in `hub/contact/tests/test_enquiries.py`": (
         "hub.AnswerForm hub.EnquiryForm hub.SubscriptionForm hub.TrappedForm"
     ),
+    "A practice that somebody offers, sealed until its day: erased in `hub/practice_calls/tests`": (
+        "hub.BeginForm hub.DeclineForm hub.PracticeForm hub.TurnForm"
+    ),
+    "What the institution calls for, in public": "hub.CallForm",
     "A sheet of an institution: its file goes on its day (`sheet_imports/tests`), its words are published": (
         "publication.MappingForm publication.SheetFileForm"
     ),
@@ -146,6 +150,13 @@ COLUMNS = {
     "What somebody without an account writes, sealed until its day: erased in `hub/contact/tests/test_enquiries.py`": (
         "hub.Enquiry.sealed_answer hub.Enquiry.sealed_email hub.Enquiry.sealed_name hub.Enquiry.sealed_words "
         "hub.Subscription.sealed_email"
+    ),
+    "A practice that somebody offers, sealed until its day: erased in `hub/practice_calls/tests`": (
+        "hub.OfferedPractice.sealed_answers hub.OfferedPractice.sealed_conversation hub.OfferedPractice.sealed_country "
+        "hub.OfferedPractice.sealed_email hub.OfferedPractice.sealed_name hub.OfferedPractice.sealed_organisation"
+    ),
+    "What the institution calls for, in public": (
+        "hub.PracticeCall.terms hub.PracticeCall.text hub.PracticeCall.title"
     ),
     "A counterpart, sealed until their day: erased in the tests of practice": (
         "practice.Response.sealed_email practice.Response.sealed_name "

@@ -43,6 +43,7 @@ KINDS = {
     "KeyAction": "action-contact-erased",
     "Material": "material-removed",
     "Note": "note-removed",
+    "OfferedPractice": "offered-practice-erased",
     "Person": "account-removed",
     "Proposal": "proposal-removed",
     "Question": "question-removed",

@@ -9,7 +9,7 @@ from tinkuy.publication.content.sections import section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.importing.decoding import MAX_BYTES
 from tinkuy.publication.importing.mapping import CHOICES, LEFT_OUT, ReadSheet, Section
-from tinkuy.publication.sheets.origin import LONGEST_ADDRESS, LONGEST_OWNER, Origin, Permission
+from tinkuy.publication.sheets.origin import BROUGHT_IN, LONGEST_ADDRESS, LONGEST_OWNER, Origin
 
 
 class SheetFileForm(forms.Form):
@@ -38,7 +38,7 @@ class MappingForm(forms.Form):
         max_length=LONGEST_OWNER,
     )
     permission = forms.ChoiceField(
-        label=gettext_lazy("Why it may be published here"), choices=Permission.choices, widget=forms.RadioSelect
+        label=gettext_lazy("Why it may be published here"), choices=BROUGHT_IN, widget=forms.RadioSelect
     )
     address = forms.CharField(
         label=gettext_lazy("Address of the original"),

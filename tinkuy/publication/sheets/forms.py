@@ -11,17 +11,13 @@ from django.utils.translation import get_language, gettext_lazy as _
 from tinkuy.core.text import tidy
 from tinkuy.design.fields import LongTextField
 from tinkuy.planning.editing.forms import SharedForm
+from tinkuy.publication.content.licences import OFFERED_LICENCES
 from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 from tinkuy.publication.content.vocabularies.concepts import concept_of, concepts, tag_named, tag_words
 from tinkuy.publication.content.vocabularies.suggesting import filed_under
 from tinkuy.publication.sheets.drafting.method import is_written_by_hand
 
 LINES = _("One per line.")
-LICENCES = [
-    ("CC-BY-4.0", "CC BY 4.0"),
-    ("CC-BY-NC-SA-3.0-IGO", "CC BY-NC-SA 3.0 IGO"),
-    ("CC-BY-SA-4.0", "CC BY-SA 4.0"),
-]
 
 
 def _short(label: Any, hint: Any = "", *, required: bool = False, length: int = 300) -> forms.CharField:
@@ -87,7 +83,7 @@ class SheetForm(SharedForm):
     )
     footer = _long(_("Networks and site of the hub"), LINES, rows=3)
     credits = _short(_("Authors and credits"))
-    licence = forms.ChoiceField(label=_("Licence"), choices=LICENCES)
+    licence = forms.ChoiceField(label=_("Licence"), choices=OFFERED_LICENCES)
     citation = _long(_("Suggested citation"), rows=2)
     disclaimer = _long(_("Disclaimer"), rows=2)
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)

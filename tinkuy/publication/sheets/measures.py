@@ -58,12 +58,13 @@ def ruler(measure: Measure, text: str) -> SafeString:
     }
     hidden: dict[str, object] = {"class": "visually-hidden outside-word", "hidden": "hidden" if fits else None}
     words = format_html(
-        '<span class="num"><b>{}</b> {}</span> {}', count, _of(measure), element("span", hidden, _("outside"))
+        '<span class="num"><b>{}</b> {}</span> {}', count, measure_words(measure), element("span", hidden, _("outside"))
     )
     return element("span", attributes, words, _line(measure, count))
 
 
-def _of(measure: Measure) -> str:
+def measure_words(measure: Measure) -> str:
+    """How long it should be, in words: what stands behind the count."""
     values = {"least": measure.least, "most": measure.most}
     if measure.in_letters:
         return ngettext("of %(most)s letter", "of %(most)s letters", measure.most) % values

@@ -21,12 +21,18 @@ class Permission(TextChoices):
     OWN = "own", _("It is our own institution's sheet")
     LICENCE = "licence", _("Its licence allows it")
     WRITTEN = "written", _("Its owner gave us permission in writing")
+    SENT = "sent", _("Its owner sent it in answer to a call of ours")
+
+
+BROUGHT_IN = [one for one in Permission.choices if one[0] != Permission.SENT]
+"""What somebody who brings in a file may say of it."""
 
 
 SENTENCES = {
     Permission.OWN: _("Sheet of %(owner)s, published before."),
     Permission.LICENCE: _("Original sheet of %(owner)s, published here under its licence."),
     Permission.WRITTEN: _("Original sheet of %(owner)s, published here with its written permission."),
+    Permission.SENT: _("Practice of %(owner)s, which sent it in answer to a call and agreed to its publication."),
 }
 
 

@@ -37,6 +37,8 @@ KEPT_PAGES = {
     "hub:sheet_links": NOTHING_ASKED,
     "hub:practice_page": NOTHING_ASKED,
     "hub:focal_point": NOTHING_ASKED,
+    "hub:practice_calls": NOTHING_ASKED,
+    "hub:practice_call": NOTHING_ASKED,
     "hub:recommendations": NOTHING_ASKED,
     "hub:recommendation": NOTHING_ASKED,
     "hub:recommendation_on_paper": NOTHING_ASKED,

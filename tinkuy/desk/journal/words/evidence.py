@@ -96,6 +96,12 @@ EVIDENCE = {
 PRODUCT = {
     ("imported", "sheet"): Deed(_("%(who)s brought in a sheet from outside, in %(language)s."), Thing.SHEET),
     ("took back", "sheet"): Deed(_("%(who)s undid the import of a sheet."), Thing.SHEET),
+    ("opened", "practicecall"): Deed(_("%(who)s opened a call for practices."), Thing.SHEET),
+    ("changed", "practicecall"): Deed(_("%(who)s changed a call for practices."), Thing.SHEET),
+    ("closed", "practicecall"): Deed(_("%(who)s closed a call for practices."), Thing.SHEET),
+    ("asked about", "offeredpractice"): Deed(_("%(who)s asked the author of an offered practice."), Thing.SHEET),
+    ("accepted", "offeredpractice"): Deed(_("%(who)s accepted an offered practice as a sheet."), Thing.SHEET),
+    ("declined", "offeredpractice"): Deed(_("%(who)s declined an offered practice."), Thing.SHEET),
     ("asked a peer of", "sheet"): Deed(_("%(who)s asked somebody %(of_country)s to review the sheet."), Thing.SHEET),
     ("drafted", "sheet"): Deed(_("%(who)s began the sheet in %(language)s."), Thing.SHEET),
     ("edited", "sheet"): Deed(_("%(who)s changed the sheet in %(language)s."), Thing.SHEET),

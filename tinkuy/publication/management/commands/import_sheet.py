@@ -21,7 +21,7 @@ from tinkuy.publication.importing.reading import PLACES, WholeSheet, read_whole_
 from tinkuy.publication.importing.sandbox import decode_sheet
 from tinkuy.publication.renderers.rendering import FORMS, render
 from tinkuy.publication.sheet_imports.kind import store_file
-from tinkuy.publication.sheets.origin import Origin, Permission
+from tinkuy.publication.sheets.origin import BROUGHT_IN, Origin
 
 NOT_COUNTED = ("series", "contact", "cycle", "practice", "details", "dates", "progression")
 
@@ -47,9 +47,7 @@ class Command(BaseCommand):
             "--as", dest="actor", metavar="EMAIL", default="", help="the editor of the hub who stores it"
         )
         parser.add_argument("--owner", default="", help="whose sheet it is")
-        parser.add_argument(
-            "--permission", default="", choices=["", *Permission.values], help="why it may be published"
-        )
+        parser.add_argument("--permission", default="", choices=["", *dict(BROUGHT_IN)], help="why it may be published")
         parser.add_argument("--address", default="", help="where the original stands")
 
     def handle(self, *, file: str, dry_run: bool, output: str | None, **options: Any) -> None:

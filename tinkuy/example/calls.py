@@ -1,0 +1,32 @@
+"""A call for practices that the example's hub has open, its last day counted from the loading."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from tinkuy.hub.practice_calls.actions.calling import CallWords, open_call
+from tinkuy.hub.practice_calls.models import PracticeCall
+from tinkuy.hub.practice_calls.queries import open_calls, today
+from tinkuy.people.models import HubRole
+from tinkuy.people.roles import Role
+
+from .pack import Pack
+
+
+@transaction.atomic
+def load(pack: Pack) -> PracticeCall | None:
+    """By the example's editor; none where one of the example is open already."""
+    row = pack.cycle["practice_call"]
+    editors = HubRole.objects.filter(role=Role.HUB_EDITOR, person__is_example=True).select_related("person")
+    role = editors.first()
+    if role is None or any(call.is_example for call in open_calls()):
+        return None
+    words = CallWords(
+        title=row["title"],
+        text=row["text"],
+        terms=row["terms"],
+        theme=row["theme"],
+        licence=row["licence"],
+        until=today() + timedelta(days=row["until"]["day"]),
+    )
+    return open_call(actor=role.person, words=words)
