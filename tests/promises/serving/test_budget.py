@@ -54,6 +54,13 @@ def test_whoever_asks_for_too_much_reads_so_and_when_to_come_back(greedy, langua
 
 
 @pytest.mark.django_db
+def test_a_harvester_is_told_to_come_back_as_its_protocol_says(greedy):
+    answer = greedy.get("/oai?verb=Identify")
+
+    assert (answer.status_code, 300 <= int(answer["Retry-After"]) <= 404) == (503, True)
+
+
+@pytest.mark.django_db
 def test_others_have_their_pages_meanwhile(greedy, client):
     assert Client(REMOTE_ADDR=OTHER).get(SEARCH).status_code == 200
     assert client.get(SEARCH).status_code == 200

@@ -34,6 +34,10 @@ FEWEST = 1.0
 """Seconds that are there again when who was refused is told to come back."""
 
 
+TOO_MUCH = 429
+"""The status of the answer; a view whose protocol has another one says it as its `too_much`."""
+
+
 class Budgets:
     """Of each network what was left, and when; whichever has been silent longest is forgotten, and has all again."""
 
@@ -78,10 +82,10 @@ class BudgetMiddleware(Middleware):
                 response.streaming_content = _charged(network, cast(Iterable[bytes], response.streaming_content))
         return response
 
-    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: Any, *_arguments: Any) -> HttpResponse | None:
         network = _network_of_a_stranger(request) if request.method != "POST" else ""
         left = of_strangers.left(network, time.monotonic()) if network else 1
-        return _too_much(request, of_strangers.seconds_to_wait(left)) if left <= 0 else None
+        return _too_much(request, view, of_strangers.seconds_to_wait(left)) if left <= 0 else None
 
 
 def _charged(network: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -103,6 +107,7 @@ def _network_of_a_stranger(request: HttpRequest) -> str:
     return block_of_request(request)
 
 
-def _too_much(request: HttpRequest, seconds: int) -> HttpResponse:
-    log.warning("a network asks for too much", extra={"method": request.method, "status": 429})
-    return come_back(request, "config/asked_too_much.html", {}, status=429, seconds=seconds)
+def _too_much(request: HttpRequest, view: Any, seconds: int) -> HttpResponse:
+    status = getattr(view, "too_much", TOO_MUCH)
+    log.warning("a network asks for too much", extra={"method": request.method, "status": status})
+    return come_back(request, "config/asked_too_much.html", {}, status=status, seconds=seconds)

@@ -78,6 +78,11 @@ class Address:
         return self.but(chosen=chosen)
 
     @property
+    def of_subscription(self) -> str:
+        """What of it one can have by mail, as a new sheet is published: its countries and themes."""
+        return urlencode([(facet, value) for facet in ("country", "theme") for value in self.chosen.get(facet, ())])
+
+    @property
     def is_narrowed(self) -> bool:
         return bool(self.chosen)
 

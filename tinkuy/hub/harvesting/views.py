@@ -7,7 +7,7 @@ from .documents import base_url, document
 from .errors import ProtocolError
 from .verbs import ANSWERS
 
-SEE_OTHER = 303
+SEE_OTHER, COME_BACK = 303, 503
 
 
 @csrf_exempt  # nothing is done by it: a harvester that posts is led to the same question as a GET
@@ -23,3 +23,6 @@ def oai(request: HttpRequest) -> HttpResponse:
     except ProtocolError as error:
         answer = document(query, error)
     return HttpResponse(answer, content_type="text/xml; charset=UTF-8")
+
+
+oai.too_much = COME_BACK  # type: ignore[attr-defined]  # OAI-PMH 2.0, 3.1.2.2: after no other do harvesters come back

@@ -26,8 +26,8 @@ GONE = gettext_lazy("These mails have ended, or nobody confirmed them in two day
 @never_cache
 def subscribe(request: HttpRequest) -> HttpResponse:
     chosen = {
-        "countries": [f"country:{request.GET.get('country', '').upper()}"],
-        "themes": request.GET.getlist("theme"),
+        "countries": [f"country:{code.upper()}" for code in request.GET.getlist("country")],
+        "themes": [f"theme:{theme.removeprefix('theme:')}" for theme in request.GET.getlist("theme")],
     }
     form = SubscriptionForm(request.POST or None, initial=chosen)
 

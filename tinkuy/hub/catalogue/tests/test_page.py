@@ -152,6 +152,7 @@ def test_capability_H1_where_nothing_is_found_the_page_says_what_to_try_with_wha
     page = read(q="alojamiento helicóptero", country="PE")
 
     assert "Nada sobre “alojamiento helicóptero”" in page
+    assert '<a href="/es/write/">Preguntar al hub</a>' in page
     ways = re.findall(r'<li><a href="[^"]+">([^<]+)</a> <span class="muted num">([^<]+)</span>', page)
     assert ways == [("Buscar solo “alojamiento”", "4 resultados"), ("Ver todas las fichas", "1")]
 
@@ -195,3 +196,14 @@ def test_a_page_of_the_catalogue_takes_as_many_queries_with_three_sheets_as_with
         asked_for.append(len(asked))
 
     assert len(set(asked_for)) == 1, asked_for
+
+
+def test_capability_H6_countries_and_themes_of_a_search_are_had_by_mail_as_they_are_chosen(shelters, read, client):
+    page = read(country="PE", theme="trafficking", sector="government")
+
+    address = re.search(r'class="target" href="([^"]+)">Recibir', page)[1].replace("&amp;", "&")
+    asked = client.get(address).text
+
+    assert address == "/es/subscribe/?country=PE&theme=trafficking"
+    assert re.findall(r'value="([^"]+)"[^>]* checked', asked) == ["theme:trafficking", "country:PE"]
+    assert "/es/subscribe/?" not in read(sector="government")
