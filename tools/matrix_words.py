@@ -22,6 +22,14 @@ DEEDS = {
         "leer el buzón de pruebas (solo en el propio equipo, sin servidor de correo)",
         "read the development mailbox (on this machine only, without a mail server)",
     ),
+    "stop_mail": (
+        "dejar de recibir mensajes, o volver a recibirlos, por el enlace de un correo",
+        "stop messages, or get them again, by the link of a mail",
+    ),
+    "bring_returned_mail": (
+        "traer el correo que volvió (un programa del servidor de correo, con firma)",
+        "bring mail that came back (a program of the mail server, signed)",
+    ),
     "see_own_cycles": ("ver sus ciclos", "see one's cycles"),
     "see_the_installation": ("ver el estado de la instalación", "see the state of the installation"),
     "trust_the_clock": (

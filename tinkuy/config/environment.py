@@ -1,6 +1,7 @@
 """What the environment says: the only place that reads it."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ class Environment:
     `host` and `port` are where the server listens. `second_factor` says whether the team's roles need one (`required`)
     or may have one (`offered`); `openid` is the organisation's own sign-in, where there is one. `drafts` says whether
     texts are drafted in the other language where the programs are installed: `on`, `off`, `gist` (English too).
+    What comes back of mail comes to `returns` (a word of each message behind a `+`), lies in `bounce_mailbox` or is
+    brought by a program that proves itself by `bounce_secret`. At most `mail_per_minute` messages go a minute.
     `backup_to` is where the clock puts backups, or None; they are kept for `backup_days`.
     """
 
@@ -38,6 +41,10 @@ class Environment:
     database: str
     smtp: str
     sender: str
+    returns: str
+    bounce_mailbox: str
+    bounce_secret: str
+    mail_per_minute: int
     administrator: str
     second_factor: str
     openid: Provider | None
@@ -62,7 +69,8 @@ def is_loopback(address: str) -> bool:
 
 
 def read_environment() -> Environment:
-    """Read HOST, PORT and TINKUY_DATA, _KEYS, _STATIC, _ADDRESS, _DATABASE_URL, _SMTP_URL, _SENDER, _ADMIN,
+    """Read HOST, PORT and TINKUY_DATA, _KEYS, _STATIC, _ADDRESS, _DATABASE_URL, _SMTP_URL, _SENDER, _RETURN_ADDRESS,
+    _BOUNCE_IMAP_URL, _BOUNCE_SECRET, _MAIL_PER_MINUTE, _ADMIN,
     _SECOND_FACTOR, _OIDC_ISSUER, _OIDC_CLIENT, _OIDC_SECRET, _OIDC_NAME, _DRAFTS, _BACKUP_TO, _BACKUP_RECIPIENT,
     _BACKUP_DAYS.
 
@@ -81,12 +89,39 @@ def read_environment() -> Environment:
         database=os.environ.get("TINKUY_DATABASE_URL", ""),
         smtp=os.environ.get("TINKUY_SMTP_URL", ""),
         sender=os.environ.get("TINKUY_SENDER", "tinkuy@localhost"),
+        **_mail(),
         administrator=os.environ.get("TINKUY_ADMIN", "admin@localhost"),
         second_factor=_second_factor(os.environ.get("TINKUY_SECOND_FACTOR", ""), address),
         openid=_openid(os.environ.get("TINKUY_OIDC_ISSUER", "")),
         drafts=_drafts(os.environ.get("TINKUY_DRAFTS", "")),
         **_backups(),
     )
+
+
+MAIL_PER_MINUTE = 600
+SHORTEST_SECRET = 32
+"""Letters of what a program proves itself by."""
+
+
+def _mail() -> dict[str, Any]:
+    returns, mailbox = os.environ.get("TINKUY_RETURN_ADDRESS", ""), os.environ.get("TINKUY_BOUNCE_IMAP_URL", "")
+    secret, rate = os.environ.get("TINKUY_BOUNCE_SECRET", ""), os.environ.get("TINKUY_MAIL_PER_MINUTE", "")
+    if returns and not re.fullmatch(r"[a-z0-9._-]{1,30}@[a-z0-9.-]+", returns):
+        raise EnvironmentFault(f"TINKUY_RETURN_ADDRESS is {returns!r}: it must look like returns@example.org.")
+    if mailbox and (urlsplit(mailbox).scheme not in ("imap", "imaps") or not urlsplit(mailbox).hostname):
+        raise EnvironmentFault("TINKUY_BOUNCE_IMAP_URL must look like imaps://user:password@mail.example.org/INBOX.")
+    if mailbox.startswith("imap://") and not is_loopback(mailbox):
+        raise EnvironmentFault("TINKUY_BOUNCE_IMAP_URL must begin with imaps://: its password travels.")
+    if secret and len(secret) < SHORTEST_SECRET:
+        raise EnvironmentFault(f"TINKUY_BOUNCE_SECRET must have {SHORTEST_SECRET} letters or more.")
+    if rate and not (rate.isascii() and rate.isdigit() and int(rate) > 0):
+        raise EnvironmentFault(f"TINKUY_MAIL_PER_MINUTE is {rate!r}: it must be a number above 0.")
+    return {
+        "returns": returns,
+        "bounce_mailbox": mailbox,
+        "bounce_secret": secret,
+        "mail_per_minute": int(rate or MAIL_PER_MINUTE),
+    }
 
 
 def _backups() -> dict[str, Any]:

@@ -45,6 +45,7 @@ urlpatterns = [
     path("healthz", operations.healthz, name="healthz"),
     path("readyz", operations.readyz, name="readyz"),
     path("sign-in/back/", openid_back, name="openid_back"),
+    path("", include("tinkuy.notices.bounces.urls")),
     path("", include("tinkuy.hub.indexing.urls")),
     path("", include("tinkuy.hub.harvesting.urls")),
     path("", include("tinkuy.hub.api.urls")),

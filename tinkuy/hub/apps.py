@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import pgettext_lazy
 
 
 class HubConfig(AppConfig):
@@ -13,12 +14,21 @@ class HubConfig(AppConfig):
         from tinkuy.hub.practice_calls.actions import leaving
         from tinkuy.hub.practice_calls.actions.deciding import tell_of_publication
         from tinkuy.hub.subscriptions import models as subscriptions
-        from tinkuy.hub.subscriptions.actions import end_again, forget_unconfirmed, owe_new_sheets
+        from tinkuy.hub.subscriptions.actions import (
+            KINDS,
+            end_again,
+            end_subscription_about,
+            forget_unconfirmed,
+            owe_new_sheets,
+        )
         from tinkuy.journal.erasures import replayed_by
-        from tinkuy.notices.stops.topics import asked_for
+        from tinkuy.notices.stops.topics import Topic, asked_for, belong
         from tinkuy.planning.cycles.queries import rows_by_the_clock
 
         asked_for("enquiry-to-confirm", "subscription-to-confirm")
+        sheets = Topic("sheets", pgettext_lazy("topic of mail", "new sheets of the hub"), ends=end_subscription_about)
+        for kind in KINDS:
+            belong(kind, sheets)
         enquiries, subscribed = rows_by_the_clock(Enquiry), subscriptions.Subscription.objects.all
         register_moments(enquiries, "made_at", count_anew=count_enquiries_anew)
         register_last_day(enquiries, "erase_on", KEPT_FOR)

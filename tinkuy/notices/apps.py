@@ -12,12 +12,18 @@ class NoticesConfig(AppConfig):
 
         from . import wording
         from .actions import forget_old_messages, owe_alert
+        from .addresses.actions import forget_old_standings
+        from .addresses.asking_again import KIND
+        from .bounces.mailbox import visit_mailbox
         from .jobs import forget_finished_jobs
         from .models import DevelopmentMessage, Notice
+        from .pacing.actions import forget_full_buckets
         from .stops.topics import asked_for
         from .timekeeping import date_back_rows
 
-        asked_for("sign-in-code", "new-browser", "new-second-factor", "clock-in-doubt", "deeds-late", "erasure-held")
+        asked_for(
+            "sign-in-code", "new-browser", "new-second-factor", "clock-in-doubt", "deeds-late", "erasure-held", KIND
+        )
         wording.counts("erasure-held", count="rows of the whole installation")
         tell_through(owe_alert)
         register_moments(Notice.objects.all, "sent_at", "failed_at")
@@ -25,3 +31,6 @@ class NoticesConfig(AppConfig):
         periodic.every(date_back_rows, hours=1)
         periodic.every(forget_old_messages, hours=6)
         periodic.every(forget_finished_jobs, hours=6)
+        periodic.every(forget_old_standings, hours=24)
+        periodic.every(forget_full_buckets, hours=24)
+        periodic.every(visit_mailbox, minutes=5)

@@ -1,75 +1,120 @@
-"""Emptying the outbox: at least once each, in order of due time, slower after each failure."""
+"""Emptying the outbox: at least once each, in order of due time, as fast as servers take it, slower after failures."""
 
 import logging
+from collections import Counter
 from datetime import timedelta
-from email.utils import formataddr, parseaddr
 from typing import Any
 
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
-from django.db.models import Q
-from django.utils import translation
+from django.db.models import Q, QuerySet
 
 from tinkuy.core import clock
 from tinkuy.core.daytime import next_daytime
 
+from .addresses.actions import note_full, note_gone
 from .addresses.queries import is_closed
-from .attachments import attached_to
-from .letterhead import Letterhead
-from .models import Notice
+from .bounces.return_address import word_index, word_of
+from .bounces.verdicts import Verdict
+from .campaigns.self_pausing import pause_if_failing
+from .mail import mail
+from .models import Campaign, Notice
 from .outcomes import Outcome
+from .pacing.actions import close_bucket, open_bucket, paced, take_tokens
+from .pacing.queries import empty_buckets
+from .pacing.rules import RELAY
+from .relay import Answer, Relay, open_relay
 from .stops.queries import stopped_among
 from .stops.topics import is_asked_for, topic_of
-from .wording import FROM_CYCLE, wording
+from .wording import FROM_CYCLE
 
 log = logging.getLogger("tinkuy.notices")
 
-MOST_TRIES = 8
-PAUSE = timedelta(seconds=15)
+MOST_TRIES = 20
+"""Two days: a server that puts a message off (greylisting, a full mailbox) is asked again and again until then."""
+PAUSE, LONGEST_PAUSE = timedelta(seconds=15), timedelta(hours=4)
 """After the first failure twice as long, and twice that after each further one."""
 EMPTIED: dict[str, Any] = {"values": {}, "sealed": b""}
 """What is left of a message's words and address once it has gone, or was given up."""
 
 
 def deliver_due(most: int = 50) -> int:
-    """Send what is due, at most *most* messages; how many went. A message repeats only if we die before marking it.
+    """Send what is due, at most *most* messages; how many went. A message repeats only if we die before marking it."""
+    rows = _next_rows(most)
+    if not rows:
+        return 0
+    sent = 0
+    with open_relay() as relay:
+        for pk in rows:
+            answer = _deliver(pk, relay)
+            if answer is not None and answer.is_away:
+                break
+            sent += answer is not None and answer.verdict == Verdict.NONE
+    for campaign in Campaign.objects.filter(notices__in=rows).distinct():
+        pause_if_failing(campaign)
+    return sent
 
-    What somebody waits for goes before what was owed to many: a code does not stand behind a campaign.
+
+def _next_rows(most: int) -> list[int]:
+    """What somebody waits for goes before what was owed to many: a code does not stand behind a campaign.
+
+    Of a campaign only as many as there are tokens: a domain that takes no more now holds up no other.
     """
     due = Notice.objects.filter(_is_due(), sent_at=None, failed_at=None)
+    empty = empty_buckets() if paced() else set()
+    if RELAY in empty:
+        return []
     single = list(due.filter(campaign=None).values_list("pk", flat=True)[:most])
-    of_campaigns = due.filter(campaign__isnull=False, campaign__paused_at=None).values_list("pk", flat=True)
-    return sum(_deliver(pk) for pk in [*single, *of_campaigns[: most - len(single)]])
+    many = due.filter(campaign__isnull=False, campaign__paused_at=None).exclude(domain_index__in=empty)
+    chosen = list(many.values_list("pk", "domain_index")[: most - len(single)])
+    return single + (_within_pace(len(single), chosen) if paced() else [pk for pk, _domain in chosen])
+
+
+def _within_pace(single: int, chosen: list[tuple[int, str]]) -> list[int]:
+    wanted = Counter(domain for _pk, domain in chosen)
+    tokens = take_tokens({RELAY: single + len(chosen), **wanted})
+    left = max(0, tokens.pop(RELAY) - single)
+    rows = []
+    for pk, domain in chosen:
+        if left and tokens[domain]:
+            rows.append(pk)
+            left, tokens[domain] = left - 1, tokens[domain] - 1
+    return rows
 
 
 def _is_due() -> Q:
     """One that a clock ahead has owed, or put off, would wait until that moment comes: it is due as well."""
-    put_off = Q(tries__gt=0, due_at__gt=clock.horizon() + PAUSE * 2**MOST_TRIES)
+    put_off = Q(tries__gt=0, due_at__gt=clock.horizon() + LONGEST_PAUSE)
     return Q(due_at__lte=clock.now()) | Q(owed_at__gt=clock.horizon()) | put_off
 
 
-def _deliver(pk: int) -> bool:
-    """Claim by counting the try first, so that a message that kills its worker does not do so for ever.
+def _deliver(pk: int, relay: Relay) -> Answer | None:
+    """What the server said; None of what does not go now.
 
-    What comes late waits for the morning of whom it goes to.
+    Claimed by counting the try first, so that a message that kills its worker does not do so for ever. What comes late
+    waits for the morning of whom it goes to.
     """
     with transaction.atomic():
-        rows = Notice.objects.select_for_update(of=("self",)).select_related("person")
-        notice = rows.filter(_is_due(), pk=pk, sent_at=None, failed_at=None).first()
+        notice = _waiting(pk)
         if notice is None:
-            return False
+            return None
         if notice.zone and (morning := next_daytime(clock.now(), notice.zone)) > clock.now():
             Notice.objects.filter(pk=pk).update(due_at=morning)
-            return False
+            return None
         if end := _end_of(notice):
             _finish(notice, end)
-            return False
+            return None
         notice.tries += 1
         notice.owed_at = min(notice.owed_at, clock.now())
-        notice.due_at = clock.now() + PAUSE * 2**notice.tries
-        notice.save(update_fields=["tries", "owed_at", "due_at"])
-    return _send(notice)
+        notice.due_at = clock.now() + min(LONGEST_PAUSE, PAUSE * 2**notice.tries)
+        notice.message_index = word_index(word_of(notice.dedupe_key))
+        notice.save(update_fields=["tries", "owed_at", "due_at", "message_index"])
+    return _send(notice, relay)
+
+
+def _waiting(pk: int) -> Notice | None:
+    rows: QuerySet[Notice] = Notice.objects.select_for_update(of=("self",)).select_related("person", "campaign")
+    notice = rows.filter(_is_due(), pk=pk, sent_at=None, failed_at=None).first()
+    return None if notice is None or (notice.campaign and notice.campaign.is_paused) else notice
 
 
 def _end_of(notice: Notice) -> str:
@@ -78,6 +123,7 @@ def _end_of(notice: Notice) -> str:
         return Outcome.EXPIRED
     if notice.tries >= MOST_TRIES:
         log.error("notice given up", extra={"kind": notice.kind})
+        note_full(notice.address_index)
         return Outcome.GIVEN_UP
     if is_asked_for(notice.kind):
         return ""
@@ -89,52 +135,46 @@ def _end_of(notice: Notice) -> str:
     return Outcome.STOPPED if is_stopped else ""
 
 
-def _finish(notice: Notice, outcome: str) -> None:
-    Notice.objects.filter(pk=notice.pk).update(failed_at=clock.now(), outcome=outcome, **EMPTIED)
+def _finish(notice: Notice, outcome: str, status: str = "") -> None:
+    same = Notice.objects.filter(pk=notice.pk)
+    same.update(failed_at=clock.now(), outcome=outcome, status=status[:12], **EMPTIED)
 
 
-def _send(notice: Notice) -> bool:
+def _send(notice: Notice, relay: Relay) -> Answer | None:
     try:
-        _message(notice).send(using="default")
-    except OSError:  # smtplib's errors are OSErrors; their text holds addresses and is not logged
-        log.warning("notice not sent, will be tried again", extra={"kind": notice.kind})
-        return False
+        answer = relay.send(mail(notice))
     except Exception:  # a faulty template must not hold up everyone else's messages
         log.exception("notice not made, will be tried again", extra={"kind": notice.kind})
-        return False
-    Notice.objects.filter(pk=notice.pk).update(sent_at=clock.now(), outcome=Outcome.ACCEPTED, **EMPTIED)
-    return True
+        return None
+    match answer.verdict:
+        case Verdict.NONE:
+            same = Notice.objects.filter(pk=notice.pk)
+            same.update(sent_at=clock.now(), outcome=Outcome.ACCEPTED, **EMPTIED)
+            if notice.tries > 1:
+                open_bucket(RELAY)
+                open_bucket(notice.domain_index)
+        case Verdict.LATER:
+            log.warning("notice not sent, will be tried again", extra={"kind": notice.kind})
+            _put_off(notice, answer)
+        case _:
+            _refused(notice, answer)
+    return answer
 
 
-def _sender(head: Letterhead | None) -> str:
-    """The address of the installation, under the hub's name where that may be told."""
-    sender: str = settings.DEFAULT_FROM_EMAIL
-    return formataddr((head.hub, parseaddr(sender)[1])) if head and head.hub else sender
+def _put_off(notice: Notice, answer: Answer) -> None:
+    """A server that does not answer says nothing of the message: it costs no try, and the relay waits as a whole."""
+    if answer.is_away:
+        Notice.objects.filter(pk=notice.pk).update(tries=max(1, notice.tries - 1))
+        close_bucket(RELAY)
+    elif answer.slows_domain:
+        close_bucket(notice.domain_index)
 
 
-def _way_out(values: dict[str, Any]) -> dict[str, str]:
-    """What lets a mail program end a subscription by one press (RFC 2369, RFC 8058)."""
-    path = values.get("one_click", "")
-    if not path:
-        return {}
-    return {
-        "List-Unsubscribe": f"<{settings.BASE_ADDRESS}{path}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-    }
-
-
-def _message(notice: Notice) -> EmailMessage:
-    email, values = notice.opened()
-    words = wording(notice.kind, notice.language, {**values, "person": notice.person})
-    message = EmailMessage(
-        subject=words.subject,
-        body=words.body,
-        from_email=_sender(words.head),
-        to=[email],
-        reply_to=[words.head.contact] if words.head and words.head.contact else None,
-        headers={"Auto-Submitted": "auto-generated", **_way_out(values)},
-    )
-    with translation.override(notice.language):
-        for attached in attached_to(notice.kind, values):
-            message.attach(attached.part())
-    return message
+def _refused(notice: Notice, answer: Answer) -> None:
+    """For good: this address, or this message whoever it is for."""
+    with transaction.atomic():
+        _finish(notice, Outcome.REFUSED, answer.status)
+        if answer.verdict == Verdict.GONE:
+            note_gone(notice.address_index, answer.status)
+        elif answer.verdict == Verdict.FULL:
+            note_full(notice.address_index, answer.status)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 
 ROLE, WITHDRAWING = "role", "withdrawing"
@@ -30,13 +31,18 @@ class Letterhead:
         names = [_short(name) for name in (self.cycle, self.hub) if name and name not in words]
         return " · ".join((words, *names))
 
-    def body(self, words: str, *, stop: str = "") -> str:
-        """*words* between who writes, and how to answer and to *stop*: by `ROLE`, by `WITHDRAWING`, or untold."""
-        context: dict[str, Any] = {"head": self, "stop": stop}
-        above = render_to_string("notices/parts/letterhead.txt", context).strip()
-        below = render_to_string("notices/parts/signature.txt", context).strip()
-        parts = [above, words.strip(), f"-- \n{below}" if below else ""]
-        return "\n\n".join(part for part in parts if part) + "\n"
+    def above(self) -> str:
+        """Who writes."""
+        return render_to_string("notices/parts/letterhead.txt", {"head": self}).strip()
+
+
+def signature(head: Letterhead | None, *, stop: str = "", way_out: str = "") -> str:
+    """Below the words: whose they are, how to answer, and how to *stop*: by `ROLE`, by `WITHDRAWING`, or untold.
+
+    *way_out* is the path of the page that ends this kind of message.
+    """
+    context: dict[str, Any] = {"head": head, "stop": stop, "way_out": way_out, "address": settings.BASE_ADDRESS}
+    return render_to_string("notices/parts/signature.txt", context).strip()
 
 
 def _short(name: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from email.message import MIMEPart
 
 from django.core.mail.backends.base import BaseEmailBackend
-from django.core.mail.message import EmailMessage
+from django.core.mail.message import EmailMessage, EmailMultiAlternatives
 
 from .models import DevelopmentMessage
 
@@ -14,11 +14,23 @@ class DevelopmentMailbox(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         rows = [
-            DevelopmentMessage(to=to, subject=str(message.subject), body=str(message.body), attached=_attached(message))
+            DevelopmentMessage(
+                to=to,
+                subject=str(message.subject),
+                body=str(message.body),
+                html=_html(message),
+                attached=_attached(message),
+            )
             for message in email_messages
             for to in message.to
         ]
         return len(DevelopmentMessage.objects.bulk_create(rows))
+
+
+def _html(message: EmailMessage) -> str:
+    """What mail programs show in the place of the text."""
+    alternatives = message.alternatives if isinstance(message, EmailMultiAlternatives) else []
+    return next((str(content) for content, kind in alternatives if kind == "text/html"), "")
 
 
 def _attached(message: EmailMessage) -> str:

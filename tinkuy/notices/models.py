@@ -119,12 +119,13 @@ class DevelopmentMessage(models.Model):
     to = models.EmailField()
     subject = models.CharField(max_length=300)
     body = models.TextField()
+    html = models.TextField(blank=True)
     attached = models.TextField(blank=True, help_text="What went with it, as text under its name")
     at = models.DateTimeField(default=clock.now)
 
     personal_data: ClassVar = (
         holds(
-            "to subject body attached",
+            "to subject body html attached",
             "Mail on a machine without a mail server, for who tries the program",
             Until.SENT,
             "notices.actions.forget_old_messages",

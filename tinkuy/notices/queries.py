@@ -22,6 +22,10 @@ def received_messages(most: int = 50) -> QuerySet[DevelopmentMessage]:
     return DevelopmentMessage.objects.all()[:most]
 
 
+def received_message(pk: int) -> DevelopmentMessage | None:
+    return DevelopmentMessage.objects.filter(pk=pk).first()
+
+
 def overdue_notices(late: timedelta) -> int:
     """How many messages should have gone *late* ago or more and were neither sent nor given up."""
     return Notice.objects.filter(sent_at=None, failed_at=None, owed_at__lt=clock.now() - late, tries__gt=0).count()

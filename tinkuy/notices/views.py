@@ -4,6 +4,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.csp import CSP
+from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_POST
 
 from tinkuy.people.forms import AddressForm
@@ -13,7 +15,7 @@ from tinkuy.people.views.confirm import confirm_page
 from tinkuy.people.views.entering import ADDRESS_KEY, address_page
 
 from .actions import send_sign_in_code
-from .queries import received_messages
+from .queries import received_message, received_messages
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
@@ -32,6 +34,17 @@ def send_code_again(request: HttpRequest) -> HttpResponse:
     if isinstance(request.user, Person):
         send_sign_in_code(email=request.user.email)
     return confirm_page(request, by_mail=True)
+
+
+@csp_override({"default-src": [CSP.NONE], "style-src": [CSP.UNSAFE_INLINE], "frame-ancestors": [CSP.NONE]})
+def mailbox_message(request: HttpRequest, pk: int) -> HttpResponse:
+    """One of them as a mail program shows it: its styles stand in it, as mail programs want it."""
+    if not is_of_this_machine(request) or settings.ENVIRONMENT.smtp:
+        raise Http404
+    message = received_message(pk)
+    if message is None:
+        raise Http404
+    return HttpResponse(message.html)
 
 
 def mailbox(request: HttpRequest) -> HttpResponse:

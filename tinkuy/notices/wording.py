@@ -11,7 +11,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from .letterhead import ROLE, Letterhead, letterhead
+from .letterhead import ROLE, Letterhead, letterhead, signature
 
 FROM_CYCLE = "from_cycle"
 """The value that says by its public id which cycle writes; without it a message has no letterhead."""
@@ -19,24 +19,41 @@ FROM_CYCLE = "from_cycle"
 
 @dataclass(frozen=True)
 class Wording:
-    """`head` is whose message it is, if that is told."""
+    """`head` is whose message it is, if that is told; `title` is the subject without it. `above` says who writes,
+    `below` how to answer and to stop; `text` is what is said."""
 
     subject: str
-    body: str
+    text: str
     head: Letterhead | None = None
+    title: str = ""
+    above: str = ""
+    below: str = ""
+
+    @property
+    def body(self) -> str:
+        """All of it as plain text."""
+        if not self.above and not self.below:
+            return self.text
+        parts = [self.above, self.text.strip(), f"-- \n{self.below}" if self.below else ""]
+        return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def wording(kind: str, language: str, values: Mapping[str, Any]) -> Wording:
-    """Subject and body of a message of *kind* in *language*; `FROM_CYCLE` among the *values* gives it a letterhead."""
+def wording(kind: str, language: str, values: Mapping[str, Any], *, way_out: str = "") -> Wording:
+    """The words of a message of *kind* in *language*; `FROM_CYCLE` among the *values* gives it a letterhead.
+
+    *way_out* is the path of the page that ends messages of its kind.
+    """
     with translation.override(language):
         filled = {**values, "address": settings.BASE_ADDRESS}
-        subject = " ".join(render_to_string(f"notices/{kind}.subject.txt", filled).split())
-        body = render_to_string(f"notices/{kind}.body.txt", filled)
+        title = " ".join(render_to_string(f"notices/{kind}.subject.txt", filled).split())
+        text = render_to_string(f"notices/{kind}.body.txt", filled)
         head = letterhead(values.get(FROM_CYCLE, ""), language)
         if head is None:
-            return Wording(subject, body)
+            return Wording(title, text, None, title, "", signature(None, way_out=way_out))
         stop = values.get("stop") or (ROLE if values.get("person") else "")
-        return Wording(head.subject(subject), head.body(body, stop=stop), head)
+        return Wording(
+            head.subject(title), text, head, title, head.above(), signature(head, stop=stop, way_out=way_out)
+        )
 
 
 NEVER_OF_PERSONS = frozenset({"days", "minutes", "number", "place", "target"})

@@ -24,6 +24,7 @@ from tinkuy.core.letters import typed_code
 from tinkuy.core.rows.compiled_insert import CompiledInsert
 from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.journal.trail import record
+from tinkuy.notices.addresses.actions import note_answer
 from tinkuy.notices.outbox import owe_to_address
 from tinkuy.own_pages.consent_words import ConsentWords
 from tinkuy.own_pages.models import GivenConsent, MailedCode, OpenBrowser, PageOwner
@@ -263,6 +264,7 @@ def _open_here(pages: OwnPages[Any], owner: PageOwner, open_here: Iterable[str])
 
 def _open(pages: OwnPages[Any], owner: PageOwner) -> Any:
     owner = pages.before_opening(owner)
+    note_answer(owner.email())
     browser = pages.browsers.objects.create(**{"cycle": owner.cycle, owner.known_as: owner})
     record(None, "opened", browser, **{owner.known_as: owner.public_id})
     return browser

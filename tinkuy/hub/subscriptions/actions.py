@@ -24,6 +24,7 @@ from .models import ERASED, UNCONFIRMED_FOR, Subscription
 
 PLACE = "subscription"
 MOST_IN_A_MAIL = 20
+KINDS = ("new-sheets", "subscription-to-confirm")
 
 
 def subscription_behind(key: str) -> Subscription | None:
@@ -60,6 +61,13 @@ def end_subscription(subscription: Subscription) -> None:
     forget_messages(about=subscription.about, email=subscription.email)
     note_erasure(ERASED, subscription.public_id)
     subscription.delete()
+
+
+def end_subscription_about(about: str) -> None:
+    """One press in a mail program ends it (RFC 8058); twice is once."""
+    subscription = Subscription.objects.filter(public_id=about.partition("|")[2] or "-").first()
+    if subscription is not None:
+        end_subscription(subscription)
 
 
 def forget_unconfirmed() -> int:
@@ -144,10 +152,10 @@ def _zone_of(subscription: Subscription) -> str:
 
 
 def _mail(subscription: Subscription, kind: str, dedupe_key: str, *, by_day_in: str = "", **values: Any) -> None:
-    """With the way out, which a mail program may press by itself (RFC 8058)."""
+    """With the way to its own page; the way out for mail programs comes by its topic (`SHEETS`)."""
     key = key_of(PLACE, subscription.public_id)
     with translation.override(subscription.language):
-        path, one_click = reverse("hub:own_subscription", args=[key]), reverse("hub:end_subscription", args=[key])
+        path = reverse("hub:own_subscription", args=[key])
     owe_to_address(
         email=subscription.email,
         language=subscription.language,
@@ -156,6 +164,5 @@ def _mail(subscription: Subscription, kind: str, dedupe_key: str, *, by_day_in: 
         about=subscription.about,
         by_day_in=by_day_in,
         path=path,
-        one_click=one_click,
         **values,
     )

@@ -9,6 +9,7 @@ from tinkuy.core.sealing import Unsealable
 from tinkuy.notices.delivery import _deliver, deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.notices.outbox import forget_messages, owe_to_address
+from tinkuy.notices.relay import open_relay
 
 EMAIL = "colibri@example.org"
 ABOUT = "registration|abc"
@@ -40,10 +41,13 @@ def test_a_real_server_gets_the_message_once(db, sink):
     ((sender, recipients, message),) = sink.received
     assert recipients == [EMAIL]
     assert sender.endswith("localhost")
+    assert message["Message-ID"].endswith("@localhost>")
     assert message["Subject"] == "Su código"
     assert message["Auto-Submitted"] == "auto-generated"
-    assert "Su código es 123456." in message.get_content()
-    assert "http://localhost:8000/es/me/" in message.get_content()
+    for form in ("plain", "html"):
+        body = message.get_body((form,)).get_content()
+        assert "Su código es 123456." in body
+        assert "http://localhost:8000/es/me/" in body
 
 
 def test_promise_L09_a_server_that_was_away_gets_it_later_and_once(db, sink):
@@ -100,4 +104,5 @@ def test_a_message_that_was_taken_back_while_the_worker_ran_is_passed_over(db):
     gone = owe_a_code()
     Notice.objects.all().delete()
 
-    assert _deliver(gone.pk) is False
+    with open_relay() as relay:
+        assert _deliver(gone.pk, relay) is None

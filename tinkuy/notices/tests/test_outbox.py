@@ -5,13 +5,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.db import transaction
 
+from tests.smtp_sink import running_sink
 from tinkuy.core import clock
 from tinkuy.notices.actions import KEPT, forget_old_messages, send_sign_in_code
 from tinkuy.notices.delivery import MOST_TRIES, deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.notices.outbox import owe
+from tinkuy.notices.outcomes import Outcome
 
-CLOSED_PORT = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": {"port": 1}}}
+CLOSED_PORT = {
+    "default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": {"host": "127.0.0.1", "port": 1}}
+}
 
 
 def owe_a_code(person, key="code-1", **more):
@@ -65,22 +69,38 @@ def test_a_message_that_went_keeps_no_words(coordination):
     assert Notice.objects.get().values == {}
 
 
-def test_promise_L09_a_message_that_a_server_refuses_is_tried_again_later_and_given_up_in_the_end(
+def test_promise_L09_a_message_that_a_server_puts_off_is_tried_again_later_and_given_up_in_the_end(
     coordination, settings
 ):
     notice = owe_a_code(coordination)
-    settings.MAILERS = CLOSED_PORT
+    moment = clock.now()
+
+    with running_sink(settings) as sink:
+        sink.is_broken = True
+        for _ in range(MOST_TRIES + 1):
+            moment += timedelta(days=1)
+            with clock.at(moment):
+                assert deliver_due() == 0
+                assert deliver_due() == 0
+
+    notice.refresh_from_db()
+    assert notice.failed_at == moment
+    assert (notice.outcome, notice.values) == (Outcome.GIVEN_UP, {})
+
+
+def test_promise_L09_a_server_that_is_away_for_weeks_costs_no_message(coordination, settings):
+    owe_a_code(coordination)
+    mailers, settings.MAILERS = settings.MAILERS, CLOSED_PORT
     moment = clock.now()
 
     for _ in range(MOST_TRIES + 1):
         moment += timedelta(days=1)
         with clock.at(moment):
             assert deliver_due() == 0
-            assert deliver_due() == 0
 
-    notice.refresh_from_db()
-    assert notice.failed_at == moment
-    assert notice.values == {}
+    settings.MAILERS = mailers
+    with clock.at(moment + timedelta(days=1)):
+        assert deliver_due() == 1
 
 
 def test_a_message_that_cannot_be_made_does_not_hold_up_the_others(coordination):

@@ -1,0 +1,80 @@
+"""The same words as HTML, for mail programs: made of the plain text, so that both say one thing.
+
+A block that is one address of ours is a button, one whose lines begin with `- ` a list, with `> ` a quotation; all
+else are paragraphs. Nothing is fetched from anywhere: no picture, no style sheet, no mark that tells who opened it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from .wording import Wording
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+_ENDS = ".,;:)»”"
+LIST, QUOTE = "- ", "> "
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Letters of a line; those with `href` lead there."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """`kind` is button, list, quotation or text; of lines, each made of pieces."""
+
+    kind: str
+    lines: tuple[tuple[Piece, ...], ...]
+
+    @property
+    def href(self) -> str:
+        return self.lines[0][0].href
+
+
+def html_of(words: Wording, language: str) -> str:
+    """A whole document. A message without a letterhead has neither colour nor title: it may be read over a shoulder."""
+    with translation.override(language):
+        context = {
+            "words": words,
+            "language": translation.get_language(),
+            "is_plain": words.head is None,
+            "above": list(blocks_of(words.above)),
+            "blocks": list(blocks_of(words.text)),
+            "below": list(blocks_of(words.below)),
+        }
+        return render_to_string("notices/mail.html", context)
+
+
+def blocks_of(text: str) -> Iterator[Block]:
+    """Of plain text, whose blocks stand apart by an empty line."""
+    for words in re.split(r"\n[ \t]*\n", text.strip()):
+        lines = [line.strip() for line in words.splitlines() if line.strip()]
+        if lines:
+            yield _block(lines)
+
+
+def _block(lines: list[str]) -> Block:
+    if len(lines) == 1 and _ADDRESS.fullmatch(lines[0]) and lines[0].startswith(settings.BASE_ADDRESS):
+        return Block("button", ((Piece(lines[0], lines[0]),),))
+    for sign, kind in ((LIST, "list"), (QUOTE, "quotation")):
+        if all(line.startswith(sign) for line in lines):
+            return Block(kind, tuple(_pieces(line.removeprefix(sign)) for line in lines))
+    return Block("text", tuple(map(_pieces, lines)))
+
+
+def _pieces(line: str) -> tuple[Piece, ...]:
+    pieces, start = [], 0
+    for match in _ADDRESS.finditer(line):
+        address = match.group().rstrip(_ENDS)
+        pieces += [Piece(line[start : match.start()]), Piece(address.partition("://")[2], address)]
+        start = match.start() + len(address)
+    pieces.append(Piece(line[start:]))
+    return tuple(piece for piece in pieces if piece.text)
