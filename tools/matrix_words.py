@@ -22,14 +22,10 @@ DEEDS = {
         "leer el buzón de pruebas (solo en el propio equipo, sin servidor de correo)",
         "read the development mailbox (on this machine only, without a mail server)",
     ),
-    "stop_mail": (
-        "dejar de recibir mensajes, o volver a recibirlos, por el enlace de un correo",
-        "stop messages, or get them again, by the link of a mail",
-    ),
-    "bring_returned_mail": (
-        "traer el correo que volvió (un programa del servidor de correo, con firma)",
-        "bring mail that came back (a program of the mail server, signed)",
-    ),
+    "see_campaigns": ("ver a cuántas personas llegaron los correos", "see how many people mails reached"),
+    "run_campaigns": ("pausar los envíos y dejar que sigan", "pause campaigns and let them go on"),
+    "stop_mail": ("dejar de recibir mensajes, por el enlace de uno", "stop messages, by the link of one"),
+    "bring_returned_mail": ("traer el correo que volvió, con firma", "bring mail that came back, signed"),
     "see_own_cycles": ("ver sus ciclos", "see one's cycles"),
     "see_the_installation": ("ver el estado de la instalación", "see the state of the installation"),
     "trust_the_clock": (

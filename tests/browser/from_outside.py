@@ -16,6 +16,10 @@ from tinkuy.hub.practice_calls.actions.deciding import ask_author
 from tinkuy.hub.practice_calls.models import OfferedPractice, PracticeCall
 from tinkuy.hub.subscriptions.actions import PLACE as SUBSCRIPTION
 from tinkuy.hub.subscriptions.models import Subscription
+from tinkuy.notices.addresses.fingerprints import address_index
+from tinkuy.notices.addresses.links import key_of_address
+from tinkuy.notices.stops.links import StopLink
+from tinkuy.notices.stops.topics import REMINDERS
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.importing.tests.test_plain_text import ORIGINAL
@@ -29,6 +33,7 @@ WORDS = "¿Cómo consigo la guía de la tercera sesión?"
 OF_LINKS = {
     "hub:own_enquiry", "hub:own_subscription", "hub:end_subscription",
     "hub:practice_call", "hub:offer_practice", "hub:own_practice",
+    "notices:stop", "notices:reach_again",
 }  # fmt: skip
 """Pages that the link of a mail opens."""
 OF_TEAM = {"hub:enquiry"}
@@ -53,6 +58,9 @@ def pages_of_links(coordination: Person, cycle: Cycle) -> Iterator[str]:
     yield _path("hub:offer_practice", call.public_id)
     for state in ("draft", "received"):
         yield _path("hub:own_practice", key_of(OfferedPractice.place, practice_for(call, state).public_id))
+    yield _path("notices:stop", StopLink(REMINDERS, cycle.public_id, address_index("rosa@example.org")).key)
+    yield _path("notices:reach_again", key_of_address(address_index("rosa@example.org")))
+    yield _path("notices:reach_again", "no-such-key")
 
 
 def pages_of_editor(editor: Person) -> Iterator[str]:

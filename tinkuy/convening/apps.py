@@ -7,6 +7,7 @@ class ConveningConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.convening.call.actions.proposing import take_back_proposals
         from tinkuy.convening.call.queries import proposal_data
+        from tinkuy.convening.campaigns.actions import tell_of_pause
         from tinkuy.convening.changing_address.actions import CONFIRM as CONFIRM_ADDRESS
         from tinkuy.convening.messages.changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_files
         from tinkuy.convening.messages.confirming import CONFIRMED
@@ -17,7 +18,8 @@ class ConveningConfig(AppConfig):
         from tinkuy.convening.registrations.later_stages import add_stage
         from tinkuy.core.periodic import every
         from tinkuy.notices.attachments import goes_with
-        from tinkuy.notices.stops.topics import asked_for
+        from tinkuy.notices.campaigns.self_pausing import told_of_pauses_by
+        from tinkuy.notices.stops.topics import DIGESTS, REMINDERS, asked_for, belong
         from tinkuy.own_pages.pages import register_pages
         from tinkuy.planning.institutions.uses import register_use
 
@@ -25,6 +27,9 @@ class ConveningConfig(AppConfig):
         asked_for("confirm-registration", "already-registered", CONFIRM_ADDRESS)
         every(enrol_in_new_webinars, minutes=10)
         every(owe_moments, minutes=1)
+        told_of_pauses_by(tell_of_pause)
+        belong("session-reminder", REMINDERS)
+        belong("session-follow-up", DIGESTS)
         for kind in (SESSION_CHANGED, CYCLE_CANCELLED, SESSION_ADDED, CONFIRMED):
             goes_with(kind, calendar_files)
         add_stage("proposals", tell=proposal_data, erase=lambda who: take_back_proposals(registration=who))

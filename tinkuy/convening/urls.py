@@ -5,6 +5,7 @@ from django.urls import path
 from tinkuy.convening.calendar_addresses import views as own_calendar
 from tinkuy.convening.calendars import views as calendars
 from tinkuy.convening.call.views import public as public_call, team as team_call
+from tinkuy.convening.campaigns import views as campaigns
 from tinkuy.convening.changing_address import views as changing_address
 from tinkuy.convening.moving import views as moving
 from tinkuy.convening.participant_page import views as participant_page
@@ -16,6 +17,7 @@ app_name = "convening"
 OWN_PAGE = "me/<slug:cycle>/"
 CALL = "c/<slug:cycle>/call/"
 PLAN = "team/c/<slug:cycle>/plan/"
+MAILS = f"{PLAN}mails/"
 SESSION = f"{PLAN}sessions/<int:n>/"
 TEAM_CALL = f"{PLAN}call/"
 
@@ -43,6 +45,10 @@ urlpatterns = [
     path(f"{OWN_PAGE}data/", participant_page.data_page, name="my_data"),
     path(f"{OWN_PAGE}devices/<str:public_id>/close/", participant_page.close_device, name="close_device"),
     path(f"{PLAN}share/", sharing.share, name="share"),
+    path(MAILS, campaigns.campaigns, name="campaigns"),
+    path(f"{MAILS}<str:campaign_id>/", campaigns.campaign, name="campaign"),
+    path(f"{MAILS}<str:campaign_id>/pause/", campaigns.pause, name="pause_campaign"),
+    path(f"{MAILS}<str:campaign_id>/resume/", campaigns.resume, name="resume_campaign"),
     path(f"{PLAN}share/code.<str:form>", sharing.square_file, name="share_code"),
     path(f"{PLAN}cancel/", moving.cancel_cycle, name="cancel_cycle"),
     path(f"{SESSION}move/", moving.move, name="move"),

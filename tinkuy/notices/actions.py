@@ -13,6 +13,7 @@ from tinkuy.people.alerts import Alert
 from tinkuy.people.models import Person
 from tinkuy.people.queries import person_with_address
 
+from .mail_log.actions import count_ended
 from .models import DevelopmentMessage, Notice
 from .outbox import owe
 
@@ -42,7 +43,10 @@ def owe_alert(person: Person, alert: Alert, key: str) -> None:
 def forget_old_messages() -> int:
     """Forget what went or was given up more than `KEPT` ago, in the development mailbox too; how many."""
     before = clock.now() - KEPT
-    owed, _ = Notice.objects.filter(Q(sent_at__lt=before) | Q(failed_at__lt=before)).delete()
+    past = Notice.objects.filter(Q(sent_at__lt=before) | Q(failed_at__lt=before))
+    with transaction.atomic():
+        count_ended(past)
+        owed, _ = past.delete()
     received, _ = DevelopmentMessage.objects.filter(at__lt=before).delete()
     if owed or received:
         transaction.on_commit(lambda: forget_former_rows(Notice, DevelopmentMessage))

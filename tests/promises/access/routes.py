@@ -100,6 +100,8 @@ OF_THE_HUB = ("Organisation", "SheetUpload", "OutsideSheet")
 
 WORDS = {
     "n": "1",
+    "notices:mailbox_message:pk": "1",
+    "campaign_id": "no-such-campaign",
     "number": "1",
     "part": "floor",
     "place": "1",

@@ -30,6 +30,15 @@ EMPTY_FORM = 422
 OWN_RULE = {
     "people:enter_as": "only the example's persons, who are not there",
     "notices:mailbox": "from afar nobody reads it: `test_bounds.py`",
+    "notices:mailbox_message": "the same",
+    "notices:stop": "the key stands in a mail alone",
+    "notices:stop_taken_back": "the same",
+    "notices:reach_again": "the same",
+    "mail_returns:take_reports": "a hub without a secret has no such door",
+    **dict.fromkeys(
+        ("convening:campaign", "convening:pause_campaign", "convening:resume_campaign"),
+        "no mails went in these worlds",
+    ),
     "people:ask_provider": "no provider is configured",
     "openid_back": "the same",
     "hub:sheet": "no sheet is published in these worlds",

@@ -33,6 +33,7 @@ from .certificates import certificates_to_issue
 from .credits import credits_to_decide
 from .files import reports_to_import, transcripts_to_import
 from .item import Due
+from .mails import paused_mails
 from .sheets import sheets_in_hand
 from .supports import supports
 from .translations import translations_in_hand
@@ -225,6 +226,7 @@ SOURCES: tuple[Callable[[Cycles], Iterable[Due]], ...] = (
     translations_in_hand,
     *(reports_to_import, transcripts_to_import),
     certificates_to_issue,
+    paused_mails,
     *WRITTEN_ANSWERS,
 )
 """Everything that is due. A new kind of thing is one function more here."""

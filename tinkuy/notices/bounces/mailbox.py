@@ -36,8 +36,8 @@ def read_mailbox() -> int:
     """Take in what came since; how many reports there were. They go from the mailbox; what else lies there stays."""
     count = 0
     with _opened(settings.ENVIRONMENT.bounce_mailbox) as mailbox:
-        _answer, found = mailbox.uid("SEARCH", "UNSEEN", "UNDELETED")
-        for uid in (found[0] or b"").decode().split()[:AT_ONCE]:
+        _answer, uids = mailbox.uid("SEARCH", "UNSEEN", "UNDELETED")
+        for uid in (uids[0] or b"").decode().split()[:AT_ONCE]:
             count += _take(mailbox, uid)
         mailbox.expunge()
     return count

@@ -35,11 +35,11 @@ class Report:
 def read_report(data: bytes) -> Report:
     """What *data*, a message as it arrived, reports; nothing is the matter with one that is no report."""
     message = message_from_bytes(data[:LONGEST], policy=policy.compat32)
-    verdict, status = _said(message)
+    verdict, status = _verdict_of(message)
     return Report(tuple(_words(message, data[:LONGEST])), verdict, status)
 
 
-def _said(message: Message) -> tuple[Verdict, str]:
+def _verdict_of(message: Message) -> tuple[Verdict, str]:
     kinds = {part.get_content_type() for part in message.walk()}
     form = str(message.get_param("report-type") or "").lower()
     if "message/feedback-report" in kinds or form == "feedback-report":
@@ -48,8 +48,8 @@ def _said(message: Message) -> tuple[Verdict, str]:
         return Verdict.NONE, ""
     fields = [block for block in _status_blocks(message) if block.get("Action") or block.get("Status")]
     if fields:
-        said = [_of_recipient(block) for block in fields]
-        return next((one for one in said if one[0] not in (Verdict.NONE, Verdict.LATER)), said[0])
+        answers = [_of_recipient(block) for block in fields]
+        return next((one for one in answers if one[0] not in (Verdict.NONE, Verdict.LATER)), answers[0])
     is_report = form == "delivery-status" or "message/delivery-status" in kinds
     if is_report or (_is_of_a_server(message) and not _is_automatic(message)):
         return _in_sentences(message, is_report=is_report)
@@ -123,10 +123,10 @@ def _texts(message: Message) -> Iterator[str]:
 def _words(message: Message, data: bytes) -> Iterator[str]:
     """Candidates, each once: to whom it came, then what else it holds, decoded and as it stands."""
     addressed = " ".join(str(value) for name in ADDRESSED for value in message.get_all(name, []))
-    seen: dict[str, None] = {}
+    words: dict[str, None] = {}
     for text in (addressed, *_texts(message), data.decode("ascii", errors="replace")):
         for match in WORD.finditer(text):
-            seen.setdefault(match.group().lower())
-            if len(seen) >= MOST_WORDS:
+            words.setdefault(match.group().lower())
+            if len(words) >= MOST_WORDS:
                 break
-    yield from seen
+    yield from words

@@ -21,6 +21,7 @@ class Verdict(StrEnum):
     COMPLAINT = "complaint"
 
 
+SUCCESS, PERMANENT = "2", "5"
 OF_SENDER = {(1, 7), (1, 8)}
 FULL = {(2, 2), (4, 6), (4, 7)}
 GONE = {(1, None), (2, 0), (2, 1), (2, 4), (4, 1), (4, 4), (7, 13), (7, 17)}
@@ -39,9 +40,10 @@ def verdict_of_status(status: str) -> Verdict | None:
     match = STATUS.fullmatch(status)
     if match is None:
         return None
-    kind, subject, detail = (int(part) for part in match.groups())
-    if kind != 5:
-        return Verdict.LATER if kind != 2 else Verdict.NONE
+    kind = match.group(1)
+    if kind != PERMANENT:
+        return Verdict.NONE if kind == SUCCESS else Verdict.LATER
+    subject, detail = int(match.group(2)), int(match.group(3))
     if (subject, detail) in OF_SENDER:
         return Verdict.REJECTED
     if (subject, detail) in GONE or (subject, None) in GONE:

@@ -31,9 +31,9 @@ def take_tokens(wanted: Mapping[str, int]) -> dict[str, int]:
     granted = {}
     for name, count in wanted.items():
         row = rows[name]
-        there = available(row, now)
-        granted[name] = min(count, int(there))
-        row.tokens, row.at = there - granted[name], now
+        tokens = available(row, now)
+        granted[name] = min(count, int(tokens))
+        row.tokens, row.at = tokens - granted[name], now
     Pace.objects.bulk_update(rows.values(), ["tokens", "at"])
     return granted
 

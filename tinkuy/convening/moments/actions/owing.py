@@ -7,10 +7,12 @@ owed bears the session's revision and the registration: never twice, after whate
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import batched
 
 from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from tinkuy.convening.message_texts.models import AFTER, Moment
@@ -28,6 +30,8 @@ from tinkuy.convening.moments.rules import due_at, earliest_due, makes_sense_unt
 from tinkuy.convening.moments.sources import Attenders, attenders_of
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
+from tinkuy.notices.campaigns.actions import begin_campaign
+from tinkuy.notices.campaigns.models import Campaign
 from tinkuy.notices.letterhead import WITHDRAWING
 from tinkuy.notices.outbox import Owed, owe_to_addresses
 from tinkuy.people.countries import zone_of
@@ -137,7 +141,21 @@ class Sending:
         if not same.exists() or stopped.exists():
             return 0
         key = self.webinar.cycle.data_key
-        return owe_to_addresses(kind_of(self.moment), [self._message(one, letters, zone, key) for one in people])
+        messages = [self._message(one, letters, zone, key) for one in people]
+        return owe_to_addresses(kind_of(self.moment), messages, campaign=self._campaign() if messages else None)
+
+    def _campaign(self) -> Campaign:
+        """All messages of this dispatch are counted together, and wait together."""
+        cycle, starts_at = self.webinar.cycle, self.webinar.starts_at
+        with translation.override(cycle.main_language):
+            name = _("Session %(place)s: %(moment)s") % {"place": self.webinar.ordinal, "moment": self.moment.label}
+        return begin_campaign(
+            key=f"moment-{self.webinar.pk}-{self.webinar.revision}-{self.moment}",
+            kind=kind_of(self.moment),
+            name=name,
+            of=cycle.public_id,
+            settles_at=starts_at - timedelta(days=1 if self.moment == Moment.WEEK else 0),
+        )
 
     def _message(self, one: Registration, letters: Letters, zone: str, key: bytes) -> Owed:
         letter = letters.letter_to(one, zone, self.now, key)
@@ -146,6 +164,7 @@ class Sending:
             language=one.language,
             dedupe_key=f"{key_of(self.webinar, self.moment)}{one.public_id}",
             about=one.about,
+            expires_at=makes_sense_until(self.webinar, self.moment, zone),
             values={
                 "subject": letter.subject,
                 "text": letter.body,

@@ -8,6 +8,8 @@ MESSAGES = {
     ("chose the messages of", "cycle"): Deed(
         _("%(who)s chose which messages go around the sessions."), Thing.TAKING_PART
     ),
+    ("paused the mails of", "cycle"): Deed(_("%(who)s paused mails of the cycle."), Thing.TAKING_PART),
+    ("let the mails go on of", "cycle"): Deed(_("%(who)s let mails of the cycle go on."), Thing.TAKING_PART),
     ("wrote the message", "cycle"): Deed(_("%(who)s wrote the text of a message."), Thing.TAKING_PART),
     ("took back the message", "cycle"): Deed(_("%(who)s went back to the usual text of a message."), Thing.TAKING_PART),
     ("approved the messages of", "webinar"): Deed(
