@@ -88,7 +88,7 @@ MARK = mark_safe(
 )
 
 ICON_ADDRESS = "data:image/svg+xml," + quote(
-    f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" {MARK}</svg>', safe=" ='/:()"
+    f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" {MARK}</svg>', safe="='/:()"
 )
 """The page's icon inside the page: one request less."""
 

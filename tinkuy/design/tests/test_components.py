@@ -101,3 +101,7 @@ def test_each_form_gets_its_own_key():
 
     assert first.startswith('<input type="hidden" name="once" value="')
     assert first != second
+
+
+def test_the_icon_of_a_page_is_an_address_as_html_has_it():
+    assert " " not in components.ICON_ADDRESS
