@@ -4,7 +4,7 @@ import pytest
 from django.template import Context, Template
 from django.utils.translation import override
 
-from tinkuy.design.components import avatar, initials, kind_counts, kind_tag, knot, percent, stage_cord
+from tinkuy.design.components import ICON_ADDRESS, avatar, initials, kind_counts, kind_tag, knot, percent, stage_cord
 from tinkuy.design.kinds import KINDS
 
 
@@ -104,4 +104,4 @@ def test_each_form_gets_its_own_key():
 
 
 def test_the_icon_of_a_page_is_an_address_as_html_has_it():
-    assert " " not in components.ICON_ADDRESS
+    assert " " not in ICON_ADDRESS
