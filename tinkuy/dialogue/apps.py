@@ -6,7 +6,7 @@ class DialogueConfig(AppConfig):
 
     def ready(self) -> None:
         from tinkuy.convening.moments.sources import rooms_by
-        from tinkuy.convening.registrations.later_stages import add_stage, add_to_own_page
+        from tinkuy.convening.registrations.later_stages import add_stage
         from tinkuy.core.erasure.forgetting import empty_the_log
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.agreements.startup import register_agreements
@@ -21,15 +21,12 @@ class DialogueConfig(AppConfig):
         from tinkuy.dialogue.notes.models import Note
         from tinkuy.dialogue.polls.models import Poll
         from tinkuy.dialogue.pulse.actions import fade_signs
-        from tinkuy.dialogue.question_news.actions import KIND as QUESTION_NEWS_KIND, tell_askers
-        from tinkuy.dialogue.question_news.own_page import fates_on_own_page
-        from tinkuy.dialogue.question_news.topics import QUESTION_NEWS
+        from tinkuy.dialogue.question_news.startup import register_question_news
         from tinkuy.dialogue.questions.actions import take_back_questions
         from tinkuy.dialogue.questions.left_open import UNANSWERED_QUESTIONS
         from tinkuy.dialogue.questions.models import Question
         from tinkuy.dialogue.questions.queries import own_questions
         from tinkuy.dialogue.room.address import room_path
-        from tinkuy.notices.stops.topics import belong
         from tinkuy.planning.carried_points.sources import register_source
         from tinkuy.planning.hooks.contributions import register_contribution
         from tinkuy.stream.models import StreamEvent
@@ -47,10 +44,8 @@ class DialogueConfig(AppConfig):
             erase=lambda who: take_back_questions(registration=who),
             models=(Question, StreamEvent),
         )
-        add_to_own_page(fates_on_own_page)
+        register_question_news()
         rooms_by(room_path)
-        belong(QUESTION_NEWS_KIND, QUESTION_NEWS)
-        every(tell_askers, hours=1)
         every(close_abandoned_polls, minutes=5)
         every(fade_signs, minutes=1)
         every(end_rooms, minutes=30)

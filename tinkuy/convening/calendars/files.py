@@ -83,9 +83,9 @@ def calendar_of(
     is followed; neither is told on a sensitive theme.
     """
     sessions = [dated(cycle, webinar, language) for webinar in webinars]
-    shown = "" if cycle.is_sensitive else address
+    page = "" if cycle.is_sensitive else address
     name = feed and (NEUTRAL_FEED if cycle.is_sensitive else feed)
-    return calendar_bytes(sessions, zone=zone, stamp=cycle.now(), address=shown, feed=name)
+    return calendar_bytes(sessions, zone=zone, stamp=cycle.now(), address=page, feed=name)
 
 
 def neutral_feed(cycle: Cycle, webinars: Sequence[Webinar], *, zone: str, language: str) -> bytes:

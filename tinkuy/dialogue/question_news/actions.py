@@ -70,8 +70,8 @@ def _tell(cycle: Cycle, news: Sequence[tuple[Question, str]]) -> bool:
     key = f"{KIND}-{asker.public_id}-{local_day(clock.now(), zone):%Y%m%d}"
     if Notice.objects.filter(dedupe_key=key).exists():
         return False
-    told = [step for question, step in news if _note(question, step)]
-    if not told:
+    noted = [step for question, step in news if _note(question, step)]
+    if not noted:
         return False
     owe_to_address(
         email=asker.email(),
@@ -82,7 +82,7 @@ def _tell(cycle: Cycle, news: Sequence[tuple[Question, str]]) -> bool:
         by_day_in=zone,
         from_cycle=cycle.public_id,
         path=entrance_path(Registration, asker.language),
-        steps=sorted(set(told), key=rank),
+        steps=sorted(set(noted), key=rank),
     )
     return True
 

@@ -24,13 +24,13 @@ class Fate:
 
 def fates_on_own_page(registration: Registration, request: HttpRequest | None = None) -> str:
     """Nothing where nothing was asked."""
-    asked = questions_of(registration)
-    if not asked:
+    questions = questions_of(registration)
+    if not questions:
         return ""
-    later = later_steps(asked)
+    later = later_steps(questions)
     context = {
         "cycle": registration.cycle,
-        "fates": [Fate(one, end_of(one), later[one.pk]) for one in asked],
+        "fates": [Fate(one, end_of(one), later[one.pk]) for one in questions],
         "name": registration.shown_name(),
         "main_language": registration.cycle.main_language,
         "hears": hears_of_questions(registration),

@@ -55,8 +55,8 @@ def later_steps(questions: Iterable[Question]) -> dict[int, list[LaterStep]]:
     distinct = list({end.pk: end for end in ends.values()}.values())
     steps: dict[int, list[LaterStep]] = {end.pk: [] for end in distinct}
     for read in _readers if distinct else ():
-        for key, found in read(distinct).items():
-            steps[key].extend(found)
+        for key, further in read(distinct).items():
+            steps[key].extend(further)
     return {key: steps[end.pk] for key, end in ends.items()}
 
 

@@ -62,10 +62,10 @@ def _steps(
         note = first.in_one_line()
         return [*steps, LaterStep(Step.RECOMMENDATION, _("It led to a recommendation"), note, first.kind, path)]
     note = _("If the countries validate one, the sheet prints it.")
-    hanging = LaterStep(
+    next_step = LaterStep(
         Step.RECOMMENDATION, _("It may become a recommendation"), note, FindingKind.RECOMMENDATION, is_done=False
     )
-    return [*steps, hanging]
+    return [*steps, next_step]
 
 
 def _finding_step(finding: Finding, printed: _Printed | None) -> LaterStep:
@@ -80,11 +80,11 @@ def _finding_step(finding: Finding, printed: _Printed | None) -> LaterStep:
 
 def _findings_on(quotes: Iterable[int]) -> dict[int, list[Finding]]:
     """By the key of the quote they rest on."""
-    found: defaultdict[int, list[Finding]] = defaultdict(list)
+    by_quote: defaultdict[int, list[Finding]] = defaultdict(list)
     rows = Evidence.objects.filter(excerpt__in=list(quotes), finding__state__in=READ_BY_COUNTRIES)
     for row in rows.select_related("finding__cycle"):
-        found[row.excerpt_id].append(row.finding)
-    return found
+        by_quote[row.excerpt_id].append(row.finding)
+    return by_quote
 
 
 def _recommendations_of(findings: Mapping[int, Finding]) -> dict[int, list[Finding]]:
