@@ -170,6 +170,11 @@ DEEDS = {
         "descargar los correos de quienes participan, por un motivo que leen la bitácora y cada persona",
         "take the addresses of the participants away, for a reason that the journal and each person read",
     ),
+    "see_registrants": ("ver las inscripciones por nombre; queda anotado", "see registrations by name; it is noted"),
+    "keep_registrants": (
+        "confirmar a mano, reenviar la confirmación, marcar, corregir y retirar inscripciones",
+        "confirm by hand, send the confirmation again, mark, correct and withdraw registrations",
+    ),
     "export_lists": (
         "descargar listas con nombres, por un motivo que guarda la bitácora; un referente local, las de su país",
         "take lists with names away, for a reason that the journal keeps; a focal point, those of their country",

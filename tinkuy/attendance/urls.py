@@ -13,6 +13,7 @@ from tinkuy.attendance.lists import views as lists
 from tinkuy.attendance.matching.views import decisions, unmatched
 from tinkuy.attendance.overview import views as overview
 from tinkuy.attendance.real_hours import views as real_hours
+from tinkuy.attendance.registrants import views as registrants
 from tinkuy.attendance.thread_effect import views as thread_effect
 from tinkuy.attendance.uploads.views import files, jobs, registration_lists, reports
 from tinkuy.attendance.warnings import views as warnings
@@ -25,7 +26,8 @@ IMPORT = f"{ATTENDANCE}imports/<str:public_id>/"
 JOB = f"{ATTENDANCE}jobs/<str:job>/"
 FILES = f"{ATTENDANCE}files/"
 BATCH = f"{FILES}<str:batch>/"
-LISTS = "team/c/<slug:cycle>/registrations/import/"
+REGISTRANTS = "team/c/<slug:cycle>/registrations/"
+LISTS = f"{REGISTRANTS}import/"
 LIST = f"{LISTS}<str:public_id>/"
 QUEUE = f"{ATTENDANCE}unmatched/"
 DECISIONS = f"{ATTENDANCE}decisions/"
@@ -64,6 +66,8 @@ urlpatterns = [
     path(f"{BATCH}<str:file>/leave-out/", files.leave_out, name="leave_file_out"),
     path(f"{BATCH}<str:file>/take-in/", files.take_in, name="take_file_in"),
     path(f"{BATCH}<str:file>/columns/", reports.page, name="file_columns"),
+    path(REGISTRANTS, registrants.page, name="registrants"),
+    path(f"{REGISTRANTS}chosen/", registrants.change, name="change_registrants"),
     path(LISTS, registration_lists.upload, name="upload_registrations"),
     path(LIST, registration_lists.page, name="registration_list"),
     path(f"{LIST}commit/", registration_lists.commit, name="commit_list"),

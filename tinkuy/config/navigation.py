@@ -191,6 +191,7 @@ TABS: dict[str, tuple[str, ...]] = {
 BELOW: dict[str, tuple[str, ...]] = {
     "hub:countries": ("hub:countries",),
     "attendance:attendance": ("attendance:attendance", "attendance:upload_registrations"),
+    "attendance:registrants": ("attendance:change_registrants",),
     "systematisation:workbench": (
         "systematisation:excerpts",
         "systematisation:search",
@@ -234,7 +235,7 @@ STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
             (_("Journal"), "desk:journal"),
         ),
     ),
-    (_("Convene"), ((_("Attendance"), "attendance:attendance"),)),
+    (_("Convene"), ((_("Registrations"), "attendance:registrants"), (_("Attendance"), "attendance:attendance"))),
     (_("Dialogue"), ((_("Live sessions"), "dialogue:sessions"), (_("Participation"), "desk:participation"))),
     (
         _("Systematise"),

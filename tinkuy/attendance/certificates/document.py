@@ -12,9 +12,10 @@ from tinkuy.core.text import in_language
 from tinkuy.design.figures.faja import faja
 from tinkuy.design.typesetting.looks import LOOKS, REGIONS, qr_code, writable_plain
 from tinkuy.design.typesetting.setting import set_pdf
-from tinkuy.people.countries import country_name
+from tinkuy.people.countries import countries, country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.queries import focal_points_of
 from tinkuy.planning.hours import day_with_year, local_day, short_day
 from tinkuy.planning.hub.queries import hub_line
 
@@ -67,6 +68,7 @@ def print_data(certificate: Certificate, name: str, language: str) -> dict[str, 
         "sessions": _cords(cycle, sessions, language),
         "issued": day_on_it(cycle, certificate.issued_at),
         "coordination": _("Regional coordination"),
+        "focal_point": _focal_point(certificate) if sessions else None,
         "check": _("Check it at"),
         "address": address,
         "address_shown": address.split("://", 1)[-1].rstrip("/"),
@@ -84,6 +86,15 @@ def _came(certificate: Certificate) -> str:
     if tells_theme(certificate.cycle):
         return _("participated in %(attended)d of the %(counted)d sessions of the cycle") % words
     return _("participated in %(attended)d of the %(counted)d sessions of a cycle of exchange") % words
+
+
+def _focal_point(certificate: Certificate) -> dict[str, str] | None:
+    """Who signs beside the coordination, by role: of the person's country, where the cycle has one there."""
+    registration = certificate.registration
+    country = countries().get(registration.country) if registration else None
+    if country is None or not focal_points_of(certificate.cycle, [country.code]):
+        return None
+    return {"role": _("Focal point – %(country)s") % {"country": country.name}, "city": country.city}
 
 
 def _facts(certificate: Certificate, sessions: list[tuple[Webinar, bool]]) -> str:

@@ -33,7 +33,7 @@ def export_list(*, actor: Person, cycle: Cycle, kind: NamedList, reason: str) ->
     What of it may be told takes seconds to decide, so that is done before anything is written.
     """
     rules.demand(actor, "export_lists", cycle)
-    words = _reason(reason)
+    words = demand_reason(reason)
     countries = countries_for(actor, cycle)
     listed = named_list(cycle, kind, countries=countries)
     if not listed.count:
@@ -53,7 +53,7 @@ def export_list(*, actor: Person, cycle: Cycle, kind: NamedList, reason: str) ->
 def take_addresses(*, actor: Person, cycle: Cycle, reason: str) -> Listed:
     """The addresses of the *cycle* in scope, for its coordination alone."""
     rules.demand(actor, "take_addresses", cycle)
-    words = _reason(reason)
+    words = demand_reason(reason)
     listed = address_list(cycle)
     if not listed.count:
         raise Refused(_("There is nobody in this list: nothing was taken away."))
@@ -61,11 +61,11 @@ def take_addresses(*, actor: Person, cycle: Cycle, reason: str) -> Listed:
     return listed
 
 
-def _reason(text: str) -> str:
+def demand_reason(text: str, *, missing: str = "") -> str:
     """The reason, which others read in the journal: it names nobody."""
     words = " ".join(tidy(text).split())[:LONGEST_REASON]
     if len(words) < SHORTEST_REASON:
-        raise Refused(_("Write what the list is needed for, in a sentence: the journal keeps it."))
+        raise Refused(missing or _("Write what the list is needed for, in a sentence: the journal keeps it."))
     if alerts(words):
         raise Refused(_("Write the reason without names, addresses or numbers of anybody: the team reads it."))
     return words

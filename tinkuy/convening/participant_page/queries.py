@@ -134,6 +134,8 @@ def devices_of(registration: Registration, own: Device) -> Devices:
 
 
 EXPORTED, ADDRESSES_EXPORTED = "exported the ", "exported the addresses of"
+BY_HAND = ("confirmed by hand", "withdrew by hand")
+LOOKED = "looked at the registrations of"
 """How the journal names the deeds that take a list away."""
 
 
@@ -182,7 +184,8 @@ def _journal(registration: Registration) -> Iterator[dict[str, Any]]:
     """What the journal knows: who of the team looked at or worked with this registration, and their own deeds."""
     theirs = Q(subject="registration", subject_id=registration.public_id)
     theirs |= Q(details__registration=registration.public_id)
-    theirs |= Q(subject="cycle", deed__startswith=EXPORTED, at__gte=registration.made_at)
+    lists = Q(deed__startswith=EXPORTED) | Q(deed=LOOKED)
+    theirs |= lists & Q(subject="cycle", at__gte=registration.made_at)
     theirs |= journal_of_later_stages(registration)
     entries = list(Entry.objects.filter(theirs, cycle=registration.cycle.public_id).order_by("id"))
     nameless_since = _nameless_since(registration, entries)
@@ -211,13 +214,14 @@ def readers_of(registration: Registration) -> list[Readers]:
 
 
 def _reason(entry: Entry) -> dict[str, Any]:
-    """Why a list was taken away."""
-    return {"reason": entry.details.get("text", "")} if entry.deed.startswith(EXPORTED) else {}
+    """Why a list was taken away, or their registration changed by hand."""
+    has_one = entry.deed.startswith(EXPORTED) or entry.deed in BY_HAND
+    return {"reason": entry.details.get("text", "")} if has_one else {}
 
 
 def _holds(entry: Entry, registration: Registration, nameless_since: datetime | None) -> bool:
     """Whether a list that was taken away had this registration in it; any other entry is theirs already."""
-    is_of_names = entry.deed.startswith(EXPORTED) and entry.deed != ADDRESSES_EXPORTED
+    is_of_names = entry.deed == LOOKED or (entry.deed.startswith(EXPORTED) and entry.deed != ADDRESSES_EXPORTED)
     if is_of_names and nameless_since is not None and entry.at >= nameless_since:
         return False
     countries = str(entry.details.get("countries", "")).split()

@@ -137,6 +137,17 @@ def _addresses(cycle: Cycle) -> Iterator[Sequence[Cell]]:
         last = page[-1].email_index
 
 
+def sessions_of_list(cycle: Cycle, countries: Collection[str] | None) -> dict[int, int] | None:
+    """The sessions, ordinal by key, for which the list of registrations of *countries* may say who signed up; None
+    where its rows would count the few who are not in it, so that there may be no list.
+    """
+    nameless = nameless_webinars(cycle)
+    if countries is None:
+        return _places(nameless, ())
+    out = _omissions(attendance_of(cycle), countries, nameless)
+    return None if out.registered else _places(nameless | out.enrolled, out.ahead)
+
+
 def left_out_of_lists(cycle: Cycle) -> list[int]:
     """The sessions, by ordinal, that are in no list."""
     return _ordinals(nameless_webinars(cycle))
@@ -208,14 +219,10 @@ class _Rows:
 def _of_registrations(cycle: Cycle, unsaid: Collection[int], ahead: Collection[int]) -> tuple[list[Column], Fill]:
     """Of the sessions that are not *unsaid*, by key, nor *ahead* and unsaid, by ordinal."""
     names = dict(settings.LANGUAGES)
-    places = {
-        webinar.pk: webinar.ordinal
-        for webinar in Webinar.objects.all()
-        if webinar.pk not in unsaid and webinar.ordinal not in ahead
-    }
+    places = _places(unsaid, ahead)
 
     def fill(page: Sequence[Registration]) -> Iterator[Sequence[Cell]]:
-        chosen = _chosen(page, places)
+        chosen = chosen_sessions(page, places)
         for row in page:
             day = local_day(row.confirmed_at or row.made_at, cycle.zone)
             sessions = ", ".join(map(str, sorted(chosen[row.pk])))
@@ -224,7 +231,13 @@ def _of_registrations(cycle: Cycle, unsaid: Collection[int], ahead: Collection[i
     return [Column(_("Language"), 14), Column(_("Sessions"), 14), Column(_("Registered"), 14)], fill
 
 
-def _chosen(page: Sequence[Registration], places: Mapping[int, int]) -> Mapping[int, list[int]]:
+def _places(unsaid: Collection[int], ahead: Collection[int]) -> dict[int, int]:
+    """The ordinals of the other sessions, by key."""
+    webinars = Webinar.objects.exclude(pk__in=unsaid).exclude(ordinal__in=ahead)
+    return dict(webinars.values_list("pk", "ordinal"))
+
+
+def chosen_sessions(page: Sequence[Registration], places: Mapping[int, int]) -> Mapping[int, list[int]]:
     """The ordinals, among *places*, of the webinars for which each of *page* signed up."""
     chosen = defaultdict(list)
     through = Registration.webinars.through.objects.filter(registration_id__in=[row.pk for row in page])

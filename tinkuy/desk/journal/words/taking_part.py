@@ -12,6 +12,24 @@ TAKING_PART = {
     ("closed", "enquiry"): Deed(_("%(who)s closed a message from outside without an answer."), REGISTRATION_AREA),
     ("recorded", "invitationwave"): Deed(_("%(who)s noted the invitations %(of_country)s."), REGISTRATION_AREA),
     ("registered", "registration"): Deed(_("%(who)s added registrations."), REGISTRATION_AREA, of_one_person=True),
+    ("looked at the registrations of", "cycle"): Deed(
+        _("%(who)s looked at the list of registrations."), REGISTRATION_AREA, of_one_person=True
+    ),
+    ("confirmed by hand", "registration"): Deed(
+        _("%(who)s confirmed registrations by hand, because: %(title)s"), REGISTRATION_AREA, of_one_person=True
+    ),
+    ("sent the confirmation again", "registration"): Deed(
+        _("%(who)s had the mail that confirms registrations sent again."), REGISTRATION_AREA, of_one_person=True
+    ),
+    ("withdrew by hand", "registration"): Deed(
+        _("%(who)s withdrew registrations, because: %(title)s"), REGISTRATION_AREA, of_one_person=True
+    ),
+    ("marked as a walk-in", "registration"): Deed(
+        _("%(who)s marked people who came without registering."), REGISTRATION_AREA, of_one_person=True
+    ),
+    ("corrected the origin", "registration"): Deed(
+        _("%(who)s corrected the country or institution of registrations."), REGISTRATION_AREA, of_one_person=True
+    ),
     ("exported the registrations of", "cycle"): Deed(
         _("%(who)s took away the list of registrations, for: %(title)s"), REGISTRATION_AREA
     ),

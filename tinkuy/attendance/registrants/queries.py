@@ -1,0 +1,158 @@
+"""A page of those registered, by name or alias: what a list that is taken away would say, with what is looked for.
+
+Names are opened in memory, within the cycle, and only where they are shown, looked for or put in order. Who appears
+without a name is on no page, and nobody's needs are: both are promised to whoever registers.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.attendance.lists.queries.named import chosen_sessions
+from tinkuy.attendance.lists.queries.omissions import NAMED
+from tinkuy.convening.registrations.models import Registration, RegistrationState
+from tinkuy.core import sealing
+from tinkuy.core.text import folded, without_addresses
+from tinkuy.planning.cycles.models.cycle import Cycle
+
+PER_PAGE = 50
+LISTED_STATES = (RegistrationState.CONFIRMED, RegistrationState.PENDING)
+
+
+class Order(TextChoices):
+    NEWEST = "newest", _("the newest first")
+    OLDEST = "oldest", _("the oldest first")
+    NAME = "name", _("by name")
+    COUNTRY = "country", _("by country")
+
+
+ORDERS: Mapping[str, Sequence[str]] = {
+    Order.NEWEST: ("-made_at", "-pk"),
+    Order.OLDEST: ("made_at", "pk"),
+    Order.COUNTRY: ("country", "-made_at", "-pk"),
+}
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What the list is narrowed to; `session` is an ordinal. Empty narrows nothing."""
+
+    words: str = ""
+    country: str = ""
+    sector: str = ""
+    session: int | None = None
+    state: str = ""
+    source: str = ""
+    order: str = Order.NEWEST
+
+    @property
+    def is_narrowed(self) -> bool:
+        return self != replace(Narrowing(), order=self.order)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Whose rows somebody may read: of *countries*, all if None; `sessions` are those that the list may name, ordinal
+    by key. Whoever reads every country reads too who has not answered the mail yet, and finds a whole address.
+    """
+
+    countries: Collection[str] | None
+    sessions: Mapping[int, int]
+
+    @property
+    def reads_all(self) -> bool:
+        return self.countries is None
+
+
+@dataclass(frozen=True)
+class Registrant:
+    """A registration as the page shows it."""
+
+    registration: Registration
+    name: str
+    sessions: Sequence[int]
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Registrants:
+    page: Page[int]
+    rows: Sequence[Registrant]
+
+    @property
+    def count(self) -> int:
+        return self.page.paginator.count
+
+
+def listed_registrations(reach: Reach) -> QuerySet[Registration]:
+    """Of the cycle in scope, all that somebody with this *reach* may read or change."""
+    registrations: QuerySet[Registration] = Registration.objects.filter(appears_as__in=NAMED)
+    if reach.countries is None:
+        return registrations.filter(state__in=LISTED_STATES)
+    return registrations.filter(state=RegistrationState.CONFIRMED, country__in=reach.countries)
+
+
+def registrants(cycle: Cycle, reach: Reach, narrowing: Narrowing, number: str = "1") -> Registrants:
+    """A page of those of the *cycle* in scope that *narrowing* leaves."""
+    chosen = _narrowed(cycle, listed_registrations(reach), reach, narrowing)
+    page = Paginator(_in_order(cycle, chosen, narrowing), PER_PAGE).get_page(number)
+    return Registrants(page, shown_registrants(cycle, reach, list(page.object_list)))
+
+
+def shown_registrants(cycle: Cycle, reach: Reach, keys: Sequence[int]) -> list[Registrant]:
+    """Those with these *keys*, in this order, with their names and sessions."""
+    rows = listed_registrations(reach).select_related("organisation").in_bulk(keys)
+    sessions, data_key = chosen_sessions(list(rows.values()), reach.sessions), cycle.data_key
+    return [
+        Registrant(
+            row,
+            _name_of(row, data_key),
+            sorted(sessions[row.pk]),
+            row.confirmed_at or row.made_at,
+        )
+        for row in (rows[key] for key in keys if key in rows)
+    ]
+
+
+def _narrowed(
+    cycle: Cycle, chosen: QuerySet[Registration], reach: Reach, narrowing: Narrowing
+) -> QuerySet[Registration]:
+    exact = {name: getattr(narrowing, name) for name in ("country", "sector", "state", "source")}
+    chosen = chosen.filter(**{name: value for name, value in exact.items() if value})
+    if narrowing.session is not None:
+        keys = [key for key, ordinal in reach.sessions.items() if ordinal == narrowing.session]
+        chosen = chosen.filter(
+            pk__in=Registration.webinars.through.objects.filter(webinar__in=keys).values("registration")
+        )
+    if "@" in narrowing.words:  # by a part of an address nobody is found: by trying, one would read it
+        index = sealing.blind_index(narrowing.words.strip(), place=cycle.public_id) if reach.reads_all else "-"
+        return chosen.filter(email_index=index)
+    return chosen
+
+
+def _in_order(
+    cycle: Cycle, chosen: QuerySet[Registration], narrowing: Narrowing
+) -> Sequence[int] | QuerySet[Registration, int]:
+    """The keys, in order; names are opened where these decide which they are or how they stand."""
+    words = "" if "@" in narrowing.words else narrowing.words
+    keys = chosen.order_by(*ORDERS.get(narrowing.order, ORDERS[Order.NEWEST])).values_list("pk", flat=True)
+    if not words and narrowing.order != Order.NAME:
+        return keys
+    names = _folded_names(cycle, chosen)
+    wanted = folded(words).split()
+    found_keys = [key for key in keys if all(word in names[key] for word in wanted)]
+    return sorted(found_keys, key=names.__getitem__) if narrowing.order == Order.NAME else found_keys
+
+
+def _folded_names(cycle: Cycle, chosen: QuerySet[Registration]) -> dict[int, str]:
+    data_key = cycle.data_key
+    rows = chosen.only("pk", "public_id", "sealed_name", "appears_as", "number", "cycle").order_by()
+    return {row.pk: folded(_name_of(row, data_key)) for row in rows.iterator(chunk_size=1000)}
+
+
+def _name_of(row: Registration, key: bytes) -> str:
+    return without_addresses(row.shown_name(key))
