@@ -1,33 +1,38 @@
 """Every published recommendation of the public cycles, with what countries show of their answers and the rest counted.
 
-By country, state and cycle. Whoever narrows the list finds only what a country shows: a count tells of no country. In a
-number of queries that does not grow.
+By country, state, cycle and theme. Whoever narrows the list finds only what a country shows: a count tells of no
+country. In a number of queries that does not grow.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django_scopes import scopes_disabled
 
 from tinkuy.hub.country_page.answers import PrintedFinding, printed_findings
+from tinkuy.hub.sheets.facet_names import value_name
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
 from tinkuy.practice.responses.models import Openness, Response, ResponseState
 from tinkuy.practice.responses.queries import public_answers
 from tinkuy.practice.responses.rules import furthest
+from tinkuy.publication.search.models import SheetCard
 from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.code import FindingKind
 
 
 @dataclass(frozen=True)
 class PublicRow:
-    """A recommendation: its key, number and cycle, and where each country stands that shows it."""
+    """A recommendation: its key, number and cycle, where each country stands that shows it, and the themes of the sheet
+    that prints it.
+    """
 
     finding: int
     number: int
     cycle: int
     states: Mapping[str, str]
+    themes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -37,10 +42,11 @@ class Narrowing:
     country: str = ""
     state: str = ""
     cycle: str = ""
+    theme: str = ""
 
     @property
     def is_any(self) -> bool:
-        return bool(self.country or self.state or self.cycle)
+        return bool(self.country or self.state or self.cycle or self.theme)
 
 
 @dataclass(frozen=True)
@@ -75,15 +81,22 @@ class PublicRecommendations:
         printed = PublishedFinding.objects.filter(
             finding__cycle__in=self.cycles, finding__kind=FindingKind.RECOMMENDATION, version__retired_at=None
         ).order_by()
-        findings = set(printed.values_list("finding_id", "finding__number", "finding__cycle_id"))
+        sheets: dict[tuple[int, int, int], set[int]] = defaultdict(set)
+        of_finding = ("finding_id", "finding__number", "finding__cycle_id")
+        for finding, number, cycle, sheet in printed.values_list(*of_finding, "version__sheet"):
+            sheets[finding, number, cycle].add(sheet)
+        themes = _themes(set().union(*sheets.values()))
         states: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         opened = Response.objects.filter(cycle__in=self.cycles).exclude(country="").exclude(openness=Openness.CLOSED)
         for finding, country, state in opened.order_by("pk").values_list("finding_id", "country", "state"):
             states[finding][country].append(state)
         place = {pk: number for number, pk in enumerate(self.cycles)}
         return [
-            PublicRow(finding, number, cycle, {code: furthest(of) for code, of in states[finding].items()})
-            for finding, number, cycle in sorted(findings, key=lambda row: (place[row[2]], row[1]))
+            PublicRow(
+                *(finding, number, cycle, {code: furthest(of) for code, of in states[finding].items()}),
+                frozenset().union(*(themes.get(sheet, ()) for sheet in sheets[finding, number, cycle])),
+            )
+            for finding, number, cycle in sorted(sheets, key=lambda row: (place[row[2]], row[1]))
         ]
 
     @property
@@ -96,12 +109,20 @@ class PublicRecommendations:
         keys = {row.cycle for row in self.rows}
         return [cycle for pk, cycle in self.cycles.items() if pk in keys]
 
+    @property
+    def themes(self) -> list[str]:
+        """Those of the sheets that print them, by name."""
+        tags = {tag for row in self.rows for tag in row.themes}
+        return sorted(tags, key=lambda tag: value_name("theme", tag))
+
     def narrowed(self, wish: Narrowing) -> list[PublicRow]:
-        """Those of the cycle of which a country, the one that was chosen or any, shows that state."""
+        """Those of the cycle and the theme of which a country, the one that was chosen or any, shows that state."""
         return [row for row in self.rows if self._matches(row, wish)]
 
     def _matches(self, row: PublicRow, wish: Narrowing) -> bool:
         if wish.cycle and self.cycles[row.cycle].slug != wish.cycle:
+            return False
+        if wish.theme and wish.theme not in row.themes:
             return False
         if not wish.country and not wish.state:
             return True
@@ -121,3 +142,9 @@ class PublicRecommendations:
             unnamed = max(sum(counts.values()) - len(states), 0)
             listed.append(ListedRecommendation(printed[row.finding], self.cycles[row.cycle], states, unnamed))
         return [one for one in listed if one.printed.title]
+
+
+def _themes(sheets: Iterable[int]) -> dict[int, list[str]]:
+    """By sheet the themes of its card."""
+    cards = SheetCard.objects.filter(sheet__in=sheets).only("sheet_id", "facets")
+    return {card.sheet_id: card.values_of("theme") for card in cards}

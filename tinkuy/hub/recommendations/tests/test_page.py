@@ -9,6 +9,7 @@ from tinkuy.core import clock
 from tinkuy.hub.tests.versions import version_of
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.practice.responses.models import Response
+from tinkuy.publication.search.models import SheetCard
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.versions.models import PublishedFinding
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -129,3 +130,14 @@ def test_the_list_asks_as_often_for_many_recommendations_and_reads_no_person(pub
     second = queries()
     assert len(second) == len(first)
     assert not [sql for sql in second if 'FROM "people_person"' in sql or 'FROM "convening_registration"' in sql]
+
+
+def test_capability_R4_recommendations_are_listed_by_the_theme_of_the_sheet_that_prints_them(publish, scoped):
+    publish()
+    sheet = SheetVersion.objects.get().sheet
+    SheetCard.objects.filter(sheet=sheet).update(facets=" country:PE theme:health ")
+
+    page, found, others = main_of(ADDRESS), main_of(f"{ADDRESS}?theme=health"), main_of(f"{ADDRESS}?theme=labour")
+
+    assert '<option value="health">Salud</option>' in page
+    assert ("1 recomendación" in found, "No se encontró nada" in others) == (True, True)
