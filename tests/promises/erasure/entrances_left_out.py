@@ -45,7 +45,12 @@ FORMS = {
     "What an addressee answers: with the record of the cycle, taken out by hand": "practice.AddresseeForm",
     "An update of what was answered or of an action, and its proof: with the record of the cycle, read by the guard, "
     "taken out by hand": "practice.ProgressForm practice.ProofFields practice.UpdateForm",
-    "A reason of the team that the journal keeps": "attendance.ExportListForm attendance.TakeAddressesForm",
+    "A reason of the team that the journal keeps": (
+        "attendance.ExportListForm attendance.ReasonForm attendance.TakeAddressesForm"
+    ),
+    "What is looked for in the list of registrations, which is kept nowhere; and a press without a field": (
+        "attendance.NarrowingForm attendance.BareForm"
+    ),
     "An account of the team, which is entered by its owner": (
         "people.AnswerForm people.AppCodeForm people.NewPasswordForm people.PasskeyForm planning.HubRoleForm "
         "planning.MemberForm planning.AddressOfMemberForm planning.FocalPointsForm planning.SeveralForm "

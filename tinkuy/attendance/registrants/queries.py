@@ -57,7 +57,8 @@ class Narrowing:
 @dataclass(frozen=True)
 class Reach:
     """Whose rows somebody may read: of *countries*, all if None; `sessions` are those that the list may name, ordinal
-    by key. Whoever reads every country reads too who has not answered the mail yet, and finds a whole address.
+    by key. Whoever reads every country reads too who has not answered the mail yet and how each came, which no list of
+    one country says, and finds a whole address.
     """
 
     countries: Collection[str] | None
@@ -121,7 +122,8 @@ def shown_registrants(cycle: Cycle, reach: Reach, keys: Sequence[int]) -> list[R
 def _narrowed(
     cycle: Cycle, chosen: QuerySet[Registration], reach: Reach, narrowing: Narrowing
 ) -> QuerySet[Registration]:
-    exact = {name: getattr(narrowing, name) for name in ("country", "sector", "state", "source")}
+    names = ("country", "sector", *(("state", "source") if reach.reads_all else ()))
+    exact = {name: getattr(narrowing, name) for name in names}
     chosen = chosen.filter(**{name: value for name, value in exact.items() if value})
     if narrowing.session is not None:
         keys = [key for key, ordinal in reach.sessions.items() if ordinal == narrowing.session]

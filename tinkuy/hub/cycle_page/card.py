@@ -16,6 +16,9 @@ from tinkuy.planning.hub.queries import hub_line
 from tinkuy.publication.renderers.figures import in_print
 from tinkuy.publication.renderers.social_card import MOST_LETTERS, TEMPLATE
 
+ONE_LINE = 70
+"""Letters of a question that stands over the title; a longer one is cut off in no picture."""
+
 
 def cycle_card(cycle: Cycle) -> bytes:
     """A PNG in the active language, of the *cycle* in scope."""
@@ -26,7 +29,7 @@ def cycle_card(cycle: Cycle) -> bytes:
         "lang": language[:2],
         "region": REGIONS.get(language),
         "title": in_language(cycle.title, language, cycle.main_language),
-        "series": shorten(question, 90, placeholder=" …") if quipu.cords else "",
+        "series": question if quipu.cords and len(question) <= ONE_LINE else "",
         "beginning": shorten(question, MOST_LETTERS, placeholder=" …"),
         "owner": hub_line(),
     }
