@@ -12,6 +12,15 @@ DEEDS_OF_CONVENING = {
         "tomar el texto, la dirección y el código QR con que se invita al ciclo",
         "take the text, the address and the QR code that invite to the cycle",
     ),
+    "invite": (
+        "invitar a personas de una lista, por correo o teléfono, y ver qué pasó con cada invitación",
+        "invite persons of a list, by mail or telephone, and see what became of each invitation",
+    ),
+    "answer_invitations": (
+        "responder una invitación con el enlace del correo, o no recibir más",
+        "answer an invitation by the link of its mail, or get no more",
+    ),
+    "follow_a_shared_link": ("llegar a inscribirse por un enlace compartido", "come to register by a shared link"),
     "reschedule_webinars": (
         "mover, posponer y cancelar sesiones; se avisa a quienes se inscribieron",
         "move, postpone and cancel sessions; those registered are told",

@@ -135,6 +135,8 @@ KEEPER = (
 )
 """What only who edits the hub opens."""
 OF_ROWS = (
+    "convening:invitation_sending",
+    "convening:invitee",
     "convening:team_proposal",
     "desk:correct_resource",
     "desk:finding_trail",
@@ -183,6 +185,7 @@ OF_VERIFICATIONS = ("hub:two_voices", "practice:two_voices", "practice:begin_ver
 """Pages of two voices on one answer."""
 IN_JOURNEYS = {
     "attendance:batch": "attendance/test_import_attendance.py",
+    "attendance:invitee_list": "planning/test_inviting.py",
     "attendance:import_job": "attendance/test_import_job.py",
     "attendance:walk_in": "attendance/test_unmatched_queue.py",
     "dialogue:screen": "live/test_console.py",

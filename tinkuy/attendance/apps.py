@@ -22,7 +22,7 @@ class AttendanceConfig(AppConfig):
         from tinkuy.attendance.presences.queries import journal_of_reports, own_presences
         from tinkuy.attendance.public_persons.actions import follow_attendance
         from tinkuy.attendance.safe_numbers.registering import register_safe_numbers
-        from tinkuy.attendance.uploads.kinds import ATTENDANCE_REPORT, REGISTRATION_LIST
+        from tinkuy.attendance.uploads.kinds import ATTENDANCE_REPORT, INVITEE_LIST, REGISTRATION_LIST
         from tinkuy.attendance.warnings.actions import warn_of_registrations
         from tinkuy.convening.registrations.later_stages import add_stage, at_registering
         from tinkuy.convening.registrations.models import Registration
@@ -38,8 +38,8 @@ class AttendanceConfig(AppConfig):
         register_replays()
         register_source(MEASURED_RETENTION)
         wording.counts("registrations-behind", registered="persons registered, where the page of warnings shows them")
-        register_kind(ATTENDANCE_REPORT)
-        register_kind(REGISTRATION_LIST)
+        for kind in (ATTENDANCE_REPORT, REGISTRATION_LIST, INVITEE_LIST):
+            register_kind(kind)
         every(erase_expired, hours=1, due=rows_to_erase, what=_("registrations and attendance"))
         every(forget_withdrawn_lately, hours=1)
         every(warn_of_registrations, hours=6)

@@ -15,7 +15,7 @@ from tinkuy.attendance.overview import views as overview
 from tinkuy.attendance.real_hours import views as real_hours
 from tinkuy.attendance.registrants import views as registrants
 from tinkuy.attendance.thread_effect import views as thread_effect
-from tinkuy.attendance.uploads.views import files, jobs, registration_lists, reports
+from tinkuy.attendance.uploads.views import files, invitee_lists, jobs, registration_lists, reports
 from tinkuy.attendance.warnings import views as warnings
 
 app_name = "attendance"
@@ -29,6 +29,8 @@ BATCH = f"{FILES}<str:batch>/"
 REGISTRANTS = "team/c/<slug:cycle>/registrations/"
 LISTS = f"{REGISTRANTS}import/"
 LIST = f"{LISTS}<str:public_id>/"
+INVITEES = "team/c/<slug:cycle>/invitations/add/"
+INVITEE_LIST = f"{INVITEES}<str:public_id>/"
 QUEUE = f"{ATTENDANCE}unmatched/"
 DECISIONS = f"{ATTENDANCE}decisions/"
 NAMED = f"{ATTENDANCE}by-name/"
@@ -58,6 +60,11 @@ urlpatterns = [
     path(JOB, jobs.page, name="import_job"),
     path(f"{JOB}part/", jobs.part, name="import_job_part"),
     path(f"{JOB}again/", jobs.begin_again, name="begin_import_again"),
+    path(INVITEES, invitee_lists.add, name="add_invitees"),
+    path(INVITEE_LIST, invitee_lists.page, name="invitee_list"),
+    path(f"{INVITEE_LIST}commit/", invitee_lists.commit, name="commit_invitees"),
+    path(f"{INVITEE_LIST}letters/", invitee_lists.read_otherwise, name="read_invitees_again"),
+    path(f"{INVITEE_LIST}undo/", invitee_lists.undo, name="undo_invitees"),
     path(FILES, files.drop, name="drop_files"),
     path(BATCH, files.batch, name="batch"),
     path(f"{BATCH}import/", files.import_all, name="import_batch"),

@@ -190,6 +190,7 @@ TABS: dict[str, tuple[str, ...]] = {
 
 BELOW: dict[str, tuple[str, ...]] = {
     "hub:countries": ("hub:countries",),
+    "convening:invitations": ("convening:invitations",),
     "attendance:attendance": ("attendance:attendance", "attendance:upload_registrations"),
     "attendance:registrants": ("attendance:change_registrants",),
     "systematisation:workbench": (
@@ -235,7 +236,14 @@ STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
             (_("Journal"), "desk:journal"),
         ),
     ),
-    (_("Convene"), ((_("Registrations"), "attendance:registrants"), (_("Attendance"), "attendance:attendance"))),
+    (
+        _("Convene"),
+        (
+            (_("Invitations"), "convening:invitations"),
+            (_("Registrations"), "attendance:registrants"),
+            (_("Attendance"), "attendance:attendance"),
+        ),
+    ),
     (_("Dialogue"), ((_("Live sessions"), "dialogue:sessions"), (_("Participation"), "desk:participation"))),
     (
         _("Systematise"),

@@ -9,6 +9,7 @@ class ConveningConfig(AppConfig):
         from tinkuy.convening.call.queries import proposal_data
         from tinkuy.convening.campaigns.actions import tell_of_pause
         from tinkuy.convening.changing_address.actions import CONFIRM as CONFIRM_ADDRESS
+        from tinkuy.convening.inviting.startup import register_inviting
         from tinkuy.convening.messages.changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_files
         from tinkuy.convening.messages.confirming import CONFIRMED
         from tinkuy.convening.moments.actions.owing import owe_moments
@@ -23,6 +24,7 @@ class ConveningConfig(AppConfig):
         from tinkuy.own_pages.pages import register_pages
         from tinkuy.planning.institutions.uses import register_use
 
+        register_inviting()
         register_use(REGISTERED_OF_INSTITUTIONS)
         asked_for("confirm-registration", "already-registered", CONFIRM_ADDRESS)
         every(enrol_in_new_webinars, minutes=10)

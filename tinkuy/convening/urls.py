@@ -1,4 +1,4 @@
-"""Addresses of convening: registering, the participant's own page, moving a session, the call."""
+"""Addresses of convening: inviting, registering, the participant's own page, moving a session, the call."""
 
 from django.urls import path
 
@@ -7,6 +7,7 @@ from tinkuy.convening.calendars import views as calendars
 from tinkuy.convening.call.views import public as public_call, team as team_call
 from tinkuy.convening.campaigns import views as campaigns
 from tinkuy.convening.changing_address import views as changing_address
+from tinkuy.convening.inviting.views import answering as invited, team as inviting
 from tinkuy.convening.moving import views as moving
 from tinkuy.convening.participant_page import views as participant_page
 from tinkuy.convening.registering import views as registering
@@ -19,6 +20,10 @@ CALL = "c/<slug:cycle>/call/"
 PLAN = "team/c/<slug:cycle>/plan/"
 MAILS = f"{PLAN}mails/"
 SESSION = f"{PLAN}sessions/<int:n>/"
+INVITATIONS = "team/c/<slug:cycle>/invitations/"
+SENDING = f"{INVITATIONS}mails/<str:public_id>/"
+INVITEE = f"{INVITATIONS}list/<str:public_id>/"
+INVITED = "invited/<str:secret>/"
 TEAM_CALL = f"{PLAN}call/"
 
 urlpatterns = [
@@ -44,6 +49,24 @@ urlpatterns = [
     path("c/<slug:cycle>/s/<int:n>.ics", calendars.session_file, name="session_file"),
     path(f"{OWN_PAGE}data/", participant_page.data_page, name="my_data"),
     path(f"{OWN_PAGE}devices/<str:public_id>/close/", participant_page.close_device, name="close_device"),
+    path(INVITED, invited.invited, name="invited"),
+    path(f"{INVITED}decline/", invited.decline, name="decline_invitation"),
+    path(f"{INVITED}accept/", invited.accept, name="accept_invitation"),
+    path(f"{INVITED}no-more/", invited.no_more, name="no_more_invitations"),
+    path("via/<str:key>/<str:word>/", invited.shared_link, name="shared_link"),
+    path(INVITATIONS, inviting.page, name="invitations"),
+    path(f"{INVITATIONS}links/", inviting.links, name="shared_links"),
+    path(f"{INVITATIONS}mails/new/", inviting.new_sending, name="new_sending"),
+    path(SENDING, inviting.sending, name="invitation_sending"),
+    path(f"{SENDING}approve/", inviting.approve, name="approve_sending"),
+    path(f"{SENDING}stop/", inviting.stop, name="stop_sending"),
+    path(f"{SENDING}discard/", inviting.discard, name="discard_sending"),
+    path(f"{INVITATIONS}list/", inviting.invitees, name="invitees"),
+    path(INVITEE, inviting.invitee, name="invitee"),
+    path(f"{INVITEE}call/", inviting.call, name="call_invitee"),
+    path(f"{INVITEE}correct/", inviting.correct, name="correct_invitee"),
+    path(f"{INVITEE}decline/", inviting.decline_for, name="decline_for"),
+    path(f"{INVITEE}remove/", inviting.remove, name="remove_invitee"),
     path(f"{PLAN}share/", sharing.share, name="share"),
     path(MAILS, campaigns.campaigns, name="campaigns"),
     path(f"{MAILS}<str:campaign_id>/", campaigns.campaign, name="campaign"),

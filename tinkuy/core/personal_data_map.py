@@ -40,6 +40,7 @@ class Until(Enum):
     CLOSES = "30 days after the close of the cycle at most."
     GUEST_ENDS = "When the guest ends their consents; else on the day that these say."
     INVITED = "Until they enter; else 30 days after the last invitation, with an account that nobody entered."
+    CONVENED = "At once when they ask this hub for no invitation; else 30 days after the close of the cycle at most."
     SUBSCRIBED = "Until they end it by one press; one that nobody confirms, two days."
     OWN_DAY = "Until the day that its page shows."
     ACCOUNT = "As long as the account; one that nobody enters, 30 days after its last invitation."

@@ -8,9 +8,13 @@ from datetime import date, timedelta
 from tinkuy.attendance.certificates.actions.issuing import issue_at_once
 from tinkuy.attendance.matching.actions.decisions import match_presence
 from tinkuy.attendance.matching.queries.owners import registration_with_address, unmatched_presences
+from tinkuy.attendance.uploads.actions.invitee_lists import KIND as INVITEES
 from tinkuy.attendance.uploads.actions.registration_lists import import_registrations
 from tinkuy.attendance.uploads.actions.reports import preview_attendance
 from tinkuy.convening.invitations.actions import record_invitation_wave
+from tinkuy.convening.invitations.models import Invitee
+from tinkuy.convening.inviting.actions.answering import decline_invitation
+from tinkuy.convening.inviting.actions.sending import write_sending
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
@@ -18,6 +22,7 @@ from tinkuy.planning.guests.actions.consents import file_guest_consents
 from tinkuy.planning.guests.actions.details import GuestWords, Place, add_guest
 from tinkuy.planning.guests.models import GuestPurpose
 from tinkuy.uploads.actions.counting import count_upload
+from tinkuy.uploads.actions.reading import import_upload
 
 from .pack import SECTORS, Item, Pack, moment, second_of
 from .plan import Webinars
@@ -81,6 +86,28 @@ def load_registrations(pack: Pack, team: Team, cycle: Cycle, webinars: Webinars)
     name = pack.cycle["convening"]["registrations"]
     with clock.at(moment("2020-05-28")):
         import_registrations(actor=team.coordination, cycle=cycle, data=pack.read(name), filename=name)
+
+
+TO_INVITE = """Nombre;Correo;País;Sector
+Fiscalía de ejemplo;fiscalia.ec@example.org;Ecuador;Gobierno
+Defensoría de ejemplo;defensoria.ec@example.org;Ecuador;Gobierno
+Casa de acogida de ejemplo;acogida.ec@example.org;Ecuador;Sociedad civil
+Red comunitaria de ejemplo;red.ec@example.org;Ecuador;Sociedad civil
+Gobierno local de ejemplo;local.pe@example.org;Perú;Gobierno
+Servicio de salud de ejemplo;salud.pe@example.org;Perú;Gobierno
+Universidad de ejemplo;universidad.pe@example.org;Perú;Academia
+Rede de exemplo;rede.br@example.org;Brasil;Sociedad civil
+Universidade de exemplo;universidade.br@example.org;Brasil;Academia
+"""
+
+
+def invite(team: Team, cycle: Cycle) -> None:
+    """A list of the cycle in scope, and a mail that waits to be approved: these addresses are nobody's."""
+    import_upload(actor=team.coordination, cycle=cycle, kind=INVITEES, data=TO_INVITE.encode(), filename="lista.csv")
+    invitees = list(Invitee.objects.select_related("cycle"))
+    decline_invitation(invitee=invitees[1], actor=team.coordination)
+    words = {"es": "El ciclo anterior dejó una pregunta abierta; este empieza con ella."}
+    write_sending(actor=team.coordination, cycle=cycle, countries=[], words=words)
 
 
 def load_attendance(pack: Pack, team: Team, webinar: Webinar) -> None:

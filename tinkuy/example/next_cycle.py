@@ -15,6 +15,7 @@ from tinkuy.planning.plan.actions import advance_cycle
 from tinkuy.planning.sessions.actions.webinars import add_webinar
 from tinkuy.planning.team.actions.roles import give_role
 
+from .convene import invite
 from .pack import Item, Pack, moment, texts
 from .plan import stop_clock
 from .team import Team, cycle_roles
@@ -40,6 +41,7 @@ def load(pack: Pack, team: Team, cycle: Cycle) -> None:
             decide_points(actor=actor, cycle=made, choices=_choices(row, lines, has_sessions=True))
     with scope(cycle=made), clock.at(moment(row["announced"])):
         advance_cycle(actor=actor, cycle=made, state=CycleState.CONVENING)
+        invite(team, made)
     stop_clock(pack, made)
 
 

@@ -20,7 +20,18 @@ ROWS = {
     "attendance:job": "ImportJob",
     **{
         f"attendance:{route}:public_id": "Upload"
-        for route in ("registration_list", "commit_list", "read_list_again", "undo_list")
+        for route in (
+            *("registration_list", "commit_list", "read_list_again", "undo_list"),
+            *("invitee_list", "commit_invitees", "read_invitees_again", "undo_invitees"),
+        )
+    },
+    **{
+        f"convening:{route}:public_id": "InvitationSending"
+        for route in ("invitation_sending", "approve_sending", "stop_sending", "discard_sending")
+    },
+    **{
+        f"convening:{route}:public_id": "Invitee"
+        for route in ("invitee", "call_invitee", "correct_invitee", "decline_for", "remove_invitee")
     },
     "convening:close_device:public_id": "Device",
     **{
@@ -112,6 +123,7 @@ WORDS = {
     "key": "no-hay-tal-clave",
     "form": "pdf",
     "convening:share_code:form": "svg",
+    "word": "PE-whatsapp",
     "picture": "weave",
     "image": "svg",
     "table": "figures",

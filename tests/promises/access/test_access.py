@@ -77,6 +77,14 @@ OWN_RULE = {
     "hub:two_voices": "the same",
     "hub:recommendation_of_team": "the same",
     "hub:invitation": "no cycle has this key",
+    "convening:shared_link": "the same",
+    **dict.fromkeys(
+        (
+            *("attendance:invitee_list", "attendance:commit_invitees", "attendance:read_invitees_again"),
+            "attendance:undo_invitees",
+        ),
+        "the list of these worlds is one of registrations",
+    ),
     "dialogue:undo": "no deed was done in these worlds that could be undone",
     "planning:take_role": "the empty form names no role",
     "planning:take_hub_role": "the same",
@@ -123,6 +131,8 @@ OWN_RULE = {
             "practice:not_owner",
             "practice:take_offer_by_link",
             "convening:personal_feed",
+            *("convening:invited", "convening:decline_invitation", "convening:accept_invitation"),
+            "convening:no_more_invitations",
         ),
         "the secret in the address was never made",
     ),

@@ -31,7 +31,7 @@ from tinkuy.uploads.models import Batch, Upload
 AWAY = date(2026, 5, 30)
 PERSONS = (
     Until.THEY_LEAVE, Until.ANYBODY_LEAVES, Until.UNANSWERED, Until.CLOSES, Until.GUEST_ENDS, Until.OWN_DAY,
-    Until.CALLED, Until.INVITED, Until.SUBSCRIBED,
+    Until.CALLED, Until.INVITED, Until.SUBSCRIBED, Until.CONVENED,
 )  # fmt: skip
 """What is kept until then is somebody's, and its erasure is promised."""
 
@@ -40,6 +40,7 @@ KINDS = {
     "AttendanceImport": "file-expired",
     "Enquiry": "enquiry-erased",
     "Guest": "guest-erased",
+    "Invitee": "invitee-erased",
     "KeyAction": "action-contact-erased",
     "Material": "material-removed",
     "Note": "note-removed",

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _, gettext_lazy
 
 from tinkuy.attendance.reports.decoding import MAX_BYTES
 from tinkuy.attendance.reports.sampling import AS_READ, Sample
 from tinkuy.attendance.reports.vocabulary import MEANINGS
+from tinkuy.attendance.uploads.actions.invitee_lists import as_table
 from tinkuy.convening.registering.forms import fill
-from tinkuy.people.countries import countries
+from tinkuy.people.countries import countries, country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import city_of
@@ -60,6 +62,50 @@ class RegistrationsForm(forms.Form):
         ),
         allow_empty_file=True,
     )
+
+
+LONGEST_PASTE = 1_000_000
+
+
+class InviteesForm(forms.Form):
+    """Addresses that were pasted, or a file with them; and of which country those are who have none in it."""
+
+    refused_at = "pasted"
+
+    country = forms.ChoiceField(
+        label=gettext_lazy("Of which country they are"),
+        help_text=gettext_lazy("Whoever has a country in the list keeps it."),
+        required=False,
+    )
+    pasted = forms.CharField(
+        label=gettext_lazy("Addresses"),
+        help_text=gettext_lazy(
+            "One person in a line, or as your mail program gives them: Ana Quispe <ana@example.org>; luis@example.org"
+        ),
+        required=False,
+        max_length=LONGEST_PASTE,
+        widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off", "spellcheck": "false"}),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("Or a file"),
+        help_text=gettext_lazy("CSV or Excel with e-mail and, if you have them, name, country, sector and language."),
+        required=False,
+        allow_empty_file=True,
+    )
+
+    def __init__(self, *args: Any, countries: Sequence[str], takes_none: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = sorted(((code, country_name(code)) for code in countries), key=lambda choice: choice[1])
+        fill(self.fields["country"], [("", gettext_lazy("As the list says it"))] * takes_none + choices)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        pasted = cleaned.get("pasted", "").strip()
+        if not pasted and not cleaned.get("file"):
+            self.add_error("pasted", _("Paste the addresses, or choose a file."))
+        elif pasted:
+            cleaned["file"] = ContentFile(as_table(pasted).encode(), name="")
+        return cleaned
 
 
 def zone_choices(cycle: Cycle) -> list[tuple[str, str]]:

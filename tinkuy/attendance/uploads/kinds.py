@@ -1,8 +1,8 @@
-"""Reports of attendance and lists of registrations among what the team brings in."""
+"""Reports of attendance, lists of registrations and of whom to invite among what the team brings in."""
 
 from tinkuy.attendance.presences.models import REPORT, AttendanceImport
 from tinkuy.attendance.reports.sandbox import each_read_once
-from tinkuy.attendance.uploads.actions import list_rows, registration_lists, reports
+from tinkuy.attendance.uploads.actions import invitee_lists, list_rows, registration_lists, reports
 from tinkuy.attendance.uploads.queries.registration_lists import KIND
 from tinkuy.attendance.uploads.rules import file_name_for, is_long_to_read
 from tinkuy.uploads.kinds import Kind
@@ -52,4 +52,24 @@ REGISTRATION_LIST = Kind(
     rows="new",
     writes="new",
     rows_at_once=2_000,  # new registrations: sealed, numbered and given their sessions within a second
+)
+
+INVITEE_LIST = Kind(
+    code=invitee_lists.KIND,
+    may_read="invite",
+    may_count="invite",
+    read=invitee_lists.read_invitee_file,
+    prepare=invitee_lists.prepare_invitee_file,
+    count=invitee_lists.count_invitees,
+    prepare_removal=lambda _upload: None,
+    take_back=invitee_lists.take_back_invitees,
+    reads=("sealed_file",),
+    counts_once=False,  # who is new depends on who is listed
+    kept_for=WAITS_FOR,
+    still_holds=invitee_lists.still_holds,
+    around=each_read_once,
+    is_long_to_read=is_long_to_read,
+    rows="new",
+    writes="new",
+    rows_at_once=4_000,  # new invitees: sealed and written within a second
 )

@@ -131,6 +131,8 @@ def _sealed_until_confirmed(cycle: Cycle, answers: Answers, secret: str) -> Regi
         language=answers.language,
         needs=list(answers.needs),
         joins_new_webinars=answers.joins_new_webinars,
+        came_by=answers.source.word,
+        invitation=answers.source.invitee,
         link_fingerprint=Registration.fingerprint_of_link(secret),
         erase_on=registration_kept_until(cycle),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.convening.invitations.sources import NO_SOURCE, Source
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 
@@ -26,6 +27,7 @@ class Answers:
     needs: Sequence[str] = ()
     note: str = ""
     joins_new_webinars: bool = False
+    source: Source = NO_SOURCE
 
 
 @dataclass(frozen=True)

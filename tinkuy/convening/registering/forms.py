@@ -7,6 +7,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from tinkuy.convening.invitations.sources import Source
 from tinkuy.convening.registering.answers import Answers
 from tinkuy.convening.registering.mail_domains import likely_address
 from tinkuy.convening.registrations.consent_words import CONSENT_WORDS
@@ -196,7 +197,7 @@ class RegisterForm(AppearanceForm, SessionsForm, NeedsForm, ConsentsForm):
 
     email_in_doubt = ""
 
-    def answers(self, language: str) -> Answers:
+    def answers(self, language: str, source: Source) -> Answers:
         cleaned = self.cleaned_data
         return Answers(
             appears_as=cleaned["appears_as"],
@@ -210,6 +211,7 @@ class RegisterForm(AppearanceForm, SessionsForm, NeedsForm, ConsentsForm):
             needs=cleaned["needs"],
             note=cleaned["note"],
             joins_new_webinars=cleaned["joins_new_webinars"],
+            source=source,
         )
 
 

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from tinkuy.convening.invitations.sources import NO_SOURCE, source_of
 from tinkuy.convening.registering.forms import RegisterForm
 from tinkuy.convening.registrations.models import AppearsAs
 from tinkuy.convening.registrations.request import registration_of
@@ -24,9 +25,12 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
     if not contents.is_open:
         return render(request, "convening/register_closed.html", {"cycle": request.cycle, "page": contents})
     form = _form(request, contents)
-    if submitted(
-        request, form, lambda: register_participant(cycle=request.cycle, answers=form.answers(reader_language()))
-    ):
+    source = source_of(request.cycle, request.GET) if request.method == "POST" and request.GET else NO_SOURCE
+
+    def register() -> None:
+        register_participant(cycle=request.cycle, answers=form.answers(reader_language(), source))
+
+    if submitted(request, form, register):
         return remember_answers(redirect("convening:register_sent", cycle), request.cycle, form.cleaned_data)
     context = {
         "cycle": request.cycle,

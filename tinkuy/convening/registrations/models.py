@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
+from tinkuy.convening.invitations.models import Invitee
 from tinkuy.core import sealing
 from tinkuy.core.personal_data_map import Until, holds, holds_nobody
 from tinkuy.own_pages.models import GivenConsent, MailedCode, OpenBrowser, PageOwner
@@ -74,6 +75,15 @@ class Registration(PageOwner):
     webinars = models.ManyToManyField(Webinar, related_name="registrations", blank=True)
     declined = models.ManyToManyField(Webinar, related_name="+", blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    came_by = models.CharField(max_length=20, blank=True, default="", help_text="Which link brought them; counted")
+    invitation = models.ForeignKey(
+        Invitee,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Until the mail is answered",
+    )
     erase_on = models.DateField(help_text="Close of the cycle + 30 days: name, e-mail and language go")
 
     personal_data: ClassVar = (
@@ -82,6 +92,7 @@ class Registration(PageOwner):
         holds("sealed_note", "What helps somebody to take part", Until.THEY_LEAVE, ERASED_BY, opens="note"),
         holds("needs", "What helps somebody to take part", Until.THEY_LEAVE, ERASED_BY),
         holds_nobody("email_index link_fingerprint", "A keyed fingerprint"),
+        holds_nobody("came_by", "Numbers, codes, a fingerprint"),
     )
 
     class Meta(PageOwner.Meta):

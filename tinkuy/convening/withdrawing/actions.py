@@ -40,7 +40,9 @@ def withdraw_registration(*, registration: Registration) -> None:
     """
     name, email = registration.name(), registration.email()
     same = Registration.objects.filter(pk=registration.pk, state=RegistrationState.CONFIRMED)
-    if not same.update(state=RegistrationState.WITHDRAWN, country="", sector="", organisation=None, **EMPTY):
+    if not same.update(
+        state=RegistrationState.WITHDRAWN, country="", sector="", organisation=None, came_by="", **EMPTY
+    ):
         raise Refused(_("This registration was withdrawn already."))
     note_erasure(WITHDRAWN, registration.public_id)
     forget_callings(registration.cycle, lambda: [name])

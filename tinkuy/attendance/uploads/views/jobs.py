@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from tinkuy.attendance.uploads.queries.registration_lists import KIND
 from tinkuy.attendance.uploads.rules import may_see_job
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.uploads import views as uploads
@@ -16,9 +15,10 @@ from tinkuy.uploads.actions.jobs import start_again
 from tinkuy.uploads.models import Deed, ImportJob
 from tinkuy.uploads.queries import JobProgress, import_jobs, job_progress, uploads_in
 
-from . import registration_lists, reports
+from . import invitee_lists, registration_lists, reports
 
-PAGES = {pages.kind: pages for pages in (registration_lists.PAGES, reports.PAGES)}
+PAGES = {pages.kind: pages for pages in (invitee_lists.PAGES, registration_lists.PAGES, reports.PAGES)}
+LISTS = (invitee_lists.PAGES.kind, registration_lists.PAGES.kind)
 ENDED = 205
 """To the page's script: look at the whole page again."""
 
@@ -52,8 +52,10 @@ def _progress(request: CycleRequest, job: str) -> JobProgress:
 def _context(progress: JobProgress) -> dict[str, Any]:
     """`one` is the upload that the job is about; a list comes alone."""
     job = progress.job
-    one = job.upload or next((file for file in uploads_in(job.batch) if file.kind == KIND), None)
-    return {"progress": progress, "job": job, "one": one, "is_list": one is not None and one.kind == KIND}
+    one = job.upload or next((file for file in uploads_in(job.batch) if file.kind in LISTS), None)
+    is_list = one is not None and one.kind in LISTS
+    pages = PAGES[one.kind] if one else None
+    return {"progress": progress, "job": job, "one": one, "is_list": is_list, "pages": pages}
 
 
 def _on_to_result(request: CycleRequest, job: ImportJob) -> HttpResponse:

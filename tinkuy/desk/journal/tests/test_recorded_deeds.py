@@ -21,7 +21,7 @@ PACKAGE = Path(tinkuy.__file__).parent
 
 OF_NAMES = {
     "opened": "validationround", "merged": "finding",
-    "wave": "invitationwave", "action": "keyaction",
+    "wave": "invitationwave", "action": "keyaction", "sending": "invitationsending",
     "attendance_import": "attendanceimport", "voice": "decisionvoice",
     "institution": "organisation", "surviving": "organisation",
     "mapping": "columnmapping", "into": "code",

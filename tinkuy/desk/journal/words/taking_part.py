@@ -11,6 +11,21 @@ TAKING_PART = {
     ("answered", "enquiry"): Deed(_("%(who)s answered a message from outside."), REGISTRATION_AREA),
     ("closed", "enquiry"): Deed(_("%(who)s closed a message from outside without an answer."), REGISTRATION_AREA),
     ("recorded", "invitationwave"): Deed(_("%(who)s noted the invitations %(of_country)s."), REGISTRATION_AREA),
+    ("added invitees", "upload"): Deed(_("%(who)s added a list of whom to invite."), REGISTRATION_AREA),
+    ("took back invitees", "upload"): Deed(_("%(who)s took back a list of whom to invite."), REGISTRATION_AREA),
+    ("wrote", "invitationsending"): Deed(_("%(who)s wrote a mail of invitation."), REGISTRATION_AREA),
+    ("rewrote", "invitationsending"): Deed(_("%(who)s changed a mail of invitation."), REGISTRATION_AREA),
+    ("approved", "invitationsending"): Deed(_("%(who)s approved a mail of invitation."), REGISTRATION_AREA),
+    ("stopped", "invitationsending"): Deed(_("%(who)s stopped a mail of invitation."), REGISTRATION_AREA),
+    ("discarded", "invitationsending"): Deed(_("%(who)s threw a mail of invitation away."), REGISTRATION_AREA),
+    ("called", "invitee"): Deed(_("%(who)s made an invitation to pass on by telephone."), REGISTRATION_AREA),
+    ("corrected", "invitee"): Deed(_("%(who)s corrected an address to invite."), REGISTRATION_AREA),
+    ("removed", "invitee"): Deed(_("%(who)s took somebody off a list of whom to invite."), REGISTRATION_AREA),
+    ("declined", "invitee"): Deed(_("Somebody declined an invitation."), REGISTRATION_AREA, nameless=True),
+    ("noted a refusal of", "invitee"): Deed(_("%(who)s noted that somebody invited will not come."), REGISTRATION_AREA),
+    ("refused invitations", "invitee"): Deed(
+        _("Somebody asked for no more invitations."), REGISTRATION_AREA, nameless=True
+    ),
     ("registered", "registration"): Deed(_("%(who)s added registrations."), REGISTRATION_AREA, of_one_person=True),
     ("looked at the registrations of", "cycle"): Deed(
         _("%(who)s looked at the list of registrations."), REGISTRATION_AREA, of_one_person=True

@@ -1,0 +1,61 @@
+"""Whom no mail reaches is called: a link for them to pass on, an address to correct, a person to take off the list."""
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.convening.invitations.models import Invitee, InviteeLink, LinkChannel
+from tinkuy.convening.inviting.rules import demand_announced, demand_invite_in
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.core.mail_addresses import demand_address
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+
+from .erasing import empty_invitees, remove_uninvited
+
+SEALED = ("sealed_name", "sealed_email", "email_index")
+
+
+@transaction.atomic
+def prepare_call(*, actor: Person, invitee: Invitee) -> str:
+    """The secret of a new link of theirs: it stands in the text that *actor* passes on, and nowhere else."""
+    demand_invite_in(actor, invitee.cycle, [invitee.country])
+    demand_announced(invitee.cycle)
+    secret, link = InviteeLink.with_new_secret(cycle=invitee.cycle, invitee=invitee, channel=LinkChannel.TELEPHONE)
+    link.save()
+    now = clock.now()
+    Invitee.objects.filter(pk=invitee.pk).update(called_at=now)
+    Invitee.objects.filter(pk=invitee.pk, invited_at=None).update(invited_at=now)
+    record(actor, "called", invitee)
+    return secret
+
+
+@transaction.atomic
+def correct_invitee_address(*, actor: Person, invitee: Invitee, email: str) -> Invitee:
+    """The next mail goes there, as to somebody who is new."""
+    demand_invite_in(actor, invitee.cycle, [invitee.country])
+    email = email.strip()
+    try:
+        demand_address(email)
+    except ValidationError as fault:
+        raise Refused(" ".join(fault.messages), about="email") from None
+    invitee.seal(name=invitee.name(), email=email)
+    invitee.failed_at = invitee.reached_at = invitee.invited_at = None
+    try:
+        with transaction.atomic():
+            invitee.save(update_fields=[*SEALED, "failed_at", "reached_at", "invited_at"])
+    except IntegrityError:
+        raise Refused(_("This address is in a list of this cycle already."), about="email") from None
+    record(actor, "corrected", invitee)
+    return invitee
+
+
+@transaction.atomic
+def remove_invitee(*, actor: Person, invitee: Invitee) -> None:
+    """Off the list: who was written to stays as a number, who was not goes whole."""
+    demand_invite_in(actor, invitee.cycle, [invitee.country])
+    record(actor, "removed", invitee)
+    own = Invitee.objects.filter(pk=invitee.pk)
+    empty_invitees(own)
+    remove_uninvited(own)

@@ -1,0 +1,52 @@
+"""The links that are shared in a country on a channel, and how many registered by each; small numbers stay hidden."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Count
+from django.urls import reverse
+from django.utils import translation
+
+from tinkuy.convening.invitations.sources import CHANNELS, TEXT, shared_word
+from tinkuy.convening.registrations.queries import confirmed
+from tinkuy.hiding import Audience, Parts, safe
+from tinkuy.planning.cycles.models.cycle import Cycle
+
+
+@dataclass(frozen=True)
+class SharedLink:
+    """`count` registered by it; None where that would tell of few."""
+
+    channel: str
+    label: str
+    address: str
+    count: int | None
+
+
+def link_path(cycle: Cycle, word: str, language: str) -> str:
+    """Under the cycle's id: on a sensitive theme its name would tell it."""
+    with translation.override(language):
+        return reverse("convening:shared_link", args=[cycle.public_id, word])
+
+
+def link_of_texts(cycle: Cycle, language: str, country: str) -> str:
+    """What the texts of a country are passed on with."""
+    return link_path(cycle, shared_word(country, TEXT), language)
+
+
+def shared_links(cycle: Cycle, country: str, language: str) -> Sequence[SharedLink]:
+    """Of *country* ("" for all) in the *cycle* in scope: one for each channel."""
+    words = {channel: shared_word(country, channel) for channel in CHANNELS}
+    own = confirmed().filter(came_by__in=words.values()).order_by()
+    counts = dict(own.values("came_by").annotate(count=Count("pk")).values_list("came_by", "count"))
+    readable = safe(Parts({word: counts.get(word, 0) for word in words.values()}), Audience.TEAM)
+    return [
+        SharedLink(
+            channel,
+            str(CHANNELS[channel]),
+            settings.BASE_ADDRESS.rstrip("/") + link_path(cycle, word, language),
+            counts.get(word, 0) if word in readable else None,
+        )
+        for channel, word in words.items()
+    ]

@@ -1,0 +1,132 @@
+"""A list of whom to invite: what becomes of each person is told before anybody joins (capability C5)."""
+
+import pytest
+
+from tinkuy.attendance.uploads.actions.invitee_lists import as_table
+from tinkuy.convening.invitations.models import Invitee
+from tinkuy.convening.registering.actions import register
+from tinkuy.core.errors import Refused
+from tinkuy.notices.addresses.fingerprints import address_index
+from tinkuy.notices.stops.actions import stop_topic
+from tinkuy.notices.stops.topics import INVITATIONS
+from tinkuy.uploads.models import Upload
+
+ADD = "/es/team/c/ciclo-de-prueba/invitations/add/"
+HOSTILE = (
+    "Nombre;Correo;País\n"
+    "José Ñandú;jose@example.org;Perú\n"
+    "JOSÉ;JOSE@example.org;Perú\n"
+    ";ana@example.org;\n"
+    "Bolivia;bo@example.org;Bolivia\n"
+    "Sin correo;;Perú\n"
+)
+
+
+def pasted(browser, text: str, country: str = "PE") -> str:
+    answer = browser.post(ADD, {"pasted": text, "country": country})
+    assert answer.status_code == 302, answer.text
+    return answer["Location"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_capability_C5_a_list_of_any_encoding_joins_the_list_of_a_country(invite, scoped, coordination, encoding):
+    from tinkuy.attendance.uploads.actions.invitee_lists import KIND
+    from tinkuy.uploads.actions.reading import import_upload
+
+    data = HOSTILE.encode(encoding)
+    upload = import_upload(
+        actor=coordination, cycle=scoped, kind=KIND, data=data, filename="lista.csv", answers={"country": "PE"}
+    )
+
+    people = [(one.name(), one.email(), one.country) for one in Invitee.objects.all()]
+    assert people == [
+        ("JOSÉ", "jose@example.org", "PE"),
+        ("", "ana@example.org", "PE"),
+        ("Bolivia", "bo@example.org", "BO"),
+    ]
+    assert (upload.counts["new"], upload.counts["repeated"], upload.counts["wrong"]) == (3, 1, 1)
+
+
+def test_addresses_as_a_mail_program_gives_them_are_one_a_line():
+    text = (
+        '"Quispe, Ana" <ana@example.org>; luis@example.org, Iñaki <i@example.org>\nno es un correo\nRosa;r@example.org'
+    )
+
+    assert as_table(text).splitlines()[1:] == [
+        "Quispe Ana;ana@example.org",
+        ";luis@example.org",
+        "Iñaki;i@example.org",
+        ";no es un correo",
+        "Rosa;r@example.org",
+    ]
+    assert as_table("Nombre;Correo\nAna;ana@example.org") == "Nombre;Correo\nAna;ana@example.org"
+
+
+def test_the_page_says_of_each_what_becomes_of_it(invite, team_of, scoped, coordination):
+    invite(coordination, "ya@example.org")
+    invite(coordination, "otra@example.org", country="UY")
+    stop_topic(INVITATIONS, index=address_index("nunca@example.org"))
+    register(actor=coordination, cycle=scoped, name="Rosa", email="rosa@example.org")
+    browser = team_of(coordination)
+
+    page = browser.get(
+        pasted(browser, "ya@example.org\notra@example.org\nnunca@example.org\nrosa@example.org\nnueva@example.org")
+    ).text
+
+    assert browser.get(pasted(browser, "ana@example.org\nesto no")).text.count("esto no") == 1
+    for words in ("Ya está en la lista", "En la lista de otro país", "Pidió no recibir", "Ya se inscribió"):
+        assert words in page
+    assert "Agregar a 1 persona a la lista" in page
+
+
+def test_promise_P17_a_focal_point_does_not_learn_by_a_list_of_one_who_is_registered(
+    invite, team_of, send, scoped, coordination, focal_point_pe
+):
+    """Neither by the preview, nor by the number of the mail, nor by what became of it."""
+    register(actor=coordination, cycle=scoped, name="Rosa", email="rosa@example.org", country="PE")
+    browser = team_of(focal_point_pe)
+
+    page = browser.get(pasted(browser, "rosa@example.org\nnueva@example.org")).text
+    rosa = invite(focal_point_pe, "rosa@example.org\nnueva@example.org")["rosa"]
+    sending = send(focal_point_pe, "PE")
+
+    assert "Ya se inscribió" not in page
+    assert "Agregar a 2 personas" in page
+    assert (sending.recipients, rosa.was_registered) == (2, True)
+    assert "Sin respuesta" in browser.get(f"/es/team/c/ciclo-de-prueba/invitations/list/{rosa.public_id}/").text
+    assert (
+        "Inscrita" in team_of(coordination).get(f"/es/team/c/ciclo-de-prueba/invitations/list/{rosa.public_id}/").text
+    )
+
+
+def test_a_focal_point_adds_to_the_list_of_their_own_country(invite, focal_point_pe):
+    people = invite(focal_point_pe, HOSTILE)
+
+    assert set(people) == {"jose", "ana"}
+
+
+def test_a_focal_point_brings_in_no_list_of_another_country(team_of, invite, focal_point_pe):
+    answer = team_of(focal_point_pe).post(ADD, {"pasted": "a@example.org", "country": "UY"})
+
+    assert answer.status_code == 422
+    assert not Upload.objects.exists()
+
+
+def test_the_same_person_in_two_lists_is_invited_once(invite, coordination):
+    invite(coordination, "ana@example.org", country="PE")
+
+    with pytest.raises(Refused, match="Nadie de esta lista es nuevo"):
+        invite(coordination, "ana@example.org", country="UY")
+
+
+def test_a_list_is_taken_back_but_for_those_who_were_written_to(invite, send, team_of, coordination):
+    from tinkuy.uploads.actions.counting import take_back_upload
+
+    invite(coordination, "ana@example.org")
+    send(coordination, "PE")
+    invite(coordination, "luis@example.org")
+
+    for upload in Upload.objects.filter(state="committed"):
+        take_back_upload(actor=coordination, upload=upload)
+
+    assert [one.email() for one in Invitee.objects.all()] == ["ana@example.org"]

@@ -1,0 +1,94 @@
+"""Behind the link of an invitation: to register, to decline by one press, to get no more. To look changes nothing."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+from django_scopes import scope
+
+from tinkuy.convening.invitations.models import InviteeLink
+from tinkuy.convening.invitations.sources import ALL, INVITED, SHARED, is_shared_word
+from tinkuy.convening.inviting.actions.answering import accept_after_all, decline_invitation, refuse_invitations
+from tinkuy.convening.inviting.queries.links import announced_cycle, link_with_fingerprint
+from tinkuy.convening.inviting.queries.words import InvitationWords
+from tinkuy.convening.registrations.rules import takes_registrations
+from tinkuy.core.languages import reader_language
+from tinkuy.own_pages.single_purpose import LinkKind, behind_link
+
+ENDED = _("The cycle does not take registrations any more. Nothing is left to do.")
+
+
+INVITEE_LINKS = LinkKind(
+    links=InviteeLink,
+    with_fingerprint=link_with_fingerprint,
+    ask_whom=_(
+        "This invitation was erased, or its link was copied in part. Ask whoever invited you; you can also register "
+        "on the page of the cycle."
+    ),
+)
+
+
+@behind_link(INVITEE_LINKS)
+@require_http_methods(["GET"])
+def invited(request: HttpRequest, link: InviteeLink, secret: str) -> HttpResponse:
+    """What the cycle is, and the two answers. Nothing of the person: a mail may have been passed on."""
+    return render(request, "convening/invited.html", _context(link, secret))
+
+
+@behind_link(INVITEE_LINKS)
+@require_http_methods(["GET", "POST"])
+def decline(request: HttpRequest, link: InviteeLink, secret: str) -> HttpResponse:
+    if request.method == "POST":
+        decline_invitation(invitee=link.invitee)
+    return redirect("convening:invited", secret)
+
+
+@behind_link(INVITEE_LINKS)
+@require_POST
+def accept(request: HttpRequest, link: InviteeLink, secret: str) -> HttpResponse:
+    """Who declined by mistake, or thought again."""
+    accept_after_all(invitee=link.invitee)
+    return redirect("convening:invited", secret)
+
+
+@csrf_exempt  # a mail program presses it, which holds no cookie of ours; the secret in the address is the proof
+@behind_link(INVITEE_LINKS)
+@require_http_methods(["GET", "POST"])
+def no_more(request: HttpRequest, link: InviteeLink, secret: str) -> HttpResponse:
+    """By POST no invitation of this hub comes any more (RFC 8058); who follows the address is asked first."""
+    if request.method == "POST":
+        refuse_invitations(invitee=link.invitee)
+        return render(request, "convening/no_more_invitations.html", {"is_done": True})
+    return render(request, "convening/no_more_invitations.html", {"secret": secret})
+
+
+def _context(link: InviteeLink, secret: str) -> dict[str, Any]:
+    invitee, cycle = link.invitee, link.cycle
+    words = InvitationWords(cycle)
+    query = {INVITED: secret} | ({"country": invitee.country} if invitee.country else {})
+    return {
+        "cycle": cycle,
+        "secret": secret,
+        "values": words.values(reader_language(), invitee.country),
+        "is_open": takes_registrations(cycle) and words.next is not None,
+        "has_declined": invitee.declined_at is not None,
+        "register_href": f"{reverse('convening:register', args=[cycle.slug])}?{urlencode(query)}",
+    }
+
+
+def shared_link(request: HttpRequest, key: str, word: str) -> HttpResponse:
+    """A link that was shared leads to the form of registering, which counts where it came from."""
+    cycle = announced_cycle(key)
+    if cycle is None:
+        raise Http404
+    with scope(cycle=cycle):
+        if not is_shared_word(word):
+            raise Http404
+    country = word.partition("-")[0]
+    query = {SHARED: word} | ({"country": country} if country != ALL else {})
+    return redirect(f"{reverse('convening:register', args=[cycle.slug])}?{urlencode(query)}")

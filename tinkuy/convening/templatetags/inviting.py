@@ -1,0 +1,52 @@
+"""What the pages of inviting draw and name."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from tinkuy.convening.invitations.models import InvitationSending
+from tinkuy.convening.inviting.rules import OF_MANY, InviteeState
+from tinkuy.core.languages import listed
+from tinkuy.people.countries import country_name
+from tinkuy.people.roles import Sector
+
+register = template.Library()
+
+
+@register.filter
+def state_of(code: str, count: int) -> str:
+    """The words of a state after a number: «27 registered»."""
+    state = InviteeState(code)
+    label = str(state.label if count == 1 else OF_MANY[state])
+    return label[:1].lower() + label[1:]
+
+
+@register.filter
+def country_called(code: str) -> str:
+    return country_name(code) if code else _("Without a country")
+
+
+@register.filter
+def sector_called(code: str) -> str:
+    return str(Sector(code).label) if code in Sector.values else code
+
+
+@register.simple_tag
+def sending_title(sending: InvitationSending) -> str:
+    where = listed(sorted(map(country_name, sending.countries))) if sending.countries else _("all countries")
+    words = _("Again, to who did not answer: %(where)s") if sending.is_repeat else _("Invitation: %(where)s")
+    return words % {"where": where}
+
+
+@register.simple_tag
+def strip(cells: Iterable[tuple[str, str, int, float]]) -> SafeString:
+    """A bar of parts side by side, each as wide as its share of the longest bar."""
+    parts, start = [], 0.0
+    for code, _label, count, width in cells:
+        if count:
+            parts.append((code, round(start, 2), round(max(width - 0.5, 0.4), 2)))
+            start += width
+    return format_html_join("", '<rect class="is-{}" x="{}" y="0" width="{}" height="10"/>', parts)
