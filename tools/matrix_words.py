@@ -157,27 +157,10 @@ DEEDS = {
         "inscribir a quienes trae una lista, y deshacerlo",
         "register those of a list, and undo it",
     ),
-    "issue_certificates": (
-        "emitir los certificados de asistencia y ver cuándo se emitieron",
-        "issue the certificates of attendance, and see when they were issued",
-    ),
     "check_a_certificate": ("comprobar un certificado por su código", "check a certificate by its code"),
     "see_needs": (
         "ver qué necesitan quienes participan, sin ver quién lo pidió",
         "see what participants need, without seeing who asked for it",
-    ),
-    "take_addresses": (
-        "descargar los correos de quienes participan, por un motivo que leen la bitácora y cada persona",
-        "take the addresses of the participants away, for a reason that the journal and each person read",
-    ),
-    "see_registrants": ("ver las inscripciones por nombre; queda anotado", "see registrations by name; it is noted"),
-    "keep_registrants": (
-        "confirmar a mano, reenviar la confirmación, marcar, corregir y retirar inscripciones",
-        "confirm by hand, send the confirmation again, mark, correct and withdraw registrations",
-    ),
-    "export_lists": (
-        "descargar listas con nombres, por un motivo que guarda la bitácora; un referente local, las de su país",
-        "take lists with names away, for a reason that the journal keeps; a focal point, those of their country",
     ),
     "keep_header_words": (
         "guardar las palabras con que se reconocen las columnas de los informes",

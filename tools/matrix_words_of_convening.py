@@ -1,4 +1,4 @@
-"""Deeds of convening in words, Spanish and English: part of `matrix_words.py`."""
+"""Deeds of convening, and of its lists, in words, Spanish and English: part of `matrix_words.py`."""
 
 DEEDS_OF_CONVENING = {
     "see_messages": ("ver los mensajes de una sesión y cuándo salen", "see the messages of a session and when they go"),
@@ -24,5 +24,22 @@ DEEDS_OF_CONVENING = {
     "reschedule_webinars": (
         "mover, posponer y cancelar sesiones; se avisa a quienes se inscribieron",
         "move, postpone and cancel sessions; those registered are told",
+    ),
+    "see_registrants": ("ver las inscripciones por nombre; queda anotado", "see registrations by name; it is noted"),
+    "keep_registrants": (
+        "confirmar a mano, reenviar la confirmación, marcar, corregir y retirar inscripciones",
+        "confirm by hand, send the confirmation again, mark, correct and withdraw registrations",
+    ),
+    "export_lists": (
+        "descargar listas con nombres, por un motivo que guarda la bitácora; un referente local, las de su país",
+        "take lists with names away, for a reason that the journal keeps; a focal point, those of their country",
+    ),
+    "take_addresses": (
+        "descargar los correos de quienes participan, por un motivo que leen la bitácora y cada persona",
+        "take the addresses of the participants away, for a reason that the journal and each person read",
+    ),
+    "issue_certificates": (
+        "emitir los certificados de asistencia y ver cuándo se emitieron",
+        "issue the certificates of attendance, and see when they were issued",
     ),
 }
