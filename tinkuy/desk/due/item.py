@@ -11,19 +11,24 @@ from tinkuy.people.access import Rights
 from tinkuy.people.countries import country_name, country_of
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.no_cycle import NoCycle
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Somebody with their roles in one cycle; `countries` are those whose focal point they are."""
+    """Somebody with their roles in one cycle, or over a thing that belongs to none.
+
+    `countries` are those whose focal point they are.
+    """
 
     person_id: int
     roles: frozenset[str]
     countries: frozenset[str] = frozenset()
+    is_without_cycle: bool = False
 
     @property
     def rights(self) -> Rights:
-        return Rights(self.roles, is_signed_in=True)
+        return Rights(self.roles, is_signed_in=True, is_without_cycle=self.is_without_cycle)
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ class Due:
     leads to it without naming it. `minutes` are what such a thing usually takes, 0 where nobody can say.
     """
 
-    cycle: Cycle
+    cycle: Cycle | NoCycle
     on: date
     words: str
     who: str

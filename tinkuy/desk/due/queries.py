@@ -31,5 +31,6 @@ def due_in_cycle(facts: Facts, reader: Reader) -> list[DueLine]:
 def due_to_person(readers: Mapping[Cycle, Reader], facts: Iterable[Facts] = ()) -> list[DueLine]:
     """The cut by person: what is theirs, then what they follow, each by its day. *readers* are they, in each cycle."""
     items = due_in(readers, facts)
-    lines = [line_of(item, readers[item.cycle]) for item in items if item.concerns(readers[item.cycle])]
+    read = [(item, readers[item.cycle]) for item in items if isinstance(item.cycle, Cycle)]
+    lines = [line_of(item, reader) for item, reader in read if item.concerns(reader)]
     return sorted(lines, key=lambda line: not line.is_mine)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _, pgettext
 
 from tinkuy.core.text import listed
@@ -10,6 +11,7 @@ from tinkuy.desk.checkup.wording import countries_listed
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication.reviews.models import Review, ReviewVerdict
 from tinkuy.publication.reviews.rules import independent_of, suffice
@@ -49,15 +51,38 @@ class Hands:
     team_roles: list[TeamRole] = field(default_factory=list)
     editors: list[Person] = field(default_factory=list)
 
-    def in_role(self, role: Role, cycle_id: int) -> list[Person]:
+    def reviewers(self, sheet: Sheet) -> list[Person]:
+        """Its peers; of a sheet without a cycle those whom an editor asked, and the other editors."""
+        if sheet.cycle_id is None:
+            return list({one.pk: one for one in (*sheet.peers.all(), *self.editors_of(sheet))}.values())
+        return self._in_role(Role.REVIEWER, sheet.cycle_id)
+
+    def approvers(self, sheet: Sheet) -> list[Person]:
+        if sheet.cycle_id is None:
+            return self.editors_of(sheet)
+        return self._in_role(Role.FOCAL_POINT, sheet.cycle_id)
+
+    def editors_of(self, sheet: Sheet) -> list[Person]:
+        is_example = sheet.home.is_example
+        return [one for one in self.editors if one.is_example == is_example]
+
+    def _in_role(self, role: Role, cycle_id: int) -> list[Person]:
         return [one.person for one in self.team_roles if one.role == role and one.cycle_id == cycle_id]
 
 
 def sheets_in_hand(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
     """Five queries, however many sheets there are."""
-    sheets = list(
-        Sheet.objects.filter(cycle__in=cycles, state__in=IN_HAND).select_related("cycle").prefetch_related("authors")
-    )
+    yield from _in_hand(Sheet.objects.filter(cycle__in=cycles).select_related("cycle").prefetch_related("authors"))
+
+
+def sheets_without_cycle(person: Person, *, is_editor: bool) -> Iterator[Due]:
+    """The same of sheets that belong to none: all for who edits the hub, else what one wrote or is to read."""
+    sheets = Sheet.objects.filter(cycle=None).prefetch_related("authors", "peers")
+    yield from _in_hand(sheets if is_editor else sheets.filter(Q(authors=person) | Q(peers=person)).distinct())
+
+
+def _in_hand(rows: QuerySet[Sheet]) -> Iterator[Due]:
+    sheets = list(rows.filter(state__in=IN_HAND))
     if not sheets:
         return
     hands = _hands(sheets)
@@ -67,7 +92,7 @@ def sheets_in_hand(cycles: Mapping[int, Cycle]) -> Iterator[Due]:
         words = drafts_hash(sheet)
         own = [one for one in reviews if one.sheet_id == sheet.pk and one.content_hash == words]
         approved = [one for one in approvals if one.sheet_id == sheet.pk and one.content_hash == words]
-        yield _due_of(sheet, cycles[sheet.cycle_id], hands, own, approved)
+        yield _due_of(sheet, sheet.home, hands, own, approved)
 
 
 def _hands(sheets: Iterable[Sheet]) -> Hands:
@@ -78,7 +103,9 @@ def _hands(sheets: Iterable[Sheet]) -> Hands:
     return Hands(list(roles.select_related("person")), [role.person for role in editors])
 
 
-def _due_of(sheet: Sheet, cycle: Cycle, hands: Hands, reviews: list[Review], approvals: list[Approval]) -> Due:
+def _due_of(
+    sheet: Sheet, cycle: Cycle | NoCycle, hands: Hands, reviews: list[Review], approvals: list[Approval]
+) -> Due:
     authors = list(sheet.authors.all())
     in_favour = independent_of(authors, [one for one in reviews if one.verdict == ReviewVerdict.APPROVE])
     if sheet.state == SheetState.CHANGES_REQUESTED:
@@ -88,18 +115,23 @@ def _due_of(sheet: Sheet, cycle: Cycle, hands: Hands, reviews: list[Review], app
         )  # fmt: skip
     if sheet.state == SheetState.APPROVED:
         names = listed(one.person.name for one in approvals if one.person)
-        editors = [one for one in hands.editors if one not in authors and one.is_example == cycle.is_example]
+        editors = [one for one in hands.editors_of(sheet) if one not in authors]
         return _due(
             sheet, cycle, editors, PUBLISH, pgettext("deed that is due", "Publish"), _("Publish the sheet"),
             _("Approved by %(names)s. You did not write it, so you may publish it.") % {"names": names}
             if names else _("You did not write it, so you may publish it."),
         )  # fmt: skip
     if suffice(in_favour, cycle.reviews_needed):
-        approvers = [one for one in hands.in_role(Role.FOCAL_POINT, cycle.pk) if one not in authors]
+        approvers = [one for one in hands.approvers(sheet) if one not in authors]
         countries = countries_listed({one.country for one in in_favour if one.country})
+        sentence = (
+            _("Reviews in favour: %(countries)s. A focal point who did not write it approves it.")
+            if sheet.cycle_id
+            else _("Reviews in favour: %(countries)s. An editor of the hub who did not write it approves it.")
+        )
         return _due(
             sheet, cycle, approvers, APPROVE, pgettext("deed that is due", "Approve"), _("Approve the sheet"),
-            _("Reviews in favour: %(countries)s. A focal point who did not write it approves it.")
+            sentence
             % {"countries": countries},
             is_reviewed=True,
         )  # fmt: skip
@@ -109,7 +141,7 @@ def _due_of(sheet: Sheet, cycle: Cycle, hands: Hands, reviews: list[Review], app
         if in_favour
         else _("Its first review is missing. The sheet is of another organisation.")
     )
-    reviewers = _reviewers(hands.in_role(Role.REVIEWER, cycle.pk), authors, reviews)
+    reviewers = _reviewers(hands.reviewers(sheet), authors, reviews)
     return _due(sheet, cycle, reviewers, REVIEW, pgettext("deed that is due", "Review"), _("Review the sheet"), why)
 
 
@@ -124,7 +156,7 @@ def _reviewers(peers: Iterable[Person], authors: list[Person], reviews: list[Rev
 
 def _due(
     sheet: Sheet,
-    cycle: Cycle,
+    cycle: Cycle | NoCycle,
     persons: list[Person],
     step: Step,
     deed: str,

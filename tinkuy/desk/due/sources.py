@@ -30,6 +30,7 @@ from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 from .agreements import agreements
 from .answers_and_actions import actions, answers, reviews, silent_answers
 from .certificates import certificates_to_issue
+from .comments import comments_to_answer
 from .credits import credits_to_decide
 from .files import reports_to_import, transcripts_to_import
 from .item import Due
@@ -223,6 +224,7 @@ SOURCES: tuple[Callable[[Cycles], Iterable[Due]], ...] = (
     credits_to_decide,
     agreements,
     sheets_in_hand,
+    comments_to_answer,
     translations_in_hand,
     *(reports_to_import, transcripts_to_import),
     certificates_to_issue,

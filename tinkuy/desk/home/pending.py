@@ -111,8 +111,14 @@ def pending_of(lines: Iterable[DueLine], today: date) -> Pending:
         ahead=[one for one in others if one.due.is_event and not one.due.is_late][:MOST_AWAITED],
         count=len(mine),
         late_count=sum(one.due.is_late for one in mine),
-        examples=list({one.due.cycle.pk: (one.due.cycle, one.example_day) for one in read if one.example_day}.values()),
+        examples=list(_standing_clocks(read)),
     )
+
+
+def _standing_clocks(read: Iterable[PendingLine]) -> Iterable[tuple[Cycle, str]]:
+    """Each cycle once."""
+    standing = [(one.due.cycle, one.example_day) for one in read if one.example_day]
+    return {cycle.pk: (cycle, day) for cycle, day in standing if isinstance(cycle, Cycle)}.values()
 
 
 def _urgency(one: PendingLine) -> tuple[bool, bool, date]:

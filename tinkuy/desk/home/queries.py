@@ -12,6 +12,7 @@ from tinkuy.desk.checkup.rule import CheckUp
 from tinkuy.desk.checkup.running import check_up
 from tinkuy.desk.due.item import DueLine, Reader
 from tinkuy.desk.due.next_step import NextStep, next_step, step_facts
+from tinkuy.desk.due.outside import due_outside
 from tinkuy.desk.due.queries import due_to_person
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
 from tinkuy.people.models import HubRole, Person
@@ -131,7 +132,7 @@ def home_of(person: Person) -> Home:
         check_up=check_up(facts) if facts else None,
         others=standing[1:],
         folded=[own for own in cycles if own.is_folded],
-        due=due_to_person(readers_of(person, standing), [facts] if facts else []),
+        due=[*due_outside(person), *due_to_person(readers_of(person, standing), [facts] if facts else [])],
     )
 
 

@@ -10,6 +10,7 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.rules import demand
 from tinkuy.publication.comments.anchors import anchors_of
+from tinkuy.publication.comments.messages import take_back_from, tell_of_strand
 from tinkuy.publication.comments.models import LONGEST_COMMENT, SheetComment
 from tinkuy.publication.comments.rules import demand_open_draft, may_remove
 from tinkuy.publication.sheets.models import Sheet
@@ -37,6 +38,7 @@ def open_strand(*, actor: Person, sheet: Sheet, language: str, section: str, pla
         person=actor,
     )
     record(actor, "commented", sheet, language=language, strand=strand.public_id)
+    tell_of_strand(strand)
     return strand
 
 
@@ -58,6 +60,7 @@ def answer_strand(*, actor: Person, strand: SheetComment, text: str) -> SheetCom
         person=actor,
     )
     record(actor, "answered comment", strand.sheet, language=strand.language, strand=strand.public_id)
+    tell_of_strand(strand)
     return answer
 
 
@@ -68,6 +71,7 @@ def resolve_strand(*, actor: Person, strand: SheetComment) -> SheetComment:
         raise Refused(_("This strand is resolved already."))
     _set_resolved(strand, actor)
     record(actor, "resolved comment", strand.sheet, language=strand.language, strand=strand.public_id)
+    tell_of_strand(strand)
     return strand
 
 
@@ -90,10 +94,12 @@ def remove_comment(*, actor: Person, comment: SheetComment) -> None:
     if not may_remove(actor, comment):
         raise Refused(_("Only whoever wrote a comment, or writes the sheet, can remove it."))
     record(actor, "removed comment", comment.sheet, language=comment.language)
+    spoke = {comment.person_id, *comment.sheet.authors.values_list("pk", flat=True)} - {None}
     if comment.strand_id is None and SheetComment.objects.filter(strand=comment).exists():
         SheetComment.objects.filter(pk=comment.pk).update(text="", paragraph="", person=None)
     else:
         SheetComment.objects.filter(pk=comment.pk).delete()
+    take_back_from({key for key in spoke if key is not None})
 
 
 def _set_resolved(strand: SheetComment, person: Person | None) -> None:

@@ -75,8 +75,8 @@ class Sheet(models.Model):
             public_id=self.public_id,
             title={language: plain.get("title", "") for language, plain in self.drafts.items()},
             main_language=next(iter(self.drafts), "es"),
-            is_example=self.authors.filter(is_example=True).exists(),
-            peers=frozenset(self.peers.values_list("pk", flat=True)),
+            is_example=any(author.is_example for author in self.authors.all()),
+            peers=frozenset(peer.pk for peer in self.peers.all()),
         )
 
 

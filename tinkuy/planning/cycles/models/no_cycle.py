@@ -29,6 +29,7 @@ class NoCycle:
     reviews_needed: int = REVIEWS_NEEDED
     state: str = ""
     zone: str = ZONE
+    clock_stands_at: datetime | None = None
     peers: frozenset[int] = frozenset()
     """The keys of the persons whom an editor of the hub asked to read this."""
 
