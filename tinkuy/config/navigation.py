@@ -191,6 +191,7 @@ TABS: dict[str, tuple[str, ...]] = {
 BELOW: dict[str, tuple[str, ...]] = {
     "hub:countries": ("hub:countries",),
     "convening:invitations": ("convening:invitations",),
+    "convening:messages": ("convening:messages",),
     "attendance:attendance": ("attendance:attendance", "attendance:upload_registrations"),
     "attendance:registrants": ("attendance:change_registrants",),
     "systematisation:workbench": (
@@ -240,6 +241,7 @@ STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
         _("Convene"),
         (
             (_("Invitations"), "convening:invitations"),
+            (_("Messages"), "convening:messages"),
             (_("Registrations"), "attendance:registrants"),
             (_("Attendance"), "attendance:attendance"),
         ),

@@ -12,7 +12,7 @@ class ConveningConfig(AppConfig):
         from tinkuy.convening.inviting.startup import register_inviting
         from tinkuy.convening.messages.changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_files
         from tinkuy.convening.messages.confirming import CONFIRMED
-        from tinkuy.convening.moments.actions.owing import owe_moments
+        from tinkuy.convening.moments.startup import register_moments
         from tinkuy.convening.moving.actions import SESSION_ADDED, enrol_in_new_webinars
         from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
         from tinkuy.convening.registrations.institution_uses import REGISTERED_OF_INSTITUTIONS
@@ -20,7 +20,7 @@ class ConveningConfig(AppConfig):
         from tinkuy.core.periodic import every
         from tinkuy.notices.attachments import goes_with
         from tinkuy.notices.campaigns.self_pausing import told_of_pauses_by
-        from tinkuy.notices.stops.topics import DIGESTS, REMINDERS, asked_for, belong
+        from tinkuy.notices.stops.topics import asked_for
         from tinkuy.own_pages.pages import register_pages
         from tinkuy.planning.institutions.uses import register_use
 
@@ -28,10 +28,8 @@ class ConveningConfig(AppConfig):
         register_use(REGISTERED_OF_INSTITUTIONS)
         asked_for("confirm-registration", "already-registered", CONFIRM_ADDRESS)
         every(enrol_in_new_webinars, minutes=10)
-        every(owe_moments, minutes=1)
+        register_moments()
         told_of_pauses_by(tell_of_pause)
-        belong("session-reminder", REMINDERS)
-        belong("session-follow-up", DIGESTS)
         for kind in (SESSION_CHANGED, CYCLE_CANCELLED, SESSION_ADDED, CONFIRMED):
             goes_with(kind, calendar_files)
         add_stage("proposals", tell=proposal_data, erase=lambda who: take_back_proposals(registration=who))

@@ -9,6 +9,7 @@ from tinkuy.convening.campaigns import views as campaigns
 from tinkuy.convening.changing_address import views as changing_address
 from tinkuy.convening.inviting.views import answering as invited, team as inviting
 from tinkuy.convening.moving import views as moving
+from tinkuy.convening.outbox.views import session as session_messages, texts as message_texts
 from tinkuy.convening.participant_page import views as participant_page
 from tinkuy.convening.registering import views as registering
 from tinkuy.convening.sharing import views as sharing
@@ -24,6 +25,9 @@ INVITATIONS = "team/c/<slug:cycle>/invitations/"
 SENDING = f"{INVITATIONS}mails/<str:public_id>/"
 INVITEE = f"{INVITATIONS}list/<str:public_id>/"
 INVITED = "invited/<str:secret>/"
+MESSAGES = "team/c/<slug:cycle>/messages/"
+MESSAGES_OF_SESSION = "team/c/<slug:cycle>/messages/s/<int:n>/"
+MESSAGE_TEXT = f"{MESSAGES}texts/<str:moment>/<str:language>/"
 TEAM_CALL = f"{PLAN}call/"
 
 urlpatterns = [
@@ -77,6 +81,14 @@ urlpatterns = [
     path(f"{SESSION}move/", moving.move, name="move"),
     path(f"{SESSION}postpone/", moving.postpone, name="postpone"),
     path(f"{SESSION}cancel/", moving.cancel_session, name="cancel_session"),
+    path(MESSAGES, session_messages.messages_page, name="messages"),
+    path(MESSAGES_OF_SESSION, session_messages.session_messages, name="session_messages"),
+    path(f"{MESSAGES_OF_SESSION}preview/", session_messages.preview_message, name="preview_message"),
+    path(f"{MESSAGES_OF_SESSION}<str:moment>/decide/", session_messages.decide, name="decide_messages"),
+    path(f"{MESSAGES}texts/", message_texts.message_texts, name="message_texts"),
+    path(f"{MESSAGES}modes/", message_texts.choose_modes, name="choose_message_modes"),
+    path(MESSAGE_TEXT, message_texts.message_text, name="message_text"),
+    path(f"{MESSAGE_TEXT}restore/", message_texts.restore, name="restore_message_text"),
     path(CALL, public_call.page, name="call"),
     path(f"{CALL}propose/", public_call.propose, name="propose"),
     path(f"{CALL}<str:proposal>/support/", public_call.support, name="support_proposal"),

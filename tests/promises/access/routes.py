@@ -135,6 +135,7 @@ WORDS = {
     "warning": "attendance-fall.cycle.1",
     "what": "slides",
     "certificate": "k7qm4t2x9d3hw8rp",
+    "moment": "day",
     "entry": "1",
     "section": "how-to",
     "iso": "pe",

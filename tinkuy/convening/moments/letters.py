@@ -48,12 +48,16 @@ class Letters:
     webinar: Webinar
     moment: str
     texts: Mapping[tuple[str, str], Words] = field(default_factory=dict)
+    around: tuple[str, str] = ("", "")
+    """Stands around each value that is filled in, so that a preview can mark it."""
 
     def __post_init__(self) -> None:
         self.cycle: Cycle = self.webinar.cycle
         self.texts = self.texts or texts_to_send(self.cycle)
         self.threads = {} if self.cycle.is_sensitive else _threads_of(self.webinar)
         self.next = Webinar.objects.filter(state__in=TO_COME, ordinal__gt=self.webinar.ordinal).first()
+        if self.next:
+            self.next.cycle = self.cycle
         self.common = cache(self._common)
 
     def letter(self, *, language: str, zone: str, name: str, at: datetime) -> Letter:
@@ -62,7 +66,12 @@ class Letters:
         name = "" if self.cycle.is_sensitive else " ".join(name.split())
         with translation.override(language):
             own = {"name": name or _("participant"), "greeting": greeting(name, at.astimezone(ZoneInfo(zone)).hour)}
-        words, values = self.texts[self.moment, language], {**self.common(language, zone), **own}
+        opens, closes = self.around
+        values = {
+            key: f"{opens}{value}{closes}" if value else ""
+            for key, value in (self.common(language, zone) | own).items()
+        }
+        words = self.texts[self.moment, language]
         return Letter(" ".join(filled(words.subject, values).split()), filled(words.body, values), self.path(language))
 
     def letter_to(self, one: Registration, zone: str, at: datetime, key: bytes | None = None) -> Letter:

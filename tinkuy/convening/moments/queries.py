@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import batched
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django_scopes import scopes_disabled
 
 from tinkuy.convening.message_texts.models import AFTER, Moment
@@ -19,6 +20,7 @@ from .models import DEFAULT_MODES, MomentDispatch, MomentSetting
 REMINDER, FOLLOW_UP = "session-reminder", "session-follow-up"
 """The kinds of messages in the outbox: before a session, and after it."""
 AHEAD, BEHIND = timedelta(days=9), timedelta(days=16)
+AT_ONCE = 500
 RECAP = "recap"
 """The purpose of the consent to get summaries by mail."""
 
@@ -77,10 +79,15 @@ def countries_of_recipients(webinar: Webinar) -> list[str]:
     return list(registered_for(webinar).order_by().values_list("country", flat=True).distinct())
 
 
-def recipients_in(webinar: Webinar, country: str) -> Iterator[Registration]:
-    """Those of *country* who registered for *webinar* and can be written to, read in pieces."""
-    people: QuerySet[Registration] = registered_for(webinar).filter(country=country)
-    return people.iterator(chunk_size=1_000)
+def recipients_in(webinar: Webinar, country: str) -> Iterator[list[Registration]]:
+    """Those of *country* who registered for *webinar* and can be written to, in pieces of `AT_ONCE`.
+
+    Their keys are read first: what reads on while it writes holds an old view of the database, in which SQLite lets
+    nobody write any more once another process has.
+    """
+    keys = list(registered_for(webinar).filter(country=country).values_list("pk", flat=True))
+    for piece in batched(keys, AT_ONCE):
+        yield list(registered_for(webinar).filter(pk__in=piece))
 
 
 def agreed_to_recap() -> frozenset[int]:

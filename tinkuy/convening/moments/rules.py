@@ -80,3 +80,10 @@ def moments_of(webinar: Webinar) -> tuple[Moment, ...]:
     if webinar.state in (*TO_COME, WebinarState.LIVE):
         return BEFORE
     return AFTER if webinar.state in HELD_STATES else ()
+
+
+def moments_to_decide(webinar: Webinar) -> tuple[Moment, ...]:
+    """What goes after a session may be decided on before it; what has to go before it, no more once it was held."""
+    if webinar.state in (*TO_COME, WebinarState.LIVE):
+        return (*BEFORE, *AFTER)
+    return moments_of(webinar)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from tinkuy.convening.message_texts.models import BEFORE, Moment
 from tinkuy.convening.moments.actions.owing import key_of
 from tinkuy.convening.moments.models import DEFAULT_MODES, Decision, MomentDispatch, MomentMode, MomentSetting
-from tinkuy.convening.moments.rules import moments_of
+from tinkuy.convening.moments.rules import moments_to_decide
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
@@ -49,7 +49,7 @@ def decide_dispatch(*, actor: Person, webinar: Webinar, moment: str, decision: s
     """
     rules.demand(actor, "approve_messages", webinar.cycle)
     current = Webinar.objects.select_for_update().get(pk=webinar.pk)
-    if decision not in Decision.values or moment not in moments_of(current):
+    if decision not in Decision.values or moment not in moments_to_decide(current):
         raise Refused(_("These messages do not go any more."))
     dispatch, _made = MomentDispatch.objects.select_for_update().get_or_create(
         webinar=current, revision=current.revision, moment=moment, defaults={"cycle": webinar.cycle}
@@ -73,12 +73,23 @@ def take_back(webinar: Webinar, moment: str) -> int:
 
 def begin_anew(webinar: Webinar, former_revision: int) -> None:
     """After a change of the date, in its transaction: what was owed for the former one is taken back, and what would
-    have been due by now for the new one is not owed, for the message of the change says it."""
+    have been due by now for the new one is not owed, for the message of the change says it. What was held or dropped
+    stays so; an approval was of the former date."""
     waiting = Notice.objects.filter(sent_at=None, failed_at=None)
     waiting.filter(dedupe_key__startswith=f"moment-{webinar.pk}-{former_revision}-").delete()
-    now = clock.now()
+    stopped = MomentDispatch.objects.filter(
+        webinar=webinar, revision=former_revision, decision__in=(Decision.HELD, Decision.DROPPED)
+    )
+    decisions = dict(stopped.values_list("moment", "decision"))
     MomentDispatch.objects.bulk_create(
-        MomentDispatch(cycle=webinar.cycle, webinar=webinar, revision=webinar.revision, moment=moment, since=now)
-        for moment in BEFORE
-        if moment in moments_of(webinar)
+        MomentDispatch(
+            cycle=webinar.cycle,
+            webinar=webinar,
+            revision=webinar.revision,
+            moment=moment,
+            since=clock.now(),
+            decision=decisions.get(moment, Decision.NONE),
+        )
+        for moment in Moment
+        if moment in BEFORE or moment in decisions
     )

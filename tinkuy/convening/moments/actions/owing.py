@@ -1,14 +1,12 @@
 """Owing the messages of the moments that have come: the clock's deed, each minute.
 
 Nothing is owed before it is due, so that a session that is moved has nothing to take back but what waits to go. What is
-owed bears the session's revision and the registration: never twice, after whatever interruption. Many go in pieces of
-`AT_ONCE`, each in a transaction of its own that looks again whether the session and the decision stand.
+owed bears the session's revision and the registration: never twice, after whatever interruption. Many go in pieces,
+each in a transaction of its own that looks again whether the session and the decision stand.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import batched
 
 from django.db import transaction
 from django.utils import translation
@@ -26,7 +24,7 @@ from tinkuy.convening.moments.queries import (
     recipients_in,
     webinars_near,
 )
-from tinkuy.convening.moments.rules import due_at, earliest_due, makes_sense_until, may_go_now, moments_of
+from tinkuy.convening.moments.rules import CAN_WAIT, due_at, earliest_due, makes_sense_until, may_go_now, moments_of
 from tinkuy.convening.moments.sources import Attenders, attenders_of
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
@@ -36,8 +34,6 @@ from tinkuy.notices.letterhead import WITHDRAWING
 from tinkuy.notices.outbox import Owed, owe_to_addresses
 from tinkuy.people.countries import zone_of
 from tinkuy.planning.cycles.models.webinar import Webinar
-
-AT_ONCE = 500
 
 
 def owe_moments() -> int:
@@ -108,21 +104,23 @@ class Sending:
     now: datetime
 
     def owe_in(self, country: str, zone: str) -> int:
-        """To everybody of *country*, in pieces."""
-        letters = Letters(self.webinar, self.moment)
-        return sum(self._owe(piece, letters, zone) for piece in batched(self._recipients(country, zone), AT_ONCE))
-
-    def _recipients(self, country: str, zone: str) -> Iterator[Registration]:
-        """Who had confirmed when it was due: to who registers later the confirmation says the same. And nobody, where
-        the date was changed later: its own message says the same."""
+        """To everybody of *country*, in pieces. After a change of the date to nobody whose message would have been due
+        before it: the message of the change says the same."""
         due = due_at(self.webinar, self.moment, zone)
         if self.moment not in AFTER and self.dispatch.since and due <= self.dispatch.since:
-            return
+            return 0
+        letters = Letters(self.webinar, self.moment)
         agreed = agreed_to_recap() if self.moment == Moment.RECAP else frozenset()
-        for one in recipients_in(self.webinar, country):
-            is_late = self.moment not in AFTER and one.confirmed_at is not None and one.confirmed_at > due
-            if not is_late and self._concerns(one.pk, agreed):
-                yield one
+        return sum(
+            self._owe(
+                [one for one in piece if self._is_in_time(one, due) and self._concerns(one.pk, agreed)], letters, zone
+            )
+            for piece in recipients_in(self.webinar, country)
+        )
+
+    def _is_in_time(self, one: Registration, due: datetime) -> bool:
+        """To who registers after it was due the confirmation says the same."""
+        return self.moment in AFTER or one.confirmed_at is None or one.confirmed_at <= due
 
     def _concerns(self, pk: int, agreed: frozenset[int]) -> bool:
         if self.moment == Moment.RECAP:
@@ -134,27 +132,31 @@ class Sending:
         return pk not in self.attenders.attended and pk not in self.attenders.led
 
     @transaction.atomic
-    def _owe(self, people: Iterable[Registration], letters: Letters, zone: str) -> int:
+    def _owe(self, people: list[Registration], letters: Letters, zone: str) -> int:
         """The lock puts it in a row with who moves the session or decides on the dispatch."""
+        if not people:
+            return 0
         same = Webinar.objects.select_for_update().filter(pk=self.webinar.pk, revision=self.webinar.revision)
         stopped = MomentDispatch.objects.filter(pk=self.dispatch.pk, decision__in=(Decision.HELD, Decision.DROPPED))
         if not same.exists() or stopped.exists():
             return 0
         key = self.webinar.cycle.data_key
         messages = [self._message(one, letters, zone, key) for one in people]
-        return owe_to_addresses(kind_of(self.moment), messages, campaign=self._campaign() if messages else None)
+        return owe_to_addresses(kind_of(self.moment), messages, campaign=self._campaign())
 
     def _campaign(self) -> Campaign:
-        """All messages of this dispatch are counted together, and wait together."""
-        cycle, starts_at = self.webinar.cycle, self.webinar.starts_at
+        """All messages of the dispatch are counted together, and wait together. Whoever a reminder has not reached by
+        the session (that of a week before: the day before it) may still be called."""
+        cycle, ahead = self.webinar.cycle, timedelta(days=1 if self.moment == Moment.WEEK else 0)
         with translation.override(cycle.main_language):
             name = _("Session %(place)s: %(moment)s") % {"place": self.webinar.ordinal, "moment": self.moment.label}
         return begin_campaign(
-            key=f"moment-{self.webinar.pk}-{self.webinar.revision}-{self.moment}",
+            key=campaign_key(self.webinar, self.moment),
             kind=kind_of(self.moment),
             name=name,
             of=cycle.public_id,
-            settles_at=starts_at - timedelta(days=1 if self.moment == Moment.WEEK else 0),
+            sender=self.dispatch.decided_by,
+            settles_at=self.webinar.starts_at - ahead if self.moment not in AFTER else None,
         )
 
     def _message(self, one: Registration, letters: Letters, zone: str, key: bytes) -> Owed:
@@ -164,6 +166,7 @@ class Sending:
             language=one.language,
             dedupe_key=f"{key_of(self.webinar, self.moment)}{one.public_id}",
             about=one.about,
+            by_day_in=zone if self.moment in CAN_WAIT else "",
             expires_at=makes_sense_until(self.webinar, self.moment, zone),
             values={
                 "subject": letter.subject,
@@ -180,6 +183,10 @@ class Sending:
             begun_at=self.dispatch.begun_at or self.now,
             completed_at=self.now if is_last else None,
         )
+
+
+def campaign_key(webinar: Webinar, moment: str) -> str:
+    return f"moment-{webinar.pk}-{webinar.revision}-{moment}"
 
 
 def key_of(webinar: Webinar, moment: str) -> str:

@@ -19,6 +19,7 @@ from tinkuy.convening.moving.tests.changing import REASON, body_of, one_of_each,
 from tinkuy.convening.registrations.models import Consent
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import Notice
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook, HookState
@@ -37,6 +38,14 @@ def owed() -> int:
 def owe_at(moment) -> int:
     with clock.at(moment):
         return owe_moments()
+
+
+def send_at(moment) -> int:
+    """What is owed at *moment* goes."""
+    with clock.at(moment):
+        count = owe_moments()
+        deliver_due(500)
+    return count
 
 
 def hour_of(webinar: Webinar):
@@ -67,7 +76,7 @@ def test_an_hour_before_each_reads_it_in_their_language_and_hour_with_the_thread
     thread(sessions[0], sessions[1], **{"es": "¿Cómo sigue la causa?", "pt-br": "Como segue o processo?"})
 
     with posted(settings) as messages:
-        owe_at(hour_of(sessions[1]))
+        send_at(hour_of(sessions[1]))
 
     spanish, portuguese = to(messages, 1), to(messages, 2)
     assert spanish["Subject"].startswith("Hoy a las ")
@@ -86,7 +95,7 @@ def test_a_sensitive_cycle_says_number_and_hour_alone(scoped, sessions, settings
     thread(sessions[0], sessions[1], es="¿Cómo sigue la causa?")
 
     with posted(settings) as messages:
-        owe_at(hour_of(sessions[1]))
+        send_at(hour_of(sessions[1]))
 
     text = messages[0].as_string() + body_of(messages[0])
     words = ("causa", "Persona", "Sesión por venir", "prueba", "/c/")
@@ -169,7 +178,7 @@ def test_after_it_who_came_is_thanked_and_who_did_not_can_catch_up(
     attendance[sessions[0].pk] = Attenders(frozenset({came.pk}), frozenset({led.pk}))
     with posted(settings) as messages:
         for hours in range(24):
-            owe_at(later + timedelta(hours=hours))
+            send_at(later + timedelta(hours=hours))
 
     assert len(messages) == 2
     assert to(messages, 1)["Subject"].startswith("Gracias por venir a la sesión 1")
@@ -189,7 +198,7 @@ def test_the_summary_goes_to_who_asked_for_it_once_it_is_written(scoped, session
 
     hold(sessions[0], es="Se habló de la coordinación.")
     with posted(settings) as messages:
-        assert sum(map(owe_at, days)) == 1
+        assert sum(map(send_at, days)) == 1
 
     assert "Se habló de la coordinación." in body_of(to(messages, 1))
 
@@ -204,7 +213,7 @@ def test_a_text_of_a_cycle_that_became_sensitive_goes_in_the_words_of_the_produc
     scoped.save(update_fields=["is_sensitive"])
 
     with posted(settings) as messages:
-        owe_at(hour_of(sessions[0]))
+        send_at(hour_of(sessions[0]))
 
     assert "prueba" not in messages[0]["Subject"] + body_of(messages[0])
     assert MessageText.objects.count() == 1

@@ -22,4 +22,7 @@ MESSAGES = {
     ("left the messages to the setting of", "webinar"): Deed(
         _("%(who)s took back a decision on messages of session %(place)s."), Thing.TAKING_PART
     ),
+    ("looked at a message for", "registration"): Deed(
+        _("%(who)s looked at messages as one person receives them."), Thing.TAKING_PART, of_one_person=True
+    ),
 }
