@@ -4,7 +4,9 @@ What is refused or asked about for its file, its keys or its ledger is so before
 """
 
 import shutil
+import sqlite3
 import tempfile
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -317,12 +319,23 @@ def another_installation(world: BackedUp) -> bytes:
     return place.read_bytes()
 
 
+def take_practice_out(place: Path) -> None:
+    """Its tables, to which no other points, and what is noted of them: as they are after none of its migrations."""
+    with closing(sqlite3.connect(place)) as database, database:
+        found = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'practice%'")
+        tables = [name for (name,) in found]
+        for name in tables:
+            database.execute(f'DROP TABLE "{name}"')
+        done = database.execute("DELETE FROM django_migrations WHERE app = 'practice'")
+        assert len(tables) >= done.rowcount > 10
+
+
 @pytest.mark.one_database
 def test_promise_R03_a_backup_of_an_earlier_version_is_restored_through_all_migrations(world):
     """The same site as a version had it that knew nothing of practice: its tables are not there yet."""
     world.back_up()
     site = world.restore("site", database=new_database())
-    assert site.run("-m", "tinkuy.config.command", "migrate", "practice", "zero", "--skip-checks").returncode == 0
+    take_practice_out(site.data / "db.sqlite3")
     place = world.folder / "backups" / "earlier.age"
     command = ("-m", "tinkuy.config.command", "backup", str(place), "--recipient", world.recipient)
     done = site.run(*command)
