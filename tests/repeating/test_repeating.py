@@ -1,13 +1,17 @@
 """What is given again is what the call gave, and nothing of what a test did with it."""
 
+import io
 import math
+import os
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django_scopes import scope
 
 from tests.heavy_work import taken_back
 from tests.repeating.recording import NotRepeatable, Recording
+from tests.repeating.written_files import WrittenFiles
 from tinkuy.core import clock
 from tinkuy.core.keys import key_store
 from tinkuy.planning.cycles.models.cycle import Cycle, key_name
@@ -68,6 +72,30 @@ def test_what_wrote_a_file_that_is_gone_is_done_anew():
     key_store.destroy(key_name(rows[0].public_id))
 
     assert not recording.is_good(math.inf)
+
+
+def test_each_way_to_write_a_file_and_to_take_one_away_is_noticed(settings):
+    folder = Path(settings.DATA_FOLDER)
+    with WrittenFiles() as files:
+        (folder / "one").write_bytes(b"1")
+        os.close(os.open(folder / "two", os.O_CREAT | os.O_WRONLY))
+        (folder / "one").rename(folder / "three")
+        os.link(folder / "two", folder / "four")
+        with open(folder / "five", "a") as five:
+            five.write("5")
+    assert files.are_known()
+    assert files.are_there()
+
+    for name in ("two", "three", "four", "five"):
+        with WrittenFiles() as others:
+            (folder / name).unlink()
+        assert not others.are_known()
+        assert not files.are_there()
+        (folder / name).write_bytes({"three": b"1", "five": b"5"}.get(name, b""))
+        assert files.are_there()
+    for name in ("two", "three", "four", "five"):
+        (folder / name).unlink()
+    assert open is io.open
 
 
 def test_what_was_changed_of_earlier_objects_is_changed_again_and_they_stay_the_same_objects():
