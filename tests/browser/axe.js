@@ -80,7 +80,7 @@ async (known) => {
     }
     return short.get(words);
   };
-  const settled = new Set(known);
+  const settled = new Set(known.split(",").map(Number));
   const OF_ONE_LOOK = 2;
   const asked = new Map();
   for (const element of document.body.querySelectorAll("*")) {
