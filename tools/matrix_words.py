@@ -5,10 +5,7 @@ from tools.matrix_words_of_convening import DEEDS_OF_CONVENING
 DEEDS = {
     **DEEDS_OF_CONVENING,
     "see_sheets_to_publish": ("ver las fichas por publicar", "see the sheets to publish"),
-    "document_cycles": (
-        "dar el ciclo por documentado, con su ficha",
-        "say that the cycle is documented, with its sheet",
-    ),
+    "document_cycles": ("dar el ciclo por documentado, con su ficha", "say that it is documented, with its sheet"),
     "see_the_design_system": ("ver el muestrario de la interfaz", "see the pattern book of the interface"),
     "sign_in": ("entrar", "sign in"),
     "sign_out": ("salir", "sign out"),
@@ -143,10 +140,6 @@ DEEDS = {
     "enter_as_participant": (
         "abrir su página de participante con el enlace o el código del correo",
         "open one's page as a participant by the link or the code of the mail",
-    ),
-    "keep_own_registration": (
-        "ver, cambiar, descargar y borrar la propia inscripción",
-        "see, change, download and erase one's own registration",
     ),
     "see_attendance": ("ver los recuentos de asistencia", "see the counts of attendance"),
     "import_attendance": (

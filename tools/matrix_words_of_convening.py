@@ -42,4 +42,9 @@ DEEDS_OF_CONVENING = {
         "emitir los certificados de asistencia y ver cuándo se emitieron",
         "issue the certificates of attendance, and see when they were issued",
     ),
+    "keep_own_registration": ("ver, descargar y borrar su inscripción", "see, download and erase one's registration"),
+    "change_own_registration": ("cambiar la propia inscripción", "change one's own registration"),
+    "plan_registration": ("fijar lugares y preguntas de la inscripción", "set places and questions of registration"),
+    "admit_participants": ("aceptar o no cada inscripción", "accept each registration or not"),
+    "take_answers": ("ver y descargar las respuestas de quien se inscribe", "see and take away the answers"),
 }

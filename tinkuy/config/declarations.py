@@ -20,7 +20,7 @@ MODELS = (
     *("practice.RecognitionLetter", "hub.HubRelease"),
 )
 READ_ALL_THE_SAME = (
-    *("attendance.PublicPersons", "hub.PracticeCall"),
+    *("attendance.PublicPersons", "convening.RegistrationQuestion", "hub.PracticeCall"),
     *("dialogue.Agreement", "dialogue.AgreementParty", "dialogue.AgreementStep"),
 )
 """Of these apps."""

@@ -5,6 +5,7 @@ class ConveningConfig(AppConfig):
     name = "tinkuy.convening"
 
     def ready(self) -> None:
+        from tinkuy.convening.admission.actions.places import PLACE_FREE
         from tinkuy.convening.call.actions.proposing import take_back_proposals
         from tinkuy.convening.call.queries import proposal_data
         from tinkuy.convening.campaigns.actions import tell_of_pause
@@ -15,8 +16,10 @@ class ConveningConfig(AppConfig):
         from tinkuy.convening.moments.startup import register_moments
         from tinkuy.convening.moving.actions import SESSION_ADDED, enrol_in_new_webinars
         from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
+        from tinkuy.convening.registrations.consent_words import mails_for
         from tinkuy.convening.registrations.institution_uses import REGISTERED_OF_INSTITUTIONS
         from tinkuy.convening.registrations.later_stages import add_stage
+        from tinkuy.convening.registrations.models import Purpose
         from tinkuy.core.periodic import every
         from tinkuy.notices.attachments import goes_with
         from tinkuy.notices.campaigns.self_pausing import told_of_pauses_by
@@ -25,12 +28,13 @@ class ConveningConfig(AppConfig):
         from tinkuy.planning.institutions.uses import register_use
 
         register_inviting()
+        mails_for(Purpose.RECAP)
         register_use(REGISTERED_OF_INSTITUTIONS)
         asked_for("confirm-registration", "already-registered", CONFIRM_ADDRESS)
         every(enrol_in_new_webinars, minutes=10)
         register_moments()
         told_of_pauses_by(tell_of_pause)
-        for kind in (SESSION_CHANGED, CYCLE_CANCELLED, SESSION_ADDED, CONFIRMED):
+        for kind in (SESSION_CHANGED, CYCLE_CANCELLED, SESSION_ADDED, CONFIRMED, PLACE_FREE):
             goes_with(kind, calendar_files)
         add_stage("proposals", tell=proposal_data, erase=lambda who: take_back_proposals(registration=who))
         register_pages(PARTICIPANT_PAGES)

@@ -2,6 +2,7 @@
 
 from tinkuy.convening.calendar_addresses import models as calendar_addresses  # noqa: F401
 from tinkuy.convening.call import models as call  # noqa: F401
+from tinkuy.convening.custom_questions import models as custom_questions  # noqa: F401
 from tinkuy.convening.invitations import models as invitations  # noqa: F401
 from tinkuy.convening.message_texts import models as message_texts  # noqa: F401
 from tinkuy.convening.moments import models as moments  # noqa: F401

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from tinkuy.convening.admission import views as admission
 from tinkuy.convening.calendar_addresses import views as own_calendar
 from tinkuy.convening.calendars import views as calendars
 from tinkuy.convening.call.views import public as public_call, team as team_call
 from tinkuy.convening.campaigns import views as campaigns
 from tinkuy.convening.changing_address import views as changing_address
+from tinkuy.convening.custom_questions import views as custom_questions
 from tinkuy.convening.inviting.views import answering as invited, team as inviting
 from tinkuy.convening.moving import views as moving
 from tinkuy.convening.outbox.views import session as session_messages, texts as message_texts
@@ -20,6 +22,7 @@ OWN_PAGE = "me/<slug:cycle>/"
 CALL = "c/<slug:cycle>/call/"
 PLAN = "team/c/<slug:cycle>/plan/"
 MAILS = f"{PLAN}mails/"
+REGISTRATION = f"{PLAN}registration/"
 SESSION = f"{PLAN}sessions/<int:n>/"
 INVITATIONS = "team/c/<slug:cycle>/invitations/"
 SENDING = f"{INVITATIONS}mails/<str:public_id>/"
@@ -41,6 +44,7 @@ urlpatterns = [
     path(f"{OWN_PAGE}address/", changing_address.new_address, name="new_address"),
     path(f"{OWN_PAGE}address/code/", changing_address.prove_address, name="prove_address"),
     path(f"{OWN_PAGE}data.html", participant_page.data_file, name="my_data_file"),
+    path(f"{OWN_PAGE}answers/", participant_page.change_answers, name="change_answers"),
     path(f"{OWN_PAGE}consents/", participant_page.change_consents, name="change_consents"),
     path(f"{OWN_PAGE}calendar.ics", own_calendar.file, name="calendar"),
     path(f"{OWN_PAGE}calendar/", own_calendar.page, name="own_calendar"),
@@ -71,6 +75,14 @@ urlpatterns = [
     path(f"{INVITEE}correct/", inviting.correct, name="correct_invitee"),
     path(f"{INVITEE}decline/", inviting.decline_for, name="decline_for"),
     path(f"{INVITEE}remove/", inviting.remove, name="remove_invitee"),
+    path(REGISTRATION, admission.page, name="registration"),
+    path(f"{REGISTRATION}applications/", admission.applications, name="applications"),
+    path(f"{REGISTRATION}applications/admit/", admission.admit, name="admit"),
+    path(f"{REGISTRATION}applications/decline/", admission.decline, name="decline_applications"),
+    path(f"{REGISTRATION}questions/", custom_questions.new, name="new_question"),
+    path(f"{REGISTRATION}questions/answers/", custom_questions.take_answers, name="take_answers"),
+    path(f"{REGISTRATION}questions/<str:public_id>/", custom_questions.edit, name="edit_question"),
+    path(f"{REGISTRATION}questions/<str:public_id>/remove/", custom_questions.remove, name="remove_question"),
     path(f"{PLAN}share/", sharing.share, name="share"),
     path(MAILS, campaigns.campaigns, name="campaigns"),
     path(f"{MAILS}<str:campaign_id>/", campaigns.campaign, name="campaign"),

@@ -53,6 +53,11 @@ class PageOwner(QuickRow):
         raise NotImplementedError
 
     @property
+    def page_role(self) -> str:
+        """What the gate calls a browser in which this page is open."""
+        return self.role
+
+    @property
     def about(self) -> str:
         """How the outbox names whose message it is."""
         return f"{self.known_as}|{self.public_id}"

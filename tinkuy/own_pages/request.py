@@ -21,14 +21,16 @@ TYPED_ANSWERS_COOKIE = "typed_answers"
 
 def page_roles(request: HttpRequest, cycle: Any) -> frozenset[str]:
     """For the gate: the role of each kind of page that this browser holds in *cycle*, which it notes on the request."""
-    return frozenset(pages.role for pages in registered_pages() if _noted(pages, request, cycle))
+    owners = [_noted(pages, request, cycle) for pages in registered_pages()]
+    return frozenset(owner.page_role for owner in owners if owner is not None)
 
 
-def _noted(pages: OwnPages[Any], request: HttpRequest, cycle: Any) -> bool:
+def _noted(pages: OwnPages[Any], request: HttpRequest, cycle: Any) -> Any:
     browser = browser_in(pages, request, cycle)
+    owner = browser.owner if browser else None
     setattr(request, pages.browser_on_request, browser)
-    setattr(request, pages.owners.known_as, browser.owner if browser else None)
-    return browser is not None
+    setattr(request, pages.owners.known_as, owner)
+    return owner
 
 
 def browser_in(pages: OwnPages[Any], request: HttpRequest, cycle: Any) -> Any:

@@ -8,6 +8,7 @@ class Role(TextChoices):
     """A role is held in a cycle, except the hub's own three: hub editor, administrator, auditor.
 
     A participant is nobody of the team: whoever registered for the cycle, in the browser where they opened their page.
+    An applicant registered where the team decides on each: until then only their own page opens.
     Nor is a guest: a speaker or counterpart, in the browser where they opened theirs.
     """
 
@@ -24,11 +25,12 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
     AUDITOR = "auditor", _("Auditor")
     PARTICIPANT = "participant", _("Participant")
+    APPLICANT = "applicant", _("Applicant")
     GUEST = "guest", _("Guest: speaker or counterpart")
 
 
 HUB_ROLES = (Role.HUB_EDITOR, Role.ADMINISTRATOR, Role.AUDITOR)
-PAGE_ROLES = (Role.PARTICIPANT, Role.GUEST)
+PAGE_ROLES = (Role.PARTICIPANT, Role.APPLICANT, Role.GUEST)
 """Held by a browser in which a page without an account is open, not by a person of the team."""
 CYCLE_ROLES = tuple(role for role in Role if role not in (*HUB_ROLES, *PAGE_ROLES))
 

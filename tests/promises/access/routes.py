@@ -59,6 +59,7 @@ ROWS = {
             "remove_double_coding",
         )
     },
+    **{f"convening:{route}:public_id": "RegistrationQuestion" for route in ("edit_question", "remove_question")},
     "convening:proposal": "Proposal",
     "convening:comment": "ProposalComment",
     "attendance:decision": "WarningDecision",

@@ -62,6 +62,7 @@ SHAPED = {
         f"Excerpt.{name}": lambda world: None for name in ("last_cue", "question", "poll", "note")
     },  # it is coded in a cue
     "SheetTranslation.language": lambda world: "pt-br",  # its sheet is written in Spanish
+    **{f"{name}.places": lambda world: None for name in ("Cycle", "Webinar")},  # everybody who is registered comes in
     "Proposal.person": lambda world: None,  # each of them is a participant's
     "ProposalComment.person": lambda world: None,
     "Adoption.origin_country": lambda world: "EC" if world.country != "EC" else "CO",

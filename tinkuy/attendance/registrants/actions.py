@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tinkuy.attendance.lists.actions import countries_for, demand_reason
 from tinkuy.attendance.lists.queries.named import sessions_of_list
 from tinkuy.attendance.registrants.queries import Reach, listed_registrations
-from tinkuy.convening.registrations.actions import confirm_registration
+from tinkuy.convening.admission.actions.confirming import confirm_registration
 from tinkuy.convening.registrations.models import (
     PersonalCode,
     Registration,
@@ -25,6 +25,7 @@ from tinkuy.own_pages.actions import has_too_many_codes, mail_code
 from tinkuy.people.countries import countries
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning import rules
+from tinkuy.planning.cycles.actions.frame import lock
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 LOOKED = "looked at the registrations of"
@@ -133,6 +134,7 @@ def _chosen(actor: Person, cycle: Cycle, public_ids: Sequence[str], *states: str
     rules.demand(actor, "keep_registrants", cycle)
     if len(public_ids) > MOST_AT_ONCE:
         raise Refused(_("Choose fewer at once."))
+    lock(cycle)  # before the rows, as whoever gives a place does
     own = listed_registrations(EVERY_COUNTRY).filter(public_id__in=public_ids, state__in=states)
     chosen = list(own.select_for_update(of=("self",)).select_related("cycle").order_by("pk"))
     if not chosen:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.registrations.actions import lock_own
 from tinkuy.convening.registrations.models import PersonalCode, Registration
-from tinkuy.convening.registrations.queries import confirmed_with_address
+from tinkuy.convening.registrations.queries import in_force_with_address
 from tinkuy.core import clock, sealing
 from tinkuy.core.erasure.forgetting import empty_the_log
 from tinkuy.core.errors import Refused
@@ -82,7 +82,7 @@ def _uses_code(registration: Registration, email: str, code: str) -> bool:
 def _change(registration: Registration, email: str) -> None:
     """Codes that went to the former address open nothing any more, nor does its link; what is owed goes to the new."""
     cycle, former = registration.cycle, registration.email()
-    if confirmed_with_address(cycle, _index(registration, email)) is not None:
+    if in_force_with_address(cycle, _index(registration, email)) is not None:
         raise Refused(TAKEN, about="code")
     registration.seal(name=registration.name(), email=email)
     registration.link_fingerprint = ""

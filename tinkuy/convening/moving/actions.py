@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
+from tinkuy.convening.admission.actions.places import seat_many
 from tinkuy.convening.messages.actions import tell_of_cycle, tell_of_session
 from tinkuy.convening.messages.changes import Change, calendar_of_one, demand_neutral
 from tinkuy.convening.moments.actions.deciding import begin_anew
@@ -208,17 +209,20 @@ def enrol_in_new_webinars() -> int:
 @transaction.atomic
 def _enrol_in(cycle: Cycle) -> int:
     with scope(cycle=cycle):
+        cycle = lock(cycle)
         return sum(_enrol(cycle, webinar) for webinar in webinars_to_join(cycle))
 
 
 def _enrol(cycle: Cycle, webinar: Webinar) -> int:
-    """Those to whom it was never offered: neither chosen nor declined."""
-    offered = Q(webinars=webinar) | Q(declined=webinar)
+    """Those to whom it was never offered: neither chosen, awaited nor declined."""
+    offered = Q(webinars=webinar) | Q(declined=webinar) | Q(awaited=webinar)
     known = Registration.objects.filter(offered).values("pk")
     fresh = list(confirmed().filter(joins_new_webinars=True).exclude(pk__in=known))
-    key = cycle.data_key if fresh else b""
+    if not fresh:
+        return 0
+    key = cycle.data_key
+    waiting = {registration.pk for registration in seat_many(webinar, fresh)}
     for registration in fresh:
-        registration.webinars.add(webinar)
         email = registration.email(key)
         owe_to_address(
             email=email,
@@ -226,11 +230,11 @@ def _enrol(cycle: Cycle, webinar: Webinar) -> int:
             kind=SESSION_ADDED,
             dedupe_key=f"{SESSION_ADDED}-{webinar.pk}-{registration.public_id}",
             about=registration.about,
+            waits=registration.pk in waiting,
             path=entrance_path(Registration, registration.language),
             from_cycle=cycle.public_id,
             stop=WITHDRAWING,
-            calendar=calendar_of_one(cycle, webinar, registration, email),
+            calendar={} if registration.pk in waiting else calendar_of_one(cycle, webinar, registration, email),
         )
-    if fresh:
-        record(None, "enrolled", webinar)
+    record(None, "enrolled", webinar)
     return len(fresh)

@@ -1,12 +1,16 @@
 """What a participant changes of their own registration."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.convening.admission.actions.places import claim_places, leave_places
+from tinkuy.convening.custom_questions.actions import change_answers
+from tinkuy.convening.custom_questions.models import RegistrationQuestion
 from tinkuy.convening.registrations.actions import lock_own
-from tinkuy.convening.registrations.consent_words import CONSENT_WORDS, PURPOSES_ASKED
+from tinkuy.convening.registrations.consent_words import CONSENT_WORDS, purposes_asked
 from tinkuy.convening.registrations.models import AppearsAs, Consent, Purpose, Registration
 from tinkuy.convening.registrations.queries import held_webinars, webinars_to_join
 from tinkuy.core.errors import Refused
@@ -14,15 +18,18 @@ from tinkuy.core.languages import CODES
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.own_pages.actions import agree_to
+from tinkuy.planning.cycles.actions.frame import lock
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 
 @transaction.atomic
 def choose_webinars(*, registration: Registration, webinars: Sequence[Webinar], joins_new: bool) -> None:
-    """Come to these of the sessions to come, and to those that are added later if *joins_new*. Past ones stay.
+    """Come to these of the sessions to come, or wait for those that are full; and to those that are added later, if
+    *joins_new*. Past ones stay.
 
     Who would be left with none at all does not change sessions but leaves the cycle, which is a deed of its own.
     """
+    lock(registration.cycle)  # before the row itself, as whoever gives a place does
     lock_own(registration)
     offered = set(webinars_to_join(registration.cycle))
     chosen = offered.intersection(webinars)
@@ -31,8 +38,11 @@ def choose_webinars(*, registration: Registration, webinars: Sequence[Webinar], 
             _("You would come to no session. Choose at least one, or cancel your registration if you leave the cycle."),
             about="webinars",
         )
-    registration.webinars.remove(*(offered - chosen))
-    registration.webinars.add(*chosen)
+    leave_places(registration, sorted(offered - chosen, key=lambda one: one.ordinal))
+    own = set(registration.webinars.values_list("pk", flat=True))  # nobody loses a place that they have
+    claim_places(
+        registration, [one for one in webinars_to_join(registration.cycle) if one in chosen and one.pk not in own]
+    )
     registration.declined.remove(*chosen)
     registration.declined.add(*(offered - chosen))
     registration.joins_new_webinars = joins_new
@@ -87,10 +97,17 @@ def change_needs(*, registration: Registration, needs: Sequence[str], note: str)
 
 
 @transaction.atomic
+def change_own_answers(*, registration: Registration, answers: Sequence[tuple[RegistrationQuestion, Any]]) -> None:
+    """What the cycle asks of its own: answered anew, or left open, which erases it."""
+    lock_own(registration)
+    change_answers(registration=registration, answers=dict(answers))
+
+
+@transaction.atomic
 def give_consents(*, registration: Registration, purposes: Sequence[str]) -> None:
     """Agree to exactly these of the optional purposes; any other consent in force ends now."""
     lock_own(registration)
-    optional = [purpose for purpose in PURPOSES_ASKED if purpose != Purpose.USE_OF_DATA]
+    optional = [purpose for purpose in purposes_asked() if purpose != Purpose.USE_OF_DATA]
     wanted = set(optional).intersection(purposes)
     agree_to(Consent, CONSENT_WORDS, owner=registration, purposes=wanted, of=optional)
     record(None, "changed consents", registration)

@@ -2,9 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from tinkuy.convening.admission.actions.confirming import confirm_registration
 from tinkuy.convening.messages.confirming import tell_of_place
-from tinkuy.convening.registrations.actions import confirm_registration
-from tinkuy.convening.registrations.models import Device, PersonalCode, Registration
+from tinkuy.convening.registrations.models import (
+    IN_FORCE,
+    Device,
+    PersonalCode,
+    Registration,
+    RegistrationState,
+)
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.own_pages.pages import OwnPages, PageWords
 
@@ -12,17 +18,18 @@ from .queries import own_data
 
 
 def who_is_mailed(registrations: list[Registration]) -> list[Registration]:
-    """Those that are confirmed; only where none is, the latest that waits."""
-    confirmed = [one for one in registrations if one.is_confirmed]
-    return confirmed or sorted(registrations, key=lambda one: one.made_at)[-1:]
+    """Those that answered their mail; only where none did, the latest that waits."""
+    in_force = [one for one in registrations if one.state in IN_FORCE]
+    return in_force or sorted(registrations, key=lambda one: one.made_at)[-1:]
 
 
 def confirmed_first(registration: Registration) -> Registration:
     """Whoever opens their page has answered the mail."""
-    if registration.is_confirmed:
+    if registration.state != RegistrationState.PENDING:
         return registration
     confirmed = confirm_registration(registration=registration)
-    tell_of_place(confirmed)
+    if confirmed.is_confirmed:
+        tell_of_place(confirmed)
     return confirmed
 
 

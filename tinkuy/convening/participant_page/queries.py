@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from tinkuy.convening.calendar_addresses.queries import address_of
 from tinkuy.convening.call.models import Proposal
+from tinkuy.convening.custom_questions.queries import answers_of
 from tinkuy.convening.registrations.consent_words import CONSENT_WORDS
 from tinkuy.convening.registrations.later_stages import (
     data_of_later_stages,
@@ -18,7 +19,7 @@ from tinkuy.convening.registrations.later_stages import (
     own_attendance,
 )
 from tinkuy.convening.registrations.models import AppearsAs, Consent, Device, Purpose, Registration
-from tinkuy.convening.registrations.queries import chosen_webinars, open_devices
+from tinkuy.convening.registrations.queries import open_devices
 from tinkuy.convening.registrations.rules import DOOR_OPENS, is_door_open, may_be_joined
 from tinkuy.core.text import in_language
 from tinkuy.journal.models import Entry
@@ -38,6 +39,7 @@ class OwnSession:
     is_chosen: bool
     is_open: bool
     came: bool | None = None
+    is_awaited: bool = False
 
     @property
     def knot(self) -> str:
@@ -71,6 +73,7 @@ class OwnSession:
 def own_sessions(registration: Registration) -> list[OwnSession]:
     """The webinars of the cycle in scope, in order, with what is theirs."""
     chosen = set(registration.webinars.values_list("pk", flat=True))
+    awaited = set(registration.awaited.values_list("pk", flat=True))
     attended = own_attendance(registration)
     return [
         OwnSession(
@@ -78,6 +81,7 @@ def own_sessions(registration: Registration) -> list[OwnSession]:
             webinar.pk in chosen,
             webinar.pk in chosen and is_door_open(webinar),
             attended.get(webinar.ordinal),
+            webinar.pk in awaited,
         )
         for webinar in Webinar.objects.select_related("cycle").exclude(state=WebinarState.DRAFT)
     ]
@@ -145,13 +149,20 @@ def own_data(registration: Registration, language: str) -> dict[str, Any]:
     return {
         "registration": _registration(registration, language),
         "sessions": [
-            {"number": one.ordinal, "title": in_language(one.title, language), "starts_at": one.starts_at.isoformat()}
-            for one in chosen_webinars(registration)
+            {
+                "number": one.webinar.ordinal,
+                "title": in_language(one.webinar.title, language),
+                "starts_at": one.webinar.starts_at.isoformat(),
+                "waits_for_a_place": one.is_awaited,
+            }
+            for one in own_sessions(registration)
+            if one.is_chosen or one.is_awaited
         ],
         "consents": [
             consent_data(consent, CONSENT_WORDS) | {"ended_at": iso(consent.ended_at)}
             for consent in consents_of(registration)
         ],
+        "answers": [asdict(one) for one in answers_of(registration, language)],
         "attendance": later_data.pop("attendance", []),
         **browsers_and_messages(registration),
         "journal": list(_journal(registration)),
@@ -168,7 +179,9 @@ def _registration(registration: Registration, language: str) -> dict[str, Any]:
         "email": registration.email(),
         "country": registration.country,
         "sector": registration.sector,
-        "organisation": str(registration.organisation or ""),
+        "state": registration.state,
+        "reason": registration.reason(),
+        "organisation": str(registration.organisation or "") or registration.written_organisation(),
         "language": registration.language,
         "needs": registration.needs,
         "note": registration.note(),

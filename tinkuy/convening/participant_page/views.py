@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.convening.call.rules import is_call_open
+from tinkuy.convening.custom_questions.forms import AnswersForm, initial_answers
+from tinkuy.convening.custom_questions.queries import questions_of, values_of
 from tinkuy.convening.participant_page.forms import DetailsForm, OwnSessionsForm
 from tinkuy.convening.participant_page.queries import own_data
 from tinkuy.convening.registering.answers import AUDIENCES
@@ -18,7 +20,6 @@ from tinkuy.convening.registering.forms import OTHER_COUNTRY, AppearanceForm, Co
 from tinkuy.convening.registrations.later_stages import sections_of_own_page
 from tinkuy.convening.registrations.models import Consent, Device, Registration
 from tinkuy.convening.registrations.queries import (
-    chosen_webinars,
     open_devices,
     webinars_to_join,
     zone_of_participant,
@@ -33,7 +34,20 @@ from . import actions, queries
 
 
 def page(request: ParticipantRequest, cycle: str) -> HttpResponse:
-    return _page(request)
+    return _page(request) if request.registration.is_confirmed else _page_of_applicant(request)
+
+
+def _page_of_applicant(request: ParticipantRequest) -> HttpResponse:
+    """How their registration stands, and what they can do with their data; nothing of the cycle."""
+    registration = request.registration
+    context = {
+        "cycle": request.cycle,
+        "registration": registration,
+        "zone": zone_of_participant(registration),
+        "reason": registration.reason(),
+        "devices": queries.devices_of(registration, request.device),
+    }
+    return render(request, "convening/applicant.html", context)
 
 
 @require_POST
@@ -78,6 +92,16 @@ def change_needs(request: ParticipantRequest, cycle: str) -> HttpResponse:
         actions.change_needs(registration=request.registration, **form.cleaned_data)
 
     return _take(request, "needs", form, change, _("What you need is saved."))
+
+
+@require_POST
+def change_answers(request: ParticipantRequest, cycle: str) -> HttpResponse:
+    form = AnswersForm(request.POST, questions=questions_of(request.cycle))
+
+    def change() -> None:
+        actions.change_own_answers(registration=request.registration, answers=form.answered)
+
+    return _take(request, "answers", form, change, _("Your answers are saved."))
 
 
 @require_POST
@@ -145,8 +169,14 @@ def _forms(
                 "language": registration.language,
             },
         ),
+        "answers": _answers_form(registration),
         "consents": ConsentsForm(initial=dict.fromkeys((one.purpose for one in consents), True)),
     }
+
+
+def _answers_form(registration: Registration) -> AnswersForm:
+    questions = questions_of(registration.cycle)
+    return AnswersForm(questions=questions, initial=initial_answers(values_of(registration)) if questions else {})
 
 
 def _sessions_form(request: ParticipantRequest) -> OwnSessionsForm:
@@ -158,7 +188,11 @@ def _sessions_form(request: ParticipantRequest) -> OwnSessionsForm:
         zone=zone_of_participant(registration),
         language=reader_language(),
         initial={
-            "webinars": [str(one.ordinal) for one in chosen_webinars(registration)],
+            "webinars": [
+                str(one.webinar.ordinal)
+                for one in queries.own_sessions(registration)
+                if one.is_chosen or one.is_awaited
+            ],
             "joins_new_webinars": registration.joins_new_webinars,
         },
     )

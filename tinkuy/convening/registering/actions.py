@@ -9,8 +9,11 @@ from collections.abc import Collection, Sequence
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.convening.admission.actions.places import claim_places
+from tinkuy.convening.custom_questions.actions import sealed_answers
+from tinkuy.convening.custom_questions.models import RegistrationAnswer
 from tinkuy.convening.registrations.actions import draw_number
-from tinkuy.convening.registrations.consent_words import CONSENT_WORDS, PURPOSES_ASKED
+from tinkuy.convening.registrations.consent_words import CONSENT_WORDS, purposes_asked
 from tinkuy.convening.registrations.later_stages import do_at_registering
 from tinkuy.convening.registrations.models import (
     AppearsAs,
@@ -21,7 +24,7 @@ from tinkuy.convening.registrations.models import (
     RegistrationSource,
     RegistrationState,
 )
-from tinkuy.convening.registrations.queries import confirmed, confirmed_with_address, webinars_to_join
+from tinkuy.convening.registrations.queries import confirmed, in_force_with_address, webinars_to_join
 from tinkuy.convening.registrations.rules import registration_kept_until, takes_registrations
 from tinkuy.core import clock, sealing
 from tinkuy.core.deeds import writing
@@ -36,6 +39,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .answers import Answers
+from .queries import named_institution
 
 ALREADY = _("This address is already registered for the cycle.")
 
@@ -78,7 +82,7 @@ def _save_registered(actor: Person | None, registration: Registration, webinars:
     registration.number = draw_number(registration.cycle)
     registration.confirmed_at = clock.now()
     registration.save()
-    registration.webinars.set(webinars)
+    claim_places(registration, webinars)
     do_at_registering(registration)
     record(actor, "registered", registration)
     return registration
@@ -94,14 +98,15 @@ def register_participant(*, cycle: Cycle, answers: Answers) -> None:
     index = sealing.blind_index(answers.email, place=cycle.public_id)
     secret = secrets.token_urlsafe(24)
     waiting = _sealed_until_confirmed(cycle, answers, secret)  # before anybody waits for it
+    answered = sealed_answers(waiting, answers.answered)
     with writing():
         if has_too_many_codes(PersonalCode, cycle, index):
             return
-        registration = confirmed_with_address(cycle, index)
+        registration = in_force_with_address(cycle, index)
         if registration:
             mail_code(PersonalCode, [registration], kind="already-registered", language=answers.language)
         else:
-            _save_until_confirmed(waiting, answers, declined)
+            _save_until_confirmed(waiting, answers, declined, answered)
             mail_code(PersonalCode, [waiting], kind="confirm-registration", language=answers.language, secret=secret)
 
 
@@ -139,15 +144,26 @@ def _sealed_until_confirmed(cycle: Cycle, answers: Answers, secret: str) -> Regi
     name = "" if answers.appears_as == AppearsAs.NONE else tidy(answers.name)
     registration.seal(name=name, email=answers.email.strip())
     registration.seal_note(tidy(answers.note))
+    registration.organisation = named_institution(answers.organisation, answers.country)
+    if answers.organisation and registration.organisation is None:
+        registration.seal_organisation(answers.organisation)
     return registration
 
 
-REGISTRATION, CONSENT = CompiledInsert(Registration), CompiledInsert(Consent)
+REGISTRATION, CONSENT, ANSWER = map(CompiledInsert, (Registration, Consent, RegistrationAnswer))
 CHOSEN, DECLINED = CompiledInsert(Registration.webinars.through), CompiledInsert(Registration.declined.through)
 
 
-def _save_until_confirmed(registration: Registration, answers: Answers, declined: Collection[Webinar]) -> None:
+def _save_until_confirmed(
+    registration: Registration,
+    answers: Answers,
+    declined: Collection[Webinar],
+    answered: Sequence[RegistrationAnswer],
+) -> None:
     REGISTRATION.add(registration)
+    for answer in answered:
+        answer.registration = registration  # whose key is known by now
+    ANSWER.add(*answered)
     for insert, webinars in ((CHOSEN, answers.webinars), (DECLINED, declined)):
         insert.add(*(insert.model(registration=registration, webinar=webinar) for webinar in webinars))
     CONSENT.add(
@@ -158,7 +174,7 @@ def _save_until_confirmed(registration: Registration, answers: Answers, declined
                 purpose=purpose,
                 version=CONSENT_WORDS.current_version(purpose),
             )
-            for purpose in PURPOSES_ASKED
+            for purpose in purposes_asked()
             if purpose in answers.purposes
         )
     )

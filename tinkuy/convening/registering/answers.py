@@ -4,17 +4,22 @@ and on their own page.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.convening.custom_questions.models import RegistrationQuestion
 from tinkuy.convening.invitations.sources import NO_SOURCE, Source
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 
 @dataclass(frozen=True)
 class Answers:
-    """`name` is the name or the alias, as `appears_as` says, and empty without one; `purposes` are those agreed to."""
+    """`name` is the name or the alias, as `appears_as` says, and empty without one; `purposes` are those agreed to.
+
+    `organisation` is a name of the directory or any other; `answered` what the cycle asks of its own.
+    """
 
     appears_as: str
     name: str
@@ -28,6 +33,8 @@ class Answers:
     note: str = ""
     joins_new_webinars: bool = False
     source: Source = NO_SOURCE
+    organisation: str = ""
+    answered: Sequence[tuple[RegistrationQuestion, Any]] = ()
 
 
 @dataclass(frozen=True)
@@ -60,11 +67,19 @@ AUDIENCES: Sequence[Audience] = (
         ),
     ),
     Audience(
-        ("country", "sector", "webinars", "joins_new_webinars"),
-        _("Country, kind of work, language and sessions"),
+        ("country", "sector", "organisation", "webinars", "joins_new_webinars"),
+        _("Country, kind of work, organisation, language and sessions"),
         _(
             "Those who see your name or alias, beside it. Everybody else sees numbers, the small ones hidden. "
             "In the room your country may stand beside what you ask."
+        ),
+    ),
+    Audience(
+        ("questions",),
+        _("What this cycle asks of its own"),
+        _(
+            "The regional coordination and the focal point of your country, where the team decides on registrations; "
+            "each question says what its answers are for."
         ),
     ),
     Audience(
@@ -73,7 +88,7 @@ AUDIENCES: Sequence[Audience] = (
         _("The regional coordination, without your name and without knowing who asked for it."),
     ),
     Audience(
-        ("use_of_data", "quotation"),
+        ("use_of_data", "quotation", "recap"),
         _("Your permissions"),
         _("You. The program looks at them before it quotes a question of yours in a sheet."),
     ),

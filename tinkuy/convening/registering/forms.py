@@ -7,10 +7,11 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from tinkuy.convening.custom_questions.forms import AnswersForm
 from tinkuy.convening.invitations.sources import Source
 from tinkuy.convening.registering.answers import Answers
 from tinkuy.convening.registering.mail_domains import likely_address
-from tinkuy.convening.registrations.consent_words import CONSENT_WORDS
+from tinkuy.convening.registrations.consent_words import CONSENT_WORDS, purposes_asked
 from tinkuy.convening.registrations.models import AppearsAs, Need, Purpose
 from tinkuy.core.text import in_language, tidy
 from tinkuy.design.fields import Explained
@@ -18,6 +19,7 @@ from tinkuy.people.countries import country_choices
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import moment_in_city
+from tinkuy.planning.institutions.actions import LONGEST_NAME
 
 NOT_WRITTEN = _("Write how you want to appear, or choose to appear without a name.")
 
@@ -116,6 +118,8 @@ class ConsentsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if Purpose.RECAP in purposes_asked():
+            self.fields[Purpose.RECAP] = forms.BooleanField(required=False)
         for purpose in self.offered_purposes:
             self.fields[purpose].label = CONSENT_WORDS.read(purpose)
 
@@ -137,18 +141,43 @@ def fill(field: forms.Field, choices: Sequence[Any]) -> None:
 
 def _session(webinar: Webinar, zone: str, language: str) -> Explained:
     title = in_language(webinar.title, language, webinar.cycle.main_language)
-    return Explained(f"{webinar.ordinal}. {title}", capfirst(moment_in_city(webinar.starts_at, zone)))
+    hour = capfirst(moment_in_city(webinar.starts_at, zone))
+    if webinar.is_full:
+        hour = _("%(hour)s. It is full: you go on the waiting list.") % {"hour": hour}
+    return Explained(f"{webinar.ordinal}. {title}", hour)
 
 
 OTHER_COUNTRY = "other"
 
 
-class RegisterForm(AppearanceForm, SessionsForm, NeedsForm, ConsentsForm):
+class OrganisationForm(forms.Form):
+    """For whom somebody works: of the directory, whose names the page suggests, or as they write it."""
+
+    organisation = forms.CharField(
+        label=_("Organisation"),
+        help_text=_("Who sees your name or alias sees it. Choose one of the list or write yours."),
+        max_length=LONGEST_NAME,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization", "list": "organisations"}),
+    )
+
+
+class RegisterForm(AppearanceForm, SessionsForm, NeedsForm, ConsentsForm, OrganisationForm, AnswersForm):
     """The whole page of registering. `answers` are what was answered, once it is valid."""
 
     field_order = (
-        *("appears_as", "alias", "name", "country", "email", "sector", "webinars", "joins_new_webinars"),
-        *("needs", "note", "use_of_data", "quotation"),
+        *(
+            "appears_as",
+            "alias",
+            "name",
+            "country",
+            "email",
+            "sector",
+            "organisation",
+            "webinars",
+            "joins_new_webinars",
+        ),
+        *("recap", "needs", "note", "use_of_data", "quotation"),
     )
 
     country = forms.ChoiceField(
@@ -212,6 +241,8 @@ class RegisterForm(AppearanceForm, SessionsForm, NeedsForm, ConsentsForm):
             note=cleaned["note"],
             joins_new_webinars=cleaned["joins_new_webinars"],
             source=source,
+            organisation=tidy(cleaned["organisation"]),
+            answered=self.answered,
         )
 
 

@@ -15,23 +15,33 @@ from tinkuy.core import clock, sealing
 from tinkuy.own_pages.request import TYPED_ANSWERS_COOKIE as COOKIE
 from tinkuy.planning.cycles.models.cycle import Cycle
 
+LONGEST_COOKIE = 3900
+"""Browsers keep none of more than 4096 bytes with its name."""
+
 SECONDS = 600
 """Whoever sits down at the same computer later does not read it."""
 
 
 def remember_answers(response: HttpResponse, cycle: Cycle, cleaned: dict[str, Any]) -> HttpResponse:
     """*cleaned* is what the form of registering took, by its fields."""
-    text = json.dumps([int(clock.now().timestamp()), _without_other_names(cleaned)], ensure_ascii=False)
-    sealed = sealing.seal(text, key=settings.KEYRING.master, place=_place(cycle))
+    typed = _without_other_names(cleaned)
+    value = _sealed(typed, cycle)
+    if len(value) > LONGEST_COOKIE:  # what the cycle asks of its own is then typed again
+        value = _sealed({name: typed[name] for name in typed if not name.startswith("question_")}, cycle)
     response.set_cookie(
         COOKIE,
-        urlsafe_b64encode(sealed).decode(),
+        value,
         max_age=SECONDS,
         httponly=True,
         secure=settings.SESSION_COOKIE_SECURE,
         samesite="Lax",
     )
     return response
+
+
+def _sealed(typed: dict[str, Any], cycle: Cycle) -> str:
+    text = json.dumps([int(clock.now().timestamp()), typed], ensure_ascii=False)
+    return urlsafe_b64encode(sealing.seal(text, key=settings.KEYRING.master, place=_place(cycle))).decode()
 
 
 def typed_answers(request: HttpRequest, cycle: Cycle) -> dict[str, Any]:

@@ -63,9 +63,11 @@ def _form(request: CycleRequest, contents: RegisterPage) -> RegisterForm:
         zone=zone_of(country, request.cycle.zone),
         language=reader_language(),
         invited=contents.invited,
+        questions=contents.questions,
         initial={
             "appears_as": AppearsAs.ALIAS,
             "webinars": [str(webinar.ordinal) for webinar in contents.webinars],
+            "joins_new_webinars": True,
             **typed,
             "country": chosen,
         },

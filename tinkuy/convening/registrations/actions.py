@@ -1,4 +1,4 @@
-"""What is done to a registration, whatever page asks: its number, its confirmation, its lock, its removal.
+"""What is done to a registration, whatever page asks: its number, its lock, its removal.
 
 By a number somebody goes who appears without a name: drawn, so that it tells neither their order nor their count.
 """
@@ -6,19 +6,15 @@ By a number somebody goes who appears without a name: drawn, so that it tells ne
 import secrets
 from collections.abc import Sequence
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.journal.erasures import note_erasure
-from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.planning.cycles.models.cycle import Cycle
 
-from .later_stages import do_at_registering
-from .models import Registration, RegistrationState
+from .models import Registration
 
 ABOUT = "registration|"
 """What the outbox puts before the public id."""
@@ -66,26 +62,6 @@ def lock_own(registration: Registration) -> None:
     registration.refresh_from_db(from_queryset=Registration.objects.select_for_update())
     if not (registration.is_confirmed and registration.appears_as):
         raise Refused(_("This registration was withdrawn already."))
-
-
-@transaction.atomic
-def confirm_registration(*, registration: Registration) -> Registration:
-    """The mail was answered: from now on it counts. Confirming again changes nothing; others of the address go."""
-    cycle = registration.cycle
-    number = draw_number(cycle)
-    same = Registration.objects.filter(cycle=cycle, email_index=registration.email_index)
-    known: Registration | None = same.filter(state=RegistrationState.CONFIRMED).first()
-    if known is None:
-        same.filter(pk=registration.pk, state=RegistrationState.PENDING).update(
-            state=RegistrationState.CONFIRMED, confirmed_at=clock.now(), number=number
-        )
-        registration.refresh_from_db()
-        do_at_registering(registration)
-        record(None, "confirmed", registration)
-    others = same.filter(state=RegistrationState.PENDING)
-    note_erasure(REMOVED, *others.values_list("public_id", flat=True))
-    others.delete()
-    return known or registration
 
 
 WITHDRAWN, REMOVED = "registration-withdrawn", "registration-removed"

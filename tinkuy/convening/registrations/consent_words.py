@@ -18,6 +18,7 @@ CONSENT_WORDS = ConsentWords(
             "2026-11": _("What I say may be quoted, without my name, in the final sheet."),
             "2026-11b": _("The questions that I write may be quoted, without my name, in the published sheet."),
         },
+        Purpose.RECAP: {"2026-12": _("Send me by mail what each session left, once it is written.")},
         Purpose.FOLLOW_UP: {
             "2026-11": _(
                 "I may be written to after the cycle about what was put into practice. "
@@ -27,5 +28,15 @@ CONSENT_WORDS = ConsentWords(
     }
 )
 
-PURPOSES_ASKED = (Purpose.USE_OF_DATA, Purpose.QUOTATION)
-"""Those that forms ask for. The others stand here for whoever agreed to them once, and reads it."""
+ALWAYS_ASKED = (Purpose.USE_OF_DATA, Purpose.QUOTATION)
+_mailed: list[Purpose] = []
+
+
+def mails_for(purpose: Purpose) -> None:
+    """Register, in an `AppConfig.ready`, that something is sent to those who agree: only then is it asked for."""
+    _mailed.append(purpose)
+
+
+def purposes_asked() -> tuple[Purpose, ...]:
+    """Those that forms ask for. The others stand here for whoever agreed to them once, and reads it."""
+    return (*ALWAYS_ASKED, *_mailed)

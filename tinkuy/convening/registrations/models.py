@@ -18,8 +18,17 @@ from tinkuy.uploads.models import Upload
 
 class RegistrationState(models.TextChoices):
     PENDING = "pending", pgettext_lazy("state of a registration", "Waiting for its mail to be answered")
+    APPLIED = "applied", pgettext_lazy("state of a registration", "Waiting for the team's decision")
     CONFIRMED = "confirmed", pgettext_lazy("state of a registration", "Confirmed")
+    NOT_ADMITTED = "not_admitted", pgettext_lazy("state of a registration", "Not admitted")
     WITHDRAWN = "withdrawn", pgettext_lazy("state of a registration", "Withdrawn")
+
+
+IN_FORCE = (RegistrationState.APPLIED, RegistrationState.CONFIRMED)
+"""The mail was answered: an address has one of these in a cycle, and a form that names it again changes nothing."""
+
+CAME_TO_THE_PAGE = (*IN_FORCE, RegistrationState.NOT_ADMITTED)
+"""Their page is theirs, and they may leave."""
 
 
 class RegistrationSource(models.TextChoices):
@@ -51,9 +60,11 @@ class Registration(PageOwner):
     """A participant of one cycle. Name and e-mail are sealed with the cycle's key; there is no global participant.
 
     `sealed_name` holds the name or the alias, as `appears_as` says, and is empty where they appear without one. Until
-    the mail was answered the registration is pending and counts nowhere. An erased one appears as nothing.
+    the mail was answered the registration is pending and counts nowhere; nor does one on which the team decides, until
+    it is admitted. An erased one appears as nothing.
     `listed` is the list that added it, if one did.
-    `declined` are the webinars that were offered and not chosen: any other that is added enrols by itself.
+    `declined` are the webinars that were offered and not chosen: any other that is added enrols by itself. `awaited`
+    are those that were full: their rows stand in the order in which people came.
     """
 
     known_as = "registration"
@@ -69,11 +80,16 @@ class Registration(PageOwner):
     country = models.CharField(max_length=2, blank=True)
     sector = models.CharField(max_length=20, choices=Sector, blank=True)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL)
+    sealed_organisation = models.BinaryField(
+        default=b"", blank=True, help_text="As it was written, where the directory has none of that name"
+    )
+    sealed_reason = models.BinaryField(default=b"", blank=True, help_text="What the team answered to who applied")
     upload = models.ForeignKey(Upload, null=True, blank=True, on_delete=models.SET_NULL, related_name="registrations")
     needs = models.JSONField(default=list, blank=True)
     joins_new_webinars = models.BooleanField(default=False)
     webinars = models.ManyToManyField(Webinar, related_name="registrations", blank=True)
     declined = models.ManyToManyField(Webinar, related_name="+", blank=True)
+    awaited = models.ManyToManyField(Webinar, related_name="awaited_by", blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     came_by = models.CharField(max_length=20, blank=True, default="", help_text="Which link brought them; counted")
     invitation = models.ForeignKey(
@@ -90,6 +106,8 @@ class Registration(PageOwner):
         holds("sealed_name", "Who takes part", Until.THEY_LEAVE, ERASED_BY, opens="name"),
         holds("sealed_email", "How somebody who takes part is written to", Until.THEY_LEAVE, ERASED_BY, opens="email"),
         holds("sealed_note", "What helps somebody to take part", Until.THEY_LEAVE, ERASED_BY, opens="note"),
+        holds("sealed_organisation", "For whom they work", Until.THEY_LEAVE, ERASED_BY, opens="written_organisation"),
+        holds("sealed_reason", "What the team answers", Until.THEY_LEAVE, ERASED_BY, opens="reason"),
         holds("needs", "What helps somebody to take part", Until.THEY_LEAVE, ERASED_BY),
         holds_nobody("email_index link_fingerprint", "A keyed fingerprint"),
         holds_nobody("came_by", "Numbers, codes, a fingerprint"),
@@ -102,7 +120,7 @@ class Registration(PageOwner):
         constraints = [
             models.UniqueConstraint(
                 fields=["cycle", "email_index"],
-                condition=~models.Q(email_index="") & models.Q(state="confirmed"),
+                condition=~models.Q(email_index="") & models.Q(state__in=["applied", "confirmed"]),
                 name="one_registration_per_address",
             ),
             models.UniqueConstraint(
@@ -118,12 +136,35 @@ class Registration(PageOwner):
     def has_page(self) -> bool:
         return self.state != RegistrationState.WITHDRAWN
 
+    @property
+    def page_role(self) -> str:
+        """Whoever is not admitted reaches their own page, and nothing of the cycle."""
+        return Role.PARTICIPANT if self.is_confirmed else Role.APPLICANT
+
     def seal_note(self, note: str) -> None:
         """Set what the organisers should provide for. Does not save."""
         self.sealed_note = sealing.seal(note, key=self.cycle.data_key, place=self._place("note"))
 
     def note(self) -> str:
         return sealing.unseal(self.sealed_note, key=self.cycle.data_key, place=self._place("note"))
+
+    def seal_organisation(self, name: str) -> None:
+        """Set for whom they work, as they wrote it. Does not save."""
+        self.sealed_organisation = sealing.seal(name, key=self.cycle.data_key, place=self._place("organisation"))
+
+    def written_organisation(self, key: bytes | None = None) -> str:
+        return self._opened(self.sealed_organisation, "organisation", key)
+
+    def seal_reason(self, reason: str) -> None:
+        """Set what the team answered. Does not save."""
+        self.sealed_reason = sealing.seal(reason, key=self.cycle.data_key, place=self._place("reason"))
+
+    def reason(self) -> str:
+        return self._opened(self.sealed_reason, "reason")
+
+    def _opened(self, sealed: bytes | memoryview, column: str, key: bytes | None = None) -> str:
+        """Nothing where nothing was written: most rows have neither, and lists open many."""
+        return sealing.unseal(sealed, key=key or self.cycle.data_key, place=self._place(column)) if sealed else ""
 
     def shown_name(self, key: bytes | None = None) -> str:
         """What others may call them: the name or alias they chose, else their number; once erased, neither."""
@@ -137,6 +178,7 @@ class Registration(PageOwner):
 class Purpose(models.TextChoices):
     USE_OF_DATA = "use_of_data", _("Use of my data for this cycle")
     QUOTATION = "quotation", _("Quotation without my name")
+    RECAP = "recap", _("What the sessions left, by mail")
     FOLLOW_UP = "follow_up", _("Follow-up after the cycle")
     """Asked for no more, since nothing was ever sent for it; what was agreed to stays on record."""
 

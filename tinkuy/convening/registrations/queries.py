@@ -17,7 +17,7 @@ from tinkuy.people.countries import zone_of
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
-from .models import Device, Registration, RegistrationState
+from .models import IN_FORCE, Device, Registration, RegistrationState
 from .rules import may_be_joined
 
 
@@ -27,17 +27,15 @@ def confirmed() -> QuerySet[Registration]:
     return registrations
 
 
-CONFIRMED_WITH_ADDRESS = CompiledQuery(
-    lambda cycle, index: Registration.objects.with_scope(cycle=cycle).filter(
-        state=RegistrationState.CONFIRMED, email_index=index
-    )
+IN_FORCE_WITH_ADDRESS = CompiledQuery(
+    lambda cycle, index: Registration.objects.with_scope(cycle=cycle).filter(state__in=IN_FORCE, email_index=index)
 )
 WEBINARS_OF = CompiledQuery(lambda cycle: Webinar.objects.with_scope(cycle=cycle).order_by("ordinal"))
 
 
-def confirmed_with_address(cycle: Cycle, index: str) -> Registration | None:
-    """The registration that counts of the address with this blind index."""
-    registration = CONFIRMED_WITH_ADDRESS.first(cycle.pk, index)
+def in_force_with_address(cycle: Cycle, index: str) -> Registration | None:
+    """The registration of the address with this blind index that counts, or on which the team decides."""
+    registration = IN_FORCE_WITH_ADDRESS.first(cycle.pk, index)
     if registration is not None:
         registration.cycle = cycle
     return registration

@@ -4,10 +4,19 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.convening.admission.actions.places import leave_places
 from tinkuy.convening.calendar_addresses.actions import erase_addresses
+from tinkuy.convening.custom_questions.actions import erase_answers_of
 from tinkuy.convening.registrations.actions import WITHDRAWN
 from tinkuy.convening.registrations.later_stages import erase_in_later_stages
-from tinkuy.convening.registrations.models import Consent, Device, PersonalCode, Registration, RegistrationState
+from tinkuy.convening.registrations.models import (
+    CAME_TO_THE_PAGE,
+    Consent,
+    Device,
+    PersonalCode,
+    Registration,
+    RegistrationState,
+)
 from tinkuy.core import clock
 from tinkuy.core.erasure.forgetting import empty_the_log
 from tinkuy.core.errors import Refused
@@ -15,6 +24,8 @@ from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.own_pages.actions import erase_entries as erase_entries_of
+from tinkuy.planning.cycles.actions.frame import lock
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.names_in_files import erase_files_of_leaving, forget_callings
 from tinkuy.stream.actions import revoke
 
@@ -23,6 +34,8 @@ EMPTY: dict[str, object] = {
     "sealed_name": b"",
     "sealed_email": b"",
     "sealed_note": b"",
+    "sealed_organisation": b"",
+    "sealed_reason": b"",
     "email_index": "",
     "link_fingerprint": "",
     "language": "",
@@ -34,12 +47,14 @@ EMPTY: dict[str, object] = {
 
 @transaction.atomic
 def withdraw_registration(*, registration: Registration) -> None:
-    """Erase name, e-mail, note, needs, country, sessions, devices, codes and owed messages, and what later stages hold.
+    """Erase name, e-mail, note, needs, country, sessions, answers, devices, codes and owed messages, and what later
+    stages hold.
 
     An empty row stays, so that what was said in the dialogue is said by «a participant».
     """
+    lock(registration.cycle)  # before the row itself, as whoever gives a place does
     name, email = registration.name(), registration.email()
-    same = Registration.objects.filter(pk=registration.pk, state=RegistrationState.CONFIRMED)
+    same = Registration.objects.filter(pk=registration.pk, state__in=CAME_TO_THE_PAGE)
     if not same.update(
         state=RegistrationState.WITHDRAWN, country="", sector="", organisation=None, came_by="", **EMPTY
     ):
@@ -49,7 +64,7 @@ def withdraw_registration(*, registration: Registration) -> None:
     erase_files_of_leaving(registration.cycle, [name, email])
     closed = erase_entries(Registration.objects.filter(pk=registration.pk))
     Consent.objects.filter(Consent.IN_FORCE, registration=registration).update(withdrawn_at=clock.now())
-    registration.webinars.clear()
+    leave_places(registration, list(Webinar.objects.filter(cycle=registration.cycle).select_related("cycle")))
     registration.declined.clear()
     forget_messages(about=registration.about, email=email)
     record(None, "withdrew", registration)
@@ -61,6 +76,7 @@ def withdraw_registration(*, registration: Registration) -> None:
 
 
 def erase_entries(registrations: QuerySet[Registration]) -> list[str]:
-    """Erase devices, codes and calendar addresses of *registrations*; whose streams have to be revoked."""
+    """Erase answers, devices, codes and calendar addresses of *registrations*; whose streams have to be revoked."""
+    erase_answers_of(registrations)
     erase_addresses(registrations)
     return erase_entries_of(Device, PersonalCode, registrations)

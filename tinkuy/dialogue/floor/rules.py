@@ -1,5 +1,6 @@
 """Whether a session goes on, who may take part in it, and what of it may be read."""
 
+from tinkuy.convening.admission.rules import holds_place
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import CycleState, Regime
@@ -19,7 +20,8 @@ def begins_its_cycle(person: Person, webinar: Webinar) -> bool:
 def may_take_part(voice: Voice, webinar: Webinar) -> bool:
     """Whether the voice is of this webinar: a participant of its cycle, or someone of its team."""
     if voice.registration is not None:
-        return voice.registration.is_confirmed and voice.registration.cycle_id == webinar.cycle_id
+        is_registered = voice.registration.is_confirmed and voice.registration.cycle_id == webinar.cycle_id
+        return is_registered and holds_place(voice.registration, webinar)
     return may(voice.person, "take_part", webinar.cycle)
 
 

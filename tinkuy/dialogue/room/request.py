@@ -2,12 +2,15 @@
 
 import hashlib
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from tinkuy.convening.admission.rules import holds_place
 from tinkuy.convening.registrations.request import registration_of
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue.floor.voices import Voice
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import person_of
 
 TEXT = "text"
@@ -35,6 +38,17 @@ def demand_own_page(request: HttpRequest, voice: Voice) -> None:
                 "what you wrote is still here."
             )
         )
+
+
+def has_place(request: HttpRequest, webinar: Webinar) -> bool:
+    """Whether whoever asks may come in: of a session with a limit, those who have a place, and the team."""
+    registration = registration_of(request)
+    return registration is None or holds_place(registration, webinar)
+
+
+def demand_place(request: HttpRequest, webinar: Webinar) -> None:
+    if not has_place(request, webinar):
+        raise PermissionDenied
 
 
 def is_text(request: HttpRequest) -> bool:

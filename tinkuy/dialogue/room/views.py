@@ -1,7 +1,9 @@
 """The address to type, which leads to a room; and its live page: before the session, while it goes on, afterwards."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
@@ -30,7 +32,7 @@ from tinkuy.stream.queries import latest_event
 
 from .context import moving_parts, parts_in_room, room_context, room_page, room_ticket
 from .queries import next_session, session_record, threads_left_open
-from .request import is_text, voice_of
+from .request import demand_place, has_place, is_text, voice_of
 
 LONGEST_CODE = 20
 
@@ -68,6 +70,11 @@ AFTER = "Tinkuy-After"
 @require_safe
 def live(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     webinar = room_or_404(n)
+    if not has_place(request, webinar):
+        messages.warning(
+            request, _("This session is full and you have no place in it. If one is freed, we write to you.")
+        )
+        return redirect("convening:me", cycle)
     if is_live(webinar):
         _note_presence(request, webinar)
         return room_page(request, webinar)
@@ -78,6 +85,7 @@ def live(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 def parts(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """What moved, for a page that asks again; 304 while nothing has changed."""
     webinar = room_or_404(n)
+    demand_place(request, webinar)
     after = latest_event()
     if is_live(webinar):
         _note_presence(request, webinar)
@@ -90,6 +98,7 @@ def parts(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 def questions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """All that the room reads, with the support of each."""
     webinar, voice = room_or_404(n), voice_of(request)
+    demand_place(request, webinar)
     floor = floor_of(webinar)
     context = room_context(webinar, voice) | {
         "questions": questions_on_floor(webinar, floor, voice),
@@ -141,4 +150,5 @@ def _note_presence(request: CycleRequest, webinar: Webinar) -> None:
 @require_POST
 def ticket(request: CycleRequest, cycle: str, n: int) -> JsonResponse:
     webinar, voice = room_or_404(n), voice_of(request)
+    demand_place(request, webinar)
     return ticket_answer(room_ticket(request, webinar, voice, polls_in_room(webinar, voice)["poll_view"]))

@@ -80,6 +80,8 @@ def copy_plan(
     source = source if has_sessions else replace(source, webinars=[])
     words = {name: getattr(cycle, name) for name in SAME}
     made = create_cycle(actor=actor, slug=slug, title=title, countries=source.countries, **words)
+    made.places, made.admits_by_approval = cycle.places, cycle.admits_by_approval
+    made.save(update_fields=["places", "admits_by_approval"])
     with scope(cycle=made):
         _copy(actor, source, made, first_day)
     return made

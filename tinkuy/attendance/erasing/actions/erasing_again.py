@@ -10,8 +10,10 @@ from tinkuy.attendance.matching.models import NameAlias, NameVerdict
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.call.actions.proposing import PROPOSAL_REMOVED
 from tinkuy.convening.call.models import Proposal
+from tinkuy.convening.custom_questions.actions import QUESTION_REMOVED
+from tinkuy.convening.custom_questions.models import RegistrationQuestion
 from tinkuy.convening.registrations.actions import REMOVED, WITHDRAWN, remove_registrations
-from tinkuy.convening.registrations.models import Registration, RegistrationState
+from tinkuy.convening.registrations.models import CAME_TO_THE_PAGE, Registration, RegistrationState
 from tinkuy.convening.withdrawing.actions import EMPTY, erase_entries, withdraw_registration
 from tinkuy.journal.erasures import Named, needs_keys, removed_again, replayed_by
 from tinkuy.uploads.models import ImportJob, Upload
@@ -27,6 +29,7 @@ def register_replays() -> None:
     replayed_by(REMOVED, remove_again)
     replayed_by(FILE_EXPIRED, expire_files_again)
     removed_again(PROPOSAL_REMOVED, Proposal)
+    removed_again(QUESTION_REMOVED, RegistrationQuestion)
     needs_keys("registrations", erase_unreadable)
 
 
@@ -35,7 +38,7 @@ def withdraw_again(named: Named) -> int:
     registrations = _named(Registration.objects.exclude(state=RegistrationState.WITHDRAWN), named)
     for registration in registrations:
         with scope(cycle=registration.cycle):
-            if registration.state == RegistrationState.CONFIRMED:
+            if registration.state in CAME_TO_THE_PAGE:
                 withdraw_registration(registration=registration)
             else:
                 remove_registrations(Registration.objects.filter(pk=registration.pk))

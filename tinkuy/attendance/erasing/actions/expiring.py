@@ -17,6 +17,7 @@ from tinkuy.attendance.columns.models import ColumnMapping
 from tinkuy.attendance.matching.models import NameAlias, NameVerdict
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.presences.queries import presence_kept_until
+from tinkuy.convening.custom_questions.actions import answers_due, erase_answers_due
 from tinkuy.convening.registrations.actions import remove_registrations
 from tinkuy.convening.registrations.models import PersonalCode, Registration, RegistrationState
 from tinkuy.convening.registrations.rules import KEPT_UNCONFIRMED, registration_kept_until, retention_after_close
@@ -117,7 +118,7 @@ def _erase_due(cycle: Cycle) -> int:
     if registration_kept_until(cycle) < today:  # what has no registration to go with
         NameAlias.objects.filter(registration=None).delete()
         ColumnMapping.objects.all().delete()
-    return presences + files + erase_names(due)
+    return presences + files + erase_answers_due(cycle) + erase_names(due)
 
 
 def _names_of(registrations: QuerySet[Registration]) -> Iterator[str]:
@@ -189,4 +190,4 @@ def _due_in(cycle: Cycle) -> int:
         over, sealed = Q(erase_on__lt=cycle.today()), ~Q(sealed_file=b"")
         files: int = Upload.objects.filter(over, sealed).count()
         named = Registration.objects.filter(over).exclude(appears_as="").count()
-        return Presence.objects.filter(over).count() + files + named
+        return Presence.objects.filter(over).count() + files + answers_due(cycle).count() + named

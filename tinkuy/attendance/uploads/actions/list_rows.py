@@ -19,6 +19,7 @@ from tinkuy.attendance.matching.rules import Registrant
 from tinkuy.attendance.presences.models import COUNTED_ROLES, Presence
 from tinkuy.attendance.reports.registrations import ReadList, RegistrationRow
 from tinkuy.attendance.uploads.queries.preview import whom_it_adds
+from tinkuy.convening.admission.actions.places import fill_places, seat_listed
 from tinkuy.convening.registrations.actions import ABOUT, REMOVED, draw_numbers, numbers_beforehand
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.convening.registrations.rules import registration_kept_until
@@ -108,14 +109,14 @@ def register_prepared(listed: Upload, prepared: PreparedList, tell: Tell | None 
     rows = zip(rows_in(prepared.file), numbers, strict=True)
     insert_rows(Registration, COLUMNS, ((*row[:-1], number) for row, number in rows), same, tell)
     keys: dict[Hashable, int] = dict(Registration.objects.filter(upload=listed).values_list("public_id", "pk"))
-    webinars = {webinar.ordinal: webinar.pk for webinar in Webinar.objects.all()}
+    webinars = dict(Webinar.objects.order_by("ordinal").values_list("ordinal", "pk"))
     joined = (
         (keys[row[0]], webinars[ordinal])
         for row in rows_in(prepared.file)
         for ordinal in row[-1] or webinars
         if ordinal in webinars
     )
-    insert_rows(Registration.webinars.through, ("registration_id", "webinar_id"), joined, {})
+    seat_listed(list(Webinar.objects.select_related("cycle")), joined)
     give_owners(prepared.found.owners, keys)
 
 
@@ -186,7 +187,7 @@ def remove_listed(listed: Upload, prepared: PreparedUndo | None = None) -> int:
     """
     own = Registration.objects.filter(upload=listed)
     is_used = own.exclude(state=RegistrationState.CONFIRMED).exists() or own.exclude(link_fingerprint="").exists()
-    if is_used or rests_on(own, besides=(Presence, Registration.webinars.through)):
+    if is_used or rests_on(own, besides=(Presence, Registration.webinars.through, Registration.awaited.through)):
         raise Refused(
             _(
                 "Somebody of this list has used their registration since, or the team has decided on it: "
@@ -198,8 +199,10 @@ def remove_listed(listed: Upload, prepared: PreparedUndo | None = None) -> int:
     forget_all(own.order_by().values_list(Concat(Value(ABOUT), "public_id")))
     Presence.objects.filter(registration__in=own).update(registration=None)
     note_fingerprints(REMOVED, prepared.gone)
-    delete_rows(Registration.webinars.through.objects.filter(registration__in=own))
+    for through in (Registration.webinars.through, Registration.awaited.through):
+        delete_rows(through.objects.filter(registration__in=own))
     count = delete_rows(own)
+    fill_places(list(Webinar.objects.filter(is_full=True).select_related("cycle")))
     give_owners(prepared.found.owners)
     return count
 

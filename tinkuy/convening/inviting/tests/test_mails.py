@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from tinkuy.convening.admission.actions.confirming import confirm_registration
 from tinkuy.convening.invitations.models import InvitationWave, Invitee, SendingState
 from tinkuy.convening.inviting.actions.calling import correct_invitee_address
 from tinkuy.convening.inviting.actions.invitation_mails import note_deliveries, send_invitations
 from tinkuy.convening.inviting.actions.sending import approve_sending, stop_sending, write_sending
 from tinkuy.convening.inviting.rules import recipients_of
-from tinkuy.convening.registrations.actions import confirm_registration
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.participants import REGISTER, typed
 from tinkuy.core import clock

@@ -194,7 +194,8 @@ def test_nobody_is_looked_for_among_all_who_registered(client, sessions):
     """Other writers wait meanwhile. What a plan says is SQLite's: PostgreSQL reads all of a table that has few rows."""
     statements = asked_for(client, typed(sessions) | {"once": "a" * 32})
 
-    asked = [sql for sql in statements if sql.startswith("SELECT") and '"convening_' in sql]
+    own = [sql for sql in statements if sql.startswith("SELECT") and '"convening_' in sql]
+    asked = [sql for sql in own if "convening_registrationquestion" not in sql]  # of which a cycle has five at most
     steps = [step for sql in asked for step in steps_of(sql)]
     assert len(asked) == 2
     assert any("registrations_of_an_address" in step for step in steps)
@@ -229,6 +230,7 @@ def test_invariant_23_alias_is_the_default_and_no_permission_is_ticked(client, s
         ("appears_as", "alias"),
         ("webinars", "4"),
         ("webinars", "5"),
+        ("joins_new_webinars", ""),
     }
     assert not re.search(r'name="(?:sex|gender|telephone|phone|photo|birth|document)', page)
 

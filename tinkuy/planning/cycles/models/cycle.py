@@ -109,6 +109,10 @@ class Cycle(QuickRow):
     certificate_percent = models.PositiveSmallIntegerField(
         default=0, help_text="Of the sessions: whoever attended so many earns a certificate; 0 gives none"
     )
+    places = models.PositiveIntegerField(
+        null=True, blank=True, help_text="In each session that sets no other number; none where nobody is turned away"
+    )
+    admits_by_approval = models.BooleanField(default=False, help_text="The team decides on each registration")
     is_sensitive = models.BooleanField(default=True)
     validate_by = models.DateField(null=True, blank=True)
     is_example = models.BooleanField(default=False)

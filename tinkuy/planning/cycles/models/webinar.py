@@ -59,6 +59,10 @@ class Webinar(QuickRow):
     interpretation = models.JSONField(default=list, blank=True)
     actually_started_at = models.DateTimeField(null=True, blank=True)
     actually_ended_at = models.DateTimeField(null=True, blank=True)
+    places = models.PositiveIntegerField(null=True, blank=True, help_text="Where it has another number than its cycle")
+    is_full = models.BooleanField(
+        default=False, help_text="Every place is taken: kept by admission, so that no page counts who registered"
+    )
 
     personal_data: ClassVar = (
         holds(
@@ -89,6 +93,11 @@ class Webinar(QuickRow):
     @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def most_places(self) -> int | None:
+        """How many may register for it; None where nobody is turned away."""
+        return self.cycle.places if self.places is None else self.places
 
     @property
     def video_opens(self) -> bool:
