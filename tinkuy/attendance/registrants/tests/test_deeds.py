@@ -89,6 +89,7 @@ def test_who_is_confirmed_is_not_confirmed_again(send, people):
     assert not Entry.objects.filter(deed="confirmed by hand").exists()
 
 
+@pytest.mark.both_databases  # rows are locked
 def test_withdrawing_erases_who_they_were_and_leaves_the_reason(send, people, coordination):
     ana, luis = people
     assert send("withdraw", ana, reason=WHY).status_code == 302

@@ -49,7 +49,7 @@ def test_capability_C9_a_day_before_each_language_says_its_hour_and_what_was_lef
     assert lines[:2] == ["Refúgio na fronteira", "Amanhã: 3. Abrir a porta"]
     assert any(line.endswith("em Brasília") for line in lines)
     assert "Retoma o que ficou em aberto: E se ninguém abrir?" in lines
-    assert lines[-1].endswith(f": https://hub.example.org/pt-br/c/{announced.slug}/")
+    assert lines[-1].endswith(f": https://hub.example.org/pt-br/via/{announced.public_id}/BR-text/")
     assert text.subject == "Amanhã: 3. Abrir a porta"
 
 
