@@ -14,6 +14,7 @@ ROWS = (
     "million",
     "documents",
     "certificates",
+    "nobody_vanishes",
     "search",
     "search_postgresql",
     "coding",

@@ -33,6 +33,8 @@ MOST_TRIES = 20
 """Two days: a server that puts a message off (greylisting, a full mailbox) is asked again and again until then."""
 PAUSE, LONGEST_PAUSE = timedelta(seconds=15), timedelta(hours=4)
 """After the first failure twice as long, and twice that after each further one."""
+MOST_DROPPED = 3
+"""So many lines in a row may end without an answer: then the relay is left in peace for a while."""
 EMPTIED: dict[str, Any] = {"values": {}, "sealed": b""}
 """What is left of a message's words and address once it has gone, or was given up."""
 
@@ -42,13 +44,17 @@ def deliver_due(most: int = 50) -> int:
     rows = _next_rows(most)
     if not rows:
         return 0
-    sent = 0
+    sent = dropped = 0
     with open_relay() as relay:
         for pk in rows:
             answer = _deliver(pk, relay)
-            if answer is not None and answer.is_away:
+            if answer is None:
+                continue
+            sent += answer.verdict == Verdict.NONE
+            dropped = dropped + 1 if answer.is_dropped else 0
+            if answer.is_away or dropped >= MOST_DROPPED:
+                close_bucket(RELAY)
                 break
-            sent += answer is not None and answer.verdict == Verdict.NONE
     for campaign in Campaign.objects.filter(notices__in=rows).distinct():
         pause_if_failing(campaign)
     return sent
@@ -162,10 +168,9 @@ def _send(notice: Notice, relay: Relay) -> Answer | None:
 
 
 def _put_off(notice: Notice, answer: Answer) -> None:
-    """A server that does not answer says nothing of the message: it costs no try, and the relay waits as a whole."""
-    if answer.is_away:
+    """A server that does not answer says nothing of the message: it costs no try."""
+    if answer.is_away or answer.is_dropped:
         Notice.objects.filter(pk=notice.pk).update(tries=max(1, notice.tries - 1))
-        close_bucket(RELAY)
     elif answer.slows_domain:
         close_bucket(notice.domain_index)
 

@@ -17,11 +17,13 @@ SLOW_DOWN = frozenset({"4.3.2", "4.4.5", "4.7.28"})
 
 @dataclass(frozen=True)
 class Answer:
-    """`is_away`: no server answered, or it asks for a pause; nothing is said of the message."""
+    """`is_away`: no server answered, or it asks for a pause. `is_dropped`: the line ended before it did. Neither says
+    anything of the message."""
 
     verdict: Verdict
     status: str = ""
     is_away: bool = False
+    is_dropped: bool = False
 
     @property
     def slows_domain(self) -> bool:
@@ -29,7 +31,7 @@ class Answer:
 
 
 TAKEN = Answer(Verdict.NONE)
-AWAY = Answer(Verdict.LATER, is_away=True)
+AWAY, DROPPED = Answer(Verdict.LATER, is_away=True), Answer(Verdict.LATER, is_dropped=True)
 
 
 class Relay:
@@ -41,10 +43,14 @@ class Relay:
     def send(self, message: EmailMessage) -> Answer:
         try:
             self._mailer.open()
+        except OSError:
+            self.close()
+            return AWAY
+        try:
             self._mailer.send_messages([message])
         except OSError as error:
             answer = answer_of(error)
-            if answer.is_away:
+            if answer.is_away or answer.is_dropped:
                 self.close()
             return answer
         return TAKEN
@@ -61,7 +67,7 @@ def answer_of(error: OSError) -> Answer:
         return _judged(code, words, of_recipient=True)
     if isinstance(error, smtplib.SMTPSenderRefused | smtplib.SMTPDataError):
         return _judged(error.smtp_code, error.smtp_error, of_recipient=False)
-    return AWAY
+    return DROPPED
 
 
 def _judged(code: int, words: bytes | str, *, of_recipient: bool) -> Answer:

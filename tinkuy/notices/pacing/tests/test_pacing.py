@@ -98,10 +98,23 @@ def test_an_address_that_the_server_does_not_know_is_closed_at_once(sink):
 def test_a_server_that_drops_the_line_costs_no_message_its_try(sink):
     owe_many(2)
     sink.drops = 1
-    assert deliver_due() == 0
+    assert deliver_due() == 1, "by a line of its own"
 
+    assert Notice.objects.get(sent_at=None).tries == 1
     with clock.at(clock.now() + timedelta(minutes=2)):
-        assert deliver_due() == 2
+        assert deliver_due() == 1
+
+
+def test_a_server_that_drops_line_after_line_is_left_in_peace_for_a_while(sink):
+    owe_many(9)
+    sink.drops = 9
+    assert deliver_due() == 0
+    assert sink.drops == 6
+
+    sink.drops = 0
+    assert deliver_due() == 0
+    with clock.at(clock.now() + timedelta(minutes=2)):
+        assert deliver_due() == 9
 
 
 def test_a_campaign_that_fails_pauses_itself_and_goes_on_when_somebody_says_so(sink, settings):
