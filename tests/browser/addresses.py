@@ -60,6 +60,8 @@ PUBLIC = (
     "c/demo-en-vivo/register/sent/",
     "c/trata-covid-19/register/",
     "c/demo-en-vivo/call/",
+    "c/demo-en-vivo/calendar/",
+    "c/atencion-a-traves-de-las-fronteras-2021/calendar/",
     "certificates/",
     "certificates/no-such-code/",
     "letters/",

@@ -46,9 +46,10 @@ def page(request: ParticipantRequest, cycle: str) -> HttpResponse:
 
 
 def _links(address: CalendarAddress | None) -> FeedLinks | None:
-    if address is None:
+    secret = address.secret() if address else ""
+    if not secret:
         return None
-    path = reverse("convening:personal_feed", args=[address.secret()])
+    path = reverse("convening:personal_feed", args=[secret])
     return links_to_follow(settings.BASE_ADDRESS + path, NEUTRAL_FEED)
 
 
