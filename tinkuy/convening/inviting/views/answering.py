@@ -82,13 +82,17 @@ def _context(link: InviteeLink, secret: str) -> dict[str, Any]:
 
 
 def shared_link(request: HttpRequest, key: str, word: str) -> HttpResponse:
-    """A link that was shared leads to the form of registering, which counts where it came from."""
+    """A link that was shared leads to the form of registering, which counts where it came from; when that is closed, to
+    the page of the cycle.
+    """
     cycle = announced_cycle(key)
     if cycle is None:
         raise Http404
     with scope(cycle=cycle):
         if not is_shared_word(word):
             raise Http404
+    if not takes_registrations(cycle):
+        return redirect("hub:invitation", cycle.public_id)
     country = word.partition("-")[0]
     query = {SHARED: word} | ({"country": country} if country != ALL else {})
     return redirect(f"{reverse('convening:register', args=[cycle.slug])}?{urlencode(query)}")
