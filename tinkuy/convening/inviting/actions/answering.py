@@ -49,6 +49,15 @@ def refuse_invitations(*, invitee: Invitee) -> None:
         empty_invitees(everywhere)
 
 
+def end_invitations(about: str) -> None:
+    """By the press of a mail program, which knows whose the message was: as the page behind the link does it."""
+    with scopes_disabled():
+        own = Invitee.objects.select_related("cycle").filter(public_id=about.partition("|")[2])
+        invitee = own.exclude(sealed_email=b"").first()
+    if invitee is not None:
+        refuse_invitations(invitee=invitee)
+
+
 def note_registered(registration: Registration) -> None:
     """Whoever was invited, by their own link or by this address, is registered; nothing joins the two any more.
 

@@ -18,6 +18,8 @@ from tinkuy.core.errors import Refused
 from tinkuy.notices.addresses.fingerprints import address_index
 from tinkuy.notices.models import DevelopmentMessage, MailStop, Notice
 from tinkuy.notices.outcomes import Outcome
+from tinkuy.notices.stops.links import StopLink
+from tinkuy.notices.stops.topics import topic_of
 
 PAGE = "/es/team/c/ciclo-de-prueba/invitations/"
 
@@ -116,6 +118,18 @@ def test_a_mail_program_ends_all_invitations_by_one_post(invite, send, coordinat
     assert "ana" not in {one.email().split("@")[0] for one in Invitee.objects.all()}
     assert MailStop.objects.get().index == address_index("ANA@example.org ")
     assert not DevelopmentMessage.objects.filter(to="ana@example.org").exists()
+
+
+def test_the_way_out_in_the_head_of_the_mail_does_the_same(invite, send, coordination):
+    people = invite(coordination)
+    send(coordination, "PE")
+    link = StopLink(topic_of("invitation"), "", people["ana"].about)
+
+    answers = [Client(enforce_csrf_checks=True).post(f"/es/mail/stop/{link.key}/") for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert "ana" not in states()
+    assert MailStop.objects.get().index == address_index("ana@example.org")
 
 
 def test_whoever_registers_by_the_link_with_another_address_is_known_as_registered(

@@ -27,7 +27,7 @@ from tinkuy.planning.cycles.queries import invited_countries
 from tinkuy.planning.editing.forms import NAMES
 from tinkuy.planning.request import CycleRequest, team_person
 
-EXAMPLE_SECRET = "······"  # noqa: S105  in a preview, in place of a link that is somebody's own
+EXAMPLE_SECRET = "xxxxxxxx"  # noqa: S105  in a preview, in place of a link that is somebody's own
 
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
