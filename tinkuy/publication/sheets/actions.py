@@ -1,6 +1,7 @@
 """Writing a sheet: started from the data of its cycle, edited, taken from the data again."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -93,6 +94,8 @@ def _save(actor: Person, sheet: Sheet, language: str, content: SheetContent, rev
     written, former = content.to_json(), sheet.drafts.get(language)
     if written == former and revision == sheet.revision:
         return sheet  # the same words: reviews and approval stand, and nobody became an author
+    if sheet.state == SheetState.PUBLISHED and former and content.changes == former.get("changes", ""):
+        written = replace(content, changes="").to_json()  # the note was on the version that is out
     changed = Sheet.objects.filter(pk=sheet.pk, revision=revision, state__in=EDITABLE).update(
         drafts={**sheet.drafts, language: written},
         revision=revision + 1,

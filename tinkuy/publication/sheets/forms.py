@@ -1,6 +1,7 @@
 """The editor of a sheet: one field for each thing a person writes, with how long it should be."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 from django import forms
@@ -43,6 +44,14 @@ lazy_tag_words: Any = lazy(_in_readers_language, str)
 
 TAG_FIELDS = {"theme_tags": "theme", "gcm_tags": "gcm", "sdg_tags": "sdg", "pillar_tags": "pillar"}
 """Field → scheme of the concepts that it offers."""
+
+
+class Correcting(StrEnum):
+    """Whether the draft corrects a published version: no; not yet (its note is the former one's); already."""
+
+    NOTHING = "nothing"
+    NOT_BEGUN = "not begun"
+    BEGUN = "begun"
 
 
 class SheetForm(SharedForm):
@@ -88,9 +97,22 @@ class SheetForm(SharedForm):
     disclaimer = _long(_("Disclaimer"), rows=2)
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, data: Any = None, *, content: SheetContent, revision: int) -> None:
-        super().__init__(data, initial={**_initial(content), "revision": revision})
-        self.content, self.stored_revision = content, revision
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        content: SheetContent,
+        revision: int,
+        corrects: Correcting = Correcting.NOTHING,
+    ) -> None:
+        super().__init__(data, initial={**_initial(content, corrects), "revision": revision})
+        self.content, self.stored_revision, self.corrects = content, revision, corrects
+        if corrects != Correcting.NOTHING:
+            self.fields["changes"] = _long(
+                _("What this correction changes"),
+                _("Readers find it beside the version, after the names of the parts that changed. One or two lines."),
+                rows=2,
+            )
         for item in content.items():
             self.fields[f"{item.code}-text"] = _long(
                 f"{item.code}: {_('Text')}", required=not is_written_by_hand(item.code)
@@ -132,6 +154,9 @@ class SheetForm(SharedForm):
         fields["title"] = " ".join(fields["title"].split())  # one line, however it is broken in its field
         fields |= {name: _lines(data[name]) for name in LISTS}
         fields["tags"] = _written_tags(data, self.content)
+        if "changes" in self.fields:
+            is_new = bool(data["changes"].strip()) or self.corrects == Correcting.BEGUN
+            fields["changes"] = tidy(data["changes"]) if is_new else self.content.changes
         fields["scope"] = {"region": tidy(data["scope_region"]), "countries": list(self.content.scope.countries)}
         fields["more"] = [_link(line) for line in _lines(data["more"])]
         fields["contact"] = {"name": tidy(data["contact_name"]), "email": data["contact_email"].strip()}
@@ -155,8 +180,9 @@ FOLDED = {
 """The long form, which the page folds."""
 
 
-def _initial(content: SheetContent) -> dict[str, Any]:
+def _initial(content: SheetContent, corrects: Correcting) -> dict[str, Any]:
     values: dict[str, Any] = {name: getattr(content, name) for name in TEXTS}
+    values["changes"] = content.changes if corrects == Correcting.BEGUN else ""
     values |= {name: "\n".join(getattr(content, name)) for name in LISTS}
     values["more"] = "\n".join(f"{link.label} | {link.href}" if link.href else link.label for link in content.more)
     values |= {field: filed_under(content.tags, scheme) for field, scheme in TAG_FIELDS.items()}

@@ -20,7 +20,7 @@ from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet, refresh_d
 from tinkuy.publication.sheets.addresses import kind_of_request, to_page
 from tinkuy.publication.sheets.drafting.method import with_rows_to_write
 from tinkuy.publication.sheets.editor_parts import conflict_rows, hands_by_part, item_sections, parts_of, rulers_of
-from tinkuy.publication.sheets.forms import TAG_FIELDS, SheetForm
+from tinkuy.publication.sheets.forms import TAG_FIELDS, Correcting, SheetForm
 from tinkuy.publication.sheets.layout import LayoutForm
 from tinkuy.publication.sheets.models import Sheet, SheetKind, SheetState
 from tinkuy.publication.sheets.queries import changed_findings, draft, main_draft_language
@@ -52,7 +52,15 @@ def editor_form(request: CycleRequest, sheet: Sheet, language: str) -> SheetForm
     content = _content(sheet, language)
     if sheet.kind == SheetKind.METHOD:
         content = with_rows_to_write(content)
-    return SheetForm(request.POST or None, content=content, revision=sheet.revision)
+    corrects = correcting(sheet, language)
+    return SheetForm(request.POST or None, content=content, revision=sheet.revision, corrects=corrects)
+
+
+def correcting(sheet: Sheet, language: str) -> Correcting:
+    """The first edit after a publication begins a correction."""
+    if not sheet.versions.filter(language=language).exists():
+        return Correcting.NOTHING
+    return Correcting.NOT_BEGUN if sheet.state == SheetState.PUBLISHED else Correcting.BEGUN
 
 
 def save_draft(request: CycleRequest, person: Person, sheet: Sheet, language: str, form: SheetForm) -> Sheet:
