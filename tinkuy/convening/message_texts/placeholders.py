@@ -7,6 +7,7 @@ text is written; what is filled in is not looked through for blanks again.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
@@ -46,6 +47,7 @@ BLANKS = (
     _blank(LINK, "enlace", "link", gettext_lazy("The way in, as a button; it stands alone in its paragraph")),
 )
 KEYS = {folded(name): one.key for one in BLANKS for name in one.names.values()}
+QUOTES = "> "
 PIECE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -69,13 +71,23 @@ def demand_known_blanks(text: str, language: str, about: str) -> None:
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
-    """*text* with its blanks filled; a paragraph of which one stays empty is left out."""
+    """*text* with its blanks filled; a paragraph of which one stays empty is left out.
+
+    Lines that begin with `> ` are a quotation, which mail shows as a block of its own.
+    """
     paragraphs = re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip())
-    return "\n\n".join(
-        PIECE.sub(lambda piece: values.get(key_of_name(piece[1]), ""), paragraph)
+    whole = (
+        PIECE.sub(lambda piece: values.get(key_of_name(piece[1]), ""), _with_quotations_apart(paragraph))
         for paragraph in paragraphs
         if all(values.get(key_of_name(name)) for name in PIECE.findall(paragraph))
     )
+    return "\n\n".join(whole)
+
+
+def _with_quotations_apart(paragraph: str) -> str:
+    lines = paragraph.split("\n")
+    parts = ["\n\n" if a.startswith(QUOTES) != b.startswith(QUOTES) else "\n" for a, b in pairwise(lines)]
+    return lines[0] + "".join(part + line for part, line in zip(parts, lines[1:], strict=True))
 
 
 def blanks_in(text: str) -> list[str]:

@@ -104,7 +104,7 @@ class Letters:
 
     def _thread(self, kind: str, language: str) -> str:
         hook = self.threads.get(kind)
-        return in_language(hook.text, language, self.cycle.main_language) if hook else ""
+        return " ".join(in_language(hook.text, language, self.cycle.main_language).split()) if hook else ""
 
 
 def _threads_of(webinar: Webinar) -> dict[str, Hook]:

@@ -33,7 +33,10 @@ class TextForm(forms.Form):
         label=pgettext_lazy("of a message", "Text"),
         max_length=LONGEST_TEXT,
         widget=forms.Textarea(attrs={"rows": 16}),
-        help_text=_("An empty line parts paragraphs. A paragraph of which a blank stays empty is left out."),
+        help_text=_(
+            "An empty line parts paragraphs. A paragraph of which a blank stays empty is left out. "
+            "A line that begins with > is a quotation."
+        ),
     )
 
 

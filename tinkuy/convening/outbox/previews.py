@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from tinkuy.convening.message_texts.placeholders import QUOTES
 from tinkuy.convening.message_texts.queries import Words, texts_to_send
 from tinkuy.convening.moments.letters import INTO_THE_ROOM, Letters
 from tinkuy.convening.moments.queries import kind_of
@@ -25,7 +26,7 @@ QUOTED = '«“"'
 
 @dataclass(frozen=True)
 class Paragraph:
-    """`kind` is `text`, `quote` for a line between quotation marks, `button` for the way in."""
+    """`kind` is `text`, `quote` for a line that is quoted, `button` for the way in."""
 
     kind: str
     html: SafeString
@@ -72,12 +73,12 @@ def preview(
 
 
 def _paragraphs(text: str) -> list[Paragraph]:
-    """A line between quotation marks stands by itself."""
     bare = text.replace(OPENS, "").replace(CLOSES, "").strip()
     if re.fullmatch(r"https?://\S+", bare):
         return [Paragraph("button", _html(text))]
+    lines = text.split("\n")
     return [
-        Paragraph("quote" if line.lstrip(OPENS)[:1] in QUOTED else "text", _html(line)) for line in text.split("\n")
+        Paragraph("quote" if line.startswith(QUOTES) else "text", _html(line.removeprefix(QUOTES))) for line in lines
     ]
 
 

@@ -81,9 +81,9 @@ def test_an_hour_before_each_reads_it_in_their_language_and_hour_with_the_thread
     spanish, portuguese = to(messages, 1), to(messages, 2)
     assert spanish["Subject"].startswith("Hoy a las ")
     assert "en Lima: sesión 2" in spanish["Subject"]
-    assert "«¿Cómo sigue la causa?»" in body_of(spanish)
+    assert "\n\n> ¿Cómo sigue la causa?\n\n" in body_of(spanish)
     assert "/es/c/ciclo-de-prueba/s/2/live/" in body_of(spanish)
-    assert "“Como segue o processo?”" in body_of(portuguese)
+    assert "> Como segue o processo?" in body_of(portuguese)
     assert "(horário de Brasília)" in portuguese["Subject"]
     assert "Today at " in to(messages, 3)["Subject"]
 
@@ -183,7 +183,7 @@ def test_after_it_who_came_is_thanked_and_who_did_not_can_catch_up(
     assert len(messages) == 2
     assert to(messages, 1)["Subject"].startswith("Gracias por venir a la sesión 1")
     text = body_of(to(messages, 2))
-    said = ("ponerse al día", "Se habló de la coordinación.", "«¿Qué podemos acordar?»")
+    said = ("ponerse al día", "Se habló de la coordinación.", "> ¿Qué podemos acordar?")
     assert [words for words in said if words not in text] == []
     assert missed.pk not in attendance[sessions[0].pk].attended
 

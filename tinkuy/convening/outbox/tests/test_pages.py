@@ -47,7 +47,7 @@ def test_the_page_leads_to_the_next_session_and_shows_what_goes(at_desk, open_th
     page = at_desk.get(address("session_messages", 2), {"moment": "day"}).text
 
     assert "Mensajes de la sesión 2" in page
-    assert "«<u>¿Cómo &lt;b&gt;sigue&lt;/b&gt; la causa?</u>»" in page
+    assert '<p class="mail-quote"><u>¿Cómo &lt;b&gt;sigue&lt;/b&gt; la causa?</u>' in page
     assert page.count("por aprobar") >= 2
 
 
