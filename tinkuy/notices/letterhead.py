@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.template.loader import render_to_string
 
 ROLE, WITHDRAWING = "role", "withdrawing"
@@ -36,12 +35,12 @@ class Letterhead:
         return render_to_string("notices/parts/letterhead.txt", {"head": self}).strip()
 
 
-def signature(head: Letterhead | None, *, stop: str = "", way_out: str = "") -> str:
+def signature(head: Letterhead, *, stop: str = "", way_out: str = "") -> str:
     """Below the words: whose they are, how to answer, and how to *stop*: by `ROLE`, by `WITHDRAWING`, or untold.
 
-    *way_out* is the path of the page that ends this kind of message.
+    With a *way_out* of its own a message need not send people to their page for that.
     """
-    context: dict[str, Any] = {"head": head, "stop": stop, "way_out": way_out, "address": settings.BASE_ADDRESS}
+    context: dict[str, Any] = {"head": head, "stop": stop, "way_out": way_out}
     return render_to_string("notices/parts/signature.txt", context).strip()
 
 

@@ -20,7 +20,7 @@ FROM_CYCLE = "from_cycle"
 @dataclass(frozen=True)
 class Wording:
     """`head` is whose message it is, if that is told; `title` is the subject without it. `above` says who writes,
-    `below` how to answer and to stop; `text` is what is said."""
+    `below` how to answer, `way_out` is the address that ends messages of this kind; `text` is what is said."""
 
     subject: str
     text: str
@@ -28,13 +28,16 @@ class Wording:
     title: str = ""
     above: str = ""
     below: str = ""
+    way_out: str = ""
+    stopping: str = ""
 
     @property
     def body(self) -> str:
         """All of it as plain text."""
-        if not self.above and not self.below:
+        below = "\n".join(part for part in (self.below, self.stopping) if part)
+        if not self.above and not below:
             return self.text
-        parts = [self.above, self.text.strip(), f"-- \n{self.below}" if self.below else ""]
+        parts = [self.above, self.text.strip(), f"-- \n{below}" if below else ""]
         return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -48,11 +51,17 @@ def wording(kind: str, language: str, values: Mapping[str, Any], *, way_out: str
         title = " ".join(render_to_string(f"notices/{kind}.subject.txt", filled).split())
         text = render_to_string(f"notices/{kind}.body.txt", filled)
         head = letterhead(values.get(FROM_CYCLE, ""), language)
-        if head is None:
-            return Wording(title, text, None, title, "", signature(None, way_out=way_out))
         stop = values.get("stop") or (ROLE if values.get("person") else "")
+        address = f"{settings.BASE_ADDRESS}{way_out}" if way_out else ""
         return Wording(
-            head.subject(title), text, head, title, head.above(), signature(head, stop=stop, way_out=way_out)
+            subject=head.subject(title) if head else title,
+            text=text,
+            head=head,
+            title=title,
+            above=head.above() if head else "",
+            below=signature(head, stop=stop, way_out=way_out) if head else "",
+            way_out=address,
+            stopping=render_to_string("notices/parts/way-out.txt", {"way_out": address}).strip() if address else "",
         )
 
 

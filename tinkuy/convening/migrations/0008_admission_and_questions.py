@@ -8,97 +8,150 @@ import tinkuy.core.text
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('convening', '0007_invitees'),
-        ('people', '0003_chosen_language'),
-        ('planning', '0008_places'),
-        ('uploads', '0004_files_without_a_cycle'),
+        ("convening", "0007_invitees"),
+        ("people", "0003_chosen_language"),
+        ("planning", "0008_places"),
+        ("uploads", "0004_files_without_a_cycle"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RegistrationAnswer',
+            name="RegistrationAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sealed_value', models.BinaryField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sealed_value", models.BinaryField()),
             ],
             options={
-                'ordering': ['question__ordinal', 'id'],
+                "ordering": ["question__ordinal", "id"],
             },
         ),
         migrations.CreateModel(
-            name='RegistrationQuestion',
+            name="RegistrationQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=tinkuy.core.identifiers.new_public_id, editable=False, max_length=16, unique=True)),
-                ('ordinal', models.PositiveSmallIntegerField()),
-                ('kind', models.CharField(choices=[('text', 'A short text'), ('one', 'One of several'), ('several', 'Several of them'), ('yes_no', 'Yes or no')], max_length=10)),
-                ('label', tinkuy.core.text.TranslatedField(blank=True, default=dict)),
-                ('purpose', tinkuy.core.text.TranslatedField(blank=True, default=dict)),
-                ('options', tinkuy.core.text.TranslatedField(blank=True, default=dict)),
-                ('is_required', models.BooleanField(default=False)),
-                ('keeps_days', models.PositiveSmallIntegerField(default=30, help_text='Days after the close until its answers are erased; never more than names are')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "public_id",
+                    models.CharField(
+                        default=tinkuy.core.identifiers.new_public_id, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("ordinal", models.PositiveSmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("text", "A short text"),
+                            ("one", "One of several"),
+                            ("several", "Several of them"),
+                            ("yes_no", "Yes or no"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("label", tinkuy.core.text.TranslatedField(blank=True, default=dict)),
+                ("purpose", tinkuy.core.text.TranslatedField(blank=True, default=dict)),
+                ("options", tinkuy.core.text.TranslatedField(blank=True, default=dict)),
+                ("is_required", models.BooleanField(default=False)),
+                (
+                    "keeps_days",
+                    models.PositiveSmallIntegerField(
+                        default=30,
+                        help_text="Days after the close until its answers are erased; never more than names are",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['ordinal', 'id'],
+                "ordering": ["ordinal", "id"],
             },
         ),
         migrations.RemoveConstraint(
-            model_name='registration',
-            name='one_registration_per_address',
+            model_name="registration",
+            name="one_registration_per_address",
         ),
         migrations.AddField(
-            model_name='registration',
-            name='awaited',
-            field=models.ManyToManyField(blank=True, related_name='awaited_by', to='planning.webinar'),
+            model_name="registration",
+            name="awaited",
+            field=models.ManyToManyField(blank=True, related_name="awaited_by", to="planning.webinar"),
         ),
         migrations.AddField(
-            model_name='registration',
-            name='sealed_organisation',
-            field=models.BinaryField(blank=True, default=b'', help_text='As it was written, where the directory has none of that name'),
+            model_name="registration",
+            name="sealed_organisation",
+            field=models.BinaryField(
+                blank=True, default=b"", help_text="As it was written, where the directory has none of that name"
+            ),
         ),
         migrations.AddField(
-            model_name='registration',
-            name='sealed_reason',
-            field=models.BinaryField(blank=True, default=b'', help_text='What the team answered to who applied'),
+            model_name="registration",
+            name="sealed_reason",
+            field=models.BinaryField(blank=True, default=b"", help_text="What the team answered to who applied"),
         ),
         migrations.AlterField(
-            model_name='consent',
-            name='purpose',
-            field=models.CharField(choices=[('use_of_data', 'Use of my data for this cycle'), ('quotation', 'Quotation without my name'), ('recap', 'What the sessions left, by mail'), ('follow_up', 'Follow-up after the cycle')], max_length=20),
+            model_name="consent",
+            name="purpose",
+            field=models.CharField(
+                choices=[
+                    ("use_of_data", "Use of my data for this cycle"),
+                    ("quotation", "Quotation without my name"),
+                    ("recap", "What the sessions left, by mail"),
+                    ("follow_up", "Follow-up after the cycle"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='registration',
-            name='state',
-            field=models.CharField(choices=[('pending', 'Waiting for its mail to be answered'), ('applied', "Waiting for the team's decision"), ('confirmed', 'Confirmed'), ('not_admitted', 'Not admitted'), ('withdrawn', 'Withdrawn')], default='confirmed', max_length=20),
+            model_name="registration",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("pending", "Waiting for its mail to be answered"),
+                    ("applied", "Waiting for the team's decision"),
+                    ("confirmed", "Confirmed"),
+                    ("not_admitted", "Not admitted"),
+                    ("withdrawn", "Withdrawn"),
+                ],
+                default="confirmed",
+                max_length=20,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('email_index', ''), _negated=True), ('state__in', ['applied', 'confirmed'])), fields=('cycle', 'email_index'), name='one_registration_per_address'),
+            model_name="registration",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    models.Q(("email_index", ""), _negated=True), ("state__in", ["applied", "confirmed"])
+                ),
+                fields=("cycle", "email_index"),
+                name="one_registration_per_address",
+            ),
         ),
         migrations.AddField(
-            model_name='registrationanswer',
-            name='cycle',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='planning.cycle'),
+            model_name="registrationanswer",
+            name="cycle",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="planning.cycle"),
         ),
         migrations.AddField(
-            model_name='registrationanswer',
-            name='registration',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='convening.registration'),
+            model_name="registrationanswer",
+            name="registration",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="convening.registration"
+            ),
         ),
         migrations.AddField(
-            model_name='registrationquestion',
-            name='cycle',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='planning.cycle'),
+            model_name="registrationquestion",
+            name="cycle",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="planning.cycle"),
         ),
         migrations.AddField(
-            model_name='registrationanswer',
-            name='question',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='convening.registrationquestion'),
+            model_name="registrationanswer",
+            name="question",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="answers", to="convening.registrationquestion"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registrationanswer',
-            constraint=models.UniqueConstraint(fields=('question', 'registration'), name='one_answer_of_each_to_a_question'),
+            model_name="registrationanswer",
+            constraint=models.UniqueConstraint(
+                fields=("question", "registration"), name="one_answer_of_each_to_a_question"
+            ),
         ),
     ]
