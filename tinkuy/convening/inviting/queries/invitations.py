@@ -50,8 +50,13 @@ class CountryInvitations:
         return self.counts[InviteeState.LISTED]
 
     @property
-    def answered(self) -> int:
-        return self.counts[InviteeState.REGISTERED] + self.counts[InviteeState.DECLINED]
+    def reached(self) -> int:
+        """Whom the invitation came to: who answers was reached, in whatever way."""
+        return self.invited - self.counts[InviteeState.WAITING] - self.counts[InviteeState.UNREACHABLE]
+
+    @property
+    def registered(self) -> int:
+        return self.counts[InviteeState.REGISTERED]
 
     @property
     def cells(self) -> list[tuple[str, str, int, float]]:

@@ -1,17 +1,25 @@
 """The links that are shared in a country on a channel, and how many registered by each; small numbers stay hidden."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
+from tinkuy.convening.invitations.models import LinkChannel
 from tinkuy.convening.invitations.sources import CHANNELS, TEXT, shared_word
 from tinkuy.convening.registrations.queries import confirmed
 from tinkuy.hiding import Audience, Parts, safe
 from tinkuy.planning.cycles.models.cycle import Cycle
+
+OWN_LINKS = {
+    LinkChannel.MAIL: _("The link of their mail"),
+    LinkChannel.TELEPHONE: _("Their link by telephone"),
+}
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,19 @@ def link_path(cycle: Cycle, word: str, language: str) -> str:
 def link_of_texts(cycle: Cycle, language: str, country: str) -> str:
     """What the texts of a country are passed on with."""
     return link_path(cycle, shared_word(country, TEXT), language)
+
+
+def ways_of_registering(countries: Collection[str] | None) -> list[tuple[str, int | None]]:
+    """By which links those of *countries* (None: all) registered in the cycle in scope, and how many by each."""
+    own = confirmed().exclude(came_by="").order_by()
+    if countries is not None:
+        own = own.filter(country__in=countries)
+    counts: Counter[str] = Counter()
+    for word, count in own.values("came_by").annotate(count=Count("pk")).values_list("came_by", "count"):
+        counts[word.partition("-")[2] or f"own {word}"] += count
+    names = {f"own {channel}": words for channel, words in OWN_LINKS.items()} | CHANNELS
+    readable = safe(Parts(counts), Audience.TEAM)
+    return [(str(names[way]), counts[way] if way in readable else None) for way in names if counts[way]]
 
 
 def shared_links(cycle: Cycle, country: str, language: str) -> Sequence[SharedLink]:

@@ -244,3 +244,16 @@ def test_stopped_half_way_who_was_not_written_to_may_be_invited_later(invite, se
     assert sorted(states().values()) == ["listed", "listed", "waiting"]
     assert InvitationWave.objects.get().invited == 1
     assert send(coordination, "PE").recipients == 2
+
+
+def test_the_page_tells_the_way_from_the_invitation_to_the_registration(invite, send, sessions, team_of, coordination):
+    """Who registered by which link is told as numbers; one to four stay hidden."""
+    invite(coordination)
+    send(coordination, "PE")
+    Client().post(f"{REGISTER}?from=PE-whatsapp&country=PE", typed(sessions, email="ana@example.org"))
+    confirm_registration(registration=Registration.objects.get())
+
+    page = team_of(coordination).get(PAGE).text
+
+    assert "1 de 3 se inscribió" in page
+    assert "WhatsApp (pocas)" in page

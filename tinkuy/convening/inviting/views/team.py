@@ -6,19 +6,23 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.convening.invitations.models import InvitationSending, Invitee
 from tinkuy.convening.inviting.actions import answering, calling, sending as sendings
 from tinkuy.convening.inviting.forms import AddressForm, ApproveForm, SendingForm
-from tinkuy.convening.inviting.queries.invitations import Invitations, named
-from tinkuy.convening.inviting.queries.shared_links import shared_links
+from tinkuy.convening.inviting.queries.invitations import CountryInvitations, Invitations, named
+from tinkuy.convening.inviting.queries.shared_links import shared_links, ways_of_registering
 from tinkuy.convening.inviting.queries.words import INVITATION, InvitationWords, chat_text, link_values
-from tinkuy.convening.inviting.rules import InviteeState, own_countries, recipients_of
+from tinkuy.convening.inviting.rules import OF_MANY, InviteeState, own_countries, recipients_of
 from tinkuy.convening.registrations.rules import takes_registrations
 from tinkuy.core.errors import Refused
 from tinkuy.core.languages import reader_language
+from tinkuy.design.components import percent
+from tinkuy.design.figures.bar import Stage, funnel
+from tinkuy.design.figures.drawing import share_of
 from tinkuy.design.sharing import square_code
 from tinkuy.design.submitting import form_page, refused_page, submitted
 from tinkuy.notices.wording import wording
@@ -38,8 +42,21 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "takes": takes_registrations(request.cycle),
         "state": InviteeState,
     }
+    context["ways"] = ways_of_registering(invitations.countries)
+    context["funnel"] = _funnel(invitations.whole) if invitations.whole.invited else ""
     drafts = [(one, recipients_of(one).count()) for one in invitations.open_sendings]
     return render(request, "convening/invitations.html", context | {"drafts": drafts})
+
+
+def _funnel(whole: CountryInvitations) -> SafeString:
+    """From the invitation to the registration. Who came is told by the figures of attendance, which hide the few."""
+    reached, registered = share_of(whole.reached, whole.invited), share_of(whole.registered, whole.reached)
+    stages = [
+        Stage(_("Invited"), whole.invited),
+        Stage(_("The invitation reached them"), whole.reached, percent(reached)),
+        Stage(str(OF_MANY[InviteeState.REGISTERED]), whole.registered, percent(registered), is_last=True),
+    ]
+    return funnel(stages)
 
 
 def invitees(request: CycleRequest, cycle: str) -> HttpResponse:
