@@ -5,6 +5,7 @@ class ConveningConfig(AppConfig):
     name = "tinkuy.convening"
 
     def ready(self) -> None:
+        from tinkuy.convening.admission.actions.deciding import ADMITTED
         from tinkuy.convening.admission.actions.places import PLACE_FREE
         from tinkuy.convening.call.actions.proposing import take_back_proposals
         from tinkuy.convening.call.queries import proposal_data
@@ -34,7 +35,7 @@ class ConveningConfig(AppConfig):
         every(enrol_in_new_webinars, minutes=10)
         register_moments()
         told_of_pauses_by(tell_of_pause)
-        for kind in (SESSION_CHANGED, CYCLE_CANCELLED, SESSION_ADDED, CONFIRMED, PLACE_FREE):
+        for kind in (SESSION_CHANGED, CYCLE_CANCELLED, SESSION_ADDED, CONFIRMED, ADMITTED, PLACE_FREE):
             goes_with(kind, calendar_files)
         add_stage("proposals", tell=proposal_data, erase=lambda who: take_back_proposals(registration=who))
         register_pages(PARTICIPANT_PAGES)

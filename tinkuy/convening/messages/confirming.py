@@ -1,5 +1,7 @@
 """The message that somebody has a place: their sessions in their own hours, with the calendar."""
 
+from typing import Any
+
 from django.utils import translation
 
 from tinkuy.convening.calendars import files
@@ -38,5 +40,13 @@ def tell_of_place(registration: Registration) -> None:
                 }
                 for webinar in webinars
             ],
-            calendar=calendar_values(cycle, webinars, zone=zone, language=language, method=files.PUBLISH),
+            calendar=calendar_of_place(registration),
         )
+
+
+def calendar_of_place(registration: Registration) -> dict[str, Any]:
+    """All sessions that somebody comes to, for the message that says they may."""
+    cycle, language, zone = registration.cycle, registration.language, zone_of_participant(registration)
+    webinars = [webinar for webinar in chosen_webinars(registration) if may_be_joined(webinar)]
+    with translation.override(language):
+        return calendar_values(cycle, webinars, zone=zone, language=language, method=files.PUBLISH)

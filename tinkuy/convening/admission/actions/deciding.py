@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from tinkuy.convening.admission.actions.confirming import let_in
 from tinkuy.convening.admission.queries import applicants
 from tinkuy.convening.messages.changes import demand_neutral
+from tinkuy.convening.messages.confirming import calendar_of_place
 from tinkuy.convening.registrations.actions import draw_number
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.core.errors import Refused
@@ -80,4 +81,5 @@ def _answer(actor: Person, registrations: Iterable[Registration], kind: str, rea
             path=entrance_path(Registration, registration.language),
             from_cycle=registration.cycle.public_id,
             stop=WITHDRAWING,
+            calendar=calendar_of_place(registration) if kind == ADMITTED else {},
         )

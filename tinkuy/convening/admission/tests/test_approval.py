@@ -169,3 +169,13 @@ def test_a_mail_that_is_not_answered_asks_nobody(cycle, sessions, coordination):
 
     with scope(cycle=cycle):
         assert not applicants(coordination, cycle).exists()
+
+
+def test_capability_C6_the_mail_of_whoever_is_admitted_carries_their_sessions(cycle, sessions, device, coordination):
+    decide(admit, cycle, coordination, device.registration)
+
+    attached = mail().attached
+
+    assert attached.count("BEGIN:VEVENT") == 2
+    assert "METHOD:PUBLISH" in attached
+    assert "por venir" not in attached
