@@ -11,7 +11,7 @@ from django_scopes import scopes_disabled
 
 from tinkuy.convening.message_texts.models import AFTER, Moment
 from tinkuy.convening.messages.queries import registered_for
-from tinkuy.convening.registrations.models import Consent, Registration
+from tinkuy.convening.registrations.models import Consent, Purpose, Registration
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
 from tinkuy.planning.cycles.models.webinar import HELD_STATES, TO_COME, Webinar, WebinarState
 
@@ -21,8 +21,6 @@ REMINDER, FOLLOW_UP = "session-reminder", "session-follow-up"
 """The kinds of messages in the outbox: before a session, and after it."""
 AHEAD, BEHIND = timedelta(days=9), timedelta(days=16)
 AT_ONCE = 500
-RECAP = "recap"
-"""The purpose of the consent to get summaries by mail."""
 
 
 @dataclass
@@ -92,4 +90,6 @@ def recipients_in(webinar: Webinar, country: str) -> Iterator[list[Registration]
 
 def agreed_to_recap() -> frozenset[int]:
     """The keys of the registrations of the cycle in scope that asked for summaries."""
-    return frozenset(Consent.objects.filter(Consent.IN_FORCE, purpose=RECAP).values_list("registration_id", flat=True))
+    return frozenset(
+        Consent.objects.filter(Consent.IN_FORCE, purpose=Purpose.RECAP).values_list("registration_id", flat=True)
+    )

@@ -16,7 +16,7 @@ from tinkuy.convening.moments.models import Decision, MomentDispatch, MomentMode
 from tinkuy.convening.moments.sources import Attenders
 from tinkuy.convening.moving.actions import cancel_cycle, move_webinar
 from tinkuy.convening.moving.tests.changing import REASON, body_of, one_of_each, posted, register, to
-from tinkuy.convening.registrations.models import Consent
+from tinkuy.convening.registrations.models import Consent, Purpose
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.notices.delivery import deliver_due
@@ -191,7 +191,7 @@ def test_after_it_who_came_is_thanked_and_who_did_not_can_catch_up(
 def test_the_summary_goes_to_who_asked_for_it_once_it_is_written(scoped, sessions, settings):
     wants = register(scoped, sessions[:1], number=1)
     register(scoped, sessions[:1], number=2)
-    Consent.objects.create(cycle=scoped, registration=wants, purpose="recap", version="2026-12")
+    Consent.objects.create(cycle=scoped, registration=wants, purpose=Purpose.RECAP, version="2026-12")
     hold(sessions[0])
     days = [sessions[0].starts_at + timedelta(days=1, hours=hours) for hours in range(30)]
     assert sum(map(owe_at, days)) == 0
