@@ -67,6 +67,12 @@ def test_capability_H1_other_words_find_nothing_and_say_so(client):
     assert "Nada sobre “helicóptero”" in text_of(client.get("/es/hub/", {"q": "helicóptero"}))
 
 
+@pytest.mark.parametrize("narrowed", ["theme=trafficking", "gcm=10", "sdg=8.7"])
+def test_capability_H1_the_sheet_is_found_by_its_theme_and_by_the_objectives_it_serves(client, narrowed):
+    assert "Ciclo de Webinarios" in text_of(client.get(f"/es/hub/?show=sheets&{narrowed}"))
+    assert "Ciclo de Webinarios" not in text_of(client.get("/es/hub/?show=sheets&theme=climate"))
+
+
 def test_invariant_09_small_counts_are_not_shown_to_the_public(client):
     page = client.get("/es/hub/ficha-trata-covid-19/").content.decode()
 
