@@ -52,33 +52,37 @@ def add_question(*, actor: Person, cycle: Cycle, **words: Unpack[QuestionWords])
             _("A cycle asks %(most)s questions of its own at most. Remove one first.") % {"most": MOST_QUESTIONS}
         )
     last = known.aggregate(last=Max("ordinal"))["last"] or 0
-    question = RegistrationQuestion.objects.create(cycle=cycle, ordinal=last + 1, **_demand_whole(current, words))
-    record(actor, "added", question)
-    return question
+    registration_question = RegistrationQuestion.objects.create(
+        cycle=cycle, ordinal=last + 1, **_demand_whole(current, words)
+    )
+    record(actor, "added", registration_question)
+    return registration_question
 
 
 @transaction.atomic
-def edit_question(*, actor: Person, question: RegistrationQuestion, **words: Unpack[QuestionWords]) -> None:
+def edit_question(
+    *, actor: Person, registration_question: RegistrationQuestion, **words: Unpack[QuestionWords]
+) -> None:
     """Write it anew, as long as nobody has answered it: an answer belongs to the words that were read."""
-    rules.demand(actor, "plan_registration", question.cycle)
-    current = lock(question.cycle)
-    if RegistrationAnswer.objects.filter(question=question).exists():
+    rules.demand(actor, "plan_registration", registration_question.cycle)
+    current = lock(registration_question.cycle)
+    if RegistrationAnswer.objects.filter(question=registration_question).exists():
         raise Refused(
             _("Somebody has answered this question already. Remove it, with its answers, and ask another one.")
         )
     values = _demand_whole(current, words)
-    RegistrationQuestion.objects.filter(pk=question.pk).update(**values)
-    record(actor, "edited", question)
+    RegistrationQuestion.objects.filter(pk=registration_question.pk).update(**values)
+    record(actor, "edited", registration_question)
 
 
 @transaction.atomic
-def remove_question(*, actor: Person, question: RegistrationQuestion) -> None:
+def remove_question(*, actor: Person, registration_question: RegistrationQuestion) -> None:
     """It is asked no more, and what was answered is erased."""
-    rules.demand(actor, "plan_registration", question.cycle)
-    lock(question.cycle)
-    record(actor, "removed", question)
-    note_erasure(QUESTION_REMOVED, question.public_id)
-    RegistrationQuestion.objects.filter(pk=question.pk).delete()
+    rules.demand(actor, "plan_registration", registration_question.cycle)
+    lock(registration_question.cycle)
+    record(actor, "removed", registration_question)
+    note_erasure(QUESTION_REMOVED, registration_question.public_id)
+    RegistrationQuestion.objects.filter(pk=registration_question.pk).delete()
 
 
 def _demand_whole(cycle: Cycle, words: QuestionWords) -> dict[str, Any]:

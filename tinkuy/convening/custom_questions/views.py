@@ -41,14 +41,14 @@ def edit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     form = QuestionForm(request.POST or None, cycle=request.cycle, initial=initial, row=question.public_id)
 
     def write() -> None:
-        actions.edit_question(actor=team_person(request), question=question, **form.cleaned_data)
+        actions.edit_question(actor=team_person(request), registration_question=question, **form.cleaned_data)
 
     return take_form(request, form, write, PAGE, {"question": question}, _page(cycle), SAVED)
 
 
 @require_POST
 def remove(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    actions.remove_question(actor=team_person(request), question=_question_or_404(public_id))
+    actions.remove_question(actor=team_person(request), registration_question=_question_or_404(public_id))
     messages.success(request, _("The question is removed, and its answers are erased."))
     return redirect(_page(cycle))
 

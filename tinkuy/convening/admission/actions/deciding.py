@@ -35,7 +35,7 @@ def admit(*, actor: Person, cycle: Cycle, chosen: Sequence[str], reason: str = "
         Registration.objects.filter(pk=registration.pk).update(state=RegistrationState.CONFIRMED, number=number)
         registration.state, registration.number = RegistrationState.CONFIRMED, number
         let_in(registration)
-    _answer(actor, registrations, ADMITTED, reason)
+    _answer(actor, registrations, "admitted", ADMITTED, reason)
     return len(registrations)
 
 
@@ -49,7 +49,7 @@ def decline(*, actor: Person, cycle: Cycle, chosen: Sequence[str], reason: str) 
         registration.state = RegistrationState.NOT_ADMITTED
         registration.seal_reason(reason)
         registration.save(update_fields=["state", "sealed_reason"])
-    _answer(actor, registrations, NOT_ADMITTED, reason)
+    _answer(actor, registrations, "declined", NOT_ADMITTED, reason)
     return len(registrations)
 
 
@@ -67,8 +67,7 @@ def _to_decide(actor: Person, cycle: Cycle, chosen: Sequence[str], reason: str) 
     return registrations, reason
 
 
-def _answer(actor: Person, registrations: Iterable[Registration], kind: str, reason: str) -> None:
-    deed = "admitted" if kind == ADMITTED else "declined"
+def _answer(actor: Person, registrations: Iterable[Registration], deed: str, kind: str, reason: str) -> None:
     for registration in registrations:
         record(actor, deed, registration)
         owe_to_address(

@@ -29,16 +29,16 @@ def limit_places(
     rules.demand(actor, "plan_registration", cycle)
     for wanted in (places, *by_session.values()):
         _demand_places(wanted)
-    current = lock(cycle)
-    current.places, current.admits_by_approval = places, by_approval
-    current.save(update_fields=["places", "admits_by_approval"])
+    cycle = lock(cycle)
+    cycle.places, cycle.admits_by_approval = places, by_approval
+    cycle.save(update_fields=["places", "admits_by_approval"])
     webinars = list(Webinar.objects.filter(cycle=cycle))
     for webinar in webinars:
-        webinar.cycle = current
+        webinar.cycle = cycle
         if webinar.ordinal in by_session and webinar.places != by_session[webinar.ordinal]:
             webinar.places = by_session[webinar.ordinal]
             webinar.save(update_fields=["places"])
-    record(actor, "limited places of", current)
+    record(actor, "limited places of", cycle)
     return fill_places(webinars)
 
 

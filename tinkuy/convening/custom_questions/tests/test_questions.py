@@ -131,8 +131,8 @@ def test_a_question_that_was_answered_is_removed_with_its_answers_and_not_writte
 ):
     with scope(cycle=cycle):
         with pytest.raises(Refused, match="Alguien ya respondió"):
-            edit_question(actor=coordination, question=questions[0], **ASKED)
-        remove_question(actor=coordination, question=questions[0])
+            edit_question(actor=coordination, registration_question=questions[0], **ASKED)
+        remove_question(actor=coordination, registration_question=questions[0])
 
         assert RegistrationAnswer.objects.count() == 3
 

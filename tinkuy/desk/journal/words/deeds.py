@@ -4,6 +4,7 @@ A deed is known by what `record` was told: the deed and the model of its subject
 when one that is recorded has no sentence here.
 """
 
+from .admission import ADMISSION
 from .adoptions import ADOPTIONS
 from .agreements import AGREEMENTS
 from .deed import Deed
@@ -19,6 +20,7 @@ DEEDS: dict[tuple[str, str], Deed] = {
     **TOGETHER,
     **GUESTS,
     **TAKING_PART,
+    **ADMISSION,
     **MESSAGES,
     **ROOM,
     **EVIDENCE,
