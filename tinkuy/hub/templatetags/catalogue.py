@@ -16,7 +16,7 @@ BOX = (
     '<label class="facet"><input type="checkbox" name="{}" value="{}"{}><span>{}</span>'
     '<span class="num">{}</span></label>'
 )
-CHECKED = SafeString(" checked")
+CHECKED = " checked"
 
 
 @register.simple_tag
