@@ -22,6 +22,7 @@ from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.tests.made import line, report
 from tinkuy.attendance.uploads.actions.reports import preview_attendance, sent_report
 from tinkuy.convening.call.models import Proposal
+from tinkuy.convening.custom_questions.models import RegistrationQuestion
 from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registrations.models import Device
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, secret_in, typed
@@ -102,7 +103,11 @@ def at_the_door() -> None:
 def registers(cycle: Cycle) -> Device:
     """First without a consent, then rightly, twice under one key; then another alias, a code, other needs."""
     sessions = coming(cycle, 4)
-    form = typed(sessions, alias=NAME, name=NAME, email=ADDRESS, note=f"Soy {NAME}")
+    form = typed(sessions, alias=NAME, name=NAME, email=ADDRESS, note=f"Soy {NAME}", organisation=f"Oficina de {NAME}")
+    with scope(cycle=cycle):
+        words = {"label": {"es": "¿Con quién viene?"}, "purpose": {"es": "Formar las mesas."}}
+        asked = RegistrationQuestion.objects.create(cycle=cycle, ordinal=1, kind="text", **words)
+    form[f"question_{asked.pk}"] = f"Vengo con {NAME}"
     browser = Client(headers=TOLD_BY_BROWSER)
     browser.post(REGISTER, form | {"use_of_data": ""})
     for _twice in range(2):

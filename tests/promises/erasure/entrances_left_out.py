@@ -70,6 +70,9 @@ FORMS = {
     ),
     "Another address of a participant, which takes the place of the former and is erased as that is; its code "
     "(`changing_address/tests`)": "convening.NewAddressForm convening.AddressCodeForm",
+    "What the team asks who registers, answers them, and why it takes answers away: words of its own": (
+        "convening.QuestionForm convening.DecisionForm convening.TakeAnswersForm"
+    ),
     "Example content of the design system; takes no post": "design.ExampleForm",
 }
 
@@ -168,6 +171,7 @@ COLUMNS = {
         "practice.KeyAction.sealed_email practice.KeyAction.sealed_name"
     ),
     "Closed choices": "convening.Registration.needs",
+    "What the team answered who applied: erased in `convening/admission/tests`": "convening.Registration.sealed_reason",
     "What the team answered in the room stays, as nobody's": "dialogue.Question.answer",
     "A counterpart's name and address, erased on its day: `agreements/tests/test_progress.py`": (
         "dialogue.AgreementParty.sealed_name dialogue.AgreementParty.sealed_email"
