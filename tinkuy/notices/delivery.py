@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from tinkuy.core import clock
 from tinkuy.core.daytime import next_daytime
@@ -154,8 +154,7 @@ def _send(notice: Notice, relay: Relay) -> Answer | None:
         return None
     match answer.verdict:
         case Verdict.NONE:
-            same = Notice.objects.filter(pk=notice.pk)
-            same.update(sent_at=clock.now(), outcome=Outcome.ACCEPTED, **EMPTIED)
+            _note_accepted(notice)
             if notice.tries > 1:
                 open_bucket(RELAY)
                 open_bucket(notice.domain_index)
@@ -165,6 +164,12 @@ def _send(notice: Notice, relay: Relay) -> Answer | None:
         case _:
             _refused(notice, answer)
     return answer
+
+
+def _note_accepted(notice: Notice) -> None:
+    """Unless it came back already: some servers answer sooner than we write."""
+    outcome = Case(When(outcome="", then=Value(Outcome.ACCEPTED.value)), default=F("outcome"))
+    Notice.objects.filter(pk=notice.pk).update(sent_at=clock.now(), outcome=outcome, **EMPTIED)
 
 
 def _put_off(notice: Notice, answer: Answer) -> None:

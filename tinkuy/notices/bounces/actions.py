@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from tinkuy.core import clock
 from tinkuy.notices.addresses.actions import note_complaint, note_full, note_gone
 from tinkuy.notices.campaigns.self_pausing import pause_if_failing
 from tinkuy.notices.models import Notice
@@ -31,6 +32,9 @@ def record_report(*, word: str, verdict: Verdict, status: str = "") -> bool:
     same = same.exclude(outcome=Outcome.COMPLAINED) if is_complaint else same.filter(outcome__in=UNDER_WAY)
     if not same.update(outcome=outcome, status=status[:12]):
         return False
+    if notice.sent_at is None:  # whoever sent it died before noting so: what came back has gone
+        same = Notice.objects.filter(pk=notice.pk)
+        same.update(sent_at=clock.now(), values={}, sealed=b"")
     match verdict:
         case Verdict.COMPLAINT:
             note_complaint(notice.address_index)

@@ -19,7 +19,7 @@ from tinkuy.notices.bounces.return_address import word_of
 from tinkuy.notices.bounces.taking_in import take_in
 from tinkuy.notices.bounces.tests.test_reading import OUT_OF_OFFICE, WORD, report, sentence
 from tinkuy.notices.bounces.verdicts import Verdict
-from tinkuy.notices.delivery import deliver_due
+from tinkuy.notices.delivery import _note_accepted, deliver_due
 from tinkuy.notices.models import Notice
 from tinkuy.notices.outbox import owe_to_address
 from tinkuy.notices.outcomes import Outcome
@@ -50,6 +50,22 @@ def test_a_report_closes_the_address_once_and_a_second_one_changes_nothing(db):
 
     notice = Notice.objects.get()
     assert (notice.outcome, notice.status, standing()) == (Outcome.RETURNED, "5.1.1", Standing.UNREACHABLE)
+
+
+def test_a_report_that_comes_before_the_sending_is_noted_stands_and_nothing_goes_twice(db, settings):
+    owe_to_address(email=EMAIL, language="es", kind="walk-in", dedupe_key="one", about="a", code="1", path="/es/")
+    mailers = settings.MAILERS
+    with running_sink(settings) as sink:
+        sink.drops = 1
+        assert deliver_due() == 0
+    settings.MAILERS = mailers
+
+    assert record_report(word=word_of("one"), verdict=Verdict.GONE, status="5.1.1")
+    _note_accepted(Notice.objects.get())
+
+    assert Notice.objects.get().outcome == Outcome.RETURNED
+    with clock.at(clock.now() + timedelta(hours=1)):
+        assert deliver_due() == 0
 
 
 def test_a_message_that_was_put_off_is_not_at_its_end(db):
