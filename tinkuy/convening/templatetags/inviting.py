@@ -8,8 +8,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tinkuy.convening.invitations.models import InvitationSending
+from tinkuy.convening.inviting.queries.words import sending_name
 from tinkuy.convening.inviting.rules import OF_MANY, InviteeState
-from tinkuy.core.languages import listed
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Sector
 
@@ -36,9 +36,7 @@ def sector_called(code: str) -> str:
 
 @register.simple_tag
 def sending_title(sending: InvitationSending) -> str:
-    where = listed(sorted(map(country_name, sending.countries))) if sending.countries else _("all countries")
-    words = _("Again, to who did not answer: %(where)s") if sending.is_repeat else _("Invitation: %(where)s")
-    return words % {"where": where}
+    return sending_name(sending)
 
 
 @register.simple_tag

@@ -13,6 +13,7 @@ from itertools import batched
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Concat
+from django.utils import translation
 from django_scopes import scope, scopes_disabled
 
 from tinkuy.convening.invitations.models import (
@@ -23,7 +24,7 @@ from tinkuy.convening.invitations.models import (
     LinkChannel,
     SendingState,
 )
-from tinkuy.convening.inviting.queries.words import INVITATION, InvitationWords, link_values
+from tinkuy.convening.inviting.queries.words import INVITATION, InvitationWords, link_values, sending_name
 from tinkuy.convening.inviting.rules import recipients_of
 from tinkuy.convening.registrations.queries import confirmed
 from tinkuy.convening.registrations.rules import takes_registrations
@@ -43,6 +44,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 log = logging.getLogger("tinkuy.convening")
 
 AT_ONCE = 500
+LONGEST_NAME = 120
 A_MINUTE = 120
 """Messages that are due in a minute: thousands do not reach a relay at once."""
 
@@ -123,10 +125,12 @@ def _messages(
 
 def campaign_of(sending: InvitationSending) -> Campaign:
     """It pauses itself when failures rise, and says so to whoever approved it."""
+    with translation.override(sending.cycle.main_language):
+        name = sending_name(sending)[:LONGEST_NAME]
     return begin_campaign(
         key=f"{INVITATION}-{sending.pk}",
         kind=INVITATION,
-        name=str(sending),
+        name=name,
         of=sending.cycle.public_id,
         sender=sending.approved_by,
     )

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from tinkuy.convening.invitations.models import InvitationSending
 from tinkuy.convening.registrations.queries import webinars_to_join
-from tinkuy.core.text import in_language
-from tinkuy.people.countries import zone_of
+from tinkuy.core.text import in_language, listed
+from tinkuy.people.countries import country_name, zone_of
 from tinkuy.planning.cycles.message_words import title_for
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -76,6 +76,13 @@ class InvitationWords:
                 "words": in_language(self.sending.words, language, main) if self.sending else "",
                 "from_cycle": cycle.public_id,
             }
+
+
+def sending_name(sending: InvitationSending) -> str:
+    """What a mail is called on pages: to whom it goes."""
+    where = listed(sorted(map(country_name, sending.countries))) if sending.countries else _("all countries")
+    words = _("Again, to who did not answer: %(where)s") if sending.is_repeat else _("Invitation: %(where)s")
+    return words % {"where": where}
 
 
 def link_values(secret: str, language: str) -> dict[str, str]:
