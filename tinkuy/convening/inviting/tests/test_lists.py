@@ -47,6 +47,13 @@ def test_capability_C5_a_list_of_any_encoding_joins_the_list_of_a_country(invite
     assert (upload.counts["new"], upload.counts["repeated"], upload.counts["wrong"]) == (3, 1, 1)
 
 
+def test_a_line_of_very_many_letters_is_gone_through_once():
+    """From each letter anew it would hold the server for an hour: nobody could interrupt it."""
+    long = "a" * 900_000
+
+    assert as_table(f"ana@example.org\n{long}").splitlines()[1:] == [";ana@example.org", f";{long}"]
+
+
 def test_addresses_as_a_mail_program_gives_them_are_one_a_line():
     text = (
         '"Quispe, Ana" <ana@example.org>; luis@example.org, Iñaki <i@example.org>\nno es un correo\nRosa;r@example.org'
