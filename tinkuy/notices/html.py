@@ -1,7 +1,8 @@
 """The same words as HTML, for mail programs: made of the plain text, so that both say one thing.
 
 A block that is one address of ours is a button, one whose lines begin with `- ` a list, with `> ` a quotation; all
-else are paragraphs. Nothing is fetched from anywhere: no picture, no style sheet, no mark that tells who opened it.
+else are paragraphs. Only addresses of ours lead anywhere: words that somebody wrote make no link in our name. Nothing
+is fetched from anywhere: no picture, no style sheet, no mark that tells who opened it.
 """
 
 import re
@@ -62,7 +63,7 @@ def blocks_of(text: str) -> Iterator[Block]:
 
 
 def _block(lines: list[str]) -> Block:
-    if len(lines) == 1 and _ADDRESS.fullmatch(lines[0]) and lines[0].startswith(settings.BASE_ADDRESS):
+    if len(lines) == 1 and _ADDRESS.fullmatch(lines[0]) and _is_ours(lines[0]):
         return Block("button", ((Piece(lines[0], lines[0]),),))
     for sign, kind in ((LIST, "list"), (QUOTE, "quotation")):
         if all(line.startswith(sign) for line in lines):
@@ -74,7 +75,15 @@ def _pieces(line: str) -> tuple[Piece, ...]:
     pieces, start = [], 0
     for match in _ADDRESS.finditer(line):
         address = match.group().rstrip(_ENDS)
+        if not _is_ours(address):
+            continue
         pieces += [Piece(line[start : match.start()]), Piece(address.partition("://")[2], address)]
         start = match.start() + len(address)
     pieces.append(Piece(line[start:]))
     return tuple(piece for piece in pieces if piece.text)
+
+
+def _is_ours(address: str) -> bool:
+    """Whole up to the end of the host: `https://hub.example.bad.example` begins like ours and is another's."""
+    base = settings.BASE_ADDRESS.rstrip("/")
+    return address == base or address.startswith((f"{base}/", f"{base}?", f"{base}#"))

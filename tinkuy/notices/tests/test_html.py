@@ -1,0 +1,32 @@
+"""The words of a message as HTML: what leads where."""
+
+import pytest
+
+from tinkuy.notices.html import blocks_of
+
+OURS = "http://localhost:8000/es/me/ciclo/"
+
+
+def links_in(text: str) -> list[tuple[str, str]]:
+    return [
+        (block.kind, piece.href)
+        for block in blocks_of(text)
+        for line in block.lines
+        for piece in line
+        if piece.href or block.kind == "button"
+    ]
+
+
+def test_an_address_of_ours_is_a_button_alone_and_a_link_within_a_line():
+    assert links_in(OURS) == [("button", OURS)]
+    assert links_in(f"Su página: {OURS}.") == [("text", OURS)]
+
+
+@pytest.mark.parametrize(
+    "address", ["http://localhost:8000.bad.example/", "http://localhost:80001/", "https://bad.example/"]
+)
+def test_threat_T20_words_that_somebody_wrote_make_no_link_in_our_name(address):
+    """Titles, reasons and questions of whoever begins a cycle go into our mail: a host that begins like ours was a
+    button."""
+    assert links_in(address) == []
+    assert links_in(f"Entre en {address} ahora, o en {OURS}") == [("text", OURS)]
