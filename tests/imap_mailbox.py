@@ -2,9 +2,19 @@
 
 import re
 import socketserver
+import ssl
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from ipaddress import ip_address
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from tinkuy.core import clock
 
 
 class Mailbox:
@@ -14,6 +24,7 @@ class Mailbox:
         self.messages = dict(enumerate(messages, 1))
         self.flags: dict[int, str] = dict.fromkeys(self.messages, "")
         self.url = ""
+        self.commands: list[str] = []
 
     @property
     def left(self) -> list[bytes]:
@@ -29,6 +40,10 @@ class Mailbox:
 
 class Conversation(socketserver.StreamRequestHandler):
     def handle(self) -> None:
+        with suppress(ssl.SSLError, ConnectionError):  # whoever does not believe our certificate hangs up
+            self.converse()
+
+    def converse(self) -> None:
         self.say("* OK ready")
         while line := self.rfile.readline():
             tag, _blank, words = line.decode().strip().partition(" ")
@@ -43,6 +58,7 @@ class Conversation(socketserver.StreamRequestHandler):
     def answer(self, words: str) -> None:
         mailbox: Mailbox = self.server.mailbox  # type: ignore[attr-defined]
         command = words.upper()
+        mailbox.commands.append(command)
         if command.startswith("CAPABILITY"):
             self.say("* CAPABILITY IMAP4rev1")
         elif command.startswith("SELECT"):
@@ -60,14 +76,34 @@ class Conversation(socketserver.StreamRequestHandler):
 
 
 @contextmanager
-def running_mailbox(messages: list[bytes]) -> Iterator[Mailbox]:
+def running_mailbox(messages: list[bytes], *, certificate: Path | None = None) -> Iterator[Mailbox]:
+    """With a *certificate* (with its key, PEM) it speaks TLS."""
     mailbox = Mailbox(messages)
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Conversation) as server:
+        if certificate is not None:
+            tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            tls.load_cert_chain(certificate)
+            server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
         server.daemon_threads = True
         server.mailbox = mailbox  # type: ignore[attr-defined]
-        mailbox.url = f"imap://returns:secret@127.0.0.1:{server.server_address[1]}/INBOX"
+        scheme = "imaps" if certificate else "imap"
+        mailbox.url = f"{scheme}://returns:secret@127.0.0.1:{server.server_address[1]}/INBOX"
         threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         try:
             yield mailbox
         finally:
             server.shutdown()
+
+
+def certificate_of_nobody(folder: Path) -> Path:
+    """For 127.0.0.1, signed by itself: with its key, as one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    host = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    now = clock.now()
+    made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), now, now + timedelta(1))
+    signed = made.add_extension(host, critical=False).sign(key, hashes.SHA256())
+    file = folder / "mailbox.pem"
+    form = serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    file.write_bytes(key.private_bytes(*form) + signed.public_bytes(serialization.Encoding.PEM))
+    return file

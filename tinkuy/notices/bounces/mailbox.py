@@ -2,6 +2,7 @@
 
 import imaplib
 import logging
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from urllib.parse import unquote, urlsplit
@@ -58,11 +59,17 @@ def _take(mailbox: imaplib.IMAP4, uid: str) -> bool:
 
 @contextmanager
 def _opened(url: str) -> Iterator[imaplib.IMAP4]:
-    """A line to the folder of *url*: with TLS, save to this machine itself."""
+    """A line to the folder of *url*: with TLS, save to this machine itself. Who cannot prove to be that host learns no
+    password: `imaplib` alone would ask for no proof.
+    """
     parts = urlsplit(url)
     host = parts.hostname or "localhost"
-    kind = imaplib.IMAP4_SSL if parts.scheme == "imaps" else imaplib.IMAP4
-    mailbox = kind(host, parts.port or _port(parts.scheme), timeout=SECONDS)
+    mailbox: imaplib.IMAP4
+    if parts.scheme == "imaps":
+        proof = ssl.create_default_context()
+        mailbox = imaplib.IMAP4_SSL(host, parts.port or imaplib.IMAP4_SSL_PORT, ssl_context=proof, timeout=SECONDS)
+    else:
+        mailbox = imaplib.IMAP4(host, parts.port or imaplib.IMAP4_PORT, timeout=SECONDS)
     try:
         mailbox.login(unquote(parts.username or ""), unquote(parts.password or ""))
         mailbox.select(f'"{unquote(parts.path.strip("/")) or "INBOX"}"')
@@ -70,7 +77,3 @@ def _opened(url: str) -> Iterator[imaplib.IMAP4]:
     finally:
         with suppress(OSError, imaplib.IMAP4.error):
             mailbox.logout()
-
-
-def _port(scheme: str) -> int:
-    return 993 if scheme == "imaps" else 143

@@ -2,12 +2,13 @@
 
 import hmac
 import json
+import ssl
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from tests.imap_mailbox import running_mailbox
+from tests.imap_mailbox import certificate_of_nobody, running_mailbox
 from tests.smtp_sink import running_sink
 from tinkuy.core import clock
 from tinkuy.notices.addresses.actions import note_answer
@@ -179,6 +180,32 @@ def test_the_door_takes_nothing_that_is_not_signed_or_old_or_long_or_broken(door
     ]
 
     assert [answer.status_code for answer in answers] == [403, 403, 403, 413, 400, 400]
+
+
+def test_the_door_breaks_at_no_moment_and_at_no_json(door):
+    """Nobody needs the secret to send a moment of hundreds of digits."""
+    moments = ["9" * 400, "9" * 5000, "²", "", "1e9"]
+    signed_ones = [b"{}", b'{"reports": [{}]}', b"[" * 100_000, b"\xff", b'{"reports": {"a": 1}}']
+
+    assert [door(b"{}", **{"X-Tinkuy-Timestamp": at}).status_code for at in moments] == [403] * 5
+    assert [door(body).status_code for body in signed_ones] == [400] * 5
+
+
+def test_a_message_of_parts_within_parts_breaks_its_reader_and_nothing_else(door):
+    nested = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(4000))
+
+    assert door(nested, "message/rfc822").status_code in (200, 400)
+    assert not AddressStanding.objects.exists()
+
+
+def test_a_mailbox_that_cannot_prove_its_host_learns_no_password(db, settings, tmp_path):
+    """A server in between with a certificate of its own."""
+    with running_mailbox([], certificate=certificate_of_nobody(tmp_path)) as mailbox:
+        settings.ENVIRONMENT = replace(settings.ENVIRONMENT, bounce_mailbox=mailbox.url)
+        with pytest.raises(ssl.SSLCertVerificationError):
+            read_mailbox.call()
+
+    assert mailbox.commands == []
 
 
 def test_without_a_secret_there_is_no_door(client, db):
