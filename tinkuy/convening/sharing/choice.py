@@ -1,4 +1,4 @@
-"""What the page of sharing shows: a moment, a session, a country, as its address names them; else what fits now."""
+"""What the page of sharing shows: an occasion, a session, a country, as its address names them; else what fits now."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from tinkuy.planning.cycles.queries import invited_countries
 from tinkuy.planning.editing.forms import NAMES
 from tinkuy.planning.team.actions.invitations import language_of
 
-from .moments import OF_A_SESSION, Moment, moment_at, sessions_of
+from .occasions import OF_A_SESSION, Occasion, occasion_at, sessions_of
 
 EVERY = "all"
 """In the address, instead of a country: the hours of every country."""
@@ -24,9 +24,9 @@ EVERY = "all"
 
 @dataclass(frozen=True)
 class Choice:
-    """`sessions` are those that the moment can be about; `countries` those that may be chosen."""
+    """`sessions` are those that the occasion can be about; `countries` those that may be chosen."""
 
-    moment: Moment
+    occasion: Occasion
     session: Webinar | None
     country: str
     sessions: Sequence[Webinar]
@@ -35,23 +35,23 @@ class Choice:
     @classmethod
     def read(cls, values: QueryDict, cycle: Cycle, person: Person, webinars: Sequence[Webinar]) -> Self:
         """What makes no sense chooses nothing. A focal point begins with their own country, and has no other."""
-        name = values.get("moment", "")
-        moment = Moment(name) if name in Moment.values else moment_at(cycle.now(), webinars)
-        sessions = sessions_of(moment, webinars) if moment in OF_A_SESSION else []
+        name = values.get("occasion", "")
+        occasion = Occasion(name) if name in Occasion.values else occasion_at(cycle.now(), webinars)
+        sessions = sessions_of(occasion, webinars) if occasion in OF_A_SESSION else []
         named = [one for one in sessions if str(one.ordinal) == values.get("session", "")]
         countries = countries_to_choose(person, cycle)
         own = countries[0] if countries and not _reads_all(person, cycle) else ""
         country = values.get("country", own)
         session = next(iter(named or sessions), None)
-        return cls(moment, session, country if country in countries else "", sessions, countries)
+        return cls(occasion, session, country if country in countries else "", sessions, countries)
 
     @property
     def has_words(self) -> bool:
-        return self.session is not None or self.moment not in OF_A_SESSION
+        return self.session is not None or self.occasion not in OF_A_SESSION
 
     @property
     def query(self) -> str:
-        """Without the moment, for links to the others."""
+        """Without the occasion, for links to the others."""
         return urlencode({"country": self.country or EVERY})
 
     def languages(self, cycle: Cycle) -> list[str]:

@@ -1,4 +1,4 @@
-"""What is said of a cycle at each moment, as plain text that is ready to be pasted into a message or a mail.
+"""What is said of a cycle at each occasion, as plain text that is ready to be pasted into a message or a mail.
 
 On a sensitive theme neither title nor question nor what a session is about: messages are read over a shoulder.
 """
@@ -21,7 +21,7 @@ from tinkuy.planning.hooks.queries import PathStep, path_without_agenda
 from tinkuy.planning.hours import hours_by_city, local_day, long_day, moment_in_city
 
 from .links import address_of
-from .moments import Moment
+from .occasions import Occasion
 
 MOST_SESSIONS = 8
 """Whoever reads a message on a telephone follows the address for more."""
@@ -34,7 +34,7 @@ class MomentText:
     """What is passed on, and to whom: in `language`, with the hours of `country` or of every invited one."""
 
     cycle: Cycle
-    moment: Moment
+    occasion: Occasion
     language: str
     country: str = ""
     step: PathStep | None = None
@@ -48,8 +48,8 @@ class MomentText:
     @property
     def address(self) -> str:
         """Of the session's own page while it is live and afterwards; before, of where one registers."""
-        has_own = self.moment in (Moment.LIVE, Moment.AFTER)
-        country = "" if self.moment == Moment.AFTER else self.country
+        has_own = self.occasion in (Occasion.LIVE, Occasion.AFTER)
+        country = "" if self.occasion == Occasion.AFTER else self.country
         return address_of(self.cycle, self.language, country, self.step.webinar if self.step and has_own else None)
 
 
@@ -57,13 +57,13 @@ def shared_text(
     cycle: Cycle,
     language: str,
     *,
-    moment: Moment = Moment.INVITATION,
+    occasion: Occasion = Occasion.INVITATION,
     session: Webinar | None = None,
     country: str = "",
 ) -> SharedText:
-    """The words of *moment* with the programs that they can be passed on by."""
+    """The words of *occasion* with the programs that they can be passed on by."""
     path = path_without_agenda(cycle) if session else []
-    text = MomentText(cycle, moment, language, country, next((one for one in path if one.webinar == session), None))
+    text = MomentText(cycle, occasion, language, country, next((one for one in path if one.webinar == session), None))
     with override(language):
         words = "\n".join(_lines(text))
         return SharedText(language, NAMES[language], text.address, chat=words, letter=words, subject=_subject(text))
@@ -81,7 +81,7 @@ def subject(cycle: Cycle, language: str) -> str:
 
 def _subject(text: MomentText) -> str:
     if text.step:
-        return _headline(text.moment, _named(text, text.step.webinar))
+        return _headline(text.occasion, _named(text, text.step.webinar))
     if text.cycle.is_sensitive:
         return _("Invitation to a cycle of sessions between countries")
     return _("Invitation: %(title)s") % {"title": title_for(text.cycle, text.language)}
@@ -90,7 +90,7 @@ def _subject(text: MomentText) -> str:
 def _lines(text: MomentText) -> Iterator[str]:
     if text.step is None:
         yield from _invitation(text)
-    elif text.moment == Moment.AFTER:
+    elif text.occasion == Occasion.AFTER:
         yield from _afterwards(text, text.step)
     else:
         yield from _reminder(text, text.step)
@@ -111,10 +111,10 @@ def _invitation(text: MomentText) -> Iterator[str]:
 def _reminder(text: MomentText, step: PathStep) -> Iterator[str]:
     session = step.webinar
     yield title_for(text.cycle, text.language) or _("A cycle of sessions between countries")
-    yield _headline(text.moment, _named(text, session))
+    yield _headline(text.occasion, _named(text, session))
     if question := text.words(session.question):
         yield question
-    if text.moment == Moment.LIVE:
+    if text.occasion == Occasion.LIVE:
         yield ""
         yield _("You can still come in: %(address)s") % {"address": text.address}
         return
@@ -136,7 +136,7 @@ def _afterwards(text: MomentText, step: PathStep) -> Iterator[str]:
     """One text for who came and for who did not: what was said, what is left open, what comes next."""
     session = step.webinar
     yield title_for(text.cycle, text.language) or _("A cycle of sessions between countries")
-    yield _headline(text.moment, _named(text, session))
+    yield _headline(text.occasion, _named(text, session))
     if summary := text.words(session.summary):
         yield shorten(summary, MOST_LETTERS, placeholder=" …")
     if step.leaves and (question := text.words(step.leaves[0].text)):
@@ -150,13 +150,13 @@ def _afterwards(text: MomentText, step: PathStep) -> Iterator[str]:
     yield _("Whether you came or not, you can follow it here: %(address)s") % {"address": text.address}
 
 
-def _headline(moment: Moment, session: str) -> str:
+def _headline(occasion: Occasion, session: str) -> str:
     return {
-        Moment.DAY_BEFORE: _("Tomorrow: %(session)s"),
-        Moment.HOUR_BEFORE: _("In an hour: %(session)s"),
-        Moment.LIVE: _("Now live: %(session)s"),
-        Moment.AFTER: _("It was held: %(session)s"),
-    }[moment] % {"session": session}
+        Occasion.DAY_BEFORE: _("Tomorrow: %(session)s"),
+        Occasion.HOUR_BEFORE: _("In an hour: %(session)s"),
+        Occasion.LIVE: _("Now live: %(session)s"),
+        Occasion.AFTER: _("It was held: %(session)s"),
+    }[occasion] % {"session": session}
 
 
 def _named(text: MomentText, session: Webinar) -> str:

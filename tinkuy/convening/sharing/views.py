@@ -1,4 +1,4 @@
-"""The page from which a cycle is passed on: texts for each moment, its addresses, their square codes."""
+"""The page from which a cycle is passed on: texts for each occasion, its addresses, their square codes."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -10,7 +10,7 @@ from tinkuy.planning.request import CycleRequest, team_person
 from .choice import EVERY, Choice
 from .later_texts import TextGroup, texts_of_later_stages
 from .links import address_of, short_address
-from .moments import Moment
+from .occasions import Occasion
 from .text import shared_text
 
 CODES = {"svg": ("image/svg+xml", qr_svg), "png": ("image/png", qr_png)}
@@ -24,7 +24,7 @@ def share(request: CycleRequest, cycle: str) -> HttpResponse:
     address = address_of(request.cycle, language, choice.country)
     context = {
         "choice": choice,
-        "moments": list(Moment),
+        "occasions": list(Occasion),
         "every": EVERY,
         "groups": groups,
         "address": address,
@@ -51,13 +51,13 @@ def _choice(request: CycleRequest) -> Choice:
 
 
 def _groups(request: CycleRequest, choice: Choice) -> list[TextGroup]:
-    if choice.moment == Moment.SHEET:
+    if choice.occasion == Occasion.SHEET:
         return texts_of_later_stages(request.cycle)
     if not choice.has_words:
         return []
     own = request.cycle
     texts = [
-        shared_text(own, code, moment=choice.moment, session=choice.session, country=choice.country)
+        shared_text(own, code, occasion=choice.occasion, session=choice.session, country=choice.country)
         for code in choice.languages(own)
     ]
     return [TextGroup("", texts)]

@@ -1,4 +1,4 @@
-"""The moments at which a cycle is passed on, and the sessions that each of them can be about."""
+"""The occasions at which a cycle is passed on, and the sessions that each of them can be about."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
 
 
-class Moment(TextChoices):
+class Occasion(TextChoices):
     INVITATION = "invitation", _("Invitation")
     DAY_BEFORE = "day-before", _("A day before")
     HOUR_BEFORE = "hour-before", _("An hour before")
@@ -18,26 +18,26 @@ class Moment(TextChoices):
     SHEET = "sheet", _("Sheet published")
 
 
-OF_A_SESSION = (Moment.DAY_BEFORE, Moment.HOUR_BEFORE, Moment.LIVE, Moment.AFTER)
+OF_A_SESSION = (Occasion.DAY_BEFORE, Occasion.HOUR_BEFORE, Occasion.LIVE, Occasion.AFTER)
 
 SOON, THIS_DAY, LATELY = timedelta(hours=2), timedelta(hours=36), timedelta(days=3)
 
 
-def sessions_of(moment: Moment, webinars: Sequence[Webinar]) -> list[Webinar]:
-    """Those of *webinars* that a text of *moment* can be about, the likeliest first."""
-    if moment == Moment.AFTER:
+def sessions_of(occasion: Occasion, webinars: Sequence[Webinar]) -> list[Webinar]:
+    """Those of *webinars* that a text of *occasion* can be about, the likeliest first."""
+    if occasion == Occasion.AFTER:
         return [webinar for webinar in reversed(webinars) if webinar.is_held]
     live = [webinar for webinar in webinars if webinar.state == WebinarState.LIVE]
     coming = [webinar for webinar in webinars if webinar.state in TO_COME]
-    return [*live, *coming] if moment == Moment.LIVE else coming
+    return [*live, *coming] if occasion == Occasion.LIVE else coming
 
 
-def moment_at(now: datetime, webinars: Sequence[Webinar]) -> Moment:
+def occasion_at(now: datetime, webinars: Sequence[Webinar]) -> Occasion:
     """Which text somebody who opens the page *now* most likely wants."""
     if any(webinar.state == WebinarState.LIVE for webinar in webinars):
-        return Moment.LIVE
-    ahead = [one.starts_at - now for one in sessions_of(Moment.DAY_BEFORE, webinars) if one.starts_at > now]
+        return Occasion.LIVE
+    ahead = [one.starts_at - now for one in sessions_of(Occasion.DAY_BEFORE, webinars) if one.starts_at > now]
     if ahead and min(ahead) <= THIS_DAY:
-        return Moment.HOUR_BEFORE if min(ahead) <= SOON else Moment.DAY_BEFORE
-    over = sessions_of(Moment.AFTER, webinars)
-    return Moment.AFTER if over and now - over[0].window[1] <= LATELY else Moment.INVITATION
+        return Occasion.HOUR_BEFORE if min(ahead) <= SOON else Occasion.DAY_BEFORE
+    over = sessions_of(Occasion.AFTER, webinars)
+    return Occasion.AFTER if over and now - over[0].window[1] <= LATELY else Occasion.INVITATION

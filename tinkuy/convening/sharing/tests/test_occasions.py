@@ -1,4 +1,4 @@
-"""C9: for each moment of a session a text in each language, for everybody or with the hours of one country."""
+"""C9: for each occasion of a session a text in each language, for everybody or with the hours of one country."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tinkuy.convening.sharing import links
 from tinkuy.convening.sharing.links import address_of, short_address, use_counted_links
-from tinkuy.convening.sharing.moments import Moment, moment_at
+from tinkuy.convening.sharing.occasions import Occasion, occasion_at
 from tinkuy.convening.sharing.text import shared_text
 from tinkuy.planning.cycles.models.webinar import WebinarState
 from tinkuy.planning.hooks.models import Hook
@@ -43,7 +43,7 @@ def test_capability_C9_a_day_before_each_language_says_its_hour_and_what_was_lef
     third.title, third.question = {"es": "Abrir la puerta", "pt-br": "Abrir a porta"}, {"es": "¿Quién abre?"}
     third.save()
 
-    text = shared_text(announced, "pt-br", moment=Moment.DAY_BEFORE, session=third, country="BR")
+    text = shared_text(announced, "pt-br", occasion=Occasion.DAY_BEFORE, session=third, country="BR")
 
     lines = text.chat.splitlines()
     assert lines[:2] == ["Refúgio na fronteira", "Amanhã: 3. Abrir a porta"]
@@ -58,7 +58,7 @@ def test_capability_C9_afterwards_one_text_tells_what_was_said_what_is_open_and_
     second.summary = {"es": "Se habló de puertas. " * 40}
     second.save()
 
-    text = shared_text(announced, "es", moment=Moment.AFTER, session=second)
+    text = shared_text(announced, "es", occasion=Occasion.AFTER, session=second)
 
     assert text.chat.splitlines()[1].startswith("Ya se celebró: 2. ")
     assert "Deja abierto: ¿Y si nadie abre?" in text.chat
@@ -69,21 +69,21 @@ def test_capability_C9_afterwards_one_text_tells_what_was_said_what_is_open_and_
 
 def test_a_month_keeps_its_capital_in_english(announced, webinars):
     day = webinars[2].starts_at
-    text = shared_text(announced, "en", moment=Moment.HOUR_BEFORE, session=webinars[2]).chat
+    text = shared_text(announced, "en", occasion=Occasion.HOUR_BEFORE, session=webinars[2]).chat
 
     assert "In an hour: 3. " in text
     assert f"{day:%B}" in text
 
 
-@pytest.mark.parametrize("moment", [Moment.DAY_BEFORE, Moment.LIVE, Moment.AFTER])
-def test_no_moment_of_a_sensitive_cycle_tells_its_theme(announced, webinars, thread, moment):
+@pytest.mark.parametrize("occasion", [Occasion.DAY_BEFORE, Occasion.LIVE, Occasion.AFTER])
+def test_no_moment_of_a_sensitive_cycle_tells_its_theme(announced, webinars, thread, occasion):
     announced.is_sensitive = True
     announced.save()
     session = webinars[1]
     session.title = session.question = session.summary = {"es": "Rutas del refugio"}
     session.save()
 
-    text = shared_text(announced, "es", moment=moment, session=session)
+    text = shared_text(announced, "es", occasion=occasion, session=session)
 
     said = f"{text.chat} {text.letter} {text.subject} {text.mail} {dict(text.channels)}"
     assert "2" in text.subject
@@ -93,25 +93,25 @@ def test_no_moment_of_a_sensitive_cycle_tells_its_theme(announced, webinars, thr
 
 def test_the_moment_of_now_stands_first(announced, webinars):
     now, third = announced.now(), webinars[2]
-    for ahead, moment in (
-        (timedelta(minutes=50), Moment.HOUR_BEFORE),
-        (timedelta(hours=20), Moment.DAY_BEFORE),
-        (timedelta(days=9), Moment.INVITATION),
+    for ahead, occasion in (
+        (timedelta(minutes=50), Occasion.HOUR_BEFORE),
+        (timedelta(hours=20), Occasion.DAY_BEFORE),
+        (timedelta(days=9), Occasion.INVITATION),
     ):
         third.starts_at = now + ahead
-        assert moment_at(now, [third]) == moment
+        assert occasion_at(now, [third]) == occasion
     third.state = WebinarState.LIVE
-    assert moment_at(now, [third]) == Moment.LIVE
+    assert occasion_at(now, [third]) == Occasion.LIVE
     third.state, third.starts_at = WebinarState.HELD, now - timedelta(days=1)
-    assert moment_at(now, [third]) == Moment.AFTER
+    assert occasion_at(now, [third]) == Occasion.AFTER
 
 
 def test_a_focal_point_begins_with_their_country_and_reads_no_other_choice(page, focal_point_pe, coordination):
-    own = page(focal_point_pe, moment="invitation").context["choice"]
+    own = page(focal_point_pe, occasion="invitation").context["choice"]
     assert (own.country, list(own.countries)) == ("PE", ["PE"])
-    assert page(focal_point_pe, moment="invitation", country="UY").context["choice"].country == ""
+    assert page(focal_point_pe, occasion="invitation", country="UY").context["choice"].country == ""
 
-    every = page(coordination, moment="invitation").context["choice"]
+    every = page(coordination, occasion="invitation").context["choice"]
     assert every.country == ""
     assert {"PE", "UY"} <= set(every.countries)
 
@@ -119,12 +119,12 @@ def test_a_focal_point_begins_with_their_country_and_reads_no_other_choice(page,
 def test_a_moment_without_a_session_or_a_sheet_says_so(page, coordination, webinars):
     for webinar in webinars:
         type(webinar).objects.filter(pk=webinar.pk).update(state=WebinarState.SCHEDULED)
-    assert "Cuando se celebre una sesión" in page(coordination, moment="after").text
-    assert "Cuando se publique una ficha" in page(coordination, moment="sheet").text
+    assert "Cuando se celebre una sesión" in page(coordination, occasion="after").text
+    assert "Cuando se publique una ficha" in page(coordination, occasion="sheet").text
 
 
 def test_what_makes_no_sense_in_the_address_chooses_nothing(page, coordination):
-    answer = page(coordination, moment="x", session="-1", country="<b>")
+    answer = page(coordination, occasion="x", session="-1", country="<b>")
 
     assert answer.status_code == 200
     assert answer.context["choice"].country == ""
