@@ -1,7 +1,5 @@
 """What the form of registering says of who sees each field is what pages and files show to each role."""
 
-from typing import Any
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -10,8 +8,8 @@ from django.urls import reverse
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.tests.made import imported, line, previewed, proven
 from tinkuy.attendance.uploads.actions.reports import drop_files
+from tinkuy.convening.custom_questions.actions import add_question
 from tinkuy.convening.registering.answers import AUDIENCES
-from tinkuy.convening.registering.forms import RegisterForm
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, confirmed
 from tinkuy.people.roles import Role
@@ -23,6 +21,14 @@ ROLES = (Role.COORDINATION, Role.SUPPORT, Role.FACILITATION, Role.RAPPORTEUR, Ro
 WHY = {"reason": "Preparar las constancias de asistencia", "ending": "csv"}
 LIST = "Nombre,Correo,País\nCanario Lista,canario-lista@example.org,Perú\nOtra,canario mal@,Perú\n".encode()
 COLUMNS = b"Wer;Post;Poczatek;Koniec;Guest\nCanario Fila;canario-fila@example.org;2026-03-05 15:00;2026-03-05 16:30;x\n"
+QUESTION = {
+    "kind": "text",
+    "label": {"es": "¿Con qué equipo viene?"},
+    "purpose": {"es": "Formar las mesas."},
+    "options": {},
+    "is_required": False,
+    "keeps_days": 10,
+}
 PAGES = ("attendance", "unmatched", "named", "decisions", "upload_registrations", "figures", "warnings", "needs")
 
 
@@ -104,13 +110,14 @@ def test_the_form_and_the_pages_say_the_same_of_every_field(world, scoped, coord
     assert who_sees(nameless.shown_name()) <= {"support", "coordination"}
 
 
-def test_every_field_that_is_asked_has_its_audience_where_it_is_asked_and_on_the_own_page(client, scoped):
+def test_every_field_that_is_asked_has_its_audience_where_it_is_asked_and_on_the_own_page(client, scoped, coordination):
     device = confirmed(scoped, coming(scoped, 1))
-    asked: dict[str, Any] = RegisterForm.base_fields
-    told = [field for audience in AUDIENCES for field in audience.fields]
+    question = add_question(actor=coordination, cycle=scoped, **QUESTION)
+    form = client.get(REGISTER)
+    asked = ["questions" if name == f"question_{question.pk}" else name for name in form.context["form"].fields]
 
-    assert sorted(told) == sorted(asked)
-    for page in (client.get(REGISTER).text, browser_of(device).get(f"{ME}data/").text):
+    assert sorted(field for audience in AUDIENCES for field in audience.fields) == sorted(asked)
+    for page in (form.text, browser_of(device).get(f"{ME}data/").text):
         assert [str(audience.who) for audience in AUDIENCES if str(audience.who) not in page] == []
 
 
@@ -136,11 +143,13 @@ def test_an_address_is_found_whole_and_never_by_a_part(world, scoped):
 
 
 def test_no_box_of_registering_is_ticked_that_agrees_to_anything(client, scoped):
+    """The sessions are, those to come among them: who does not want one takes its tick away."""
     coming(scoped, 1)
     page = client.get(REGISTER).text
 
     ticked = [line for line in page.split("<input") if 'type="checkbox"' in line and " checked" in line]
-    assert [line for line in ticked if 'name="webinars"' not in line] == []
+    of_sessions = ('name="webinars"', 'name="joins_new_webinars"')
+    assert [line for line in ticked if not any(name in line for name in of_sessions)] == []
 
 
 def test_what_is_said_of_the_file_of_addresses_is_what_is_in_it(scoped, coordination):
