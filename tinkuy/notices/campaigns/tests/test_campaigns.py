@@ -21,7 +21,7 @@ KIND = "personal-code"
 
 @pytest.fixture
 def campaign(db):
-    return begin_campaign(key="wave-1", kind=KIND, name="Ola 1", of="cycle-of-the-test")
+    return begin_campaign(key="wave-1", kind=KIND, name="Ola 1", of="cycle-of-test")
 
 
 def owe_wave(campaign, *names: str, **more) -> int:
