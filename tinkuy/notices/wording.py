@@ -49,7 +49,7 @@ def wording(kind: str, language: str, values: Mapping[str, Any], *, way_out: str
     with translation.override(language):
         filled = {**values, "address": settings.BASE_ADDRESS}
         title = " ".join(render_to_string(f"notices/{kind}.subject.txt", filled).split())
-        text = render_to_string(f"notices/{kind}.body.txt", filled)
+        text = "".join([*render_to_string(f"notices/{kind}.body.txt", filled)])  # no `SafeString`: a page escapes it
         head = letterhead(values.get(FROM_CYCLE, ""), language)
         stop = values.get("stop") or (ROLE if values.get("person") else "")
         address = f"{settings.BASE_ADDRESS}{way_out}" if way_out else ""

@@ -22,7 +22,7 @@ MARKUP = '"\'><img src=x onerror=zz7()></textarea></title></style></svg><script>
 LINK = "JavaScript:zz7()"
 CODES = {
     *("public_id", "slug", "cycle_slug", "zone", "language", "main_language", "country", "host_country", "layout"),
-    *("origin_country", "asking", "giving"),
+    *("origin_country", "asking", "giving", "kind"),
     *("name_index", "email_index", "index", "fingerprint", "content_hash", "clock_stands_at"),
 }
 """Fields that no person writes words in: the program reads them, and they hold a code or a fingerprint."""
