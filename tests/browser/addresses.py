@@ -66,6 +66,7 @@ PUBLIC = (
     "certificates/no-such-code/",
     "letters/",
     "letters/no-such-code/",
+    "mail/again/no-such-key/",
     "me/",
     "me/enter/code/",
     "guest/",
@@ -139,6 +140,7 @@ KEEPER = (
 )
 """What only who edits the hub opens."""
 OF_ROWS = (
+    "convening:edit_question",
     "convening:invitation_sending",
     "convening:invitee",
     "convening:team_proposal",

@@ -60,7 +60,6 @@ def pages_of_links(coordination: Person, cycle: Cycle) -> Iterator[str]:
         yield _path("hub:own_practice", key_of(OfferedPractice.place, practice_for(call, state).public_id))
     yield _path("notices:stop", StopLink(REMINDERS, cycle.public_id, address_index("rosa@example.org")).key)
     yield _path("notices:reach_again", key_of_address(address_index("rosa@example.org")))
-    yield _path("notices:reach_again", "no-such-key")
 
 
 def pages_of_editor(editor: Person) -> Iterator[str]:

@@ -25,6 +25,7 @@ from tests.browser.looking import SET_FONTS, WIDE_FONTS
 from tests.browser.windows import Window, faults_by_window, faults_here
 from tests.example_database import bring_example
 from tinkuy.convening.call.models import Proposal
+from tinkuy.convening.custom_questions.models import RegistrationQuestion
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.systematisation.agreement.models import DoubleCoding
@@ -136,6 +137,8 @@ def rows_that_the_example_lacks(example) -> None:
     person, cycle = (model.objects.first() for model in (Person, Cycle))
     with scopes_disabled():
         Proposal.objects.create(cycle=cycle, title="Oficios", text="Certificarlos.", person=person, state="shown")
+        words = {"label": {"es": "¿Qué lee?"}, "purpose": {"es": "Para ordenar."}, "options": {"es": "Actas\nLeyes"}}
+        RegistrationQuestion.objects.create(cycle=cycle, ordinal=1, kind="one", **words)
         transcript = Transcript.objects.first()
         DoubleCoding.objects.create(cycle=transcript.cycle, transcript=transcript, first=1, last=5, second_coder=person)
 
