@@ -33,7 +33,7 @@ class RegistrationRow:
     """One registration. `country` is ISO 3166-1 alpha-2, `sector` and `language` are our codes.
 
     Each is "" when the list does not say. `webinars` are ordinals. `lines` are the lines of the file where the address
-    stands: a form sent twice is one registration, with the answers of its last line and the webinars of all.
+    stands: a form sent twice is one registration, with the last answer that each cell has and the webinars of all.
     """
 
     display_name: str
@@ -44,6 +44,9 @@ class RegistrationRow:
     language: str
     webinars: tuple[int, ...]
     lines: tuple[int, ...] = ()
+
+
+ANSWERS = ("display_name", "country", "organisation", "sector", "language")
 
 
 @dataclass(frozen=True)
@@ -224,7 +227,8 @@ def _once_per_address(rows: list[RegistrationRow]) -> Iterator[RegistrationRow]:
     for row in rows:
         before = by_address.get(row.email)
         if before:
+            said = {name: getattr(row, name) or getattr(before, name) for name in ANSWERS}
             webinars = tuple(sorted({*before.webinars, *row.webinars}))
-            row = replace(row, webinars=webinars, lines=(*before.lines, *row.lines))
+            row = replace(row, **said, webinars=webinars, lines=(*before.lines, *row.lines))
         by_address[row.email] = row
     yield from by_address.values()

@@ -46,6 +46,12 @@ def test_a_form_in_spanish_sent_twice_is_one_registration():
     )
 
 
+def test_who_stands_twice_keeps_what_the_last_line_leaves_empty():
+    (row,) = read(f"{OURS}Ana,ana@example.org,PE,Red,academia,es,1\n,ana@example.org,EC,,,,2\n")
+
+    assert row == RegistrationRow("Ana", "ana@example.org", "EC", "Red", "academia", "es", (1, 2), (2, 3))
+
+
 def test_a_form_in_portuguese_with_semicolons_and_two_columns_for_the_name():
     assert read(sample("registrations-google-forms-pt.csv")) == (
         RegistrationRow(

@@ -14,7 +14,7 @@ from .imports import separator_name
 from .letters import Letters, encoding_name, letters_of
 
 FATE_WORDS = {
-    "new": _("New"),
+    "new": _("Joins the list"),
     "listed": _("On the list already"),
     "elsewhere": _("On the list of another country: invited once"),
     "refused": _("Asked this hub for no invitations"),
