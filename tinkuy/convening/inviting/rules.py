@@ -53,7 +53,6 @@ def state_of_each(*, knows_registered: bool) -> Case:
         When(declined_at__isnull=False, then=Value(InviteeState.DECLINED)),
         When(failed_at__isnull=False, then=Value(InviteeState.UNREACHABLE)),
         When(reached_at__isnull=False, then=Value(InviteeState.REACHED)),
-        When(was_registered=True, invited_at__isnull=False, then=Value(InviteeState.REACHED)),
         When(invited_at__isnull=False, then=Value(InviteeState.WAITING)),
         default=Value(InviteeState.LISTED),
         output_field=CharField(),

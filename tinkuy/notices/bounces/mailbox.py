@@ -21,6 +21,7 @@ log = logging.getLogger("tinkuy.notices")
 AT_ONCE = 200
 """Messages of one visit; the next comes some minutes later."""
 SECONDS = 20
+PORT, SECURE_PORT = 143, 993
 
 
 def visit_mailbox() -> bool:
@@ -67,9 +68,9 @@ def _opened(url: str) -> Iterator[imaplib.IMAP4]:
     mailbox: imaplib.IMAP4
     if parts.scheme == "imaps":
         proof = ssl.create_default_context()
-        mailbox = imaplib.IMAP4_SSL(host, parts.port or imaplib.IMAP4_SSL_PORT, ssl_context=proof, timeout=SECONDS)
+        mailbox = imaplib.IMAP4_SSL(host, parts.port or SECURE_PORT, ssl_context=proof, timeout=SECONDS)
     else:
-        mailbox = imaplib.IMAP4(host, parts.port or imaplib.IMAP4_PORT, timeout=SECONDS)
+        mailbox = imaplib.IMAP4(host, parts.port or PORT, timeout=SECONDS)
     try:
         mailbox.login(unquote(parts.username or ""), unquote(parts.password or ""))
         mailbox.select(f'"{unquote(parts.path.strip("/")) or "INBOX"}"')

@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.invitations.models import Invitee, InviteeLink, LinkChannel
 from tinkuy.convening.inviting.rules import demand_announced, demand_invite_in
+from tinkuy.convening.registrations.queries import confirmed
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.mail_addresses import demand_address
 from tinkuy.journal.trail import record
+from tinkuy.notices.outbox import forget_messages
 from tinkuy.people.models import Person
 
 from .erasing import empty_invitees, remove_uninvited
@@ -26,14 +28,18 @@ def prepare_call(*, actor: Person, invitee: Invitee) -> str:
     link.save()
     now = clock.now()
     Invitee.objects.filter(pk=invitee.pk).update(called_at=now)
-    Invitee.objects.filter(pk=invitee.pk, invited_at=None).update(invited_at=now)
+    Invitee.objects.filter(pk=invitee.pk, invited_at=None).update(
+        invited_at=now, was_registered=_is_registered(invitee)
+    )
     record(actor, "called", invitee)
     return secret
 
 
 @transaction.atomic
 def correct_invitee_address(*, actor: Person, invitee: Invitee, email: str) -> Invitee:
-    """The next mail goes there, as to somebody who is new."""
+    """The next mail goes there, as to somebody who is new. What went to the former address opens and ends nothing any
+    more: whoever reads it may be somebody else.
+    """
     demand_invite_in(actor, invitee.cycle, [invitee.country])
     email = email.strip()
     try:
@@ -42,13 +48,21 @@ def correct_invitee_address(*, actor: Person, invitee: Invitee, email: str) -> I
         raise Refused(" ".join(fault.messages), about="email") from None
     invitee.seal(name=invitee.name(), email=email)
     invitee.failed_at = invitee.reached_at = invitee.invited_at = None
+    invitee.was_registered = _is_registered(invitee)
     try:
         with transaction.atomic():
-            invitee.save(update_fields=[*SEALED, "failed_at", "reached_at", "invited_at"])
+            invitee.save(update_fields=[*SEALED, "failed_at", "reached_at", "invited_at", "was_registered"])
     except IntegrityError:
         raise Refused(_("This address is in a list of this cycle already."), about="email") from None
+    InviteeLink.objects.filter(invitee=invitee).delete()
+    forget_messages(about=invitee.about, email="")
     record(actor, "corrected", invitee)
     return invitee
+
+
+def _is_registered(invitee: Invitee) -> bool:
+    """Before they were invited: a focal point who gives an address does not learn it by what becomes of it."""
+    return confirmed().filter(email_index=invitee.email_index).exclude(email_index="").exists()
 
 
 @transaction.atomic

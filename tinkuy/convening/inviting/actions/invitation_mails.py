@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from itertools import batched
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils import translation
 from django_scopes import scope, scopes_disabled
@@ -147,6 +147,8 @@ def take_back_unsent(sending: InvitationSending) -> int:
             InvitationWave.objects.filter(sending=sending, country=country).update(invited=F("invited") - count)
         if not sending.is_repeat:
             own.update(invited_at=None)
+    if not sending.is_repeat:
+        Invitee.objects.filter(UNSENT, sending=sending).update(invited_at=None)
     Notice.objects.filter(campaign=campaign, sent_at=None, outcome="").delete()
     InvitationWave.objects.filter(sending=sending, invited=0).delete()
     return len(ids)
@@ -175,11 +177,29 @@ def note_deliveries() -> int:
     """The clock's deed: what became of the mails that went, in three statements; of how many that is new."""
     now = clock.now()
     with scopes_disabled():
+        _note_unsent(now)
         on_the_way = Invitee.objects.filter(invited_at__isnull=False, failed_at=None)
         failed = on_the_way.filter(_came_to(UNREACHED)).update(failed_at=now)
         declined = on_the_way.filter(_came_to(DECLINED), declined_at=None).update(declined_at=now)
         waiting = on_the_way.filter(reached_at=None)
         return failed + declined + waiting.filter(_came_to([Outcome.ACCEPTED])).update(reached_at=now)
+
+
+UNSENT = Q(was_registered=True, invited_at__isnull=False, reached_at=None)
+"""To whom no mail goes, since they are registered already."""
+
+
+def _note_unsent(now: datetime) -> None:
+    """Whoever was registered before reads to a focal point like the others: as reached once the mails of the same
+    sending have gone, by day where they are.
+    """
+    groups = Invitee.objects.filter(UNSENT).exclude(sending=None).order_by()
+    for sending, country, zone, at in groups.values_list("sending", "country", "cycle__zone", "invited_at").distinct():
+        key = f"{INVITATION}-{sending}"
+        under_way = Notice.objects.filter(campaign__key=key, sent_at=None, outcome="")
+        if next_daytime(at, zone_of(country, zone)) <= now and not under_way.exists():
+            same = Invitee.objects.filter(UNSENT, sending=sending, country=country, invited_at=at)
+            same.update(reached_at=now)
 
 
 DECLINED = tuple(outcome for outcome, reach in REACH.items() if reach == Reach.DECLINED)

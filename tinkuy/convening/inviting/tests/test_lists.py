@@ -1,10 +1,16 @@
 """A list of whom to invite: what becomes of each person is told before anybody joins (capability C5)."""
 
+from datetime import timedelta
+
 import pytest
 
 from tinkuy.attendance.uploads.actions.invitee_lists import as_table
-from tinkuy.convening.invitations.models import Invitee
+from tinkuy.convening.invitations.models import InvitationSending, Invitee, SendingState
+from tinkuy.convening.inviting.actions.calling import correct_invitee_address, prepare_call
+from tinkuy.convening.inviting.actions.sending import stop_sending
+from tinkuy.convening.inviting.rules import state_of_each
 from tinkuy.convening.registering.actions import register
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.notices.addresses.fingerprints import address_index
 from tinkuy.notices.stops.actions import stop_topic
@@ -104,6 +110,41 @@ def test_promise_P17_a_focal_point_does_not_learn_by_a_list_of_one_who_is_regist
     assert (
         "Inscrita" in team_of(coordination).get(f"/es/team/c/ciclo-de-prueba/invitations/list/{rosa.public_id}/").text
     )
+
+
+def states_for_a_focal_point() -> dict[str, str]:
+    invitees = Invitee.objects.annotate(state=state_of_each(knows_registered=False)).select_related("cycle")
+    return {one.email().split("@")[0]: one.state for one in invitees}
+
+
+def test_promise_P17_nor_by_what_is_read_before_the_mail_goes_or_once_it_was_stopped(
+    invite, send, scoped, coordination, focal_point_pe
+):
+    """While the mails wait for the morning everyone of the list is in one state, and after a stop again."""
+    register(actor=coordination, cycle=scoped, name="Rosa", email="rosa@example.org", country="PE")
+    invite(focal_point_pe, "rosa@example.org\nnueva@example.org")
+    by_night = clock.now().replace(hour=8)
+    with clock.at(by_night):
+        sending = send(focal_point_pe, "PE", goes=False)
+
+    with clock.at(by_night + timedelta(hours=1)):
+        assert states_for_a_focal_point() == {"rosa": "waiting", "nueva": "waiting"}
+        InvitationSending.objects.filter(pk=sending.pk).update(state=SendingState.APPROVED)
+        stop_sending(actor=focal_point_pe, sending=sending)
+        assert states_for_a_focal_point() == {"rosa": "listed", "nueva": "listed"}
+
+
+def test_promise_P17_nor_by_correcting_an_address_and_making_a_call(invite, send, scoped, coordination, focal_point_pe):
+    register(actor=coordination, cycle=scoped, name="Rosa", email="rosa@example.org", country="PE")
+    people = invite(focal_point_pe, "una@example.org\notra@example.org")
+    for before, after in (("una", "rosa@example.org"), ("otra", "nueva@example.org")):
+        corrected = correct_invitee_address(actor=focal_point_pe, invitee=people[before], email=after)
+        prepare_call(actor=focal_point_pe, invitee=corrected)
+    invite(focal_point_pe, "tercera@example.org")
+    send(focal_point_pe, "PE")
+
+    states = states_for_a_focal_point()
+    assert states["rosa"] == states["nueva"] == "waiting"
 
 
 def test_a_focal_point_adds_to_the_list_of_their_own_country(invite, focal_point_pe):
