@@ -7,7 +7,7 @@ from typing import Any
 
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.core.rows.compiled_query import CompiledQuery
-from tinkuy.core.text import in_language, without_addresses
+from tinkuy.core.text import folded, in_language, without_addresses
 from tinkuy.hiding import Audience, CountRows, safe
 from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -92,7 +92,7 @@ def answer_summaries(cycle: Cycle, language: str) -> list[QuestionSummary]:
     confirmed = RegistrationState.CONFIRMED
     rows = RegistrationAnswer.objects.filter(registration__state=confirmed).select_related("registration", "question")
     values: defaultdict[int, list[Any]] = defaultdict(list)
-    for row in rows.order_by("registration__public_id"):
+    for row in rows.order_by():
         if (value := row.value(key)) is not None:
             values[row.question_id].append(value)
     return [_summary(question, values[question.pk], language) for question in questions_of(cycle)]
@@ -100,7 +100,8 @@ def answer_summaries(cycle: Cycle, language: str) -> list[QuestionSummary]:
 
 def _summary(question: RegistrationQuestion, values: Sequence[Any], language: str) -> QuestionSummary:
     if question.kind == QuestionKind.TEXT:
-        return QuestionSummary(question, [without_addresses(text) for text in values], [])
+        texts = sorted((without_addresses(text) for text in values), key=folded)  # the order of no list of persons
+        return QuestionSummary(question, texts, [])
     chosen = Counter(place for value in values for place in (value if isinstance(value, list) else [value]))
     few_hidden = safe(CountRows({place: (count, len(values)) for place, count in chosen.items()}), Audience.TEAM)
     is_list = question.kind == QuestionKind.SEVERAL

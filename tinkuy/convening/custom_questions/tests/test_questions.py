@@ -7,10 +7,11 @@ import pytest
 from django_scopes import scope
 
 from tinkuy.attendance.erasing.actions.expiring import erase_expired
-from tinkuy.convening.custom_questions.actions import add_question, edit_question, remove_question
+from tinkuy.convening.custom_questions.actions import add_question, change_answers, edit_question, remove_question
 from tinkuy.convening.custom_questions.models import RegistrationAnswer, RegistrationQuestion
 from tinkuy.convening.custom_questions.queries import answer_summaries, values_of
 from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
+from tinkuy.convening.registering.actions import register
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, mail, registration, secret_in, typed
 from tinkuy.convening.withdrawing.actions import withdraw_registration
@@ -167,6 +168,18 @@ def test_the_team_reads_texts_without_whose_they_are_and_few_are_not_counted(cyc
 
     assert text.texts == ["Equipo de frontera"]
     assert one.options == [("Tarde", None)]
+
+
+def test_the_order_of_texts_joins_no_two_answers_of_a_person_nor_any_with_a_name(cycle, sessions, coordination):
+    """In the order of public ids, which the list of registrations has beside the names, it told whose each was."""
+    with scope(cycle=cycle):
+        both = [add_question(actor=coordination, cycle=cycle, **ASKED) for _ in range(2)]
+        people = [register(actor=coordination, cycle=cycle, name=f"P{n}", email=f"p{n}@example.org") for n in range(4)]
+        people.sort(key=lambda one: one.public_id)
+        for one, answers in zip(people, ("bc", "da", "ab", "cd"), strict=True):
+            change_answers(registration=one, answers=dict(zip(both, answers, strict=True)))
+
+        assert [summary.texts for summary in answer_summaries(cycle, "es")] == [["a", "b", "c", "d"]] * 2
 
 
 def test_questions_are_written_and_answers_taken_away_on_pages(signed_in, cycle, questions, device, coordination):
