@@ -1,6 +1,5 @@
 """A mail to many invitees: written, approved with the number of those who get it, stopped, thrown away."""
 
-import re
 from collections.abc import Collection, Mapping
 from datetime import timedelta
 
@@ -17,11 +16,11 @@ from tinkuy.core.text import Translations, tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.team.invitation import ADDRESS
 
 LONGEST_WORDS = 600
 BEGINS_AFTER = timedelta(minutes=15)
 """Whoever slipped has so long to stop it before the first mail goes."""
-_ADDRESS = re.compile(r"https?:|www\.|\S@\S|\b[\w-]+\.(?:com|org|net|info|io|app|link|site|xyz)\b", re.I)
 
 
 @transaction.atomic
@@ -65,7 +64,7 @@ def rewrite_sending(*, actor: Person, sending: InvitationSending, words: Transla
 def _own_words(cycle: Cycle, words: Translations) -> Mapping[str, str]:
     """What is written beside ours: it goes to strangers under the hub's name, so it leads nowhere else."""
     clean = {language: tidy(text)[:LONGEST_WORDS] for language, text in words.items() if tidy(text)}
-    if any(_ADDRESS.search(text) for text in clean.values()):
+    if any(ADDRESS.search(text) for text in clean.values()):
         raise Refused(
             _("Write it without addresses or links: the mail has the link to register, and who invites."),
             about="words",
