@@ -63,7 +63,7 @@ def end_subscription(subscription: Subscription) -> None:
     subscription.delete()
 
 
-def end_subscription_about(about: str) -> None:
+def end_subscription_about(about: str, _index: str = "") -> None:
     """One press in a mail program ends it (RFC 8058); twice is once."""
     subscription = Subscription.objects.filter(public_id=about.partition("|")[2] or "-").first()
     if subscription is not None:

@@ -7,7 +7,7 @@ from .topics import Topic
 def stop_topic(topic: Topic, *, index: str, of: str = "", about: str = "") -> None:
     """No more mail of *topic* for the address with this fingerprint; twice is once."""
     if topic.ends is not None:
-        topic.ends(about)
+        topic.ends(about, of)
         return
     MailStop.objects.get_or_create(index=index, topic=topic.name, of=of if topic.is_of_cycle else "")
 

@@ -31,7 +31,8 @@ class WayOut:
 
 @dataclass(frozen=True)
 class StopLink:
-    """What a link ends: `subject` is the fingerprint of an address, or whose message it was for a topic that `ends`."""
+    """What a link ends: `subject` is the fingerprint of an address; for a topic that `ends` it is whose message it was,
+    and `of` the fingerprint."""
 
     topic: Topic
     of: str
@@ -63,7 +64,8 @@ def way_out(notice: Notice, values: Mapping[str, Any]) -> WayOut:
     if topic is None:
         return WayOut()
     subject = notice.about if topic.ends else notice.address_index
-    link = StopLink(topic, str(values.get(FROM_CYCLE, "")) if topic.is_of_cycle else "", subject)
+    cycle = str(values.get(FROM_CYCLE, "")) if topic.is_of_cycle else ""
+    link = StopLink(topic, notice.address_index if topic.ends else cycle, subject)
     with translation.override(notice.language):
         path = reverse("notices:stop", args=[link.key])
     headers = {

@@ -17,12 +17,13 @@ from django.utils.translation import pgettext_lazy
 @dataclass(frozen=True)
 class Topic:
     """`name` stands in links and rows. `is_of_cycle`: a stop holds for the cycle alone. `ends` is a deed of its own
-    in the place of a stop, called with whose the message is (its `about`)."""
+    in the place of a stop, called with whose the message is (its `about`) and the fingerprint of the address that it
+    went to, which may be theirs no more; empty in the links of old messages."""
 
     name: str
     words: str | Promise
     is_of_cycle: bool = True
-    ends: Callable[[str], None] | None = None
+    ends: Callable[[str, str], None] | None = None
 
 
 INVITATIONS = Topic("invitations", pgettext_lazy("topic of mail", "invitations to cycles"), is_of_cycle=False)

@@ -49,13 +49,18 @@ def refuse_invitations(*, invitee: Invitee) -> None:
         empty_invitees(everywhere)
 
 
-def end_invitations(about: str) -> None:
-    """By the press of a mail program, which knows whose the message was: as the page behind the link does it."""
+def end_invitations(about: str, index: str) -> None:
+    """By the press of a mail program, which knows whose the message was: as the page behind the link does it.
+
+    A message that went to an address which was corrected since ends those of that address (its *index*) alone.
+    """
     with scopes_disabled():
         own = Invitee.objects.select_related("cycle").filter(public_id=about.partition("|")[2])
         invitee = own.exclude(sealed_email=b"").first()
-    if invitee is not None:
+    if invitee is not None and index in ("", address_index(invitee.email())):
         refuse_invitations(invitee=invitee)
+    elif index:
+        stop_topic(INVITATIONS, index=index)
 
 
 def note_registered(registration: Registration) -> None:

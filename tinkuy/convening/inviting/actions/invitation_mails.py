@@ -197,7 +197,7 @@ def _note_unsent(now: datetime) -> None:
     for sending, country, zone, at in groups.values_list("sending", "country", "cycle__zone", "invited_at").distinct():
         key = f"{INVITATION}-{sending}"
         under_way = Notice.objects.filter(campaign__key=key, sent_at=None, outcome="")
-        if next_daytime(at, zone_of(country, zone)) <= now and not under_way.exists():
+        if at and next_daytime(at, zone_of(country, zone)) <= now and not under_way.exists():
             same = Invitee.objects.filter(UNSENT, sending=sending, country=country, invited_at=at)
             same.update(reached_at=now)
 

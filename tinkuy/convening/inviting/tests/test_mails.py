@@ -18,7 +18,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.notices.addresses.fingerprints import address_index
 from tinkuy.notices.models import DevelopmentMessage, MailStop, Notice
 from tinkuy.notices.outcomes import Outcome
-from tinkuy.notices.stops.links import StopLink
+from tinkuy.notices.stops.links import StopLink, way_out
 from tinkuy.notices.stops.topics import topic_of
 
 PAGE = "/es/team/c/ciclo-de-prueba/invitations/"
@@ -30,6 +30,12 @@ def link_in(message: DevelopmentMessage) -> str:
 
 def mail_of(address: str) -> DevelopmentMessage:
     return DevelopmentMessage.objects.get(to=address)
+
+
+def way_out_of(invitee: Invitee) -> str:
+    """What a mail program presses."""
+    header = way_out(Notice.objects.get(about=invitee.about), {}).headers["List-Unsubscribe"]
+    return header.strip("<>").removeprefix("http://localhost:8000")
 
 
 def states() -> dict[str, str]:
@@ -87,7 +93,12 @@ def test_who_may_not(invite, scoped, coordination, focal_point_pe, observer):
 
 
 def test_the_words_lead_nowhere_else(scoped, coordination):
-    for words in ("Entre en https://malo.example", "Escriba a yo@malo.example", "Mire en malo.com"):
+    for words in (
+        "Entre en https://malo.example",
+        "Escriba a yo@malo.example",
+        "Mire en malo.com",
+        "Mire en malo.pe/entrar",
+    ):
         with pytest.raises(Refused, match="sin direcciones"):
             write_sending(actor=coordination, cycle=scoped, countries=[], words={"es": words})
 
@@ -129,6 +140,21 @@ def test_the_way_out_in_the_head_of_the_mail_does_the_same(invite, send, coordin
 
     assert [answer.status_code for answer in answers] == [200, 200]
     assert "ana" not in states()
+    assert MailStop.objects.get().index == address_index("ana@example.org")
+
+
+def test_who_got_a_mail_by_mistake_neither_answers_for_the_right_person_nor_silences_them(invite, send, coordination):
+    """The link of their page, and the way out in the head of the mail."""
+    ana = invite(coordination)["ana"]
+    send(coordination, "PE")
+    page, way_out = link_in(mail_of("ana@example.org")), way_out_of(ana)
+    correct_invitee_address(actor=coordination, invitee=ana, email="ana.quispe@example.org")
+
+    assert Client().post(f"{page}decline/").status_code == 404
+    assert Client().post(way_out, {"List-Unsubscribe": "One-Click"}).status_code == 200
+
+    ana.refresh_from_db()
+    assert (ana.email(), ana.declined_at) == ("ana.quispe@example.org", None)
     assert MailStop.objects.get().index == address_index("ana@example.org")
 
 
