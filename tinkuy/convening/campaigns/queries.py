@@ -1,7 +1,7 @@
 """Campaigns of a cycle with whom they reached, as many queries for a hundred as for one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import Http404
 
@@ -9,8 +9,10 @@ from tinkuy.hiding import Audience, Parts, safe
 from tinkuy.notices.campaigns.models import Campaign
 from tinkuy.notices.campaigns.queries import campaigns_of, has_settled, reach_counts
 from tinkuy.notices.outcomes import Reach
+from tinkuy.notices.stops.topics import INVITATIONS, topic_of
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
+from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 MOST = 100
@@ -18,7 +20,7 @@ MOST = 100
 
 @dataclass(frozen=True)
 class CampaignSummary:
-    """`counts` are those that the team may read: None for a part that is small, or would give a small one away."""
+    """`counts` are those that the person may read: None for a part that is small, or would give a small one away."""
 
     campaign: Campaign
     total: int
@@ -35,7 +37,21 @@ def campaign_summaries(cycle: Cycle, person: Person, roles: frozenset[str]) -> l
     rows = campaigns_of(cycle.public_id)
     if Role.COORDINATION not in roles:
         rows = rows.filter(sender=person)
-    return _summaries(rows[:MOST])
+    summaries = _summaries(rows[:MOST])
+    return (
+        summaries
+        if rules.may(person, "register_from_lists", cycle)
+        else [_without_invitations(one) for one in summaries]
+    )
+
+
+def _without_invitations(one: CampaignSummary) -> CampaignSummary:
+    """Who is registered already gets no invitation: by how many fewer went than there are in a list, whoever brought it
+    in would learn of an address whether it is. Their page of invitations says what became of each.
+    """
+    topic = topic_of(one.campaign.kind)
+    is_invitation = topic is not None and topic.name == INVITATIONS.name
+    return replace(one, counts=dict.fromkeys(one.counts)) if is_invitation else one
 
 
 def campaign_summary(cycle: Cycle, person: Person, roles: frozenset[str], public_id: str) -> CampaignSummary:

@@ -87,7 +87,7 @@ def _owe_batch(sending: InvitationSending, words: InvitationWords, before: int) 
         InviteeLink.objects.bulk_create(links)
         owe_to_addresses(INVITATION, messages, campaign=campaign_of(sending))
         written = {link.invitee_id for link in links}
-        _count(sending, [one for one in invitees if one.pk in written], now)
+        _count(sending, [one for one in invitees if one.pk in written or one.was_registered], now)
     return len(messages)
 
 
@@ -142,16 +142,18 @@ def take_back_unsent(sending: InvitationSending) -> int:
     unsent = Notice.objects.filter(campaign=campaign, sent_at=None, outcome="")
     ids = [about.partition("|")[2] for about in unsent.values_list("about", flat=True)]
     for some in batched(ids, AT_ONCE, strict=False):
-        own = Invitee.objects.filter(public_id__in=some, sending=sending)
-        for country, count in Counter(own.values_list("country", flat=True)).items():
-            InvitationWave.objects.filter(sending=sending, country=country).update(invited=F("invited") - count)
-        if not sending.is_repeat:
-            own.update(invited_at=None)
-    if not sending.is_repeat:
-        Invitee.objects.filter(UNSENT, sending=sending).update(invited_at=None)
+        _uninvite(sending, Invitee.objects.filter(public_id__in=some, sending=sending))
+    _uninvite(sending, Invitee.objects.filter(UNSENT, sending=sending))
     Notice.objects.filter(campaign=campaign, sent_at=None, outcome="").delete()
     InvitationWave.objects.filter(sending=sending, invited=0).delete()
     return len(ids)
+
+
+def _uninvite(sending: InvitationSending, invitees: QuerySet[Invitee]) -> None:
+    for country, count in Counter(invitees.values_list("country", flat=True)).items():
+        InvitationWave.objects.filter(sending=sending, country=country).update(invited=F("invited") - count)
+    if not sending.is_repeat:
+        invitees.update(invited_at=None)
 
 
 def _count(sending: InvitationSending, written: list[Invitee], now: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tinkuy.attendance.uploads.actions.invitee_lists import as_table
-from tinkuy.convening.invitations.models import InvitationSending, Invitee, SendingState
+from tinkuy.convening.invitations.models import InvitationSending, InvitationWave, Invitee, SendingState
 from tinkuy.convening.inviting.actions.calling import correct_invitee_address, prepare_call
 from tinkuy.convening.inviting.actions.sending import stop_sending
 from tinkuy.convening.inviting.rules import state_of_each
@@ -145,6 +145,19 @@ def test_promise_P17_nor_by_correcting_an_address_and_making_a_call(invite, send
 
     states = states_for_a_focal_point()
     assert states["rosa"] == states["nueva"] == "waiting"
+
+
+def test_promise_P17_nor_by_how_many_mails_went(invite, send, team_of, scoped, coordination, focal_point_pe):
+    """Of a list of addresses that are one's own and one more."""
+    register(actor=coordination, cycle=scoped, name="Rosa", email="rosa@example.org", country="PE")
+    own = [f"a{number}@example.org" for number in range(12)]
+    invite(focal_point_pe, "\n".join(["rosa@example.org", *own]))
+    send(focal_point_pe, "PE")
+    page = "/es/team/c/ciclo-de-prueba/plan/mails/"
+
+    assert '<td class="num">12</td>' not in team_of(focal_point_pe).get(page).text
+    assert '<td class="num">12</td>' in team_of(coordination).get(page).text
+    assert InvitationWave.objects.get().invited == 13
 
 
 def test_a_focal_point_adds_to_the_list_of_their_own_country(invite, focal_point_pe):
