@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.urls import resolve, reverse
 from django.utils import translation
+from django_scopes import scope
 
 from tests.browser.from_outside import (
     OF_EDITOR,
@@ -18,6 +19,7 @@ from tinkuy.planning.hooks.models import Hook
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.verification.models import Verification
 from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.uploads.actions.reading import read_upload
 
 PUBLIC = (
     "write/",
@@ -191,6 +193,8 @@ OF_VERIFICATIONS = ("hub:two_voices", "practice:two_voices", "practice:begin_ver
 """Pages of two voices on one answer."""
 IN_JOURNEYS = {
     "attendance:batch": "attendance/test_import_attendance.py",
+    "attendance:preview": "attendance/test_import_attendance.py",
+    "attendance:registration_list": "attendance/test_import_attendance.py",
     "attendance:invitee_list": "planning/test_inviting.py",
     "attendance:import_job": "attendance/test_import_job.py",
     "attendance:walk_in": "attendance/test_unmatched_queue.py",
@@ -199,6 +203,14 @@ IN_JOURNEYS = {
     "planning:guest_page": "planning/test_guests.py",
 }
 """Pages that a journey looks at on its way, since the example has none."""
+OF_FILES = {
+    "systematisation:codebook_upload": ("codebook", b"kind,name_es\nrisk,Deudas\n"),
+    "systematisation:transcript_upload": (
+        "transcript",
+        b"WEBVTT\n\n00:00:10.000 --> 00:00:20.000\nReferente: Bajaron.\n",
+    ),
+}
+"""Pages of a file that was read and waits."""
 OUT_OF_PAGES = {
     "dialogue:parts",
     "dialogue:screen_part",
@@ -242,6 +254,20 @@ def addresses_of_rows() -> list[str]:
         with translation.override("es"):
             path = reverse(route.name, kwargs={name: arguments[name] for name in route.arguments})
         found.append(path.removeprefix("/es/"))
+    return found
+
+
+def addresses_of_files(actor: Person, cycle: Cycle) -> list[str]:
+    """Of each route of `OF_FILES`, once the file is read."""
+    found = []
+    for name, (kind, data) in OF_FILES.items():
+        with scope(cycle=cycle):
+            webinar = cycle.webinars.last() if kind == "transcript" else None
+            answers = {"language": "es"} if kind == "codebook" else None
+            brought = {"data": data, "filename": "archivo.csv", "webinar": webinar, "answers": answers}
+            upload = read_upload(actor=actor, cycle=cycle, kind=kind, **brought)
+        with translation.override("es"):
+            found.append(reverse(name, args=[cycle.slug, upload.public_id]).removeprefix("/es/"))
     return found
 
 
@@ -300,6 +326,7 @@ def routes_looked_at() -> set[str]:
         walked = {resolve(f"/es/{path.partition('?')[0]}").view_name for path in paths}
     return walked | {
         *OF_ROWS,
+        *OF_FILES,
         *OF_HOOKS,
         *OF_RECOMMENDATIONS,
         *OF_ACTIONS,

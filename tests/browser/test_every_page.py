@@ -12,6 +12,7 @@ from tests.browser.addresses import (
     KEEPER,
     PUBLIC,
     TEAM,
+    addresses_of_files,
     addresses_of_rows,
     addresses_of_the_cycle,
     coordination,
@@ -146,7 +147,8 @@ def rows_that_the_example_lacks(example) -> None:
 def test_every_page_of_the_team_stands(desk: Page, enter, rows_that_the_example_lacks):
     enter(desk, coordination())
     with scopes_disabled():
-        of_rows = [*addresses_of_rows(), page_of_enquiry(Cycle.objects.get(slug="trata-covid-19"))]
+        cycle = Cycle.objects.get(slug="trata-covid-19")
+        of_rows = [*addresses_of_rows(), *addresses_of_files(coordination(), cycle), page_of_enquiry(cycle)]
     faults = faults_by_window(desk, in_spanish(TEAM), [DESK])[DESK]
     of_the_cycle = []
     for path in [*of_rows, *addresses_of_the_cycle()]:
