@@ -20,9 +20,9 @@ DEEDS = {
         "read the development mailbox (on this machine only, without a mail server)",
     ),
     "see_campaigns": ("ver a cuántas personas llegaron los correos", "see how many people mails reached"),
-    "run_campaigns": ("pausar los envíos y dejar que sigan", "pause campaigns and let them go on"),
-    "stop_mail": ("dejar de recibir mensajes, por el enlace de uno", "stop messages, by the link of one"),
-    "bring_returned_mail": ("traer el correo que volvió, con firma", "bring mail that came back, signed"),
+    "run_campaigns": ("pausar y reanudar los envíos", "pause campaigns and let them go on"),
+    "stop_mail": ("dejar de recibir mensajes, con el enlace de uno de ellos", "stop messages, by the link of one"),
+    "bring_returned_mail": ("entregar al hub el correo devuelto, con firma", "bring mail that came back, signed"),
     "see_own_cycles": ("ver sus ciclos", "see one's cycles"),
     "see_the_installation": ("ver el estado de la instalación", "see the state of the installation"),
     "trust_the_clock": (
@@ -136,7 +136,10 @@ DEEDS = {
         "leave quickly: close what this browser had open",
     ),
     "follow_the_dates": ("seguir las fechas de un ciclo", "follow the dates of a cycle"),
-    "follow_own_sessions": ("seguir las fechas propias, sin tema", "follow one's own dates, without the theme"),
+    "follow_own_sessions": (
+        "seguir sus fechas en un calendario, sin el tema",
+        "follow one's own dates, without the theme",
+    ),
     "enter_as_participant": (
         "abrir su página de participante con el enlace o el código del correo",
         "open one's page as a participant by the link or the code of the mail",

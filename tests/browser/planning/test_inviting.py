@@ -32,7 +32,7 @@ def test_capability_C5_a_focal_point_invites_and_somebody_declines_on_a_phone(pa
     page.click("text=Agregar a 2 personas a la lista")
     page.click("text=Escribir la invitación")
     assert_stands(page)
-    page.click("text=Mirarlo")
+    page.click("text=Revisar")
     assert_stands(page)
     page.click("text=Aprobar y enviar a 2 personas")
     expect(page.locator(".messages")).to_contain_text("Aprobado para 2 personas")

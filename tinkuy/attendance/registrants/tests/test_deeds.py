@@ -42,7 +42,7 @@ def test_the_page_before_says_of_whom_and_what_and_changes_nothing(signed_in, co
     page = signed_in(coordination).get(CHOSEN, {"deed": "withdraw", "who": [one.public_id for one in people]}).text
 
     assert "2 personas elegidas" in page
-    assert "Nadie puede deshacerlo" in page
+    assert "No se puede deshacer" in page
     assert Registration.objects.filter(state=RegistrationState.CONFIRMED).count() == 2
 
 

@@ -87,7 +87,7 @@ def test_the_page_says_of_each_what_becomes_of_it(invite, team_of, scoped, coord
     ).text
 
     assert browser.get(pasted(browser, "ana@example.org\nesto no")).text.count("esto no") == 1
-    for words in ("Ya está en la lista", "En la lista de otro país", "Pidió no recibir", "Ya se inscribió"):
+    for words in ("Ya está en la lista", "Está en la lista de otro país", "Pidió no recibir", "Ya se inscribió"):
         assert words in page
     assert "Agregar a 1 persona a la lista" in page
 
@@ -176,7 +176,7 @@ def test_a_focal_point_brings_in_no_list_of_another_country(team_of, invite, foc
 def test_the_same_person_in_two_lists_is_invited_once(invite, coordination):
     invite(coordination, "ana@example.org", country="PE")
 
-    with pytest.raises(Refused, match="Nadie de esta lista es nuevo"):
+    with pytest.raises(Refused, match="no hay personas nuevas"):
         invite(coordination, "ana@example.org", country="UY")
 
 

@@ -69,7 +69,7 @@ def test_the_page_approves_no_other_number_than_the_one_that_was_read(invite, te
     answer = browser.post(f"{address}approve/", {"recipients": "1"})
 
     assert answer.status_code == 422
-    assert "iría a 2, no a 1" in answer.text
+    assert "lo recibirían 2, no 1" in answer.text
     assert not Notice.objects.exists()
 
 

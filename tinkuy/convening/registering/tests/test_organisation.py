@@ -46,6 +46,6 @@ def test_the_summary_is_asked_for_with_its_purpose_and_never_ticked_beforehand(c
     client.post(REGISTER, typed(sessions, recap="on"))
 
     assert 'name="recap"' in page
-    assert "Enviarme por correo lo que dejó cada sesión" in page
+    assert "Quiero recibir por correo lo que dejó cada sesión" in page
     with scope(cycle=cycle):
         assert set(Consent.objects.values_list("purpose", flat=True)) == {Purpose.USE_OF_DATA, Purpose.RECAP}

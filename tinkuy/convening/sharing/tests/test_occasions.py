@@ -60,8 +60,8 @@ def test_capability_C9_afterwards_one_text_tells_what_was_said_what_is_open_and_
 
     text = shared_text(announced, "es", occasion=Occasion.AFTER, session=second)
 
-    assert text.chat.splitlines()[1].startswith("Ya se celebró: 2. ")
-    assert "Deja abierto: ¿Y si nadie abre?" in text.chat
+    assert text.chat.splitlines()[1].startswith("Ya se realizó: 2. ")
+    assert "Queda abierto: ¿Y si nadie abre?" in text.chat
     assert "Sigue: 3. " in text.chat
     assert text.address == f"https://hub.example.org/es/c/{announced.slug}/s/2/"
     assert len(text.chat.splitlines()[2]) <= 280
@@ -119,7 +119,7 @@ def test_a_focal_point_begins_with_their_country_and_reads_no_other_choice(page,
 def test_a_moment_without_a_session_or_a_sheet_says_so(page, coordination, webinars):
     for webinar in webinars:
         type(webinar).objects.filter(pk=webinar.pk).update(state=WebinarState.SCHEDULED)
-    assert "Cuando se celebre una sesión" in page(coordination, occasion="after").text
+    assert "Cuando se realice una sesión" in page(coordination, occasion="after").text
     assert "Cuando se publique una ficha" in page(coordination, occasion="sheet").text
 
 

@@ -126,15 +126,15 @@ def test_capability_D21_what_was_joined_to_an_answered_question_is_told_to_both_
 
 def test_capability_D21_who_wants_no_such_mail_gets_none_and_may_ask_for_it_again(answered, tero):
     browser = browser_of(tero)
-    assert "No enviarme correos sobre mis preguntas" in browser.get(ME).text
+    assert "No quiero correos sobre mis preguntas" in browser.get(ME).text
 
     browser.post(f"{ME}question-news/", {"wanted": "no"})
     tell_askers()
 
     assert mails() == []
-    assert "Escríbanme sobre mis preguntas" in browser.get(ME).text
+    assert "Quiero correos sobre mis preguntas" in browser.get(ME).text
     browser.post(f"{ME}question-news/", {"wanted": "yes"})
-    assert "No enviarme correos sobre mis preguntas" in browser.get(ME).text
+    assert "No quiero correos sobre mis preguntas" in browser.get(ME).text
 
 
 def test_capability_D21_an_example_writes_to_nobody(answered):
