@@ -49,6 +49,17 @@ def refuse_invitations(*, invitee: Invitee) -> None:
         empty_invitees(everywhere)
 
 
+@transaction.atomic
+def leave_list(*, invitee: Invitee) -> None:
+    """Off the list of this cycle, by a link that somebody of the team made to pass on. It proves nobody's address: who
+    holds it could be whoever made it, and would silence a person for every cycle and country.
+    """
+    own = Invitee.objects.filter(pk=invitee.pk)
+    own.filter(declined_at=None, registered_at=None).update(declined_at=clock.now())
+    record(None, "declined", invitee)
+    empty_invitees(own)
+
+
 def end_invitations(about: str, index: str) -> None:
     """By the press of a mail program, which knows whose the message was: as the page behind the link does it.
 

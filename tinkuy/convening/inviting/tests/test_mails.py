@@ -7,7 +7,7 @@ from django.test import Client
 
 from tinkuy.convening.admission.actions.confirming import confirm_registration
 from tinkuy.convening.invitations.models import InvitationWave, Invitee, SendingState
-from tinkuy.convening.inviting.actions.calling import correct_invitee_address
+from tinkuy.convening.inviting.actions.calling import correct_invitee_address, prepare_call
 from tinkuy.convening.inviting.actions.invitation_mails import note_deliveries, send_invitations
 from tinkuy.convening.inviting.actions.sending import approve_sending, stop_sending, write_sending
 from tinkuy.convening.inviting.rules import recipients_of
@@ -156,6 +156,21 @@ def test_who_got_a_mail_by_mistake_neither_answers_for_the_right_person_nor_sile
     ana.refresh_from_db()
     assert (ana.email(), ana.declined_at) == ("ana.quispe@example.org", None)
     assert MailStop.objects.get().index == address_index("ana@example.org")
+
+
+def test_a_link_that_the_team_made_silences_nobody_for_the_hub(invite, send, coordination):
+    """Whoever begins a cycle could list any address, make its text for the telephone, and press in its place."""
+    ana = invite(coordination)["ana"]
+    send(coordination, "PE")
+    secret = prepare_call(actor=coordination, invitee=ana)
+    page = f"/es/invited/{secret}/"
+
+    assert "a este ciclo" in Client().get(f"{page}no-more/").text
+    assert "de este ciclo" in Client(enforce_csrf_checks=True).post(f"{page}no-more/").text
+
+    assert "ana" not in states()
+    assert not MailStop.objects.exists()
+    assert Client().get(page).status_code == 404
 
 
 def test_whoever_registers_by_the_link_with_another_address_is_known_as_registered(

@@ -11,9 +11,14 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 from django_scopes import scope
 
-from tinkuy.convening.invitations.models import InviteeLink
+from tinkuy.convening.invitations.models import InviteeLink, LinkChannel
 from tinkuy.convening.invitations.sources import ALL, INVITED, SHARED, is_shared_word
-from tinkuy.convening.inviting.actions.answering import accept_after_all, decline_invitation, refuse_invitations
+from tinkuy.convening.inviting.actions.answering import (
+    accept_after_all,
+    decline_invitation,
+    leave_list,
+    refuse_invitations,
+)
 from tinkuy.convening.inviting.queries.links import announced_cycle, link_with_fingerprint
 from tinkuy.convening.inviting.queries.words import InvitationWords
 from tinkuy.convening.registrations.rules import takes_registrations
@@ -60,11 +65,16 @@ def accept(request: HttpRequest, link: InviteeLink, secret: str) -> HttpResponse
 @behind_link(INVITEE_LINKS)
 @require_http_methods(["GET", "POST"])
 def no_more(request: HttpRequest, link: InviteeLink, secret: str) -> HttpResponse:
-    """By POST no invitation of this hub comes any more (RFC 8058); who follows the address is asked first."""
+    """By POST no invitation of this hub comes any more (RFC 8058); who follows the address is asked first.
+
+    A link that was passed on by telephone ends those of its cycle alone.
+    """
+    is_of_mail = link.channel == LinkChannel.MAIL
     if request.method == "POST":
-        refuse_invitations(invitee=link.invitee)
-        return render(request, "convening/no_more_invitations.html", {"is_done": True})
-    return render(request, "convening/no_more_invitations.html", {"secret": secret})
+        end = refuse_invitations if is_of_mail else leave_list
+        end(invitee=link.invitee)
+    context = {"secret": secret, "is_of_mail": is_of_mail, "is_done": request.method == "POST"}
+    return render(request, "convening/no_more_invitations.html", context)
 
 
 def _context(link: InviteeLink, secret: str) -> dict[str, Any]:
@@ -76,6 +86,7 @@ def _context(link: InviteeLink, secret: str) -> dict[str, Any]:
         "secret": secret,
         "values": words.values(reader_language(), invitee.country),
         "is_open": takes_registrations(cycle) and words.next is not None,
+        "is_of_mail": link.channel == LinkChannel.MAIL,
         "has_declined": invitee.declined_at is not None,
         "register_href": f"{reverse('convening:register', args=[cycle.slug])}?{urlencode(query)}",
     }
