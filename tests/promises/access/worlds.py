@@ -84,7 +84,8 @@ SHAPED = {
 class World:
     """A cycle; `mark` stands in each of its texts, and `rows` has its row of each model, by name.
 
-    Where the cycle is announced, what it tells in public (its plan, the words of its codebook) may bear another mark.
+    Where the cycle is announced, what it tells in public (its plan, what it asks of who registers, the words of its
+    codebook) may bear another mark.
     """
 
     mark: str
@@ -274,7 +275,7 @@ def _text(field: models.CharField | models.TextField, world: World) -> str:
 def _mark(field: models.Field, world: World) -> str:
     if field.model.__name__ in HUB_WIDE:
         return "HUB"
-    is_told = field.model._meta.app_label == "planning" or field.model.__name__ == "Code"
+    is_told = field.model._meta.app_label == "planning" or field.model.__name__ in ("Code", "RegistrationQuestion")
     return world.announced if is_told else world.mark
 
 

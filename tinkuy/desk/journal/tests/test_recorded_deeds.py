@@ -31,6 +31,7 @@ OF_NAMES = {
     "plan": "systematisationplan", "support": "peersupport", "visit": "peervisit",
     "act": "visibilityact", "letter": "recognitionletter", "focal_role": "teamrole",
     "entry": "resourceentry", "corrected": "resourceentry",
+    "call": "practicecall", "practice": "offeredpractice",
 }  # fmt: skip
 """Model of a subject whose name in the source is not that of its model."""
 
