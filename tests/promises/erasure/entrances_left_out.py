@@ -13,7 +13,7 @@ FORMS = {
     ),
     "The address of an account, which is looked up": "publication.PeerForm",
     "The team's own words on its work: with the record of the cycle, taken out by hand": (
-        "convening.AcceptThemeForm attendance.ActForm attendance.AsideForm convening.ReasonForm "
+        "convening.AcceptThemeForm attendance.ActForm attendance.AsideForm convening.ReasonForm convening.TextForm "
         "dialogue.AgreementForm dialogue.AnswerForm dialogue.LineForm dialogue.NewsForm "
         "practice.VisibilityActForm practice.NewVisibilityActForm "
         "desk.ResourceForm dialogue.RewordForm dialogue.StepForm "
@@ -63,10 +63,13 @@ FORMS = {
         "systematisation.AttributesForm systematisation.LikenessForm systematisation.QuotesForm "
         "planning.DirectorySearch"
     ),
+    "By whose data a message is looked at before it goes; what is typed is looked for, and is not kept": (
+        "convening.RecipientForm"
+    ),
     "Takes words out; what is typed is looked for, and is not kept": "systematisation.RedactionForm",
     "No words: boxes, numbers, days or closed choices made for the cycle": (
-        "attendance.ThresholdsForm practice.ScheduleForm convening.NewDateForm planning.GuestConsentsForm "
-        "attendance.RealHoursForm systematisation.VoicesForm"
+        "attendance.ThresholdsForm convening.ModesForm practice.ScheduleForm convening.NewDateForm "
+        "planning.GuestConsentsForm attendance.RealHoursForm systematisation.VoicesForm"
     ),
     "Another address of a participant, which takes the place of the former and is erased as that is; its code "
     "(`changing_address/tests`)": "convening.NewAddressForm convening.AddressCodeForm",
@@ -117,6 +120,7 @@ BY_HAND = {
             "GET thread",
         ),
         *("GET in desk/journal/views.py", "GET in hub/cycle_page/views.py"),
+        *("GET to", "GET in convening/inviting/views/team.py"),
         "GET in practice/overview/views/matrix.py",
         *("GET in hub/cycles/views.py", "GET in hub/recommendations/views.py"),
     ),
@@ -145,6 +149,9 @@ BY_HAND = {
     ),
     "What was just registered with, sealed in the browser for ten minutes; nothing of it is kept here": (
         "COOKIES in convening/registering/typed_answers.py",
+    ),
+    "How long a report of returned mail is, when it was written and its signature": (
+        *("META CONTENT_LENGTH", "headers in notices/bounces/views.py"),
     ),
     "A key of a form, kept as drawn by lot": ("POST in journal/once.py",),
     "What browsers tell; the canary's tells it, and of its make a word of a list is kept": (
@@ -179,7 +186,7 @@ COLUMNS = {
     "Why a whole job stopped; what is wrong with a file is told of the file": "uploads.ImportJob.sealed_refusal",
     "Addresses of our own pages, with ids drawn by lot": "journal.AcceptedPost.location",
     "Mails to participants hold no word that anybody typed": (
-        "notices.DevelopmentMessage.subject notices.DevelopmentMessage.body notices.DevelopmentMessage.attached "
+        "notices.DevelopmentMessage.subject notices.DevelopmentMessage.body notices.DevelopmentMessage.html "
         "notices.Notice.values"
     ),
     "The name of a sealed file, drawn by lot": "planning.Guest.photo",

@@ -61,29 +61,40 @@ WITHOUT_KIND = {
     "ImportJob": BY_ITS_DAY,
     "Presence": WITH_THEIR_OWNER,
     "ProposalComment": WITH_THEIR_OWNER,
+    "RegistrationAnswer": WITH_THEIR_OWNER,
     "TeamRole": BY_ITS_DAY,
 }
 
 ROLE = "roles that were taken back, of which the trail tells"
 NO_WORDS = "holds no word of a person"
 OWN_WORK = "the team's own work, of which the trail tells"
+NOT_SENT = "a message that waited: in an older copy so do the date and the decision that it hangs on"
 
 UNNOTED = {
     "_erase_due": BY_ITS_DAY,
     "_forget_unanswered": BY_ITS_DAY,
+    "begin_anew": NOT_SENT,
+    "change_answers": "what somebody answers anew, which goes with them in an older copy too",
+    "erase_answers_due": BY_ITS_DAY,
+    "erase_answers_of": WITH_THEIR_OWNER,
     "erase_attendance": WITH_THEIR_OWNER,
     "fade_signs": NO_WORDS,
     "forget_campaigns": NO_WORDS,
     "forget_factors": NO_WORDS,
+    "forget_full_buckets": NO_WORDS,
     "forget_old_events": NO_WORDS,
+    "forget_old_messages": BY_ITS_DAY,
+    "forget_old_standings": NO_WORDS,
     "forget_spent_entries": NO_WORDS,
     "merge_institutions": NO_WORDS,
+    "note_answer": NO_WORDS,
     "give_back_hub_role": ROLE,
     "give_back_role": ROLE,
     "take_hub_role": ROLE,
     "take_role": ROLE,
     "remove_accounts_again": "what is done again after a restore",
     "remove_act": OWN_WORK,
+    "take_back": NOT_SENT,
     "take_back_sheet": OWN_WORK,
     "remove_party": "`forget_contact` notes whom it names",
     "set_countries": "`forget_contact` notes whom it names",
