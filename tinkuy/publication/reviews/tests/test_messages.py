@@ -106,7 +106,7 @@ def test_each_mail_says_who_writes_and_why_with_one_address_a_contact_and_how_to
     assert set(mails) == {person.email for person in peers}
     assert len(sink.received) == 2
     message = mails[peers[0].email]
-    body = message.get_content().replace("\r\n", "\n")
+    body = message.get_body(("plain",)).get_content().replace("\r\n", "\n")
     assert " ".join(message["Subject"].split()) == (
         f"{systematisation.name} le pide revisar la ficha de «Ciclo de prueba» · Hub regional · Suramérica"
     )
@@ -140,11 +140,12 @@ def test_in_a_sensitive_cycle_a_mail_names_nothing(
 
     assert len(sink.received) == owed > 0
     for _sender, _recipients, message in sink.received:
-        _greeting, _, said = message.get_content().partition("\r\n")
-        words = f"{message['Subject']} {said}"
-        assert f"/team/next/{kind.removeprefix('sheet-to-')}/" in words
-        for secret in ("prueba", "Hub", scoped.slug, systematisation.name, peers[1].name):
-            assert secret not in words
+        for form, end_of_greeting in (("plain", "\n"), ("html", "</p>")):
+            _greeting, _, said = message.get_body((form,)).get_content().partition(end_of_greeting)
+            words = f"{message['Subject']} {said}"
+            assert f"/team/next/{kind.removeprefix('sheet-to-')}/" in words
+            for secret in ("prueba", "Hub", scoped.slug, systematisation.name, peers[1].name):
+                assert secret not in words
 
 
 def test_who_never_entered_reads_no_words_that_somebody_typed(peers, in_review):
