@@ -1,10 +1,11 @@
 """Who applied, as those of the team may see it who decide; how full each session is."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext
 
 from tinkuy.convening.custom_questions.queries import AnsweredQuestion, answers_by_registration
@@ -27,6 +28,16 @@ def applicants(person: Person, cycle: Cycle) -> QuerySet[Registration]:
     if Role.COORDINATION in rules.roles_of(person, cycle):
         return waiting
     return waiting.filter(country__in=rules.countries_of(person, cycle))
+
+
+def applications_waiting(cycles: Iterable[int]) -> dict[int, Counter[str]]:
+    """How many wait for an answer in each country, by the key of the cycle; one query."""
+    waiting = Registration.objects.filter(cycle__in=cycles, state=RegistrationState.APPLIED).order_by()
+    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    rows = waiting.values("cycle", "country").annotate(count=Count("pk"))
+    for pk, country, count in rows.values_list("cycle", "country", "count"):
+        counts[pk][country] += count
+    return dict(counts)
 
 
 @dataclass(frozen=True)

@@ -39,14 +39,17 @@ def webinars_near(now: datetime) -> list[NearWebinar]:
         behind = Q(state__in=HELD_STATES, starts_at__range=(now - BEHIND, now))
         cycles = Q(cycle__state__in=ANNOUNCED_STATES, cycle__clock_stands_at=None, cycle__is_example=False)
         near = [NearWebinar(one) for one in Webinar.objects.filter(ahead | behind, cycles).select_related("cycle")]
-        if not near:
-            return []
-        modes: defaultdict[int, dict[str, str]] = defaultdict(dict)
-        for setting in MomentSetting.objects.filter(cycle__in={one.webinar.cycle_id for one in near}):
-            modes[setting.cycle_id][setting.moment] = setting.mode
-        dispatches: defaultdict[tuple[int, int], dict[str, MomentDispatch]] = defaultdict(dict)
-        for row in MomentDispatch.objects.filter(webinar__in=[one.webinar for one in near]):
-            dispatches[row.webinar_id, row.revision][row.moment] = row
+        return with_decisions(near) if near else []
+
+
+def with_decisions(near: list[NearWebinar]) -> list[NearWebinar]:
+    """*near*, each with how its cycle uses the moments and what was decided; two queries, outside of any scope."""
+    modes: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for setting in MomentSetting.objects.filter(cycle__in={one.webinar.cycle_id for one in near}):
+        modes[setting.cycle_id][setting.moment] = setting.mode
+    dispatches: defaultdict[tuple[int, int], dict[str, MomentDispatch]] = defaultdict(dict)
+    for row in MomentDispatch.objects.filter(webinar__in=[one.webinar for one in near]):
+        dispatches[row.webinar_id, row.revision][row.moment] = row
     for one in near:
         one.modes, one.dispatches = modes[one.webinar.cycle_id], dispatches[one.webinar.pk, one.webinar.revision]
     return near

@@ -1,18 +1,30 @@
 """The outbox of a session: each of its moments with when it goes, to whom, and what it waits for."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+from django.db.models import Exists, OuterRef
 
 from tinkuy.convening.message_texts.models import AFTER, BEFORE, Moment
 from tinkuy.convening.message_texts.queries import own_texts
+from tinkuy.convening.messages.queries import reachable
 from tinkuy.convening.moments.models import Decision, MomentDispatch, MomentMode
-from tinkuy.convening.moments.queries import dispatches_of, modes_of
-from tinkuy.convening.moments.rules import due_at, makes_sense_until, moments_to_decide
+from tinkuy.convening.moments.queries import (
+    AHEAD,
+    BEHIND,
+    NearWebinar,
+    dispatches_of,
+    mode_of,
+    modes_of,
+    with_decisions,
+)
+from tinkuy.convening.moments.rules import due_at, earliest_due, makes_sense_until, moments_of, moments_to_decide
 from tinkuy.core.languages import CODES
-from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
+from tinkuy.planning.cycles.models.webinar import HELD_STATES, TO_COME, Webinar, WebinarState
 from tinkuy.planning.cycles.queries import webinars_in_order
 
 
@@ -80,10 +92,15 @@ def outbox_of(webinar: Webinar) -> list[OutboxEntry]:
             dispatch=dispatches.get(moment),
             own_languages=[code for code in CODES if (moment, code) in own],
             may_be_decided=moment in decidable,
-            lacks_summary=moment in (Moment.CATCH_UP, Moment.RECAP) and not any(webinar.summary.values()),
+            lacks_summary=_lacks_summary(webinar, moment),
         )
         for moment in Moment
     ]
+
+
+def _lacks_summary(webinar: Webinar, moment: Moment) -> bool:
+    """What tells of a session waits for its summary."""
+    return moment in (Moment.CATCH_UP, Moment.RECAP) and not any(webinar.summary.values())
 
 
 def _state(webinar: Webinar, moment: Moment, mode: str, dispatch: MomentDispatch | None, now: datetime) -> OutboxState:
@@ -117,3 +134,41 @@ def session_at_hand(cycle: Cycle) -> Webinar | None:
     sessions = sessions_with_messages()
     coming = [one for one in sessions if one.state in (*TO_COME, WebinarState.LIVE)]
     return next(iter(coming), None) or (sessions[-1] if sessions else None)
+
+
+ASKED_BEFORE = timedelta(days=2)
+"""So long before it would go, somebody is asked to approve it."""
+
+
+def moments_to_approve(cycles: Mapping[int, Cycle]) -> dict[int, list[tuple[Webinar, Moment, datetime]]]:
+    """What of each session waits for an approval, with when it is due, by the key of the cycle.
+
+    Outside of any scope, three queries at most, and only where somebody is registered who would get it.
+    """
+    announced = [pk for pk, cycle in cycles.items() if cycle.state in ANNOUNCED_STATES]
+    if not announced:
+        return {}
+    sessions = Webinar.objects.filter(cycle__in=announced, state__in=(*TO_COME, WebinarState.LIVE, *HELD_STATES))
+    readers = reachable().order_by().filter(webinars=OuterRef("pk"))
+    near = []
+    for webinar in sessions.filter(Exists(readers)):
+        webinar.cycle = cycles[webinar.cycle_id]
+        now = webinar.cycle.now()
+        if now - BEHIND <= webinar.starts_at <= now + AHEAD:
+            near.append(NearWebinar(webinar))
+    waiting: defaultdict[int, list[tuple[Webinar, Moment, datetime]]] = defaultdict(list)
+    for one in with_decisions(near) if near else []:
+        for moment in moments_of(one.webinar):
+            if _waits(one, moment):
+                due = due_at(one.webinar, moment, one.webinar.cycle.zone)
+                waiting[one.webinar.cycle_id].append((one.webinar, moment, due))
+    return dict(waiting)
+
+
+def _waits(near: NearWebinar, moment: Moment) -> bool:
+    """It goes soon, and only once somebody approves it."""
+    webinar, now = near.webinar, near.webinar.cycle.now()
+    if earliest_due(webinar, moment) - ASKED_BEFORE > now or _lacks_summary(webinar, moment):
+        return False
+    state = _state(webinar, moment, mode_of(near.modes, moment), near.dispatches.get(moment), now)
+    return state == OutboxState.TO_APPROVE

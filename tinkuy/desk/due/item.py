@@ -1,7 +1,7 @@
 """One thing that is due, and how somebody with their roles reads it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -40,6 +40,7 @@ class Due:
     follows it though it is somebody else's.
 
     On the page of whoever it is of, `deed` stands on its button, `thing` is its title, `why` what it waits for.
+    `own_thing` says the title of what is of several countries: of the reader's, or of all (None) by their role.
     Without a day (`has_day`) it waits from today on. `begins_at` is the hour of what has one. `steps` are those of a
     sheet; `is_event` is a day to know of, of which nobody waits for an answer. `kind` is what a mail calls it by that
     leads to it without naming it. `minutes` are what such a thing usually takes, 0 where nobody can say.
@@ -59,6 +60,7 @@ class Due:
     followed_with: str = ""
     deed: str = ""
     thing: str = ""
+    own_thing: Callable[[Collection[str] | None], str] | None = None
     why: str = ""
     has_day: bool = True
     begins_at: datetime | None = None
@@ -96,6 +98,8 @@ class DueLine:
 
 def line_of(due: Due, reader: Reader) -> DueLine:
     is_mine = due.is_of(reader)
+    if is_mine and due.own_thing:
+        due = replace(due, thing=due.own_thing(None if due.roles & reader.roles else due.countries & reader.countries))
     pages = [due.own_page, *due.pages] if is_mine and due.own_page else due.pages
     href = next(filter(reader.rights.opens_address, pages), "")
     return DueLine(due, is_mine, href, _why_mine(due, reader) if is_mine else "")

@@ -31,6 +31,7 @@ from .agreements import agreements
 from .answers_and_actions import actions, answers, reviews, silent_answers
 from .certificates import certificates_to_issue
 from .comments import comments_to_answer
+from .convening import CONVENING
 from .credits import credits_to_decide
 from .files import reports_to_import, transcripts_to_import
 from .item import Due
@@ -229,6 +230,7 @@ SOURCES: tuple[Callable[[Cycles], Iterable[Due]], ...] = (
     *(reports_to_import, transcripts_to_import),
     certificates_to_issue,
     paused_mails,
+    *CONVENING,
     *WRITTEN_ANSWERS,
 )
 """Everything that is due. A new kind of thing is one function more here."""

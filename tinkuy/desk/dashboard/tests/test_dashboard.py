@@ -167,7 +167,7 @@ def test_the_query_count_of_the_dashboard_does_not_grow_with_its_rows(
             plan_action(actor=coordination, response=response, text="Elegir", due_on=date(2026, 4, 18))
 
     fill(1)
-    with django_assert_max_num_queries(87) as first:
+    with django_assert_max_num_queries(94) as first:
         client.get(ADDRESS)
     for number in (2, 3):
         fill(number)
@@ -202,7 +202,7 @@ def test_the_presences_of_the_cycle_are_read_once_for_the_whole_dashboard(
 ):
     client = signed_in(coordination)
 
-    with django_assert_max_num_queries(78) as read:
+    with django_assert_max_num_queries(82) as read:
         client.get(ADDRESS)
 
     of_presences = [query["sql"] for query in read.captured_queries if 'FROM "attendance_presence"' in query["sql"]]

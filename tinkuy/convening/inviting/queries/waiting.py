@@ -1,0 +1,56 @@
+"""What of the invitations of many cycles waits for somebody: mails to approve, invitees to tell by telephone."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef
+
+from tinkuy.convening.invitations.models import InvitationSending, Invitee, SendingState
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.team_role import TeamRole
+
+
+@dataclass(frozen=True)
+class DraftMails:
+    """Of one cycle: the public id of the first, and how many there are by their one country, or by "" for several."""
+
+    first: str
+    counts: Counter[str]
+
+
+def draft_mails(cycles: Iterable[int]) -> dict[int, DraftMails]:
+    """By the key of the cycle; one query."""
+    drafts = InvitationSending.objects.filter(cycle__in=cycles, state=SendingState.DRAFT).order_by("pk")
+    by_cycle: dict[int, DraftMails] = {}
+    for pk, public_id, countries in drafts.values_list("cycle", "public_id", "countries"):
+        mails = by_cycle.setdefault(pk, DraftMails(public_id, Counter()))
+        mails.counts[countries[0] if len(countries) == 1 else ""] += 1
+    return by_cycle
+
+
+@dataclass(frozen=True)
+class Unreached:
+    """Of one cycle: how many in each country, and whether one of these has no focal point who could tell them."""
+
+    counts: Counter[str]
+    lack_focal_point: bool
+
+
+def unreached_and_not_called(cycles: Iterable[int]) -> dict[int, Unreached]:
+    """By the key of the cycle, those whom no mail reaches and for whom nobody made a link yet; one query."""
+    focal_points = TeamRole.objects.filter(
+        cycle=OuterRef("cycle"), country=OuterRef("country"), role=Role.FOCAL_POINT, person__is_active=True
+    )
+    invitees = Invitee.objects.filter(
+        cycle__in=cycles, failed_at__isnull=False, called_at=None, declined_at=None, registered_at=None
+    ).exclude(sealed_email=b"")
+    by_country = invitees.order_by().annotate(is_seen_to=Exists(focal_points))
+    rows = by_country.values("cycle", "country", "is_seen_to").annotate(count=Count("pk"))
+    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    alone = set()
+    for pk, country, is_seen_to, count in rows.values_list("cycle", "country", "is_seen_to", "count"):
+        counts[pk][country] += count
+        if not is_seen_to:
+            alone.add(pk)
+    return {pk: Unreached(by_code, pk in alone) for pk, by_code in counts.items()}
