@@ -247,6 +247,7 @@ NO_DUTIES = {
     "SignInSession.person": "the same",
     "Entry.actor": "what was done",
     "Notice.person": "what somebody is told",
+    "Campaign.sender": "who is told that mails wait; the coordination lets them go on, too",
     "TeamRole.person": "the role itself",
     "TakenRole.person": "a role that was taken",
     "TakenRole.passed_to": "whom it was handed to",
