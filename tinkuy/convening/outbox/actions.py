@@ -20,13 +20,16 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 def choose_recipient(*, actor: Person, webinar: Webinar, who: str) -> Registration:
     """The one registered for *webinar* with this number or address, or anyone where *who* is empty.
 
-    A focal point chooses among the people of their own country; of others nobody learns whether they are registered.
+    A focal point chooses among the people of their own country, and by number: an address would tell them whether it is
+    registered, and whose alias is whose.
     """
     rules.demand(actor, "preview_messages", webinar.cycle)
     people = registered_for(webinar)
     if Role.COORDINATION not in rules.roles_of(actor, webinar.cycle):
         people = people.filter(country__in=rules.countries_of(actor, webinar.cycle))
     who = who.strip()
+    if "@" in who and not rules.may(actor, "register_from_lists", webinar.cycle):
+        raise Refused(_("Write the number: whether an address is registered is told to the coordination."), about="who")
     if "@" in who:
         people = people.filter(email_index=sealing.blind_index(who, place=webinar.cycle.public_id))
     elif who:

@@ -64,18 +64,34 @@ def test_a_message_is_seen_as_one_person_receives_it_and_they_read_of_the_look(a
 
 
 def test_a_focal_point_learns_of_nobody_of_another_country(client, open_theme, sessions, focal_point_pe):
-    register(open_theme, sessions, number=1, country="PE")
-    register(open_theme, sessions, number=2, country="CL")
+    one = register(open_theme, sessions, number=1, country="PE")
+    two = register(open_theme, sessions, number=2, country="CL")
     client.force_login(focal_point_pe)
 
-    own = client.post(address("preview_message", 1), {"moment": "hour", "who": "persona1@example.org"})
-    other = client.post(address("preview_message", 1), {"moment": "hour", "who": "persona2@example.org"})
-    nobody = client.post(address("preview_message", 1), {"moment": "hour", "who": "persona9@example.org"})
+    own, other, nobody = (
+        client.post(address("preview_message", 1), {"moment": "hour", "who": str(number)})
+        for number in (one.number, two.number, 999)
+    )
 
     assert "Persona 1" in own.text
     assert (other.status_code, nobody.status_code) == (422, 422)
     assert "Persona 2" not in other.text
     assert Entry.objects.filter(deed="looked at a message for").count() == 1
+
+
+def test_promise_P17_a_focal_point_learns_of_no_address_whether_it_is_registered_nor_whose_alias_it_is(
+    client, open_theme, sessions, focal_point_pe
+):
+    register(open_theme, sessions, number=1, country="PE")
+    client.force_login(focal_point_pe)
+
+    answers = [
+        client.post(address("preview_message", 1), {"moment": "hour", "who": who})
+        for who in ("persona1@example.org", "persona9@example.org")
+    ]
+
+    assert [answer.status_code for answer in answers] == [422, 422]
+    assert all("solo la coordinación sabe" in answer.text and "Persona 1" not in answer.text for answer in answers)
 
 
 def test_the_coordination_approves_and_a_focal_point_does_not(at_desk, sessions, focal_point_pe, cycle):
