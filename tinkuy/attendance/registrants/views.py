@@ -110,6 +110,8 @@ def change(request: CycleRequest, cycle: str) -> HttpResponse:
     if deed is None or not chosen:
         messages.error(request, str(_("Choose somebody in the list first.")))
         return redirect("attendance:registrants", cycle)
+    if reach is not None:
+        actions.note_look(actor=actor, cycle=request.cycle, reach=reach)
     form = deed.form(request.POST or None)
     done = submitted(
         request,

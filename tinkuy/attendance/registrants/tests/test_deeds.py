@@ -2,6 +2,7 @@
 
 import pytest
 
+from tinkuy.attendance.registrants.actions import LOOKED
 from tinkuy.attendance.tests.made import registered
 from tinkuy.convening.participant_page.queries import own_data
 from tinkuy.convening.registrations.models import Registration, RegistrationSource, RegistrationState
@@ -44,6 +45,13 @@ def test_the_page_before_says_of_whom_and_what_and_changes_nothing(signed_in, co
     assert "2 personas elegidas" in page
     assert "No se puede deshacer" in page
     assert Registration.objects.filter(state=RegistrationState.CONFIRMED).count() == 2
+
+
+def test_the_names_of_that_page_are_a_look_that_is_noted(signed_in, coordination, people):
+    """Its address works for weeks, without the list."""
+    signed_in(coordination).get(CHOSEN, {"deed": "withdraw", "who": [one.public_id for one in people]})
+
+    assert Entry.objects.get(deed=LOOKED).actor == coordination
 
 
 def test_nobody_chosen_leads_back_with_a_sentence(signed_in, coordination, people):
