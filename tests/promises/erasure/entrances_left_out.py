@@ -61,14 +61,15 @@ FORMS = {
     "The name of an institution, never of a person, in the directory": "planning.InstitutionForm",
     "Looks for something and keeps nothing": (
         "systematisation.AttributesForm systematisation.LikenessForm systematisation.QuotesForm "
-        "planning.DirectorySearch"
+        "planning.DirectorySearch convening.RecipientForm"
     ),
     "By whose data a message is looked at before it goes; what is typed is looked for, and is not kept": (
         "convening.RecipientForm"
     ),
     "Takes words out; what is typed is looked for, and is not kept": "systematisation.RedactionForm",
+    "The team's own words for a mail to all who registered": "convening.TextForm",
     "No words: boxes, numbers, days or closed choices made for the cycle": (
-        "attendance.ThresholdsForm convening.ModesForm practice.ScheduleForm convening.NewDateForm "
+        "convening.ModesForm attendance.ThresholdsForm convening.ModesForm practice.ScheduleForm convening.NewDateForm "
         "planning.GuestConsentsForm attendance.RealHoursForm systematisation.VoicesForm"
     ),
     "Another address of a participant, which takes the place of the former and is erased as that is; its code "
@@ -119,6 +120,7 @@ BY_HAND = {
             "GET theme",
             "GET thread",
         ),
+        *("GET to", "GET in convening/inviting/views/team.py"),
         *("GET in desk/journal/views.py", "GET in hub/cycle_page/views.py"),
         *("GET to", "GET in convening/inviting/views/team.py"),
         "GET in practice/overview/views/matrix.py",
@@ -158,6 +160,9 @@ BY_HAND = {
         *("META REMOTE_ADDR", "META asgi.scope", "META in config/web/middleware.py", "headers Accept"),
         *("headers If-None-Match", "headers Origin", "headers Referer", "headers Sec-CH-UA-Mobile"),
         *("headers Sec-Fetch-Site", "headers User-Agent", "COOKIES in people/views/opening.py"),
+    ),
+    "A number, and the moment and signature with which a mail server proves itself; nothing of it is kept": (
+        *("META CONTENT_LENGTH", "headers in notices/bounces/views.py"),
     ),
 }
 
