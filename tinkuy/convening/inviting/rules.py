@@ -44,7 +44,7 @@ def state_of_each(*, knows_registered: bool) -> Case:
     """The state of an invitee as a column: the first of these that is true.
 
     Who was registered before anybody invited them is told to whoever knows who is registered; a focal point reads of
-    them what they read of whoever does not answer.
+    them what they read of whoever does not answer. No mail is on its way to whom a link was passed on by telephone.
     """
     before = [When(was_registered=True, then=Value(InviteeState.REGISTERED))] if knows_registered else []
     return Case(
@@ -53,6 +53,7 @@ def state_of_each(*, knows_registered: bool) -> Case:
         When(declined_at__isnull=False, then=Value(InviteeState.DECLINED)),
         When(failed_at__isnull=False, then=Value(InviteeState.UNREACHABLE)),
         When(reached_at__isnull=False, then=Value(InviteeState.REACHED)),
+        When(called_at__isnull=False, then=Value(InviteeState.REACHED)),
         When(invited_at__isnull=False, then=Value(InviteeState.WAITING)),
         default=Value(InviteeState.LISTED),
         output_field=CharField(),

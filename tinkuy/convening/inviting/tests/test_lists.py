@@ -144,7 +144,7 @@ def test_promise_P17_nor_by_correcting_an_address_and_making_a_call(invite, send
     send(focal_point_pe, "PE")
 
     states = states_for_a_focal_point()
-    assert states["rosa"] == states["nueva"] == "waiting"
+    assert states["rosa"] == states["nueva"] == "reached"
 
 
 def test_promise_P17_nor_by_how_many_mails_went(invite, send, team_of, scoped, coordination, focal_point_pe):

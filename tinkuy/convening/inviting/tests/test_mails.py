@@ -298,3 +298,11 @@ def test_the_page_tells_the_way_from_the_invitation_to_the_registration(invite, 
 
     assert "1 de 3 se inscribió" in page
     assert "WhatsApp (pocas)" in page
+
+
+def test_whom_a_link_was_passed_on_to_waits_for_no_mail(invite, scoped, coordination):
+    ana = invite(coordination)["ana"]
+
+    prepare_call(actor=coordination, invitee=ana)
+
+    assert states() == {"ana": "reached", "luis": "listed", "inaki": "listed"}
