@@ -179,6 +179,9 @@ def test_the_fields_follow_the_way_one_appears(desk, sessions):
 
 
 def test_promise_L05_what_is_typed_waits_for_the_line_and_is_sent_once(phone, sessions):
+    """The page that follows comes over the line once too: it is the answer to what was sent."""
+    next_pages = []
+    phone.on("request", lambda one: next_pages.append(one.url) if one.url.endswith(f"{REGISTER}sent/") else None)
     phone.goto(REGISTER)
     fill(phone)
     phone.context.set_offline(True)
@@ -193,6 +196,9 @@ def test_promise_L05_what_is_typed_waits_for_the_line_and_is_sent_once(phone, se
 
     phone.context.set_offline(False)
     expect(phone.locator("h1")).to_have_text("Revise su correo")
+    expect(phone.locator("main")).to_be_focused()
+    assert_stands(phone)
+    assert next_pages == [phone.url]
     assert kept(phone) == ""
     assert state() == "pending"
 

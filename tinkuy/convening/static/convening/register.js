@@ -38,7 +38,7 @@ function start() {
     try {
       const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
       if (answer.status >= 500) throw new TypeError("the server failed");
-      if (answer.redirected) leave(answer.url);
+      if (answer.redirected) arrive(answer.url, await answer.text());
       else show(await answer.text());
     } catch {
       isWaiting = true;
@@ -49,14 +49,22 @@ function start() {
   }
 }
 
-function leave(address) {
+// The answer is the next page already: it is put in place, and not brought over the line a second time.
+function arrive(address, text) {
   sessionStorage.removeItem(store());
-  location.assign(address);
+  const page = new DOMParser().parseFromString(text, "text/html");
+  if (!page.querySelector("[data-registered]")) return location.assign(address);
+  history.pushState(null, "", address);
+  document.title = page.title;
+  for (const part of [".languages", "main"]) document.querySelector(part).replaceWith(page.querySelector(part));
+  addEventListener("popstate", () => location.reload(), { once: true });
+  scrollTo(0, 0);
+  document.querySelector("main").focus();
 }
 
 // A page with errors comes back with all that was typed.
-function show(page) {
-  const main = new DOMParser().parseFromString(page, "text/html").querySelector("main");
+function show(text) {
+  const main = new DOMParser().parseFromString(text, "text/html").querySelector("main");
   document.querySelector("main").replaceWith(main);
   if (document.querySelector("[data-register]")) start();
 }
