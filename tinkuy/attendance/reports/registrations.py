@@ -227,8 +227,8 @@ def _once_per_address(rows: list[RegistrationRow]) -> Iterator[RegistrationRow]:
     for row in rows:
         before = by_address.get(row.email)
         if before:
-            said = {name: getattr(row, name) or getattr(before, name) for name in ANSWERS}
+            merged = {name: getattr(row, name) or getattr(before, name) for name in ANSWERS}
             webinars = tuple(sorted({*before.webinars, *row.webinars}))
-            row = replace(row, **said, webinars=webinars, lines=(*before.lines, *row.lines))
+            row = replace(row, **merged, webinars=webinars, lines=(*before.lines, *row.lines))
         by_address[row.email] = row
     yield from by_address.values()
