@@ -162,6 +162,21 @@ def test_a_sixth_question_is_refused_and_others_ask_none(cycle, questions, coord
             add_question(actor=observer, cycle=cycle, **ASKED)
 
 
+def test_a_focal_point_erases_no_answers_of_people_of_every_country(
+    signed_in, cycle, questions, device, coordination, focal_point_pe
+):
+    with scope(cycle=cycle):
+        unanswered = add_question(actor=focal_point_pe, cycle=cycle, **ASKED)
+        remove_question(actor=focal_point_pe, registration_question=unanswered)
+        with pytest.raises(Refused, match="solo la coordinación"):
+            remove_question(actor=focal_point_pe, registration_question=questions[0])
+    answer = signed_in(focal_point_pe).post(f"{QUESTIONS}{questions[0].public_id}/remove/", follow=True)
+
+    assert "solo la coordinación" in answer.text
+    with scope(cycle=cycle):
+        assert RegistrationQuestion.objects.count() == len(questions)
+
+
 def test_the_team_reads_texts_without_whose_they_are_and_few_are_not_counted(cycle, questions, device):
     with scope(cycle=cycle):
         text, one, *_others = answer_summaries(cycle, "es")
