@@ -29,7 +29,8 @@ Cycles = Mapping[int, Cycle]
 
 MINUTES_PER_MAIL = 3
 """An estimate: it is read, and the number of those who get it."""
-MINUTES_PER_PERSON = 2
+MINUTES = 5
+"""The same for few persons and many: a multiple of their number would tell a focal point of other countries'."""
 MOST_NAMED = 3
 """Countries that a line names; of more it says whose they are."""
 COORDINATION = frozenset({Role.COORDINATION})
@@ -104,7 +105,7 @@ def applications_to_decide(cycles: Cycles) -> Iterator[Due]:
             deed=_("Decide"),
             own_thing=_counting(_applications, counts),
             why=_("Whoever applied waits for the answer of the team."),
-            minutes=MINUTES_PER_PERSON * counts.total(),
+            minutes=MINUTES,
         )
 
 
@@ -130,7 +131,7 @@ def invitees_to_tell(cycles: Cycles) -> Iterator[Due]:
             deed=_("See whom to tell"),
             own_thing=_counting(_persons, counts),
             why=_("For each there is a text with their own link, to be sent by WhatsApp."),
-            minutes=MINUTES_PER_PERSON * counts.total(),
+            minutes=MINUTES,
         )
 
 

@@ -85,6 +85,10 @@ def test_capability_C5_whom_no_mail_reached_waits_for_their_focal_point(
     assert titles([due], COORDINATION) == ["The mail did not reach 3 people"], "Uruguay has no focal point"
     assert not any(figure in due.words for figure in "123"), "the whole team reads it"
 
+    Invitee.objects.filter(country="UY").update(failed_at=None)
+    (of_two,) = due_in(cycle_at_work)
+    assert of_two.minutes == due.minutes, "another country's number is not to be reckoned from it"
+
     for invitee in invitees:
         prepare_call(actor=coordination, invitee=invitee)
     assert due_in(cycle_at_work) == []
