@@ -23,6 +23,7 @@ from tinkuy.attendance.tests.made import line, report
 from tinkuy.attendance.uploads.actions.reports import preview_attendance, sent_report
 from tinkuy.convening.call.models import Proposal
 from tinkuy.convening.custom_questions.models import RegistrationQuestion
+from tinkuy.convening.invitations.models import Invitee
 from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registrations.models import Device
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, secret_in, typed
@@ -73,6 +74,7 @@ def enters(cycle: Cycle, webinars: list[Webinar], persons: dict[str, Person]) ->
     """By the pages and deeds that take somebody's words or files."""
     team = signed_in(persons["coordination"])
     at_the_door()
+    invites(team)
     device = registers(cycle)
     sends_files(team)
     with scope(cycle=cycle):
@@ -146,6 +148,19 @@ def sends_files(team: Client) -> None:
     said = {f"meaning_{place}": meaning for place, meaning in enumerate(("name", "email", "join", "leave", ""))}
     said |= {"is_remembered": "on", "language": "es"}
     team.post(f"{batch.url}{asked}/columns/", said)
+
+
+def invites(team: Client) -> None:
+    """Before they register: a list of whom to invite that joins, one that was pasted and is only previewed, and an
+    address that is put right.
+    """
+    wanted = f"Nombre,Correo,País\n{NAME},{ADDRESS},Perú\nUna persona,errada@example.org,Perú\n".encode()
+    listed = team.post(f"{TEAM}invitations/add/", {"file": file(wanted)})
+    team.post(f"{listed.url}commit/", {"once": "the-key-of-invitees"})
+    team.post(f"{TEAM}invitations/add/", {"pasted": f"{NAME} <{ADDRESS}>; otra@example.org", "country": "PE"})
+    with scopes_disabled():
+        wrong = next(one for one in Invitee.objects.all() if one.email() == "errada@example.org")
+    team.post(f"{TEAM}invitations/list/{wrong.public_id}/correct/", {"email": WALKED_IN_ADDRESS})
 
 
 def imports(cycle: Cycle, held_session: Webinar, persons: dict[str, Person]) -> None:

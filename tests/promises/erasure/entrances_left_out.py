@@ -61,15 +61,14 @@ FORMS = {
     "The name of an institution, never of a person, in the directory": "planning.InstitutionForm",
     "Looks for something and keeps nothing": (
         "systematisation.AttributesForm systematisation.LikenessForm systematisation.QuotesForm "
-        "planning.DirectorySearch convening.RecipientForm"
+        "planning.DirectorySearch"
     ),
     "By whose data a message is looked at before it goes; what is typed is looked for, and is not kept": (
         "convening.RecipientForm"
     ),
     "Takes words out; what is typed is looked for, and is not kept": "systematisation.RedactionForm",
-    "The team's own words for a mail to all who registered": "convening.TextForm",
     "No words: boxes, numbers, days or closed choices made for the cycle": (
-        "convening.ModesForm attendance.ThresholdsForm convening.ModesForm practice.ScheduleForm convening.NewDateForm "
+        "attendance.ThresholdsForm convening.ModesForm practice.ScheduleForm convening.NewDateForm "
         "planning.GuestConsentsForm attendance.RealHoursForm systematisation.VoicesForm"
     ),
     "Another address of a participant, which takes the place of the former and is erased as that is; its code "
@@ -120,7 +119,6 @@ BY_HAND = {
             "GET theme",
             "GET thread",
         ),
-        *("GET to", "GET in convening/inviting/views/team.py"),
         *("GET in desk/journal/views.py", "GET in hub/cycle_page/views.py"),
         *("GET to", "GET in convening/inviting/views/team.py"),
         "GET in practice/overview/views/matrix.py",
@@ -161,9 +159,6 @@ BY_HAND = {
         *("headers If-None-Match", "headers Origin", "headers Referer", "headers Sec-CH-UA-Mobile"),
         *("headers Sec-Fetch-Site", "headers User-Agent", "COOKIES in people/views/opening.py"),
     ),
-    "A number, and the moment and signature with which a mail server proves itself; nothing of it is kept": (
-        *("META CONTENT_LENGTH", "headers in notices/bounces/views.py"),
-    ),
 }
 
 COLUMNS = {
@@ -181,6 +176,10 @@ COLUMNS = {
     "A counterpart, sealed until their day: erased in the tests of practice": (
         "practice.Response.sealed_email practice.Response.sealed_name "
         "practice.KeyAction.sealed_email practice.KeyAction.sealed_name"
+    ),
+    "Whom a team invites, of a cycle that is over here: the clock has erased them before the columns are looked at; "
+    "who leaves goes by `inviting/tests/test_erasing.py`": (
+        "convening.Invitee.sealed_email convening.Invitee.sealed_name"
     ),
     "Closed choices": "convening.Registration.needs",
     "What the team answered who applied: erased in `convening/admission/tests`": "convening.Registration.sealed_reason",
