@@ -78,6 +78,8 @@ def approve_sending(*, actor: Person, sending: InvitationSending, recipients: in
     """From now on the worker sends it. *recipients* is the number that whoever approves has read."""
     demand_invite_in(actor, sending.cycle, sending.countries)
     demand_announced(sending.cycle)
+    if sending.cycle.is_example:
+        raise Refused(_("This is the example: its messages are shown and never sent."))
     count = recipients_of(sending).count()
     if not count:
         raise Refused(_("There is nobody left to whom this mail would go."))

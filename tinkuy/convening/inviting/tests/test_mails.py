@@ -20,6 +20,7 @@ from tinkuy.notices.models import DevelopmentMessage, MailStop, Notice
 from tinkuy.notices.outcomes import Outcome
 from tinkuy.notices.stops.links import StopLink, way_out
 from tinkuy.notices.stops.topics import topic_of
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 PAGE = "/es/team/c/ciclo-de-prueba/invitations/"
 
@@ -306,3 +307,13 @@ def test_whom_a_link_was_passed_on_to_waits_for_no_mail(invite, scoped, coordina
     prepare_call(actor=coordination, invitee=ana)
 
     assert states() == {"ana": "reached", "luis": "listed", "inaki": "listed"}
+
+
+def test_the_example_sends_no_invitation(coordination, scoped, invite):
+    invite(coordination, "ana@example.org")
+    sending = write_sending(actor=coordination, cycle=scoped, countries=[], words={})
+    Cycle.objects.filter(pk=scoped.pk).update(is_example=True)
+    sending.cycle.refresh_from_db()
+
+    with pytest.raises(Refused, match="nunca se envían"):
+        approve_sending(actor=coordination, sending=sending, recipients=1)
