@@ -83,6 +83,8 @@ def _context(link: InviteeLink, secret: str) -> dict[str, Any]:
     query = {INVITED: secret} | ({"country": invitee.country} if invitee.country else {})
     return {
         "cycle": cycle,
+        "main_language": cycle.main_language,
+        "next_session": words.next,
         "secret": secret,
         "values": words.values(reader_language(), invitee.country),
         "is_open": takes_registrations(cycle) and words.next is not None,
