@@ -67,6 +67,8 @@ def _other(field: models.Field, value: Any, number: int) -> Any:
         return uuid4()
     if field.name == "language":
         return "en"
+    if field.name == "moment":
+        return field.choices[number % len(field.choices)][0]
     if field.name == "country":
         return sorted(set(countries()) - {"PE", "UY"})[number]
     if isinstance(field, models.ForeignKey):

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_lazy as _
 from django_scopes import ScopedManager
 
@@ -73,10 +74,15 @@ class RegistrationQuestion(QuickRow):
         own = str(self.options.get(language, "")).splitlines()
         return own if len(own) == len(main) else main
 
+    @cached_property
+    def close(self) -> date | None:
+        """Of its cycle, from which its days are counted; `questions_of` asks once for all."""
+        return close_of(self.cycle)
+
     @property
     def last_day(self) -> date | None:
         """On which its answers are kept; None while the cycle has no session."""
-        close = close_of(self.cycle)
+        close = self.close
         return close + timedelta(days=min(self.keeps_days, self.cycle.keeps_days, LONGEST_KEPT)) if close else None
 
     def words_of(self, value: Any, language: str) -> str:

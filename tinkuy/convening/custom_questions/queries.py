@@ -10,6 +10,7 @@ from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.core.text import folded, in_language, without_addresses
 from tinkuy.hiding import Audience, CountRows, safe
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.rules import close_of
 
 from .models import QuestionKind, RegistrationAnswer, RegistrationQuestion
 
@@ -21,8 +22,9 @@ QUESTIONS_OF = CompiledQuery(
 def questions_of(cycle: Cycle) -> list[RegistrationQuestion]:
     """What *cycle* asks of whoever registers, in order."""
     questions = QUESTIONS_OF.rows(cycle.pk)
+    close = close_of(cycle) if questions else None
     for question in questions:
-        question.cycle = cycle
+        question.cycle, question.close = cycle, close
     return questions
 
 
