@@ -138,7 +138,7 @@ def test_nothing_of_either_cycle_stays_nor_of_a_visitor(
     names = names_of_keys(live)
     with scopes_disabled():
         assert (Device.objects.count(), len(keys_of(names))) == (1, 2)
-    assert DevelopmentMessage.objects.filter(to="visita@example.org").count() == 1
+    assert DevelopmentMessage.objects.filter(to="visita@example.org").count() == 2  # asked, and admitted
 
     with django_capture_on_commit_callbacks(execute=True):
         assert remove_example() == 3

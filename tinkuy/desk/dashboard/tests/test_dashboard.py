@@ -167,6 +167,7 @@ def test_the_query_count_of_the_dashboard_does_not_grow_with_its_rows(
             plan_action(actor=coordination, response=response, text="Elegir", due_on=date(2026, 4, 18))
 
     fill(1)
+    client.get(ADDRESS)  # what a process reads once is read
     with django_assert_max_num_queries(94) as first:
         client.get(ADDRESS)
     for number in (2, 3):

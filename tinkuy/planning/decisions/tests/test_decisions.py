@@ -7,6 +7,7 @@ import pytest
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.notices.mail import mail
 from tinkuy.notices.models import Notice
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
@@ -240,11 +241,9 @@ def test_capability_P6_the_mail_says_the_proposal_and_its_day_in_the_readers_lan
 
     propose(scoped, coordination)
 
-    from tinkuy.notices.delivery import _message
-
-    mail = _message(Notice.objects.get(person=person))
-    assert "20 de março de 2026" in mail.body
-    assert "/pt-br/team/c/ciclo-de-prueba/plan/decisions/1/" in mail.body
+    message = mail(Notice.objects.get(person=person))
+    assert "20 de março de 2026" in message.body
+    assert "/pt-br/team/c/ciclo-de-prueba/plan/decisions/1/" in message.body
 
 
 def test_capability_P6_the_words_of_a_proposal_go_by_mail_only_to_who_has_entered_here(
