@@ -21,6 +21,7 @@ from tinkuy.dialogue.notes.models import NoteState
 from tinkuy.dialogue.polls.models import Option
 from tinkuy.dialogue.promised_answers.queries import answerers
 from tinkuy.dialogue.pulse.actions import fade_signs
+from tinkuy.dialogue.question_news.actions import choose_question_news, tell_askers
 from tinkuy.dialogue.questions.actions import take_back_questions
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.dialogue.tests.deeds import action_named
@@ -191,6 +192,10 @@ class Session:
         news = {"state": "under_way", "taken_on": agreement.cycle.today(), "note": f"{CANARY} después"}
         yield self._led("record_progress", agreement=agreement, **news)
 
+    def _choosing_news(self) -> Step:
+        asker = self.other.registration
+        return "choose_question_news", lambda: choose_question_news(registration=asker, wanted=False)
+
     def _end(self) -> Iterator[Step]:
         yield self._led("show_holding_slide", floor=self.floor)
         yield self._led("restore_screen", floor=self.floor, before=["title"], after=["holding"], undoes=0)
@@ -207,5 +212,7 @@ class Session:
         yield self._led("make_agreement", cycle=self.webinar.cycle, **elsewhere)
         yield "close_abandoned_polls", close_abandoned_polls
         yield "end_rooms", end_rooms
+        yield "tell_askers", tell_askers
+        yield self._choosing_news()
         yield "forget_nameless_askers", forget_nameless_askers
         yield "take_back_questions", lambda: take_back_questions(registration=self.other.registration)
