@@ -100,14 +100,17 @@ def recipients_of(sending: InvitationSending) -> QuerySet[Invitee]:
     Who was registered before is among them; no mail goes to these. To tell how many they are would tell a focal point,
     by a list of one address, whether that one is registered.
     """
-    invitees: QuerySet[Invitee] = Invitee.objects.exclude(sealed_email=b"")
-    invitees = invitees.filter(registered_at=None, declined_at=None, failed_at=None)
-    invitees = invitees.filter(invited_at__isnull=not sending.is_repeat)
+    return Invitee.objects.filter(would_get(sending))
+
+
+def would_get(sending: InvitationSending) -> Q:
+    invitees = ~Q(sealed_email=b"") & Q(registered_at=None, declined_at=None, failed_at=None)
+    invitees &= Q(invited_at__isnull=not sending.is_repeat)
     if sending.is_repeat:
-        invitees = invitees.exclude(sending=sending.pk)
+        invitees &= ~Q(sending=sending.pk)
     if sending.countries:
-        invitees = invitees.filter(country__in=sending.countries)
-    return invitees.filter(sector__in=sending.sectors) if sending.sectors else invitees
+        invitees &= Q(country__in=sending.countries)
+    return invitees & Q(sector__in=sending.sectors) if sending.sectors else invitees
 
 
 IS_WRITTEN_TO = Q(was_registered=False)

@@ -5,6 +5,7 @@ On a sensitive theme neither title nor question nor what a session is about: mes
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from textwrap import shorten
 
 from django.utils.translation import gettext as _, override
@@ -30,7 +31,7 @@ MOST_LETTERS = 280
 
 
 @dataclass(frozen=True)
-class MomentText:
+class OccasionText:
     """What is passed on, and to whom: in `language`, with the hours of `country` or of every invited one."""
 
     cycle: Cycle
@@ -38,6 +39,11 @@ class MomentText:
     language: str
     country: str = ""
     step: PathStep | None = None
+
+    @cached_property
+    def countries(self) -> list[str]:
+        """Those whose hours are told, asked once for all sessions."""
+        return [team.country for team in invited_teams(self.cycle)]
 
     def words(self, translations: Translations) -> str:
         """In the reader's language; none on a sensitive theme."""
@@ -63,7 +69,7 @@ def shared_text(
 ) -> SharedText:
     """The words of *occasion* with the programs that they can be passed on by."""
     path = path_without_agenda(cycle) if session else []
-    text = MomentText(cycle, occasion, language, country, next((one for one in path if one.webinar == session), None))
+    text = OccasionText(cycle, occasion, language, country, next((one for one in path if one.webinar == session), None))
     with override(language):
         words = "\n".join(_lines(text))
         return SharedText(language, NAMES[language], text.address, chat=words, letter=words, subject=_subject(text))
@@ -79,7 +85,7 @@ def subject(cycle: Cycle, language: str) -> str:
     return shared_text(cycle, language).subject
 
 
-def _subject(text: MomentText) -> str:
+def _subject(text: OccasionText) -> str:
     if text.step:
         return _headline(text.occasion, _named(text, text.step.webinar))
     if text.cycle.is_sensitive:
@@ -87,7 +93,7 @@ def _subject(text: MomentText) -> str:
     return _("Invitation: %(title)s") % {"title": title_for(text.cycle, text.language)}
 
 
-def _lines(text: MomentText) -> Iterator[str]:
+def _lines(text: OccasionText) -> Iterator[str]:
     if text.step is None:
         yield from _invitation(text)
     elif text.occasion == Occasion.AFTER:
@@ -96,7 +102,7 @@ def _lines(text: MomentText) -> Iterator[str]:
         yield from _reminder(text, text.step)
 
 
-def _invitation(text: MomentText) -> Iterator[str]:
+def _invitation(text: OccasionText) -> Iterator[str]:
     yield title_for(text.cycle, text.language) or _("We invite you to a cycle of sessions between countries.")
     if question := text.words(text.cycle.guiding_question):
         yield question
@@ -108,7 +114,7 @@ def _invitation(text: MomentText) -> Iterator[str]:
     yield _("Registration is free and needs no account: %(address)s") % {"address": text.address}
 
 
-def _reminder(text: MomentText, step: PathStep) -> Iterator[str]:
+def _reminder(text: OccasionText, step: PathStep) -> Iterator[str]:
     session = step.webinar
     yield title_for(text.cycle, text.language) or _("A cycle of sessions between countries")
     yield _headline(text.occasion, _named(text, session))
@@ -125,14 +131,14 @@ def _reminder(text: MomentText, step: PathStep) -> Iterator[str]:
     yield _("To register, or to open your page if you did already: %(address)s") % {"address": text.address}
 
 
-def _picked_up(text: MomentText, step: PathStep) -> Iterator[str]:
+def _picked_up(text: OccasionText, step: PathStep) -> Iterator[str]:
     """What an earlier session left open for this one."""
     if step.picks_up and (question := text.words(step.picks_up[0].text)):
         yield ""
         yield _("It picks up what was left open: %(question)s") % {"question": question}
 
 
-def _afterwards(text: MomentText, step: PathStep) -> Iterator[str]:
+def _afterwards(text: OccasionText, step: PathStep) -> Iterator[str]:
     """One text for who came and for who did not: what was said, what is left open, what comes next."""
     session = step.webinar
     yield title_for(text.cycle, text.language) or _("A cycle of sessions between countries")
@@ -159,19 +165,18 @@ def _headline(occasion: Occasion, session: str) -> str:
     }[occasion] % {"session": session}
 
 
-def _named(text: MomentText, session: Webinar) -> str:
+def _named(text: OccasionText, session: Webinar) -> str:
     title = text.words(session.title)
     return f"{session.ordinal}. {title}" if title else _("Session %(number)d") % {"number": session.ordinal}
 
 
-def _hours(text: MomentText, session: Webinar) -> Iterable[str]:
+def _hours(text: OccasionText, session: Webinar) -> Iterable[str]:
     zone = text.cycle.zone
     if text.country:
         yield _as_a_line(moment_in_city(session.starts_at, zone_of(text.country, zone)))
         return
     yield _as_a_line(long_day(local_day(session.starts_at, zone)))
-    codes = [team.country for team in invited_teams(text.cycle)]
-    for one in hours_by_city(session.starts_at, codes, zone):
+    for one in hours_by_city(session.starts_at, text.countries, zone):
         day = f" ({one.day_written})" if one.is_other_day else ""
         yield f"{one.hour}{day} {', '.join(one.cities)}"
 

@@ -17,6 +17,7 @@ from tinkuy.convening.inviting.rules import (
     of_countries,
     own_countries,
     state_of_each,
+    would_get,
 )
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
@@ -118,6 +119,15 @@ class Invitations:
     @property
     def open_sendings(self) -> Sequence[InvitationSending]:
         return [one for one in self.sendings if one.is_open]
+
+    def counted_sendings(self) -> list[tuple[InvitationSending, int]]:
+        """The open ones, each with how many would get it, counted at once."""
+        by_name = {f"sending_{one.pk}": one for one in self.open_sendings}
+        if not by_name:
+            return []
+        counts = {name: Count("pk", filter=would_get(one)) for name, one in by_name.items()}
+        numbers = Invitee.objects.aggregate(**counts)
+        return [(one, numbers[name]) for name, one in by_name.items()]
 
     @property
     def ended_sendings(self) -> Sequence[InvitationSending]:

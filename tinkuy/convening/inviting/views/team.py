@@ -44,7 +44,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
     }
     context["ways"] = ways_of_registering(invitations.countries)
     context["funnel"] = _funnel(invitations.whole) if invitations.whole.invited else ""
-    drafts = [(one, recipients_of(one).count()) for one in invitations.open_sendings]
+    drafts = invitations.counted_sendings()
     return render(request, "convening/invitations.html", context | {"drafts": drafts})
 
 
