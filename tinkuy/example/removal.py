@@ -20,7 +20,7 @@ from tinkuy.dialogue.floor.voices import room_key_name
 from tinkuy.dialogue.polls.keys import poll_key_name
 from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.polls.stream_events import voted
-from tinkuy.hub.practice_calls.models import PracticeCall
+from tinkuy.hub.practice_calls.models import OfferedPractice, PracticeCall
 from tinkuy.journal.erasures import Named
 from tinkuy.journal.models import Entry
 from tinkuy.notices.campaigns.actions import forget_campaigns
@@ -79,7 +79,7 @@ def remove(pack: Pack) -> int:
     for cycle in cycles:
         remove_cycle(cycle)
     HeaderWord.objects.filter(is_example=True).delete()
-    PracticeCall.objects.filter(is_example=True).delete()
+    _remove_practice_calls()
     if HubWords.objects.filter(is_example=True).delete()[0]:
         Entry.objects.filter(subject="hubwords").delete()  # nobody else has written what the hub calls itself
     persons = Person.objects.filter(is_example=True)
@@ -110,6 +110,15 @@ def remove_again(named: Named) -> int:
     for cycle in cycles:
         remove_cycle(cycle)
     return len(cycles)
+
+
+def _remove_practice_calls() -> None:
+    """With what was sent in for them: they stand outside of the cycles, and so does their trail."""
+    calls = PracticeCall.objects.filter(is_example=True)
+    for rows in (OfferedPractice.objects.filter(call__in=calls), calls):
+        name = rows.model._meta.model_name or ""
+        Entry.objects.filter(subject=name, subject_id__in=list(rows.values_list("public_id", flat=True))).delete()
+    calls.delete()
 
 
 def _remove_unused(slug: str) -> None:
