@@ -37,7 +37,7 @@ class SharedText:
         """Name of each program and the address that opens it."""
         words = self.chat.removesuffix(self.address).rstrip().removesuffix(":")
         return (
-            ("WhatsApp", f"https://wa.me/?text={quote(self.chat)}"),
+            ("WhatsApp", whatsapp_address(self.chat)),
             ("Telegram", f"https://t.me/share/url?url={quote(self.address, safe='')}&text={quote(words)}"),
         )
 
@@ -45,6 +45,11 @@ class SharedText:
     def mail(self) -> str:
         """Opens a new mail, where the machine has a program for it."""
         return f"mailto:?subject={quote(self.subject)}&body={quote(self.letter)}"
+
+
+def whatsapp_address(text: str) -> str:
+    """Opens the program with *text*; who gets it is chosen there."""
+    return f"https://wa.me/?text={quote(text)}"
 
 
 def square_code(address: str) -> str:

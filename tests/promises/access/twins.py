@@ -116,7 +116,9 @@ def _lead(twin: Twin) -> Person:
 
 def _participant(twin: Twin, who: str, country: str, number: int) -> Voice:
     registration = Registration(cycle=twin.world.cycle, country=country, number=number, erase_on=clock.today())
-    name, email = twin.canary(f"nombre-{who}", who, *MATCHING), twin.canary(f"correo-{who}", who, *MATCHING)
+    convening = ("focal_point",) if country == twin.world.country else ()  # who registered in their own country
+    name = twin.canary(f"nombre-{who}", who, *MATCHING, *convening)
+    email = twin.canary(f"correo-{who}", who, *MATCHING)
     registration.seal(name=name, email=f"{email}@example.org".casefold())
     registration.seal_note(twin.canary(f"necesidad-{who}", who, "coordination"))
     registration.save()

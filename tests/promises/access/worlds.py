@@ -267,6 +267,8 @@ def _text(field: models.CharField | models.TextField, world: World) -> str:
         return "es"
     if field.name == "zone":
         return "America/Lima"
+    if field.name == "told_step":
+        return ""
     text = f"{_mark(field, world)}-{field.name}".replace("_", "-")
     is_short = field.max_length is not None and field.max_length < len(text)
     return _mark(field, world)[: field.max_length] if is_short else text

@@ -61,25 +61,25 @@ def messages_to_approve(cycles: Cycles) -> Iterator[Due]:
 
 
 def invitation_mails_to_approve(cycles: Cycles) -> Iterator[Due]:
-    """A mail to one country is its focal point's too; the coordination may approve each."""
+    """A mail to one country is its focal point's too; the coordination may approve each. The whole team follows the
+    link, so that it leads to the page of all.
+    """
     for pk, mails in draft_mails(_open(cycles)).items():
         cycle = cycles[pk]
-        is_one = mails.counts.total() == 1
-        page = page_of(cycle, addresses.INVITATIONS)
         yield Due(
             cycle=cycle,
             on=cycle.today(),
             has_day=False,
-            words=_mails(mails.counts.total()),
-            who=_of_whom(mails.counts),
+            words=_mails(mails.total()),
+            who=_of_whom(mails),
             code=initials(str(Role.COORDINATION.label)),
-            pages=[page_of(cycle, addresses.INVITATION_MAIL, mails.first) if is_one else page],
-            countries=frozenset(mails.counts) - {""},
+            pages=[page_of(cycle, addresses.INVITATIONS)],
+            countries=frozenset(mails) - {""},
             roles=COORDINATION,
             deed=pgettext("deed that is due", "Approve"),
-            own_thing=_counting(_mails, mails.counts),
+            own_thing=_counting(_mails, mails),
             why=_("It goes once somebody approves it with the number of those who get it."),
-            minutes=MINUTES_PER_MAIL * mails.counts.total(),
+            minutes=MINUTES_PER_MAIL * mails.total(),
         )
 
 

@@ -44,7 +44,7 @@ def take_reports(request: HttpRequest) -> HttpResponse:
     try:
         count = int(take_in(body)) if request.content_type == WHOLE else sum(map(record, _reports(body)))
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, Refused):
-        return JsonResponse({"error": "cannot be read"}, status=400)
+        return JsonResponse({"error": "cannot be read"}, status=422)
     return JsonResponse({"recorded": count})
 
 

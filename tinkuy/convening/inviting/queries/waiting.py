@@ -11,21 +11,12 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 
 
-@dataclass(frozen=True)
-class DraftMails:
-    """Of one cycle: the public id of the first, and how many there are by their one country, or by "" for several."""
-
-    first: str
-    counts: Counter[str]
-
-
-def draft_mails(cycles: Iterable[int]) -> dict[int, DraftMails]:
-    """By the key of the cycle; one query."""
+def draft_mails(cycles: Iterable[int]) -> dict[int, Counter[str]]:
+    """By the key of the cycle, how many there are by their one country, or by "" for several; one query."""
     drafts = InvitationSending.objects.filter(cycle__in=cycles, state=SendingState.DRAFT).order_by("pk")
-    by_cycle: dict[int, DraftMails] = {}
-    for pk, public_id, countries in drafts.values_list("cycle", "public_id", "countries"):
-        mails = by_cycle.setdefault(pk, DraftMails(public_id, Counter()))
-        mails.counts[countries[0] if len(countries) == 1 else ""] += 1
+    by_cycle: dict[int, Counter[str]] = {}
+    for pk, countries in drafts.values_list("cycle", "countries"):
+        by_cycle.setdefault(pk, Counter())[countries[0] if len(countries) == 1 else ""] += 1
     return by_cycle
 
 

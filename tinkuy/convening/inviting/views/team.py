@@ -23,7 +23,7 @@ from tinkuy.core.languages import reader_language
 from tinkuy.design.components import percent
 from tinkuy.design.figures.bar import Stage, funnel
 from tinkuy.design.figures.drawing import share_of
-from tinkuy.design.sharing import square_code
+from tinkuy.design.sharing import square_code, whatsapp_address
 from tinkuy.design.submitting import form_page, refused_page, submitted
 from tinkuy.notices.wording import wording
 from tinkuy.people.countries import country_name
@@ -201,7 +201,8 @@ def call(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
         return _invitee_page(request, one, AddressForm(), refusal=str(refusal))
     words = InvitationWords(request.cycle)
     codes = sorted(_languages(request), key=lambda code: code != one.language)
-    texts = [(code, NAMES[code], chat_text(words, secret, code, one.country)) for code in codes]
+    chats = [(code, chat_text(words, secret, code, one.country)) for code in codes]
+    texts = [(code, NAMES[code], text, whatsapp_address(text)) for code, text in chats]
     return _invitee_page(request, _own_invitee(request, public_id), AddressForm(), texts=texts)
 
 

@@ -179,7 +179,7 @@ def test_the_door_takes_nothing_that_is_not_signed_or_old_or_long_or_broken(door
         door(b'{"reports": [{"message": "a", "status": "no code"}]}'),
     ]
 
-    assert [answer.status_code for answer in answers] == [403, 403, 403, 413, 400, 400]
+    assert [answer.status_code for answer in answers] == [403, 403, 403, 413, 422, 422]
 
 
 def test_the_door_breaks_at_no_moment_and_at_no_json(door):
@@ -188,13 +188,13 @@ def test_the_door_breaks_at_no_moment_and_at_no_json(door):
     signed_ones = [b"{}", b'{"reports": [{}]}', b"[" * 100_000, b"\xff", b'{"reports": {"a": 1}}']
 
     assert [door(b"{}", **{"X-Tinkuy-Timestamp": at}).status_code for at in moments] == [403] * 5
-    assert [door(body).status_code for body in signed_ones] == [400] * 5
+    assert [door(body).status_code for body in signed_ones] == [422] * 5
 
 
 def test_a_message_of_parts_within_parts_breaks_its_reader_and_nothing_else(door):
     nested = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(4000))
 
-    assert door(nested, "message/rfc822").status_code in (200, 400)
+    assert door(nested, "message/rfc822").status_code in (200, 422)
     assert not AddressStanding.objects.exists()
 
 
