@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import REFUSED
 
 from .reading import LONGEST, WORD, Report
 from .return_address import is_ours
@@ -44,7 +45,7 @@ def take_reports(request: HttpRequest) -> HttpResponse:
     try:
         count = int(take_in(body)) if request.content_type == WHOLE else sum(map(record, _reports(body)))
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, Refused):
-        return JsonResponse({"error": "cannot be read"}, status=422)
+        return JsonResponse({"error": "cannot be read"}, status=REFUSED)
     return JsonResponse({"recorded": count})
 
 
