@@ -2,9 +2,9 @@
 # PORT and TINKUY_DATA are read from the environment; README.md names the other settings.
 
 PY := .venv/bin/python
-# Of each database, side by side; of SQLite one more than there are processors: a test that waits for a browser or a site
+# Of each database, side by side; of SQLite two more than there are processors: a test that waits for a browser or a site
 # leaves its own to another.
-PROCESSES ?= 3
+PROCESSES ?= 4
 PYTEST = tools/in_memory .venv/bin/pytest --processes=$(PROCESSES) -q
 BLANK := $(PY) -m pytest -q -k is_repeated tests/house/test_postgresql_choice.py >/dev/null
 IN_ONE_PIECE := heard() { local words code=0; words=$$(env "$$@" 2>&1) || code=$$?; echo "$$*"; echo "$$words"; return $$code; }; heard
