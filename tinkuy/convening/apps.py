@@ -23,7 +23,7 @@ class ConveningConfig(AppConfig):
         from tinkuy.convening.registrations.models import Purpose
         from tinkuy.core.periodic import every
         from tinkuy.notices.attachments import goes_with
-        from tinkuy.notices.campaigns.self_pausing import told_of_pauses_by
+        from tinkuy.notices.campaigns.self_pausing import use_pause_message
         from tinkuy.notices.stops.topics import asked_for
         from tinkuy.own_pages.pages import register_pages
         from tinkuy.planning.institutions.uses import register_use
@@ -34,7 +34,7 @@ class ConveningConfig(AppConfig):
         asked_for("confirm-registration", "already-registered", CONFIRM_ADDRESS)
         every(enrol_in_new_webinars, minutes=10)
         register_moments()
-        told_of_pauses_by(tell_of_pause)
+        use_pause_message(tell_of_pause)
         for kind in (SESSION_CHANGED, CYCLE_CANCELLED, SESSION_ADDED, CONFIRMED, ADMITTED, PLACE_FREE):
             goes_with(kind, calendar_files)
         add_stage("proposals", tell=proposal_data, erase=lambda who: take_back_proposals(registration=who))

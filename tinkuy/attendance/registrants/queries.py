@@ -101,10 +101,10 @@ def registrants(cycle: Cycle, reach: Reach, narrowing: Narrowing, number: str = 
     """A page of those of the *cycle* in scope that *narrowing* leaves."""
     chosen = _narrowed(cycle, listed_registrations(reach), reach, narrowing)
     page = Paginator(_in_order(cycle, chosen, narrowing), PER_PAGE).get_page(number)
-    return Registrants(page, shown_registrants(cycle, reach, list(page.object_list)))
+    return Registrants(page, registrants_with_keys(cycle, reach, list(page.object_list)))
 
 
-def shown_registrants(cycle: Cycle, reach: Reach, keys: Sequence[int]) -> list[Registrant]:
+def registrants_with_keys(cycle: Cycle, reach: Reach, keys: Sequence[int]) -> list[Registrant]:
     """Those with these *keys*, in this order, with their names and sessions."""
     rows = listed_registrations(reach).select_related("organisation").in_bulk(keys)
     sessions, data_key = chosen_sessions(list(rows.values()), reach.sessions), cycle.data_key

@@ -19,7 +19,7 @@ from tinkuy.planning.request import CycleRequest, team_person
 
 from . import actions
 from .forms import BareForm, NarrowingForm, ReasonForm, TagForm
-from .queries import Reach, listed_registrations, registrants, shown_registrants
+from .queries import Reach, listed_registrations, registrants, registrants_with_keys
 
 Act = Callable[..., int]
 
@@ -127,4 +127,4 @@ def change(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def _chosen(request: CycleRequest, reach: Reach, public_ids: Sequence[str]) -> list[Any]:
     keys = listed_registrations(reach).filter(public_id__in=public_ids).order_by("pk").values_list("pk", flat=True)
-    return shown_registrants(request.cycle, reach, list(keys))
+    return registrants_with_keys(request.cycle, reach, list(keys))

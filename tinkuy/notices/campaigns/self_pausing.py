@@ -13,7 +13,7 @@ from .rules import pause_for
 _tell: Callable[[Campaign], None] = lambda _campaign: None  # noqa: E731
 
 
-def told_of_pauses_by(tell: Callable[[Campaign], None]) -> None:
+def use_pause_message(tell: Callable[[Campaign], None]) -> None:
     """Register, once, in an `AppConfig.ready`, who owes its sender the word that a campaign paused itself."""
     global _tell
     _tell = tell

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tinkuy.convening.calendar_addresses.models import CalendarAddress
-from tinkuy.convening.calendars.tests.two_readers import kept, read
+from tinkuy.convening.calendars.tests.two_readers import imported_entries, read
 from tinkuy.convening.moving import actions
 from tinkuy.convening.moving.tests.changing import REASON, later
 from tinkuy.convening.tests.participants import MAIL, ME, browser_of, confirmed, registration
@@ -74,7 +74,7 @@ def test_capability_C6_a_moved_session_moves_in_the_feed_and_one_left_out_is_gon
     after = program(path).content
 
     assert [(one.begin, one.sequence) for one in read(after)] == [(moved.starts_at, 1)]
-    assert len(kept([before, after])) == 3
+    assert len(imported_entries([before, after])) == 3
 
 
 @pytest.mark.parametrize("deed", ["renew", "close"])

@@ -61,7 +61,7 @@ def _by_ical(file: bytes) -> list[Entry]:
     ]
 
 
-def kept(files: Iterable[bytes]) -> list[Entry]:
+def imported_entries(files: Iterable[bytes]) -> list[Entry]:
     """What a calendar has that took these over, one after another: of each session the latest revision (RFC 5546)."""
     entries: dict[str, Entry] = {}
     for file in files:
