@@ -1,4 +1,7 @@
-"""A warm start, and the memory of a site that waits: web process and worker, beside pretalx in the same run."""
+"""A warm start, and the memory of a site that waits: web process and worker, beside pretalx in the same run.
+
+A site waits once what its start began is done (the worker weighs what was said in the example).
+"""
 
 import statistics
 import time
@@ -13,8 +16,9 @@ from bench.processes import cpu_of, pss_mib, tree
 from bench.rows import Pace
 from bench.sites import example_site
 
-IDLE = 4
-"""Seconds after the first answer."""
+LOOK, RESTING, PATIENCE = 2.0, 0.1, 180.0
+"""Seconds between two looks at the processor's time; how many of it a site that waits may take between them; and how
+long is waited for that."""
 
 
 def run(pace: Pace) -> Iterator[Line]:
@@ -34,8 +38,16 @@ def _once(start: Callable[[], AbstractContextManager[Served]]) -> tuple[float, f
     """Seconds to the first page, memory, and the processor's seconds of the start."""
     with start() as site:
         cpu = cpu_of(tree(site.pid))
-        time.sleep(IDLE)
+        _wait_until_it_rests(site.pid)
         return site.seconds, pss_mib(tree(site.pid)), cpu
+
+
+def _wait_until_it_rests(pid: int) -> None:
+    ends, used = time.monotonic() + PATIENCE, float("inf")
+    while used > RESTING and time.monotonic() < ends:
+        before = cpu_of(tree(pid))
+        time.sleep(LOOK)
+        used = cpu_of(tree(pid)) - before
 
 
 def _lines(ours: list[tuple[float, ...]], theirs: list[tuple[float, ...]], why: str, pace: Pace) -> Iterator[Line]:

