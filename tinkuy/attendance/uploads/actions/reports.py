@@ -21,7 +21,7 @@ from tinkuy.attendance.uploads.queries.preview import preview_of, report_preview
 from tinkuy.attendance.uploads.queries.sessions import SessionOfFile, session_named, session_of
 from tinkuy.attendance.uploads.rules import demand_encoding
 from tinkuy.core.errors import Refused
-from tinkuy.core.identifiers import public_ids
+from tinkuy.core.identifiers import public_ids_in_order
 from tinkuy.core.rows.many_rows import Tell, insert_rows
 from tinkuy.core.sealing import Sealer
 from tinkuy.journal.trail import record
@@ -199,7 +199,7 @@ def _presences(matched_report: MatchedReport, upload: AttendanceImport) -> Itera
     came = sorted(
         (pair for pair in matched_report.pairs if pair.row.attended), key=lambda pair: pair.registration_id or 0
     )
-    for place, (pair, public_id) in enumerate(zip(came, public_ids(), strict=False)):
+    for place, (pair, public_id) in enumerate(zip(came, public_ids_in_order(len(came)), strict=True)):
         if matched_report.tell and place % TOLD_EACH == 0:
             matched_report.tell(place, len(came))
         row = pair.row
