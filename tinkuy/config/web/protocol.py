@@ -4,6 +4,7 @@ What comes before a body is counted on its way to the parser: see `door`.
 """
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
 from typing import Any
@@ -30,7 +31,6 @@ class PagesAndStreams(HttpToolsProtocol):
         self._cycles: list[RequestResponseCycle] = []
         self.url = b""
         self._stream_asked = False
-        self._is_fresh = True
         self._is_late: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -98,12 +98,7 @@ class PagesAndStreams(HttpToolsProtocol):
         if self._dropped is not None:
             self._drop(data)
             return
-        if self._is_fresh and (stream := stream_request_in(data)):
-            self._stream_asked = True
-            self._stream_url, self._stream_headers = stream
-        else:
-            self._parse(data)
-        self._is_fresh = False
+        self._parse(data)
         self._open_door()
 
     def _parse(self, data: bytes) -> None:
@@ -169,6 +164,50 @@ class PagesAndStreams(HttpToolsProtocol):
             self.parser = None  # type: ignore[assignment]  # it knows us and we know it: nobody would free the two
 
 
+class FirstBytes(asyncio.Protocol):
+    """A connection until its first bytes came. What asks for a stream and nothing else gets it at once; for all else
+    the protocol of pages takes over. To make one of these, with a parser and what a page needs, costs more than to let
+    a listener in, and after a restart thousands come in a second.
+    """
+
+    __slots__ = ("_connections", "_door", "_is_late", "_loop", "_make_pages", "transport")
+
+    def __init__(self, make_pages: Callable[[], PagesAndStreams], door: Door, connections: set[Any], loop: Any) -> None:
+        self._make_pages, self._door, self._connections, self._loop = make_pages, door, connections, loop
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        self.transport = transport
+        self._connections.add(self)
+        self._is_late = self._loop.call_later(SECONDS_FOR_HEADERS, transport.close)
+
+    def data_received(self, data: bytes) -> None:
+        self._let_go()
+        if stream := stream_request_in(data):
+            self._door.enter(self.transport, *stream)
+            return
+        pages = self._make_pages()
+        self.transport.set_protocol(pages)
+        pages.connection_made(self.transport)
+        pages.data_received(data)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._let_go()
+
+    def shutdown(self) -> None:
+        """The server ends: nothing was asked for yet."""
+        self.transport.close()
+
+    def _let_go(self) -> None:
+        self._connections.discard(self)
+        self._is_late.cancel()
+
+
 def pages_and_streams(door: Door) -> Any:
     """What uvicorn takes for the class of its protocol."""
-    return partial(PagesAndStreams, door=door, heads=Heads())
+    heads = Heads()
+
+    def connection(*, server_state: Any, _loop: Any = None, **known: Any) -> FirstBytes:
+        make_pages = partial(PagesAndStreams, server_state=server_state, _loop=_loop, door=door, heads=heads, **known)
+        return FirstBytes(make_pages, door, server_state.connections, _loop or asyncio.get_running_loop())
+
+    return connection
