@@ -13,6 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import Any
 
+from tinkuy.core.interpreter_turns import page_turn
+
 from .bodies import Message, Receive, Scope, Send
 
 PIECE = 64 * 1024
@@ -51,14 +53,15 @@ class Answer:
         self._body = bytearray()
 
     def make(self, pages: WSGIApplication, environ: Environ) -> None:
-        chunks = pages(environ, self.start)
-        try:
-            for chunk in chunks:
-                self._body += chunk
-                if len(self._body) >= PIECE:
-                    self._send_now(self.messages(more=True))
-        finally:
-            getattr(chunks, "close", lambda: None)()
+        with page_turn():
+            chunks = pages(environ, self.start)
+            try:
+                for chunk in chunks:
+                    self._body += chunk
+                    if len(self._body) >= PIECE:
+                        self._send_now(self.messages(more=True))
+            finally:
+                getattr(chunks, "close", lambda: None)()
 
     def start(self, status: str, headers: list[tuple[str, str]], _fault: Any = None) -> Callable[[bytes], None]:
         pairs = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]

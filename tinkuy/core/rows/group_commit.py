@@ -11,6 +11,8 @@ from threading import Lock
 
 from django.db import OperationalError, connection, transaction
 
+from tinkuy.core.interpreter_turns import others_turn
+
 MOST_TOGETHER = 64
 PATIENCE = 10.0
 """Seconds that a deed waits to be begun, as for a lock of the database."""
@@ -128,7 +130,8 @@ class _Place[Deed, Outcome]:
         self._called.acquire()
 
     def is_called(self, seconds: float) -> bool:
-        return self._called.acquire(timeout=seconds)
+        with others_turn():
+            return self._called.acquire(timeout=seconds)
 
     def call(self) -> None:
         self._called.release()

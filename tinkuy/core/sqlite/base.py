@@ -13,6 +13,8 @@ from typing import Any
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base, operations
 
+from tinkuy.core.interpreter_turns import others_turn
+
 
 class Turns:
     """One turn at a time, first come, first served. A plain lock goes to whoever happens to ask as it is given back."""
@@ -31,8 +33,9 @@ class Turns:
             place = Lock()
             place.acquire()
             self._waiting.append(place)
-        if place.acquire(timeout=seconds):
-            return True
+        with others_turn(is_urgent=True):
+            if place.acquire(timeout=seconds):
+                return True
         with self._guard:
             if place in self._waiting:
                 self._waiting.remove(place)
@@ -77,8 +80,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
             raise
 
     def _commit(self) -> None:
-        super()._commit()  # type: ignore[misc]  # where it fails, a rollback follows
-        self._pass_on()
+        with others_turn():
+            super()._commit()  # type: ignore[misc]  # where it fails, a rollback follows
+            self._pass_on()
 
     def _rollback(self) -> None:
         try:
