@@ -1,8 +1,8 @@
 """Threads that make pages work one after another, each until it waits for something else than the interpreter.
 
-Python gives its lock away at each statement of the database, and any thread that works takes it: with a dozen of them a
-vote took twice the processor's time, for changing from thread to thread. Nobody waits long for a turn: whoever has one
-for longer than `LONGEST` goes on beside the next.
+Python gives its lock away at each statement of SQLite, and any thread that works takes it: a dozen of them change from
+one to the other all the time. Nobody waits long for a turn: whoever has one for longer than `LONGEST` goes on beside
+the next. On PostgreSQL, where each statement is a time to wait, there are no turns: pages would wait for each other's.
 """
 
 import threading
@@ -10,6 +10,8 @@ import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from django.db import connection
 
 LONGEST = 0.05
 """Seconds."""
@@ -70,6 +72,9 @@ _thread = threading.local()
 @contextmanager
 def page_turn() -> Iterator[None]:
     """What is done within it makes a page."""
+    if connection.vendor != "sqlite":
+        yield
+        return
     _turns.take()
     _thread.makes_a_page = True
     try:

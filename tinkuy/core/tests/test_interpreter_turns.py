@@ -8,6 +8,7 @@ import pytest
 from tinkuy.core import interpreter_turns
 from tinkuy.core.interpreter_turns import InterpreterTurns, others_turn, page_turn
 
+pytestmark = pytest.mark.one_database
 LIMIT = 30
 
 
