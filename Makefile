@@ -46,7 +46,7 @@ quick: setup
 	@$(PY) -m tools.quick
 
 test: setup
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target ready types style
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target ready types style
 	@$(MAKE) --no-print-directory --jobs=2 sqlite servers
 
 sqlite:
