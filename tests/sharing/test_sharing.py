@@ -50,6 +50,15 @@ TESTS = {
         def test_broken_off(): os._exit(7)
         def test_never_asked(): pass
     """,
+    "test_logging.py": """
+        import logging
+
+        logging.getLogger().addHandler(logging.StreamHandler())
+
+        def test_logging(capfd):
+            logging.getLogger().warning("a line")
+            assert capfd.readouterr().err == ""
+    """,
     "test_z_last.py": "def test_last(): pass",
 }
 
@@ -86,7 +95,7 @@ def test_what_went_well_and_what_did_not_is_said_of_each_test(asked):
     run = asked(*TESTS)
 
     assert run.returncode == 1
-    assert "3 failed, 33 passed, 1 skipped, 1 xfailed, 1 warning" in run.stdout
+    assert "3 failed, 34 passed, 1 skipped, 1 xfailed, 1 warning" in run.stdout
     assert set(re.findall(r"^FAILED (\S+)", run.stdout, re.M)) == {
         "test_wrong.py::test_wrong",
         "test_broken_off.py::test_broken_off",

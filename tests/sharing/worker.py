@@ -1,9 +1,11 @@
 """What a fork does: asks the tests of each file that it takes, and says how they went."""
 
+import logging
+import sys
 import traceback
 from collections.abc import Iterable
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, TypeGuard
 from warnings import WarningMessage
 
 import pytest
@@ -38,11 +40,19 @@ def have_an_own_place(config: pytest.Config, number: int, line: Connection) -> N
     config.workerinput = {"workerid": f"process{number}"}  # type: ignore[attr-defined]  # as pytest-django names databases
     capturing: Any = config.pluginmanager.getplugin("capturemanager")
     capturing.stop_global_capturing()
+    closed = [handler for handler in logging.getLogger().handlers if writes_nowhere(handler)]
     capturing.start_global_capturing()
+    for handler in closed:
+        handler.stream = sys.stderr
     capturing.suspend_global_capture()
     config.pluginmanager.unregister(name="terminalreporter")
     config.pluginmanager.register(Teller(config, line))
     forget_settings("tests.settings", "tinkuy.config.settings")
+
+
+def writes_nowhere(handler: logging.Handler) -> TypeGuard[logging.StreamHandler[Any]]:
+    """Its file was closed with the words captured before the fork: each line would be an error, with two traces."""
+    return isinstance(handler, logging.StreamHandler) and bool(getattr(handler.stream, "closed", False))
 
 
 class Teller:
