@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlencode
 
-from tests import telling
+from tests import deed_reports
 from tests.forks.process import run_to_its_end, start
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,7 +76,7 @@ class Site:
         """What *program* tells of a deed. It stays, and is asked again: its start costs seconds of a processor."""
         if program not in self._programs:
             pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-            command = ["-m", program, telling.ASKED]
+            command = ["-m", program, deed_reports.ASKED]
             self._programs[program] = start(command, self.environment, stderr=self._log(), **pipes)
         asked = self._programs[program]
         assert asked.stdin

@@ -1,4 +1,4 @@
-"""Run as a program within a site's environment; tells one line of JSON (see `tests/telling.py`).
+"""Run as a program within a site's environment; tells one line of JSON (see `tests/deed_reports.py`).
 
 python -m tests.seeding              makes a small cycle and a sign-in session of its coordination
 python -m tests.seeding kept         the same cycle, with 120 who registered; `clock` tells what the clock did to them
@@ -19,7 +19,7 @@ import os
 from datetime import timedelta
 from typing import Any
 
-from tests import telling
+from tests import deed_reports
 
 
 def seed() -> dict[str, str]:
@@ -33,7 +33,7 @@ def seed() -> dict[str, str]:
     from tinkuy.planning.cycles.models.team_role import TeamRole
     from tinkuy.planning.cycles.models.webinar import Webinar
 
-    telling.bring_tables()
+    deed_reports.bring_tables()
     person = Person.objects.create_user("coordinacion@example.org", "Coordinación regional")
     cycle = Cycle(slug="ciclo", title={"es": "Ciclo de prueba"}, state=CycleState.DESIGN)
     cycle.save()
@@ -276,4 +276,4 @@ DEEDS: dict[str, Any] = {
 
 
 if __name__ == "__main__":
-    telling.main(DEEDS, first="seed")
+    deed_reports.main(DEEDS, first="seed")

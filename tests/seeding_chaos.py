@@ -11,7 +11,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import Any
 
-from tests import telling
+from tests import deed_reports
 
 COUNTRIES = ("PE", "UY", "AR", "BR")
 
@@ -25,7 +25,7 @@ def live(voters: str) -> dict[str, Any]:
     from tinkuy.dialogue.polls.actions import draft_poll, open_poll
     from tinkuy.dialogue.questions.actions import submit_question
 
-    telling.bring_tables()
+    deed_reports.bring_tables()
     cycle, webinar, lead = _running_cycle()
     with scope(cycle=cycle):
         floor = open_floor(actor=lead, webinar=webinar)
@@ -176,4 +176,4 @@ DEEDS: dict[str, Any] = {"live": live, "close": close, "forget": forget, "everyt
 
 
 if __name__ == "__main__":
-    telling.main(DEEDS)
+    deed_reports.main(DEEDS)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from tests import telling
+from tests import deed_reports
 from tests.seeding import deadly
 
 
@@ -63,4 +63,4 @@ DEEDS: dict[str, Any] = {"asked": asked, "digested": digested, "written": writte
 
 
 if __name__ == "__main__":
-    telling.main(DEEDS, first="asked")
+    deed_reports.main(DEEDS, first="asked")

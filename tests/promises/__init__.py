@@ -12,7 +12,7 @@ Five walks find a new page by themselves. Which one a new question belongs to:
   no door that the matrix closes (`access/declared.py`): that the gate does as it says is asked here.
 - `access/crawling.py`, the crawler: somebody who follows links and sends forms in one of two cycles, each word of which
   has its readers (`access/twins.py`). Ask here what somebody may come to know. A new secret is one more `canary`.
-- `seen_numbers.py` and `twin_readings.py`, the numbers: everything that is counted, read by who may read least.
+- `numbers_on_pages.py` and `twin_readings.py`, the numbers: everything that is counted, read by who may read least.
 
 Odd values (`pages/test_odd_queries.py`, `pages/test_odd_posts.py`) and how often a page asks the database
 (`pages/test_query_counts.py`) walk for themselves, since each of them asks otherwise. The other folders start real

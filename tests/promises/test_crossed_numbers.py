@@ -14,7 +14,7 @@ from django.test import Client
 
 from tests.promises.access.worlds import open_page
 from tests.promises.crossed import Crossed, make_crossed
-from tests.promises.seen_numbers import Seen, addresses, only, read_all
+from tests.promises.numbers_on_pages import Seen, addresses, only, read_all
 from tinkuy.hiding.audience import PUBLIC_LEAST, TEAM_LEAST
 
 pytestmark = pytest.mark.one_database

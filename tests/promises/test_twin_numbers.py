@@ -8,7 +8,7 @@ from django_scopes import scope
 
 from tests.promises.access.worlds import open_page
 from tests.promises.crossed import Crossed, make_crossed
-from tests.promises.seen_numbers import addresses
+from tests.promises.numbers_on_pages import addresses
 from tests.promises.test_crossed_numbers import SAID_BY_ROLE, of_person
 from tests.promises.twin_readings import (
     Place,

@@ -19,7 +19,7 @@ from django_scopes import scope
 
 from tests.heavy_work import taken_back
 from tests.promises.crossed import KEPT, Crossed
-from tests.promises.seen_numbers import NOT_OPENED
+from tests.promises.numbers_on_pages import NOT_OPENED
 from tinkuy.attendance.cycle_figures.queries.figures import cycle_figures, group_counts
 from tinkuy.attendance.cycle_figures.queries.groups import division_by
 from tinkuy.attendance.figures.queries.attendance import attendance_of

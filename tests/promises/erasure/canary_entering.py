@@ -38,7 +38,7 @@ from tinkuy.own_pages.actions import open_by_link
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
-from tinkuy.systematisation.materials.tests.telling_documents import docx_with_picture, png
+from tinkuy.systematisation.materials.tests.documents_with_authors import docx_with_picture, png
 from tinkuy.uploads.actions.counting import count_upload
 from tinkuy.uploads.actions.jobs import start_reading
 

@@ -12,7 +12,7 @@ from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.guests.models import Guest
-from tinkuy.systematisation.materials.tests.telling_documents import png
+from tinkuy.systematisation.materials.tests.documents_with_authors import png
 
 GUESTS = f"{TEAM}plan/guests/"
 OWN = "/es/guest/ciclo-de-prueba/"

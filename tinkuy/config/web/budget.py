@@ -110,4 +110,4 @@ def _network_of_a_stranger(request: HttpRequest) -> str:
 def _too_much(request: HttpRequest, view: Any, seconds: int) -> HttpResponse:
     status = getattr(view, "too_much", TOO_MUCH)
     log.warning("a network asks for too much", extra={"method": request.method, "status": status})
-    return come_back(request, "config/asked_too_much.html", {}, status=status, seconds=seconds)
+    return come_back(request, "config/too_many_requests.html", {}, status=status, seconds=seconds)

@@ -35,7 +35,7 @@ def ask(request: HttpRequest, webinar: Webinar, voice: Voice) -> RoomDeed:
     former = or_404(question_with_id(webinar, again)) if again else None
     return RoomDeed(
         lambda: _ask_or_reword(form, webinar, voice, former),
-        part="mine_asked",
+        part="question_sent",
         context=lambda: own_questions_in_room(webinar, voice) | asking_in_room(webinar, voice),
         sentence=_("Your question was saved. The session is over: the team reads it and answers in writing.")
         if webinar.is_held

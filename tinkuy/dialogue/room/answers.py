@@ -26,7 +26,7 @@ PAGES = {"questions": "dialogue:questions"}
 ON_ITS_OWN = "question"
 """What `from` says where a question was written on its own page."""
 
-PLACES = {"question": "questions", "mine_asked": "mine"}
+PLACES = {"question": "questions", "question_sent": "mine"}
 """Where in the page a part stands, if not under its own name."""
 
 

@@ -98,7 +98,18 @@ def floor_frame(webinar: Webinar, _subject: str) -> str:
 FRAMES: Mapping[str, Frame] = {"floor": floor_frame}
 
 
-PARTS = ("position", "thread", "pulse", "questions", "all_questions", "mine", "ask_shown", "poll", "agenda", "jump")
+PARTS = (
+    "position",
+    "thread",
+    "pulse",
+    "questions",
+    "all_questions",
+    "mine",
+    "question_preview",
+    "poll",
+    "agenda",
+    "jump",
+)
 WITH_NOTES, AS_TEXT = (*PARTS, "notes"), (*PARTS, "mode", "relay")
 LENGTH = 8
 """Letters of a fingerprint: a change that hits the same one of 4 billion is seen with the next change."""

@@ -1,6 +1,6 @@
 // An agreement that is caught beside the notes waits in this browser until the server has it, with the second of then.
 
-import { fieldsOf, keepLines } from "./kept-lines.js";
+import { fieldsOf, keepLines } from "./waiting-lines.js";
 
 const form = document.querySelector(".agreement-line[data-keep]");
 const { text, who, due_on: day, second } = form.elements;

@@ -1,7 +1,7 @@
 // Writing notes: Alt with 1 to 4 chooses the kind; the minute follows the clock until somebody sets it. A note that was
 // written waits in this browser until the server has it.
 
-import { keepLines } from "./kept-lines.js";
+import { keepLines } from "./waiting-lines.js";
 
 const form = document.querySelector(".note-form");
 const text = form.querySelector("textarea");

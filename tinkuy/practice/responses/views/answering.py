@@ -81,7 +81,7 @@ def progress(request: HttpRequest, link: ResponseLink, secret: str) -> HttpRespo
     standing = link.response
     form = ProgressForm(request.POST, response=standing, states=_progress_states(standing))
     if submitted(request, form, lambda: report_progress(link=link, **form.cleaned_data)):
-        return render(request, "practice/progress_told.html", _context(link, secret) | {"state": form.data["state"]})
+        return render(request, "practice/progress_noted.html", _context(link, secret) | {"state": form.data["state"]})
     standing.refresh_from_db()
     form.show_present(_mark(standing))
     return form_page(request, "practice/progress.html", _context(link, secret) | {"progress_form": form}, form)

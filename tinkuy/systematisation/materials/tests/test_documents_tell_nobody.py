@@ -15,16 +15,16 @@ from tinkuy.systematisation.materials.documents.pdf import document as pdf_files
 from tinkuy.systematisation.materials.documents.sandbox import cleaned
 
 from .documents import CANARY, WORD, docx, with_parts
-from .telling_documents import (
+from .documents_with_authors import (
     WORDS,
     acting_pdf,
+    docx_with_author,
     docx_with_picture,
     layered_pdf,
+    pdf_with_author,
     png,
+    pptx_with_author,
     sounding_pptx,
-    telling_docx,
-    telling_pdf,
-    telling_pptx,
 )
 
 
@@ -36,7 +36,7 @@ def personal_words_in(data: bytes) -> list[str]:
 
 
 def test_promise_P15_a_word_file_tells_nobody_by_any_of_its_marks():
-    sent = telling_docx()
+    sent = docx_with_author()
     assert len(personal_words_in(sent)) >= 5
 
     _ending, kept = cleaned(sent)
@@ -63,7 +63,7 @@ def test_promise_P15_a_picture_in_a_word_file_is_the_same_picture_without_its_wo
 
 
 def test_promise_P15_a_presentation_leaves_out_notes_hidden_slides_and_shapes_tags_and_sections():
-    sent = telling_pptx()
+    sent = pptx_with_author()
 
     _ending, kept = cleaned(sent)
 
@@ -74,7 +74,7 @@ def test_promise_P15_a_presentation_leaves_out_notes_hidden_slides_and_shapes_ta
 
 
 def test_promise_P15_a_pdf_leaves_out_what_its_photos_and_its_makers_tell():
-    sent = telling_pdf()
+    sent = pdf_with_author()
     assert sent.count(CANARY.encode()) > 5
 
     _ending, kept = cleaned(sent)

@@ -10,8 +10,8 @@ from PIL import Image, ImageCms
 from tinkuy.systematisation.materials.documents.pictures.picture import OddPicture, without_metadata
 
 from .documents import CANARY, jpeg
-from .telling_documents import gif, jpeg_of_two, png, webp
-from .telling_pictures import bmp, emf, emf_plus, emf_with_photo, j2k, jp2, wmf
+from .documents_with_authors import gif, jpeg_of_two, png, webp
+from .pictures_with_authors import bmp, emf, emf_plus, emf_with_photo, j2k, jp2, wmf
 
 
 @pytest.mark.parametrize("made", [jpeg, jpeg_of_two, png, webp, gif, bmp, jp2, j2k], ids=lambda made: made.__name__)

@@ -10,7 +10,7 @@ from tinkuy.systematisation.materials.documents.sandbox import COVERED_SINCE, RU
 from tinkuy.systematisation.materials.models import Material, Tier
 
 from .documents import CANARY, CHANGE, docx, pdf, with_parts
-from .telling_documents import telling_docx
+from .documents_with_authors import docx_with_author
 from .test_documents_tell_nobody import personal_words_in
 
 pytestmark = pytest.mark.usefixtures("own_folder", "before_the_close")
@@ -33,8 +33,8 @@ def kept_before(scoped, webinars, systematisation):
 
 
 def test_promise_P15_a_document_of_before_is_written_anew_by_the_clock(kept_before):
-    material = kept_before(telling_docx())
-    assert personal_words_in(telling_docx())
+    material = kept_before(docx_with_author())
+    assert personal_words_in(docx_with_author())
 
     assert rewrite_materials() == 1
 

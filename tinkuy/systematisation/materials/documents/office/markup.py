@@ -31,7 +31,7 @@ _WRAPS = frozenset(("smartTag", "customXml", "sdt", "sdtContent"))
 """Around words: what they mean to a program, and forms."""
 _DRAWN_ELSEWHERE = frozenset(("contentPart", "oleObj"))
 """What draws with a part of its own: strokes of a pen, and objects of other programs on slides."""
-_SETTINGS = frozenset(files(__package__).joinpath("settings_kept.txt").read_text("utf-8").split())
+_SETTINGS = frozenset(files(__package__).joinpath("allowed_settings.txt").read_text("utf-8").split())
 """Settings of a document that change how its pages look. There are a hundred more, which do not."""
 
 

@@ -42,7 +42,7 @@ _TELLS = f"""<x:permStart x:id="3" x:ed="{CANARY}"/><x:smartTag x:element="{CANA
 _BODY = f'<x:document xmlns:x="{WORD}"><!--{CANARY}--><x:body>{_OPENS}{_HIDES}{_TELLS}</x:body></x:document>'
 
 
-def telling_docx() -> bytes:
+def docx_with_author() -> bytes:
     """By another prefix than Word's, with tabs where Word has spaces; the words `WORDS` and «Sí. Acta.» are to stay."""
     made = io.BytesIO()
     Document().save(made)
@@ -112,7 +112,7 @@ def jpeg_of_two() -> bytes:
     return jpeg(40, 30) + jpeg(20, 20)
 
 
-def telling_pptx() -> bytes:
+def pptx_with_author() -> bytes:
     """With notes for the speaker, a hidden slide, a hidden shape, comments' authors, tags and a section's name."""
 
     def slide(words: str, more: str = "") -> str:
@@ -150,7 +150,7 @@ def telling_pptx() -> bytes:
     return made.getvalue()
 
 
-def telling_pdf() -> bytes:
+def pdf_with_author() -> bytes:
     """Beside what `pdf` has: a photo as the camera wrote it, the file it was set from, a link into a machine."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))
     photo = StreamObject()
