@@ -137,6 +137,28 @@ def test_promise_P16_nothing_is_printed_but_by_commands():
     ] == []
 
 
+CSRF_EXEMPT = {
+    "tinkuy/hub/harvesting/views.py": 1,
+    "tinkuy/notices/bounces/views.py": 1,
+    "tinkuy/notices/stops/views.py": 1,
+    "tinkuy/own_pages/views/quick_exit.py": 1,
+}
+"""A question of a program that changes nothing; reports that are signed; the one way out of every mail; leaving in a
+hurry."""
+
+
+def test_what_another_site_may_send_is_counted():
+    exempt = Counter(
+        relative(path)
+        for path in own_code()
+        for function in nodes(path, ast.FunctionDef)
+        for decorator in function.decorator_list
+        if ast.unparse(decorator) == "csrf_exempt"
+    )
+
+    assert dict(exempt) == CSRF_EXEMPT
+
+
 def test_what_is_called_safe_to_print_is_counted():
     """A new one draws from constants and numbers alone, or is `format_html`, which escapes."""
     found = Counter(

@@ -15,6 +15,7 @@ from tinkuy.convening.outbox.views import session as session_messages, texts as 
 from tinkuy.convening.participant_page import views as participant_page
 from tinkuy.convening.registering import views as registering
 from tinkuy.convening.sharing import views as sharing
+from tinkuy.notices.stops.views import stop
 
 app_name = "convening"
 
@@ -60,7 +61,7 @@ urlpatterns = [
     path(INVITED, invited.invited, name="invited"),
     path(f"{INVITED}decline/", invited.decline, name="decline_invitation"),
     path(f"{INVITED}accept/", invited.accept, name="accept_invitation"),
-    path(f"{INVITED}no-more/", invited.no_more, name="no_more_invitations"),
+    path("invited/<str:key>/no-more/", stop, {"behind": invited.end_of_invitations}, name="no_more_invitations"),
     path("via/<str:key>/<str:word>/", invited.shared_link, name="shared_link"),
     path(INVITATIONS, inviting.page, name="invitations"),
     path(f"{INVITATIONS}links/", inviting.links, name="shared_links"),

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.utils.translation import pgettext_lazy
 
 
 class HubConfig(AppConfig):
@@ -17,18 +16,17 @@ class HubConfig(AppConfig):
         from tinkuy.hub.subscriptions.actions import (
             KINDS,
             end_again,
-            end_subscription_about,
             forget_unconfirmed,
             owe_new_sheets,
         )
+        from tinkuy.hub.subscriptions.topics import SHEETS
         from tinkuy.journal.erasures import replayed_by
-        from tinkuy.notices.stops.topics import Topic, asked_for, belong
+        from tinkuy.notices.stops.topics import asked_for, belong
         from tinkuy.planning.cycles.queries import rows_by_the_clock
 
         asked_for("enquiry-to-confirm", "subscription-to-confirm")
-        sheets = Topic("sheets", pgettext_lazy("topic of mail", "new sheets of the hub"), ends=end_subscription_about)
         for kind in KINDS:
-            belong(kind, sheets)
+            belong(kind, SHEETS)
         enquiries, subscribed = rows_by_the_clock(Enquiry), subscriptions.Subscription.objects.all
         register_moments(enquiries, "made_at", count_anew=count_enquiries_anew)
         register_last_day(enquiries, "erase_on", KEPT_FOR)

@@ -1,6 +1,5 @@
 """What inviting registers with the stages that know nothing of it."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -11,13 +10,14 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.sharing.links import use_counted_links
 from tinkuy.core.periodic import every
 from tinkuy.journal.erasures import replayed_by
-from tinkuy.notices.stops.topics import INVITATIONS, belong
+from tinkuy.notices.stops.topics import belong
 
-from .actions.answering import end_invitations, forget_invitee_of, note_registered
+from .actions.answering import forget_invitee_of, note_registered
 from .actions.erasing import ERASED, due_invitees, erase_due_invitees, erase_invitees_again
 from .actions.invitation_mails import note_deliveries, send_invitations
 from .queries.shared_links import link_of_texts
 from .queries.words import INVITATION
+from .topics import INVITATIONS_BY_MAIL
 
 
 def register_inviting() -> None:
@@ -26,7 +26,7 @@ def register_inviting() -> None:
     every(erase_due_invitees, hours=1, due=due_invitees, what=_("people who were invited"))
     at_registering(note_registered)
     add_stage("invitations", tell=invitation_data, erase=forget_invitee_of, models=(Invitee, InviteeLink))
-    belong(INVITATION, replace(INVITATIONS, ends=end_invitations))
+    belong(INVITATION, INVITATIONS_BY_MAIL)
     use_counted_links(link_of_texts)
     replayed_by(ERASED, erase_invitees_again)
 

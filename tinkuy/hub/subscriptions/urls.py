@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from tinkuy.notices.stops.views import stop
+
 from . import views
 
 urlpatterns = [
     path("subscribe/", views.subscribe, name="subscribe"),
     path("subscribe/sent/", views.sent, name="subscription_sent"),
     path("subscribe/mine/<str:key>/", views.own, name="own_subscription"),
-    path("subscribe/mine/<str:key>/end/", views.end, name="end_subscription"),
+    path("subscribe/mine/<str:key>/end/", stop, {"behind": views.end_of_subscription}, name="end_subscription"),
 ]

@@ -4,12 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 
 from tinkuy.core.deeds import counts_tries
 from tinkuy.core.languages import reader_language
 from tinkuy.design.submitting import form_page, submitted
-from tinkuy.hub.mailed_links import spend_form
+from tinkuy.hub.mailed_links import id_in, spend_form
+from tinkuy.notices.stops.links import StopLink
 from tinkuy.own_pages.single_purpose import link_closed
 from tinkuy.people.countries import country_name
 from tinkuy.publication.content.vocabularies.concepts import tag_words
@@ -18,6 +18,7 @@ from . import actions
 from .actions import PLACE, subscription_behind
 from .forms import SubscriptionForm
 from .models import Subscription
+from .topics import SHEETS
 
 GONE = gettext_lazy("These mails have ended, or nobody confirmed them in two days. You may subscribe again.")
 
@@ -64,16 +65,10 @@ def own(request: HttpRequest, key: str) -> HttpResponse:
     return response
 
 
-@csrf_exempt  # a mail program presses it, which holds no cookie of ours; the key in the address is the proof
-@never_cache
-def end(request: HttpRequest, key: str) -> HttpResponse:
-    """By POST it ends at once (RFC 8058); who follows the address in a browser is asked first. Twice is once."""
-    subscription = subscription_behind(key)
-    if subscription is None:
-        return render(request, "hub/subscription_ended.html")
-    if request.method == "POST":
-        return _ended(request, subscription)
-    return redirect("hub:own_subscription", key)
+def end_of_subscription(_request: HttpRequest, key: str) -> StopLink | None:
+    """For the one view of every way out: what the address ends that stood in the head of former mails."""
+    public_id = id_in(PLACE, key)
+    return StopLink(SHEETS, "", Subscription(public_id=public_id).about) if public_id else None
 
 
 def _ended(request: HttpRequest, subscription: Subscription) -> HttpResponse:

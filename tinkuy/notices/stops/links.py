@@ -32,11 +32,12 @@ class WayOut:
 @dataclass(frozen=True)
 class StopLink:
     """What a link ends: `subject` is the fingerprint of an address; for a topic that `ends` it is whose message it was,
-    and `of` the fingerprint."""
+    and `of` the fingerprint. `back` is the path of the page that led here, if one did."""
 
     topic: Topic
     of: str
     subject: str
+    back: str = ""
 
     @property
     def key(self) -> str:

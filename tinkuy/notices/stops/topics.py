@@ -18,12 +18,14 @@ from django.utils.translation import pgettext_lazy
 class Topic:
     """`name` stands in links and rows. `is_of_cycle`: a stop holds for the cycle alone. `ends` is a deed of its own
     in the place of a stop, called with whose the message is (its `about`) and the fingerprint of the address that it
-    went to, which may be theirs no more; empty in the links of old messages."""
+    went to, which may be theirs no more; empty in the links of old messages. `template` is the page of what ends, where
+    the stage says more of it."""
 
     name: str
     words: str | Promise
     is_of_cycle: bool = True
     ends: Callable[[str, str], None] | None = None
+    template: str = "notices/stop.html"
 
 
 INVITATIONS = Topic("invitations", pgettext_lazy("topic of mail", "invitations to cycles"), is_of_cycle=False)

@@ -1,22 +1,37 @@
-"""The page behind the way out of a topic: by POST it ends at once, without entering; who looks is asked first."""
+"""The page behind every way out of a topic: by POST it ends at once, without entering; who looks is asked first."""
+
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tinkuy.core.deeds import counts_tries
+from tinkuy.core.errors import Refused
 
 from .actions import stop_topic, take_back_stop
-from .links import link_behind
+from .links import StopLink, link_behind
 
-BROKEN = 404
+BROKEN, TOO_MANY = 404, 429
 
 
 @csrf_exempt  # a mail program presses it, which holds no cookie of ours; the key in the address is the proof
+@counts_tries
 @never_cache
-def stop(request: HttpRequest, key: str) -> HttpResponse:
-    """RFC 8058. Twice is once."""
-    link = link_behind(key)
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop(
+    request: HttpRequest, key: str, behind: Callable[[HttpRequest, str], StopLink | None] | None = None
+) -> HttpResponse:
+    """RFC 8058. Twice is once.
+
+    A stage whose mails have a way out of their own gives its address to this view, with what is *behind* its keys.
+    """
+    try:
+        link = behind(request, key) if behind else link_behind(key)
+    except Refused as refusal:
+        return _page(request, {"is_broken": True, "warning": str(refusal)}, TOO_MANY)
     if link is None:
         return _page(request, {"is_broken": True}, BROKEN)
     if request.method == "POST":
@@ -37,6 +52,8 @@ def stop_taken_back(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, context: dict[str, object], status: int = 200) -> HttpResponse:
-    response = render(request, "notices/stop.html", context, status=status)
+    link = context.get("link")
+    template = link.topic.template if isinstance(link, StopLink) else "notices/stop.html"
+    response = render(request, template, context, status=status)
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -61,17 +61,31 @@ def leave_list(*, invitee: Invitee) -> None:
 
 
 def end_invitations(about: str, index: str) -> None:
-    """By the press of a mail program, which knows whose the message was: as the page behind the link does it.
+    """By one press, which knows whose the message was: no invitation of this hub any more.
 
     A message that went to an address which was corrected since ends those of that address (its *index*) alone.
     """
-    with scopes_disabled():
-        own = Invitee.objects.select_related("cycle").filter(public_id=about.partition("|")[2])
-        invitee = own.exclude(sealed_email=b"").first()
+    invitee = _invitee_about(about)
     if invitee is not None and index in ("", address_index(invitee.email())):
         refuse_invitations(invitee=invitee)
     elif index:
         stop_topic(INVITATIONS, index=index)
+
+
+def end_invitations_of_cycle(about: str, _index: str) -> None:
+    """By the press of whoever holds a link that was passed on by telephone."""
+    invitee = _invitee_about(about)
+    if invitee is not None:
+        with scopes_disabled():
+            leave_list(invitee=invitee)
+
+
+def _invitee_about(about: str) -> Invitee | None:
+    """Whose message it was, as the outbox names them, unless their address was erased since."""
+    with scopes_disabled():
+        own = Invitee.objects.select_related("cycle").filter(public_id=about.partition("|")[2])
+        invitee: Invitee | None = own.exclude(sealed_email=b"").first()
+        return invitee
 
 
 def note_registered(registration: Registration) -> None:

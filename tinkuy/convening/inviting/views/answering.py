@@ -1,4 +1,7 @@
-"""Behind the link of an invitation: to register, to decline by one press, to get no more. To look changes nothing."""
+"""Behind the link of an invitation: to register, to decline by one press, to get no more. To look changes nothing.
+
+The last is done by the one view of every way out (`notices/stops`), which is told what ends.
+"""
 
 from typing import Any
 
@@ -7,23 +10,20 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 from django_scopes import scope
 
 from tinkuy.convening.invitations.models import InviteeLink, LinkChannel
 from tinkuy.convening.invitations.sources import ALL, INVITED, SHARED, is_shared_word
-from tinkuy.convening.inviting.actions.answering import (
-    accept_after_all,
-    decline_invitation,
-    leave_list,
-    refuse_invitations,
-)
+from tinkuy.convening.inviting.actions.answering import accept_after_all, decline_invitation
 from tinkuy.convening.inviting.queries.links import announced_cycle, link_with_fingerprint
 from tinkuy.convening.inviting.queries.words import InvitationWords
+from tinkuy.convening.inviting.topics import INVITATIONS_BY_MAIL, INVITATIONS_OF_CYCLE
 from tinkuy.convening.registrations.rules import takes_registrations
 from tinkuy.core.languages import reader_language
-from tinkuy.own_pages.single_purpose import LinkKind, behind_link
+from tinkuy.notices.stops.links import StopLink
+from tinkuy.own_pages.single_purpose import LinkKind, behind_link, open_link
+from tinkuy.people.actions.patience import block_of
 
 ENDED = _("The cycle does not take registrations any more. Nothing is left to do.")
 
@@ -61,20 +61,14 @@ def accept(request: HttpRequest, link: InviteeLink, secret: str) -> HttpResponse
     return redirect("convening:invited", secret)
 
 
-@csrf_exempt  # a mail program presses it, which holds no cookie of ours; the secret in the address is the proof
-@behind_link(INVITEE_LINKS)
-@require_http_methods(["GET", "POST"])
-def no_more(request: HttpRequest, link: InviteeLink, secret: str) -> HttpResponse:
-    """By POST no invitation of this hub comes any more (RFC 8058); who follows the address is asked first.
-
-    A link that was passed on by telephone ends those of its cycle alone.
-    """
-    is_of_mail = link.channel == LinkChannel.MAIL
-    if request.method == "POST":
-        end = refuse_invitations if is_of_mail else leave_list
-        end(invitee=link.invitee)
-    context = {"secret": secret, "is_of_mail": is_of_mail, "is_done": request.method == "POST"}
-    return render(request, "convening/no_more_invitations.html", context)
+def end_of_invitations(request: HttpRequest, secret: str) -> StopLink | None:
+    """What the way out of an invitation ends: one that was passed on by telephone ends those of its cycle alone."""
+    block = block_of(str(request.META.get("REMOTE_ADDR", "")))
+    link = open_link(INVITEE_LINKS, secret=secret, block=block)
+    if link is None:
+        return None
+    topic = INVITATIONS_BY_MAIL if link.channel == LinkChannel.MAIL else INVITATIONS_OF_CYCLE
+    return StopLink(topic, "", link.invitee.about, back=reverse("convening:invited", args=[secret]))
 
 
 def _context(link: InviteeLink, secret: str) -> dict[str, Any]:
