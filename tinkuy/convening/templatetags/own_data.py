@@ -113,7 +113,7 @@ VALUES: Mapping[str, Words] = {
         "recommendation": gettext_lazy("that it led to a recommendation"),
     },
     "deed": {
-        "chose question news": gettext_lazy("chose whether mails tell what becomes of questions"),
+        "chose mail about questions": gettext_lazy("chose whether mails tell what becomes of questions"),
         "asked to register": gettext_lazy("asked to register"),
         "registered": gettext_lazy("registered"),
         "confirmed": gettext_lazy("confirmed the registration"),

@@ -101,4 +101,4 @@ def choose_question_news(*, registration: Registration, wanted: bool) -> None:
         take_back_stop(QUESTION_NEWS, index=index, of=of)
     else:
         stop_topic(QUESTION_NEWS, index=index, of=of)
-    record(None, "chose question news", registration)
+    record(None, "chose mail about questions", registration)

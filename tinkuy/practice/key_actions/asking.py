@@ -60,7 +60,7 @@ def send_action(*, actor: Person, action: KeyAction) -> KeyAction:
         raise Refused(_("Nobody can be reached there: name somebody of the team, or a counterpart with an address."))
     if not ask(action):
         raise Refused(_("It was sent today already. Tomorrow you can send it again."))
-    record(actor, "asked how goes", action, country=action.response.country)
+    record(actor, "asked for progress of", action, country=action.response.country)
     return action
 
 

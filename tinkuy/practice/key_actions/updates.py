@@ -128,7 +128,7 @@ def _write(actor: Person | None, action: KeyAction, update: ActionUpdate) -> Act
 def _trace(actor: Person | None, action: KeyAction, was: str) -> None:
     country = action.response.country
     if action.state == was:
-        record(actor, "told news of", action, country=country)
+        record(actor, "noted progress of", action, country=country)
     elif action.state == KeyActionState.DONE:
         record(actor, "completed", action, country=country)
     else:

@@ -143,9 +143,9 @@ def _take_back(actor: Person, verdict: NameVerdict, account: AccountKey) -> None
         raise ChangedMeanwhile(_("Somebody else took that back already. Nothing changed."))
     presence = Presence.objects.filter(email_index="", name_index=verdict.index).first()
     if presence:
-        record(actor, "took back what was said of", presence)
+        record(actor, "took back the decision about", presence)
     else:
-        record(actor, "took back what was said of", cycle)
+        record(actor, "took back the decision about", cycle)
 
 
 def _say(actor: Person, presence: Presence, registration: Registration, *, is_theirs: bool) -> NameVerdict:

@@ -70,7 +70,7 @@ def test_capability_C11_not_this_person_waits_in_the_queue_and_the_figures_follo
     take_back_verdict(actor=coordination, verdict=verdict)
     assert figures(scoped) == before
     deeds = Entry.objects.filter(subject="presence").order_by("pk").values_list("deed", flat=True)
-    assert list(deeds) == ["refused the match of", "took back what was said of"]
+    assert list(deeds) == ["refused the match of", "took back the decision about"]
 
 
 @pytest.mark.parametrize("is_same_file", [True, False])

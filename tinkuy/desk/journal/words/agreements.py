@@ -21,7 +21,7 @@ AGREEMENTS = {
     ("sent", "agreement"): Deed(_("%(who)s sent agreement %(label)s to its parties."), Thing.PRACTICE),
     ("answered", "agreement"): Deed(_("A party answered agreement %(label)s."), Thing.PRACTICE),
     ("moved", "agreement"): Deed(_("What became of agreement %(label)s was written down."), Thing.PRACTICE),
-    ("told news of", "agreement"): Deed(_("News of agreement %(label)s were written down."), Thing.PRACTICE),
+    ("noted progress of", "agreement"): Deed(_("News of agreement %(label)s were written down."), Thing.PRACTICE),
     ("published", "agreement"): Deed(_("%(who)s made agreement %(label)s public."), Thing.PRACTICE),
     ("hid", "agreement"): Deed(_("%(who)s made agreement %(label)s internal."), Thing.PRACTICE),
 }

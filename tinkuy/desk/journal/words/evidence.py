@@ -164,14 +164,14 @@ PRODUCT = {
     ("scheduled reports on", "finding"): Deed(
         _("%(who)s decided when it is asked how %(label)s goes."), Thing.PRACTICE
     ),
-    ("told news of", "keyaction"): Deed(_("%(who)s told how an action %(of_country)s goes."), Thing.PRACTICE),
+    ("noted progress of", "keyaction"): Deed(_("%(who)s told how an action %(of_country)s goes."), Thing.PRACTICE),
     ("removed proof of", "keyaction"): Deed(
         _("%(who)s removed a file that proved an action %(of_country)s."), Thing.PRACTICE
     ),
     ("named whom to ask about", "keyaction"): Deed(
         _("%(who)s named who is asked about an action %(of_country)s."), Thing.PRACTICE
     ),
-    ("asked how goes", "keyaction"): Deed(_("%(who)s asked how an action %(of_country)s goes."), Thing.PRACTICE),
+    ("asked for progress of", "keyaction"): Deed(_("%(who)s asked how an action %(of_country)s goes."), Thing.PRACTICE),
     ("took a link to tell of", "keyaction"): Deed(
         _("%(who)s made a link that tells how an action %(of_country)s goes."), Thing.PRACTICE
     ),

@@ -123,10 +123,10 @@ TAKING_PART = {
     ("refused the match of", "presence"): Deed(
         _("%(who)s said that accounts are not whose their names say."), REGISTRATION_AREA, of_one_person=True
     ),
-    ("took back what was said of", "presence"): Deed(
+    ("took back the decision about", "presence"): Deed(
         _("%(who)s took back what was said of the names of accounts."), REGISTRATION_AREA, of_one_person=True
     ),
-    ("took back what was said of", "cycle"): Deed(
+    ("took back the decision about", "cycle"): Deed(
         _("%(who)s took back what was said of names that no report has any more."),
         REGISTRATION_AREA,
         of_one_person=True,
@@ -145,7 +145,7 @@ TAKING_PART = {
     ("closed a calendar address", "registration"): Deed(
         _("Somebody closed the address of their calendar."), REGISTRATION_AREA, nameless=True
     ),
-    ("chose question news", "registration"): Deed(
+    ("chose mail about questions", "registration"): Deed(
         _("Somebody chose whether mails tell them what becomes of their questions."), REGISTRATION_AREA, nameless=True
     ),
     ("changed details", "registration"): Deed(

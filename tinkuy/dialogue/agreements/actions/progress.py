@@ -43,7 +43,7 @@ def write_step(actor: Person | None, agreement: Agreement, *, state: str, taken_
     AgreementStep.objects.create(
         cycle=agreement.cycle, agreement=agreement, state=state, taken_on=taken_on, note=note, recorded_by=actor
     )
-    record(actor, "told news of" if is_news else "moved", agreement, label=agreement.label, state=state)
+    record(actor, "noted progress of" if is_news else "moved", agreement, label=agreement.label, state=state)
     return agreement
 
 
