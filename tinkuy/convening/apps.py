@@ -24,14 +24,14 @@ class ConveningConfig(AppConfig):
         from tinkuy.core.periodic import every
         from tinkuy.notices.attachments import goes_with
         from tinkuy.notices.campaigns.self_pausing import use_pause_message
-        from tinkuy.notices.stops.topics import asked_for
+        from tinkuy.notices.stops.topics import mark_requested
         from tinkuy.own_pages.pages import register_pages
         from tinkuy.planning.institutions.uses import register_use
 
         register_inviting()
         mails_for(Purpose.RECAP)
         register_use(REGISTERED_OF_INSTITUTIONS)
-        asked_for("confirm-registration", "already-registered", CONFIRM_ADDRESS)
+        mark_requested("confirm-registration", "already-registered", CONFIRM_ADDRESS)
         every(enrol_in_new_webinars, minutes=10)
         register_moments()
         use_pause_message(tell_of_pause)

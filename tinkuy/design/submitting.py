@@ -32,16 +32,16 @@ ENDS_ITSELF = ("?", "!", ".", "…")
 def refuse(form: Form, refusal: Refused) -> None:
     """Put the sentence of a deed that was refused beside the field that it is about, else on top of the form.
 
-    A form that asks for an argument of the deed under another name says so: `asked_as = {"starts_at": "day"}`; one
-    whose refusals all speak of one field names that: `refused_at = "code"`.
+    A form that asks for an argument of the deed under another name says so: `field_of_argument = {"starts_at": "day"}`;
+    one whose refusals all speak of one field names that: `refused_at = "code"`.
     """
     form.add_error(_field_of(form, refusal.about), str(refusal))
 
 
 def _field_of(form: Form, about: tuple[str, ...]) -> str | None:
     """The field of the first argument that is asked: by its name, under another, or as words in the main language."""
-    asked_as, language = getattr(form, "asked_as", {}), getattr(form, "first_language", "")
-    names = (name for argument in about for name in (argument, asked_as.get(argument), f"{argument}_{language}"))
+    fields, language = getattr(form, "field_of_argument", {}), getattr(form, "first_language", "")
+    names = (name for argument in about for name in (argument, fields.get(argument), f"{argument}_{language}"))
     return next((name for name in names if name in form.fields), getattr(form, "refused_at", None))
 
 

@@ -57,8 +57,10 @@ def _add(row: Item, sectors: dict[str, str], pack: Pack, team: Team, cycle: Cycl
 
 
 def _places(speaker: str, pack: Pack, webinars: Webinars) -> list[Place]:
-    heard = [row for row in pack.cycle["excerpts"] if row["speaker"] == speaker]
-    places: list[Place] = [(webinars[row["webinar"]], _part_at(webinars[row["webinar"]], row["at"])) for row in heard]
+    excerpts = [row for row in pack.cycle["excerpts"] if row["speaker"] == speaker]
+    places: list[Place] = [
+        (webinars[row["webinar"]], _part_at(webinars[row["webinar"]], row["at"])) for row in excerpts
+    ]
     return list(dict.fromkeys(places))
 
 

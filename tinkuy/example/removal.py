@@ -44,14 +44,14 @@ def forget_rooms(cycle: Cycle) -> None:
     """The events of the cycle's rooms now; the keys of its upvotes and votes once its rows are gone for certain."""
     webinars = list(Webinar.objects.select_related("cycle").filter(cycle=cycle))
     polls = list(Poll.objects.filter(cycle=cycle))
-    heard = [
+    channel_names = [
         channel(webinar) for webinar in webinars for channel in (channels.room, channels.tallies, channels.console)
     ]
-    heard += [voted(poll) for poll in polls]
+    channel_names += [voted(poll) for poll in polls]
     own = Q(kind="mine", subject__in=[str(webinar.pk) for webinar in webinars])
-    at_once = Q(channel=CONTROL, subject__in=heard)
+    at_once = Q(channel=CONTROL, subject__in=channel_names)
     for model in (StreamEvent, Settling):
-        model.objects.filter(Q(channel__in=heard) | own | at_once).delete()
+        model.objects.filter(Q(channel__in=channel_names) | own | at_once).delete()
     for name in [*map(room_key_name, webinars), *map(poll_key_name, polls)]:
         transaction.on_commit(partial(ephemeral.destroy_key, name))
 

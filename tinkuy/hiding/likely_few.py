@@ -35,5 +35,5 @@ def _growth(country: str, before: SessionCounts, now: SessionCounts) -> int:
     Of a country whose number was hidden before as well it is taken that it was small.
     """
     rest_now = now.everybody - sum(now.by_country.values()) - MOST
-    seen_twice = sum(count for one, count in before.by_country.items() if one in now.by_country)
-    return rest_now - (before.everybody - seen_twice - before.by_country.get(country, MOST))
+    in_both = sum(count for one, count in before.by_country.items() if one in now.by_country)
+    return rest_now - (before.everybody - in_both - before.by_country.get(country, MOST))

@@ -21,10 +21,10 @@ class HubConfig(AppConfig):
         )
         from tinkuy.hub.subscriptions.topics import SHEETS
         from tinkuy.journal.erasures import replayed_by
-        from tinkuy.notices.stops.topics import asked_for, belong
+        from tinkuy.notices.stops.topics import belong, mark_requested
         from tinkuy.planning.cycles.queries import rows_by_the_clock
 
-        asked_for("enquiry-to-confirm", "subscription-to-confirm")
+        mark_requested("enquiry-to-confirm", "subscription-to-confirm")
         for kind in KINDS:
             belong(kind, SHEETS)
         enquiries, subscribed = rows_by_the_clock(Enquiry), subscriptions.Subscription.objects.all

@@ -18,10 +18,10 @@ class NoticesConfig(AppConfig):
         from .jobs import forget_finished_jobs
         from .models import DevelopmentMessage, Notice
         from .pacing.actions import forget_full_buckets
-        from .stops.topics import asked_for
+        from .stops.topics import mark_requested
         from .timekeeping import date_back_rows
 
-        asked_for(
+        mark_requested(
             "sign-in-code", "new-browser", "new-second-factor", "clock-in-doubt", "deeds-late", "erasure-held", KIND
         )
         wording.counts("erasure-held", count="rows of the whole installation")

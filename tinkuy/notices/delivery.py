@@ -24,7 +24,7 @@ from .pacing.queries import empty_buckets
 from .pacing.rules import RELAY
 from .relay import Answer, Relay, open_relay
 from .stops.queries import stopped_among
-from .stops.topics import is_asked_for, topic_of
+from .stops.topics import is_requested, topic_of
 from .wording import FROM_CYCLE
 
 log = logging.getLogger("tinkuy.notices")
@@ -131,7 +131,7 @@ def _end_of(notice: Notice) -> str:
         log.error("notice given up", extra={"kind": notice.kind})
         note_full(notice.address_index)
         return Outcome.GIVEN_UP
-    if is_asked_for(notice.kind):
+    if is_requested(notice.kind):
         return ""
     if is_closed(notice.address_index):
         return Outcome.CLOSED

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils import translation
 
-from tinkuy.notices.stops.topics import asked_for
+from tinkuy.notices.stops.topics import mark_requested
 
 from .models import MailedCode, OpenBrowser, PageOwner
 
@@ -97,7 +97,7 @@ _registered: list[OwnPages[Any]] = []
 def register_pages(pages: OwnPages[Any]) -> None:
     """Once for each kind: the gate asks for its browsers, the quick exit closes them, the addresses are made."""
     _registered.append(pages)
-    asked_for(pages.code_notice)
+    mark_requested(pages.code_notice)
 
 
 def registered_pages() -> list[OwnPages[Any]]:

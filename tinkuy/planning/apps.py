@@ -8,7 +8,7 @@ class PlanningConfig(AppConfig):
         from tinkuy.core.file_folders import register_file_folder
         from tinkuy.core.periodic import every
         from tinkuy.notices.letterhead import letterheads_by
-        from tinkuy.notices.stops.topics import asked_for
+        from tinkuy.notices.stops.topics import mark_requested
         from tinkuy.own_pages.pages import register_pages
         from tinkuy.planning.carried_points.sources import register_source
         from tinkuy.planning.carried_points.threads import THREADS
@@ -26,7 +26,7 @@ class PlanningConfig(AppConfig):
         from .erasing_again import register_replays
 
         letterheads_by(letterhead_of)
-        asked_for("guest-link")
+        mark_requested("guest-link")
         every(sweep_keys, hours=24)
         register_replays()
         register_file_folder(PHOTOS)

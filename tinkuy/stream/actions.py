@@ -76,8 +76,8 @@ def settle() -> int:
         nobody_adds_meanwhile()
         since = clock.now() - SETTLES_AFTER
         latest = latest_events(MOST_IN_A_SECOND)
-        told_lately = {event.about for event in latest if since < event.at <= clock.horizon()}
-        ripe = [moved for moved in Settling.objects.order_by("id") if moved.about not in told_lately]
+        recent = {event.about for event in latest if since < event.at <= clock.horizon()}
+        ripe = [moved for moved in Settling.objects.order_by("id") if moved.about not in recent]
         Settling.objects.filter(pk__in=[moved.pk for moved in ripe]).delete()
         for moved in ripe:
             tell(*moved.about)

@@ -7,6 +7,6 @@ def audiences[Hearer](rooms: Mapping[str, set[Hearer]]) -> list[tuple[frozenset[
     """Everyone who hears one of the channels, once, with those of the channels that they hear."""
     groups: list[tuple[frozenset[str], set[Hearer]]] = [(frozenset(), set().union(*rooms.values()))]
     for channel, room in rooms.items():
-        halves = [((heard | {channel}, group & room), (heard, group - room)) for heard, group in groups]
+        halves = [((channels | {channel}, group & room), (channels, group - room)) for channels, group in groups]
         groups = [half for pair in halves for half in pair if half[1]]
-    return [(heard, list(group)) for heard, group in groups]
+    return [(channels, list(group)) for channels, group in groups]

@@ -184,8 +184,8 @@ class FanOut:
                 if language not in event.frames:
                     self._render_again(rooms[event.channel], events[0].number)
             for channels, room in audiences(rooms):
-                heard = (event.frames.get(language, b"") for event in events if event.channel in channels)
-                if data := b"".join(heard):
+                frames = (event.frames.get(language, b"") for event in events if event.channel in channels)
+                if data := b"".join(frames):
                     yield from self._write(room, data)
 
     def _render_again(self, room: set[Listener], number: int) -> None:

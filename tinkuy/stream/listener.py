@@ -27,7 +27,7 @@ class State(IntEnum):
 class Listener(asyncio.Protocol):
     """Made by the fan-out, which alone changes its state; the transport calls the rest."""
 
-    __slots__ = ("beats", "channels", "fan_out", "heard", "holders", "language", "slot", "state", "transport")
+    __slots__ = ("beats", "bytes_read", "channels", "fan_out", "holders", "language", "slot", "state", "transport")
 
     def __init__(self, fan_out: "FanOut", transport: asyncio.Transport, ticket: Ticket, beats: int) -> None:
         self.fan_out = fan_out
@@ -38,12 +38,12 @@ class Listener(asyncio.Protocol):
         self.state = State.MISSING
         self.beats = beats
         self.slot = 0
-        self.heard = 0
+        self.bytes_read = 0
         transport.set_write_buffer_limits(high=MOST_BUFFERED)
 
     def data_received(self, data: bytes) -> None:
-        self.heard += len(data)
-        if self.heard > MOST_HEARD:
+        self.bytes_read += len(data)
+        if self.bytes_read > MOST_HEARD:
             self.transport.abort()
 
     def pause_writing(self) -> None:

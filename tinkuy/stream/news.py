@@ -52,23 +52,23 @@ class Bell:
     """Ends the follower's waiting. Rung from any thread, heard by one; also waits for a file beside it."""
 
     def __init__(self) -> None:
-        self._heard, self._rung = socket.socketpair()
-        self._heard.setblocking(False)
-        self._rung.setblocking(False)
+        self._receiver, self._sender = socket.socketpair()
+        self._receiver.setblocking(False)
+        self._sender.setblocking(False)
         self._selector = selectors.DefaultSelector()
-        self._selector.register(self._heard, selectors.EVENT_READ)
+        self._selector.register(self._receiver, selectors.EVENT_READ)
 
     def ring(self) -> None:
         try:
-            self._rung.send(b"!")
+            self._sender.send(b"!")
         except OSError:
             return  # it rings already, or the server ends
 
     def wait(self, seconds: float) -> None:
         """Until it rings, or *seconds* long."""
         for key, _ in self._selector.select(seconds):
-            if key.fileobj is self._heard:
-                self._heard.recv(4096)
+            if key.fileobj is self._receiver:
+                self._receiver.recv(4096)
 
     def also_for(self, file: int) -> None:
         self._selector.register(file, selectors.EVENT_READ)
@@ -78,8 +78,8 @@ class Bell:
 
     def close(self) -> None:
         self._selector.close()
-        self._heard.close()
-        self._rung.close()
+        self._receiver.close()
+        self._sender.close()
 
 
 class SqliteNews:

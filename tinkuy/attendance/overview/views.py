@@ -68,7 +68,7 @@ def figures_of(session: SessionAttendance) -> list[FigureRow]:
     """Each with its definition, numerator and denominator; hidden ones keep their definition."""
     if session.place is None or session.room is None or session.stay is None or session.matched is None:
         return []
-    show_up, walk_ins = session.seen.show_up[session.place], session.seen.walk_ins[session.place]
+    show_up, walk_ins = session.figures.show_up[session.place], session.figures.walk_ins[session.place]
     return [
         FigureRow(_("Of those registered, came"), show_up.definition, show_up.figure),
         FigureRow(_("Came without registering for it"), walk_ins.definition, walk_ins.figure),

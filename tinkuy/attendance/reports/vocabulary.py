@@ -195,8 +195,8 @@ class Vocabulary:
 
     def spoken(self, cells: Iterable[str]) -> "Counter[str]":
         """How many of the *cells* are words of one language alone, by language."""
-        heard = (self._languages.get(key_of(cell), set()) for cell in cells if 0 < len(cell) <= _LONGEST_WORD)
-        return Counter(next(iter(languages)) for languages in heard if len(languages) == 1)
+        languages_of = (self._languages.get(key_of(cell), set()) for cell in cells if 0 < len(cell) <= _LONGEST_WORD)
+        return Counter(next(iter(languages)) for languages in languages_of if len(languages) == 1)
 
     def count(self, cells: Iterable[str]) -> int:
         """How many of the cells are headers."""

@@ -86,11 +86,11 @@ def _effects(attendance: CycleAttendance, hooks: list[Hook]) -> list[ThreadEffec
             if readable[place]
             else None
         )
-        told_before = pairs_by_hook.setdefault(hook.origin_id, [])
+        earlier_pairs = pairs_by_hook.setdefault(hook.origin_id, [])
         moments = room_of(attendance, safe_numbers, place).counts_at_moments
-        if pair is None or is_too_near(pair, told_before, moments, Audience.TEAM):
+        if pair is None or is_too_near(pair, earlier_pairs, moments, Audience.TEAM):
             effects.append(ThreadEffect(hook, attendance.webinars[place + 1], why="few"))
             continue
-        told_before.append(pair)
+        earlier_pairs.append(pair)
         effects.append(ThreadEffect(hook, attendance.webinars[place + 1], pair))
     return effects

@@ -18,7 +18,7 @@ UNITS = {"percent": _("percent"), "sessions": _("sessions"), "people": _("people
 class ActForm(forms.Form):
     """What is done about a warning: one of its suggestions or another action, by whom, by when."""
 
-    asked_as: ClassVar = {"suggestion": "action"}
+    field_of_argument: ClassVar = {"suggestion": "action"}
 
     action = forms.ChoiceField(label=_("What is done"), widget=forms.RadioSelect)
     words = forms.CharField(

@@ -46,9 +46,9 @@ def file_system_of(folder: Path) -> str:
 
 def space() -> Iterator[Finding]:
     free = shutil.disk_usage(settings.DATA_FOLDER).free
-    told_free = {"size": filesizeformat(free)}
+    free_size = {"size": filesizeformat(free)}
     good_sentence, bad_sentence = _("%(size)s are free."), _("Only %(size)s are free: make room.")
-    yield good_or_bad("space", free > LEAST_FREE, good_sentence % told_free, bad_sentence % told_free)
+    yield good_or_bad("space", free > LEAST_FREE, good_sentence % free_size, bad_sentence % free_size)
 
 
 def writing() -> Iterator[Finding]:

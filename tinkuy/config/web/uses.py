@@ -5,7 +5,7 @@ import logging
 
 from django.db import DatabaseError, connections
 
-from tinkuy.hub.uses.actions import UseCounts, asked_for, write_uses
+from tinkuy.hub.uses.actions import UseCounts, use_of_path, write_uses
 
 from .bodies import Application, Message, Receive, Scope, Send
 
@@ -25,7 +25,7 @@ class CountedUses:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         is_read = scope["type"] == "http" and scope["method"] == "GET"
-        use = asked_for(scope["path"]) if is_read else None
+        use = use_of_path(scope["path"]) if is_read else None
         if use is None:
             return await self._app(scope, receive, send)
 

@@ -77,14 +77,14 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     """
     paragraphs = re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip())
     whole = (
-        PIECE.sub(lambda piece: values.get(key_of_name(piece[1]), ""), _with_quotations_apart(paragraph))
+        PIECE.sub(lambda piece: values.get(key_of_name(piece[1]), ""), _with_quotations_as_paragraphs(paragraph))
         for paragraph in paragraphs
         if all(values.get(key_of_name(name)) for name in PIECE.findall(paragraph))
     )
     return "\n\n".join(whole)
 
 
-def _with_quotations_apart(paragraph: str) -> str:
+def _with_quotations_as_paragraphs(paragraph: str) -> str:
     lines = paragraph.split("\n")
     parts = ["\n\n" if a.startswith(QUOTES) != b.startswith(QUOTES) else "\n" for a, b in pairwise(lines)]
     return lines[0] + "".join(part + line for part, line in zip(parts, lines[1:], strict=True))

@@ -35,7 +35,7 @@ class ReasonForm(ContentForm):
 class NewDateForm(ReasonForm):
     """When the session begins now, by the clock of the cycle, and how long it lasts."""
 
-    asked_as: ClassVar = {"starts_at": "day"}
+    field_of_argument: ClassVar = {"starts_at": "day"}
     words = {"reason": OPTIONAL_REASON}
 
     day = DayField(label=_("New day"))

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("spanish")
 
 
 class Plan(forms.Form):
-    asked_as = {"starts_at": "day"}
+    field_of_argument = {"starts_at": "day"}
     first_language = "es"
 
     title_es = forms.CharField(label="Título")

@@ -104,9 +104,9 @@ def _texts_with_infinitives(finding: Finding) -> list[str]:
 
 
 def countries_without_quote(facts: Facts) -> Iterator[Case]:
-    heard = {country for _place, country in facts.quoted}
-    silent = [code for code in facts.countries if code not in heard]
-    if silent and heard:
+    quoted_countries = {country for _place, country in facts.quoted}
+    silent = [code for code in facts.countries if code not in quoted_countries]
+    if silent and quoted_countries:
         values = {"countries": countries_listed(silent), "count": len(silent)}
         yield Case(address(facts, addresses.FINDINGS), values)
 

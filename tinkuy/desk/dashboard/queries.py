@@ -99,8 +99,8 @@ def funnel_stages(facts: Facts) -> list[Stage]:
 
 
 def _of(part: int | None, whole: int | None, words: str) -> str:
-    kept_share = share_of(part, whole)
-    return words % {"share": percent(kept_share)} if kept_share is not None else ""
+    share = share_of(part, whole)
+    return words % {"share": percent(share)} if share is not None else ""
 
 
 STEPS: tuple[Promise, ...] = (
@@ -130,14 +130,14 @@ class CountrySteps:
 
 def country_steps(facts: Facts) -> list[CountrySteps]:
     """A row for each invited country, by name."""
-    heard = {country for _session, country in facts.quoted}
+    quoted_countries = {country for _session, country in facts.quoted}
     waiting = {country for _finding, countries in facts.waiting for country in countries}
     rows = [
         CountrySteps(
             code,
             (
                 code in facts.convened,
-                code in heard,
+                code in quoted_countries,
                 code not in waiting and _validated(facts, code),
                 *_practice_steps(facts, code),
             ),

@@ -25,11 +25,11 @@ def hours_in_sessions(cycle: Cycle, sessions: Sequence[Webinar]) -> dict[str, De
     working = TeamRole.objects.filter(role__in=IN_SESSIONS).exclude(TeamRole.AWAITED)
     persons = Counter(role for role, _person in set(working.values_list("role", "person")))
     parts = set(GuestPart.objects.values_list("webinar_id", "guest_id"))
-    heard = Counter(webinar for webinar, _guest in parts)
+    guests_by_session = Counter(webinar for webinar, _guest in parts)
     hours: dict[str, Decimal] = defaultdict(Decimal)
     for webinar in sessions:
         length = length_of(webinar)
-        for role, count in (*persons.items(), (Role.SPEAKER.value, heard[webinar.pk])):
+        for role, count in (*persons.items(), (Role.SPEAKER.value, guests_by_session[webinar.pk])):
             hours[role] += count * length
     return {role: total.quantize(HUNDREDTH) for role, total in hours.items() if total}
 

@@ -41,7 +41,7 @@ class NumberField(forms.CharField):
 
 
 class ResourceForm(forms.Form):
-    asked_as: ClassVar = {"name": "institution", "sector": "institution"}
+    field_of_argument: ClassVar = {"name": "institution", "sector": "institution"}
 
     kind = forms.ChoiceField(label=_("What it is"), widget=forms.RadioSelect)
     spent_on = DayField(label=_("On which day"))

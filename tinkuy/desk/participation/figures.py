@@ -111,13 +111,13 @@ class SessionFacts:
 def session_figures(sessions: Sequence[SessionFacts]) -> dict[str, Figure | None]:
     """By name; None where the data tell nothing, or a count of persons is hidden."""
     live = [one for one in sessions if one.has_dialogue]
-    heard = [one for one in sessions if one.turns]
+    transcribed = [one for one in sessions if one.turns]
     return {
         "active": _active(live),
         "acts": _acts(live),
-        "government": _government(heard),
-        "concentration": _concentration(heard),
-        "organisers": _organisers(heard),
+        "government": _government(transcribed),
+        "concentration": _concentration(transcribed),
+        "organisers": _organisers(transcribed),
         "answered": _answered(live),
         "per_hour": _per_hour(live),
     }
@@ -150,14 +150,14 @@ def _acts(live: Sequence[SessionFacts]) -> Figure | None:
     return ratio(*pair, definition) if pair else None
 
 
-def _government(heard: Sequence[SessionFacts]) -> Figure | None:
-    sums = _sums((one.government, one.attended) for one in heard)
-    turns = sum((one.by_sector for one in heard), Counter[str]())
+def _government(transcribed: Sequence[SessionFacts]) -> Figure | None:
+    sums = _sums((one.government, one.attended) for one in transcribed)
+    turns = sum((one.by_sector for one in transcribed), Counter[str]())
     return voice(turns[GOVERNMENT], turns.total(), *sums) if sums else None
 
 
-def _concentration(heard: Sequence[SessionFacts]) -> Figure | None:
-    turns = sum((one.turns for one in heard), Counter[int]())
+def _concentration(transcribed: Sequence[SessionFacts]) -> Figure | None:
+    turns = sum((one.turns for one in transcribed), Counter[int]())
     value = gini(turns.values())
     if value is None or not are_safe([len(turns)], Audience.TEAM):
         return None
@@ -165,8 +165,8 @@ def _concentration(heard: Sequence[SessionFacts]) -> Figure | None:
     return Figure(value, turns.total(), len(turns), definition)
 
 
-def _organisers(heard: Sequence[SessionFacts]) -> Figure | None:
-    measured = [one for one in heard if one.organisers is not None]
+def _organisers(transcribed: Sequence[SessionFacts]) -> Figure | None:
+    measured = [one for one in transcribed if one.organisers is not None]
     if not measured:
         return None
     definition = _("Minutes in which the organisers spoke ÷ minutes in which a known speaker spoke; aim below 30 %")

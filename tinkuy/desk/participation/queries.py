@@ -126,8 +126,8 @@ def _countries(
     del turns_by_country[""]
     if not turns_by_country:
         return ()
-    heard = [place for place, webinar in enumerate(board.webinars) if webinar.pk in acts or webinar.pk in turns]
-    everybody = _summed(board, CYCLE, heard)
+    active_places = [place for place, webinar in enumerate(board.webinars) if webinar.pk in acts or webinar.pk in turns]
+    everybody = _summed(board, CYCLE, active_places)
     countries = sorted({*turns_by_country, *board.measures.observed.invited}, key=country_name)
     return tuple(
         CountryVoice(
@@ -137,7 +137,7 @@ def _countries(
             voice(
                 turns_by_country[code],
                 turns_by_country.total(),
-                _summed(board, Subject("country", code), heard),
+                _summed(board, Subject("country", code), active_places),
                 everybody,
             ),
         )

@@ -65,7 +65,7 @@ class CountryCell:
 class CountryLine:
     name: str
     cells: Sequence[CountryCell]
-    kept: str
+    retention: str
     is_low: bool
 
 

@@ -148,7 +148,7 @@ class NewsForm(StepForm):
 class PartyForm(forms.Form):
     """One more that makes the agreement."""
 
-    asked_as: ClassVar = {"name": "institution", "sector": "institution"}
+    field_of_argument: ClassVar = {"name": "institution", "sector": "institution"}
 
     country = forms.ChoiceField(label=_("Country"), required=False)
     institution = InstitutionField(

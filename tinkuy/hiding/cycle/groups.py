@@ -57,8 +57,8 @@ def hidden_groups(ledger: Ledger[Cell], k: int, whole: Set[Cell], groups: Groups
         tries += 1
         more = _neighbours(ledger, exposed, hidden | blank) if tries % 3 and tries <= GENTLE else set()
         if not more and not (columns := _columns(ledger, exposed) - blank):
-            groups_told = {group_of(cell) for cell in exposed} - dark - {WHOLE}
-            dark |= (chosen := groups_told or set([code for code in codes if code not in dark][:1]))
+            exposed_groups = {group_of(cell) for cell in exposed} - dark - {WHOLE}
+            dark |= (chosen := exposed_groups or set([code for code in codes if code not in dark][:1]))
             if not chosen:
                 break
             blank |= {cell for cell in ledger.counts if group_of(cell) in chosen}

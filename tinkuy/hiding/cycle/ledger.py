@@ -211,12 +211,12 @@ def _steps_of_cohorts[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
 def _times[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
     """Who came twice or more lies within those who came once or more, and so on; all together are the attendances."""
     counts = successions.times_of_each(sessions).values()
-    told_times = frequencies_of_figures(len(sessions))
+    times_in_figures = frequencies_of_figures(len(sessions))
     for times in range(2, len(sessions) + 1):
         enough = sum(1 for count in counts if count >= times)
-        (ledger.enter if times in told_times else ledger.keep)(came_at_least(times), enough)
+        (ledger.enter if times in times_in_figures else ledger.keep)(came_at_least(times), enough)
         ledger.within(came_at_least(times), came_at_least(times - 1), ("exactly", times - 1))
-    for lower, higher in pairwise(told_times):
+    for lower, higher in pairwise(times_in_figures):
         if higher - lower > 1:
             ledger.within(came_at_least(higher), came_at_least(lower), ("between", lower, higher))
     if sessions:

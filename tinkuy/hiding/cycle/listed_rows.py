@@ -21,7 +21,7 @@ from tinkuy.hiding.small_numbers import is_small
 from .counts import CycleCounts, GroupCounts
 from .crowd import Class, Crowd, Group, Way, crowd_of
 from .ledger import Population, Sessions
-from .rows import ListedPlaces, PageBesideRows, cells_of_rows, lit_cells, readable_cells
+from .rows import ListedPlaces, PageWithRows, cells_of_rows, lit_cells, readable_cells
 from .small_cycles import can_be_tried, pages_of
 from .twin_cycles import FEW_VALUES, TURNS_IN_ALL, Pages, Turns, groups_worked_out
 from .twins_of_rows import MOST_PLACES, TwinsOfRows, pages_of_rest, row_of, twins_of_pages
@@ -134,14 +134,14 @@ class _Judge[P]:
         return twins_of_pages(rows.pages, self._read_pages, frozenset(rows.listed), frozenset(rows.own), self.k)
 
     @cached_property
-    def _pages(self) -> list["PageBesideRows"]:
+    def _pages(self) -> list["PageWithRows"]:
         """Of the whole, and of each page by group beside it, the ledger of the rest."""
         rest, safe_cells, sessions = self.rows.rest(), self.rows.whole.safe_at(self.k), len(self.rows.whole.sessions)
         lit = {(WHOLE, *cell) for cell in lit_cells(safe_cells)}
         readable = readable_cells(GroupCounts(self.rows.whole, {}).ledger, lit)
         own = frozenset(self.rows.own)
         all_listed = own - set(rest.country_of.values())
-        pages = [PageBesideRows(sessions, GroupCounts(rest, {}).ledger, readable, own, all_listed)]
+        pages = [PageWithRows(sessions, GroupCounts(rest, {}).ledger, readable, own, all_listed)]
         for page in self.rows.pages:
             if page.can_be_shown:
                 groups = {code: self._without_rows(group) for code, group in page.groups.items()}
@@ -149,9 +149,7 @@ class _Judge[P]:
                 of_groups = {cell for cell in lit_cells(page.safe_at(self.k)) if cell[0] != WHOLE}
                 readable = readable_cells(page.ledger, lit | of_groups)
                 empty = all_listed | {code for code in with_rows if not groups[code].registered}
-                pages.append(
-                    PageBesideRows(sessions, GroupCounts(rest, groups).ledger, readable, with_rows | own, empty)
-                )
+                pages.append(PageWithRows(sessions, GroupCounts(rest, groups).ledger, readable, with_rows | own, empty))
         return pages
 
     def _without_rows(self, group: Population[P]) -> _Rest[P]:
@@ -162,7 +160,7 @@ class _Judge[P]:
             [had - listed for had in group.enrolled],
         )
 
-    def _tells_by_sums(self, page: "PageBesideRows", listed_places: ListedPlaces) -> bool:
+    def _tells_by_sums(self, page: "PageWithRows", listed_places: ListedPlaces) -> bool:
         """What follows without any row is decided already."""
         few = {cell for cell, count in page.rest.counts.items() if is_small(count, self.k)}
         return bool(few) and bool(few & page.read(listed_places) - page.read_without_rows)

@@ -124,5 +124,5 @@ def with_groups(others: ReadPages, left: Set[Cell], at: int) -> ReadPages:
     read = dict(others)
     for group, cells in of_group.items():
         known = others.get(group, Pages(frozenset()))
-        read[group] = Pages(known.told | cells, known.hidden - cells)
+        read[group] = Pages(known.readable | cells, known.hidden - cells)
     return read

@@ -29,13 +29,13 @@ class ListedPlaces:
 
 
 @dataclass(frozen=True)
-class PageBesideRows:
-    """The ledger of the `rest`, the cells that are `shown`, the groups and countries `with_rows`, and those of
-    which nobody is in no row; of a cycle of so many `sessions`."""
+class PageWithRows:
+    """The ledger of the `rest`, the `visible_cells`, the groups and countries `with_rows`, and those of which
+    nobody is in no row; of a cycle of so many `sessions`."""
 
     sessions: int
     rest: Ledger[Cell]
-    shown: Set[Cell]
+    visible_cells: Set[Cell]
     with_rows: Set[str]
     all_listed: Set[str]
 
@@ -43,7 +43,7 @@ class PageBesideRows:
         """The cells of the rest that follow where the rows tell so much."""
         known = {
             cell
-            for cell in self.shown & self.rest.counts.keys()
+            for cell in self.visible_cells & self.rest.counts.keys()
             if not self._has_rows(cell) or _is_counted(cell[1:], listed_places, self.sessions)
         }
         known |= {cell for cell in self.rest.counts if self._is_empty(cell)}

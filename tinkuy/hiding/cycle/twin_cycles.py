@@ -40,9 +40,9 @@ type Part = tuple[Class, ...]
 
 @dataclass(frozen=True)
 class Pages:
-    """What is read of one group: cells whose number is `told`, and `hidden` ones, of which somebody is known to be."""
+    """What is read of one group: cells with `readable` numbers, and `hidden` ones, of which somebody is known."""
 
-    told: Set[Cell]
+    readable: Set[Cell]
     hidden: Set[Cell] = frozenset()
 
 
@@ -252,7 +252,7 @@ class _Blocks:
 
     @cached_property
     def _cells_of(self) -> dict[Group, list[Cell]]:
-        return {group: sorted(pages.told | pages.hidden, key=str) for group, pages in self.pages.items()}
+        return {group: sorted(pages.readable | pages.hidden, key=str) for group, pages in self.pages.items()}
 
     def _counted(self, cell: Cell, kinds: tuple[Kind, ...]) -> list[tuple[int, int]]:
         """To look a long tuple up takes long: here it is known by its number."""

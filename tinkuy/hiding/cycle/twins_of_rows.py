@@ -158,7 +158,7 @@ def pages_of_rest(pages_of: Mapping[Group, Pages], rows: Crowd) -> dict[Group, P
         return any(times_counted(cell, kind) for own in rows.of(group) for kind in rows.units[own])
 
     return {
-        group: Pages(pages.told, {cell for cell in pages.hidden if not counts_listed(group, cell)})
+        group: Pages(pages.readable, {cell for cell in pages.hidden if not counts_listed(group, cell)})
         for group, pages in pages_of.items()
     }
 

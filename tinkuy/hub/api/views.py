@@ -28,9 +28,9 @@ def _refusals_as_problems(view: Callable[..., HttpResponse]) -> Callable[..., Ht
 @require_safe
 @_refusals_as_problems
 def listing(request: HttpRequest, collection: str) -> HttpResponse:
-    asked_for = COLLECTIONS[collection]
-    wish = wish_in(request.GET, asked_for.all_parameters)
-    page = page_of(asked_for.members(wish), wish, request.path)
+    chosen = COLLECTIONS[collection]
+    wish = wish_in(request.GET, chosen.all_parameters)
+    page = page_of(chosen.members(wish), wish, request.path)
     response = _json(page)
     links = [f'<{page[name]}>; rel="{relation}"' for name, relation in RELATIONS if page[name]]
     if links:

@@ -19,19 +19,19 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.quipu.queries import quipu_of
-from tinkuy.systematisation.templatetags.quotes import said_by
+from tinkuy.systematisation.templatetags.quotes import quote_voice
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A coded passage as the list tells it, never what was said word for word: `said_by` what was said live."""
+    """A coded passage as the list tells it, never what was said word for word: `voice` for what was said live."""
 
     minute: float
     kind: str
     code_label: str
     code_name: str
     code_language: str
-    said_by: str
+    voice: str
     country: str
 
 
@@ -95,7 +95,7 @@ def _passage(excerpt: Excerpt, language: str, main_language: str) -> Passage:
         code_label=excerpt.code.label if excerpt.code else "",
         code_name=in_language(name, language, main_language),
         code_language=displayed_language(name, language, main_language) if name else "",
-        said_by=said_by(excerpt) if excerpt.is_live else "",
+        voice=quote_voice(excerpt) if excerpt.is_live else "",
         country=excerpt.country,
     )
 

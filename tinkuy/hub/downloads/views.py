@@ -13,11 +13,11 @@ from tinkuy.hub.signposting.links import link_header, links_of_file
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.downloads.queries import (
     bytes_of,
-    form_asked_for,
     forms_by_layout,
     forms_of,
     network_form_of,
     sheet_at_short_address,
+    sheet_form,
 )
 from tinkuy.publication.downloads.share_text import shared_text, short_address
 from tinkuy.publication.renderers.citations.reference import citation_text
@@ -35,7 +35,7 @@ def form(request: HttpRequest, slug: str, form: str) -> HttpResponse:
         raise Http404
     if sheet.is_retired:
         return tombstone(request, sheet)
-    file = form_asked_for(sheet.version, form, request.GET.get("layout", ""))
+    file = sheet_form(sheet.version, form, request.GET.get("layout", ""))
     if file is None:
         offered = [one for one in forms_of(sheet.version) if one.form == form]
         return render(request, "hub/no_such_layout.html", {"version": sheet.version, "offered": offered}, status=404)

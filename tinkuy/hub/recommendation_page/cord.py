@@ -28,8 +28,8 @@ def cord_of(facts: Facts, steps: Sequence[Step], *, alone: bool = False) -> Safe
         caption=_caption(by_name),
         spans=_spans(by_name),
         stripes=kind_counts(facts.content),
-        asked_next=by_name["next"].words if "next" in by_name else "",
-        asked_where=by_name["next"].short_day if "next" in by_name else "",
+        next_question=by_name["next"].words if "next" in by_name else "",
+        next_session=by_name["next"].short_day if "next" in by_name else "",
     )
     title = _("The thread of %(code)s") % {"code": facts.item.code}
     return thread_cord(data, title=title, description=sentences_of(steps), alone=alone)

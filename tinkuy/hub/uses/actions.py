@@ -17,7 +17,7 @@ OF_A_SHEET = re.compile(r"/(?:es|pt-br|en)/hub/(?P<slug>[-\w]{1,80})(?:/|\.(?P<f
 Use = tuple[str, date, str]
 
 
-def asked_for(path: str) -> Use | None:
+def use_of_path(path: str) -> Use | None:
     """The sheet, the day and what of it an address names; none where it is no sheet's page or file."""
     match = OF_A_SHEET.fullmatch(path)
     return (match["slug"], clock.today(), match["form"] or PAGE) if match else None

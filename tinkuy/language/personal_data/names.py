@@ -102,7 +102,7 @@ def _name_in(run: Sequence[Word], before: Sequence[Word]) -> Sequence[Word]:
         rest = name_part(run[place:])
         preceding = [*before, *run[:place]]
         is_of = place > 0 and not (run[place - 1].is_capital and word.is_capital)
-        if rest and not announces(word) and _is_told(rest, preceding, is_of=is_of):
+        if rest and not announces(word) and _is_recognised(rest, preceding, is_of=is_of):
             return () if is_a_namesake(run) else rest
         if _leads(word, place):
             continue
@@ -112,7 +112,7 @@ def _name_in(run: Sequence[Word], before: Sequence[Word]) -> Sequence[Word]:
     return ()
 
 
-def _is_told(rest: Sequence[Word], preceding: Sequence[Word], *, is_of: bool) -> bool:
+def _is_recognised(rest: Sequence[Word], preceding: Sequence[Word], *, is_of: bool) -> bool:
     """By the words before or by the lists; after a «de» within the row by the lists alone: «Diretor da Faculdade»."""
     return rest[0].is_capital and ((not is_of and is_announced(rest, preceding)) or _is_listed(rest, preceding))
 

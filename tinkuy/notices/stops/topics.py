@@ -3,7 +3,7 @@
     belong("session-reminder", REMINDERS)
 
 A kind of a topic is sent in bulk: it bears the way out for mail programs, and goes to nobody who took it. One that its
-person asked for themselves (`asked_for`) goes also to an address that mail did not reach: it is the way back.
+person asked for themselves (`mark_requested`) goes also to an address that mail did not reach: it is the way back.
 Any other kind goes to everyone who can be reached.
 """
 
@@ -34,7 +34,7 @@ DIGESTS = Topic("digests", pgettext_lazy("topic of mail", "summaries of this cyc
 
 _topics: dict[str, Topic] = {topic.name: topic for topic in (INVITATIONS, REMINDERS, DIGESTS)}
 _topic_by_kind: dict[str, str] = {}
-_asked_for: set[str] = set()
+_requested: set[str] = set()
 
 
 def belong(kind: str, topic: Topic) -> None:
@@ -43,9 +43,9 @@ def belong(kind: str, topic: Topic) -> None:
     _topic_by_kind[kind] = topic.name
 
 
-def asked_for(*kinds: str) -> None:
+def mark_requested(*kinds: str) -> None:
     """Register, once, in an `AppConfig.ready`, messages that go only to who asked for them a moment ago."""
-    _asked_for.update(kinds)
+    _requested.update(kinds)
 
 
 def topic_of(kind: str) -> Topic | None:
@@ -56,5 +56,5 @@ def topic_named(name: str) -> Topic | None:
     return _topics.get(name)
 
 
-def is_asked_for(kind: str) -> bool:
-    return kind in _asked_for
+def is_requested(kind: str) -> bool:
+    return kind in _requested

@@ -114,13 +114,13 @@ def confirm_page(
     person = own(request)
     ways = ways_of(request, person)
     context = proof_forms(request, person, ways, sent)
-    asked_by_mail = by_mail or (sent is not None and sent.data.get("way") == Way.MAIL)
+    is_by_mail = by_mail or (sent is not None and sent.data.get("way") == Way.MAIL)
     context |= {
         "carried": sealed or request.POST.get("carried", ""),
         "next": next_of(request),
         "wants_second": ways == SECOND_FACTORS,
         "mail_is_a_way": Way.MAIL in ways,
-        "asked_by_mail": asked_by_mail,
+        "asked_by_mail": is_by_mail,
         "action": reverse("people:confirm"),
     }
     return render(request, "people/confirm.html", context, status=status)

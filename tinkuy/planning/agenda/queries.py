@@ -12,14 +12,14 @@ from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 class TimedPart:
     """A part of an agenda, `offset` minutes after the start, with the moments between which it lies as planned.
 
-    `heard` names the guests in it, where the page that shows it says so.
+    `speakers` names the guests in it, where the page that shows it says so.
     """
 
     segment: Segment
     offset: int
     starts_at: datetime
     ends_at: datetime
-    heard: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
 
 
 def timed_agenda(webinar: Webinar) -> list[TimedPart]:

@@ -79,12 +79,12 @@ def move_segment(request: CycleRequest, cycle: str, n: int, place: int) -> HttpR
 def remove_segment(request: CycleRequest, cycle: str, n: int, place: int) -> HttpResponse:
     webinar = webinar_or_404(n)
     part, read_as = segment_or_404(webinar, place), request.POST.get("read_as", "")
-    heard = guests_in_parts(webinar, team_person(request)).get(part.pk, [])
+    speakers = guests_in_parts(webinar, team_person(request)).get(part.pk, [])
 
     def remove() -> None:
         actions.remove_segment(actor=team_person(request), segment=part, read_as=read_as)
-        if heard:
-            words = {"title": part.title, "names": ", ".join(heard)}
+        if speakers:
+            words = {"title": part.title, "names": ", ".join(speakers)}
             messages.warning(request, _("«%(title)s» is removed. No longer heard in it: %(names)s.") % words)
 
     return _arrange(request, webinar, remove)
@@ -151,8 +151,8 @@ def _form(request: CycleRequest, initial: dict[str, Any], *, row: str = "", is_f
 
 
 def _context(request: CycleRequest, webinar: Webinar) -> dict[str, Any]:
-    heard = guests_in_parts(webinar, team_person(request))
-    parts = [replace(part, heard=tuple(heard.get(part.segment.pk, ()))) for part in timed_agenda(webinar)]
+    speakers = guests_in_parts(webinar, team_person(request))
+    parts = [replace(part, speakers=tuple(speakers.get(part.segment.pk, ()))) for part in timed_agenda(webinar)]
     minutes_in_use = sum(part.segment.minutes for part in parts)
     return {
         "webinar": webinar,

@@ -59,7 +59,7 @@ class ProposalForm(_AboutForm):
 class RecordForm(_AboutForm):
     """What a session agreed on, with the one objection that was settled there, if any."""
 
-    asked_as: ClassVar = {"second": "minute"}
+    field_of_argument: ClassVar = {"second": "minute"}
 
     minute = forms.IntegerField(label=_("Minute of the session"), required=False, min_value=0, max_value=600)
     proposed_by = forms.ChoiceField(label=_("Who proposed it"), required=False)

@@ -48,7 +48,7 @@ class HookForm(ContentForm):
 class SecondForm(forms.Form):
     """At which minute of the session it happened; may be left out."""
 
-    asked_as: ClassVar = {"second": "minute"}
+    field_of_argument: ClassVar = {"second": "minute"}
 
     minute = forms.IntegerField(label=_("Minute of the session"), required=False, min_value=0, max_value=600)
 

@@ -43,7 +43,7 @@ class FirstWordsForm(HubWordsForm):
         help_text=_("They get the role of hub editor and enter by a code that is sent there. It can wait."),
     )
 
-    asked_as: ClassVar = {"email": "editor_email", "role": "editor_email"}
+    field_of_argument: ClassVar = {"email": "editor_email", "role": "editor_email"}
 
     def __init__(self, *args: Any, names_editor: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -25,7 +25,7 @@ class WebinarForm(ContentForm):
     it is not asked for its day, hour and length.
     """
 
-    asked_as: ClassVar = {"starts_at": "day"}
+    field_of_argument: ClassVar = {"starts_at": "day"}
     words = {
         "title": Words(_("Title"), longest=160, required=True),
         "subtitle": Words(_("Subtitle"), _("One line: what it is about."), longest=200),
@@ -109,7 +109,7 @@ def level_field(theme: Theme) -> str:
 class HoldForm(forms.Form):
     """When a session really began and ended, in the hour of the cycle."""
 
-    asked_as: ClassVar = {"ended_at": "minutes", "started_at": "day"}
+    field_of_argument: ClassVar = {"ended_at": "minutes", "started_at": "day"}
 
     day = DayField(label=_("Day"))
     began = forms.TimeField(label=_("It began at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))

@@ -42,7 +42,7 @@ class AnalysisForm(SharedForm):
 class NewAdoptionForm(AnalysisForm):
     """Who adopts, and from whom."""
 
-    asked_as: ClassVar = {"name": "institution", "sector": "institution"}
+    field_of_argument: ClassVar = {"name": "institution", "sector": "institution"}
     field_order = ("country", "institution", "origin", *CONTEXT)
 
     country = forms.ChoiceField(label=_("Country that adopts it"))

@@ -24,7 +24,7 @@ ACCEPTED = ".pdf,.docx,.pptx,image/jpeg,image/png,image/webp"
 class ActionForm(forms.Form):
     """One thing the country will do."""
 
-    asked_as: ClassVar = {"name": "responsible", "sector": "responsible"}
+    field_of_argument: ClassVar = {"name": "responsible", "sector": "responsible"}
 
     text = forms.CharField(
         label=_("What will be done"),
@@ -122,7 +122,7 @@ class ProofForm(ProofFields):
 class UpdateForm(ProofFields):
     """How an action goes, sent behind the link of a mail."""
 
-    asked_as: ClassVar = {"proof": "note"}
+    field_of_argument: ClassVar = {"proof": "note"}
 
     state = forms.ChoiceField(label=_("How does it go?"), widget=forms.RadioSelect)
     note = words_field(

@@ -30,9 +30,9 @@ NO_SILENCE = Silence(format_html("{}", ""), "")
 class CellDrawing:
     """Draws the cells of one *matrix* for one reader, who may put questions to *asked_by* them."""
 
-    def __init__(self, matrix: Matrix, *, asked_by_reader: Collection[str], focal: Collection[str]) -> None:
+    def __init__(self, matrix: Matrix, *, askable_countries: Collection[str], focal: Collection[str]) -> None:
         slug = matrix.standing.cycle.slug
-        self.matrix, self.asked, self.focal = matrix, asked_by_reader, focal
+        self.matrix, self.askable, self.focal = matrix, askable_countries, focal
         self.list_href = reverse("practice:matrix", args=[slug])
         self.ask_href = reverse("practice:communicate", args=[slug])
         self.language = get_language() or ""
@@ -81,7 +81,7 @@ class CellDrawing:
         return Silence(format_html('<small class="silent">{}</small>', _("no news")), f", {words}")
 
     def _absent(self, cell: Cell, finding: Finding, short: str, *, may_be_asked: bool) -> SafeString:
-        if may_be_asked and cell.country in self.asked:
+        if may_be_asked and cell.country in self.askable:
             words = _("communicate")
             return format_html(
                 '<a class="absent" href="{}?finding={}&amp;country={}" aria-label="{}: {}">'

@@ -25,7 +25,7 @@ NO_COUNTRY, ALL_COUNTRIES = "none", "countries"
 class CommunicationForm(forms.Form):
     """Which recommendations are put to whom: ticked countries, institutions that were asked before, and a new one."""
 
-    asked_as: ClassVar = {"name": "institution", "sector": "institution"}
+    field_of_argument: ClassVar = {"name": "institution", "sector": "institution"}
 
     finding = forms.MultipleChoiceField(
         label=_("Recommendations"),

@@ -54,7 +54,7 @@ OTHER_DAY = "other"
 class AddresseeForm(forms.Form):
     """One of the four answers of an addressee; words and day come filled in."""
 
-    asked_as: ClassVar = {"by": "other_day"}
+    field_of_argument: ClassVar = {"by": "other_day"}
 
     answer = forms.CharField(widget=forms.HiddenInput)
     read = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -177,7 +177,7 @@ class StepForm(forms.Form):
 class CounterpartForm(forms.Form):
     """Who answers for the country and who accompanies it."""
 
-    asked_as: ClassVar = {"name": "institution", "sector": "institution"}
+    field_of_argument: ClassVar = {"name": "institution", "sector": "institution"}
 
     institution = InstitutionField(label=_("Institution that answers"), help_text=NAME_OR_NEW)
     focal_point = forms.ModelChoiceField(

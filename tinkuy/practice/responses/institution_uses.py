@@ -31,7 +31,7 @@ def _answers(count: int) -> str:
 def _misfit_of_answers(change: Change) -> str:
     """An answer is given by an institution of its country, and endorsed by a government where the cycle wants one."""
     answers = Response._base_manager.filter(institution=change.institution)
-    if change.into and (same := _asked_of_both(answers, change.into)):
+    if change.into and (same := _answer_of_both(answers, change.into)):
         return _("Both were asked about %(label)s: each has its own answer, and one institution cannot have two.") % {
             "label": same.finding.label
         }
@@ -45,7 +45,7 @@ def _misfit_of_answers(change: Change) -> str:
     return ""
 
 
-def _asked_of_both(answers: QuerySet[Response], into: Organisation) -> Response | None:
+def _answer_of_both(answers: QuerySet[Response], into: Organisation) -> Response | None:
     """An answer of the one where the other has one too, for the same country."""
     others = Response._base_manager.filter(institution=into, finding=OuterRef("finding"), country=OuterRef("country"))
     return answers.filter(Exists(others)).select_related("finding").first()

@@ -128,7 +128,7 @@ def days_of(support: PeerSupport) -> list[tuple[str, str, date | None]]:
     return [(state.value, str(state.label), last.get(state.value)) for state in states]
 
 
-def asked_from(response: Response) -> list[PeerSupport]:
+def supports_requested_by(response: Response) -> list[PeerSupport]:
     """What the country of *response* has asked for by taking an offer about its recommendation."""
     rows = whole_supports().filter(finding=response.finding, asking=response.country).exclude(origin=None)
     return list(rows.exclude(state__in=UNUSED)) if response.country else []

@@ -11,7 +11,7 @@ from tinkuy.planning.request import team_person
 from tinkuy.practice.responses.models import Response, ResponseState
 from tinkuy.practice.support.matching import DOING, matches_for
 from tinkuy.practice.support.models import PeerSupport, PeerSupportStep, SupportKind, SupportState
-from tinkuy.practice.support.queries import asked_from, standing_offers, supports_about
+from tinkuy.practice.support.queries import standing_offers, supports_about, supports_requested_by
 from tinkuy.practice.support.rules import may_speak
 
 register = template.Library()
@@ -62,7 +62,12 @@ def offers_that_fit(response: Response, secret: str) -> dict[str, object]:
     country = response.country
     may_ask = bool(country) and response.state != ResponseState.REJECTED
     offers = standing_offers(response.finding, for_country=country) if may_ask else []
-    return {"offers": offers[:MOST_BY_LINK], "asked": asked_from(response), "secret": secret, "country": country}
+    return {
+        "offers": offers[:MOST_BY_LINK],
+        "asked": supports_requested_by(response),
+        "secret": secret,
+        "country": country,
+    }
 
 
 @register.inclusion_tag("practice/parts/support_panel.html", takes_context=True)

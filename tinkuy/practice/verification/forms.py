@@ -17,7 +17,7 @@ from tinkuy.practice.verification.models import OwnGrade, Verification, Verifica
 class BeginningForm(forms.Form):
     """Who verifies, and what both voices are asked."""
 
-    asked_as: ClassVar = {"name": "institution", "sector": "institution"}
+    field_of_argument: ClassVar = {"name": "institution", "sector": "institution"}
 
     verifier = forms.ChoiceField(label=_("Who verifies"), choices=Verifier.choices, widget=forms.RadioSelect)
     country = forms.ChoiceField(label=_("Which country, if it is one"), required=False)

@@ -141,7 +141,7 @@ def sheet_at_short_address(key: str) -> str | None:
     return versions.values_list("slug", flat=True).order_by("-number").first()
 
 
-def form_asked_for(version: SheetVersion, form: str, layout: str) -> SheetForm | None:
+def sheet_form(version: SheetVersion, form: str, layout: str) -> SheetForm | None:
     """The one that an address names; an empty *layout* is the usual one of its form."""
     of_form = (one for one in forms_of(version) if one.form == form)
     return next((one for one in of_form if (one.layout == layout if layout else one.is_default)), None)

@@ -43,13 +43,13 @@ def standing_of(sheet: Sheet, person: Person) -> SheetStanding:
     is_author = rules.is_author(person, sheet)
     missing = missing_of(sheet)
     writes = may(person, "write_sheets", sheet.home)
-    everything_said = list(Review.objects.filter(sheet=sheet).select_related("person"))
-    reviews = [review for review in everything_said if review.content_hash == content_hash]
+    all_reviews = list(Review.objects.filter(sheet=sheet).select_related("person"))
+    reviews = [review for review in all_reviews if review.content_hash == content_hash]
     return SheetStanding(
         sheet=sheet,
         missing=missing,
         reviews=reviews,
-        former_reviews=[review for review in everything_said if review.content_hash != content_hash],
+        former_reviews=[review for review in all_reviews if review.content_hash != content_hash],
         is_reviewed=reviewed,
         grade=grade_of_reviews(rules.favourable_reviews(sheet, content_hash)),
         versions=list(sheet.versions.all()),

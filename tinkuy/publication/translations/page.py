@@ -69,9 +69,9 @@ def rows_of(standing: TranslationStanding, query: QueryDict, typed: Typed | None
     if typed and typed.conflicts:
         chosen = [one for one in standing.paragraphs if one.segment.key in typed.conflicts]
     pages = max(1, -(-len(chosen) // MOST_ROWS))
-    page_asked_for = str(query.get("page", ""))
-    is_number = page_asked_for.isdecimal() and len(page_asked_for) <= LONGEST_NUMBER
-    number = min(max(1, int(page_asked_for)), pages) if is_number else 1
+    page_text = str(query.get("page", ""))
+    is_number = page_text.isdecimal() and len(page_text) <= LONGEST_NUMBER
+    number = min(max(1, int(page_text)), pages) if is_number else 1
     of_page = chosen[(number - 1) * MOST_ROWS : number * MOST_ROWS]
     rows = [_row(one, offered, typed) for one, offered in _offered(standing, of_page)]
     return RowsOfPage(rows, shows_all=shows_all, page=number, pages=pages)

@@ -27,7 +27,7 @@ class MaterialForm(SharedForm):
     """A material of one *kind*: only what that kind needs is asked. *by_rule* is the last day without another one."""
 
     use_required_attribute = False
-    asked_as = {"size": "megabytes"}
+    field_of_argument = {"size": "megabytes"}
 
     link = forms.CharField(
         label=gettext_lazy("Link"),

@@ -147,20 +147,20 @@ class CodedTranscript:
 
 
 def suggestions(
-    cycle: Cycle, webinar: Webinar, *, kept_quote: str = "", transcript: CodedTranscript | None = None
+    cycle: Cycle, webinar: Webinar, *, new_quote: str = "", transcript: CodedTranscript | None = None
 ) -> Suggestions:
-    """What is not coded yet, and the one that has just become the quote *kept_quote*; twelve queries, two fewer where
+    """What is not coded yet, and the one that has just become the quote *new_quote*; twelve queries, two fewer where
     the *transcript* is at hand.
     """
-    said_none = set(Dismissal.objects.filter(webinar=webinar).values_list("fingerprint", flat=True))
+    dismissed = set(Dismissal.objects.filter(webinar=webinar).values_list("fingerprint", flat=True))
     by_fingerprint: dict[str, Suggestion] = {}
     for one in _all(cycle, webinar, transcript or CodedTranscript.of(webinar)):
-        if not one.quotes or any(quote.public_id == kept_quote for quote in one.quotes):
+        if not one.quotes or any(quote.public_id == new_quote for quote in one.quotes):
             by_fingerprint.setdefault(one.fingerprint, one)
     ordered = sorted(by_fingerprint.values(), key=lambda one: one.second)
     return Suggestions(
-        tuple(one for one in ordered if one.fingerprint not in said_none),
-        tuple(one for one in ordered if one.fingerprint in said_none and not one.quotes),
+        tuple(one for one in ordered if one.fingerprint not in dismissed),
+        tuple(one for one in ordered if one.fingerprint in dismissed and not one.quotes),
     )
 
 

@@ -40,10 +40,8 @@ def suggestions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 
 def _context(request: CycleRequest, webinar: Webinar) -> dict[str, Any]:
-    kept_quote = lookup.excerpts().filter(public_id=request.GET.get("kept", ""), webinar=webinar).first()
-    result = suggestion_queries.suggestions(
-        request.cycle, webinar, kept_quote=kept_quote.public_id if kept_quote else ""
-    )
+    new_quote = lookup.excerpts().filter(public_id=request.GET.get("kept", ""), webinar=webinar).first()
+    result = suggestion_queries.suggestions(request.cycle, webinar, new_quote=new_quote.public_id if new_quote else "")
     waiting = [one for one in result.waiting if not one.quotes]
     kind = _kind(request)
     person = team_person(request)
@@ -57,8 +55,8 @@ def _context(request: CycleRequest, webinar: Webinar) -> dict[str, Any]:
         "kinds": [(value, sum(one.hint.kind == value for one in waiting)) for value in FindingKind.values],
         "kind": kind,
         "keyed_kinds": list(enumerate(FindingKind.values, 1)),
-        "kept": kept_quote,
-        "similar": findings_to_add_to(request.cycle, kept_quote) if kept_quote and may_write else [],
+        "kept": new_quote,
+        "similar": findings_to_add_to(request.cycle, new_quote) if new_quote and may_write else [],
         "judged_by": judged_by(webinar),
         "may_code": may(person, "code_passages", request.cycle),
         "may_write": may_write,

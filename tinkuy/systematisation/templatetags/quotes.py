@@ -50,7 +50,7 @@ def _speaker(cue: Cue, regime: str) -> str:
 
 
 @register.filter
-def said_by(quote: Excerpt) -> str:
+def quote_voice(quote: Excerpt) -> str:
     """Who says a quote, as its regime allows; of what was said live which sort it is, and never who asked."""
     if quote.many_voices:
         return _("Several voices")

@@ -22,13 +22,13 @@ class FigureRow:
 
     name: str | Promise
     definition: Definition
-    told: Sequence[PageFigure | None]
+    cells: Sequence[PageFigure | None]
     heads: Sequence[str | Promise] = ()
 
     @property
     def with_heads(self) -> list[tuple[str | Promise, PageFigure | None]]:
         """Each figure with its heading, which a phone shows beside it."""
-        return list(zip(self.heads, self.told, strict=True))
+        return list(zip(self.heads, self.cells, strict=True))
 
 
 @dataclass(frozen=True)

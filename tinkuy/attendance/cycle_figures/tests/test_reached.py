@@ -11,7 +11,7 @@ from tinkuy.people.models import Organisation
 
 def row(cycle, name: str):
     """What the page tells of the row with this name; None where it is hidden."""
-    rows = {str(one.name): one.told[0] for one in cycle_tables(cycle_figures(cycle))[0].rows}
+    rows = {str(one.name): one.cells[0] for one in cycle_tables(cycle_figures(cycle))[0].rows}
     return rows[name].figure
 
 

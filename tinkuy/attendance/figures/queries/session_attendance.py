@@ -24,7 +24,7 @@ class SessionAttendance:
     """
 
     webinar: Webinar
-    seen: SafeAttendance
+    figures: SafeAttendance
     place: int | None
     room: Room | None
     stay: SafeFigure | None
@@ -36,32 +36,32 @@ class SessionAttendance:
 
     @property
     def persons(self) -> int | None:
-        return None if self.place is None else self.seen.persons[self.place]
+        return None if self.place is None else self.figures.persons[self.place]
 
     @property
     def countries(self) -> dict[str, int | None]:
         """Those from which somebody came."""
         if self.place is None:
             return {}
-        rows = {country: row[self.place] for country, row in self.seen.by_country.items()}
+        rows = {country: row[self.place] for country, row in self.figures.by_country.items()}
         return {country: count for country, count in rows.items() if count != 0}
 
     @property
     def unmatched(self) -> int | None:
         """None where there are some, and how many is hidden."""
-        return self.seen.unmatched.get(self.webinar.ordinal, 0)
+        return self.figures.unmatched.get(self.webinar.ordinal, 0)
 
     @property
     def before(self) -> tuple[int, SafeFlow] | None:
         if not self.place:
             return None
-        return self.seen.sessions[self.place - 1], self.seen.flows[self.place - 1]
+        return self.figures.sessions[self.place - 1], self.figures.flows[self.place - 1]
 
     @property
     def after(self) -> tuple[int, SafeFlow] | None:
-        if self.place is None or self.place + 1 >= len(self.seen.sessions):
+        if self.place is None or self.place + 1 >= len(self.figures.sessions):
             return None
-        return self.seen.sessions[self.place + 1], self.seen.flows[self.place]
+        return self.figures.sessions[self.place + 1], self.figures.flows[self.place]
 
 
 def session_attendance(cycle: Cycle, webinar: Webinar) -> SessionAttendance:
@@ -72,7 +72,7 @@ def session_attendance(cycle: Cycle, webinar: Webinar) -> SessionAttendance:
     hooks = list(Hook.objects.filter(origin=webinar) | Hook.objects.filter(target=webinar))
     return SessionAttendance(
         webinar=webinar,
-        seen=safe_numbers,
+        figures=safe_numbers,
         place=place,
         room=room_of(attendance, safe_numbers, place) if place is not None else None,
         stay=safe_numbers.stays[place] if place is not None else None,

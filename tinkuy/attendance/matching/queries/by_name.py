@@ -30,7 +30,7 @@ from .owners import registrants, verdicts
 from .waiting import Appearance
 
 PER_PAGE = 50
-COLUMNS = ("name_index", "registration_id", "webinar_id", "first", "joins", "told")
+COLUMNS = ("name_index", "registration_id", "webinar_id", "first", "joins", "country_named")
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def _taken(cycle: Cycle) -> list[Taken]:
     by_account, people = verdicts(), opened(registrants(cycle))
     taken: dict[tuple[AccountKey, int], Taken] = {}
     groups = matched_by_name().order_by().values("name_index", "registration_id", "webinar_id")
-    counted = groups.annotate(first=Min("pk"), joins=Count("pk"), told=Max("country")).order_by("first")
+    counted = groups.annotate(first=Min("pk"), joins=Count("pk"), country_named=Max("country")).order_by("first")
     for index, owner, webinar, first, joins, shown_name in counted.values_list(*COLUMNS):
         name = names.get(index, "")
         key = AccountKey(index, None if tells_one_person(name) else webinar)

@@ -38,7 +38,7 @@ HALO = "q-halo"
 def thread_cord(data: ThreadData, *, title: str, description: str, alone: bool = False) -> SafeString:
     """Its labels lead to the steps of the page, whose list says the same in words. *alone*: on paper, without links."""
     places = data.places()
-    hangs = data.wait or data.quotes or data.strands or data.asked_next
+    hangs = data.wait or data.quotes or data.strands or data.next_question
     content = [
         *([DEFINITIONS] if alone else []),
         *_spans(data, places),
@@ -197,10 +197,10 @@ def _words_below(data: ThreadData, places: dict[str, float]) -> Iterator[SafeStr
         for row, words in enumerate(data.caption):
             y = (434 if data.strands else 236) + 19 * row
             yield styled_text(places["answers"], y, words, f"th-caption {HALO}", 13.5, anchor="middle")
-    if data.asked_next and "next" in places:
-        edge, rows = min(places["next"] + 60, 1240), lines_of(data.asked_next, 30, 3)
+    if data.next_question and "next" in places:
+        edge, rows = min(places["next"] + 60, 1240), lines_of(data.next_question, 30, 3)
         yield from _lines(rows, edge, 396, 18, 21, italic=True, anchor="end")
-        yield styled_text(edge, 396 + 21 * len(rows), data.asked_where, "th-minute", 12, anchor="end")
+        yield styled_text(edge, 396 + 21 * len(rows), data.next_session, "th-minute", 12, anchor="end")
 
 
 def _quotes(data: ThreadData, places: dict[str, float]) -> Iterator[SafeString]:

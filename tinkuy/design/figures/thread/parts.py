@@ -86,8 +86,8 @@ class ThreadData:
     caption: Sequence[str] = ()
     spans: Sequence[Span] = ()
     stripes: Mapping[str, int] = field(default_factory=dict)
-    asked_next: str = ""
-    asked_where: str = ""
+    next_question: str = ""
+    next_session: str = ""
 
     def places(self) -> dict[str, float]:
         """Where each step stands along the cord; few steps stand together and leave the rest to what is to come."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from tinkuy.config.web.uses import CountedUses
 from tinkuy.core import clock
 from tinkuy.hub.subscriptions.tests.test_subscriptions import published
-from tinkuy.hub.uses.actions import asked_for, write_uses
+from tinkuy.hub.uses.actions import use_of_path, write_uses
 from tinkuy.hub.uses.models import SheetUse
 
 
@@ -49,7 +49,7 @@ def test_capability_H6_a_page_and_a_file_are_counted_when_they_are_given():
 
 @pytest.mark.django_db
 def test_counts_add_up_and_hold_a_sheet_a_day_and_a_form():
-    use = asked_for("/es/hub/una-ficha.pdf")
+    use = use_of_path("/es/hub/una-ficha.pdf")
 
     write_uses({use: 2})
     write_uses({use: 3})
@@ -61,7 +61,7 @@ def test_counts_add_up_and_hold_a_sheet_a_day_and_a_form():
 @pytest.mark.django_db
 def test_who_edits_the_hub_reads_them_and_nobody_else(hub_editor, outsider, signed_in):
     published("Una ficha")
-    write_uses({asked_for("/es/hub/una-ficha/"): 7, asked_for("/es/hub/una-ficha.docx"): 4})
+    write_uses({use_of_path("/es/hub/una-ficha/"): 7, use_of_path("/es/hub/una-ficha.docx"): 4})
 
     shown = signed_in(hub_editor).get(reverse("hub:uses")).content.decode()
 

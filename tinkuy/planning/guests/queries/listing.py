@@ -87,13 +87,13 @@ def places_of(guest: Guest) -> list[tuple[int, int | None]]:
 def guests_in_parts(webinar: Webinar, person: Person) -> dict[int, list[str]]:
     """The names of those heard in each part of *webinar*, by the part's key, as *person* may read them."""
     cycle = webinar.cycle
-    heard = GuestPart.objects.filter(webinar=webinar).exclude(segment=None)
-    guests = {guest.pk: guest for guest in guests_of(cycle).filter(parts__in=heard).distinct()}
+    parts = GuestPart.objects.filter(webinar=webinar).exclude(segment=None)
+    guests = {guest.pk: guest for guest in guests_of(cycle).filter(parts__in=parts).distinct()}
     if not guests:
         return {}
     keeps_all, own, key = rules.keeps_all_guests(person, cycle), rules.countries_of(person, cycle), cycle.data_key
     names_by_part: dict[int, list[str]] = {}
-    for segment, pk in heard.values_list("segment_id", "guest_id"):
+    for segment, pk in parts.values_list("segment_id", "guest_id"):
         guest = guests[pk]
         is_kept = keeps_all or not guest.country or guest.country in own
         names_by_part.setdefault(segment, []).append(_name(guest, key, is_kept))

@@ -147,15 +147,15 @@ def public_guests(cycle: Cycle, webinars: Iterable[Webinar]) -> PublicGuests:
         agreed[consent.guest_id].add(consent.purpose)
     parts = _parts_by_guest(cycle, webinars) if guests else {}
     for guest in guests:
-        heard = parts.get(guest.pk, [])
-        if not _may_be_named(guest, agreed[guest.pk], heard):
+        regimes_of_part = parts.get(guest.pk, [])
+        if not _may_be_named(guest, agreed[guest.pk], regimes_of_part):
             continue
         key = key or cycle.data_key
         public_guest = _public_guest(guest, agreed[guest.pk], key)
         if guest.kind == GuestKind.COUNTERPART:
             counterparts.append(public_guest)
         else:
-            for webinar in _open_webinars(heard):
+            for webinar in _open_webinars(regimes_of_part):
                 speakers[webinar].append(public_guest)
     ordered = {webinar: sorted(guests, key=_by_name) for webinar, guests in sorted(speakers.items())}
     return PublicGuests(ordered, sorted(counterparts, key=_by_name))
@@ -185,8 +185,8 @@ def _parts_by_guest(cycle: Cycle, webinars: Iterable[Webinar]) -> dict[int, list
     parts: dict[int, list[Appearance]] = defaultdict(list)
     for part in PARTS_OF.rows(scoped):
         whole = regimes.get(part.webinar_id) or [cycle.default_regime]
-        heard = whole if part.segment_id is None else [regime_of[part.segment_id]]
-        parts[part.guest_id].append(Appearance(part.webinar_id, part.webinar_id in public_webinars, heard))
+        regimes_of_part = whole if part.segment_id is None else [regime_of[part.segment_id]]
+        parts[part.guest_id].append(Appearance(part.webinar_id, part.webinar_id in public_webinars, regimes_of_part))
     return parts
 
 

@@ -72,7 +72,10 @@ def test_capability_P2_beside_a_day_stand_its_weekday_its_holidays_and_each_coun
 
     page = signed_in(coordination_of(designed)).get(f"{PLAN}sessions/several/", asked).text
 
-    notes = [" ".join(strip_tags(note).split()) for note in re.findall(r'class="day-told[^>]*>(.*?)</div>', page, re.S)]
+    notes = [
+        " ".join(strip_tags(note).split())
+        for note in re.findall(r'class="day-and-holidays[^>]*>(.*?)</div>', page, re.S)
+    ]
     assert notes[0].replace(" de 2026", "").startswith("Martes 28 de julio · 10:00 Lima · 12:00 Montevideo")
     assert "Feriado en: Perú (Día de la Independencia" in notes[0]
     assert notes[1] == ""

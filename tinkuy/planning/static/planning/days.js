@@ -35,8 +35,8 @@ async function tellDays() {
   if (!answer?.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (mine !== latest) return;
-  const told = page.querySelectorAll(".day-told");
-  document.querySelectorAll(".day-told").forEach((note, row) => {
+  const told = page.querySelectorAll(".day-and-holidays");
+  document.querySelectorAll(".day-and-holidays").forEach((note, row) => {
     if (note.innerHTML !== told[row].innerHTML) note.replaceChildren(...told[row].cloneNode(true).childNodes);
   });
 }

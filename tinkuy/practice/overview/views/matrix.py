@@ -85,7 +85,7 @@ class DrawnRow:
 def _rows(request: CycleRequest, whole: Matrix, findings: list[Finding], own: Collection[str]) -> list[DrawnRow]:
     may_communicate = may(team_person(request), "communicate_recommendations", request.cycle)
     askable = whole.countries if Role.COORDINATION in request.roles else own
-    drawing = CellDrawing(whole, asked_by_reader=askable if may_communicate else (), focal=own)
+    drawing = CellDrawing(whole, askable_countries=askable if may_communicate else (), focal=own)
     printed = printed_of(findings, whole.responses_to(findings))
     drawn = []
     for row in whole.rows_of(findings):

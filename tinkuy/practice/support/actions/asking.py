@@ -13,7 +13,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.responses.models import Response, ResponseLink
 from tinkuy.practice.support import rules
-from tinkuy.practice.support.actions.mails import tell_asked, tell_news
+from tinkuy.practice.support.actions.mails import mail_request, tell_news
 from tinkuy.practice.support.actions.steps import clean_words, named, write_step
 from tinkuy.practice.support.matching import likely_givers
 from tinkuy.practice.support.models import (
@@ -62,7 +62,7 @@ def request_support(
     )  # fmt: skip
     step = write_step(actor, support, country, support.state, is_on_behalf=on_behalf)
     record(actor, "asked for", support, **named(support, country))
-    tell_asked(support, step, [to] if to else likely_givers(support))
+    mail_request(support, step, [to] if to else likely_givers(support))
     return support
 
 
@@ -79,7 +79,7 @@ def offer_support(
     )
     step = write_step(actor, support, country, support.state, is_on_behalf=on_behalf)
     record(actor, "offered", support, **named(support, country))
-    tell_asked(support, step, [to] if to else ())
+    mail_request(support, step, [to] if to else ())
     return support
 
 
@@ -160,7 +160,7 @@ def _take(actor: Person | None, offer: PeerSupport, country: str, **more: object
     )
     step = write_step(actor, support, country, support.state, is_on_behalf=support.is_on_behalf)
     record(actor, "asked for" if actor else "asked by a link for", support, **named(support, country))
-    tell_asked(support, step, [support.giving])
+    mail_request(support, step, [support.giving])
     if actor is None:  # its own focal point learns what an institution of the country asked for
         tell_news(support, step, [country])
     return support

@@ -41,7 +41,7 @@ def answer_request(
     on_behalf = rules.demand_speech(actor, support.cycle, country)
     note = clean_words(note, names_nobody=names_nobody)
     is_open = rules.is_open_request(support)
-    _demand_asked(support, country, is_open=is_open)
+    _demand_addressee(support, country, is_open=is_open)
     if not helps:
         note = demand_text(note, _("Write in a word why your country cannot help now."), about="note")
     elif not support.origin_id:
@@ -69,7 +69,7 @@ def _state_of_open(support: PeerSupport) -> SupportState:
     return SupportState.OFFERED if SupportState.OFFERED in answered else SupportState.ASKED
 
 
-def _demand_asked(support: PeerSupport, country: str, *, is_open: bool) -> None:
+def _demand_addressee(support: PeerSupport, country: str, *, is_open: bool) -> None:
     if country == support.asking:
         raise Refused(_("Your country asks for this itself."))
     if is_open:

@@ -13,7 +13,7 @@ from tinkuy.practice.responses.accounts import accounts_of_country
 from tinkuy.practice.support.models import PeerSupport, PeerSupportStep
 
 
-def tell_asked(support: PeerSupport, step: PeerSupportStep, countries: Iterable[str]) -> None:
+def mail_request(support: PeerSupport, step: PeerSupportStep, countries: Iterable[str]) -> None:
     """Owe the focal points of *countries* a message that something is asked of them or offered to them."""
     for person, key, values in _messages(support, step, countries):
         owe(person, "support-asked", dedupe_key=f"support-asked-{key}", **values)

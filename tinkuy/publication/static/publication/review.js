@@ -18,11 +18,11 @@ const say = (name, words) => {
 
 function open(row) {
   for (const other of rows) other.classList.toggle("open", other === row);
-  for (const section of document.querySelectorAll(".draft-beside section")) {
+  for (const section of document.querySelectorAll(".draft-pane section")) {
     const isRinged = row && section.dataset.section === row.dataset.passage;
     section.classList.toggle("ringed", Boolean(isRinged));
     if (isRinged && !narrow.matches) {
-      const pane = section.closest(".draft-beside");
+      const pane = section.closest(".draft-pane");
       pane.scrollTop += section.getBoundingClientRect().top - pane.getBoundingClientRect().top - 60;
     }
   }

@@ -45,11 +45,11 @@ type Former = dict[str, Any]
 
 @dataclass(frozen=True)
 class Prepared:
-    """`seen` is the codebook that `plan` was made with, `read` what the file said. `new` are the rows to add by their
-    place, `COLUMNS` without the last two; `changed` are the new values of codes that are known.
+    """`rows_before` is the codebook that `plan` was made with, `read` what the file said. `new` are the rows to add by
+    their place, `COLUMNS` without the last two; `changed` are the new values of codes that are known.
     """
 
-    seen: Sequence[Any]
+    rows_before: Sequence[Any]
     read: tuple[Sequence[FileCode], Mapping[int, str], str]
     plan: Plan
     new: Mapping[int, tuple[Any, ...]]
@@ -93,7 +93,7 @@ def prepare_codes(cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, s
 def write_codes(actor: Person, cycle: Cycle, prepared: Prepared) -> tuple[Prepared, Former]:
     """Within the caller's transaction; prepared once more where the codebook changed meanwhile."""
     lock(cycle)
-    if prepared.seen != codebook_rows(cycle):
+    if prepared.rows_before != codebook_rows(cycle):
         prepared = prepare_codes(cycle, *prepared.read)
     if prepared.plan.changes_nothing:
         return prepared, {}

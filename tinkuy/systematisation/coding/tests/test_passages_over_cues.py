@@ -11,7 +11,7 @@ from tinkuy.systematisation.evidence.actions import passage_of
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
 from tinkuy.systematisation.evidence.queries.attributes import under_present_regime
-from tinkuy.systematisation.templatetags.quotes import said_by
+from tinkuy.systematisation.templatetags.quotes import quote_voice
 from tinkuy.systematisation.transcripts.actions.importing import remove_transcript
 from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere
 from tinkuy.systematisation.transcripts.actions.voices import describe_speaker
@@ -75,7 +75,7 @@ def test_capability_S4_a_passage_that_runs_backwards_or_into_another_transcript_
 
 def test_capability_S4_a_quote_over_two_voices_has_a_country_only_if_both_have_it(cues, systematisation):
     quote = over(cues, systematisation, 1, 2)
-    assert (quote.country, quote.many_voices, said_by(quote)) == ("", True, "Several voices")
+    assert (quote.country, quote.many_voices, quote_voice(quote)) == ("", True, "Several voices")
 
     uruguay = Speaker.objects.get(label="Ministerio – Uruguay")
     describe_speaker(actor=systematisation, speaker=uruguay, country="PE", sector="government")

@@ -104,12 +104,12 @@ def _question(question: Question) -> Quotable:
 
 def _answer(question: Question) -> Quotable:
     """In the words of the moderation: whoever spoke is in the transcript, and no country is known."""
-    asked_second = question.second
+    second = question.second
     return Quotable(
         source=Source.ANSWER,
         row=question,
         text=question.answer,
-        second=asked_second if question.answered_second is None else question.answered_second,
+        second=second if question.answered_second is None else question.answered_second,
         language=question.cycle.main_language,
         regime=question.regime,
     )

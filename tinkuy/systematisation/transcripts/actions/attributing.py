@@ -47,26 +47,26 @@ class PreparedCues:
 
     agenda: Agenda
     captions: Sequence[tuple[int, int, int, str, int | None, str]]
-    heard: Sequence[str]
+    voices: Sequence[str]
     labels: Mapping[str, str]
 
     def rows(self, speakers: dict[str, int]) -> Iterable[tuple[object, ...]]:
         """Each as its `CUE_COLUMNS`, where *speakers* has the key of each label."""
-        return [(*caption, speakers.get(label)) for caption, label in zip(self.captions, self.heard, strict=True)]
+        return [(*caption, speakers.get(label)) for caption, label in zip(self.captions, self.voices, strict=True)]
 
 
 def prepare_cues(file: CaptionFile, webinar: Webinar) -> PreparedCues:
     """What is written of each caption, as the agenda is now."""
     agenda, has_times = agenda_of(webinar), file.has_times
     places = [(rules.segment_place(agenda.segments, cue.start_ms), cue.speaker) for cue in file.cues]
-    captions, heard = [], []
+    captions, voices = [], []
     for cue, voice in zip(file.cues, voices_of(places, has_times=has_times), strict=True):
         regime = agenda.regime_between(cue.start_ms, cue.end_ms, has_times=has_times)
         is_named = rules.names_country(regime)
         captions.append((cue.ordinal, cue.start_ms, cue.end_ms, str(regime), None if is_named else voice, cue.text))
-        heard.append(cue.speaker if is_named else "")
-    labels = {label: fingerprint_of(label, webinar.cycle) for label in dict.fromkeys(heard) if label}
-    return PreparedCues(agenda, captions, heard, labels)
+        voices.append(cue.speaker if is_named else "")
+    labels = {label: fingerprint_of(label, webinar.cycle) for label in dict.fromkeys(voices) if label}
+    return PreparedCues(agenda, captions, voices, labels)
 
 
 def hide_voices(cues: Sequence[dict[str, Any]], webinar: Webinar, *, has_times: bool) -> None:
@@ -86,12 +86,12 @@ def voices_of(spoken: Sequence[tuple[int, str]], *, has_times: bool) -> list[int
     """
     if not has_times:
         return [None] * len(spoken)
-    heard: dict[int, dict[str, None]] = {}
+    speakers_by_place: dict[int, dict[str, None]] = {}
     for place, speaker in spoken:
         if speaker:
-            heard.setdefault(place, {})[speaker] = None
+            speakers_by_place.setdefault(place, {})[speaker] = None
     numbers: dict[tuple[int, str], int] = {}
-    for place, speakers in heard.items():
+    for place, speakers in speakers_by_place.items():
         voices = list(speakers)
         secrets.SystemRandom().shuffle(voices)
         numbers.update({(place, speaker): number for number, speaker in enumerate(voices, 1)})

@@ -65,7 +65,7 @@ def hidden_parts(root: Part, styles: Mapping[str, bool]) -> Iterator[Part]:
     table of contents) stands on the pages, and stays. Raises `Refused` where two styles speak of one word: the standard
     and the programs do not agree which of them counts (17.7.3).
     """
-    around_shown = _holding_visible_runs(root)
+    around_visible_runs = _holding_visible_runs(root)
     ahead = [(root, False)]
     while ahead:
         element, is_in_hidden = ahead.pop()
@@ -75,7 +75,7 @@ def hidden_parts(root: Part, styles: Mapping[str, bool]) -> Iterator[Part]:
             if by_style and is_in_hidden and _holds_words(element):
                 raise Refused(sentences.HIDES_BY_STYLE)
             is_in_hidden = is_in_hidden or any(by_style)
-            is_hidden = is_in_hidden and element not in around_shown and not _has_styled_run(element, styles)
+            is_hidden = is_in_hidden and element not in around_visible_runs and not _has_styled_run(element, styles)
         else:
             is_mark = _is_hidden_row(element) or _is_hidden_number(element)
             is_hidden = is_mark or _is_hidden_run(element, styles, is_in_hidden) or _is_not_drawn(element)

@@ -24,8 +24,8 @@ class Letter:
     box: Box
     baseline: float
     piece: int
-    is_seen: bool = False
-    seen_share: float = 0
+    is_visible: bool = False
+    visible_share: float = 0
 
 
 def identity_of(piece: pdfium.PdfObject) -> int:

@@ -57,7 +57,7 @@ def visible_words(drawing: Drawing, picture: Image.Image) -> list[Word]:
     _forget_rims(Drawing(page, scale), pieces, layers)
     unpainted = {identity_of(piece) for piece in pieces if raw.FPDFTextObj_GetTextRenderMode(piece) in _UNPAINTED}
     for letter in letters:
-        letter.is_seen = letter.is_seen and letter.piece not in unpainted
+        letter.is_visible = letter.is_visible and letter.piece not in unpainted
     return [*_words_of(letters)]
 
 
@@ -104,13 +104,13 @@ def _switch_off_what_is_no_text(page: pdfium.PdfPage) -> None:
 def _look(layer: Layer, differing_points: Image.Image, scale: float) -> None:
     differing = Places(differing_points.size, differing_points.tobytes())
     for letter in layer.letters:
-        letter.seen_share = differing.share(points_of(letter.box, RIM, scale, differing_points.size))
-        letter.is_seen = letter.seen_share >= _SHARE and _is_large_enough(letter, scale)
+        letter.visible_share = differing.share(points_of(letter.box, RIM, scale, differing_points.size))
+        letter.is_visible = letter.visible_share >= _SHARE and _is_large_enough(letter, scale)
 
 
 def _forget_rims(drawing: Drawing, pieces: list[pdfium.PdfObject], layers: list[Layer]) -> None:
     """Of a letter of which paint leaves less than half of what it draws on white paper nobody reads what it is."""
-    scanty = [[one for one in layer.letters if one.is_seen and one.seen_share < _SCANTY] for layer in layers]
+    scanty = [[one for one in layer.letters if one.is_visible and one.visible_share < _SCANTY] for layer in layers]
     if any(scanty):
         _switch_off_what_is_no_text(drawing.page)
     for layer, letters in zip(layers, scanty, strict=True):
@@ -121,7 +121,7 @@ def _forget_rims(drawing: Drawing, pieces: list[pdfium.PdfObject], layers: list[
             on_white = Places(drawn_points.size, drawn_points.tobytes())
             for letter in letters:
                 drawn_share = on_white.share(points_of(letter.box, RIM, drawing.scale, drawn_points.size))
-                letter.is_seen = letter.seen_share >= drawn_share / 2
+                letter.is_visible = letter.visible_share >= drawn_share / 2
 
 
 def _is_large_enough(letter: Letter, scale: float) -> bool:
@@ -134,7 +134,7 @@ def _words_of(letters: list[Letter]) -> Iterator[Word]:
     """Words of the letters that are seen; between them stand spaces, or letters that are not."""
     run: list[Letter] = []
     for letter in [*letters, Letter(" ", (0, 0, 0, 0), 0, 0)]:
-        if letter.is_seen:
+        if letter.is_visible:
             run.append(letter)
         elif run:
             yield _word(run)
