@@ -71,8 +71,8 @@ def _sentence_of(error: Exception) -> str:
 
     from tinkuy.core.errors import Refused
 
+    from .faults import fault_of
     from .tables import OTHER_TABLES, wants_other_tables
-    from .web.faults import fault_of
 
     if isinstance(error, ImproperlyConfigured | Refused):
         return str(error)

@@ -23,8 +23,8 @@ from tinkuy.config.backups.schedule import back_up_when_due, last_backup, standi
 from tinkuy.config.backups.snapshot import DRAFTS, snapshot
 from tinkuy.config.backups.taking import take_backup
 from tinkuy.config.backups.verifying import verify
+from tinkuy.config.check_results import Finding
 from tinkuy.config.doctor import keys
-from tinkuy.config.doctor.findings import Finding
 from tinkuy.config.doctor.work import backup
 from tinkuy.config.environment import EnvironmentFault, read_environment
 from tinkuy.core import clock

@@ -12,7 +12,7 @@ from django.test import Client
 from tests.running import Site, running
 from tinkuy.config.doctor import database
 from tinkuy.config.doctor.examining import examine
-from tinkuy.config.web.faults import Fault, fault_of
+from tinkuy.config.faults import Fault, fault_of
 
 
 def test_what_an_error_of_the_disk_tells():

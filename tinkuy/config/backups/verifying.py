@@ -13,7 +13,7 @@ from django.test.utils import override_settings
 from django.urls import reverse
 from django.utils import translation
 
-from tinkuy.config.doctor.findings import Finding
+from tinkuy.config.check_results import Finding
 from tinkuy.convening.registrations.queries import is_found_by_index
 from tinkuy.core.file_folders import file_folders
 from tinkuy.journal.erasures import ledger_fault

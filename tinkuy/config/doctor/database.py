@@ -6,10 +6,9 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _, ngettext
 
+from tinkuy.config.check_results import Finding, bad, good, good_or_bad
 from tinkuy.config.databases import POSTGRESQL_SETTINGS, SQLITE_PRAGMAS
 from tinkuy.config.migration_state import newer_migrations
-
-from .findings import Finding, bad, good, good_or_bad
 
 MOST_SAID = 3
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from tinkuy.config.web.faults import fault_of
+from tinkuy.config.check_results import Check, Finding, Needs, bad
+from tinkuy.config.faults import fault_of
 
 from . import database, files, keys, machine, work
-from .findings import Check, Finding, Needs, bad
 
 CHECKS: tuple[Check, ...] = (
     Check("database", database.reached, is_quick=True, stops=True),

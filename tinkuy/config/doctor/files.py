@@ -5,12 +5,11 @@ from io import BytesIO
 
 from django.utils.translation import gettext as _, gettext_lazy
 
+from tinkuy.config.check_results import Finding, advice, bad, good
 from tinkuy.core.errors import Refused
 from tinkuy.core.sandbox import probing
 from tinkuy.core.sandbox.limits import Limits
 from tinkuy.core.sandbox.running import parsed
-
-from .findings import Finding, advice, bad, good
 
 READER = f"{probing.__name__}:{probing.rows_and_missing_walls.__name__}"
 AGAINST = {

@@ -8,13 +8,12 @@ from django.conf import settings
 from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.config.backups.faults import sentence_of
+from tinkuy.config.check_results import Finding, advice, bad, good
 from tinkuy.convening.registrations.queries import is_found_by_index
 from tinkuy.core.keys import key_store
 from tinkuy.core.keys.keyring import changed_files
 from tinkuy.journal.erasures import ledger_fault
 from tinkuy.planning.cycles.queries import cycles_whose_key_is_missing, keys_of_no_cycle, opens_a_wrapped_key
-
-from .findings import Finding, advice, bad, good
 
 MOST_NAMED = 5
 

@@ -10,10 +10,9 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from tinkuy.config import checks, zones as zone_data
-from tinkuy.config.web.faults import Fault
+from tinkuy.config.check_results import Finding, bad, good, good_or_bad
+from tinkuy.config.faults import Fault
 from tinkuy.core import clock
-
-from .findings import Finding, bad, good, good_or_bad
 
 FAR_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "9p", "overlay", "fuse.sshfs", "ceph", "glusterfs"}
 """Where SQLite's locks or its fsync cannot be trusted."""

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _, ngettext
 
 from tinkuy.config.backups.schedule import fault_of_folder, overdue_backups, standing_of_backups
+from tinkuy.config.check_results import Finding, advice, bad, good, good_or_bad
 from tinkuy.core import clock
 from tinkuy.core.erasure.written_ahead import written_ahead
 from tinkuy.notices.queries import (
@@ -20,8 +21,6 @@ from tinkuy.notices.queries import (
     overdue_notices,
     runs_in_the_future,
 )
-
-from .findings import Finding, advice, bad, good, good_or_bad
 
 LATE = timedelta(minutes=10)
 MOST_NAMED = 3

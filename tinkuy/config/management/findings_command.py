@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from tinkuy.config.doctor.findings import Finding
+from tinkuy.config.check_results import Finding
 
 
 class FindingsCommand(ABC, BaseCommand):

@@ -10,7 +10,7 @@ import pytest
 from django.db import OperationalError
 
 from tinkuy.config.databases import sqlite
-from tinkuy.config.web.faults import Fault, fault_of
+from tinkuy.config.faults import Fault, fault_of
 from tinkuy.core.sqlite.base import DatabaseWrapper, Turns, _turns
 
 

@@ -1,7 +1,7 @@
 from django.utils import translation
 
+from tinkuy.config.check_results import Finding
 from tinkuy.config.doctor.examining import examine
-from tinkuy.config.doctor.findings import Finding
 from tinkuy.config.management.findings_command import FindingsCommand
 
 

@@ -1,5 +1,5 @@
 from tinkuy.config.backups.verifying import verify
-from tinkuy.config.doctor.findings import Finding
+from tinkuy.config.check_results import Finding
 from tinkuy.config.management.findings_command import FindingsCommand
 
 
