@@ -17,6 +17,10 @@ BLOCK = re.compile(r"^```\n(.*?)^```", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"(?:`|^|/)tinkuy ([a-z][a-z-]+)", re.MULTILINE)
 OF_DJANGO = {"help", "shell", "migrate"}
 OF_EVERY_APP = {"management", "migrations", "templatetags", "tests"}
+WITH_FEATURES = (
+    *("notices", "planning", "convening", "attendance", "dialogue"),
+    *("systematisation", "publication", "practice", "desk", "hub"),
+)
 HEAVIEST = 300_000
 MOST_PICTURES = 34
 
@@ -126,9 +130,8 @@ def test_a_picture_is_light_and_says_nothing_of_the_machine_it_was_taken_on(pict
     assert not any(mark in data for mark in (b"tEXt", b"iTXt", b"zTXt", b"eXIf"))
 
 
-@pytest.mark.parametrize("app", ["systematisation", "publication", "practice", "desk", "hub"])
+@pytest.mark.parametrize("app", WITH_FEATURES)
 def test_the_map_of_the_folders_names_each_feature(app):
-    """Of the apps whose features it lists."""
     _before, here, after = text_of(ROOT / "ARCHITECTURE.md").partition(f"├── {app}/")
     line = here + after.partition("├── ")[0]
     folders = {path.parent.name for path in (ROOT / "tinkuy" / app).glob("*/__init__.py")}
