@@ -100,7 +100,7 @@ urlpatterns = [
     path(f"{OWN_CERTIFICATE}pdf/", own_certificate.pdf, name="own_certificate_pdf"),
     path(f"{OWN_CERTIFICATE}name/", own_certificate.change_name_shown, name="show_name_on_certificate"),
     path("certificates/", check_certificate.form, name="check_certificates"),
-    path("certificates/<str:certificate>/", check_certificate.page, name="check_certificate"),
+    path("certificates/<str:code>/", check_certificate.page, name="check_certificate"),
     path(WORDS, columns.page, name="words"),
     path(f"{WORDS}remove/", columns.remove, name="remove_word"),
 ]

@@ -135,7 +135,7 @@ WORDS = {
     "fingerprint": "0" * 64,
     "warning": "attendance-fall.cycle.1",
     "what": "slides",
-    "certificate": "k7qm4t2x9d3hw8rp",
+    "attendance:check_certificate:code": "k7qm4t2x9d3hw8rp",
     "moment": "day",
     "entry": "1",
     "section": "how-to",

@@ -1,6 +1,5 @@
 """The certificate on paper: one A4 page across, in its person's language. The name is written now and kept nowhere."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from tinkuy.planning.hours import day_with_year, local_day, short_day
 from tinkuy.planning.hub.queries import hub_line
 
 from .models import Certificate
+from .papers import moment_printed
 from .queries.certificates import minutes_of, sessions_on_it
 from .rules import tells_theme
 from .wording import day_on_it, hours_in_words
@@ -35,10 +35,7 @@ def certificate_pdf(certificate: Certificate, *, name: str, language: str) -> by
     """The PDF of *certificate* for *name*, dated when it was issued, or that year. In the scope of its cycle."""
     with override(language):
         content = drawings(certificate) | writable_plain(print_data(certificate, name, language))
-    moment = certificate.issued_at.astimezone(UTC).replace(microsecond=0)
-    if not tells_theme(certificate.cycle):
-        moment = datetime(moment.year, 1, 1, tzinfo=UTC)
-    return set_pdf(TEMPLATE, content, moment)
+    return set_pdf(TEMPLATE, content, moment_printed(certificate.cycle, certificate.issued_at))
 
 
 def check_address(certificate: Certificate) -> str:

@@ -1,6 +1,5 @@
 """The letter of recognition on paper: one A4 page, in the language of the page. The name is written now."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _, override
 
+from tinkuy.attendance.certificates.papers import moment_printed
 from tinkuy.attendance.certificates.rules import tells_theme
 from tinkuy.attendance.certificates.wording import day_on_it
 from tinkuy.core.text import in_language
@@ -29,10 +29,7 @@ def letter_pdf(letter: RecognitionLetter, language: str) -> bytes:
     """The PDF of *letter*, dated when it was made, or that year where the theme of its cycle is delicate."""
     with override(language):
         content = LOOKS | {"qr": qr_code(check_address(letter))} | writable_plain(print_data(letter, language))
-    moment = letter.issued_at.astimezone(UTC).replace(microsecond=0)
-    if not tells_theme(letter.cycle):
-        moment = datetime(moment.year, 1, 1, tzinfo=UTC)
-    return set_pdf(TEMPLATE, content, moment)
+    return set_pdf(TEMPLATE, content, moment_printed(letter.cycle, letter.issued_at))
 
 
 def check_address(letter: RecognitionLetter) -> str:
