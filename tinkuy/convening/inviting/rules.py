@@ -72,11 +72,6 @@ def knows_registered(person: Person, cycle: Cycle) -> bool:
     return rules.may(person, "register_from_lists", cycle)
 
 
-def may_invite_in(person: Person, cycle: Cycle, country: str) -> bool:
-    own = own_countries(person, cycle)
-    return rules.may(person, INVITE, cycle) and (own is None or country in own)
-
-
 def demand_invite_in(person: Person, cycle: Cycle, countries: Collection[str]) -> None:
     """Refuse whoever may not invite in each of *countries*; none of them stands for all."""
     rules.demand(person, INVITE, cycle)
@@ -111,6 +106,3 @@ def would_get(sending: InvitationSending) -> Q:
     if sending.countries:
         invitees &= Q(country__in=sending.countries)
     return invitees & Q(sector__in=sending.sectors) if sending.sectors else invitees
-
-
-IS_WRITTEN_TO = Q(was_registered=False)

@@ -28,11 +28,6 @@ def enquiry_for(person: Person, public_id: str) -> Enquiry | None:
         return rows.select_related("cycle", "taken_by").filter(public_id=public_id).first()
 
 
-def open_count_for(person: Person) -> int:
-    with scopes_disabled():
-        return _answerable(person).filter(state=EnquiryState.OPEN).count()
-
-
 def _answerable(person: Person) -> QuerySet[Enquiry]:
     """To a focal point the person alone; to a cycle its coordination; to the hub its editors, who also answer what was
     written to somebody who is a focal point no more.

@@ -9,7 +9,7 @@ from django.db import transaction
 from tinkuy.core import clock
 from tinkuy.notices.models import Pace
 
-from .rules import RELAY, available, capacity_of, closing_time
+from .rules import available, capacity_of, closing_time
 
 FORGOTTEN_AFTER = timedelta(days=1)
 
@@ -48,10 +48,6 @@ def close_bucket(name: str) -> None:
 def open_bucket(name: str) -> None:
     """It takes mail again."""
     Pace.objects.filter(name=name).exclude(put_off=0).update(put_off=0, closed_until=None)
-
-
-def close_relay() -> None:
-    close_bucket(RELAY)
 
 
 def forget_full_buckets() -> int:

@@ -1,6 +1,5 @@
 """Support between two countries (*apoyo*), from its first word to its result."""
 
-from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -173,6 +172,3 @@ class PeerSupportStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.taken_on} {self.country} {self.state}"
-
-    def days_before(self, today: date) -> int:
-        return (today - self.taken_on).days

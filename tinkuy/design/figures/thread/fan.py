@@ -12,8 +12,6 @@ from .parts import MAIN, WIDTH, Strand
 
 KNOTS, ENDS = 342.0, 378.0
 WIDEST, ROOM = 40.0, 400.0
-BARE = "bare"
-"""A country that takes back what it let everybody read: a fringe without a knot."""
 
 
 def fan(strands: Sequence[Strand], x: float) -> Iterator[SafeString]:
