@@ -1,1 +1,1 @@
-"""What is kept no longer of participants, and what goes with whoever leaves."""
+"""Erasing: what is kept of participants no longer, and what goes with whoever leaves."""

@@ -1,1 +1,1 @@
-"""What is taken away or provided for: lists with names, the addresses, what participants need."""
+"""Lists for the team to download: names, addresses, what participants need."""

@@ -1,1 +1,1 @@
-"""Who was in a session from when to when, as a report or the live page tells it."""
+"""Presences: who was in a session from when to when, by a report or by the live page."""

@@ -1,1 +1,1 @@
-"""The real hours of a held session are said anew, once it was read what that does to its attendance."""
+"""Correcting the real hours of a held session, after reading what that changes in its attendance."""

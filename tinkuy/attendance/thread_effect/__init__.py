@@ -1,1 +1,1 @@
-"""Did those who were there when a thread was left open come back more?"""
+"""Whether those who were present when a thread was left open came back more often."""

@@ -1,1 +1,1 @@
-"""Looking at an installation: each finding is a sentence, and a fault says what to do."""
+"""Examining an installation: each result is a sentence, and a fault says what to do."""

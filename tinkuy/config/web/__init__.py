@@ -1,1 +1,1 @@
-"""The web process around the pages: the port, what of a request is taken in, headers, and answers when it cannot be."""
+"""The web process around the pages: the port, the requests it accepts, headers, and answers without a page."""

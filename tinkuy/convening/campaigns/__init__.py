@@ -1,1 +1,1 @@
-"""What became of the mails of a cycle: whom a wave or a reminder reached, and a campaign that waits for a person."""
+"""What became of the mails of a cycle: how many a wave or a reminder reached, and what waits for a person."""

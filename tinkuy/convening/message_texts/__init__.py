@@ -1,1 +1,1 @@
-"""What a message of each moment says in each language: the words of the product, or those that a cycle writes."""
+"""The words of reminders, thanks and recaps in each language: those of the product, or those that a cycle writes."""

@@ -1,1 +1,1 @@
-"""Whom a change of a session or a cycle concerns, and the message that each of them is owed."""
+"""Messages about a change of a session or a cycle: whom it concerns, and what each of them is owed."""

@@ -1,1 +1,1 @@
-"""The moments around a session at which those registered are written to: when each is due to whom, and owing it."""
+"""Reminders before a session, thanks and recaps after it: when each is due to whom, and owing it."""

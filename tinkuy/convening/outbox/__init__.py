@@ -1,1 +1,1 @@
-"""The pages of the messages of a session: what is about to go, who approves it, how one person receives it."""
+"""The pages of the reminders of a session: what is about to go, who approves it, how one person receives it."""

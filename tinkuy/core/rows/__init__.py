@@ -1,1 +1,1 @@
-"""How rows are asked for and added where Django's own way is too slow, and what is said to PostgreSQL alone."""
+"""Reading and adding rows where Django's own way is too slow, and what PostgreSQL alone understands."""

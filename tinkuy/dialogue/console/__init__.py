@@ -1,1 +1,1 @@
-"""The page of those who run a session."""
+"""The console: the page of those who run a session."""

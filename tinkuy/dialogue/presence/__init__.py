@@ -1,1 +1,1 @@
-"""Who is connected now."""
+"""How many are connected to a session now."""

@@ -1,1 +1,1 @@
-"""How it goes for people right now."""
+"""The pulse: the signs that participants send of how the session goes for them right now."""

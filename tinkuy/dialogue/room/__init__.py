@@ -1,1 +1,1 @@
-"""The live page of those who take part."""
+"""The room: the live page of those who take part."""

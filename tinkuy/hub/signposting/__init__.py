@@ -1,1 +1,1 @@
-"""Where from a sheet a program goes on: typed links in the header of each answer, and as a set (RFC 9264)."""
+"""Typed links from a sheet for programs: in the header of each answer, and as a set (RFC 9264)."""

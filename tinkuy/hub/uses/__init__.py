@@ -1,1 +1,1 @@
-"""How often each sheet is opened and taken away: a number for a day, of nobody."""
+"""How often each sheet is opened and downloaded: one number a day, of nobody."""

@@ -1,1 +1,1 @@
-"""A cycle: its invited countries, who has a role in it, its sessions and their parts. All features stand on it."""
+"""A cycle: its invited countries, the roles in it, its sessions and their parts. All features stand on it."""

@@ -1,1 +1,1 @@
-"""What one country asks of another or offers it: matched, answered, agreed, given, and closed with its result."""
+"""Support between countries: asked for or offered, matched, answered, agreed, given, and closed with its result."""

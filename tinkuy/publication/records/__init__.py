@@ -1,1 +1,1 @@
-"""What machines are told of each sheet that was ever published: its name, when it last changed, whether it stands."""
+"""What programs read of each sheet that was ever published: its name, when it last changed, whether it is in force."""

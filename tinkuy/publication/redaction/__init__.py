@@ -1,1 +1,1 @@
-"""Words that were taken out of a transcript leave the sheets too."""
+"""Words that were redacted in a transcript are taken out of the sheets too."""

@@ -1,1 +1,1 @@
-"""Passages that sound like a risk, a practice, a lesson or a recommendation; a person decides. What resembles what."""
+"""Passages that may be a risk, a practice, a lesson or a recommendation, or are alike; a person decides."""
