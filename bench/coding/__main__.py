@@ -56,7 +56,7 @@ def ours(folder: Path, quotes: int, actions: int) -> dict[str, Any]:
         told["action"] = _spread("Tinkuy: a quote, with what changes on the page", taken[WARM:])
         undone = [_post(asker, f"{page}undo/", {}) for _ in range(50)]
         told["undo"] = _spread("Tinkuy: undo", undone)
-        told["server"] = _spread("Tinkuy: a quote, by the server's own clock", _told_by_server(site)[WARM:])
+        told["server"] = _spread("Tinkuy: a quote, by the server's own clock", _server_times(site)[WARM:])
     weight = told["first view"]
     print(f"{'first view of the page, compressed':<50} {weight}")
     return told
@@ -85,7 +85,7 @@ def _post(asker: Asker, address: str, fields: dict[str, Any]) -> float:
     return reply.ms
 
 
-def _told_by_server(site: Site) -> list[float]:
+def _server_times(site: Site) -> list[float]:
     rows = [json.loads(line) for line in site.log().splitlines() if '"systematisation:code"' in line]
     return [row["ms"] for row in rows]
 

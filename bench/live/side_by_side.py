@@ -58,7 +58,7 @@ class Target:
 
 
 @contextmanager
-def beside(name: str, folder: Path, size: int) -> Iterator[Target]:
+def reference_target(name: str, folder: Path, size: int) -> Iterator[Target]:
     with reference(name, folder) as (pid, port):
         paths = folder / "listen"
         paths.write_text("/listen\n")
@@ -137,19 +137,19 @@ def round_of(
     """Each target once. The site is first: the references' messages are as long as its own."""
     alone = measure(on_the_site(site, seed, 1), site.folder, 1, messages)
     row = measure(on_the_site(site, seed, count), site.folder, count, messages)
-    rows: Rows = {SITE: _apart(row, alone, messages)}
+    rows: Rows = {SITE: _net_costs(row, alone, messages)}
     for name in names:
         folder = site.folder / name
         folder.mkdir(exist_ok=True)
         try:
-            with beside(name, folder, round(row["bytes"])) as target:
-                rows[name] = _apart(measure(target, site.folder, count, messages), None, messages)
+            with reference_target(name, folder, round(row["bytes"])) as target:
+                rows[name] = _net_costs(measure(target, site.folder, count, messages), None, messages)
         except NotInstalled as error:
             print(f"{name}: not installed: {error}")
     return rows
 
 
-def _apart(row: dict[str, Any], alone: dict[str, Any] | None, messages: int) -> dict[str, Any]:
+def _net_costs(row: dict[str, Any], alone: dict[str, Any] | None, messages: int) -> dict[str, Any]:
     """What the deliveries took, without what the same messages take with one listener; and what one of these takes,
     without what the site does when nobody says anything."""
     of_messages = alone["cpu_s"] if alone else 0

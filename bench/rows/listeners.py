@@ -35,7 +35,7 @@ def run(pace: Pace) -> Iterator[Line]:
 def _lines(count: int, rounds: list[Rows]) -> Iterator[Line]:
     lost = sum(one[SITE]["lost"] for one in rounds)
     for figure, (words, unit, goals) in FIGURES.items():
-        peer, floor = (_beside(*REFERENCES[which], rounds, figure) for which in (PEER, FLOOR))
+        peer, floor = (_reference(*REFERENCES[which], rounds, figure) for which in (PEER, FLOOR))
         yield Line(
             Words(f"{count // 1000}.000 oyentes: {words.es}", f"{count:,} listeners: {words.en}"),
             statistics.median(one[SITE][figure] for one in rounds),
@@ -48,6 +48,6 @@ def _lines(count: int, rounds: list[Rows]) -> Iterator[Line]:
         )
 
 
-def _beside(name: str, called: str, rounds: list[Rows], figure: str) -> Other:
+def _reference(name: str, called: str, rounds: list[Rows], figure: str) -> Other:
     figures = [one[name][figure] for one in rounds if name in one]
     return Other(called, statistics.median(figures)) if figures else Other(called, None, "not installed")

@@ -40,7 +40,7 @@ def _lines(
 ) -> Iterator[Line]:
     names = {PEER: f"{pretalx.NAME}", FLOOR: plain.NAME}
 
-    def beside(figure: str) -> dict[str, Any]:
+    def references_of(figure: str) -> dict[str, Any]:
         return {
             which: Other(names[which], getattr(found[one], figure)) if one in found else Other(names[which], None, one)
             for which, one in others.items()
@@ -48,10 +48,10 @@ def _lines(
 
     goals = (at_least(8, PEER), at_least(0.25, FLOOR), *((at_least(10_000),) if page in FINISHED else ()))
     note = Words(f"{ours.errors} errores", f"{ours.errors} errors") if ours.errors else Words("", "")
-    yield Line(PAGES[page], ours.per_s, "/s", goals, **beside("per_s"), runs=pace.runs, note=note)
+    yield Line(PAGES[page], ours.per_s, "/s", goals, **references_of("per_s"), runs=pace.runs, note=note)
     if page == CYCLE:
         words = Words("la misma: p95", "the same: p95")
-        yield Line(words, ours.p95, "ms", (at_most(0.15, PEER),), **beside("p95"), runs=pace.runs)
+        yield Line(words, ours.p95, "ms", (at_most(0.15, PEER),), **references_of("p95"), runs=pace.runs)
 
 
 def _other(servers: ExitStack, peer: Any) -> str:

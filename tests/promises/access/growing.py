@@ -34,7 +34,7 @@ def _again(model: type[models.Model], world: World, number: int) -> bool:
     for kind in (model, *model._meta.all_parents):  # a row that adds to one of another table is two rows
         setattr(row, kind._meta.pk.attname, None)
     for field in model._meta.concrete_fields:
-        if field.name in _apart(model) and not field.primary_key and field.name != "cycle":
+        if field.name in _distinguishing_fields(model) and not field.primary_key and field.name != "cycle":
             setattr(row, field.attname, _other(field, getattr(row, field.attname), number))
     if hasattr(row, "starts_at"):
         row.starts_at = row.starts_at.replace(year=row.starts_at.year + number)
@@ -50,7 +50,7 @@ def _again(model: type[models.Model], world: World, number: int) -> bool:
     return True
 
 
-def _apart(model: type[models.Model]) -> set[str]:
+def _distinguishing_fields(model: type[models.Model]) -> set[str]:
     """The fields by which two rows of *model* are told apart."""
     tables = (model, *model._meta.all_parents)
     constraints = [c for table in tables for c in table._meta.constraints if isinstance(c, models.UniqueConstraint)]

@@ -197,7 +197,7 @@ def test_promise_P16_no_log_line_holds_what_a_person_sent_on_any_route(sent):
 
 
 def test_promise_A03_a_row_of_another_cycle_is_not_there_exactly_as_one_that_never_was(here, elsewhere):
-    tried, told_apart = 0, []
+    tried, differing = 0, []
     clients = {}
     for route in routes():
         who = someone_allowed(route, here)
@@ -210,10 +210,10 @@ def test_promise_A03_a_row_of_another_cycle_is_not_there_exactly_as_one_that_nev
                 answers = [anonymised(client, route.path(here, **{name: value}), value) for value in (foreign, never)]
                 tried += 1
                 if answers[0] != answers[1] or answers[0][0] not in (404, EMPTY_FORM):
-                    told_apart.append(f"{route.name} {name}: {[answer[0] for answer in answers]}")
+                    differing.append(f"{route.name} {name}: {[answer[0] for answer in answers]}")
 
     assert tried
-    assert told_apart == []
+    assert differing == []
 
 
 def someone_allowed(route: Route, world: World) -> Person | World:
@@ -226,7 +226,7 @@ def test_promise_A03_a_cycle_of_others_is_not_there_exactly_as_one_that_never_wa
     """At the gate of every route; of each row of the matrix one page is opened and compared."""
     client = client_of(here.persons["coordination"])
     come_in, rows = request_of(client), access.rows_by_route()
-    opened, told_apart = set[access.Row](), []
+    opened, differing = set[access.Row](), []
     for route in routes():
         row = rows[route.name]
         if row.scope == "none":
@@ -234,15 +234,15 @@ def test_promise_A03_a_cycle_of_others_is_not_there_exactly_as_one_that_never_wa
         slugs = (elsewhere.cycle.slug, "no-hay-tal-ciclo")
         paths = [route.path(elsewhere, cycle=slug) for slug in slugs]
         if {answer_of_the_gate(come_in, "get", path, resolve(path)) for path in paths} != {NOT_THERE}:
-            told_apart.append(route.name)
+            differing.append(route.name)
         if row not in opened:
             opened.add(row)
             answers = [anonymised(client, path, slug) for path, slug in zip(paths, slugs, strict=True)]
             if answers[0] != answers[1] or answers[0][0] != 404:
-                told_apart.append(route.name)
+                differing.append(route.name)
 
     assert len(opened) > 50
-    assert told_apart == []
+    assert differing == []
 
 
 def anonymised(client: Client, path: str, value: str) -> tuple[int, str]:

@@ -50,17 +50,17 @@ def test_who_was_not_asked_does_not_learn_whether_there_is_a_sheet_without_a_cyc
     """
     hub, of_rows = hub_persons(), one_of_each_row()
     askers = {"visitor": None, "nobody": hub["nobody"], "auditor": hub["auditor"], **here.persons}
-    told_apart = []
+    differing = []
     for who, someone in askers.items():
         come_in = request_of(client_of(someone))
         for route in of_a_cycle() if who in ("visitor", "coordination") else of_rows:
             paths = [route.path(here, cycle=slug) for slug in (place_of(here), f"{MARK}no-hay-tal")]
             answers = {answer_of_the_gate(come_in, "get", path, resolve(path)) for path in paths}
             if len(answers) > 1 or not answers <= {NOT_THERE, SIGN_IN}:
-                told_apart.append(f"{route.name} as {who}: {answers}")
+                differing.append(f"{route.name} as {who}: {answers}")
 
     assert len(of_rows) > 50
-    assert told_apart == []
+    assert differing == []
 
 
 def test_the_pages_that_know_cycles_alone_are_not_there_for_a_sheet_without_one(here):
@@ -110,19 +110,19 @@ def test_no_page_of_a_sheet_on_the_method_fails(here):
 
 
 def test_a_row_of_a_cycle_is_not_there_on_the_pages_of_a_sheet_without_one(here):
-    client, told_apart, tried = client_of(hub_persons()["hub_editor"]), [], 0
+    client, differing, tried = client_of(hub_persons()["hub_editor"]), [], 0
     for route in of_a_cycle(has_no_cycle=True):
         for name in route.arguments:
             if route.model_of(name) or route.key_of(name):
                 tried += 1
-                told_apart += apart(client, route, here, name, route.argument(name, here), cycle=place_of(here))
+                differing += differences(client, route, here, name, route.argument(name, here), cycle=place_of(here))
 
     assert tried > 3
-    assert told_apart == []
+    assert differing == []
 
 
 def test_a_row_of_no_cycle_is_not_there_on_the_pages_of_a_cycle(here):
-    told_apart, tried = [], 0
+    differing, tried = [], 0
     clients = {who: client_of(person) for who, person in here.persons.items()}
     for route in of_a_cycle():
         who = next((who for who in clients if who in access.rows_by_route()[route.name].who), "coordination")
@@ -133,13 +133,13 @@ def test_a_row_of_no_cycle_is_not_there_on_the_pages_of_a_cycle(here):
                 tried += 1
                 row = here.rows[kind]
                 own = row.batch.public_id if model == "Batch" else row.public_id
-                told_apart += apart(clients[who], route, here, name, own)
+                differing += differences(clients[who], route, here, name, own)
 
     assert tried > 5
-    assert told_apart == []
+    assert differing == []
 
 
-def apart(client: Client, route: Route, world: World, name: str, value: str, **other: str) -> list[str]:
+def differences(client: Client, route: Route, world: World, name: str, value: str, **other: str) -> list[str]:
     """Empty where what has *value* answers exactly as what never was."""
     never = secrets.token_urlsafe(12) if route.model_of(name) else NO_SUCH_KEY
     answers = [anonymised(client, route.path(world, **other, **{name: one}), one) for one in (value, never)]

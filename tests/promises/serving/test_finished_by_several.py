@@ -14,7 +14,7 @@ def test_every_process_serves_what_any_of_them_was_told(public_site):
     """On PostgreSQL there are two; SQLite's file has one."""
     site, session = public_site
     with ExitStack() as second:
-        sites = [site, second.enter_context(running(beside(site)))] if site.is_on_postgresql else [site, site]
+        sites = [site, second.enter_context(running(second_site(site)))] if site.is_on_postgresql else [site, site]
         for n, (writer, reader) in enumerate([sites, sites[::-1]] * 3):
             before = ask(reader, SESSION)
             summarise(writer, session, f"Dicho {n}")
@@ -23,7 +23,7 @@ def test_every_process_serves_what_any_of_them_was_told(public_site):
             assert f"Dicho {n}".encode() in ask(reader, SESSION).body
 
 
-def beside(site: Site) -> Site:
+def second_site(site: Site) -> Site:
     """Another process on the same database and keys."""
     second = Site(site.folder, site.environment["TINKUY_DATABASE_URL"])
     second.environment["PORT"] = str(second.port)

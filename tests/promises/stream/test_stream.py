@@ -31,7 +31,7 @@ def live_site(migrated, tmp_path_factory) -> Iterator[TellingSite]:
 
 
 @pytest.fixture(scope="module")
-def told(live_site) -> Iterator[Teller]:
+def writer(live_site) -> Iterator[Teller]:
     with teller(live_site) as program:
         yield program
 
@@ -57,30 +57,30 @@ class Visitor:
             await asyncio.sleep(random.uniform(0, 0.1))
 
 
-def test_promise_L06_over_a_thousand_disconnects_each_number_is_heard_once_and_in_order(live_site, told):
-    ticket, known = told.ticket("", "room"), str(told.latest())
+def test_promise_L06_over_a_thousand_disconnects_each_number_is_heard_once_and_in_order(live_site, writer):
+    ticket, known = writer.ticket("", "room"), str(writer.latest())
     visitors = [Visitor(Streams(live_site.port), ticket, known) for _ in range(VISITORS)]
 
     async def journey():
-        told.begin("tell", "number", 1, NUMBERS, 0.005)
+        writer.begin("tell", "number", 1, NUMBERS, 0.005)
         async with asyncio.timeout(40):
             await asyncio.gather(*[visitor.listen() for visitor in visitors])
 
     run(journey)
-    told.end()
+    writer.end()
 
     assert {tuple(visitor.heard) for visitor in visitors} == {tuple(range(1, NUMBERS + 1))}
     assert sum(visitor.disconnects for visitor in visitors) >= DISCONNECTS
 
 
-def test_promise_V06_clients_that_never_read_hold_neither_memory_nor_files(live_site, told):
-    ticket, pid = told.ticket("", "room"), live_site.process.pid
+def test_promise_V06_clients_that_never_read_hold_neither_memory_nor_files(live_site, writer):
+    ticket, pid = writer.ticket("", "room"), live_site.process.pid
     assert live_site.get("/readyz").status == 200
     files, memory = open_files(pid), resident_kib(pid)
 
     sleepers = [never_reading(live_site, ticket) for _ in range(MANY)]
     until(lambda: open_files(pid) >= MANY)
-    told.tell("long", 1, 100, 0)
+    writer.tell("long", 1, 100, 0)
 
     grown = resident_kib(pid) - memory
     until(lambda: open_files(pid) <= files + 2, seconds=30)
@@ -105,8 +105,8 @@ def resident_kib(pid: int) -> int:
     return int(re.findall(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())[0])
 
 
-def test_promise_V08_a_restart_sends_all_away_in_time_and_they_miss_nothing(live_site, told):
-    ticket, known = told.ticket("", "room"), told.latest()
+def test_promise_V08_a_restart_sends_all_away_in_time_and_they_miss_nothing(live_site, writer):
+    ticket, known = writer.ticket("", "room"), writer.latest()
     streams = Streams(live_site.port)
 
     async def restart() -> list[list[Frame]]:
@@ -121,7 +121,7 @@ def test_promise_V08_a_restart_sends_all_away_in_time_and_they_miss_nothing(live
         return await asyncio.gather(*[stream.next() for stream in opened])
 
     farewells = run(restart)
-    told.tell("number", 1, 1, 0)
+    writer.tell("number", 1, 1, 0)
     live_site.start()
     heard = run(come_back)
 
@@ -129,16 +129,16 @@ def test_promise_V08_a_restart_sends_all_away_in_time_and_they_miss_nothing(live
     assert [(frame.kind, frame.data) for frame in heard] == [("number", "1")] * MANY
 
 
-def test_promise_A05_who_is_revoked_elsewhere_hears_nothing_more_of_any_process(live_site, told):
-    mara, luis = told.ticket("person:mara", "room"), told.ticket("registration:luis", "room")
+def test_promise_A05_who_is_revoked_elsewhere_hears_nothing_more_of_any_process(live_site, writer):
+    mara, luis = writer.ticket("person:mara", "room"), writer.ticket("registration:luis", "room")
     ports = [live_site.port]
 
     async def journey():
         opened = [await Streams(port).open_with(ticket) for port in ports for ticket in (mara, luis)]
-        told.revoke("person:mara")
+        writer.revoke("person:mara")
         async with asyncio.timeout(5):
             ends = await asyncio.gather(*[stream.all() for stream in opened[::2]])
-        told.tell("number", 1, 1, 0)
+        writer.tell("number", 1, 1, 0)
         again = [await Streams(port).open_with(mara) for port in ports]
         return ends, [(await stream.next()).data for stream in opened[1::2]], again
 
@@ -156,9 +156,9 @@ def test_promise_A05_who_is_revoked_elsewhere_hears_nothing_more_of_any_process(
         return check()
 
 
-def test_promise_I07_a_stream_and_its_refusal_carry_the_headers_of_every_page(live_site, told):
+def test_promise_I07_a_stream_and_its_refusal_carry_the_headers_of_every_page(live_site, writer):
     page = live_site.get("/healthz").headers
-    ticket = told.ticket("", "room")
+    ticket = writer.ticket("", "room")
     standing = {"content-security-policy", "x-content-type-options", "cache-control", "permissions-policy"}
     standing |= {"cross-origin-resource-policy", "x-frame-options", "referrer-policy", "cross-origin-opener-policy"}
 

@@ -64,7 +64,7 @@ class Session:
     def _led(self, name: str, **what: Any) -> Step:
         return name, lambda: action_named(name)(actor=self.lead, **what)
 
-    def _said(self, name: str, voice: Voice, **what: Any) -> Step:
+    def _step(self, name: str, voice: Voice, **what: Any) -> Step:
         return name, lambda: action_named(name)(voice=voice, **what)
 
     @property
@@ -91,7 +91,7 @@ class Session:
         yield self._led("return_to_segment", floor=self.floor, before=begun, undoes=0)
 
     def _asked(self, text: str, voice: Voice) -> Iterator[Step]:
-        yield self._said("submit_question", voice, webinar=self.webinar, text=f"{CANARY} {text}", shown_as="named")
+        yield self._step("submit_question", voice, webinar=self.webinar, text=f"{CANARY} {text}", shown_as="named")
 
     def _questions(self) -> Iterator[Step]:
         for number, voice in enumerate((self.one, self.other, self.one, self.other, self.one)):
@@ -103,9 +103,9 @@ class Session:
         yield self._led("approve_question", question=fourth)
         for question in (first, second, third, fourth, fifth):
             question.refresh_from_db()
-        yield self._said("upvote_question", self.other, question=first)
-        yield self._said("upvote_question", self.one, question=second)
-        yield self._said("withdraw_upvote", self.other, question=first)
+        yield self._step("upvote_question", self.other, question=first)
+        yield self._step("upvote_question", self.one, question=second)
+        yield self._step("withdraw_upvote", self.other, question=first)
         yield self._led("pin_question", question=first)
         yield self._led("unpin_question", question=first)
         yield self._led("show_question", floor=self.floor, question=second)
@@ -124,14 +124,14 @@ class Session:
         yield self._led("answer_question", question=first, answer=f"{CANARY} en breve")
         yield self._led("reopen_question", question=first)
         yield self._led("answer_question", question=first, answer=f"{CANARY} en breve")
-        yield self._said("withdraw_question", self.one, question=fifth)
-        yield self._said("mark_pulse", self.one, webinar=self.webinar, kind="slower")
-        yield self._said("unmark_pulse", self.one, webinar=self.webinar, kind="slower")
-        yield self._said("mark_pulse", self.other, webinar=self.webinar, kind="same_here")
+        yield self._step("withdraw_question", self.one, question=fifth)
+        yield self._step("mark_pulse", self.one, webinar=self.webinar, kind="slower")
+        yield self._step("unmark_pulse", self.one, webinar=self.webinar, kind="slower")
+        yield self._step("mark_pulse", self.other, webinar=self.webinar, kind="same_here")
         yield "fade_signs", fade_signs
         yield from self._asked("5", self.one)
         said_otherwise = {"text": f"{CANARY} otra vez", "shown_as": "named", "with_country": True, "language": "es"}
-        yield self._said("reword_question", self.one, question=Question.objects.latest("id"), **said_otherwise)
+        yield self._step("reword_question", self.one, question=Question.objects.latest("id"), **said_otherwise)
 
     def _polls(self) -> Iterator[Step]:
         draft = {"webinar": self.webinar, "question": words("sondeo"), "options": [words("sí"), words("no")]}
@@ -144,9 +144,9 @@ class Session:
         yield self._led("open_poll", poll=voted)
         yield self._led("show_poll", floor=self.floor, poll=self.webinar.polls.first())
         for voice, place in ((self.one, 1), (self.other, 2), (self.one, 2)):
-            yield self._said("cast_vote", voice, option=Option.objects.get(poll=voted, ordinal=place))
+            yield self._step("cast_vote", voice, option=Option.objects.get(poll=voted, ordinal=place))
         for voice in self._crowd():
-            yield self._said("cast_vote_for_key", voice, webinar=self.webinar, key=f"{voted.public_id}.1")
+            yield self._step("cast_vote_for_key", voice, webinar=self.webinar, key=f"{voted.public_id}.1")
         yield self._led("close_poll", poll=voted)
         yield self._led("reveal_poll", poll=voted)
         yield self._led("hide_results", poll=voted)
@@ -201,7 +201,7 @@ class Session:
         yield self._led("restore_screen", floor=self.floor, before=["title"], after=["holding"], undoes=0)
         yield self._led("show_title", floor=self.floor)
         yield self._led("close_floor", webinar=self.webinar)
-        yield self._said("ask_in_writing", self.one, webinar=self.webinar, text=f"{CANARY} {IN_WRITING}")
+        yield self._step("ask_in_writing", self.one, webinar=self.webinar, text=f"{CANARY} {IN_WRITING}")
         yield "leave_forgotten_questions", leave_forgotten_questions
         agreed = {"text": f"{CANARY} en el acuerdo", "who": f"{CANARY} del acuerdo", "countries": ["PE"]}
         settled = Hook.objects.get(state=HookState.PLANTED)

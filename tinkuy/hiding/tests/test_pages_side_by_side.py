@@ -20,7 +20,7 @@ def ledger(sessions, registered=0, enrolments=None, by_country=None) -> Ledger:
     return ledger_of(sessions, max(registered, people), enrolments, by_country or {})
 
 
-def told(book: Ledger, k: int = K) -> list:
+def small_counts(book: Ledger, k: int = K) -> list:
     """The small counts that a reader of what is shown works out."""
     seen = book.safe_at(k)
     shown_small = [cell for cell, count in seen.items() if count is not None and is_small(count, k)]
@@ -43,7 +43,7 @@ def test_invariant_09_no_small_count_follows_from_weave_triangle_map_and_figures
 
     book = ledger(sessions, size, enrolments, by_country)
 
-    assert told(book) == []
+    assert small_counts(book) == []
 
 
 def test_invariant_09_a_sum_whose_rest_is_large_still_bounds_the_few():
@@ -52,7 +52,10 @@ def test_invariant_09_a_sum_whose_rest_is_large_still_bounds_the_few():
     third = frozenset({0, 1, 2, 3, 4, 5, 8, 9, 11, 14, 15, 16})
     by_country = {"C0": [len(first), len(second), len(third)]}
 
-    assert told(ledger([first, second, third], 22, [frozenset(), frozenset(), frozenset({0, 1})], by_country)) == []
+    assert (
+        small_counts(ledger([first, second, third], 22, [frozenset(), frozenset(), frozenset({0, 1})], by_country))
+        == []
+    )
 
 
 def test_invariant_09_a_cohort_that_lost_few_is_not_told_by_its_row():
@@ -78,7 +81,7 @@ def test_invariant_09_who_came_always_does_not_follow_from_the_triangle_and_the_
 
     assert seen[cells.came_at_least(3)] is None
     assert None in (seen[cells.of_cohort(0, 2)], seen[cells.step("returned", 1)])
-    assert told(book) == []
+    assert small_counts(book) == []
 
 
 def test_what_is_large_is_shown_whole():

@@ -63,12 +63,15 @@ def test_promise_P07_everyone_reads_it_with_the_reason_also_who_is_in_no_list(co
     taken(browser)
     browser.post(f"{LISTS}registrations/", {"reason": "Preparar los distintivos de la sala", "ending": "csv"})
 
-    def told(person) -> list[tuple[str, str]]:
+    def reasons_of(person) -> list[tuple[str, str]]:
         person.refresh_from_db()
         return [(row["deed"], row["reason"]) for row in own_data(person, "es")["journal"] if "reason" in row]
 
-    assert told(rosa) == [("exported the addresses of", WHY)]
-    assert [deed for deed, _why in told(ana)] == ["exported the addresses of", "exported the registrations of"]
+    assert reasons_of(rosa) == [("exported the addresses of", WHY)]
+    assert [deed for deed, _why in reasons_of(ana)] == [
+        "exported the addresses of",
+        "exported the registrations of",
+    ]
 
 
 def test_who_became_nameless_later_still_reads_that_a_list_had_their_name(signed_in, coordination, scoped):

@@ -28,7 +28,7 @@ PHRASE = "del ñandubay quetzalcóatl vive en la calle xilófono"
 
 
 @pytest.fixture
-def said(findings) -> Cue:
+def naming_cue(findings) -> Cue:
     """What a lesson rests on names somebody."""
     excerpt = Excerpt.objects.filter(evidence__finding=findings[0]).first()
     words = f"La señora {PHRASE}, dijo la oficina."
@@ -45,13 +45,13 @@ def redact(cue: Cue, actor) -> None:
 
 @pytest.mark.alone
 @pytest.mark.django_db(transaction=True)
-def test_promise_P10_a_published_sheet_holds_it_in_no_byte(said, published, systematisation):
+def test_promise_P10_a_published_sheet_holds_it_in_no_byte(naming_cue, published, systematisation):
     version = SheetVersion.objects.get()
     for form in ("pdf", "docx", "md"):
         bytes_of(version, form)
     found = (is_kept(PHRASE), len(CardSearch("quetzalcoatl xilofono")))
 
-    redact(said, systematisation)
+    redact(naming_cue, systematisation)
 
     version.refresh_from_db()
     assert found == (True, 1)
@@ -63,11 +63,11 @@ def test_promise_P10_a_published_sheet_holds_it_in_no_byte(said, published, syst
 
 
 def test_promise_P10_the_other_words_of_a_published_version_stay_and_its_fingerprint_is_of_what_it_says(
-    said, published, systematisation
+    naming_cue, published, systematisation
 ):
     before = SheetVersion.objects.get()
 
-    redact(said, systematisation)
+    redact(naming_cue, systematisation)
 
     after = SheetVersion.objects.get()
     assert (after.number, after.published_at) == (before.number, before.published_at)
@@ -76,10 +76,10 @@ def test_promise_P10_the_other_words_of_a_published_version_stay_and_its_fingerp
     assert SheetCard.objects.filter(sheet=after.sheet_id).exists()
 
 
-def test_a_draft_with_other_words_needs_a_new_approval(said, approved, systematisation):
+def test_a_draft_with_other_words_needs_a_new_approval(naming_cue, approved, systematisation):
     before = approved.revision
 
-    redact(said, systematisation)
+    redact(naming_cue, systematisation)
 
     sheet = Sheet.objects.get()
     assert (sheet.state, sheet.revision > before) == (SheetState.DRAFT, True)
@@ -120,7 +120,7 @@ def test_promise_P10_words_that_the_moderation_took_out_of_a_question_leave_the_
 
 
 def test_promise_P10_a_translation_holds_it_no_more_and_asks_for_that_paragraph_again(
-    said, published, systematisation, focal_point_pe, hub_editor
+    naming_cue, published, systematisation, focal_point_pe, hub_editor
 ):
     translation = translated(published, systematisation)
     summary = next(one for one in standing_of(translation).paragraphs if one.segment.field == "summary")
@@ -131,7 +131,7 @@ def test_promise_P10_a_translation_holds_it_no_more_and_asks_for_that_paragraph_
     portuguese = freeze(hub_editor, published, standing.content, 1, SheetVersion.objects.get())
     assert PHRASE in str(portuguese.content["lessons"])
 
-    redact(said, systematisation)
+    redact(naming_cue, systematisation)
 
     portuguese.refresh_from_db()
     assert PHRASE not in str(portuguese.content["lessons"])

@@ -52,7 +52,7 @@ def cleaned_parts(main: str, parts: dict[str, str], links: dict[str, list[tuple[
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
-def telling(parts: dict[str, str]) -> list[str]:
+def with_canary(parts: dict[str, str]) -> list[str]:
     return [name for name, content in parts.items() if CANARY in name + content]
 
 
@@ -70,10 +70,10 @@ def test_promise_P15_a_note_goes_with_what_leads_to_it():
 
     found = word(led_to(2) + led_to(3, "<w:vanish/>"), notes)
 
-    assert telling(found) == []
+    assert with_canary(found) == []
     assert WORDS in found["word/footnotes1.xml"]
     assert "separator" in found["word/footnotes1.xml"]
-    assert telling(word(SHOWN, ("footnotes", "w:footnotes", note(0, SECRET, 'w:type="separator"')))) == []
+    assert with_canary(word(SHOWN, ("footnotes", "w:footnotes", note(0, SECRET, 'w:type="separator"')))) == []
 
 
 def head(kind: str, place: int) -> str:
@@ -86,10 +86,10 @@ def test_promise_P15_headers_that_are_switched_off_are_not_handed_out():
     section = "<w:sectPr>{}</w:sectPr>"
     for kind in ("first", "even"):
         found = word(SHOWN + section.format(head(kind, 1) + head("default", 2)), *heads)
-        assert telling(found) == []
+        assert with_canary(found) == []
         assert WORDS in found["word/header2.xml"]
     off = (even[0], even[1], even[2].format("0"))
-    assert telling(word(SHOWN + section.format(head("even", 1)), heads[0], off)) == []
+    assert with_canary(word(SHOWN + section.format(head("even", 1)), heads[0], off)) == []
 
     on = (even[0], even[1], even[2].format("1"))
     shown = section.format(head("even", 1) + head("first", 2) + "<w:titlePg/>")
@@ -120,7 +120,7 @@ def test_promise_P15_a_chart_keeps_the_names_that_it_draws():
         chart("Asistencia", CANARY, axis=deleted, legend="<c:legend/>"),
         chart(CANARY, "Enero"),
     ):
-        assert telling(chart_kept(content)) == []
+        assert with_canary(chart_kept(content)) == []
     for content in (
         chart("Asistencia", "Enero", legend="<c:legend/>"),
         chart("Asistencia", "Enero", '<c:dLbls><c:showSerName/><c:showCatName val="1"/></c:dLbls>', axis=deleted),
@@ -145,7 +145,7 @@ def test_promise_P15_of_what_stands_in_two_ways_one_is_kept():
         unknown.format(other) + fallback.format(choice),
     ):
         found = word(both.format(branches))
-        assert telling(found) == []
+        assert with_canary(found) == []
         assert WORDS in found["word/document.xml"]
     assert (
         "AlternateContent"
@@ -172,9 +172,9 @@ def test_promise_P15_forms_numbers_fields_and_settings_of_the_web_tell_nobody():
 
     for body in bodies:
         found = word(SHOWN + body)
-        assert telling(found) == [], body
+        assert with_canary(found) == [], body
         assert WORDS in found["word/document.xml"]
-    assert telling(word(SHOWN, ("numbering", "w:numbering", number), ("webSettings", "w:webSettings", web))) == []
+    assert with_canary(word(SHOWN, ("numbering", "w:numbering", number), ("webSettings", "w:webSettings", web))) == []
 
 
 def test_promise_P15_a_presentation_keeps_the_layouts_that_its_slides_rest_on():
@@ -217,7 +217,7 @@ def test_promise_P15_a_presentation_keeps_the_layouts_that_its_slides_rest_on():
         },
     )
 
-    assert telling(found) == []
+    assert with_canary(found) == []
     assert sorted(name for name in found if "layout" in name.casefold() or "Master" in name) == [
         "ppt/diagrams/layout1.xml",
         "ppt/slideLayouts/_rels/slideLayout1.xml.rels",

@@ -126,7 +126,7 @@ DOCX = {
 }  # fmt: skip
 
 
-def said_in(data: bytes) -> tuple[list[str], list[list[str]], list[str], int]:
+def content_of(data: bytes) -> tuple[list[str], list[list[str]], list[str], int]:
     """Paragraphs, cells, heads and feet, number of pictures."""
     document = Document(io.BytesIO(data))
     heads = [
@@ -145,7 +145,7 @@ def test_an_ordinary_word_file_says_what_it_said(kind):
 
     _ending, kept = office.clean(sent)
 
-    assert said_in(kept) == said_in(sent)
+    assert content_of(kept) == content_of(sent)
 
 
 TYPST = {
