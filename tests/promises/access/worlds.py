@@ -267,7 +267,7 @@ def _text(field: models.CharField | models.TextField, world: World) -> str:
         return "es"
     if field.name == "zone":
         return "America/Lima"
-    if field.name == "told_step":
+    if field.name == "mailed_step":
         return ""
     text = f"{_mark(field, world)}-{field.name}".replace("_", "-")
     is_short = field.max_length is not None and field.max_length < len(text)

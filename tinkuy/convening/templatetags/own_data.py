@@ -72,7 +72,7 @@ FIELDS: Words = {
     "answer": gettext_lazy("Answer"),
     "upvotes": gettext_lazy("Upvotes"),
     "supported": gettext_lazy("You support"),
-    "told_step": gettext_lazy("Told you by mail"),
+    "mailed_step": gettext_lazy("Told you by mail"),
     "opened_at": gettext_lazy("Opened"),
     "closed_at": gettext_lazy("Closed on"),
     "kind": gettext_lazy("Kind"),
@@ -106,7 +106,7 @@ VALUES: Mapping[str, Words] = {
         "certificate-ready": gettext_lazy("Your certificate is ready"),
         "own-proposal-answered": gettext_lazy("Your proposal has an answer"),
     },
-    "told_step": {
+    "mailed_step": {
         "answered": gettext_lazy("that it was answered"),
         "cited": gettext_lazy("that it was kept as a quote"),
         "finding": gettext_lazy("that it supports a finding"),

@@ -49,13 +49,13 @@ def _tell_in(cycle: Cycle) -> int:
 def _further(cycle: Cycle) -> Iterable[tuple[Question, str]]:
     """The questions of those who can be written to that came further than was told, with the step they are at now."""
     rows = Question.objects.filter(asker__state=RegistrationState.CONFIRMED, webinar__state__in=HELD_STATES)
-    rows = rows.exclude(asker__email_index="").exclude(told_step=Step.RECOMMENDATION)
+    rows = rows.exclude(asker__email_index="").exclude(mailed_step=Step.RECOMMENDATION)
     joined = list(rows.select_related("asker", "webinar", "merged_into").order_by("id"))
     settled = [one for one in joined if one.webinar.window[1] + SETTLES <= cycle.now()]
     later = later_steps(settled)
     for question in settled:
         step = furthest_step(question, later[question.pk])
-        if rank(step) > rank(question.told_step):
+        if rank(step) > rank(question.mailed_step):
             yield question, step
 
 
@@ -89,8 +89,8 @@ def _tell(cycle: Cycle, news: Sequence[tuple[Question, str]]) -> bool:
 
 def _note(question: Question, step: str) -> bool:
     """Of two workers one tells it; nor is it told of a question that was taken back meanwhile."""
-    same = Question.objects.filter(pk=question.pk, asker=question.asker_id, told_step=question.told_step)
-    return bool(same.update(told_step=step))
+    same = Question.objects.filter(pk=question.pk, asker=question.asker_id, mailed_step=question.mailed_step)
+    return bool(same.update(mailed_step=step))
 
 
 @transaction.atomic

@@ -68,7 +68,7 @@ class Question(models.Model):
     promised_by_role = models.ForeignKey(TeamRole, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     promised_by_guest = models.ForeignKey(Guest, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     answer_by = models.DateField(null=True, blank=True)
-    told_step = models.CharField(max_length=20, blank=True, help_text="The last step that its asker was told by mail")
+    mailed_step = models.CharField(max_length=20, blank=True, help_text="The last step that its asker was told by mail")
     asked_at = models.DateTimeField(default=clock.now)
 
     personal_data: ClassVar = (
@@ -78,7 +78,7 @@ class Question(models.Model):
             Until.UNANSWERED,
             "dialogue.questions.actions.take_back_questions",
         ),
-        holds_nobody("told_step", "A word of the program"),
+        holds_nobody("mailed_step", "A word of the program"),
         holds(
             "reason answer",
             "What the team answers",

@@ -147,7 +147,7 @@ def own_questions(registration: Registration) -> list[dict[str, Any]]:
             "reason": row.reason,
             "answer": row.answer,
             "upvotes": row.upvotes,
-            "told_step": row.told_step,
+            "mailed_step": row.mailed_step,
         }
         for row in rows
     ]

@@ -41,7 +41,7 @@ class FindingLink(models.Model):
         return f"{self.origin.label} → {self.target.label}"
 
 
-class AskedItem(models.TextChoices):
+class QualityItem(models.TextChoices):
     """What no program can tell of a finding: a person reads it and says so."""
 
     ONE_IDEA = "one_idea", _("It says one idea")
@@ -50,12 +50,12 @@ class AskedItem(models.TextChoices):
     SAFE = "safe", _("It leads to no person and no case")
 
 
-class AskedTick(models.Model):
+class QualityTick(models.Model):
     """Somebody read a finding and ticked an item, over its exact words; with other words it is asked again."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="ticks")
-    item = models.CharField(max_length=20, choices=AskedItem)
+    item = models.CharField(max_length=20, choices=QualityItem)
     content_hash = models.CharField(max_length=64)
     ticked_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     ticked_at = models.DateTimeField(default=clock.now)

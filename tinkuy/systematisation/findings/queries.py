@@ -14,7 +14,7 @@ from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import CLOSED, Finding
 from tinkuy.systematisation.evidence.queries.findings import FindingSummary
 
-from .models import HAS_INFINITIVES, AskedItem, FindingLink, Tie, starts_with_a_verb
+from .models import HAS_INFINITIVES, QualityItem, FindingLink, Tie, starts_with_a_verb
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _open_changes(summary: FindingSummary) -> Iterator[Line]:
 def _ticked_items(finding: Finding) -> Iterator[Line]:
     words = finding.content_hash
     ticks = {tick.item: tick for tick in finding.ticks.all()}
-    for item in AskedItem:
+    for item in QualityItem:
         tick = ticks.get(item.value)
         is_met = tick is not None and tick.content_hash == words
         advice = _("The words changed since somebody said so. Read them again.") if tick else _("Read it and say so.")

@@ -89,7 +89,7 @@ def test_capability_D21_a_further_step_is_told_on_another_day_and_an_earlier_one
     assert tell_askers() == 0  # one mail a day
     with clock.at(clock.now() + timedelta(days=1)):
         assert [tell_askers() for _ in range(2)] == [1, 0]
-    assert Question.objects.get(pk=answered.pk).told_step == "finding"
+    assert Question.objects.get(pk=answered.pk).mailed_step == "finding"
     steps[answered.text] = [LaterStep(Step.CITED, "cita")]
     with clock.at(clock.now() + timedelta(days=2)):
         assert tell_askers() == 0
@@ -100,7 +100,7 @@ def test_capability_D21_a_step_that_has_not_happened_is_told_to_nobody(answered,
 
     tell_askers()
 
-    assert Question.objects.get(pk=answered.pk).told_step == "answered"
+    assert Question.objects.get(pk=answered.pk).mailed_step == "answered"
 
 
 def test_capability_D21_a_question_that_is_nobodys_is_told_to_nobody(answered, tero, visible):

@@ -25,7 +25,7 @@ from tinkuy.systematisation.evidence.kind_details import Details, valid_details
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import CLOSED, Evidence, Finding, FindingState
 from tinkuy.systematisation.findings.former_words import words_to_compare
-from tinkuy.systematisation.findings.models import AskedItem, AskedTick
+from tinkuy.systematisation.findings.models import QualityItem, QualityTick
 from tinkuy.systematisation.rounds.actions.answering import settle
 from tinkuy.systematisation.rounds.actions.asking import ask_again, ask_newly_quoted, demand_ready
 
@@ -179,13 +179,13 @@ def tick_item(*, actor: Person, finding: Finding, item: str, is_so: bool = True)
     """Say, having read the words as they stand, that *item* is so; or take that back."""
     demand(actor, "write_findings", finding.cycle)
     demand_in_work(finding)
-    if item not in AskedItem.values:
+    if item not in QualityItem.values:
         raise Refused(_("Choose an item of the list."))
     if not is_so:
-        if AskedTick.objects.filter(finding=finding, item=item).delete()[0]:
+        if QualityTick.objects.filter(finding=finding, item=item).delete()[0]:
             record(actor, "took back a tick of", finding, label=finding.label, item=item)
         return
-    AskedTick.objects.update_or_create(
+    QualityTick.objects.update_or_create(
         finding=finding,
         item=item,
         defaults={

@@ -12,7 +12,7 @@ from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.queries.findings import findings_of_cycle
 from tinkuy.systematisation.findings.actions.writing import edit_finding, submit_finding, tick_item, write_finding
-from tinkuy.systematisation.findings.models import AskedTick
+from tinkuy.systematisation.findings.models import QualityTick
 from tinkuy.systematisation.findings.queries import quality_of
 from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere
 
@@ -113,7 +113,7 @@ def test_capability_S10_what_a_person_ticks_holds_for_the_words_that_were_read(f
     assert lines_of(edited)["It says one idea"] is False
     tick_item(actor=systematisation, finding=edited, item="one_idea", is_so=False)
 
-    assert AskedTick.objects.count() == 0
+    assert QualityTick.objects.count() == 0
 
 
 def test_promise_L08_the_second_who_edits_a_finding_gets_both_versions(
