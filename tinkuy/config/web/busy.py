@@ -13,11 +13,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadableP
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from tinkuy.config import faults
 from tinkuy.config.faults import Fault, fault_of
 from tinkuy.core import heavy
 from tinkuy.core.middleware import Middleware
-
-from . import faults
 
 log = logging.getLogger("tinkuy.busy")
 

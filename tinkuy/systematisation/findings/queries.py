@@ -14,7 +14,7 @@ from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import CLOSED, Finding
 from tinkuy.systematisation.evidence.queries.findings import FindingSummary
 
-from .models import HAS_INFINITIVES, QualityItem, FindingLink, Tie, starts_with_a_verb
+from .models import HAS_INFINITIVES, FindingLink, QualityItem, Tie, starts_with_a_verb
 
 
 @dataclass(frozen=True)
