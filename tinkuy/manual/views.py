@@ -1,10 +1,11 @@
 """The manual: its index and its pages, the same for everybody."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tinkuy.core.languages import reader_language
+from tinkuy.design.missing import or_404
 
 from .files import INDEX, language_for, source_of
 from .rendering import page_of
@@ -22,7 +23,5 @@ def page(request: HttpRequest, section: str, topic: str) -> HttpResponse:
 
 def _page(request: HttpRequest, section: str, topic: str) -> HttpResponse:
     reader = reader_language()
-    source = source_of(section, topic, language_for(reader))
-    if source is None:
-        raise Http404
+    source = or_404(source_of(section, topic, language_for(reader)))
     return render(request, "manual/page.html", {"page": page_of(source, reader)})

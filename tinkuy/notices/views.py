@@ -8,6 +8,7 @@ from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_POST
 
+from tinkuy.design.missing import or_404
 from tinkuy.people.forms import AddressForm
 from tinkuy.people.models import Person
 from tinkuy.people.views.browser import is_of_this_machine
@@ -41,9 +42,7 @@ def mailbox_message(request: HttpRequest, pk: int) -> HttpResponse:
     """One of them as a mail program shows it: its styles stand in it, as mail programs want it."""
     if not is_of_this_machine(request) or settings.ENVIRONMENT.smtp:
         raise Http404
-    message = received_message(pk)
-    if message is None:
-        raise Http404
+    message = or_404(received_message(pk))
     return HttpResponse(message.html)
 
 

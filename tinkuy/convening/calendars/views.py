@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from tinkuy.core.languages import reader_language
 from tinkuy.core.text import in_language
+from tinkuy.design.missing import or_404
 from tinkuy.planning.request import CycleRequest
 
 from .files import calendar_of
@@ -53,9 +54,7 @@ def feed(request: CycleRequest, cycle: str) -> HttpResponse:
 
 @require_safe
 def session_file(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
-    webinar = next((one for one in dated_webinars(request.cycle) if one.ordinal == n), None)
-    if webinar is None:
-        raise Http404
+    webinar = or_404(next((one for one in dated_webinars(request.cycle) if one.ordinal == n), None))
     page = settings.BASE_ADDRESS + reverse("hub:webinar", args=[cycle, n])
     body = calendar_of(request.cycle, [webinar], zone=request.cycle.zone, language=reader_language(), address=page)
     return calendar_answer(body, pgettext("name of a file", "session") + f"-{n}.ics")

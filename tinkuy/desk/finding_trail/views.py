@@ -1,9 +1,10 @@
 """The trail of a finding: from what was said to what it caused."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from tinkuy.design.missing import or_404
 from tinkuy.planning import rules
 from tinkuy.planning.carried_points.rules import may_read_title
 from tinkuy.planning.cycles.queries import invited_countries
@@ -14,9 +15,7 @@ from .queries import finding_with, trail_of
 
 
 def finding_trail(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    finding = finding_with(public_id)
-    if finding is None:
-        raise Http404
+    finding = or_404(finding_with(public_id))
     trail = trail_of(request.cycle, finding)
     person = team_person(request)
     following = trail.went_on[0].cycle if trail.went_on else None

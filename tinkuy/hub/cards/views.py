@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from tinkuy.convening.registrations.rules import takes_registrations
 from tinkuy.core.languages import listed, reader_language
 from tinkuy.core.text import in_language
+from tinkuy.design.missing import or_404
 from tinkuy.hub.recommendation_page.facts import best_version, printed_title, versions_with
 from tinkuy.hub.sheets.versions import published_sheet
 from tinkuy.people.countries import country_name
@@ -120,9 +121,7 @@ def _days_of(own: Cycle) -> str:
 
 @require_safe
 def recommendation(request: HttpRequest, public_id: str) -> HttpResponse:
-    chosen = best_version(versions_with(public_id), reader_language())
-    if chosen is None:
-        raise Http404
+    chosen = or_404(best_version(versions_with(public_id), reader_language()))
     card = Card(
         _("Recommendation"),
         printed_title(chosen),

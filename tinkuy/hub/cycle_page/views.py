@@ -15,6 +15,7 @@ from tinkuy.convening.registrations.request import registration_of
 from tinkuy.convening.registrations.rules import may_be_joined, takes_registrations
 from tinkuy.core.languages import locale_of
 from tinkuy.design.figures.quipu.frames import Size
+from tinkuy.design.missing import or_404
 from tinkuy.hiding import Audience, least_shown
 from tinkuy.hub.cycle_page.card import cycle_card
 from tinkuy.hub.cycle_page.queries import PublicPath, announced_slug, cycle_page, public_path
@@ -36,9 +37,7 @@ CHOSEN = "country"
 @require_safe
 def invitation(_request: HttpRequest, key: str) -> HttpResponse:
     """An address that does not tell the theme of a cycle leads to its page, once that is public."""
-    slug = announced_slug(key)
-    if slug is None:
-        raise Http404
+    slug = or_404(announced_slug(key))
     return redirect("hub:cycle", slug)
 
 
@@ -81,9 +80,7 @@ def picture(request: CycleRequest, cycle: str) -> HttpResponse:
 def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """One session: when, its question, what was said, what it picks up and leaves open; the ones beside it."""
     path = public_path(request.cycle, _reader_country(request))
-    place = next((place for place, step in enumerate(path.steps) if step.webinar.ordinal == n), None)
-    if place is None:
-        raise Http404
+    place = or_404(next((place for place, step in enumerate(path.steps) if step.webinar.ordinal == n), None))
     step = path.steps[place]
     guests = public_guests(request.cycle, [one.webinar for one in path.steps])
     context = {

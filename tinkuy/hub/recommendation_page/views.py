@@ -52,9 +52,7 @@ def voices(request: HttpRequest, public_id: str, verification: str) -> HttpRespo
 def on_paper(request: HttpRequest, public_id: str) -> HttpResponse:
     """What everybody may read, as a PDF of one page."""
     printed = versions_with(public_id)
-    chosen = best_version(printed, _language())
-    if chosen is None:
-        raise Http404
+    chosen = or_404(best_version(printed, _language()))
     with scope(cycle=chosen.finding.cycle):
         facts = facts_of(printed, chosen, is_team=False)
         response = HttpResponse(recommendation_pdf(facts, steps_of(facts)), content_type="application/pdf")
@@ -73,9 +71,7 @@ def _left_in_no_browser(chosen: PublishedFinding, response: HttpResponse) -> Htt
 def team_page(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """The same page with every answer, and what is not public marked so."""
     printed = [one for one in versions_with(public_id) if one.finding.cycle_id == request.cycle.pk]
-    chosen = best_version(printed, _language())
-    if chosen is None:
-        raise Http404
+    chosen = or_404(best_version(printed, _language()))
     context = _context(printed, chosen, is_team=True)
     return render(request, "hub/recommendation.html", context)
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from tinkuy.core.text import listed
 from tinkuy.design.json_block import json_block
+from tinkuy.design.missing import or_404
 from tinkuy.hub.devices import DRAWN_FOR, is_phone
 from tinkuy.hub.sheets.linked_data import sheet_data
 from tinkuy.hub.sheets.practices import (
@@ -112,10 +113,7 @@ def _item_of(content: SheetContent, code: str) -> tuple[str, Item]:
 
 
 def demand_sheet(slug: str) -> PublishedSheet:
-    sheet = published_sheet(slug, get_language() or "es")
-    if sheet is None:
-        raise Http404
-    return sheet
+    return or_404(published_sheet(slug, get_language() or "es"))
 
 
 def _downloads(request: HttpRequest, sheet: PublishedSheet) -> str:

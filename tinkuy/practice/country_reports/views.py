@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may_speak_for
@@ -92,9 +93,7 @@ def ready(request: CycleRequest, cycle: str, country: str, language: str) -> Htt
 
 @require_safe
 def pdf(request: CycleRequest, cycle: str, country: str, language: str) -> HttpResponse:
-    standing = _report(request, country, language)
-    if standing is None:
-        raise Http404
+    standing = or_404(_report(request, country, language))
     name = f"{request.cycle.slug}-{country.lower()}-report-{language}.pdf"
     return _pdf(report_pdf(standing), name)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -138,7 +138,4 @@ def _address_of(request: CycleRequest, outcome: Outcome) -> str:
 
 
 def _outcome_or_404(request: CycleRequest, public_id: str) -> Outcome:
-    outcome = outcome_of(request.cycle, public_id)
-    if outcome is None:
-        raise Http404
-    return outcome
+    return or_404(outcome_of(request.cycle, public_id))

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.dialogue.agreements.queries import summary_of
 from tinkuy.planning.request import CycleRequest, team_person
@@ -49,10 +50,7 @@ def show(request: CycleRequest, support: PeerSupport, **bound: Form) -> HttpResp
 
 
 def _visit_or_404(support: PeerSupport) -> PeerVisit:
-    visit = visit_of(support)
-    if visit is None:
-        raise Http404
-    return visit
+    return or_404(visit_of(support))
 
 
 def _take(

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import demand_cleaned, form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.comments import actions
@@ -76,9 +77,7 @@ def reopen(request: CycleRequest, cycle: str, comment: str) -> HttpResponse:
 @require_POST
 def remove(request: CycleRequest, cycle: str, comment: str) -> HttpResponse:
     sheet = demand_sheet(request)
-    one = comment_of(sheet, comment)
-    if one is None:
-        raise Http404
+    one = or_404(comment_of(sheet, comment))
     actions.remove_comment(actor=team_person(request), comment=one)
     messages.success(request, _("The comment is removed."))
     return redirect(sheet_address(sheet, "comments", language=one.language))

@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,6 +14,7 @@ from django_scopes import scope
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.core.rows.optional_scope import NO_CYCLE
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import team_person
 from tinkuy.publication.sheet_imports import actions
@@ -92,10 +93,7 @@ def _counted(request: HttpRequest, upload: Upload) -> HttpResponse:
 
 
 def _sheet_of(upload: Upload) -> Sheet:
-    sheet = actions.sheet_of_import(upload.answers)
-    if sheet is None:
-        raise Http404
-    return sheet
+    return or_404(actions.sheet_of_import(upload.answers))
 
 
 @prepares
@@ -116,9 +114,7 @@ def take_back(request: HttpRequest, import_id: str) -> HttpResponse:
 @of_no_cycle
 def peers(request: HttpRequest, sheet_id: str) -> HttpResponse:
     """Who is asked to read a sheet that belongs to no cycle."""
-    sheet = outside_sheet(sheet_id)
-    if sheet is None:
-        raise Http404
+    sheet = or_404(outside_sheet(sheet_id))
     form = PeerForm(request.POST or None)
     person = team_person(request)
     if submitted(request, form, lambda: actions.ask_peer(actor=person, sheet=sheet, **form.cleaned_data)):

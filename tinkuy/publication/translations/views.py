@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import REFUSED
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
@@ -47,10 +48,7 @@ def standing_of_translation(sheet: Sheet, language: str) -> TranslationStanding 
 
 
 def demand_standing(request: CycleRequest, language: str) -> TranslationStanding:
-    standing = standing_of_translation(demand_sheet(request), language)
-    if standing is None:
-        raise Http404
-    return standing
+    return or_404(standing_of_translation(demand_sheet(request), language))
 
 
 @require_POST

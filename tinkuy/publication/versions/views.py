@@ -1,11 +1,12 @@
 """A sheet is approved, published and retired; the cycle is documented."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.design.missing import or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.sheets.addresses import to_page
 from tinkuy.publication.sheets.models import Sheet
@@ -88,10 +89,7 @@ def publish_translated(request: CycleRequest, cycle: str, language: str) -> Http
 
 
 def _demand_translation(request: CycleRequest, language: str) -> SheetTranslation:
-    translation = translation_into(demand_sheet(request), language)
-    if translation is None:
-        raise Http404
-    return translation
+    return or_404(translation_into(demand_sheet(request), language))
 
 
 @require_POST

@@ -1,7 +1,7 @@
 """A participant's own certificate: the paper, and whether the page where it is checked shows their name."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -16,6 +16,7 @@ from tinkuy.convening.registrations.models import AppearsAs
 from tinkuy.convening.registrations.request import ParticipantRequest
 from tinkuy.core.errors import Refused
 from tinkuy.core.languages import reader_language
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page
 
 
@@ -52,10 +53,7 @@ def change_name_shown(request: ParticipantRequest, cycle: str) -> HttpResponse:
 
 
 def _certificate(request: ParticipantRequest) -> Certificate:
-    certificate = certificate_of(request.registration)
-    if certificate is None:
-        raise Http404
-    return certificate
+    return or_404(certificate_of(request.registration))
 
 
 def _page(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -29,6 +29,7 @@ from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import HIDDEN_ADDRESS
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import REFUSED, form_page
 from tinkuy.planning.cycles.queries import invited_countries, webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
@@ -130,9 +131,7 @@ def _other(request: CycleRequest, public_id: str) -> Unmatched | None:
 
 def page(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     presence = get_object_or_404(Presence, public_id=public_id)
-    one = described_account(request.cycle, presence)
-    if one is None:
-        raise Http404
+    one = or_404(described_account(request.cycle, presence))
     is_sent = request.method == "POST"
     values = request.POST if is_sent else request.GET
     invited = invited_countries(request.cycle)

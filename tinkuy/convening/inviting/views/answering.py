@@ -21,6 +21,7 @@ from tinkuy.convening.inviting.queries.words import InvitationWords
 from tinkuy.convening.inviting.topics import INVITATIONS_BY_MAIL, INVITATIONS_OF_CYCLE
 from tinkuy.convening.registrations.rules import takes_registrations
 from tinkuy.core.languages import reader_language
+from tinkuy.design.missing import or_404
 from tinkuy.notices.stops.links import StopLink
 from tinkuy.own_pages.single_purpose import LinkKind, behind_link, open_link
 from tinkuy.people.actions.patience import block_of
@@ -92,9 +93,7 @@ def shared_link(request: HttpRequest, key: str, word: str) -> HttpResponse:
     """A link that was shared leads to the form of registering, which counts where it came from; when that is closed, to
     the page of the cycle.
     """
-    cycle = announced_cycle(key)
-    if cycle is None:
-        raise Http404
+    cycle = or_404(announced_cycle(key))
     with scope(cycle=cycle):
         if not is_shared_word(word):
             raise Http404

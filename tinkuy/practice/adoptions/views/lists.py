@@ -1,10 +1,11 @@
 """The adoptions of a cycle, what others took over from it, and choosing what to adopt."""
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.queries import invited_countries
@@ -51,9 +52,7 @@ def begin(request: CycleRequest, cycle: str) -> HttpResponse:
     person = team_person(request)
     if not (key := request.GET.get("practice", "")):
         return redirect("practice:choose_practice", request.cycle.slug)
-    finding = adoptable_finding(request.cycle, key)
-    if finding is None:
-        raise Http404
+    finding = or_404(adoptable_finding(request.cycle, key))
     own = countries_of(person, request.cycle)
     speaks_for_all = Role.COORDINATION in roles_of(person, request.cycle)
     countries = sorted(invited_countries(request.cycle) if speaks_for_all else own)

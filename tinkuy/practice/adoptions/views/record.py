@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted, take_or_show
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.practice.adoptions import forms, rules
@@ -163,7 +164,4 @@ def _address_of(request: CycleRequest, adoption: Adoption) -> str:
 
 
 def _adoption_or_404(request: CycleRequest, public_id: str) -> Adoption:
-    adoption = adoption_of(request.cycle, public_id)
-    if adoption is None:
-        raise Http404
-    return adoption
+    return or_404(adoption_of(request.cycle, public_id))

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.notices.queries import mails_about
 from tinkuy.planning.request import CycleRequest, team_person
@@ -113,9 +114,7 @@ def proof(request: CycleRequest, cycle: str, public_id: str, action_id: str, ste
 def remove_proof(request: CycleRequest, cycle: str, public_id: str, action_id: str, step: str) -> HttpResponse:
     """Whoever speaks for the country takes a file away for good."""
     standing = action_or_404(public_id, action_id)
-    row = proven_step(standing, step)
-    if row is None:
-        raise Http404
+    row = or_404(proven_step(standing, step))
     remove_proof_file(actor=team_person(request), step=row)
     messages.success(request, _("The file was removed."))
     return redirect(_address(request, standing))

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, ngettext
 
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -115,9 +116,7 @@ def _awaited_page(request: CycleRequest, country: str) -> HttpResponse:
 
 def _cell_page(request: CycleRequest, finding_id: str, country: str) -> HttpResponse:
     """Everybody of one country, or without one, whom one recommendation was put to, and where each stands."""
-    finding = followed(request.cycle).filter(public_id=finding_id).first()
-    if finding is None:
-        raise Http404
+    finding = or_404(followed(request.cycle).filter(public_id=finding_id).first())
     country = "" if country == NO_COUNTRY else country
     may_ask = rules.may_speak_for(team_person(request), "communicate_recommendations", request.cycle, country)
     rows = addressees_of(finding, country)

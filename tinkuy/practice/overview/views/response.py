@@ -5,13 +5,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.deeds import prepares
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.notices.models import Notice
 from tinkuy.notices.queries import mails_about
@@ -73,10 +74,7 @@ def agree_on_review(request: CycleRequest, cycle: str, public_id: str) -> HttpRe
 
 
 def response_or_404(request: CycleRequest, public_id: str) -> Response:
-    response = response_of(request.cycle, public_id)
-    if response is None:
-        raise Http404
-    return response
+    return or_404(response_of(request.cycle, public_id))
 
 
 def address_of(request: CycleRequest, standing: Response) -> str:
@@ -274,7 +272,4 @@ def complete(request: CycleRequest, cycle: str, public_id: str, action_id: str) 
 
 
 def action_or_404(public_id: str, action_id: str) -> KeyAction:
-    action = action_of(public_id, action_id)
-    if action is None:
-        raise Http404
-    return action
+    return or_404(action_of(public_id, action_id))

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import countries_of
@@ -139,9 +140,7 @@ def write_verifying(request: CycleRequest, cycle: str, public_id: str, verificat
 @require_POST
 def reply(request: CycleRequest, cycle: str, public_id: str, verification: str, number: int) -> HttpResponse:
     standing = _verification_or_404(request, public_id, verification)
-    point = next((one for one in standing.points.all() if one.number == number), None)
-    if point is None:
-        raise Http404
+    point = or_404(next((one for one in standing.points.all() if one.number == number), None))
     point.verification = standing
     form = forms.ReplyForm(request.POST, auto_id=f"reply_{number}_%s")
     return _take(
@@ -201,7 +200,4 @@ def page_of(request: CycleRequest, verification: Verification) -> str:
 
 
 def _verification_or_404(request: CycleRequest, public_id: str, verification: str) -> Verification:
-    standing = verification_of(response_or_404(request, public_id), verification)
-    if standing is None:
-        raise Http404
-    return standing
+    return or_404(verification_of(response_or_404(request, public_id), verification))

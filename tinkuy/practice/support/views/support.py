@@ -5,12 +5,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import countries_of, may
@@ -29,10 +30,7 @@ def support(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 
 
 def support_or_404(request: CycleRequest, public_id: str) -> PeerSupport:
-    standing = support_of(request.cycle, public_id)
-    if standing is None:
-        raise Http404
-    return standing
+    return or_404(support_of(request.cycle, public_id))
 
 
 def address_of(request: CycleRequest, standing: PeerSupport) -> str:

@@ -1,12 +1,13 @@
 """How findings stand to one another: links, two that become one, one that becomes two; and what a person ticks."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.text import in_language
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import demand_cleaned, form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.evidence.queries import lookup
@@ -35,9 +36,7 @@ def link(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 @require_POST
 def unlink(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     finding = get_object_or_404(lookup.findings(), public_id=public_id)
-    finding_link = queries.link_with(finding, request.POST.get("link", ""))
-    if finding_link is None:
-        raise Http404
+    finding_link = or_404(queries.link_with(finding, request.POST.get("link", "")))
     unlink_findings(actor=team_person(request), finding_link=finding_link)
     messages.success(request, _("The link is taken back."))
     return redirect("systematisation:finding", cycle, public_id)

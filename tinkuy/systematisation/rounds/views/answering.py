@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language, gettext as _, gettext_lazy
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.text import displayed_language, in_language
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.own_pages.single_purpose import LinkKind, behind_link
 from tinkuy.planning.hours import city_of
@@ -52,9 +53,7 @@ def answers(request: HttpRequest, link: AnswerLink, secret: str) -> HttpResponse
 def answer(request: HttpRequest, link: AnswerLink, secret: str, public_id: str) -> HttpResponse:
     """One finding and the country's answer to it, which may be changed until the deadline."""
     asks = asks_of(link)
-    ask = asks.with_id(public_id)
-    if ask is None:
-        raise Http404
+    ask = or_404(asks.with_id(public_id))
     form = AnswerForm(request.POST or None, initial=_initial_of_link(link, ask))
     if submitted(request, form, lambda: answer_by_link(link=link, finding=ask.summary.finding, **form.cleaned_data)):
         return _go_on(secret, asks_of(link), public_id)

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
+from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.countries import country_after
 from tinkuy.planning.cycles.message_words import day_of
@@ -115,7 +116,4 @@ def _page(request: CycleRequest, opened: ValidationRound, form: MoreDaysForm) ->
 
 
 def _round(request: CycleRequest, number: int) -> ValidationRound:
-    opened = round_queries.round_with(request.cycle, number)
-    if opened is None:
-        raise Http404
-    return opened
+    return or_404(round_queries.round_with(request.cycle, number))
