@@ -11,7 +11,11 @@ import pytest
 from tests.running import Site
 from tests.states import archived_states, contents_of, searched, unpack
 
-RENAMED = {"convening.RegistrationList": "uploads.Upload", "attendance.ImportJob": "uploads.ImportJob"}
+RENAMED = {
+    "convening.RegistrationList": "uploads.Upload",
+    "attendance.ImportJob": "uploads.ImportJob",
+    "systematisation.AskedTick": "systematisation.QualityTick",
+}
 """Models that have another label since, by their label of then."""
 
 READ_BY = {"kept_words": "stored_words", "kept_file": "stored_file", "kept_shown": "stored_preview"}
