@@ -2,13 +2,12 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_POST
 
-from tinkuy.design.missing import or_404
 from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
@@ -48,7 +47,9 @@ def live(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 @require_POST
 def cite(request: CycleRequest, cycle: str, n: int, source: str, public_id: str) -> HttpResponse:
     """One press: the thing becomes a quote of the kind of the button."""
-    row = or_404(live_queries.row_with_id(webinar_or_404(n), source, public_id))
+    row = live_queries.row_with_id(webinar_or_404(n), source, public_id)
+    if row is None:
+        raise Http404
     excerpt = actions.cite(
         actor=team_person(request), source=Source(source), row=row, kind=request.POST.get("kind", "")
     )
