@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django_scopes import scope
 
+from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.planning.cycles.queries import cycle_at
 from tinkuy.practice.adoptions.queries import KINDS, PublicAdoption, public_adoptions
 from tinkuy.practice.responses.models import ResponseState
@@ -52,10 +53,18 @@ def answers_to(version: SheetVersion, item: Item) -> list[tuple[str, int]]:
     return [(str(ResponseState(state).label), count) for state, count in Counter(counted).most_common()]
 
 
+PRINTED_PRACTICES = CompiledQuery[PublishedFinding](
+    lambda version: (
+        PublishedFinding.objects.filter(version=version, finding__kind__in=KINDS)
+        .select_related("finding")
+        .order_by("pk")
+    )
+)
+
+
 def printed_practices_of(version: SheetVersion) -> list[PublishedFinding]:
     """The practices and recommendations that the text prints, each with its code."""
-    rows = PublishedFinding.objects.filter(version=version, finding__kind__in=KINDS)
-    return list(rows.select_related("finding"))
+    return PRINTED_PRACTICES.rows(version.pk)
 
 
 def threads_of(printed: Iterable[PublishedFinding]) -> dict[str, str]:

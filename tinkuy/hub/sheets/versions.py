@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django_scopes import scope
 
 from tinkuy.core import languages
+from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES
 from tinkuy.planning.cycles.queries import cycle_at, public_focal_points
@@ -64,13 +65,25 @@ class PublishedSheet:
         return sorted((self.version, *self.others), key=lambda one: languages.CODES.index(one.language))
 
 
+VERSIONS_AT = CompiledQuery(
+    lambda slug: (
+        SheetVersion.objects.filter(slug=slug)
+        .select_related("source_version")
+        .order_by("-number", "pk")
+        .defer("content", "source_version__content")
+    )
+)
+CONTENT = CompiledQuery(
+    lambda key: SheetVersion.objects.filter(pk=key).order_by().values_list("content", flat=True),
+)
+
+
 def published_sheet(slug: str, language: str) -> PublishedSheet | None:
     """The sheet at this address. One of which nothing is in force is found too, for its tombstone.
 
-    A text is read when it is asked for: of all versions and languages, that of one is.
+    Of all versions and languages, the text of one is read.
     """
-    rows = SheetVersion.objects.filter(slug=slug).select_related("source_version")
-    versions = list(rows.order_by("-number", "pk").defer("content", "source_version__content"))
+    versions = VERSIONS_AT.rows(slug)
     in_force = [version for version in versions if version.retired_at is None]
     newest: dict[str, SheetVersion] = {}
     for version in sorted(in_force or versions, key=lambda one: one.source_version_id is not None):
@@ -78,6 +91,7 @@ def published_sheet(slug: str, language: str) -> PublishedSheet | None:
     if not newest:
         return None
     version = newest.get(language) or next(iter(newest.values()))
+    version.content = CONTENT.first(version.pk) or {}
     originals = [one.number for one in in_force if one.source_version_id is None]
     others = tuple(other for other in newest.values() if other is not version)
     return PublishedSheet(version, others, max(originals, default=0))

@@ -10,6 +10,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django_scopes import scopes_disabled
 
+from tinkuy.core.rows.rows_of_keys import RowsOfKeys
 from tinkuy.journal.models import Entry
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation
@@ -139,6 +140,11 @@ def _public_rows() -> QuerySet[Adoption]:
     return practised.exclude(openness=Openness.CLOSED)
 
 
+PUBLIC_ADOPTIONS_OF = RowsOfKeys[Adoption](
+    lambda findings: _public_rows().filter(finding__in=findings).order_by("adopted_on", "id")
+)
+
+
 @dataclass(frozen=True)
 class PublicAdoption:
     """An adoption as everybody reads it; `from_country` is empty where the country it came from is not named."""
@@ -175,10 +181,11 @@ def public_adoptions(
 
     Of those that came from a country, only the ones that name it. One query, whichever cycles they are of.
     """
+    keys = None if findings is None else [one.pk for one in findings]
     with scopes_disabled():
-        rows = _public_rows()
-        if findings is not None:
-            rows = rows.filter(finding__in=[one.pk for one in findings])
+        if keys is not None and not taken_by and not given_by:
+            return [public_adoption(row) for row in PUBLIC_ADOPTIONS_OF.rows(keys)]
+        rows = _public_rows() if keys is None else _public_rows().filter(finding__in=keys)
         if taken_by:
             rows = rows.filter(country=taken_by)
         if given_by:

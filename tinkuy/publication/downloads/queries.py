@@ -8,6 +8,7 @@ from django.db.models.functions import Length
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.language import speaking
 from tinkuy.publication.renderers.network_form import NetworkField, network_fields
@@ -118,10 +119,14 @@ def forms_by_layout(version: SheetVersion) -> list[LaidOut]:
     ]
 
 
+SIZES_OF = CompiledQuery[tuple[str, str, int]](
+    lambda version: RenderedForm.objects.filter(version=version).values_list("form", "layout", Length("data"))
+)
+
+
 def sizes_of(version: SheetVersion) -> dict[tuple[str, str], int]:
     """Of what was made of *version* so far, by form and layout; the layout is empty for the usual one of a form."""
-    rows = RenderedForm.objects.filter(version=version).values_list("form", "layout", Length("data"))
-    return {(form, layout): size for form, layout, size in rows}
+    return {(form, layout): size for form, layout, size in SIZES_OF.rows(version.pk)}
 
 
 def _stored(one: SheetForm) -> tuple[str, str]:
