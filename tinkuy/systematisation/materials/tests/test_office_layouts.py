@@ -9,7 +9,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents.office import document as office
 
 from .documents import CANARY
-from .test_documents_unseen import SPACES, WORDS, cleaned_parts, package, telling, word
+from .test_documents_unseen import SPACES, WORDS, cleaned_parts, package, with_canary, word
 from .test_office_undrawn import shape
 
 PLACE = (
@@ -74,7 +74,7 @@ def test_promise_P15_what_no_slide_draws_of_its_layout_and_master_goes(place):
 
     found = presentation(shape(WORDS, 9) + slide, layout, master, of_slide=of_slide, of_layout=of_layout)
 
-    assert telling(found) == []
+    assert with_canary(found) == []
     assert WORDS in found["ppt/slides/slide1.xml"]
     assert WORDS not in layout or WORDS in found["ppt/slideLayouts/slideLayout1.xml"]
 
@@ -121,7 +121,7 @@ def test_promise_P15_what_is_said_of_a_picture_of_a_word_file_goes_with_it():
 
     found = word(f"<w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p>{picture}")
 
-    assert telling(found) == []
+    assert with_canary(found) == []
     assert WORDS in found["word/document.xml"]
 
 
@@ -144,7 +144,7 @@ def test_promise_P15_fonts_that_a_file_carries_are_not_handed_out():
     with zipfile.ZipFile(io.BytesIO(office.clean(sent)[1])) as archive:
         found = {name: archive.read(name).decode() for name in archive.namelist()}
 
-    assert telling(found) == []
+    assert with_canary(found) == []
     assert "embedRegular" not in found["word/fontTable.xml"]
     assert WORDS in found["word/document.xml"]
 
@@ -178,5 +178,5 @@ def test_promise_P15_words_of_a_diagram_that_it_does_not_draw_go():
         },
     )
 
-    assert telling(found) == []
+    assert with_canary(found) == []
     assert found["ppt/diagrams/data1.xml"].count(WORDS) == 3

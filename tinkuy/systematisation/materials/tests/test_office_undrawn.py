@@ -7,7 +7,7 @@ import pytest
 from tinkuy.core.errors import Refused
 
 from .documents import CANARY
-from .test_documents_unseen import SECRET, SHOWN, SPACES, WORDS, cleaned_parts, telling, word
+from .test_documents_unseen import SECRET, SHOWN, SPACES, WORDS, cleaned_parts, with_canary, word
 
 MORE = (
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -57,7 +57,7 @@ def test_promise_P15_whatever_stands_in_the_order_of_a_field_goes():
         f"<w:p>{order(f' PAGE {CANARY}')}{run('Estimada')}</w:p>",
     ):
         found = cleaned_word(told)
-        assert telling(found) == [], told
+        assert with_canary(found) == [], told
         assert "Estimada" in found["word/document.xml"], told
         assert "tbl" not in found["word/document.xml"], told
 
@@ -80,7 +80,7 @@ def test_what_fields_and_forms_draw_without_a_result_stays():
         (field(order(r" EQ \x(Mesa)")), r" EQ \x(Mesa)"),
     ):
         found = cleaned_word(told)
-        assert telling(found) == [], told
+        assert with_canary(found) == [], told
         assert drawn in found["word/document.xml"], told
 
 
@@ -103,7 +103,7 @@ def test_promise_P15_cells_beneath_a_merged_one_are_handed_out_empty():
         table(cell(ACROSS, "a") + cell('<w:hMerge w:val="continue"/>', CANARY) + cell("", "Al lado")),
     ):
         found = cleaned_word(told)
-        assert telling(found) == [], told
+        assert with_canary(found) == [], told
         assert found["word/document.xml"].count("<w:tc>") == told.count("<w:tc>")
     assert "Al lado" in found["word/document.xml"]
 
@@ -214,7 +214,7 @@ def test_promise_P15_what_the_standard_does_not_name_and_words_beside_its_places
         formula(f"<m:nary><m:naryPr><m:supHide/></m:naryPr><m:sup>{MATHS_RUN}</m:sup><m:e/></m:nary>"),
         f"<w:p><w:r><w:delText>{CANARY}</w:delText><w:t>a</w:t></w:r></w:p>",
     ):
-        assert telling(cleaned_word(told)) == [], told
+        assert with_canary(cleaned_word(told)) == [], told
 
 
 def test_long_spaces_in_an_order_or_a_style_cost_no_more_than_they_are_long():
