@@ -246,6 +246,16 @@ DEEDS = {
     "answer_letters": ("responder lo que le escriben a uno desde afuera", "answer what is written to one from outside"),
     "answer_practice_calls": ("ofrecer una práctica en una convocatoria", "offer a practice in answer to a call"),
     "run_practice_calls": ("convocar prácticas y decidir sobre ellas", "call for practices and decide on them"),
+    "keep_known_hubs": (
+        "decir con qué otros hubs intercambia el hub",
+        "say with which other hubs the hub exchanges",
+    ),
+    "exchange_reviews": ("pedir y dar revisiones entre hubs", "ask for reviews between hubs and give them"),
+    "read_other_hubs": (
+        "encontrar fichas de otros hubs y leer qué dice este de ellas",
+        "find sheets of other hubs and read what this one says of them",
+    ),
+    "notify_the_hub": ("notificar al hub, como programa de otro hub", "notify the hub, as a program of another hub"),
     "import_sheets": ("traer fichas de afuera y pedir su revisión", "bring in sheets from outside and ask for reviews"),
     "follow_practice": (
         "ver qué respondió cada país a las recomendaciones",

@@ -11,6 +11,8 @@ from tinkuy.core.rows.optional_scope import NO_CYCLE
 from tinkuy.hub.contact.actions import answer_enquiry, confirm_enquiry
 from tinkuy.hub.contact.models import Addressee, Enquiry
 from tinkuy.hub.contact.queries import PLACE as ENQUIRY
+from tinkuy.hub.hub_reviews.models import HubReview
+from tinkuy.hub.known_hubs.models import KnownHub
 from tinkuy.hub.mailed_links import key_of
 from tinkuy.hub.practice_calls.actions.deciding import ask_author
 from tinkuy.hub.practice_calls.models import OfferedPractice, PracticeCall
@@ -32,13 +34,13 @@ from tinkuy.uploads.actions.reading import read_upload
 WORDS = "¿Cómo consigo la guía de la tercera sesión?"
 OF_LINKS = {
     "hub:own_enquiry", "hub:own_subscription", "hub:end_subscription",
-    "hub:practice_call", "hub:offer_practice", "hub:own_practice",
+    "hub:practice_call", "hub:offer_practice", "hub:own_practice", "hub:given_review",
     "notices:stop", "notices:reach_again",
 }  # fmt: skip
 """Pages that the link of a mail opens."""
 OF_TEAM = {"hub:enquiry"}
 """The page of what was written to a cycle, for its coordination."""
-OF_EDITOR = {"publication:map_sheet", "publication:peers", "hub:call_of_team", "hub:offered_practice"}
+OF_EDITOR = {"publication:map_sheet", "publication:peers", "hub:call_of_team", "hub:offered_practice", "hub:hub_review"}
 """Pages of a sheet without a cycle and of a call for practices, for who edits the hub."""
 
 
@@ -58,6 +60,7 @@ def pages_of_links(coordination: Person, cycle: Cycle) -> Iterator[str]:
     yield _path("hub:offer_practice", call.public_id)
     for state in ("draft", "received"):
         yield _path("hub:own_practice", key_of(OfferedPractice.place, practice_for(call, state).public_id))
+    yield _path("hub:given_review", review_for("given").public_id)
     yield _path("notices:stop", StopLink(REMINDERS, cycle.public_id, address_index("rosa@example.org")).key)
     yield _path("notices:reach_again", key_of_address(address_index("rosa@example.org")))
 
@@ -77,8 +80,28 @@ def pages_of_editor(editor: Person) -> Iterator[str]:
     yield _path("hub:own_practice", key_of(OfferedPractice.place, practice.public_id))
     yield _path("hub:call_of_team", practice.call.public_id)
     yield _path("hub:offered_practice", practice.public_id)
+    yield _path("hub:hub_review", review_for("asked").public_id)
     yield _path("publication:map_sheet", mapped.public_id)
     yield _path("publication:peers", sheet.public_id)
+
+
+def review_for(state: str) -> HubReview:
+    """What another hub asks of this one, or was given."""
+    address = f"https://{state}.example.org"
+    hub = KnownHub.objects.create(name="Hub del Norte", address=address, inbox=f"{address}/inbox")
+    return HubReview.objects.create(
+        hub=hub,
+        hub_name=hub.name,
+        origin="theirs",
+        state=state,
+        sheet_address=f"{address}/es/hub/acogida/",
+        sheet_title="Acogida en la frontera: lo que aprendieron tres albergues de dos países",
+        offer=f"{address}/notifications/1",
+        words=f"{WORDS}\n\n{WORDS}",
+        language="es",
+        is_endorsed=True,
+        decided_at=clock.now(),
+    )
 
 
 def practice_for(call: PracticeCall, state: str) -> OfferedPractice:

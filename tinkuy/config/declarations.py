@@ -21,6 +21,7 @@ MODELS = (
 )
 READ_ALL_THE_SAME = (
     *("attendance.PublicPersons", "convening.RegistrationQuestion", "hub.PracticeCall"),
+    "hub.HubReview",
     *("dialogue.Agreement", "dialogue.AgreementParty", "dialogue.AgreementStep"),
 )
 """Of these apps."""

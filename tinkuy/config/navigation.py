@@ -173,6 +173,7 @@ WRITE, SUBSCRIBE = (_("Write to us"), "hub:write"), (_("New sheets by mail"), "h
 HUB: tuple[tuple[str, Promise, str], ...] = (
     ("hub_editor", _("Messages from outside"), "hub:enquiries"),
     ("hub_editor", _("Calls for practices"), "hub:calls_of_team"),
+    ("hub_editor", _("Reviews between hubs"), "hub:hub_reviews"),
     ("hub_editor", _("Use of the sheets"), "hub:uses"),
     ("hub_editor", _("Sheets to publish"), "publication:waiting"),
     ("hub_editor", _("Sheets from outside"), "publication:outside_sheets"),
@@ -180,6 +181,7 @@ HUB: tuple[tuple[str, Promise, str], ...] = (
     ("hub_editor administrator", _("Name of the hub"), "planning:hub_words"),
     ("hub_editor administrator", _("Institutions"), "planning:institutions"),
     ("administrator", _("Roles over the hub"), "planning:hub_team"),
+    ("administrator", _("Known hubs"), "hub:known_hubs"),
     ("administrator", _("The installation"), "installation"),
 )
 

@@ -9,6 +9,9 @@ class HubConfig(AppConfig):
         from tinkuy.core.periodic import every
         from tinkuy.hub.contact.actions import count_enquiries_anew, forget_again, forget_old_enquiries
         from tinkuy.hub.contact.models import ERASED, KEPT_FOR, Enquiry
+        from tinkuy.hub.copied_entries.copying import copy_catalogues
+        from tinkuy.hub.hub_reviews.checking import check_reviews
+        from tinkuy.hub.hub_reviews.posting import exchange_notifications, forget_old_notifications
         from tinkuy.hub.practice_calls import models as practice_calls
         from tinkuy.hub.practice_calls.actions import leaving
         from tinkuy.hub.practice_calls.actions.deciding import tell_of_publication
@@ -39,6 +42,10 @@ class HubConfig(AppConfig):
         every(owe_new_sheets, hours=1)
         every(leaving.forget_old_practices, hours=1)
         every(tell_of_publication, hours=1)
+        every(copy_catalogues, minutes=10)
+        every(exchange_notifications, minutes=1)
+        every(check_reviews, hours=1)
+        every(forget_old_notifications, hours=24)
         replayed_by(ERASED, forget_again)
         replayed_by(practice_calls.ERASED, leaving.forget_again)
         replayed_by(subscriptions.ERASED, end_again)

@@ -3,6 +3,7 @@ from django.urls import path
 from .agreements import views as agreement
 from .catalogue import views as catalogue
 from .contact import urls as contact
+from .copied_entries import urls as copied_entries
 from .countries import views as countries
 from .country_page import views as country
 from .cycle_page import views as cycle
@@ -10,6 +11,8 @@ from .cycles import views as cycles
 from .downloads import views as downloads
 from .focal_point_page import views as focal_point
 from .home import views as home
+from .hub_reviews import urls as hub_reviews
+from .known_hubs import urls as known_hubs
 from .practice import views as practice
 from .practice_calls import urls as practice_calls
 from .practice_page import views as practice_page
@@ -53,6 +56,9 @@ urlpatterns = [
     path("c/<slug:cycle>/s/<int:n>/", cycle.webinar, name="webinar"),
     path("c/<slug:cycle>/agreements/<int:number>/", agreement.page, name="agreement"),
     *contact.urlpatterns,
+    *copied_entries.urlpatterns,
+    *hub_reviews.urlpatterns,
+    *known_hubs.urlpatterns,
     *practice_calls.urlpatterns,
     *subscriptions.urlpatterns,
     *uses.urlpatterns,

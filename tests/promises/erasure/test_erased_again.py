@@ -68,12 +68,15 @@ WITHOUT_KIND = {
 ROLE = "roles that were taken back, of which the trail tells"
 NO_WORDS = "holds no word of a person"
 OWN_WORK = "the team's own work, of which the trail tells"
+OF_ANOTHER_HUB = "what another hub published, read anew from there"
 NOT_SENT = "a message that waited: in an older copy so do the date and the decision that it hangs on"
 
 UNNOTED = {
     "_erase_due": BY_ITS_DAY,
     "_forget_unanswered": BY_ITS_DAY,
     "begin_anew": NOT_SENT,
+    "change_known_hub": OF_ANOTHER_HUB,
+    "remove_known_hub": OF_ANOTHER_HUB,
     "change_answers": "what somebody answers anew, which goes with them in an older copy too",
     "erase_answers_due": BY_ITS_DAY,
     "erase_answers_of": WITH_THEIR_OWNER,

@@ -1,15 +1,16 @@
 """The one client by which the product asks another machine (promise I10).
 
 Only addresses that the whole internet reaches are asked, each resolved once and connected to as resolved, so that no
-second answer of a name server leads elsewhere. Redirects are not followed; an answer has five seconds and 64 KB. Where
-the installation itself is this machine's alone, this machine may be asked too.
+second answer of a name server leads elsewhere. Redirects are not followed; an answer has five seconds, and 64 KB unless
+the caller allows more. Where the installation itself is this machine's alone, this machine may be asked too.
 """
 
 import json
 import socket
 import ssl
 import time
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
@@ -19,6 +20,8 @@ from django.conf import settings
 
 SECONDS = 5
 MOST_BYTES = 64 * 1024
+MOST_ADDRESSES = 3
+"""Of one name, that are tried."""
 PORTS = {"https": 443, "http": 80}
 
 OF_THE_WHOLE_INTERNET = ip_network("2000::/3")
@@ -28,7 +31,13 @@ RELAYS = ip_network("192.88.99.0/24")
 
 
 class NotFetched(Exception):
-    """It may not be asked, or does not answer as it should. The text is for the log only."""
+    """It may not be asked, or does not answer as it should. The text is for the log only; `status` is that of an answer
+    that was refused, 0 where there was none.
+    """
+
+    def __init__(self, fault: str, status: int = 0) -> None:
+        super().__init__(fault)
+        self.status = status
 
 
 def is_of_the_whole_internet(address: str) -> bool:
@@ -53,21 +62,38 @@ def fetch_json(
     address: str, *, data: bytes | None = None, headers: Mapping[str, str] | None = None
 ) -> Mapping[str, Any]:
     """The JSON object that *address* answers to a GET, or to a POST of *data*; raises `NotFetched`."""
-    parts = urlsplit(address)
-    if parts.scheme not in PORTS or not parts.hostname or parts.username or parts.password:
-        raise NotFetched("no address of the web")
-    if parts.scheme != "https" and not settings.IS_LOOPBACK:
-        raise NotFetched("not by https")
     try:
-        answer = json.loads(_body(address, data, dict(headers or {})))
-    except (OSError, HTTPException, ValueError, RecursionError) as error:
+        answer = json.loads(fetch(address, data=data, headers=headers))
+    except (ValueError, RecursionError) as error:
         raise NotFetched(type(error).__name__) from error
     if not isinstance(answer, dict):
         raise NotFetched("the answer is no object")
     return answer
 
 
-def _body(address: str, data: bytes | None, headers: dict[str, str]) -> bytes:
+def fetch(
+    address: str,
+    *,
+    data: bytes | None = None,
+    headers: Mapping[str, str] | None = None,
+    most_bytes: int = MOST_BYTES,
+    good: Container[int] = (200,),
+) -> bytes:
+    """The body that *address* answers to a GET, or to a POST of *data*, with one of the *good* statuses; raises
+    `NotFetched`.
+    """
+    parts = urlsplit(address)
+    if parts.scheme not in PORTS or not parts.hostname or parts.username or parts.password:
+        raise NotFetched("no address of the web")
+    if parts.scheme != "https" and not settings.IS_LOOPBACK:
+        raise NotFetched("not by https")
+    try:
+        return _body(address, data, dict(headers or {}), most_bytes, good)
+    except (OSError, HTTPException, ValueError) as error:
+        raise NotFetched(type(error).__name__) from error
+
+
+def _body(address: str, data: bytes | None, headers: dict[str, str], most_bytes: int, good: Container[int]) -> bytes:
     parts = urlsplit(address)
     ends_at = time.monotonic() + SECONDS
     connection = _connected(parts.scheme, parts.hostname or "", parts.port or PORTS[parts.scheme])
@@ -77,19 +103,19 @@ def _body(address: str, data: bytes | None, headers: dict[str, str]) -> bytes:
             headers = {"Content-Type": "application/x-www-form-urlencoded"} | headers
         connection.request("GET" if data is None else "POST", target, data, {"Accept": "application/json"} | headers)
         response = connection.getresponse()
-        if response.status != 200:
-            raise NotFetched(f"the answer is {response.status}")
-        return _read(response, ends_at)
+        if response.status not in good:
+            raise NotFetched(f"the answer is {response.status}", response.status)
+        return _read(response, ends_at, most_bytes)
     finally:
         connection.close()
 
 
-def _read(response: HTTPResponse, ends_at: float) -> bytes:
+def _read(response: HTTPResponse, ends_at: float, most_bytes: int) -> bytes:
     """All of it, unless it is longer or slower than allowed."""
     body = bytearray()
     while more := response.read1(16_384):
         body += more
-        if len(body) > MOST_BYTES:
+        if len(body) > most_bytes:
             raise NotFetched("the answer is too long")
         if time.monotonic() > ends_at:
             raise NotFetched("the answer takes too long")
@@ -97,16 +123,24 @@ def _read(response: HTTPResponse, ends_at: float) -> bytes:
 
 
 def _connected(scheme: str, host: str, port: int) -> HTTPConnection:
-    """A connection to the first address of *host*; none, if any of its addresses may not be asked."""
+    """A connection to the first address of *host* that answers; none, if any of its addresses may not be asked."""
     addresses = [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     if not addresses or not all(_may_be_fetched(one) for one in addresses):
         raise NotFetched("its address is not one of the whole internet")
-    line = socket.create_connection((addresses[0], port), timeout=SECONDS)
+    line = _first_line(addresses[:MOST_ADDRESSES], port)
     if scheme == "https":
         line = ssl.create_default_context().wrap_socket(line, server_hostname=host)
     connection = HTTPConnection(host, port, timeout=SECONDS)
     connection.sock = line
     return connection
+
+
+def _first_line(addresses: list[str], port: int) -> socket.socket:
+    """A name may have an address of each kind, of which only one answers."""
+    for address in addresses[:-1]:
+        with suppress(OSError):
+            return socket.create_connection((address, port), timeout=SECONDS)
+    return socket.create_connection((addresses[-1], port), timeout=SECONDS)
 
 
 def _may_be_fetched(address: str) -> bool:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tinkuy.core.languages import names_in_sentence, reader_language
+from tinkuy.hub.copied_entries.queries import has_entries
 from tinkuy.hub.countries.queries import countries_named
 from tinkuy.hub.cycles.queries import cycles_by_title
 from tinkuy.hub.sheets.catalogue import Catalogue
@@ -80,6 +81,7 @@ def _context(
         "cycles": cycles_by_title(address.query[:LONGEST_LISTED]),
         "countries": countries_named(address.query[:LONGEST_LISTED], language),
         "ways_on": ways_on(address) if is_empty else (),
+        "is_in_other_hubs": bool(address.query) and has_entries(),
         "all_findings": len(findings.search.entries),
         "all_sheets": len(sheets.search.entries),
         "is_example": any(row.is_example for row in _cards(lists)),

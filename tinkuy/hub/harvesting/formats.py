@@ -7,6 +7,7 @@ from django.conf import settings
 from lxml import etree  # type: ignore[import-untyped]
 
 from tinkuy.design.typesetting.looks import writable_plain
+from tinkuy.hub.sheets.versions import page_address
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.downloads.queries import forms_of
 from tinkuy.publication.renderers.dublin_core import dublin_core, language_tag
@@ -82,11 +83,7 @@ def _qualified(version: SheetVersion, content: SheetContent) -> Values:
 
 
 def _elements(version: SheetVersion, content: SheetContent) -> dict[str, str | list[str]]:
-    return dublin_core(content) | {"identifier": address_of(version), "source": _cycle(version)}
-
-
-def address_of(version: SheetVersion) -> str:
-    return f"{settings.BASE_ADDRESS}/{version.language}/hub/{version.slug}/"
+    return dublin_core(content) | {"identifier": page_address(version), "source": _cycle(version)}
 
 
 def _cycle(version: SheetVersion) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.utils import translation
 
+from tinkuy.hub.sheets.versions import page_address
 from tinkuy.people.countries import country_name
 from tinkuy.planning.hub.queries import hub_line
 from tinkuy.publication.content.sheet import SheetContent
@@ -42,10 +43,6 @@ def package_of(version: SheetVersion) -> Files:
         return bag_of(payload, _info(version, content))
 
 
-def address_of(version: SheetVersion) -> str:
-    return f"{settings.BASE_ADDRESS}/{version.language}/hub/{version.slug}/"
-
-
 def _forms(version: SheetVersion, content: SheetContent) -> Files:
     plain = {name: value for name, value in content.to_json().items() if name not in NOT_KEPT}
     forms = {_name(version, form): form for form in forms_of(version)}
@@ -73,7 +70,7 @@ def _tombstone(version: SheetVersion, content: SheetContent) -> Files:
         TOMBSTONE: _as_json(
             {
                 "title": content.title,
-                "address": address_of(version),
+                "address": page_address(version),
                 "language": version.language,
                 "version": version.number,
                 "published_on": version.published_at.date().isoformat(),
@@ -88,7 +85,7 @@ def _tombstone(version: SheetVersion, content: SheetContent) -> Files:
 
 
 def _dataset(version: SheetVersion, content: SheetContent) -> Entity:
-    address = address_of(version)
+    address = page_address(version)
     return {
         "name": content.title,
         "description": content.summary or content.title,
@@ -132,7 +129,7 @@ def _entities(content: SheetContent) -> tuple[Entity, ...]:
 def _info(version: SheetVersion, content: SheetContent) -> dict[str, str]:
     return {
         "Source-Organization": _hub_name(),
-        "External-Identifier": f"{address_of(version)}#v{version.number}",
+        "External-Identifier": f"{page_address(version)}#v{version.number}",
         "External-Description": content.title,
         "Bagging-Date": (version.retired_at or version.published_at).date().isoformat(),
         "Bag-Group-Identifier": version.slug,

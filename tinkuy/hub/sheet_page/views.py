@@ -12,6 +12,7 @@ from tinkuy.core.text import listed
 from tinkuy.design.json_block import json_block
 from tinkuy.design.missing import or_404
 from tinkuy.hub.devices import DRAWN_FOR, is_phone
+from tinkuy.hub.hub_reviews.queries import reviews_of_sheet
 from tinkuy.hub.sheets.linked_data import sheet_data
 from tinkuy.hub.sheets.practices import (
     adopted_from,
@@ -53,6 +54,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
         "preview": preview_of(version),
         "practice": practice_of(version.cycle_slug),
         "practice_href": reverse("hub:practice"),
+        "hub_reviews": reviews_of_sheet(slug),
         "adopted": {
             code: {
                 "address": reverse("hub:practice_page", args=[adoptions[0].finding.public_id]),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django_scopes import scope
 
 from tinkuy.core import languages
@@ -11,6 +12,11 @@ from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES
 from tinkuy.planning.cycles.queries import cycle_at, public_focal_points
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.translations.models import SheetTranslation
+
+
+def page_address(version: SheetVersion) -> str:
+    """Where everybody reads it, from the name of the machine on."""
+    return f"{settings.BASE_ADDRESS}/{version.language}/hub/{version.slug}/"
 
 
 def focal_points_of_sheet(cycle_slug: str, language: str) -> list[str]:

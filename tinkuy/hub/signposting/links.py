@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 
-from tinkuy.hub.sheets.versions import PublishedSheet
+from tinkuy.hub.sheets.versions import PublishedSheet, page_address
 from tinkuy.publication.downloads.queries import SheetForm, forms_of
 from tinkuy.publication.records.identifiers import identifier_of
 from tinkuy.publication.renderers.licences import LICENCES
@@ -34,14 +34,10 @@ class TypedLink:
         return {name: value for name, value in values.items() if value}
 
 
-def page_of(version: SheetVersion) -> str:
-    return f"{settings.BASE_ADDRESS}/{version.language}/hub/{version.slug}/"
-
-
 def links_of_page(sheet: PublishedSheet) -> Iterator[TypedLink]:
     """Of its page; every layout stands in the set alone."""
     version = sheet.version
-    yield TypedLink("cite-as", page_of(version))
+    yield TypedLink("cite-as", page_address(version))
     for kind in TYPES:
         yield TypedLink("type", kind)
     if licence := LICENCES.get(str(version.content.get("licence") or "")):
@@ -51,13 +47,13 @@ def links_of_page(sheet: PublishedSheet) -> Iterator[TypedLink]:
         if file.is_default and file.form != DESCRIBES:
             yield TypedLink("item", file.address, file.media_type)
     for other in sheet.others:
-        yield TypedLink("alternate", page_of(other), "text/html", other.language)
+        yield TypedLink("alternate", page_address(other), "text/html", other.language)
     yield _set_of(version)
 
 
 def links_of_file(version: SheetVersion) -> Iterator[TypedLink]:
-    yield TypedLink("collection", page_of(version), "text/html")
-    yield TypedLink("cite-as", page_of(version))
+    yield TypedLink("collection", page_address(version), "text/html")
+    yield TypedLink("cite-as", page_address(version))
     yield _set_of(version)
 
 
@@ -70,7 +66,7 @@ def _descriptions(version: SheetVersion) -> Iterator[TypedLink]:
 
 
 def _set_of(version: SheetVersion) -> TypedLink:
-    return TypedLink("linkset", f"{page_of(version).removesuffix('/')}.linkset.json", LINKSET)
+    return TypedLink("linkset", f"{page_address(version).removesuffix('/')}.linkset.json", LINKSET)
 
 
 def link_header(links: Iterable[TypedLink]) -> str:
@@ -91,7 +87,9 @@ def link_set(sheet: PublishedSheet) -> dict[str, Any]:
     of_page = [link for link in links_of_page(sheet) if link.relation not in ("item", "linkset")]
     files = [file for file in forms_of(version) if file.form != DESCRIBES]
     items = [TypedLink("item", file.address, file.media_type) for file in files]
-    return {"linkset": [_context(page_of(version), [*of_page, *items]), *(_of_file(version, one) for one in files)]}
+    return {
+        "linkset": [_context(page_address(version), [*of_page, *items]), *(_of_file(version, one) for one in files)]
+    }
 
 
 def _of_file(version: SheetVersion, file: SheetForm) -> dict[str, Any]:

@@ -96,6 +96,13 @@ EVIDENCE = {
 PRODUCT = {
     ("imported", "sheet"): Deed(_("%(who)s brought in a sheet from outside, in %(language)s."), Thing.SHEET),
     ("took back", "sheet"): Deed(_("%(who)s undid the import of a sheet."), Thing.SHEET),
+    ("added", "knownhub"): Deed(_("%(who)s named another hub as known."), Thing.SHEET),
+    ("changed", "knownhub"): Deed(_("%(who)s changed what is exchanged with another hub."), Thing.SHEET),
+    ("removed", "knownhub"): Deed(_("%(who)s removed a known hub."), Thing.SHEET),
+    ("asked", "hubreview"): Deed(_("%(who)s asked another hub for a review."), Thing.SHEET),
+    ("gave", "hubreview"): Deed(_("%(who)s gave a review to another hub."), Thing.SHEET),
+    ("declined", "hubreview"): Deed(_("%(who)s declined a review for another hub."), Thing.SHEET),
+    ("withdrew", "hubreview"): Deed(_("%(who)s withdrew a review for another hub."), Thing.SHEET),
     ("opened", "practicecall"): Deed(_("%(who)s opened a call for practices."), Thing.SHEET),
     ("changed", "practicecall"): Deed(_("%(who)s changed a call for practices."), Thing.SHEET),
     ("closed", "practicecall"): Deed(_("%(who)s closed a call for practices."), Thing.SHEET),

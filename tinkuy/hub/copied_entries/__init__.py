@@ -1,0 +1,1 @@
+"""Entries of the catalogues of known hubs, copied by OAI-PMH and never changed here; each leads to its original."""

@@ -1,0 +1,1 @@
+"""Reviews that hubs ask of each other, give and announce, by COAR Notify."""

@@ -1,0 +1,95 @@
+"""What a known hub verifiably says: it asks for a review, or answers what was asked of it."""
+
+from django.urls import reverse
+from django.utils import translation
+
+from tinkuy.core import clock
+from tinkuy.hub.known_hubs.models import KnownHub
+from tinkuy.notices.outbox import owe
+from tinkuy.people.countries import zone_of
+from tinkuy.people.models import HubRole, Person
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.no_cycle import ZONE
+
+from .models import LONGEST_ADDRESS, HubReview, HubReviewState, NotificationKind, ReviewOrigin
+from .payloads import ReadNotification
+
+MOST_OPEN = 100
+"""Reviews that one hub asks for and nobody answered yet."""
+
+
+class NotForUs(Exception):
+    """It is of a known hub, and nothing follows from it; the text is for the list of notifications."""
+
+
+def take_in(hub: KnownHub, notification: ReadNotification) -> HubReview:
+    """Write what follows from it, within the caller's transaction; raises `NotForUs`."""
+    return (
+        _take_offer(hub, notification)
+        if notification.kind == NotificationKind.OFFER
+        else _take_answer(hub, notification)
+    )
+
+
+def _take_offer(hub: KnownHub, notification: ReadNotification) -> HubReview:
+    if not hub.owns(notification.object.address):
+        raise NotForUs("A hub asks for reviews of its own sheets.")
+    waiting = HubReview.objects.filter(hub=hub, origin=ReviewOrigin.THEIRS, state=HubReviewState.ASKED)
+    if waiting.count() >= MOST_OPEN:
+        raise NotForUs("Too many reviews that it asked for wait.")
+    review, is_new = HubReview.objects.get_or_create(
+        origin=ReviewOrigin.THEIRS,
+        offer=notification.uri,
+        defaults={
+            "hub": hub,
+            "hub_name": hub.name,
+            "sheet_address": notification.object.address[:LONGEST_ADDRESS],
+            "sheet_title": notification.object.title or notification.object.address[:LONGEST_ADDRESS],
+        },
+    )
+    if is_new:
+        _tell_editors(review)
+    return review
+
+
+def _take_answer(hub: KnownHub, notification: ReadNotification) -> HubReview:
+    """An answer to what we asked of this hub, in whatever order review and endorsement come."""
+    rows = HubReview.objects.select_for_update(of=("self",)).select_related("person")
+    review = rows.filter(origin=ReviewOrigin.OURS, hub=hub, offer=notification.in_reply_to).first()
+    if review is None:
+        raise NotForUs("It answers nothing that this hub asked.")
+    if notification.kind == NotificationKind.REJECT:
+        if review.state != HubReviewState.ASKED:
+            raise NotForUs("It was answered already.")
+        review.state, review.words = HubReviewState.DECLINED, notification.words
+    else:
+        if not hub.owns(notification.object.address):
+            raise NotForUs("A hub announces its own reviews.")
+        review.state, review.page = HubReviewState.GIVEN, notification.object.address
+        review.announcement, review.checked_at = notification.uri, clock.now()
+        review.is_endorsed = review.is_endorsed or notification.kind == NotificationKind.ENDORSEMENT
+    review.decided_at = review.decided_at or clock.now()
+    review.save()
+    if review.person and review.person.is_active:
+        _tell_asker(review.person, review)
+    return review
+
+
+def _tell_editors(review: HubReview) -> None:
+    """By day and once: the words are read on the page."""
+    roles = HubRole.objects.filter(role=Role.HUB_EDITOR, person__is_active=True, person__is_example=False)
+    for role in roles.select_related("person"):
+        key, zone = f"hub-review-asked-{review.public_id}-{role.person_id}", zone_of(role.person.country, ZONE)
+        path = _path(role.person, review)
+        owe(role.person, "hub-review-asked", dedupe_key=key, by_day_in=zone, path=path, hub=review.hub_name)
+
+
+def _tell_asker(person: Person, review: HubReview) -> None:
+    key, zone = f"hub-review-answered-{review.public_id}", zone_of(person.country, ZONE)
+    path = _path(person, review)
+    owe(person, "hub-review-answered", dedupe_key=key, by_day_in=zone, path=path, hub=review.hub_name)
+
+
+def _path(person: Person, review: HubReview) -> str:
+    with translation.override(person.language):
+        return reverse("hub:hub_review", args=[review.public_id])

@@ -1,0 +1,87 @@
+"""The clock's deed: what waits to be sent is posted, what came is read where it stands. Nothing is locked meanwhile."""
+
+import json
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+
+from tinkuy.core import clock
+from tinkuy.core.outgoing.fetching import NotFetched, fetch, fetch_json
+
+from .inbox import NotTaken, hub_that_says
+from .incoming import NotForUs, take_in
+from .models import HubNotification
+from .payloads import MEDIA_TYPE, NotUnderstood, read_notification
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 20
+FIRST_WAIT, MOST_ATTEMPTS = timedelta(minutes=5), 9
+"""The wait doubles: the ninth attempt is some 21 hours after the first."""
+TAKEN = (200, 201, 202)
+ACCEPTED = {"Accept": MEDIA_TYPE}
+KEPT = timedelta(days=90)
+"""How long is known that a notification came, once it is done with."""
+
+
+def exchange_notifications() -> int:
+    """Each that is due, the eldest first; how many were done with. A silent hub is asked once in a run."""
+    done, silent = 0, set[int]()
+    for notification in (
+        HubNotification.objects.filter(due_at__lte=clock.now(), hub__exchanges_reviews=True)
+        .select_related("hub")
+        .order_by("due_at", "pk")[:AT_ONCE]
+    ):
+        if notification.hub_id in silent:
+            continue
+        try:
+            _read(notification) if notification.is_incoming else _send(notification)
+        except NotFetched as fault:
+            silent.add(notification.hub_id)
+            _put_off(notification, str(fault))
+        except (NotUnderstood, NotTaken, NotForUs) as fault:
+            _end(notification, str(fault))
+        else:
+            done += 1
+    return done
+
+
+def _send(notification: HubNotification) -> None:
+    data = json.dumps(notification.payload).encode()
+    fetch(notification.hub.inbox, data=data, headers={"Content-Type": MEDIA_TYPE} | ACCEPTED, good=TAKEN)
+    _end(notification)
+
+
+def _read(notification: HubNotification) -> None:
+    """What its own address says counts, whatever was posted; it must still be of this hub and to us."""
+    content = read_notification(fetch_json(notification.uri, headers=ACCEPTED))
+    if content.uri != notification.uri or hub_that_says(content).pk != notification.hub_id:
+        raise NotUnderstood("Its address says another one.")
+    with transaction.atomic():
+        same = HubNotification.objects.select_for_update(of=("self",)).select_related("hub")
+        current = same.filter(pk=notification.pk).exclude(due_at=None).first()
+        if current is None:
+            return
+        current.kind, current.review = content.kind, take_in(current.hub, content)
+        current.due_at, current.fault = None, ""
+        current.save(update_fields=["kind", "review", "due_at", "fault"])
+
+
+def _put_off(notification: HubNotification, fault: str) -> None:
+    attempts = notification.attempts + 1
+    due_at = clock.now() + FIRST_WAIT * 2 ** (attempts - 1) if attempts < MOST_ATTEMPTS else None
+    same = HubNotification.objects.filter(pk=notification.pk)
+    same.update(attempts=attempts, due_at=due_at, fault=fault[:60])
+
+
+def _end(notification: HubNotification, fault: str = "") -> None:
+    if fault:
+        log.warning("a notification of another hub was not taken in")
+    HubNotification.objects.filter(pk=notification.pk).update(due_at=None, fault=fault[:60])
+
+
+def forget_old_notifications() -> int:
+    """Those that came and are done with for ninety days; how many. Ours are read at their address."""
+    old = HubNotification.objects.filter(is_incoming=True, due_at=None, made_at__lt=clock.now() - KEPT)
+    return old.delete()[0]

@@ -1,0 +1,54 @@
+"""Reviews between hubs: those of the team, the one of a page, and what other hubs say of a sheet."""
+
+from django.db.models import Q
+from django.db.models.fields.json import KT
+
+from tinkuy.publication.sheets.models import SheetVersion
+
+from .models import HubNotification, HubReview, HubReviewState, ReviewOrigin
+
+LATEST = 200
+
+
+def reviews_of_team(origin: ReviewOrigin) -> list[HubReview]:
+    """The latest of one *origin*, first those that wait."""
+    rows = HubReview.objects.filter(origin=origin).select_related("hub")[:LATEST]
+    return sorted(rows, key=lambda one: one.state != HubReviewState.ASKED)
+
+
+def review_named(public_id: str) -> HubReview | None:
+    return HubReview.objects.filter(public_id=public_id).select_related("hub").first()
+
+
+def given_review(public_id: str) -> HubReview | None:
+    """One that this hub gave, or gave and withdrew."""
+    states = Q(state=HubReviewState.GIVEN) | Q(state=HubReviewState.WITHDRAWN)
+    return HubReview.objects.filter(states, public_id=public_id, origin=ReviewOrigin.THEIRS).first()
+
+
+def reviews_of_sheet(slug: str) -> list[HubReview]:
+    """What known hubs say of the sheet at *slug*, the newest first."""
+    rows = HubReview.objects.filter(slug=slug, origin=ReviewOrigin.OURS, state=HubReviewState.GIVEN)
+    return list(rows.exclude(hub=None).order_by("-decided_at"))
+
+
+def notifications_of(review: HubReview) -> list[HubNotification]:
+    return list(HubNotification.objects.filter(review=review).order_by("made_at", "pk"))
+
+
+def own_notification(public_id: str) -> HubNotification | None:
+    return HubNotification.objects.filter(public_id=public_id, is_incoming=False).first()
+
+
+def sheets_to_review() -> list[SheetVersion]:
+    """The newest original in force of each published sheet of the hub, by its `title`; no other text is read."""
+    rows = SheetVersion.objects.filter(retired_at=None, source_version=None, is_example=False)
+    newest: dict[str, SheetVersion] = {}
+    for version in rows.annotate(title=KT("content__title")).defer("content").order_by("-number", "pk"):
+        newest.setdefault(version.slug, version)
+    return sorted(newest.values(), key=lambda one: title_of(one).casefold())
+
+
+def title_of(version: SheetVersion) -> str:
+    """Of one of `sheets_to_review`."""
+    return str(getattr(version, "title", ""))

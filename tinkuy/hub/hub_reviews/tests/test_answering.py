@@ -1,0 +1,147 @@
+"""Capability H8: an editor asks another hub for a review, and gives the one that another hub asks for."""
+
+import pytest
+from django.urls import reverse
+
+from tinkuy.core.errors import Refused
+from tinkuy.hub.hub_reviews.actions.asking import ask_review
+from tinkuy.hub.hub_reviews.actions.giving import decline_review, give_review, withdraw_review
+from tinkuy.hub.hub_reviews.incoming import NotForUs, take_in
+from tinkuy.hub.hub_reviews.models import HubNotification, HubReview, NotificationKind
+from tinkuy.hub.hub_reviews.payloads import ReadNotification, Resource, read_notification
+from tinkuy.hub.known_hubs.models import KnownHub
+from tinkuy.hub.tests.versions import version_of
+from tinkuy.notices.models import Notice
+
+OTHER = "https://norte.example.org"
+SHEET = f"{OTHER}/es/hub/acogida/"
+
+
+@pytest.fixture
+def other(db) -> KnownHub:
+    return KnownHub.objects.create(name="Norte", address=OTHER, inbox=f"{OTHER}/inbox", exchanges_reviews=True)
+
+
+def told(kind: NotificationKind, about: str, *, reply_to: str = "", words: str = "", number: int = 1):
+    uri = f"{OTHER}/notifications/{number}"
+    return ReadNotification(kind, uri, OTHER, "http://localhost:8000", reply_to, Resource(about, "Acogida"), words)
+
+
+@pytest.fixture
+def received(other, hub_editor) -> HubReview:
+    return take_in(other, told(NotificationKind.OFFER, SHEET))
+
+
+def test_capability_H8_what_another_hub_asks_waits_for_the_editors_who_get_one_mail_without_its_words(received):
+    notice = Notice.objects.get(kind="hub-review-asked")
+
+    assert received.waits_for_us
+    assert "Acogida" not in str(notice.values)
+
+
+def test_capability_H8_an_editor_gives_a_review_on_its_page_and_announces_it_with_the_endorsement(
+    client, hub_editor, received
+):
+    client.force_login(hub_editor)
+    path = reverse("hub:hub_review", args=[received.public_id])
+    empty = client.post(path, {"give": "yes", "words": " "})
+    client.post(path, {"give": "yes", "words": "Útil para **otras** fronteras.", "is_endorsed": "on"})
+
+    received.refresh_from_db()
+    kinds = [one.kind for one in HubNotification.objects.filter(is_incoming=False).order_by("pk")]
+    public = client.get(reverse("hub:given_review", args=[received.public_id])).text
+    assert empty.status_code == 422
+    assert (received.state, received.is_endorsed, kinds) == ("given", True, ["review", "endorsement"])
+    assert "Útil para **otras** fronteras." in public
+    assert hub_editor.name not in public
+    for one in HubNotification.objects.filter(is_incoming=False):
+        sent = client.get(f"/notifications/{one.public_id}").json()
+        assert sent == one.payload
+        assert (sent["inReplyTo"], sent["context"]["id"]) == (received.offer, SHEET)
+        assert read_notification(sent).object.address == received.page
+
+
+def test_a_withdrawn_review_is_gone_from_its_page_and_from_what_announced_it(client, hub_editor, received):
+    give_review(actor=hub_editor, review=received, words="Palabras que se retiran.", is_endorsed=True)
+
+    withdraw_review(actor=hub_editor, review=received)
+
+    received.refresh_from_db()
+    addresses = [f"/notifications/{one.public_id}" for one in HubNotification.objects.filter(is_incoming=False)]
+    gone = [client.get(address) for address in [*addresses, reverse("hub:given_review", args=[received.public_id])]]
+    assert [answer.status_code for answer in gone] == [410] * 3
+    assert not any("Palabras" in answer.text for answer in gone)
+    assert (received.words, received.is_endorsed) == ("", False)
+
+
+def test_a_review_is_answered_once_and_by_editors_alone(hub_editor, coordination, received):
+    decline_review(actor=hub_editor, review=received, words="No conocemos el tema.")
+
+    for actor in (hub_editor, coordination):
+        with pytest.raises(Refused):
+            give_review(actor=actor, review=received, words="Tarde.", is_endorsed=False)
+    rejected = HubNotification.objects.get(is_incoming=False).payload
+    assert (rejected["type"], rejected["summary"]) == (["Reject"], "No conocemos el tema.")
+
+
+def test_capability_H8_the_answer_to_what_we_asked_is_shown_on_the_sheet(client, cycle, hub_editor, other):
+    version = version_of(cycle, "ficha", number=2)
+    review = ask_review(actor=hub_editor, version=version, hub=other)
+    page = f"{OTHER}/es/hub-reviews/1/"
+
+    take_in(other, told(NotificationKind.ENDORSEMENT, page, reply_to=review.offer, number=2))
+    take_in(other, told(NotificationKind.REVIEW, page, reply_to=review.offer, number=3))
+
+    sheet = client.get("/es/hub/ficha/").text
+    assert f'href="{page}"' in sheet
+    assert "Norte" in sheet
+    other.delete()
+    assert page not in client.get("/es/hub/ficha/").text
+    assert HubReview.objects.get(pk=review.pk).state == "given"
+
+
+def test_a_hub_speaks_for_nobody_but_itself(cycle, hub_editor, other):
+    review = ask_review(actor=hub_editor, version=version_of(cycle, "ficha"), hub=other)
+    third = KnownHub.objects.create(
+        name="Este", address="https://este.example.org", inbox="https://este.example.org/inbox", exchanges_reviews=True
+    )
+
+    for hub, one in (
+        (other, told(NotificationKind.OFFER, "https://este.example.org/es/hub/suya/")),
+        (other, told(NotificationKind.REVIEW, "https://este.example.org/r/1/", reply_to=review.offer)),
+        (third, told(NotificationKind.REVIEW, "https://este.example.org/r/1/", reply_to=review.offer)),
+        (other, told(NotificationKind.ENDORSEMENT, f"{OTHER}/r/1/")),
+    ):
+        with pytest.raises(NotForUs):
+            take_in(hub, one)
+    review.refresh_from_db()
+    assert review.state == "asked"
+
+
+def test_a_sheet_is_asked_for_once_of_each_hub_and_by_no_example_person(cycle, hub_editor, other, make_person):
+    version = version_of(cycle, "ficha")
+    ask_review(actor=hub_editor, version=version, hub=other)
+
+    with pytest.raises(Refused, match="ya"):
+        ask_review(actor=hub_editor, version=version, hub=other)
+    hub_editor.is_example = True
+    with pytest.raises(Refused):
+        ask_review(actor=hub_editor, version=version_of(cycle, "otra"), hub=other)
+
+
+def test_capability_H8_the_pages_of_the_exchange_say_what_waits_and_what_is_missing(
+    client, cycle, hub_editor, received
+):
+    client.force_login(hub_editor)
+    nothing = client.get(reverse("hub:hub_reviews")).text
+    version_of(cycle, "ficha", title="La nuestra")
+
+    listed = client.get(reverse("hub:hub_reviews"))
+    form = {"sheet": "ficha", "hub": received.hub.public_id}
+    asked = client.post(reverse("hub:hub_reviews"), form, follow=True).text
+
+    assert 'name="sheet"' not in nothing
+    assert "La nuestra" in listed.text
+    assert asked.count("La nuestra") >= 2
+    assert client.post(reverse("hub:hub_reviews"), form).status_code == 422
+    assert client.post(reverse("hub:hub_reviews"), {"sheet": "x"}).status_code == 422

@@ -1,0 +1,127 @@
+"""Capability H8: what arrives at the inbox proves nothing; it counts once it was read at a hub that is known."""
+
+import json
+from copy import deepcopy
+
+import pytest
+import time_machine
+
+from tinkuy.hub.hub_reviews import inbox
+from tinkuy.hub.hub_reviews.models import HubNotification, HubReview, NotificationKind
+from tinkuy.hub.hub_reviews.payloads import NotUnderstood, Resource, payload_of, read_notification, sheet_resource
+from tinkuy.hub.hub_reviews.posting import MOST_ATTEMPTS, exchange_notifications
+from tinkuy.hub.known_hubs.models import KnownHub
+
+OTHER = "http://127.0.0.1:9"
+"""Nobody answers there."""
+
+
+@pytest.fixture
+def other(db) -> KnownHub:
+    return KnownHub.objects.create(name="Norte", address=OTHER, inbox=f"{OTHER}/inbox", exchanges_reviews=True)
+
+
+@pytest.fixture
+def offer(other) -> dict:
+    """As the other hub would write it."""
+    sheet = sheet_resource(Resource(f"{OTHER}/es/hub/acogida/", "Acogida", f"{OTHER}/es/hub/acogida.pdf"))
+    plain = payload_of(NotificationKind.OFFER, f"{OTHER}/notifications/1", other, sheet)
+    plain["origin"], plain["target"] = plain["target"], plain["origin"]
+    return plain
+
+
+def posted(client, plain, **more) -> int:
+    return client.post("/inbox", json.dumps(plain), content_type="application/ld+json", **more).status_code
+
+
+def but(plain: dict, **changed) -> dict:
+    return deepcopy(plain) | changed
+
+
+def test_a_hint_of_a_known_hub_is_kept_once_and_nothing_follows_from_it_alone(client, offer):
+    assert [posted(client, offer), posted(client, offer)] == [202, 202]
+
+    assert [one.uri for one in HubNotification.objects.all()] == [offer["id"]]
+    assert not HubReview.objects.exists()
+
+
+def test_threat_T11_what_no_known_hub_says_is_refused_and_nothing_of_it_is_kept(client, offer):
+    elsewhere = {"id": "https://otro.example.org", "type": "Service", "inbox": "https://otro.example.org/inbox"}
+    refused = {
+        "of another hub": posted(client, but(offer, origin=elsewhere)),
+        "to another hub": posted(client, but(offer, target=elsewhere)),
+        "read elsewhere": posted(client, but(offer, id="https://otro.example.org/1")),
+        "read at a machine of its net": posted(client, but(offer, id="http://169.254.169.254/1")),
+        "no address": posted(client, but(offer, id="urn:uuid:94ecae35-dcfd-4182-8550-22c7164fe23f")),
+        "another pattern": posted(client, but(offer, type=["Offer", "coar-notify:IngestAction"])),
+        "no context": posted(client, but(offer, **{"@context": "https://example.org"})),
+        "a list": posted(client, [offer]),
+        "deep": client.post("/inbox", "[" * 60_000, content_type="application/json").status_code,
+        "no JSON": client.post("/inbox", b"\xff\x00", content_type="application/json").status_code,
+        "long": client.post("/inbox", "1" * 70_000, content_type="application/json").status_code,
+        "a form": client.post("/inbox", {"id": "1"}).status_code,
+    }
+
+    assert refused == {
+        "of another hub": 403,
+        **dict.fromkeys(("to another hub", "read elsewhere", "read at a machine of its net", "no address"), 422),
+        **dict.fromkeys(("another pattern", "no context", "a list"), 422),
+        **dict.fromkeys(("deep", "no JSON"), 400),
+        "long": 413,
+        "a form": 415,
+    }
+    assert not HubNotification.objects.exists()
+
+
+def test_hints_that_wait_are_bounded_for_each_hub(client, offer, monkeypatch):
+    monkeypatch.setattr(inbox, "MOST_WAITING", 2)
+
+    statuses = [posted(client, but(offer, id=f"{OTHER}/notifications/{number}")) for number in range(4)]
+
+    assert statuses == [202, 202, 429, 429]
+
+
+def test_without_a_known_hub_there_is_no_inbox_and_nothing_is_asked_of_anybody(client, db, other, offer, monkeypatch):
+    posted(client, offer)
+    other.exchanges_reviews = False
+    other.save()
+    monkeypatch.setattr("tinkuy.core.outgoing.fetching.socket.getaddrinfo", None)
+
+    assert client.get("/inbox").status_code == 404
+    assert posted(client, offer) == 404
+    assert exchange_notifications() == 0
+
+
+def test_a_hub_that_does_not_answer_is_asked_ever_more_seldom_and_at_last_no_more(client, offer):
+    posted(client, offer)
+
+    for _attempt in range(MOST_ATTEMPTS):
+        (hint,) = HubNotification.objects.all()
+        with time_machine.travel(hint.due_at, tick=False):
+            assert exchange_notifications() == 0
+
+    (hint,) = HubNotification.objects.all()
+    assert (hint.attempts, hint.due_at) == (MOST_ATTEMPTS, None)
+
+
+def test_the_inbox_is_one_of_linked_data_notifications_and_shows_nothing_of_what_it_holds(client, offer):
+    posted(client, offer)
+
+    listed = client.get("/inbox")
+
+    assert listed["Content-Type"] == "application/ld+json"
+    assert listed.json()["contains"] == []
+    assert "application/ld+json" in listed["Accept-Post"]
+
+
+def test_a_notification_says_what_its_pattern_asks(offer):
+    told = read_notification(offer)
+
+    assert (told.kind, told.object.address, told.object.title) == (
+        NotificationKind.OFFER,
+        f"{OTHER}/es/hub/acogida/",
+        "Acogida",
+    )
+    for name in ("id", "origin", "target", "object"):
+        with pytest.raises(NotUnderstood):
+            read_notification({key: value for key, value in offer.items() if key != name})
