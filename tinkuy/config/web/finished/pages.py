@@ -39,7 +39,6 @@ KEPT_PAGES = {
     "hub:focal_point": NOTHING_ASKED,
     "hub:practice_calls": NOTHING_ASKED,
     "hub:practice_call": NOTHING_ASKED,
-    "hub:given_review": NOTHING_ASKED,
     "hub:recommendations": NOTHING_ASKED,
     "hub:recommendation": NOTHING_ASKED,
     "hub:recommendation_on_paper": NOTHING_ASKED,
