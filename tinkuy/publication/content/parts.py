@@ -92,6 +92,14 @@ class Figures:
 
 
 @dataclass(frozen=True)
+class CountryLine:
+    """Who came of a country to each session that was held, in their order; None where the number may not be read."""
+
+    country: str = ""
+    persons: tuple[int | None, ...] = ()
+
+
+@dataclass(frozen=True)
 class Link:
     """`href` is an address that a reader may follow, on the web or on this site; any other (a script, say) is left out:
     whichever form the sheet takes, nothing else reaches it.

@@ -26,6 +26,11 @@ FIELD_NAMES: dict[str, dict[str, str]] = {
     "actions": {"es": "Principales acciones", "pt-br": "Principais ações", "en": "Main actions"},
     "progression": {"es": "Las sesiones", "pt-br": "As sessões", "en": "The sessions"},
     "results": {"es": "Resultados e impacto", "pt-br": "Resultados e impacto", "en": "Results and impact"},
+    "participation": {
+        "es": "Participación por país",
+        "pt-br": "Participação por país",
+        "en": "Participation by country",
+    },
     "agreements": {"es": "Acuerdos", "pt-br": "Acordos", "en": "Agreements"},
     "success_factors": {"es": "Factores de éxito", "pt-br": "Fatores de sucesso", "en": "Success factors"},
     "constraints": {

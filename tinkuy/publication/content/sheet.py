@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tinkuy.publication.content.parts import Contact, Figures, Item, Link, Picture, Scope, Thread, WebinarLine
+from tinkuy.publication.content.parts import (
+    Contact,
+    CountryLine,
+    Figures,
+    Item,
+    Link,
+    Picture,
+    Scope,
+    Thread,
+    WebinarLine,
+)
 from tinkuy.publication.content.plain import from_plain, to_plain
 
 FINDINGS = ("risks", "practices", "lessons", "recommendations")
@@ -20,7 +30,7 @@ OF_VERSION = ("changed", "translation_of", "source_language", "reviewed_grade", 
 
 WRITTEN_ELSEWHERE = ("version", "published_on", "address", "layout", *OF_VERSION)
 
-LATER_FIELDS = ("layout", "changes", *OF_VERSION)
+LATER_FIELDS = ("layout", "changes", "participation", *OF_VERSION)
 """Empty ones have no key in the plain form, as rows have none that are older than these fields: hashes stay."""
 
 LAYOUTS = ("four-page", "one-page", "long")
@@ -88,6 +98,7 @@ class SheetContent:
     translation_of: int = 0
     """The number of the version that this one translates, in `source_language`; 0 where it is the original."""
     source_language: str = ""
+    participation: tuple[CountryLine, ...] = ()
     reviewed_grade: str = ""
     grade_reason: str = ""
     """The grade that the reviews of a version made, and why; `grade` is what its text says."""

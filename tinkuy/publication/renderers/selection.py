@@ -52,6 +52,8 @@ def _texts(content: SheetContent, field: str) -> list[str]:
     if field == "scope":
         names = (country_name(code, content.language) for code in content.scope.countries)
         return [". ".join(part for part in (content.scope.region.rstrip("."), ", ".join(sorted(names))) if part)]
+    if field == "participation":
+        return list(wording.participation(content))
     if field == "tags":
         return ["; ".join(printed_tags(content))] if content.tags else []
     if field == "grade":

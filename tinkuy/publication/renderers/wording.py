@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _, ngettext
 from tinkuy.attendance.pictures.cycle_pictures import conclusion
 from tinkuy.core.languages import listed, names_in_sentence
 from tinkuy.design.kinds import KINDS
+from tinkuy.people.countries import country_name
 from tinkuy.publication.content.parts import Item, Thread, WebinarLine
 from tinkuy.publication.content.sections import names_of_fields
 from tinkuy.publication.content.sheet import SheetContent
@@ -165,6 +166,20 @@ def _attended(webinar: WebinarLine) -> str:
     if webinar.persons is None:
         return _("Session %(number)s: the number of persons is not shown.") % {"number": webinar.number}
     return _("Session %(number)s: %(count)s persons.") % {"number": webinar.number, "count": webinar.persons}
+
+
+def participation(content: SheetContent) -> Iterator[str]:
+    """What the lines count, then a line for each country; a number that may not be read stands nowhere."""
+    if not content.participation:
+        return
+    yield _("Persons of each country at each session that was held. A number that is missing is not shown.")
+    for line in content.participation:
+        numbers = [
+            _("session %(number)s, %(count)s") % {"number": webinar.number, "count": count}
+            for webinar, count in zip(content.past_webinars, line.persons, strict=False)
+            if count is not None
+        ]
+        yield f"{country_name(line.country)}: {'; '.join(numbers)}."
 
 
 def planned_day(webinar: WebinarLine, language: str) -> str:

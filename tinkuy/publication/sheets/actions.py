@@ -84,8 +84,8 @@ def refresh_draft(*, actor: Person, sheet: Sheet, language: str, revision: int) 
     if sheet.cycle is None:
         raise Refused(_("This sheet came from outside: there are no data of a cycle to take."))
     fresh = draft_content(sheet.home, language, sheet.kind).to_json()
-    from_data = {name: fresh[name] for name in FROM_DATA if sheet.kind == SheetKind.SUBJECT or name not in FINDINGS}
-    from_data["scope"]["region"] = (sheet.drafts[language].get("scope") or {}).get("region", "")
+    from_data = {name: fresh.get(name) for name in FROM_DATA if sheet.kind == SheetKind.SUBJECT or name not in FINDINGS}
+    from_data["scope"] = fresh["scope"] | {"region": (sheet.drafts[language].get("scope") or {}).get("region", "")}
     content = SheetContent.from_json({**sheet.drafts[language], **from_data})
     return _save(actor, sheet, language, content, revision, deed="refreshed")
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tinkuy.design import example
-from tinkuy.publication.content.parts import Contact, Figures, Item, Link, Scope, Thread, WebinarLine
+from tinkuy.publication.content.parts import Contact, CountryLine, Figures, Item, Link, Scope, Thread, WebinarLine
 from tinkuy.publication.content.sheet import SheetContent
 
 DAYS = ("2020-06-04", "2020-06-18", "2020-07-02", "2020-07-16", "2020-07-30")
@@ -65,6 +65,7 @@ def full_sheet(language: str = "es") -> SheetContent:
         partners=("Fondo regional", "Red de universidades"),
         focal_points=("Oficina de Perú", "Oficina de Brasil"),
         results="Tres países cambiaron su guía.",
+        participation=(CountryLine("BR", (31, None, 24, 22, 19)), CountryLine("PE", (20, 18, 17, 15, 14))),
         agreements=("Un directorio común.", "Una reunión por trimestre."),
         success_factors="Se repitió en cada sesión lo anterior.",
         constraints="Faltó interpretación.",

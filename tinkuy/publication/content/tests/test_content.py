@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from tinkuy.publication.content.parts import Item, Picture
+from tinkuy.publication.content.parts import CountryLine, Item, Picture
 from tinkuy.publication.content.sections import missing_fields, section_name
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.content.tests.sheets import whole_sheet
@@ -27,6 +27,7 @@ def test_the_plain_form_has_the_field_ids_of_the_sheet_as_keys():
         "changed": ("title",),
         "translation_of": 1,
         "source_language": "es",
+        "participation": (CountryLine("PE", (12,)),),
         "reviewed_grade": "Buena práctica",
         "grade_reason": "Promedio de 3,0.",
     }

@@ -1,6 +1,9 @@
 from django.utils import translation
 
+from tinkuy.attendance.figures.queries.attendance import attendance_of
+from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.core.text import in_language
+from tinkuy.hiding import Audience
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -10,6 +13,7 @@ from tinkuy.publication.content.sheet import FINDINGS, SheetContent
 from tinkuy.publication.sheets.drafting.facts import actions_of, agreements_of, safeguards_of, tags_of
 from tinkuy.publication.sheets.drafting.items import figures_of, items_of, threads_of, webinars_of
 from tinkuy.publication.sheets.drafting.method import method_content
+from tinkuy.publication.sheets.drafting.outcomes import participation_of, replicability_of, results_of
 from tinkuy.publication.sheets.drafting.suppliers import supplied
 from tinkuy.publication.sheets.drafting.validation import validation_of
 from tinkuy.publication.sheets.models import SheetKind
@@ -23,6 +27,7 @@ FROM_DATA = (
     "webinars",
     "threads",
     "figures",
+    "participation",
     *FINDINGS,
     "agreements",
     "validation",
@@ -49,6 +54,9 @@ def _subject(cycle: Cycle, language: str) -> SheetContent:
     days = [line.date for line in lines if not line.is_planned]
     with translation.override(language):
         findings = {name: items_of(kind, cycle, language) for name, kind in KINDS.items()}
+        public = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
+        figures = figures_of(public, lines, findings=sum(map(len, findings.values())))
+        agreements = agreements_of(cycle, language)
         return SheetContent(
             language=language,
             series=section_name("series", language),
@@ -63,12 +71,15 @@ def _subject(cycle: Cycle, language: str) -> SheetContent:
             actions=actions_of(lines, threads, len(countries)),
             webinars=lines,
             threads=threads,
-            figures=figures_of(cycle, lines, findings=sum(map(len, findings.values()))),
+            results=results_of(figures, findings, agreements),
+            figures=figures,
+            participation=participation_of(public, lines),
             risks=findings["risks"],
             practices=findings["practices"],
             lessons=findings["lessons"],
             recommendations=findings["recommendations"],
-            agreements=agreements_of(cycle, language),
+            agreements=agreements,
+            replicability=replicability_of(lines, threads),
             safeguards=safeguards_of(cycle),
             resources=supplied("resources", cycle),
             tags=tags_of(cycle),

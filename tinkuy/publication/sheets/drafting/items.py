@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
+from tinkuy.attendance.figures.queries.safe_attendance import SafeAttendance, safe_attendance
 from tinkuy.convening.participant_page.queries import agreed_to_be_quoted
 from tinkuy.core.text import in_language
 from tinkuy.hiding import Audience
@@ -156,9 +156,8 @@ def threads_of(lines: Sequence[WebinarLine], language: str) -> tuple[Thread, ...
     )
 
 
-def figures_of(cycle: Cycle, lines: Sequence[WebinarLine], *, findings: int) -> Figures:
+def figures_of(public: SafeAttendance, lines: Sequence[WebinarLine], *, findings: int) -> Figures:
     """The numbers of what was: the sessions that took place, and the *findings* that stand in the sheet."""
-    public = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
     return Figures(
         webinars=sum(not line.is_planned for line in lines),
         countries=InvitedCountry.objects.count(),

@@ -6,6 +6,8 @@ from tinkuy.attendance.tests.made import imported, line, registered
 from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.renderers.selection import named_details
 from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet, refresh_draft
 from tinkuy.publication.sheets.drafting.content import draft_content
 from tinkuy.publication.sheets.models import Sheet
@@ -128,6 +130,27 @@ def test_invariant_09_the_attendance_of_few_is_not_in_it(scoped, webinars, coord
 
     assert content.webinars[1].persons is None
     assert content.figures.steps == ((None, None, 0, 0),)
+
+
+def test_invariant_09_who_came_by_country_is_drafted_without_the_numbers_of_few(scoped, webinars, coordination):
+    """Forty of Peru, thirty of Brazil, three of Uruguay and three of Ecuador come to the first session. Of
+    Brazil nothing is printed: with Peru's number and the sum of all it would tell of six.
+    """
+    of_country = {"PE": 40, "BR": 30, "UY": 3, "EC": 3}
+    names = {country: [f"{country}{number}" for number in range(count)] for country, count in of_country.items()}
+    for country, own in names.items():
+        registered(scoped, *own, country=country)
+    imported(
+        coordination, webinars[0], *(line(one, f"{one.lower()}@example.org") for own in names.values() for one in own)
+    )
+
+    content = draft_content(scoped, "es")
+
+    printed = dict(named_details(content))["Participación por país"]
+    assert [row.country for row in content.participation] == ["PE"]
+    assert printed[1:] == ["Perú: sesión 1, 40."]
+    assert SheetContent.from_json(content.to_json()).participation == content.participation
+    assert "76 personas asistieron" in content.results
 
 
 def test_a_cancelled_session_is_not_in_it(scoped, webinars):
