@@ -1,6 +1,6 @@
 """The address of a style sheet bears a hash of its content, and is said from memory."""
 
-from tinkuy.config.web.static_files import GatheredFiles
+from tinkuy.config.web.static_files import GatheredFiles, shortened
 
 
 def gathered(storage: GatheredFiles, content: str) -> str:
@@ -8,6 +8,26 @@ def gathered(storage: GatheredFiles, content: str) -> str:
     (storage.base_location / "a.css").write_text(content)
     assert [fault for *_names, fault in storage.post_process({"a.css": (storage, "a.css")}) if fault is not True] == []
     return storage.url("a.css")
+
+
+def test_a_style_sheet_is_served_without_what_only_its_writers_read(tmp_path):
+    storage = GatheredFiles(location=tmp_path, base_url="/static/")
+    written = """/* why; {this} */
+@layer pages {
+  .a > .b::before, .c { content: " ; } /* kept */ "; background: url("data:image/svg+xml,%3Csvg a='b  c'/%3E") ; }
+  @media (min-width: 760px) and (pointer: fine) { .a:not(.b) .c { margin: 0 -1px; } }
+}
+"""
+    short = (
+        """@layer pages{.a > .b::before,.c{content: " ; } /* kept */ ";"""
+        """background: url("data:image/svg+xml,%3Csvg a='b  c'/%3E")}"""
+        """@media (min-width: 760px) and (pointer: fine){.a:not(.b) .c{margin: 0 -1px}}}"""
+    )
+
+    address = gathered(storage, written)
+
+    assert (tmp_path / address.removeprefix("/static/")).read_text() == short
+    assert shortened(short) == short
 
 
 def test_files_that_are_gathered_anew_have_their_new_addresses(tmp_path):

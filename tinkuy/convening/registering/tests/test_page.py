@@ -1,15 +1,19 @@
 """The page of registering: what it asks, what it says, and that it says the same of every address."""
 
+import gzip
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.contrib.staticfiles.finders import find
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
+from tinkuy.config.web.static_files import shortened
 from tinkuy.convening.registering import actions
 from tinkuy.convening.registering.mail_domains import likely_address
 from tinkuy.convening.registrations.models import Registration
@@ -32,6 +36,8 @@ from tinkuy.notices.models import Notice
 from tinkuy.own_pages.request import TYPED_ANSWERS_COOKIE
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 
+MOST_BYTES = 23_000
+"""Compressed; requests and headers of five answers take another five and a half KB of the line."""
 CORRECT = f"{REGISTER}?correct"
 ONCE = re.compile(r'name="once" value="(\w+)"')
 CLAIM = re.compile(r'INSERT .*"journal_acceptedpost".*', re.DOTALL)
@@ -336,6 +342,19 @@ def test_the_first_view_weighs_little_and_asks_for_few_files(client, sessions):
     files = re.findall(r'(?:href|src)="(/static/[^"]+)"', client.get(REGISTER).text)
     assert len(files) == 4
     assert len(page.content) < 9_000
+
+
+def test_capability_C1_registering_comes_over_a_bad_line_in_few_bytes(client, sessions):
+    """The form, what it asks for and the page after it, each once and compressed: 30 KB of a line with its headers."""
+    first, sent = (client.get(page, headers={"Accept-Encoding": "gzip"}) for page in (REGISTER, SENT))
+    files = set(re.findall(r'(?:href|src)="/static/([^"]+)"', client.get(REGISTER).text + client.get(SENT).text))
+
+    assert len(first.content) + len(sent.content) + sum(map(_served_bytes, files)) < MOST_BYTES
+
+
+def _served_bytes(address: str) -> int:
+    text = Path(find(address)).read_text()
+    return len(gzip.compress((shortened(text) if address.endswith(".css") else text).encode(), 9))
 
 
 def test_threat_T20_the_mail_holds_no_word_that_was_typed_and_no_theme(client, sessions):
