@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.convening.admission.actions.places import claim_places, leave_places
 from tinkuy.convening.custom_questions.actions import change_answers
 from tinkuy.convening.custom_questions.models import RegistrationQuestion
+from tinkuy.convening.registering.organisations import name_organisation, organisation_of
 from tinkuy.convening.registrations.actions import lock_own
 from tinkuy.convening.registrations.consent_words import CONSENT_WORDS, purposes_asked
 from tinkuy.convening.registrations.models import AppearsAs, Consent, Purpose, Registration
@@ -67,22 +68,30 @@ def change_appearance(*, registration: Registration, appears_as: str, name: str)
 
 
 FIGURES_STAND = _(
-    "A session was held already, and its figures count your country and your kind of work as they were. If they are "
-    "wrong, write to the team of the cycle."
+    "A session was held already, and its figures count your country, your kind of work and your organisation as they "
+    "were. If they are wrong, write to the team of the cycle."
 )
 
 
 @transaction.atomic
-def change_details(*, registration: Registration, country: str, sector: str, language: str) -> None:
-    """Country, kind of work, and the language of the messages; the first two until the first session was held."""
+def change_details(
+    *, registration: Registration, country: str, sector: str, language: str, organisation: str | None = None
+) -> None:
+    """Country, kind of work, organisation (None leaves it), and the language of the messages; all but the last until
+    the first session was held.
+    """
     lock_own(registration)
-    is_another = (country, sector) != (registration.country, registration.sector)
+    former = organisation_of(registration)
+    organisation = former if organisation is None else tidy(organisation)
+    is_another = (country, sector, organisation) != (registration.country, registration.sector, former)
     if is_another and held_webinars():
-        raise Refused(FIGURES_STAND, about="country")
+        raise Refused(FIGURES_STAND, about="organisation" if organisation != former else "country")
     if language not in CODES:
         raise Refused(_("Choose one of the languages of the site."), about="language")
     registration.country, registration.sector, registration.language = country, sector, language
-    registration.save(update_fields=["country", "sector", "language"])
+    if is_another:
+        name_organisation(registration, organisation)
+    registration.save(update_fields=["country", "sector", "language", "organisation", "sealed_organisation"])
     record(None, "changed details", registration)
 
 

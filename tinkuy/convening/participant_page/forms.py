@@ -5,7 +5,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.registering.forms import OTHER_COUNTRY, SessionsForm, country_options, fill
+from tinkuy.convening.registering.forms import OTHER_COUNTRY, OrganisationForm, SessionsForm, country_options, fill
 from tinkuy.people.roles import Sector
 
 
@@ -18,10 +18,11 @@ class OwnSessionsForm(SessionsForm):
         self.fields["webinars"].label = _("Sessions to come")
 
 
-class DetailsForm(forms.Form):
+class DetailsForm(OrganisationForm):
     """What else was said when registering."""
 
     use_required_attribute = False
+    field_order = ("country", "sector", "organisation", "language")
 
     country = forms.ChoiceField(
         label=_("Country from which you take part"), error_messages={"required": _("Choose your country.")}

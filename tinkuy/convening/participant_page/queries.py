@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from tinkuy.convening.calendar_addresses.queries import address_of
 from tinkuy.convening.call.models import Proposal
 from tinkuy.convening.custom_questions.queries import answers_of
+from tinkuy.convening.registering.organisations import organisation_of
 from tinkuy.convening.registrations.consent_words import CONSENT_WORDS
 from tinkuy.convening.registrations.later_stages import (
     data_of_later_stages,
@@ -181,7 +182,7 @@ def _registration(registration: Registration, language: str) -> dict[str, Any]:
         "sector": registration.sector,
         "state": registration.state,
         "reason": registration.reason(),
-        "organisation": str(registration.organisation or "") or registration.written_organisation(),
+        "organisation": organisation_of(registration),
         "language": registration.language,
         "needs": registration.needs,
         "note": registration.note(),

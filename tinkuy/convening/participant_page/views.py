@@ -17,6 +17,7 @@ from tinkuy.convening.participant_page.forms import DetailsForm, OwnSessionsForm
 from tinkuy.convening.participant_page.queries import own_data
 from tinkuy.convening.registering.answers import AUDIENCES
 from tinkuy.convening.registering.forms import OTHER_COUNTRY, AppearanceForm, ConsentsForm, NeedsForm
+from tinkuy.convening.registering.organisations import organisation_of, suggested_organisations
 from tinkuy.convening.registrations.later_stages import sections_of_own_page
 from tinkuy.convening.registrations.models import Consent, Device, Registration
 from tinkuy.convening.registrations.queries import (
@@ -140,6 +141,8 @@ def _page(request: ParticipantRequest, **bound: forms.Form) -> HttpResponse:
         "readers": queries.readers_of(registration),
         "email": registration.email(),
         "permissions": queries.consent_summaries(consents),
+        "organisation": organisation_of(registration),
+        "organisations": suggested_organisations(invited_countries(request.cycle)),
         "call_is_open": is_call_open(request.cycle),
         "has_proposed": queries.has_proposed(registration),
         "of_later_stages": sections_of_own_page(registration, request),
@@ -166,6 +169,7 @@ def _forms(
             initial={
                 "country": registration.country or OTHER_COUNTRY,
                 "sector": registration.sector,
+                "organisation": organisation_of(registration),
                 "language": registration.language,
             },
         ),

@@ -39,7 +39,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .answers import Answers
-from .queries import named_institution
+from .organisations import name_organisation
 
 ALREADY = _("This address is already registered for the cycle.")
 
@@ -144,9 +144,7 @@ def _sealed_until_confirmed(cycle: Cycle, answers: Answers, secret: str) -> Regi
     name = "" if answers.appears_as == AppearsAs.NONE else tidy(answers.name)
     registration.seal(name=name, email=answers.email.strip())
     registration.seal_note(tidy(answers.note))
-    registration.organisation = named_institution(answers.organisation, answers.country)
-    if answers.organisation and registration.organisation is None:
-        registration.seal_organisation(answers.organisation)
+    name_organisation(registration, answers.organisation)
     return registration
 
 

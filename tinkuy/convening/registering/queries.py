@@ -9,15 +9,12 @@ from tinkuy.convening.registrations.queries import held_webinars, webinars_to_jo
 from tinkuy.convening.registrations.rules import takes_registrations
 from tinkuy.core.languages import names_in_sentence
 from tinkuy.people.countries import country_name
-from tinkuy.people.models import Organisation
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries import invited_countries, public_focal_points
-from tinkuy.planning.institutions.fields import matching
 
-MOST_SUGGESTED = 80
-"""Names of the directory on the page: it has to come over a bad line."""
+from .organisations import suggested_organisations
 
 
 @dataclass(frozen=True)
@@ -41,9 +38,7 @@ class RegisterPage:
 
     @cached_property
     def organisations(self) -> list[str]:
-        """Names that the field of the organisation suggests: of the invited countries and of several."""
-        known = Organisation.objects.filter(country__in=["", *self.invited]).order_by("name")
-        return list(dict.fromkeys(known.values_list("name", flat=True)[:MOST_SUGGESTED]))
+        return suggested_organisations(self.invited)
 
     @cached_property
     def questions(self) -> list[RegistrationQuestion]:
@@ -64,15 +59,6 @@ class RegisterPage:
         """The languages into which any of the sessions is interpreted, in the reader's language."""
         codes = dict.fromkeys(code for webinar in self.webinars for code in webinar.interpretation)
         return names_in_sentence(codes)
-
-
-def named_institution(name: str, country: str) -> Organisation | None:
-    """The institution of the directory that somebody of *country* means by *name*, if it is one alone."""
-    if not name:
-        return None
-    namesakes = matching(name, Organisation.objects.all())
-    own = [one for one in namesakes if one.country == country] or namesakes
-    return own[0] if len(own) == 1 else None
 
 
 def register_page(cycle: Cycle) -> RegisterPage:

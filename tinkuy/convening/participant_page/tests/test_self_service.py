@@ -8,6 +8,7 @@ from django_scopes import scope
 
 from tinkuy.attendance.tests.made import imported, line
 from tinkuy.convening.tests.participants import MAIL, ME, browser_of, coming, confirmed, registration
+from tinkuy.people.models import Organisation
 from tinkuy.planning.cycles.models.webinar import WebinarState
 
 
@@ -35,6 +36,34 @@ def test_capability_C3_country_work_and_language_are_changed_and_the_hours_follo
     kept = registration(cycle)
     assert (kept.country, kept.sector, kept.language) == ("PE", "government", "pt-br")
     assert "en Lima" in browser.get(ME).text
+
+
+def test_capability_C3_for_whom_one_works_is_changed_to_one_of_the_directory_or_written_and_taken_away(browser, cycle):
+    details = {"country": "EC", "sector": "", "language": "es"}
+    ministry = Organisation.objects.create(name="Ministerio del Interior", country="EC", sector="government")
+
+    browser.post(f"{ME}details/", details | {"organisation": "Red Colibrí"})
+    written = registration(cycle)
+    page = browser.get(ME).text
+    browser.post(f"{ME}details/", details | {"organisation": "ministerio del interior"})
+    named = registration(cycle)
+    browser.post(f"{ME}details/", details | {"organisation": ""})
+    gone = registration(cycle)
+
+    assert (written.organisation_id, written.written_organisation()) == (None, "Red Colibrí")
+    assert 'value="Red Colibrí"' in page
+    assert "· Red Colibrí" in page
+    assert (named.organisation_id, named.written_organisation()) == (ministry.pk, "")
+    assert (gone.organisation_id, gone.written_organisation()) == (None, "")
+
+
+def test_capability_C3_the_organisation_stands_once_a_session_was_held(browser, cycle, held):
+    refused = browser.post(
+        f"{ME}details/", {"country": "EC", "sector": "", "language": "es", "organisation": "Red Colibrí"}
+    )
+
+    assert refused.status_code == 422
+    assert registration(cycle).written_organisation() == ""
 
 
 def test_capability_C3_once_a_session_was_held_its_figures_stand_and_the_language_still_changes(browser, cycle, held):
