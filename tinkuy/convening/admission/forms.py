@@ -21,7 +21,7 @@ def _places(label: Any, help_text: Any = "") -> forms.IntegerField:
         label=label,
         help_text=help_text,
         required=False,
-        min_value=least_shown(Audience.PUBLIC),
+        min_value=least_shown(Audience.TEAM),
         max_value=MOST_PLACES,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
@@ -46,7 +46,12 @@ class LimitsForm(forms.Form):
         self.webinars = webinars
         self.fields["places"] = _places(
             _("Places in each session"),
-            _("Left empty, everybody gets in. Whoever comes when it is full waits, and moves up by itself."),
+            _(
+                "Left empty, everybody gets in. Whoever comes when it is full waits, and moves up by itself. With "
+                "fewer than %(public)s places the form says “limited places” and never that they are taken: that would "
+                "tell strangers how many registered."
+            )
+            % {"public": least_shown(Audience.PUBLIC)},
         )
         for one in webinars:
             title = in_language(one.title, language, cycle.main_language)

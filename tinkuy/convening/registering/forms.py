@@ -7,6 +7,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from tinkuy.convening.admission.rules import tells_when_full
 from tinkuy.convening.custom_questions.forms import AnswersForm
 from tinkuy.convening.invitations.sources import Source
 from tinkuy.convening.registering.answers import Answers
@@ -142,7 +143,9 @@ def fill(field: forms.Field, choices: Sequence[Any]) -> None:
 def _session(webinar: Webinar, zone: str, language: str) -> Explained:
     title = in_language(webinar.title, language, webinar.cycle.main_language)
     hour = capfirst(moment_in_city(webinar.starts_at, zone))
-    if webinar.is_full:
+    if not tells_when_full(webinar):
+        hour = _("%(hour)s. Limited places: your page says whether you have one or wait for it.") % {"hour": hour}
+    elif webinar.is_full:
         hour = _("%(hour)s. It is full: you go on the waiting list.") % {"hour": hour}
     return Explained(f"{webinar.ordinal}. {title}", hour)
 

@@ -43,12 +43,14 @@ def limit_places(
 
 
 def _demand_places(wanted: int | None) -> None:
-    """A full session says publicly how many registered: never so few that anybody could be guessed among them."""
-    fewest = least_shown(Audience.PUBLIC)
+    """That a session is full tells the team how many registered: never so few that anybody could be guessed among
+    them. Strangers are not told it of one with few places (`tells_when_full`).
+    """
+    fewest = least_shown(Audience.TEAM)
     if wanted is not None and not fewest <= wanted <= MOST_PLACES:
         raise Refused(
             _(
-                "A session takes at least %(fewest)s people: with fewer places, its page would tell how many "
+                "A session takes at least %(fewest)s people: with fewer places, this page would tell how many "
                 "registered. For a smaller group, let the team decide on each registration."
             )
             % {"fewest": fewest},

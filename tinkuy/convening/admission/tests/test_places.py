@@ -113,11 +113,23 @@ def test_a_session_added_later_takes_as_many_as_it_has_places_for(cycle, session
 
 
 def test_a_session_says_publicly_that_it_is_full_and_counts_nobody(client, cycle, sessions):
+    Cycle.objects.filter(pk=cycle.pk).update(places=11)
     before = client.get(REGISTER).text
-    come(cycle, sessions[:1], "Ana", "Luis")
+    with scope(cycle=cycle):
+        Webinar.objects.filter(pk=sessions[0].pk).update(is_full=True)
 
     assert "lista de espera" not in before
     assert client.get(REGISTER).text.count("lista de espera") == 1
+
+
+def test_capability_C2_of_few_places_a_stranger_reads_only_that_they_are_limited(client, cycle, sessions):
+    """That they are taken would say how many registered, fewer than a public page counts."""
+    before = client.get(REGISTER).text
+    come(cycle, sessions[:1], "Ana", "Luis")
+    after = client.get(REGISTER).text
+
+    assert before.count("Cupos limitados") == after.count("Cupos limitados") == 2
+    assert "lista de espera" not in before + after
 
 
 def test_who_waits_reads_it_on_their_page_and_enters_nothing(cycle, sessions):
@@ -131,10 +143,12 @@ def test_who_waits_reads_it_on_their_page_and_enters_nothing(cycle, sessions):
     assert browser.get("/es/c/ciclo-de-prueba/s/4/live/parts/").status_code == 403
 
 
-@pytest.mark.parametrize("places", [1, 10])
-def test_fewer_places_than_a_public_count_are_refused(cycle, sessions, coordination, places):
-    with scope(cycle=cycle), pytest.raises(Refused, match="al menos 11 personas"):
-        limit_places(actor=coordination, cycle=cycle, places=places, by_session={}, by_approval=False)
+def test_fewer_places_than_the_team_may_count_are_refused(cycle, sessions, coordination):
+    with scope(cycle=cycle):
+        for places in (1, 4):
+            with pytest.raises(Refused, match="al menos 5 personas"):
+                limit_places(actor=coordination, cycle=cycle, places=places, by_session={}, by_approval=False)
+        limit_places(actor=coordination, cycle=cycle, places=5, by_session={}, by_approval=False)
 
 
 def test_others_of_the_team_limit_nothing(cycle, sessions, observer):
