@@ -74,6 +74,7 @@ urlpatterns = [
     path(f"{BATCH}<str:file>/take-in/", files.take_in, name="take_file_in"),
     path(f"{BATCH}<str:file>/columns/", reports.page, name="file_columns"),
     path(REGISTRANTS, registrants.page, name="registrants"),
+    path(f"{REGISTRANTS}list/", registrants.export, name="export_registrants"),
     path(f"{REGISTRANTS}chosen/", registrants.change, name="change_registrants"),
     path(LISTS, registration_lists.upload, name="upload_registrations"),
     path(LIST, registration_lists.page, name="registration_list"),

@@ -195,7 +195,7 @@ BELOW: dict[str, tuple[str, ...]] = {
     "convening:invitations": ("convening:invitations",),
     "convening:messages": ("convening:messages",),
     "attendance:attendance": ("attendance:attendance", "attendance:upload_registrations"),
-    "attendance:registrants": ("attendance:change_registrants",),
+    "attendance:registrants": ("attendance:change_registrants", "attendance:export_registrants"),
     "systematisation:workbench": (
         "systematisation:excerpts",
         "systematisation:search",

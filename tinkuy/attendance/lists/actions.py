@@ -3,6 +3,8 @@
 Never how many: two lists taken away would tell of one person.
 """
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -27,15 +29,20 @@ def countries_for(person: Person, cycle: Cycle) -> frozenset[str] | None:
     return rules.countries_of(person, cycle)
 
 
-def export_list(*, actor: Person, cycle: Cycle, kind: NamedList, reason: str) -> Listed:
+def export_list(
+    *, actor: Person, cycle: Cycle, kind: NamedList, reason: str, only: Collection[int] | None = None
+) -> Listed:
     """The list that *actor* may have of the *cycle* in scope. Its rows are opened one after the other, when read.
+
+    Of registrations with these keys *only*, unless it is None; that somebody else's were left out is not written down:
+    each of the list reads that it was taken away, and nobody is told less than was.
 
     What of it may be told takes seconds to decide, so that is done before anything is written.
     """
     rules.demand(actor, "export_lists", cycle)
     words = demand_reason(reason)
     countries = countries_for(actor, cycle)
-    listed = named_list(cycle, kind, countries=countries)
+    listed = named_list(cycle, kind, countries=countries, only=only)
     if not listed.count:
         raise Refused(_("There is nobody in this list: nothing was taken away."))
     with writing():

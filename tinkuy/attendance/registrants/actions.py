@@ -11,6 +11,7 @@ from tinkuy.attendance.lists.actions import countries_for, demand_reason
 from tinkuy.attendance.lists.queries.named import sessions_of_list
 from tinkuy.attendance.registrants.queries import Reach, listed_registrations
 from tinkuy.convening.admission.actions.confirming import confirm_registration
+from tinkuy.convening.admission.actions.deciding import admit, decline
 from tinkuy.convening.registrations.models import (
     PersonalCode,
     Registration,
@@ -100,14 +101,34 @@ def withdraw_by_hand(*, actor: Person, cycle: Cycle, public_ids: Sequence[str], 
     return len(chosen)
 
 
+def admit_chosen(*, actor: Person, cycle: Cycle, public_ids: Sequence[str], reason: str) -> int:
+    """Those who applied are registered, and read it by mail."""
+    return admit(actor=actor, cycle=cycle, chosen=_at_once(public_ids), reason=reason)
+
+
+def decline_chosen(*, actor: Person, cycle: Cycle, public_ids: Sequence[str], reason: str) -> int:
+    """Those who applied are not registered, and read why by mail."""
+    return decline(actor=actor, cycle=cycle, chosen=_at_once(public_ids), reason=reason)
+
+
 @transaction.atomic
 def mark_as_walk_ins(*, actor: Person, cycle: Cycle, public_ids: Sequence[str]) -> int:
     """They came without registering, and were registered afterwards."""
+    return _set_source(actor, cycle, public_ids, RegistrationSource.WALK_IN, "marked as a walk-in")
+
+
+@transaction.atomic
+def unmark_walk_ins(*, actor: Person, cycle: Cycle, public_ids: Sequence[str]) -> int:
+    """They registered before they came: the mark was a mistake."""
+    return _set_source(actor, cycle, public_ids, RegistrationSource.REGISTERED, "unmarked as a walk-in")
+
+
+def _set_source(actor: Person, cycle: Cycle, public_ids: Sequence[str], source: str, deed: str) -> int:
     chosen = _chosen(actor, cycle, public_ids, RegistrationState.CONFIRMED)
     for registration in chosen:
-        registration.source = RegistrationSource.WALK_IN
+        registration.source = source
         registration.save(update_fields=["source"])
-        record(actor, "marked as a walk-in", registration)
+        record(actor, deed, registration)
     return len(chosen)
 
 
@@ -132,11 +153,16 @@ def correct_origin(
 def _chosen(actor: Person, cycle: Cycle, public_ids: Sequence[str], *states: str) -> list[Registration]:
     """Those of *public_ids* in one of *states* whom *actor* may change, locked."""
     rules.demand(actor, "keep_registrants", cycle)
-    if len(public_ids) > MOST_AT_ONCE:
-        raise Refused(_("Choose fewer at once."))
+    wanted = _at_once(public_ids)
     lock(cycle)  # before the rows, as whoever gives a place does
-    own = listed_registrations(EVERY_COUNTRY).filter(public_id__in=public_ids, state__in=states)
+    own = listed_registrations(EVERY_COUNTRY).filter(public_id__in=wanted, state__in=states)
     chosen = list(own.select_for_update(of=("self",)).select_related("cycle").order_by("pk"))
     if not chosen:
         raise Refused(_("Nobody of those chosen is in that state any more."))
     return chosen
+
+
+def _at_once(public_ids: Sequence[str]) -> Sequence[str]:
+    if len(public_ids) > MOST_AT_ONCE:
+        raise Refused(_("Choose fewer at once."))
+    return public_ids

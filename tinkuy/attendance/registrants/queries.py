@@ -1,7 +1,8 @@
 """A page of those registered, by name or alias: what a list that is taken away would say, with what is looked for.
 
 Names are opened in memory, within the cycle, and only where they are shown, looked for or put in order. Who appears
-without a name is on no page, and nobody's needs are: both are promised to whoever registers.
+without a name is on no page, and nobody's needs are, nor is the list narrowed by them: both are promised to whoever
+registers.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -14,13 +15,17 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.attendance.lists.queries.named import chosen_sessions
 from tinkuy.attendance.lists.queries.omissions import NAMED
+from tinkuy.convening.admission.actions.places import AWAITED
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.core import sealing
 from tinkuy.core.text import folded, without_addresses
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 PER_PAGE = 50
-LISTED_STATES = (RegistrationState.CONFIRMED, RegistrationState.PENDING)
+DECIDED_STATES = (RegistrationState.CONFIRMED, RegistrationState.APPLIED)
+LISTED_STATES = (*DECIDED_STATES, RegistrationState.PENDING)
+WAITS_FOR_PLACE = "waits_for_place"
+"""Is no state of a registration, but is looked for beside them: whoever is registered and waits in a full session."""
 
 
 class Order(TextChoices):
@@ -39,9 +44,13 @@ ORDERS: Mapping[str, Sequence[str]] = {
 
 @dataclass(frozen=True)
 class Narrowing:
-    """What the list is narrowed to; `session` is an ordinal. Empty narrows nothing."""
+    """What the list is narrowed to; `session` is an ordinal. Empty narrows nothing.
+
+    `address` is a whole one, which was typed into the page and stands in the address of none.
+    """
 
     words: str = ""
+    address: str = ""
     country: str = ""
     sector: str = ""
     session: int | None = None
@@ -76,6 +85,7 @@ class Registrant:
     registration: Registration
     name: str
     sessions: Sequence[int]
+    awaited: Sequence[int]
     since: datetime
 
 
@@ -94,25 +104,32 @@ def listed_registrations(reach: Reach) -> QuerySet[Registration]:
     registrations: QuerySet[Registration] = Registration.objects.filter(appears_as__in=NAMED)
     if reach.countries is None:
         return registrations.filter(state__in=LISTED_STATES)
-    return registrations.filter(state=RegistrationState.CONFIRMED, country__in=reach.countries)
+    return registrations.filter(state__in=DECIDED_STATES, country__in=reach.countries)
 
 
 def registrants(cycle: Cycle, reach: Reach, narrowing: Narrowing, number: str = "1") -> Registrants:
     """A page of those of the *cycle* in scope that *narrowing* leaves."""
-    chosen = _narrowed(cycle, listed_registrations(reach), reach, narrowing)
-    page = Paginator(_in_order(cycle, chosen, narrowing), PER_PAGE).get_page(number)
+    page = Paginator(narrowed_keys(cycle, reach, narrowing), PER_PAGE).get_page(number)
     return Registrants(page, registrants_with_keys(cycle, reach, list(page.object_list)))
+
+
+def narrowed_keys(cycle: Cycle, reach: Reach, narrowing: Narrowing) -> Sequence[int] | QuerySet[Registration, int]:
+    """The keys of those of the *cycle* in scope that *narrowing* leaves, in its order."""
+    return _in_order(cycle, _narrowed(cycle, listed_registrations(reach), reach, narrowing), narrowing)
 
 
 def registrants_with_keys(cycle: Cycle, reach: Reach, keys: Sequence[int]) -> list[Registrant]:
     """Those with these *keys*, in this order, with their names and sessions."""
     rows = listed_registrations(reach).select_related("organisation").in_bulk(keys)
-    sessions, data_key = chosen_sessions(list(rows.values()), reach.sessions), cycle.data_key
+    page, data_key = list(rows.values()), cycle.data_key
+    sessions = chosen_sessions(page, reach.sessions)
+    awaited = chosen_sessions(page, reach.sessions, among=AWAITED) if reach.reads_all else {}
     return [
         Registrant(
             row,
             _name_of(row, data_key),
             sorted(sessions[row.pk]),
+            sorted(awaited.get(row.pk, ())),
             row.confirmed_at or row.made_at,
         )
         for row in (rows[key] for key in keys if key in rows)
@@ -124,14 +141,17 @@ def _narrowed(
 ) -> QuerySet[Registration]:
     names = ("country", "sector", *(("state", "source") if reach.reads_all else ()))
     exact = {name: getattr(narrowing, name) for name in names}
+    if exact.get("state") == WAITS_FOR_PLACE:
+        exact["state"] = RegistrationState.CONFIRMED
+        chosen = chosen.filter(pk__in=AWAITED.objects.filter(webinar__in=list(reach.sessions)).values("registration"))
     chosen = chosen.filter(**{name: value for name, value in exact.items() if value})
     if narrowing.session is not None:
         keys = [key for key, ordinal in reach.sessions.items() if ordinal == narrowing.session]
         chosen = chosen.filter(
             pk__in=Registration.webinars.through.objects.filter(webinar__in=keys).values("registration")
         )
-    if "@" in narrowing.words:  # by a part of an address nobody is found: by trying, one would read it
-        index = sealing.blind_index(narrowing.words.strip(), place=cycle.public_id) if reach.reads_all else "-"
+    if narrowing.address:  # by a part of an address nobody is found: by trying, one would read it
+        index = sealing.blind_index(narrowing.address.strip(), place=cycle.public_id) if reach.reads_all else "-"
         return chosen.filter(email_index=index)
     return chosen
 
@@ -140,7 +160,7 @@ def _in_order(
     cycle: Cycle, chosen: QuerySet[Registration], narrowing: Narrowing
 ) -> Sequence[int] | QuerySet[Registration, int]:
     """The keys, in order; names are opened where these decide which they are or how they stand."""
-    words = "" if "@" in narrowing.words else narrowing.words
+    words = narrowing.words
     keys = chosen.order_by(*ORDERS.get(narrowing.order, ORDERS[Order.NEWEST])).values_list("pk", flat=True)
     if not words and narrowing.order != Order.NAME:
         return keys

@@ -1,25 +1,30 @@
 """The list of registrations and what is done to those chosen in it, after a page that says to whom."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.attendance.lists.actions import export_list
+from tinkuy.attendance.lists.forms import ExportListForm
+from tinkuy.attendance.lists.queries.named import NamedList, left_out_for_few, left_out_of_lists
+from tinkuy.core.deeds import prepares
+from tinkuy.core.tables.response import download
 from tinkuy.design.submitting import form_page, submitted
-from tinkuy.people.countries import country_choices
+from tinkuy.people.countries import country_choices, country_name
 from tinkuy.planning import rules
 from tinkuy.planning.request import CycleRequest, team_person
 
 from . import actions
-from .forms import BareForm, NarrowingForm, ReasonForm, TagForm
-from .queries import Reach, listed_registrations, registrants, registrants_with_keys
+from .forms import AdmitForm, BareForm, DeclineForm, NarrowingForm, ReasonForm, TagForm
+from .queries import Reach, listed_registrations, narrowed_keys, registrants, registrants_with_keys
 
 Act = Callable[..., int]
 
@@ -37,6 +42,20 @@ class BulkDeed:
 
 
 DEEDS: Mapping[str, BulkDeed] = {
+    "admit": BulkDeed(
+        _("Register those who wait"),
+        _("Those on whom the team decides are registered, with a place where there is one, and read it by mail."),
+        _("They are registered, and read it by mail."),
+        AdmitForm,
+        actions.admit_chosen,
+    ),
+    "decline": BulkDeed(
+        _("Do not register those who wait"),
+        _("Those on whom the team decides are not registered, and read why by mail. They may register again."),
+        _("They are not registered, and read why by mail."),
+        DeclineForm,
+        actions.decline_chosen,
+    ),
     "confirm": BulkDeed(
         _("Confirm by hand"),
         _("They count from now on, though they have not answered the mail: you know by another way who they are."),
@@ -58,6 +77,13 @@ DEEDS: Mapping[str, BulkDeed] = {
         BareForm,
         actions.mark_as_walk_ins,
     ),
+    "not-walk-in": BulkDeed(
+        _("Take that mark away"),
+        _("They are counted as people who registered before they came."),
+        _("The mark is gone."),
+        BareForm,
+        actions.unmark_walk_ins,
+    ),
     "origin": BulkDeed(
         _("Correct country or institution"),
         _("They stand under it in every figure, and each reads it on their page."),
@@ -77,27 +103,74 @@ DEEDS: Mapping[str, BulkDeed] = {
 
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
-    """Names are opened for it, and that is noted."""
+    """Names are opened for it, and that is noted. What is looked for is posted: a mail address is answered at once and
+    stands in no page's address, all else goes there.
+    """
     actor = team_person(request)
     reach = actions.reach_of(actor, request.cycle)
     if reach is None:
         return render(request, "attendance/registrants.html", {"is_refused": True})
-    countries = sorted(reach.countries) if reach.countries else [code for code, _name in country_choices()]
-    form = NarrowingForm(request.GET, countries=countries, sessions=sorted(reach.sessions.values()))
-    narrowing = form.narrowing
+    is_posted = request.method == "POST"
+    form = _narrowing_form(request.POST if is_posted else request.GET, reach)
+    if is_posted and not form.address:
+        return redirect(f"{request.path}?{urlencode(form.for_address)}")
+    if form.address and not is_posted:
+        messages.error(request, str(_("An e-mail is looked for by the button alone, so that no address bar keeps it.")))
+    narrowing = replace(form.narrowing, address=form.address if is_posted else "")
     actions.note_look(actor=actor, cycle=request.cycle, reach=reach)
     people = registrants(request.cycle, reach, narrowing, request.GET.get("page", "1"))
-    query = urlencode({name: value for name, value in form.cleaned_data.items() if value})
     context = {
         "form": form,
         "people": people,
         "page": people.page,
         "narrowing": narrowing,
-        "query": query,
+        "query": urlencode(form.for_address),
         "reach": reach,
         "deeds": DEEDS if rules.may(actor, "keep_registrants", request.cycle) else {},
     }
     return render(request, "attendance/registrants.html", context)
+
+
+def _narrowing_form(values: QueryDict, reach: Reach) -> NarrowingForm:
+    return NarrowingForm(
+        values,
+        countries=sorted(reach.countries) if reach.countries else [code for code, _name in country_choices()],
+        sessions=sorted(reach.sessions.values()),
+        finds_addresses=reach.reads_all,
+    )
+
+
+@prepares
+def export(request: CycleRequest, cycle: str) -> HttpResponseBase:
+    """The list as the page shows it narrowed: say why; the answer is the file."""
+    actor = team_person(request)
+    reach = actions.reach_of(actor, request.cycle)
+    if reach is None:
+        return redirect("attendance:registrants", cycle)
+    narrowing_form, form = _narrowing_form(request.GET, reach), ExportListForm(request.POST or None)
+    keys = narrowed_keys(request.cycle, reach, narrowing_form.narrowing)
+    done = submitted(
+        request,
+        form,
+        lambda: export_list(
+            actor=actor,
+            cycle=request.cycle,
+            kind=NamedList.REGISTRATIONS,
+            reason=form.cleaned_data["reason"],
+            only=frozenset(keys),
+        ),
+    )
+    if done:
+        return download(done.result.table, f"{request.cycle.slug}-registrations", form.cleaned_data["ending"])
+    context = {
+        "form": form,
+        "kind": NamedList.REGISTRATIONS,
+        "countries": reach.countries and sorted(country_name(code) for code in reach.countries),
+        "left_out": left_out_of_lists(request.cycle),
+        "few_left_out": left_out_for_few(request.cycle, NamedList.REGISTRATIONS, reach.countries),
+        "narrowed_to": narrowing_form.summary,
+    }
+    return form_page(request, "attendance/export_list.html", context, form)
 
 
 def change(request: CycleRequest, cycle: str) -> HttpResponse:

@@ -144,6 +144,7 @@ VALUES: Mapping[str, Words] = {
         "sent the confirmation again": gettext_lazy("had the mail that confirms it sent again"),
         "withdrew by hand": gettext_lazy("withdrew your registration"),
         "marked as a walk-in": gettext_lazy("noted that you came without registering"),
+        "unmarked as a walk-in": gettext_lazy("noted that you registered before you came"),
         "corrected the origin": gettext_lazy("corrected your country or institution"),
         "exported the registrations of": gettext_lazy("took away the list of registrations"),
         "exported the addresses of": gettext_lazy("took away the e-mail addresses"),

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import batched
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -57,15 +58,18 @@ class Listed:
     count: int
 
 
-def named_list(cycle: Cycle, kind: NamedList, *, countries: Collection[str] | None) -> Listed:
-    """The list of the *cycle* in scope; of these *countries* only, unless it is None.
+def named_list(
+    cycle: Cycle, kind: NamedList, *, countries: Collection[str] | None, only: Collection[int] | None = None
+) -> Listed:
+    """The list of the *cycle* in scope; of these *countries* only, unless it is None, and of these keys likewise.
 
+    *only* leaves out rows of what may be told whole, and so tells nothing that the whole list does not.
     Refuses one whose rows would count the few who are not in it. To decide that takes seconds: where somebody takes or
     gives up a name meanwhile it is decided anew, and who takes one later is not in it.
     """
     for _time in range(MOST_TIMES):
         named = _keys_of_named(countries)
-        decided = _decided_list(cycle, kind, countries, named)
+        decided = _decided_list(cycle, kind, countries, named, only)
         if _keys_of_named(countries) == named:
             return decided
     raise Refused(_("At this moment people are changing by which name they appear. Try again in a minute."))
@@ -81,7 +85,13 @@ def _keys_of_named(countries: Collection[str] | None) -> list[int]:
     return list(_named(countries).values_list("pk", flat=True))
 
 
-def _decided_list(cycle: Cycle, kind: NamedList, countries: Collection[str] | None, named: Sequence[int]) -> Listed:
+def _decided_list(
+    cycle: Cycle,
+    kind: NamedList,
+    countries: Collection[str] | None,
+    named: Sequence[int],
+    only: Collection[int] | None,
+) -> Listed:
     nameless, attendance = nameless_webinars(cycle), attendance_of(cycle)
     out = _omissions(attendance, countries, nameless)
     listed, title = named, str(kind.label)
@@ -101,6 +111,8 @@ def _decided_list(cycle: Cycle, kind: NamedList, countries: Collection[str] | No
         columns, fill = _of_attendance(
             attendance, nameless | out.attended, _webinars_without_minutes(attendance, listed, countries)
         )
+    if only is not None:
+        listed = [key for key in listed if key in only]
     rows = _Rows(cycle, countries, listed)
     table = Table(title, (*rows.columns(), *columns), rows.each(fill), (_keep_short(cycle),), _("How to read it"))
     return Listed(table, len(listed))
@@ -112,10 +124,7 @@ def address_list(cycle: Cycle) -> Listed:
     A name stands beside one only where its owner appears with it: an alias, a number, a country would say whose it is,
     and so would whatever the list of registrations has too, be it only the language.
     """
-    columns = (
-        Column(pgettext("field of a form", "E-mail"), 34),
-        Column(_("Name"), 32),
-    )
+    columns = (Column(pgettext("field of a form", "E-mail"), 34), Column(_("Name"), 32))
     table = Table(_("E-mail addresses"), columns, _addresses(cycle), (_keep_short(cycle),), _("How to read it"))
     return Listed(table, _with_address().count())
 
@@ -237,11 +246,13 @@ def _places(unsaid: Collection[int], ahead: Collection[int]) -> dict[int, int]:
     return dict(webinars.values_list("pk", "ordinal"))
 
 
-def chosen_sessions(page: Sequence[Registration], places: Mapping[int, int]) -> Mapping[int, list[int]]:
-    """The ordinals, among *places*, of the webinars for which each of *page* signed up."""
+def chosen_sessions(
+    page: Sequence[Registration], places: Mapping[int, int], *, among: Any = Registration.webinars.through
+) -> Mapping[int, list[int]]:
+    """The ordinals, among *places*, of the webinars for which each of *page* signed up, or waits: a table of pairs."""
     chosen = defaultdict(list)
-    through = Registration.webinars.through.objects.filter(registration_id__in=[row.pk for row in page])
-    for registration, webinar in through.values_list("registration_id", "webinar_id"):
+    pairs = among.objects.filter(registration_id__in=[row.pk for row in page])
+    for registration, webinar in pairs.values_list("registration_id", "webinar_id"):
         if webinar in places:
             chosen[registration].append(places[webinar])
     return chosen

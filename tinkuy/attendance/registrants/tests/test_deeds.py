@@ -92,6 +92,35 @@ def test_the_confirmation_goes_out_again_with_a_new_link_and_not_without_end(sen
     assert Notice.objects.filter(kind="confirm-registration").count() == 6
 
 
+@pytest.fixture
+def applicant(people):
+    """Luis waits for the team's decision."""
+    luis = people[1]
+    Registration.objects.filter(pk=luis.pk).update(state=RegistrationState.APPLIED, number=0)
+    luis.refresh_from_db()
+    return luis
+
+
+def test_capability_C10_who_waits_for_the_team_is_registered_from_the_list_with_a_mail(send, applicant, people):
+    assert send("admit", applicant, people[0], reason="").status_code == 302
+
+    applicant.refresh_from_db()
+    assert applicant.is_confirmed
+    assert applicant.number > 0
+    assert Notice.objects.filter(kind="registration-admitted").count() == 1
+    assert send("admit", applicant, reason="").status_code == 422
+
+
+def test_capability_C10_who_waits_for_the_team_is_declined_from_the_list_with_a_reason(send, applicant):
+    assert send("decline", applicant, reason="").status_code == 422
+
+    send("decline", applicant, reason="Este ciclo es para instituciones de la red.")
+
+    applicant.refresh_from_db()
+    assert applicant.state == RegistrationState.NOT_ADMITTED
+    assert applicant.reason() == "Este ciclo es para instituciones de la red."
+
+
 def test_who_is_confirmed_is_not_confirmed_again(send, people):
     assert send("confirm", people[0], reason=WHY).status_code == 422
     assert not Entry.objects.filter(deed="confirmed by hand").exists()
@@ -119,6 +148,9 @@ def test_walk_ins_are_marked_and_where_somebody_comes_from_is_corrected(send, pe
     luis.refresh_from_db()
     assert (ana.source, luis.source) == (RegistrationSource.WALK_IN,) * 2
     assert (ana.country, luis.country) == ("BO", "PE")
+    send("not-walk-in", luis)
+    luis.refresh_from_db()
+    assert luis.source == RegistrationSource.REGISTERED
     assert send("origin", ana, country="", organisation="").status_code == 422
 
 

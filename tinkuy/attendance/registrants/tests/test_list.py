@@ -1,5 +1,7 @@
 """C10: the registrations person by person, for who may read names, and what they do not say."""
 
+import re
+
 import pytest
 
 from tinkuy.attendance.registrants.actions import LOOKED
@@ -45,10 +47,56 @@ def test_who_appears_without_a_name_is_on_no_page_and_no_address_is(signed_in, c
         assert hidden not in page
 
 
-def test_an_address_is_found_whole_and_by_the_coordination_alone(signed_in, coordination, focal_point_pe, people):
+def test_capability_C10_an_address_is_found_whole_by_the_coordination_alone_and_stands_in_no_page_address(
+    signed_in, coordination, focal_point_uy, scoped, people
+):
     browser = signed_in(coordination)
-    assert names_on(browser.get(PAGE, {"words": "bia@example.org"})) == ["Bia"]
-    assert names_on(browser.get(PAGE, {"words": "@example.org"})) == []
+    found = browser.post(PAGE, {"words": "bia@example.org"})
+    assert names_on(found) == ["Bia"]
+    assert "%40" not in found.text
+    assert names_on(browser.post(PAGE, {"words": "@example.org"})) == []
+    assert names_on(browser.get(PAGE, {"words": "bia@example.org"})) == names_on(browser.get(PAGE))
+    assert "solo con el botón" in browser.get(PAGE, {"words": "bia@example.org"}).text
+
+    registered(scoped, *[f"Uma {letter}" for letter in "abcdef"], country="UY")
+    registered(scoped, *[f"Ana {letter}" for letter in "abcdefgh"])
+    assert names_on(signed_in(focal_point_uy).post(PAGE, {"words": "uma a@example.org"})) == []
+
+
+def test_what_is_looked_for_is_posted_and_all_but_an_address_goes_into_that_of_the_page(
+    signed_in, coordination, people
+):
+    answer = signed_in(coordination).post(PAGE, {"words": "Ana", "country": "PE", "sector": "", "order": "name"})
+
+    assert (answer.status_code, answer["Location"]) == (302, f"{PAGE}?words=Ana&country=PE&order=name")
+
+
+def test_capability_C10_who_waits_for_a_place_or_for_the_team_stands_in_the_list(
+    signed_in, coordination, focal_point_uy, scoped, people, webinars
+):
+    ana, alvaro, _bia, _rosa = people
+    ana.awaited.add(webinars[2])
+    Registration.objects.filter(pk=alvaro.pk).update(state="applied", number=0)
+    browser = signed_in(coordination)
+
+    assert names_on(browser.get(PAGE, {"state": "waits_for_place"})) == ["Ana Quispe"]
+    assert "espera un lugar en la sesión 3" in browser.get(PAGE).text
+    assert names_on(browser.get(PAGE, {"state": "applied"})) == ["Álvaro Núñez"]
+
+
+def test_capability_C10_the_list_is_taken_away_as_the_page_is_narrowed(signed_in, coordination, people):
+    browser = signed_in(coordination)
+    link = re.search(r'href="([^"]*registrations/list/[^"]*)"', browser.get(PAGE, {"country": "BR"}).text).group(1)
+
+    page = browser.get(link).text
+    answer = browser.post(link, {"reason": "Armar los grupos de la sesión 5", "ending": "csv"})
+    rows = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+
+    assert "País: Brasil" in page
+    assert [row.split(";")[1] for row in rows[1:2]] == ['"Bia"']
+    assert "Ana" not in "".join(rows)
+    assert browser.post(link, {"reason": "", "ending": "csv"}).status_code == 422
+    assert Entry.objects.get(deed="exported the registrations of").details["text"] == "Armar los grupos de la sesión 5"
 
 
 def test_a_session_and_a_source_narrow_it(signed_in, coordination, people, webinars):

@@ -42,6 +42,9 @@ TAKING_PART = {
     ("marked as a walk-in", "registration"): Deed(
         _("%(who)s marked people who came without registering."), REGISTRATION_AREA, of_one_person=True
     ),
+    ("unmarked as a walk-in", "registration"): Deed(
+        _("%(who)s took away that people came without registering."), REGISTRATION_AREA, of_one_person=True
+    ),
     ("corrected the origin", "registration"): Deed(
         _("%(who)s corrected the country or institution of registrations."), REGISTRATION_AREA, of_one_person=True
     ),
