@@ -61,6 +61,11 @@ class Course:
     def facilitation(self) -> Person:
         return self.team.persons["facil"]
 
+    def focal_point(self, country: str) -> Person:
+        own = (row for row in self.pack.cycle["team"] if row["role"] == Role.FOCAL_POINT)
+        row = next(row for row in own if row["country"] == country)
+        return self.team.persons[row["id"]]
+
     @property
     def rows(self) -> list[Item]:
         """The webinars of the pack, in order."""

@@ -14,7 +14,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.tasks import actions
 
-from . import participants, plan, room, sessions
+from . import convening, participants, plan, room, sessions
 from .dates import Course, dates_from
 
 
@@ -38,12 +38,16 @@ def load_live(pack: Pack) -> None:
     course = plan.create(pack, dates_from(clock.now(), pack.cycle["zone"]))
     with scope(cycle=course.cycle):
         plan.load(course)
+        convening.open_registration(course)
+        convening.invite(course)
         everyone = participants.load(course)
+        convening.note_who_registered(course)
         for row in course.rows:
             if row["state"] == WebinarState.LIVE:
                 room.play_live(course, row, everyone)
             elif "attendance" in row:
                 sessions.hold(course, row, everyone)
+        convening.write_messages(course)
         load(course)
 
 
