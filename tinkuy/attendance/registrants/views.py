@@ -15,11 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.attendance.lists.actions import export_list
 from tinkuy.attendance.lists.forms import ExportListForm
 from tinkuy.attendance.lists.queries.named import NamedList, left_out_for_few, left_out_of_lists
+from tinkuy.convening.admission.queries import applicants
 from tinkuy.core.deeds import prepares
 from tinkuy.core.tables.response import download
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.countries import country_choices, country_name
+from tinkuy.people.models import Person
 from tinkuy.planning import rules
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.request import CycleRequest, team_person
 
 from . import actions
@@ -102,6 +105,9 @@ DEEDS: Mapping[str, BulkDeed] = {
 }
 
 
+ANSWERS = ("admit", "decline")
+
+
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
     """Names are opened for it, and that is noted. What is looked for is posted: a mail address is answered at once and
     stands in no page's address, all else goes there.
@@ -126,9 +132,17 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "narrowing": narrowing,
         "query": urlencode(form.for_address),
         "reach": reach,
-        "deeds": DEEDS if rules.may(actor, "keep_registrants", request.cycle) else {},
+        "deeds": _deeds_for(actor, request.cycle),
     }
     return render(request, "attendance/registrants.html", context)
+
+
+def _deeds_for(actor: Person, cycle: Cycle) -> dict[str, BulkDeed]:
+    """By what the address says; an answer to those who wait for the team only where anybody may."""
+    if not rules.may(actor, "keep_registrants", cycle):
+        return {}
+    answers = cycle.admits_by_approval or applicants(actor, cycle).exists()
+    return {name: deed for name, deed in DEEDS.items() if answers or name not in ANSWERS}
 
 
 def _narrowing_form(values: QueryDict, reach: Reach) -> NarrowingForm:
