@@ -14,13 +14,16 @@ from tinkuy.planning.cycles.actions.frame import lock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.cycles.queries import countries_without_focal_point
+from tinkuy.planning.systematisation_plan.actions import take_suggested_plan
 
 from .queries import REFUSALS, lacks_for
 
 
 @transaction.atomic
-def advance_cycle(*, actor: Person, cycle: Cycle, state: str) -> Cycle:
+def advance_cycle(*, actor: Person, cycle: Cycle, state: str, takes_suggested_plan: bool = False) -> Cycle:
     """Take the cycle to its next state, or cancel it. The given *cycle* shows the new state.
+
+    Whoever announces it and *takes_suggested_plan* agrees to the plan of systematisation that the page suggests.
 
     What each state needs is said by `queries.lacks_for`; a refusal tells all of it at once.
     That a sheet is published before a cycle is documented is for publication to see to, which calls this.
@@ -29,6 +32,8 @@ def advance_cycle(*, actor: Person, cycle: Cycle, state: str) -> Cycle:
     current = lock(cycle)
     if not rules.may_step(current.state, state):
         raise Refused(_illegal(current.state, state))
+    if takes_suggested_plan and state == CycleState.CONVENING:
+        take_suggested_plan(actor=actor, cycle=current)
     lacks = lacks_for(current, state)
     if lacks:
         words = "; ".join(lack.words for lack in lacks)

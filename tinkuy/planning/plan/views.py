@@ -28,7 +28,7 @@ from tinkuy.planning.hours import city_of
 from tinkuy.planning.plan.forms import GoOnWithoutForm
 from tinkuy.planning.plan.queries import Lack, Lacking, next_step_of
 from tinkuy.planning.request import CycleRequest, rights, team_person
-from tinkuy.planning.systematisation_plan.queries import systematisation_plan
+from tinkuy.planning.systematisation_plan.queries import suggested_plan, systematisation_plan
 from tinkuy.planning.themes.queries import lines_of_themes
 
 from . import actions
@@ -123,6 +123,8 @@ class StepAhead:
     lacks: Sequence[tuple[Lack, Sequence[Way]]]
     coming: Webinar | None
     live: Webinar | None
+    suggested_plan: dict[str, Any] | None
+    """Of systematisation, where nobody wrote one: the announcement can take it."""
 
 
 def step_ahead(request: CycleRequest, webinars: Sequence[Webinar]) -> StepAhead | None:
@@ -131,6 +133,9 @@ def step_ahead(request: CycleRequest, webinars: Sequence[Webinar]) -> StepAhead 
     gate, lacks = next_step_of(request)
     if state is None or gate is None:
         return None
+    suggested = _plan_to_take(request, lacks)
+    if suggested:
+        lacks = [lack for lack in lacks if lack.kind != Lacking.SYSTEMATISATION_PLAN]
     return StepAhead(
         state=state,
         pressed="" if state in OF_OTHERS else PRESSED[state],
@@ -139,7 +144,20 @@ def step_ahead(request: CycleRequest, webinars: Sequence[Webinar]) -> StepAhead 
         lacks=[(lack, list(_ways(request, lack, has_sessions=bool(webinars)))) for lack in lacks],
         coming=first_coming(webinars),
         live=next((one for one in webinars if one.state == WebinarState.LIVE), None),
+        suggested_plan=suggested,
     )
+
+
+def _plan_to_take(request: CycleRequest, lacks: Sequence[Lack]) -> dict[str, Any] | None:
+    """The suggested plan, where the press announces the cycle, the plan is missing and the person may write it."""
+    may = rights(request)
+    is_next = rules.next_state(request.cycle.state) == CycleState.CONVENING
+    is_missing = any(lack.kind == Lacking.SYSTEMATISATION_PLAN for lack in lacks)
+    if not (is_next and is_missing and may["plan_cycle"] and may["advance_cycle"]):
+        return None
+    suggested, main = suggested_plan(request.cycle), request.cycle.main_language
+    is_whole = suggested["object"].get(main) and suggested["axis"].get(main)
+    return suggested if is_whole else None
 
 
 def first_coming(webinars: Iterable[Webinar]) -> Webinar | None:
@@ -183,7 +201,12 @@ def advance(request: CycleRequest, cycle: str) -> HttpResponse:
         if coming is not None and rules.begins_far_off(request.cycle, coming):
             return _ask_whether_sure(request, coming)
     try:
-        actions.advance_cycle(actor=team_person(request), cycle=request.cycle, state=state)
+        actions.advance_cycle(
+            actor=team_person(request),
+            cycle=request.cycle,
+            state=state,
+            takes_suggested_plan="suggested_plan" in request.POST,
+        )
     except Refused as refusal:
         return _refused(request, refusal)
     if state == CycleState.CONVENING:

@@ -15,6 +15,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.editing.forms import ContentForm, Words, language_choices, nothing, skipped
 from tinkuy.planning.hours import SkippedHourError, city_of, moment_in, moment_written
+from tinkuy.planning.sessions.actions.webinars import PlannedSession
 from tinkuy.planning.themes.models import Theme, ThemeLevel
 
 
@@ -157,7 +158,8 @@ ROWS = 8
 class SeriesForm(forms.Form):
     """Several sessions at once: a title and a day for each, one hour and one length for all.
 
-    A row without a title is left out. The fields of row *n*, from 1, are `title_n` and `day_n`.
+    A row without a title is left out. The fields of row *n*, from 1, are `title_n`, `day_n` and `thread_n`: what the
+    session leaves open for the next one of the series, or, of the last one, for the next cycle.
     """
 
     hour = forms.TimeField(label=_("Hour"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
@@ -181,11 +183,15 @@ class SeriesForm(forms.Form):
             title.widget.attrs["lang"] = cycle.main_language
             day = DayField(label=gettext("Day of session %(place)s") % place, required=False)
             day.initial = offered
-            self.fields[f"title_{row}"], self.fields[f"day_{row}"] = title, day
+            thread = forms.CharField(
+                label=gettext("What session %(place)s leaves open") % place, required=False, max_length=300
+            )
+            thread.widget.attrs["lang"] = cycle.main_language
+            self.fields |= {f"title_{row}": title, f"day_{row}": day, f"thread_{row}": thread}
 
     @property
-    def rows(self) -> list[tuple[BoundField, BoundField]]:
-        return [(self[f"title_{row}"], self[f"day_{row}"]) for row in _rows()]
+    def rows(self) -> list[tuple[BoundField, BoundField, BoundField]]:
+        return [(self[f"title_{row}"], self[f"day_{row}"], self[f"thread_{row}"]) for row in _rows()]
 
     @property
     def days_and_starts(self) -> list[tuple[date | None, datetime | None]]:
@@ -205,13 +211,17 @@ class SeriesForm(forms.Form):
         before = self.last.starts_at if self.last else None
         for row in _rows():
             title, day = cleaned.pop(f"title_{row}", ""), cleaned.pop(f"day_{row}", None)
-            if title and not day and not self.has_error(f"day_{row}"):
+            thread = cleaned.pop(f"thread_{row}", "")
+            if thread and not title and not self.has_error(f"title_{row}"):
+                self.add_error(f"title_{row}", gettext("Write the title of the session that leaves this open."))
+            elif title and not day and not self.has_error(f"day_{row}"):
                 self.add_error(f"day_{row}", gettext("Write the day of this session."))
             elif title and day and hour:
                 starts_at = _start(self.zone, day, hour)
                 self._demand_order(row, starts_at, before)
                 before = starts_at or before
-                sessions.append((title, starts_at))
+                if starts_at:
+                    sessions.append(PlannedSession(title, starts_at, thread))
         cleaned["sessions"] = sessions
         if not sessions and not self.errors:
             self.add_error("title_1", gettext("Write the title of one session at least."))

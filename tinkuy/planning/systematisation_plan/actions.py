@@ -21,6 +21,7 @@ from tinkuy.planning.hours import day_with_year, local_day
 from tinkuy.planning.states import state_of
 
 from .models import Milestone, SystematisationPlan
+from .queries import suggested_plan
 
 OFF = (WebinarState.POSTPONED, WebinarState.CANCELLED)
 """Sessions without a day."""
@@ -72,6 +73,15 @@ def plan_systematisation(
     changes = differences(before, state_of(plan)) if before else {}
     record(actor, "planned systematisation", plan, changes=changes)
     return plan
+
+
+def take_suggested_plan(*, actor: Person, cycle: Cycle) -> None:
+    """Write the plan as it is suggested, unless somebody wrote one meanwhile."""
+    if SystematisationPlan.objects.filter(cycle=cycle).exists():
+        return
+    suggested = suggested_plan(cycle)
+    responsible = list(Person.objects.filter(public_id__in=suggested.pop("responsible")))
+    plan_systematisation(actor=actor, cycle=cycle, responsible=responsible, validate_by=cycle.validate_by, **suggested)
 
 
 @transaction.atomic

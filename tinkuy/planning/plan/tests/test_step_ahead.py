@@ -41,6 +41,7 @@ def test_before_the_press_all_that_is_missing_is_listed_each_with_its_way(page, 
     add_session(designed, coordination_of(designed))
     SystematisationPlan.objects.all().delete()
     TeamRole.objects.filter(role=Role.FOCAL_POINT).delete()
+    Cycle.objects.filter(pk=designed.pk).update(guiding_question={})  # without it no plan can be suggested
 
     text = page()
 
@@ -49,6 +50,32 @@ def test_before_the_press_all_that_is_missing_is_listed_each_with_its_way(page, 
         assert words in listed
     for way in ("sessions/new/", "systematisation/", "focal-points/", "focal-points/without/"):
         assert f'href="{PLAN}{way}"' in listed
+
+
+def test_capability_P10_the_cycle_is_announced_with_the_plan_that_is_suggested(signed_in, page, designed):
+    for _ in range(2):
+        add_session(designed, coordination_of(designed))
+    SystematisationPlan.objects.all().delete()
+    client = signed_in(coordination_of(designed))
+    text = page()
+    assert "Para anunciar el ciclo falta" not in text
+    assert f"<dd>{designed.guiding_question['es']}</dd>" in text
+
+    assert client.post(f"{PLAN}advance/", {"state": "convening"}).status_code == 422
+    assert not SystematisationPlan.objects.exists()
+    client.post(f"{PLAN}advance/", {"state": "convening", "suggested_plan": "yes"})
+
+    assert state_now(designed) == CycleState.CONVENING
+    assert SystematisationPlan.objects.get().axis == designed.guiding_question
+
+
+def test_capability_P10_a_refused_announcement_writes_no_plan(signed_in, designed):
+    SystematisationPlan.objects.all().delete()
+
+    sent = {"state": "convening", "suggested_plan": "yes"}
+    assert signed_in(coordination_of(designed)).post(f"{PLAN}advance/", sent).status_code == 422
+
+    assert not SystematisationPlan.objects.exists()
 
 
 def test_what_is_there_is_not_listed(page, announced):

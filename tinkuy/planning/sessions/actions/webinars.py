@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, TypedDict, Unpack
+from typing import Any, NamedTuple, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,6 +16,8 @@ from tinkuy.planning.agenda.actions import start_agenda
 from tinkuy.planning.cycles.actions.frame import Words, demand_unchanged, demand_words, lock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hooks.actions import plan_hook
+from tinkuy.planning.hooks.models import HookKind, HookTarget
 from tinkuy.planning.states import state_of
 from tinkuy.planning.themes.actions import set_levels
 from tinkuy.planning.themes.models import Theme
@@ -152,18 +154,27 @@ def _demand_undated(webinar: Webinar) -> None:
 MOST = 20
 
 
+class PlannedSession(NamedTuple):
+    """A session of a series; *title* and *thread*, what it leaves open, in the main language of the cycle."""
+
+    title: str
+    starts_at: datetime
+    thread: str = ""
+
+
 @transaction.atomic
 def add_series(
     *,
     actor: Person,
     cycle: Cycle,
-    sessions: Sequence[tuple[str, datetime]],
+    sessions: Sequence[PlannedSession],
     minutes: int,
     with_agenda: bool = False,
 ) -> list[Webinar]:
     """Add a webinar for each title, in the cycle's main language, and start: all of them or none.
 
-    Each builds on the one before it. *with_agenda* gives each the starter agenda.
+    Each builds on the one before it, and picks up the thread that it leaves open; the thread of the last one goes to
+    the next cycle. *with_agenda* gives each the starter agenda.
     """
     if not sessions:
         raise Refused(_("Write the title of one session at least."))
@@ -171,19 +182,36 @@ def add_series(
         raise Refused(_("Add at most %(most)s sessions at once.") % {"most": MOST})
     before = Webinar.objects.order_by("ordinal").last()
     added: list[Webinar] = []
-    for title, starts_at in sessions:
+    for planned in sessions:
         builds_on = [webinar for webinar in (before,) if webinar]
         before = add_webinar(
             actor=actor,
             cycle=cycle,
-            title={cycle.main_language: title},
+            title={cycle.main_language: planned.title},
             subtitle={},
             question={},
-            starts_at=starts_at,
+            starts_at=planned.starts_at,
             minutes=minutes,
             builds_on=builds_on,
         )
         added.append(before)
         if with_agenda:
             start_agenda(actor=actor, webinar=before)
+    _leave_open(actor, cycle, [planned.thread for planned in sessions], added)
     return added
+
+
+def _leave_open(actor: Person, cycle: Cycle, threads: Sequence[str], webinars: Sequence[Webinar]) -> None:
+    """Once all of them stand, since a thread names the session that picks it up."""
+    for place, thread in enumerate(threads):
+        if thread:
+            target = webinars[place + 1] if place + 1 < len(webinars) else None
+            plan_hook(
+                actor=actor,
+                cycle=cycle,
+                kind=HookKind.OPEN_QUESTION,
+                text={cycle.main_language: thread},
+                origin=webinars[place],
+                target_kind=HookTarget.WEBINAR if target else HookTarget.NEXT_CYCLE,
+                target=target,
+            )

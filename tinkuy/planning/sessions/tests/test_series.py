@@ -14,14 +14,18 @@ from tinkuy.planning.conftest import coordination_of
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar
 from tinkuy.planning.cycles.queries import countries_without_focal_point
-from tinkuy.planning.sessions.actions.webinars import add_series
+from tinkuy.planning.hooks.models import Hook, HookTarget
+from tinkuy.planning.sessions.actions.webinars import PlannedSession, add_series
 
 PLAN = "/es/team/c/en-diseno/plan/"
 SERIES = {"hour": "10:00", "minutes": "90", "with_agenda": "on", "title_1": "Uno", "day_1": "2026-03-05"}
 
+FIRST = PlannedSession("Uno", datetime(2026, 3, 5, 15, tzinfo=UTC))
+SECOND = PlannedSession("Dos", datetime(2026, 3, 19, 15, tzinfo=UTC))
+
 
 def test_capability_P2_each_session_of_a_series_builds_on_the_one_before(designed):
-    days = [("Uno", datetime(2026, 3, 5, 15, tzinfo=UTC)), ("Dos", datetime(2026, 3, 19, 15, tzinfo=UTC))]
+    days = [FIRST, SECOND]
 
     first, second = add_series(actor=coordination_of(designed), cycle=designed, sessions=days, minutes=60)
 
@@ -30,7 +34,7 @@ def test_capability_P2_each_session_of_a_series_builds_on_the_one_before(designe
 
 
 def test_capability_P2_a_series_out_of_order_adds_no_session(designed):
-    days = [("Uno", datetime(2026, 3, 19, 15, tzinfo=UTC)), ("Dos", datetime(2026, 3, 5, 15, tzinfo=UTC))]
+    days = [SECOND, FIRST]
 
     with pytest.raises(Refused):
         add_series(actor=coordination_of(designed), cycle=designed, sessions=days, minutes=60)
@@ -45,6 +49,27 @@ def test_capability_P2_the_page_adds_the_rows_that_have_a_title(signed_in, desig
     assert answer.status_code == 302
     assert [(str(w), w.starts_at.hour) for w in Webinar.objects.all()] == [("1. Uno", 15), ("2. Dos", 15)]
     assert Segment.objects.count() == 10
+
+
+def test_capability_P3_what_each_session_leaves_open_is_picked_up_by_the_next_one(signed_in, designed):
+    sent = SERIES | {"thread_1": "¿Quién paga?", "title_3": "Dos", "day_3": "2026-04-02", "thread_3": "¿Y quién mide?"}
+
+    signed_in(coordination_of(designed)).post(f"{PLAN}sessions/several/", sent)
+
+    first, last = Hook.objects.all()
+    assert (first.text, first.origin.ordinal, first.target.ordinal) == ({"es": "¿Quién paga?"}, 1, 2)
+    assert (last.text, last.origin.ordinal, last.target_kind) == ({"es": "¿Y quién mide?"}, 2, HookTarget.NEXT_CYCLE)
+
+
+def test_capability_P5_the_first_sessions_lead_to_the_team_while_a_country_has_no_focal_point(signed_in, designed):
+    client, page = signed_in(coordination_of(designed)), f"{PLAN}sessions/several/"
+    TeamRole.objects.filter(role=Role.FOCAL_POINT, country="UY").delete()
+
+    team = client.post(page, SERIES, follow=True)
+    again = client.post(page, {"hour": "10:00", "minutes": "90", "title_1": "Dos", "day_1": "2026-04-02"})
+
+    assert "Todavía sin referente local: Uruguay." in " ".join(team.text.split())
+    assert (team.redirect_chain[0][0], again.url) == (f"{PLAN}team/several/?plan", PLAN)
 
 
 def test_capability_P2_a_row_out_of_order_is_named_with_both_days(signed_in, designed):
@@ -90,7 +115,12 @@ def test_capability_P2_a_series_of_days_that_passed_is_saved_and_told(signed_in,
 
 @pytest.mark.parametrize(
     ("sent", "words"),
-    [({"title_1": ""}, "al menos una sesión"), ({"day_1": ""}, "Escriba el día"), ({"hour": ""}, "Falta «")],
+    [
+        ({"title_1": ""}, "al menos una sesión"),
+        ({"thread_2": "¿Y después?"}, "Escriba el título de la sesión que deja esto abierto"),
+        ({"day_1": ""}, "Escriba el día"),
+        ({"hour": ""}, "Falta «"),
+    ],
 )
 def test_capability_P2_a_series_that_lacks_something_says_what(signed_in, designed, sent, words):
     answer = signed_in(coordination_of(designed)).post(f"{PLAN}sessions/several/", SERIES | sent)

@@ -13,8 +13,8 @@ from tinkuy.planning.best_hours.queries import DayInCountries, day_in_countries,
 from tinkuy.planning.best_hours.weighing import Place
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.queries import invited_teams, webinars_in_order
-from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.cycles.queries import countries_awaiting_focal_point, invited_teams, webinars_in_order
+from tinkuy.planning.request import CycleRequest, rights, team_person
 from tinkuy.planning.sessions.actions.webinars import add_series
 from tinkuy.planning.sessions.forms import ROWS, SeriesForm
 
@@ -37,9 +37,17 @@ def new_series(request: CycleRequest, cycle: str) -> HttpResponse:
         lambda: add_series(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
         "planning/series.html",
         {"rows": list(zip(form.rows, _days_in_countries(preview_form, places, request.cycle), strict=True))},
-        reverse("planning:plan", args=[cycle]),
+        _next_page(request, last),
         lambda: _sentence_of_success(request.cycle, form),
     )
+
+
+def _next_page(request: CycleRequest, last: Webinar | None) -> str:
+    """With the first sessions of a cycle, on to its team while a country has no focal point; else back to the plan."""
+    slug = [request.cycle.slug]
+    if last is None and rights(request)["give_roles"] and countries_awaiting_focal_point(request.cycle):
+        return reverse("planning:invite_several", args=slug) + "?plan"
+    return reverse("planning:plan", args=slug)
 
 
 def _offered(cycle: Cycle, last: Webinar | None, places: list[Place]) -> list[date]:
@@ -71,7 +79,7 @@ def _days_in_countries(preview_form: SeriesForm, places: list[Place], cycle: Cyc
 
 def _sentence_of_success(cycle: Cycle, form: SeriesForm) -> str:
     """A cycle of the past may be written down; whoever mistook the year is told."""
-    passed = days_passed(cycle, [starts_at for _title, starts_at in form.cleaned_data["sessions"]])
+    passed = days_passed(cycle, [planned.starts_at for planned in form.cleaned_data["sessions"]])
     if not passed:
         return _("The sessions are on the path.")
     return ngettext(

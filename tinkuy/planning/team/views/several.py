@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.text import listed
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.queries import countries_awaiting_focal_point
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.team.actions.invitations import NewMember, invite_members
 from tinkuy.planning.team.address_lists import AddressLine, ReadAs, Standing, read_addresses
@@ -38,7 +39,7 @@ def several(request: CycleRequest, cycle: str) -> HttpResponse:
         request, form, lambda: invite_members(actor=team_person(request), cycle=request.cycle, members=new)
     )
     if not done:
-        return form_page(request, PAGE, {"form": form, "unread": _not_new(lines)}, form)
+        return _page(request, form, lines)
     count = len(done.result)
     sentence = ngettext("%(count)s person is invited.", "%(count)s persons are invited.", count)
     messages.success(request, sentence % {"count": count})
@@ -54,7 +55,7 @@ def review_several(request: CycleRequest, cycle: str) -> HttpResponse:
     if not form.is_valid() or not new:
         if form.is_valid():
             form.add_error("pasted", _("Nobody in this list can be invited. Each line says why below."))
-        return form_page(request, PAGE, {"form": form, "unread": _not_new(lines)}, form)
+        return _page(request, form, lines)
     standing = standing_addresses()
     addressees = [Addressee(**_member(line), stands_as=_roles_of(line.email, standing)) for line in new]
     context = {"unread": _not_new(lines), "shows_roles": True}
@@ -66,7 +67,13 @@ def rewrite_several(request: CycleRequest, cycle: str) -> HttpResponse:
     """Back from the messages to the list."""
     form = SeveralForm(request.POST)
     typed = SeveralForm(initial={name: request.POST.get(name, "") for name in SeveralForm.base_fields})
-    return form_page(request, PAGE, {"form": typed, "unread": _not_new(_lines(request, form))})
+    return _page(request, typed, _lines(request, form))
+
+
+def _page(request: CycleRequest, form: SeveralForm, lines: Sequence[AddressLine]) -> HttpResponse:
+    """The list to paste, with the countries that still have no focal point."""
+    context = {"form": form, "unread": _not_new(lines), "missing": countries_awaiting_focal_point(request.cycle)}
+    return form_page(request, PAGE, context | {"is_from_plan": str(form["from_plan"].value()) == "True"}, form)
 
 
 def _lines(request: CycleRequest, form: SeveralForm) -> Sequence[AddressLine]:
