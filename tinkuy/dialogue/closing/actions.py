@@ -1,5 +1,7 @@
 """The floor is closed: what was not answered is left, tags and keys are destroyed; and what the clock asks then."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django_scopes import scope, scopes_disabled
 
@@ -26,8 +28,12 @@ from tinkuy.planning.sessions.actions.holding import hold_webinar
 
 
 @transaction.atomic
-def close_floor(*, actor: Person, webinar: Webinar) -> Webinar:
+def close_floor(
+    *, actor: Person, webinar: Webinar, started_at: datetime | None = None, ended_at: datetime | None = None
+) -> Webinar:
     """The webinar ends: open polls close, what was not answered is left for afterwards, tags and key are destroyed.
+
+    It counts from when it was opened until now, unless whoever closes it says when it really began or ended.
 
     Invariant 26: after this nothing stored says who supported which question.
     """
@@ -42,7 +48,10 @@ def close_floor(*, actor: Person, webinar: Webinar) -> Webinar:
     PulseMark.objects.filter(webinar=webinar).delete()
     Floor.objects.filter(webinar=webinar).update(takes_questions=False, screen=ScreenKind.TITLE)
     ended_webinar = hold_webinar(
-        actor=actor, webinar=webinar, started_at=webinar.actually_started_at, ended_at=webinar.cycle.now()
+        actor=actor,
+        webinar=webinar,
+        started_at=started_at or webinar.actually_started_at,
+        ended_at=ended_at or webinar.cycle.now(),
     )
     record(actor, "closed the floor of", webinar)
     for poll in polls:

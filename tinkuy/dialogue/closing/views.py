@@ -1,24 +1,30 @@
 """The page that closes a session."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.dialogue.closing import actions
+from tinkuy.dialogue.closing.forms import RealHoursForm
 from tinkuy.dialogue.closing.queries import minutes_so_far, open_ends_of
 from tinkuy.dialogue.floor.console_pages import back_to_console, console_context
 from tinkuy.dialogue.floor.queries import floor_of
 from tinkuy.dialogue.moderation.queries import counts_by_state
+from tinkuy.planning.cycles.models.webinar import WebinarState
 from tinkuy.planning.cycles.views import webinar_or_404
-from tinkuy.planning.request import CycleRequest
+from tinkuy.planning.request import CycleRequest, team_person
 
 
 @require_http_methods(["GET", "POST"])
 def close_floor(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
-    """By GET, what would be left and one button; by POST, the close."""
+    """By GET, what would be left and one button; by POST, the close, within the hours that were said."""
     webinar = webinar_or_404(n)
-    if request.method == "POST":
+    form = RealHoursForm(request.POST if request.method == "POST" else None, webinar=webinar)
+    if webinar.state != WebinarState.LIVE and request.method == "POST":
         return back_to_console(request, n, actions.close_floor, webinar=webinar)
+    if submitted(request, form, lambda: actions.close_floor(actor=team_person(request), webinar=webinar, **form.hours)):
+        return redirect("desk:after_session", cycle, n)
     floor = floor_of(webinar)
     context = console_context(webinar, floor) | {
         "open_ends": open_ends_of(webinar, floor),
@@ -26,4 +32,4 @@ def close_floor(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "minutes": minutes_so_far(webinar),
         "is_early": minutes_so_far(webinar) * 4 < webinar.minutes * 3,
     }
-    return render(request, "dialogue/close_floor.html", context)
+    return form_page(request, "dialogue/close_floor.html", context | {"form": form}, form)

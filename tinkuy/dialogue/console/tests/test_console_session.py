@@ -1,5 +1,7 @@
 """The console of a session: who opens it, its agenda and its room, what its script fetches."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils.translation import gettext as _
 
@@ -15,6 +17,7 @@ from tinkuy.dialogue.tests.console import CONSOLE, messages_after, part
 from tinkuy.people.signin import signin_holder
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import WebinarState
+from tinkuy.planning.hours import local_hour
 from tinkuy.planning.rules import role_holder
 from tinkuy.stream.tickets import read_ticket
 
@@ -66,6 +69,35 @@ def test_a_session_is_closed_after_a_look_at_what_is_left(client, live, ask):
     client.post(f"{CONSOLE}close/")
     live.refresh_from_db()
     assert live.state == WebinarState.HELD
+
+
+def test_whoever_closes_a_session_says_when_it_really_was(client, live):
+    opened = live.actually_started_at
+    with clock.at(opened + timedelta(minutes=95)):
+        early = {"began": local_hour(opened + timedelta(minutes=10), live.cycle.zone), "minutes": "300"}
+        refused = client.post(f"{CONSOLE}close/", early)
+        assert (refused.status_code, "todavía no ha terminado" in refused.text) == (422, True)
+        live.refresh_from_db()
+        assert live.state == WebinarState.LIVE
+
+        client.post(f"{CONSOLE}close/", early | {"minutes": "80"})
+
+    live.refresh_from_db()
+    hour = opened.replace(second=0, microsecond=0)
+    assert (live.actually_started_at, live.actually_ended_at) == (
+        hour + timedelta(minutes=10),
+        hour + timedelta(minutes=90),
+    )
+
+
+def test_hours_that_nobody_says_are_those_of_the_room(client, live):
+    closed_at = live.actually_started_at + timedelta(minutes=95)
+    with clock.at(closed_at):
+        client.post(f"{CONSOLE}close/", {"began": "", "minutes": ""})
+
+    before = live.actually_started_at
+    live.refresh_from_db()
+    assert (live.actually_started_at, live.actually_ended_at) == (before, closed_at)
 
 
 def test_the_agenda_is_led_from_the_console(client, live):

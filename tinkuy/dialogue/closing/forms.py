@@ -1,0 +1,66 @@
+"""When a session really took place, for whoever closes it late or opened it by mistake."""
+
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext, gettext_lazy as _
+
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.editing.forms import skipped
+from tinkuy.planning.hours import SkippedHourError, city_of, local_hour, moment_in
+
+A_DAY = timedelta(days=1)
+
+
+class RealHoursForm(forms.Form):
+    """Empty fields leave the hours as the room counted them: opened by the console, closed by the press."""
+
+    asked_as: ClassVar = {"started_at": "began", "ended_at": "minutes"}
+
+    began = forms.TimeField(
+        label=_("It really began at"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+    minutes = forms.IntegerField(
+        label=_("It lasted, in minutes"),
+        required=False,
+        min_value=1,
+        max_value=600,
+        help_text=_("Empty: until now."),
+    )
+
+    def __init__(self, *args: Any, webinar: Webinar, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.webinar, self.zone = webinar, webinar.cycle.zone
+        opened = webinar.actually_started_at
+        if opened:
+            words = {"hour": local_hour(opened, self.zone), "city": city_of(self.zone)}
+            help_text = gettext("In the hour of %(city)s. Empty: at %(hour)s, when it was opened.")
+            self.fields["began"].help_text = help_text % words
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        began, opened = cleaned.get("began"), self.webinar.actually_started_at
+        started_at = opened
+        if began and opened:
+            try:
+                started_at = self._last_time(opened, began)
+            except SkippedHourError:
+                self.add_error("began", skipped())
+        minutes = cleaned.get("minutes")
+        self.hours = {
+            "started_at": started_at,
+            "ended_at": started_at + timedelta(minutes=minutes) if started_at and minutes else None,
+        }
+        return cleaned
+
+    def _last_time(self, opened: datetime, began: Any) -> datetime:
+        """That hour on the day on which the room was opened; the day before, if it still lies ahead."""
+        day = opened.astimezone(ZoneInfo(self.zone)).date()
+        moment = moment_in(self.zone, datetime.combine(day, began))
+        if moment <= self.webinar.cycle.now():
+            return moment
+        return moment_in(self.zone, datetime.combine(day - A_DAY, began))
