@@ -13,8 +13,10 @@ from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
 
+LONGEST_SENTENCE, LONGEST_DETAIL = 2000, 1000
+
 SENTENCE = {
-    "text": Words(_("The finding, in one sentence"), help=NO_CASES, lines=3, longest=2000, required=True),
+    "text": Words(_("The finding, in one sentence"), help=NO_CASES, lines=3, longest=LONGEST_SENTENCE, required=True),
     "heading": Words(_("Short heading"), longest=120),
 }
 
@@ -68,7 +70,7 @@ class WordsForm(ContentForm):
 
 
 def _words(field: KindField) -> Words:
-    return Words(field.label, help=field.help, lines=2, longest=1000)
+    return Words(field.label, help=field.help, lines=2, longest=LONGEST_DETAIL)
 
 
 def _choice(field: KindField) -> forms.ChoiceField:

@@ -12,6 +12,8 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.findings.actions.writing import write_finding
 from tinkuy.systematisation.live.actions import cite
 from tinkuy.systematisation.suggestions.queries import Suggestion, suggestion, suggestions
 
@@ -35,6 +37,29 @@ def accept_suggestions(*, actor: Person, webinar: Webinar, fingerprints: Collect
     if len(ticked) < len(set(fingerprints)):
         raise Refused(_("A passage that you ticked is not suggested any more. Reload the page."))
     return [_keep(actor, one, one.hint.kind) for one in ticked]
+
+
+@transaction.atomic
+def write_on_suggestions(
+    *, actor: Person, webinar: Webinar, fingerprints: Collection[str], text: str, outside: str = ""
+) -> Finding:
+    """Keep the passages that a person ticked and write the finding that rests on them: both or neither.
+
+    *text* is in the main language of the cycle, as is *outside*, to whom a recommendation speaks.
+    """
+    quotes = accept_suggestions(actor=actor, webinar=webinar, fingerprints=fingerprints)
+    kinds = {str(quote.kind) for quote in quotes}
+    if len(kinds) > 1:
+        raise Refused(_("Tick passages of one kind: a finding is of one kind."))
+    language = webinar.cycle.main_language
+    return write_finding(
+        actor=actor,
+        cycle=webinar.cycle,
+        kind=kinds.pop(),
+        text={language: text},
+        details={"outside": {language: outside}},
+        excerpts=quotes,
+    )
 
 
 def _keep(actor: Person, one: Suggestion, kind: str) -> Excerpt:

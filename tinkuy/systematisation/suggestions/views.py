@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import in_language
 from tinkuy.design.kinds import KINDS
-from tinkuy.design.submitting import REFUSED, refused_page
+from tinkuy.design.submitting import REFUSED, form_page, refused_page, submitted
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.views import webinar_or_404
 from tinkuy.planning.request import CycleRequest, team_person
@@ -27,8 +27,8 @@ from tinkuy.systematisation.rounds.queries.standing import findings_to_ask, open
 from tinkuy.systematisation.suggestions import queries as suggestion_queries
 from tinkuy.systematisation.suggestions.queries import codes_like, findings_like, findings_to_add_to
 
-from .actions import accept_suggestion, accept_suggestions, dismiss_suggestion, restore_suggestion
-from .forms import LikenessForm
+from .actions import accept_suggestion, accept_suggestions, dismiss_suggestion, restore_suggestion, write_on_suggestions
+from .forms import LikenessForm, TickedFindingForm
 from .weighing import judged_by
 
 PAGE = "systematisation/suggestions.html"
@@ -60,6 +60,7 @@ def _context(request: CycleRequest, webinar: Webinar) -> dict[str, Any]:
         "judged_by": judged_by(webinar),
         "may_code": may(person, "code_passages", request.cycle),
         "may_write": may_write,
+        "finding_form": TickedFindingForm(language=request.cycle.main_language) if may_write else None,
         "may_ask": may_write and not open_round_of(request.cycle) and bool(findings_to_ask(request.cycle)),
     }
 
@@ -80,6 +81,8 @@ def accept(request: CycleRequest, cycle: str, n: int, fingerprint: str) -> HttpR
 def accept_several(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """The passages that were ticked, all in one press; a finding may be written on them at once."""
     ticked, webinar = request.POST.getlist("ticked"), webinar_or_404(n)
+    if "finding" in request.POST and request.POST.get("text", "").strip():
+        return _write_on(request, webinar, ticked)
     try:
         quotes = accept_suggestions(actor=team_person(request), webinar=webinar, fingerprints=ticked)
     except Refused as refusal:
@@ -89,6 +92,22 @@ def accept_several(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     sentence = ngettext("%(number)s passage is a quote now.", "%(number)s passages are quotes now.", len(quotes))
     messages.success(request, sentence % {"number": len(quotes)})
     return _back(request, n)
+
+
+def _write_on(request: CycleRequest, webinar: Webinar, ticked: list[str]) -> HttpResponse:
+    """The finding whose words were written beside the passages."""
+    form = TickedFindingForm(request.POST, language=request.cycle.main_language)
+    done = submitted(
+        request,
+        form,
+        lambda: write_on_suggestions(
+            actor=team_person(request), webinar=webinar, fingerprints=ticked, **form.cleaned_data
+        ),
+    )
+    if not done:
+        return form_page(request, PAGE, _context(request, webinar) | {"ticked": ticked, "finding_form": form}, form)
+    messages.success(request, _("%(label)s is written.") % {"label": done.result.label})
+    return _back(request, webinar.ordinal)
 
 
 def _finding_on(quotes: list[Excerpt], n: int) -> str:

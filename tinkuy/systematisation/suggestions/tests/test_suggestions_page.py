@@ -290,3 +290,42 @@ def test_a_finding_on_passages_of_one_kind_has_it_chosen(webinar, signed_in, sys
 def test_who_only_observes_ticks_nothing(webinar, waiting, observer):
     with pytest.raises(Refused, match="Your role"):
         accept_suggestions(actor=observer, webinar=webinar, fingerprints=[waiting[0].fingerprint])
+
+
+def test_capability_S9_a_finding_is_written_beside_the_passages_it_rests_on(webinar, signed_in, systematisation):
+    note(webinar, text="Aprendimos que el turno de noche no puede faltar.", second=1800)
+    note(webinar, text="Aprendimos que preguntar primero ahorra semanas.", second=1900)
+    ticked = {one.hint.kind: one.fingerprint for one in suggestions(webinar.cycle, webinar).waiting}
+    lessons = [one.fingerprint for one in suggestions(webinar.cycle, webinar).waiting if one.hint.kind == "lesson"]
+    client, page = signed_in(systematisation), at("accept_suggestions", webinar.cycle, 1)
+    sent = {"finding": "new", "text": "Los turnos no pueden faltar.", "outside": ""}
+
+    mixed = client.post(page, sent | {"ticked": [lessons[0], ticked["risk"]]})
+    assert (mixed.status_code, Excerpt.objects.count(), Finding.objects.count()) == (422, 0, 0)
+    assert "Los turnos no pueden faltar." in mixed.text
+    single = client.post(page, sent | {"ticked": lessons[:1]})
+    assert (single.status_code, Excerpt.objects.count(), Finding.objects.count()) == (422, 0, 0)
+
+    client.post(page, sent | {"ticked": lessons})
+
+    finding = Finding.objects.get()
+    assert (finding.kind, finding.text, finding.evidence.count()) == (
+        "lesson",
+        {"es": "Los turnos no pueden faltar."},
+        2,
+    )
+
+
+def test_capability_S9_a_recommendation_written_there_says_to_whom(webinar, signed_in, systematisation):
+    note(webinar, text="Recomendamos revisar el acuerdo cada seis meses.", second=1800)
+    waiting = [one for one in suggestions(webinar.cycle, webinar).waiting if one.hint.kind == "recommendation"]
+    sent = {
+        "finding": "new",
+        "text": "Revisar el acuerdo.",
+        "outside": "Ministerios",
+        "ticked": [w.fingerprint for w in waiting],
+    }
+
+    signed_in(systematisation).post(at("accept_suggestions", webinar.cycle, 1), sent)
+
+    assert Finding.objects.get().details == {"outside": {"es": "Ministerios"}}
