@@ -54,6 +54,13 @@ class Pages:
     """The page of a job at files of this kind, where they may be so large that the worker reads or imports them."""
     warned: Callable[[CycleRequest], str] = lambda _request: ""
     """What is to be looked at now that a file counts, if anything."""
+    is_clear: Callable[[CycleRequest, Any], bool] = lambda _request, _upload: False
+    """Whether a file that was just read leaves nothing for a person to look at or decide before it counts."""
+    after_at_once: Callable[[Any], str] | None = None
+    """Where one goes on who imported it with the press that brought it in, where that is not `after`."""
+
+    def next_page(self, upload: Any, *, is_at_once: bool = False) -> str:
+        return (self.after_at_once or self.after)(upload) if is_at_once else self.after(upload)
 
 
 def read_file(request: CycleRequest, pages: Pages, form: Form, **sent: Any) -> HttpResponse | None:
@@ -67,10 +74,28 @@ def read_file(request: CycleRequest, pages: Pages, form: Form, **sent: Any) -> H
     if kind_called(pages.kind).is_long_to_read([data]):
         return to_job(pages, start_reading(files=[(file.name, data)], **sent))
     try:
-        return to_page(pages, read_upload(data=data, filename=file.name, **sent))
+        upload = read_upload(data=data, filename=file.name, **sent)
     except Refused as refusal:
         form.add_error("file", str(refusal))
         return None
+    if AT_ONCE in request.POST and _may_count_at_once(request, pages, upload):
+        return count(request, pages, upload, is_at_once=True)
+    return to_page(pages, upload)
+
+
+AT_ONCE = "at_once"
+"""The name of the button that brings a file in and imports it, unless it has something to be looked at first."""
+
+
+def _may_count_at_once(request: CycleRequest, pages: Pages, upload: Any) -> bool:
+    how = kind_called(pages.kind)
+    return (
+        upload.state == ImportState.PREVIEWED
+        and not pages.asks(upload)
+        and not is_for_the_worker(upload)
+        and may(team_person(request), how.may_count, request.cycle)
+        and pages.is_clear(request, upload)
+    )
 
 
 def to_page(pages: Pages, upload: Any) -> HttpResponseRedirect:
@@ -131,7 +156,7 @@ def view_of(pages: Pages, deed: Callable[[CycleRequest, Pages, Any], HttpRespons
     return view
 
 
-def count(request: CycleRequest, pages: Pages, upload: Any) -> HttpResponse:
+def count(request: CycleRequest, pages: Pages, upload: Any, *, is_at_once: bool = False) -> HttpResponse:
     """Import it: a large one by the worker."""
     try:
         if upload.state == ImportState.PREVIEWED and is_for_the_worker(upload):
@@ -139,15 +164,15 @@ def count(request: CycleRequest, pages: Pages, upload: Any) -> HttpResponse:
         count_upload(actor=team_person(request), upload=upload)
     except Refused as refusal:
         return upload_page(request, pages, upload_called(pages, upload.public_id), str(refusal))
-    return counted(request, pages, upload)
+    return counted(request, pages, upload, is_at_once=is_at_once)
 
 
-def counted(request: CycleRequest, pages: Pages, upload: Any) -> HttpResponse:
+def counted(request: CycleRequest, pages: Pages, upload: Any, *, is_at_once: bool = False) -> HttpResponse:
     """Say that it counts, and go on."""
     messages.success(request, pages.counted(upload))
     if warning := pages.warned(request):
         messages.warning(request, warning)
-    return redirect(pages.after(upload))
+    return redirect(pages.next_page(upload, is_at_once=is_at_once))
 
 
 def take_back(request: CycleRequest, pages: Pages, upload: Any) -> HttpResponse:

@@ -107,7 +107,6 @@ def code_what_was_said(coder: Hand) -> None:
     expect(coder.page.locator("[id^=question-] .cited")).to_be_visible()
     coder.page.goto(f"{TEAM}systematise/s/2/transcript/")
     coder.brings("sesion-2.vtt", transcript(), "Archivo de la transcripción")
-    coder.presses("Leer la transcripción")
     coder.presses("Importar")
     coder.presses("Guardar las voces")
     coder.reads("2 voces quedaron descritas")

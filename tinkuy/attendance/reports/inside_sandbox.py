@@ -75,6 +75,7 @@ def _head(report: Report) -> dict[str, Any]:
         "starts_at": report.starts_at and int(report.starts_at.timestamp()),
         "ends_at": report.ends_at and int(report.ends_at.timestamp()),
         "warnings": report.warnings,
+        "settled": report.settled,
         "summary": dict(report.summary),
         "columns": report.columns,
         "reduced": report.reduced,

@@ -77,6 +77,7 @@ def read_report(
         encoding=table.encoding,
         separator=table.separator,
         warnings=tuple(dict.fromkeys([*table.warnings, *hours.warnings])),
+        settled=tuple(hours.settled),
         language=(known and known.language) or table.vocabulary.language(header for header, _meaning in report.columns),
         mapping=known.id if known else "",
     )

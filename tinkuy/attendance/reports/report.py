@@ -47,10 +47,11 @@ class Report:
     """A whole report. `summary` is its own preamble, label by label, without e-mail addresses.
 
     `encoding` and `separator` say how the bytes were read, for the person to confirm. `warnings` are complete sentences
-    in the language active while reading. `columns` pairs each header with the meaning it was given ("" = not used), so
-    that a person may correct it and the correction may be kept. `language` is that of most headers, ""
-    when none is known; `mapping` the id of the saved mapping that was used, if any. `reduced` is the file, in base64,
-    without what nobody needs of it (see `unneeded`); "" where all of it may be kept.
+    in the language active while reading; those that the session's day answered are also in `settled`. `columns` pairs
+    each header with the meaning it was given ("" = not used), so that a person may correct it and the correction may
+    be kept. `language` is that of most headers, "" when none is known; `mapping` the id of the saved mapping that was
+    used, if any. `reduced` is the file, in base64, without what nobody needs of it (see `unneeded`); "" where all of
+    it may be kept.
     """
 
     layout: str
@@ -61,6 +62,7 @@ class Report:
     encoding: str = ""
     separator: str = ""
     warnings: tuple[str, ...] = ()
+    settled: tuple[str, ...] = ()
     summary: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[tuple[str, str], ...] = ()
     language: str = ""

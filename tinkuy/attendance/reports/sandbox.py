@@ -176,7 +176,7 @@ def _head(answer: dict[str, Any]) -> dict[str, Any]:
     return answer | {
         "starts_at": _moment(answer["starts_at"]),
         "ends_at": _moment(answer["ends_at"]),
-        "warnings": tuple(map(without_addresses, answer["warnings"])),
+        **{name: tuple(map(without_addresses, answer[name])) for name in ("warnings", "settled")},
         "columns": tuple((header, meaning) for header, meaning in answer["columns"]),
     }
 

@@ -33,6 +33,7 @@ class Hours:
         """The date above the people of a report, as written: that of hours which stand without one."""
         self.order: Order = "day first"
         self.warnings: list[str] = []
+        self.settled: list[str] = []
         self._crosses_midnight = False
         self._known: dict[str, datetime | None] = {}
 
@@ -118,6 +119,8 @@ class Hours:
             self.order = "month first" if any(moment.is_twelve_hour for moment in unsure) else usual
             reason = _("this platform usually writes them so; check it")
         self.warnings.append(self._warning(unsure, reason))
+        if len(fits) == 1:
+            self.settled.append(self.warnings[-1])
 
     def _share_on_day(self, unsure: list[Written], order: Order) -> float:
         if self.day is None:

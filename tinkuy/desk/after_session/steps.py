@@ -33,7 +33,8 @@ class Step:
     is_optional: bool = False
     form: forms.Form | None = None
     reading: str | Promise = ""
-    """Of a step that begins with a file: it is chosen right there, and sent to the step's own page to be read."""
+    """Of a step that begins with a file: it is chosen right there, and sent to the step's own page to be read or
+    imported."""
 
     @property
     def is_due(self) -> bool:
@@ -55,8 +56,8 @@ def steps_after(webinar: Webinar, rights: Rights) -> list[Step]:
     )
     first, second, *others = [_step(webinar, rights, *row) for row in rows]
     first = replace(first, is_optional=layouts == {OWN_PAGE})
-    first = _with_form(first, ReportForm(cycle=webinar.cycle, auto_id="report_%s"), _("Read the report"))
-    second = _with_form(second, TranscriptForm(auto_id="transcript_%s"), _("Read the transcript"))
+    first = _with_form(first, ReportForm(cycle=webinar.cycle, auto_id="report_%s"), _("Read the report first"))
+    second = _with_form(second, TranscriptForm(auto_id="transcript_%s"), _("Read the transcript first"))
     return [first, second, *others]
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.attendance.columns.queries import hub_words
+from tinkuy.attendance.presences.actions import LAYOUT as OWN_PAGE
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.reports.report import Report, Row
 from tinkuy.attendance.reports.sampling import Sample, shape
@@ -67,6 +68,12 @@ def webinars_with_imports() -> list[Webinar]:
     for webinar in webinars:
         webinar.committed = reports[webinar.pk]  # type: ignore[attr-defined]
     return webinars
+
+
+def has_counted_report(webinar: Webinar | None) -> bool:
+    """Whether a report of a platform counts in *webinar* already; what its own room noted is none."""
+    counted = AttendanceImport.objects.filter(webinar=webinar, state=ImportState.COMMITTED)
+    return counted.exclude(layout=OWN_PAGE).exists()
 
 
 def report_for(

@@ -31,6 +31,12 @@ class ReportPreview:
     topic: str
     names: tuple[str, ...]
     warnings: tuple[str, ...]
+    settled: tuple[str, ...] = ()
+    """Those of the warnings that the session's day answered."""
+
+    @property
+    def has_doubts(self) -> bool:
+        return not set(self.warnings) <= set(self.settled)
 
 
 def preview_of(report: Report) -> ReportPreview:
@@ -43,6 +49,7 @@ def preview_of(report: Report) -> ReportPreview:
         topic=report.topic,
         names=accented([row.name for row in report.rows]),
         warnings=tuple(str(warning) for warning in report.warnings),
+        settled=report.settled,
     )
 
 
@@ -63,8 +70,8 @@ def report_preview_from_text(text: str) -> ReportPreview:
         Row(**{**row, "joined_at": _moment(row["joined_at"]), "left_at": _moment(row["left_at"])})
         for row in plain.pop("rows")
     )
-    names, warnings = tuple(plain.pop("names")), tuple(plain.pop("warnings"))
-    return ReportPreview(rows=rows, names=names, warnings=warnings, **plain)
+    texts: dict[str, Any] = {name: tuple(plain.pop(name, ())) for name in ("names", "warnings", "settled")}
+    return ReportPreview(rows=rows, **texts, **plain)
 
 
 def _moment(text: str | None) -> datetime | None:

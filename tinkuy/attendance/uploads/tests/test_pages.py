@@ -55,6 +55,32 @@ def test_capability_C10_upload_preview_commit_undo(browser, scoped):
     assert "Nada de ella cuenta." in browser.get(preview).text
 
 
+def test_capability_C11_a_report_without_a_doubt_is_imported_by_the_press_that_brings_it(browser, scoped):
+    registered(scoped, "Ana")
+
+    done = browser.post(UPLOAD, sent_at_once(report(ANA)), follow=True)
+
+    assert done.redirect_chain[-1][0] == f"{TEAM}sessions/1/after/"
+    assert "La asistencia de la sesión 1 quedó importada." in done.text
+    assert attendance_of(scoped).persons == {1: 1}
+
+
+def test_capability_C11_a_report_that_needs_a_look_is_shown_first(browser, scoped):
+    """Somebody is not registered; then, another report counts already."""
+    registered(scoped, "Ana")
+
+    assert "Esto es lo que dice el informe" in browser.post(UPLOAD, sent_at_once(SMALL), follow=True).text
+    browser.post(UPLOAD, sent_at_once(report(ANA)))
+    second = browser.post(UPLOAD, sent_at_once(report(ANA, ANA)), follow=True)
+
+    assert "Esto es lo que dice el informe" in second.text
+    assert AttendanceImport.objects.filter(state="committed").count() == 1
+
+
+def sent_at_once(data: bytes) -> dict[str, object]:
+    return {"file": SimpleUploadedFile("informe.csv", data), "zone": "UTC", "at_once": "yes"}
+
+
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
 def test_capability_C10_the_reports_of_the_example_are_previewed_as_they_are(browser, scoped, number):
     session = pack.SESSIONS[number - 1]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.attendance.columns.actions import forget_mapping
-from tinkuy.attendance.presences.models import REPORT, AttendanceImport
+from tinkuy.attendance.presences.models import REPORT, AttendanceImport, FileState
 from tinkuy.attendance.reports.sampling import Sample
 from tinkuy.attendance.uploads.actions.choosing import say_columns
 from tinkuy.attendance.uploads.actions.reports import sent_report
@@ -90,6 +90,18 @@ def _warned(request: CycleRequest) -> str:
     return words % {"count": count} if count else ""
 
 
+def _is_clear(request: CycleRequest, report: AttendanceImport) -> bool:
+    """A first report that was read without a doubt, each of whose persons is registered or of the team."""
+    preview, counts = imports.preview_of_upload(report), imports.counts_of(report)
+    return (
+        report.file_state == FileState.READY
+        and not imports.has_counted_report(report.webinar)
+        and not counts["unmatched"]
+        and preview is not None
+        and not preview.has_doubts
+    )
+
+
 PAGES = uploads.Pages(
     kind=REPORT,
     template="attendance/preview.html",
@@ -105,6 +117,8 @@ PAGES = uploads.Pages(
     read_again=gettext_lazy("The report was read again. Look at the names."),
     asks=_asks,
     warned=_warned,
+    is_clear=_is_clear,
+    after_at_once=lambda report: reverse("desk:after_session", args=[report.cycle.slug, report.webinar.ordinal]),
 )
 
 commit = uploads.view_of(PAGES, uploads.count)

@@ -12,6 +12,7 @@ from tinkuy.desk.due.files import reports_to_import
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.people.access import Rights
 from tinkuy.planning.hooks.models import Hook
+from tinkuy.systematisation.evidence.models.transcript import Transcript
 
 
 @pytest.fixture
@@ -56,6 +57,26 @@ def test_a_file_is_chosen_right_there_and_read_on_the_page_of_its_step(scoped, w
     sent = client.post(steps["Transcript"].address, {"file": SimpleUploadedFile("s.vtt", captions)}, follow=True)
 
     assert "Los turnos ayudan" in sent.content.decode()
+
+
+def cue(minute: int, country: str, words: str) -> str:
+    return f"00:0{minute}:00.000 --> 00:0{minute}:50.000\nReferente – {country}: {words}\n"
+
+
+def test_a_transcript_without_a_doubt_counts_at_once_and_leads_to_its_voices(scoped, webinars, signed_in, coordination):
+    client, address = signed_in(coordination), reverse("systematisation:transcript", args=[scoped.slug, 1])
+    first, other = (
+        SimpleUploadedFile("s.vtt", f"WEBVTT\n\n{cue(1, 'Perú', words)}\n{cue(2, 'Uruguay', 'Es verdad.')}".encode())
+        for words in ("Los turnos ayudan.", "Faltan manos.")
+    )
+
+    sent = client.post(address, {"file": first, "at_once": "yes"})
+
+    transcript = Transcript.objects.get()
+    assert (transcript.webinar, sent.url) == (webinars[0], reverse("systematisation:speakers", args=[scoped.slug]))
+    shown = client.post(address, {"file": other, "at_once": "yes"}, follow=True)
+    assert "Faltan manos" in shown.text
+    assert Transcript.objects.get() == transcript
 
 
 def test_where_the_room_counted_who_came_no_report_is_due(scoped, webinars, signed_in, coordination, attend_in_room):

@@ -82,6 +82,12 @@ def _where_it_goes_on(upload: Upload) -> str:
     return _session_page(upload)
 
 
+def _is_clear(_request: CycleRequest, upload: Upload) -> bool:
+    """A first transcript of its session, read without a doubt, in which somebody speaks."""
+    read = json.loads(upload.stored_preview())
+    return not read["warnings"] and bool(upload.counts.get("speakers")) and not lookup.transcript_of(session_of(upload))
+
+
 PAGES = uploads.Pages(
     kind=TRANSCRIPT.code,
     template="systematisation/transcript_upload.html",
@@ -93,6 +99,7 @@ PAGES = uploads.Pages(
     context=_context,
     counted=lambda upload: _("The transcript is here."),
     taken_back=gettext_lazy("The import was undone."),
+    is_clear=_is_clear,
 )
 
 preview = uploads.preview_of(PAGES)
