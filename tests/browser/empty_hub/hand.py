@@ -56,10 +56,6 @@ class Hand:
         part = self.page.get_by_role("region", name=within) if within else self.page
         part.get_by_role(role, name=_beginning(name)).first.check()  # type: ignore[arg-type]
 
-    def sees_ticked(self, name: Name, role: str = "checkbox") -> None:
-        """What the page has chosen already."""
-        expect(self._field(role, name)).to_be_checked()
-
     def clears(self, name: Name) -> None:
         self.clicks.choices.append(f"not {name}")
         self._field("checkbox", name).uncheck()

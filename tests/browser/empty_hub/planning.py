@@ -50,6 +50,7 @@ def begin_a_cycle(hand: Hand) -> None:
             "Hora": f"{today:%H:%M}",
             "Título de la sesión 1": FIRST,
             "Día de la sesión 1": f"{today:%Y-%m-%d}",
+            "Lo que deja abierto la sesión 1": "¿Quién paga el retorno?",
             "Título de la sesión 2": SECOND,
             "Día de la sesión 2": f"{today + timedelta(days=7):%Y-%m-%d}",
         }
@@ -58,21 +59,19 @@ def begin_a_cycle(hand: Hand) -> None:
 
 
 def gather_the_team(hand: Hand) -> None:
-    """A focal point for each country and two peers of other countries, pasted as one list: the plan says who lacks."""
-    hand.follows("Invitar a varias personas")
+    """A focal point for each country and two peers of other countries, pasted as one list: the page comes by itself."""
+    hand.reads("Todavía sin referente local")
     hand.fills({"Una persona": "\n".join(TEAM)})
     hand.presses("Ver los mensajes")
     hand.presses("Enviar las invitaciones")
     hand.reads("Se invitó a 4 personas")
 
 
-def plan_and_announce(hand: Hand) -> None:
-    """What the cycle asks of itself, the question that the second session picks up; then anyone may read it."""
-    hand.follows("Escribirlo")
-    hand.presses("Guardar el plan")
-    hand.follows("Agregar un hilo")
-    hand.fills({"Lo que queda abierto": "¿Quién paga el retorno?"})
-    hand.presses("Agregar el hilo")
+def announce(hand: Hand) -> None:
+    """The question that the second session picks up stands there, and what the cycle asks of itself; then anyone may
+    read it."""
+    hand.reads("¿Quién paga el retorno?")
+    hand.reads("Qué se mira")
     hand.presses("Anunciar el ciclo")
     hand.reads("Ahora invite a él")
     assert "/es/c/refugio-y-retorno-en-frontera/" in hand.page.get_by_role("textbox").first.input_value()

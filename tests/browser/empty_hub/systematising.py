@@ -24,10 +24,8 @@ def transcript() -> str:
 
 
 def bring_the_transcript(hand: Hand) -> None:
-    hand.follows("Lo que sigue a la sesión")
+    """Each step of the page that follows a session comes back to it."""
     hand.brings("sesion-1.vtt", transcript(), "Archivo de la transcripción")
-    hand.presses("Leer la transcripción")
-    hand.reads("4 subtítulos")
     hand.presses("Importar")
     hand.reads("Los países se tomaron de los nombres del archivo")
     hand.presses("Guardar las voces")
@@ -35,20 +33,17 @@ def bring_the_transcript(hand: Hand) -> None:
 
 
 def code_and_write(hand: Hand) -> None:
-    """Two passages for a lesson, two for a recommendation: ticked where they are suggested, kept and written upon."""
+    """Two passages for a lesson, two for a recommendation: ticked where they are suggested, and written upon there."""
     _write(hand, "Lección", LESSON, SAID[:2], {})
-    _write(hand, "Recomendación", RECOMMENDATION, SAID[2:], {"A quién, fuera": "Ministerios del Interior"})
+    to_whom = {"Si es una recomendación, a quién": "Ministerios del Interior"}
+    _write(hand, "Recomendación", RECOMMENDATION, SAID[2:], to_whom)
 
 
 def _write(hand: Hand, kind: str, text: str, quotes: tuple[tuple[str, str], ...], more: dict[str, str]) -> None:
     for _, said in quotes:
         hand.ticks(re.compile(f"{kind} ?: {re.escape(said)}"))
-    hand.presses("Escribir un hallazgo con ellos")
-    for _, said in quotes:
-        hand.sees_ticked(re.compile(re.escape(said)))
-    hand.sees_ticked(kind, "radio")
     hand.fills({"El hallazgo, en una frase": text, **more})
-    hand.presses("Escribir el hallazgo")
+    hand.presses("Escribir un hallazgo con ellos")
     hand.reads("está escrito")
 
 

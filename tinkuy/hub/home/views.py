@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 from django.views.decorators.http import require_safe
 from django_scopes import scope
 
+from tinkuy.convening.registrations.rules import takes_registrations
 from tinkuy.design.json_block import json_block
 from tinkuy.hub.cycle_page.quipu import quipu_figure
 from tinkuy.hub.cycles.queries import public_cycles
@@ -50,6 +51,7 @@ def page(request: HttpRequest) -> HttpResponse:
     if of_home:
         cycle = of_home[0].cycle
         context |= {"first": of_home[0], "others": of_home[1:]}
+        context["may_register"] = of_home[0].coming is not None and takes_registrations(cycle)
         with scope(cycle=cycle):
             context["quipu"] = quipu_figure(cycle, "phone" if is_phone(request) else "column")
         context["is_example"] = context["is_example"] or cycle.is_example
