@@ -5,7 +5,7 @@ from tinkuy.practice.country_reports import views as country_reports
 from tinkuy.practice.exports import views as exports
 from tinkuy.practice.figures import views as figures
 from tinkuy.practice.key_actions.views import by_link
-from tinkuy.practice.outcomes import views as outcomes
+from tinkuy.practice.outcomes import by_link as outcomes_by_link, views as outcomes
 from tinkuy.practice.overview.views import action, contact, matrix, openness, response, two_voices
 from tinkuy.practice.responses.views import answering
 from tinkuy.practice.support.views import by_link as offers, register, support
@@ -71,6 +71,8 @@ urlpatterns = [
     path(OUTCOMES, outcomes.outcomes, name="outcomes"),
     path(OUTCOMES + "new/", outcomes.new, name="new_outcome"),
     path(OUTCOME, outcomes.page, name="outcome"),
+    path(OUTCOME + "link/", outcomes.take_link, name="take_outcome_link"),
+    path(OUTCOME + "answers/<str:link>/remove/", outcomes.remove_confirmation, name="remove_confirmation"),
     path(OUTCOME + "words/", outcomes.edit, name="edit_outcome"),
     path(OUTCOME + "source/", outcomes.substantiate, name="substantiate_outcome"),
     path(OUTCOME + "publication/", outcomes.decide, name="decide_outcome"),
@@ -89,12 +91,14 @@ urlpatterns = [
     path(ACTION + "start/", response.start, name="start_action"),
     path(ACTION + "complete/", response.complete, name="complete_action"),
     path(ACTION + "owner/", action.name_owner, name="name_owner"),
+    path(ACTION + "tell/", action.tell, name="tell_action"),
     path(ACTION + "send/", action.send, name="send_action"),
     path(ACTION + "link/", action.take_link, name="take_action_link"),
     path(ACTION + "proof/<str:step>/", action.proof, name="proof"),
     path(ACTION + "proof/<str:step>/remove/", action.remove_proof, name="remove_proof"),
     path(RESPONSE + "two-voices/", two_voices.begin, name="begin_verification"),
     path(VOICES, two_voices.page, name="two_voices"),
+    path(VOICES + "pdf/", two_voices.pdf, name="two_voices_pdf"),
     path(VOICES + "own/", two_voices.write_own, name="write_own_voice"),
     path(VOICES + "verified/", two_voices.write_verifying, name="write_verifying_voice"),
     path(VOICES + "points/<int:number>/reply/", two_voices.reply, name="reply_to_verification"),
@@ -113,6 +117,7 @@ urlpatterns = [
     path("letters/", check.form, name="check_letters"),
     path("letters/<str:code>/", check.page, name="check_letter"),
     path("respond/<str:secret>/", answering.respond, name="respond"),
+    path("confirm/<str:secret>/", outcomes_by_link.confirm, name="confirm_outcome"),
     path("tell/<str:secret>/", by_link.update, name="update_action"),
     path("tell/<str:secret>/another/", by_link.another_link, name="another_action_link"),
     path("tell/<str:secret>/somebody-else/", by_link.not_owner, name="not_owner"),

@@ -89,6 +89,7 @@ ROWS = {
     "practice:act": "VisibilityAct",
     "practice:adoption": "Adoption",
     "practice:outcome": "Outcome",
+    "practice:link": "OutcomeLink",
 }
 """Which model's `public_id` an argument is, as `namespace:argument`. A new argument needs its line here, or below."""
 

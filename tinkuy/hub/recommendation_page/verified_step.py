@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _, pgettext
 from tinkuy.hub.recommendation_page.facts import Facts
 from tinkuy.hub.recommendation_page.step import Step, capitalised
 from tinkuy.people.countries import country_name
-from tinkuy.practice.templatetags.practice import verifier_in_sentence, verifier_name
+from tinkuy.practice.templatetags.practice import verifier_in_sentence
 from tinkuy.practice.verification.gaps import sentence_of
 from tinkuy.practice.verification.models import Verification
+from tinkuy.practice.verification.queries import verifier_name
 from tinkuy.practice.verification.rules import carries_the_mark
 
 

@@ -12,7 +12,7 @@ from tinkuy.own_pages.sealed_contacts import EMPTY, forget_contact, last_day
 from tinkuy.people.models import Person
 from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.institutions.actions import WantedInstitution, known_or_new
-from tinkuy.practice.key_actions.models import KeyAction, KeyActionState
+from tinkuy.practice.key_actions.models import ActionStep, KeyAction, KeyActionState
 from tinkuy.practice.key_actions.proof_files import ProofFile
 from tinkuy.practice.key_actions.queries import accounts_for
 from tinkuy.practice.key_actions.updates import ActionUpdate, update_action
@@ -83,6 +83,17 @@ def complete_action(
         actor=actor, action=action, update=ActionUpdate(KeyActionState.DONE, proof, link, file, taken_on, names_nobody)
     )
     return action
+
+
+def tell_of_action(*, actor: Person, action: KeyAction, update: ActionUpdate, read: str) -> ActionStep:
+    """Write how an action goes: words alone, or with them that it began or is done.
+
+    *read* is the mark of the last step that was read.
+    """
+    _demand_voice_over(actor, action)
+    if update.state == action.state and not update.has_proof:
+        raise Refused(_("Write what is new, or choose how far it came."), about="note")
+    return update_action(actor=actor, action=action, update=update, read=read)
 
 
 @transaction.atomic

@@ -50,12 +50,14 @@ class ActionUpdate:
         return bool(self.note or self.link or self.file)
 
 
-def update_action(*, actor: Person | None, action: KeyAction, update: ActionUpdate) -> ActionStep:
-    """Write one more step, for the team.
+def update_action(
+    *, actor: Person | None, action: KeyAction, update: ActionUpdate, read: str | None = None
+) -> ActionStep:
+    """Write one more step, for the team; no newer one may stand than the one whose mark was *read*, if it is given.
 
     The words are read by the guard, those of a file in the sandbox, before anything is locked.
     """
-    return _update(actor, action, update)
+    return _update(actor, action, update, read=read)
 
 
 def update_by_link(*, link: ActionLink, update: ActionUpdate, read: str) -> ActionStep:
@@ -65,7 +67,12 @@ def update_by_link(*, link: ActionLink, update: ActionUpdate, read: str) -> Acti
 
 
 def _update(
-    actor: Person | None, action: KeyAction, update: ActionUpdate, *, link: ActionLink | None = None, read: str = ""
+    actor: Person | None,
+    action: KeyAction,
+    update: ActionUpdate,
+    *,
+    link: ActionLink | None = None,
+    read: str | None = None,
 ) -> ActionStep:
     taken_on = update.taken_on or action.cycle.today()
     update = replace(update, note=tidy(update.note), link=update.link.strip(), taken_on=taken_on)
@@ -77,6 +84,7 @@ def _update(
         _demand_day(standing, update)
         if link is not None:
             _demand_unused(link)
+        if read is not None:
             _demand_read(standing, read)
         step = _advance(actor, standing, update)
         if link is not None:

@@ -13,7 +13,7 @@ from tinkuy.practice.adoptions.forms import READ_AGAIN
 from tinkuy.practice.adoptions.models import Adoption
 from tinkuy.practice.adoptions.practices import Practice
 from tinkuy.practice.outcomes.actions import EVIDENCE, OBSERVED, Observed
-from tinkuy.practice.outcomes.models import Actor, Outcome
+from tinkuy.practice.outcomes.models import LONGEST_ROLE, LONGEST_WORDS, Actor, Confirmation, Outcome
 from tinkuy.practice.responses.forms import NO_CASES, words_field
 
 
@@ -77,6 +77,24 @@ class SubstantiationForm(SharedForm):
     def __init__(self, *args: Any, outcome: Outcome, **options: Any) -> None:
         initial = {name: getattr(outcome, name) for name in EVIDENCE}
         super().__init__(*args, **{"auto_id": "source_%s", "initial": initial} | options)
+
+
+class ConfirmationForm(forms.Form):
+    """What somebody who knows the change says of it, behind a link."""
+
+    answer = forms.ChoiceField(label=_("Is it so?"), choices=Confirmation.choices, widget=forms.RadioSelect)
+    words = words_field(_("What you know of it"), required=False, rows=3)
+    role = forms.CharField(
+        label=_("What you are there"),
+        required=False,
+        max_length=LONGEST_ROLE,
+        help_text=_("An office or a role, for example “head of a shelter”; never a name."),
+    )
+    names_nobody = forms.BooleanField(label=READ_AGAIN, required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["words"].max_length = LONGEST_WORDS  # type: ignore[attr-defined]
 
 
 class OutcomePublicationForm(forms.Form):

@@ -6,11 +6,14 @@ from django_scopes import ScopedManager
 
 from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
-from tinkuy.core.personal_data_map import Until, holds
+from tinkuy.core.personal_data_map import PersonalData, Until, holds
+from tinkuy.own_pages.models import SinglePurposeLink
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.adoptions.models import Adoption
 from tinkuy.systematisation.evidence.models.finding import Finding
+
+LONGEST_WORDS, LONGEST_ROLE = 1000, 300
 
 
 class OutcomeState(models.TextChoices):
@@ -98,3 +101,40 @@ class Outcome(models.Model):
 
     def __str__(self) -> str:
         return f"outcome {self.public_id}"
+
+
+class Confirmation(models.TextChoices):
+    """What somebody who knows a change, and did not write it, says of it."""
+
+    CONFIRMED = "confirmed", pgettext_lazy("outcome", "It is so")
+    OTHERWISE = "otherwise", pgettext_lazy("outcome", "It was otherwise")
+    UNKNOWN = "unknown", pgettext_lazy("outcome", "I cannot say")
+
+
+class OutcomeLink(SinglePurposeLink):
+    """Asks somebody who knows a change whether it is so. The team passes it on by its own ways; it answers once.
+
+    Who answered is known as a `role` alone. A removed answer leaves `used_at`.
+    """
+
+    place: ClassVar[str] = "outcome-link"
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    outcome = models.ForeignKey(Outcome, on_delete=models.CASCADE, related_name="links")
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    answer = models.CharField(max_length=10, choices=Confirmation, blank=True)
+    words = models.CharField(max_length=LONGEST_WORDS, blank=True)
+    role = models.CharField(max_length=LONGEST_ROLE, blank=True)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    personal_data: ClassVar[tuple[PersonalData, ...]] = (
+        holds(
+            "words role",
+            "What a country answers and does",
+            Until.RECORD,
+            "practice.outcomes.confirming.remove_answer",
+        ),
+    )
+
+    def __str__(self) -> str:
+        return f"link of {self.outcome_id}"

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django_scopes import scopes_disabled
 
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
-from tinkuy.practice.outcomes.models import Outcome, OutcomeState
+from tinkuy.practice.outcomes.models import Outcome, OutcomeLink, OutcomeState
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 
@@ -33,3 +33,16 @@ def public_outcomes(*, findings: Iterable[Finding] | None = None, country: str =
         if findings is not None:
             rows = rows.filter(finding__in=[one.pk for one in findings])
         return list(rows.filter(country=country) if country else rows)
+
+
+def link_with_fingerprint(fingerprint: str) -> OutcomeLink | None:
+    """Of any cycle, with the change that it asks about."""
+    with scopes_disabled():
+        related = ("cycle", "outcome__cycle", "outcome__finding")
+        return OutcomeLink.objects.filter(fingerprint=fingerprint).select_related(*related).first()
+
+
+def answers_about(outcome: Outcome) -> QuerySet[OutcomeLink]:
+    """What was said behind the links, the oldest first."""
+    answered: QuerySet[OutcomeLink] = outcome.links.exclude(used_at=None).order_by("used_at", "id")
+    return answered

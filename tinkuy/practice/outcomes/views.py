@@ -21,8 +21,9 @@ from tinkuy.practice.adoptions.models import PRACTISED
 from tinkuy.practice.adoptions.practices import practices_for
 from tinkuy.practice.adoptions.queries import adoptable_finding, adoptions_of_cycle
 from tinkuy.practice.outcomes import actions, forms, rules
+from tinkuy.practice.outcomes.confirming import copy_outcome_link, remove_answer
 from tinkuy.practice.outcomes.models import Outcome, OutcomeState
-from tinkuy.practice.outcomes.queries import outcome_of, outcomes_of_cycle
+from tinkuy.practice.outcomes.queries import answers_about, outcome_of, outcomes_of_cycle
 
 
 def outcomes(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -65,7 +66,7 @@ def page(request: CycleRequest, cycle: str, outcome: str) -> HttpResponse:
     return show(request, _outcome_or_404(request, outcome))
 
 
-def show(request: CycleRequest, standing: Outcome, **bound: Form) -> HttpResponse:
+def show(request: CycleRequest, standing: Outcome, *, link: str = "", **bound: Form) -> HttpResponse:
     person, fresh = team_person(request), dict[str, Form]()
     is_standing = standing.state != OutcomeState.WITHDRAWN
     if rules.may_record(person, standing):
@@ -76,7 +77,13 @@ def show(request: CycleRequest, standing: Outcome, **bound: Form) -> HttpRespons
     if is_standing and rules.may_decide_openness(person, standing):
         choice = "yes" if standing.is_public else "no"
         fresh["publication_form"] = forms.OutcomePublicationForm(initial={"is_public": choice})
-    context: dict[str, Any] = {"outcome": standing, "open_form": next(iter(bound), "")}
+    context: dict[str, Any] = {
+        "outcome": standing,
+        "open_form": next(iter(bound), ""),
+        "link": link,
+        "answers": answers_about(standing),
+        "may_ask": is_standing and rules.may_record(person, standing),
+    }
     return form_page(request, "practice/outcome.html", context | fresh | bound, *bound.values())
 
 
@@ -118,16 +125,33 @@ def withdraw(request: CycleRequest, cycle: str, outcome: str) -> HttpResponse:
     )  # fmt: skip
 
 
+@require_POST
+def take_link(request: CycleRequest, cycle: str, outcome: str) -> HttpResponse:
+    """The link stands on this page alone: it is not kept, and the next press makes another one."""
+    standing = _outcome_or_404(request, outcome)
+    path = copy_outcome_link(actor=team_person(request), outcome=standing)
+    return show(request, standing, link=request.build_absolute_uri(path))
+
+
+@require_POST
+def remove_confirmation(request: CycleRequest, cycle: str, outcome: str, link: str) -> HttpResponse:
+    standing = _outcome_or_404(request, outcome)
+    remove_answer(actor=team_person(request), link=or_404(answers_about(standing).filter(public_id=link).first()))
+    messages.success(request, _("The words were removed."))
+    return redirect(_address_of(request, standing))
+
+
 def _take(
     request: CycleRequest, standing: Outcome, form: Form, named: str, success: str, deed: Callable[[Any], Any]
 ) -> HttpResponse:
     """Do the deed of one of the page's forms; else the page as it stands now, with what was typed in that one."""
     person = team_person(request)
+    bound: dict[str, Any] = {named: form}
     return take_or_show(
         request,
         form,
         lambda: deed(person),
-        lambda: show(request, _outcome_or_404(request, standing.public_id), **{named: form}),
+        lambda: show(request, _outcome_or_404(request, standing.public_id), **bound),
         _address_of(request, standing),
         success,
     )

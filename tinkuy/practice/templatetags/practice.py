@@ -8,12 +8,13 @@ from django.utils.safestring import SafeString
 
 from tinkuy.design.figures.practice_knot import practice_knot
 from tinkuy.design.figures.two_voices import tied_voices
-from tinkuy.people.countries import country_after, country_name
+from tinkuy.people.countries import country_after
 from tinkuy.planning.hours import day_with_year, month_written
 from tinkuy.practice.figures import cells
 from tinkuy.practice.figures.rates import Rate
 from tinkuy.practice.responses.models import ResponseState
-from tinkuy.practice.verification.models import Verification, Verifier
+from tinkuy.practice.verification.models import Verification
+from tinkuy.practice.verification.queries import verifier_name
 from tinkuy.practice.verification.rules import carries_the_mark
 
 register = template.Library()
@@ -66,12 +67,7 @@ def has_mark(verification: Verification) -> bool:
     return carries_the_mark(verification)
 
 
-@register.filter
-def verifier_name(verification: Verification) -> str:
-    """The country that verified, else the organisation, else which kind of verifier it is."""
-    if verification.country:
-        return country_name(verification.country)
-    return str(verification.institution or Verifier(verification.verifier).label)
+register.filter(verifier_name)
 
 
 @register.filter

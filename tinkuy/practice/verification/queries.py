@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import Prefetch, QuerySet
 
+from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.key_actions.models import KeyAction
 from tinkuy.practice.responses.models import Openness, Response, ResponseState
@@ -13,6 +14,7 @@ from tinkuy.practice.verification.models import (
     Verification,
     VerificationPoint,
     VerificationState,
+    Verifier,
 )
 from tinkuy.practice.verification.rules import carries_the_mark
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -23,6 +25,13 @@ def verifications() -> QuerySet[Verification]:
     points = VerificationPoint.objects.order_by("number")
     rows = Verification.objects.select_related("cycle", "response__finding", "response__institution", "institution")
     return rows.prefetch_related(Prefetch("points", points)).order_by("begun_at", "id")
+
+
+def verifier_name(verification: Verification) -> str:
+    """The country that verified, else the organisation, else which kind of verifier it is."""
+    if verification.country:
+        return country_name(verification.country)
+    return str(verification.institution or Verifier(verification.verifier).label)
 
 
 def verification_of(response: Response, public_id: str) -> Verification | None:

@@ -23,6 +23,15 @@ ADOPTIONS = {
     ("recorded", "outcome"): Deed(_("%(who)s recorded what changed %(in_country)s."), Thing.PRACTICE),
     ("edited", "outcome"): Deed(_("%(who)s wrote anew what changed %(in_country)s."), Thing.PRACTICE),
     ("substantiated", "outcome"): Deed(_("%(who)s said what confirms a change %(in_country)s."), Thing.PRACTICE),
+    ("took a link to confirm", "outcome"): Deed(
+        _("%(who)s made a link for whoever can confirm a change %(in_country)s."), Thing.PRACTICE
+    ),
+    ("answered about", "outcome"): Deed(
+        _("Whoever knows a change %(in_country)s said by a link whether it is so."), Thing.PRACTICE
+    ),
+    ("removed an answer about", "outcome"): Deed(
+        _("%(who)s removed the words of whoever was asked about a change %(in_country)s."), Thing.PRACTICE
+    ),
     ("decided what is public of", "outcome"): Deed(
         _("%(who)s decided who may read what changed %(in_country)s."), Thing.PRACTICE
     ),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.deeds import prepares
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.notices.queries import mails_about
@@ -16,14 +17,15 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.team.actions.invitations import language_of
 from tinkuy.practice.exports.rules import reading_of
 from tinkuy.practice.key_actions import asking
-from tinkuy.practice.key_actions.actions import name_owner as name_owner_of
-from tinkuy.practice.key_actions.forms import OwnerForm
-from tinkuy.practice.key_actions.models import KeyAction, KeyActionState
+from tinkuy.practice.key_actions.actions import name_owner as name_owner_of, tell_of_action
+from tinkuy.practice.key_actions.forms import OwnerForm, UpdateForm
+from tinkuy.practice.key_actions.models import ActionStep, KeyAction, KeyActionState
 from tinkuy.practice.key_actions.proof_files import has_file, opened_proof
 from tinkuy.practice.key_actions.queries import is_retired, proven_step, recipient_about, steps_of
 from tinkuy.practice.key_actions.removal import remove_proof_file
 from tinkuy.practice.overview.views.response import action_or_404
 from tinkuy.practice.responses import rules
+from tinkuy.practice.responses.models import SETTLED
 from tinkuy.systematisation.materials.documents.sandbox import MEDIA_TYPES
 
 
@@ -32,7 +34,13 @@ def action(request: CycleRequest, cycle: str, public_id: str, action_id: str) ->
     return _show(request, action_or_404(public_id, action_id))
 
 
-def _show(request: CycleRequest, standing: KeyAction, form: OwnerForm | None = None, link: str = "") -> HttpResponse:
+def _show(
+    request: CycleRequest,
+    standing: KeyAction,
+    form: OwnerForm | None = None,
+    link: str = "",
+    update_form: UpdateForm | None = None,
+) -> HttpResponse:
     response = standing.response
     may_record = rules.may_speak_for(team_person(request), "record_responses", request.cycle, response.country)
     context: dict[str, Any] = {
@@ -52,7 +60,9 @@ def _show(request: CycleRequest, standing: KeyAction, form: OwnerForm | None = N
             "mails": mails_about(standing.about),
             "form": form or OwnerForm(action=standing, initial=_initial(standing)),
         }
-    return form_page(request, "practice/action.html", context, *([form] if form else []))
+    if context["may_ask"] and response.state not in SETTLED:
+        context["update_form"] = update_form or UpdateForm(action=standing)
+    return form_page(request, "practice/action.html", context, *[one for one in (form, update_form) if one])
 
 
 def _reads_proofs(request: CycleRequest, standing: KeyAction) -> bool:
@@ -65,6 +75,26 @@ def _reads_proofs(request: CycleRequest, standing: KeyAction) -> bool:
 def _initial(standing: KeyAction) -> dict[str, Any]:
     usual = language_of(standing.response.country, standing.cycle)
     return {"owner": standing.owner_id, "contact_language": standing.contact_language or usual}
+
+
+@prepares
+@require_POST
+def tell(request: CycleRequest, cycle: str, public_id: str, action_id: str) -> HttpResponse:
+    """How it goes, in the words of the team, with what shows it."""
+    standing = action_or_404(public_id, action_id)
+    form, person = UpdateForm(request.POST, request.FILES or None, action=standing), team_person(request)
+
+    def deed() -> ActionStep:
+        return tell_of_action(
+            actor=person, action=standing, update=form.action_update(standing), read=form.cleaned_data["read"]
+        )
+
+    if not submitted(request, form, deed):
+        standing = action_or_404(public_id, action_id)
+        form.show_present(standing)
+        return _show(request, standing, update_form=form)
+    messages.success(request, _("Recorded. Thank you for telling the other countries."))
+    return redirect(_address(request, standing))
 
 
 @require_POST

@@ -9,12 +9,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.planning.rules import countries_of
+from tinkuy.planning.rules import countries_of, may
+from tinkuy.practice.exports.rules import reading_of
 from tinkuy.practice.openness.rules import may_decide_openness
 from tinkuy.practice.overview.views.response import address_of, response_or_404
 from tinkuy.practice.verification import actions, forms, rules
@@ -27,6 +28,7 @@ from tinkuy.practice.verification.models import (
     VerifiedGrade,
     Verifier,
 )
+from tinkuy.practice.verification.pdf import voices_pdf
 from tinkuy.practice.verification.queries import first_questions, verification_of
 
 
@@ -76,11 +78,36 @@ def show(request: CycleRequest, verification: Verification, **bound: Form) -> Ht
         "back": address_of(request, verification.response),
         "may_read_verified": is_concluded or verifies,
         "open_form": next(iter(bound), ""),
+        "may_take_away": is_concluded
+        and may(person, "take_practice_away", request.cycle)
+        and _may_take_away(request, verification),
     }
     for row in context["points"] if is_concluded and speaks else ():
         row["reply_form"] = bound.get(f"reply_{row['point'].number}") or _reply_form(row["point"])
     context |= fresh | bound
     return form_page(request, "practice/two_voices.html", context, *bound.values())
+
+
+@require_safe
+def pdf(request: CycleRequest, cycle: str, public_id: str, verification: str) -> HttpResponse:
+    """Both voices to take away, once they are concluded: for whoever may take away the words of the answer."""
+    standing = or_404(_to_take_away(request, _verification_or_404(request, public_id, verification)))
+    finding, country = standing.response.finding.label, standing.response.country.lower()
+    name = f"{request.cycle.slug}-{finding}-{country}-two-voices.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(voices_pdf(standing), content_type="application/pdf", headers=headers)
+
+
+def _to_take_away(request: CycleRequest, verification: Verification) -> Verification | None:
+    is_concluded = verification.state == VerificationState.CONCLUDED
+    return verification if is_concluded and _may_take_away(request, verification) else None
+
+
+def _may_take_away(request: CycleRequest, verification: Verification) -> bool:
+    """Another country takes along what everybody may read alone."""
+    reading, response = reading_of(team_person(request), request.cycle), verification.response
+    is_of_them = reading.is_own(response.country) or reading.is_own(verification.country)
+    return is_of_them or (verification.is_public and reading.reads_words(response.country, response.openness))
 
 
 def _reply_form(point: VerificationPoint) -> forms.ReplyForm:
