@@ -53,11 +53,28 @@ def declared() -> dict[str, int]:
 
 def rows_by_table() -> dict[str, int]:
     """Of the tables that hold any; the journal of migrations is not among them."""
-    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    tables = _tables_with_pages() if connection.vendor == "postgresql" else _tables()
     each = " UNION ALL ".join(f"SELECT '{table}', count(*) FROM \"{table}\"" for table in sorted(tables))
     with connection.cursor() as cursor:
         cursor.execute(each)
         return {table: count for table, count in cursor.fetchall() if count}
+
+
+def _tables() -> set[str]:
+    return {*connection.introspection.django_table_names(only_existing=True, include_views=False)}
+
+
+def _tables_with_pages() -> set[str]:
+    """Of a server: those that held a row since they were made. To count each of three hundred takes it five times as
+    long as to ask for their sizes.
+    """
+    models = {*connection.introspection.django_table_names(only_existing=False, include_views=False)}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class"
+            " WHERE relkind = 'r' AND pg_table_is_visible(oid) AND pg_relation_size(oid) > 0"
+        )
+        return models & {name for (name,) in cursor.fetchall()}
 
 
 def _is_emptied_on_server() -> bool:
