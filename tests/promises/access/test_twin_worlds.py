@@ -78,7 +78,7 @@ def opened_by(who: str, *, at_home: bool) -> tuple[Route, ...]:
 
 def turns_of(who: str, *, at_home: bool) -> Iterator[Route]:
     """Those who may do the same and open the same route ask in turns what is not of their cycle."""
-    opened = {one: opened_by(one, at_home=at_home) for one in alike(who)}
+    opened = {one: {*opened_by(one, at_home=at_home)} for one in alike(who)}
     for place, route in enumerate(routes()):
         openers = [one for one, own in opened.items() if route in own]
         if openers and openers[place % len(openers)] == who:
