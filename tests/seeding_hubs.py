@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests import telling
+from tests import deed_reports
 
 
 def prepared(name: str) -> str:
@@ -11,7 +11,7 @@ def prepared(name: str) -> str:
     from tinkuy.people.roles import Role
     from tinkuy.planning.hub.actions import name_hub
 
-    telling.bring_tables()
+    deed_reports.bring_tables()
     for role in (Role.ADMINISTRATOR, Role.HUB_EDITOR):
         person = Person.objects.create_user(f"{role.value}@example.org", str(role.label))
         HubRole.objects.create(person=person, role=role)
@@ -107,4 +107,4 @@ DEEDS = {
 }
 
 if __name__ == "__main__":
-    telling.main(DEEDS)
+    deed_reports.main(DEEDS)
