@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from tinkuy.core.rows.compiled_query import CompiledQuery
+from tinkuy.core.rows.rows_of_keys import RowsOfKeys
 from tinkuy.dialogue.agreements.models import Agreement, AgreementLink, AgreementParty, AgreementState, AgreementStep
 from tinkuy.dialogue.agreements.rules import (
     Confirmation,
@@ -35,12 +37,16 @@ PARTIES = AgreementParty._base_manager.select_related("institution", "focal_poin
 
 @dataclass(frozen=True)
 class AgreementSummary:
-    """An agreement with its parties, and how far they and it have come on the day *today*."""
+    """An agreement with its parties, and how far they and it have come on the day *today*.
+
+    `steps` are there where they were read with it.
+    """
 
     agreement: Agreement
     parties: Sequence[AgreementParty]
     confirmation: Confirmation
     today: date
+    steps: Sequence[AgreementStep] | None = None
 
     @property
     def is_in_force(self) -> bool:
@@ -142,6 +148,11 @@ def _whole(rows: "QuerySet[Agreement]") -> "QuerySet[Agreement]":
     return rows.select_related(*related).prefetch_related(Prefetch("parties", queryset=PARTIES))
 
 
+AGENDAS = RowsOfKeys[Segment](
+    lambda webinars: Segment._base_manager.filter(webinar__in=webinars).order_by("webinar", "ordinal")
+)
+
+
 def under_present_regime(rows: Iterable[Agreement]) -> list[Agreement]:
     """*rows* with the strictest regime that ever applied to their moment, in memory, as quotes have it.
 
@@ -149,10 +160,8 @@ def under_present_regime(rows: Iterable[Agreement]) -> list[Agreement]:
     """
     agreements = list(rows)
     agendas: dict[int | None, list[Segment]] = defaultdict(list)
-    webinars = {one.webinar_id for one in agreements if one.webinar_id}
-    if webinars:
-        for segment in Segment._base_manager.filter(webinar__in=webinars).order_by("webinar", "ordinal"):
-            agendas[segment.webinar_id].append(segment)
+    for segment in AGENDAS.rows(sorted({one.webinar_id for one in agreements if one.webinar_id})):
+        agendas[segment.webinar_id].append(segment)
     for one in agreements:
         second = UNKNOWN if one.second is None else one.second
         now = planned_regime(agendas[one.webinar_id], second, one.cycle.default_regime)
@@ -161,10 +170,15 @@ def under_present_regime(rows: Iterable[Agreement]) -> list[Agreement]:
 
 
 def summary_of(agreement: Agreement) -> AgreementSummary:
-    parties = list(agreement.parties.all())
+    return _summary(agreement, list(agreement.parties.all()))
+
+
+def _summary(
+    agreement: Agreement, parties: Sequence[AgreementParty], steps: Sequence[AgreementStep] | None = None
+) -> AgreementSummary:
     for party in parties:
         party.agreement, party.cycle = agreement, agreement.cycle
-    return AgreementSummary(agreement, parties, confirmation_of(agreement, parties), agreement.cycle.today())
+    return AgreementSummary(agreement, parties, confirmation_of(agreement, parties), agreement.cycle.today(), steps)
 
 
 def summaries(cycle: Cycle) -> list[AgreementSummary]:
@@ -175,14 +189,40 @@ def summaries(cycle: Cycle) -> list[AgreementSummary]:
     return [summary_of(row) for row in under_present_regime(rows)]
 
 
+PUBLIC_AGREEMENTS = CompiledQuery[Agreement](
+    lambda cycle: (
+        Agreement.objects.with_scope(cycle=cycle).filter(is_public=True).select_related("webinar", "origin_hook")
+    )
+)
+PUBLIC_PARTIES = CompiledQuery[AgreementParty](
+    lambda cycle: (
+        AgreementParty._base_manager.filter(agreement__cycle=cycle, agreement__is_public=True)
+        .select_related("institution")
+        .defer("sealed_name", "sealed_email")
+        .order_by("id")
+    )
+)
+PUBLIC_STEPS = CompiledQuery[AgreementStep](
+    lambda cycle: AgreementStep._base_manager.filter(agreement__cycle=cycle, agreement__is_public=True).order_by(
+        "taken_on", "id"
+    )
+)
+
+
 def public_summaries(cycle: Cycle) -> list[AgreementSummary]:
-    """What anybody may read of the cycle in scope: shown by its team, in force, of no closed part. No account read."""
-    parties = AgreementParty._base_manager.select_related("institution").defer("sealed_name", "sealed_email")
-    rows = Agreement.objects.filter(cycle=cycle, is_public=True).select_related("webinar", "origin_hook")
-    agreements = list(rows.prefetch_related(Prefetch("parties", queryset=parties.order_by("id")), "steps"))
+    """What anybody may read of *cycle*: shown by its team, in force, of no closed part. No account is read."""
+    agreements = PUBLIC_AGREEMENTS.rows(cycle.pk)
+    if not agreements:
+        return []
+    parties: dict[int, list[AgreementParty]] = defaultdict(list)
+    steps: dict[int, list[AgreementStep]] = defaultdict(list)
+    for party in PUBLIC_PARTIES.rows(cycle.pk):
+        parties[party.agreement_id].append(party)
+    for step in PUBLIC_STEPS.rows(cycle.pk):
+        steps[step.agreement_id].append(step)
     for agreement in agreements:
         agreement.cycle = cycle
-    present = map(summary_of, under_present_regime(agreements))
+    present = (_summary(one, parties[one.pk], steps[one.pk]) for one in under_present_regime(agreements))
     return [one for one in present if one.is_in_force and may_be_public(one.agreement)]
 
 
@@ -234,7 +274,8 @@ def days_of(summary: AgreementSummary) -> list[tuple[str, date | None]]:
     """The four knots of its way, each with the day on which it was tied."""
     agreement, since = summary.agreement, summary.confirmation.in_force_since
     zone = agreement.cycle.zone
-    last = {step.state: step.taken_on for step in agreement.steps.all()}
+    steps = agreement.steps.all() if summary.steps is None else summary.steps
+    last = {step.state: step.taken_on for step in steps}
     is_done = agreement.state == AgreementState.DONE
     has_begun = is_done or agreement.state == AgreementState.UNDER_WAY
     return [
