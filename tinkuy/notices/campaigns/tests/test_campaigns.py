@@ -72,7 +72,7 @@ def test_an_address_that_mail_does_not_reach_gets_none_but_what_its_person_asked
     owe_wave(campaign, "ana", "luis")
 
     assert deliver_due() == 2, "a code is asked for: it is the way back"
-    monkeypatch.setattr("tinkuy.notices.stops.topics._asked_for", set())
+    monkeypatch.setattr("tinkuy.notices.stops.topics._requested", set())
     owe_wave(begin_campaign(key="wave-2", kind=KIND, name="Ola 2"), "ana", "luis")
     assert deliver_due() == 1
 
@@ -83,7 +83,7 @@ def test_an_address_that_mail_does_not_reach_gets_none_but_what_its_person_asked
 
 def test_who_wants_no_more_of_a_topic_gets_none_of_it_until_they_ask_again(campaign, monkeypatch):
     monkeypatch.setattr("tinkuy.notices.stops.topics._topic_by_kind", {})
-    monkeypatch.setattr("tinkuy.notices.stops.topics._asked_for", set())
+    monkeypatch.setattr("tinkuy.notices.stops.topics._requested", set())
     belong(KIND, INVITATIONS)
     stop_topic(INVITATIONS, index=address_index("ana@example.org"), of="another cycle")
     stop_topic(REMINDERS, index=address_index("luis@example.org"))
