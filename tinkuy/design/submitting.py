@@ -135,6 +135,18 @@ def submitted[Result](request: HttpRequest, form: Form, deed: Callable[[], Resul
         return None
 
 
+def pressed(request: HttpRequest, deed: Callable[[], Any], success: str | Promise = "") -> bool:
+    """Do the *deed* of a single button; whether it was done. The next page says *success*, or why it was refused."""
+    try:
+        deed()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return False
+    if success:
+        messages.success(request, str(success))
+    return True
+
+
 def form_page(request: HttpRequest, page: str, context: dict[str, Any], *refused: BaseForm) -> HttpResponse:
     """The *page*, as refused (422) where one of the forms named last has faults or conflicts."""
     return render(request, page, context, status=REFUSED if any(map(is_refused, refused)) else HTTPStatus.OK)

@@ -3,7 +3,6 @@
 from decimal import Decimal
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,11 +10,10 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
 from tinkuy.core.languages import reader_language
 from tinkuy.core.tables.response import ENDINGS, download
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import take_form
+from tinkuy.design.submitting import pressed, take_form
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.queries import invited_countries
 from tinkuy.planning.request import CycleRequest, team_person
@@ -77,12 +75,8 @@ def table(request: CycleRequest, cycle: str, table: str, ending: str) -> HttpRes
 
 
 def _mark(request: CycleRequest, entry: str, deed: Any, done: str) -> HttpResponse:
-    try:
-        deed(actor=team_person(request), entry=_entry(request, entry))
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, done)
+    row = _entry(request, entry)
+    pressed(request, lambda: deed(actor=team_person(request), entry=row), done)
     return redirect("desk:ledger", request.cycle.slug)
 
 

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import pressed
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.parts import Context, session_context
 from tinkuy.dialogue.floor.queries import number_of_sessions
@@ -51,10 +50,7 @@ def console_form(
 
 def back_to_console(request: CycleRequest, n: int, action: Callable[..., Any], **values: Any) -> HttpResponse:
     """Do it and go back to the console, where a refusal stands in its words."""
-    try:
-        action(actor=team_person(request), **values)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    pressed(request, lambda: action(actor=team_person(request), **values))
     return to_console(request, n)
 
 

@@ -9,9 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tinkuy.core.errors import Refused
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import form_page, is_refused, submitted
+from tinkuy.design.submitting import form_page, is_refused, pressed, submitted
 from tinkuy.dialogue.floor.console_pages import console_context
 from tinkuy.dialogue.floor.queries import Position, floor_of, invited_countries, position_of
 from tinkuy.dialogue.notes import actions
@@ -77,10 +76,7 @@ def edit_note(request: CycleRequest, cycle: str, n: int, note: str) -> HttpRespo
 @require_POST
 def accept_note(request: CycleRequest, cycle: str, n: int, note: str) -> HttpResponse:
     row = _note_or_404(n, note)
-    try:
-        actions.accept_note(actor=team_person(request), note=row)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    pressed(request, lambda: actions.accept_note(actor=team_person(request), note=row))
     return redirect("dialogue:notes", cycle, n)
 
 

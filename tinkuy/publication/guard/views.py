@@ -6,8 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
-from tinkuy.design.submitting import REFUSED
+from tinkuy.design.submitting import REFUSED, pressed
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.publication.guard.actions import decide_sheet_alert, reopen_sheet_alert
@@ -26,12 +25,12 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
 def decide(request: CycleRequest, cycle: str) -> HttpResponse:
     sheet = demand_sheet(request)
     digest, answer = request.POST.get("digest", "")[:64], request.POST.get("answer", "")
-    try:
+
+    def deed() -> None:
         decide_sheet_alert(actor=team_person(request), sheet=sheet, digest=digest, answer=answer)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+
+    if not pressed(request, deed, _("Decided. Other words will ask again.")):
         return alerts_page(request, sheet, status=REFUSED)
-    messages.success(request, _("Decided. Other words will ask again."))
     return to_page(request, "personal_data")
 
 

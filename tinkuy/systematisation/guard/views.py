@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,8 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
-from tinkuy.design.submitting import REFUSED
+from tinkuy.design.submitting import REFUSED, pressed
 from tinkuy.language.personal_data.alert import KINDS
 from tinkuy.planning.cycles.queries import webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
@@ -73,12 +71,8 @@ def _alert_of_request(request: CycleRequest) -> AlertInPassage | None:
 
 def _answer_of_deed(request: CycleRequest, deed: Callable[[], Any], success: str) -> HttpResponse:
     """Do it and go on with the alert that follows; a refusal stands above the list as it now is."""
-    try:
-        deed()
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    if not pressed(request, deed, success):
         return _page(request, request.POST, status=REFUSED)
-    messages.success(request, success)
     query = urlencode({name: value for name, value in _narrowed(request.POST).items() if value})
     address = reverse("systematisation:personal_data", args=[request.cycle.slug])
     at = request.POST.get("at", "")

@@ -1,6 +1,5 @@
 """A participant's own certificate: the paper, and whether the page where it is checked shows their name."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -14,10 +13,9 @@ from tinkuy.attendance.certificates.queries.certificates import certificate_of
 from tinkuy.attendance.certificates.rules import tells_sessions
 from tinkuy.convening.registrations.models import AppearsAs
 from tinkuy.convening.registrations.request import ParticipantRequest
-from tinkuy.core.errors import Refused
 from tinkuy.core.languages import reader_language
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import form_page
+from tinkuy.design.submitting import form_page, pressed
 
 
 def page(request: ParticipantRequest, cycle: str) -> HttpResponse:
@@ -42,13 +40,8 @@ def pdf(request: ParticipantRequest, cycle: str) -> HttpResponse:
 def change_name_shown(request: ParticipantRequest, cycle: str) -> HttpResponse:
     _certificate(request)
     shows = request.POST.get("shown") == "1"
-    try:
-        show_name(registration=request.registration, shows=shows)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        words = _("The page shows your name now.") if shows else _("The page shows your name no more.")
-        messages.success(request, words)
+    words = _("The page shows your name now.") if shows else _("The page shows your name no more.")
+    pressed(request, lambda: show_name(registration=request.registration, shows=shows), words)
     return redirect("attendance:own_certificate", cycle)
 
 

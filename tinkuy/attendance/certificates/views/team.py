@@ -1,6 +1,5 @@
 """The coordination's page of certificates: what earns one, issuing them, how far that is, and when it was done."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -14,7 +13,7 @@ from tinkuy.attendance.certificates.queries.certificates import (
 )
 from tinkuy.attendance.certificates.rules import follows_attendance
 from tinkuy.attendance.certificates.wording import sessions_ahead_in_words
-from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import pressed
 from tinkuy.hiding import Audience, least_shown
 from tinkuy.planning.request import CycleRequest, team_person
 
@@ -47,8 +46,5 @@ def part(request: CycleRequest, cycle: str, issue: str) -> HttpResponse:
 
 @require_POST
 def issue(request: CycleRequest, cycle: str) -> HttpResponse:
-    try:
-        start_issuing(actor=team_person(request), cycle=request.cycle)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    pressed(request, lambda: start_issuing(actor=team_person(request), cycle=request.cycle))
     return redirect("attendance:certificates", cycle)

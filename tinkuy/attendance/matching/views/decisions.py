@@ -18,7 +18,7 @@ from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
-from tinkuy.design.submitting import REFUSED
+from tinkuy.design.submitting import REFUSED, pressed
 from tinkuy.planning.cycles.queries import webinar_at, webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
 
@@ -35,12 +35,9 @@ def accounts(request: CycleRequest, cycle: str) -> HttpResponse:
 def unmatch(request: CycleRequest, cycle: str, alias: int) -> HttpResponse:
     """Take it back, and stay where one was: in the queue or in the list."""
     decided: NameAlias = get_object_or_404(decisions(), pk=alias)
-    try:
-        take_back(actor=team_person(request), alias=decided)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    success = _("Taken back: the account waits again.")
+    if not pressed(request, lambda: take_back(actor=team_person(request), alias=decided), success):
         return _page_of_accounts(request, status=REFUSED)
-    messages.success(request, _("Taken back: the account waits again."))
     if request.POST.get("from") == "queue":
         return redirect(narrowed(request.POST).address(cycle))
     return redirect("attendance:decisions", cycle)

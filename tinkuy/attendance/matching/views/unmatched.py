@@ -6,7 +6,6 @@ Somebody who came without registering is registered from their account.
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -27,10 +26,9 @@ from tinkuy.attendance.matching.queries.unmatched import (
 )
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.core.errors import Refused
 from tinkuy.core.text import HIDDEN_ADDRESS
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import REFUSED, form_page
+from tinkuy.design.submitting import REFUSED, form_page, pressed
 from tinkuy.planning.cycles.queries import invited_countries, webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.team.actions.invitations import language_of
@@ -81,12 +79,8 @@ def decision_in_form(request: CycleRequest) -> str:
 
 def decided(request: CycleRequest, deed: Callable[[], Any], words: str) -> HttpResponse:
     """Do it and go on with the account that follows; a refusal stands above the queue as it now is."""
-    try:
-        deed()
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    if not pressed(request, deed, words):
         return _page(request, status=REFUSED)
-    messages.success(request, words)
     return redirect(narrowed(request.POST).address(request.cycle.slug))
 
 

@@ -13,9 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext as _, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tinkuy.core.errors import Refused
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import SAVED, form_page, submitted, take_form
+from tinkuy.design.submitting import SAVED, form_page, pressed, submitted, take_form
 from tinkuy.dialogue.agreements import rules
 from tinkuy.dialogue.agreements.actions import confirming, making, parties, progress
 from tinkuy.dialogue.agreements.forms import ContactForm, PartyForm, PublicForm, RewordForm, StepForm
@@ -157,12 +156,9 @@ def set_publicness(request: CycleRequest, cycle: str, number: int) -> HttpRespon
 def take_back(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
     """One that was caught by mistake."""
     row = _agreement_or_404(number)
-    try:
-        making.take_back_agreement(actor=team_person(request), agreement=row)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
+    success = _("Agreement %(label)s is taken back.") % {"label": row.label}
+    if not pressed(request, lambda: making.take_back_agreement(actor=team_person(request), agreement=row), success):
         return redirect(_address(request, row))
-    messages.success(request, _("Agreement %(label)s is taken back.") % {"label": row.label})
     return redirect("dialogue:agreements", cycle)
 
 
@@ -170,12 +166,8 @@ def _press(
     request: CycleRequest, row: Agreement, deed: Callable[[], Any], sentence: str | Promise = SAVED
 ) -> HttpResponse:
     """Do what one button does and go back to the page, where a refusal stands in its words."""
-    try:
-        deed()
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect(_address(request, row))
-    return _done(request, row, sentence)
+    pressed(request, deed, sentence)
+    return redirect(_address(request, row))
 
 
 def _done(request: CycleRequest, row: Agreement, sentence: str | Promise) -> HttpResponse:

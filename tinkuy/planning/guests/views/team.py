@@ -11,10 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
 from tinkuy.core.languages import reader_language
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import take_form
+from tinkuy.design.submitting import pressed, take_form
 from tinkuy.people.countries import countries
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.queries import webinars_in_order
@@ -102,12 +101,8 @@ def invite_known_guest(request: CycleRequest, cycle: str, public_id: str) -> Htt
 @require_POST
 def send_link(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """Back to the list afterwards: from there links are sent one after the other."""
-    try:
-        send_guest_link(actor=team_person(request), guest=guest_or_404(request, public_id))
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, str(LINK_ON_ITS_WAY))
+    guest = guest_or_404(request, public_id)
+    pressed(request, lambda: send_guest_link(actor=team_person(request), guest=guest), LINK_ON_ITS_WAY)
     return redirect("planning:guests", cycle)
 
 

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import REFUSED, form_page, take_form
+from tinkuy.design.submitting import REFUSED, form_page, pressed, take_form
 from tinkuy.notices.wording import Wording
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -106,14 +106,8 @@ def _messages(request: CycleRequest, addressees: Sequence[Addressee]) -> Iterato
 @require_POST
 def send_again(request: CycleRequest, cycle: str) -> HttpResponse:
     team_role = _awaited(request.POST.get("held", ""))
-    try:
-        invite_again(actor=team_person(request), team_role=team_role)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(
-            request, _("The message is on its way to %(name)s once more.") % {"name": team_role.shown_name}
-        )
+    success = _("The message is on its way to %(name)s once more.") % {"name": team_role.shown_name}
+    pressed(request, lambda: invite_again(actor=team_person(request), team_role=team_role), success)
     return redirect("planning:team", cycle)
 
 

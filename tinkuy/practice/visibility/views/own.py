@@ -1,16 +1,17 @@
 """A person's own letters, of all cycles: also once they have no role there any more."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from django_scopes import scope
 
-from tinkuy.core.errors import Refused
 from tinkuy.core.languages import reader_language
 from tinkuy.core.text import in_language
 from tinkuy.design.missing import or_404
+from tinkuy.design.submitting import pressed
 from tinkuy.planning.request import team_person
 from tinkuy.practice.visibility.actions.letters import withdraw_letter
 from tinkuy.practice.visibility.letter import cycle_named
@@ -35,11 +36,7 @@ def pdf(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     letter = or_404(own_letter(team_person(request), code))
-    try:
-        with scope(cycle=letter.cycle):
-            withdraw_letter(actor=team_person(request), letter=letter)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The letter holds no more."))
+    with scope(cycle=letter.cycle):
+        withdrawing = partial(withdraw_letter, actor=team_person(request), letter=letter)
+        pressed(request, withdrawing, _("The letter holds no more."))
     return redirect("practice:own_letters")

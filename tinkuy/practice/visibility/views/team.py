@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
 from tinkuy.core.languages import reader_language
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import take_form
+from tinkuy.design.submitting import pressed, take_form
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.request import CycleRequest, team_person
@@ -148,10 +146,5 @@ def _act(request: CycleRequest, public_id: str) -> VisibilityAct:
 
 
 def _done(request: CycleRequest, deed: Any, words: str) -> HttpResponse:
-    try:
-        deed()
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, words)
+    pressed(request, deed, words)
     return redirect("practice:visibility", request.cycle.slug)
