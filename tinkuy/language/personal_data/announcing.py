@@ -29,8 +29,9 @@ def is_announced(rest: Sequence[Word], preceding: Sequence[Word]) -> bool:
     is_function = keys[-1] in listed("roles")
     if len(capitals_of(rest)) > 1 and (phrase_ends(keys, "before_two_words") or is_function):
         return True
-    is_greeted = is_function or phrase_ends(keys, "before_an_unknown")
-    return is_greeted and _is_likely(rest[0], is_function=is_function)
+    is_said = keys[-1] in listed("before_who_says_it")
+    is_greeted = is_function or is_said or phrase_ends(keys, "before_an_unknown")
+    return is_greeted and _is_likely(rest[0], takes_a_surname=is_function or is_said)
 
 
 def announces(word: Word) -> bool:
@@ -54,10 +55,10 @@ def _without_article(keys: list[str]) -> list[str]:
     return keys
 
 
-def _is_likely(word: Word, *, is_function: bool) -> bool:
+def _is_likely(word: Word, *, takes_a_surname: bool) -> bool:
     if word.key in PARTICLES:
         return False
-    if is_function and (is_surname(word.key) or word.is_initial):
+    if takes_a_surname and (is_surname(word.key) or word.is_initial):
         return True
     return is_given(word.key) or (is_unknown(word.key) and not word.text.isupper())
 

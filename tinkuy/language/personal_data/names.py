@@ -11,7 +11,8 @@ from .dictionary import is_unknown, may_be_a_name
 from .given import given_names, is_given, is_surname
 from .initials import initials
 from .listings import Listing, listings
-from .presented import IN_A_PLACE, name_of_who_does, speakers
+from .presented import IN_A_PLACE, is_told_after, name_of_who_does, speakers
+from .repeated import Run, is_repeated_in_small, parts_of, repeated
 from .runs import PARTICLES, capitals_of, is_a_namesake, name_part, run_at
 from .small_names import called, has_capitals, introduced, small_name
 from .words import Word, listed, words_of
@@ -31,17 +32,21 @@ BEFORE = 5
 """Words before a row among which those stand that announce a name."""
 
 
-def names(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each name, in order but for those of initials, which come last."""
+def names(text: str, known: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:
+    """Start and end of each name; those of initials, of speakers, and parts of other names come last.
+
+    *known* are given and family names, folded, that are known beforehand.
+    """
     words = list(words_of(text))
     is_small, lists = not has_capitals(words), listings(text)
+    whole, others = list[Sequence[Word]](), list[Run]()
     place = 0
     while place < len(words):
         run = run_at(words, place)
         if len(run) > 2 and _is_an_acronym(run):
             run = run[:1]
         if not run:
-            count = _small(words, place, is_small=is_small)
+            count = _small(words, place, known, is_small=is_small)
             if count:
                 yield words[place].start, words[place + count - 1].end
             place += count or 1
@@ -51,12 +56,22 @@ def names(text: str) -> Iterator[tuple[int, int]]:
             _name_in(run, before)
             or _name_in_a_list(run, lists)
             or name_of_who_does(run, text, before, words[place + 1 :])
+            or (run if is_told_after(run, text) and not _stands_in_a_place(before) else ())
         )
-        if name and not (run[0].joins and _bears_a_name(before)):
+        if not name:
+            others.append((run, before))
+        elif not (run[0].joins and _bears_a_name(before)):
             yield name[0].start, name[-1].end
+            whole.append(name)
         place += len(run)
     yield from initials(text)
     yield from speakers(text)
+    if others and (parts := known | parts_of(whole)):
+        yield from repeated(others, parts)
+
+
+def _stands_in_a_place(before: Sequence[Word]) -> bool:
+    return bool(before) and before[-1].key in IN_A_PLACE
 
 
 def _is_an_acronym(run: Sequence[Word]) -> bool:
@@ -66,12 +81,14 @@ def _is_an_acronym(run: Sequence[Word]) -> bool:
     return is_shouted and is_given(second.key) and first.key not in listed("workplaces") | listed("before_no_name")
 
 
-def _small(words: Sequence[Word], place: int, *, is_small: bool) -> int:
+def _small(words: Sequence[Word], place: int, known: frozenset[str], *, is_small: bool) -> int:
     """How many words from *place* on, written without capitals, are a name."""
     if count := introduced(words, place) or called(words, place, is_small=is_small):
         return count
     if is_small and (count := small_name(words, place)):
         return count
+    if is_small and known and is_repeated_in_small(words[place], known):
+        return 1
     return int(_is_announced_in_lower_case(words, place))
 
 

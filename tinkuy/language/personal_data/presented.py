@@ -14,6 +14,8 @@ from .runs import PARTICLES
 from .words import Word, lines, listed
 
 IN_A_PLACE = frozenset({"en", "em", "in", "no", "na", "desde", "hacia", "hasta", "ciudad", "cidade", "from", "near"})
+ALSO_OF_PLACES = frozenset({"cuenta", "conta"})
+"""«Concepción cuenta con un puerto»."""
 FEWEST_LETTERS = 3
 AGE = re.compile(r",? ?(?:\(\d\d\)|(?:de |aged )?\d{1,2}(?: (?:años|anos|years)|,))")
 INTRODUCED = re.compile(
@@ -27,6 +29,12 @@ ROLE_AFTER = re.compile(
     rf"(?:{'|'.join(sorted(word for word in listed('roles') if word.isascii()))})\b"
 )
 """«Jerpin, the project coordinator», «Salomon, the pastor»."""
+WHO_IT_IS = re.compile(
+    rf"(?:, (?:(?:the|an?|la|el|una?|os?|as?|uma|um|ex-?) ?)?(?:[^\W\d_]+ )?"
+    rf"(?:{'|'.join(sorted(listed('roles')))})\b|, (?:que|quien|quem|who) [^\W\d_]+|,? \((?:[A-ZÀ-Þ]|\d\d\)))",
+    re.IGNORECASE,
+)
+"""What follows two words or more that are a name: «, Coordinador de la Alianza», «, que atuou», «(Guatemala)»."""
 SPEAKER = re.compile(
     r"(?m)^(?:>> ?|- ?)?(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){1,3})(?=:|,[ A-ZÀ-Þ]{4,30}:)"
 )
@@ -42,15 +50,33 @@ def name_of_who_does(
     """
     if len(run) > 1 or run[0].text.isupper() or len(run[0].key) < FEWEST_LETTERS or run[0].key in PARTICLES:
         return ()
-    is_name_too = is_given(run[0].key) or (is_surname(run[0].key) and run[0].key not in listed("surname_words"))
-    if not (is_unknown(run[0].key) or (run[0].begins and is_name_too)):
+    follows = following[0].key if following and following[0].joins else ""
+    says = follows in listed("before_who_says_it") and follows not in ALSO_OF_PLACES
+    is_sure = says or run[0].key not in listed("surname_words")
+    is_name_too = is_given(run[0].key) or (is_surname(run[0].key) and is_sure)
+    if not (is_unknown(run[0].key) or ((run[0].begins or says) and is_name_too)):
         return ()
-    does = bool(following) and following[0].joins and following[0].key in listed("persons_do")
+    does = says or follows in listed("persons_do")
     if not run[0].begins:
         does = does and bool(before) and before[-1].key not in IN_A_PLACE
         return run if does or ROLE_AFTER.match(text, run[0].end) else ()
     place = run[0].end
     return run if does or AGE.match(text, place) or _is_presented(text, place) or ROLE_AFTER.match(text, place) else ()
+
+
+def is_told_after(run: Sequence[Word], text: str) -> bool:
+    """Whether what follows *run*, which has two capitals or more, says that it is a person: an age, a function.
+
+    One word at least must be nobody's but a name's: «Levi Sucre, coordinador», but not «Costa Verde, que crece».
+    """
+    capitals = [word for word in run if word.is_capital]
+    if len(capitals) < 2 or any(word.text.isupper() and not word.is_initial for word in capitals):
+        return False
+    if any(word.key in listed("no_person") and not is_surname(word.key) for word in capitals):
+        return False
+    if not any(is_given(word.key) or is_surname(word.key) or is_unknown(word.key) for word in capitals):
+        return False
+    return WHO_IT_IS.match(text, run[-1].end) is not None or AGE.match(text, run[-1].end) is not None
 
 
 def _is_a_speaker(label: str) -> bool:

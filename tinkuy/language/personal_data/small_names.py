@@ -95,3 +95,8 @@ def _is_a_word(key: str) -> bool:
 @cache
 def _words() -> frozenset[str]:
     return listed("also_words") | listed("words_when_small") | listed("surname_words") | listed("no_person")
+
+
+def is_a_common_word(key: str) -> bool:
+    """Whether *key*, written small, is a word, be it a name too."""
+    return _is_a_word(key) or key in listed("dictionary")

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
@@ -11,13 +11,15 @@ from tinkuy.core import sealing
 from tinkuy.language.detecting import language_of_text
 from tinkuy.language.personal_data.alert import KINDS, Alert
 from tinkuy.language.personal_data.guard import alerts
+from tinkuy.language.personal_data.repeated import parts_of_labels, rows_of_words
+from tinkuy.language.personal_data.words import words_of
 from tinkuy.language.terminology import Remark, remarks
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.no_cycle import NoCycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import LEFT, Finding
-from tinkuy.systematisation.evidence.models.transcript import Cue
+from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
 
 from .models import AlertAnswer, AlertDecision
 
@@ -86,14 +88,36 @@ def alert_decisions() -> QuerySet[AlertDecision]:
 def alerts_in(
     cycle: Cycle | NoCycle, passages: Iterable[Passage], *, allowed: Collection[str] = ()
 ) -> list[AlertInPassage]:
-    """Every alert in *passages*, decided or not, in order; the same words are told once."""
+    """Every alert in *passages*, decided or not, in order; the same words are told once.
+
+    Who speaks in the transcripts of *cycle*, and who is named whole in one of *passages*, is known in all of them: a
+    part of their name alone is an alert too.
+    """
     decided = {decision.digest: decision for decision in AlertDecision.objects.select_related("decided_by")}
     by_digest: dict[str, AlertInPassage] = {}
-    for passage in passages:
-        for alert in alerts(passage.text, allowed=allowed):
-            digest = digest_of(cycle, passage.text, alert)
-            by_digest.setdefault(digest, AlertInPassage(passage, alert, digest, decided.get(digest)))
+    for passage, alert in _sightings(list(passages), _parts_of_voices(cycle), allowed):
+        digest = digest_of(cycle, passage.text, alert)
+        by_digest.setdefault(digest, AlertInPassage(passage, alert, digest, decided.get(digest)))
     return list(by_digest.values())
+
+
+def _sightings(
+    passages: Sequence[Passage], voices: frozenset[str], allowed: Collection[str]
+) -> Iterator[tuple[Passage, Alert]]:
+    """Each alert with its passage; passages with a part of a name that another one holds whole are read once more."""
+    alerts_by_passage = [alerts(passage.text, allowed=allowed, known=voices) for passage in passages]
+    labels = {alert.text for alerts_here in alerts_by_passage for alert in alerts_here if alert.kind == "name"}
+    known = voices | parts_of_labels(labels)
+    for passage, alerts_here in zip(passages, alerts_by_passage, strict=True):
+        is_to_read_again = known != voices and any(word.key in known for word in words_of(passage.text))
+        again = alerts(passage.text, allowed=allowed, known=known) if is_to_read_again else alerts_here
+        yield from ((passage, alert) for alert in again)
+
+
+def _parts_of_voices(cycle: Cycle | NoCycle) -> frozenset[str]:
+    """Of what files call the voices, where that may be a person's name; whom a regime hides is no voice."""
+    voices = Speaker.objects.filter(is_role=False) if isinstance(cycle, Cycle) else []
+    return parts_of_labels(voice.label for voice in voices)
 
 
 def open_alerts(cycle: Cycle, passages: Iterable[Passage], *, allowed: Collection[str] = ()) -> list[AlertInPassage]:
@@ -173,10 +197,21 @@ def passage_at(place: str) -> Passage | None:
 
 
 def alert_at(cycle: Cycle, place: str, digest: str) -> AlertInPassage | None:
-    """The alert with *digest* in the words at *place*, as both are now."""
+    """The alert with *digest* in the words at *place*, as both are now.
+
+    What other passages gave away to the guard is not read again: a part of a name alone is told by its digest.
+    """
     passage = passage_at(place)
-    alerts_here = alerts_in(cycle, [passage] if passage else [])
-    return next((one for one in alerts_here if one.digest == digest), None)
+    if passage is None:
+        return None
+    alerts_here = alerts_in(cycle, [passage])
+    alert_here = next((one for one in alerts_here if one.digest == digest), None)
+    if alert_here:
+        return alert_here
+    parts = (Alert("name", passage.text[start:end], start, end) for start, end in rows_of_words(passage.text))
+    part = next((one for one in parts if digest_of(cycle, passage.text, one) == digest), None)
+    decision = AlertDecision.objects.select_related("decided_by").filter(digest=digest).first()
+    return AlertInPassage(passage, part, digest, decision) if part else None
 
 
 def in_their_language(passages: Iterable[Passage]) -> Iterator[Passage]:

@@ -8,7 +8,7 @@ from tinkuy.people.models import Person
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
-from tinkuy.systematisation.evidence.models.transcript import MARK, Cue
+from tinkuy.systematisation.evidence.models.transcript import MARK, Cue, Speaker
 from tinkuy.systematisation.guard import queries
 from tinkuy.systematisation.guard.actions import decide_alert, reopen_alert, take_out_alert
 from tinkuy.systematisation.guard.models import AlertDecision
@@ -184,3 +184,31 @@ def test_promise_P10_a_name_over_two_captions_is_taken_out_of_both(cues, systema
 
     quote.refresh_from_db()
     assert quote.text == f"Lo contó {MARK} {MARK}, de noche."
+
+
+def test_capability_S3_who_speaks_in_a_transcript_is_known_wherever_a_part_of_their_name_stands(named):
+    named.text = {"es": "Lo que propuso Campo se hizo."}
+    named.save(update_fields=["text"])
+    assert waiting(named) == []
+
+    Speaker.objects.create(cycle=named.cycle, label="Florinda Campo")
+    alert = waiting(named)[0]
+
+    assert (alert.alert.kind, alert.alert.text) == ("name", "Campo")
+    assert queries.alert_at(named.cycle, alert.passage.place, alert.digest) == alert
+
+
+def test_capability_S3_who_is_named_whole_in_one_passage_is_known_in_the_others_and_can_be_decided(
+    named, coded, systematisation
+):
+    coded[0].text = "Con Teodora y después con Mamani se hizo la lista."
+    coded[0].save(update_fields=["text"])
+
+    found = alerts_in(named.cycle, [*queries.findings_to_publish(), *queries.quotes_to_publish()])
+    part = next(one for one in found if one.alert.text == "Mamani")
+    at = queries.alert_at(named.cycle, part.passage.place, part.digest)
+    decide_alert(actor=systematisation, cycle=named.cycle, found_alert=at, answer="not_personal")
+
+    again = alerts_in(named.cycle, [*queries.findings_to_publish(), *queries.quotes_to_publish()])
+    assert [one.decision is None for one in again if one.alert.text == "Mamani"] == [False]
+    assert queries.alert_at(named.cycle, part.passage.place, "0" * 64) is None
