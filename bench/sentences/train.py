@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 FOLDS, PENALTY, MOST_STEPS = 6, 3e-4, 200
+PENALTY_OF_MEANING = 1e-3
+"""A vector has few numbers, and each of them counts in every sentence."""
 WRITTEN, INVENTED, OF_NONE = 1.0, 0.3, 2.5
 """What a sentence of `training/` and an invented one weigh beside one by another hand; and, of those two, one that is
 none of the kinds beside one that is: there they are as rare as they are frequent in a text."""
@@ -74,7 +76,7 @@ def _train_by_meaning(rows: Sequence[Row]) -> None:
     parts = [encode(texts[start : start + AT_ONCE]) for start in range(0, len(texts), AT_ONCE)]
     vectors = numpy.vstack(parts).astype(float)
     middle = vectors[[row.fold >= 0 for row in rows]].mean(0)
-    weights = _fitted(sparse.csr_matrix((vectors - middle) * FACTOR), rows, [True] * len(rows))
+    weights = _fitted(sparse.csr_matrix((vectors - middle) * FACTOR), rows, [True] * len(rows), PENALTY_OF_MEANING)
     beside_none = weights[:, 1:] - weights[:, :1]
     steep = beside_none[:-1] * FACTOR
     head = {"offsets": _rounded(beside_none[-1] - middle @ steep), "source": source_of(rows)}
@@ -124,7 +126,7 @@ def _table(rows: Sequence[Row]) -> Any:
     return sparse.csr_matrix((values, [place for one in places for place in one], starts), shape=(len(rows), SIZE))
 
 
-def _fitted(table: Any, rows: Sequence[Row], chosen: Sequence[bool]) -> Any:
+def _fitted(table: Any, rows: Sequence[Row], chosen: Sequence[bool], penalty: float = PENALTY) -> Any:
     """A column of weights for each kind, none first, the last row their offsets."""
     import numpy
     from scipy.optimize import minimize
@@ -143,9 +145,9 @@ def _fitted(table: Any, rows: Sequence[Row], chosen: Sequence[bool]) -> Any:
         weights = flat.reshape(-1, 5)
         share = _shares(part @ weights[:-1] + weights[-1])
         wrong = (share - right) * counted
-        slope = numpy.vstack([part.T @ wrong + PENALTY * weights[:-1], wrong.sum(0)])
+        slope = numpy.vstack([part.T @ wrong + penalty * weights[:-1], wrong.sum(0)])
         missed = -(counted * right * numpy.log(share + 1e-12)).sum()
-        return missed + PENALTY / 2 * (weights[:-1] ** 2).sum(), slope.ravel()
+        return missed + penalty / 2 * (weights[:-1] ** 2).sum(), slope.ravel()
 
     begun, options = numpy.zeros((len(used) + 1) * 5), {"maxiter": MOST_STEPS}
     found = minimize(loss, begun, jac=True, method="L-BFGS-B", options=options)

@@ -16,9 +16,9 @@ RULED, SILENCED = 0.35, 0.25
 """What a rule adds to its kind, and takes from none, where both decide together."""
 HEADED, NOT_NONE = 0.4, 0.25
 """The same of a heading: «Lecciones aprendidas»."""
-BY_MEANING = 0.7
+BY_MEANING = 0.6
 """What the meaning counts, of one, beside the words."""
-AT_LEAST, AT_LEAST_BY_MEANING = 0.72, 0.7
+AT_LEAST, AT_LEAST_BY_MEANING = 0.72, 0.74
 """What the four kinds together must weigh, of one, for a sentence to be suggested: who is unsure says nothing. The
 least of a few with which seven of ten suggestions are right: by meaning in the open part, each source judged by others,
 by words in the second part.

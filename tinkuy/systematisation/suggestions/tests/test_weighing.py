@@ -22,7 +22,7 @@ def test_capability_S9_what_no_cue_says_is_suggested_with_the_words_that_weigh_m
     hint = hint_in(sentence)
 
     assert ruled_hint(line_of(sentence)) is None
-    assert (hint.kind, hint.language, sentence[hint.start : hint.end]) == ("risk", "es", "un papel que no leen")
+    assert (hint.kind, hint.language, sentence[hint.start : hint.end]) == ("risk", "es", "papel que no leen")
 
 
 def test_capability_S9_a_sentence_that_tells_nothing_is_not_suggested():
