@@ -180,7 +180,7 @@ class SeriesForm(forms.Form):
         for row, offered in enumerate(days, 1):
             place = {"place": self.first_place + row - 1}
             title = forms.CharField(label=gettext("Title of session %(place)s") % place, required=False, max_length=160)
-            title.widget.attrs["lang"] = cycle.main_language
+            title.widget.attrs |= {"lang": cycle.main_language, "placeholder": " "}  # by which the style knows it empty
             day = DayField(label=gettext("Day of session %(place)s") % place, required=False)
             day.initial = offered
             thread = forms.CharField(

@@ -27,7 +27,7 @@ class TickedFindingForm(forms.Form):
         rows=2,
     )
     outside = forms.CharField(
-        label=_("Of a recommendation: to whom, outside"),
+        label=_("If it is a recommendation: to whom, outside the organisation"),
         required=False,
         max_length=LONGEST_DETAIL,
     )
