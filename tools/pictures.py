@@ -22,6 +22,7 @@ LARGEST = 300_000
 CYCLE = "trata-covid-19"
 SHEET = f"/es/hub/ficha-{CYCLE}"
 TEAM = f"/es/team/c/{CYCLE}/"
+LIVE_TEAM = "/es/team/c/demo-en-vivo/"
 LIVE_SESSION = "/es/c/demo-en-vivo/s/3/"
 ENTERS_AS = "Coordinación regional"
 
@@ -48,11 +49,13 @@ PUBLIC = (
 OF_THE_TEAM = (
     Shot("plan-1280", f"{TEAM}plan/", tallest=1200),
     Shot("dashboard-1280", TEAM),
+    Shot("invitations-1280", f"{LIVE_TEAM}invitations/", tallest=1300),
+    Shot("registrations-1280", f"{LIVE_TEAM}registrations/", tallest=1000),
     Shot("attendance-1280", f"{TEAM}attendance/", tallest=1300),
     Shot("attendance-390", f"{TEAM}attendance/", width=390, tallest=1300),
     Shot("session-attendance-1280", f"{TEAM}attendance/s/1/", tallest=1100),
     Shot("certificates-1280", f"{TEAM}attendance/certificates/", tallest=640),
-    Shot("next-cycle-1280", "/es/team/c/demo-en-vivo/plan/next/", tallest=1300),
+    Shot("next-cycle-1280", f"{LIVE_TEAM}plan/next/", tallest=1300),
     Shot("warnings-1280", f"{TEAM}attendance/warnings/", tallest=1100),
     Shot("report-1280", f"{TEAM}reports/sessions/3/", tallest=1300),
     Shot("workbench-1280", f"{TEAM}systematise/s/3/", tallest=1000),

@@ -43,7 +43,7 @@ class Shortened:
 
     storage: Storage
 
-    def open(self, path: str) -> File[bytes]:
+    def open(self, path: str) -> "File[bytes]":
         with self.storage.open(path) as file:
             return ContentFile(shortened(file.read().decode()).encode())
 
