@@ -89,6 +89,18 @@ def sheet_resource(sheet: Resource) -> dict[str, Any]:
     return plain
 
 
+def offer_resource(uri: str, hub: KnownHub, sheet: Resource) -> dict[str, Any]:
+    """What *hub* asked of us, as an answer to it says it again: the pattern wants the whole of it."""
+    us = settings.BASE_ADDRESS
+    return {
+        "id": uri,
+        "type": list(TYPES[NotificationKind.OFFER]),
+        "origin": {"id": hub.address, "type": "Service", "inbox": hub.inbox},
+        "target": {"id": us, "type": "Service", "inbox": us + INBOX},
+        "object": sheet_resource(sheet),
+    }
+
+
 def review_resource(address: str) -> dict[str, Any]:
     return {"id": address, "type": ["Page", "sorg:Review"], "ietf:cite-as": address}
 

@@ -13,7 +13,7 @@ from tinkuy.core.text import demand_text
 from tinkuy.hub.hub_reviews.actions.asking import demand_exchange
 from tinkuy.hub.hub_reviews.models import HubReview, HubReviewState, NotificationKind, ReviewOrigin
 from tinkuy.hub.hub_reviews.outgoing import owe_notification, withdraw_notifications
-from tinkuy.hub.hub_reviews.payloads import Resource, review_resource, sheet_resource
+from tinkuy.hub.hub_reviews.payloads import Resource, offer_resource, review_resource, sheet_resource
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 
@@ -43,7 +43,9 @@ def decline_review(*, actor: Person, review: HubReview, words: str) -> HubReview
     review = _to_answer(actor, review)
     review.words = demand_text(words, _("Write why: who asked reads it."), about="reason")
     review.state, review.decided_at, review.person = HubReviewState.DECLINED, clock.now(), actor
-    offer = {"id": review.offer, "type": ["Offer", "coar-notify:ReviewAction"]}
+    assert review.hub is not None
+    sheet = Resource(review.sheet_address, review.sheet_title)
+    offer = offer_resource(review.offer, review.hub, sheet)
     owe_notification(review, NotificationKind.REJECT, offer, summary=review.words)
     record(actor, "declined", review, hub=review.hub_name)
     return review

@@ -82,6 +82,8 @@ def test_a_review_is_answered_once_and_by_editors_alone(hub_editor, coordination
             give_review(actor=actor, review=received, words="Tarde.", is_endorsed=False)
     rejected = HubNotification.objects.get(is_incoming=False).payload
     assert (rejected["type"], rejected["summary"]) == (["Reject"], "No conocemos el tema.")
+    offer = rejected["object"]
+    assert (offer["id"], offer["origin"]["id"], offer["object"]["id"]) == (received.offer, OTHER, SHEET)
 
 
 def test_capability_H8_the_answer_to_what_we_asked_is_shown_on_the_sheet(client, cycle, hub_editor, other):
