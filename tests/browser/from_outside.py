@@ -54,7 +54,7 @@ def pages_of_links(coordination: Person, cycle: Cycle) -> Iterator[str]:
     asked.seal("rosa@example.org")
     asked.save()
     yield _path("hub:own_subscription", key_of(SUBSCRIPTION, asked.public_id))
-    yield _path("hub:end_subscription", "no-such-key")
+    yield _path("hub:end_subscription", key_of(SUBSCRIPTION, asked.public_id))
     call = PracticeCall.objects.get()
     yield _path("hub:practice_call", call.public_id)
     yield _path("hub:offer_practice", call.public_id)
