@@ -1,6 +1,6 @@
 """5 PUT INTO PRACTICE: answers, actions, what stalled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
@@ -40,14 +40,23 @@ def _of_response(facts: Facts, response: Response, **values: object) -> Case:
 def overdue_answers(facts: Facts) -> Iterator[Case]:
     long_ago = [response for response in facts.responses if _is_long_ago(facts, response)]
     silent = [response for response in long_ago if response.state == ResponseState.NO_ANSWER]
+    labels = _labels_by_country(silent)
+    if labels:
+        yield Case(address(facts, addresses.PRACTICE), {"count": len(labels), "owed": _in_one_line(labels)})
+
+
+def _labels_by_country(responses: Iterable[Response]) -> dict[str, list[str]]:
+    """Of each country by name, or of a body without one, the recommendations of these *responses*, each once."""
     labels: dict[str, list[str]] = {}
-    for response in sorted(silent, key=lambda response: response.of_whom):
+    for response in sorted(responses, key=lambda response: (response.of_whom, response.finding.number)):
         of_one = labels.setdefault(response.of_whom, [])
         if response.finding.label not in of_one:  # of several institutions of a country
             of_one.append(response.finding.label)
-    if labels:
-        owed = "; ".join(f"{country}: {listed(codes)}" for country, codes in labels.items())
-        yield Case(address(facts, addresses.PRACTICE), {"count": len(labels), "owed": owed})
+    return labels
+
+
+def _in_one_line(labels: dict[str, list[str]]) -> str:
+    return "; ".join(f"{country}: {listed(codes)}" for country, codes in labels.items())
 
 
 def overdue_actions(facts: Facts) -> Iterator[Case]:
@@ -58,11 +67,14 @@ def overdue_actions(facts: Facts) -> Iterator[Case]:
 
 
 def silent_answers(facts: Facts) -> Iterator[Case]:
-    """What was accepted or talked about, and nothing was told of since it was asked; no answer at all is told above."""
-    for response in facts.responses:
-        since = facts.silences.get(response.pk)
-        if since and response.state != ResponseState.NO_ANSWER:
-            yield _of_response(facts, response, day=day_with_year(since))
+    """What was accepted or talked about, and nothing was told of since it was asked, in one line for all countries; no
+    answer at all is told above.
+    """
+    silent = [one for one in facts.responses if one.pk in facts.silences and one.state != ResponseState.NO_ANSWER]
+    if silent:
+        labels, first = _labels_by_country(silent), min(facts.silences[one.pk] for one in silent)
+        words = {"count": len(labels), "silent": _in_one_line(labels), "day": day_with_year(first)}
+        yield Case(address(facts, addresses.PRACTICE), words)
 
 
 def uncommunicated_recommendations(facts: Facts) -> Iterator[Case]:
@@ -107,9 +119,13 @@ RULES = (
         id="silent-answer",
         ground=ground.ANSWERS,
         look=silent_answers,
-        fact=_("Nothing was told of %(label)s %(in_country)s since it was asked on %(day)s"),
-        advice=_("Ask whoever answers, or record what you know of it."),
-        deed=_("Write what happened"),
+        fact=ngettext_lazy(
+            "No news from %(count)s country since it was asked how it goes, first on %(day)s",
+            "No news from %(count)s countries since they were asked how it goes, first on %(day)s",
+            "count",
+        ),
+        advice=_("%(silent)s. Ask whoever answers, or record what you know of it."),
+        deed=_("See the answers"),
         passed=_("Of every answer it was told how it goes when it was asked."),
         why=_("Silence is a state too: who reads the matrix takes it for progress."),
     ),

@@ -1,5 +1,6 @@
 """The check-up: each rule says a fact, what follows from it and where it is mended; without cause it says nothing."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,12 +8,14 @@ import pytest
 from tinkuy.attendance.warnings.actions import set_warning_aside
 from tinkuy.attendance.warnings.queries.board import warning_board
 from tinkuy.core import clock
+from tinkuy.desk.checkup.practice import silent_answers
 from tinkuy.desk.checkup.rule import Severity
 from tinkuy.desk.checkup.running import RULES, check_up
 from tinkuy.planning.cycles.models.cycle import CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Segment
 from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
+from tinkuy.planning.hours import day_with_year
 from tinkuy.practice.key_actions.actions import plan_action
 from tinkuy.practice.responses.actions.communicating import communicate_recommendation
 from tinkuy.practice.responses.actions.recording import record_response
@@ -312,6 +315,19 @@ def test_capability_R4_an_overdue_action_and_a_stalled_response_are_seen(facts_o
     record_response(actor=coordination, response=asked, state="stalled", taken_on=date(2026, 4, 2))
 
     assert facts_of_rule("stalled") == ["RE-3 is stalled in Peru"]
+
+
+def test_capability_R3_the_silence_of_several_countries_is_one_line(facts, coordination, asked, published):
+    other = communicate_recommendation(
+        actor=coordination, finding=published, country="UY", communicated_on=date(2026, 3, 1)
+    )
+    for response in (asked, other):
+        record_response(actor=coordination, response=response, state="in_dialogue", taken_on=date(2026, 3, 2))
+    days = {asked.pk: date(2026, 4, 9), other.pk: date(2026, 4, 1)}
+
+    [line] = silent_answers(replace(facts(), silences=days))
+
+    assert line.values == {"count": 2, "silent": "Peru: RE-3; Uruguay: RE-3", "day": day_with_year(date(2026, 4, 1))}
 
 
 def test_the_facts_take_the_same_number_of_queries_whatever_there_is(
