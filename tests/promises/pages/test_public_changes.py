@@ -17,6 +17,7 @@ from django_scopes import get_scope, scope, scopes_disabled
 from tinkuy.config.web.finished.pages import HARMLESS_COOKIES, KEPT_PAGES
 from tinkuy.hub.api.endpoints import COLLECTIONS
 from tinkuy.hub.indexing.sitemaps import SECTIONS
+from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.stream.public_changes import HUB, SCOPED_BY, private_tables
@@ -31,6 +32,13 @@ OF_MACHINES = (
 )
 PICTURE = "/es/c/trata-covid-19/preview.png"
 """Which no page names: the example's cycles are sensitive, and have none."""
+READING_PERSONS = {
+    *("hub:countries", "hub:country", "hub:cycle", "hub:focal_point", "hub:sheet", "hub:sheet_forms", "hub:webinar"),
+    *("convening:register", "notices:sign_in"),
+}
+"""Routes of pages that name somebody of the team who agreed to it, or the example's persons, as whom one signs in.
+Home, lists, search, feeds and what programs read know nobody.
+"""
 FIRST = ("/es/", "/es/hub/", "/es/data/", "/es/data/datapackage.json", PICTURE, *OF_MACHINES)
 
 
@@ -90,6 +98,13 @@ def test_every_kept_page_is_asked(reads, client, db):
 def test_no_kept_page_reads_a_table_whose_changes_are_not_noted(reads):
     assert private_tables()
     assert {table for noted in reads.values() for table, _ in noted} & private_tables() == set()
+
+
+def test_no_kept_page_reads_the_row_of_a_person_but_those_that_name_somebody_who_agreed(reads):
+    persons = Person._meta.db_table
+    found = {resolve(address).view_name for address, noted in reads.items() if persons in {table for table, _ in noted}}
+
+    assert found == READING_PERSONS
 
 
 def test_a_page_of_a_cycle_reads_rows_of_cycles_in_its_own_scope_alone(reads):
