@@ -154,7 +154,7 @@ def test_the_team_answers_on_a_page(signed_in, cycle, sessions, device, coordina
 def test_places_and_approval_are_set_on_a_page(signed_in, cycle, sessions, coordination):
     browser = signed_in(coordination)
 
-    refused = browser.post(PAGE, {"places": "5"})
+    refused = browser.post(PAGE, {"places": "4"})
     browser.post(PAGE, {"places": "30", "places_4": "", "places_5": "12", "by_approval": "on"})
 
     assert refused.status_code == 422
