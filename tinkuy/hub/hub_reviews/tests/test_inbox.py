@@ -1,7 +1,10 @@
 """Capability H8: what arrives at the inbox proves nothing; it counts once it was read at a hub that is known."""
 
 import json
+import threading
+from collections.abc import Iterator
 from copy import deepcopy
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 import time_machine
@@ -71,6 +74,50 @@ def test_threat_T11_what_no_known_hub_says_is_refused_and_nothing_of_it_is_kept(
         "a form": 415,
     }
     assert not HubNotification.objects.exists()
+
+
+@pytest.fixture
+def page_of_other() -> Iterator[tuple[str, dict]]:
+    """The address of a hub, and what it answers whatever is asked."""
+    answer: dict = {}
+
+    class Door(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(json.dumps(answer).encode())
+
+        def log_message(self, *_words: object) -> None:
+            """Nothing: it is a test."""
+
+    with HTTPServer(("127.0.0.1", 0), Door) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}", answer
+        server.shutdown()
+        thread.join()
+
+
+def test_threat_T11_what_is_posted_is_forgotten_where_its_own_hub_says_something_else(client, db, page_of_other):
+    address, answer = page_of_other
+    hub = KnownHub.objects.create(name="Norte", address=address, inbox=f"{address}/inbox", exchanges_reviews=True)
+    sheet = sheet_resource(Resource(f"{address}/es/hub/acogida/", "Acogida"))
+    real = payload_of(NotificationKind.OFFER, f"{address}/notifications/1", hub, sheet)
+    real["origin"], real["target"] = real["target"], real["origin"]
+    statuses = []
+
+    for number, says in enumerate([{}, but(real, id=f"{address}/other"), but(real, target={"id": "https://x.org"})]):
+        answer.clear()
+        answer.update(says)
+        statuses.append(posted(client, but(real, id=f"{address}/notifications/{number + 1}")))
+        exchange_notifications()
+
+    assert (statuses, HubReview.objects.count()) == ([202] * 3, 0)
+    assert not HubNotification.objects.exclude(due_at=None).exists()
+    answer.update(but(real, id=f"{address}/notifications/9", object=but(sheet, name="Lo que dice su hub")))
+    posted(client, but(real, id=f"{address}/notifications/9", object=but(sheet, name="Lo que alguien dijo")))
+    exchange_notifications()
+    assert HubReview.objects.get().sheet_title == "Lo que dice su hub"
 
 
 def test_hints_that_wait_are_bounded_for_each_hub(client, offer, monkeypatch):
