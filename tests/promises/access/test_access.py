@@ -61,6 +61,7 @@ OWN_RULE = {
     "hub:write_to_focal_point": "nobody of these worlds is credited in public",
     "hub:own_enquiry": "the key stands in a mail alone",
     "hub:own_subscription": "the key stands in a mail alone",
+    "hub:end_subscription": "the same",
     "hub:own_practice": "the key stands in a mail alone",
     "hub:practice_call": "no call is open in these worlds",
     "hub:known_hub": "no other hub is known in these worlds",

@@ -105,6 +105,7 @@ def test_a_mail_program_ends_it_by_one_press_without_a_cookie(settings):
     assert not Subscription.objects.exists()
     assert client.post(path).status_code == 200  # twice is once
     assert client.post(page_of(subscription, "end_subscription")).status_code == 200  # of mails that went before
+    assert client.post(reverse("hub:end_subscription", args=["no-such-key"])).status_code == 404
 
 
 @pytest.mark.django_db
