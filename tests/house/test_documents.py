@@ -7,6 +7,7 @@ import pytest
 
 from tinkuy.config.command import KEYS, MIRRORS, RESTORE, own_commands
 from tools import erasure_page, matrix_page, message_pictures, pictures, plan_pictures, validation_pictures
+from tools.mails import pictures as mail_pictures
 from tools.messages import apps, read
 from tools.pages_of_manual import LANGUAGES, reference_page
 
@@ -115,7 +116,7 @@ def test_the_pictures_are_those_that_the_script_takes_and_a_page_shows():
         Path(link).name for document in DOCUMENTS for link in LINK.findall(text_of(document)) if "pictures/" in link
     }
     names = [shot.name for shot in (*pictures.PUBLIC, *pictures.OF_THE_TEAM)]
-    others = (*plan_pictures.SHOTS, *validation_pictures.SHOTS, *message_pictures.SHOTS)
+    others = (*plan_pictures.SHOTS, *validation_pictures.SHOTS, *message_pictures.SHOTS, *mail_pictures.SHOTS)
     taken = {f"{name}.png" for name in (*names, "sheet-pdf", *others)}
 
     assert kept == taken == shown

@@ -54,3 +54,12 @@ class AttendanceConfig(AppConfig):
         register_certificates()
         at_registering(claim_waiting)
         answer_convening()
+        label_mails()
+
+
+def label_mails() -> None:
+    """What the buttons of this app's mails say that they do."""
+    from tinkuy.notices.buttons import OPEN_MY_PAGE, SEE_WARNINGS, label_buttons
+
+    label_buttons(OPEN_MY_PAGE, "certificate-ready", "walk-in")
+    label_buttons(SEE_WARNINGS, "registrations-behind")

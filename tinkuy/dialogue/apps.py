@@ -52,3 +52,16 @@ class DialogueConfig(AppConfig):
         every(leave_forgotten_questions, minutes=30)
         every(forget_nameless_askers, hours=12)
         every(empty_the_log, minutes=1)
+        register_mails()
+
+
+def register_mails() -> None:
+    """Who gets a reminder no more, since they came; what the buttons of this app's mails say that they do."""
+    from tinkuy.convening.moments.sources import entrances_by
+    from tinkuy.dialogue.presence.queries import entered_already
+    from tinkuy.notices.buttons import ANSWER, OPEN_MY_PAGE, TELL_HOW_IT_GOES, label_buttons
+
+    label_buttons(ANSWER, "agreement-changed", "agreement-to-confirm")
+    label_buttons(TELL_HOW_IT_GOES, "agreement-due")
+    label_buttons(OPEN_MY_PAGE, "question-news")
+    entrances_by(entered_already)

@@ -49,3 +49,30 @@ class HubConfig(AppConfig):
         replayed_by(ERASED, forget_again)
         replayed_by(practice_calls.ERASED, leaving.forget_again)
         replayed_by(subscriptions.ERASED, end_again)
+        label_mails()
+
+
+def label_mails() -> None:
+    """What the buttons of this app's mails say that they do."""
+    from tinkuy.notices.buttons import (
+        ANSWER,
+        BEGIN_SUBSCRIPTION,
+        CHANGE_SUBSCRIPTION,
+        READ_ANSWER,
+        READ_PRACTICE,
+        READ_SHEET,
+        SEE_MY_PRACTICE,
+        SEND_MESSAGE,
+        WRITE_PRACTICE,
+        label_buttons,
+    )
+
+    label_buttons(SEND_MESSAGE, "enquiry-to-confirm")
+    label_buttons(READ_ANSWER, "enquiry-answered")
+    label_buttons(ANSWER, "enquiry-to-answer", "practice-asked")
+    label_buttons(BEGIN_SUBSCRIPTION, "subscription-to-confirm")
+    label_buttons(CHANGE_SUBSCRIPTION, "new-sheets")
+    label_buttons(WRITE_PRACTICE, "practice-to-write")
+    label_buttons(READ_PRACTICE, "practice-to-read")
+    label_buttons(SEE_MY_PRACTICE, "practice-decided")
+    label_buttons((READ_SHEET, SEE_MY_PRACTICE), "practice-published")

@@ -12,8 +12,7 @@ class NoticesConfig(AppConfig):
 
         from . import wording
         from .actions import forget_old_messages, owe_alert
-        from .addresses.actions import forget_old_standings
-        from .addresses.asking_again import KIND
+        from .addresses.actions import KIND, forget_old_standings
         from .bounces.mailbox import visit_mailbox
         from .jobs import forget_finished_jobs
         from .models import DevelopmentMessage, Notice
@@ -34,3 +33,15 @@ class NoticesConfig(AppConfig):
         periodic.every(forget_old_standings, hours=24)
         periodic.every(forget_full_buckets, hours=24)
         periodic.every(visit_mailbox, minutes=5)
+        label_mails()
+
+
+def label_mails() -> None:
+    """What the buttons of this app's mails say that they do."""
+    from .addresses.actions import KIND
+    from .buttons import CONFIRM_ADDRESS, OPEN_SITE, SEE_INSTALLATION, label_buttons
+
+    label_buttons(CONFIRM_ADDRESS, KIND)
+    label_buttons(OPEN_SITE, "new-browser", "new-second-factor")
+    label_buttons(SEE_INSTALLATION, "clock-in-doubt", "deeds-late", "erasure-held")
+    label_buttons((), "sign-in-code")

@@ -34,6 +34,18 @@ class Attached:
         )
         return part
 
+    @property
+    def alternative(self) -> str:
+        """The content type by which it stands beside text and HTML; empty for what is only attached.
+
+        A mail program takes a date over, or out, only from an alternative of the message (RFC 6047): Outlook looks for
+        it nowhere else, and shows what is attached as a file.
+        """
+        method = self.parameters.get("method", "")
+        return f"text/{self.kind}; method={method}" if method in ASKS_FOR else ""
+
+
+ASKS_FOR = frozenset({"REQUEST", "CANCEL"})
 
 Maker = Callable[[Mapping[str, Any]], Sequence[Attached]]
 

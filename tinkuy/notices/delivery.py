@@ -2,7 +2,10 @@
 
 import logging
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from itertools import batched
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +15,7 @@ from tinkuy.core import clock
 from tinkuy.core.daytime import next_daytime
 
 from .addresses.actions import note_full, note_gone
-from .addresses.queries import is_closed
+from .addresses.queries import closed_among
 from .bounces.return_address import word_index, word_of
 from .bounces.verdicts import Verdict
 from .campaigns.self_pausing import pause_if_failing
@@ -35,6 +38,8 @@ PAUSE, LONGEST_PAUSE = timedelta(seconds=15), timedelta(hours=4)
 """After the first failure twice as long, and twice that after each further one."""
 MOST_DROPPED = 3
 """So many lines in a row may end without an answer: then the relay is left in peace for a while."""
+CLAIMED_AT_ONCE = 10
+"""Messages of one transaction before they go. Each is marked by itself once it went: a death repeats one at most."""
 EMPTIED: dict[str, Any] = {"values": {}, "sealed": b""}
 """What is left of a message's words and address once it has gone, or was given up."""
 
@@ -44,15 +49,11 @@ def deliver_due(most: int = 50) -> int:
     rows = _next_rows(most)
     if not rows:
         return 0
-    sent = dropped = 0
+    sent, line = 0, Line()
     with open_relay() as relay:
-        for pk in rows:
-            answer = _deliver(pk, relay)
-            if answer is None:
-                continue
-            sent += answer.verdict == Verdict.NONE
-            dropped = dropped + 1 if answer.is_dropped else 0
-            if answer.is_away or dropped >= MOST_DROPPED:
+        for some in _to_claim_together(rows):
+            sent += _deliver(some, relay, line)
+            if line.is_broken:
                 close_bucket(RELAY)
                 break
     for campaign in Campaign.objects.filter(notices__in=rows).distinct():
@@ -93,37 +94,92 @@ def _is_due() -> Q:
     return Q(due_at__lte=clock.now()) | Q(owed_at__gt=clock.horizon()) | put_off
 
 
-def _deliver(pk: int, relay: Relay) -> Answer | None:
-    """What the server said; None of what does not go now.
+@dataclass
+class Line:
+    """How the conversation with the relay goes: `is_broken` once it is to be left in peace for a while."""
 
-    Claimed by counting the try first, so that a message that kills its worker does not do so for ever. What comes late
-    waits for the morning of whom it goes to.
-    """
+    dropped: int = 0
+    is_broken: bool = False
+
+    def note(self, answer: Answer) -> None:
+        self.dropped = self.dropped + 1 if answer.is_dropped else 0
+        self.is_broken = answer.is_away or self.dropped >= MOST_DROPPED
+
+
+def _to_claim_together(rows: Sequence[int]) -> Iterator[list[int]]:
+    """Those that go for the first time, some at once; each that was tried before alone: one that kills its worker is
+    given up in the end, and takes no other along."""
+    tried = set(Notice.objects.filter(pk__in=rows, tries__gt=0).values_list("pk", flat=True))
+    first = [pk for pk in rows if pk not in tried]
+    yield from map(list, batched(first, CLAIMED_AT_ONCE, strict=False))
+    yield from ([pk] for pk in rows if pk in tried)
+
+
+def _deliver(rows: Sequence[int], relay: Relay, line: Line) -> int:
+    """How many of *rows* went. What was claimed and did not come to the server is given back."""
+    claimed, sent = _claim(rows), 0
+    for place, notice in enumerate(claimed):
+        if place and not _is_still_owed(notice):
+            continue
+        answer = _send(notice, relay)
+        if answer is None:
+            continue
+        sent += answer.verdict == Verdict.NONE
+        line.note(answer)
+        if line.is_broken:
+            _give_back(claimed[place + 1 :])
+            break
+    return sent
+
+
+def _claim(rows: Sequence[int]) -> list[Notice]:
+    """Of *rows* those that go now, claimed by counting the try first, so that a message that kills its worker does not
+    do so for ever. What comes late waits for the morning of whom it goes to."""
     with transaction.atomic():
-        notice = _waiting(pk)
-        if notice is None:
-            return None
-        if notice.zone and (morning := next_daytime(clock.now(), notice.zone)) > clock.now():
-            Notice.objects.filter(pk=pk).update(due_at=morning)
-            return None
-        if end := _end_of(notice):
-            _finish(notice, end)
-            return None
-        notice.tries += 1
-        notice.owed_at = min(notice.owed_at, clock.now())
-        notice.due_at = clock.now() + min(LONGEST_PAUSE, PAUSE * 2**notice.tries)
-        notice.message_index = word_index(word_of(notice.dedupe_key))
-        notice.save(update_fields=["tries", "owed_at", "due_at", "message_index"])
-    return _send(notice, relay)
+        waiting = _waiting(rows)
+        closed = closed_among(notice.address_index for notice in waiting)
+        claimed = [notice for notice in waiting if not _stays(notice, notice.address_index in closed)]
+        for notice in claimed:
+            notice.tries += 1
+            notice.owed_at = min(notice.owed_at, clock.now())
+            notice.due_at = clock.now() + min(LONGEST_PAUSE, PAUSE * 2**notice.tries)
+            notice.message_index = word_index(word_of(notice.dedupe_key))
+        Notice.objects.bulk_update(claimed, ["tries", "owed_at", "due_at", "message_index"])
+    return claimed
 
 
-def _waiting(pk: int) -> Notice | None:
-    rows: QuerySet[Notice] = Notice.objects.select_for_update(of=("self",)).select_related("person", "campaign")
-    notice = rows.filter(_is_due(), pk=pk, sent_at=None, failed_at=None).first()
-    return None if notice is None or (notice.campaign and notice.campaign.is_paused) else notice
+def _stays(notice: Notice, is_closed: bool) -> bool:
+    """Whether it does not go now: until the morning, or ever."""
+    if notice.zone and (morning := next_daytime(clock.now(), notice.zone)) > clock.now():
+        Notice.objects.filter(pk=notice.pk).update(due_at=morning)
+        return True
+    if end := _end_of(notice, is_closed):
+        _finish(notice, end)
+        return True
+    return False
 
 
-def _end_of(notice: Notice) -> str:
+def _is_still_owed(notice: Notice) -> bool:
+    """While those before it went, somebody may have left, or paused the campaign."""
+    same = Notice.objects.filter(pk=notice.pk, sent_at=None, failed_at=None)
+    return same.filter(Q(campaign=None) | Q(campaign__paused_at=None)).exists()
+
+
+def _give_back(claimed: Sequence[Notice]) -> None:
+    """They were not tried: the line ended before."""
+    same = Notice.objects.filter(pk__in=[notice.pk for notice in claimed])
+    same.update(tries=F("tries") - 1, due_at=clock.now())
+
+
+def _waiting(rows: Sequence[int]) -> list[Notice]:
+    """Of *rows* those that are still to go, in their order."""
+    notices: QuerySet[Notice] = Notice.objects.select_for_update(of=("self",)).select_related("person", "campaign")
+    by_key = {one.pk: one for one in notices.filter(_is_due(), pk__in=rows, sent_at=None, failed_at=None)}
+    in_order = [by_key[pk] for pk in rows if pk in by_key]
+    return [one for one in in_order if not (one.campaign and one.campaign.is_paused)]
+
+
+def _end_of(notice: Notice, is_closed: bool) -> str:
     """The outcome of a message that does not go (any more); empty for one that does."""
     if notice.expires_at and notice.expires_at <= clock.now():
         return Outcome.EXPIRED
@@ -133,7 +189,7 @@ def _end_of(notice: Notice) -> str:
         return Outcome.GIVEN_UP
     if is_requested(notice.kind):
         return ""
-    if is_closed(notice.address_index):
+    if is_closed:
         return Outcome.CLOSED
     topic = topic_of(notice.kind)
     of = str(notice.opened()[1].get(FROM_CYCLE, "")) if topic else ""

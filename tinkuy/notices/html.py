@@ -1,13 +1,14 @@
 """The same words as HTML, for mail programs: made of the plain text, so that both say one thing.
 
-A block that is one address of ours is a button, one whose lines begin with `- ` a list, with `> ` a quotation; all
-else are paragraphs. Only addresses of ours lead anywhere: words that somebody wrote make no link in our name. Nothing
+A block that is one address of ours is a button that says what it does (`buttons`), one whose lines begin with `- ` a
+list, with `> ` a quotation; all else are paragraphs. Only addresses of ours lead anywhere: words that somebody wrote
+make no link in our name. Nothing
 is fetched from anywhere: no picture, no style sheet, no mark that tells who opened it.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -34,6 +35,7 @@ class Block:
 
     kind: str
     lines: tuple[tuple[Piece, ...], ...]
+    label: str = ""
 
     @property
     def href(self) -> str:
@@ -48,7 +50,7 @@ def html_of(words: Wording, language: str) -> str:
             "language": translation.get_language(),
             "is_plain": words.head is None,
             "above": list(blocks_of(words.above)),
-            "blocks": list(blocks_of(words.text)),
+            "blocks": labelled(blocks_of(words.text), words.buttons),
             "below": list(blocks_of(words.below)),
         }
         return render_to_string("notices/mail.html", context)
@@ -60,6 +62,15 @@ def blocks_of(text: str) -> Iterator[Block]:
         lines = [line.strip() for line in words.splitlines() if line.strip()]
         if lines:
             yield _block(lines)
+
+
+def labelled(blocks: Iterable[Block], labels: Sequence[str]) -> list[Block]:
+    """The buttons among *blocks* with their *labels* in order, the last for any further one."""
+    drawn = list(blocks)
+    buttons = [place for place, block in enumerate(drawn) if block.kind == "button"]
+    for turn, place in enumerate(buttons if labels else []):
+        drawn[place] = replace(drawn[place], label=labels[min(turn, len(labels) - 1)])
+    return drawn
 
 
 def _block(lines: list[str]) -> Block:

@@ -9,7 +9,6 @@ from django.utils import translation
 from .attachments import attached_to
 from .bounces.return_address import message_id, return_address, word_of
 from .html import html_of
-from .letterhead import Letterhead
 from .models import Notice
 from .stops.links import way_out
 from .wording import wording
@@ -20,7 +19,7 @@ def mail(notice: Notice) -> EmailMultiAlternatives:
     email, values = notice.opened()
     stop = way_out(notice, values)
     words = wording(notice.kind, notice.language, {**values, "person": notice.person}, way_out=stop.path)
-    word, sender = word_of(notice.dedupe_key), _sender(words.head)
+    word, sender = word_of(notice.dedupe_key), _sender(words.sender)
     message = EmailMultiAlternatives(
         subject=words.subject,
         body=words.body,
@@ -31,12 +30,15 @@ def mail(notice: Notice) -> EmailMultiAlternatives:
     )
     message.attach_alternative(html_of(words, notice.language), "text/html")
     with translation.override(notice.language):
-        for attached in attached_to(notice.kind, values):
-            message.attach(attached.part())
+        files = attached_to(notice.kind, values)
+    if len(files) == 1 and files[0].alternative:  # of several none could stand for the message
+        message.attach_alternative(files[0].text, files[0].alternative)
+    for attached in files:
+        message.attach(attached.part())
     return message
 
 
-def _sender(head: Letterhead | None) -> str:
-    """The address of the installation, under the hub's name where that may be told."""
+def _sender(name: str) -> str:
+    """The address of the installation, under *name*, or under its own."""
     sender: str = settings.DEFAULT_FROM_EMAIL
-    return formataddr((head.hub, parseaddr(sender)[1])) if head and head.hub else sender
+    return formataddr((name, parseaddr(sender)[1])) if name else sender

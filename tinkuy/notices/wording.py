@@ -11,6 +11,8 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from .buttons import button_labels
+from .discretion import discreet, discretion, neutral_sender
 from .letterhead import ROLE, Letterhead, letterhead, signature
 
 FROM_CYCLE = "from_cycle"
@@ -20,7 +22,8 @@ FROM_CYCLE = "from_cycle"
 @dataclass(frozen=True)
 class Wording:
     """`head` is whose message it is, if that is told; `title` is the subject without it. `above` says who writes,
-    `below` how to answer, `way_out` is the address that ends messages of this kind; `text` is what is said."""
+    `below` how to answer, `way_out` is the address that ends messages of this kind; `text` is what is said, `buttons`
+    what its addresses do, in their order. `sender` is the name in its From, empty for that of the installation."""
 
     subject: str
     text: str
@@ -30,6 +33,8 @@ class Wording:
     below: str = ""
     way_out: str = ""
     stopping: str = ""
+    buttons: tuple[str, ...] = ()
+    sender: str = ""
 
     @property
     def body(self) -> str:
@@ -47,10 +52,12 @@ def wording(kind: str, language: str, values: Mapping[str, Any], *, way_out: str
     *way_out* is the path of the page that ends messages of its kind.
     """
     with translation.override(language):
-        filled = {**values, "address": settings.BASE_ADDRESS}
+        cycle = str(values.get(FROM_CYCLE, ""))
+        head = letterhead(cycle, language)
+        own = discretion(cycle, language) if head is None else None
+        filled = {**(discreet(values, own) if own else values), "address": settings.BASE_ADDRESS}
         title = " ".join(render_to_string(f"notices/{kind}.subject.txt", filled).split())
         text = "".join([*render_to_string(f"notices/{kind}.body.txt", filled)])  # no `SafeString`: a page escapes it
-        head = letterhead(values.get(FROM_CYCLE, ""), language)
         stop = values.get("stop") or (ROLE if values.get("person") else "")
         address = f"{settings.BASE_ADDRESS}{way_out}" if way_out else ""
         return Wording(
@@ -62,6 +69,8 @@ def wording(kind: str, language: str, values: Mapping[str, Any], *, way_out: str
             below=signature(head, stop=stop, way_out=way_out) if head else "",
             way_out=address,
             stopping=render_to_string("notices/parts/way-out.txt", {"way_out": address}).strip() if address else "",
+            buttons=button_labels(kind, filled),
+            sender=neutral_sender() if own else head.hub if head else "",
         )
 
 

@@ -113,7 +113,8 @@ def mail_code(
     Without *values* it holds no word that a person wrote and no theme: an address may be anybody's.
     """
     first = owners[0]
-    from_cycle = first.cycle.public_id if len(owners) == 1 else ""
+    discreet = [owner for owner in owners if owner.cycle.is_sensitive]
+    from_cycle = discreet[0].cycle.public_id if discreet else first.cycle.public_id if len(owners) == 1 else ""
     owe_to_address(
         email=first.email(),
         language=language,

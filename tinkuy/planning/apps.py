@@ -7,6 +7,7 @@ class PlanningConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.core.file_folders import register_file_folder
         from tinkuy.core.periodic import every
+        from tinkuy.notices.discretion import discretion_by
         from tinkuy.notices.letterhead import letterheads_by
         from tinkuy.notices.stops.topics import mark_requested
         from tinkuy.own_pages.pages import register_pages
@@ -18,7 +19,7 @@ class PlanningConfig(AppConfig):
         from tinkuy.planning.guests.institution_uses import GUESTS_OF_INSTITUTIONS
         from tinkuy.planning.guests.pages import GUEST_PAGES
         from tinkuy.planning.guests.photos import PHOTOS
-        from tinkuy.planning.hub.letterhead import letterhead_of
+        from tinkuy.planning.hub.letterhead import discretion_of, letterhead_of
         from tinkuy.planning.institutions.uses import ACCOUNTS_OF_INSTITUTIONS, register_use
         from tinkuy.planning.tasks.actions import remind_of_tasks
         from tinkuy.planning.team.startup import register_team
@@ -26,6 +27,7 @@ class PlanningConfig(AppConfig):
         from .erasing_again import register_replays
 
         letterheads_by(letterhead_of)
+        discretion_by(discretion_of)
         mark_requested("guest-link")
         every(sweep_keys, hours=24)
         register_replays()
@@ -40,3 +42,16 @@ class PlanningConfig(AppConfig):
         register_use(GUESTS_OF_INSTITUTIONS)
         register_source(THREADS)
         register_team()
+        label_mails()
+
+
+def label_mails() -> None:
+    """What the buttons of this app's mails say that they do."""
+    from tinkuy.notices.buttons import ANSWER, OPEN_MY_PAGE, SEE_TASKS, SEE_WHAT_WAITS, SIGN_IN, label_buttons
+
+    label_buttons(ANSWER, "decision-closes", "decision-proposed")
+    label_buttons(OPEN_MY_PAGE, "guest-code", "guest-link")
+    label_buttons(SEE_TASKS, "task-due")
+    label_buttons(SEE_WHAT_WAITS, "duties-received")
+    label_buttons(SIGN_IN, "hub-invitation", "role-given-back", "team-invitation")
+    label_buttons((), "role-taken")

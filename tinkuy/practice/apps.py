@@ -49,3 +49,30 @@ class PracticeConfig(AppConfig):
         every(send_digests, hours=1)
         register_file_folder(FILES)
         replayed_by(REMOVED, remove_proof_files_again)
+        label_mails()
+
+
+def label_mails() -> None:
+    """What the buttons of this app's mails say that they do."""
+    from tinkuy.notices.buttons import (
+        ANSWER,
+        NAME_SOMEBODY,
+        READ_ANSWER,
+        SEE_WHAT_WAITS,
+        TELL_HOW_IT_GOES,
+        label_buttons,
+    )
+
+    label_buttons(TELL_HOW_IT_GOES, "action-asked", "recommendation-due")
+    label_buttons(
+        ANSWER,
+        "recommendation-asked",
+        "recommendation-reminder",
+        "recommendation-reworded",
+        "recommendation-talked-over",
+        "support-asked",
+        "verification-asked",
+    )
+    label_buttons(READ_ANSWER, "recommendation-answered")
+    label_buttons(NAME_SOMEBODY, "recommendation-unreached")
+    label_buttons(SEE_WHAT_WAITS, "practice-digest", "support-news")

@@ -33,3 +33,24 @@ class PublicationConfig(AppConfig):
         register_institution_tie(tie_to_institution)
         register_review_effect(review_effect)
         register_reviews_changed(tell_if_reviewed)
+        label_mails()
+
+
+def label_mails() -> None:
+    """What the buttons of this app's mails say that they do."""
+    from tinkuy.notices.buttons import (
+        APPROVE,
+        CORRECT,
+        GO_ON_TRANSLATING,
+        PUBLISH,
+        REVIEW,
+        SEE_WHAT_WAITS,
+        label_buttons,
+    )
+
+    label_buttons(SEE_WHAT_WAITS, "comments-to-answer")
+    label_buttons(REVIEW, "sheet-to-review")
+    label_buttons(CORRECT, "sheet-to-correct")
+    label_buttons(APPROVE, "sheet-to-approve", "translation-to-approve")
+    label_buttons(PUBLISH, "sheet-to-publish", "translation-to-publish")
+    label_buttons(GO_ON_TRANSLATING, "translation-outdated")

@@ -8,7 +8,6 @@ class SystematisationConfig(AppConfig):
         from tinkuy.core.file_folders import register_file_folder
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.questions.copies import register_copies
-        from tinkuy.notices import wording
         from tinkuy.planning.cycles.names_in_files import also_called
         from tinkuy.planning.hooks.contributions import register_contribution
         from tinkuy.planning.institutions.uses import register_use
@@ -35,8 +34,6 @@ class SystematisationConfig(AppConfig):
         from tinkuy.uploads.kinds import register_kind
 
         register_replays()
-        wording.counts("validation-round", count="findings")
-        wording.counts("validation-reminder", count="findings")
         register_contribution(Excerpt.objects, "start_ms", per_second=1000, chosen="is_hook_chosen")
         register_kind(CODEBOOK)
         register_kind(TRANSCRIPT)
@@ -54,3 +51,14 @@ class SystematisationConfig(AppConfig):
         register_copies(follow_question)
         also_goes_with_a_role(answers_owed_by)
         register_second_codings()
+        register_mails()
+
+
+def register_mails() -> None:
+    """What the numbers of this app's mails count, and what their buttons say that they do."""
+    from tinkuy.notices import wording
+    from tinkuy.notices.buttons import ANSWER, label_buttons
+
+    label_buttons(ANSWER, "findings-to-validate", "validation-one", "validation-reminder", "validation-round")
+    wording.counts("validation-round", count="findings")
+    wording.counts("validation-reminder", count="findings")

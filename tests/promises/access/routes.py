@@ -27,11 +27,18 @@ ROWS = {
     },
     **{
         f"convening:{route}:public_id": "InvitationSending"
-        for route in ("invitation_sending", "approve_sending", "stop_sending", "discard_sending")
+        for route in ("invitation_sending", "approve_sending", "sending_words", "stop_sending", "discard_sending")
     },
     **{
         f"convening:{route}:public_id": "Invitee"
-        for route in ("invitee", "call_invitee", "correct_invitee", "decline_for", "remove_invitee")
+        for route in (
+            "invitee",
+            "call_invitee",
+            "ask_invitee_again",
+            "correct_invitee",
+            "decline_for",
+            "remove_invitee",
+        )
     },
     "convening:close_device:public_id": "Device",
     **{

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.http import Http404
+from django.utils.translation import pgettext_lazy
 
 from tinkuy.hiding import Audience, Parts, safe
 from tinkuy.notices.campaigns.models import Campaign
 from tinkuy.notices.campaigns.queries import campaigns_of, has_settled, reach_counts
+from tinkuy.notices.mail_log.queries import MailDay, mail_days
 from tinkuy.notices.outcomes import Reach
 from tinkuy.notices.stops.topics import INVITATIONS, topic_of
 from tinkuy.people.models import Person
@@ -15,7 +18,7 @@ from tinkuy.people.roles import Role
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
 
-MOST = 100
+MOST, MOST_DAYS = 100, 200
 
 
 @dataclass(frozen=True)
@@ -49,9 +52,47 @@ def _without_invitations(one: CampaignSummary) -> CampaignSummary:
     """Who is registered already gets no invitation: by how many fewer went than there are in a list, whoever brought it
     in would learn of an address whether it is. Their page of invitations says what became of each.
     """
-    topic = topic_of(one.campaign.kind)
-    is_invitation = topic is not None and topic.name == INVITATIONS.name
-    return replace(one, counts=dict.fromkeys(one.counts)) if is_invitation else one
+    return replace(one, counts=dict.fromkeys(one.counts)) if _is_invitation(one.campaign.kind) else one
+
+
+def _is_invitation(kind: str) -> bool:
+    topic = topic_of(kind)
+    return topic is not None and topic.name == INVITATIONS.name
+
+
+KINDS = {
+    "invitation": pgettext_lazy("kind of mails", "Invitations"),
+    "session-reminder": pgettext_lazy("kind of mails", "Reminders before a session"),
+    "session-follow-up": pgettext_lazy("kind of mails", "Thanks and summaries after a session"),
+    "session-changed": pgettext_lazy("kind of mails", "Changes of a session"),
+    "cycle-cancelled": pgettext_lazy("kind of mails", "The end of the cycle"),
+}
+
+
+@dataclass(frozen=True)
+class MailedDay:
+    """What was owed on a day of one kind: `counts` are owed, sent, came back, not sent and waiting, in this order; None
+    for what is small, or would give a small one away."""
+
+    day: date
+    kind: str
+    counts: tuple[int | None, ...]
+
+
+def mailed_days(cycle: Cycle, person: Person, roles: frozenset[str]) -> list[MailedDay]:
+    """The latest first, of what the person may read of (`campaign_summaries`). Invitations as there."""
+    readable = campaign_summaries(cycle, person, roles)
+    days = mail_days(one.campaign for one in readable)[:MOST_DAYS]
+    knows = rules.may(person, "register_from_lists", cycle)
+    return [_mailed(one, is_shown=knows or not _is_invitation(one.kind)) for one in days]
+
+
+def _mailed(one: MailDay, *, is_shown: bool) -> MailedDay:
+    parts = {"sent": one.sent, "returned": one.returned, "not_sent": one.not_sent, "waiting": one.waiting}
+    readable = safe(Parts(parts), Audience.TEAM) if is_shown else {}
+    whole = one.owed if all(name in readable for name in parts) else None
+    counts = (whole, *(parts[name] if name in readable else None for name in parts))
+    return MailedDay(one.day, str(KINDS.get(one.kind, one.kind)), counts)
 
 
 def campaign_summary(cycle: Cycle, person: Person, roles: frozenset[str], public_id: str) -> CampaignSummary:

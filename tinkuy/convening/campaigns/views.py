@@ -7,12 +7,18 @@ from django.views.decorators.http import require_POST
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .actions import pause_mails, resume_mails
-from .queries import CampaignSummary, campaign_summaries, campaign_summary
+from .queries import CampaignSummary, campaign_summaries, campaign_summary, mailed_days
 
 
 def campaigns(request: CycleRequest, cycle: str) -> HttpResponse:
     summaries = campaign_summaries(request.cycle, team_person(request), request.roles)
     return render(request, "convening/campaigns.html", {"summaries": summaries})
+
+
+def days(request: CycleRequest, cycle: str) -> HttpResponse:
+    """By day and kind: what was owed, went and came back."""
+    rows = mailed_days(request.cycle, team_person(request), request.roles)
+    return render(request, "convening/mail_days.html", {"rows": rows})
 
 
 def campaign(request: CycleRequest, cycle: str, campaign_id: str) -> HttpResponse:

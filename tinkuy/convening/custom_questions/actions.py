@@ -15,7 +15,6 @@ from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.language.personal_data.guard import alerts
 from tinkuy.people.models import Person
-from tinkuy.people.roles import Role
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions.frame import Words, demand_choice, demand_words, lock
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -78,15 +77,10 @@ def edit_question(
 
 @transaction.atomic
 def remove_question(*, actor: Person, registration_question: RegistrationQuestion) -> None:
-    """It is asked no more, and what was answered is erased: the coordination's to decide, for people of every country
-    answered.
-    """
+    """It is asked no more, and what was answered is erased."""
     cycle = registration_question.cycle
     rules.demand(actor, "plan_registration", cycle)
     lock(cycle)
-    is_answered = RegistrationAnswer.objects.filter(question=registration_question).exists()
-    if is_answered and Role.COORDINATION not in rules.roles_of(actor, cycle):
-        raise Refused(_("People have answered this question: only the coordination erases what they answered."))
     record(actor, "removed", registration_question)
     note_erasure(QUESTION_REMOVED, registration_question.public_id)
     RegistrationQuestion.objects.filter(pk=registration_question.pk).delete()

@@ -16,7 +16,33 @@ def fill_choices(field: forms.Field, choices: list[Any]) -> None:
         field.choices = choices
 
 
-class SendingForm(forms.Form):
+class OwnWordsForm(forms.Form):
+    """What is said beside our words, in each language."""
+
+    refused_at = "words"
+
+    def __init__(self, *args: Any, words_in: Collection[str], **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.words_in = list(words_in)
+        for language in self.words_in:
+            self.fields[f"words_{language}"] = forms.CharField(
+                label=_("Your own words (%(language)s)") % {"language": NAMES[language]},
+                help_text=_("Two or three sentences before ours. No links and no addresses."),
+                required=False,
+                max_length=LONGEST_WORDS,
+                widget=forms.Textarea(attrs={"rows": 4, "lang": language}),
+            )
+
+    @property
+    def own_words(self) -> list[forms.BoundField]:
+        """The fields of one's own words, that of the main language first."""
+        return [self[f"words_{language}"] for language in self.words_in]
+
+    def words(self) -> dict[str, str]:
+        return {language: self.cleaned_data[f"words_{language}"] for language in self.words_in}
+
+
+class SendingForm(OwnWordsForm):
     """To whom a mail goes, and what is said beside our words."""
 
     refused_at = "countries"
@@ -36,8 +62,8 @@ class SendingForm(forms.Form):
     def __init__(
         self, *args: Any, countries: Collection[str], takes_all: bool, words_in: Collection[str], **kwargs: Any
     ):
-        super().__init__(*args, **kwargs)
-        self.takes_all, self.words_in = takes_all, list(words_in)
+        super().__init__(*args, words_in=words_in, **kwargs)
+        self.takes_all = takes_all
         fill_choices(
             self.fields["is_repeat"],
             [
@@ -50,14 +76,6 @@ class SendingForm(forms.Form):
         fill_choices(self.fields["countries"], named)
         if takes_all:
             self.fields["countries"].help_text = _("Without a mark, all.")
-        for language in self.words_in:
-            self.fields[f"words_{language}"] = forms.CharField(
-                label=_("Your own words (%(language)s)") % {"language": NAMES[language]},
-                help_text=_("Two or three sentences before ours. No links and no addresses."),
-                required=False,
-                max_length=LONGEST_WORDS,
-                widget=forms.Textarea(attrs={"rows": 4, "lang": language}),
-            )
 
     def clean_countries(self) -> list[str]:
         chosen: list[str] = self.cleaned_data["countries"]
@@ -74,14 +92,6 @@ class SendingForm(forms.Form):
             "is_repeat": cleaned["is_repeat"] == "again",
             "words": self.words(),
         }
-
-    @property
-    def own_words(self) -> list[forms.BoundField]:
-        """The fields of one's own words, that of the main language first."""
-        return [self[f"words_{language}"] for language in self.words_in]
-
-    def words(self) -> dict[str, str]:
-        return {language: self.cleaned_data[f"words_{language}"] for language in self.words_in}
 
 
 class ApproveForm(forms.Form):

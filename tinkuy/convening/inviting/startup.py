@@ -10,9 +10,11 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.sharing.links import use_counted_links
 from tinkuy.core.periodic import every
 from tinkuy.journal.erasures import replayed_by
+from tinkuy.notices.addresses.actions import when_it_arrives
 from tinkuy.notices.stops.topics import belong
 
 from .actions.answering import forget_invitee_of, note_registered
+from .actions.calling import write_again
 from .actions.erasing import ERASED, due_invitees, erase_due_invitees, erase_invitees_again
 from .actions.invitation_mails import note_deliveries, send_invitations
 from .queries.shared_links import link_of_texts
@@ -27,6 +29,7 @@ def register_inviting() -> None:
     at_registering(note_registered)
     add_stage("invitations", tell=invitation_data, erase=forget_invitee_of, models=(Invitee, InviteeLink))
     belong(INVITATION, INVITATIONS_BY_MAIL)
+    when_it_arrives(write_again)
     use_counted_links(link_of_texts)
     replayed_by(ERASED, erase_invitees_again)
 

@@ -21,7 +21,7 @@ from tinkuy.notices.attachments import Attached
 from tinkuy.notices.letterhead import WITHDRAWING
 from tinkuy.people.countries import zone_of
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hours import moment_in_city
 
 SESSION_CHANGED = "session-changed"
@@ -89,8 +89,14 @@ def calendar_values(
         "method": method,
         "zone": zone,
         "stamp": cycle.now().isoformat(),
-        "sessions": [files.dated(cycle, webinar, language).values() for webinar in webinars],
+        "sessions": [_dated(cycle, webinar, language, method) for webinar in webinars],
     }
+
+
+def _dated(cycle: Cycle, webinar: Webinar, language: str, method: str) -> dict[str, Any]:
+    """What is taken out of a calendar is cancelled there, also where others come."""
+    values = files.dated(cycle, webinar, language).values()
+    return values | {"status": files.STATES[WebinarState.CANCELLED]} if method == files.CANCEL else values
 
 
 def calendar_of_one(cycle: Cycle, webinar: Webinar, registration: Registration, email: str) -> dict[str, Any]:

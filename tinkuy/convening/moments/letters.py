@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _, ngettext, pgettext
 
 from tinkuy.convening.message_texts.models import Moment
-from tinkuy.convening.message_texts.placeholders import filled
+from tinkuy.convening.message_texts.placeholders import QUOTES, filled
 from tinkuy.convening.message_texts.queries import Words, texts_to_send
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.languages import CODES
@@ -30,6 +30,9 @@ from .sources import room_path
 
 INTO_THE_ROOM = (Moment.HOUR, Moment.TEN_MINUTES)
 NOON, EVENING = 12, 19
+MOST_THREADS = 5
+"""A session that picks up more of them says the first ones by mail, and all on its page."""
+NEXT_LINE = f"\n{QUOTES}"
 
 
 @dataclass(frozen=True)
@@ -66,13 +69,13 @@ class Letters:
         name = "" if self.cycle.is_sensitive else " ".join(name.split())
         with translation.override(language):
             own = {"name": name or _("participant"), "greeting": greeting(name, at.astimezone(ZoneInfo(zone)).hour)}
-        opens, closes = self.around
-        values = {
-            key: f"{opens}{value}{closes}" if value else ""
-            for key, value in (self.common(language, zone) | own).items()
-        }
+        values = {key: self._marked(value) for key, value in (self.common(language, zone) | own).items()}
         words = self.texts[self.moment, language]
         return Letter(" ".join(filled(words.subject, values).split()), filled(words.body, values), self.path(language))
+
+    def _marked(self, value: str) -> str:
+        opens, closes = self.around
+        return NEXT_LINE.join(f"{opens}{line}{closes}" for line in value.split(NEXT_LINE)) if value else ""
 
     def letter_to(self, one: Registration, zone: str, at: datetime, key: bytes | None = None) -> Letter:
         name = one.name(key) if one.sealed_name and one.appears_as != "none" else ""
@@ -95,24 +98,25 @@ class Letters:
                 "length": ngettext("%(count)d minute", "%(count)d minutes", webinar.minutes)
                 % {"count": webinar.minutes},
                 "cycle": title_for(cycle, language),
-                "thread": self._thread("thread", language),
-                "bridge": self._thread("bridge", language),
+                "thread": self._threads("thread", language),
+                "bridge": self._threads("bridge", language),
                 "summary": "" if cycle.is_sensitive else in_language(webinar.summary, language, cycle.main_language),
                 "next": _next(self.next, language, zone) if self.next else "",
                 "link": settings.BASE_ADDRESS + self.path(language),
             }
 
-    def _thread(self, kind: str, language: str) -> str:
-        hook = self.threads.get(kind)
-        return " ".join(in_language(hook.text, language, self.cycle.main_language).split()) if hook else ""
+    def _threads(self, kind: str, language: str) -> str:
+        """Each in a line of its own; a quotation goes on in the next."""
+        texts = (in_language(hook.text, language, self.cycle.main_language) for hook in self.threads.get(kind, ()))
+        return NEXT_LINE.join(" ".join(text.split()) for text in texts)
 
 
-def _threads_of(webinar: Webinar) -> dict[str, Hook]:
-    """What *webinar* picks up, and what it leaves to a session to come: planted ones alone, the latest of several."""
+def _threads_of(webinar: Webinar) -> dict[str, list[Hook]]:
+    """What *webinar* picks up, and what it leaves to a session to come: planted ones, in the order of planting."""
     planted = Hook.objects.filter(state=HookState.PLANTED, target_kind=HookTarget.WEBINAR).order_by("number")
-    picked_up = planted.filter(target=webinar).last()
-    left = planted.filter(origin=webinar, target__state__in=TO_COME).last()
-    return {name: hook for name, hook in (("thread", picked_up), ("bridge", left)) if hook}
+    picked_up = planted.filter(target=webinar)
+    left = planted.filter(origin=webinar, target__state__in=TO_COME)
+    return {"thread": list(picked_up[:MOST_THREADS]), "bridge": list(left[:MOST_THREADS])}
 
 
 def title_of(webinar: Webinar, language: str) -> str:

@@ -1,4 +1,7 @@
-"""What later stages know: who came to a session, and where its room is. Each registers it in its `AppConfig.ready`."""
+"""What later stages know: who came to a session, who is in its room already, and where that is.
+
+Each registers it in its `AppConfig.ready`.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,9 +18,11 @@ class Attenders:
 
 
 type WhoCame = Callable[[Webinar], Attenders | None]
+type WhoEntered = Callable[[Webinar], frozenset[int]]
 type RoomPath = Callable[[Webinar, str], str]
 
 _sources: dict[str, WhoCame] = {}
+_entrances: dict[str, WhoEntered] = {}
 _rooms: dict[str, RoomPath] = {}
 
 
@@ -28,6 +33,15 @@ def attendance_by(who_came: WhoCame) -> None:
 
 def attenders_of(webinar: Webinar) -> Attenders | None:
     return _sources["attendance"](webinar) if _sources else None
+
+
+def entrances_by(who_entered: WhoEntered) -> None:
+    """The keys of the registrations that have come to the live page of a session."""
+    _entrances["room"] = who_entered
+
+
+def entered_in(webinar: Webinar) -> frozenset[int]:
+    return _entrances["room"](webinar) if _entrances else frozenset()
 
 
 def rooms_by(room_path: RoomPath) -> None:

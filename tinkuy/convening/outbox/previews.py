@@ -42,7 +42,6 @@ class Preview:
     address: str
     whole: Wording
     language: str
-    enters: bool
     to: str = ""
 
 
@@ -61,13 +60,13 @@ def preview(
     letters.around = OPENS, CLOSES
     marked = letters.letter(language=language, zone=zone, name=name, at=due_at(webinar, moment, zone))
     values = {"subject": letter.subject, "text": letter.body, "from_cycle": cycle.public_id, "stop": WITHDRAWING}
+    entering = {"enters": moment in INTO_THE_ROOM}
     return Preview(
         subject=_html(marked.subject),
         paragraphs=[one for text in marked.body.split("\n\n") for one in _paragraphs(text)],
         address=settings.BASE_ADDRESS + letter.path,
-        whole=wording(kind_of(moment), language, values),
+        whole=wording(kind_of(moment), language, values | entering),
         language=language,
-        enters=moment in INTO_THE_ROOM,
         to=name or (one.shown_name() if one else ""),
     )
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.convening.admission.actions.places import claim_places, leave_places
 from tinkuy.convening.custom_questions.actions import change_answers
 from tinkuy.convening.custom_questions.models import RegistrationQuestion
+from tinkuy.convening.messages.leaving_out import tell_of_left_out
 from tinkuy.convening.registering.organisations import name_organisation, organisation_of
 from tinkuy.convening.registrations.actions import lock_own
 from tinkuy.convening.registrations.consent_words import CONSENT_WORDS, purposes_asked
@@ -39,7 +40,10 @@ def choose_webinars(*, registration: Registration, webinars: Sequence[Webinar], 
             _("You would come to no session. Choose at least one, or cancel your registration if you leave the cycle."),
             about="webinars",
         )
-    leave_places(registration, sorted(offered - chosen, key=lambda one: one.ordinal))
+    had = set(registration.webinars.values_list("pk", flat=True))
+    left = sorted(offered - chosen, key=lambda one: one.ordinal)
+    leave_places(registration, left)
+    tell_of_left_out(registration, [one for one in left if one.pk in had])
     own = set(registration.webinars.values_list("pk", flat=True))  # nobody loses a place that they have
     claim_places(
         registration, [one for one in webinars_to_join(registration.cycle) if one in chosen and one.pk not in own]

@@ -106,6 +106,12 @@ def _count_at_marks(webinar: Webinar, last: datetime) -> list[Counter[str]]:
     ]
 
 
+def entered_already(webinar: Webinar) -> frozenset[int]:
+    """The keys of the registrations that have come to the live page. For what goes to the others, never to be shown."""
+    here = Presence.objects.filter(webinar=webinar, registration__isnull=False, joined_at__lte=clock.now())
+    return frozenset(here.values_list("registration", flat=True))
+
+
 def connected_by_country(webinar: Webinar) -> Counter[str]:
     """How many participants are connected, each once, by code of their country; under "" those who told none.
 

@@ -1,15 +1,18 @@
 """What a report makes of an address; and how it comes back, by what its person does."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import transaction
 
 from tinkuy.core import clock
-from tinkuy.notices.models import AddressStanding, MailStop
+from tinkuy.notices.models import AddressStanding, MailStop, Notice
 
 from .fingerprints import address_index
 from .models import Standing
 
+KIND = "address-to-confirm"
+"""The mail by which the team asks whether it arrives (`asking_again`)."""
 SOFT_DAYS = 3
 """On so many days within `SOFT_WITHIN` a message was returned for a while: then nothing arrives."""
 SOFT_WITHIN = timedelta(days=30)
@@ -68,9 +71,24 @@ def note_answer(email: str) -> bool:
     return bool(rows.exclude(standing=Standing.COMPLAINED).delete()[0])
 
 
+_arrivals: list[Callable[[str], None]] = []
+
+
+def when_it_arrives(deed: Callable[[str], None]) -> None:
+    """Register, once, in an `AppConfig.ready`, what is done when mail arrives again for whom it was asked (`about`)."""
+    _arrivals.append(deed)
+
+
 @transaction.atomic
 def take_up(index: str) -> None:
-    """Whoever reads the mail of this address wants ours again: nothing of before stands against it."""
+    """Whoever reads the mail of this address wants ours again: nothing of before stands against it.
+
+    Of whom it was asked whether mail arrives, a stage may write again (`when_it_arrives`).
+    """
+    questions = Notice.objects.filter(kind=KIND, address_index=index).exclude(about="")
+    for about in set(questions.values_list("about", flat=True)):
+        for deed in _arrivals:
+            deed(about)
     AddressStanding.objects.filter(index=index).delete()
     MailStop.objects.filter(index=index).delete()
 

@@ -6,17 +6,20 @@ from django.utils import translation
 from tinkuy.core import clock
 from tinkuy.notices.outbox import owe_to_address
 
+from .actions import KIND
 from .fingerprints import address_index
 from .links import key_of_address
-from .queries import is_closed
-
-KIND = "address-to-confirm"
+from .models import Standing
+from .queries import closed_among
 
 
 def ask_address_again(*, email: str, language: str, about: str, from_cycle: str = "") -> bool:
-    """Once a week for one address; whether it is closed, so that there is something to ask."""
+    """Once a week for one address; whether mail does not arrive there, so that there is something to ask.
+
+    Whoever marked our mail as unwanted is not written to any more: they come back by themselves, or not at all.
+    """
     index = address_index(email)
-    if not is_closed(index):
+    if closed_among([index]).get(index) != Standing.UNREACHABLE:
         return False
     with translation.override(language):
         path = reverse("notices:reach_again", args=[key_of_address(index)])

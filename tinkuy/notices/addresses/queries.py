@@ -16,8 +16,3 @@ def closed_among(indexes: Iterable[str]) -> dict[str, str]:
         rows = AddressStanding.objects.filter(index__in=wanted[start : start + AT_ONCE], standing__in=CLOSED)
         closed |= dict(rows.values_list("index", "standing"))
     return closed
-
-
-def is_closed(index: str) -> bool:
-    """Whether the address with this fingerprint gets no mail."""
-    return AddressStanding.objects.filter(index=index, standing__in=CLOSED).exists()

@@ -1,6 +1,7 @@
 """What was owed each day and what came of it, in two queries however much it was."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -45,13 +46,16 @@ class MailDay:
         return self.owed - self.sent - self.waiting - self.outcomes[Outcome.REFUSED]
 
 
-def mail_days(campaign: Campaign | None = None, *, kind: str = "", since: date | None = None) -> list[MailDay]:
-    """The latest day first: of one campaign, or of all mail of the installation; of one kind, or of each."""
+def mail_days(
+    campaigns: Iterable[Campaign] | None = None, *, kind: str = "", since: date | None = None
+) -> list[MailDay]:
+    """The latest day first: of these campaigns, or of all mail of the installation; of one kind, or of each."""
     by_day: defaultdict[tuple[date, str], Counter[str]] = defaultdict(Counter)
     live: Any = Notice.objects.annotate(day=TruncDate("owed_at"))
     gone: Any = MailCount.objects.all()
-    if campaign is not None:
-        live, gone = live.filter(campaign=campaign), gone.filter(campaign=campaign)
+    if campaigns is not None:
+        keys = [campaign.pk for campaign in campaigns]
+        live, gone = live.filter(campaign__in=keys), gone.filter(campaign__in=keys)
     if kind:
         live, gone = live.filter(kind=kind), gone.filter(kind=kind)
     if since is not None:

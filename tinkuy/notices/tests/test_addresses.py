@@ -6,7 +6,7 @@ import pytest
 
 from tests.smtp_sink import Sink, running_sink
 from tinkuy.core.sealing import Unsealable
-from tinkuy.notices.delivery import _deliver, deliver_due
+from tinkuy.notices.delivery import Line, _deliver, deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.notices.outbox import forget_messages, owe_to_address
 from tinkuy.notices.relay import open_relay
@@ -105,4 +105,4 @@ def test_a_message_that_was_taken_back_while_the_worker_ran_is_passed_over(db):
     Notice.objects.all().delete()
 
     with open_relay() as relay:
-        assert _deliver(gone.pk, relay) is None
+        assert _deliver([gone.pk], relay, Line()) == 0

@@ -22,9 +22,10 @@ def typed_for(person: Person, words: str) -> str:
     return words if person.last_login else ""
 
 
-def typed_or_hint(words: str, person: Person) -> str:
+def typed_or_hint(words: str, person: Person, cycle: Cycle | NoCycle) -> str:
+    """*words*; of a sensitive cycle, or for who has not entered here, that they stand on their page."""
     with translation.override(person.language):
-        return typed_for(person, words) or gettext("You read it on its page.")
+        return (not cycle.is_sensitive and typed_for(person, words)) or gettext("You read it on its page.")
 
 
 def day_for(day: date, person: Person) -> str:
@@ -34,8 +35,9 @@ def day_for(day: date, person: Person) -> str:
 
 
 def path_for(route: str, cycle: Cycle | NoCycle, person: Person, *places: int) -> str:
+    """A page of *cycle*; on a sensitive theme, which its address may tell, the one that leads there."""
     with translation.override(person.language):
-        return reverse(route, args=[cycle.slug, *places])
+        return reverse("desk:home") if cycle.is_sensitive else reverse(route, args=[cycle.slug, *places])
 
 
 def title_for(cycle: Cycle, language: str) -> str:

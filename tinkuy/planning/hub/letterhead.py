@@ -1,8 +1,10 @@
 """What a cycle tells of itself by mail: its title, the hub, who coordinates it, where to answer."""
 
+from django.urls import reverse
 from django_scopes import scope
 
-from tinkuy.core.text import in_language
+from tinkuy.core.text import folded, in_language
+from tinkuy.notices.discretion import Discretion
 from tinkuy.notices.letterhead import Letterhead
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -23,6 +25,19 @@ def letterhead_of(public_id: str, language: str) -> Letterhead | None:
         hub=_on_one_line(hub_line()),
         institution=_without_links(_institution(cycle)),
         contact=words.contact if words else "",
+    )
+
+
+def discretion_of(public_id: str, _language: str) -> Discretion | None:
+    """Of the sensitive cycle with this *public_id*. Its team is led to the page of what waits for it."""
+    cycle = Cycle.objects.filter(public_id=public_id, is_sensitive=True).first()
+    if cycle is None:
+        return None
+    titles = [folded(title) for title in cycle.title.values() if title.strip()]
+    return Discretion(
+        slug=cycle.slug,
+        tells=lambda text: any(title in folded(text) for title in titles),
+        page=reverse("desk:home"),
     )
 
 

@@ -115,5 +115,5 @@ def remind_of_task(task: Task) -> None:
     if task.owner is not None:
         path = path_for("planning:tasks", task.cycle, task.owner)
         key = f"task-due-{task.public_id}-{task.due_on:%Y%m%d}-{task.owner.pk}"
-        text = typed_or_hint(task.text, task.owner)
+        text = typed_or_hint(task.text, task.owner, task.cycle)
         owe(task.owner, "task-due", dedupe_key=key, text=text, path=path, from_cycle=task.cycle.public_id)

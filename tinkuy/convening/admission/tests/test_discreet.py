@@ -36,6 +36,7 @@ def test_capability_C8_no_mail_to_who_registers_tells_a_delicate_theme(sensitive
     with scope(cycle=sensitive):
         withdraw_registration(registration=first)
         postpone_webinar(actor=coordination, webinar=sessions[1], reason={"es": "La sala no está libre."})
+    deliver_due()
     Cycle.objects.filter(pk=sensitive.pk).update(admits_by_approval=True)
     for deed, name in ((admit, "eva"), (decline, "noa")):
         one = confirmed(sensitive, sessions[:1], email=f"{name}@example.org").registration

@@ -11,6 +11,7 @@ from tinkuy.notices.campaigns.actions import begin_campaign, pause_campaign
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.notices.outbox import Owed, owe_to_addresses
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 
 @pytest.fixture
@@ -48,6 +49,7 @@ def test_the_page_says_whom_mails_reached_and_hides_a_few(client, cycle, campaig
 def test_a_paused_campaign_is_in_the_list_of_what_waits_and_is_let_go_on_by_a_person(
     client, cycle, campaign, coordination
 ):
+    Cycle.objects.update(is_sensitive=False)
     owe_many(campaign, 3)
     pause_campaign(campaign, "returned")
     campaign.refresh_from_db()

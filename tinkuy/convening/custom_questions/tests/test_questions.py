@@ -7,6 +7,7 @@ import pytest
 from django_scopes import scope
 
 from tinkuy.attendance.erasing.actions.expiring import erase_expired
+from tinkuy.convening.admission.actions.limits import limit_places
 from tinkuy.convening.custom_questions.actions import add_question, change_answers, edit_question, remove_question
 from tinkuy.convening.custom_questions.models import RegistrationAnswer, RegistrationQuestion
 from tinkuy.convening.custom_questions.queries import answer_summaries, values_of
@@ -162,17 +163,19 @@ def test_a_sixth_question_is_refused_and_others_ask_none(cycle, questions, coord
             add_question(actor=observer, cycle=cycle, **ASKED)
 
 
-def test_a_focal_point_erases_no_answers_of_people_of_every_country(
-    signed_in, cycle, questions, device, coordination, focal_point_pe
+def test_capability_C4_a_focal_point_changes_neither_questions_nor_places_of_every_country(
+    signed_in, cycle, questions, device, focal_point_pe
 ):
     with scope(cycle=cycle):
-        unanswered = add_question(actor=focal_point_pe, cycle=cycle, **ASKED)
-        remove_question(actor=focal_point_pe, registration_question=unanswered)
-        with pytest.raises(Refused, match="solo la coordinación"):
+        with pytest.raises(Refused, match="Su rol en este ciclo no incluye esto"):
+            add_question(actor=focal_point_pe, cycle=cycle, **ASKED)
+        with pytest.raises(Refused, match="Su rol en este ciclo no incluye esto"):
             remove_question(actor=focal_point_pe, registration_question=questions[0])
+        with pytest.raises(Refused, match="Su rol en este ciclo no incluye esto"):
+            limit_places(actor=focal_point_pe, cycle=cycle, places=20, by_session={}, by_approval=True)
     answer = signed_in(focal_point_pe).post(f"{QUESTIONS}{questions[0].public_id}/remove/", follow=True)
 
-    assert "solo la coordinación" in answer.text
+    assert answer.status_code == 403
     with scope(cycle=cycle):
         assert RegistrationQuestion.objects.count() == len(questions)
 

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
+from django_scopes import scopes_disabled
 
 from tinkuy.convening.invitations.models import Invitee, InviteeLink, LinkChannel
 from tinkuy.convening.inviting.rules import demand_announced, demand_invite_in
@@ -11,6 +12,7 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.mail_addresses import demand_address
 from tinkuy.journal.trail import record
+from tinkuy.notices.addresses.asking_again import ask_address_again
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.people.models import Person
 
@@ -58,6 +60,29 @@ def correct_invitee_address(*, actor: Person, invitee: Invitee, email: str) -> I
     forget_messages(about=invitee.about, email="")
     record(actor, "corrected", invitee)
     return invitee
+
+
+@transaction.atomic
+def ask_invitee_again(*, actor: Person, invitee: Invitee) -> None:
+    """One mail asks at the address that failed whether mail arrives again; its link opens it."""
+    demand_invite_in(actor, invitee.cycle, [invitee.country])
+    cycle = invitee.cycle
+    if not ask_address_again(
+        email=invitee.email(), language=invitee.language, about=invitee.about, from_cycle=cycle.public_id
+    ):
+        raise Refused(
+            _("There is nothing to ask: mail is not held back from this address, or its owner wants no more of it.")
+        )
+    record(actor, "asked again", invitee)
+
+
+def write_again(about: str) -> None:
+    """Mail arrives again at an address that was asked: the next mail goes there, as to somebody who is new."""
+    kind, _bar, public_id = about.partition("|")
+    if kind == Invitee.known_as:
+        with scopes_disabled():
+            failed = Invitee.objects.filter(public_id=public_id, failed_at__isnull=False, registered_at=None)
+            failed.update(failed_at=None, reached_at=None, invited_at=None)
 
 
 def _is_registered(invitee: Invitee) -> bool:

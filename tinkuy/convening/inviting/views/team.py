@@ -6,23 +6,20 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.convening.invitations.models import InvitationSending, Invitee
 from tinkuy.convening.inviting.actions import answering, calling, sending as sendings
-from tinkuy.convening.inviting.forms import AddressForm, ApproveForm, SendingForm
-from tinkuy.convening.inviting.queries.invitations import CountryInvitations, Invitations, named
+from tinkuy.convening.inviting.forms import AddressForm, ApproveForm, OwnWordsForm, SendingForm
+from tinkuy.convening.inviting.queries.invitations import Invitations, named
 from tinkuy.convening.inviting.queries.shared_links import shared_links, ways_of_registering
+from tinkuy.convening.inviting.queries.way import way_of_invitations
 from tinkuy.convening.inviting.queries.words import INVITATION, InvitationWords, chat_text, link_values
-from tinkuy.convening.inviting.rules import OF_MANY, InviteeState, own_countries, recipients_of
+from tinkuy.convening.inviting.rules import InviteeState, own_countries, recipients_of
 from tinkuy.convening.registrations.rules import takes_registrations
 from tinkuy.core.errors import Refused
 from tinkuy.core.languages import reader_language
-from tinkuy.design.components import percent
-from tinkuy.design.figures.bar import Stage, funnel
-from tinkuy.design.figures.drawing import share_of
 from tinkuy.design.sharing import square_code, whatsapp_address
 from tinkuy.design.submitting import form_page, refused_page, submitted
 from tinkuy.notices.wording import wording
@@ -43,20 +40,9 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "state": InviteeState,
     }
     context["ways"] = ways_of_registering(invitations.countries)
-    context["funnel"] = _funnel(invitations.whole) if invitations.whole.invited else ""
+    context["way"] = way_of_invitations(invitations, request.GET.get("country", ""))
     drafts = invitations.counted_sendings()
     return render(request, "convening/invitations.html", context | {"drafts": drafts})
-
-
-def _funnel(whole: CountryInvitations) -> SafeString:
-    """From the invitation to the registration. Who came is told by the figures of attendance, which hide the few."""
-    reached, registered = share_of(whole.reached, whole.invited), share_of(whole.registered, whole.reached)
-    stages = [
-        Stage(_("Invited"), whole.invited),
-        Stage(_("The invitation reached them"), whole.reached, percent(reached)),
-        Stage(str(OF_MANY[InviteeState.REGISTERED]), whole.registered, percent(registered), is_last=True),
-    ]
-    return funnel(stages)
 
 
 def invitees(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -124,6 +110,19 @@ def _sending_page(request: CycleRequest, one: InvitationSending, refusal: str = 
     }
     page = "convening/sending.html"
     return refused_page(request, page, context) if refusal else render(request, page, context)
+
+
+def sending_words(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """The mail's own words, written anew; afterwards, to take out what was written in them."""
+    one = _own_sending(request, public_id)
+    former = {f"words_{language}": text for language, text in one.words.items()}
+    languages = [*_languages(request), *(code for code in one.words if code not in _languages(request))]
+    form = OwnWordsForm(request.POST or None, words_in=languages, initial=former)
+    actor = team_person(request)
+    if submitted(request, form, lambda: sendings.rewrite_sending(actor=actor, sending=one, words=form.words())):
+        messages.success(request, _("The words of the mail are changed."))
+        return redirect("convening:invitation_sending", cycle, public_id)
+    return form_page(request, "convening/sending_words.html", {"form": form, "sending": one}, form)
 
 
 def _own_sending(request: CycleRequest, public_id: str) -> InvitationSending:
@@ -204,6 +203,18 @@ def call(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     chats = [(code, chat_text(words, secret, code, one.country)) for code in codes]
     texts = [(code, NAMES[code], text, whatsapp_address(text)) for code, text in chats]
     return _invitee_page(request, _own_invitee(request, public_id), AddressForm(), texts=texts)
+
+
+@require_POST
+def ask_again(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """Somebody may have emptied their mailbox, or their server was put right."""
+    one = _own_invitee(request, public_id)
+    try:
+        calling.ask_invitee_again(actor=team_person(request), invitee=one)
+    except Refused as refusal:
+        return _invitee_page(request, one, AddressForm(), refusal=str(refusal))
+    messages.success(request, _("Asked: one mail goes there. If they confirm by its link, the next mail goes too."))
+    return redirect("convening:invitee", cycle, public_id)
 
 
 @require_POST

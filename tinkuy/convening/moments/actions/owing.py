@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from tinkuy.convening.message_texts.models import AFTER, Moment
-from tinkuy.convening.moments.letters import Letters
+from tinkuy.convening.moments.letters import INTO_THE_ROOM, Letters
 from tinkuy.convening.moments.models import Decision, MomentDispatch, MomentMode
 from tinkuy.convening.moments.queries import (
     agreed_to_recap,
@@ -25,7 +25,7 @@ from tinkuy.convening.moments.queries import (
     webinars_near,
 )
 from tinkuy.convening.moments.rules import CAN_WAIT, due_at, earliest_due, makes_sense_until, may_go_now, moments_of
-from tinkuy.convening.moments.sources import Attenders, attenders_of
+from tinkuy.convening.moments.sources import Attenders, attenders_of, entered_in
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.notices.campaigns.actions import begin_campaign
@@ -80,7 +80,8 @@ def _owe_moment(webinar: Webinar, moment: Moment, dispatch: MomentDispatch | Non
             webinar=webinar, revision=webinar.revision, moment=moment, defaults={"cycle": webinar.cycle}
         )[0]
     )
-    sending = Sending(webinar, moment, dispatch, attenders, now)
+    entered = entered_in(webinar) if moment == Moment.TEN_MINUTES else frozenset()
+    sending = Sending(webinar, moment, dispatch, attenders, entered, now)
     count = sum(sending.owe_in(code, zones[code]) for code in due)
     sending.note_done([*due, *late], is_last=len(due) + len(late) == len(left))
     return count
@@ -101,6 +102,7 @@ class Sending:
     moment: Moment
     dispatch: MomentDispatch
     attenders: Attenders | None
+    entered: frozenset[int]
     now: datetime
 
     def owe_in(self, country: str, zone: str) -> int:
@@ -125,6 +127,8 @@ class Sending:
     def _concerns(self, pk: int, agreed: frozenset[int]) -> bool:
         if self.moment == Moment.RECAP:
             return pk in agreed
+        if self.moment == Moment.TEN_MINUTES:
+            return pk not in self.entered
         if self.attenders is None:
             return True
         if self.moment == Moment.THANKS:
@@ -171,6 +175,8 @@ class Sending:
             values={
                 "subject": letter.subject,
                 "text": letter.body,
+                "path": letter.path,
+                "enters": self.moment in INTO_THE_ROOM,
                 "from_cycle": self.webinar.cycle.public_id,
                 "stop": WITHDRAWING,
             },

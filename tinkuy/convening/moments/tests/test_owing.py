@@ -52,9 +52,9 @@ def hour_of(webinar: Webinar):
     return webinar.starts_at - timedelta(minutes=50)
 
 
-def thread(origin: Webinar, target: Webinar, **text: str) -> Hook:
+def thread(origin: Webinar, target: Webinar, number: int = 1, **text: str) -> Hook:
     return Hook.objects.create(
-        cycle=origin.cycle, number=1, origin=origin, target=target, state=HookState.PLANTED, text=text
+        cycle=origin.cycle, number=number, origin=origin, target=target, state=HookState.PLANTED, text=text
     )
 
 
@@ -86,6 +86,32 @@ def test_an_hour_before_each_reads_it_in_their_language_and_hour_with_the_thread
     assert "> Como segue o processo?" in body_of(portuguese)
     assert "(horário de Brasília)" in portuguese["Subject"]
     assert "Today at " in to(messages, 3)["Subject"]
+
+
+def test_capability_C7_ten_minutes_before_only_who_is_not_in_the_room_is_written_to(
+    scoped, sessions, coordination, monkeypatch
+):
+    inside, _outside = (register(scoped, sessions[:1], number=number) for number in (1, 2))
+    monkeypatch.setitem(sources._entrances, "room", lambda _webinar: frozenset({inside.pk}))
+    choose_moments(actor=coordination, cycle=scoped, modes={"ten_minutes": MomentMode.BY_ITSELF, "hour": "off"})
+
+    owe_at(sessions[0].starts_at - timedelta(minutes=9))
+
+    assert [one.about for one in Notice.objects.filter(kind="session-reminder")] == [_outside.about]
+
+
+def test_capability_C7_all_threads_that_a_session_picks_up_are_carried_each_in_its_line(scoped, sessions, settings):
+    register(scoped, sessions[:2])
+    thread(sessions[0], sessions[1], es="¿Cómo sigue la causa?")
+    thread(sessions[0], sessions[1], number=2, es="¿Quién avisa a la familia?")
+
+    with posted(settings) as messages:
+        send_at(hour_of(sessions[1]))
+
+    assert "> ¿Cómo sigue la causa?\n> ¿Quién avisa a la familia?\n" in body_of(messages[0])
+    html = messages[0].get_body(("html",)).get_content()
+    assert "¿Cómo sigue la causa?<br>¿Quién avisa a la familia?" in html
+    assert ">Entrar a la sesión</a>" in html
 
 
 def test_a_sensitive_cycle_says_number_and_hour_alone(scoped, sessions, settings):

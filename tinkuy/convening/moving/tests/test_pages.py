@@ -1,6 +1,8 @@
 """The pages that move, postpone and cancel: the message is read before it is owed."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tinkuy.convening.moving import actions
 from tinkuy.notices.models import Notice
@@ -28,8 +30,11 @@ def new_date(webinar, **other):
 def test_capability_P15_the_message_is_shown_before_it_is_owed(team, scoped, sessions):
     register(scoped, sessions)
 
-    page = team.post(f"{SESSION}move/", new_date(sessions[1], preview="yes")).text
+    with CaptureQueriesContext(connection) as queries:
+        page = team.post(f"{SESSION}move/", new_date(sessions[1], preview="yes")).text
 
+    owed = [one for one in queries if 'INSERT INTO "notices_' in one["sql"]]
+    assert not owed, "a preview of thousands would seal thousands"
     assert "El mensaje que se envía" in page
     assert "La sesión 2 del ciclo en el que se inscribió cambió de fecha." in page
     assert "10:00 en Lima" in page

@@ -29,13 +29,13 @@ def test_the_counts_stay_when_the_rows_have_gone_and_nobody_stands_in_them(db):
     AddressStanding.objects.create(index=address_index("luis@a.example"), standing=Standing.UNREACHABLE)
     campaign = owe_many("ana", "luis", "eva")
     deliver_due()
-    before = mail_days(campaign)
+    before = mail_days([campaign])
 
     with clock.at(clock.now() + KEPT + timedelta(days=1)):
         forget_old_messages()
 
     assert not Notice.objects.exists()
-    assert mail_days(campaign) == mail_days() == before
+    assert mail_days([campaign]) == mail_days() == before
     (day,) = before
     assert (day.owed, day.sent, day.not_sent, day.returned, day.waiting) == (3, 2, 1, 0, 0)
     assert reach_counts([campaign])[campaign.pk] == {
@@ -52,7 +52,7 @@ def test_a_log_of_many_costs_as_many_queries_as_one_of_few(db):
         with CaptureQueriesContext(
             connection,
         ) as asked:
-            mail_days(campaign)
+            mail_days([campaign])
             reach_counts([campaign])
         return len(asked)
 

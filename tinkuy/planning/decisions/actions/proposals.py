@@ -46,7 +46,7 @@ def remind_of_decision(decision: Decision, silent: set[str]) -> int:
 def _of(decision: Decision, person: Person) -> dict[str, Any]:
     day = day_for(decision.deadline or day_of(decision.cycle), person)
     path = path_for("planning:decision", decision.cycle, person, decision.number)
-    text = typed_or_hint(decision.text, person)
+    text = typed_or_hint(decision.text, person, decision.cycle)
     values = {"label": decision.label, "text": text, "day": day, "silence": decision.silence, "path": path}
     return values | {"from_cycle": decision.cycle.public_id}
 

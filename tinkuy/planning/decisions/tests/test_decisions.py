@@ -12,7 +12,7 @@ from tinkuy.notices.models import Notice
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.conftest import coordination_of
-from tinkuy.planning.cycles.models.cycle import InvitedCountry
+from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.decisions import queries
 from tinkuy.planning.decisions.actions.proposals import propose_decision, record_decision, withdraw_decision
@@ -235,6 +235,8 @@ def requests(kind):
 def test_capability_P6_the_mail_says_the_proposal_and_its_day_in_the_readers_language(
     before, scoped, coordination, make_person
 ):
+    Cycle.objects.update(is_sensitive=False)
+    scoped.refresh_from_db()
     person = make_person("Referente – Brasil", language="pt-br")
     InvitedCountry.objects.create(cycle=scoped, country="BR", zone="America/Sao_Paulo")
     TeamRole.objects.create(cycle=scoped, person=person, role=Role.FOCAL_POINT, country="BR")
@@ -250,6 +252,8 @@ def test_capability_P6_the_words_of_a_proposal_go_by_mail_only_to_who_has_entere
     before, scoped, coordination, focal_point_pe, focal_point_uy
 ):
     """Any account may make any address a focal point: its words reach nobody who did not come here."""
+    Cycle.objects.update(is_sensitive=False)
+    scoped.refresh_from_db()
     Person.objects.filter(pk=focal_point_uy.pk).update(last_login=clock.now())
 
     decision = propose(scoped, coordination)

@@ -7,6 +7,7 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
 from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.tasks import actions, queries
 from tinkuy.planning.tasks.actions import remind_of_tasks
 from tinkuy.planning.tasks.models import Task
@@ -86,6 +87,7 @@ def test_capability_P6_tasks_are_grouped_by_owner_with_the_next_due_first(
 
 def test_capability_P6_the_owner_is_reminded_once_on_the_day(scoped, coordination, focal_point_pe):
     Person.objects.filter(pk=focal_point_pe.pk).update(last_login=clock.now())
+    Cycle.objects.update(is_sensitive=False)
     task = add(scoped, coordination, focal_point_pe)
     add(scoped, coordination, focal_point_pe, date(2026, 3, 22))
     for day, hour in ((19, 12), (20, 9), (20, 21), (21, 9)):
@@ -104,6 +106,18 @@ def test_capability_P6_the_words_of_a_task_go_by_mail_only_to_who_has_entered_he
     remind_of_tasks()
 
     assert Notice.objects.get(kind="task-due").values["text"] == "Usted la lee en su página."
+
+
+def test_promise_L05_of_a_sensitive_cycle_neither_words_nor_address_of_a_task_go_by_mail(
+    today, scoped, coordination, focal_point_pe
+):
+    Person.objects.filter(pk=focal_point_pe.pk).update(last_login=clock.now())
+    add(scoped, coordination, focal_point_pe)
+
+    remind_of_tasks()
+
+    values = Notice.objects.get(kind="task-due").values
+    assert (values["text"], values["path"]) == ("Usted la lee en su página.", "/es/team/cycles/")
 
 
 def test_capability_P6_a_task_that_is_done_reminds_nobody(today, scoped, coordination):

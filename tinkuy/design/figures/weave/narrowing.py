@@ -1,0 +1,48 @@
+"""A way that persons go on or leave, as cords: those who go on reach the next bar, whoever does not comes loose."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from django.utils.safestring import SafeString
+
+from tinkuy.design.figures.drawing import BROWN, CORD, INK, SERIF, element, picture, styled_text
+
+from .figure import draw_bars, draw_leaving, draw_staying
+from .loom import Frame, Loom, Step
+
+WIDE = Frame(width=610, height=236, first=52, last=558, top=54, tall=126)
+NARROW = Frame(width=350, height=216, first=40, last=310, top=54, tall=106)
+
+
+def narrowing(
+    stages: Sequence[tuple[str, int]], *, title: str, description: str, is_narrow: bool = False
+) -> SafeString:
+    """*stages* are a label and how many came so far, each of them among those before. The title says the conclusion,
+    the description holds the numbers, which stand in a table beside it as well."""
+    counts = [count for _label, count in stages]
+    steps = tuple(Step(after, before - after, 0, 0) for before, after in pairwise(counts))
+    loom = Loom(NARROW if is_narrow else WIDE, tuple(counts), steps)
+    frame = loom.frame
+    layers = _layers(loom, [label for label, _count in stages])
+    return picture(frame.width, frame.height, layers, css="weave", title=title, description=description)
+
+
+def persons_of_a_line(stages: Sequence[tuple[str, int]]) -> int:
+    """How many people one cord stands for."""
+    return Loom(WIDE, tuple(count for _label, count in stages), ()).unit
+
+
+def _layers(loom: Loom, labels: Sequence[str]) -> Iterator[str]:
+    lines = {"fill": "none", "stroke-width": 1.4}
+    leaving = "".join(draw_leaving(loom, place) for place in range(len(loom.steps)))
+    if leaving:
+        yield element("path", {"class": "w-left", "stroke": CORD, "stroke-opacity": 0.85, "d": leaving} | lines)
+    staying = "".join(draw_staying(loom))
+    if staying:
+        stay = {"class": "w-stayed", "stroke": BROWN, "stroke-opacity": 0.55, "d": staying}
+        yield element("path", stay | lines | {"stroke-width": min(1.9, loom.pitch * 0.68)})
+    yield element("g", {"class": "w-bars", "stroke": INK, "stroke-width": 5}, *draw_bars(loom))
+    for place, label in enumerate(labels):
+        x = loom.x(place)
+        yield styled_text(x, 15, label, "w-word", 13, anchor="middle")
+        yield styled_text(x, 41, str(loom.persons[place]), "w-total", 25, ink=INK, face=SERIF, anchor="middle")
