@@ -57,7 +57,13 @@ DECISION = {
         "Each country names a contact.",
     ),
 }
-REVIEWED = {"cycle": TITLE, "sender": ACTOR, "contact": "hub@example.org", "language": "Português"}
+LANGUAGE = Words("portugués", "português", "Portuguese")
+REVIEWED = {
+    "cycle": TITLE,
+    "sender": ACTOR,
+    "contact": "hub@example.org",
+    "language": Words("portugués", "português", "Portuguese"),
+}
 SHEET_TITLE = Words("Declaración anticipada", "Depoimento antecipado", "Early testimony")
 
 EVERY_KIND: Mapping[str, Sample] = {
@@ -165,7 +171,7 @@ EVERY_KIND: Mapping[str, Sample] = {
     "guest-link": Sample("team", {"path": LINK, "code": CODE}),
     "guest-code": Sample("team", {"path": LINK, "code": CODE}),
     # findings, sheets
-    "findings-to-validate": team_mail({"label": "H2", "until": "2020-07-30"}, "sheets"),
+    "findings-to-validate": team_mail({"label": "H2", "until": DAY}, "sheets"),
     "validation-round": link_mail(ROUND, "sheets"),
     "validation-one": link_mail(ROUND | {"label": "H2"}, "sheets"),
     "validation-reminder": link_mail(ROUND, "sheets"),

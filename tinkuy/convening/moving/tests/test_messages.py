@@ -13,8 +13,9 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.participants import ME, browser_of, confirmed
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core import clock
+from tinkuy.notices.campaigns.actions import pause_campaign
 from tinkuy.notices.delivery import deliver_due
-from tinkuy.notices.models import DevelopmentMessage, Notice
+from tinkuy.notices.models import Campaign, DevelopmentMessage, Notice
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -118,6 +119,20 @@ def test_capability_P15_only_who_chose_the_session_and_confirmed_is_told_and_onc
     (notice,) = Notice.objects.filter(kind="session-changed")
     assert notice.about == f"registration|{told.public_id}"
     assert notice.opened()[0] == "persona2@example.org"
+
+
+def test_capability_C8_a_change_is_counted_as_one_batch_that_may_pause(sessions, scoped, coordination):
+    one_of_each(scoped, sessions)
+    before = sessions[1].starts_at
+    actions.move_webinar(actor=coordination, webinar=sessions[1], starts_at=later(sessions[1], days=1))
+
+    (campaign,) = Campaign.objects.all()
+    assert (campaign.of, campaign.kind, campaign.sender) == (scoped.public_id, "session-changed", coordination)
+    assert campaign.settles_at == before
+    assert campaign.notices.count() == 3
+    pause_campaign(campaign, "returned")
+    deliver_due()
+    assert not DevelopmentMessage.objects.filter(to__startswith="persona").exists()
 
 
 def test_capability_P15_address_and_words_are_sealed_while_they_wait(sessions, scoped, coordination):

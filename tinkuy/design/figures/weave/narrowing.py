@@ -1,6 +1,7 @@
 """A way that persons go on or leave, as cords: those who go on reach the next bar, whoever does not comes loose."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from django.utils.safestring import SafeString
@@ -10,8 +11,18 @@ from tinkuy.design.figures.drawing import BROWN, CORD, INK, SERIF, element, pict
 from .figure import draw_bars, draw_leaving, draw_staying
 from .loom import Frame, Loom, Step
 
-WIDE = Frame(width=610, height=236, first=52, last=558, top=54, tall=126)
-NARROW = Frame(width=350, height=216, first=40, last=310, top=54, tall=106)
+WIDE = Frame(width=610, height=252, first=52, last=558, top=54, tall=118)
+NARROW = Frame(width=350, height=232, first=40, last=310, top=54, tall=100)
+MOST_CORDS = 40
+"""So few that each is seen by itself."""
+
+
+class Way(Loom):
+    """The measures of a way: half as many lines as a room has."""
+
+    @cached_property
+    def unit(self) -> int:
+        return max(1, round(max((count or 0 for count in self.persons), default=0) / MOST_CORDS))
 
 
 def narrowing(
@@ -21,7 +32,7 @@ def narrowing(
     the description holds the numbers, which stand in a table beside it as well."""
     counts = [count for _label, count in stages]
     steps = tuple(Step(after, before - after, 0, 0) for before, after in pairwise(counts))
-    loom = Loom(NARROW if is_narrow else WIDE, tuple(counts), steps)
+    loom = Way(NARROW if is_narrow else WIDE, tuple(counts), steps)
     frame = loom.frame
     layers = _layers(loom, [label for label, _count in stages])
     return picture(frame.width, frame.height, layers, css="weave", title=title, description=description)
@@ -29,7 +40,7 @@ def narrowing(
 
 def persons_of_a_line(stages: Sequence[tuple[str, int]]) -> int:
     """How many people one cord stands for."""
-    return Loom(WIDE, tuple(count for _label, count in stages), ()).unit
+    return Way(WIDE, tuple(count for _label, count in stages), ()).unit
 
 
 def _layers(loom: Loom, labels: Sequence[str]) -> Iterator[str]:

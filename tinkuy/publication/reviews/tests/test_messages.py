@@ -113,7 +113,7 @@ def test_each_mail_says_who_writes_and_why_with_one_address_a_contact_and_how_to
     assert body.split("\n\n")[2].startswith(f"{systematisation.name} envió a revisión la ficha del ciclo")
     assert body.startswith("Le escribe el equipo del ciclo «Ciclo de prueba», de Hub regional · Suramérica.")
     assert body.count("http") == 1
-    assert "Revisar la ficha:\nhttp://localhost:8000/es/team/c/ciclo-de-prueba/sheet/review/\n" in body
+    assert "Revisar la ficha:\n\nhttp://localhost:8000/es/team/c/ciclo-de-prueba/sheet/review/\n" in body
     assert "Hub · hub@example.org" in body
     assert "\n-- \nHub regional · Suramérica\n" in body
     assert body.rstrip().endswith("pida a la coordinación que le retire el rol.")

@@ -135,7 +135,7 @@ def _message_values(finding: Finding, person: Person) -> dict[str, Any]:
     with translation.override(person.language):
         return {
             "label": finding.label,
-            "until": cycle.validate_by.isoformat() if cycle.validate_by else "",
+            "until": day_with_year(cycle.validate_by) if cycle.validate_by else "",
             "path": reverse("systematisation:validate", args=[cycle.slug]),
             "from_cycle": cycle.public_id,
         }
