@@ -68,8 +68,8 @@ def label_mails() -> None:
     )
 
     label_buttons(SEND_MESSAGE, "enquiry-to-confirm")
-    label_buttons(READ_ANSWER, "enquiry-answered")
-    label_buttons(ANSWER, "enquiry-to-answer", "practice-asked")
+    label_buttons(READ_ANSWER, "enquiry-answered", "hub-review-answered")
+    label_buttons(ANSWER, "enquiry-to-answer", "practice-asked", "hub-review-asked")
     label_buttons(BEGIN_SUBSCRIPTION, "subscription-to-confirm")
     label_buttons(CHANGE_SUBSCRIPTION, "new-sheets")
     label_buttons(WRITE_PRACTICE, "practice-to-write")

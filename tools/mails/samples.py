@@ -66,6 +66,8 @@ REVIEWED = {
 }
 SHEET_TITLE = Words("Declaración anticipada", "Depoimento antecipado", "Early testimony")
 
+OTHER_HUB = Sample("hub", {"path": TEAM, "hub": HUB}, of_cycle=False, to_team=True)
+
 EVERY_KIND: Mapping[str, Sample] = {
     # registering, and what follows for whoever registered
     "confirm-registration": own_mail({"code": CODE}),
@@ -210,6 +212,8 @@ EVERY_KIND: Mapping[str, Sample] = {
     # the hub
     "enquiry-to-confirm": hub_mail(),
     "enquiry-to-answer": Sample("hub", {"path": TEAM}, of_cycle=False, to_team=True),
+    "hub-review-asked": OTHER_HUB,
+    "hub-review-answered": OTHER_HUB,
     "enquiry-answered": hub_mail(
         {"answer": Words("Gracias por escribirnos.", "Obrigado por escrever.", "Thank you for writing.")}
     ),
