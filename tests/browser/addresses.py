@@ -147,6 +147,7 @@ OF_ROWS = (
     "convening:edit_question",
     "convening:invitation_sending",
     "convening:invitee",
+    "convening:sending_words",
     "convening:team_proposal",
     "desk:correct_resource",
     "desk:finding_trail",
