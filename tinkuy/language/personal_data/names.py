@@ -14,7 +14,7 @@ from .listings import Listing, listings
 from .presented import IN_A_PLACE, is_told_after, name_of_who_does, speakers
 from .repeated import Run, is_repeated_in_small, parts_of, repeated
 from .runs import PARTICLES, capitals_of, is_a_namesake, name_part, run_at
-from .small_names import called, has_capitals, introduced, small_name
+from .small_names import called, has_capitals, introduced, is_a_common_word, small_name
 from .words import Word, listed, words_of
 
 RANKS = frozenset(
@@ -158,7 +158,8 @@ def _is_listed(rest: Sequence[Word], preceding: Sequence[Word]) -> bool:
 def _is_a_whole_name(capitals: Sequence[Word]) -> bool:
     first, *others = [word.key for word in capitals]
     if is_given(first):
-        return True
+        is_shouted_word = capitals[0].text.isupper() and is_a_common_word(first)
+        return not is_shouted_word or any(map(may_be_a_name, capitals[1:]))  # «LUZ QUISPE»; not «UNA CADA SEMANA»
     is_word = len(others[0]) > 2 and not capitals[1].text.isupper()
     if capitals[0].is_initial and is_word and not capitals[0].begins and not capitals[0].joins:
         return True  # «Frías, E. Guaymás»; not «opción A. Guías»

@@ -59,6 +59,7 @@ def test_capability_S3_who_somebody_is_is_found_where_no_list_has_the_words(text
         "soy docente jubilada y vivo en el campo",
         "y me regaló una medallita de la virgen",
         "El informe 45/2019 tiene 312 páginas.",
+        "CINCO SESIONES DE 90 MINUTOS, UNA CADA DOS SEMANAS.",
         "son uno dos tres los componentes",
         "llegamos el dos mil quince después de la inundación",
     ],
