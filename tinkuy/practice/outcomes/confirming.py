@@ -30,7 +30,11 @@ def copy_outcome_link(*, actor: Person, outcome: Outcome) -> str:
 def answer_outcome(
     *, link: OutcomeLink, answer: str, words: str = "", role: str = "", names_nobody: bool = False
 ) -> OutcomeLink:
-    """Answer once. Who confirms a change that nothing confirmed yet substantiates it; its source is their *role*."""
+    """Answer once. Who confirms a change that nothing confirmed yet substantiates it; its source is their *role*.
+
+    Of one that everybody reads already the answer waits for the team, which writes what it takes from it: no country
+    has read the words of whoever holds a link.
+    """
     if answer not in Confirmation.values:
         raise Refused(_("Choose whether it is so."), about="answer")
     words, role = tidy(words), tidy(role)
@@ -53,7 +57,7 @@ def _write(link: OutcomeLink, answer: str, words: str, role: str) -> OutcomeLink
     answered = {"answer": answer, "words": words, "role": role, "used_at": clock.now()}
     if not OutcomeLink.objects.filter(pk=link.pk, used_at=None).update(**answered):
         raise Refused(_("This link was used: what you wrote was not recorded. It stays here, to be copied."))
-    if answer == Confirmation.CONFIRMED and outcome.state == OutcomeState.REPORTED:
+    if answer == Confirmation.CONFIRMED and outcome.state == OutcomeState.REPORTED and not outcome.is_public:
         outcome.substantiation, outcome.source, outcome.source_address = words, role, ""
         outcome.state, outcome.substantiated_on = OutcomeState.SUBSTANTIATED, outcome.cycle.today()
         outcome.save(update_fields=["substantiation", "source", "source_address", "state", "substantiated_on"])

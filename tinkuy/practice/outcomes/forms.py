@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.design.fields import DayField, offer
+from tinkuy.design.fields import DayField, LongTextField, offer
 from tinkuy.people.countries import country_name
 from tinkuy.planning.editing.forms import SharedForm
 from tinkuy.practice.adoptions.forms import READ_AGAIN
@@ -83,7 +83,9 @@ class ConfirmationForm(forms.Form):
     """What somebody who knows the change says of it, behind a link."""
 
     answer = forms.ChoiceField(label=_("Is it so?"), choices=Confirmation.choices, widget=forms.RadioSelect)
-    words = words_field(_("What you know of it"), required=False, rows=3)
+    words = LongTextField(
+        label=_("What you know of it"), help_text=NO_CASES, rows=3, max_length=LONGEST_WORDS, required=False
+    )
     role = forms.CharField(
         label=_("What you are there"),
         required=False,
@@ -91,10 +93,6 @@ class ConfirmationForm(forms.Form):
         help_text=_("An office or a role, for example “head of a shelter”; never a name."),
     )
     names_nobody = forms.BooleanField(label=READ_AGAIN, required=False)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["words"].max_length = LONGEST_WORDS  # type: ignore[attr-defined]
 
 
 class OutcomePublicationForm(forms.Form):

@@ -91,3 +91,24 @@ def test_invariant_24_nobody_of_another_country_makes_a_link(outcome, signed_in,
         signed_in(person).post(f"{OUTCOMES}{outcome.public_id}/link/")
 
     assert not OutcomeLink.objects.exists()
+
+
+def test_invariant_12_what_a_stranger_confirms_is_not_public_before_its_country_read_it(outcome, path):  # noqa: F811
+    Outcome.objects.update(is_public=True)
+    said = {
+        "words": "Lo vio la señora Rosa Quispe Mamani.",
+        "role": "Vecina de Rosa Quispe Mamani",
+        "names_nobody": "on",
+    }
+
+    done = Client().post(path, SAID | said)
+
+    row, link = Outcome.objects.get(), OutcomeLink.objects.get()
+    assert (done.status_code, row.is_public, row.state) == (302, True, OutcomeState.REPORTED)
+    assert (row.substantiation, row.source, link.words) == ("", "", said["words"])
+
+
+def test_an_answer_longer_than_its_column_is_refused_in_words(outcome, path):  # noqa: F811
+    assert Client().post(path, SAID | {"words": "Abren. " * 200}).status_code == 422
+
+    assert not OutcomeLink.objects.exclude(used_at=None).exists()
