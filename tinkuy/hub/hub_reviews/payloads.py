@@ -149,11 +149,16 @@ def _address(plain: Mapping[str, Any], name: str) -> str:
     address = plain.get(name)
     if not isinstance(address, str) or not address or len(address) > min(LONGEST_ADDRESS, LONGEST_URI):
         raise NotUnderstood(f"{name} is missing or too long.")
+    if " " in address or not address.isprintable():
+        raise NotUnderstood(f"{name} has signs that no address has.")
     return address
 
 
 def _text(value: object, longest: int) -> str:
-    return " ".join(value.split())[:longest] if isinstance(value, str) else ""
+    """What a reader sees of it: half a sign of JSON, or one that steers, would keep the row from being written."""
+    if not isinstance(value, str):
+        return ""
+    return "".join(sign for sign in " ".join(value.split()) if sign.isprintable())[:longest]
 
 
 def _texts(value: object) -> list[str]:

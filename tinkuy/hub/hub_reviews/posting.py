@@ -20,6 +20,8 @@ AT_ONCE = 20
 FIRST_WAIT, MOST_ATTEMPTS = timedelta(minutes=5), 9
 """The wait doubles: the ninth attempt is some 21 hours after the first."""
 TAKEN = (200, 201, 202)
+NOT_THERE = (401, 403, 404, 410)
+"""The hub answers, and has no such notification: anybody may have made the hint up."""
 ACCEPTED = {"Accept": MEDIA_TYPE}
 KEPT = timedelta(days=90)
 """How long is known that a notification came, once it is done with."""
@@ -38,6 +40,9 @@ def exchange_notifications() -> int:
         try:
             _read(notification) if notification.is_incoming else _send(notification)
         except NotFetched as fault:
+            if notification.is_incoming and fault.status in NOT_THERE:
+                _end(notification, str(fault))
+                continue
             silent.add(notification.hub_id)
             _put_off(notification, str(fault))
         except (NotUnderstood, NotTaken, NotForUs) as fault:
@@ -76,9 +81,16 @@ def _put_off(notification: HubNotification, fault: str) -> None:
 
 
 def _end(notification: HubNotification, fault: str = "") -> None:
-    if fault:
-        log.warning("a notification of another hub was not taken in")
-    HubNotification.objects.filter(pk=notification.pk).update(due_at=None, fault=fault[:60])
+    """Of a hint that proves to be none nothing stays: whoever posts many would fill the table."""
+    same = HubNotification.objects.filter(pk=notification.pk)
+    if not fault:
+        same.update(due_at=None, fault="")
+        return
+    log.warning("a notification of another hub was not taken in")
+    if notification.is_incoming:
+        same.delete()
+    else:
+        same.update(due_at=None, fault=fault[:60])
 
 
 def forget_old_notifications() -> int:

@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import deepcopy
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -80,10 +81,22 @@ def test_threat_T11_what_no_known_hub_says_is_refused_and_nothing_of_it_is_kept(
 def page_of_other() -> Iterator[tuple[str, dict]]:
     """The address of a hub, and what it answers whatever is asked."""
     answer: dict = {}
+    with hub_that_answers(200, answer) as address:
+        yield address, answer
 
+
+@pytest.fixture
+def nothing_there() -> Iterator[str]:
+    """The address of a hub that has nothing of what is asked."""
+    with hub_that_answers(404, {}) as address:
+        yield address
+
+
+@contextmanager
+def hub_that_answers(status: int, answer: dict) -> Iterator[str]:
     class Door(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            self.send_response(200)
+            self.send_response(status)
             self.end_headers()
             self.wfile.write(json.dumps(answer).encode())
 
@@ -93,7 +106,7 @@ def page_of_other() -> Iterator[tuple[str, dict]]:
     with HTTPServer(("127.0.0.1", 0), Door) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}", answer
+        yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
 
@@ -172,3 +185,36 @@ def test_a_notification_says_what_its_pattern_asks(offer):
     for name in ("id", "origin", "target", "object"):
         with pytest.raises(NotUnderstood):
             read_notification({key: value for key, value in offer.items() if key != name})
+
+
+def test_threat_T11_signs_that_no_address_has_are_refused_at_the_door(client, offer):
+    for sign in ("\x00", "\ud800", " ", "\n"):
+        assert posted(client, but(offer, id=f"{OTHER}/notifications/{sign}1")) == 422, ascii(sign)
+        assert posted(client, but(offer, origin={"id": f"{OTHER}{sign}"})) == 422, ascii(sign)
+
+
+def test_threat_T11_no_words_of_one_hub_keep_those_of_others_waiting(client, db, page_of_other):
+    address, answer = page_of_other
+    hub = KnownHub.objects.create(name="Norte", address=address, inbox=f"{address}/inbox", exchanges_reviews=True)
+    sheet = sheet_resource(Resource(f"{address}/es/hub/acogida/", "Acogida\ud800\x00"))
+    real = payload_of(NotificationKind.OFFER, f"{address}/notifications/1", hub, sheet)
+    real["origin"], real["target"] = real["target"], real["origin"]
+    answer.update(real)
+    posted(client, real)
+
+    exchange_notifications()
+
+    assert HubReview.objects.get().sheet_title == "Acogida"
+
+
+def test_threat_T11_hints_at_what_does_not_exist_are_forgotten_at_once_and_hold_nothing_up(client, db, nothing_there):
+    hub = KnownHub.objects.create(
+        name="Norte", address=nothing_there, inbox=f"{nothing_there}/inbox", exchanges_reviews=True
+    )
+    real = payload_of(NotificationKind.OFFER, f"{nothing_there}/notifications/1", hub, {"id": f"{nothing_there}/es/"})
+    real["origin"], real["target"] = real["target"], real["origin"]
+    assert {posted(client, but(real, id=f"{nothing_there}/notifications/{number}")) for number in range(5)} == {202}
+
+    exchange_notifications()
+
+    assert not HubNotification.objects.exists()
