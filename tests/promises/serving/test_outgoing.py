@@ -1,10 +1,12 @@
 """I10: the one client that asks other machines, and whom it asks."""
 
 import json
+import socket
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -95,6 +97,31 @@ def test_promise_I10_a_site_for_others_asks_by_https_alone(settings):
 
     with pytest.raises(NotFetched, match="not by https"):
         fetch_json("http://example.org/")
+
+
+@pytest.mark.parametrize("before", [b"HTTP/1.1 200 OK\r\nX: ", b"HTTP/1.1 200 OK\r\n\r\n"])
+def test_promise_I10_an_answer_that_drips_in_holds_nobody_up(monkeypatch, before):
+    monkeypatch.setattr(fetching, "SECONDS", 0.4)
+    ended = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as door:
+
+        def drip() -> None:
+            line, _peer = door.accept()
+            with line, suppress(OSError):
+                line.sendall(before)
+                while not ended.wait(0.1) and time.monotonic() < begun + 4:
+                    line.sendall(b"x")
+
+        begun = time.monotonic()
+        thread = threading.Thread(target=drip)
+        thread.start()
+        with pytest.raises(NotFetched):
+            fetch_json(f"http://127.0.0.1:{door.getsockname()[1]}/")
+        took = time.monotonic() - begun
+        ended.set()
+        thread.join()
+
+    assert took < 2
 
 
 def test_promise_I10_there_is_one_client():

@@ -5,6 +5,7 @@ second answer of a name server leads elsewhere. Redirects are not followed; an a
 the caller allows more. Where the installation itself is this machine's alone, this machine may be asked too.
 """
 
+import io
 import json
 import socket
 import ssl
@@ -96,7 +97,10 @@ def fetch(
 def _body(address: str, data: bytes | None, headers: dict[str, str], most_bytes: int, good: Container[int]) -> bytes:
     parts = urlsplit(address)
     ends_at = time.monotonic() + SECONDS
-    connection = _connected(parts.scheme, parts.hostname or "", parts.port or PORTS[parts.scheme])
+    host, port = parts.hostname or "", parts.port or PORTS[parts.scheme]
+    line = _connected(parts.scheme, host, port)
+    connection = HTTPConnection(host, port, timeout=SECONDS)
+    connection.sock = _Line(line, ends_at)
     try:
         target = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
         if data is not None:
@@ -108,6 +112,40 @@ def _body(address: str, data: bytes | None, headers: dict[str, str], most_bytes:
         return _read(response, ends_at, most_bytes)
     finally:
         connection.close()
+        line.close()
+
+
+class _Line:
+    """A socket that is read until *ends_at*, however slowly a head or a body drips in: what waits for it is the worker,
+    and with it every other deed of the clock. Whoever connected it closes it.
+    """
+
+    def __init__(self, line: socket.socket, ends_at: float) -> None:
+        self._line, self._ends_at = line, ends_at
+
+    def sendall(self, data: bytes) -> None:
+        self._line.sendall(data)
+
+    def makefile(self, _mode: str) -> io.BufferedReader:
+        return io.BufferedReader(_Drops(self._line, self._ends_at))
+
+    def close(self) -> None:
+        """The answer is still to be read."""
+
+
+class _Drops(io.RawIOBase):
+    def __init__(self, line: socket.socket, ends_at: float) -> None:
+        self._line, self._ends_at = line, ends_at
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        seconds = self._ends_at - time.monotonic()
+        if seconds <= 0:
+            raise TimeoutError
+        self._line.settimeout(seconds)
+        return self._line.recv_into(buffer)
 
 
 def _read(response: HTTPResponse, ends_at: float, most_bytes: int) -> bytes:
@@ -122,17 +160,15 @@ def _read(response: HTTPResponse, ends_at: float, most_bytes: int) -> bytes:
     return bytes(body)
 
 
-def _connected(scheme: str, host: str, port: int) -> HTTPConnection:
+def _connected(scheme: str, host: str, port: int) -> socket.socket:
     """A connection to the first address of *host* that answers; none, if any of its addresses may not be asked."""
     addresses = [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     if not addresses or not all(_may_be_fetched(one) for one in addresses):
         raise NotFetched("its address is not one of the whole internet")
     line = _first_line(addresses[:MOST_ADDRESSES], port)
     if scheme == "https":
-        line = ssl.create_default_context().wrap_socket(line, server_hostname=host)
-    connection = HTTPConnection(host, port, timeout=SECONDS)
-    connection.sock = line
-    return connection
+        return ssl.create_default_context().wrap_socket(line, server_hostname=host)
+    return line
 
 
 def _first_line(addresses: list[str], port: int) -> socket.socket:
