@@ -53,8 +53,6 @@ class GiveForm(forms.Form):
 class DeclineForm(forms.Form):
     """Why this hub gives none."""
 
-    asked_as = {"words": "reason"}
-
     reason = LongTextField(
         label=_("Why you give none"), help_text=_("Who asked reads it."), max_length=LONGEST_REASON, rows=3
     )

@@ -27,9 +27,11 @@ def given_review(public_id: str) -> HubReview | None:
 
 
 def reviews_of_sheet(slug: str) -> list[HubReview]:
-    """What known hubs say of the sheet at *slug*, the newest first."""
+    """What hubs with which reviews are exchanged say of the sheet at *slug*, the newest first: of others nobody asks
+    whether it was withdrawn.
+    """
     rows = HubReview.objects.filter(slug=slug, origin=ReviewOrigin.OURS, state=HubReviewState.GIVEN)
-    return list(rows.exclude(hub=None).order_by("-decided_at"))
+    return list(rows.filter(hub__exchanges_reviews=True).order_by("-decided_at"))
 
 
 def notifications_of(review: HubReview) -> list[HubNotification]:

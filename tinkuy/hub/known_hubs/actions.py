@@ -43,11 +43,16 @@ def add_known_hub(*, actor: Person, details: HubDetails) -> KnownHub:
 
 @transaction.atomic
 def change_known_hub(*, actor: Person, hub: KnownHub, details: HubDetails) -> KnownHub:
-    """At another address it counts as another hub: what was copied goes, and is read anew."""
+    """At another address it counts as another hub: what was copied goes, and is read anew; what waits to be sent is
+    posted to no other hub, and what the former one said is not the new one's.
+    """
     rules.demand(actor, "keep_known_hubs", None)
     hub = KnownHub.objects.select_for_update().get(pk=hub.pk)
     former = hub.address
     _put(hub, details)
+    if hub.address != former:
+        hub.notifications.all().delete()
+        hub.reviews.update(hub=None)
     if hub.address != former or not hub.copies_catalogue:
         hub.copied_entries.all().delete()
         hub.read_until, hub.resumption, hub.prefix, hub.fault, hub.read_at = "", "", "", "", None

@@ -16,6 +16,7 @@ from tinkuy.hub.hub_reviews.outgoing import owe_notification, withdraw_notificat
 from tinkuy.hub.hub_reviews.payloads import Resource, offer_resource, review_resource, sheet_resource
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
+from tinkuy.planning.editing.personal_data import demand_nothing_personal
 
 
 @transaction.atomic
@@ -25,6 +26,7 @@ def give_review(*, actor: Person, review: HubReview, words: str, is_endorsed: bo
     """
     review = _to_answer(actor, review)
     review.words = demand_text(words, _("Write what you say of the sheet. Everybody reads it."), about="words")
+    demand_nothing_personal(review.words)
     review.state, review.decided_at, review.person = HubReviewState.GIVEN, clock.now(), actor
     review.is_endorsed, review.language = is_endorsed, reader_language()
     review.page = settings.BASE_ADDRESS + _path(review)
@@ -42,6 +44,7 @@ def decline_review(*, actor: Person, review: HubReview, words: str) -> HubReview
     """Say that this hub gives none, and why: the editors of the other one read it."""
     review = _to_answer(actor, review)
     review.words = demand_text(words, _("Write why: who asked reads it."), about="reason")
+    demand_nothing_personal(review.words)
     review.state, review.decided_at, review.person = HubReviewState.DECLINED, clock.now(), actor
     assert review.hub is not None
     sheet = Resource(review.sheet_address, review.sheet_title)

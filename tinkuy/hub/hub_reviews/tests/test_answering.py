@@ -9,6 +9,7 @@ from tinkuy.hub.hub_reviews.actions.giving import decline_review, give_review, w
 from tinkuy.hub.hub_reviews.incoming import NotForUs, take_in
 from tinkuy.hub.hub_reviews.models import HubNotification, HubReview, NotificationKind
 from tinkuy.hub.hub_reviews.payloads import ReadNotification, Resource, read_notification
+from tinkuy.hub.known_hubs.actions import HubDetails, add_known_hub, change_known_hub
 from tinkuy.hub.known_hubs.models import KnownHub
 from tinkuy.hub.tests.versions import version_of
 from tinkuy.notices.models import Notice
@@ -147,3 +148,39 @@ def test_capability_H8_the_pages_of_the_exchange_say_what_waits_and_what_is_miss
     assert asked.count("La nuestra") >= 2
     assert client.post(reverse("hub:hub_reviews"), form).status_code == 422
     assert client.post(reverse("hub:hub_reviews"), {"sheet": "x"}).status_code == 422
+
+
+def test_what_a_hub_said_is_shown_only_while_reviews_are_exchanged_with_it(client, cycle, hub_editor, other):
+    """Nobody asks any more whether it was withdrawn."""
+    review = ask_review(actor=hub_editor, version=version_of(cycle, "ficha"), hub=other)
+    page = f"{OTHER}/es/hub-reviews/1/"
+    take_in(other, told(NotificationKind.REVIEW, page, reply_to=review.offer, number=2))
+    assert page in client.get("/es/hub/ficha/").text
+
+    KnownHub.objects.update(exchanges_reviews=False)
+
+    assert page not in client.get("/es/hub/ficha/").text
+
+
+def test_invariant_12_a_public_review_holds_no_address_and_no_number_of_anybody(hub_editor, received):
+    for words in ("Escriban a rosa@ejemplo.example.", "Su teléfono es +51 987 654 321."):
+        with pytest.raises(Refused):
+            give_review(actor=hub_editor, review=received, words=words, is_endorsed=False)
+        with pytest.raises(Refused):
+            decline_review(actor=hub_editor, review=received, words=words)
+
+    assert not HubNotification.objects.exists()
+
+
+def test_at_another_address_it_is_another_hub_of_which_nothing_is_known_yet(administrator):
+    hub = add_known_hub(actor=administrator, details=HubDetails("Norte", OTHER, exchanges_reviews=True))
+    HubNotification.objects.create(hub=hub, kind=NotificationKind.OFFER, uri=f"{OTHER}/n/1", is_incoming=True)
+    HubNotification.objects.create(hub=hub, kind=NotificationKind.OFFER, uri="http://localhost/n/2", payload={"a": 1})
+    review = HubReview.objects.create(hub=hub, hub_name="Norte", sheet_address=f"{OTHER}/x/", offer="1")
+
+    elsewhere = HubDetails("Otro", "https://otro.example.org", exchanges_reviews=True)
+    change_known_hub(actor=administrator, hub=hub, details=elsewhere)
+
+    review.refresh_from_db()
+    assert review.hub is None, "the other hub said nothing of it"
+    assert not HubNotification.objects.exists(), "what was for one hub is posted to no other"
