@@ -17,7 +17,7 @@ A_DAY = timedelta(days=1)
 class RealHoursForm(forms.Form):
     """Empty fields leave the hours as the room counted them: opened by the console, closed by the press."""
 
-    asked_as: ClassVar = {"started_at": "began", "ended_at": "minutes"}
+    field_of_argument: ClassVar = {"started_at": "began", "ended_at": "minutes"}
 
     began = forms.TimeField(
         label=_("It really began at"),

@@ -77,6 +77,7 @@ def test_whoever_closes_a_session_says_when_it_really_was(client, live):
         early = {"began": local_hour(opened + timedelta(minutes=10), live.cycle.zone), "minutes": "300"}
         refused = client.post(f"{CONSOLE}close/", early)
         assert (refused.status_code, "todavía no ha terminado" in refused.text) == (422, True)
+        assert 'href="#id_minutes"' in refused.text
         live.refresh_from_db()
         assert live.state == WebinarState.LIVE
 
