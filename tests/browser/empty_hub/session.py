@@ -44,8 +44,8 @@ def open_and_close(lead: Hand, participant: Hand) -> None:
 
 def _correct_the_hours(hand: Hand) -> None:
     """It was opened and is ended in a minute here; it took eighty."""
-    hand.fills({"Empezó en realidad a las": f"{now() - timedelta(minutes=80):%H:%M}"})
-    hand.numbers("Duró, en minutos", 79)
+    hand.fills({"Hora real de inicio": f"{now() - timedelta(minutes=80):%H:%M}"})
+    hand.numbers("Duración real en minutos", 79)
 
 
 def count_who_came(hand: Hand) -> None:
