@@ -81,8 +81,9 @@ def accept(request: CycleRequest, cycle: str, n: int, fingerprint: str) -> HttpR
 def accept_several(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """The passages that were ticked, all in one press; a finding may be written on them at once."""
     ticked, webinar = request.POST.getlist("ticked"), webinar_or_404(n)
-    if "finding" in request.POST and request.POST.get("text", "").strip():
-        return _write_on(request, webinar, ticked)
+    finding = TickedFindingForm(request.POST, language=request.cycle.main_language)
+    if "finding" in request.POST and finding.has_changed():
+        return _write_on(request, webinar, ticked, finding)
     try:
         quotes = accept_suggestions(actor=team_person(request), webinar=webinar, fingerprints=ticked)
     except Refused as refusal:
@@ -94,9 +95,8 @@ def accept_several(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     return _back(request, n)
 
 
-def _write_on(request: CycleRequest, webinar: Webinar, ticked: list[str]) -> HttpResponse:
+def _write_on(request: CycleRequest, webinar: Webinar, ticked: list[str], form: TickedFindingForm) -> HttpResponse:
     """The finding whose words were written beside the passages."""
-    form = TickedFindingForm(request.POST, language=request.cycle.main_language)
     done = submitted(
         request,
         form,

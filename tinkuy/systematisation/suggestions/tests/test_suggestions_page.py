@@ -326,6 +326,9 @@ def test_capability_S9_a_recommendation_written_there_says_to_whom(webinar, sign
         "ticked": [w.fingerprint for w in waiting],
     }
 
-    signed_in(systematisation).post(at("accept_suggestions", webinar.cycle, 1), sent)
+    client, page = signed_in(systematisation), at("accept_suggestions", webinar.cycle, 1)
+    half = client.post(page, sent | {"text": " "})
+    client.post(page, sent)
 
+    assert (half.status_code, "Ministerios" in half.text) == (422, True)
     assert Finding.objects.get().details == {"outside": {"es": "Ministerios"}}
