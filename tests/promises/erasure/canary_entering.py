@@ -103,7 +103,9 @@ def at_the_door() -> None:
 
 
 def registers(cycle: Cycle) -> Device:
-    """First without a consent, then rightly, twice under one key; then another alias, a code, other needs."""
+    """First without a consent, then rightly, twice under one key; then another alias, a code, other needs; and
+    another organisation, which is refused once a session was held.
+    """
     sessions = coming(cycle, 4)
     form = typed(sessions, alias=NAME, name=NAME, email=ADDRESS, note=f"Soy {NAME}", organisation=f"Oficina de {NAME}")
     with scope(cycle=cycle):
@@ -119,6 +121,8 @@ def registers(cycle: Cycle) -> Device:
     own.post(f"{ME}appearance/", {"appears_as": "alias", "alias": f"{NAME} de Ecuador"})
     own.post(f"{ME}needs/", {"needs": ["captions"], "note": f"{NAME} llama por teléfono"})
     own.post(f"{ME}appearance/", {"appears_as": "name", "alias": "", "name": NAME})
+    details = {"country": "EC", "sector": "", "language": "es", "organisation": f"Otra oficina de {NAME}"}
+    own.post(f"{ME}details/", details)
     return device
 
 

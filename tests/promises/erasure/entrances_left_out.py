@@ -8,12 +8,17 @@ FORMS = {
         "hub.BeginForm hub.DeclineForm hub.PracticeForm hub.TurnForm"
     ),
     "What the institution calls for, in public": "hub.CallForm",
+    "Another hub's name and addresses, never of a person": "hub.KnownHubForm",
+    "What this hub says of another's sheet, in public, until it is withdrawn: erased in `hub_reviews/tests`": (
+        "hub.GiveForm"
+    ),
     "A sheet of an institution: its file goes on its day (`sheet_imports/tests`), its words are published": (
         "publication.MappingForm publication.SheetFileForm"
     ),
     "The address of an account, which is looked up": "publication.PeerForm",
     "The team's own words on its work: with the record of the cycle, taken out by hand": (
         "convening.AcceptThemeForm attendance.ActForm attendance.AsideForm convening.ReasonForm convening.TextForm "
+        "convening.OwnWordsForm "
         "dialogue.AgreementForm dialogue.AnswerForm dialogue.LineForm dialogue.NewsForm "
         "practice.VisibilityActForm practice.NewVisibilityActForm "
         "desk.ResourceForm dialogue.RewordForm dialogue.StepForm "
@@ -39,10 +44,12 @@ FORMS = {
         "systematisation.MergeFindingsForm systematisation.NamesForm systematisation.PassageForm "
         "systematisation.RejectionForm systematisation.RoleNameForm systematisation.SplitFindingForm "
         "systematisation.ValidationForm systematisation.WordsForm "
-        "systematisation._OneSentenceForm"
+        "systematisation.TickedFindingForm systematisation._OneSentenceForm"
     ),
     "A counterpart's name and address, erased on its day: `agreements/tests/test_progress.py`": "dialogue.ContactForm",
-    "What an addressee answers: with the record of the cycle, taken out by hand": "practice.AddresseeForm",
+    "What an addressee answers, and who knows a change: with the record of the cycle, taken out by hand": (
+        "practice.AddresseeForm practice.ConfirmationForm"
+    ),
     "An update of what was answered or of an action, and its proof: with the record of the cycle, read by the guard, "
     "taken out by hand": "practice.ProgressForm practice.ProofFields practice.UpdateForm",
     "A reason of the team that the journal keeps": (
@@ -74,7 +81,8 @@ FORMS = {
     "Another address of a participant, which takes the place of the former and is erased as that is; its code "
     "(`changing_address/tests`)": "convening.NewAddressForm convening.AddressCodeForm",
     "What the team asks who registers, answers them, and why it takes answers away: words of its own": (
-        "convening.QuestionForm convening.DecisionForm convening.TakeAnswersForm"
+        "convening.QuestionForm convening.DecisionForm convening.TakeAnswersForm attendance.AdmitForm "
+        "attendance.DeclineForm"
     ),
     "Example content of the design system; takes no post": "design.ExampleForm",
 }
@@ -95,7 +103,7 @@ FIELDS = {
 BY_HAND = {
     "An address that says what to show; nothing of it is kept": (
         *("GET action", "GET at", "GET awaited", "GET by", "GET cited", "GET coded", "GET codes", "GET country"),
-        *("GET draft", "GET excerpts", "GET finding", "GET from", "GET practice", "GET person"),
+        *("GET draft", "GET excerpts", "GET finding", "GET from", "GET hub", "GET practice", "GET person"),
         *(
             "GET kept",
             "GET kind",
@@ -112,6 +120,7 @@ BY_HAND = {
             "GET presence",
             "GET said",
             "GET session",
+            "GET sheet",
             "GET sort",
             "GET stage",
             "GET state",
