@@ -10,13 +10,13 @@ class ConveningConfig(AppConfig):
         from tinkuy.convening.campaigns.actions import tell_of_pause
         from tinkuy.convening.changing_address.actions import CONFIRM as CONFIRM_ADDRESS
         from tinkuy.convening.inviting.startup import register_inviting
-        from tinkuy.convening.moments.startup import register_moments
         from tinkuy.convening.moving.actions import enrol_in_new_webinars
         from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
         from tinkuy.convening.registrations.consent_words import mails_for
         from tinkuy.convening.registrations.institution_uses import REGISTERED_OF_INSTITUTIONS
         from tinkuy.convening.registrations.later_stages import add_stage
         from tinkuy.convening.registrations.models import Purpose
+        from tinkuy.convening.reminders.startup import register_moments
         from tinkuy.core.periodic import every
         from tinkuy.notices.campaigns.self_pausing import use_pause_message
         from tinkuy.notices.stops.topics import mark_requested

@@ -5,8 +5,8 @@ class DialogueConfig(AppConfig):
     name = "tinkuy.dialogue"
 
     def ready(self) -> None:
-        from tinkuy.convening.moments.sources import rooms_by
         from tinkuy.convening.registrations.later_stages import add_stage
+        from tinkuy.convening.reminders.sources import rooms_by
         from tinkuy.core.erasure.forgetting import empty_the_log
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.agreements.startup import register_agreements
@@ -57,7 +57,7 @@ class DialogueConfig(AppConfig):
 
 def register_mails() -> None:
     """Who gets a reminder no more, since they came; what the buttons of this app's mails say that they do."""
-    from tinkuy.convening.moments.sources import entrances_by
+    from tinkuy.convening.reminders.sources import entrances_by
     from tinkuy.dialogue.presence.queries import entered_already
     from tinkuy.notices.buttons import ANSWER, OPEN_MY_PAGE, TELL_HOW_IT_GOES, label_buttons
 

@@ -3,9 +3,9 @@
 from tinkuy.attendance.figures.own_sessions import own_attendance
 from tinkuy.attendance.figures.queries.attenders import attenders_of
 from tinkuy.attendance.figures.queries.safe_attendance import registered_for_session, registered_in_cycle
-from tinkuy.convening.moments.sources import attendance_by
 from tinkuy.convening.moving.queries import count_registered_by
 from tinkuy.convening.registrations.later_stages import own_attendance_by
+from tinkuy.convening.reminders.sources import attendance_by
 
 
 def answer_convening() -> None:

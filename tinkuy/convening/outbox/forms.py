@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from tinkuy.convening.message_texts.models import LONGEST_SUBJECT, LONGEST_TEXT, Moment
-from tinkuy.convening.moments.models import Decision, MomentMode
+from tinkuy.convening.reminders.models import Decision, MomentMode
 
 
 class ModesForm(forms.Form):

@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString
 
 from tinkuy.convening.message_texts.placeholders import QUOTES
 from tinkuy.convening.message_texts.queries import Words, texts_to_send
-from tinkuy.convening.moments.letters import INTO_THE_ROOM, Letters
-from tinkuy.convening.moments.queries import kind_of
-from tinkuy.convening.moments.rules import due_at
 from tinkuy.convening.registrations.models import Registration
+from tinkuy.convening.reminders.letters import INTO_THE_ROOM, Letters
+from tinkuy.convening.reminders.queries import kind_of
+from tinkuy.convening.reminders.rules import due_at
 from tinkuy.core.languages import CODES
 from tinkuy.notices.letterhead import WITHDRAWING
 from tinkuy.notices.wording import Wording, wording

@@ -11,8 +11,8 @@ from django.db.models import Exists, OuterRef
 from tinkuy.convening.message_texts.models import AFTER, BEFORE, Moment
 from tinkuy.convening.message_texts.queries import own_texts
 from tinkuy.convening.messages.queries import reachable
-from tinkuy.convening.moments.models import Decision, MomentDispatch, MomentMode
-from tinkuy.convening.moments.queries import (
+from tinkuy.convening.reminders.models import Decision, MomentDispatch, MomentMode
+from tinkuy.convening.reminders.queries import (
     AHEAD,
     BEHIND,
     NearWebinar,
@@ -21,7 +21,7 @@ from tinkuy.convening.moments.queries import (
     modes_of,
     with_decisions,
 )
-from tinkuy.convening.moments.rules import due_at, earliest_due, makes_sense_until, moments_of, moments_to_decide
+from tinkuy.convening.reminders.rules import due_at, earliest_due, makes_sense_until, moments_of, moments_to_decide
 from tinkuy.core.languages import CODES
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
 from tinkuy.planning.cycles.models.webinar import HELD_STATES, TO_COME, Webinar, WebinarState

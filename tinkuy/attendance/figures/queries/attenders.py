@@ -3,7 +3,7 @@
 from django_scopes import scope
 
 from tinkuy.attendance.presences.models import COUNTED_ROLES, Presence
-from tinkuy.convening.moments.sources import Attenders
+from tinkuy.convening.reminders.sources import Attenders
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 from .attendance import attendance_of

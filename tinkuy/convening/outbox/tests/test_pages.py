@@ -7,8 +7,8 @@ from django.urls import reverse
 from django_scopes import scope
 
 from tinkuy.convening.message_texts.models import MessageText
-from tinkuy.convening.moments.models import MomentDispatch, MomentSetting
 from tinkuy.convening.moving.tests.changing import register
+from tinkuy.convening.reminders.models import MomentDispatch, MomentSetting
 from tinkuy.journal.models import Entry
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook, HookState

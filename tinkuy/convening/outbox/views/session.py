@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.convening.message_texts.models import Moment
-from tinkuy.convening.moments.actions.deciding import decide_dispatch
-from tinkuy.convening.moments.models import Decision
 from tinkuy.convening.moving.queries import registered_count_of_session
 from tinkuy.convening.outbox.actions import choose_recipient
 from tinkuy.convening.outbox.forms import DecisionForm, RecipientForm
 from tinkuy.convening.outbox.previews import preview
 from tinkuy.convening.outbox.queries import OutboxEntry, outbox_of, session_at_hand, sessions_with_messages
 from tinkuy.convening.registrations.models import Registration
+from tinkuy.convening.reminders.actions.deciding import decide_dispatch
+from tinkuy.convening.reminders.models import Decision
 from tinkuy.core.languages import CODES, reader_language
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.cycles.models.webinar import Webinar

@@ -10,11 +10,11 @@ from tinkuy.convening.message_texts.actions import restore_message_text, write_m
 from tinkuy.convening.message_texts.models import Moment
 from tinkuy.convening.message_texts.placeholders import BLANKS
 from tinkuy.convening.message_texts.queries import Words, default_texts, own_texts
-from tinkuy.convening.moments.actions.deciding import choose_moments
-from tinkuy.convening.moments.queries import modes_of
 from tinkuy.convening.outbox.forms import ModesForm, TextForm
 from tinkuy.convening.outbox.previews import preview
 from tinkuy.convening.outbox.queries import session_at_hand
+from tinkuy.convening.reminders.actions.deciding import choose_moments
+from tinkuy.convening.reminders.queries import modes_of
 from tinkuy.core.languages import CODES
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.editing.forms import NAMES

@@ -11,10 +11,10 @@ from tinkuy.convening.invitations.models import Invitee
 from tinkuy.convening.inviting.actions.calling import prepare_call
 from tinkuy.convening.inviting.actions.sending import write_sending
 from tinkuy.convening.message_texts.models import Moment
-from tinkuy.convening.moments.actions.deciding import choose_moments, decide_dispatch
-from tinkuy.convening.moments.models import Decision, MomentMode
 from tinkuy.convening.moving.tests.changing import register
 from tinkuy.convening.registrations.models import Registration, RegistrationState
+from tinkuy.convening.reminders.actions.deciding import choose_moments, decide_dispatch
+from tinkuy.convening.reminders.models import Decision, MomentMode
 from tinkuy.convening.tests.participants import coming
 from tinkuy.core import clock
 from tinkuy.desk.due.convening import CONVENING

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.convening.message_texts.models import BEFORE, Moment
-from tinkuy.convening.moments.actions.owing import key_of
-from tinkuy.convening.moments.models import DEFAULT_MODES, Decision, MomentDispatch, MomentMode, MomentSetting
-from tinkuy.convening.moments.rules import moments_to_decide
+from tinkuy.convening.reminders.actions.owing import key_of
+from tinkuy.convening.reminders.models import DEFAULT_MODES, Decision, MomentDispatch, MomentMode, MomentSetting
+from tinkuy.convening.reminders.rules import moments_to_decide
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record

@@ -9,14 +9,14 @@ from django_scopes import scopes_disabled
 
 from tinkuy.convening.message_texts.actions import write_message_text
 from tinkuy.convening.message_texts.models import MessageText
-from tinkuy.convening.moments import sources
-from tinkuy.convening.moments.actions.deciding import choose_moments, decide_dispatch
-from tinkuy.convening.moments.actions.owing import owe_moments
-from tinkuy.convening.moments.models import Decision, MomentDispatch, MomentMode
-from tinkuy.convening.moments.sources import Attenders
 from tinkuy.convening.moving.actions import cancel_cycle, move_webinar
 from tinkuy.convening.moving.tests.changing import REASON, body_of, one_of_each, posted, register, to
 from tinkuy.convening.registrations.models import Consent, Purpose
+from tinkuy.convening.reminders import sources
+from tinkuy.convening.reminders.actions.deciding import choose_moments, decide_dispatch
+from tinkuy.convening.reminders.actions.owing import owe_moments
+from tinkuy.convening.reminders.models import Decision, MomentDispatch, MomentMode
+from tinkuy.convening.reminders.sources import Attenders
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.notices.delivery import deliver_due

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tinkuy.convening.message_texts.models import BEFORE
-from tinkuy.convening.moments.actions.deciding import choose_moments
-from tinkuy.convening.moments.actions.owing import owe_moments
-from tinkuy.convening.moments.models import MomentMode
 from tinkuy.convening.moving.actions import cancel_webinar, move_webinar
 from tinkuy.convening.moving.tests.changing import REASON, register
+from tinkuy.convening.reminders.actions.deciding import choose_moments
+from tinkuy.convening.reminders.actions.owing import owe_moments
+from tinkuy.convening.reminders.models import MomentMode
 from tinkuy.core import clock
 from tinkuy.notices.models import Notice
 from tinkuy.people.countries import countries

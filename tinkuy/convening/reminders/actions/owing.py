@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from tinkuy.convening.message_texts.models import AFTER, Moment
-from tinkuy.convening.moments.letters import INTO_THE_ROOM, Letters
-from tinkuy.convening.moments.models import Decision, MomentDispatch, MomentMode
-from tinkuy.convening.moments.queries import (
+from tinkuy.convening.registrations.models import Registration
+from tinkuy.convening.reminders.letters import INTO_THE_ROOM, Letters
+from tinkuy.convening.reminders.models import Decision, MomentDispatch, MomentMode
+from tinkuy.convening.reminders.queries import (
     agreed_to_recap,
     countries_of_recipients,
     kind_of,
@@ -24,9 +25,8 @@ from tinkuy.convening.moments.queries import (
     recipients_in,
     webinars_near,
 )
-from tinkuy.convening.moments.rules import CAN_WAIT, due_at, earliest_due, makes_sense_until, may_go_now, moments_of
-from tinkuy.convening.moments.sources import Attenders, attenders_of, entered_in
-from tinkuy.convening.registrations.models import Registration
+from tinkuy.convening.reminders.rules import CAN_WAIT, due_at, earliest_due, makes_sense_until, may_go_now, moments_of
+from tinkuy.convening.reminders.sources import Attenders, attenders_of, entered_in
 from tinkuy.core import clock
 from tinkuy.notices.campaigns.actions import begin_campaign
 from tinkuy.notices.campaigns.models import Campaign
