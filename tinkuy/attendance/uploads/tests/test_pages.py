@@ -1,6 +1,7 @@
 """Upload, preview, commit, undo, as a person does it; and what a damaged file is told."""
 
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -75,6 +76,19 @@ def test_capability_C11_a_report_that_needs_a_look_is_shown_first(browser, scope
 
     assert "Esto es lo que dice el informe" in second.text
     assert AttendanceImport.objects.filter(state="committed").count() == 1
+
+
+def test_threat_T04_who_may_not_read_the_rows_is_not_told_by_the_press_whether_an_address_is_registered(
+    scoped, webinars, focal_point_uy, signed_in
+):
+    """A report of one line answers it, if what is known counts at once and what is not is shown first."""
+    registered(scoped, "Ana")
+    browser = signed_in(focal_point_uy)
+
+    answers = [browser.post(UPLOAD, sent_at_once(report(one))) for one in (ANA, line("Eva", "eva@example.org"))]
+
+    assert [re.sub(r"imports/\w+/", "imports/…/", answer.url) for answer in answers] == [f"{ATTENDANCE}imports/…/"] * 2
+    assert not Presence.objects.exists()
 
 
 def sent_at_once(data: bytes) -> dict[str, object]:

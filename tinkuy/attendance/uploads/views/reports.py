@@ -91,7 +91,11 @@ def _warned(request: CycleRequest) -> str:
 
 
 def _is_clear(request: CycleRequest, report: AttendanceImport) -> bool:
-    """A first report that was read without a doubt, each of whose persons is registered or of the team."""
+    """A first report that was read without a doubt, each of whose persons is registered or of the team. For who may
+    not read its rows none is: by a report of one line the press would answer whether an address is registered.
+    """
+    if not may_see_rows(team_person(request), report):
+        return False
     preview, counts = imports.preview_of_upload(report), imports.counts_of(report)
     return (
         report.file_state == FileState.READY
