@@ -10,7 +10,7 @@ from tinkuy.people.countries import country_choices, country_forms
 from tinkuy.people.models import Person
 from tinkuy.people.roles import CYCLE_ROLES
 from tinkuy.planning.editing.forms import language_choices, nothing
-from tinkuy.planning.team.pasted_lists import LONGEST
+from tinkuy.planning.team.pasted_focal_points import LONGEST
 
 
 class MemberForm(forms.Form):

@@ -32,7 +32,7 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
-from tinkuy.planning.team.address_lists import PORTUGUESE_SPEAKING
+from tinkuy.planning.team.pasted_team_addresses import PORTUGUESE_SPEAKING
 from tinkuy.uploads.models import Upload
 from tinkuy.uploads.queries import bytes_of
 

@@ -27,8 +27,8 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hours import local_day
-from tinkuy.planning.team.address_lists import PORTUGUESE_SPEAKING
 from tinkuy.planning.team.invitation import Invited, invitation_values, last_day_of_invitation
+from tinkuy.planning.team.pasted_team_addresses import PORTUGUESE_SPEAKING
 from tinkuy.stream.actions import revoke
 
 from .accounts import await_first_entry, erase_unused, forget_unentered

@@ -10,7 +10,7 @@ from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.team.actions.invitations import invite_member, invite_members
-from tinkuy.planning.team.address_lists import ReadAs, read_addresses
+from tinkuy.planning.team.pasted_team_addresses import ReadAs, read_addresses
 
 PAGE = "/es/team/c/ciclo-de-prueba/plan/team/several/"
 REVIEW = f"{PAGE}review/"

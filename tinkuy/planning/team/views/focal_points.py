@@ -17,7 +17,7 @@ from tinkuy.planning.cycles.queries import countries_without_focal_point, invite
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.team.actions.invitations import invite_focal_points, language_of
 from tinkuy.planning.team.forms import FocalPointsForm
-from tinkuy.planning.team.pasted_lists import Line, Unread, read_lines
+from tinkuy.planning.team.pasted_focal_points import Line, Unread, read_lines
 
 from .members import Addressee, review_page
 

@@ -18,8 +18,8 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.queries import countries_awaiting_focal_point
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.team.actions.invitations import NewMember, invite_members
-from tinkuy.planning.team.address_lists import AddressLine, ReadAs, Standing, read_addresses
 from tinkuy.planning.team.forms import SeveralForm
+from tinkuy.planning.team.pasted_team_addresses import AddressLine, ReadAs, Standing, read_addresses
 from tinkuy.planning.team.queries import standing_addresses
 
 from .members import Addressee, review_page

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tinkuy.notices.models import Notice
-from tinkuy.planning.team.pasted_lists import LONGEST, read_lines
+from tinkuy.planning.team.pasted_focal_points import LONGEST, read_lines
 
 OFFERED = ("PE", "UY", "BR", "DO")
 

@@ -1,4 +1,4 @@
-"""A list that somebody pastes: a country, a name and an e-mail on each line, from a spreadsheet or a mail."""
+"""Focal points that somebody pastes: a country, a name and an e-mail on each line, from a spreadsheet or a mail."""
 
 import csv
 import re

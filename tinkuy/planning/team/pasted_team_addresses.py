@@ -1,4 +1,4 @@
-"""Addresses that somebody pastes to invite several persons: from a mail, a spreadsheet, or typed.
+"""Addresses that somebody pastes to invite several persons to the team: from a mail, a spreadsheet, or typed.
 
 Each address is read with the name beside it, and with a role and a country where the line has them.
 """
@@ -15,7 +15,7 @@ from tinkuy.core.mail_addresses import demand_address
 from tinkuy.core.text import folded, listed
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import CYCLE_ROLES, Role
-from tinkuy.planning.team.pasted_lists import (
+from tinkuy.planning.team.pasted_focal_points import (
     ADDRESSED,
     LONGEST,
     LONGEST_NAME,
