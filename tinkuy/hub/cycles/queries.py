@@ -11,6 +11,7 @@ from django.db.models import Count
 from django_scopes import scopes_disabled
 
 from tinkuy.convening.registrations.rules import OPEN_STATES
+from tinkuy.core import clock
 from tinkuy.core.letters import folded
 from tinkuy.core.rows.compiled_query import CompiledQuery
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle, InvitedCountry
@@ -55,8 +56,13 @@ def cycles_with_their_session(cycles: Sequence[Cycle]) -> list[PublicCycle]:
 
 
 def _still_to_come(cycles: Sequence[Cycle]) -> list[Webinar]:
-    """In the order of each cycle's path; one that goes on now comes before those that wait."""
-    webinars = list(Webinar.objects.filter(cycle__in=cycles, state__in=READY).order_by("ordinal"))
+    """In the order of each cycle's path; one that goes on now comes before those that wait.
+
+    One whose hour has passed is to come for nobody, though its cycle's clock stands or the team forgot to close it.
+    """
+    now = clock.now()
+    ready = Webinar.objects.filter(cycle__in=cycles, state__in=READY).order_by("ordinal")
+    webinars = [webinar for webinar in ready if webinar.state == WebinarState.LIVE or webinar.ends_at > now]
     return sorted(webinars, key=lambda webinar: webinar.state != WebinarState.LIVE)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
+from tinkuy.core import clock
 from tinkuy.hub.tests.versions import retire, version_of
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
@@ -330,7 +331,7 @@ def opened(slug: str, starts: list[datetime], *, made: int, live: bool = False) 
 
 
 def test_every_open_cycle_stands_on_the_home_the_live_one_first_then_by_the_next_session(db):
-    april, may = datetime(2026, 4, 1, 15, tzinfo=UTC), datetime(2026, 5, 1, 15, tzinfo=UTC)
+    april, may = (clock.now() + timedelta(days=days) for days in (30, 60))
     opened("tarde", [may], made=9)
     opened("vivo", [may], made=1, live=True)
     opened("pronto", [april], made=2)
@@ -342,6 +343,18 @@ def test_every_open_cycle_stands_on_the_home_the_live_one_first_then_by_the_next
     assert places == sorted(places)
     assert "Sesión en vivo ahora" in page
     assert "Sesión de pronto" in page
+
+
+def test_a_session_whose_hour_has_passed_is_not_the_next_one_of_its_cycle(db):
+    now = clock.now()
+    opened("olvidado", [now - timedelta(days=20)], made=1)
+    opened("seguido", [now - timedelta(days=6), now + timedelta(days=8)], made=2)
+
+    for path in ("/es/", "/es/cycles/"):
+        page = get(path).text
+        assert page.index("Ciclo seguido") < page.index("Ciclo olvidado"), path
+        assert "2. Sesión de seguido" in page
+        assert "1. Sesión de" not in page
 
 
 def test_more_open_cycles_cost_the_home_no_more_queries(db, django_assert_num_queries):
