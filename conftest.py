@@ -27,7 +27,9 @@ from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountr
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
-hypothesis.settings.register_profile("no limit of time", deadline=None)
+hypothesis.settings.register_profile(
+    "no limit of time", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("no limit of time")  # on a busy machine an example takes longer than on a quiet one
 
 if TYPE_CHECKING:
