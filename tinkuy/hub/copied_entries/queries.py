@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 
 from tinkuy.core.letters import folded
 from tinkuy.core.text import displayed_language
 from tinkuy.hub.known_hubs.models import KnownHub
+from tinkuy.planning.hours import day_with_year
 
 from .models import CopiedEntry
 
@@ -61,6 +63,13 @@ def listed_entry(entry: CopiedEntry, language: str) -> ListedEntry:
     code = displayed_language(titles, language)
     text = entry.texts.get(code) or next(iter(entry.texts.values()))
     address = entry.addresses.get(code) or next(iter(entry.addresses.values()))
-    return ListedEntry(
-        text["title"], text["summary"], code, address, entry.hub.name, entry.countries, entry.published_on
-    )
+    published_on = _written_day(entry.published_on)
+    return ListedEntry(text["title"], text["summary"], code, address, entry.hub.name, entry.countries, published_on)
+
+
+def _written_day(published_on: str) -> str:
+    """A whole day as the reader writes it; a year or a month as its hub gave it."""
+    try:
+        return day_with_year(date.fromisoformat(published_on))
+    except ValueError:
+        return published_on
