@@ -1,6 +1,6 @@
 """Campaigns of a cycle with whom they reached, as many queries for a hundred as for one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -80,16 +80,36 @@ class MailedDay:
 
 
 def mailed_days(cycle: Cycle, person: Person, roles: frozenset[str]) -> list[MailedDay]:
-    """The latest first, of what the person may read of (`campaign_summaries`). Invitations as there."""
+    """The latest first, of what the person may read of (`campaign_summaries`). Invitations as there.
+
+    The pages of the campaigns tell the sums of all days: a day of few hides in another one of its kind.
+    """
     readable = campaign_summaries(cycle, person, roles)
     days = mail_days(one.campaign for one in readable)[:MOST_DAYS]
     knows = rules.may(person, "register_from_lists", cycle)
-    return [_mailed(one, is_shown=knows or not _is_invitation(one.kind)) for one in days]
+    safe_days = {
+        (kind, name): safe(Parts({one.day: _parts(one)[name] for one in days if one.kind == kind}), Audience.TEAM)
+        for kind in {one.kind for one in days}
+        for name in _PARTS
+    }
+    return [
+        _mailed(one, [name for name in _PARTS if one.day in safe_days[one.kind, name]])
+        if knows or not _is_invitation(one.kind)
+        else _mailed(one, [])
+        for one in days
+    ]
 
 
-def _mailed(one: MailDay, *, is_shown: bool) -> MailedDay:
-    parts = {"sent": one.sent, "returned": one.returned, "not_sent": one.not_sent, "waiting": one.waiting}
-    readable = safe(Parts(parts), Audience.TEAM) if is_shown else {}
+_PARTS = ("sent", "returned", "not_sent", "waiting")
+
+
+def _parts(one: MailDay) -> dict[str, int]:
+    return {name: getattr(one, name) for name in _PARTS}
+
+
+def _mailed(one: MailDay, safe_names: Collection[str]) -> MailedDay:
+    parts = _parts(one)
+    readable = safe(Parts(parts), Audience.TEAM) & set(safe_names)
     whole = one.owed if all(name in readable for name in parts) else None
     counts = (whole, *(parts[name] if name in readable else None for name in parts))
     return MailedDay(one.day, str(KINDS.get(one.kind, one.kind)), counts)
