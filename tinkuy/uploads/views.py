@@ -6,6 +6,7 @@ large is left to the worker, and the feature's page of its job tells how far it 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -24,7 +25,7 @@ from tinkuy.planning.rules import may
 
 from .actions.counting import count_upload, take_back_upload
 from .actions.jobs import is_for_the_worker, start_job, start_reading
-from .actions.reading import read_again, read_upload
+from .actions.reading import read_again, read_or_import_upload
 from .kinds import kind_called
 from .models import Deed, ImportState
 from .queries import open_job_on, unfinished_job_on, uploads_of
@@ -73,14 +74,13 @@ def read_file(request: CycleRequest, pages: Pages, form: Form, **sent: Any) -> H
     data, sent = file.read(), {"actor": team_person(request), "cycle": request.cycle, "kind": pages.kind, **sent}
     if kind_called(pages.kind).is_long_to_read([data]):
         return to_job(pages, start_reading(files=[(file.name, data)], **sent))
+    may_count = partial(_may_count_at_once, request, pages) if AT_ONCE in request.POST else lambda _upload: False
     try:
-        upload = read_upload(data=data, filename=file.name, **sent)
+        upload, is_counted = read_or_import_upload(data=data, filename=file.name, may_count=may_count, **sent)
     except Refused as refusal:
         form.add_error("file", str(refusal))
         return None
-    if AT_ONCE in request.POST and _may_count_at_once(request, pages, upload):
-        return count(request, pages, upload, is_at_once=True)
-    return to_page(pages, upload)
+    return counted(request, pages, upload, is_at_once=True) if is_counted else to_page(pages, upload)
 
 
 AT_ONCE = "at_once"
@@ -88,13 +88,13 @@ AT_ONCE = "at_once"
 
 
 def _may_count_at_once(request: CycleRequest, pages: Pages, upload: Any) -> bool:
+    """Of a file that was read and is not saved yet."""
     how = kind_called(pages.kind)
     return (
-        upload.state == ImportState.PREVIEWED
-        and not pages.asks(upload)
-        and not is_for_the_worker(upload)
+        not how.is_long([upload])
         and may(team_person(request), how.may_count, request.cycle)
         and pages.is_clear(request, upload)
+        and not pages.asks(upload)
     )
 
 
@@ -156,7 +156,7 @@ def view_of(pages: Pages, deed: Callable[[CycleRequest, Pages, Any], HttpRespons
     return view
 
 
-def count(request: CycleRequest, pages: Pages, upload: Any, *, is_at_once: bool = False) -> HttpResponse:
+def count(request: CycleRequest, pages: Pages, upload: Any) -> HttpResponse:
     """Import it: a large one by the worker."""
     try:
         if upload.state == ImportState.PREVIEWED and is_for_the_worker(upload):
@@ -164,7 +164,7 @@ def count(request: CycleRequest, pages: Pages, upload: Any, *, is_at_once: bool 
         count_upload(actor=team_person(request), upload=upload)
     except Refused as refusal:
         return upload_page(request, pages, upload_called(pages, upload.public_id), str(refusal))
-    return counted(request, pages, upload, is_at_once=is_at_once)
+    return counted(request, pages, upload)
 
 
 def counted(request: CycleRequest, pages: Pages, upload: Any, *, is_at_once: bool = False) -> HttpResponse:

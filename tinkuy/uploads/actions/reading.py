@@ -1,6 +1,6 @@
 """A file is read, whatever its kind: what it says is shown, and nothing of it counts. The same file twice is one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -59,16 +59,31 @@ def read_upload(*, actor: Person, data: bytes, **sent: Any) -> Any:
 
     One that counts already, or that the worker is at, is returned as it stands.
     """
+    return read_or_import_upload(actor=actor, data=data, may_count=lambda _upload: False, **sent)[0]
+
+
+def read_or_import_upload(
+    *, actor: Person, data: bytes, may_count: Callable[[Any], bool], **sent: Any
+) -> tuple[Any, bool]:
+    """The same, and whether it counts by this: it does if it *may_count* as it was read, which is asked before it is
+    saved. What counting writes is prepared before anything is locked.
+    """
     upload = sealed_upload(actor=actor, data=data, **sent)
     if standing := standing_upload(upload):
-        return standing
-    _read(upload, data, is_alone=True)
-    with writing():
-        if standing := standing_upload(upload):
-            return standing
-        _save(actor, upload, Batch.objects.create(cycle=upload.cycle, made_by=actor))
-        finish(None, actor, Deed.READ, upload.batch, upload)
-    return upload
+        return standing, False
+    how = kind_of(upload)
+    with how.around():
+        found = _read(upload, data, is_alone=True)
+        is_counted = may_count(upload)
+        prepared = how.prepare(upload, found) if is_counted else None
+        with writing():
+            if standing := standing_upload(upload):
+                return standing, False
+            _save(actor, upload, Batch.objects.create(cycle=upload.cycle, made_by=actor))
+            finish(None, actor, Deed.READ, upload.batch, upload)
+            if is_counted:
+                count_upload(actor=actor, upload=upload, prepared=prepared)
+    return upload, is_counted
 
 
 def read_files(*, actor: Person, cycle: Cycle, kind: str, files: Files, **sent: Any) -> Batch:
@@ -189,15 +204,16 @@ def _prepared(upload: Any, data: bytes, read: Read | None) -> PreparedUpload:
     return PreparedUpload(upload, prepared, sealed_file)
 
 
-def _read(upload: Any, data: bytes, *, is_alone: bool) -> None:
-    """Before anything is locked: a large file takes many seconds."""
+def _read(upload: Any, data: bytes, *, is_alone: bool) -> Any:
+    """What was found, None where a refusal was kept. Before anything is locked: a large file takes many seconds."""
     how = kind_of(upload)
     upload.is_unread = False
     try:
-        how.read(upload, data)
+        return how.read(upload, data)
     except Refused as refusal:
         if not how.keep_refusal(upload, refusal, is_alone):
             raise
+    return None
 
 
 def _save(actor: Person, upload: Any, batch: Batch) -> None:

@@ -13,6 +13,7 @@ from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.tests import example_pack as pack
 from tinkuy.attendance.tests.made import HEADER, imported, line, previewed, registered, report
 from tinkuy.convening.registrations.models import Registration
+from tinkuy.core.deeds import new_once_key
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.uploads.actions.counting import take_back_upload
 
@@ -92,7 +93,7 @@ def test_threat_T04_who_may_not_read_the_rows_is_not_told_by_the_press_whether_a
 
 
 def sent_at_once(data: bytes) -> dict[str, object]:
-    return {"file": SimpleUploadedFile("informe.csv", data), "zone": "UTC", "at_once": "yes"}
+    return {"file": SimpleUploadedFile("informe.csv", data), "zone": "UTC", "at_once": "yes", "once": new_once_key()}
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 5])

@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.html import strip_tags
 
 from tinkuy.attendance.presences.actions import note_presence
+from tinkuy.core.deeds import new_once_key
 from tinkuy.desk.after_session.steps import steps_after
 from tinkuy.desk.due.files import reports_to_import
 from tinkuy.dialogue.questions.models import Question
@@ -70,7 +71,7 @@ def test_a_transcript_without_a_doubt_counts_at_once_and_leads_to_its_voices(sco
         for words in ("Los turnos ayudan.", "Faltan manos.")
     )
 
-    sent = client.post(address, {"file": first, "at_once": "yes"})
+    sent = client.post(address, {"file": first, "at_once": "yes", "once": new_once_key()})
 
     transcript = Transcript.objects.get()
     assert (transcript.webinar, sent.url) == (webinars[0], reverse("systematisation:speakers", args=[scoped.slug]))
