@@ -49,8 +49,8 @@ def worked() -> dict[str, Any]:
     """The clock's deeds of the exchange, whether or not it is their minute, and what stands afterwards."""
     from tinkuy.hub.copied_entries.copying import copy_catalogues
     from tinkuy.hub.hub_reviews.checking import check_reviews
+    from tinkuy.hub.hub_reviews.exchanging import exchange_notifications
     from tinkuy.hub.hub_reviews.models import HubReview
-    from tinkuy.hub.hub_reviews.posting import exchange_notifications
     from tinkuy.hub.known_hubs.models import KnownHub
 
     KnownHub.objects.update(read_at=None)

@@ -139,7 +139,7 @@ def test_promise_P16_nothing_is_printed_but_by_commands():
 
 CSRF_EXEMPT = {
     "tinkuy/hub/harvesting/views.py": 1,
-    "tinkuy/hub/hub_reviews/views/doors.py": 1,
+    "tinkuy/hub/hub_reviews/views/inbox.py": 1,
     "tinkuy/notices/bounces/views.py": 1,
     "tinkuy/notices/stops/views.py": 1,
     "tinkuy/own_pages/views/quick_exit.py": 1,

@@ -48,7 +48,7 @@ urlpatterns = [
     path("", include("tinkuy.notices.bounces.urls")),
     path("", include("tinkuy.hub.indexing.urls")),
     path("", include("tinkuy.hub.harvesting.urls")),
-    path("", include("tinkuy.hub.hub_reviews.door_urls")),
+    path("", include("tinkuy.hub.hub_reviews.inbox_urls")),
     path("", include("tinkuy.hub.api.urls")),
     RememberedAddresses(LocalePrefixPattern(), pages),
 ]

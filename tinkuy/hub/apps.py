@@ -11,7 +11,7 @@ class HubConfig(AppConfig):
         from tinkuy.hub.contact.models import ERASED, KEPT_FOR, Enquiry
         from tinkuy.hub.copied_entries.copying import copy_catalogues
         from tinkuy.hub.hub_reviews.checking import check_reviews
-        from tinkuy.hub.hub_reviews.posting import exchange_notifications, forget_old_notifications
+        from tinkuy.hub.hub_reviews.exchanging import exchange_notifications, forget_old_notifications
         from tinkuy.hub.practice_calls import models as practice_calls
         from tinkuy.hub.practice_calls.actions import leaving
         from tinkuy.hub.practice_calls.actions.deciding import tell_of_publication

@@ -11,9 +11,9 @@ import pytest
 import time_machine
 
 from tinkuy.hub.hub_reviews import inbox
+from tinkuy.hub.hub_reviews.exchanging import MOST_ATTEMPTS, exchange_notifications
 from tinkuy.hub.hub_reviews.models import HubNotification, HubReview, NotificationKind
 from tinkuy.hub.hub_reviews.payloads import NotUnderstood, Resource, payload_of, read_notification, sheet_resource
-from tinkuy.hub.hub_reviews.posting import MOST_ATTEMPTS, exchange_notifications
 from tinkuy.hub.known_hubs.models import KnownHub
 
 OTHER = "http://127.0.0.1:9"

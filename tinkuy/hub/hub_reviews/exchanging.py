@@ -1,4 +1,4 @@
-"""The clock's deed: what waits to be sent is posted, what came is read where it stands. Nothing is locked meanwhile."""
+"""The clock's deed: our notifications are sent, those of other hubs read at their address. No lock is held."""
 
 import json
 import logging
