@@ -17,8 +17,6 @@ from tinkuy.practice.responses.actions.asking import OPENS_FOR
 
 
 def _why_closed(link: OutcomeLink) -> str:
-    if link.used_at:
-        return ""
     if link.outcome.state == OutcomeState.WITHDRAWN:
         return _("What it told was withdrawn meanwhile: nothing is asked of you any more. Thank you.")
     ends_at = link.made_at + OPENS_FOR
@@ -39,7 +37,9 @@ OUTCOME_LINKS = LinkKind(
 @behind_link(OUTCOME_LINKS)
 @require_http_methods(["GET", "POST"])
 def confirm(request: HttpRequest, link: OutcomeLink, secret: str) -> HttpResponse:
-    """What a country says has changed, and whether it is so; afterwards what was answered, and no form any more."""
+    """What a country says has changed, and whether it is so; afterwards no form any more, nor the answer: the link may
+    have gone to several, and the answer is for the team.
+    """
     context = {"outcome": link.outcome, "cycle": link.cycle, "secret": secret, "link": link}
     if request.method == "GET" and link.used_at:
         return render(request, "practice/outcome_answered.html", context)

@@ -112,3 +112,17 @@ def test_an_answer_longer_than_its_column_is_refused_in_words(outcome, path):  #
     assert Client().post(path, SAID | {"words": "Abren. " * 200}).status_code == 422
 
     assert not OutcomeLink.objects.exclude(used_at=None).exists()
+
+
+def test_promise_P17_whoever_else_has_the_link_does_not_read_the_answer(outcome, path, focal_point_uy):  # noqa: F811
+    """It was sent to a group: the answer is for the team, as the page says."""
+    Client().post(path, SAID | {"answer": "otherwise"})
+
+    seen = Client().get(path)
+
+    assert (seen.status_code, "Gracias. Quedó registrado." in seen.text) == (200, True)
+    assert not any(said in seen.text for said in (SAID["words"], SAID["role"], "Fue de otra manera"))
+    with clock.at(clock.now() + timedelta(days=61)):
+        assert Client().get(path).status_code == 410, "nor what its country wrote, for ever"
+    withdraw_outcome(actor=focal_point_uy, outcome=outcome, reason="Se contó dos veces.")
+    assert Client().get(path).status_code == 410
