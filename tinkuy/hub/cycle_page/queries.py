@@ -19,7 +19,7 @@ from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle, CycleSt
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import TO_COME, Webinar, WebinarState
 from tinkuy.planning.cycles.queries import invited_countries, public_focal_points
-from tinkuy.planning.guests.queries.own_page import PublicGuests, public_guests
+from tinkuy.planning.guests.queries.public_guests import PublicGuests, public_guests
 from tinkuy.planning.hooks.models import Hook, HookState
 from tinkuy.planning.hooks.queries import PathStep, next_webinar, path_without_agenda
 from tinkuy.planning.hours import CityHours, day_with_year, hours_by_city

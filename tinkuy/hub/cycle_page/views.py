@@ -22,7 +22,7 @@ from tinkuy.hub.cycle_page.queries import PublicPath, announced_slug, cycle_page
 from tinkuy.hub.cycle_page.quipu import quipu_band
 from tinkuy.hub.cycle_page.quipu_figure import event_series
 from tinkuy.hub.devices import DRAWN_FOR, is_phone
-from tinkuy.planning.guests.queries.own_page import public_guests
+from tinkuy.planning.guests.queries.public_guests import public_guests
 from tinkuy.planning.hours import hours_by_city
 from tinkuy.planning.request import CycleRequest
 from tinkuy.planning.rules import READY

@@ -17,7 +17,8 @@ from tinkuy.planning.guests.forms import GuestBioForm, GuestPhotoForm
 from tinkuy.planning.guests.models import Guest, GuestPurpose
 from tinkuy.planning.guests.pages import GuestRequest
 from tinkuy.planning.guests.queries.listing import own_guest
-from tinkuy.planning.guests.queries.own_page import guest_purposes_in_force, public_photo
+from tinkuy.planning.guests.queries.own_page import guest_purposes_in_force
+from tinkuy.planning.guests.queries.public_guests import public_photo
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .team import answer_on_page, guest_or_404
