@@ -46,4 +46,6 @@ def confirm(request: HttpRequest, link: OutcomeLink, secret: str) -> HttpRespons
     form = ConfirmationForm(request.POST or None)
     if submitted(request, form, lambda: answer_outcome(link=link, **form.cleaned_data)):
         return redirect("practice:confirm_outcome", secret)
+    link.outcome.refresh_from_db()
+    form.show_present(link.outcome)
     return form_page(request, "practice/confirm_outcome.html", context | {"form": form}, form)

@@ -1,17 +1,21 @@
 """Somebody who knows a change, and did not write it, says behind a link whether it is so. The team passes it on."""
 
+import hashlib
+import json
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core import clock
-from tinkuy.core.errors import Refused
+from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.core.text import demand_text, tidy
 from tinkuy.journal.trail import record
 from tinkuy.language.personal_data.asking import OF_A_CASE, demand_names_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.editing.personal_data import demand_nothing_personal
 from tinkuy.planning.rules import demand_voice
+from tinkuy.practice.outcomes.actions import OBSERVED
 from tinkuy.practice.outcomes.models import Confirmation, Outcome, OutcomeLink, OutcomeState
 
 
@@ -28,12 +32,12 @@ def copy_outcome_link(*, actor: Person, outcome: Outcome) -> str:
 
 
 def answer_outcome(
-    *, link: OutcomeLink, answer: str, words: str = "", role: str = "", names_nobody: bool = False
+    *, link: OutcomeLink, answer: str, words: str = "", role: str = "", names_nobody: bool = False, read: str = ""
 ) -> OutcomeLink:
     """Answer once. Who confirms a change that nothing confirmed yet substantiates it; its source is their *role*.
 
     Of one that everybody reads already the answer waits for the team, which writes what it takes from it: no country
-    has read the words of whoever holds a link.
+    has read the words of whoever holds a link. *read* is the mark of what they read, if it is known.
     """
     if answer not in Confirmation.values:
         raise Refused(_("Choose whether it is so."), about="answer")
@@ -45,15 +49,22 @@ def answer_outcome(
         _demand_impersonal(text, about)
     if not names_nobody:
         demand_names_nobody([words, role], OF_A_CASE)
-    return _write(link, answer, words, role)
+    return _write(link, answer, words, role, read)
+
+
+def mark_of(outcome: Outcome) -> str:
+    """Of what a page tells of it to whoever confirms it: nobody confirms other words than they read."""
+    return hashlib.sha256(json.dumps([str(getattr(outcome, name)) for name in OBSERVED]).encode()).hexdigest()[:16]
 
 
 @transaction.atomic
-def _write(link: OutcomeLink, answer: str, words: str, role: str) -> OutcomeLink:
+def _write(link: OutcomeLink, answer: str, words: str, role: str, read: str) -> OutcomeLink:
     rows = Outcome.objects.select_for_update(of=("self",)).select_related("cycle", "finding")
     outcome = rows.get(pk=link.outcome_id)
     if outcome.state == OutcomeState.WITHDRAWN:
         raise Refused(_("This outcome was withdrawn."))
+    if read and read != mark_of(outcome):
+        raise ChangedMeanwhile(_("The country has just changed these words. Read them, then send again."))
     answered = {"answer": answer, "words": words, "role": role, "used_at": clock.now()}
     if not OutcomeLink.objects.filter(pk=link.pk, used_at=None).update(**answered):
         raise Refused(_("This link was used: what you wrote was not recorded. It stays here, to be copied."))

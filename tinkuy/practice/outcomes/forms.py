@@ -13,6 +13,7 @@ from tinkuy.practice.adoptions.forms import READ_AGAIN
 from tinkuy.practice.adoptions.models import Adoption
 from tinkuy.practice.adoptions.practices import Practice
 from tinkuy.practice.outcomes.actions import EVIDENCE, OBSERVED, Observed
+from tinkuy.practice.outcomes.confirming import mark_of
 from tinkuy.practice.outcomes.models import LONGEST_ROLE, LONGEST_WORDS, Actor, Confirmation, Outcome
 from tinkuy.practice.responses.forms import NO_CASES, words_field
 
@@ -93,6 +94,13 @@ class ConfirmationForm(forms.Form):
         help_text=_("An office or a role, for example “head of a shelter”; never a name."),
     )
     names_nobody = forms.BooleanField(label=READ_AGAIN, required=False)
+    read = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def show_present(self, outcome: Outcome) -> None:
+        """Whoever sends a refused form again has read *outcome* as it is now."""
+        self.initial["read"] = mark_of(outcome)
+        if self.is_bound:
+            self.data = {**self.data.dict(), "read": mark_of(outcome)}
 
 
 class OutcomePublicationForm(forms.Form):

@@ -1,5 +1,7 @@
 """Somebody who knows a change, and did not write it, says behind a link whether it is so."""
 
+import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +10,7 @@ from django.utils import translation
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.practice.outcomes.actions import withdraw_outcome
+from tinkuy.practice.outcomes.actions import edit_outcome, withdraw_outcome
 from tinkuy.practice.outcomes.confirming import answer_outcome, copy_outcome_link
 from tinkuy.practice.outcomes.models import Outcome, OutcomeLink, OutcomeState
 from tinkuy.practice.outcomes.tests.test_outcomes import OBSERVED, TELEPHONE, outcome  # noqa: F401
@@ -126,3 +128,18 @@ def test_promise_P17_whoever_else_has_the_link_does_not_read_the_answer(outcome,
         assert Client().get(path).status_code == 410, "nor what its country wrote, for ever"
     withdraw_outcome(actor=focal_point_uy, outcome=outcome, reason="Se contó dos veces.")
     assert Client().get(path).status_code == 410
+
+
+def test_promise_L08_what_is_confirmed_is_what_was_read(outcome, path, focal_point_uy):  # noqa: F811
+    phone = Client()
+    read = re.search(r'name="read" value="(\w+)"', phone.get(path).text).group(1)
+    changed = replace(OBSERVED, what_changed="Abren también de noche, todo el año.")
+    edit_outcome(actor=focal_point_uy, outcome=outcome, observed=changed)
+
+    refused = phone.post(path, SAID | {"read": read})
+
+    assert (refused.status_code, changed.what_changed in refused.text) == (422, True)
+    assert Outcome.objects.get().state == OutcomeState.REPORTED
+    again = re.search(r'name="read" value="(\w+)"', refused.text).group(1)
+    assert phone.post(path, SAID | {"read": again}).status_code == 302
+    assert Outcome.objects.get().state == OutcomeState.SUBSTANTIATED
