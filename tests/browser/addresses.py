@@ -6,6 +6,7 @@ from django.utils import translation
 from django_scopes import scope
 
 from tests.browser.from_outside import (
+    OF_ADMINISTRATOR,
     OF_EDITOR,
     OF_LINKS,
     OF_TEAM,
@@ -143,6 +144,8 @@ KEEPER = (
     "team/institutions/1/",
 )
 """What only who edits the hub opens."""
+ADMINISTRATOR = ("team/hub/", "team/known-hubs/", "installation/")
+"""What only who runs the installation opens."""
 OF_ROWS = (
     "convening:edit_question",
     "convening:invitation_sending",
@@ -323,7 +326,7 @@ def address_of_verification(name: str) -> str:
 
 def routes_looked_at() -> set[str]:
     """By their names: what the walks here open, and what the journeys do."""
-    paths = [*PUBLIC, *TEAM, *KEEPER, *addresses_of_the_cycle()]
+    paths = [*PUBLIC, *TEAM, *KEEPER, *ADMINISTRATOR, *addresses_of_the_cycle()]
     paths.remove("nowhere/")
     with translation.override("es"):
         walked = {resolve(f"/es/{path.partition('?')[0]}").view_name for path in paths}
@@ -340,4 +343,5 @@ def routes_looked_at() -> set[str]:
         *OF_LINKS,
         *OF_TEAM,
         *OF_EDITOR,
+        *OF_ADMINISTRATOR,
     }

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import translation
 from django_scopes import scope
 
+from tinkuy.convening.invitations.models import Invitee, InviteeLink
 from tinkuy.core import clock
 from tinkuy.core.rows.optional_scope import NO_CYCLE
 from tinkuy.hub.contact.actions import answer_enquiry, confirm_enquiry
@@ -24,6 +25,7 @@ from tinkuy.notices.stops.links import StopLink
 from tinkuy.notices.stops.topics import REMINDERS
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.practice.outcomes.models import Outcome, OutcomeLink
 from tinkuy.publication.importing.tests.test_plain_text import ORIGINAL
 from tinkuy.publication.sheet_imports.kind import CODE, read_sheet_of
 from tinkuy.publication.sheets.models import Sheet
@@ -36,12 +38,15 @@ OF_LINKS = {
     "hub:own_enquiry", "hub:own_subscription", "hub:end_subscription",
     "hub:practice_call", "hub:offer_practice", "hub:own_practice", "hub:given_review",
     "notices:stop", "notices:reach_again",
+    "convening:invited", "convening:no_more_invitations", "practice:confirm_outcome",
 }  # fmt: skip
 """Pages that the link of a mail opens."""
 OF_TEAM = {"hub:enquiry"}
 """The page of what was written to a cycle, for its coordination."""
 OF_EDITOR = {"publication:map_sheet", "publication:peers", "hub:call_of_team", "hub:offered_practice", "hub:hub_review"}
 """Pages of a sheet without a cycle and of a call for practices, for who edits the hub."""
+OF_ADMINISTRATOR = {"hub:known_hub"}
+"""The page of a hub with which this one exchanges, for who runs the installation."""
 
 
 def pages_of_links(coordination: Person, cycle: Cycle) -> Iterator[str]:
@@ -61,8 +66,22 @@ def pages_of_links(coordination: Person, cycle: Cycle) -> Iterator[str]:
     for state in ("draft", "received"):
         yield _path("hub:own_practice", key_of(OfferedPractice.place, practice_for(call, state).public_id))
     yield _path("hub:given_review", review_for("given").public_id)
+    yield from pages_of_secrets()
     yield _path("notices:stop", StopLink(REMINDERS, cycle.public_id, address_index("rosa@example.org")).key)
     yield _path("notices:reach_again", key_of_address(address_index("rosa@example.org")))
+
+
+def pages_of_secrets() -> Iterator[str]:
+    """An invitation with its way out, and a change that waits for who knows it."""
+    invitee = Invitee.objects.select_related("cycle").filter(cycle__slug="demo-en-vivo", declined_at=None)[0]
+    secret, invitation = InviteeLink.with_new_secret(cycle=invitee.cycle, invitee=invitee)
+    invitation.save()
+    yield _path("convening:invited", secret)
+    yield _path("convening:no_more_invitations", secret)
+    outcome = Outcome.objects.select_related("cycle")[0]
+    secret, confirmation = OutcomeLink.with_new_secret(cycle=outcome.cycle, outcome=outcome)
+    confirmation.save()
+    yield _path("practice:confirm_outcome", secret)
 
 
 def pages_of_editor(editor: Person) -> Iterator[str]:
@@ -83,6 +102,10 @@ def pages_of_editor(editor: Person) -> Iterator[str]:
     yield _path("hub:hub_review", review_for("asked").public_id)
     yield _path("publication:map_sheet", mapped.public_id)
     yield _path("publication:peers", sheet.public_id)
+
+
+def pages_of_administrator() -> Iterator[str]:
+    yield _path("hub:known_hub", KnownHub.objects.order_by("pk")[0].public_id)
 
 
 def review_for(state: str) -> HubReview:

@@ -9,6 +9,7 @@ from django_scopes import scopes_disabled
 from playwright.sync_api import Error, Page, Response, expect
 
 from tests.browser.addresses import (
+    ADMINISTRATOR,
     KEEPER,
     PUBLIC,
     TEAM,
@@ -20,6 +21,7 @@ from tests.browser.addresses import (
 )
 from tests.browser.from_outside import (
     page_of_enquiry,
+    pages_of_administrator,
     pages_of_editor,
 )
 from tests.browser.looking import SET_FONTS, WIDE_FONTS
@@ -27,7 +29,8 @@ from tests.browser.windows import Window, faults_by_window, faults_here
 from tests.example_database import bring_example
 from tinkuy.convening.call.models import Proposal
 from tinkuy.convening.custom_questions.models import RegistrationQuestion
-from tinkuy.people.models import Person
+from tinkuy.people.models import HubRole, Person
+from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.systematisation.agreement.models import DoubleCoding
 from tinkuy.systematisation.evidence.models.transcript import Transcript
@@ -166,6 +169,10 @@ def test_every_page_of_the_team_stands(desk: Page, enter, rows_that_the_example_
     enter(desk, editor)
     assert [path for path in of_editor if not is_page(answer_at(desk, path))] == []
     assert faults_by_window(desk, in_spanish([*KEEPER, *of_editor]), [DESK]) == {DESK: []}
+    HubRole.objects.create(person=editor, role=Role.ADMINISTRATOR)
+    of_administrator = [*ADMINISTRATOR, *pages_of_administrator()]
+    assert [path for path in of_administrator if not is_page(answer_at(desk, path))] == []
+    assert faults_by_window(desk, in_spanish(of_administrator), [DESK]) == {DESK: []}
 
 
 def translation_stands_once_it_is_begun(page: Page) -> None:
