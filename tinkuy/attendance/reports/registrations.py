@@ -169,10 +169,18 @@ def _holds(line: Line, header: Header) -> bool:
 def _email(line: Line, header: Header) -> str:
     cell = header.cell(line, "email") if header.columns else " ".join(line.cells)
     cell = match[1] if (match := _SHOWN.match(cell)) else cell
+    if not cell.strip():
+        raise Refused(
+            _(
+                "Line %(line)d has no e-mail address where the other lines have it. "
+                "Correct the line and bring the list again."
+            )
+            % {"line": line.number}
+        )
     address = address_in(cell)
     if not address or (header.columns and ADDRESS.sub("", cell.removeprefix("mailto:")).strip(" <>;,")):
         raise Refused(
-            _("Line %(line)d: “%(cell)s” is not an e-mail address. Correct it and upload the list again.")
+            _("Line %(line)d: “%(cell)s” is not an e-mail address. Correct it and bring the list again.")
             % {"line": line.number, "cell": cell[:60]}
         )
     return address.lower()

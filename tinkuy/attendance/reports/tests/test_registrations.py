@@ -84,7 +84,7 @@ def test_what_the_list_does_not_say_stays_empty():
     ("line", "sentence"),
     [
         ("Ministerio,m(at)example.org,PE,,,,", "Line 3: “m(at)example.org” is not an e-mail address."),
-        ("Ministerio,,PE,,,,", "Line 3: “” is not an e-mail address."),
+        ("Ministerio,,PE,,,,", "Line 3 has no e-mail address where the other lines have it."),
         ("Ministerio,m@example.org y n@example.org,,,,,", "Line 3: “m@example.org y n@example.org” is not an e-mail"),
         ("Ministerio,m@example.org,Macondo,,,,", "Line 3: the country “Macondo” is not known."),
         ("Ministerio,m@example.org,PE,,Varios,,", "Line 3: the sector “Varios” is not known."),
