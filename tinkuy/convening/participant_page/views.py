@@ -21,6 +21,7 @@ from tinkuy.convening.registering.organisations import organisation_of, suggeste
 from tinkuy.convening.registrations.later_stages import sections_of_own_page
 from tinkuy.convening.registrations.models import Consent, Device, Registration
 from tinkuy.convening.registrations.queries import (
+    held_webinars,
     open_devices,
     webinars_to_join,
     zone_of_participant,
@@ -141,6 +142,7 @@ def _page(request: ParticipantRequest, **bound: forms.Form) -> HttpResponse:
         "readers": queries.readers_of(registration),
         "email": registration.email(),
         "permissions": queries.consent_summaries(consents),
+        "figures_stand": actions.FIGURES_STAND if held_webinars() else "",
         "organisation": organisation_of(registration),
         "organisations": suggested_organisations(invited_countries(request.cycle)),
         "call_is_open": is_call_open(request.cycle),

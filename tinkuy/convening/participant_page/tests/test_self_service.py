@@ -66,6 +66,14 @@ def test_capability_C3_the_organisation_stands_once_a_session_was_held(browser, 
     assert registration(cycle).written_organisation() == ""
 
 
+def test_capability_C3_the_page_says_that_the_figures_stand_before_somebody_writes_in_vain(browser, cycle, request):
+    before = browser.get(ME).text
+    request.getfixturevalue("held")
+
+    assert "en sus cifras ya entraron" not in before
+    assert "en sus cifras ya entraron" in browser.get(ME).text
+
+
 def test_capability_C3_once_a_session_was_held_its_figures_stand_and_the_language_still_changes(browser, cycle, held):
     refused = browser.post(f"{ME}details/", {"country": "PE", "sector": "", "language": "es"})
     browser.post(f"{ME}details/", {"country": "EC", "sector": "", "language": "en"})
