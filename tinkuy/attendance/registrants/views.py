@@ -183,6 +183,7 @@ def export(request: CycleRequest, cycle: str) -> HttpResponseBase:
         "left_out": left_out_of_lists(request.cycle),
         "few_left_out": left_out_for_few(request.cycle, NamedList.REGISTRATIONS, reach.countries),
         "narrowed_to": narrowing_form.summary,
+        "is_of_registrants": True,
     }
     return form_page(request, "attendance/export_list.html", context, form)
 
