@@ -56,7 +56,7 @@ def test_capability_C10_an_address_is_found_whole_by_the_coordination_alone_and_
     assert "%40" not in found.text
     assert names_on(browser.post(PAGE, {"words": "@example.org"})) == []
     assert names_on(browser.get(PAGE, {"words": "bia@example.org"})) == names_on(browser.get(PAGE))
-    assert "solo con el botón" in browser.get(PAGE, {"words": "bia@example.org"}).text
+    assert "solo funciona con el botón" in browser.get(PAGE, {"words": "bia@example.org"}).text
 
     registered(scoped, *[f"Uma {letter}" for letter in "abcdef"], country="UY")
     registered(scoped, *[f"Ana {letter}" for letter in "abcdefgh"])
