@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _, pgettext
 from tinkuy.core.text import Piece, word_diff
 from tinkuy.publication.content.parts import Item
 from tinkuy.publication.sheets.forms import FOLDED, SheetForm
-from tinkuy.publication.sheets.hands import Hand, hands_of, last_hand
+from tinkuy.publication.sheets.last_writers import LastWriter, last_writers_of, latest_writer
 from tinkuy.publication.sheets.measures import ITEM_MEASURES, MEASURES, ruler
 from tinkuy.publication.sheets.models import Sheet
 
@@ -140,10 +140,10 @@ PARTS_OF_FIELDS = {
 }
 
 
-def hands_by_part(sheet: Sheet, language: str) -> dict[str, Hand | None]:
+def last_writers_by_part(sheet: Sheet, language: str) -> dict[str, LastWriter | None]:
     """Who wrote last in each part of the editor."""
-    hands = hands_of(sheet, language)
-    return {part: last_hand(hands, fields) for part, fields in PARTS_OF_FIELDS.items()}
+    writers = last_writers_of(sheet, language)
+    return {part: latest_writer(writers, fields) for part, fields in PARTS_OF_FIELDS.items()}
 
 
 def rulers_of(form: SheetForm) -> dict[str, SafeString]:

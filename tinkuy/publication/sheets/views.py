@@ -19,7 +19,13 @@ from tinkuy.publication.sheets import layout
 from tinkuy.publication.sheets.actions import draft_sheet, edit_sheet, refresh_draft
 from tinkuy.publication.sheets.addresses import kind_of_request, to_page
 from tinkuy.publication.sheets.drafting.method import with_rows_to_write
-from tinkuy.publication.sheets.editor_parts import conflict_rows, hands_by_part, item_sections, parts_of, rulers_of
+from tinkuy.publication.sheets.editor_parts import (
+    conflict_rows,
+    item_sections,
+    last_writers_by_part,
+    parts_of,
+    rulers_of,
+)
 from tinkuy.publication.sheets.forms import TAG_FIELDS, Correcting, SheetForm
 from tinkuy.publication.sheets.layout import LayoutForm
 from tinkuy.publication.sheets.models import Sheet, SheetKind, SheetState
@@ -80,7 +86,7 @@ def _context(sheet: Sheet, language: str, form: SheetForm) -> dict[str, object]:
         "sheet": sheet,
         "language": language,
         "conflicts": conflict_rows(form),
-        "hands": hands_by_part(sheet, language),
+        "hands": last_writers_by_part(sheet, language),
         "steps": steps_of(sheet),
         "parts": parts,
         "needed": [part for part in parts if part.is_missing],

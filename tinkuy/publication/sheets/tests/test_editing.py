@@ -10,7 +10,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.publication.reviews import rules
 from tinkuy.publication.sheets.actions import edit_sheet
 from tinkuy.publication.sheets.forms import SheetForm
-from tinkuy.publication.sheets.hands import hands_of
+from tinkuy.publication.sheets.last_writers import last_writers_of
 from tinkuy.publication.sheets.models import Sheet
 from tinkuy.publication.sheets.queries import draft, drafts_hash
 from tinkuy.publication.versions.actions import retire_sheet
@@ -252,10 +252,10 @@ def test_promise_L08_a_finding_that_came_in_meanwhile_stays(sheet, systematisati
 def test_each_part_says_who_wrote_last_in_it(sheet, systematisation, coordination):
     sheet = write(sheet, coordination, summary="Otro resumen")
 
-    hands = hands_of(sheet, "es")
+    writers = last_writers_of(sheet, "es")
 
-    assert (hands["summary"].name, hands["summary"].is_data) == (coordination.name, False)
-    assert (hands["webinars"].name, hands["webinars"].is_data) == (systematisation.name, True)
+    assert (writers["summary"].name, writers["summary"].is_data) == (coordination.name, False)
+    assert (writers["webinars"].name, writers["webinars"].is_data) == (systematisation.name, True)
 
 
 def test_tags_are_chosen_from_the_vocabularies_or_written(sheet, systematisation):

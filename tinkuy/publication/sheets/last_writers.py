@@ -11,7 +11,7 @@ WRITING = ("edited", "refreshed", "drafted")
 
 
 @dataclass(frozen=True)
-class Hand:
+class LastWriter:
     """The last that touched something: `name` is empty where the account is gone. `is_data`: taken from the cycle."""
 
     name: str
@@ -19,19 +19,19 @@ class Hand:
     is_data: bool
 
 
-def hands_of(sheet: Sheet, language: str) -> Mapping[str, Hand]:
+def last_writers_of(sheet: Sheet, language: str) -> Mapping[str, LastWriter]:
     """By field. One query. What was written before the journal named its fields is nobody's."""
-    hands: dict[str, Hand] = {}
+    writers: dict[str, LastWriter] = {}
     for entry in entries_of(sheet, *WRITING, language=language):
         fields = entry.details.get("fields")
         if fields is None:
             break
-        hand = Hand(entry.actor.name if entry.actor else "", entry.at, is_data=entry.deed != "edited")
+        writer = LastWriter(entry.actor.name if entry.actor else "", entry.at, is_data=entry.deed != "edited")
         for field in fields:
-            hands.setdefault(field, hand)
-    return hands
+            writers.setdefault(field, writer)
+    return writers
 
 
-def last_hand(hands: Mapping[str, Hand], fields: tuple[str, ...]) -> Hand | None:
+def latest_writer(writers: Mapping[str, LastWriter], fields: tuple[str, ...]) -> LastWriter | None:
     """The latest of those of *fields*."""
-    return max((hands[field] for field in fields if field in hands), key=lambda hand: hand.at, default=None)
+    return max((writers[field] for field in fields if field in writers), key=lambda writer: writer.at, default=None)
