@@ -11,8 +11,8 @@ from tinkuy.config.operations import HEALTHY
 from .bodies import Application, Receive, Scope, Send, WholeBodies
 from .finished.serving import FinishedPages
 from .middleware import standing_headers
+from .thread_queue import FairTurns
 from .threads import PagesInThreads
-from .turns import FairTurns
 from .uses import CountedUses
 from .wsgi import application as pages
 

@@ -2,7 +2,7 @@
 
 The event loop and the thread pass on to each other once each way. Every further time costs some tenths of a
 millisecond of a processor where other threads work, and nothing is gained: the body is whole already, and the answer
-waits in a queue until it is read (`turns`).
+waits in a queue until it is read (`thread_queue`).
 """
 
 import asyncio

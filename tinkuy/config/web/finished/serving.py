@@ -10,7 +10,7 @@ import time
 from tinkuy.stream.versions import PublicVersions, Unknown, Versions, public_versions, version_of
 
 from ..bodies import Application, Message, Receive, Scope, Send
-from ..turns import FOR_ALL
+from ..thread_queue import FOR_ALL
 from .forms import FormPage, answer_for, form_page
 from .marking import NOTE, Note
 from .pages import MOST_OF_ONE, FinishedPage, Key, Store, forget_past, key_of, may_be_kept

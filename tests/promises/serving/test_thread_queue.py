@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from tinkuy.config.web.turns import FairTurns
+from tinkuy.config.web.thread_queue import FairTurns
 from tinkuy.stream.tests.listening import run
 
 MANY, FEW = "203.0.113.9", "198.51.100.4"
