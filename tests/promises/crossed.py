@@ -17,7 +17,7 @@ from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.convening.call.models import Proposal, ProposalSupport
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.core import clock, successions
+from tinkuy.core import clock, consecutive_sets
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.uploads.models import Batch
@@ -158,7 +158,7 @@ def _counted(cycle: Cycle) -> tuple[dict[Conditions, int], list[tuple[Conditions
     sets: dict[Conditions, frozenset[int]] = {frozenset(): registered, frozenset({"supports"}): frozenset(supporters)}
     parts: list[tuple[Conditions, list[Conditions]]] = []
     reach = frozenset({"came"})
-    sets[reach] = successions.everyone(found.sessions)
+    sets[reach] = consecutive_sets.everyone(found.sessions)
     for ordinal, own in enrolled.items():
         sets[frozenset({f"signed {ordinal}"})] = frozenset(own)
     for ordinal, session in zip(found.persons, found.sessions, strict=True):

@@ -7,7 +7,7 @@ from itertools import chain
 
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.core.successions import everyone
+from tinkuy.core.consecutive_sets import everyone
 
 from .figure import Definition, Figure, count_figure, ratio, share
 

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.core import successions
-from tinkuy.core.successions import everyone, flows, times_of_each
+from tinkuy.core import consecutive_sets
+from tinkuy.core.consecutive_sets import everyone, flows, times_of_each
 from tinkuy.hiding.cells import least_of_core
 
 from .figure import Definition, Figure, ratio, share
@@ -38,7 +38,7 @@ def cohorts[P](sessions: Sequence[Set[P]]) -> tuple[tuple[Figure, ...], ...]:
     definition = _("Those present ÷ those whose first session it was")
     return tuple(
         tuple(share(len(cohort & later), len(cohort), definition) for later in sessions[place:])
-        for place, cohort in enumerate(successions.cohorts(sessions))
+        for place, cohort in enumerate(consecutive_sets.cohorts(sessions))
     )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from tinkuy.attendance.figures.retention import grouped
-from tinkuy.core.successions import Flow, flows
+from tinkuy.core.consecutive_sets import Flow, flows
 
 from . import example_pack as pack
 

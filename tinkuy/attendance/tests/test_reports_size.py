@@ -6,7 +6,7 @@ from tinkuy.attendance.figures.attendance import attendance
 from tinkuy.attendance.figures.presence import Window, interval_of
 from tinkuy.attendance.matching.rules import Registrant, match_rows
 from tinkuy.attendance.reports.reading import read_report
-from tinkuy.core.successions import flows
+from tinkuy.core.consecutive_sets import flows
 
 HEADER = "Attended,User Name (Original Name),Email,Join Time,Leave Time,Time in Session (minutes)"
 START = datetime(2024, 6, 10, 10)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from tinkuy.core import successions
+from tinkuy.core import consecutive_sets
 from tinkuy.hiding.audience import TEAM_LEAST
 from tinkuy.hiding.cells import WHOLE, Cell, SafeCells, of_country, persons
 from tinkuy.hiding.ledger import Ledger
@@ -85,7 +85,7 @@ class CycleCounts[P]:
 
     def crowd_by(self, *divisions: Mapping[P, str]) -> Crowd:
         """Everybody who registered or came, by what they are in each of the *divisions*."""
-        everyone = self.country_of.keys() | successions.everyone(self.sessions)
+        everyone = self.country_of.keys() | consecutive_sets.everyone(self.sessions)
         return crowd_of(people_of(everyone, *divisions), self.sessions, self.enrolled)
 
 

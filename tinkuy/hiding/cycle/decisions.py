@@ -11,7 +11,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from tinkuy.core import successions
+from tinkuy.core import consecutive_sets
 from tinkuy.core.remembered import Remembered
 from tinkuy.hiding.cells import SafeCells
 
@@ -62,7 +62,7 @@ def rules() -> bytes:
     """A fingerprint of the program that decides: what another release decided is not looked up."""
     folder = Path(__file__).parents[1]
     programs = sorted(path for path in folder.rglob("*.py") if "tests" not in path.relative_to(folder).parts)
-    words = b"".join(path.read_bytes() for path in (*programs, Path(successions.__file__)))
+    words = b"".join(path.read_bytes() for path in (*programs, Path(consecutive_sets.__file__)))
     return blake2b(words, digest_size=16).digest()
 
 

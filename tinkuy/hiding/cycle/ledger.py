@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise, product
 from typing import Protocol
 
-from tinkuy.core import successions
+from tinkuy.core import consecutive_sets
 from tinkuy.hiding.audience import PUBLIC_LEAST, TEAM_LEAST
 from tinkuy.hiding.cells import (
     ATTENDANCES,
@@ -94,7 +94,7 @@ def frequencies_of_figures(sessions: int) -> list[int]:
 
 def _rooms[P](ledger: Ledger[Cell], sessions: Sessions[P], registered: int) -> None:
     """The sessions are of those who came, and these of the registered."""
-    everyone = len(successions.everyone(sessions))
+    everyone = len(consecutive_sets.everyone(sessions))
     ledger.enter(REGISTERED, registered)
     ledger.enter(REACH, everyone)
     ledger.within(REACH, REGISTERED, ("never",))
@@ -107,7 +107,7 @@ def _rooms[P](ledger: Ledger[Cell], sessions: Sessions[P], registered: int) -> N
 
 def _steps[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
     """stayed + left is one session, stayed + new + returned the next; the first and all who were new are the reach."""
-    flows = successions.flows(sessions)
+    flows = consecutive_sets.flows(sessions)
     for place, flow in enumerate(flows):
         for name in FLOW:
             ledger.enter(step(name, place), getattr(flow, name))
@@ -132,7 +132,7 @@ def _few_outside(ledger: Ledger[Cell], cell: Cell, *others: Sequence[Cell]) -> N
 
 def _cohort_table[P](sessions: Sessions[P]) -> list[list[int]]:
     """For each first session those whose first it was, present there, in the next, and so on."""
-    table = enumerate(successions.cohorts(sessions))
+    table = enumerate(consecutive_sets.cohorts(sessions))
     return [[len(cohort & later) for later in sessions[place:]] for place, cohort in table]
 
 
@@ -187,7 +187,7 @@ def _first_and(ledger: Ledger[Cell], place: int) -> None:
 
 def _steps_of_cohorts[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
     """The weave and the triangle tell of the same persons: each step is made of what the cohorts do in it."""
-    cohorts = successions.cohorts(sessions)
+    cohorts = consecutive_sets.cohorts(sessions)
     for place, (now, after) in enumerate(pairwise(sessions)):
         parts: dict[str, list[Cell]] = {"stayed": [], "left": [], "returned": []}
         for number, cohort in enumerate(cohorts[: place + 1]):
@@ -210,7 +210,7 @@ def _steps_of_cohorts[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
 
 def _times[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
     """Who came twice or more lies within those who came once or more, and so on; all together are the attendances."""
-    counts = successions.times_of_each(sessions).values()
+    counts = consecutive_sets.times_of_each(sessions).values()
     times_in_figures = frequencies_of_figures(len(sessions))
     for times in range(2, len(sessions) + 1):
         enough = sum(1 for count in counts if count >= times)

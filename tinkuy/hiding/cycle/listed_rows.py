@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, combinations
 from typing import Any
 
-from tinkuy.core import successions
+from tinkuy.core import consecutive_sets
 from tinkuy.hiding.cells import WHOLE
 from tinkuy.hiding.small_numbers import is_small
 
@@ -168,7 +168,7 @@ class _Judge[P]:
     @cached_property
     def _can_be_tried(self) -> bool:
         sets = self.rows.whole
-        everyone = sets.country_of.keys() | successions.everyone(sets.sessions)
+        everyone = sets.country_of.keys() | consecutive_sets.everyone(sets.sessions)
         classes = {person: (sets.country_of.get(person) or "",) for person in everyone}
         return can_be_tried(crowd_of(classes, sets.sessions, sets.enrolled))
 
@@ -217,7 +217,7 @@ class _Judge[P]:
 
     def _classes_of_rest(self) -> dict[P, Class]:
         sets, classes = self.rows.whole, dict[P, Class]()
-        for person in (sets.country_of.keys() | successions.everyone(sets.sessions)) - self.rows.listed:
+        for person in (sets.country_of.keys() | consecutive_sets.everyone(sets.sessions)) - self.rows.listed:
             country = sets.country_of.get(person) or ""
             classes[person] = (country, "", country)
         return classes

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import chain, combinations
 from typing import Any
 
-from tinkuy.core import successions
+from tinkuy.core import consecutive_sets
 from tinkuy.hiding.cells import WHOLE, Cell
 
 from . import page_twins
@@ -123,7 +123,7 @@ class TwinsOfRows[P]:
         return list(dict.fromkeys(chain(some, ((GROUP_OF_REST, codes) for codes in _together(groups)))))
 
     def _classes_of_rest(self) -> dict[P, Class]:
-        everyone = self._whole.country_of.keys() | successions.everyone(self._whole.sessions)
+        everyone = self._whole.country_of.keys() | consecutive_sets.everyone(self._whole.sessions)
         return {one: self._class(one, "", *self._divisions(one)) for one in everyone - self.listed}
 
     def _divisions(self, person: P) -> tuple[str, str]:

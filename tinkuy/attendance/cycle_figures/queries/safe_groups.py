@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 
 from tinkuy.attendance.figures import reach
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance
-from tinkuy.core.successions import everyone
+from tinkuy.core.consecutive_sets import everyone
 from tinkuy.hiding import Audience, CrossedPages, are_safe, safe
 
 from .figures import CycleFigures, group_counts

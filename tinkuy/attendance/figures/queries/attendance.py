@@ -12,7 +12,7 @@ from tinkuy.attendance.figures.attendance import Tally, WebinarAttendance
 from tinkuy.attendance.figures.figure import Figure
 from tinkuy.attendance.figures.presence import Window
 from tinkuy.convening.registrations.queries import Enrolments, confirmed, enrolments_of
-from tinkuy.core.successions import Flow, everyone, flows
+from tinkuy.core.consecutive_sets import Flow, everyone, flows
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 

@@ -14,7 +14,7 @@ from tinkuy.attendance.figures.attendance import (
     walk_in_share,
 )
 from tinkuy.attendance.figures.presence import Window
-from tinkuy.core import successions
+from tinkuy.core import consecutive_sets
 
 START = datetime(2026, 3, 3, 15, tzinfo=UTC)
 WINDOW = Window(START, START + timedelta(minutes=90))
@@ -58,7 +58,7 @@ def test_invariant_05_no_share_is_below_nothing_or_above_the_whole(files):
 
 @given(SESSIONS)
 def test_invariant_07_retention_counts_persons_and_its_shares_are_shares(sessions):
-    everyone = successions.everyone(sessions)
+    everyone = consecutive_sets.everyone(sessions)
     figures = [
         *retention.step_retention(sessions),
         *retention.new_shares(sessions),

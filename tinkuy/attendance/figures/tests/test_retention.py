@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from tinkuy.attendance.figures import reach, retention
-from tinkuy.core.successions import Flow, flows
+from tinkuy.core.consecutive_sets import Flow, flows
 
 # Ana comes always, Luis misses the second, Mara comes twice, Iván once, Nora joins at the end.
 SESSIONS = [{"ana", "luis", "mara", "ivan"}, {"ana", "mara"}, {"ana", "luis"}, {"ana", "luis", "nora"}]
