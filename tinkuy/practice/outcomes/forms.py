@@ -100,7 +100,7 @@ class ConfirmationForm(forms.Form):
         """Whoever sends a refused form again has read *outcome* as it is now."""
         self.initial["read"] = mark_of(outcome)
         if self.is_bound:
-            self.data = {**self.data.dict(), "read": mark_of(outcome)}
+            self.data = {**self.data, "read": mark_of(outcome)}
 
 
 class OutcomePublicationForm(forms.Form):
