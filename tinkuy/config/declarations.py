@@ -21,7 +21,7 @@ MODELS = (
 )
 READ_ALL_THE_SAME = (
     *("attendance.PublicPersons", "convening.RegistrationQuestion", "hub.PracticeCall"),
-    "hub.HubReview",
+    *("hub.HubReview", "hub.KnownHub"),
     *("dialogue.Agreement", "dialogue.AgreementParty", "dialogue.AgreementStep"),
 )
 """Of these apps."""
