@@ -64,6 +64,8 @@ def add_sessions(page: Page) -> None:
         page.locator(f"[name=title_{row}]").fill(title)
         page.locator(f"[name=day_{row}]").fill(day)
     press(page)
+    expect(page).to_have_url(re.compile("/plan/team/several/"))
+    page.goto(PLAN)
     for title in SESSIONS:
         expect(page.get_by_text(title).first).to_be_visible()
 
