@@ -146,7 +146,7 @@ def test_who_waits_reads_it_on_their_page_and_enters_nothing(cycle, sessions):
 def test_fewer_places_than_the_team_may_count_are_refused(cycle, sessions, coordination):
     with scope(cycle=cycle):
         for places in (1, 4):
-            with pytest.raises(Refused, match="al menos 5 personas"):
+            with pytest.raises(Refused, match="mínimo es de 5 lugares"):
                 limit_places(actor=coordination, cycle=cycle, places=places, by_session={}, by_approval=False)
         limit_places(actor=coordination, cycle=cycle, places=5, by_session={}, by_approval=False)
 
