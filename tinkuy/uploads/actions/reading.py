@@ -73,9 +73,9 @@ def read_or_import_upload(
         return standing, False
     how = kind_of(upload)
     with how.around():
-        found = _read(upload, data, is_alone=True)
+        reading = _read(upload, data, is_alone=True)
         is_counted = may_count(upload)
-        prepared = how.prepare(upload, found) if is_counted else None
+        prepared = how.prepare(upload, reading) if is_counted else None
         with writing():
             if standing := standing_upload(upload):
                 return standing, False
