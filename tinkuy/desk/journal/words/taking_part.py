@@ -20,6 +20,7 @@ TAKING_PART = {
     ("discarded", "invitationsending"): Deed(_("%(who)s threw a mail of invitation away."), REGISTRATION_AREA),
     ("called", "invitee"): Deed(_("%(who)s made an invitation to pass on by telephone."), REGISTRATION_AREA),
     ("corrected", "invitee"): Deed(_("%(who)s corrected an address to invite."), REGISTRATION_AREA),
+    ("asked again", "invitee"): Deed(_("%(who)s asked at an address whether mail arrives again."), REGISTRATION_AREA),
     ("removed", "invitee"): Deed(_("%(who)s took somebody off a list of whom to invite."), REGISTRATION_AREA),
     ("declined", "invitee"): Deed(_("Somebody declined an invitation."), REGISTRATION_AREA, nameless=True),
     ("noted a refusal of", "invitee"): Deed(_("%(who)s noted that somebody invited will not come."), REGISTRATION_AREA),
