@@ -33,7 +33,7 @@ OF_MACHINES = (
 PICTURE = "/es/c/trata-covid-19/preview.png"
 """Which no page names: the example's cycles are sensitive, and have none."""
 READING_PERSONS = {
-    *("hub:countries", "hub:country", "hub:cycle", "hub:focal_point", "hub:sheet", "hub:sheet_forms", "hub:webinar"),
+    *("hub:countries", "hub:country", "hub:cycle", "hub:focal_point", "hub:sheet", "hub:sheet_forms"),
     *("convening:register", "notices:sign_in"),
 }
 """Routes of pages that name somebody of the team who agreed to it, or the example's persons, as whom one signs in.

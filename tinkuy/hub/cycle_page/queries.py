@@ -6,6 +6,7 @@ Within the scope of the cycle. Nothing here is a person's, save the focal points
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from django.db.models import Case, When
 
@@ -58,6 +59,7 @@ class PublicStep:
 class PublicPath:
     """The sessions, the one to come, and the codes of the invited countries by name in the reader's language.
 
+    `hooks` are all threads of the cycle, also those that no step tells of, by number.
     Days and hours are those of `zone`: of the invited country that the reader chose, else of the cycle.
     """
 
@@ -66,6 +68,7 @@ class PublicPath:
     countries: list[str]
     reader_country: str
     zone: str
+    hooks: list[Hook]
 
     @property
     def country_choices(self) -> list[tuple[str, str]]:
@@ -145,6 +148,7 @@ def public_path(cycle: Cycle, reader_country: str = "") -> PublicPath:
         countries=countries,
         reader_country=chosen,
         zone=zone_of(chosen, cycle.zone),
+        hooks=sorted((hook for step in path for hook in step.leaves), key=attrgetter("number")),
     )
 
 
@@ -157,6 +161,7 @@ def cycle_page(cycle: Cycle, language: str, reader_country: str = "") -> CyclePa
         countries=countries,
         reader_country=path.reader_country,
         zone=path.zone,
+        hooks=path.hooks,
         hours=hours_by_city(coming.starts_at, countries, path.zone) if coming else [],
         focal_points=public_focal_points(cycle),
         guests=public_guests(cycle, [step.webinar for step in path.steps]),

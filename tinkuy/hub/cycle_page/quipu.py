@@ -21,7 +21,7 @@ def quipu_figure(cycle: Cycle, size: Size) -> SafeString | str:
 
 def quipu_band(cycle: Cycle, size: Size, page: CyclePage) -> SafeString | str:
     """The figure with its title, its counts and the list beside it. The key holds all that the template reads."""
-    data = cycle_quipu(cycle, size, reader_language(), [step.webinar for step in page.steps])
+    data = cycle_quipu(cycle, size, reader_language(), [step.webinar for step in page.steps], page.hooks)
     context = {"quipu": data, "has_begun": page.has_begun, "is_coming": page.coming is not None}
     key = (BAND, reader_language(), *context.values())
     return remembered_part(key, lambda: render_to_string(BAND, context)) if data.cords else ""

@@ -17,6 +17,7 @@ from tinkuy.design.figures.quipu.geometry import Cord, Thread
 from tinkuy.design.json_block import json_block
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hooks.models import Hook
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.quipu.queries import quipu_of
 from tinkuy.systematisation.templatetags.quotes import quote_voice
@@ -75,8 +76,15 @@ class CycleQuipu:
         )
 
 
-def cycle_quipu(cycle: Cycle, size: Size, language: str, webinars: Iterable[Webinar] | None = None) -> CycleQuipu:
-    data = quipu_of(cycle, public=True, webinars=webinars)
+def cycle_quipu(
+    cycle: Cycle,
+    size: Size,
+    language: str,
+    webinars: Iterable[Webinar] | None = None,
+    hooks: Iterable[Hook] | None = None,
+) -> CycleQuipu:
+    """*webinars* and *hooks* are those of the cycle where whoever asks has read them."""
+    data = quipu_of(cycle, public=True, webinars=webinars, hooks=hooks)
     passages = [data.passages[cord.number] for cord in data.cords]
     return CycleQuipu(
         cords=data.cords,

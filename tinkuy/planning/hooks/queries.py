@@ -13,9 +13,8 @@ from tinkuy.planning.cycles.models.webinar import Segment, Webinar, WebinarState
 from .models import Hook, HookState, HookTarget
 
 WEBINARS_OF = CompiledQuery(lambda cycle: Webinar.objects.with_scope(cycle=cycle).order_by("ordinal"))
-HOOKS_OF = CompiledQuery(
-    lambda cycle: Hook.objects.with_scope(cycle=cycle).select_related("responsible").order_by("number")
-)
+HOOKS_OF = CompiledQuery(lambda cycle: Hook.objects.with_scope(cycle=cycle).order_by("number"))
+"""Without who sees to each: public pages read them, and those read no row of a person."""
 
 
 @dataclass
@@ -47,13 +46,15 @@ class PathStep:
 def path_of(cycle: Cycle) -> list[PathStep]:
     """All webinars in order, in six queries however many there are."""
     webinars = Webinar.objects.prefetch_related("themes__theme", "builds_on", "segments")
-    return _with_hooks([_step(webinar) for webinar in _of_cycle(webinars, cycle)])
+    hooks = Hook.objects.select_related("responsible").order_by("number")
+    return _with_hooks([_step(webinar) for webinar in _of_cycle(webinars, cycle)], hooks)
 
 
 def path_without_agenda(cycle: Cycle) -> list[PathStep]:
     """The same, without the parts and themes of each webinar and what it builds on; two queries."""
     webinars = WEBINARS_OF.rows(cycle_in_scope())
-    return _with_hooks([PathStep(webinar, [], []) for webinar in _of_cycle(webinars, cycle)])
+    hooks = HOOKS_OF.rows(cycle_in_scope())
+    return _with_hooks([PathStep(webinar, [], []) for webinar in _of_cycle(webinars, cycle)], hooks)
 
 
 def _of_cycle(webinars: Iterable[Webinar], cycle: Cycle) -> Iterator[Webinar]:
@@ -63,10 +64,10 @@ def _of_cycle(webinars: Iterable[Webinar], cycle: Cycle) -> Iterator[Webinar]:
         yield webinar
 
 
-def _with_hooks(path: list[PathStep]) -> list[PathStep]:
+def _with_hooks(path: list[PathStep], hooks: Iterable[Hook]) -> list[PathStep]:
     """Each thread knows the very webinars of the path."""
     steps = {step.webinar.pk: step for step in path}
-    for hook in HOOKS_OF.rows(cycle_in_scope()):
+    for hook in hooks:
         hook.origin = steps[hook.origin_id].webinar
         steps[hook.origin_id].leaves.append(hook)
         if hook.target_id is not None:

@@ -24,10 +24,11 @@ from .models import Material, MaterialKind, Tier
 from .rules import ClosedPart
 
 UNSEEN = (WebinarState.DRAFT, WebinarState.CANCELLED)
-MATERIALS_OF = CompiledQuery(
-    lambda cycle: Material.objects.with_scope(cycle=cycle).select_related("webinar", "cycle", "added_by").order_by("pk")
-)
 """Sessions that no public page shows."""
+
+MATERIALS_OF = CompiledQuery(
+    lambda cycle: Material.objects.with_scope(cycle=cycle).select_related("webinar", "cycle").order_by("pk")
+)
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def material_to_hand(cycle: Cycle, public_id: str, tiers: Sequence[Tier]) -> Mat
 
 def _handed(cycle: Cycle, materials: Iterable[Material], *, names_authors: bool = True) -> list[Handed]:
     if hasattr(materials, "select_related"):
-        materials = materials.select_related("webinar", "cycle", "added_by")
+        materials = materials.select_related("webinar", "cycle")
     ordered = list(materials)
     if not ordered:
         return []

@@ -73,12 +73,13 @@ def quipu_of(
     code: str = "",
     country: str = "",
     webinars: Iterable[Webinar] | None = None,
+    hooks: Iterable[Hook] | None = None,
 ) -> QuipuData:
     """The quipu of *cycle*, in the active language, in six queries.
 
     *public* leaves out drafts of sessions and what was said under the Chatham House Rule or in closed parts. *address*
     gives the link of each quote's knot; *code* (a key) and *country* leave the knots of one code or country. *webinars*
-    are those of the cycle, in order, where whoever asks has read them.
+    and *hooks* are those of the cycle, in order, where whoever asks has read them.
     """
     unseen = UNSEEN_IN_PUBLIC if public else (WebinarState.CANCELLED,)
     everything = WEBINARS_OF.rows(cycle_in_scope()) if webinars is None else webinars
@@ -93,7 +94,8 @@ def quipu_of(
     cords = tuple(_cord(cycle, webinar, by_webinar[webinar.pk], address) for webinar in webinars)
     rows = tuple(_row(cycle, webinar, by_webinar[webinar.pk]) for webinar in webinars)
     passages = {webinar.ordinal: by_webinar[webinar.pk] for webinar in webinars}
-    return QuipuData(cords, _threads(cycle, webinars), _counts(coded), rows, passages)
+    threads = _threads(cycle, webinars, HOOKS_OF.rows(cycle_in_scope()) if hooks is None else hooks)
+    return QuipuData(cords, threads, _counts(coded), rows, passages)
 
 
 def _with_codes(quotes: Sequence[Excerpt]) -> Sequence[Excerpt]:
@@ -154,11 +156,11 @@ def _row(cycle: Cycle, webinar: Webinar, excerpts: Sequence[Excerpt]) -> dict[st
     }
 
 
-def _threads(cycle: Cycle, webinars: Sequence[Webinar]) -> tuple[Thread, ...]:
+def _threads(cycle: Cycle, webinars: Sequence[Webinar], hooks: Iterable[Hook]) -> tuple[Thread, ...]:
     by_key = {webinar.pk: webinar for webinar in webinars}
     return tuple(
         _thread(cycle, hook, by_key[hook.origin_id], by_key.get(hook.target_id or 0))
-        for hook in HOOKS_OF.rows(cycle_in_scope())
+        for hook in hooks
         if hook.origin_id in by_key
     )
 
