@@ -3,6 +3,7 @@
 from collections import Counter
 
 import pytest
+from django.urls import reverse
 from django_scopes import scope
 
 from tinkuy.convening.custom_questions.queries import questions_of
@@ -10,7 +11,9 @@ from tinkuy.convening.invitations.models import InvitationSending, Invitee, Send
 from tinkuy.convening.inviting.rules import InviteeState, state_of_each
 from tinkuy.convening.message_texts.models import MessageText
 from tinkuy.notices.models import Notice
+from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 
@@ -40,6 +43,18 @@ def test_a_mail_waits_to_be_approved_and_nothing_goes_out(live):
     assert sending.state == SendingState.DRAFT
     assert texts == {("week", language) for language in ("es", "pt-br", "en")}
     assert not Notice.objects.filter(about__startswith="invitee").exists()
+
+
+def test_the_page_of_its_mail_says_that_nothing_is_sent_and_offers_no_press(live, signed_in):
+    with scope(cycle=live):
+        sending = InvitationSending.objects.get()
+        coordination = TeamRole.objects.select_related("person").get(role=Role.COORDINATION).person
+
+    address = reverse("convening:invitation_sending", args=[live.slug, sending.public_id])
+    page = signed_in(coordination).get(address).text
+
+    assert "sus mensajes se muestran y nunca se envían" in page
+    assert "/approve/" not in page
 
 
 def test_its_form_asks_one_thing_more_and_one_session_has_a_limit(live):
