@@ -8,13 +8,12 @@ It says of the live example that its theme is not delicate, so that titles and t
 """
 
 import argparse
-import shutil
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tools.pictures import ARGUMENTS, ENTERS_AS, keep, run, shoot
+from tools.pictures import ENTERS_AS, keep, launched, run, shoot
 
 LANGUAGES = ("es", "pt-br", "en")
 SHOTS = ("messages-1280", *(f"messages-{language}" for language in LANGUAGES))
@@ -36,7 +35,7 @@ def main() -> None:
     parser.add_argument("--address", required=True, help="the site, such as http://localhost:8000")
     address = parser.parse_args().address.rstrip("/")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(ARGUMENTS))
+        browser = launched(playwright)
         take(browser, address)
         browser.close()
 

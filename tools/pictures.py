@@ -13,7 +13,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run")
@@ -74,17 +74,25 @@ def main() -> None:
     parser.add_argument("names", nargs="*", help="take these alone, such as quipu-1280")
     options = parser.parse_args()
     address = options.address.rstrip("/")
-    missing = [tool for tool in ("chromium", "pdftoppm", "convert") if shutil.which(tool) is None]
+    missing = [tool for tool in ("pdftoppm", "convert") if shutil.which(tool) is None]
     if missing:
         sys.exit(f"pictures: not installed: {', '.join(missing)}")
     PICTURES.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(ARGUMENTS))
+        browser = launched(playwright)
         take(browser, address, those(PUBLIC, options.names), signed_in=False)
         take(browser, address, those(OF_THE_TEAM, options.names), signed_in=True)
         if not options.names:
             take_document(browser, address)
         browser.close()
+
+
+def launched(playwright: Playwright) -> Browser:
+    """Debian's browser, as the tests have it: its shell without windows, or the whole."""
+    path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    if path is None:
+        sys.exit("pictures: Chromium is not installed; `tools/chromium` does it.")
+    return playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
 
 
 def those(shots: tuple[Shot, ...], names: list[str]) -> tuple[Shot, ...]:

@@ -14,7 +14,7 @@ import sys
 
 from playwright.sync_api import Page, sync_playwright
 
-from tools.pictures import ARGUMENTS, ENTERS_AS, shoot
+from tools.pictures import ENTERS_AS, launched, shoot
 
 TITLE = "Refugio y retorno en frontera"
 QUESTION = "¿Qué funcionó cuando cerraron las fronteras?"
@@ -151,11 +151,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--address", required=True, help="the site, such as http://localhost:8000")
     address = parser.parse_args().address.rstrip("/")
-    missing = [tool for tool in ("chromium", "convert") if shutil.which(tool) is None]
+    missing = [tool for tool in ("convert",) if shutil.which(tool) is None]
     if missing:
         sys.exit(f"plan_pictures: not installed: {', '.join(missing)}")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(ARGUMENTS))
+        browser = launched(playwright)
         context = browser.new_context(base_url=address, locale="es", reduced_motion="reduce")
         page = context.new_page()
         page.goto("/es/sign-in/")

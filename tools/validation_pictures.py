@@ -9,11 +9,10 @@ Unlike `pictures.py` it writes in the site: take the other pictures before.
 
 import argparse
 import re
-import shutil
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tools.pictures import ARGUMENTS, TEAM, shoot
+from tools.pictures import TEAM, launched, shoot
 
 SHOTS = ("validate-390",)
 """The names of its pictures."""
@@ -31,7 +30,7 @@ def main() -> None:
     parser.add_argument("--address", required=True, help="the site, such as http://localhost:8000")
     address = parser.parse_args().address.rstrip("/")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(ARGUMENTS))
+        browser = launched(playwright)
         ask(browser, address)
         answer(browser, address)
         browser.close()

@@ -16,14 +16,13 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tools.pictures import ARGUMENTS, keep, run
+from tools.pictures import keep, launched, run
 
 PARTS = ("registering", "team", "sheets", "practice", "hub")
 LANGUAGES = ("es", "pt-br", "en")
 SHOTS = tuple(f"mails-{part}-{language}" for part in PARTS for language in LANGUAGES)
 """The names of its pictures. The messages around a session have their own (`message_pictures`)."""
 PAIRS_IN_A_ROW = 3
-SHELL = shutil.which("chromium-headless-shell")
 SCALE, COLOURS = "44%", "16"
 PLAIN = """<!DOCTYPE html><meta charset="utf-8"><style>
 body {{ margin: 0; padding: 14px; background: #fff; color: #1B2133; }}
@@ -43,7 +42,7 @@ def main() -> None:
         import django
 
         django.setup()
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium") or SHELL, args=list(ARGUMENTS))
+        browser = launched(playwright)
         page = browser.new_context().new_page()
         page.set_viewport_size({"width": 390, "height": 300})
         for part in PARTS:
