@@ -26,7 +26,6 @@ def test_capability_S2_S4_a_transcript_is_imported_and_a_passage_coded(page: Pag
     press(page)
     expect(page.get_by_text("Facilitación").first).to_be_visible()
     assert_stands(page)
-    press(page, "import/")
 
     page.goto(f"{WORK}s/1/cues/10/")
     page.locator("[name=passage]").first.check()
