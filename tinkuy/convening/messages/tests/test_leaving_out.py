@@ -20,7 +20,7 @@ def test_capability_C6_a_session_left_out_is_taken_out_of_the_calendar_of_that_p
     assert (str(calendar["METHOD"]), str(event["STATUS"])) == ("CANCEL", "CANCELLED")
     assert str(event["ATTENDEE"]) == "mailto:persona1@example.org"
     assert [entry.begin for entry in read(bytes(calendar.to_ical()))] == [sessions[2].starts_at]
-    assert "no va a" in body_of(message)
+    assert "no participará en" in body_of(message)
 
 
 def test_capability_C6_what_asks_a_calendar_stands_beside_text_and_html_as_mail_programs_look_for_it(
