@@ -1,6 +1,6 @@
 """Two voices in print: both beside each other, point by point, with what stands between them."""
 
-from datetime import UTC
+from datetime import UTC, date
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +38,12 @@ def _voices(verification: Verification, language: str) -> dict[str, Any]:
         "own": {
             "name": country,
             "who": str(response.institution or ""),
-            "day": _said_on(verification.own_said_on),
+            "day": _day_in_words(verification.own_said_on),
         },
         "other": {
             "name": verifier_name(verification),
             "who": str(verification.institution or "") if verification.country else "",
-            "day": _said_on(verification.concluded_on),
+            "day": _day_in_words(verification.concluded_on),
         },
         "basis": verification.basis,
         "mark": _("In practice, verified by %(country)s") % {"country": country_name(verification.country)}
@@ -66,11 +66,11 @@ def _point(point: VerificationPoint) -> dict[str, str]:
         "other": point.verified_text,
         "other_grade": str(point.get_verified_grade_display()),
         "reply": point.reply,
-        "replied_on": _said_on(point.replied_on),
+        "replied_on": _day_in_words(point.replied_on),
     }
 
 
-def _said_on(day: Any) -> str:
+def _day_in_words(day: date | None) -> str:
     return day_with_year(day) if day else ""
 
 

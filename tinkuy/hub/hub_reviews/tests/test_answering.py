@@ -23,14 +23,14 @@ def other(db) -> KnownHub:
     return KnownHub.objects.create(name="Norte", address=OTHER, inbox=f"{OTHER}/inbox", exchanges_reviews=True)
 
 
-def told(kind: NotificationKind, about: str, *, reply_to: str = "", words: str = "", number: int = 1):
+def notification_of(kind: NotificationKind, about: str, *, reply_to: str = "", words: str = "", number: int = 1):
     uri = f"{OTHER}/notifications/{number}"
     return ReadNotification(kind, uri, OTHER, "http://localhost:8000", reply_to, Resource(about, "Acogida"), words)
 
 
 @pytest.fixture
 def received(other, hub_editor) -> HubReview:
-    return take_in(other, told(NotificationKind.OFFER, SHEET))
+    return take_in(other, notification_of(NotificationKind.OFFER, SHEET))
 
 
 def test_capability_H8_what_another_hub_asks_waits_for_the_editors_who_get_one_mail_without_its_words(received):
@@ -92,8 +92,8 @@ def test_capability_H8_the_answer_to_what_we_asked_is_shown_on_the_sheet(client,
     review = ask_review(actor=hub_editor, version=version, hub=other)
     page = f"{OTHER}/es/hub-reviews/1/"
 
-    take_in(other, told(NotificationKind.ENDORSEMENT, page, reply_to=review.offer, number=2))
-    take_in(other, told(NotificationKind.REVIEW, page, reply_to=review.offer, number=3))
+    take_in(other, notification_of(NotificationKind.ENDORSEMENT, page, reply_to=review.offer, number=2))
+    take_in(other, notification_of(NotificationKind.REVIEW, page, reply_to=review.offer, number=3))
 
     sheet = client.get("/es/hub/ficha/").text
     assert f'href="{page}"' in sheet
@@ -110,10 +110,10 @@ def test_a_hub_speaks_for_nobody_but_itself(cycle, hub_editor, other):
     )
 
     for hub, one in (
-        (other, told(NotificationKind.OFFER, "https://este.example.org/es/hub/suya/")),
-        (other, told(NotificationKind.REVIEW, "https://este.example.org/r/1/", reply_to=review.offer)),
-        (third, told(NotificationKind.REVIEW, "https://este.example.org/r/1/", reply_to=review.offer)),
-        (other, told(NotificationKind.ENDORSEMENT, f"{OTHER}/r/1/")),
+        (other, notification_of(NotificationKind.OFFER, "https://este.example.org/es/hub/suya/")),
+        (other, notification_of(NotificationKind.REVIEW, "https://este.example.org/r/1/", reply_to=review.offer)),
+        (third, notification_of(NotificationKind.REVIEW, "https://este.example.org/r/1/", reply_to=review.offer)),
+        (other, notification_of(NotificationKind.ENDORSEMENT, f"{OTHER}/r/1/")),
     ):
         with pytest.raises(NotForUs):
             take_in(hub, one)
@@ -154,7 +154,7 @@ def test_what_a_hub_said_is_shown_only_while_reviews_are_exchanged_with_it(clien
     """Nobody asks any more whether it was withdrawn."""
     review = ask_review(actor=hub_editor, version=version_of(cycle, "ficha"), hub=other)
     page = f"{OTHER}/es/hub-reviews/1/"
-    take_in(other, told(NotificationKind.REVIEW, page, reply_to=review.offer, number=2))
+    take_in(other, notification_of(NotificationKind.REVIEW, page, reply_to=review.offer, number=2))
     assert page in client.get("/es/hub/ficha/").text
 
     KnownHub.objects.update(exchanges_reviews=False)
