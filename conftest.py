@@ -116,9 +116,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Func
     if os.environ.get("TINKUY_TEST_ON") != "postgresql":
         return
     repeated = [item for item in items if postgresql_choice.is_repeated(item) and not is_for_later(item)]
-    kept = set(postgresql_choice.enough(repeated) if is_one_of_several(config) else repeated)
-    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
-    items[:] = [item for item in items if item in kept]
+    enough = set(postgresql_choice.enough(repeated) if is_one_of_several(config) else repeated)
+    config.hook.pytest_deselected(items=[item for item in items if item not in enough])
+    items[:] = [item for item in items if item in enough]
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -34,7 +34,7 @@ def write(file: Path, language: str) -> None:
         file.write_text(drawn(json.loads(KEPT.read_text()), language), encoding="utf-8")
 
 
-def drawn(kept: dict[str, Any], language: str) -> str:
+def drawn(rows: dict[str, Any], language: str) -> str:
     from bench.rows.uncached import PUBLIC, TEAM
 
     names = {page: words.es if language == "es" else words.en for page, words in (PUBLIC | TEAM).items()}
@@ -43,7 +43,7 @@ def drawn(kept: dict[str, Any], language: str) -> str:
     for row, (part, heading) in enumerate(PARTS):
         for column, (figure, unit) in enumerate(FIGURES):
             words = heading if not column else Words("", "")
-            parts.append(_panel(kept[part][: len(TIMES)], figure, colours, column, row, _of(unit, language)))
+            parts.append(_panel(rows[part][: len(TIMES)], figure, colours, column, row, _of(unit, language)))
             x, y = LEFT + column * (WIDTH + GAP), TOP + row * (HEIGHT + 80)
             parts.append(f'<text x="{x}" y="{y - 28}" font-weight="bold">{escape(_of(words, language))}</text>')
     width, height = LEFT + 3 * (WIDTH + GAP), TOP + 2 * (HEIGHT + 80) - 40

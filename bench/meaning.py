@@ -45,8 +45,10 @@ def _example() -> None:
         hint = hint_in(sentence)
         kind = next((kind for text, kind in coded.items() if text in sentence or sentence.strip(" .") in text), "")
         if hint or kind:
-            told = "not coded" if not kind else "missed" if not hint else "right" if hint.kind == kind else "other kind"
-            found[told] += 1
+            verdict = (
+                "not coded" if not kind else "missed" if not hint else "right" if hint.kind == kind else "other kind"
+            )
+            found[verdict] += 1
     print(f"\nsuggestions, the example's {len(sentences)} sentences: {found}")
 
 
@@ -69,8 +71,8 @@ def _likeness() -> None:
                 continue
             candidates = [(one["id"], Text(one["text"]["es"])) for one in cycle["findings"]]
             candidates += [(f["id"], texts[one]) for f in cycle["findings"] for one in f["excerpts"] if one != key]
-            told = list(dict.fromkeys(name for name, _score in rank(text, candidates)))[:3]
-            asked, first, three = asked + 1, first + (told[0] in right), three + bool(right & set(told))
+            codes = list(dict.fromkeys(name for name, _score in rank(text, candidates)))[:3]
+            asked, first, three = asked + 1, first + (codes[0] in right), three + bool(right & set(codes))
         print(f"\nlikeness by {', '.join(methods())}: {asked} quotes, first right {first}, among three {three}")
 
 

@@ -22,10 +22,10 @@ FOLDER = ROOT / ".pytest_cache" / "blank"
 
 def name() -> str:
     """Told by the migrations, and by the packages whose own migrations are among them."""
-    told = hashlib.sha256((ROOT / "requirements.lock").read_bytes())
+    digest = hashlib.sha256((ROOT / "requirements.lock").read_bytes())
     for path in sorted(ROOT.glob("tinkuy/*/migrations/*.py")):
-        told.update(path.name.encode() + path.read_bytes())
-    return f"blank_{told.hexdigest()[:16]}"
+        digest.update(path.name.encode() + path.read_bytes())
+    return f"blank_{digest.hexdigest()[:16]}"
 
 
 @contextmanager

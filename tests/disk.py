@@ -31,8 +31,10 @@ def stands(*words: str) -> bool:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("CHECKPOINT")  # pages go from memory to the files
-    kept = kept_bytes()
-    return any(form in kept for word in words for form in (word.encode(), word.encode("utf-16-le"), _escaped(word)))
+    free_bytes = kept_bytes()
+    return any(
+        form in free_bytes for word in words for form in (word.encode(), word.encode("utf-16-le"), _escaped(word))
+    )
 
 
 def found(*words: str) -> list[str]:

@@ -50,8 +50,10 @@ def example_brought() -> Iterator[datetime]:
 
 
 def _loaded_at(place: Path) -> datetime:
-    told = place / "example.json"
-    return datetime.fromisoformat(json.loads(told.read_text())) if told.exists() else clock.now() - 2 * FRESH
+    moment_file = place / "example.json"
+    return (
+        datetime.fromisoformat(json.loads(moment_file.read_text())) if moment_file.exists() else clock.now() - 2 * FRESH
+    )
 
 
 def _load(place: Path) -> datetime:

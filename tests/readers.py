@@ -45,14 +45,14 @@ class Remembering:
         self._process: ReaderProcess | None = None
 
     def answer(self, sent: bytes) -> None:
-        kept = self.folder / hashlib.sha256(sent).hexdigest()
+        path = self.folder / hashlib.sha256(sent).hexdigest()
         is_plain = NEVER_KEPT not in sent.partition(b"\n")[0].decode()
-        if is_plain and not heavy.is_misplaced() and kept.exists():  # a misplaced one must be seen to start
-            self.stdout = io.BytesIO(kept.read_bytes())
+        if is_plain and not heavy.is_misplaced() and path.exists():  # a misplaced one must be seen to start
+            self.stdout = io.BytesIO(path.read_bytes())
             return
         self._process = self._start()
         running._send(self._process, sent)
-        self.stdout = _Noted(self._process.stdout, kept) if is_plain else self._process.stdout
+        self.stdout = _Noted(self._process.stdout, path) if is_plain else self._process.stdout
 
     def wait(self) -> int:
         assert self._process
@@ -78,8 +78,8 @@ class _Input(io.BytesIO):
 class _Noted:
     """The lines of a real reader, noted as they are read."""
 
-    def __init__(self, lines, kept: Path) -> None:
-        self._lines, self._kept, self._noted = lines, kept, list[bytes]()
+    def __init__(self, lines, path: Path) -> None:
+        self._lines, self._kept, self._noted = lines, path, list[bytes]()
 
     def readline(self, most: int) -> bytes:
         line = self._lines.readline(most)

@@ -44,11 +44,11 @@ class Site:
         self._programs: dict[str, subprocess.Popen[str]] = {}
         self.answering_since = 0.0
         """When it first answered after its last start (`time.monotonic`); 0 while it is down."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("TINKUY_", "DJANGO_"))}
-        self.environment = kept | {
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("TINKUY_", "DJANGO_"))}
+        self.environment = inherited | {
             "TINKUY_DATA": str(folder / "data"),
             "PORT": str(self.port),
-            "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [kept.get("PYTHONPATH")])]),
+            "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [inherited.get("PYTHONPATH")])]),
             **({"TINKUY_DATABASE_URL": database} if database else {}),
             **environment,
         }

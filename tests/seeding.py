@@ -1,7 +1,7 @@
 """Run as a program within a site's environment; tells one line of JSON (see `tests/deed_reports.py`).
 
 python -m tests.seeding              makes a small cycle and a sign-in session of its coordination
-python -m tests.seeding kept         the same cycle, with 120 who registered; `clock` tells what the clock did to them
+python -m tests.seeding registered   the same cycle, with 120 who registered; `clock` tells what the clock did to them
 python -m tests.seeding announced    the same cycle, in public; `titled TITLE` gives its first session another title,
                              and `state STATE` brings it into another
 python -m tests.seeding texts        the texts of all threads
@@ -76,7 +76,7 @@ def titled(title: str) -> int:
     return Webinar._base_manager.filter(ordinal=1).update(title={"es": title})
 
 
-def kept() -> int:
+def registered_cycle() -> int:
     """A cycle with 120 who registered, kept until thirty days after its close; how many are named."""
     from django_scopes import scope
 
@@ -260,7 +260,7 @@ DEEDS: dict[str, Any] = {
     "titled": titled,
     "state": in_state,
     "texts": texts,
-    "kept": kept,
+    "registered": registered_cycle,
     "clock": clock_state,
     "job": job,
     "notice": notice,

@@ -4,7 +4,7 @@ python -m tests.seeding_chaos live VOTERS     a session that goes on, an open po
 python -m tests.seeding_chaos close           the poll and the floor close, as a moderator closes them
 python -m tests.seeding_chaos forget          what was deleted goes from the disk
 python -m tests.seeding_chaos everything      each row of each table, as the database has it
-python -m tests.seeding_chaos kept            what is there of what people sent
+python -m tests.seeding_chaos counts          what is there of what people sent
 """
 
 from collections import Counter
@@ -150,7 +150,7 @@ def _text(cell: Any) -> str:
     return bytes(cell).hex() if isinstance(cell, bytes | memoryview) else str(cell)
 
 
-def kept() -> dict[str, Any]:
+def counts() -> dict[str, Any]:
     from django_scopes import scopes_disabled
 
     from tinkuy.convening.registrations.models import Registration
@@ -172,7 +172,7 @@ def kept() -> dict[str, Any]:
         }
 
 
-DEEDS: dict[str, Any] = {"live": live, "close": close, "forget": forget, "everything": everything, "kept": kept}
+DEEDS: dict[str, Any] = {"live": live, "close": close, "forget": forget, "everything": everything, "counts": counts}
 
 
 if __name__ == "__main__":

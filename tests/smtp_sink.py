@@ -46,12 +46,12 @@ class Sink:
 @contextmanager
 def running_sink(settings) -> Iterator[Sink]:
     """While it runs, the installation's mail goes to it."""
-    kept = Sink()
+    sink = Sink()
     port = free_port()
-    server = Controller(kept, hostname="127.0.0.1", port=port)
+    server = Controller(sink, hostname="127.0.0.1", port=port)
     server.start()
     settings.MAILERS = {"default": smtp(f"smtp://127.0.0.1:{port}")}
     try:
-        yield kept
+        yield sink
     finally:
         server.stop()

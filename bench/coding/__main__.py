@@ -25,16 +25,16 @@ WARM = 5
 def main() -> None:
     wanted = DEFAULTS | dict(word.split("=", 1) for word in sys.argv[1:])
     quotes, actions = int(wanted["quotes"]), int(wanted["actions"])
-    told: dict[str, Any] = {"machine": platform.machine(), "cores": os.cpu_count(), "load": os.getloadavg()[0]}
-    print(f"{CAPTIONS} captions, {quotes} quotes, {actions} more; load {told['load']:.1f} at the start", flush=True)
+    report: dict[str, Any] = {"machine": platform.machine(), "cores": os.cpu_count(), "load": os.getloadavg()[0]}
+    print(f"{CAPTIONS} captions, {quotes} quotes, {actions} more; load {report['load']:.1f} at the start", flush=True)
     with tempfile.TemporaryDirectory(prefix="tinkuy-bench-") as folder:
-        told |= ours(Path(folder), quotes, actions)
+        report |= ours(Path(folder), quotes, actions)
     if wanted["taguette"] == "yes":
         with tempfile.TemporaryDirectory(prefix="taguette-bench-") as folder:
-            told["Taguette: a highlight"] = _theirs_or_why(Path(folder), quotes, actions)
+            report["Taguette: a highlight"] = _theirs_or_why(Path(folder), quotes, actions)
     path = Path("var/bench-coding.json")
     path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps(told, indent=1), encoding="utf-8")
+    path.write_text(json.dumps(report, indent=1), encoding="utf-8")
 
 
 def ours(folder: Path, quotes: int, actions: int) -> dict[str, Any]:
@@ -45,21 +45,21 @@ def ours(folder: Path, quotes: int, actions: int) -> dict[str, Any]:
     page = f"/es/team/c/{seed['cycle']}/systematise/s/1/"
     with running(site):
         asker = Asker(site.port, {"Cookie": f"csrftoken={FORGERY_TOKEN}; sessionid={seed['session']}"})
-        told = {
+        report = {
             "first view": pages.weight(site, page, seed["session"]),
             "page": _spread("Tinkuy: the whole page", [asker.ask("GET", page).ms for _ in range(10)]),
         }
         assert site.process
         before = cpu_seconds(site.process.pid)
         taken = _coded(asker, page, seed["codes"], actions + WARM)
-        told["CPU ms a quote"] = _processor("Tinkuy", cpu_seconds(site.process.pid) - before, len(taken))
-        told["action"] = _spread("Tinkuy: a quote, with what changes on the page", taken[WARM:])
+        report["CPU ms a quote"] = _processor("Tinkuy", cpu_seconds(site.process.pid) - before, len(taken))
+        report["action"] = _spread("Tinkuy: a quote, with what changes on the page", taken[WARM:])
         undone = [_post(asker, f"{page}undo/", {}) for _ in range(50)]
-        told["undo"] = _spread("Tinkuy: undo", undone)
-        told["server"] = _spread("Tinkuy: a quote, by the server's own clock", _server_times(site)[WARM:])
-    weight = told["first view"]
+        report["undo"] = _spread("Tinkuy: undo", undone)
+        report["server"] = _spread("Tinkuy: a quote, by the server's own clock", _server_times(site)[WARM:])
+    weight = report["first view"]
     print(f"{'first view of the page, compressed':<50} {weight}")
-    return told
+    return report
 
 
 def _coded(asker: Asker, page: str, codes: list[list[Any]], count: int) -> list[float]:

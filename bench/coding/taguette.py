@@ -71,8 +71,8 @@ def _entered(port: int, token: str) -> Asker:
 
 
 def _cookies(reply: Reply) -> dict[str, str]:
-    told = [value.split(";")[0] for name, value in reply.headers if name.lower() == "set-cookie"]
-    return dict(value.split("=", 1) for value in told)
+    cookies = [value.split(";")[0] for name, value in reply.headers if name.lower() == "set-cookie"]
+    return dict(value.split("=", 1) for value in cookies)
 
 
 def _document(asker: Asker) -> tuple[str, int]:

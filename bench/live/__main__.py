@@ -23,14 +23,14 @@ def main() -> None:
         site = Site(Path(folder), wanted["database"])
         seed = seeded(site, int(wanted["people"]))
         with running(site):
-            told = {}
+            measured = {}
             for name, row in measures(site, seed, wanted):
-                told[name] = row
+                measured[name] = row
                 print(f"{name}\n" + "".join(f"    {key:<22} {value}\n" for key, value in row.items()), flush=True)
     path = Path("var/bench-live.json")
     path.parent.mkdir(exist_ok=True)
     machine = {"machine": platform.machine(), "cores": os.cpu_count(), "load": os.getloadavg()[0]}
-    path.write_text(json.dumps(machine | told, indent=1), encoding="utf-8")
+    path.write_text(json.dumps(machine | measured, indent=1), encoding="utf-8")
 
 
 def measures(site: Site, seed: dict[str, Any], wanted: dict[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:

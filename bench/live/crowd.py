@@ -78,7 +78,7 @@ def _measured(site: Site, one: Any, count: int, wanted: set[int], at_once: int, 
     answers = asyncio.run(_all(one, count, at_once))
     seconds = time.perf_counter() - start
     used = cpu_seconds(site.process.pid) - before
-    told = [answer.ms for row in answers for place, answer in enumerate(row) if not flow or place == flow]
+    times = [answer.ms for row in answers for place, answer in enumerate(row) if not flow or place == flow]
     wrong = sum(answer.status not in wanted for row in answers for answer in row)
     return {
         "count": count,
@@ -86,7 +86,7 @@ def _measured(site: Site, one: Any, count: int, wanted: set[int], at_once: int, 
         "per_s": round(count / seconds, 1),
         "errors": wrong,
         "cpu_ms_each": round(1000 * used / count, 2),
-        **spread(told),
+        **spread(times),
     }
 
 

@@ -27,8 +27,8 @@ def seeded(site: Site, people: int) -> dict[str, Any]:
     """What `seed` tells, of a site that does not run yet."""
     done = site.run_python("-m", "bench.live.seeding", str(people))
     assert done.returncode == 0, done.stderr
-    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return told
+    answer: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return answer
 
 
 def seed(people: int) -> dict[str, Any]:

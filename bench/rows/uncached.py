@@ -40,22 +40,22 @@ def run(pace: Pace) -> Iterator[Line]:
     world = _World(pace)
     world.grow_persons(ONCE)
     few = world.costs(PUBLIC | TEAM)
-    kept: dict[str, Any] = {"persons": [few], "sheets": []}
+    growth: dict[str, Any] = {"persons": [few], "sheets": []}
     for size in (TENFOLD, HUNDREDFOLD):
         world.grow_persons(size)
-        kept["persons"].append(world.costs(PUBLIC | TEAM))
+        growth["persons"].append(world.costs(PUBLIC | TEAM))
     if not pace.is_quick:
         world.grow_persons(MOST_PERSONS)
     many = world.costs(PUBLIC)
-    kept["sheets"].append(many)
+    growth["sheets"].append(many)
     yield from _lines(few, many, _of(world.persons, "inscripciones", "registrations"), pace)
     for size in (10, 100, MOST_SHEETS):
         publish(size - world.sheets)
         world.sheets = size
-        kept["sheets"].append(world.costs(PUBLIC))
-    yield from _lines(many, kept["sheets"][-1], _of(MOST_SHEETS, "fichas", "sheets"), pace)
+        growth["sheets"].append(world.costs(PUBLIC))
+    yield from _lines(many, growth["sheets"][-1], _of(MOST_SHEETS, "fichas", "sheets"), pace)
     plain = {
-        part: [{page: asdict(one) for page, one in costs.items()} for costs in sizes] for part, sizes in kept.items()
+        part: [{page: asdict(one) for page, one in costs.items()} for costs in sizes] for part, sizes in growth.items()
     }
     KEPT.parent.mkdir(parents=True, exist_ok=True)
     KEPT.write_text(json.dumps(plain, indent=1))

@@ -43,19 +43,19 @@ def suggesting(
     for sentence in sentences:
         section = kind_under(sentence.heading) if with_headings else ""
         hint = hint_in(sentence.text, section=section, meaning=(meanings or {}).get(sentence.text))
-        told = SUGGESTED[hint.kind] if hint else ""
-        is_right = bool(told) and told in (sentence.kind, sentence.also)
+        suggested = SUGGESTED[hint.kind] if hint else ""
+        is_right = bool(suggested) and suggested in (sentence.kind, sentence.also)
         # a second kind that was told stands for the first: one thing was there, and it was found
-        there = told if is_right and sentence.kind else sentence.kind
+        there = suggested if is_right and sentence.kind else sentence.kind
         if there:
             table[there].there += 1
             table[there].found += is_right
-        if told:
-            table[told].marked += 1
-            table[told].right += is_right
-        if not is_right and (told or there):
+        if suggested:
+            table[suggested].marked += 1
+            table[suggested].right += is_right
+        if not is_right and (suggested or there):
             cue = sentence.text[hint.start : hint.end] if hint else ""
-            table[told or there].wrong.append(f"{there or 'none'} → {told or 'none'} [{cue}] {sentence.text}")
+            table[suggested or there].wrong.append(f"{there or 'none'} → {suggested or 'none'} [{cue}] {sentence.text}")
     return table
 
 

@@ -48,8 +48,8 @@ def main() -> None:
         apart = [row.fold == fold for row in rows]
         weights = _fitted(table, rows, [not one for one in apart])
         judged = [row for row in rows if row.fold == fold]
-        for row, told in zip(judged, _judged(table, apart, weights), strict=True):
-            marked, right, there = marked + bool(told), right + (told == row.kind != ""), there + bool(row.kind)
+        for row, hint in zip(judged, _judged(table, apart, weights), strict=True):
+            marked, right, there = marked + bool(hint), right + (hint == row.kind != ""), there + bool(row.kind)
     print(f"open, by the other sources, without the rules: P {right / marked:.2f} R {right / there:.2f}")
     WEIGHTS.write_bytes(made_of(rows))
     print(f"{WEIGHTS.name}: {WEIGHTS.stat().st_size // 1024} KB")

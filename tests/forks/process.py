@@ -101,10 +101,10 @@ class Loaded:
 @cache
 def loaded() -> Loaded:
     """With the whole program."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TINKUY_", "DJANGO_"))}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(("TINKUY_", "DJANGO_"))}
     root = str(Path(__file__).resolve().parents[2])
-    kept["PYTHONPATH"] = os.pathsep.join([root, *filter(None, [kept.get("PYTHONPATH")])])
-    return Loaded(program.__name__, kept)
+    environment["PYTHONPATH"] = os.pathsep.join([root, *filter(None, [environment.get("PYTHONPATH")])])
+    return Loaded(program.__name__, environment)
 
 
 class Fork(subprocess.Popen[Any]):

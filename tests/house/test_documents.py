@@ -111,7 +111,7 @@ def test_the_pages_of_the_roles_are_those_of_the_access_matrix(language):
 
 
 def test_the_pictures_are_those_that_the_script_takes_and_a_page_shows():
-    kept = {path.name for path in (ROOT / "docs/pictures").iterdir()}
+    drawn_files = {path.name for path in (ROOT / "docs/pictures").iterdir()}
     shown = {
         Path(link).name for document in DOCUMENTS for link in LINK.findall(text_of(document)) if "pictures/" in link
     }
@@ -119,8 +119,8 @@ def test_the_pictures_are_those_that_the_script_takes_and_a_page_shows():
     others = (*plan_pictures.SHOTS, *validation_pictures.SHOTS, *message_pictures.SHOTS, *mail_pictures.SHOTS)
     taken = {f"{name}.png" for name in (*names, "sheet-pdf", *others)}
 
-    assert kept == taken == shown
-    assert len(kept - {f"{name}.png" for name in mail_pictures.SHOTS}) <= MOST_PICTURES
+    assert drawn_files == taken == shown
+    assert len(drawn_files - {f"{name}.png" for name in mail_pictures.SHOTS}) <= MOST_PICTURES
 
 
 @pytest.mark.parametrize("picture", sorted((ROOT / "docs/pictures").glob("*.png")), ids=name_of)

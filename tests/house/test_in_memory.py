@@ -8,8 +8,8 @@ TOOL = Path(__file__).resolve().parents[2] / "tools" / "in_memory"
 
 
 def asked(command: str, **environment: str) -> "subprocess.CompletedProcess[str]":
-    kept = {name: value for name, value in os.environ.items() if name != "TMPDIR"}
-    return subprocess.run([TOOL, "sh", "-c", command], env=kept | environment, capture_output=True, text=True)
+    inherited = {name: value for name, value in os.environ.items() if name != "TMPDIR"}
+    return subprocess.run([TOOL, "sh", "-c", command], env=inherited | environment, capture_output=True, text=True)
 
 
 def test_the_folder_goes_with_the_command():

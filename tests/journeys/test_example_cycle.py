@@ -70,12 +70,12 @@ def test_capability_P3_eight_hooks_seven_of_them_picked_up(example):
 
 
 def test_capability_P6_five_decisions_four_of_them_taken_in_a_session_without_a_count(example):
-    told = {
+    decisions = {
         one.decision.label: (one.state.value, one.consented, one.country_count, one.consented_in_words)
         for one in board(example)
     }
 
-    assert told == {
+    assert decisions == {
         "D1": ("adopted", None, None, 0),
         "D2": ("adopted", None, None, 0),
         "D3": ("adopted", None, None, 0),

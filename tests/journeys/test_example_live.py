@@ -63,11 +63,11 @@ def test_capability_C12_attendance_of_the_held_sessions_is_that_of_the_pack(live
 
 
 def test_capability_D13_a_hundred_and_seventy_two_of_ten_countries_are_connected(session):
-    here, told = connected_by_country(session), connected_lately(session)
+    here, lately = connected_by_country(session), connected_lately(session)
 
     assert (here.total(), len(here)) == (ROW["live"]["connected"], ROW["live"]["countries_connected"]) == (172, 10)
-    assert told.count == 170
-    assert told.countries <= len(here)
+    assert lately.count == 170
+    assert lately.countries <= len(here)
 
 
 def test_the_session_is_at_its_minute_52_with_23_left_of_its_third_part(session):
@@ -89,8 +89,8 @@ def test_capability_D2_questions_have_the_states_minutes_and_answers_of_the_pack
     for row in ROW["questions"]:
         question = questions[row["id"]]
         answered = second_of(row["answered_at"]) if "answered_at" in row else None
-        told = (question.state, question.country, question.language, question.second)
-        assert told == (row["state"], row["country"], row["lang"].lower(), second_of(row["at"]))
+        facts = (question.state, question.country, question.language, question.second)
+        assert facts == (row["state"], row["country"], row["lang"].lower(), second_of(row["at"]))
         assert (question.answered_second, question.answer) == (answered, row.get("answer", ""))
 
 
@@ -132,17 +132,17 @@ def test_capability_D6_the_pulse_is_that_of_the_pack(session):
 
 def test_notes_stand_at_their_minutes_one_of_them_proposed(live_example):
     rows = [note for webinar in PACK["webinars"] for note in webinar.get("notes", [])]
-    told = {note.text: (note.kind, note.country, note.second, note.state) for note in Note.objects.all()}
+    notes = {note.text: (note.kind, note.country, note.second, note.state) for note in Note.objects.all()}
 
-    assert told == {
+    assert notes == {
         row["text"]: (row["kind"], row["country"], second_of(row["at"]), row.get("state", "shared")) for row in rows
     }
 
 
 def test_capability_P3_threads_are_planned_planted_and_picked_up_at_their_seconds(session):
-    told = {f"D{hook.label}": (hook.state, hook.planted_second, hook.resolved_second) for hook in Hook.objects.all()}
+    hooks = {f"D{hook.label}": (hook.state, hook.planted_second, hook.resolved_second) for hook in Hook.objects.all()}
 
-    assert told == {
+    assert hooks == {
         "DH1": ("resolved", 5040, 360),
         "DH2": ("resolved", 4980, 3010),
         "DH3": ("planted", 5220, None),
@@ -215,12 +215,12 @@ def test_it_is_loaded_afresh_once_the_planned_end_of_its_session_has_passed(sess
 
 @pytest.mark.one_database
 def test_the_command_says_what_it_loaded(session):
-    told = StringIO()
-    call_command("demo", stdout=told)
+    output = StringIO()
+    call_command("demo", stdout=output)
     with clock.at(session.ends_at + timedelta(days=1)):
-        call_command("demo", stdout=told)
+        call_command("demo", stdout=output)
 
-    assert told.getvalue().splitlines() == [
+    assert output.getvalue().splitlines() == [
         "The example was loaded already.",
         "The example cycle demo-en-vivo is loaded afresh: its live session had ended.",
     ]

@@ -86,6 +86,6 @@ def readers(crossed: Crossed) -> dict[str, tuple[Seen, int]]:
 def test_promise_P17_no_number_of_few_persons_follows_from_all_places_together(db, seed):
     crossed = make_crossed(seed)
 
-    told = {who: small_counts_that_follow(crossed, seen, k) for who, (seen, k) in readers(crossed).items()}
+    counts = {who: small_counts_that_follow(crossed, seen, k) for who, (seen, k) in readers(crossed).items()}
 
-    assert {who: found for who, found in told.items() if found} == {}, told
+    assert {who: found for who, found in counts.items() if found} == {}, counts

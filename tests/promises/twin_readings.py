@@ -111,9 +111,9 @@ def _telling(cycle: Cycle) -> list[Telling]:
     """Everything that may be told to the team and in public."""
     figures = cycle_figures(cycle)
     pages = [group_counts(figures, division_by(one, figures.attendance)) for one in ("country", "sector", "kind")]
-    told = [(figures.counts.ledger.unseen, safe(figures.counts, audience)) for audience in Audience]
-    told += [(page.ledger.unseen, safe(page, Audience.TEAM)) for page in pages]
-    return [{cell: count for cell, count in cells.items() if cell not in unseen} for unseen, cells in told]
+    rooms = [(figures.counts.ledger.unseen, safe(figures.counts, audience)) for audience in Audience]
+    rooms += [(page.ledger.unseen, safe(page, Audience.TEAM)) for page in pages]
+    return [{cell: count for cell, count in cells.items() if cell not in unseen} for unseen, cells in rooms]
 
 
 @dataclass(frozen=True)

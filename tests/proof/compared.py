@@ -33,24 +33,24 @@ def differing(pairs: Iterator[Compared]) -> tuple[int, list[Compared]]:
 
 
 def _whole(found: CycleFigures, other: Independent) -> Iterator[Compared]:
-    of, told, attendance = found.whole.sessions, other.whole(), found.attendance
+    of, reference, attendance = found.whole.sessions, other.whole(), found.attendance
     persons = [row["persons"] for row in other.sessions]
-    yield _one("reach", reach.persons(of, len(found.whole.registered)), told["reach"], told["registered"])
-    yield _one("per person", reach.sessions_per_person(of), told["attendances"], told["reach"])
+    yield _one("reach", reach.persons(of, len(found.whole.registered)), reference["reach"], reference["registered"])
+    yield _one("per person", reach.sessions_per_person(of), reference["attendances"], reference["reach"])
     unmatched = sum(row["unmatched"] for row in other.sessions)
     every = reach.attendances_figure(of, sum(attendance.unmatched.values()))
-    yield _one("attendances", every, told["attendances"] + unmatched, 0)
-    yield _one("cohort to close", retention.cohort_to_close(of), told["first_and_last"], persons[0])
+    yield _one("attendances", every, reference["attendances"] + unmatched, 0)
+    yield _one("cohort to close", retention.cohort_to_close(of), reference["first_and_last"], persons[0])
     yield _one("sustain", retention.sustain_index(of), persons[-1], persons[0])
     yield _one("floor", retention.floor(of), min(persons), max(persons))
-    yield _one("returned", retention.return_rate(of), told["returned"], told["reach"])
-    yield _one("core", retention.core_rate(of), told["core"], told["reach"])
-    yield _one("full", retention.full_rate(of), told["full"], told["reach"])
-    yield _one("countries", reach.groups_reached(of, attendance.country_of, ""), told["countries"], 0)
-    yield _one("sectors", reach.groups_reached(of, attendance.sector_of, ""), told["sectors"], 0)
-    yield _one("organisations", reach.groups_reached(of, attendance.organisation_of, ""), told["organisations"], 0)
+    yield _one("returned", retention.return_rate(of), reference["returned"], reference["reach"])
+    yield _one("core", retention.core_rate(of), reference["core"], reference["reach"])
+    yield _one("full", retention.full_rate(of), reference["full"], reference["reach"])
+    yield _one("countries", reach.groups_reached(of, attendance.country_of, ""), reference["countries"], 0)
+    yield _one("sectors", reach.groups_reached(of, attendance.sector_of, ""), reference["sectors"], 0)
+    yield _one("organisations", reach.groups_reached(of, attendance.organisation_of, ""), reference["organisations"], 0)
     triads = reach.complete_triads_share(of, attendance.country_of, attendance.sector_of)
-    yield _one("triads", triads, told["triads"], told["countries"])
+    yield _one("triads", triads, reference["triads"], reference["countries"])
     yield _one("balance of countries", reach.balance(of, attendance.country_of), *other.balance("country"))
     yield _one("balance of sectors", reach.balance(of, attendance.sector_of), *other.balance("sector"))
 
@@ -79,17 +79,17 @@ def _sessions(found: CycleFigures, other: Independent) -> Iterator[Compared]:
 
 
 def _triangle(found: CycleFigures, other: Independent) -> Iterator[Compared]:
-    told = other.triangle()
+    triangle = other.triangle()
     for cohort, row in enumerate(retention.cohorts(found.whole.sessions), 1):
         for after, figure in enumerate(row):
             name = f"cohort {cohort} at {cohort + after}"
-            yield _one(name, figure, told.get((cohort, cohort + after), 0), told.get((cohort, cohort), 0))
+            yield _one(name, figure, triangle.get((cohort, cohort + after), 0), triangle.get((cohort, cohort), 0))
 
 
 def _groups(found: CycleFigures, other: Independent, by: str, column: str) -> Iterator[Compared]:
-    told = other.by_group(column)
+    groups = other.by_group(column)
     for group in group_figures(found, division_by(by, found.attendance)):
-        of, row = group.population.sessions, told["" if group.code == UNKNOWN else group.code]
+        of, row = group.population.sessions, groups["" if group.code == UNKNOWN else group.code]
         name = f"{by} {group.code}:"
         yield _one(
             f"{name} reach", reach.persons(of, len(group.population.registered)), row["reach"], row["registered"]

@@ -73,12 +73,12 @@ def _hear_all() -> None:
         _hear(module, name, lambda path, *_, **_more: path, is_made=False)
 
 
-def _hear(module: Any, name: str, told: Told, *, is_made: bool = True) -> None:
+def _hear(module: Any, name: str, path_of: Told, *, is_made: bool = True) -> None:
     function = getattr(module, name)
 
     @wraps(function)
     def heard(*values: Any, **named: Any) -> Any:
-        path = told(*values, **named)
+        path = path_of(*values, **named)
         if isinstance(path, str | bytes | os.PathLike):
             for watching in _watching:
                 watching.note(os.fsdecode(path), is_made=is_made)

@@ -83,9 +83,9 @@ def asked(tmp_path):
             "no:django",
             "--processes=2",
         ]
-        kept = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "SAID": ""}
+        bare = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "SAID": ""}
         return subprocess.run(
-            command, cwd=tmp_path, env=kept | environment, capture_output=True, text=True, timeout=300
+            command, cwd=tmp_path, env=bare | environment, capture_output=True, text=True, timeout=300
         )
 
     return ask

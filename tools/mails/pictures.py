@@ -35,7 +35,7 @@ pre {{ white-space: pre-wrap; overflow-wrap: anywhere; font: 14px/1.5 monospace;
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--keep", type=Path, help="a folder for each mail as a file")
-    kept = parser.parse_args().keep
+    folder = parser.parse_args().keep
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
         os.chmod(data, 0o700)
         os.environ |= {"TINKUY_DATA": data, "DJANGO_SETTINGS_MODULE": "tinkuy.config.settings"}
@@ -47,20 +47,20 @@ def main() -> None:
         page.set_viewport_size({"width": 390, "height": 300})
         for part in PARTS:
             for language in LANGUAGES:
-                take(page, part, language, kept)
+                take(page, part, language, folder)
         browser.close()
 
 
-def take(page: Page, part: str, language: str, kept: Path | None) -> None:
+def take(page: Page, part: str, language: str, pictures: Path | None) -> None:
     """One sheet of pictures: of each mail of *part* its HTML, and its text beside it."""
     with tempfile.TemporaryDirectory() as folder:
         for place, (kind, pages) in enumerate(mails(part, language)):
             for column, written in enumerate(pages):
                 page.set_content(written)
                 page.screenshot(full_page=True, path=f"{folder}/{place:02}{column}.png")
-                if kept:
-                    kept.mkdir(parents=True, exist_ok=True)
-                    shutil.copy(f"{folder}/{place:02}{column}.png", kept / f"{part}-{kind}-{language}-{column}.png")
+                if pictures:
+                    pictures.mkdir(parents=True, exist_ok=True)
+                    shutil.copy(f"{folder}/{place:02}{column}.png", pictures / f"{part}-{kind}-{language}-{column}.png")
         names = sorted(map(str, Path(folder).glob("*.png")))
         tiles = ("-tile", f"{PAIRS_IN_A_ROW * 2}x", "-gravity", "north", "-geometry", "+8+12")
         sheet = run("montage", *names, "-background", "#E0D5C1", *tiles, "png:-")

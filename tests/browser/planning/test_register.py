@@ -190,7 +190,7 @@ def test_promise_L05_what_is_typed_waits_for_the_line_and_is_sent_once(phone, se
 
     expect(phone.locator("[data-offline]")).to_contain_text("Por enviar.")
     assert_stands(phone)
-    assert "Colibrí" in kept(phone)
+    assert "Colibrí" in session_storage(phone)
     with scopes_disabled():
         assert not Registration.objects.exists()
 
@@ -199,7 +199,7 @@ def test_promise_L05_what_is_typed_waits_for_the_line_and_is_sent_once(phone, se
     expect(phone.locator("main")).to_be_focused()
     assert_stands(phone)
     assert next_pages == [phone.url]
-    assert kept(phone) == ""
+    assert session_storage(phone) == ""
     assert state() == "pending"
 
 
@@ -245,10 +245,10 @@ def test_who_appears_without_a_name_leaves_nothing_on_the_device(desk, sessions)
     desk.check("[name=appears_as][value=none]")
     desk.fill("[name=note]", "Silla de ruedas")
 
-    assert kept(desk) == ""
+    assert session_storage(desk) == ""
 
 
-def kept(page: Page) -> str:
+def session_storage(page: Page) -> str:
     return "".join(json.loads(page.evaluate("JSON.stringify(Object.values(sessionStorage))")))
 
 

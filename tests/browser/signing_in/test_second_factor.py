@@ -65,9 +65,9 @@ def test_capability_C16_a_passkey_is_made_and_enters_alone(phone: Page, coordina
     expect(page.get_by_role("heading", level=1)).to_have_text("Sus códigos de recuperación")
     expect(page.locator(".recovery-codes li")).to_have_count(10)
     assert_stands(page)
-    with page.expect_download() as kept:
+    with page.expect_download() as download:
         page.get_by_role("link", name="Guardar en un archivo").click()
-    assert len(kept.value.path().read_text().split()) == 10
+    assert len(download.value.path().read_text().split()) == 10
     page.get_by_role("link", name="Ya los guardé").click()
     expect(page.get_by_text("Mi teléfono", exact=True)).to_be_visible()
     assert_stands(page)

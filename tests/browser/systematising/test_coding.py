@@ -48,7 +48,7 @@ def press(page: Page, *keys: str) -> None:
 def test_capability_S4_passages_are_coded_undone_and_done_again_by_keys_alone(desk: Page, enter, held):
     enter(desk, held.systematisation)
     desk.goto(PAGE)
-    told = desk.locator(".told")
+    status = desk.locator(".told")
 
     press(desk, "?")
     expect(desk.locator("#keys-help")).to_be_visible()
@@ -57,7 +57,7 @@ def test_capability_S4_passages_are_coded_undone_and_done_again_by_keys_alone(de
     assert_accessible(desk)
     desk.keyboard.type("aloj")  # no kind first: the code brings its own
     press(desk, "Enter")
-    expect(told).to_have_text("Guardada como cita de BP-1.")
+    expect(status).to_have_text("Guardada como cita de BP-1.")
     expect(desk.locator("#cue-2")).to_be_focused()
     expect(desk.locator("#times-" + str(code_of(held, "good_practice")))).to_have_text("1")
     assert_accessible(desk)
@@ -65,7 +65,7 @@ def test_capability_S4_passages_are_coded_undone_and_done_again_by_keys_alone(de
     press(desk, "j", "j", "Enter", "ArrowRight", "3")
     desk.keyboard.type("Palabra nueva")
     press(desk, "Enter")
-    expect(told).to_have_text("Guardada como cita de LE-1.")
+    expect(status).to_have_text("Guardada como cita de LE-1.")
     expect(desk.locator(".codes [data-label='LE-1']")).to_be_visible()
 
     press(desk, "Control+z", "Control+z")

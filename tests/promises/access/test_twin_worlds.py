@@ -191,8 +191,8 @@ def test_promise_A03_who_has_no_role_in_a_cycle_is_shown_nothing_that_is_somebod
         if who == "hub_editor":
             assert found
             found = {canary: {place for place in found[canary] if not is_of_a_sheet(place)} for canary in found}
-        if told := {canary: sorted(places)[:4] for canary, places in found.items() if places}:
-            shown[who] = told
+        if leaks := {canary: sorted(places)[:4] for canary, places in found.items() if places}:
+            shown[who] = leaks
 
     assert shown == {}, json.dumps(shown, indent=1)
 

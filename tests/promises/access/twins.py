@@ -171,8 +171,8 @@ def _take_notes(twin: Twin) -> None:
 def _invite_guests(twin: Twin) -> None:
     """A speaker of its own country, who agreed to nothing, and one of another: those are kept by other focal points."""
     for country, readers in ((twin.world.country, KEEPING), ("BR", {"coordination"})):
-        told = ("invitada", "contacto", "biografia")
-        name, email, bio = (twin.canary(f"{what}-{country}", *readers) for what in told)
+        texts = ("invitada", "contacto", "biografia")
+        name, email, bio = (twin.canary(f"{what}-{country}", *readers) for what in texts)
         words = GuestWords(
             kind="speaker",
             name=name,

@@ -127,8 +127,8 @@ def _open_the_device(world: World) -> None:
 def _keep_the_file(world: World) -> None:
     """The world's material is a file that can be had: its link opens, and its bytes are among what is read."""
     material = world.rows["Material"]
-    kept = sealed_files.keep(material, _document(world.mark))  # type: ignore[arg-type]
-    type(material).objects.filter(pk=material.pk).update(link="", file=kept, ending="pdf")
+    file = sealed_files.keep(material, _document(world.mark))  # type: ignore[arg-type]
+    type(material).objects.filter(pk=material.pk).update(link="", file=file, ending="pdf")
 
 
 def _bring_in_each_kind(world: World) -> None:

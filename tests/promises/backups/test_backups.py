@@ -55,8 +55,8 @@ def folder(settings, tmp_path):
 
 def finding() -> Finding:
     with translation.override("en"):
-        (told,) = backup()
-    return told
+        (check,) = backup()
+    return check
 
 
 def names(folder) -> list[str]:
@@ -104,8 +104,12 @@ def test_a_backup_that_cannot_be_made_is_told_to_the_doctor_and_tried_again(fold
 
     assert "does not exist" in last_backup().fault
     assert finding().is_fault
-    told = client.get("/readyz")
-    assert (told.status_code, told.json()["status"], told.json()["backup"]["state"]) == (200, "degraded", "failing")
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["status"], answer.json()["backup"]["state"]) == (
+        200,
+        "degraded",
+        "failing",
+    )
     folder.mkdir()
     assert back_up_when_due()
     assert client.get("/readyz").json()["status"] == "ok"
@@ -122,9 +126,9 @@ def test_of_the_last_hours_all_backups_stay_of_earlier_days_one_and_none_beyond_
         assert thin_out(folder, timedelta(days=35)) == 5
         assert schedule.overdue_backups() == 0
 
-    kept = [moments[place] for place in (6, 2, 1, 0)]
+    expected = [moments[place] for place in (6, 2, 1, 0)]
     assert [name for name in names(folder) if name.startswith("tinkuy-") and "9999" not in name] == [
-        name_of(moment) for moment in kept
+        name_of(moment) for moment in expected
     ]
     assert "of-somebody-else.age" in names(folder)
 
@@ -246,7 +250,7 @@ def test_promise_R10_keys_that_are_not_those_of_the_site_replace_no_copy_of_them
     settings.KEYS_FOLDER = shutil.copytree(settings.KEYS_FOLDER, tmp_path / "keys")
     settings.KEYRING = read_keyring(settings.KEYS_FOLDER)
     assert back_up_when_due()
-    kept, there = (folder / "keys.age").read_bytes(), names(folder)
+    keys_of_today, there = (folder / "keys.age").read_bytes(), names(folder)
 
     for lose in (_data_is_away, _master_is_away, _keys_are_of_another):
         with lose(settings):
@@ -255,12 +259,12 @@ def test_promise_R10_keys_that_are_not_those_of_the_site_replace_no_copy_of_them
             assert (standing_of_backups()["state"], finding().is_fault) == ("failing", True)
             with pytest.raises(CommandError, match=r"it may be the last copy"):
                 call_command("backup", str(folder / "one.age"), recipient=settings.ENVIRONMENT.backup_recipient)
-            assert ((folder / "keys.age").read_bytes(), names(folder)) == (kept, there)
+            assert ((folder / "keys.age").read_bytes(), names(folder)) == (keys_of_today, there)
 
     with clock.at(clock.now() + timedelta(minutes=15)):
         assert back_up_when_due()
         assert standing_of_backups()["state"] == "fresh"
-    assert (folder / "keys.age").read_bytes() != kept
+    assert (folder / "keys.age").read_bytes() != keys_of_today
 
 
 def test_promise_R05_a_damaged_ledger_is_told_replaces_no_copy_and_is_mended_from_one(
@@ -273,7 +277,7 @@ def test_promise_R05_a_damaged_ledger_is_told_replaces_no_copy_and_is_mended_fro
     for name in ("one", "another"):
         note_erasure("guest-erased", name)
     assert back_up_when_due()
-    known, kept = set(erasure_ledger.read()), (folder / "keys.age").read_bytes()
+    known, keys_file = set(erasure_ledger.read()), (folder / "keys.age").read_bytes()
     ledger = settings.KEYS_FOLDER / "erased.ledger"
 
     for held in (ledger.read_bytes().replace(b"guest", b"\xffuest"), b""):
@@ -281,12 +285,12 @@ def test_promise_R05_a_damaged_ledger_is_told_replaces_no_copy_and_is_mended_fro
         note_erasure("guest-erased", "later")
         with clock.at(clock.now() + timedelta(minutes=15)):
             assert not back_up_when_due()
-        assert (folder / "keys.age").read_bytes() == kept
+        assert (folder / "keys.age").read_bytes() == keys_file
         assert "The ledger of erasures" in last_backup().fault
         assert [one.name for one in verify() if one.is_fault] == ["ledger"]
         with translation.override("es"):
-            (told,) = keys.ledger()
-        assert (told.is_fault, "El libro de lo borrado" in told.sentence) == (True, True)
+            (check,) = keys.ledger()
+        assert (check.is_fault, "El libro de lo borrado" in check.sentence) == (True, True)
         with pytest.raises(CommandError, match="say --without-copy"):
             call_command("mend_ledger")
 

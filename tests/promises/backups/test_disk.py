@@ -61,20 +61,20 @@ def test_promise_V11_a_page_that_cannot_be_made_says_why_in_the_reader_s_languag
 
 
 @pytest.mark.parametrize(
-    ("code", "method", "told", "untold"),
+    ("code", "method", "expected", "untold"),
     [
         ("SQLITE_FULL", "get", "Puede que algunas páginas tampoco se abran", "acaba de enviar"),
         ("SQLITE_FULL", "post", "Lo que acaba de enviar no se guardó", "No había enviado nada"),
         ("SQLITE_CORRUPT", "get", "No había enviado nada", "sigue guardado"),
     ],
 )
-def test_promise_V11_what_the_page_says_of_reading_and_sending_is_so(db, monkeypatch, code, method, told, untold):
+def test_promise_V11_what_the_page_says_of_reading_and_sending_is_so(db, monkeypatch, code, method, expected, untold):
     with monkeypatch.context() as failing:
         failing.setattr("django.db.backends.utils.CursorWrapper.execute", failure(code))
         browser = Client(raise_request_exception=False)
         answer = browser.get("/es/") if method == "get" else browser.post("/es/sign-in/", {"email": "a@example.org"})
 
-    assert told in answer.text
+    assert expected in answer.text
     assert untold not in answer.text
     assert "como siempre" not in answer.text
 
@@ -170,12 +170,12 @@ def test_promise_V11_opening_the_database_writes_nothing_and_waits_for_nobody(tm
 @pytest.fixture
 def small_disk(site: Site) -> Iterator[Path]:
     """The data on a disk of some megabytes. Only root may mount one, as in CI."""
-    data, kept = site.folder / "data", site.folder / "kept"
-    shutil.move(data, kept)
+    data, backups = site.folder / "data", site.folder / "kept"
+    shutil.move(data, backups)
     data.mkdir(mode=0o700)
     subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m,mode=700", "tmpfs", str(data)], check=True)
     try:
-        shutil.copytree(kept, data, dirs_exist_ok=True)
+        shutil.copytree(backups, data, dirs_exist_ok=True)
         yield data
     finally:
         subprocess.run(["umount", "-l", str(data)], check=True)
@@ -199,13 +199,13 @@ def test_promise_V11_a_folder_that_takes_nothing_is_told_to_doctor_and_probe(db,
     subprocess.run(["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", str(tmp_path)], check=True)
     try:
         setattr(settings, name, tmp_path)
-        told = [one.sentence for one in examine(quick=True) if one.name == "writing" and one.is_fault]
+        sentences = [one.sentence for one in examine(quick=True) if one.name == "writing" and one.is_fault]
         ready = client.get("/readyz").json()
     finally:
         subprocess.run(["umount", "-l", str(tmp_path)], check=True)
 
-    assert told == [Fault.READ_ONLY.advice_for(tmp_path)]
-    assert str(tmp_path) in told[0]
+    assert sentences == [Fault.READ_ONLY.advice_for(tmp_path)]
+    assert str(tmp_path) in sentences[0]
     assert "writing" in ready["warnings"]
 
 

@@ -153,12 +153,14 @@ def test_promise_R10_with_the_keys_away_no_command_makes_new_ones(site: Site):
     folder = site.folder / "data-keys"
     folder.rename(site.folder / "away")
 
-    told = {command: site.run(*command.split()) for command in ("doctor", "doctor --json", "serve", "demo", "migrate")}
+    outputs = {
+        command: site.run(*command.split()) for command in ("doctor", "doctor --json", "serve", "demo", "migrate")
+    }
 
-    assert {done.returncode for done in told.values()} == {1}
-    assert all("There are no keys in" in done.stderr for done in told.values())
-    assert not any("Traceback" in done.stderr for done in told.values())
-    assert json.loads(told["doctor --json"].stdout)[0]["name"] == "keys"
+    assert {done.returncode for done in outputs.values()} == {1}
+    assert all("There are no keys in" in done.stderr for done in outputs.values())
+    assert not any("Traceback" in done.stderr for done in outputs.values())
+    assert json.loads(outputs["doctor --json"].stdout)[0]["name"] == "keys"
     assert not folder.exists()
 
 

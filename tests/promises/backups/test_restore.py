@@ -153,17 +153,17 @@ def test_promise_R05_keys_that_do_not_know_the_erasures_of_today_are_asked_about
     for keys, sentence in ((None, "known until 20"), (old, "known until 20"), (bare, "do not tell")):
         with pytest.raises(BackupFault, match=sentence):
             unpacked(world, keys)
-        assert any(sentence in told for told in unpacked(world, keys, takes_older_keys=True))
+        assert any(sentence in message for message in unpacked(world, keys, takes_older_keys=True))
 
     move_to_ledger()  # as the clock does every ten minutes
     copied = shutil.copytree(settings.KEYS_FOLDER, tmp_path / "copied")
-    assert any("known until" in told for told in unpacked(world, copied))
+    assert any("known until" in message for message in unpacked(world, copied))
     note_erasure("guest-erased", "somebody")
     world.refresh_keys()
     with pytest.raises(BackupFault, match="knows 1 erasures that these keys do not"):
         unpacked(world, copied)
     for keys in (settings.KEYS_FOLDER, None):
-        assert any("known until" in told for told in unpacked(world, keys))
+        assert any("known until" in message for message in unpacked(world, keys))
 
 
 @pytest.mark.one_database
@@ -188,9 +188,9 @@ def test_promise_R05_a_ledger_that_was_changed_or_lost_is_asked_about(world, set
         (keys / "erased.ledger").unlink() if held is None else (keys / "erased.ledger").write_bytes(held)
         with pytest.raises(BackupFault, match=sentence):
             unpacked(world, keys)
-        assert any(sentence in told for told in unpacked(world, keys, takes_older_keys=True))
+        assert any(sentence in message for message in unpacked(world, keys, takes_older_keys=True))
         (keys / "erased.until").unlink()  # the backup knows how far its ledger had come
-        assert any(sentence in told for told in unpacked(world, keys, takes_older_keys=True))
+        assert any(sentence in message for message in unpacked(world, keys, takes_older_keys=True))
 
     (keys / "erased.ledger").write_bytes(changed)
     restored = world.restore("site", "--keys", str(keys), "--older-keys", database=new_database())
@@ -284,11 +284,11 @@ def test_promise_R03_a_backup_of_a_newer_version_is_refused_before_anything_is_w
 
 def unpacked(world: BackedUp, keys: Path | None, **asked: bool) -> list[str]:
     """What a restore says until the draft stands."""
-    told: list[str] = []
+    messages: list[str] = []
     into = Path(tempfile.mkdtemp(dir=world.folder)) / "site"
     asked = {"takes_older": False, "goes_without_keys": False} | asked
-    unpack_all(Wanted(world.place, world.identity, into, keys, **asked), told.append)
-    return told
+    unpack_all(Wanted(world.place, world.identity, into, keys, **asked), messages.append)
+    return messages
 
 
 def refusal(world: BackedUp, held: bytes, keys: bytes | None, name: str, *, identity: str = "") -> str:

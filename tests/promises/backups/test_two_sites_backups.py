@@ -75,8 +75,8 @@ def test_promise_R10_a_second_site_writes_nothing_into_the_folder_of_a_first(sit
     with clock.at(NIGHT + timedelta(hours=1)):
         assert not back_up_when_due()
     with translation.override("en"):
-        (told,) = backup()
-    assert (told.is_fault, "belongs to another site" in told.sentence) == (True, True)
+        (check,) = backup()
+    assert (check.is_fault, "belongs to another site" in check.sentence) == (True, True)
     assert client.get("/readyz").json()["backup"]["state"] == "failing"
     with clock.at(NIGHT + timedelta(days=99)):
         assert schedule.overdue_backups() == 0, "nobody is told to remove what is another's"
@@ -105,8 +105,18 @@ def test_promise_R02_what_lies_there_of_another_site_is_neither_thinned_out_nor_
         take_backup(folder / "two.age", to)
         assert thin_out(folder, timedelta(days=35)) == 2
 
-    kept = {*foreign, own[0], *unmarked[:2], under_way, "one.age", "two.age", "keys.age", "keys.erasures", "keys.owner"}
-    assert set(contents(folder)) == kept
+    expected = {
+        *foreign,
+        own[0],
+        *unmarked[:2],
+        under_way,
+        "one.age",
+        "two.age",
+        "keys.age",
+        "keys.erasures",
+        "keys.owner",
+    }
+    assert set(contents(folder)) == expected
 
 
 def test_a_folder_from_before_marks_is_taken_by_the_site_that_knows_its_newest_backup(sites, settings):
@@ -247,9 +257,9 @@ def test_promise_R11_the_doctor_tells_a_restored_copy_before_it_tried_to_back_up
 
         be("copy")
         with translation.override("en"):
-            (told,) = backup()
+            (check,) = backup()
 
-    assert (told.is_fault, "knows erasures that this site does not" in told.sentence) == (True, True)
+    assert (check.is_fault, "knows erasures that this site does not" in check.sentence) == (True, True)
 
 
 def test_promise_R11_of_a_site_and_its_copy_that_erase_others_the_second_is_refused(restored_copy, settings):

@@ -46,9 +46,9 @@ def test_promise_V17_doctor_tells_a_jump_before_the_worker_has_looked(machine, j
     machine.jump(jump)
 
     with clock.at(machine.wall), translation.override("en"):
-        (told,) = time()
-    assert told.is_fault
-    assert f"what is certain is {NOON:%Y-%m-%d %H:%M} UTC" in told.sentence
+        (check,) = time()
+    assert check.is_fault
+    assert f"what is certain is {NOON:%Y-%m-%d %H:%M} UTC" in check.sentence
 
 
 def test_promise_V17_while_the_clock_is_in_doubt_exactly_what_is_due_is_erased(machine, erasable):

@@ -31,8 +31,10 @@ def test_promise_P09_a_scheduler_that_stands_still_is_told_within_25_hours(machi
     with clock.at(machine.wall):
         assert raise_alarm() == raise_alarm() == 1
 
-    told = Notice.objects.get(kind="deeds-late")
-    assert (told.person, told.sent_at) == (administrator, machine.wall), "no worker lives: the web process delivers it"
+    notice = Notice.objects.get(kind="deeds-late")
+    assert (notice.person, notice.sent_at) == (administrator, machine.wall), (
+        "no worker lives: the web process delivers it"
+    )
 
 
 def test_promise_P09_a_worker_that_died_in_doubt_is_told_once_the_clock_is_right(machine, erasable, administrator):

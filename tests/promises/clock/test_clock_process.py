@@ -25,7 +25,7 @@ def faketime() -> str:
 
 
 def test_promise_V17_a_site_whose_clock_was_a_year_ahead_lost_nobody_and_stands_nowhere_still(site: Site):
-    assert site.ask("tests.seeding", "kept") == 120
+    assert site.ask("tests.seeding", "registered") == 120
     with running(site):
         until(lambda: state(site)["done"] > 15)
         assert site.stop() == 0

@@ -89,13 +89,14 @@ def rows_of_this_moment(cycle, webinar) -> list[Model]:
     imported = presence_kept_until(cycle, clock.today())
     pending = {"state": RegistrationState.PENDING, "erase_on": registration_kept_until(cycle), "number": 1}
     batch, brought = Batch.objects.create(**own), Batch.objects.create(**own)
-    told = {**own, "batch": batch, "webinar": webinar, "erase_on": imported}
+    values = {**own, "batch": batch, "webinar": webinar, "erase_on": imported}
     reports = [
-        AttendanceImport(**told, fingerprint=state, state=state, layout="zoom") for state in ("previewed", "committed")
+        AttendanceImport(**values, fingerprint=state, state=state, layout="zoom")
+        for state in ("previewed", "committed")
     ]
     rows = [
         *reports, Upload(**own, batch=brought, kind="registration_list", erase_on=unread),
-        AttendanceImport(**told, is_unread=True),
+        AttendanceImport(**values, is_unread=True),
         Registration(**own, **pending), ImportJob(**own, batch=batch, state="failed"),
         AcceptedPost(key="k", sender="s", route="r"),
     ]  # fmt: skip
@@ -119,8 +120,8 @@ def test_promise_V13_what_a_clock_ahead_wrote_is_kept_no_longer_than_was_promise
             previewed, committed, listed, dropped, pending, job, _post = rows_of_this_moment(cycle, webinars[0])
         promised, kept_until = cycle.today() + WAITS_FOR, presence_kept_until(cycle, clock.today())
         with translation.override("en"):
-            (told,) = dates()
-        assert (told.is_fault, told.sentence[:24]) == (True, "9 rows were written whil")
+            (check,) = dates()
+        assert (check.is_fault, check.sentence[:24]) == (True, "9 rows were written whil")
         mark = ClockMark.objects.create(
             boot="x", believed_at=clock.now(), believed_seconds=1, seen_at=clock.now(), doubted_at=clock.now()
         )
@@ -198,14 +199,14 @@ def example(db) -> Cycle:
 def test_promise_V13_every_moment_that_persons_words_are_kept_from_is_named():
     """A new model with words that are kept for some days names the moment, or has its reason here."""
     named = {label for label, _field in written_ahead.declared()}
-    kept = {
+    declared = {
         model._meta.label
         for model in personal_data_map.own_models()
         if any(one.until in FOR_A_TIME for one in personal_data_map.declared(model))
         and any(getattr(field, "default", None) is clock.now for field in model._meta.local_fields)
     }
 
-    assert kept - named == {
+    assert declared - named == {
         "convening.Invitee",  # by the day of the last session, which no moment of theirs moves
         "attendance.ColumnMapping",  # until the close, which no moment of theirs moves
         "convening.Proposal",

@@ -33,14 +33,14 @@ def signed_in(person: Person) -> Client:
 
 def opened(*words: str) -> set[str]:
     """The sealed columns, told by the map, whose values hold one of *words* once they are opened."""
-    told = set()
+    columns = set()
     with scopes_disabled():
         for model in personal_data_map.own_models():
             for one in personal_data_map.declared(model):
                 rows = model._base_manager.all() if one.opens else ()
                 if any(holds_one(getattr(row, one.opens), words) for row in rows):
-                    told.add(f"{model._meta.label} {one.opens}")
-    return told
+                    columns.add(f"{model._meta.label} {one.opens}")
+    return columns
 
 
 def holds_one(value: Any, words: tuple[str, ...]) -> bool:

@@ -197,11 +197,11 @@ def files_of_sessions(team: Client, described_by: str = "") -> None:
     minutes = docx_with_picture(png(words=NAME), name=FILE)
     erased_on = clock.today() + timedelta(days=2)
     words = dict.fromkeys(("title_es", "author", "licence", "erase_reason"), described_by or "Acta")
-    told = {"tier": "team", "erase_on": erased_on.isoformat(), **words}
-    team.post(f"{WORK}s/1/materials/add/minutes/", {"file": file(minutes, FILE.replace("csv", "docx")), **told})
+    values = {"tier": "team", "erase_on": erased_on.isoformat(), **words}
+    team.post(f"{WORK}s/1/materials/add/minutes/", {"file": file(minutes, FILE.replace("csv", "docx")), **values})
     if described_by:
         link = {"link": f"https://example.org/{described_by.split()[0]}"}
-        team.post(f"{WORK}s/1/materials/add/slides/", link | told)
+        team.post(f"{WORK}s/1/materials/add/slides/", link | values)
     team.get(f"{WORK}search/", {"q": NAME})
 
 
@@ -229,9 +229,9 @@ def walks_in(cycle: Cycle, team: Client) -> Device:
         waiting = Presence.objects.select_related("cycle").filter(registration=None)
         account = next(one for one in waiting if one.email() == WALKED_IN_ADDRESS)
     page = f"{TEAM}attendance/unmatched/{account.public_id}/walk-in/"
-    told = {"name": WALKED_IN_NAME, "language": "es"}
-    team.post(page, told)
-    team.post(page, told | {"country": "UY", "once": "the-key-of-a-walk-in"})
+    values = {"name": WALKED_IN_NAME, "language": "es"}
+    team.post(page, values)
+    team.post(page, values | {"country": "UY", "once": "the-key-of-a-walk-in"})
     return opened_by_mail(WALKED_IN_ADDRESS)
 
 

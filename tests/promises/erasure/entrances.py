@@ -140,16 +140,16 @@ def columns_that_hold() -> set[str]:
 
 def columns_reached(marks: tuple[str, ...]) -> set[str]:
     """The columns of the map in which one of *marks* stands by now, in clear or once they are opened."""
-    told: set[str] = set()
+    columns: set[str] = set()
     with scopes_disabled():
         for model in personal_data_map.own_models():
             for one in personal_data_map.declared(model):
                 if one.until:
                     for row in model._base_manager.all():
-                        told.update(
+                        columns.update(
                             f"{model._meta.label}.{name}" for name in one.names if _stands(row, name, one, marks)
                         )
-    return told
+    return columns
 
 
 def _reached(model: type[Model], one: personal_data_map.PersonalData, marks: tuple[str, ...]) -> Iterator[str]:
@@ -167,12 +167,12 @@ def _stands(row: Any, name: str, one: personal_data_map.PersonalData, marks: tup
 
 def columns_left_out() -> set[str]:
     """Named with their reason, or what is the team's work and stays with the record of the cycle or the hub."""
-    kept = (personal_data_map.Until.RECORD, *personal_data_map.NEVER)
+    for_good = (personal_data_map.Until.RECORD, *personal_data_map.NEVER)
     of_the_record = {
         f"{model._meta.label}.{name}"
         for model in personal_data_map.own_models()
         for one in personal_data_map.declared(model)
-        if one.until in kept
+        if one.until in for_good
         for name in one.names
     }
     return of_the_record | columns_named()

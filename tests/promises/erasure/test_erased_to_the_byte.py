@@ -90,8 +90,8 @@ def test_promise_P08_whoever_leaves_is_in_no_byte_of_the_data_folder(cycle, webi
 
 def demand_every_entrance(fields: set[str], columns: set[str]) -> None:
     """Each is come through, or stands with its reason in `entrances_left_out`, and not in both."""
-    told = entrances.fields_that_may_hold_words()
-    assert sorted(one for one in told - fields if not entrances.is_left_out(one)) == []
+    hidden_fields = entrances.fields_that_may_hold_words()
+    assert sorted(one for one in hidden_fields - fields if not entrances.is_left_out(one)) == []
     assert sorted(one for one in fields if entrances.is_left_out(one)) == []
     assert sorted(entrances.columns_that_hold() - columns - entrances.columns_left_out()) == []
     assert sorted(columns & entrances.columns_left_out()) == []

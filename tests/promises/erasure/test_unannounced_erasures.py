@@ -106,10 +106,10 @@ def test_the_command_tells_and_settles(machine, erasable, capsys):
 
     with clock.at(machine.wall):
         call_command("clock")
-        told = capsys.readouterr().out
+        output = capsys.readouterr().out
         call_command("clock", "--is-right", "--erase")
         settled = capsys.readouterr().out
 
-    assert told.count("✗") == 2
+    assert output.count("✗") == 2
     assert "Agreed: 500 rows" in settled
     assert "✓ The machine's clock goes evenly." in settled

@@ -73,19 +73,19 @@ def test_promise_L01_registrations_questions_and_votes_survive_kill_9_of_web_and
         with Writers(site, *sources) as writers:
             kill_often(site, ROUNDS)
             until(lambda: min(map(len, writers.acknowledged)) > ROUNDS // 3)
-        until(lambda: site.ask("tests.seeding_chaos", "kept")["unsent"] == 0, seconds=180)
-    kept = site.ask("tests.seeding_chaos", "kept")
+        until(lambda: site.ask("tests.seeding_chaos", "counts")["unsent"] == 0, seconds=180)
+    state = site.ask("tests.seeding_chaos", "counts")
     registered, asked, voted, supported = by_kind(writers)
     print(f"{ROUNDS} kills, {writers.retries} retries, acknowledged by each writer:", *map(len, writers.acknowledged))
 
     assert writers.refused == []
     assert writers.retries
-    assert Counter(kept["registrations"]) == Counter(registered)
-    assert Counter(kept["questions"]) == Counter(["¿Qué funcionó?", *asked])
-    assert choices_of(site, seed, kept["votes"]) == dict(voted)
-    assert kept["upvotes"] == [len(supported)] * 2
-    assert kept["owed"] == len(registered)
-    assert len(registered) <= kept["delivered"] <= len(registered) + ROUNDS  # L09: one repeats at most for each kill
+    assert Counter(state["registrations"]) == Counter(registered)
+    assert Counter(state["questions"]) == Counter(["¿Qué funcionó?", *asked])
+    assert choices_of(site, seed, state["votes"]) == dict(voted)
+    assert state["upvotes"] == [len(supported)] * 2
+    assert state["owed"] == len(registered)
+    assert len(registered) <= state["delivered"] <= len(registered) + ROUNDS  # L09: one repeats at most for each kill
 
 
 def by_kind(writers: Writers) -> tuple[list[str], list[str], list[tuple[str, int]], list[str]]:

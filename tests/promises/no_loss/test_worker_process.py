@@ -83,12 +83,19 @@ def test_the_doctor_finds_nothing_wrong_while_the_site_runs_and_says_what_is_whe
     try:
         until(lambda: site.ask("tests.seeding", "undone") == [])
         running = site.run("doctor", "--json")
-        told = json.loads(running.stdout)
+        report = json.loads(running.stdout)
     finally:
         site.kill()
 
     assert alone.returncode == 1
     assert "No worker is alive" in alone.stdout
-    assert {finding["name"] for finding in told} >= {"database", "durability", "migrations", "disk", "worker", "clock"}
-    assert [finding for finding in told if finding["is_fault"]] == []
+    assert {finding["name"] for finding in report} >= {
+        "database",
+        "durability",
+        "migrations",
+        "disk",
+        "worker",
+        "clock",
+    }
+    assert [finding for finding in report if finding["is_fault"]] == []
     assert running.returncode == 0

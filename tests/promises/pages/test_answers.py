@@ -60,14 +60,14 @@ def test_promise_I07_every_answer_has_the_full_set_of_headers(record):
 @pytest.mark.parametrize("who", ["coordination", "guest", "hub_editor"])
 def test_promise_A03_no_page_shows_anything_of_another_cycle(record, who):
     """None finds the mark of a cycle that is not announced. Of announced ones: `access/test_twin_worlds.py`."""
-    told = [
+    texts = [
         (answer.route, "".join([answer.body, *answer.headers.values()]).casefold())
         for answer in record
         if answer.who == who
     ]
 
-    assert sum("aquimarca" in words for _, words in told) > (100 if who == "coordination" else 0)
-    assert [route for route, words in told if "allamarca" in words] == []
+    assert sum("aquimarca" in words for _, words in texts) > (100 if who == "coordination" else 0)
+    assert [route for route, words in texts if "allamarca" in words] == []
 
 
 @pytest.mark.parametrize("who", ["coordination", "focal_point", "guest", "visitor"])

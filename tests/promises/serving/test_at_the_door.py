@@ -50,11 +50,11 @@ def test_promise_V15_what_a_request_says_before_its_body_ends_at_32_kilobytes(st
     alone = statistics.median(seconds_for_health(standing_site) for _ in range(9))
     with ThreadPoolExecutor(1) as thread:
         for name, (head, piece, tail, status) in TOO_MUCH.items():
-            told = thread.submit(answer_of_the_door, standing_site, status, head, piece, tail)
-            while not told.done():
+            answer = thread.submit(answer_of_the_door, standing_site, status, head, piece, tail)
+            while not answer.done():
                 waits.append(seconds_for_health(standing_site))
-            if f" {status} ".encode() not in told.result():
-                faults.append((name, told.result()[-80:]))
+            if f" {status} ".encode() not in answer.result():
+                faults.append((name, answer.result()[-80:]))
         allowed = answer_of_the_door(
             standing_site, 200, b"GET /healthz?" + b"a" * 30_000 + b" HTTP/1.1\r\n" + HOST + b"\r\n", b"", b""
         )
@@ -106,8 +106,8 @@ def seconds_for_health(site: Site) -> float:
 def memory_of(site: Site) -> int:
     """Bytes that the server holds."""
     assert site.process
-    told = Path(f"/proc/{site.process.pid}/status").read_text()
-    return int(told.split("VmRSS:")[1].split()[0]) * 1024
+    status = Path(f"/proc/{site.process.pid}/status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0]) * 1024
 
 
 def test_a_trailer_is_no_header():
@@ -196,14 +196,14 @@ def test_promise_V18_health_and_pages_answer_while_every_writer_waits_for_a_lock
 def test_health_is_said_before_a_body_is_gathered():
     from tinkuy.config.web.asgi import Healthy
 
-    told = []
+    messages = []
 
     async def never(*_args):
         raise AssertionError
 
     async def send(message):
-        told.append(message)
+        messages.append(message)
 
     in_a_loop(Healthy(never)({"type": "http", "path": "/healthz", "method": "GET"}, never, send))
 
-    assert [told[0]["status"], told[1]["body"]] == [200, b'{"status": "ok"}']
+    assert [messages[0]["status"], messages[1]["body"]] == [200, b'{"status": "ok"}']

@@ -181,13 +181,13 @@ def test_promise_V18_a_held_lock_is_a_sentence_and_what_was_typed_is_kept(coordi
     with locked_by_another_writer():
         with_key = client.post(address, sent)
         without = client.post(address, {"email": coordination.email})
-    kept = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', with_key.text))
-    again = client.post(address, {name: unescape(value) for name, value in kept.items()})
+    fields = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', with_key.text))
+    again = client.post(address, {name: unescape(value) for name, value in fields.items()})
 
     assert [with_key.status_code, without.status_code] == [503, 503]
     assert sentence in with_key.text
     assert with_key["Retry-After"]
-    assert {name: unescape(value) for name, value in kept.items()} == sent
+    assert {name: unescape(value) for name, value in fields.items()} == sent
     assert again.status_code == 302
     assert SignInCode.objects.count() == 1
 

@@ -141,28 +141,28 @@ def test_promise_I10_there_is_one_client():
 
 
 def test_what_everybody_needs_is_asked_once_and_kept_and_so_is_silence(monkeypatch):
-    kept = RememberedAnswers()
+    answers = RememberedAnswers()
     with answering({"keys": []}) as asked, ThreadPoolExecutor(8) as threads:
-        found = list(threads.map(lambda _: kept.get(asked.address), range(24)))
+        found = list(threads.map(lambda _: answers.get(asked.address), range(24)))
         assert (found, asked.times) == ([{"keys": []}] * 24, 1)
         for _ in range(3):
-            kept.get(asked.address, anew=True)
+            answers.get(asked.address, anew=True)
         assert asked.times == 1
 
     with answering((500, {}, b"")) as broken:
         for _ in range(5):
             with pytest.raises(NotFetched, match="500"):
-                kept.get(broken.address)
+                answers.get(broken.address)
         assert broken.times == 1
 
 
 def test_of_the_answers_that_are_kept_there_are_few():
-    kept = RememberedAnswers()
+    answers = RememberedAnswers()
     with answering({"a": 1}) as asked:
         for number in range(20):
-            kept.get(f"{asked.address}{number}")
+            answers.get(f"{asked.address}{number}")
 
-    assert len(kept._answers) == 8
+    assert len(answers._answers) == 8
 
 
 class Asked:

@@ -59,9 +59,9 @@ def test_what_asks_for_words_or_for_anything_unknown_is_not_kept():
 def test_a_page_is_kept_in_each_language_whichever_is_active(active):
     """The event loop, which asks, has none of its own: then it is the first one."""
     with override(active):
-        kept = {path: may_be_kept(asked(path=path)) for path in ("/es/", "/en/", "/pt-br/", "/fr/", "/")}
+        is_kept = {path: may_be_kept(asked(path=path)) for path in ("/es/", "/en/", "/pt-br/", "/fr/", "/")}
 
-    assert kept == {"/es/": True, "/en/": True, "/pt-br/": True, "/fr/": False, "/": False}
+    assert is_kept == {"/es/": True, "/en/": True, "/pt-br/": True, "/fr/": False, "/": False}
 
 
 def test_a_request_that_says_much_leaves_nothing_in_memory():

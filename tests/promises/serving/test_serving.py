@@ -18,9 +18,9 @@ def test_promise_V14_a_cold_start_answers_and_prints_the_way_in(site):
     assert site.run("migrate", "--skip-checks").returncode == 0
 
     with running(site):
-        told = site.log()
+        log = site.log()
 
-    assert f"http://localhost:{site.port}/es/sign-in/link/" in told
+    assert f"http://localhost:{site.port}/es/sign-in/link/" in log
 
 
 def test_the_link_is_printed_at_the_first_start_only(site):

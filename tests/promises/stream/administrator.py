@@ -100,5 +100,5 @@ def best_guess(
 
 
 def _share(votes: Sequence[int], order: Sequence[int], truth: Sequence[int]) -> float:
-    told = dict(zip(dict.fromkeys(order), votes, strict=False))
-    return sum(told.get(person) == choice for person, choice in enumerate(truth)) / len(truth)
+    vote_by_question = dict(zip(dict.fromkeys(order), votes, strict=False))
+    return sum(vote_by_question.get(person) == choice for person, choice in enumerate(truth)) / len(truth)

@@ -29,9 +29,9 @@ def test_promise_P09_the_history_says_who_ended_a_consent(scoped, followed):
     Consent.objects.filter(purpose="follow_up").update(ended_at=clock.now())
 
     own = Registration.objects.select_related("cycle").get()
-    told = own_data(own, "es")["consents"][-1]
-    assert told["words"].startswith("Pueden escribirme después del ciclo")
-    assert told["ended_at"]
+    consent = own_data(own, "es")["consents"][-1]
+    assert consent["words"].startswith("Pueden escribirme después del ciclo")
+    assert consent["ended_at"]
     page = browser_of(device).get(f"{ME}data/").text
     assert "El sitio ya no pide este permiso" in page
 

@@ -96,10 +96,10 @@ def addresses_of(coordination, webinar) -> list[str]:
 
 def test_the_form_and_the_pages_say_the_same_of_every_field(world, scoped, coordination, webinars):
     addresses = addresses_of(coordination, webinars[1])
-    told = {who: words_on_pages(browser, addresses) for who, browser in world.items()}
+    page_words = {who: words_on_pages(browser, addresses) for who, browser in world.items()}
 
     def who_sees(canary: str) -> set[str]:
-        return {who for who, words in told.items() if canary in words}
+        return {who for who, words in page_words.items() if canary in words}
 
     assert who_sees("example.org") == set()
     assert who_sees("canarionombre") == {"coordination", "support", "focal_point UY"}

@@ -10,15 +10,15 @@ from tinkuy.core.files import write_whole
 
 
 def test_promise_L03_file_and_folder_are_on_the_disk_before_a_written_file_is_told_of(tmp_path, monkeypatch):
-    told: list[str] = []
+    calls: list[str] = []
     sync, move = os.fsync, os.replace
 
     def synced(descriptor: int) -> None:
-        told.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
+        calls.append("folder" if stat.S_ISDIR(os.fstat(descriptor).st_mode) else "file")
         sync(descriptor)
 
     def moved(*places: object) -> None:
-        told.append("moved")
+        calls.append("moved")
         move(*places)
 
     monkeypatch.setattr(os, "fsync", synced)
@@ -26,7 +26,7 @@ def test_promise_L03_file_and_folder_are_on_the_disk_before_a_written_file_is_to
 
     write_whole(str(tmp_path / "a"), b"words", mode=0o600)
 
-    assert told == ["file", "moved", "folder"]
+    assert calls == ["file", "moved", "folder"]
     assert (tmp_path / "a").read_bytes() == b"words"
     assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o600
 

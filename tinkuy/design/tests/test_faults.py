@@ -55,10 +55,10 @@ def test_beside_an_empty_field_stands_the_sentence_of_the_summary():
 def test_what_was_written_wrong_stands_after_the_name_of_its_field():
     wrong = Plan({"title_es": "x", "place": "y", "email": "a@", "day": "2026-06-01", "regime": "b"})
 
-    told = dict(lines(wrong))
+    faults = dict(lines(wrong))
 
-    assert told["id_email"].startswith("Correo de Chile: ")
-    assert told["id_regime"].startswith("¿Qué se puede contar? Escoja una opción válida")
+    assert faults["id_email"].startswith("Correo de Chile: ")
+    assert faults["id_regime"].startswith("¿Qué se puede contar? Escoja una opción válida")
 
 
 @pytest.mark.parametrize(

@@ -106,12 +106,12 @@ def refused(rest: str) -> str:
 
 def test_a_day_is_written_out_below_its_field_as_it_is_understood(page):
     show(page, with_script("dates.js", '<input type="date" id="day" value="2026-04-03">'))
-    told = page.locator("output[for=day]")
+    output = page.locator("output[for=day]")
 
-    expect(told).to_have_text("Friday, April 3, 2026")
+    expect(output).to_have_text("Friday, April 3, 2026")
     page.fill("#day", "2026-03-04")
 
-    expect(told).to_have_text("Wednesday, March 4, 2026")
+    expect(output).to_have_text("Wednesday, March 4, 2026")
 
 
 def test_a_button_says_that_it_is_sending_and_is_not_pressed_twice(page):

@@ -47,8 +47,8 @@ def test_no_row_is_locked_once_the_stream_was_told(session):
 
 
 def writes_after_telling(statements: list[str]) -> list[str]:
-    told = [place for place, statement in enumerate(statements) if TOLD.search(statement) and is_write(statement)]
-    return [statement for statement in statements[min(told, default=0) :] if told and is_other_write(statement)]
+    places = [place for place, statement in enumerate(statements) if TOLD.search(statement) and is_write(statement)]
+    return [statement for statement in statements[min(places, default=0) :] if places and is_other_write(statement)]
 
 
 def is_write(statement: str) -> bool:
@@ -76,17 +76,17 @@ def journal() -> list[object]:
 
 def test_subjects_are_public_ids_keys_of_rooms_and_names_of_parts(session):
     session.play()
-    told = StreamEvent.objects.values_list("kind", "subject")
+    events = StreamEvent.objects.values_list("kind", "subject")
     in_writing = {"state": QuestionState.LEFT, "text__endswith": IN_WRITING}  # when no room hears of it any more
     questions = Question.objects.exclude(**in_writing)
     rows = [row for rows in (questions, Poll.objects.all(), Note.objects.all()) for row in rows]
 
-    parts = {subject for kind, subject in told if kind == "part"}
-    rooms = {subject for kind, subject in told if kind in ("floor", "mine")}
+    parts = {subject for kind, subject in events if kind == "part"}
+    rooms = {subject for kind, subject in events if kind in ("floor", "mine")}
 
     assert parts == {"agreements", "queue", "floor", "poll", "notes"}
     assert rooms == {str(session.webinar.pk)}
-    assert {subject for kind, subject in told if kind in ("question", "poll", "note")} >= {
+    assert {subject for kind, subject in events if kind in ("question", "poll", "note")} >= {
         row.public_id for row in rows
     }
 
@@ -96,8 +96,8 @@ def test_where_very_many_listen_only_what_is_new_to_the_room_may_wait(session):
     for name, deed in session.steps():
         before = latest_event()
         deed()
-        told = StreamEvent.objects.filter(pk__gt=before)
-        if told.filter(channel__startswith="room:").exists() and not told.filter(kind=AT_ONCE).exists():
+        events = StreamEvent.objects.filter(pk__gt=before)
+        if events.filter(channel__startswith="room:").exists() and not events.filter(kind=AT_ONCE).exists():
             may_wait.add(name)
 
     of_questions_still_unread = {"approve_question", "redact_question", "hold_question", "decline_question"}

@@ -20,17 +20,17 @@ class ReaderOfRows(Reader):
         super().__init__(people)
         self.listed = np.array([sector.endswith(LISTED) for _country, sector in self.classes])
 
-    def read_rows(self, told: ListedPlaces) -> None:
+    def read_rows(self, listed: ListedPlaces) -> None:
         """The rows of each sector: how many there are of each, as far as they tell of sessions."""
-        places = sorted(told.attended)
+        places = sorted(listed.attended)
         for own in np.flatnonzero(self.listed):
             for came in product((0, 1), repeat=len(places)):
-                if told.registered or any(came):
+                if listed.registered or any(came):
                     alike = np.all(self.ways[:, places] == came, axis=1)
                     self._know(self._of_kinds(own, alike))
-            for place in sorted(told.enrolled):
+            for place in sorted(listed.enrolled):
                 rows = [self._of_signed(own, absent, place) for absent in (0, 1)]
-                for row in rows if place in told.attended else [rows[0] + rows[1]]:
+                for row in rows if place in listed.attended else [rows[0] + rows[1]]:
                     self._know(row)
 
     def _know(self, row: np.ndarray) -> None:

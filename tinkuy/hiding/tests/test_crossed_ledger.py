@@ -74,13 +74,13 @@ def test_promise_P17_no_two_numbers_of_one_ledger_tell_of_few(k):
 
         assert {cell: len(own) for cell, own in sets.items()} == {cell: book.counts[cell] for cell in sets}
         few = {cell: seen[cell] for cell in sets if seen[cell] and seen[cell] < k}
-        told = {
+        pairs = {
             (inner, outer): (seen[inner], seen[outer])
             for inner, outers in within.items()
             for outer in outers
             if seen[inner] is not None and seen[outer] is not None and 0 < seen[outer] - seen[inner] < k
         }
-        assert (few, told) == ({}, {}), seed
+        assert (few, pairs) == ({}, {}), seed
 
 
 def test_promise_P17_what_is_hidden_from_the_team_is_hidden_outside_too():
@@ -104,10 +104,10 @@ def test_promise_P17_no_number_of_the_room_tells_of_few_beside_the_persons(k):
             near = some(chance, sorted(sets[persons(place)])) | briefly
             at, peak = some(chance, sorted(near)), some(chance, sorted(sets[persons(place)])) | briefly
             moments = {"peak": len(peak | at), "at": len(at), "near": len(near)}
-            told = RoomMoments(**moments, persons=seen[persons(place)], others=others).safe_at(k)
+            moment = RoomMoments(**moments, persons=seen[persons(place)], others=others).safe_at(k)
 
             numbers = [count for count in (seen[persons(place)], *others) if count is not None]
-            lit = [count for count in told.values() if count is not None]
+            lit = [count for count in moment.values() if count is not None]
             assert seen[persons(place)] is not None or not lit, seed
             assert not [1 for count in lit if 0 < count < k], seed
             assert not [1 for one in lit for other in (*numbers, *lit) if 0 < abs(one - other) < k], seed
@@ -140,11 +140,11 @@ def test_promise_P17_no_group_tells_what_the_whole_hides():
         known -= worked_out(found.counts, found.sums, dark | alone, found.unseen | alone)
         unlit = dark & {cell for cell in found.counts if found.counts[cell]} - found.unseen
         same = {cell: [(code, *cell[1:]) for code in parts] for cell in unlit}
-        told = {
+        derivable = {
             cell
             for cell, own in same.items()
             if all(one in found.counts for one in own)
             and any(shown[one] for one in own)
             and sum(found.counts[one] for one in own if one in hidden) < TEAM_LEAST
         }
-        assert (told, known & unlit) == (set(), set()), seed
+        assert (derivable, known & unlit) == (set(), set()), seed

@@ -76,9 +76,9 @@ def known(figures: CycleFigures, audience: Audience) -> list[tuple[str, int]]:
         names = {code: code for code in sorted(set(group_of.values()))}
         for group in group_figures(figures, Division(group_of, names)):
             own = {cell[1:]: count for cell, count in group.safe_cells.items() if cell[0] == group.code}
-            told = on_page(own, len(whole.sessions))
+            numbers = on_page(own, len(whole.sessions))
             reader.read(
-                {cell: told[cell] for cell in told if cell not in unseen},
+                {cell: numbers[cell] for cell in numbers if cell not in unseen},
                 lambda *one, at=at, code=group.code: one[at] == code,
             )
     return reader.knows(least_shown(audience))
@@ -174,9 +174,9 @@ def test_promise_P17_two_shares_of_one_country_tell_no_few_of_all_others():
 @pytest.mark.parametrize("sessions", [SHORT, LONG, LONGEST][: 3 if CYCLES > FEW else 1])
 def test_promise_P17_a_reader_who_reckons_exactly_works_out_no_few_of_a_cycle(audience, sessions):
     """Of more and longer cycles, which take minutes, where `TINKUY_CROSSED` asks for more than the suite does."""
-    told = {seed: known(random_cycle(seed, sessions), audience) for seed in range(CYCLES)}
+    known_by_seed = {seed: known(random_cycle(seed, sessions), audience) for seed in range(CYCLES)}
 
-    assert {seed: found for seed, found in told.items() if found} == {}
+    assert {seed: found for seed, found in known_by_seed.items() if found} == {}
 
 
 def people_of(**countries: dict[str, int]):

@@ -47,7 +47,7 @@ def listed_places(figures: CycleFigures, nameless: frozenset[int]) -> ListedPlac
     return safe(listed_rows_of(figures, divisions_of(figures), {OWN}, nameless, places), Audience.TEAM)
 
 
-def known(figures: CycleFigures, nameless: frozenset[int], told: ListedPlaces) -> list[tuple[str, int]]:
+def known(figures: CycleFigures, nameless: frozenset[int], listed: ListedPlaces) -> list[tuple[str, int]]:
     """What a focal point of the own country knows, by all pages of the team and the rows."""
     found, whole, unseen = figures.attendance, figures.whole, figures.counts.ledger.unseen
     people = [
@@ -69,7 +69,7 @@ def known(figures: CycleFigures, nameless: frozenset[int], told: ListedPlaces) -
                 {cell: told_cells[cell] for cell in told_cells if cell not in unseen},
                 lambda *one, at=at, code=group.code: one[at].removesuffix(LISTED) == code,
             )
-    reader.read_rows(told)
+    reader.read_rows(listed)
     return reader.knows(least_shown(Audience.TEAM))
 
 
@@ -136,13 +136,13 @@ def test_promise_P17_a_list_of_sixty_persons_of_ten_countries_tells_nearly_all_s
 @pytest.mark.one_database
 @pytest.mark.parametrize("sessions", [SHORT, LONG][: 2 if CYCLES > FEW else 1])
 def test_promise_P17_a_list_beside_the_figures_tells_no_few_of_who_is_not_in_it(sessions):
-    told = {}
+    known_by_seed = {}
     for seed in range(CYCLES):
         figures = random_cycle(seed, sessions)
         nameless = nameless_of(figures, seed)
         without_rows = known(figures, nameless, ListedPlaces())
-        told[seed] = [
+        known_by_seed[seed] = [
             one for one in known(figures, nameless, listed_places(figures, nameless)) if one not in without_rows
         ]
 
-    assert {seed: found for seed, found in told.items() if found} == {}
+    assert {seed: found for seed, found in known_by_seed.items() if found} == {}

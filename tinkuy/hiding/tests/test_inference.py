@@ -26,13 +26,13 @@ def test_what_is_worked_out_is_so_in_every_crowd_that_fits(numbers, sums, hidden
         counts[f"total {place}"] = counts[more] + sum(counts[part] for part in parts)
         known.append(Sum(f"total {place}", (more, *sorted(parts))))
 
-    told = worked_out(counts, known, hidden)
+    derived = worked_out(counts, known, hidden)
 
     unknown = sorted(hidden)
     for guess in product(range(1, 5), repeat=len(unknown)):
         other = counts | dict(zip(unknown, guess, strict=True))
         if all(other[one.total] == sum(other[part] for part in one.parts) for one in known):
-            assert {cell: other[cell] for cell in told} == {cell: counts[cell] for cell in told}
+            assert {cell: other[cell] for cell in derived} == {cell: counts[cell] for cell in derived}
 
 
 def test_a_cell_with_a_share_of_another_is_worked_out_too():

@@ -45,7 +45,7 @@ def hidden_cells(seed: int) -> list[str]:
 def test_two_processes_hide_the_same_cells_of_the_same_counts():
     """Texts hash differently in each process, and so sets are walked in another order."""
     program = f"from {__name__} import hidden_cells; print([hidden_cells(seed) for seed in range({CROWDS})])"
-    told = [
+    outputs = [
         subprocess.run(
             [sys.executable, "-c", program],
             check=True,
@@ -55,5 +55,5 @@ def test_two_processes_hide_the_same_cells_of_the_same_counts():
         for hash_seed in ("1", "2")
     ]
 
-    assert told[0] == told[1]
+    assert outputs[0] == outputs[1]
     assert len(hidden_cells(0)) > 10

@@ -12,7 +12,7 @@ from . import wide_cycle
 @pytest.mark.one_database
 def test_promise_P17_every_process_hides_the_same_in_whatever_order_it_reads_the_rows():
     """Sets of words have an order of their own in each process, and rows come as the database has them."""
-    told = {
+    outputs = {
         subprocess.run(
             [sys.executable, "-m", wide_cycle.__name__, order],
             env=os.environ | {"PYTHONHASHSEED": seed},
@@ -23,5 +23,5 @@ def test_promise_P17_every_process_hides_the_same_in_whatever_order_it_reads_the
         for seed, order in (("4", "1"), ("7", "2"))
     }
 
-    assert len(told) == 1
-    assert "country" in told.pop()
+    assert len(outputs) == 1
+    assert "country" in outputs.pop()

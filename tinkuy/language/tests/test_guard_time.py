@@ -47,10 +47,10 @@ def text_of(piece: str) -> str:
     """Different numbers each time: nothing is looked up twice."""
     pieces, length, number = [], 0, 0
     while length < LENGTH:
-        told = "".join(str((int(sign) + number // (place + 1)) % 10) if sign.isdigit() else sign
+        digits = "".join(str((int(sign) + number // (place + 1)) % 10) if sign.isdigit() else sign
                        for place, sign in enumerate(piece))  # fmt: skip
-        pieces.append(told)
-        length, number = length + len(told), number + 7
+        pieces.append(digits)
+        length, number = length + len(digits), number + 7
     return "".join(pieces)[:LENGTH]
 
 

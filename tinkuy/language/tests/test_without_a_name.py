@@ -10,7 +10,7 @@ def kinds_and_words(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "words"),
     [
         (
             "La víctima, de 16 años, ecuatoriana y alumna del único colegio de Zumba, declaró.",
@@ -26,8 +26,8 @@ def kinds_and_words(text):
         ),
     ],
 )
-def test_capability_S10_a_person_told_by_three_signs_and_a_place_raises_an_alert(text, told):
-    assert kinds_and_words(text) == [("portrait", told)]
+def test_capability_S10_a_person_told_by_three_signs_and_a_place_raises_an_alert(text, words):
+    assert kinds_and_words(text) == [("portrait", words)]
 
 
 @pytest.mark.parametrize(

@@ -30,8 +30,8 @@ def owe_a_code(key: str = "code-1", about: str = ABOUT) -> Notice:
 
 @pytest.fixture
 def sink(settings) -> Iterator[Sink]:
-    with running_sink(settings) as kept:
-        yield kept
+    with running_sink(settings) as mails:
+        yield mails
 
 
 def test_a_real_server_gets_the_message_once(db, sink):
@@ -64,9 +64,9 @@ def test_promise_L09_a_server_that_was_away_gets_it_later_and_once(db, sink):
 
 def test_address_and_words_are_sealed_while_owed_and_gone_once_sent(db):
     owe_a_code()
-    kept = str(Notice.objects.values().get())
-    assert EMAIL not in kept
-    assert "123456" not in kept
+    row = str(Notice.objects.values().get())
+    assert EMAIL not in row
+    assert "123456" not in row
 
     deliver_due()
 

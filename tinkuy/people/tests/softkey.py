@@ -28,15 +28,15 @@ class SoftKey:
         public = ES256.from_cryptography_key(self.key.public_key())
         held = AttestedCredentialData.create(Aaguid.NONE, self.id, public)
         data = AuthenticatorData.create(self._site_hash(), self._flags() | NEW, 0, held)
-        told = self._client("webauthn.create", options)
-        return self._answer(clientDataJSON=told, attestationObject=bytes(AttestationObject.create("none", data, {})))
+        answer = self._client("webauthn.create", options)
+        return self._answer(clientDataJSON=answer, attestationObject=bytes(AttestationObject.create("none", data, {})))
 
     def shown(self, options: dict) -> str:
         """The answer to `ask_for_passkey`."""
         data = AuthenticatorData.create(self._site_hash(), self._flags(), 0)
-        told = self._client("webauthn.get", options)
-        signature = self.key.sign(bytes(data) + hashlib.sha256(told).digest(), ec.ECDSA(hashes.SHA256()))
-        return self._answer(clientDataJSON=told, authenticatorData=bytes(data), signature=signature)
+        answer = self._client("webauthn.get", options)
+        signature = self.key.sign(bytes(data) + hashlib.sha256(answer).digest(), ec.ECDSA(hashes.SHA256()))
+        return self._answer(clientDataJSON=answer, authenticatorData=bytes(data), signature=signature)
 
     def _flags(self) -> int:
         return PRESENT | (VERIFIED if self.verifies else 0)
@@ -50,5 +50,11 @@ class SoftKey:
     def _answer(self, **parts: bytes) -> str:
         name = websafe_encode(self.id)
         response = {part: websafe_encode(value) for part, value in parts.items()}
-        told = {"id": name, "rawId": name, "type": "public-key", "response": response, "clientExtensionResults": {}}
-        return json.dumps(told)
+        credential = {
+            "id": name,
+            "rawId": name,
+            "type": "public-key",
+            "response": response,
+            "clientExtensionResults": {},
+        }
+        return json.dumps(credential)

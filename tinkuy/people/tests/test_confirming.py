@@ -48,8 +48,8 @@ def test_promise_A07_what_was_typed_is_kept_and_sent_by_one_press(coordination, 
         sealed = asked.context["carried"]
         assert PASSWORD not in sealed
 
-        kept = confirm(browser, "mail", make_sign_in_code(person=coordination), carried=sealed)
-        held = kept.context["carried"]
+        page = confirm(browser, "mail", make_sign_in_code(person=coordination), carried=sealed)
+        held = page.context["carried"]
         assert browser.post(held.path, dict(held.fields))["Location"] == "/en/team/security/"
 
     coordination.refresh_from_db()

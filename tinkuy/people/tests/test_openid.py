@@ -67,11 +67,11 @@ def test_who_is_invited_enters_and_arrives_where_they_wanted_to_go(client, coord
 
 def test_the_request_carries_state_nonce_and_a_hashed_verifier(client, provider, db):
     asked = parse_qs(urlsplit(client.get(ASK)["Location"]).query)
-    kept = client.session["openid"]
+    state = client.session["openid"]
 
     assert asked["code_challenge_method"] == ["S256"]
-    assert kept["verifier"] not in str(asked)
-    assert (asked["state"], asked["nonce"]) == ([kept["state"]], [kept["nonce"]])
+    assert state["verifier"] not in str(asked)
+    assert (asked["state"], asked["nonce"]) == ([state["state"]], [state["nonce"]])
     assert asked["redirect_uri"] == ["http://localhost:8000/sign-in/back/"]
 
 

@@ -25,9 +25,9 @@ def test_the_page_lists_where_one_is_signed_in_without_address_or_version(coordi
 
     assert "Firefox, Android" in page
     assert "this browser" in page
-    assert not any(told in page for told in ("150.0", "127.0.0.1", "Mozilla"))
+    assert not any(detail in page for detail in ("150.0", "127.0.0.1", "Mozilla"))
     stored = str(list(SignInSession.objects.values_list()))
-    assert not any(told in stored for told in ("150.0", "127.0.0.1", "Mozilla"))
+    assert not any(detail in stored for detail in ("150.0", "127.0.0.1", "Mozilla"))
 
 
 def test_promise_A05_ending_another_browser_s_session_signs_it_out_and_closes_its_streams(coordination, entered):
@@ -131,7 +131,7 @@ def test_sessions_that_ended_by_themselves_are_forgotten(coordination, entered):
 
 
 @pytest.mark.parametrize(
-    ("told", "label"),
+    ("agent", "label"),
     [
         ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/150.0 Safari/537.36 Edg/150.0", "Edge, Windows"),
         ("Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1", "Safari, iPhone"),
@@ -141,5 +141,5 @@ def test_sessions_that_ended_by_themselves_are_forgotten(coordination, entered):
         ("", ""),
     ],
 )
-def test_of_a_browser_only_its_make_and_system_are_kept(told, label):
-    assert coarse_label(told) == label
+def test_of_a_browser_only_its_make_and_system_are_kept(agent, label):
+    assert coarse_label(agent) == label

@@ -136,15 +136,15 @@ def test_the_wait_doubles_up_to_a_quarter_of_an_hour():
 
 def test_an_address_without_an_account_waits_as_one_with(coordination):
     set_password(person=coordination, password=PASSWORD)
-    told = []
+    refusals = []
     for email in (coordination.email, "nobody@example.org"):
         for _ in range(6):
             with pytest.raises(Refused) as refusal:
                 check_password(email=email, password="wrong")
-        told.append(str(refusal.value))
+        refusals.append(str(refusal.value))
 
-    assert told[0] == told[1]
-    assert "intentos fallidos" in told[0]
+    assert refusals[0] == refusals[1]
+    assert "intentos fallidos" in refusals[0]
 
 
 def test_while_one_waits_even_the_right_password_is_not_looked_at(coordination):

@@ -15,10 +15,10 @@ ADDRESS = "nandubay.quetzal@example.org"
 HELD = {"address": ADDRESS}
 
 
-def is_readable(kept: str) -> bool:
-    """Whether the address is in *kept*, as it stands or in base64 that begins at any of three places."""
+def is_readable(stored: str) -> bool:
+    """Whether the address is in *stored*, as it stands or in base64 that begins at any of three places."""
     blocks = (base64.b64encode(b" " * shift + ADDRESS.encode())[4:-4].decode() for shift in range(3))
-    return ADDRESS in kept or any(block in kept for block in blocks)
+    return ADDRESS in stored or any(block in stored for block in blocks)
 
 
 @pytest.mark.django_db
@@ -27,19 +27,19 @@ def test_promise_P19_an_address_typed_at_the_door_is_in_no_session_that_can_be_r
 
     browser.post("/es/sign-in/", {"email": ADDRESS})
 
-    kept = [session.session_data for session in Session.objects.all()]
-    assert kept, "the door keeps the address for the page that asks for the code"
-    assert not any(map(is_readable, kept))
+    rows = [session.session_data for session in Session.objects.all()]
+    assert rows, "the door keeps the address for the page that asks for the code"
+    assert not any(map(is_readable, rows))
     assert browser.session["address"] == ADDRESS
 
 
 @pytest.mark.django_db
 def test_what_one_session_holds_opens_under_no_other_key():
-    kept = SessionStore("a" * 32).encode(HELD)
+    row = SessionStore("a" * 32).encode(HELD)
 
-    assert SessionStore("a" * 32).decode(kept) == HELD
-    assert SessionStore("b" * 32).decode(kept) == {}
-    assert SessionStore("a" * 32).decode(kept[:-8] + "AAAAAAA=") == SessionStore("a" * 32).decode("¿?") == {}
+    assert SessionStore("a" * 32).decode(row) == HELD
+    assert SessionStore("b" * 32).decode(row) == {}
+    assert SessionStore("a" * 32).decode(row[:-8] + "AAAAAAA=") == SessionStore("a" * 32).decode("¿?") == {}
 
 
 @pytest.mark.django_db

@@ -78,22 +78,22 @@ class ProofFields(forms.Form):
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         help_text=_("PDF, Word, PowerPoint or a photo without faces. Who made it and where is taken out of it."),
     )
-    kept = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    file_token = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     names_nobody = forms.BooleanField(label=_("I read it again: it names nobody of a case"), required=False)
 
     def proof_file(self, action: KeyAction) -> ProofFile | None:
         """The file that comes with the form, kept from now on; else the one that the form kept before."""
         sent = self.cleaned_data.get("file")
         if not isinstance(sent, UploadedFile):
-            return proof_with_token(action, self.cleaned_data["kept"])
+            return proof_with_token(action, self.cleaned_data["file_token"])
         file = keep_proof(action, sent.read(MOST_BYTES + 1))
-        self.data = {**self.data.dict(), "kept": file.token}  # type: ignore[attr-defined]
+        self.data = {**self.data.dict(), "file_token": file.token}  # type: ignore[attr-defined]
         return file
 
     @property
-    def has_kept_file(self) -> bool:
+    def has_earlier_file(self) -> bool:
         """A refused form that is shown again says that its file is here."""
-        return bool(self.is_bound and self.data.get("kept"))
+        return bool(self.is_bound and self.data.get("file_token"))
 
     @property
     def asks_again(self) -> bool:

@@ -64,8 +64,8 @@ def read_frame(block: str) -> Frame:
     for line in block.splitlines():
         name, _, value = line.partition(": ")
         fields.setdefault(name, []).append(value)
-    kept = {"number": "id", "kind": "event", "data": "data", "retry": "retry"}
-    return Frame(**{ours: "\n".join(fields.get(theirs, [])) for ours, theirs in kept.items()})
+    attributes = {"number": "id", "kind": "event", "data": "data", "retry": "retry"}
+    return Frame(**{ours: "\n".join(fields.get(theirs, [])) for ours, theirs in attributes.items()})
 
 
 class Streams:

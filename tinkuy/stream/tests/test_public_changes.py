@@ -102,7 +102,7 @@ def test_reading_is_no_change():
 
 
 def test_statements_that_write():
-    told = {
+    tables = {
         'INSERT INTO "planning_cycle" ("id") VALUES (1)': "planning_cycle",
         "INSERT OR REPLACE INTO planning_cycle VALUES (1)": "planning_cycle",
         'UPDATE "planning_cycle" SET "id" = 1': "planning_cycle",
@@ -113,7 +113,7 @@ def test_statements_that_write():
         "BEGIN IMMEDIATE": None,
     }
 
-    assert {sql: written_table(sql) for sql in told} == told
+    assert {sql: written_table(sql) for sql in tables} == tables
 
 
 def test_old_changes_are_taken_away_and_the_newest_stay():

@@ -64,8 +64,8 @@ def test_promise_L08_other_fields_of_a_code_are_joined(code, edited):
         address, {"name_es": "Captación", "note_es": "Por internet"}, {"name_es": "Captación", "name_en": "Recruitment"}
     )
 
-    kept = Code.objects.get()
-    assert (status, kept.name["en"], kept.note["es"]) == (302, "Recruitment", "Por internet")
+    stored = Code.objects.get()
+    assert (status, stored.name["en"], stored.note["es"]) == (302, "Recruitment", "Por internet")
 
 
 def test_promise_L08_the_action_checks_a_code_once_more(code, systematisation):

@@ -92,9 +92,9 @@ def test_of_a_delicate_cycle_it_tells_neither_theme_nor_titles(scoped, beto):
     page = Client().get(reverse("attendance:check_certificate", args=[beto.code])).content.decode()
 
     assert "un ciclo de intercambio" in text
-    for told in ("Ciclo de prueba", "ciclo-de-prueba", "Rutas", " de abril", " abr", " mar"):
-        assert told not in text
-        assert told not in page
+    for detail in ("Ciclo de prueba", "ciclo-de-prueba", "Rutas", " de abril", " abr", " mar"):
+        assert detail not in text
+        assert detail not in page
 
 
 @pytest.mark.parametrize("regime", [Regime.CHATHAM_HOUSE, Regime.CLOSED])

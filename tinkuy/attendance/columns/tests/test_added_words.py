@@ -102,11 +102,11 @@ def test_the_page_adds_removes_and_leaves_a_trace(db, hub_editor, signed_in):
 def test_what_would_be_replaced_is_refused_on_the_page_and_no_box_offers_it(db, hub_editor, signed_in):
     typed = {"word": "Puesto de trabajo", "meaning": "role", "language": "es", "overrides": "on"}
 
-    told = signed_in(hub_editor).post(WORDS, typed)
+    answer = signed_in(hub_editor).post(WORDS, typed)
 
-    assert told.status_code == 422
-    assert "Tinkuy lee «Puesto de trabajo» como «Hora de entrada»" in told.text
-    assert 'type="checkbox"' not in told.text
+    assert answer.status_code == 422
+    assert "Tinkuy lee «Puesto de trabajo» como «Hora de entrada»" in answer.text
+    assert 'type="checkbox"' not in answer.text
 
 
 def test_only_a_hub_editor(db, coordination, signed_in):

@@ -109,9 +109,9 @@ def test_invariant_09_no_subtraction_between_groups_sessions_and_totals_tells_of
     blank = found.unseen | {
         cell for cell in hidden if found.counts[cell] == 0 or is_column_of_zeros(cell, shown, found)
     }
-    told = worked_out(found.counts, found.sums, hidden, blank)
+    derived = worked_out(found.counts, found.sums, hidden, blank)
     given = known_without_groups(found, TEAM_LEAST, dark)
-    assert {cell for cell in told if is_small(found.counts[cell], TEAM_LEAST)} <= given
+    assert {cell for cell in derived if is_small(found.counts[cell], TEAM_LEAST)} <= given
     assert is_by_country or not given
     assert not [cell for cell, count in shown.items() if count and is_small(count, TEAM_LEAST)]
     assert all(shown[cell] is None for cell, count in alone.items() if count is None and found.counts[cell])
@@ -138,11 +138,11 @@ def test_invariant_09_the_page_of_figures_shows_nothing_that_another_page_hides(
     figures = cycle_figures(scoped)
     seen = safe_attendance(attendance_of(scoped))
 
-    told = figures.triangle()
+    triangle = figures.triangle()
 
     for cohort, row in enumerate(seen.triangle):
         for after, count in enumerate(row):
-            assert (told[cohort][cohort + after].figure is None) == (count is None or row[0] is None)
+            assert (triangle[cohort][cohort + after].figure is None) == (count is None or row[0] is None)
     hidden = {cell for cell, count in figures.safe_cells.items() if count is None}
     assert [(WHOLE, "persons", place) in hidden for place in range(3)] == [count is None for count in seen.persons]
     assert [(WHOLE, "walked in", place) in hidden for place in range(3)] <= [
@@ -200,13 +200,13 @@ def test_promise_P17_a_group_of_everybody_tells_nothing_that_the_whole_hides(all
     groups = group_figures(figures, division_by(by, figures.attendance))
 
     hidden = {cell[1:] for cell, count in figures.safe_cells.items() if count is None} - figures.counts.ledger.unseen
-    told = {
+    derivable = {
         cell
         for cell in hidden
         if figures.counts.ledger.counts[cell]
         and all(group.safe_cells.get((group.code, *cell)) is not None for group in groups)
     }
-    assert (told, ("persons", 0) in hidden) == (set(), True)
+    assert (derivable, ("persons", 0) in hidden) == (set(), True)
 
 
 def test_promise_P17_the_rows_of_a_file_do_not_tell_whom_nobody_registered(scoped, webinars):
@@ -215,17 +215,18 @@ def test_promise_P17_the_rows_of_a_file_do_not_tell_whom_nobody_registered(scope
     report = AttendanceImport.objects.get()
     hours = {"joined_at": webinars[0].starts_at, "left_at": webinars[0].ends_at, "erase_on": KEPT}
     Presence.objects.bulk_create(Presence(cycle=scoped, webinar=webinars[0], source=report, **hours) for _ in range(2))
-    told = {}
+    tables = {}
     for rows in (35, 80):
         AttendanceImport.objects.update(layout=BY_HAND, counts={"joins": rows, "by_phone": 0})
-        told["nobody's", rows] = [cycle_figures(scoped).rows(one) for one in (rows_by_phone, manual_share)]
+        tables["nobody's", rows] = [cycle_figures(scoped).rows(one) for one in (rows_by_phone, manual_share)]
     Presence.objects.filter(registration=None).delete()
     for rows, by_phone in ((35, 0), (80, 3), (80, 0)):
         AttendanceImport.objects.update(counts={"joins": rows, "by_phone": by_phone})
-        told[rows, by_phone] = [cycle_figures(scoped).rows(one) for one in (rows_by_phone, manual_share)]
+        tables[rows, by_phone] = [cycle_figures(scoped).rows(one) for one in (rows_by_phone, manual_share)]
 
     is_told = {
-        key: [one.figure is not None for whole, each in found for one in (whole, *each)] for key, found in told.items()
+        key: [one.figure is not None for whole, each in found for one in (whole, *each)]
+        for key, found in tables.items()
     }
     assert is_told == {
         ("nobody's", 35): [False] * 4,

@@ -54,8 +54,8 @@ def session(scoped, webinars):
 
 def opened_files() -> list[str]:
     """What can still be opened of files: their bytes, what pages show of them, their names."""
-    told = [text for one in Upload.objects.all() for text in (one.stored_file(), one.stored_preview(), one.filename)]
-    return [text for text in told if text]
+    texts = [text for one in Upload.objects.all() for text in (one.stored_file(), one.stored_preview(), one.filename)]
+    return [text for text in texts if text]
 
 
 def test_promise_P08_no_file_of_the_cycle_is_kept_once_somebody_left(leaving):
@@ -96,8 +96,8 @@ def test_promise_P08_what_an_imported_report_knew_of_a_guest_goes_with_them(is_r
 
     remove_guest(actor=coordination, guest=guest) if is_removed else withdraw_guest(guest=guest)
 
-    kept = {(one.name(), one.registration) for one in Presence.objects.all()}
-    assert kept == {("Eva Paz", None), ("Bruna", bruna), ("Dora Sol", None)}
+    presences = {(one.name(), one.registration) for one in Presence.objects.all()}
+    assert presences == {("Eva Paz", None), ("Bruna", bruna), ("Dora Sol", None)}
     assert Presence.objects.exclude(email_index="").count() == 2, "another of that name, with an address of their own"
 
 

@@ -203,10 +203,10 @@ def test_names_are_never_written_in_clear(cycle, sessions):
 
     assert found_in_the_database(CANARIES) == set()
     with scopes_disabled():
-        kept = Registration.objects.get()
+        person = Registration.objects.get()
         Registration.objects.update(email_index=CANARIES[0])
     assert found_in_the_database(CANARIES) == {CANARIES[0]}
-    assert kept.email_index == sealing.blind_index(CANARIES[1], place=cycle.public_id)
+    assert person.email_index == sealing.blind_index(CANARIES[1], place=cycle.public_id)
 
 
 PROPOSED = {"kind": "theme", "title": "canario", "text": "canario", "language": "es", "country": ""}
@@ -254,8 +254,8 @@ def test_a_line_under_another_name_stays_sealed_and_the_page_says_so_before(devi
 
     with scope(cycle=cycle):
         assert bytes(Presence.objects.get().sealed_name)
-    kept = page.partition("Esto queda:")[2].partition("</ul>")[0]
-    assert "una línea de un informe de asistencia en la que figure con otro nombre y sin su correo" in kept
+    what_stays = page.partition("Esto queda:")[2].partition("</ul>")[0]
+    assert "una línea de un informe de asistencia en la que figure con otro nombre y sin su correo" in what_stays
 
 
 def test_what_somebody_wrote_for_others_is_promised_as_it_is_erased(client, device):

@@ -139,9 +139,9 @@ def test_invariant_09_whoever_solves_the_page_learns_no_small_count(scoped, webi
     found = attendance_of(scoped)
     counts, sums, shown = everything_of(found, audience)
 
-    told = worked_out(counts, sums, {cell for cell in counts if shown[cell] is None})
+    derived = worked_out(counts, sums, {cell for cell in counts if shown[cell] is None})
 
-    assert not [cell for cell in told if is_small(counts[cell], least_shown(audience))]
+    assert not [cell for cell in derived if is_small(counts[cell], least_shown(audience))]
     assert not [cell for cell, count in shown.items() if count is not None and is_small(count, least_shown(audience))]
     assert all(count in (None, counts[cell]) for cell, count in shown.items())
 

@@ -229,9 +229,9 @@ def test_a_refusal_of_what_changed_meanwhile_is_told_on_the_page(scoped, webinar
     place = f"{NAMED}{presence_in(webinars[0]).public_id}/"
     refuse_match(actor=coordination, presence=presence_in(webinars[0]), registration=ana)
 
-    told = browser.post(f"{place}confirm/", {"registration": ana.public_id})
+    answer = browser.post(f"{place}confirm/", {"registration": ana.public_id})
 
-    assert (told.status_code, "dijo entretanto: no es esa persona" in told.text) == (422, True)
+    assert (answer.status_code, "dijo entretanto: no es esa persona" in answer.text) == (422, True)
     assert browser.post(f"{place}refuse/", {"registration": "nadie"}).status_code == 404
     assert browser.post(f"{NAMED}nadie/refuse/", {"registration": ana.public_id}).status_code == 404
     assert browser.get(NAMED, {"session": "77", "page": "-1", "said": "x"}).status_code == 200

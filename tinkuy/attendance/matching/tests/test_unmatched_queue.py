@@ -151,8 +151,8 @@ def test_the_list_tells_who_decided_what_and_the_queue_changes_it(scoped, webina
     changing = browser.get(QUEUE, {"presence": presence.public_id}).text
     assert "Cambiar lo decidido" in changing
     assert f'name="seen" value="{ana.public_id}"' in changing
-    told = browser.post(f"{QUEUE}{presence.public_id}/leave-out/", {"owner": "nobody"})
-    assert (told.status_code, "Coordinación regional ya decidió esta cuenta: Ana Paz" in told.text) == (422, True)
+    answer = browser.post(f"{QUEUE}{presence.public_id}/leave-out/", {"owner": "nobody"})
+    assert (answer.status_code, "Coordinación regional ya decidió esta cuenta: Ana Paz" in answer.text) == (422, True)
     browser.post(f"{QUEUE}{presence.public_id}/leave-out/", {"owner": "nobody", "seen": ana.public_id})
 
     assert [one.owner_name for one in decided_page(scoped)[1]] == ["De nadie: queda fuera, como una cuenta de prueba"]

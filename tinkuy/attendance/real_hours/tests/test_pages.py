@@ -116,13 +116,13 @@ def test_an_absurd_length_or_many_lost_need_a_box(ended_early, signed_in, coordi
     ended_early.actually_ended_at = ended_early.starts_at + timedelta(minutes=90)
     ended_early.save()
     absurd = client.post(address(ended_early), fields(ended_early, 1))
-    told = fields(ended_early, 1) | {"read": absurd.context["read"]}
+    values = fields(ended_early, 1) | {"read": absurd.context["read"]}
 
-    unsure = client.post(address(ended_early), told)
+    unsure = client.post(address(ended_early), values)
     ended_early.refresh_from_db()
     stands = round((ended_early.window[1] - ended_early.window[0]) / timedelta(minutes=1))
-    other = client.post(address(ended_early), told | {"minutes": 2, "confirmed": "on"})
-    sure = client.post(address(ended_early), told | {"confirmed": "on"})
+    other = client.post(address(ended_early), values | {"minutes": 2, "confirmed": "on"})
+    sure = client.post(address(ended_early), values | {"confirmed": "on"})
 
     assert "La sesión habría durado 1 minuto." in absurd.content.decode()
     assert 'name="confirmed"' in absurd.content.decode()

@@ -42,4 +42,4 @@ def test_nothing_of_identity_numbers_and_signatures_is_in_what_is_read(name):
     report = read(WORLD / "open" / name, name, {"day": "2024-05-09"})
 
     assert "40112233" in str((WORLD / "open" / "lista-firmada.csv").read_bytes())
-    assert [kept for kept in ("40112233", "41223344", "firmó") if kept in repr(report)] == []
+    assert [word for word in ("40112233", "41223344", "firmó") if word in repr(report)] == []

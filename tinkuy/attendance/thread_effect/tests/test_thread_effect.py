@@ -83,9 +83,9 @@ def test_capability_C14_those_present_are_compared_with_the_others_who_attended(
     assert 0.28 < one.effect.low < one.effect.high < 0.67
 
 
-@pytest.mark.parametrize(("left", "told"), [(2, False), (6, True)])
+@pytest.mark.parametrize(("left", "is_counted"), [(2, False), (6, True)])
 def test_promise_P17_a_thread_beside_the_rooms_last_minutes_does_not_count_who_left_in_them(
-    scoped, webinars, halves, left, told
+    scoped, webinars, halves, left, is_counted
 ):
     """Those of ten minutes before the end are those of the last ten minutes; *left* of them went before the thread."""
     ends = webinars[0].ends_at
@@ -97,7 +97,7 @@ def test_promise_P17_a_thread_beside_the_rooms_last_minutes_does_not_count_who_l
     (one,) = thread_effects(scoped).threads
 
     assert (room.close[1], room.stayed.numerator) == (40 + left, 40 + left)
-    assert one.pair == (Pair(30, 40, 10, 40) if told else None)
+    assert one.pair == (Pair(30, 40, 10, 40) if is_counted else None)
 
 
 def test_capability_C14_one_thread_is_not_called_all_of_them(scoped, halves):

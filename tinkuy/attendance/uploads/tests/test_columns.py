@@ -90,9 +90,9 @@ def test_capability_C11_unknown_columns_are_asked_for_once_and_known_the_next_ti
 def test_invariant_05_what_is_kept_names_no_person_of_the_file(browser):
     say(browser, upload(browser, unknown()))
 
-    kept = ColumnMapping.objects.get()
-    assert kept.headers == {"guest", "poczatek", "poczta", "koniec", "kto"}
-    assert kept.columns == {"kto": "name", "poczta": "email", "poczatek": "join", "koniec": "leave", "guest": ""}
+    mapping = ColumnMapping.objects.get()
+    assert mapping.headers == {"guest", "poczatek", "poczta", "koniec", "kto"}
+    assert mapping.columns == {"kto": "name", "poczta": "email", "poczatek": "join", "koniec": "leave", "guest": ""}
     assert b"Ana" not in bytes(AttendanceImport.objects.get().sealed_file)
 
 
@@ -216,10 +216,10 @@ def test_who_may_read_no_names_sees_what_the_cells_look_like(webinars, scoped, f
         address = f"{ATTENDANCE}files/{file.batch.public_id}/{file.public_id}/columns/"
         return signed_in(person).get(address).text
 
-    told, shaped = page_of(coordination), page_of(focal_point_pe)
-    assert "Ana Paz" in told
-    assert "xxx@xxxxxxx.xxx" in told
-    assert "example.org" not in told
+    full, shaped = page_of(coordination), page_of(focal_point_pe)
+    assert "Ana Paz" in full
+    assert "xxx@xxxxxxx.xxx" in full
+    assert "example.org" not in full
     assert "Xxx Xxx · Xxxx Xxx" in shaped
     assert "xxx@xxxxxxx.xxx" in shaped
     assert "2026-03-05 15:00" in shaped
@@ -230,11 +230,11 @@ def test_who_may_read_no_names_sees_what_the_cells_look_like(webinars, scoped, f
 def test_a_line_of_which_no_word_is_known_may_be_somebodys_and_shows_shapes():
     people = b"Ana Paz;Lima\nLuis Paz;Quito\nEva Paz;Lima\n"
 
-    shaped, told = sample_of(people).in_shapes(), sample_of(people)
+    shaped, sample = sample_of(people).in_shapes(), sample_of(people)
 
-    assert [column.header for column in told.columns] == ["Ana Paz", "Lima"]
+    assert [column.header for column in sample.columns] == ["Ana Paz", "Lima"]
     assert [column.header for column in shaped.columns] == ["Columna 1: Xxx Xxx", "Columna 2: Xxxx"]
-    assert [column.key for column in shaped.columns] == [column.key for column in told.columns]
+    assert [column.key for column in shaped.columns] == [column.key for column in sample.columns]
     known = sample_of(b"Nombre;Wo\nAna Paz;Lima\nLuis Paz;Quito\n").in_shapes()
     assert [column.header for column in known.columns] == ["Nombre", "Wo"]
 

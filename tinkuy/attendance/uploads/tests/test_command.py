@@ -38,9 +38,9 @@ def run(*arguments: str) -> str:
 
 
 def test_capability_X3_a_dry_run_tells_and_writes_nothing(scoped, webinars, coordination, report):
-    told = json.loads(run(report, "--cycle", scoped.slug, "--dry-run", "--json"))
+    result = json.loads(run(report, "--cycle", scoped.slug, "--dry-run", "--json"))
 
-    assert [(row["webinar"], row["persons"], row["unmatched"], row["written"]) for row in told] == [(1, 2, 2, False)]
+    assert [(row["webinar"], row["persons"], row["unmatched"], row["written"]) for row in result] == [(1, 2, 2, False)]
     assert not AttendanceImport.objects.exists()
 
 
@@ -101,9 +101,9 @@ def test_capability_X3_C11_several_files_find_each_its_session_by_the_day(scoped
         file_of(tmp_path, "a.csv", line("Ana", "ana@example.org"), line("Bea", "bea@example.org")),
     ]
 
-    told = json.loads(run(*files, "--cycle", scoped.slug, "--zone", "UTC", "--json"))
+    result = json.loads(run(*files, "--cycle", scoped.slug, "--zone", "UTC", "--json"))
 
-    assert [(row["file"], row["webinar"], row["persons"], row["joins"]) for row in told] == [
+    assert [(row["file"], row["webinar"], row["persons"], row["joins"]) for row in result] == [
         ("b.csv", 2, 1, 1),
         ("a.csv", 1, 2, 2),
     ]
@@ -114,9 +114,9 @@ def test_capability_X3_of_two_sessions_on_a_day_the_title_tells(scoped, webinars
     Webinar.objects.filter(ordinal=2).update(starts_at=webinars[0].starts_at, title={"es": "Registros que cuidan"})
     file = file_of(tmp_path, "a.csv", line("Ana", "ana@example.org"), topic="Ciclo: REGISTROS que cuidan (en vivo)")
 
-    told = json.loads(run(file, "--cycle", scoped.slug, "--zone", "UTC", "--dry-run", "--json"))
+    result = json.loads(run(file, "--cycle", scoped.slug, "--zone", "UTC", "--dry-run", "--json"))
 
-    assert [row["webinar"] for row in told] == [2]
+    assert [row["webinar"] for row in result] == [2]
 
 
 def test_capability_X3_a_session_that_is_not_certain_is_refused_with_what_to_do(
@@ -148,9 +148,9 @@ def test_capability_X3_a_session_in_the_evening_is_found_by_the_day_of_its_clock
     Webinar.objects.filter(ordinal=1).update(starts_at=webinars[0].starts_at.replace(day=6, hour=3))
     file = file_of(tmp_path, "a.csv", line("Ana", "ana@example.org", joined="22:05:00", left="23:30:00"))
 
-    told = json.loads(run(file, "--cycle", scoped.slug, "--zone", "America/Lima", "--dry-run", "--json"))
+    result = json.loads(run(file, "--cycle", scoped.slug, "--zone", "America/Lima", "--dry-run", "--json"))
 
-    assert [(row["webinar"], row["joins"]) for row in told] == [(1, 1)]
+    assert [(row["webinar"], row["joins"]) for row in result] == [(1, 1)]
 
 
 def test_capability_X3_the_code_of_the_end_tells_a_wrong_call_from_a_refused_file(

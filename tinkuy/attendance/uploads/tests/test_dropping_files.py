@@ -269,8 +269,8 @@ def test_each_deed_leaves_a_trace(browser):
     import_all(browser, address)
     browser.post(f"{address}undo/")
 
-    told = list(Entry.objects.filter(subject="batch").order_by("id").values_list("deed", "details"))
-    assert told == [("dropped in", {"number": 2}), ("imported", {"number": 2}), ("undid", {"number": 2})]
+    entries = list(Entry.objects.filter(subject="batch").order_by("id").values_list("deed", "details"))
+    assert entries == [("dropped in", {"number": 2}), ("imported", {"number": 2}), ("undid", {"number": 2})]
 
 
 def test_what_waits_too_long_is_erased(scoped, webinars, coordination):

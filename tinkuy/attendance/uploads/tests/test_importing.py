@@ -49,13 +49,13 @@ def test_capability_C10_a_committed_report_counts(scoped, session, coordination)
 
 
 def test_the_kept_file_and_the_presences_are_sealed(scoped, session, coordination):
-    kept = imported(coordination, session, ANA)
+    upload = imported(coordination, session, ANA)
 
     assert b"example.org" not in bytes(AttendanceImport.objects.get().sealed_file)
     presence = Presence.objects.get()
     assert (presence.name(), presence.email()) == ("Ana", "ana@example.org")
     assert b"ana" not in bytes(presence.sealed_email)
-    assert kept.fingerprint not in presence.email_index
+    assert upload.fingerprint not in presence.email_index
 
 
 def test_invariant_08_committing_twice_counts_once(scoped, session, coordination):

@@ -143,14 +143,14 @@ def test_a_batch_is_imported_apart_all_of_it_and_taken_for_done_once(browser, sc
 def test_what_cannot_be_imported_is_said_with_what_to_do_and_can_be_begun_again(browser, session, coordination):
     draft = previewed(coordination, session, line("Ana", "ana@example.org"))
     job = imports_of(draft, coordination)
-    kept = draft.sealed_file
+    sealed = draft.sealed_file
     AttendanceImport.objects.update(sealed_file=b"")
 
     worked()
 
     page = browser.get(address(job)).text
     assert "El archivo se borró: llegó su fecha, o alguien se retiró del ciclo. Súbalo de nuevo." in page
-    AttendanceImport.objects.update(sealed_file=kept)
+    AttendanceImport.objects.update(sealed_file=sealed)
     again = browser.post(f"{address(job)}again/")
     worked()
     assert browser.get(again.url).url == ATTENDANCE

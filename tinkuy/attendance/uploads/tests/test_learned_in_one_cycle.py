@@ -89,9 +89,9 @@ def test_promise_P20_what_one_cycle_learns_changes_nothing_in_another(other, sco
 
 def test_promise_P20_a_mapping_reads_files_of_its_own_cycle(scoped, webinars, coordination):
     headers = [column.key for column in sample_of(KNOWN).columns]
-    kept = save_mapping(actor=coordination, cycle=scoped, headers=headers, columns=SWAPPED, language="")
+    mapping = save_mapping(actor=coordination, cycle=scoped, headers=headers, columns=SWAPPED, language="")
 
-    assert report_for(webinars[0], KNOWN, "informe.csv", "UTC").mapping == kept.public_id
+    assert report_for(webinars[0], KNOWN, "informe.csv", "UTC").mapping == mapping.public_id
 
 
 def test_promise_P20_what_a_mapping_keeps_goes_with_the_names_of_its_cycle(scoped, webinars, coordination):

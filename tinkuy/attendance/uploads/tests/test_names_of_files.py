@@ -40,14 +40,14 @@ def pages(scoped, webinars, coordination) -> list[str]:
     return [reverse(f"attendance:{name}", args=[scoped.slug, *more]) for name, more in names]
 
 
-@pytest.mark.parametrize(("role", "told"), [("coordination", True), ("focal_point_pe", False), ("observer", False)])
-def test_threat_T04_the_name_of_a_file_is_read_by_who_reads_its_rows(role, told, pages, signed_in, request):
+@pytest.mark.parametrize(("role", "is_named"), [("coordination", True), ("focal_point_pe", False), ("observer", False)])
+def test_threat_T04_the_name_of_a_file_is_read_by_who_reads_its_rows(role, is_named, pages, signed_in, request):
     client = signed_in(request.getfixturevalue(role))
 
     answers = {page: client.get(page) for page in pages}
 
     opened = {page: "Quetzal" in answer.text for page, answer in answers.items() if answer.status_code == 200}
-    assert set(opened.values()) == {told}, opened
+    assert set(opened.values()) == {is_named}, opened
     assert len(opened) == (2 if role == "observer" else len(pages))
 
 
@@ -69,8 +69,8 @@ def test_threat_T04_no_refusal_tells_the_name_of_a_file_that_another_brought(
     second.save(update_fields=["webinar"])
     count_upload(actor=coordination, upload=first)
 
-    for actor, told in ((focal_point_pe, "Archivo 2"), (coordination, LIST)):
-        with pytest.raises(Refused, match=told):
+    for actor, name in ((focal_point_pe, "Archivo 2"), (coordination, LIST)):
+        with pytest.raises(Refused, match=name):
             count_batch(actor=actor, batch=several, uploads=[second])
         with pytest.raises(Refused) as imported:
             choose_session(actor=actor, file=first, webinar=webinars[1])

@@ -151,9 +151,9 @@ def as_workbook(data: bytes) -> bytes:
     book = Workbook()
     for row in data.decode().splitlines():
         book.active.append(row.split(","))
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -94,8 +94,8 @@ def test_what_a_list_registers_is_what_a_form_would(scoped, webinars, coordinati
     first, second = Registration.objects.order_by("pk")
     assert (first.name(), first.email(), first.country, first.is_confirmed) == ("P x0", "x0@example.org", "PE", True)
     assert [one.ordinal for one in first.webinars.order_by("ordinal")] == [1, 3]
-    told = (second.name(), second.email(), second.country, second.webinars.count())
-    assert told == ("Sin país", "s@example.org", "", 3)
+    facts = (second.name(), second.email(), second.country, second.webinars.count())
+    assert facts == ("Sin país", "s@example.org", "", 3)
     assert first.number != second.number
     assert (first.erase_on, first.needs) == (second.erase_on, [])
     assert first.erase_on > date(2026, 1, 1)

@@ -56,8 +56,8 @@ def test_promise_I05_a_list_shows_what_it_would_do_before_anybody_is_registered(
     page = " ".join(browser.get(address).text.split())
 
     assert Registration.objects.count() == 1
-    for told in ("Perú", "Chile", "José Peña", "UTF-8", "coma"):
-        assert told in page
+    for words in ("Perú", "Chile", "José Peña", "UTF-8", "coma"):
+        assert words in page
     assert Upload.objects.get().counts == {"new": 7, "known": 1, "wrong": 0, "countries": {"CL": 1, "PE": 6}}
 
     browser.post(f"{address}commit/")

@@ -160,10 +160,10 @@ def test_capability_C13_a_threshold_of_the_cycle_holds_instead_of_the_default_wi
 def test_capability_C13_what_another_warning_says_already_is_left_out():
     facts = observed(people(range(100)), people(range(40)))
 
-    told = {(one.rule.code, one.subject) for one in warnings_at(Measures(facts), 1, {})}
+    pairs = {(one.rule.code, one.subject) for one in warnings_at(Measures(facts), 1, {})}
 
-    assert ("attendance-fall", CYCLE) in told
-    assert ("step-retention", CYCLE) not in told
+    assert ("attendance-fall", CYCLE) in pairs
+    assert ("step-retention", CYCLE) not in pairs
 
 
 def test_capability_C13_nothing_is_divided_by_nobody():
@@ -204,16 +204,16 @@ def test_invariant_09_whoever_subtracts_the_told_groups_from_the_totals_learns_n
     """The worst reader knows how many came to each session of each group, and the totals: every way in which the
     hidden groups may have come to both is tried, and no small count is the same in all of them.
     """
-    told = Overlaps(groups).safe_at(TEAM_LEAST)
-    hidden = [one for group, one in groups.items() if group not in told and any(one.cells)]
+    numbers = Overlaps(groups).safe_at(TEAM_LEAST)
+    hidden = [one for group, one in groups.items() if group not in numbers and any(one.cells)]
     shared = sum(one.both for one in hidden)
     ways = [way for way in product(*(range(min(one.first, one.second) + 1) for one in hidden)) if sum(way) == shared]
 
-    assert not [cell for group in told for cell in groups[group].cells if is_small(cell, TEAM_LEAST)]
-    for place, one in enumerate(hidden if told else ()):
+    assert not [cell for group in numbers for cell in groups[group].cells if is_small(cell, TEAM_LEAST)]
+    for place, one in enumerate(hidden if numbers else ()):
         possible = {way[place] for way in ways}
         assert len(possible) > 1 or not one.is_small(TEAM_LEAST)
-    if told and hidden:
+    if numbers and hidden:
         sums = (sum(column) for column in zip(*(one.cells for one in hidden), strict=True))
         assert not [total for total in sums if is_small(total, TEAM_LEAST)]
 
@@ -228,12 +228,14 @@ def test_invariant_09_groups_that_hide_in_each_other_are_not_all_full():
 @settings(max_examples=100, deadline=None)
 @given(st.dictionaries(st.sampled_from("ABCDEF"), st.integers(0, 30), min_size=1))
 def test_invariant_09_parts_of_a_known_total_hide_in_each_other(parts):
-    told = Parts(parts).safe_at(TEAM_LEAST)
-    hidden = [count for group, count in parts.items() if group not in told]
+    numbers = Parts(parts).safe_at(TEAM_LEAST)
+    hidden = [count for group, count in parts.items() if group not in numbers]
 
-    assert not [parts[group] for group in told if is_small(parts[group], TEAM_LEAST)]
+    assert not [parts[group] for group in numbers if is_small(parts[group], TEAM_LEAST)]
     assert (
-        not hidden or len(told) == sum(not c for c in parts.values()) or (len(hidden) > 1 and sum(hidden) >= TEAM_LEAST)
+        not hidden
+        or len(numbers) == sum(not c for c in parts.values())
+        or (len(hidden) > 1 and sum(hidden) >= TEAM_LEAST)
     )
 
 
@@ -294,12 +296,12 @@ pairs = st.dictionaries(st.sampled_from("ABCDE"), st.tuples(st.integers(0, 30), 
 @settings(max_examples=200, deadline=None)
 @given(pairs)
 def test_invariant_09_two_counts_of_a_group_are_told_only_where_no_small_one_follows(groups):
-    told = CountRows(groups).safe_at(TEAM_LEAST)
-    hidden = [pair for group, pair in groups.items() if group not in told]
+    numbers = CountRows(groups).safe_at(TEAM_LEAST)
+    hidden = [pair for group, pair in groups.items() if group not in numbers]
 
-    for near, most in (groups[group] for group in told):
+    for near, most in (groups[group] for group in numbers):
         assert not any(is_small(count, TEAM_LEAST) for count in (near, most, abs(near - most)))
-    if hidden and any(any(groups[group]) for group in told):
+    if hidden and any(any(groups[group]) for group in numbers):
         near, most = (sum(column) for column in zip(*hidden, strict=True))
         assert len(hidden) > 1
         assert not any(is_small(count, TEAM_LEAST) for count in (near, most, abs(near - most)))
@@ -308,8 +310,8 @@ def test_invariant_09_two_counts_of_a_group_are_told_only_where_no_small_one_fol
 def of_two(before: tuple[int, int], now: tuple[int, int], told_now=frozenset()) -> Observed:
     """So many of Peru and of Uruguay in two sessions; now both are hidden."""
     sessions = [people(range(0, 2 * pe, 2), range(1, 2 * uy, 2)) for pe, uy in (before, now)]
-    told = {("PE", 0), ("UY", 0), *((country, 1) for country in told_now)}
-    return observed(*sessions, countries=["PE", "UY"], registered=people(range(200)), readable_countries=told)
+    readable = {("PE", 0), ("UY", 0), *((country, 1) for country in told_now)}
+    return observed(*sessions, countries=["PE", "UY"], registered=people(range(200)), readable_countries=readable)
 
 
 @pytest.mark.parametrize(

@@ -48,11 +48,11 @@ def test_capability_C8_no_mail_to_who_registers_tells_a_delicate_theme(sensitive
     assert {"Tiene un lugar en la sesión 4", "Su inscripción fue aceptada", "Respuesta a su inscripción"} <= {
         one.subject for one in mails
     }
-    told = [
+    leaks = [
         (one.subject, word)
         for one in mails
         if one.to.endswith("@example.org")
         for word in TOLD
         if word in f"{one.subject} {one.body} {one.html} {one.attached}".casefold()
     ]
-    assert told == []
+    assert leaks == []

@@ -352,13 +352,13 @@ def test_capability_P7_the_call_is_found_from_ones_page_and_from_the_cycle_while
 
 def test_promise_P07_what_one_wrote_in_the_call_is_told_and_goes_with_them(called, waiting, browser, coordination):
     assert json.loads(browser.get(f"{ME}data.json").content)["proposals"][0]["words"] == "Cómo acceder a empleo."
-    kept = propose_as_participant(registration=registration(called), **WORDS, country="EC")
-    accept_as_theme(actor=coordination, proposal=kept, name="Trabajo")
+    proposal = propose_as_participant(registration=registration(called), **WORDS, country="EC")
+    accept_as_theme(actor=coordination, proposal=proposal, name="Trabajo")
 
     withdraw_registration(registration=registration(called))
 
     left = Proposal.objects.get()
-    assert (left.pk, left.registration, left.country) == (kept.pk, None, "")
+    assert (left.pk, left.registration, left.country) == (proposal.pk, None, "")
 
 
 def test_capability_P7_the_pages_of_the_team_show_open_and_decide(called, waiting, signed_in, focal_point_pe):

@@ -102,8 +102,8 @@ def test_answers_are_changed_and_left_open_on_ones_own_page(cycle, questions, de
 def test_a_person_takes_their_answers_away(device):
     answer = browser_of(device).get("/es/me/ciclo-de-prueba/data.json")
 
-    told = json.loads(answer.content)["answers"]
-    assert [one["answer"] for one in told] == ["Equipo de frontera", "Tarde", "Mañana, Tarde", "no"]
+    answers = json.loads(answer.content)["answers"]
+    assert [one["answer"] for one in answers] == ["Equipo de frontera", "Tarde", "Mañana, Tarde", "no"]
 
 
 def test_answers_go_with_who_leaves(cycle, device):
@@ -209,5 +209,5 @@ def test_questions_are_written_and_answers_taken_away_on_pages(signed_in, cycle,
 
     assert "¿Viaja?" in added.text
     assert "Equipo de frontera" in b"".join(taken.streaming_content).decode()
-    told = json.loads(browser_of(device).get("/es/me/ciclo-de-prueba/data.json").content)
-    assert "Preparar las mesas del ciclo." in [one.get("reason") for one in told["journal"]]
+    data = json.loads(browser_of(device).get("/es/me/ciclo-de-prueba/data.json").content)
+    assert "Preparar las mesas del ciclo." in [one.get("reason") for one in data["journal"]]

@@ -17,8 +17,8 @@ def wave(actor, cycle, **changed) -> InvitationWave:
 def test_capability_C2_a_wave_is_written_down_as_counts(scoped, focal_point_pe):
     wave(focal_point_pe, scoped)
 
-    kept = InvitationWave.objects.get()
-    assert (kept.country, kept.invited, kept.opened, kept.sent_by) == ("PE", 40, 25, focal_point_pe)
+    saved = InvitationWave.objects.get()
+    assert (saved.country, saved.invited, saved.opened, saved.sent_by) == ("PE", 40, 25, focal_point_pe)
 
 
 def test_a_country_that_is_not_invited_has_no_wave(scoped, coordination):

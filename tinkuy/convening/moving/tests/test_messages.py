@@ -110,14 +110,14 @@ def test_capability_P15_a_sensitive_theme_stands_in_no_word_of_the_message(sessi
 
 def test_capability_P15_only_who_chose_the_session_and_confirmed_is_told_and_once(sessions, scoped, coordination):
     register(scoped, sessions[:1], number=1)
-    told = register(scoped, sessions, number=2)
+    person = register(scoped, sessions, number=2)
     waiting = register(scoped, sessions, number=3)
     Registration.objects.filter(pk=waiting.pk).update(state="pending")
 
     actions.move_webinar(actor=coordination, webinar=sessions[1], starts_at=later(sessions[1], days=1))
 
     (notice,) = Notice.objects.filter(kind="session-changed")
-    assert notice.about == f"registration|{told.public_id}"
+    assert notice.about == f"registration|{person.public_id}"
     assert notice.opened()[0] == "persona2@example.org"
 
 
@@ -163,8 +163,8 @@ def test_capability_P15_the_reason_goes_by_mail_only_to_whoever_of_the_team_has_
 
     actions.cancel_webinar(actor=coordination, webinar=sessions[1], reason=REASON)
 
-    told = {notice.person: notice.values["reason"] for notice in Notice.objects.filter(kind="session-changed-team")}
-    assert told == {focal_point_pe: "", focal_point_uy: REASON["es"]}
+    reasons = {notice.person: notice.values["reason"] for notice in Notice.objects.filter(kind="session-changed-team")}
+    assert reasons == {focal_point_pe: "", focal_point_uy: REASON["es"]}
 
 
 def test_capability_P15_who_withdraws_takes_the_message_back(sessions, scoped, coordination):

@@ -173,8 +173,8 @@ def test_an_alias_that_is_not_written_is_asked_for_and_nothing_changes(browser, 
 def test_one_changes_what_one_needs(browser, cycle):
     browser.post(f"{ME}needs/", {"needs": ["telephone"], "note": ""})
 
-    kept = registration(cycle)
-    assert (kept.needs, kept.note()) == (["telephone"], "")
+    person = registration(cycle)
+    assert (person.needs, person.note()) == (["telephone"], "")
 
 
 def test_a_consent_is_given_taken_back_and_given_again_and_each_is_kept(browser, cycle, sessions):
@@ -185,8 +185,8 @@ def test_a_consent_is_given_taken_back_and_given_again_and_each_is_kept(browser,
 
     assert [day.days for day in days] == [30, 30, 30]
     with scope(cycle=cycle):
-        kept = Consent.objects.exclude(purpose="use_of_data").values_list("purpose", "version", "withdrawn_at")
-        assert [(purpose, version, at is None) for purpose, version, at in kept] == [
+        consents = Consent.objects.exclude(purpose="use_of_data").values_list("purpose", "version", "withdrawn_at")
+        assert [(purpose, version, at is None) for purpose, version, at in consents] == [
             ("quotation", "2026-11b", False),
             ("quotation", "2026-11b", True),
         ]

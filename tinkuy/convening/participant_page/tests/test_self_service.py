@@ -33,8 +33,8 @@ def held(cycle, sessions, coordination):
 def test_capability_C3_country_work_and_language_are_changed_and_the_hours_follow(browser, cycle):
     browser.post(f"{ME}details/", {"country": "PE", "sector": "government", "language": "pt-br"})
 
-    kept = registration(cycle)
-    assert (kept.country, kept.sector, kept.language) == ("PE", "government", "pt-br")
+    person = registration(cycle)
+    assert (person.country, person.sector, person.language) == ("PE", "government", "pt-br")
     assert "en Lima" in browser.get(ME).text
 
 
@@ -80,8 +80,8 @@ def test_capability_C3_once_a_session_was_held_its_figures_stand_and_the_languag
 
     assert refused.status_code == 422
     assert "Ya se realizó una sesión" in refused.text
-    kept = registration(cycle)
-    assert (kept.country, kept.language) == ("EC", "en")
+    person = registration(cycle)
+    assert (person.country, person.language) == ("EC", "en")
 
 
 def test_promise_P07_the_page_says_who_of_the_team_saw_the_data_and_how_often(browser, held):

@@ -75,8 +75,8 @@ def test_who_corrects_their_address_finds_the_form_as_it_was_filled(client, sess
 
     page = client.get(CORRECT).text
 
-    for kept in (f'value="{MAIL}"', 'value="Colibrí"', 'value="Silla de ruedas"', 'value="EC" selected'):
-        assert kept in page
+    for field in (f'value="{MAIL}"', 'value="Colibrí"', 'value="Silla de ruedas"', 'value="EC" selected'):
+        assert field in page
     assert ticked(page) == {
         *(("appears_as", "alias"), ("webinars", "5"), ("joins_new_webinars", ""), ("needs", "captions")),
         *(("use_of_data", ""), ("quotation", "")),
@@ -164,8 +164,13 @@ def test_whoever_registers_is_asked_to_look_at_their_mail(client, cycle, session
 
     assert answer.redirect_chain == [(SENT, 302)]
     assert "Revise su correo" in answer.text
-    kept = registration(cycle)
-    assert (kept.state, kept.name(), kept.note(), kept.needs) == ("pending", "Colibrí", "Silla de ruedas", ["captions"])
+    person = registration(cycle)
+    assert (person.state, person.name(), person.note(), person.needs) == (
+        "pending",
+        "Colibrí",
+        "Silla de ruedas",
+        ["captions"],
+    )
 
 
 def ticked(page: str) -> set[tuple[str, str]]:
@@ -252,8 +257,8 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(client, cycle, sessio
     assert re.findall(r'href="#(\w+)">', answer.text) == ["main", "id_email", "id_use_of_data"]
     assert "Escriba un correo con @" in answer.text
     assert "Marque que acepta el uso de sus datos." in answer.text
-    for kept in ('value="colibri.correo.org"', 'value="Colibrí"', 'value="Silla de ruedas"', 'value="EC" selected'):
-        assert kept in answer.text
+    for field in ('value="colibri.correo.org"', 'value="Colibrí"', 'value="Silla de ruedas"', 'value="EC" selected'):
+        assert field in answer.text
     assert re.findall(r'name="webinars" value="(\d)"[^>]* checked', answer.text) == ["5"]
     with scope(cycle=cycle):
         assert not Registration.objects.exists()

@@ -115,8 +115,8 @@ def test_the_coordination_imports_a_list_and_others_are_refused_with_words(
 
 def test_promise_P17_a_number_tells_neither_order_nor_how_many_there_are(scoped, coordination):
     one_by_one = [row.number for row in registered(scoped, "Ana", "Luis", "Eva", "Rosa", "Juan", "Noa")]
-    kept = Registration.objects.order_by("pk").first()
-    Registration.objects.filter(pk=kept.pk).update(number=1)  # drawn before numbers were: it stays
+    first = Registration.objects.order_by("pk").first()
+    Registration.objects.filter(pk=first.pk).update(number=1)  # drawn before numbers were: it stays
     text = LIST + "".join(f"Otra,p{place}@example.org,PE,government,1\n" for place in range(700))
     import_list(coordination, scoped, text)
 

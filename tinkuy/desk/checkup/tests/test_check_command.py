@@ -64,11 +64,11 @@ def test_capability_P8_a_program_reads_it_as_json(plan):
 
     printed, code = checked(plan.slug, "--json", "--language", "en")
 
-    told = json.loads(printed)
+    report = json.loads(printed)
     assert code == 0
-    assert [one["rule"] for one in told["remarks"]] == ["no-purpose"]
-    assert set(told["remarks"][0]) == {"rule", "severity", "fact", "advice", "address", "keeps_from", "each"}
-    assert "order" in told["passed"]
+    assert [one["rule"] for one in report["remarks"]] == ["no-purpose"]
+    assert set(report["remarks"][0]) == {"rule", "severity", "fact", "advice", "address", "keeps_from", "each"}
+    assert "order" in report["passed"]
 
 
 def test_an_unknown_cycle_is_refused_in_one_sentence_with_2(db):

@@ -175,14 +175,14 @@ def test_invariant_09_few_names_that_wait_are_not_counted(facts_of_rule, webinar
 def test_capability_C13_early_warnings_that_nobody_decided_on_stand_in_the_check_up(
     scoped, facts_of_rule, attended, coordination
 ):
-    told = ["Attendance went from 30 people to 20", "Peru went from 20 people to 10"]
-    assert facts_of_rule("early-warning")[:2] == told
+    sentences = ["Attendance went from 30 people to 20", "Peru went from 20 people to 10"]
+    assert facts_of_rule("early-warning")[:2] == sentences
 
     standing = warning_board(scoped).waiting[1]
     set_warning_aside(actor=coordination, standing=standing, reason="A holiday")
 
-    assert told[0] in facts_of_rule("early-warning")
-    assert told[1] not in facts_of_rule("early-warning")
+    assert sentences[0] in facts_of_rule("early-warning")
+    assert sentences[1] not in facts_of_rule("early-warning")
 
 
 def test_invariant_09_a_country_with_few_people_is_not_told_of(facts_of_rule, make_registrations, attend, webinars):

@@ -103,14 +103,14 @@ def test_capability_S1_the_dashboard_of_an_empty_cycle_says_that_there_is_nothin
 
 
 def test_capability_P8_the_command_counts_apart_what_has_nothing_to_look_at(empty):
-    words, told = StringIO(), StringIO()
-    for out, more in ((words, []), (told, ["--json"])):
+    words, errors = StringIO(), StringIO()
+    for out, more in ((words, []), (errors, ["--json"])):
         call_command("check_up", empty.slug, "--language", "en", *more, stdout=out)
 
     assert "in order" not in words.getvalue()
     assert "have nothing to look at: " in words.getvalue()
-    assert json.loads(told.getvalue())["passed"] == []
-    assert "no-invitation" in json.loads(told.getvalue())["not_applicable"]
+    assert json.loads(errors.getvalue())["passed"] == []
+    assert "no-invitation" in json.loads(errors.getvalue())["not_applicable"]
 
 
 def test_evidence_is_what_the_rules_of_findings_look_at(make_finding, facts):

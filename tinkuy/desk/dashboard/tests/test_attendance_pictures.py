@@ -175,8 +175,8 @@ def test_what_the_pages_cost_does_not_grow(
 def test_where_several_countries_kept_the_same_none_is_named_alone():
     cells = [HeatCell(10, 5, False)] * 2
 
-    def title(*kept: float) -> str:
-        rows = [HeatRow(code, cells, share) for code, share in zip(("BO", "PE", "UY"), kept, strict=True)]
+    def title(*shares: float) -> str:
+        rows = [HeatRow(code, cells, share) for code, share in zip(("BO", "PE", "UY"), shares, strict=True)]
         picture = heat_of(rows, [1, 2])
         assert picture
         return picture.title

@@ -45,10 +45,10 @@ def test_invariant_25_each_row_has_a_definition(taken, attended):
 
 
 def test_capability_C12_the_figures_of_the_file_are_those_of_the_page(scoped, taken, attended):
-    told = {row[0]: row[3:6] for row in taken("figures.csv") if not row[1]}
+    rows = {row[0]: row[3:6] for row in taken("figures.csv") if not row[1]}
 
     for named in attendance_for_team(scoped).figures:
-        value, part, whole = told[str(named.name)]
+        value, part, whole = rows[str(named.name)]
         assert (int(part), int(whole)) == (named.figure.numerator, named.figure.denominator)
         assert abs(float(value) - named.figure.value) < 1e-6
 
@@ -166,14 +166,14 @@ def test_capability_C12_who_signed_up_and_came_is_told_unless_few_came_without(
         row.webinars.add(webinars[0])
     attend(webinars[0], [*signed[:20], *others])
 
-    told = {row.name: row.figure for row in rows_of_source(scoped)}
-    came = told["Came of those signed up for it"]
+    figures = {row.name: row.figure for row in rows_of_source(scoped)}
+    came = figures["Came of those signed up for it"]
     assert (came.numerator, came.denominator) == (20, 30)
-    assert told["Came without signing up for it"].value == 10 / 30
+    assert figures["Came without signing up for it"].value == 10 / 30
 
     attend_fewer(scoped, others[3:])
-    told = {row.name: row.figure for row in rows_of_source(scoped)}
-    assert (told["Came of those signed up for it"], told["Came without signing up for it"]) == (None, None)
+    figures = {row.name: row.figure for row in rows_of_source(scoped)}
+    assert (figures["Came of those signed up for it"], figures["Came without signing up for it"]) == (None, None)
 
 
 def rows_of_source(cycle):

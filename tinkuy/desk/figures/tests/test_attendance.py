@@ -17,9 +17,9 @@ def test_capability_C12_the_numbers_of_the_dashboard_are_those_of_the_query(scop
 
 
 def test_capability_C12_a_country_keeps_a_share_of_its_own_first_session(scoped, attended):
-    kept = {row.country: row.retention for row in attendance_for_team(scoped).countries}
+    retention = {row.country: row.retention for row in attendance_for_team(scoped).countries}
 
-    assert kept == {"PE": 10 / 20, "UY": 1}
+    assert retention == {"PE": 10 / 20, "UY": 1}
 
 
 def test_invariant_09_no_small_number_is_shown_nor_one_that_follows_from_the_others(
@@ -86,9 +86,9 @@ def test_invariant_09_a_figure_does_not_tell_a_count_that_is_hidden_beside_it(
 
     shown = attendance_for_team(scoped)
 
-    told = [named.figure for named in shown.figures if named.figure]
+    figures = [named.figure for named in shown.figures if named.figure]
     assert shown.persons == [None]
-    assert [figure for figure in told if 18 in (figure.numerator, figure.denominator)] == []
+    assert [figure for figure in figures if 18 in (figure.numerator, figure.denominator)] == []
 
 
 def test_invariant_09_public_numbers_stay_those_of_the_public_page(scoped, make_registrations, attend, webinars):

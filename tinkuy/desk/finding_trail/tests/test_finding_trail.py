@@ -21,9 +21,9 @@ from tinkuy.systematisation.findings.models import FindingLink
 @pytest.fixture
 def recommendation(scoped, make_finding) -> Finding:
     """A recommendation that Peru put into practice and whose answer of Uruguay waits; it stands in a sheet."""
-    told = make_finding(3, ["PE", "UY"], state="published")
+    finding = make_finding(3, ["PE", "UY"], state="published")
     for country, state in (("PE", "in_practice"), ("UY", "no_answer")):
-        given = Response.objects.create(cycle=scoped, finding=told, country=country, state=state)
+        given = Response.objects.create(cycle=scoped, finding=finding, country=country, state=state)
         if country == "PE":
             KeyAction.objects.create(cycle=scoped, response=given, text="Abrir el canal", state="done", proof="Acta")
     sheet = Sheet.objects.create(cycle=scoped, slug="ficha", drafts={}, revision=1)
@@ -36,8 +36,8 @@ def recommendation(scoped, make_finding) -> Finding:
         content={"title": "La ficha", "recommendations": [{"code": "RE-3"}]},
         content_hash="0",
     )
-    PublishedFinding.objects.create(version=version, finding=told, code="RE-3")
-    return told
+    PublishedFinding.objects.create(version=version, finding=finding, code="RE-3")
+    return finding
 
 
 def address(finding: Finding) -> str:

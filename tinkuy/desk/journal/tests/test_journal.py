@@ -226,11 +226,11 @@ def test_capability_P14_that_a_guest_opened_their_page_has_neither_name_nor_hour
     with clock.at(datetime(2026, 3, 4, 15, 17, tzinfo=UTC)):
         open_by_link(GUEST_PAGES, secret=secret)
 
-    told = page("?day=2026-03-04")
+    day_page = page("?day=2026-03-04")
 
-    assert "A guest opened their page on a device." in told
-    assert "has no words yet" not in told
-    assert ":17" not in told
+    assert "A guest opened their page on a device." in day_page
+    assert "has no words yet" not in day_page
+    assert ":17" not in day_page
 
 
 def test_capability_P14_what_was_asked_in_a_day_stands_once_after_what_the_team_did(

@@ -79,10 +79,10 @@ def test_capability_C18_without_data_nothing_is_told_and_nothing_is_zero():
 
 
 def test_invariant_09_a_hidden_session_hides_the_sum_that_would_tell_it():
-    told, hidden = (SessionFacts(attended=100, active=active, has_dialogue=True) for active in (20, None))
+    counted, hidden = (SessionFacts(attended=100, active=active, has_dialogue=True) for active in (20, None))
 
-    assert session_figures([told])["active"] is not None
-    assert session_figures([told, hidden])["active"] is None
+    assert session_figures([counted])["active"] is not None
+    assert session_figures([counted, hidden])["active"] is None
 
 
 def ask(cycle, webinar, asker=None, **fields) -> Question:

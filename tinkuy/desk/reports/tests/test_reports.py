@@ -54,13 +54,13 @@ def text_of(reader: pypdf.PdfReader) -> str:
 
 
 def test_capability_C12_the_figures_of_a_report_are_those_of_the_page(scoped, report):
-    told = {line.name: (line.value, line.made_of) for line in report().figures}
+    figures = {line.name: (line.value, line.made_of) for line in report().figures}
 
     for named in attendance_for_team(scoped).figures:
         sign = "of" if named.is_share else "÷"
         part, whole = int(named.figure.numerator), int(named.figure.denominator)
-        assert told[str(named.name)][1] == f"{part} {sign} {whole}"
-    assert told["Last session against the first"][0] == "67%"
+        assert figures[str(named.name)][1] == f"{part} {sign} {whole}"
+    assert figures["Last session against the first"][0] == "67%"
 
 
 def test_invariant_25_every_figure_of_a_report_stands_with_its_definition_in_the_pdf(report):
@@ -72,10 +72,10 @@ def test_invariant_25_every_figure_of_a_report_stands_with_its_definition_in_the
 
 
 def test_capability_C12_a_session_is_told_against_the_one_before(report):
-    told = {line.name: (line.value, line.made_of) for line in report(2).figures}
+    figures = {line.name: (line.value, line.made_of) for line in report(2).figures}
 
-    assert told["Attended"] == ("20", "")
-    assert told["Stayed from the session before"] == ("67%", "20 of 30")
+    assert figures["Attended"] == ("20", "")
+    assert figures["Stayed from the session before"] == ("67%", "20 of 30")
     assert [number.number for number in report(2).numbers][:2] == ["20", "2"]
 
 

@@ -72,10 +72,10 @@ def test_capability_C13_the_words_and_the_names_of_the_team_stay_with_the_team(f
     decide(coordination, fallen, "attendance-fall.cycle.2", suggestion="", words="Llamar a Persona Secreta")
 
     for audience in (Audience.TEAM, Audience.PUBLIC):
-        told = str(lines(fallen, audience))
-        assert "an action of the team's own" in told
-        assert "Secreta" not in told
-        assert coordination.name not in told
+        words = str(lines(fallen, audience))
+        assert "an action of the team's own" in words
+        assert "Secreta" not in words
+        assert coordination.name not in words
 
 
 def test_invariant_09_outside_only_the_whole_cycle_is_told_and_of_groups_how_many(fallen, coordination):
@@ -83,10 +83,10 @@ def test_invariant_09_outside_only_the_whole_cycle_is_told_and_of_groups_how_man
 
     made = cycle_report(source_of(fallen, Audience.PUBLIC), is_outside=True)
 
-    told = " ".join(line.text for line in made.warnings)
-    assert "Attendance went from 80 people to 40" in told
-    assert "Peru" not in told
-    assert "Uruguay" not in told
+    words = " ".join(line.text for line in made.warnings)
+    assert "Attendance went from 80 people to 40" in words
+    assert "Peru" not in words
+    assert "Uruguay" not in words
     assert "decided: 1" in made.more_warnings
 
 

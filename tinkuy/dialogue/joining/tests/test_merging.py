@@ -18,9 +18,9 @@ def test_who_supported_either_counts_once(visible, join, facilitation):
     for voice, question in ((both, one), (both, other), (first, one), (second, other)):
         upvote_question(voice=voice, question=question)
 
-    kept = merge_question(actor=facilitation, question=other, into=one)
+    merged = merge_question(actor=facilitation, question=other, into=one)
 
-    assert kept.upvotes == 3
+    assert merged.upvotes == 3
     assert Upvote.objects.filter(question=one).count() == 3
 
 

@@ -135,14 +135,14 @@ def test_a_poll_may_be_revealed_as_it_closes(poll, vote, facilitation):
     assert results(poll) == [0, 1, 4]
 
 
-@pytest.mark.parametrize(("votes", "told"), [(10, [None, None, None]), (11, [0, 0, 11])])
-def test_promise_P17_where_few_chose_all_the_same_nothing_is_shown(poll, vote, facilitation, votes, told):
+@pytest.mark.parametrize(("votes", "expected"), [(10, [None, None, None]), (11, [0, 0, 11])])
+def test_promise_P17_where_few_chose_all_the_same_nothing_is_shown(poll, vote, facilitation, votes, expected):
     """It would say of each who voted what they chose; who votes is told so beforehand."""
     vote(*[3] * votes)
 
     close_poll(actor=facilitation, poll=poll, reveal=True)
 
-    assert results(poll) == results(poll, moderates=True) == told
+    assert results(poll) == results(poll, moderates=True) == expected
 
 
 def test_promise_P17_the_close_adds_five_votes_at_least_to_what_was_shown(poll, vote, facilitation):

@@ -80,15 +80,15 @@ def test_promise_P17_a_country_is_said_to_be_of_few_minutes_after_it_is_and_no_q
     rest, own = [join(f"Voz {n}", "PE") for n in range(10)], [join(f"Propia {n}", "UY") for n in range(4)]
     with minute(0):
         hear(live, *rest, *own, join("Otra", "UY"))
-    readings, kept = [], []
+    readings, marks = [], []
     for moment in range(1, 6):
         with minute(moment):
             hear(live, *rest, *own)
             readings.append("UY" in countries_lately_of_many(live))
-            kept.append(ask(voice=own[0]).country)
+            marks.append(ask(voice=own[0]).country)
 
     assert readings == [True] * 4 + [False]
-    assert kept == ["UY"] + [""] * 4
+    assert marks == ["UY"] + [""] * 4
 
 
 def test_who_was_not_seen_for_two_minutes_is_connected_no_more_at_the_next_full_one(live, crowd):

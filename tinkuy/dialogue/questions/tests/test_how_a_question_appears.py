@@ -74,7 +74,7 @@ def test_promise_P11_without_a_name_who_is_alone_of_their_country_is_named_nowhe
 
 
 @pytest.mark.parametrize(
-    ("connected", "told"),
+    ("connected", "expected"),
     [
         ({"PE": 4}, set()),
         ({"PE": 5}, {"PE"}),
@@ -85,11 +85,11 @@ def test_promise_P11_without_a_name_who_is_alone_of_their_country_is_named_nowhe
         ({"PE": 5, "": 5}, {"PE"}),
     ],
 )
-def test_five_are_connected_of_each_country_that_is_told_and_of_those_left_out(connect, live, connected, told):
+def test_five_are_connected_of_each_country_that_is_told_and_of_those_left_out(connect, live, connected, expected):
     for country, number in connected.items():
         connect(country, number)
 
-    assert countries_of_many(live) == told
+    assert countries_of_many(live) == expected
 
 
 def test_who_has_two_pages_open_or_left_is_not_counted_for_two(connect, live, join):
@@ -106,7 +106,7 @@ def test_who_has_two_pages_open_or_left_is_not_counted_for_two(connect, live, jo
 def test_the_country_that_five_share_is_shown_unless_it_is_left_out(connect, ask):
     voice = connect("PE", 5)
 
-    assert [ask(voice=voice, with_country=told).country for told in (True, False)] == ["PE", ""]
+    assert [ask(voice=voice, with_country=with_country).country for with_country in (True, False)] == ["PE", ""]
     assert ask(voice=voice, shown_as="named", with_country=False).country == ""
 
 

@@ -69,10 +69,10 @@ def test_a_question_taken_back_leaves_the_screen(visible, tero, floor, facilitat
 
 
 def test_what_was_joined_to_a_question_taken_back_waits_again(visible, tero, zorzal, facilitation):
-    kept, joined = visible("¿Qué funcionó?"), visible("¿Qué ha funcionado?", voice=zorzal)
-    merge_question(actor=facilitation, question=joined, into=kept)
+    named, joined = visible("¿Qué funcionó?"), visible("¿Qué ha funcionado?", voice=zorzal)
+    merge_question(actor=facilitation, question=joined, into=named)
 
-    withdraw_question(voice=tero, question=kept)
+    withdraw_question(voice=tero, question=named)
 
     joined.refresh_from_db()
     assert (joined.state, joined.merged_into, joined.upvotes) == (QuestionState.WAITING, None, 0)
@@ -81,11 +81,11 @@ def test_what_was_joined_to_a_question_taken_back_waits_again(visible, tero, zor
 def test_what_was_joined_to_a_question_taken_back_after_the_session_waits_for_nobody(
     visible, live, tero, zorzal, facilitation
 ):
-    kept, joined = visible("¿Qué funcionó?"), visible("¿Qué ha funcionado?", voice=zorzal)
-    merge_question(actor=facilitation, question=joined, into=kept)
+    named, joined = visible("¿Qué funcionó?"), visible("¿Qué ha funcionado?", voice=zorzal)
+    merge_question(actor=facilitation, question=joined, into=named)
     close_floor(actor=facilitation, webinar=live)
 
-    withdraw_question(voice=tero, question=question_with_id(live, kept.public_id))
+    withdraw_question(voice=tero, question=question_with_id(live, named.public_id))
 
     joined.refresh_from_db()
     assert joined.state == QuestionState.LEFT
@@ -94,9 +94,9 @@ def test_what_was_joined_to_a_question_taken_back_after_the_session_waits_for_no
 def test_promise_P07_what_one_asked_is_among_ones_own_data(visible, tero):
     visible("¿Qué funcionó?")
 
-    (told,) = own_data(tero.registration, "es")["questions"]
+    (question,) = own_data(tero.registration, "es")["questions"]
 
-    assert (told["words"], told["state"], told["session"]) == ("¿Qué funcionó?", "Visible", 3)
+    assert (question["words"], question["state"], question["session"]) == ("¿Qué funcionó?", "Visible", 3)
 
 
 def test_promise_P08_who_leaves_the_cycle_takes_their_questions_along(visible, tero, zorzal, live, facilitation):

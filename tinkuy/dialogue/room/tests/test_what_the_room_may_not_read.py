@@ -70,12 +70,12 @@ def test_invariant_10_a_question_spoken_of_under_a_stricter_regime_is_bound_by_i
 
 
 def test_who_asked_what_was_joined_reads_no_words_that_were_withdrawn(live, facilitation, visible, tero, zorzal):
-    joined, kept = visible("¿La mía?", voice=tero), visible("¿Con un nombre?", voice=zorzal)
-    merge_question(actor=facilitation, question=joined, into=kept)
+    joined, named = visible("¿La mía?", voice=tero), visible("¿Con un nombre?", voice=zorzal)
+    merge_question(actor=facilitation, question=joined, into=named)
     browser = browser_of(tero)
     assert 'Se unió a: <q lang="es">¿Con un nombre?</q>' in browser.get(LIVE).text
 
-    decline_question(actor=facilitation, question=Question.objects.get(pk=kept.pk), reason="Datos de un caso")
+    decline_question(actor=facilitation, question=Question.objects.get(pk=named.pk), reason="Datos de un caso")
 
     shown = browser.get(LIVE).text
     assert "¿Con un nombre?" not in shown

@@ -105,11 +105,11 @@ def public_attendance(cycle, webinars, persons, capture):
     return step.persons, step.is_hidden
 
 
-@pytest.mark.parametrize(("persons", "told"), [(22, (22, False)), (10, (None, True)), (1, (None, True))])
+@pytest.mark.parametrize(("persons", "expected"), [(22, (22, False)), (10, (None, True)), (1, (None, True))])
 def test_invariant_09_fewer_than_eleven_persons_are_not_counted_in_public(
-    scoped, webinars, persons, told, django_capture_on_commit_callbacks
+    scoped, webinars, persons, expected, django_capture_on_commit_callbacks
 ):
-    assert public_attendance(scoped, webinars, persons, django_capture_on_commit_callbacks) == told
+    assert public_attendance(scoped, webinars, persons, django_capture_on_commit_callbacks) == expected
 
 
 def leave(cycle, actor, origin, target=None, **values):
@@ -136,10 +136,10 @@ def test_a_thread_that_was_never_left_open_is_not_told(scoped, webinars, coordin
 
 def code(cycle, webinar, regime, minute, name, country="PE"):
     """A passage coded under a word of its own."""
-    kept, _ = Transcript.objects.get_or_create(cycle=cycle, webinar=webinar, defaults={"layout": "vtt"})
+    transcript, _ = Transcript.objects.get_or_create(cycle=cycle, webinar=webinar, defaults={"layout": "vtt"})
     start = minute * 60_000
     cue = Cue.objects.create(
-        cycle=cycle, transcript=kept, ordinal=minute, start_ms=start, end_ms=start + 900, text=f"Se dijo {name}"
+        cycle=cycle, transcript=transcript, ordinal=minute, start_ms=start, end_ms=start + 900, text=f"Se dijo {name}"
     )
     word = Code.objects.create(cycle=cycle, kind="risk", number=minute, name={"es": name})
     passage = {"cue": cue, "start": 0, "end": 7, "text": cue.text, "start_ms": start, "code": word}

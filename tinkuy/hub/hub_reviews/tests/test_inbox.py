@@ -175,9 +175,9 @@ def test_the_inbox_is_one_of_linked_data_notifications_and_shows_nothing_of_what
 
 
 def test_a_notification_says_what_its_pattern_asks(offer):
-    told = read_notification(offer)
+    notification = read_notification(offer)
 
-    assert (told.kind, told.object.address, told.object.title) == (
+    assert (notification.kind, notification.object.address, notification.object.title) == (
         NotificationKind.OFFER,
         f"{OTHER}/es/hub/acogida/",
         "Acogida",

@@ -148,20 +148,20 @@ def test_capability_R5_a_practice_whose_sheet_was_retired_keeps_a_tombstone(adop
 
 def test_capability_R6_an_outcome_is_public_once_its_country_shows_it(finding, adopt):
     adoption = adopt("CL")
-    told = {
+    values = {
         "actor": "authority", "who_changed": "Los dos servicios", "what_changed": "Abren el mismo día.",
         "changed_on": "2026-11-29", "significance": "Nadie cuenta dos veces.", "contribution": "El instructivo.",
         "substantiation": "Una revisión lo cuenta.", "source": "Acta de una página", "state": "substantiated",
     }  # fmt: skip
     with scope(cycle=finding.cycle):
-        Outcome.objects.create(cycle=finding.cycle, finding=finding, country="CL", adoption=adoption, **told)
+        Outcome.objects.create(cycle=finding.cycle, finding=finding, country="CL", adoption=adoption, **values)
     assert "Los dos servicios" not in practice(finding)
 
     with scope(cycle=finding.cycle):
         Outcome.objects.update(is_public=True)
     page = practice(finding)
     assert [
-        told[name] for name in told if name not in ("actor", "changed_on", "state") and told[name] not in page
+        values[name] for name in values if name not in ("actor", "changed_on", "state") and values[name] not in page
     ] == []
 
 

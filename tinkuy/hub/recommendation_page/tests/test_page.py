@@ -65,10 +65,13 @@ def say(cycle, webinars):
 @pytest.fixture
 def finding(cycle, webinars, say) -> Finding:
     """RE-3, which two quotes carry; their session had picked up the question that the first one left open."""
-    told = Finding.objects.create(
+    recommendation = Finding.objects.create(
         cycle=cycle, number=3, kind="recommendation", state="published", text={"es": "Atender sin exigir documento."}
     )
-    said = [say(told, "BO", "Que se atienda primero."), say(told, "EC", "Con un código propio.", minute=12)]
+    said = [
+        say(recommendation, "BO", "Que se atienda primero."),
+        say(recommendation, "EC", "Con un código propio.", minute=12),
+    ]
     Hook.objects.create(
         cycle=cycle, number=2, text={"es": QUESTION}, origin=webinars[0], target=webinars[1], state="resolved",
         planted_second=4920, resolved_second=180,
@@ -76,10 +79,14 @@ def finding(cycle, webinars, say) -> Finding:
     tie_contributions(webinars[1])
     for country in ("BO", "EC"):
         Validation.objects.create(
-            cycle=cycle, finding=told, country=country, verdict="yes", content_hash=told.content_hash
+            cycle=cycle,
+            finding=recommendation,
+            country=country,
+            verdict="yes",
+            content_hash=recommendation.content_hash,
         )
-    publish(told, said)
-    return told
+    publish(recommendation, said)
+    return recommendation
 
 
 def publish(finding: Finding, said: list[Excerpt], code: str = "RE-3", number: int = 1) -> PublishedFinding:

@@ -152,12 +152,12 @@ def test_the_most_confirmed_finding_is_told_in_the_readers_language(cycle):
     version_of(cycle, lessons=(Item("LE-1", "", "La frase", 4, ("AR", "UY")),))
     version_of(cycle, language="pt-br", lessons=(Item("LE-1", "", "A frase", 4, ("AR", "UY")),))
 
-    told = {
+    lessons = {
         language: {one.kind: (one.item["text"], one.language) for one in most_confirmed(language)}["lesson"]
         for language in ("es", "pt-br", "en")
     }
 
-    assert told == {"es": ("La frase", "es"), "pt-br": ("A frase", "pt-br"), "en": ("La frase", "es")}
+    assert lessons == {"es": ("La frase", "es"), "pt-br": ("A frase", "pt-br"), "en": ("La frase", "es")}
 
 
 def test_the_most_confirmed_finding_is_read_from_an_index_and_none_is_sorted(cycle):

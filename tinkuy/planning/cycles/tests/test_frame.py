@@ -39,11 +39,11 @@ def test_capability_P1_a_cycle_says_its_results_languages_period_and_target(new_
         keeps_days=10,
     )
 
-    kept = Cycle.objects.get(pk=cycle.pk)
-    assert kept.expected_results == {"es": "Un plazo común."}
-    assert kept.languages == ["es", "pt-br"]
-    assert (kept.begins_on, kept.ends_on) == (date(2026, 3, 1), date(2026, 6, 30))
-    assert (kept.target_attendance, kept.keeps_days) == (150, 10)
+    stored = Cycle.objects.get(pk=cycle.pk)
+    assert stored.expected_results == {"es": "Un plazo común."}
+    assert stored.languages == ["es", "pt-br"]
+    assert (stored.begins_on, stored.ends_on) == (date(2026, 3, 1), date(2026, 6, 30))
+    assert (stored.target_attendance, stored.keeps_days) == (150, 10)
 
 
 @pytest.mark.parametrize(

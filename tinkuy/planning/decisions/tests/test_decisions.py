@@ -107,8 +107,8 @@ def test_capability_P6_the_clock_closes_once_and_a_late_worker_changes_nothing(b
         assert (shown.state, shown.consented, shown.is_open) == ("adopted", 2, False)  # no worker yet
         assert [close_due_decisions() for _ in range(2)] == [1, 0]
 
-    kept = queries.decision_at(scoped, 1)
-    assert (kept.state, kept.consented, kept.decision.closed_at) == ("adopted", 2, AFTER)
+    stored = queries.decision_at(scoped, 1)
+    assert (stored.state, stored.consented, stored.decision.closed_at) == ("adopted", 2, AFTER)
 
 
 def test_capability_P6_the_last_day_lasts_until_its_midnight_in_the_zone_of_the_cycle(before, scoped, focal_point_pe):
@@ -126,8 +126,8 @@ def test_capability_P6_a_country_changes_its_answer_until_the_deadline(before, s
     says(focal_point_pe, decision, "PE", "objection", "No alcanza el tiempo.")
     says(focal_point_pe, decision, "PE")
 
-    kept = DecisionVoice.objects.get()
-    assert (kept.kind, kept.reason, kept.blocks) == ("consent", "", False)
+    own_voice = DecisionVoice.objects.get()
+    assert (own_voice.kind, own_voice.reason, own_voice.blocks) == ("consent", "", False)
 
 
 def test_capability_P6_an_objection_has_a_reason(before, scoped, focal_point_pe):
@@ -258,8 +258,8 @@ def test_capability_P6_the_words_of_a_proposal_go_by_mail_only_to_who_has_entere
 
     decision = propose(scoped, coordination)
 
-    told = {notice.person: notice.values["text"] for notice in Notice.objects.filter(kind="decision-proposed")}
-    assert told == {focal_point_pe: "Usted la lee en su página.", focal_point_uy: decision.text}
+    texts = {notice.person: notice.values["text"] for notice in Notice.objects.filter(kind="decision-proposed")}
+    assert texts == {focal_point_pe: "Usted la lee en su página.", focal_point_uy: decision.text}
 
 
 def test_capability_P6_the_board_says_the_rule_who_is_silent_and_the_count(

@@ -122,12 +122,12 @@ def test_capability_P8_speakers_are_counted_by_country_sector_and_sex_with_the_u
     a_guest(coordination, scoped, email="", kind="counterpart")
     Guest.objects.filter(country="UY").update(sex="woman")
 
-    told = speakers_by(scoped)
+    speakers = speakers_by(scoped)
 
-    assert told.total == 2
-    assert told.countries == {"PE": 1, "UY": 1}
-    assert told.sectors == {"government": 1, "": 1}
-    assert told.sexes == {"woman": 1, "": 1}
+    assert speakers.total == 2
+    assert speakers.countries == {"PE": 1, "UY": 1}
+    assert speakers.sectors == {"government": 1, "": 1}
+    assert speakers.sexes == {"woman": 1, "": 1}
 
 
 def test_the_consents_of_one_and_of_many_guests_take_the_same_queries(

@@ -138,8 +138,8 @@ def test_capability_P12_a_form_that_was_on_its_way_does_not_bring_a_withdrawn_gu
     with pytest.raises(Refused):
         deed(read)
 
-    kept = Guest.objects.get(pk=guest.pk)
-    assert (kept.is_erased, bytes(kept.sealed_email), kept.email_index, kept.photo) == (True, b"", "", "")
+    stored = Guest.objects.get(pk=guest.pk)
+    assert (stored.is_erased, bytes(stored.sealed_email), stored.email_index, stored.photo) == (True, b"", "", "")
 
 
 @pytest.mark.parametrize("deed", DEEDS.values(), ids=DEEDS)

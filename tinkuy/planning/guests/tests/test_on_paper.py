@@ -80,8 +80,8 @@ def test_when_the_consent_ends_what_was_written_with_it_goes(on_paper, coordinat
     file_guest_photo(actor=coordination, guest=guest, data=photo(), **WORDS)
 
     end_guest_consent(actor=coordination, guest=guest, purpose="publication")
-    kept = Guest.objects.get()
-    assert (kept.bio, bool(kept.photo)) == ({}, True)
+    stored = Guest.objects.get()
+    assert (stored.bio, bool(stored.photo)) == ({}, True)
 
     end_guest_consent(actor=coordination, guest=guest, purpose="photo")
     assert Guest.objects.get().photo == ""

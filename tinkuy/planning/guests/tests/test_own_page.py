@@ -98,11 +98,11 @@ def test_capability_P12_a_guest_downloads_all_that_is_kept_of_them(guest):
 
     answer = browser_of(guest).get(page_of(guest, "data.json"))
 
-    told = json.loads(answer.content)
-    assert told["guest"]["email"] == "expositora.pe@example.org"
-    assert told["sessions"][0]["parts"] == ["Tres experiencias"]
-    assert told["consents"][0]["words"].startswith("Mi foto")
-    assert [entry["deed"] for entry in told["journal"]][:2] == ["added", "changed consents"]
+    data = json.loads(answer.content)
+    assert data["guest"]["email"] == "expositora.pe@example.org"
+    assert data["sessions"][0]["parts"] == ["Tres experiencias"]
+    assert data["consents"][0]["words"].startswith("Mi foto")
+    assert [entry["deed"] for entry in data["journal"]][:2] == ["added", "changed consents"]
     assert "attachment" in answer["Content-Disposition"]
 
 

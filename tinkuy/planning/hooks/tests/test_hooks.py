@@ -19,8 +19,8 @@ def test_capability_P3_a_thread_is_planned_planted_and_picked_up(scoped, webinar
     actions.plant_hook(actor=focal_point_pe, hook=hook, second=82 * 60)
     actions.resolve_hook(actor=focal_point_pe, hook=hook, second=300)
 
-    kept = Hook.objects.get()
-    assert (kept.label, kept.state, kept.planted_second, kept.resolved_second) == ("H1", "resolved", 4920, 300)
+    stored = Hook.objects.get()
+    assert (stored.label, stored.state, stored.planted_second, stored.resolved_second) == ("H1", "resolved", 4920, 300)
 
 
 def test_capability_P3_a_thread_is_dropped_only_with_a_reason(scoped, webinars, focal_point_pe):

@@ -142,8 +142,8 @@ def test_the_reason_for_going_on_without_is_kept_for_countries_that_have_none(de
 
     go_on_without(actor=actor, cycle=designed, countries=["PE", "UY"], reason="  Se nombra en mayo. ")
 
-    kept = dict(InvitedCountry.objects.values_list("country", "goes_without"))
-    assert kept == {"PE": "", "UY": "Se nombra en mayo."}
+    countries = dict(InvitedCountry.objects.values_list("country", "goes_without"))
+    assert countries == {"PE": "", "UY": "Se nombra en mayo."}
     assert Entry.objects.order_by("pk").last().details == {"country": "UY", "reason": "Se nombra en mayo."}
 
 

@@ -26,8 +26,8 @@ def test_capability_P2_each_session_says_how_far_it_takes_each_theme(designed):
 
     lines = lines_of_themes(path_of(designed))
 
-    told = [(str(line.theme), [row.level if row else None for row in line.levels]) for line in lines]
-    assert told == [("Detección", [1, 2]), ("Protección", [None, 1])]
+    rows = [(str(line.theme), [row.level if row else None for row in line.levels]) for line in lines]
+    assert rows == [("Detección", [1, 2]), ("Protección", [None, 1])]
 
 
 def test_capability_P2_a_theme_that_is_not_taken_up_any_more_leaves_the_session(designed):

@@ -60,8 +60,8 @@ def test_the_mail_leads_to_a_page_that_tells_it_without_an_account(agreed):
         assert (send_digests(), send_digests()) == (1, 0)
         (thing,) = mails()[0][1]["things"]
         form = Client().get(thing["path"]).context["progress_form"]
-        told = {"state": "under_way", "read": form["read"].value()}
-        assert Client().post(f"{thing['path']}progress/", told).status_code == 200
+        values = {"state": "under_way", "read": form["read"].value()}
+        assert Client().post(f"{thing['path']}progress/", values).status_code == 200
     assert Response.objects.get().state == "under_way"
     with after(30 + PATIENCE.days + 1):
         assert (send_digests(), silences([agreed], agreed.cycle.today())) == (0, {})

@@ -93,7 +93,9 @@ def test_invariant_12_a_file_that_names_a_victim_is_stopped_in_a_sentence_and_is
     assert "El archivo que envió está guardado" in page
     assert not ActionStep.objects.exists()
 
-    assert send(path, note="Se instaló la mesa", kept=form.data["kept"], names_nobody="on").status_code == 302
+    assert (
+        send(path, note="Se instaló la mesa", file_token=form.data["file_token"], names_nobody="on").status_code == 302
+    )
     assert ActionStep.objects.get().ending == "docx"
 
 
@@ -119,21 +121,21 @@ def test_a_link_is_whole_and_holds_no_password(path, link):
 
 
 def test_a_kept_file_opens_for_no_other_action_and_goes_when_nobody_tells_of_it(action, agreed, scoped):
-    kept = keep_proof(action, docx("Acta"))
+    proof = keep_proof(action, docx("Acta"))
     other = KeyAction.objects.create(cycle=scoped, response=agreed, text="Escribir la guía")
 
-    others = (f"{kept.name}.exe", f"{kept.name}.pdf")
+    others = (f"{proof.name}.exe", f"{proof.name}.pdf")
 
-    assert proof_with_token(action, kept.token) == kept
+    assert proof_with_token(action, proof.token) == proof
     assert [proof_with_token(action, token) for token in ("", "../etc.pdf", *others)] == [None] * 4
-    assert proof_with_token(other, kept.token) is None
+    assert proof_with_token(other, proof.token) is None
     sweep_proofs()
-    assert (FILES.path / kept.name).exists()
+    assert (FILES.path / proof.name).exists()
 
     old = (clock.now() - timedelta(days=1)).timestamp()
-    os.utime(FILES.path / kept.name, (old, old))
+    os.utime(FILES.path / proof.name, (old, old))
     sweep_proofs()
-    assert not (FILES.path / kept.name).exists()
+    assert not (FILES.path / proof.name).exists()
 
 
 @pytest.mark.parametrize(

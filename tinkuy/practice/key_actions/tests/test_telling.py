@@ -18,11 +18,11 @@ def test_capability_R3_the_team_tells_news_of_an_action_and_its_state_stays(acti
     client = signed_in(focal_point_pe)
 
     sent = {"state": "pending", "note": "El borrador está en consulta.", "read": ""}
-    told = client.post(page(action, "tell_action"), sent, follow=True)
+    answer = client.post(page(action, "tell_action"), sent, follow=True)
 
     step = ActionStep.objects.get()
     assert (step.state, step.note, step.recorded_by) == ("pending", "El borrador está en consulta.", focal_point_pe)
-    assert "El borrador está en consulta." in told.text
+    assert "El borrador está en consulta." in answer.text
 
 
 def test_capability_R3_what_says_nothing_is_refused_with_a_way_to_go_on(action, signed_in, focal_point_pe):

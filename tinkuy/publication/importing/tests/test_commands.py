@@ -188,10 +188,10 @@ def test_capability_U4_the_newest_version_is_made_into_a_file(published, tmp_pat
 
 def test_capability_U4_another_version_is_made_when_it_is_named(published, tmp_path: Path):
     place = tmp_path / "ficha.md"
-    told = output_of("render", "trata-covid-19", "--form", "md", "--version", "1", "--output", str(place), "--json")
+    report = output_of("render", "trata-covid-19", "--form", "md", "--version", "1", "--output", str(place), "--json")
 
     assert "# Título 1" in place.read_text(encoding="utf-8")
-    assert json.loads(told)["version"] == 1
+    assert json.loads(report)["version"] == 1
 
 
 @pytest.mark.parametrize(

@@ -97,9 +97,9 @@ def test_a_sheet_that_does_not_quote_it_stays_as_it_is(published, scoped, webina
     assert Sheet.objects.get().state == SheetState.PUBLISHED
 
 
-@pytest.mark.parametrize("told", ["at once", "by the clock"])
+@pytest.mark.parametrize("moment", ["at once", "by the clock"])
 def test_promise_P10_words_that_the_moderation_took_out_of_a_question_leave_the_sheets_as_well(
-    told, approved, findings, webinars, coordination
+    moment, approved, findings, webinars, coordination
 ):
     asked = question(webinars[0], text=f"¿Y la señora {PHRASE}?")
     quote = cite(actor=coordination, source=Source.QUESTION, row=asked, kind=findings[0].kind)
@@ -107,7 +107,7 @@ def test_promise_P10_words_that_the_moderation_took_out_of_a_question_leave_the_
     Sheet.objects.update(drafts={"es": draft_content(quote.cycle, "es").to_json()})
     assert PHRASE in str(Sheet.objects.get().drafts)
 
-    if told == "at once":
+    if moment == "at once":
         redact_question(actor=coordination, question=asked, text="¿Y quien vive lejos?")
     else:
         Question.objects.update(text="¿Y quien vive lejos?")

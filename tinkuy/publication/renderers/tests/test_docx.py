@@ -114,11 +114,14 @@ def test_capability_U4_a_small_number_of_persons_is_a_dash():
 
 
 def test_capability_U4_the_properties_tell_of_the_sheet_and_of_no_template():
-    told = opened(whole_sheet()).core_properties
+    properties = opened(whole_sheet()).core_properties
 
-    assert (told.title, told.author) == ("Trata de personas en tiempos de la COVID-19", "Equipo del hub regional")
-    assert (told.comments, told.last_modified_by, told.language) == ("", "", "es")
-    assert told.created.date().isoformat() == "2020-09-28"
+    assert (properties.title, properties.author) == (
+        "Trata de personas en tiempos de la COVID-19",
+        "Equipo del hub regional",
+    )
+    assert (properties.comments, properties.last_modified_by, properties.language) == ("", "", "es")
+    assert properties.created.date().isoformat() == "2020-09-28"
 
 
 def test_capability_U4_the_file_holds_nothing_of_the_library_s_template():

@@ -8,14 +8,14 @@ from tinkuy.publication.renderers.jsonld import render_jsonld
 
 
 def test_capability_U4_the_sheet_is_a_learning_resource_with_its_address_and_language():
-    told = render_jsonld(whole_sheet("pt-br"))
+    document = render_jsonld(whole_sheet("pt-br"))
 
-    assert told["@type"] == "LearningResource"
-    assert told["@id"] == "https://tinkuy.example.org/es/hub/trata-covid-19/"
-    assert told["inLanguage"] == "pt-BR"
-    assert told["license"] == "https://creativecommons.org/licenses/by/4.0/"
-    assert told["temporalCoverage"] == "2020-06-04/2020-07-30"
-    assert [country["name"] for country in told["spatialCoverage"]] == ["Argentina", "Brasil", "Peru"]
+    assert document["@type"] == "LearningResource"
+    assert document["@id"] == "https://tinkuy.example.org/es/hub/trata-covid-19/"
+    assert document["inLanguage"] == "pt-BR"
+    assert document["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert document["temporalCoverage"] == "2020-06-04/2020-07-30"
+    assert [country["name"] for country in document["spatialCoverage"]] == ["Argentina", "Brasil", "Peru"]
 
 
 def test_capability_U4_every_lesson_and_recommendation_is_part_of_it():
@@ -27,9 +27,9 @@ def test_capability_U4_every_lesson_and_recommendation_is_part_of_it():
 
 def test_capability_U4_the_dublin_core_terms_follow_the_mapping():
     whole = whole_sheet()
-    told = {key: value for key, value in render_jsonld(whole).items() if key.startswith("dc:")}
+    terms = {key: value for key, value in render_jsonld(whole).items() if key.startswith("dc:")}
 
-    assert told == {
+    assert terms == {
         "dc:title": whole.title,
         "dc:creator": "Equipo del hub regional",
         "dc:subject": ["trata", "frontera"],
@@ -47,9 +47,9 @@ def test_capability_U4_the_dublin_core_terms_follow_the_mapping():
 
 
 def test_capability_U4_an_empty_sheet_has_no_empty_keys():
-    told = render_jsonld(SheetContent())
+    document = render_jsonld(SheetContent())
 
-    assert set(told) == {
+    assert set(document) == {
         "@context",
         "@type",
         "inLanguage",
@@ -58,4 +58,4 @@ def test_capability_U4_an_empty_sheet_has_no_empty_keys():
         "dc:format",
         "dc:language",
     }
-    assert json.loads(json.dumps(told)) == told
+    assert json.loads(json.dumps(document)) == document

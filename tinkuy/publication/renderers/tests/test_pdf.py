@@ -144,9 +144,9 @@ def test_capability_U4_lessons_are_a_real_list():
 
 
 def test_capability_U5_quipu_weave_and_code_are_told_in_words():
-    told = [element["/Alt"] for element in elements(opened(whole_sheet())) if element["/S"] == "/Figure"]
+    alternatives = [element["/Alt"] for element in elements(opened(whole_sheet())) if element["/S"] == "/Figure"]
 
-    quipu, weave, code = told
+    quipu, weave, code = alternatives
     assert quipu.startswith("Sesión 1: 7 riesgos, 3 buenas prácticas, 2 lecciones, 2 recomendaciones.")
     assert weave == (
         "Sesión 1: 238 personas. Sesión 2: 221 personas. Sesión 3: 207 personas. Sesión 4: 196 personas. "

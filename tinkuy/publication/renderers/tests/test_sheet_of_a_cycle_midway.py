@@ -45,8 +45,8 @@ def drafted(content: SheetContent) -> str:
 def test_a_sheet_midway_says_nothing_of_a_last_session(language):
     for last in (0, 1, 2):
         content = held_until(last, language)
-        told = f"{drafted(content)} {section_heading('cycle', content)}"
-        assert [word for word in OF_A_CYCLE_THAT_IS_OVER[language] if word in told] == []
+        text = f"{drafted(content)} {section_heading('cycle', content)}"
+        assert [word for word in OF_A_CYCLE_THAT_IS_OVER[language] if word in text] == []
         assert f"## {section_heading('cycle', content)}\n" in render_markdown(content)
 
 
@@ -79,8 +79,8 @@ def test_a_number_that_is_hidden_is_not_said_to_be_small():
     hidden = replace(whole, webinars=(whole.webinars[0], replace(whole.webinars[1], persons=None), *whole.webinars[2:]))
 
     with speaking("es"):
-        told = wording.weave_description(hidden)
-    assert told == "Sesión 1: 238 personas. Sesión 2: no se muestra el número de personas."
+        description = wording.weave_description(hidden)
+    assert description == "Sesión 1: 238 personas. Sesión 2: no se muestra el número de personas."
 
 
 @pytest.mark.one_database

@@ -8,11 +8,13 @@ from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
 
 def quote(webinar: Webinar, country: str, minute: int, *, regime: str = "attribution", kind: str = "lesson") -> Excerpt:
     """What *country* said in a minute of *webinar*."""
-    kept, _made = Transcript.objects.get_or_create(cycle=webinar.cycle, webinar=webinar, defaults={"layout": "vtt"})
+    transcript, _made = Transcript.objects.get_or_create(
+        cycle=webinar.cycle, webinar=webinar, defaults={"layout": "vtt"}
+    )
     start = minute * 60_000
     text = f"Dicho de {country} en el minuto {minute}"
     cue = Cue.objects.create(
-        cycle=webinar.cycle, transcript=kept, ordinal=minute, start_ms=start, end_ms=start + 900, text=text
+        cycle=webinar.cycle, transcript=transcript, ordinal=minute, start_ms=start, end_ms=start + 900, text=text
     )
     return Excerpt.objects.create(
         cycle=webinar.cycle,

@@ -62,13 +62,13 @@ def test_promise_L08_the_form_keeps_the_words_and_shows_those_of_the_other(
     write(sheet, systematisation, title="De la primera persona")
     browser = signed_in(coordination)
 
-    told = browser.post(EDITOR, mine)
+    answer = browser.post(EDITOR, mine)
 
-    assert told.status_code == 422
-    assert "Dos personas cambiaron lo mismo" in told.text
-    assert ">\nDe la segunda persona</textarea>" in told.text
-    assert "Mi resumen" in told.text
-    beside = told.text.split('class="old-and-new"')[1]
+    assert answer.status_code == 422
+    assert "Dos personas cambiaron lo mismo" in answer.text
+    assert ">\nDe la segunda persona</textarea>" in answer.text
+    assert "Mi resumen" in answer.text
+    beside = answer.text.split('class="old-and-new"')[1]
     assert "De la <del>primera</del> persona" in " ".join(beside.split())
     assert "De la <ins>segunda</ins> persona" in " ".join(beside.split())
     sheet.refresh_from_db()
@@ -79,8 +79,8 @@ def test_promise_L08_who_was_told_may_save_over_it(sheet, systematisation, coord
     mine = typed(sheet, title="De la segunda persona")
     sheet = write(sheet, systematisation, title="De la primera persona")
     browser = signed_in(coordination)
-    told = browser.post(EDITOR, mine)
-    assert f'name="revision" value="{sheet.revision}"' in told.text
+    answer = browser.post(EDITOR, mine)
+    assert f'name="revision" value="{sheet.revision}"' in answer.text
 
     assert browser.post(EDITOR, mine | typed(sheet, title="De la segunda persona")).status_code == 302
 
@@ -92,11 +92,11 @@ def test_promise_L08_a_form_that_is_wrong_and_late_is_told_both(sheet, systemati
     mine = typed(sheet, title="")
     write(sheet, systematisation, title="De la primera persona")
 
-    told = signed_in(coordination).post(EDITOR, mine)
+    answer = signed_in(coordination).post(EDITOR, mine)
 
-    assert told.status_code == 422
-    assert "Falta «Título»." in told.text
-    assert "De la primera persona" in told.text
+    assert answer.status_code == 422
+    assert "Falta «Título»." in answer.text
+    assert "De la primera persona" in answer.text
 
 
 @pytest.mark.parametrize("step", ["in_review", "approved", "published"])

@@ -17,23 +17,23 @@ from tinkuy.systematisation.evidence.models.finding import Finding, Validation
 from tinkuy.systematisation.rounds.models import ValidationRound
 
 
-def says(told: Finding, country: str, verdict: str, comment: str = "") -> None:
+def says(judged: Finding, country: str, verdict: str, comment: str = "") -> None:
     Validation.objects.create(
-        cycle=told.cycle,
-        finding=told,
+        cycle=judged.cycle,
+        finding=judged,
         country=country,
         verdict=verdict,
         comment=comment,
-        content_hash=told.content_hash,
+        content_hash=judged.content_hash,
     )
 
 
 @pytest.fixture
 def lesson(scoped, webinars) -> Finding:
     """Peru agrees with a change; Uruguay said nothing yet."""
-    told = finding(webinars[0], "lesson", 1)
-    says(told, "PE", "with_change", "Diga «servicios».")
-    return told
+    judged = finding(webinars[0], "lesson", 1)
+    says(judged, "PE", "with_change", "Diga «servicios».")
+    return judged
 
 
 def test_capability_S11_an_item_says_who_validated_and_who_was_silent(scoped, lesson):
@@ -80,9 +80,9 @@ def test_promise_P11_i11_who_validated_does_not_lead_to_who_was_quoted(scoped, w
 
     (item,) = draft_content(scoped, "es").lessons
 
-    told = " ".join([item.validation, *item.dissent])
-    assert "Perú" not in told
-    assert "Uruguay" not in told
+    text = " ".join([item.validation, *item.dissent])
+    assert "Perú" not in text
+    assert "Uruguay" not in text
     assert item.validation == "Validado por 1 de 2 países; 1 país con un cambio; 1 país con objeción."
     assert item.dissent == ("Un país objeta: «No fue así en mi país.»",)
 

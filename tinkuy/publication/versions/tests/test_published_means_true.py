@@ -69,9 +69,9 @@ def test_every_form_tells_the_session_to_come_as_such(midway):
         printed = print_data(midway, "long", sheet_figures(midway))
         page = page_context(midway)
 
-    for told in (render_html(midway), render_markdown(midway)):
-        assert "prevista para el 30 jul" in told
-        assert all(" ".join(word.split()) in " ".join(told.split()) for word in words)
+    for text in (render_html(midway), render_markdown(midway)):
+        assert "prevista para el 30 jul" in text
+        assert all(" ".join(word.split()) in " ".join(text.split()) for word in words)
     assert rows[5].cells[2].text == "prevista para el 30 jul"
     assert {"number": "1", "word": "sesión por venir"} in printed["figures"]
     assert printed["sessions"][4]["subtitle"].startswith("Prevista para el 30 jul. ")
@@ -94,10 +94,12 @@ def test_every_picture_draws_it_dashed_and_its_alternative_text_says_it(midway):
 def test_a_thread_that_nobody_picked_up_is_not_told_as_arrived(midway):
     waiting = replace(midway.threads[0], label="H9", origin=1, target=5, state="planted")
     with speaking("es"):
-        told = print_data(replace(midway, threads=(waiting,)), "long", sheet_figures(midway))["quipu"]["description"]
+        description = print_data(replace(midway, threads=(waiting,)), "long", sheet_figures(midway))["quipu"][
+            "description"
+        ]
 
-    assert "El hilo H9, de la sesión 1, espera a la sesión 5." in told
-    assert "va de la sesión 1" not in told
+    assert "El hilo H9, de la sesión 1, espera a la sesión 5." in description
+    assert "va de la sesión 1" not in description
 
 
 def test_an_open_round_is_told_as_open_and_one_closed_early_by_its_day(scoped, findings):
@@ -120,9 +122,9 @@ def test_countries_that_no_finding_quotes_are_not_said_to_be_silent(scoped, find
     InvitedCountry.objects.create(cycle=scoped, country="EC", zone="America/Guayaquil")
     says(findings[0], "PE", "yes")
 
-    told = validation(scoped)
+    summary = validation(scoped)
 
-    assert told.startswith("Validado por 1 de 2 países: Perú; Uruguay sin respuesta; no citados: Chile y Ecuador.")
+    assert summary.startswith("Validado por 1 de 2 países: Perú; Uruguay sin respuesta; no citados: Chile y Ecuador.")
 
 
 def test_empty_sections_have_no_heading_in_any_form():
@@ -130,9 +132,9 @@ def test_empty_sections_have_no_heading_in_any_form():
     names = ("Resumen de la práctica", "Lecciones aprendidas", "Recomendaciones", "Riesgos", "Conoce más", "Escríbanos")
 
     document = "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(render_docx(bare))).paragraphs)
-    for told in (render_html(bare), render_markdown(bare), document):
-        assert "Buenas prácticas" in told
-        assert [name for name in names if name in told] == []
+    for text in (render_html(bare), render_markdown(bare), document):
+        assert "Buenas prácticas" in text
+        assert [name for name in names if name in text] == []
 
 
 def test_the_page_of_a_sheet_has_no_empty_heading(client, published):

@@ -55,11 +55,11 @@ def test_capability_S8_kappa_of_a_known_example():
     """Fifty requests, two readers: both yes 20, both no 15, only the first yes 5, only the second yes 10."""
     pairs = [("yes", "yes")] * 20 + [("no", "no")] * 15 + [("yes", "no")] * 5 + [("no", "yes")] * 10
 
-    told = agreement(pairs)
+    result = agreement(pairs)
 
-    assert (told.units, told.agreed, told.observed, told.expected) == (50, 35, 0.7, 0.5)
-    assert told.kappa == pytest.approx(0.4)
-    assert told.interval == pytest.approx((0.1460, 0.6540), abs=1e-4)
+    assert (result.units, result.agreed, result.observed, result.expected) == (50, 35, 0.7, 0.5)
+    assert result.kappa == pytest.approx(0.4)
+    assert result.interval == pytest.approx((0.1460, 0.6540), abs=1e-4)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -69,15 +69,15 @@ def test_capability_S8_kappa_is_that_of_nltk_over_random_labellings(seed):
     chance = random.Random(seed)
     labels = "abcd"[: chance.randint(2, 4)]
     pairs = [(chance.choice(labels), chance.choice(labels)) for _unit in range(chance.randint(3, 60))]
-    told = agreement(pairs)
+    result = agreement(pairs)
     task = AnnotationTask(
         data=list(chain.from_iterable((("1", n, one), ("2", n, other)) for n, (one, other) in enumerate(pairs)))
     )
 
     # where chance alone gives all, nltk says 1 by convention, and we that kappa is not defined
-    assert (told.kappa if told.expected < 1 else 1.0) == pytest.approx(task.kappa())
-    assert told.observed == pytest.approx(task.avg_Ao())
-    assert told.interval is None or told.interval[0] <= told.kappa <= told.interval[1]
+    assert (result.kappa if result.expected < 1 else 1.0) == pytest.approx(task.kappa())
+    assert result.observed == pytest.approx(task.avg_Ao())
+    assert result.interval is None or result.interval[0] <= result.kappa <= result.interval[1]
 
 
 @pytest.mark.parametrize(
@@ -91,9 +91,9 @@ def test_capability_S8_kappa_is_that_of_nltk_over_random_labellings(seed):
     ],
 )
 def test_capability_S8_where_kappa_is_not_defined_or_at_its_ends(pairs, kappa, agreed):
-    told = agreement(pairs)
+    result = agreement(pairs)
 
-    assert (told.kappa, told.agreed, told.interval) == (kappa, agreed, None)
+    assert (result.kappa, result.agreed, result.interval) == (kappa, agreed, None)
 
 
 def test_capability_S8_a_second_coding_is_asked_of_somebody_who_has_not_coded_the_stretch(
@@ -143,13 +143,13 @@ def test_capability_S8_the_second_coder_does_not_see_the_first_coding(double, co
 
 
 def test_capability_S8_both_codings_are_compared_sentence_by_sentence(finished):
-    told = results_of(finished)
+    results = results_of(finished)
 
-    assert (told.units, told.overall.agreed) == (5, 3)
-    by_kind = {kind: (figure.agreed, figure.units) for kind, figure in told.kinds}
+    assert (results.units, results.overall.agreed) == (5, 3)
+    by_kind = {kind: (figure.agreed, figure.units) for kind, figure in results.kinds}
     assert by_kind == {"risk": (4, 5), "lesson": (4, 5), "recommendation": (4, 5)}
     differing = [
-        (one.text, [row.kind for row in one.first], [row.kind for row in one.second]) for one in told.differences
+        (one.text, [row.kind for row in one.first], [row.kind for row in one.second]) for one in results.differences
     ]
     assert differing == [
         ("Nadie lo vio venir.", [], ["risk"]),
@@ -216,8 +216,8 @@ def test_capability_S8_the_pages_of_a_second_coding_from_asking_to_settling(
     assert coder.post(at("finish_double_coding", cycle, double.public_id)).status_code == 302
     compared = asker.get(at("double_coding", cycle, double.public_id))
     one = compared.context["results"].differences[0]
-    told = {"cue": one.cue.pk, "start": one.start, "decision": "second"}
-    assert asker.post(at("settle_difference", cycle, double.public_id), told).status_code == 302
+    values = {"cue": one.cue.pk, "start": one.start, "decision": "second"}
+    assert asker.post(at("settle_difference", cycle, double.public_id), values).status_code == 302
     assert "takes its place" in asker.get(at("double_coding", cycle, double.public_id)).content.decode()
     assert asker.post(at("remove_double_coding", cycle, double.public_id)).status_code == 302
     assert Excerpt.objects.count() == 3 - len(one.first)

@@ -234,10 +234,10 @@ def test_capability_S5_what_the_file_says_otherwise_is_changed_and_what_it_lacks
 
 
 def test_capability_S5_a_code_that_was_merged_here_does_not_come_back(scoped, systematisation):
-    kept = add_code(actor=systematisation, cycle=scoped, kind="risk", name={"es": "Deudas"})
+    remaining = add_code(actor=systematisation, cycle=scoped, kind="risk", name={"es": "Deudas"})
     gone = add_code(actor=systematisation, cycle=scoped, kind="risk", name={"es": "Préstamos"})
     written = as_qdc(codes_in_order(), "es")
-    merge_codes(actor=systematisation, code=gone, into=kept)
+    merge_codes(actor=systematisation, code=gone, into=remaining)
 
     plan = take_in(systematisation, scoped, read_here(written))
 

@@ -84,15 +84,15 @@ def test_capability_S5_names_and_uses_are_changed_and_a_missing_language_is_told
 def test_capability_S5_merging_moves_the_quotes_and_what_stands_under_and_can_be_taken_apart(
     risk, cues, systematisation
 ):
-    kept, gone = risk("Captación"), risk("Reclutamiento")
+    remaining, gone = risk("Captación"), risk("Reclutamiento")
     below = risk("En línea", gone)
     first = quote(cues[0], systematisation, "Bajaron", gone)
-    other = quote(cues[3], systematisation, "Atendimos", kept)
+    other = quote(cues[3], systematisation, "Atendimos", remaining)
 
-    merge = merge_codes(actor=systematisation, code=gone, into=kept)
+    merge = merge_codes(actor=systematisation, code=gone, into=remaining)
 
-    assert set(Excerpt.objects.filter(code=kept)) == {first, other}
-    assert Code.objects.get(pk=below.pk).parent == kept
+    assert set(Excerpt.objects.filter(code=remaining)) == {first, other}
+    assert Code.objects.get(pk=below.pk).parent == remaining
     entry = Entry.objects.get(deed="merged")
     assert (entry.details["label"], entry.details["former"], entry.details["number"]) == ("RI-1", "RI-2", 1)
 

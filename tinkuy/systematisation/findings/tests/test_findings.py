@@ -20,11 +20,11 @@ from tinkuy.systematisation.rounds.actions.answering import validate_finding
 
 
 def test_capability_S10_a_finding_rests_on_two_quotes_of_two_countries(finding):
-    told = findings.findings_of_cycle(finding.cycle)[0]
+    summary = findings.findings_of_cycle(finding.cycle)[0]
 
     assert (finding.label, finding.state) == ("LE-1", "proposed")
-    assert (len(told.quotes), told.countries, told.webinars, told.speakers) == (2, ("PE", "UY"), 1, 2)
-    assert told.per_webinar == (2, 0, 0)
+    assert (len(summary.quotes), summary.countries, summary.webinars, summary.speakers) == (2, ("PE", "UY"), 1, 2)
+    assert summary.per_webinar == (2, 0, 0)
 
 
 def test_capability_S10_with_one_quote_it_can_only_be_a_proposal(coded, systematisation):
@@ -74,9 +74,9 @@ def test_other_words_take_a_finding_back_to_validation(submitted, systematisatio
 
     edited = edit_finding(actor=systematisation, finding=submitted, text={"es": "Otras palabras."})
 
-    told = findings.findings_of_cycle(edited.cycle)[0]
+    summary = findings.findings_of_cycle(edited.cycle)[0]
     assert edited.state == "contrasted"
-    assert (told.pending, len(told.outdated)) == (("PE", "UY"), 2)
+    assert (summary.pending, len(summary.outdated)) == (("PE", "UY"), 2)
 
 
 def test_the_same_words_change_nothing(submitted, systematisation):

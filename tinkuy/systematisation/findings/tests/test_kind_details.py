@@ -29,9 +29,9 @@ def test_capability_S10_each_kind_has_its_own_fields():
 
 
 def test_capability_S10_what_another_kind_tells_is_not_kept(finding, systematisation):
-    told = {"context": {"es": " En cinco sesiones ", "fr": ""}, "exposed": {"es": "x"}, "term": "weeks"}
+    details = {"context": {"es": " En cinco sesiones ", "fr": ""}, "exposed": {"es": "x"}, "term": "weeks"}
 
-    edited = edit_finding(actor=systematisation, finding=finding, text=finding.text, details=told)
+    edited = edit_finding(actor=systematisation, finding=finding, text=finding.text, details=details)
 
     assert edited.details == {"context": {"es": "En cinco sesiones"}}
 
@@ -66,8 +66,8 @@ def test_invariant_14_a_recommendation_is_put_to_the_countries_once_it_has_an_ad
 
 
 def lines_of(finding: Finding) -> dict[str, bool]:
-    told = next(one for one in findings_of_cycle(finding.cycle) if one.finding == finding)
-    return {str(line.fact): line.is_met for line in quality_of(told)}
+    summary = next(one for one in findings_of_cycle(finding.cycle) if one.finding == finding)
+    return {str(line.fact): line.is_met for line in quality_of(summary)}
 
 
 def test_capability_S10_the_checklist_says_what_is_in_order_and_what_is_to_do(finding, systematisation):
@@ -163,5 +163,5 @@ def test_invariant_10_voices_and_countries_are_counted_as_far_as_the_regime_tell
 
     recheck_everywhere()
 
-    told = findings_of_cycle(finding.cycle)[0]
-    assert (told.countries, told.speakers, told.is_at_least) == ((), 1, True)
+    summary = findings_of_cycle(finding.cycle)[0]
+    assert (summary.countries, summary.speakers, summary.is_at_least) == ((), 1, True)

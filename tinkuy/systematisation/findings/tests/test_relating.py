@@ -51,10 +51,12 @@ def test_capability_S10_a_merged_finding_leaves_its_quotes_its_links_and_an_addr
 ):
     link_findings(actor=systematisation, origin=other, target=recommendation)
 
-    kept = merge_findings(actor=systematisation, into=finding, merged=other, text={"es": "Atender y escuchar primero."})
+    remaining = merge_findings(
+        actor=systematisation, into=finding, merged=other, text={"es": "Atender y escuchar primero."}
+    )
 
-    assert Evidence.objects.filter(finding=kept).count() == 4
-    assert [one.target for one in related_to(kept).leads_to] == [recommendation]
+    assert Evidence.objects.filter(finding=remaining).count() == 4
+    assert [one.target for one in related_to(remaining).leads_to] == [recommendation]
     assert Finding.objects.get(pk=other.pk).state == FindingState.REPLACED
     page = signed_in(systematisation).get(f"{PAGE}findings/{other.public_id}/").content.decode()
     assert "It is part of LE-1 now." in page
@@ -132,11 +134,11 @@ def test_capability_S11_a_change_is_taken_into_the_words_and_asked_again(
     assert "<del>" in page
     assert "Atender primero abre la confianza.</textarea>" in page
 
-    told = client.post(address, {"text_es": "Atender primero abre la confianza."}, follow=True).content.decode()
+    answer = client.post(address, {"text_es": "Atender primero abre la confianza."}, follow=True).content.decode()
 
     finding = Finding.objects.get()
     assert (finding.text["es"], finding.state) == ("Atender primero abre la confianza.", "contrasted")
-    assert "The countries quoted are asked again." in told
+    assert "The countries quoted are asked again." in answer
     assert not Validation.objects.get().asks
 
 

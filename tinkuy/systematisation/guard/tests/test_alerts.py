@@ -64,10 +64,10 @@ def test_invariant_12_changed_words_ask_again(named, systematisation):
 def test_invariant_12_a_decision_keeps_no_word_of_what_it_was_about(named, systematisation):
     decide_alert(actor=systematisation, cycle=named.cycle, found_alert=waiting(named)[0], answer="not_personal")
 
-    kept = f"{AlertDecision.objects.values().get()} {list(Entry.objects.values())}"
+    rows = f"{AlertDecision.objects.values().get()} {list(Entry.objects.values())}"
 
-    assert "Teodora" not in kept
-    assert "Mamani" not in kept
+    assert "Teodora" not in rows
+    assert "Mamani" not in rows
 
 
 def test_invariant_12_the_same_words_elsewhere_need_no_second_decision(named, systematisation, coded):

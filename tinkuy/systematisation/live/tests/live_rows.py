@@ -14,32 +14,32 @@ MINUTES = {Source.QUESTION: 10, Source.ANSWER: 12, Source.POLL: 20, Source.NOTE:
 
 
 def question(webinar: Webinar, **fields: Any) -> Question:
-    told = {"text": "¿Quién paga el traslado?", "country": "PE", "state": "visible", "second": 600, "upvotes": 17}
-    return Question.objects.create(cycle=webinar.cycle, webinar=webinar, **told | fields)
+    values = {"text": "¿Quién paga el traslado?", "country": "PE", "state": "visible", "second": 600, "upvotes": 17}
+    return Question.objects.create(cycle=webinar.cycle, webinar=webinar, **values | fields)
 
 
 def answered(webinar: Webinar, **fields: Any) -> Question:
-    told = {"state": "answered", "answer": "Lo paga la provincia.", "answered_second": 720}
-    return question(webinar, **told | fields)
+    values = {"state": "answered", "answer": "Lo paga la provincia.", "answered_second": 720}
+    return question(webinar, **values | fields)
 
 
 def poll(webinar: Webinar, votes: tuple[int, ...] = (14, 9), **fields: Any) -> Poll:
-    told = {"question": {"es": "¿Qué falta más?"}, "state": "closed", "closed_second": 1200}
-    made = Poll.objects.create(cycle=webinar.cycle, webinar=webinar, **told | fields)
+    values = {"question": {"es": "¿Qué falta más?"}, "state": "closed", "closed_second": 1200}
+    made = Poll.objects.create(cycle=webinar.cycle, webinar=webinar, **values | fields)
     for place, (words, count) in enumerate(zip(("Turnos", "Traslado", "Intérpretes"), votes, strict=False), 1):
         Option.objects.create(cycle=webinar.cycle, poll=made, ordinal=place, text={"es": words}, votes=count)
     return made
 
 
 def note(webinar: Webinar, **fields: Any) -> Note:
-    told = {"kind": "lesson", "text": "Se atiende sin pedir documentos.", "country": "UY", "second": 1800}
-    return Note.objects.create(cycle=webinar.cycle, webinar=webinar, **told | fields)
+    values = {"kind": "lesson", "text": "Se atiende sin pedir documentos.", "country": "UY", "second": 1800}
+    return Note.objects.create(cycle=webinar.cycle, webinar=webinar, **values | fields)
 
 
 def everything_live(webinar: Webinar, asker: str = "PE", noted: str = "UY") -> dict[Source, Live]:
     """One question of a country with its answer, one poll, one note of another country."""
-    asked, kept = answered(webinar, country=asker), note(webinar, country=noted)
-    return {Source.QUESTION: asked, Source.ANSWER: asked, Source.POLL: poll(webinar), Source.NOTE: kept}
+    asked, noted_row = answered(webinar, country=asker), note(webinar, country=noted)
+    return {Source.QUESTION: asked, Source.ANSWER: asked, Source.POLL: poll(webinar), Source.NOTE: noted_row}
 
 
 def agenda(webinar: Webinar, *parts: tuple[int, str]) -> None:

@@ -148,11 +148,11 @@ def test_a_question_stays_as_evidence_when_the_registration_goes(webinar, system
 
 
 def test_a_note_that_was_cited_is_not_removed_and_its_quote_first_is(webinar, systematisation, coordination):
-    kept = note(webinar)
-    excerpt = cite(actor=systematisation, source=Source.NOTE, row=kept, kind="lesson")
+    row = note(webinar)
+    excerpt = cite(actor=systematisation, source=Source.NOTE, row=row, kind="lesson")
 
     with pytest.raises(Refused, match="Remove the quote first"):
-        remove_note(actor=coordination, note=kept)
+        remove_note(actor=coordination, note=row)
     remove_excerpt(actor=systematisation, excerpt=excerpt)
     remove_note(actor=coordination, note=Note.objects.get())
 
@@ -160,9 +160,9 @@ def test_a_note_that_was_cited_is_not_removed_and_its_quote_first_is(webinar, sy
 
 
 def test_a_quote_of_something_live_is_coded_anew_but_not_twice_alike(webinar, systematisation):
-    kept = note(webinar)
-    first = cite(actor=systematisation, source=Source.NOTE, row=kept, kind="lesson")
-    cite(actor=systematisation, source=Source.NOTE, row=kept, kind="risk")
+    row = note(webinar)
+    first = cite(actor=systematisation, source=Source.NOTE, row=row, kind="lesson")
+    cite(actor=systematisation, source=Source.NOTE, row=row, kind="risk")
 
     with pytest.raises(Refused, match="already coded with this kind"):
         recode_excerpt(actor=systematisation, excerpt=first, kind="risk")
@@ -180,11 +180,11 @@ def test_a_quote_of_something_live_is_coded_anew_but_not_twice_alike(webinar, sy
 )
 def test_a_quote_has_exactly_the_source_that_it_says(wrong, webinar):
     rows = {"question": question(webinar)} | ({"note": note(webinar)} if "and" in wrong else {})
-    told = {"start": 0, "end": 3, "text": "¿Qu", "kind": "risk", "start_ms": 0} | rows
-    told |= {name: value for name, value in wrong.items() if name != "and"}
+    values = {"start": 0, "end": 3, "text": "¿Qu", "kind": "risk", "start_ms": 0} | rows
+    values |= {name: value for name, value in wrong.items() if name != "and"}
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        Excerpt.objects.create(cycle=webinar.cycle, webinar=webinar, **told)
+        Excerpt.objects.create(cycle=webinar.cycle, webinar=webinar, **values)
 
 
 def test_invariant_09_the_words_of_a_poll_hide_small_counts_and_what_would_tell_them(webinar):

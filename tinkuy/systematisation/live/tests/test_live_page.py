@@ -73,12 +73,12 @@ def test_capability_S6_one_press_cites_and_the_page_shows_the_quote_and_an_undo(
 
 
 def test_capability_S6_a_kind_that_was_used_is_not_offered_again(webinar, signed_in, systematisation):
-    kept = note(webinar)
-    cite(actor=systematisation, source=Source.NOTE, row=kept, kind="risk")
+    row = note(webinar)
+    cite(actor=systematisation, source=Source.NOTE, row=row, kind="risk")
     client = signed_in(systematisation)
 
     page = client.get(at("live", webinar.cycle, 1)).content.decode()
-    again = client.post(pressed(webinar, Source.NOTE, kept), {"kind": "risk"})
+    again = client.post(pressed(webinar, Source.NOTE, row), {"kind": "risk"})
 
     assert re.findall(r'data-key="(\d)"', page) == ["3", "2", "4"]  # the note's own kind first
     assert again.status_code == 422
@@ -149,14 +149,14 @@ def test_what_was_said_live_is_shown_as_text_never_as_markup(webinar, signed_in,
 
 
 def test_an_observer_reads_and_may_not_cite(webinar, signed_in, observer):
-    kept = note(webinar)
+    row = note(webinar)
     client = signed_in(observer)
 
     page = client.get(at("live", webinar.cycle, 1)).content.decode()
 
     assert "Se atiende sin pedir documentos." in page
     assert "data-key" not in page
-    assert client.post(pressed(webinar, Source.NOTE, kept), {"kind": "risk"}).status_code == 403
+    assert client.post(pressed(webinar, Source.NOTE, row), {"kind": "risk"}).status_code == 403
 
 
 def test_an_outsider_does_not_see_the_page_and_what_is_of_another_session_is_not_there(
@@ -218,8 +218,8 @@ def test_a_finding_from_a_question_and_a_note_is_validated_by_their_two_countrie
     for person, country in ((focal_point_pe, "PE"), (focal_point_uy, "UY")):
         page = signed_in(person).get(at("validate", webinar.cycle)).content.decode()
         assert "Live question" in page
-        told = {"country": country, "content_hash": finding.content_hash, "verdict": "yes"}
-        signed_in(person).post(at("validate_finding", webinar.cycle, finding.public_id), told)
+        answer = {"country": country, "content_hash": finding.content_hash, "verdict": "yes"}
+        signed_in(person).post(at("validate_finding", webinar.cycle, finding.public_id), answer)
 
     assert Finding.objects.get().state == "validated"
 

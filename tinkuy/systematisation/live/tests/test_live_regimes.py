@@ -76,11 +76,11 @@ def test_invariant_11_nothing_said_live_under_a_strict_regime_is_public(regime, 
 def test_words_that_the_moderation_took_out_of_a_question_stay_in_no_quote(webinar, systematisation):
     asked = question(webinar, text="¿Por qué no contestó la señora del puesto 4?")
     cite(actor=systematisation, source=Source.QUESTION, row=asked, kind="risk")
-    kept = cite(actor=systematisation, source=Source.NOTE, row=note(webinar), kind="risk")
+    excerpt = cite(actor=systematisation, source=Source.NOTE, row=note(webinar), kind="risk")
     asked.text = "¿Por qué no contestó el puesto?"
     asked.save()
 
     recheck_everywhere()
 
     assert Excerpt.objects.get(source="question").text == "¿Por qué no contestó el puesto?"
-    assert Excerpt.objects.get(source="note").text == kept.text
+    assert Excerpt.objects.get(source="note").text == excerpt.text

@@ -65,7 +65,7 @@ def docx_with_author() -> bytes:
 def docx_with_picture(picture: bytes, name: str = f"{CANARY}.png") -> bytes:
     """As Word puts it in: the name of the file stands beside it."""
     document = Document()
-    document.add_picture(io.BytesIO(png(told=False)), width=Cm(2))
+    document.add_picture(io.BytesIO(png(with_words=False)), width=Cm(2))
     made = io.BytesIO()
     document.save(made)
     with zipfile.ZipFile(made) as archive:
@@ -81,15 +81,15 @@ def docx_with_picture(picture: bytes, name: str = f"{CANARY}.png") -> bytes:
     return with_parts(made.getvalue(), **parts)
 
 
-def png(*, told: bool = True, words: str = CANARY, size: tuple[int, int] = (40, 30)) -> bytes:
+def png(*, with_words: bool = True, words: str = CANARY, size: tuple[int, int] = (40, 30)) -> bytes:
     """With words, a place, and bytes after its end."""
     texts, exif = PngInfo(), Image.Exif()
     texts.add_text("Author", words)
     texts.add_itxt("XML:com.adobe.xmp", words, zip=False)
     exif[0x013B] = words
     made = io.BytesIO()
-    Image.new("RGB", size, "#a0522d").save(made, "PNG", **({"pnginfo": texts, "exif": exif} if told else {}))
-    return made.getvalue() + (words.encode() if told else b"")
+    Image.new("RGB", size, "#a0522d").save(made, "PNG", **({"pnginfo": texts, "exif": exif} if with_words else {}))
+    return made.getvalue() + (words.encode() if with_words else b"")
 
 
 def webp() -> bytes:
@@ -120,8 +120,8 @@ def pptx_with_author() -> bytes:
         unseen = f"<p:sp><p:nvSpPr><p:cNvPr id='3' name='' hidden='1'/></p:nvSpPr><a:t>{CANARY}</a:t></p:sp>"
         return f"<p:sld xmlns:p='{SLIDES}' xmlns:a='{DRAWING}' {more}>{shape}{unseen}</p:sld>"
 
-    def links(*told: tuple[str, str]) -> str:
-        each = (f'<Relationship Id="r{n}" Type="{OFFICE}/{k}" Target="{t}"/>' for n, (k, t) in enumerate(told, 1))
+    def links(*targets: tuple[str, str]) -> str:
+        each = (f'<Relationship Id="r{n}" Type="{OFFICE}/{k}" Target="{t}"/>' for n, (k, t) in enumerate(targets, 1))
         return f'<Relationships xmlns="{LINKS}">{"".join(each)}</Relationships>'
 
     shown = "".join(f"<p:sldId id='{255 + n}' r:id='r{n}'/>" for n in (1, 2))
@@ -183,12 +183,12 @@ def pdf_with_author() -> bytes:
 def acting_pdf() -> bytes:
     """Acts in its outline and in the steps of a page; marks that were written on pages, led to by the structure."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))
-    told = TextStringObject(CANARY)
+    words = TextStringObject(CANARY)
     acts = [
-        _node(S=NameObject("/JavaScript"), JS=told),
-        _node(S=NameObject("/Launch"), F=told),
+        _node(S=NameObject("/JavaScript"), JS=words),
+        _node(S=NameObject("/Launch"), F=words),
         _node(S=NameObject("/URI"), URI=TextStringObject(f"file:///C:/{CANARY}")),
-        _node(S=NameObject("/GoTo"), D=ArrayObject([NumberObject(0)]), Next=_node(S=NameObject("/Launch"), F=told)),
+        _node(S=NameObject("/GoTo"), D=ArrayObject([NumberObject(0)]), Next=_node(S=NameObject("/Launch"), F=words)),
     ]
     for place, act in enumerate(acts):
         item = writer.add_outline_item(title=f"Punto {place}", page_number=0).get_object()
@@ -196,10 +196,10 @@ def acting_pdf() -> bytes:
         item[NameObject("/A")] = writer._add_object(act) if place % 2 else act
     page = writer.pages[1]
     page[NameObject("/PresSteps")] = _node(NA=acts[0])
-    page[NameObject("/B")] = ArrayObject([_node(T=_node(I=_node(Author=told)))])
-    page[NameObject("/Firma")] = told
+    page[NameObject("/B")] = ArrayObject([_node(T=_node(I=_node(Author=words)))])
+    page[NameObject("/Firma")] = words
     mark = writer.pages[0]["/Annots"][0]
-    widget = writer._add_object(_node(Subtype=NameObject("/Widget"), Rect=ArrayObject(), V=told))
+    widget = writer._add_object(_node(Subtype=NameObject("/Widget"), Rect=ArrayObject(), V=words))
     led = [_node(Type=NameObject("/OBJR"), Obj=one) for one in (mark, widget, writer.pages[0]["/Annots"][1])]
     element = _node(Type=NameObject("/StructElem"), S=NameObject("/Link"), K=ArrayObject(led))
     lone = _node(Type=NameObject("/StructElem"), S=NameObject("/Form"), K=_node(Type=NameObject("/OBJR"), Obj=widget))
@@ -213,32 +213,32 @@ def acting_pdf() -> bytes:
 def layered_pdf(hides: str = "") -> bytes:
     """Layers with names, and a structure with titles and properties of a program; *hides* one of the layers somehow."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))
-    told, name, flag = TextStringObject(CANARY), NameObject, ArrayObject
-    usage = _node(CreatorInfo=_node(Creator=told), User=_node(Type=name("/Ind"), Name=told))
+    words, name, flag = TextStringObject(CANARY), NameObject, ArrayObject
+    usage = _node(CreatorInfo=_node(Creator=words), User=_node(Type=name("/Ind"), Name=words))
     if hides == "view":
         usage[name("/View")] = _node(ViewState=name("/OFF"))
-    layer = writer._add_object(_node(Type=name("/OCG"), Name=told, Usage=usage))
+    layer = writer._add_object(_node(Type=name("/OCG"), Name=words, Usage=usage))
     several = _node(Type=name("/OCMD"), OCGs=flag([layer]), P=name("/AllOff" if hides == "policy" else "/AnyOn"))
     if hides == "expression":
         several[name("/VE")] = flag([name("/Not"), layer])
-    chosen = _node(Name=told, Creator=told, ON=flag([layer]), Order=flag([told, layer]))
+    chosen = _node(Name=words, Creator=words, ON=flag([layer]), Order=flag([words, layer]))
     if hides == "off":
         chosen[name("/OFF")] = flag([layer])
     if hides == "base":
         chosen[name("/BaseState")] = name("/OFF")
-    others = flag([_node(Name=told, OFF=flag([layer]))])
+    others = flag([_node(Name=words, OFF=flag([layer]))])
     writer.root_object[name("/OCProperties")] = _node(OCGs=flag([layer]), D=chosen, Configs=others)
     properties = _node(MC0=layer, MC1=writer._add_object(several))
     writer.pages[0][name("/Resources")] = _node(Properties=properties)
     drawn = StreamObject()
     drawn.set_data(b"/Figure <</MCID 0>> BDC 0 0 m 9 9 l S EMC")
     writer.pages[0][name("/Contents")] = writer._add_object(drawn)
-    attributes = flag([_node(O=name("/Layout")), _node(O=name("/UserProperties"), P=flag([_node(N=told, V=told)]))])
-    element = _node(Type=name("/StructElem"), S=name("/Figure"), T=told, Firma=told, A=attributes, K=NumberObject(0),
+    attributes = flag([_node(O=name("/Layout")), _node(O=name("/UserProperties"), P=flag([_node(N=words, V=words)]))])
+    element = _node(Type=name("/StructElem"), S=name("/Figure"), T=words, Firma=words, A=attributes, K=NumberObject(0),
                     Alt=TextStringObject("Una mesa redonda"))  # fmt: skip
     element[name("/P")] = element[name("/Pg")] = writer.pages[0].indirect_reference
     path = _node(S=name("/Figure"), P=writer.pages[0].indirect_reference, Alt=TextStringObject(f"C:\\{CANARY}\\a.png"))
-    root = _node(Type=name("/StructTreeRoot"), K=flag([writer._add_object(element), path]), Firma=told)
+    root = _node(Type=name("/StructTreeRoot"), K=flag([writer._add_object(element), path]), Firma=words)
     writer.root_object[name("/StructTreeRoot")] = writer._add_object(root)
     made = io.BytesIO()
     writer.write(made)

@@ -53,8 +53,8 @@ def emf_plus(*, is_dual: bool) -> bytes:
     """With a second drawing in its comments, as Office writes it; only a dual one has the first, too."""
     header = struct.pack("<HHII", 0x4001, int(is_dual), 28, 16) + b"\0" * 16
     words = struct.pack("<HHII", 0x4003, 0, 12 + len(_WIDE), len(_WIDE)) + _WIDE
-    told = b"EMF+" + header + words
-    return emf(_emf_record(70, struct.pack("<I", len(told)) + told + b"\0" * (-len(told) % 4)))
+    record = b"EMF+" + header + words
+    return emf(_emf_record(70, struct.pack("<I", len(record)) + record + b"\0" * (-len(record) % 4)))
 
 
 def emf_with_photo() -> bytes:

@@ -31,19 +31,19 @@ from .documents_with_authors import (
 def personal_words_in(data: bytes) -> list[str]:
     """The parts of an office document that hold the canary, in their names or words; its own bytes too."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        told = [name for name in archive.namelist() if CANARY.encode() in name.encode() + archive.read(name)]
-    return told + (["the archive"] if CANARY.encode() in data else [])
+        parts = [name for name in archive.namelist() if CANARY.encode() in name.encode() + archive.read(name)]
+    return parts + (["the archive"] if CANARY.encode() in data else [])
 
 
 def test_promise_P15_a_word_file_tells_nobody_by_any_of_its_marks():
     sent = docx_with_author()
     assert len(personal_words_in(sent)) >= 5
 
-    _ending, kept = cleaned(sent)
+    _ending, result = cleaned(sent)
 
-    assert personal_words_in(kept) == []
-    assert [paragraph.text for paragraph in Document(io.BytesIO(kept)).paragraphs] == [f"{WORDS} Sí. Acta."]
-    with zipfile.ZipFile(io.BytesIO(kept)) as archive:
+    assert personal_words_in(result) == []
+    assert [paragraph.text for paragraph in Document(io.BytesIO(result)).paragraphs] == [f"{WORDS} Sí. Acta."]
+    with zipfile.ZipFile(io.BytesIO(result)) as archive:
         assert b"evenAndOddHeaders" in archive.read("word/settings.xml"), "what changes the pages stays"
         assert not any("people" in name or "customXml" in name or "nobody" in name for name in archive.namelist())
 
@@ -52,12 +52,12 @@ def test_promise_P15_a_picture_in_a_word_file_is_the_same_picture_without_its_wo
     sent = docx_with_picture(png())
     assert len(personal_words_in(sent)) >= 4
 
-    _ending, kept = cleaned(sent)
+    _ending, result = cleaned(sent)
 
-    assert personal_words_in(kept) == []
-    shapes = Document(io.BytesIO(kept)).inline_shapes
+    assert personal_words_in(result) == []
+    shapes = Document(io.BytesIO(result)).inline_shapes
     assert len(shapes) == 1
-    with zipfile.ZipFile(io.BytesIO(kept)) as archive:
+    with zipfile.ZipFile(io.BytesIO(result)) as archive:
         (picture,) = (archive.read(name) for name in archive.namelist() if "media" in name)
     assert Image.open(io.BytesIO(picture)).convert("RGB").getpixel((1, 1)) == (0xA0, 0x52, 0x2D)
 
@@ -65,10 +65,10 @@ def test_promise_P15_a_picture_in_a_word_file_is_the_same_picture_without_its_wo
 def test_promise_P15_a_presentation_leaves_out_notes_hidden_slides_and_shapes_tags_and_sections():
     sent = pptx_with_author()
 
-    _ending, kept = cleaned(sent)
+    _ending, result = cleaned(sent)
 
-    assert personal_words_in(kept) == []
-    with zipfile.ZipFile(io.BytesIO(kept)) as archive:
+    assert personal_words_in(result) == []
+    with zipfile.ZipFile(io.BytesIO(result)) as archive:
         assert sorted(name for name in archive.namelist() if "slide" in name) == ["ppt/slides/slide1.xml"]
         assert WORDS.encode() in archive.read("ppt/slides/slide1.xml")
 
@@ -77,10 +77,10 @@ def test_promise_P15_a_pdf_leaves_out_what_its_photos_and_its_makers_tell():
     sent = pdf_with_author()
     assert sent.count(CANARY.encode()) > 5
 
-    _ending, kept = cleaned(sent)
+    _ending, result = cleaned(sent)
 
-    assert CANARY.encode() not in kept
-    reader = PdfReader(io.BytesIO(kept))
+    assert CANARY.encode() not in result
+    reader = PdfReader(io.BytesIO(result))
     (page,) = reader.pages[0].images
     red, green, blue = page.image.convert("RGB").resize((200, 200)).getpixel((44, 176))
     assert (abs(red - 0xA0), abs(green - 0x52), abs(blue - 0x2D)) < (9, 9, 9), "the photo is there, beside a note"
@@ -88,11 +88,11 @@ def test_promise_P15_a_pdf_leaves_out_what_its_photos_and_its_makers_tell():
 
 
 def test_promise_P15_nothing_acts_in_a_pdf_and_no_mark_comes_back_by_its_structure():
-    _ending, kept = pdf_files.clean(acting_pdf())
+    _ending, result = pdf_files.clean(acting_pdf())
 
-    for told in (CANARY, "JavaScript", "Launch", "Widget", "file:", "PresSteps", "/Text"):
-        assert told.encode() not in kept, told
-    reader = PdfReader(io.BytesIO(kept))
+    for trace in (CANARY, "JavaScript", "Launch", "Widget", "file:", "PresSteps", "/Text"):
+        assert trace.encode() not in result, trace
+    reader = PdfReader(io.BytesIO(result))
     assert [mark.get_object()["/A"]["/URI"] for mark in reader.pages[0]["/Annots"]] == ["https://example.org/acta"]
     assert reader.outline == [], "titles of words that no page shows"
 
@@ -102,18 +102,18 @@ def test_promise_P15_a_pdf_tells_nothing_by_its_structure_and_by_its_layers(hide
     sent = layered_pdf(hides)
     assert sent.count(CANARY.encode()) >= 9
 
-    _ending, kept = pdf_files.clean(sent)
+    _ending, result = pdf_files.clean(sent)
 
-    assert CANARY.encode() not in kept
-    root = PdfReader(io.BytesIO(kept)).trailer["/Root"]
+    assert CANARY.encode() not in result
+    root = PdfReader(io.BytesIO(result)).trailer["/Root"]
     assert not {"/OCProperties", "/StructTreeRoot"} & set(root)
 
 
 def test_promise_P15_a_slide_names_no_sound():
-    _ending, kept = cleaned(sounding_pptx())
+    _ending, result = cleaned(sounding_pptx())
 
-    assert personal_words_in(kept) == []
-    with zipfile.ZipFile(io.BytesIO(kept)) as archive:
+    assert personal_words_in(result) == []
+    with zipfile.ZipFile(io.BytesIO(result)) as archive:
         assert b"transition" in archive.read("ppt/presentation.xml")
 
 
@@ -151,11 +151,11 @@ def test_promise_P15_a_chain_of_styles_or_of_pieces_of_a_field_costs_no_more_tha
     pieces = "<w:r><w:instrText> a </w:instrText></w:r>" * 3_000
 
     began = time.process_time()
-    kept = words_kept(f'<w:p><w:r><w:rPr><w:rStyle w:val="s0"/></w:rPr><w:t>{CANARY}</w:t></w:r>{pieces}</w:p>',
+    result = words_kept(f'<w:p><w:r><w:rPr><w:rStyle w:val="s0"/></w:rPr><w:t>{CANARY}</w:t></w:r>{pieces}</w:p>',
                       chain + end)  # fmt: skip
 
     assert time.process_time() - began < 2  # a tenth of it on a machine that does nothing else
-    assert CANARY not in kept
+    assert CANARY not in result
 
 
 @pytest.mark.parametrize(
@@ -171,10 +171,10 @@ def test_promise_P15_a_chain_of_styles_or_of_pieces_of_a_field_costs_no_more_tha
     ids=["drawing", "row", "vml", "maths", "style of a table", "style of a paragraph"],
 )
 def test_promise_P15_what_word_does_not_show_is_not_handed_out(hides):
-    kept = words_kept(f"<w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p>{hides}", HIDING)
+    result = words_kept(f"<w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p>{hides}", HIDING)
 
-    assert CANARY not in kept
-    assert WORDS in kept
+    assert CANARY not in result
+    assert WORDS in result
 
 
 @pytest.mark.parametrize(
@@ -215,9 +215,9 @@ def test_what_word_shows_stays_whatever_it_rests_on(shows):
 
 
 def field(*pieces: str) -> str:
-    told = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
+    orders = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
     return (
-        f'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>{told}<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>{orders}<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         f'<w:r><w:t>{WORDS}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     )
 
@@ -225,9 +225,9 @@ def field(*pieces: str) -> str:
 def test_promise_P15_a_field_that_leads_into_a_machine_keeps_its_words_alone():
     into = [(f' HYPERLINK "file:///C:/{CANARY}"',), (" HYPER", f'LINK "//{CANARY}/a"'), (f" AUTHOR {CANARY}",)]
     for pieces in into:
-        kept = words_kept(field(*pieces))
-        assert CANARY not in kept
-        assert WORDS in kept
+        result = words_kept(field(*pieces))
+        assert CANARY not in result
+        assert WORDS in result
     for pieces in [(' HYPERLINK "https://', 'example.org/a" '), (' HYPERLINK \\l "acta"',), (" PA", "GE ")]:
         assert all(piece in words_kept(field(*pieces)) for piece in pieces)
     assert CANARY not in words_kept(f'<w:p><w:fldSimple w:instr="HYPERLINK C:/{CANARY}"/></w:p>')
@@ -263,11 +263,11 @@ def test_promise_P15_a_link_bears_nobodys_address():
     page = f'<w:p><w:hyperlink xmlns:r="{LINKED}" r:id="r9">{words}</w:hyperlink></w:p>'
     for address in (*REWRITTEN, "https://example.org/acta"):
         with zipfile.ZipFile(io.BytesIO(document.clean(linked(word(page), address))[1])) as archive:
-            kept = "".join(archive.read(name).decode() for name in archive.namelist() if "document.xml" in name)
+            text = "".join(archive.read(name).decode() for name in archive.namelist() if "document.xml" in name)
 
-        assert CANARY not in kept, address
-        assert WORDS in kept
-        assert ("https://example.org/acta" in kept) == (address == "https://example.org/acta")
+        assert CANARY not in text, address
+        assert WORDS in text
+        assert ("https://example.org/acta" in text) == (address == "https://example.org/acta")
         assert CANARY not in words_kept(field(f' HYPERLINK "{address}"')), address
 
 
@@ -282,9 +282,9 @@ def test_promise_P15_of_an_order_that_leads_somewhere_stays_what_is_understood_o
         f'HYPERLINK "https://example.org/" \\o "{CANARY}"',
     )
     for order in orders:
-        kept = words_kept(field(order))
-        assert CANARY not in kept, order
-        assert WORDS in kept
+        result = words_kept(field(order))
+        assert CANARY not in result, order
+        assert WORDS in result
 
     for order in (
         ' HYPERLINK \\l "acta" \\h ',
@@ -297,7 +297,7 @@ def test_promise_P15_of_an_order_that_leads_somewhere_stays_what_is_understood_o
 def test_promise_P15_old_drawings_forms_and_paths_neither_fetch_nor_tell():
     machine = f"C:\\Users\\{CANARY}\\a.png"
     link = 'href="https://example.org/acta"'
-    kept = words_kept(
+    result = words_kept(
         f'''<w:p><w:r><w:t>{WORDS}</w:t><w:pict><v:shape {link}>
         <v:imagedata src="http://{CANARY}" o:href="http://{CANARY}" o:althref="http://{CANARY}"/>
         <v:fill src="http://{CANARY}"/><o:signatureline o:suggestedsigner="{CANARY}"/></v:shape>
@@ -311,6 +311,6 @@ def test_promise_P15_old_drawings_forms_and_paths_neither_fetch_nor_tell():
         <a:hlinkClick action="ppaction://hlinksldjump"/><wp:docPr descr="Una mesa: 3/4 de la sala"/></w:p>'''
     )
 
-    assert CANARY not in kept
+    assert CANARY not in result
     for stays in (WORDS, link, "hlinksldjump", "Una mesa: 3/4 de la sala"):
-        assert stays in kept, stays
+        assert stays in result, stays

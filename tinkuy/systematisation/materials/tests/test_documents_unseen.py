@@ -27,9 +27,11 @@ def package(main: str, parts: dict[str, str], links: dict[str, list[tuple[str, s
         archive.writestr("[Content_Types].xml", f'<Types xmlns="{TYPES}"/>')
         for name, content in parts.items():
             archive.writestr(name, content)
-        for part, told in {"": [("officeDocument", main)], **links}.items():
+        for part, targets in {"": [("officeDocument", main)], **links}.items():
             folder, _, name = part.rpartition("/")
-            each = (f'<Relationship Id="r{n}" Type="{OFFICE}/{k}" Target="/{t}"/>' for n, (k, t) in enumerate(told, 1))
+            each = (
+                f'<Relationship Id="r{n}" Type="{OFFICE}/{k}" Target="/{t}"/>' for n, (k, t) in enumerate(targets, 1)
+            )
             place = f"{folder}/_rels/{name}.rels".lstrip("/")
             archive.writestr(place, f'<Relationships xmlns="{LINKS}">{"".join(each)}</Relationships>')
     return made.getvalue()
@@ -99,8 +101,8 @@ def test_promise_P15_headers_that_are_switched_off_are_not_handed_out():
 
 
 def chart(name: str, category: str, more: str = "", *, axis: str = "", legend: str = "") -> str:
-    def words(kind: str, told: str) -> str:
-        cache = f'<c:strCache><c:pt idx="0"><c:v>{told}</c:v></c:pt></c:strCache>'
+    def words(kind: str, text: str) -> str:
+        cache = f'<c:strCache><c:pt idx="0"><c:v>{text}</c:v></c:pt></c:strCache>'
         return f"<c:{kind}><c:strRef><c:f>'{CANARY}'!A1</c:f>{cache}</c:strRef></c:{kind}>"
 
     series = f"<c:ser>{words('tx', name)}{words('cat', category)}<c:val/></c:ser>"
@@ -197,7 +199,7 @@ def test_promise_P15_a_presentation_keeps_the_layouts_that_its_slides_rest_on():
         "slideMasters/slideMaster1": ("sldMaster", place.format(CANARY) + drawn + listed),
         "slideMasters/slideMaster2": ("sldMaster", drawn.replace(WORDS, CANARY)),
     }  # fmt: skip
-    parts = {f"ppt/{name}.xml": f"<p:{root} {SPACES}>{told}</p:{root}>" for name, (root, told) in contents.items()}
+    parts = {f"ppt/{name}.xml": f"<p:{root} {SPACES}>{inside}</p:{root}>" for name, (root, inside) in contents.items()}
     parts["ppt/diagrams/layout1.xml"] = f"<dgm:layoutDef {SPACES}>{points}</dgm:layoutDef>"
     parts["ppt/presProps.xml"] = (
         f"<p:presentationPr {SPACES}><p:showPr><a:t>{CANARY}</a:t></p:showPr></p:presentationPr>"

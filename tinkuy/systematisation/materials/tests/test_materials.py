@@ -56,10 +56,10 @@ def files() -> list[bytes]:
 
 
 def test_capability_S1_a_recording_is_a_link_with_its_size_and_length(add):
-    kept = add("recording", RECORDING)
+    material = add("recording", RECORDING)
 
-    assert (kept.link, kept.minutes, kept.size) == ("https://video.example.org/v/1", 88, 300 * 2**20)
-    assert kept.tier == Tier.TEAM
+    assert (material.link, material.minutes, material.size) == ("https://video.example.org/v/1", 88, 300 * 2**20)
+    assert material.tier == Tier.TEAM
     assert Entry.objects.get(deed="added").details == {"webinar": 1, "kind": "recording", "tier": "team"}
 
 
@@ -74,9 +74,9 @@ def test_capability_S1_slides_and_minutes_are_kept_sealed_under_names_that_nobod
 
 
 def test_capability_S1_a_photo_is_drawn_anew_and_says_whose_it_is_and_what_it_shows(add):
-    kept = add("photo", PHOTO, jpeg())
+    material = add("photo", PHOTO, jpeg())
 
-    assert CANARY.encode() not in sealed_files.opened_file(kept)  # type: ignore[operator]
+    assert CANARY.encode() not in sealed_files.opened_file(material)  # type: ignore[operator]
     for missing in ("author", "licence", "alt"):
         with pytest.raises(Refused) as refused:
             add("photo", replace(PHOTO, **{missing: {} if missing == "alt" else ""}), jpeg())
@@ -175,9 +175,9 @@ def test_invariant_11_of_a_closed_part_no_author_is_named_to_others(add, webinar
     slides = add("slides", replace(RECORDING, author="Ministerio", **OPEN_TO_ALL))
     part(webinars[0], Regime.CHATHAM_HOUSE)
 
-    (told,), (kept,) = queries.handed_out(cycle, [Tier.PUBLIC]), queries.of_team(cycle, webinars[0])
+    (public,), (internal,) = queries.handed_out(cycle, [Tier.PUBLIC]), queries.of_team(cycle, webinars[0])
 
-    assert (told.material, told.author, kept.author) == (slides, "", "Ministerio")
+    assert (public.material, public.author, internal.author) == (slides, "", "Ministerio")
 
 
 def test_invariant_10_a_part_that_becomes_stricter_holds_a_recording_back_at_once_and_the_clock_takes_it_back(
@@ -239,13 +239,13 @@ def test_capability_S1_the_last_day_may_be_earlier_and_later_only_by_the_coordin
     longer = replace(RECORDING, erase_on=later)
     with pytest.raises(Refused, match="Write why"):
         add_material(actor=coordination, webinar=webinars[0], kind="recording", described=longer)
-    kept = add_material(
+    material = add_material(
         actor=coordination,
         webinar=webinars[0],
         kind="recording",
         described=replace(longer, erase_reason="Se usa en un curso"),
     )
-    assert kept.chosen_erase_on == later
+    assert material.chosen_erase_on == later
 
 
 def test_capability_S1_what_the_clock_would_erase_within_the_hour_is_not_taken_in_silence(add):

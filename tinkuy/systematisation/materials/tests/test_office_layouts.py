@@ -31,9 +31,9 @@ def presentation(slide: str, layout: str, master: str, *, of_slide: str = "", of
         "slideMasters/slideMaster1": ("sldMaster", "", master),
     }
     parts = {}
-    for name, (root, *told) in roots.items():
-        inside = told[0] if len(told) == 1 else f"<p:cSld><p:spTree>{told[1]}</p:spTree></p:cSld>"
-        more = told[0] if len(told) > 1 else ""
+    for name, (root, *contents) in roots.items():
+        inside = contents[0] if len(contents) == 1 else f"<p:cSld><p:spTree>{contents[1]}</p:spTree></p:cSld>"
+        more = contents[0] if len(contents) > 1 else ""
         parts[f"ppt/{name}.xml"] = f"<p:{root} {SPACES} {more}>{inside}</p:{root}>"
     layouts, masters = (
         ("slideLayout", "ppt/slideLayouts/slideLayout1.xml"),

@@ -26,8 +26,8 @@ def order(words: str) -> str:
     return f"<w:r><w:instrText>{words}</w:instrText></w:r>"
 
 
-def field(*told: str) -> str:
-    return f"<w:p>{BEGIN}{''.join(told)}{END}</w:p>"
+def field(*pieces: str) -> str:
+    return f"<w:p>{BEGIN}{''.join(pieces)}{END}</w:p>"
 
 
 def cleaned_word(body: str, *parts: tuple[str, str, str]) -> dict[str, str]:
@@ -39,7 +39,7 @@ def test_promise_P15_whatever_stands_in_the_order_of_a_field_goes():
     name = f"{BEGIN}{order(' MERGEFIELD Nombre ')}{BETWEEN}{run(CANARY)}{END}"
     deeper = f"{BEGIN}{order(' QUOTE ')}{name}{BETWEEN}{run(CANARY)}{END}"
     choice = order(' = "F" "Estimada" "Estimado" ')
-    for told in (
+    for content in (
         field(order(" IF "), name, choice, BETWEEN, run("Estimada")),
         field(order(" IF "), deeper, choice, BETWEEN, run("Estimada")),
         field(order(" INCLUDETEXT "), deeper, "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>", BETWEEN, run("Estimada")),
@@ -56,10 +56,10 @@ def test_promise_P15_whatever_stands_in_the_order_of_a_field_goes():
         f'<w:p><w:fldSimple w:instr="AUTHOR {CANARY}">{run("Estimada")}</w:fldSimple></w:p>',
         f"<w:p>{order(f' PAGE {CANARY}')}{run('Estimada')}</w:p>",
     ):
-        found = cleaned_word(told)
-        assert with_canary(found) == [], told
-        assert "Estimada" in found["word/document.xml"], told
-        assert "tbl" not in found["word/document.xml"], told
+        found = cleaned_word(content)
+        assert with_canary(found) == [], content
+        assert "Estimada" in found["word/document.xml"], content
+        assert "tbl" not in found["word/document.xml"], content
 
 
 def form(data: str) -> str:
@@ -71,7 +71,7 @@ def test_what_fields_and_forms_draw_without_a_result_stays():
     box = '<w:checkBox><w:size w:val="20"/><w:checked/></w:checkBox>'
     entries = "".join(f'<w:listEntry w:val="{words}"/>' for words in (CANARY, "La segunda", CANARY))
     choice = f'<w:ddList><w:result w:val="1"/>{entries}</w:ddList>'
-    for told, drawn in (
+    for content, drawn in (
         (f"<w:p>{form(tells + box)}{order(' FORMCHECKBOX ')}{END}</w:p>", "FORMCHECKBOX"),
         (f"<w:p>{form(tells + box)}{order(' FORMCHECKBOX ')}{END}</w:p>", "<w:checked/>"),
         (f"<w:p>{form(tells + choice)}{order(' FORMDROPDOWN ')}{END}</w:p>", "<w:t>La segunda</w:t>"),
@@ -79,9 +79,9 @@ def test_what_fields_and_forms_draw_without_a_result_stays():
         (field(order(" PAGE ")), " PAGE "),
         (field(order(r" EQ \x(Mesa)")), r" EQ \x(Mesa)"),
     ):
-        found = cleaned_word(told)
-        assert with_canary(found) == [], told
-        assert drawn in found["word/document.xml"], told
+        found = cleaned_word(content)
+        assert with_canary(found) == [], content
+        assert drawn in found["word/document.xml"], content
 
 
 def table(*rows: str) -> str:
@@ -97,14 +97,14 @@ DOWN, ACROSS = '<w:vMerge w:val="restart"/>', '<w:hMerge w:val="restart"/>'
 
 def test_promise_P15_cells_beneath_a_merged_one_are_handed_out_empty():
     wide = '<w:gridSpan w:val="2"/>'
-    for told in (
+    for content in (
         table(cell(DOWN, "a"), cell("<w:vMerge/>", CANARY)),
         table(cell(wide, "a") + cell(DOWN, "b"), cell("", "c") + cell("", "d") + cell("<w:vMerge/>", CANARY)),
         table(cell(ACROSS, "a") + cell('<w:hMerge w:val="continue"/>', CANARY) + cell("", "Al lado")),
     ):
-        found = cleaned_word(told)
-        assert with_canary(found) == [], told
-        assert found["word/document.xml"].count("<w:tc>") == told.count("<w:tc>")
+        found = cleaned_word(content)
+        assert with_canary(found) == [], content
+        assert found["word/document.xml"].count("<w:tc>") == content.count("<w:tc>")
     assert "Al lado" in found["word/document.xml"]
 
 
@@ -147,7 +147,7 @@ BEYOND, LETTERLESS, UNDECIDED, BY_STYLE = "beyond the edge", "without a colour",
 
 
 def test_promise_P15_words_of_a_word_file_that_nobody_can_tell_shown_or_not_are_refused():
-    for told, why in (
+    for content, why in (
         (anchored(OFFSET.format(99_999_999), WORDS), BEYOND),
         (anchored(OFFSET.format(-900_001), WORDS), BEYOND),
         (anchored(OFFSET.format(0), "", more=group(99_999_999)), BEYOND),
@@ -171,14 +171,14 @@ def test_promise_P15_words_of_a_word_file_that_nobody_can_tell_shown_or_not_are_
         (field(order(" EQ "), field(order(" PAGE "))[5:-6]), UNDECIDED),
     ):  # fmt: skip
         with pytest.raises(Refused, match=why):
-            print(told, cleaned_word(told))
+            print(content, cleaned_word(content))
     for says in ("0", "1"):
         with pytest.raises(Refused, match=BY_STYLE):
             cleaned_word(STYLED, ("styles", "w:styles", STYLES.format(says)))
 
 
 def test_what_word_draws_near_an_edge_low_or_without_fill_stays():
-    for told in (
+    for content in (
         anchored(OFFSET.format(-500_000), WORDS),
         anchored(OFFSET.format(-5_000_000), WORDS, of="column"),
         anchored("<wp:align>right</wp:align>", WORDS),
@@ -192,7 +192,7 @@ def test_what_word_draws_near_an_edge_low_or_without_fill_stays():
         f"<w:p>{run(WORDS, CLEAR + OUTLINED)}</w:p>",
         table(cell(DOWN, WORDS), cell("<w:vMerge/>", "")),
     ):
-        assert cleaned_word(told)["word/document.xml"].count(WORDS) == 2, told
+        assert cleaned_word(content)["word/document.xml"].count(WORDS) == 2, content
 
 
 MATHS_RUN = f"<m:r><m:t>{CANARY}</m:t></m:r>"
@@ -204,7 +204,7 @@ def formula(content: str) -> str:
 
 def test_promise_P15_what_the_standard_does_not_name_and_words_beside_its_places_go():
     phantom = '<m:phant><m:phantPr><m:show m:val="0"/></m:phantPr><m:e><m:r><m:t>{}</m:t></m:r></m:e></m:phant>'
-    for told in (
+    for content in (
         f'<w:firma w:val="{CANARY}">{SECRET}</w:firma>',
         f'<w:p w:firma="{CANARY}"><w:r w:quien="{CANARY}"><w:t w:de="{CANARY}">a</w:t></w:r></w:p>',
         f"{CANARY}<w:p>{CANARY}<w:r>{CANARY}<w:t>a</w:t>{CANARY}</w:r></w:p>{CANARY}",
@@ -214,7 +214,7 @@ def test_promise_P15_what_the_standard_does_not_name_and_words_beside_its_places
         formula(f"<m:nary><m:naryPr><m:supHide/></m:naryPr><m:sup>{MATHS_RUN}</m:sup><m:e/></m:nary>"),
         f"<w:p><w:r><w:delText>{CANARY}</w:delText><w:t>a</w:t></w:r></w:p>",
     ):
-        assert with_canary(cleaned_word(told)) == [], told
+        assert with_canary(cleaned_word(content)) == [], content
 
 
 def test_long_spaces_in_an_order_or_a_style_cost_no_more_than_they_are_long():
@@ -250,7 +250,7 @@ def slide(shapes: str, more: str = "") -> str:
                          "<p:sldSz cx='9144000' cy='6858000'/>"),
         "slides/slide1": ("sld", f"<p:cSld><p:spTree>{shapes}</p:spTree></p:cSld>{more}"),
     }  # fmt: skip
-    parts = {f"ppt/{name}.xml": f"<p:{root} {SPACES}>{told}</p:{root}>" for name, (root, told) in contents.items()}
+    parts = {f"ppt/{name}.xml": f"<p:{root} {SPACES}>{inside}</p:{root}>" for name, (root, inside) in contents.items()}
     found = cleaned_parts("ppt/presentation.xml", parts, {"ppt/presentation.xml": [("slide", "ppt/slides/slide1.xml")]})
     return found["ppt/slides/slide1.xml"]
 
@@ -264,7 +264,7 @@ def test_promise_P15_what_is_parked_beside_a_slide_goes_and_what_reaches_it_stay
         "<p:timing><p:tnLst><p:par><p:cTn id='1'><p:childTnLst><p:animMotion><p:cBhvr><p:cTn id='2'/><p:tgtEl>"
         "<p:spTgt spid='{}'/></p:tgtEl></p:cBhvr></p:animMotion></p:childTnLst></p:cTn></p:par></p:tnLst></p:timing>"
     )
-    for told, more in (
+    for shapes_inside, more in (
         (shape(CANARY, 9_900_000), ""),
         (shape(CANARY, -1_000_000), ""),
         (shape(CANARY, 9_900_000, body="wrap='none'"), ""),
@@ -276,18 +276,18 @@ def test_promise_P15_what_is_parked_beside_a_slide_goes_and_what_reaches_it_stay
         (f"<a:tbl><a:tr><a:tc gridSpan='2'><a:txBody/></a:tc><a:tc hMerge='1'><a:txBody><a:p><a:r><a:t>{CANARY}"
          "</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl>", ""),
     ):  # fmt: skip
-        found = slide(told + shape(WORDS, 100), more)
-        assert CANARY not in found, told
+        found = slide(shapes_inside + shape(WORDS, 100), more)
+        assert CANARY not in found, shapes_inside
         assert WORDS in found
-    for told, more in (
+    for shapes_inside, more in (
         (shape(WORDS, -800_000), ""),
         (shape(WORDS, 9_900_000), moves.format(2)),
         (grouped(shape(WORDS, 50_000_000), at=50_000_000), ""),
         (f"<a:tbl><a:tr><a:tc hMerge='0'><a:txBody><a:p><a:r><a:t>{WORDS}</a:t></a:r></a:p></a:txBody></a:tc></a:tr>"
          "</a:tbl>", ""),
     ):  # fmt: skip
-        assert WORDS in slide(told, more), told
-    for told, why in (
+        assert WORDS in slide(shapes_inside, more), shapes_inside
+    for shapes_inside, why in (
         (shape("palabra " * 40, -2_000_000, wide=10, body="wrap='none'"), "reach onto it"),
         (shape("palabra " * 900, 100, y=-1_000_000), "reach onto it"),
         (f"<a:tbl><a:tr><a:tc hMerge='1'><a:txBody><a:p><a:r><a:t>{WORDS}</a:t></a:r></a:p></a:txBody></a:tc></a:tr>"
@@ -298,4 +298,4 @@ def test_promise_P15_what_is_parked_beside_a_slide_goes_and_what_reaches_it_stay
         (shape(WORDS, 0).replace("<p:txBody>", f"<p:style>{BY_THEME}</p:style><p:txBody>"), LETTERLESS),
     ):  # fmt: skip
         with pytest.raises(Refused, match=why):
-            slide(told)
+            slide(shapes_inside)

@@ -143,9 +143,9 @@ def content_of(data: bytes) -> tuple[list[str], list[list[str]], list[str], int]
 def test_an_ordinary_word_file_says_what_it_said(kind):
     sent = of(DOCX[kind])
 
-    _ending, kept = office.clean(sent)
+    _ending, result = office.clean(sent)
 
-    assert content_of(kept) == content_of(sent)
+    assert content_of(result) == content_of(sent)
 
 
 TYPST = {
@@ -198,17 +198,17 @@ def read_of(data: bytes) -> list[tuple[list[str], int, list[int]]]:
 def test_an_ordinary_pdf_says_what_it_said(pictured, kind):
     sent = pictured(TYPST[kind])
 
-    _ending, kept = pdf_files.clean(sent)
+    _ending, result = pdf_files.clean(sent)
 
-    assert read_of(kept) == read_of(sent)
-    titles = [re.findall(r"/Title", str(PdfReader(io.BytesIO(data)).outline)) for data in (kept, sent)]
+    assert read_of(result) == read_of(sent)
+    titles = [re.findall(r"/Title", str(PdfReader(io.BytesIO(data)).outline)) for data in (result, sent)]
     assert titles[0] == titles[1]
 
 
 def test_words_of_a_pdf_keep_their_order_their_lines_and_their_letters(pictured):
     scripts = "El gato. Ελληνικά Русский ñuqanchik ẽ € oficina “difícil”"
 
-    _ending, kept = pdf_files.clean(pictured(f"{scripts}\n\nOtra línea: AVATAR."))
+    _ending, result = pdf_files.clean(pictured(f"{scripts}\n\nOtra línea: AVATAR."))
 
-    lines = [line.strip() for line in PdfReader(io.BytesIO(kept)).pages[0].extract_text().splitlines()]
+    lines = [line.strip() for line in PdfReader(io.BytesIO(result)).pages[0].extract_text().splitlines()]
     assert lines == [WORDS, scripts, "Otra línea: AVATAR."]

@@ -52,26 +52,26 @@ def test_capability_S1_the_team_adds_changes_and_removes_slides_from_their_page(
     upload = SimpleUploadedFile("declaración-MARIA.pdf", pdf())
 
     added = client.post(at("systematisation:add_material", scoped, 1, "slides"), posted(file=upload), follow=True)
-    kept = Material.objects.get()
+    material = Material.objects.get()
     assert added.redirect_chain[-1][0] == page
     assert TITLE in added.content.decode()
-    assert "MARIA" not in str(kept.__dict__)
+    assert "MARIA" not in str(material.__dict__)
 
-    edit = at("systematisation:edit_material", scoped, kept.public_id)
+    edit = at("systematisation:edit_material", scoped, material.public_id)
     assert client.get(edit).status_code == 200
     client.post(edit, posted(title_es="Otra", tier="participants", is_looked_through="on"))
-    kept.refresh_from_db()
-    assert (kept.title, kept.tier, kept.ending) == ({"es": "Otra"}, "participants", "pdf")
+    material.refresh_from_db()
+    assert (material.title, material.tier, material.ending) == ({"es": "Otra"}, "participants", "pdf")
 
-    client.post(at("systematisation:remove_material", scoped, kept.public_id))
+    client.post(at("systematisation:remove_material", scoped, material.public_id))
     assert not Material.objects.exists()
 
 
 def test_capability_S1_a_removed_link_can_be_put_back_for_some_minutes(keep, scoped, systematisation, signed_in):
     client = signed_in(systematisation)
-    kept = keep(Tier.PUBLIC, "recording", link=LINK, minutes=88)
+    material = keep(Tier.PUBLIC, "recording", link=LINK, minutes=88)
 
-    page = client.post(at("systematisation:remove_material", scoped, kept.public_id), follow=True).content.decode()
+    page = client.post(at("systematisation:remove_material", scoped, material.public_id), follow=True).content.decode()
     back = at("systematisation:put_back_material", scoped, 1)
     assert f'action="{back}"' in page
     client.post(back)
@@ -119,12 +119,12 @@ def test_promise_I02_a_hostile_file_is_refused_at_its_field(scoped, webinars, sy
 
 
 def test_capability_S1_a_file_is_saved_and_never_shown_as_a_page(keep, scoped, signed_in, observer):
-    kept = keep()
-    answer = signed_in(observer).get(at("systematisation:material_file", scoped, kept.public_id))
+    material = keep()
+    answer = signed_in(observer).get(at("systematisation:material_file", scoped, material.public_id))
 
     assert answer.status_code == 200
     assert answer.content.startswith(b"%PDF-")
-    named = f'attachment; filename="ciclo-de-prueba-1-slides-{kept.public_id}.pdf"'
+    named = f'attachment; filename="ciclo-de-prueba-1-slides-{material.public_id}.pdf"'
     assert answer.headers["Content-Disposition"] == named
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer.headers["Content-Security-Policy"]
@@ -135,8 +135,8 @@ def test_capability_S1_a_file_is_saved_and_never_shown_as_a_page(keep, scoped, s
 @pytest.mark.parametrize(("tier", "who"), [(Tier.TEAM, "team"), (Tier.PARTICIPANTS, "team one"), (Tier.PUBLIC, "")])
 def test_promise_A03_a_file_is_had_by_its_tier_alone(tier, who, db):
     world, elsewhere = make_world("QILLQA", state=CycleState.RUNNING), make_world("WAYRA", state=CycleState.RUNNING)
-    kept = _of_world(world, tier)
-    file = at("systematisation:material_file", world.cycle, kept.public_id)
+    material = _of_world(world, tier)
+    file = at("systematisation:material_file", world.cycle, material.public_id)
     browsers = {name: Client() for name in ("team", "one", "anyone", "elsewhere", "registered elsewhere")}
     browsers["team"].force_login(world.persons["observer"])
     browsers["elsewhere"].force_login(elsewhere.persons["coordination"])

@@ -46,16 +46,16 @@ COVERS = {
 
 
 def test_promise_P15_words_beneath_a_mark_are_neither_drawn_nor_found():
-    told = []
+    leaks = []
     for mark, (annotation, more) in COVERS.items():
         covered, bare = marked(annotation, **more), marked(annotation, words=b"", **more)
         reader, everything = cleaned_pdf(covered)
         page = reader.pages[0]
         assert "visible" in page.extract_text(), mark
         is_bare = everything == cleaned_pdf(bare)[1]
-        told += [] if is_bare and CANARY not in page.extract_text() else [mark]
+        leaks += [] if is_bare and CANARY not in page.extract_text() else [mark]
 
-    assert told == []
+    assert leaks == []
 
 
 def test_promise_P15_a_mark_that_stands_upright_on_a_turned_page_covers_what_readers_show_it_upon():

@@ -56,14 +56,14 @@ def test_promise_P15_a_mark_covers_words_however_the_operators_of_the_page_end()
         "catalogue": "/OCProperties<</OCGs[7 0 R]/D<</OFF[7 0 R]>>>>",
         "o7": "<</Type/OCG/Name(x)>>",
     }
-    told = [
+    leaks = [
         end
         for end, operators in ends.items()
         for mark in (BOX, REDACTION)
         if CANARY in "".join(words_of(pdf(SHOWN + SECRET + operators, page=f"/Annots[{mark}]", o6=SOLID, **layer)))
     ]
 
-    assert told == []
+    assert leaks == []
 
 
 def test_promise_P15_two_pages_that_share_their_marks_are_both_covered():
@@ -89,9 +89,9 @@ def test_promise_P15_what_covers_in_some_readers_covers_in_the_copy():
         "a field of no form": f"Widget/FT/Tx{PLACE}/F 4/MK<</BG[0 0 0]>>",
     }
 
-    told = [name for name, mark in covers.items() if CANARY in words_of(marked(mark))[0]]
+    leaks = [name for name, mark in covers.items() if CANARY in words_of(marked(mark))[0]]
 
-    assert told == []
+    assert leaks == []
 
 
 def in_form(field: str) -> bytes:
@@ -110,9 +110,9 @@ def test_promise_P15_a_field_of_a_form_covers_what_lies_beneath_it():
         "a signature with colours alone": FIELD.format("Sig", "/MK<</BG[0 0 0]>>"),
     }
 
-    told = [name for name, field in fields.items() if CANARY in words_of(in_form(field))[0]]
+    leaks = [name for name, field in fields.items() if CANARY in words_of(in_form(field))[0]]
 
-    assert told == []
+    assert leaks == []
 
 
 def test_promise_P15_a_redaction_upon_a_comment_covers_its_words():
@@ -131,9 +131,9 @@ def test_promise_P15_a_field_upon_the_page_hides_no_mark_that_went_astray():
     frame = ("<</Type/XObject/Subtype/Form/BBox[0 0 200 200]>>", b"1 0 0 RG 2 2 196 196 re S")
     page_of_both = f"/Annots[{BOX}{large}]"
 
-    told = words_of(pdf(SHOWN + SECRET + b" Q Q .5 0 0 .5 60 60 cm ", page=page_of_both, o6=SOLID, o8=frame))
+    words = words_of(pdf(SHOWN + SECRET + b" Q Q .5 0 0 .5 60 60 cm ", page=page_of_both, o6=SOLID, o8=frame))
 
-    assert CANARY not in told[0]
+    assert CANARY not in words[0]
 
 
 def test_promise_P15_a_mark_of_two_pages_is_covered_on_the_one_and_covers_on_the_other():
@@ -159,6 +159,6 @@ def test_an_empty_field_upon_a_printed_line_stays_empty_and_two_like_marks_stay(
 def test_promise_P15_a_field_that_went_astray_covers_all_the_same():
     field = FIELD.format("Tx", "/AP<</N 8 0 R>>")
     for end in (b" Q Q .5 0 0 .5 60 60 cm ", b" (abc "):
-        told = words_of(pdf(SHOWN + SECRET + end, page=f"/Annots[{field}]", o8=SOLID))
+        words = words_of(pdf(SHOWN + SECRET + end, page=f"/Annots[{field}]", o8=SOLID))
 
-        assert CANARY not in told[0], end
+        assert CANARY not in words[0], end

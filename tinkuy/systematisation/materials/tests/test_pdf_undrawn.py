@@ -71,14 +71,14 @@ UNDRAWN = {
 
 
 def test_promise_P15_words_of_which_nothing_is_drawn_go():
-    told = {}
+    leaks = {}
     for place, data in UNDRAWN.items():
         reader, everything = cleaned_pdf(data)
         assert "visible" in reader.pages[0].extract_text(), place
         if SECRET in everything:
-            told[place] = everything
+            leaks[place] = everything
 
-    assert told == {}
+    assert leaks == {}
 
 
 WIDE = "<</Type/Font/Subtype/TrueType/BaseFont/A/FirstChar 65/LastChar 90/Widths[{}]>>".format("2500 " * 26)
@@ -115,8 +115,8 @@ def test_what_the_fields_of_a_form_show_stays_and_what_they_hold_goes():
     shown = field.format("/AP<</N 6 0 R>>")
     button = "<</Type/Annot/Subtype/Widget/FT/Btn/Rect[0 0 9 9]/AS/On/AP<</N<</On 6 0 R/Off 7 0 R>>>>>>"
 
-    for told in (shown, button):
-        form = {"catalogue": "/AcroForm<</Fields[8 0 R]>>", "page": "/Annots[8 0 R]", "o8": told}
+    for widget in (shown, button):
+        form = {"catalogue": "/AcroForm<</Fields[8 0 R]>>", "page": "/Annots[8 0 R]", "o8": widget}
         reader, everything = cleaned_pdf(pdf(**form, o6=stream, o7=(stream[0], words_at(1, 1))))
         assert SECRET not in everything
         assert "visible" in reader.pages[0].extract_text()

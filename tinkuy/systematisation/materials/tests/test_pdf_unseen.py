@@ -30,13 +30,13 @@ def pdf(
         f"{resources}>> {page}>>",
         4: (f"<</Who({CANARY})>>", content),
         5: f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Firma({CANARY})>>",
-        **{int(name[1:]): told for name, told in objects.items()},
+        **{int(name[1:]): source for name, source in objects.items()},
     }
     made, places = io.BytesIO(b"%PDF-1.7\n"), {}
     made.seek(0, io.SEEK_END)
-    for number, told in sorted(held.items()):
+    for number, source in sorted(held.items()):
         places[number] = made.tell()
-        words, stream = (told, None) if isinstance(told, str) else told
+        words, stream = (source, None) if isinstance(source, str) else source
         body = words.encode()
         if stream is not None:
             body = body[:-2] + b"/Length %d>>stream\n%s\nendstream" % (len(stream), stream)
@@ -112,14 +112,14 @@ TELLS = {
 
 
 def test_promise_P15_a_pdf_keeps_nothing_beside_what_draws_its_pages():
-    told = {}
+    leaks = {}
     for place, data in TELLS.items():
         reader, everything = cleaned_pdf(data)
         assert "visible" in reader.pages[0].extract_text(), place
         if CANARY.encode() in everything:
-            told[place] = everything
+            leaks[place] = everything
 
-    assert told == {}
+    assert leaks == {}
 
 
 def test_a_pdf_keeps_what_is_drawn_and_led_to():

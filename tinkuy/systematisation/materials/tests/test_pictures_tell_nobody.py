@@ -19,10 +19,10 @@ def test_promise_P15_a_picture_is_kept_with_what_draws_it_alone(made):
     sent = made()
     assert CANARY.encode() in sent
 
-    kept = without_metadata(sent)
+    result = without_metadata(sent)
 
-    assert CANARY.encode() not in kept
-    before, after = Image.open(io.BytesIO(sent)), Image.open(io.BytesIO(kept))
+    assert CANARY.encode() not in result
+    before, after = Image.open(io.BytesIO(sent)), Image.open(io.BytesIO(result))
     after.load()
     assert (before.size, before.format, before.convert("RGB").getpixel((1, 1))) == (
         after.size,
@@ -36,17 +36,17 @@ def test_promise_P15_a_picture_is_kept_with_what_draws_it_alone(made):
 def test_promise_P15_of_a_drawing_the_records_that_draw_stay_and_its_remarks_go(made):
     sent = made()
 
-    kept = without_metadata(sent)
+    result = without_metadata(sent)
 
-    assert not any(form in kept for form in (CANARY.encode(), CANARY.encode("utf-16-le"), b"EMF+"))
-    assert without_metadata(kept) == kept
+    assert not any(form in result for form in (CANARY.encode(), CANARY.encode("utf-16-le"), b"EMF+"))
+    assert without_metadata(result) == result
     if made is wmf:
         drawn = struct.pack("<IH4h", 7, 0x041B, 9, 9, 1, 1)
-        assert struct.unpack_from("<I", kept, 28)[0] * 2 == len(kept) - 22
+        assert struct.unpack_from("<I", result, 28)[0] * 2 == len(result) - 22
     else:
         drawn = struct.pack("<II4i", 43, 24, 1, 1, 9, 9)
-        assert struct.unpack_from("<II", kept, 48) == (len(kept), 3)
-    assert drawn in kept
+        assert struct.unpack_from("<II", result, 48) == (len(result), 3)
+    assert drawn in result
 
 
 def test_a_picture_that_cannot_be_followed_is_not_taken():
@@ -62,9 +62,9 @@ def profile_that_tells() -> bytes:
     """A profile of the screen, described by somebody, who made it on some day."""
     described = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     words = "sRGB built-in"
-    told = described.replace(words.encode("utf-16-be"), f"{CANARY:{len(words)}}".encode("utf-16-be"))
-    assert told != described
-    return told[:80] + CANARY[:4].encode() + told[84:]
+    marked = described.replace(words.encode("utf-16-be"), f"{CANARY:{len(words)}}".encode("utf-16-be"))
+    assert marked != described
+    return marked[:80] + CANARY[:4].encode() + marked[84:]
 
 
 def test_promise_P15_colours_stay_as_a_profile_describes_them_and_the_profile_goes():
@@ -73,10 +73,10 @@ def test_promise_P15_colours_stay_as_a_profile_describes_them_and_the_profile_go
         made = io.BytesIO()
         Image.new("RGB", (40, 30), "#a0522d").save(made, kind, icc_profile=profile)
 
-        kept = Image.open(io.BytesIO(without_metadata(made.getvalue())))
+        result = Image.open(io.BytesIO(without_metadata(made.getvalue())))
 
-        assert "icc_profile" not in kept.info
-        assert all(abs(a - b) <= 2 for a, b in zip(kept.getpixel((1, 1)), (0xA0, 0x52, 0x2D), strict=True)), kind
+        assert "icc_profile" not in result.info
+        assert all(abs(a - b) <= 2 for a, b in zip(result.getpixel((1, 1)), (0xA0, 0x52, 0x2D), strict=True)), kind
     made = io.BytesIO()
     turned = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     places = {name: turned.index(name) for name in (b"rXYZ", b"bXYZ")}
@@ -109,9 +109,9 @@ def with_data_behind_the_points(picture: bytes) -> bytes:
     size = int.from_bytes(picture[start : start + 4])
     points = zlib.decompress(picture[start + 8 : start + 8 + size])
     packed = zlib.compress(points + SECRET, 0)
-    told = b"IDAT" + packed
+    chunk = b"IDAT" + packed
     return (
-        picture[:start] + len(packed).to_bytes(4) + told + zlib.crc32(told).to_bytes(4) + picture[start + 12 + size :]
+        picture[:start] + len(packed).to_bytes(4) + chunk + zlib.crc32(chunk).to_bytes(4) + picture[start + 12 + size :]
     )
 
 
@@ -186,9 +186,9 @@ PLACES = {
 def test_promise_P15_of_a_picture_nothing_survives_but_what_is_seen_of_it():
     left, changed = [], []
     for place, sent in PLACES.items():
-        kept = without_metadata(sent)
-        picture = Image.open(io.BytesIO(kept))
-        everything = kept + picture.convert("RGBA").tobytes() + _unpacked(kept)
+        result = without_metadata(sent)
+        picture = Image.open(io.BytesIO(result))
+        everything = result + picture.convert("RGBA").tobytes() + _unpacked(result)
         hides = (SECRET, CANARY.encode("utf-16-be"), bytes(one for code in SECRET for one in (code, code, code, 0)))
         left += [place] if any(words in everything for words in hides) else []
         seen = picture.convert("RGB").getpixel((20, 20))

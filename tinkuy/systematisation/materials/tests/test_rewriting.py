@@ -39,10 +39,10 @@ def test_promise_P15_a_document_of_before_is_written_anew_by_the_clock(kept_befo
     assert rewrite_materials() == 1
 
     material.refresh_from_db()
-    kept = sealed_files.opened_file(material) or b""
+    content = sealed_files.opened_file(material) or b""
     assert material.tier == Tier.PUBLIC
-    assert material.size == len(kept) > 0
-    assert personal_words_in(kept) == []
+    assert material.size == len(content) > 0
+    assert personal_words_in(content) == []
     assert material.file in {file.name for file in sealed_files.FILES.path.iterdir()}
     assert rewrite_materials() == 0
 

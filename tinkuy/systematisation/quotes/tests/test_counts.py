@@ -100,9 +100,9 @@ def test_capability_S7_each_number_opens_as_many_quotes_as_it_says(finding, cues
 
     for rows, columns in (("kind", "country"), ("country", "session"), ("code", "sector"), ("kind", "kind")):
         page = client.get(at("counts", finding.cycle) + f"?rows={rows}&columns={columns}")
-        told = [cell for _row, cells in page.context["lines"] for cell in cells if cell[0]]
-        assert told
-        for number, address in told:
+        readable = [cell for _row, cells in page.context["lines"] for cell in cells if cell[0]]
+        assert readable
+        for number, address in readable:
             assert len(client.get(address).context["quotes"]) == number, address
 
 

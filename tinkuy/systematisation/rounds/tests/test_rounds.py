@@ -228,10 +228,10 @@ def test_capability_S11_the_result_says_who_agreed_who_changes_and_who_was_silen
 
 
 def test_capability_S11_invariant_24_every_country_stands_in_the_round(open_round):
-    told = round_summary(open_round())
+    summary = round_summary(open_round())
 
-    assert {one.country for one in told.standings} == set(told.countries)
-    assert [one.country for one in told.owing] == ["PE", "UY"]
+    assert {one.country for one in summary.standings} == set(summary.countries)
+    assert [one.country for one in summary.owing] == ["PE", "UY"]
 
 
 def test_capability_S11_what_is_submitted_while_a_round_is_open_joins_it(open_round, finding, cues, systematisation):
@@ -254,11 +254,11 @@ def test_capability_S11_the_team_sees_who_owes_an_answer_and_reminds_by_a_press(
         assert "Silence does not count as agreement" in page
         assert "Remind Uruguay" in page
 
-        told = client.post(
+        reminded = client.post(
             "/en/team/c/ciclo-de-prueba/systematise/rounds/1/remind/", {"country": "UY"}, follow=True
         ).content.decode()
 
-    assert "Uruguay gets a reminder by mail." in told
+    assert "Uruguay gets a reminder by mail." in reminded
 
 
 def test_capability_S11_a_round_is_opened_on_its_page(

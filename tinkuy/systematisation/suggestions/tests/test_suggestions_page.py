@@ -121,12 +121,12 @@ def test_capability_S9_a_note_that_announces_its_kind_is_suggested(webinar):
 
 
 def test_capability_S9_a_suggestion_of_a_note_cites_the_note(webinar, systematisation):
-    kept = note(webinar, text="Aprendimos que el turno de noche no puede faltar.")
+    row = note(webinar, text="Aprendimos que el turno de noche no puede faltar.")
     one = suggestions(webinar.cycle, webinar).waiting[-1]
 
     excerpt = accept_suggestion(actor=systematisation, webinar=webinar, fingerprint=one.fingerprint, kind="lesson")
 
-    assert (excerpt.source, excerpt.note) == ("note", kept)
+    assert (excerpt.source, excerpt.note) == ("note", row)
 
 
 def test_capability_S9_a_passage_that_is_not_suggested_is_refused(webinar, signed_in, systematisation):
@@ -194,10 +194,10 @@ def test_capability_S9_the_palette_asks_by_post_which_findings_and_codes_some_wo
     client, address = signed_in(systematisation), at("similar", finding.cycle)
     add_code(actor=systematisation, cycle=finding.cycle, kind="lesson", name={"es": "Confianza al atender"})
 
-    told = client.post(address, {"text": "Primero atender: así hay confianza."}).json()
+    answer = client.post(address, {"text": "Primero atender: así hay confianza."}).json()
 
-    assert [(one["label"], one["kind"]) for one in told["findings"]] == [("LE-1", "lesson")]
-    assert [one["name"] for one in told["codes"]] == ["Confianza al atender"]
+    assert [(one["label"], one["kind"]) for one in answer["findings"]] == [("LE-1", "lesson")]
+    assert [one["name"] for one in answer["codes"]] == ["Confianza al atender"]
     assert client.get(address + "?text=Primero+atender").status_code == 405
     assert client.post(address, {"text": "ab"}).status_code == 422
 

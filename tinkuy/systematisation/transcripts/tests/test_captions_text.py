@@ -41,11 +41,11 @@ def document(*paragraphs: str) -> bytes:
 
 @pytest.mark.parametrize("habit", TIMED)
 def test_capability_S2_a_text_with_times_is_read_in_the_habits_of_programs_and_people(habit):
-    text, told = TIMED[habit]
+    text, expected = TIMED[habit]
 
     file = read(text)
 
-    assert cues_of(file) == told
+    assert cues_of(file) == expected
     assert file.has_times
 
 

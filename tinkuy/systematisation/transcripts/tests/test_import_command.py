@@ -25,10 +25,10 @@ def run(capsys, *words: str) -> str:
 
 
 def test_capability_S2_the_command_imports_and_tells_it_as_json(file, scoped, webinars, coordination, capsys):
-    told = json.loads(run(capsys, str(file), "--cycle", scoped.slug, "--webinar", "1", "--json"))
+    report = json.loads(run(capsys, str(file), "--cycle", scoped.slug, "--webinar", "1", "--json"))
 
-    assert (told["cues"], told["layout"], told["written"]) == (4, "zoom", True)
-    assert told["speakers"] == ["Referente – Perú", "Ministerio – Uruguay"]
+    assert (report["cues"], report["layout"], report["written"]) == (4, "zoom", True)
+    assert report["speakers"] == ["Referente – Perú", "Ministerio – Uruguay"]
     assert Cue.objects.count() == 4
 
 
@@ -43,9 +43,9 @@ def test_capability_S2_a_word_document_is_imported_as_any_other_file(tmp_path, s
     path = tmp_path / "reunion.docx"
     path.write_bytes(document(*TIMED["Teams, text of its document"][0].split("\n")))
 
-    told = json.loads(run(capsys, str(path), "--cycle", scoped.slug, "--webinar", "1", "--json"))
+    report = json.loads(run(capsys, str(path), "--cycle", scoped.slug, "--webinar", "1", "--json"))
 
-    assert (told["cues"], told["layout"], told["has_times"]) == (3, "word", True)
+    assert (report["cues"], report["layout"], report["has_times"]) == (3, "word", True)
 
 
 @pytest.mark.parametrize(

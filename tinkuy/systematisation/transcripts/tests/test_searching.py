@@ -45,10 +45,10 @@ def test_capability_S2_the_words_asked_for_are_marked_and_none_is_lost(transcrip
 def test_capability_S2_all_sessions_are_searched_in_their_order(transcript, webinars, scoped, systematisation):
     import_transcript(actor=systematisation, webinar=webinars[1], data=VTT.encode() + b"\n", filename="b.vtt")
 
-    told = search(scoped, "turnos")
+    results = search(scoped, "turnos")
 
-    assert [(passage.webinar.ordinal, passage.cue.ordinal) for passage in told.passages] == [(1, 3), (2, 3)]
-    assert (told.count, told.webinars) == (2, 2)
+    assert [(passage.webinar.ordinal, passage.cue.ordinal) for passage in results.passages] == [(1, 3), (2, 3)]
+    assert (results.count, results.webinars) == (2, 2)
 
 
 def test_more_than_fit_are_counted(transcript, scoped):
@@ -57,9 +57,9 @@ def test_more_than_fit_are_counted(transcript, scoped):
         for n in range(120)
     )
 
-    told = search(scoped, "fronteras")
+    results = search(scoped, "fronteras")
 
-    assert (len(told.passages), told.count) == (MOST, 120)
+    assert (len(results.passages), results.count) == (MOST, 120)
 
 
 def test_promise_A03_another_cycle_is_not_searched(transcript, scoped):

@@ -108,7 +108,7 @@ def test_two_offices_of_a_country_get_numbers(named, described, systematisation)
 
 
 def test_capability_S2_labels_that_differ_in_what_was_added_are_offered_as_one_voice(named, scoped):
-    assert [(kept.label, other.label) for kept, other in likely_pairs(scoped)] == [(NAME, f"{NAME} (Ministerio)")]
+    assert [(pair.label, other.label) for pair, other in likely_pairs(scoped)] == [(NAME, f"{NAME} (Ministerio)")]
 
 
 def test_voices_of_two_countries_are_never_offered_as_one(scoped, signed_in, systematisation):

@@ -134,8 +134,8 @@ def test_steps_and_journal_hold_no_words_of_a_quote(scoped, cues, systematisatio
     code(cues[0], systematisation)
     undo(scoped, systematisation)
 
-    kept = [str(row) for row in [*CodingStep.objects.values(), *Entry.objects.values()]]
-    assert not any("denuncias" in row for row in kept)
+    rows = [str(row) for row in [*CodingStep.objects.values(), *Entry.objects.values()]]
+    assert not any("denuncias" in row for row in rows)
     assert Entry.objects.filter(deed="undid coding", details__quotes=1).count() == 1
 
 
@@ -152,9 +152,9 @@ def test_capability_S4_all_turns_of_a_voice_are_coded_in_one_step_and_undone_in_
 ):
     peru = cues[0].speaker
 
-    kept = code_turns(actor=systematisation, webinar=transcript.webinar, speaker=peru, code=bridge, turns=1)
+    coded = code_turns(actor=systematisation, webinar=transcript.webinar, speaker=peru, code=bridge, turns=1)
 
-    assert [(one.text, one.code, one.country) for one in kept] == [
+    assert [(one.text, one.code, one.country) for one in coded] == [
         ("Bajaron las denuncias. El problema no bajó. Nadie lo vio venir.", bridge, "PE")
     ]
     undo(transcript.cycle, systematisation)

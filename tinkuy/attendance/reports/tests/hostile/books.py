@@ -17,8 +17,8 @@ def with_declaration(part: str, declaration: str, encoding: str = "utf-8") -> by
 
 
 def cell(inner: str, **attributes: str) -> str:
-    told = "".join(f' {name}="{value}"' for name, value in attributes.items())
-    return f"<c{told}>{inner}</c>"
+    written = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    return f"<c{written}>{inner}</c>"
 
 
 def person_with(name_cell: str) -> bytes:
