@@ -9,7 +9,7 @@ def prepared(name: str) -> str:
     """A hub of that name with its administrator and its editor."""
     from tinkuy.people.models import HubRole, Person
     from tinkuy.people.roles import Role
-    from tinkuy.planning.hub.actions import name_hub
+    from tinkuy.planning.hub_settings.actions import name_hub
 
     deed_reports.bring_tables()
     for role in (Role.ADMINISTRATOR, Role.HUB_EDITOR):

@@ -27,7 +27,7 @@ from tests.browser.from_outside import (
 from tests.browser.looking import SET_FONTS, WIDE_FONTS
 from tests.browser.windows import Window, faults_by_window, faults_here
 from tests.example_database import bring_example
-from tinkuy.convening.call.models import Proposal
+from tinkuy.convening.call_for_proposals.models import Proposal
 from tinkuy.convening.custom_questions.models import RegistrationQuestion
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role

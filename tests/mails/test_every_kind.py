@@ -11,7 +11,7 @@ from tinkuy.core.languages import CODES
 from tinkuy.notices.buttons import OPEN, labelled_kinds
 from tinkuy.notices.discretion import NEUTRAL, PAGES
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.hub.actions import name_hub
+from tinkuy.planning.hub_settings.actions import name_hub
 from tools.mails.making import mail_of
 from tools.mails.samples import EVERY_KIND
 

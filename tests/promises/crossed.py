@@ -15,7 +15,7 @@ from django_scopes import scope
 from tests.promises.access.worlds import World, make_world
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
-from tinkuy.convening.call.models import Proposal, ProposalSupport
+from tinkuy.convening.call_for_proposals.models import Proposal, ProposalSupport
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock, consecutive_sets
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.config.backups.schedule import standing_of_backups
 from tinkuy.core import clock
 from tinkuy.notices.queries import clock_in_doubt, held_erasures
-from tinkuy.planning.hub import actions
+from tinkuy.planning.hub_settings import actions
 from tinkuy.planning.request import team_person
 
 from .doctor.examining import examine, stops

@@ -5,11 +5,11 @@ class ConveningConfig(AppConfig):
     name = "tinkuy.convening"
 
     def ready(self) -> None:
-        from tinkuy.convening.call.actions.proposing import take_back_proposals
-        from tinkuy.convening.call.queries import proposal_data
+        from tinkuy.convening.call_for_proposals.actions.proposing import take_back_proposals
+        from tinkuy.convening.call_for_proposals.queries import proposal_data
         from tinkuy.convening.campaigns.actions import tell_of_pause
         from tinkuy.convening.changing_address.actions import CONFIRM as CONFIRM_ADDRESS
-        from tinkuy.convening.inviting.startup import register_inviting
+        from tinkuy.convening.invitation_mails.startup import register_inviting
         from tinkuy.convening.moving.actions import enrol_in_new_webinars
         from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES
         from tinkuy.convening.registrations.consent_words import mails_for
@@ -40,11 +40,11 @@ def register_mails() -> None:
     from tinkuy.convening.admission.actions.deciding import ADMITTED
     from tinkuy.convening.admission.actions.places import PLACE_FREE
     from tinkuy.convening.changing_address.actions import CONFIRM as CONFIRM_ADDRESS
-    from tinkuy.convening.inviting.queries.words import INVITATION
-    from tinkuy.convening.messages.changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_files
-    from tinkuy.convening.messages.confirming import CONFIRMED
-    from tinkuy.convening.messages.leaving_out import SESSION_LEFT_OUT
+    from tinkuy.convening.invitation_mails.queries.words import INVITATION
     from tinkuy.convening.moving.actions import SESSION_ADDED
+    from tinkuy.convening.session_changes.changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_files
+    from tinkuy.convening.session_changes.confirming import CONFIRMED
+    from tinkuy.convening.session_changes.leaving_out import SESSION_LEFT_OUT
     from tinkuy.notices.attachments import goes_with
     from tinkuy.notices.buttons import (
         CONFIRM_REGISTRATION,

@@ -5,13 +5,13 @@ from django.urls import path
 from tinkuy.convening.admission import views as admission
 from tinkuy.convening.calendar_addresses import views as own_calendar
 from tinkuy.convening.calendars import views as calendars
-from tinkuy.convening.call.views import public as public_call, team as team_call
+from tinkuy.convening.call_for_proposals.views import public as public_call, team as team_call
 from tinkuy.convening.campaigns import views as campaigns
 from tinkuy.convening.changing_address import views as changing_address
 from tinkuy.convening.custom_questions import views as custom_questions
-from tinkuy.convening.inviting.views import answering as invited, team as inviting
+from tinkuy.convening.invitation_mails.views import answering as invited, team as inviting
+from tinkuy.convening.mail_approval.views import session as session_messages, texts as message_texts
 from tinkuy.convening.moving import views as moving
-from tinkuy.convening.outbox.views import session as session_messages, texts as message_texts
 from tinkuy.convening.participant_page import views as participant_page
 from tinkuy.convening.registering import views as registering
 from tinkuy.convening.sharing import views as sharing

@@ -11,10 +11,10 @@ from tinkuy.attendance.matching.queries.owners import registration_with_address,
 from tinkuy.attendance.uploads.actions.invitee_lists import KIND as INVITEES
 from tinkuy.attendance.uploads.actions.registration_lists import import_registrations
 from tinkuy.attendance.uploads.actions.reports import preview_attendance
+from tinkuy.convening.invitation_mails.actions.answering import decline_invitation
+from tinkuy.convening.invitation_mails.actions.sending import write_sending
 from tinkuy.convening.invitations.actions import record_invitation_wave
 from tinkuy.convening.invitations.models import Invitee
-from tinkuy.convening.inviting.actions.answering import decline_invitation
-from tinkuy.convening.inviting.actions.sending import write_sending
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Segment, Webinar

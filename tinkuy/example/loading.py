@@ -10,8 +10,8 @@ from tinkuy.core import clock, heavy
 from tinkuy.example.live.loading import is_over, load_live
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.hub import actions
-from tinkuy.planning.hub.queries import hub_words
+from tinkuy.planning.hub_settings import actions
+from tinkuy.planning.hub_settings.queries import hub_words
 
 from . import agree, calls, convene, ledger, next_cycle, plan, practise, publish, support, systematise, visibility
 from .pack import Pack, example_pack, live_pack, moment

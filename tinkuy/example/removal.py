@@ -31,7 +31,7 @@ from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.hub.models import HubWords
+from tinkuy.planning.hub_settings.models import HubWords
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.stream.models import Settling, StreamEvent
 from tinkuy.stream.queries import CONTROL

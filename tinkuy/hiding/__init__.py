@@ -5,7 +5,6 @@ this package is imported outside of it, but the names of counts (`cells`). It kn
 """
 
 from .audience import Audience, least_shown
-from .call import Numbers, are_safe, safe
 from .countries import CountryAnswers, SafeAnswers
 from .cycle.counts import CycleCounts, GroupCounts, page_counts
 from .cycle.crossed_pages import CrossedPages
@@ -16,6 +15,7 @@ from .ledger import Ledger
 from .likely_few import SessionCounts, is_likely_few
 from .polls import HELD_BACK, is_batch_due, is_safe_result, may_result_move
 from .room import RoomMinutes, RoomMoments
+from .safe_numbers import Numbers, are_safe, safe
 from .small_groups import CountRows, Overlap, Overlaps, Parts
 
 __all__ = [

@@ -19,7 +19,7 @@ class PlanningConfig(AppConfig):
         from tinkuy.planning.guests.institution_uses import GUESTS_OF_INSTITUTIONS
         from tinkuy.planning.guests.pages import GUEST_PAGES
         from tinkuy.planning.guests.photos import PHOTOS
-        from tinkuy.planning.hub.letterhead import discretion_of, letterhead_of
+        from tinkuy.planning.hub_settings.letterhead import discretion_of, letterhead_of
         from tinkuy.planning.institutions.uses import ACCOUNTS_OF_INSTITUTIONS, register_use
         from tinkuy.planning.tasks.actions import remind_of_tasks
         from tinkuy.planning.team.startup import register_team

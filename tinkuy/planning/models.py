@@ -5,7 +5,7 @@ from tinkuy.planning.cycles.models import cycle, team_role, webinar  # noqa: F40
 from tinkuy.planning.decisions import models as decisions  # noqa: F401
 from tinkuy.planning.guests import models as guests  # noqa: F401
 from tinkuy.planning.hooks import models as hooks  # noqa: F401
-from tinkuy.planning.hub import models as hub  # noqa: F401
+from tinkuy.planning.hub_settings import models as hub  # noqa: F401
 from tinkuy.planning.systematisation_plan import models as systematisation_plan  # noqa: F401
 from tinkuy.planning.tasks import models as tasks  # noqa: F401
 from tinkuy.planning.team import models as team  # noqa: F401

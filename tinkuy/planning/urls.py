@@ -11,7 +11,7 @@ from tinkuy.planning.decisions import views as decisions
 from tinkuy.planning.guests.views import own_page as guests_own_page, photo as guests_photo, team as guests_team
 from tinkuy.planning.hooks import views as hooks
 from tinkuy.planning.hosting import views as hosting
-from tinkuy.planning.hub import views as hub
+from tinkuy.planning.hub_settings import views as hub
 from tinkuy.planning.institutions import views as institutions
 from tinkuy.planning.next_cycle import views as next_cycle
 from tinkuy.planning.plan import views as plan

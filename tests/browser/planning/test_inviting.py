@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.looking import assert_stands
-from tinkuy.convening.inviting.actions.invitation_mails import send_invitations
+from tinkuy.convening.invitation_mails.actions.invitation_mails import send_invitations
 from tinkuy.convening.tests.participants import coming
 from tinkuy.core import clock
 from tinkuy.core.daytime import next_morning

@@ -11,15 +11,15 @@ from django.test import Client
 from django_scopes import scope
 
 from tests.promises.access.worlds import World, make_world, open_page
-from tinkuy.convening.call.actions.deciding import decline_proposal
-from tinkuy.convening.call.actions.proposing import (
+from tinkuy.convening.call_for_proposals.actions.deciding import decline_proposal
+from tinkuy.convening.call_for_proposals.actions.proposing import (
     comment_as_participant,
     propose_as_participant,
     propose_as_team,
     support_proposal,
     withdraw_proposal,
 )
-from tinkuy.convening.call.models import Proposal
+from tinkuy.convening.call_for_proposals.models import Proposal
 from tinkuy.convening.registrations.models import Device, Registration
 from tinkuy.core import clock
 from tinkuy.dialogue.floor.actions import enter_segment, open_floor

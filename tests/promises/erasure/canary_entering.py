@@ -21,7 +21,7 @@ from tests.promises.erasure.canary import (
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.tests.made import line, report
 from tinkuy.attendance.uploads.actions.reports import preview_attendance, sent_report
-from tinkuy.convening.call.models import Proposal
+from tinkuy.convening.call_for_proposals.models import Proposal
 from tinkuy.convening.custom_questions.models import RegistrationQuestion
 from tinkuy.convening.invitations.models import Invitee
 from tinkuy.convening.participant_page.pages import PARTICIPANT_PAGES

@@ -129,7 +129,7 @@ BY_HAND = {
             "GET thread",
         ),
         *("GET in desk/journal/views.py", "GET in hub/cycle_page/views.py"),
-        *("GET to", "GET in convening/inviting/views/team.py"),
+        *("GET to", "GET in convening/invitation_mails/views/team.py"),
         "GET in practice/overview/views/matrix.py",
         *("GET in hub/cycles/views.py", "GET in hub/recommendations/views.py"),
     ),

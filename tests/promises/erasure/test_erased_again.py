@@ -13,8 +13,8 @@ from tests.promises.access.worlds import make_world
 from tests.running import ROOT
 from tinkuy.attendance.uploads.actions.list_rows import remove_listed
 from tinkuy.convening.admission.actions.confirming import confirm_registration
-from tinkuy.convening.call.actions.proposing import withdraw_proposal
-from tinkuy.convening.call.models import Proposal
+from tinkuy.convening.call_for_proposals.actions.proposing import withdraw_proposal
+from tinkuy.convening.call_for_proposals.models import Proposal
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.core import personal_data_map
 from tinkuy.core.erasure import erasure_ledger

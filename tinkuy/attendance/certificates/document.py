@@ -16,7 +16,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries import focal_points_of
 from tinkuy.planning.hours import day_with_year, local_day, short_day
-from tinkuy.planning.hub.queries import hub_line
+from tinkuy.planning.hub_settings.queries import hub_line
 
 from .models import Certificate
 from .papers import moment_printed

@@ -50,7 +50,7 @@ class InvitationSending(models.Model):
             "words",
             "What the team writes of its cycle",
             Until.RECORD,
-            "convening.inviting.actions.sending.rewrite_sending",
+            "convening.invitation_mails.actions.sending.rewrite_sending",
         ),
         holds_nobody("countries sectors", "Numbers, codes, a fingerprint"),
     )
@@ -99,7 +99,7 @@ class InvitationWave(models.Model):
         return f"{self.country} {self.sent_on}"
 
 
-ERASED_BY = "convening.inviting.actions.erasing.empty_invitees"
+ERASED_BY = "convening.invitation_mails.actions.erasing.empty_invitees"
 
 
 class Invitee(models.Model):

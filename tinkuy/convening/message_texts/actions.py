@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.messages.changes import demand_neutral
+from tinkuy.convening.session_changes.changes import demand_neutral
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.languages import CODES

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.messages.changes import demand_neutral
+from tinkuy.convening.session_changes.changes import demand_neutral
 from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.team.invitation import ADDRESS

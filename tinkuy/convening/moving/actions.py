@@ -15,12 +15,12 @@ from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from tinkuy.convening.admission.actions.places import seat_many
-from tinkuy.convening.messages.actions import owing_nothing, tell_of_cycle, tell_of_session
-from tinkuy.convening.messages.changes import Change, calendar_of_one, demand_neutral
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.registrations.queries import confirmed, webinars_to_join
 from tinkuy.convening.registrations.rules import OPEN_STATES
 from tinkuy.convening.reminders.actions.deciding import begin_anew
+from tinkuy.convening.session_changes.actions import owing_nothing, tell_of_cycle, tell_of_session
+from tinkuy.convening.session_changes.changes import Change, calendar_of_one, demand_neutral
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils import translation
 
-from tinkuy.convening.messages.changes import Change, cycle_values, session_values
 from tinkuy.convening.registrations.rules import registration_kept_until
+from tinkuy.convening.session_changes.changes import Change, cycle_values, session_values
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries import webinars_in_order

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.messages.changes import CYCLE_CANCELLED, SESSION_CHANGED, Change
+from tinkuy.convening.session_changes.changes import CYCLE_CANCELLED, SESSION_CHANGED, Change
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.notices.wording import Wording, wording
 from tinkuy.planning.best_hours.forms import StartForm

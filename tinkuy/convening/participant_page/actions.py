@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.convening.admission.actions.places import claim_places, leave_places
 from tinkuy.convening.custom_questions.actions import change_answers
 from tinkuy.convening.custom_questions.models import RegistrationQuestion
-from tinkuy.convening.messages.leaving_out import tell_of_left_out
 from tinkuy.convening.registering.organisations import name_organisation, organisation_of
 from tinkuy.convening.registrations.actions import lock_own
 from tinkuy.convening.registrations.consent_words import CONSENT_WORDS, purposes_asked
 from tinkuy.convening.registrations.models import AppearsAs, Consent, Purpose, Registration
 from tinkuy.convening.registrations.queries import held_webinars, webinars_to_join
+from tinkuy.convening.session_changes.leaving_out import tell_of_left_out
 from tinkuy.core.errors import Refused
 from tinkuy.core.languages import CODES
 from tinkuy.core.text import tidy

@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from tinkuy.convening.admission.actions.confirming import confirm_registration
-from tinkuy.convening.messages.confirming import tell_of_place
 from tinkuy.convening.registrations.models import (
     IN_FORCE,
     Device,
@@ -11,6 +10,7 @@ from tinkuy.convening.registrations.models import (
     Registration,
     RegistrationState,
 )
+from tinkuy.convening.session_changes.confirming import tell_of_place
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.own_pages.pages import OwnPages, PageWords
 

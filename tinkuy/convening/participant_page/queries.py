@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 from tinkuy.convening.calendar_addresses.queries import address_of
-from tinkuy.convening.call.models import Proposal
+from tinkuy.convening.call_for_proposals.models import Proposal
 from tinkuy.convening.custom_questions.queries import answers_of
 from tinkuy.convening.registering.organisations import organisation_of
 from tinkuy.convening.registrations.consent_words import CONSENT_WORDS

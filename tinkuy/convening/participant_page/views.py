@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.convening.call.rules import is_call_open
+from tinkuy.convening.call_for_proposals.rules import is_call_open
 from tinkuy.convening.custom_questions.forms import AnswersForm, initial_answers
 from tinkuy.convening.custom_questions.queries import questions_of, values_of
 from tinkuy.convening.participant_page.forms import DetailsForm, OwnSessionsForm

@@ -10,8 +10,8 @@ from django.db.models import Q
 from django_scopes import scopes_disabled
 
 from tinkuy.convening.message_texts.models import AFTER, Moment
-from tinkuy.convening.messages.queries import registered_for
 from tinkuy.convening.registrations.models import Consent, Purpose, Registration
+from tinkuy.convening.session_changes.queries import registered_for
 from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
 from tinkuy.planning.cycles.models.webinar import HELD_STATES, TO_COME, Webinar, WebinarState
 

@@ -7,9 +7,9 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from tinkuy.convening.invitation_mails.queries.words import sending_name
+from tinkuy.convening.invitation_mails.rules import OF_MANY, InviteeState
 from tinkuy.convening.invitations.models import InvitationSending
-from tinkuy.convening.inviting.queries.words import sending_name
-from tinkuy.convening.inviting.rules import OF_MANY, InviteeState
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Sector
 

@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.outbox.queries import OutboxEntry
+from tinkuy.convening.mail_approval.queries import OutboxEntry
 from tinkuy.core.languages import CODES
 from tinkuy.core.text import listed
 from tinkuy.design.figures.language_cords import language_cords

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
 from tinkuy.dialogue.agreements.rules import Stage
 
-from . import addresses, ground
+from . import addresses, preconditions
 from .addresses import address
 from .facts import Facts
 from .rule import Case, advice, warning
@@ -30,7 +30,7 @@ def unsent_agreements(facts: Facts) -> Iterator[Case]:
 RULES = (
     warning(
         id="overdue-agreement",
-        ground=ground.AGREEMENTS,
+        precondition=preconditions.AGREEMENTS,
         look=overdue_agreements,
         fact=_("Agreement %(label)s is past its day"),
         advice=_("“%(text)s”. Write what happened, or agree on another day."),
@@ -40,7 +40,7 @@ RULES = (
     ),
     advice(
         id="unsent-agreement",
-        ground=ground.AGREEMENTS,
+        precondition=preconditions.AGREEMENTS,
         look=unsent_agreements,
         fact=ngettext_lazy(
             "Nobody was asked to confirm %(count)s agreement",

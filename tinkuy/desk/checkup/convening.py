@@ -6,7 +6,7 @@ from django.utils.translation import gettext, gettext_lazy as _, ngettext, ngett
 
 from tinkuy.attendance.warnings.queries.cards import card_of
 
-from . import addresses, ground
+from . import addresses, preconditions
 from .addresses import address
 from .facts import Facts
 from .planning.languages import own_language
@@ -67,7 +67,7 @@ def countries_without_invitation(facts: Facts) -> Iterator[Case]:
 RULES = (
     warning(
         id="no-attendance-report",
-        ground=ground.HELD,
+        precondition=preconditions.HELD,
         look=sessions_without_report,
         fact=ngettext_lazy(
             "Session %(places)s has no attendance report", "Sessions %(places)s have no attendance report", "count"
@@ -79,7 +79,7 @@ RULES = (
     ),
     warning(
         id="unmatched-names",
-        ground=ground.REPORTS,
+        precondition=preconditions.REPORTS,
         look=unmatched_names,
         fact=_("Some accounts have no owner"),
         advice=_("They count as attendances, but not in retention. Say who they are, or that nobody knows."),
@@ -89,7 +89,7 @@ RULES = (
     ),
     warning(
         id="early-warning",
-        ground=ground.MEASURED,
+        precondition=preconditions.MEASURED,
         look=undecided_warnings,
         deed=_("Decide"),
         passed=_("No early warning waits for a decision."),
@@ -97,7 +97,7 @@ RULES = (
     ),
     advice(
         id="no-invitation",
-        ground=ground.INVITATIONS.where(lambda facts: bool(facts.countries)),
+        precondition=preconditions.INVITATIONS.where(lambda facts: bool(facts.countries)),
         look=countries_without_invitation,
         fact=_("No invitation was sent in %(countries)s"),
         advice=_("Others were invited already. Ask the focal point to invite, so that all countries start together."),

@@ -10,7 +10,7 @@ from tinkuy.planning.hours import day_with_year
 from tinkuy.practice.responses.models import Response, ResponseState
 from tinkuy.systematisation.evidence.models.finding import FindingState
 
-from . import addresses, ground
+from . import addresses, preconditions
 from .addresses import address
 from .facts import Facts
 from .rule import Case, advice, warning
@@ -89,7 +89,7 @@ def uncommunicated_recommendations(facts: Facts) -> Iterator[Case]:
 RULES = (
     warning(
         id="overdue-answer",
-        ground=ground.ASKED.where(lambda facts: any(_is_long_ago(facts, one) for one in facts.responses)),
+        precondition=preconditions.ASKED.where(lambda facts: any(_is_long_ago(facts, one) for one in facts.responses)),
         look=overdue_answers,
         fact=ngettext_lazy(
             "%(count)s country owes an answer for more than 30 days",
@@ -103,7 +103,7 @@ RULES = (
     ),
     warning(
         id="overdue-action",
-        ground=ground.ACTIONS,
+        precondition=preconditions.ACTIONS,
         look=overdue_actions,
         fact=ngettext_lazy(
             "An action %(of_country)s for %(label)s is overdue",
@@ -117,7 +117,7 @@ RULES = (
     ),
     warning(
         id="silent-answer",
-        ground=ground.ANSWERS,
+        precondition=preconditions.ANSWERS,
         look=silent_answers,
         fact=ngettext_lazy(
             "No news from %(count)s country since it was asked how it goes, first on %(day)s",
@@ -131,7 +131,7 @@ RULES = (
     ),
     advice(
         id="stalled",
-        ground=ground.ANSWERS,
+        precondition=preconditions.ANSWERS,
         look=lambda facts: (_of_response(facts, one) for one in facts.responses if one.state == ResponseState.STALLED),
         fact=_("%(label)s is stalled %(in_country)s"),
         advice=_("Ask what is missing. Another country may already have solved it and can help."),
@@ -141,7 +141,7 @@ RULES = (
     ),
     warning(
         id="not-communicated",
-        ground=ground.RECOMMENDATIONS.where(
+        precondition=preconditions.RECOMMENDATIONS.where(
             lambda facts: (
                 bool(facts.countries) and any(one.state == FindingState.PUBLISHED for one in facts.recommendations)
             )

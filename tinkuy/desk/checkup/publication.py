@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.languages import names_in_sentence
 
-from . import addresses, ground
+from . import addresses, preconditions
 from .addresses import address
 from .facts import Facts
 from .rule import Case, advice, warning
@@ -50,7 +50,7 @@ def outdated_translations(facts: Facts) -> Iterator[Case]:
 RULES = (
     warning(
         id="no-sheet",
-        ground=ground.CLOSED.where(lambda facts: bool(facts.sheet_languages) or _is_awaited(facts)),
+        precondition=preconditions.CLOSED.where(lambda facts: bool(facts.sheet_languages) or _is_awaited(facts)),
         look=no_published_sheet,
         fact=_("The cycle is closed and its sheet is not published"),
         advice=_("What was learned is not at hand for anyone yet. Finish the sheet and have it reviewed."),
@@ -60,7 +60,7 @@ RULES = (
     ),
     warning(
         id="outdated-translation",
-        ground=ground.SHEET,
+        precondition=preconditions.SHEET,
         look=outdated_translations,
         fact=_("The sheet in %(language)s follows version %(own)s; the original is already at version %(newest)s"),
         advice=_("Only the paragraphs that changed are asked again, with their former words beside them."),
@@ -70,7 +70,7 @@ RULES = (
     ),
     advice(
         id="sheet-language",
-        ground=ground.SHEET.where(lambda facts: bool(_languages_of_countries(facts))),
+        precondition=preconditions.SHEET.where(lambda facts: bool(_languages_of_countries(facts))),
         look=sheet_in_one_language_only,
         fact=_("The sheet is not published in all the languages of the invited countries"),
         advice=_("Some countries cannot use it as it is. Have it translated and reviewed by their focal point."),

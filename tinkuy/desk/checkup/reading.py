@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tinkuy.attendance.warnings.queries.board import warning_board
-from tinkuy.convening.call.models import ProposalState
+from tinkuy.convening.call_for_proposals.models import ProposalState
 from tinkuy.desk.figures.queries.attendance import Attendance
 from tinkuy.dialogue.agreements.queries import summaries
 from tinkuy.planning.cycles.models.cycle import Cycle

@@ -3,7 +3,7 @@ made once.
 """
 
 from tinkuy.attendance.presences.models import AttendanceImport
-from tinkuy.convening.call.models import Proposal
+from tinkuy.convening.call_for_proposals.models import Proposal
 from tinkuy.convening.invitations.models import InvitationWave
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.core.rows.compiled_query import CompiledQuery

@@ -11,7 +11,7 @@ from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.plan.queries import Lacking
 
 from .facts import Facts
-from .ground import Ground
+from .preconditions import Precondition
 from .wording import listed
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Case:
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """What is looked at in the `ground`, and the words for each case that is found there.
+    """What is looked at in the `precondition`, and the words for each case that is found there.
 
     `passed` is what is true when nothing is found; `why` says why it matters. `together` tells several cases in one
     line: `%(list)s` are their subjects, `%(count)s` how many; the line leads where the first of them does, or to `page`
@@ -70,7 +70,7 @@ class Rule:
 
     id: str
     severity: Severity
-    ground: Ground
+    precondition: Precondition
     look: Callable[[Facts], Iterable[Case]]
     fact: Words = ""
     advice: Words = ""
@@ -148,12 +148,12 @@ class CheckUp:
     not_applicable: Sequence[Rule] = field(default_factory=list)
 
     @property
-    def idle_grounds(self) -> list[tuple[str, list[Rule]]]:
+    def idle_preconditions(self) -> list[tuple[str, list[Rule]]]:
         """What there is none of, each with the rules that would look at it."""
-        by_ground: dict[str, list[Rule]] = {}
+        by_precondition: dict[str, list[Rule]] = {}
         for rule in self.not_applicable:
-            by_ground.setdefault(str(rule.ground.looks_at), []).append(rule)
-        return list(by_ground.items())
+            by_precondition.setdefault(str(rule.precondition.looks_at), []).append(rule)
+        return list(by_precondition.items())
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.findings)

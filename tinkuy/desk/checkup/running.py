@@ -46,7 +46,7 @@ def check_up(facts: Facts, stage: str = "") -> CheckUp:
         findings += [Finding(rule, remark, keeps_from) for remark in remarks]
         settled += rule.settled(facts) if rule.settled else ()
         if not remarks:
-            (passed if rule.ground.there(facts) else not_applicable).append(rule)
+            (passed if rule.precondition.there(facts) else not_applicable).append(rule)
     weight = list(Severity)
     return CheckUp(
         sorted(findings, key=lambda finding: weight.index(finding.severity)), passed, settled, not_applicable

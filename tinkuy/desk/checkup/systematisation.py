@@ -12,7 +12,7 @@ from tinkuy.planning.hours import day_with_year, local_day
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState, Verdict
 from tinkuy.systematisation.findings.models import HAS_INFINITIVES, starts_with_a_verb
 
-from . import addresses, ground
+from . import addresses, preconditions
 from .addresses import address, of_sessions
 from .facts import Facts, answered_by, quoted_by
 from .rule import Case, advice, to_solve, warning
@@ -124,7 +124,7 @@ def _held_long_ago(facts: Facts) -> list[Webinar]:
 RULES = (
     warning(
         id="no-transcript",
-        ground=ground.HELD,
+        precondition=preconditions.HELD,
         look=sessions_without_transcript,
         fact=ngettext_lazy("Session %(places)s has no transcript", "Sessions %(places)s have no transcript", "count"),
         advice=_("What was said there cannot be quoted. Import the captions of the recording."),
@@ -134,7 +134,9 @@ RULES = (
     ),
     advice(
         id="uncoded-transcript",
-        ground=ground.TRANSCRIPTS.where(lambda facts: any(w.pk in facts.with_transcript for w in facts.held_webinars)),
+        precondition=preconditions.TRANSCRIPTS.where(
+            lambda facts: any(w.pk in facts.with_transcript for w in facts.held_webinars)
+        ),
         look=uncoded_transcripts,
         fact=ngettext_lazy("Session %(places)s has no quote yet", "Sessions %(places)s have no quote yet", "count"),
         advice=_("Its transcript is there. Read it and mark what teaches something."),
@@ -144,7 +146,7 @@ RULES = (
     ),
     warning(
         id="not-validated",
-        ground=ground.FINDINGS.where(_some_ask_a_country),
+        precondition=preconditions.FINDINGS.where(_some_ask_a_country),
         look=countries_that_did_not_validate,
         fact=ngettext_lazy(
             "%(count)s country did not validate its quotes",
@@ -157,7 +159,7 @@ RULES = (
     ),
     to_solve(
         id="objection",
-        ground=ground.VALIDATIONS,
+        precondition=preconditions.VALIDATIONS,
         look=open_objections,
         fact=_("%(countries)s objects to %(label)s"),
         advice=_("The dissent is kept with the finding. Talk with the country: word it anew, or leave it out."),
@@ -167,7 +169,7 @@ RULES = (
     ),
     warning(
         id="outdated-validation",
-        ground=ground.VALIDATIONS,
+        precondition=preconditions.VALIDATIONS,
         look=outdated_validations,
         fact=_("%(label)s has other words than those that were validated"),
         advice=_("%(countries)s read the words of before. Ask for a new validation."),
@@ -177,7 +179,9 @@ RULES = (
     ),
     advice(
         id="single-quote",
-        ground=ground.RECOMMENDATIONS.where(lambda facts: all(one.evidence.all() for one in facts.recommendations)),
+        precondition=preconditions.RECOMMENDATIONS.where(
+            lambda facts: all(one.evidence.all() for one in facts.recommendations)
+        ),
         look=lambda facts: (_of_finding(facts, one) for one in facts.recommendations if len(one.evidence.all()) == 1),
         fact=_("%(label)s rests on a single quote"),
         advice=_(
@@ -190,7 +194,7 @@ RULES = (
     ),
     to_solve(
         id="no-evidence",
-        ground=ground.FINDINGS,
+        precondition=preconditions.FINDINGS,
         look=findings_without_quote,
         fact=ngettext_lazy("%(labels)s rests on no quote", "%(labels)s rest on no quote", "count"),
         advice=_("Every claim must lead back to what somebody said. Add a quote or leave the finding out."),
@@ -200,7 +204,9 @@ RULES = (
     ),
     warning(
         id="no-verb",
-        ground=ground.RECOMMENDATIONS.where(lambda facts: all(map(_texts_with_infinitives, facts.recommendations))),
+        precondition=preconditions.RECOMMENDATIONS.where(
+            lambda facts: all(map(_texts_with_infinitives, facts.recommendations))
+        ),
         look=recommendations_without_a_verb,
         fact=_("%(label)s does not start with a verb"),
         advice=_("A country must know what it is asked to do. Consider starting with what is to be done."),
@@ -210,7 +216,7 @@ RULES = (
     ),
     advice(
         id="country-unheard",
-        ground=ground.QUOTES.where(lambda facts: bool(facts.countries)),
+        precondition=preconditions.QUOTES.where(lambda facts: bool(facts.countries)),
         look=countries_without_quote,
         fact=ngettext_lazy("%(countries)s has not a single quote", "%(countries)s have not a single quote", "count"),
         advice=_("Its experience would be missing from the sheet. Look in the transcripts, or ask its focal point."),
@@ -220,7 +226,7 @@ RULES = (
     ),
     advice(
         id="no-record",
-        ground=ground.HELD.where(lambda facts: bool(_held_long_ago(facts))),
+        precondition=preconditions.HELD.where(lambda facts: bool(_held_long_ago(facts))),
         look=sessions_without_record,
         fact=ngettext_lazy(
             "Session %(places)s has neither minutes nor recording",

@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from django.utils.translation import gettext as _, ngettext, pgettext
 
 from tinkuy.convening.admission.queries import applications_waiting
-from tinkuy.convening.inviting.queries.waiting import draft_mails, unreached_and_not_called
+from tinkuy.convening.invitation_mails.queries.waiting import draft_mails, unreached_and_not_called
+from tinkuy.convening.mail_approval.queries import moments_to_approve
 from tinkuy.convening.message_texts.models import BEFORE
-from tinkuy.convening.outbox.queries import moments_to_approve
 from tinkuy.convening.registrations.rules import takes_registrations
 from tinkuy.design.components import initials
 from tinkuy.desk.checkup import addresses

@@ -6,11 +6,11 @@ No mail of an example is sent, so the focal points reach their people by telepho
 from tinkuy.attendance.uploads.actions.invitee_lists import KIND as INVITEES
 from tinkuy.convening.admission.actions.limits import limit_places
 from tinkuy.convening.custom_questions.actions import add_question
+from tinkuy.convening.invitation_mails.actions.answering import decline_invitation
+from tinkuy.convening.invitation_mails.actions.calling import prepare_call
+from tinkuy.convening.invitation_mails.actions.invitation_mails import note_registered_of
+from tinkuy.convening.invitation_mails.actions.sending import write_sending
 from tinkuy.convening.invitations.models import Invitee
-from tinkuy.convening.inviting.actions.answering import decline_invitation
-from tinkuy.convening.inviting.actions.calling import prepare_call
-from tinkuy.convening.inviting.actions.invitation_mails import note_registered_of
-from tinkuy.convening.inviting.actions.sending import write_sending
 from tinkuy.convening.message_texts.actions import write_message_text
 from tinkuy.core import clock
 from tinkuy.example.pack import texts

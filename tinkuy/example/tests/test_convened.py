@@ -7,8 +7,8 @@ from django.urls import reverse
 from django_scopes import scope
 
 from tinkuy.convening.custom_questions.queries import questions_of
+from tinkuy.convening.invitation_mails.rules import InviteeState, state_of_each
 from tinkuy.convening.invitations.models import InvitationSending, Invitee, SendingState
-from tinkuy.convening.inviting.rules import InviteeState, state_of_each
 from tinkuy.convening.message_texts.models import MessageText
 from tinkuy.notices.models import Notice
 from tinkuy.people.roles import Role

@@ -22,7 +22,7 @@ from tinkuy.planning.cycles.models.webinar import TO_COME, WebinarState
 from tinkuy.planning.cycles.queries import invited_countries, webinars_in_order
 from tinkuy.planning.editing.forms import NAMES
 from tinkuy.planning.hours import day_with_year, local_day
-from tinkuy.planning.hub.queries import hub_line
+from tinkuy.planning.hub_settings.queries import hub_line
 from tinkuy.planning.request import CycleRequest
 
 

@@ -12,7 +12,7 @@ from tinkuy.design.typesetting.looks import LOOKS, REGIONS, writable_plain
 from tinkuy.design.typesetting.setting import set_png
 from tinkuy.hub.cycle_page.quipu_figure import cycle_quipu
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.hub.queries import hub_line
+from tinkuy.planning.hub_settings.queries import hub_line
 from tinkuy.publication.renderers.figures import in_print
 from tinkuy.publication.renderers.social_card import MOST_LETTERS, TEMPLATE
 

@@ -10,7 +10,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from tinkuy.convening.call.rules import is_call_open
+from tinkuy.convening.call_for_proposals.rules import is_call_open
 from tinkuy.convening.registrations.request import registration_of
 from tinkuy.convening.registrations.rules import may_be_joined, takes_registrations
 from tinkuy.core.languages import locale_of

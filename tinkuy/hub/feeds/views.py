@@ -12,7 +12,7 @@ from tinkuy.design.missing import or_404
 from tinkuy.hub.catalogue.address import Address
 from tinkuy.hub.sheets.catalogue import Card
 from tinkuy.people.countries import country_name
-from tinkuy.planning.hub.queries import hub_line
+from tinkuy.planning.hub_settings.queries import hub_line
 from tinkuy.publication.records.identifiers import identifier_of
 from tinkuy.publication.renderers.rendering import FORMS, Use
 

@@ -9,7 +9,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from tinkuy.core import clock
 from tinkuy.hub.sheets.facet_names import facet_name, value_name
-from tinkuy.planning.hub.queries import hub_line, hub_words
+from tinkuy.planning.hub_settings.queries import hub_line, hub_words
 from tinkuy.publication.records.identifiers import LOCAL, hub_host, identifier_of, slug_of
 from tinkuy.publication.records.models import CatalogueRecord
 from tinkuy.publication.records.queries import (

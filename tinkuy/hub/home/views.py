@@ -15,7 +15,7 @@ from tinkuy.hub.devices import DRAWN_FOR, is_phone
 from tinkuy.hub.home import queries as home
 from tinkuy.hub.home.linked_data import site_data
 from tinkuy.hub.sheets.catalogue import Catalogue
-from tinkuy.planning.hub.queries import hub_line
+from tinkuy.planning.hub_settings.queries import hub_line
 from tinkuy.planning.states import stage_of
 from tinkuy.publication.search.queries import findings_of_all_sheets
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from tinkuy.hub.known_hubs.models import INBOX, KnownHub
-from tinkuy.planning.hub.queries import hub_line
+from tinkuy.planning.hub_settings.queries import hub_line
 
 from .models import LONGEST_ADDRESS, LONGEST_TITLE, NotificationKind
 

@@ -15,7 +15,7 @@ from tinkuy.core.tables.response import download
 from tinkuy.design.json_block import json_block
 from tinkuy.hub.api.endpoints import COLLECTIONS
 from tinkuy.hub.sheets.linked_data import SCHEMA
-from tinkuy.planning.hub.queries import hub_line
+from tinkuy.planning.hub_settings.queries import hub_line
 
 from .tables import columns_of, data_package, json_lines, table_of
 

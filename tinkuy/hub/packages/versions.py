@@ -12,7 +12,7 @@ from django.utils import translation
 
 from tinkuy.hub.sheets.versions import page_address
 from tinkuy.people.countries import country_name
-from tinkuy.planning.hub.queries import hub_line
+from tinkuy.planning.hub_settings.queries import hub_line
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.downloads.queries import SheetForm, bytes_of, forms_of
 from tinkuy.publication.renderers.licences import LICENCES

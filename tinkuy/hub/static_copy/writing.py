@@ -22,7 +22,7 @@ from tinkuy.core.progress import ProgressWriter
 from tinkuy.hub.packages.crate import METADATA
 from tinkuy.hub.packages.versions import package_of, packaged_versions
 from tinkuy.planning.hours import day_with_year
-from tinkuy.planning.hub.queries import hub_line
+from tinkuy.planning.hub_settings.queries import hub_line
 
 from .gathering import GatheredPage, Gathering
 from .places import CATALOGUE, Address, address_of, link_in_copy, original, relative, route_of, same_but_for_case

@@ -8,9 +8,9 @@ import pytest
 import tinkuy
 from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
-from tinkuy.planning.hub import actions
-from tinkuy.planning.hub.models import HubWords
-from tinkuy.planning.hub.queries import hub_words
+from tinkuy.planning.hub_settings import actions
+from tinkuy.planning.hub_settings.models import HubWords
+from tinkuy.planning.hub_settings.queries import hub_words
 
 PACKAGE = Path(tinkuy.__file__).parent
 OF_THE_EXAMPLE = re.compile(

@@ -16,7 +16,7 @@ from tinkuy.design.typesetting.setting import set_pdf
 from tinkuy.people.countries import country_of
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import day_with_year
-from tinkuy.planning.hub.queries import hub_line
+from tinkuy.planning.hub_settings.queries import hub_line
 from tinkuy.practice.visibility.models import RecognitionLetter
 from tinkuy.practice.visibility.queries.acts import agreed_acts
 from tinkuy.practice.visibility.queries.credit import credit_lines

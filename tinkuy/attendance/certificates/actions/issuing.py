@@ -21,9 +21,9 @@ from tinkuy.attendance.certificates.queries.certificates import issue_progress, 
 from tinkuy.attendance.certificates.rules import code_for, follows_attendance
 from tinkuy.attendance.certificates.wording import sessions_ahead_in_words
 from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.convening.messages.changes import title_by_mail
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.registrations.rules import registration_kept_until
+from tinkuy.convening.session_changes.changes import title_by_mail
 from tinkuy.core import clock, progress
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record

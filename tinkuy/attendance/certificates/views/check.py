@@ -15,7 +15,7 @@ from tinkuy.attendance.certificates.queries.certificates import (
 from tinkuy.attendance.certificates.rules import tells_theme
 from tinkuy.attendance.certificates.wording import day_on_it, hours_in_words
 from tinkuy.people.countries import country_name
-from tinkuy.planning.hub.queries import hub_line
+from tinkuy.planning.hub_settings.queries import hub_line
 
 
 def facts(certificate: Certificate) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from django_scopes import scope
 from tinkuy.attendance.columns.models import ColumnMapping
 from tinkuy.attendance.matching.models import NameAlias, NameVerdict
 from tinkuy.attendance.presences.models import Presence
-from tinkuy.convening.call.actions.proposing import PROPOSAL_REMOVED
-from tinkuy.convening.call.models import Proposal
+from tinkuy.convening.call_for_proposals.actions.proposing import PROPOSAL_REMOVED
+from tinkuy.convening.call_for_proposals.models import Proposal
 from tinkuy.convening.custom_questions.actions import QUESTION_REMOVED
 from tinkuy.convening.custom_questions.models import RegistrationQuestion
 from tinkuy.convening.registrations.actions import REMOVED, WITHDRAWN, remove_registrations

@@ -5,7 +5,7 @@ from django.db.models import Model
 from tinkuy.attendance.columns.models import ColumnMapping
 from tinkuy.attendance.matching.models import NameAlias, NameVerdict
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
-from tinkuy.convening.call.models import Proposal, ProposalComment
+from tinkuy.convening.call_for_proposals.models import Proposal, ProposalComment
 from tinkuy.convening.registrations.later_stages import models_of_later_stages
 from tinkuy.convening.registrations.models import Consent, Device, PersonalCode, Registration
 from tinkuy.core.erasure.forgetting import forget_former_rows

@@ -12,8 +12,8 @@ from tinkuy.attendance.matching.actions.decisions import match_presence
 from tinkuy.attendance.matching.models import NameAlias
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.tests.made import imported, line
-from tinkuy.convening.call.actions.proposing import propose_as_participant
-from tinkuy.convening.call.models import Proposal
+from tinkuy.convening.call_for_proposals.actions.proposing import propose_as_participant
+from tinkuy.convening.call_for_proposals.models import Proposal
 from tinkuy.convening.participant_page.actions import (
     change_appearance,
     change_needs,

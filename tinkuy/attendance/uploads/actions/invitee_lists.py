@@ -14,8 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.attendance.reports.registrations import ReadList, RegistrationRow
 from tinkuy.attendance.uploads.queries.registration_lists import list_in
 from tinkuy.attendance.uploads.rules import demand_encoding
-from tinkuy.convening.invitations.models import Invitee
-from tinkuy.convening.inviting.actions.adding import (
+from tinkuy.convening.invitation_mails.actions.adding import (
     ListedPerson,
     ListRights,
     PreparedInvitees,
@@ -24,8 +23,9 @@ from tinkuy.convening.inviting.actions.adding import (
     prepare_invitees,
     sort_list,
 )
-from tinkuy.convening.inviting.actions.erasing import remove_uninvited
-from tinkuy.convening.inviting.rules import INVITE, demand_invite_in, knows_registered, own_countries
+from tinkuy.convening.invitation_mails.actions.erasing import remove_uninvited
+from tinkuy.convening.invitation_mails.rules import INVITE, demand_invite_in, knows_registered, own_countries
+from tinkuy.convening.invitations.models import Invitee
 from tinkuy.core.errors import Refused
 from tinkuy.core.rows.many_rows import Tell
 from tinkuy.journal.trail import record

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.inviting.rules import knows_registered
+from tinkuy.convening.invitation_mails.rules import knows_registered
 from tinkuy.people.models import Person
 from tinkuy.uploads.models import Upload
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.attendance.uploads.actions.invitee_lists import KIND
 from tinkuy.attendance.uploads.forms import InviteesForm
 from tinkuy.attendance.uploads.queries.invitee_lists import left_out, may_see_list, previewed_invitees
-from tinkuy.convening.inviting.rules import own_countries
+from tinkuy.convening.invitation_mails.rules import own_countries
 from tinkuy.core.deeds import prepares
 from tinkuy.design.submitting import form_page
 from tinkuy.planning.cycles.queries import invited_countries

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from tinkuy.config.doctor import work
 from tinkuy.notices.queries import held_erasures
-from tinkuy.planning.hub.actions import allow_erasure, trust_clock
+from tinkuy.planning.hub_settings.actions import allow_erasure, trust_clock
 
 
 class Command(BaseCommand):

@@ -18,7 +18,7 @@ from tinkuy.config.web.static_files import collect_static
 from tinkuy.config.worker_process import worker_running
 from tinkuy.people.actions.entering import make_entry_link, make_first_administrator
 from tinkuy.people.queries import first_administrator
-from tinkuy.planning.hub.first_steps import first_steps
+from tinkuy.planning.hub_settings.first_steps import first_steps
 
 
 class Command(BaseCommand):

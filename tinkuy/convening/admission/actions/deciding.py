@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from tinkuy.convening.admission.actions.confirming import let_in
 from tinkuy.convening.admission.queries import applicants
-from tinkuy.convening.messages.changes import demand_neutral
-from tinkuy.convening.messages.confirming import calendar_of_place
 from tinkuy.convening.registrations.actions import draw_number
 from tinkuy.convening.registrations.models import Registration, RegistrationState
+from tinkuy.convening.session_changes.changes import demand_neutral
+from tinkuy.convening.session_changes.confirming import calendar_of_place
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record

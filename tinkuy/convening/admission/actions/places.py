@@ -12,9 +12,9 @@ from django.db.models import Count
 from django.utils import translation
 
 from tinkuy.convening.calendars import files
-from tinkuy.convening.messages.changes import calendar_values, title_by_mail
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.convening.registrations.rules import may_be_joined
+from tinkuy.convening.session_changes.changes import calendar_values, title_by_mail
 from tinkuy.core.rows.many_rows import insert_rows
 from tinkuy.journal.trail import record
 from tinkuy.notices.letterhead import WITHDRAWING

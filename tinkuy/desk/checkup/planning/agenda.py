@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from django.utils.translation import gettext, gettext_lazy as _, ngettext_lazy
 
-from tinkuy.desk.checkup import ground
+from tinkuy.desk.checkup import preconditions
 from tinkuy.desk.checkup.addresses import AGENDA, SEGMENT, address, of_session, of_sessions
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Case, advice, to_solve, warning
@@ -93,7 +93,7 @@ def _is_long(step: PathStep) -> bool:
 RULES = (
     warning(
         id="no-agenda",
-        ground=ground.AHEAD,
+        precondition=preconditions.AHEAD,
         look=lambda facts: (
             of_session(facts, step.webinar, route=AGENDA, field=TITLE) for step in facts.ahead if not step.segments
         ),
@@ -106,7 +106,7 @@ RULES = (
     ),
     warning(
         id="long-agenda",
-        ground=ground.AGENDAS,
+        precondition=preconditions.AGENDAS,
         look=agendas_too_long,
         fact=_("The agenda of session %(place)s adds up to %(sum)s minutes of %(minutes)s"),
         advice=_("The dialogue comes last and would be cut. Shorten a part or lengthen the session."),
@@ -117,7 +117,7 @@ RULES = (
     ),
     warning(
         id="little-dialogue",
-        ground=ground.AGENDAS,
+        precondition=preconditions.AGENDAS,
         look=lambda facts: _agendas_where(facts, _has_little_dialogue),
         fact=ngettext_lazy(
             "Session %(places)s leaves less than a third of its time to the dialogue",
@@ -131,7 +131,7 @@ RULES = (
     ),
     advice(
         id="no-experience",
-        ground=ground.AGENDAS,
+        precondition=preconditions.AGENDAS,
         look=lambda facts: _agendas_where(facts, lambda step: not _has_experience(step)),
         fact=ngettext_lazy(
             "Session %(places)s tells no country's experience",
@@ -145,7 +145,7 @@ RULES = (
     ),
     advice(
         id="experience-of-nobody",
-        ground=ground.AGENDAS.where(lambda facts: any(map(_has_experience, _steps_with_agenda(facts)))),
+        precondition=preconditions.AGENDAS.where(lambda facts: any(map(_has_experience, _steps_with_agenda(facts)))),
         look=lambda facts: _parts_where(facts, _is_experience_of_nobody, "id_country"),
         fact=_("“%(part)s” in session %(place)s does not say which country tells it"),
         advice=_("A country that is asked in time comes prepared. Choose it, and ask its focal point."),
@@ -156,7 +156,7 @@ RULES = (
     ),
     to_solve(
         id="recorded-in-silence",
-        ground=ground.AGENDAS.where(lambda facts: any(part.regime in NAMELESS for part in _parts(facts))),
+        precondition=preconditions.AGENDAS.where(lambda facts: any(part.regime in NAMELESS for part in _parts(facts))),
         look=lambda facts: _parts_where(
             facts, lambda part: part.may_be_recorded and part.regime in NAMELESS, "id_may_be_recorded"
         ),
@@ -169,7 +169,7 @@ RULES = (
     ),
     warning(
         id="public-in-sensitive",
-        ground=ground.AGENDAS.where(
+        precondition=preconditions.AGENDAS.where(
             lambda facts: facts.cycle.is_sensitive and any(part.kind in TELLS_OF_CASES for part in _parts(facts))
         ),
         look=open_parts_of_a_sensitive_cycle,
@@ -182,7 +182,7 @@ RULES = (
     ),
     advice(
         id="no-break",
-        ground=ground.AGENDAS.where(lambda facts: any(map(_is_long, _steps_with_agenda(facts)))),
+        precondition=preconditions.AGENDAS.where(lambda facts: any(map(_is_long, _steps_with_agenda(facts)))),
         look=long_sessions_without_break,
         fact=_("Session %(place)s lasts over two hours without a break"),
         advice=_("Attention and lines drop, and people leave before the dialogue. Add a break of ten minutes."),

@@ -6,10 +6,10 @@ from math import ceil
 
 from django.utils.translation import gettext, gettext_lazy as _, ngettext_lazy
 
-from tinkuy.desk.checkup import ground
+from tinkuy.desk.checkup import preconditions
 from tinkuy.desk.checkup.addresses import AGENDA, GUESTS, WEBINAR, address, of_sessions
 from tinkuy.desk.checkup.facts import Facts
-from tinkuy.desk.checkup.ground import Ground
+from tinkuy.desk.checkup.preconditions import Precondition
 from tinkuy.desk.checkup.rule import Case, advice
 from tinkuy.desk.checkup.wording import countries_listed
 from tinkuy.people.countries import country_forms
@@ -33,9 +33,9 @@ def _has_enough_parts(facts: Facts) -> bool:
     return bool(facts.countries) and sum(_parts_by_country(facts).values()) >= FEWEST
 
 
-def _enough_speakers(known_speakers: Callable[[Facts], int]) -> Ground:
+def _enough_speakers(known_speakers: Callable[[Facts], int]) -> Precondition:
     """There are speakers enough of whom it is known; what is said of them is said while it can still be balanced."""
-    return ground.SPEAKERS.where(lambda facts: bool(facts.ahead) and known_speakers(facts) >= FEWEST)
+    return preconditions.SPEAKERS.where(lambda facts: bool(facts.ahead) and known_speakers(facts) >= FEWEST)
 
 
 def _last_agenda(facts: Facts) -> str:
@@ -92,7 +92,7 @@ def one_country_hosts_too_much(facts: Facts) -> Iterator[Case]:
 RULES = (
     advice(
         id="no-host",
-        ground=ground.AHEAD,
+        precondition=preconditions.AHEAD,
         look=lambda facts: of_sessions(
             facts, [s.webinar.ordinal for s in facts.ahead if not s.webinar.host_country], field=HOST
         ),
@@ -104,7 +104,7 @@ RULES = (
     ),
     advice(
         id="host-share",
-        ground=ground.AHEAD.where(
+        precondition=preconditions.AHEAD.where(
             lambda facts: len(facts.countries) > 1 and any(step.webinar.host_country for step in facts.ahead)
         ),
         look=one_country_hosts_too_much,
@@ -116,7 +116,7 @@ RULES = (
     ),
     advice(
         id="country-without-part",
-        ground=ground.AGENDAS.where(_has_enough_parts),
+        precondition=preconditions.AGENDAS.where(_has_enough_parts),
         look=countries_without_a_part,
         fact=_("No agenda tells the experience of %(countries)s"),
         advice=_("Who is only a listener stops coming. Offer a part in a session to come."),
@@ -126,7 +126,7 @@ RULES = (
     ),
     advice(
         id="country-tells-most",
-        ground=ground.AGENDAS.where(_has_enough_parts),
+        precondition=preconditions.AGENDAS.where(_has_enough_parts),
         look=one_country_dominates,
         fact=_("%(country)s tells %(count)s of %(all)s experiences"),
         advice=_("It looks like the cycle of one country. Give the next parts to others."),
@@ -136,7 +136,7 @@ RULES = (
     ),
     advice(
         id="speakers-country",
-        ground=_enough_speakers(lambda facts: sum(facts.speakers.by_country.values())),
+        precondition=_enough_speakers(lambda facts: sum(facts.speakers.by_country.values())),
         look=one_country_speaks_most,
         fact=_("More than half of the speakers are %(of_country)s"),
         advice=_("The other countries hear one way of doing things. Invite speakers from elsewhere."),
@@ -146,7 +146,7 @@ RULES = (
     ),
     advice(
         id="speakers-sector",
-        ground=_enough_speakers(lambda facts: sum(facts.speakers.by_sector.values())),
+        precondition=_enough_speakers(lambda facts: sum(facts.speakers.by_sector.values())),
         look=one_sector_speaks,
         fact=_("Nearly all speakers are of one sector: %(sector)s"),
         advice=_("What the other sectors see is missing. Invite one of those who work with people on the spot."),
@@ -156,7 +156,7 @@ RULES = (
     ),
     advice(
         id="speakers-sex",
-        ground=_enough_speakers(lambda facts: facts.speakers.women + facts.speakers.men),
+        precondition=_enough_speakers(lambda facts: facts.speakers.women + facts.speakers.men),
         look=one_sex_speaks,
         fact=_("Fewer than a third of the speakers are women"),
         advice=_("Half of the experience is missing. Balance the next invitations."),

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language, gettext, gettext_lazy as _, ngettext_lazy
 
-from tinkuy.desk.checkup import ground
+from tinkuy.desk.checkup import preconditions
 from tinkuy.desk.checkup.addresses import CALL, HOLD, address, of_session
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Case, advice, warning
@@ -122,7 +122,7 @@ def _hours_there(webinar: Webinar, country: Country) -> str:
 RULES = (
     warning(
         id="holiday",
-        ground=ground.AHEAD.where(lambda facts: bool(facts.countries)),
+        precondition=preconditions.AHEAD.where(lambda facts: bool(facts.countries)),
         look=public_holidays,
         fact=_("Session %(place)s is on a public holiday in %(countries)s"),
         advice=_("%(holidays)s. Offices are closed there and those people stay out. Choose another day."),
@@ -133,7 +133,7 @@ RULES = (
     ),
     warning(
         id="weekend",
-        ground=ground.AHEAD,
+        precondition=preconditions.AHEAD,
         look=weekends,
         fact=_("Session %(place)s is on a weekend"),
         advice=_("Officials and those who care for a family stay out. Choose a day from Monday to Friday."),
@@ -144,7 +144,7 @@ RULES = (
     ),
     advice(
         id="too-close",
-        ground=ground.AHEAD.where(lambda facts: any(_pace(facts))),
+        precondition=preconditions.AHEAD.where(lambda facts: any(_pace(facts))),
         look=lambda facts: (case for case in _pace(facts) if 0 <= case.values["days"] < CLOSEST),
         fact=ngettext_lazy(
             "Session %(later)s comes %(days)s day after session %(earlier)s",
@@ -159,7 +159,7 @@ RULES = (
     ),
     advice(
         id="too-far-apart",
-        ground=ground.AHEAD.where(lambda facts: any(_pace(facts))),
+        precondition=preconditions.AHEAD.where(lambda facts: any(_pace(facts))),
         look=lambda facts: (case for case in _pace(facts) if case.values["days"] > FARTHEST),
         fact=_("%(days)s days pass between sessions %(earlier)s and %(later)s"),
         advice=_("After five weeks people forget what stayed open. Move one, or send something in between."),
@@ -170,7 +170,7 @@ RULES = (
     ),
     warning(
         id="outside-period",
-        ground=ground.AHEAD.where(lambda facts: bool(facts.cycle.begins_on or facts.cycle.ends_on)),
+        precondition=preconditions.AHEAD.where(lambda facts: bool(facts.cycle.begins_on or facts.cycle.ends_on)),
         look=sessions_outside_the_period,
         fact=_("Session %(place)s lies outside the period of the cycle"),
         deed=_("Change the day"),
@@ -180,7 +180,7 @@ RULES = (
     ),
     warning(
         id="not-told",
-        ground=ground.HELD.where(lambda facts: facts.cycle.state == CycleState.RUNNING),
+        precondition=preconditions.HELD.where(lambda facts: facts.cycle.state == CycleState.RUNNING),
         look=sessions_without_outcome,
         fact=_("The day of session %(place)s has passed and nobody said how it went"),
         advice=_("Its threads, report and transcript wait for that. Say when it was held, or postpone it."),
@@ -191,7 +191,7 @@ RULES = (
     ),
     warning(
         id="call-unanswered",
-        ground=ground.PROPOSALS.where(_call_is_over),
+        precondition=preconditions.PROPOSALS.where(_call_is_over),
         look=unanswered_proposals,
         fact=ngettext_lazy(
             "The call for themes is over and %(count)s proposal waits for an answer",
@@ -205,7 +205,7 @@ RULES = (
     ),
     advice(
         id="hours",
-        ground=ground.AHEAD.where(lambda facts: bool(facts.countries)),
+        precondition=preconditions.AHEAD.where(lambda facts: bool(facts.countries)),
         look=hours_outside_the_working_day,
         fact=_("Session %(place)s is outside working hours in %(countries)s"),
         advice=_("%(hours)s. Look for an hour between 8:00 and 18:00 in every country."),

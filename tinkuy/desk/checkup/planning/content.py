@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.desk.checkup import ground
+from tinkuy.desk.checkup import preconditions
 from tinkuy.desk.checkup.addresses import CYCLE, address, words
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Case, advice, warning
@@ -28,7 +28,7 @@ def no_target_attendance(facts: Facts) -> Iterable[Case]:
 RULES = (
     warning(
         id="no-guiding-question",
-        ground=ground.PLAN,
+        precondition=preconditions.PLAN,
         look=_unwritten("guiding_question"),
         fact=_("The cycle has no guiding question"),
         advice=_("Nothing says what the sessions answer together. Write the question that all of them serve."),
@@ -38,7 +38,7 @@ RULES = (
     ),
     advice(
         id="no-purpose",
-        ground=ground.PLAN,
+        precondition=preconditions.PLAN,
         look=_unwritten("purpose"),
         fact=_("The cycle does not say its purpose"),
         advice=_("A ministry cannot tell why it should send people. Write what each country takes away."),
@@ -48,7 +48,7 @@ RULES = (
     ),
     advice(
         id="no-expected-results",
-        ground=ground.PLAN,
+        precondition=preconditions.PLAN,
         look=_unwritten("expected_results"),
         fact=_("The cycle does not say what should come out of it"),
         advice=_("At the close nobody can tell whether it worked. Write the results that you expect."),
@@ -58,7 +58,7 @@ RULES = (
     ),
     advice(
         id="no-target-attendance",
-        ground=ground.PLAN,
+        precondition=preconditions.PLAN,
         look=no_target_attendance,
         fact=_("The cycle does not say how many people should come"),
         advice=_("Without that number a half-empty room looks like any other. Write how many you hope for."),

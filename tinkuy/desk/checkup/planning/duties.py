@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _, ngettext_lazy
 
-from tinkuy.desk.checkup import ground
+from tinkuy.desk.checkup import preconditions
 from tinkuy.desk.checkup.addresses import DUTIES, TEAM, address
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Case, advice, warning
@@ -28,7 +28,7 @@ def duties_of_one_alone(facts: Facts) -> Iterator[Case]:
 RULES = (
     warning(
         id="unattended-duty",
-        ground=ground.DUTIES,
+        precondition=preconditions.DUTIES,
         look=unattended_duties,
         fact=ngettext_lazy(
             "%(count)s thing waits on %(name)s, who can no longer see to it",
@@ -42,7 +42,7 @@ RULES = (
     ),
     advice(
         id="duty-of-one-alone",
-        ground=ground.DUTIES,
+        precondition=preconditions.DUTIES,
         look=duties_of_one_alone,
         fact=ngettext_lazy(
             "%(count)s thing would wait on nobody if the only focal point %(of_country)s left",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext, gettext_lazy as _, ngettext_lazy
 
-from tinkuy.desk.checkup import ground
+from tinkuy.desk.checkup import preconditions
 from tinkuy.desk.checkup.addresses import FOCAL_POINTS, GO_ON_WITHOUT, GUESTS, TEAM, address
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Case, Remark, advice, to_solve, warning
@@ -91,7 +91,7 @@ def _has_expected_focal_points(facts: Facts) -> bool:
 RULES = (
     to_solve(
         id="no-focal-point",
-        ground=ground.COUNTRIES,
+        precondition=preconditions.COUNTRIES,
         look=countries_without_focal_point,
         fact=_("%(country)s has no focal point"),
         advice=_("Without one, nobody convenes, validates or follows up there. Name one."),
@@ -106,7 +106,7 @@ RULES = (
     ),
     to_solve(
         id="focal-point-left",
-        ground=ground.FOCAL_POINTS.where(_has_expected_focal_points),
+        precondition=preconditions.FOCAL_POINTS.where(_has_expected_focal_points),
         look=lambda facts: _name_one(facts, _named(facts) - {role.country for role in _at_work(facts)}),
         fact=_("The focal point %(of_country)s can no longer enter"),
         advice=_("The account is closed: nobody convenes, validates or follows up there. Name another one."),
@@ -118,7 +118,9 @@ RULES = (
     ),
     advice(
         id="one-for-several",
-        ground=ground.FOCAL_POINTS.where(lambda facts: facts.may_be_planned and len(facts.focal_points) > 1),
+        precondition=preconditions.FOCAL_POINTS.where(
+            lambda facts: facts.may_be_planned and len(facts.focal_points) > 1
+        ),
         look=one_person_for_several_countries,
         fact=_("One person is focal point of %(countries)s"),
         advice=_("A country validates with its own voice. Ask each one to name somebody of its own."),
@@ -128,7 +130,7 @@ RULES = (
     ),
     advice(
         id="not-shown",
-        ground=ground.FOCAL_POINTS.where(
+        precondition=preconditions.FOCAL_POINTS.where(
             lambda facts: facts.may_be_planned and facts.cycle.is_announced and bool(_at_work(facts))
         ),
         look=focal_points_not_public,
@@ -144,7 +146,7 @@ RULES = (
     ),
     warning(
         id="consent-of-closed-account",
-        ground=ground.FOCAL_POINTS.where(
+        precondition=preconditions.FOCAL_POINTS.where(
             lambda facts: facts.may_be_planned and any(role.public_since for role in facts.focal_points)
         ),
         look=public_without_a_right,
@@ -157,7 +159,7 @@ RULES = (
     ),
     to_solve(
         id="speaker-consent",
-        ground=ground.SPEAKERS,
+        precondition=preconditions.SPEAKERS,
         look=speakers_without_consent,
         fact=_("Speakers or counterparts have a consent still to be asked for"),
         advice=_("A name in public can put somebody in danger. Ask for the consent, or announce without the name."),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import get_language, gettext_lazy as _, ngettext_lazy
 
 from tinkuy.core.text import in_language
-from tinkuy.desk.checkup import ground
+from tinkuy.desk.checkup import preconditions
 from tinkuy.desk.checkup.addresses import HOOK, NEW_HOOK, PLAN, address, words
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Case, advice, to_solve, warning
@@ -97,7 +97,7 @@ def crowded_sessions(facts: Facts) -> Iterator[Case]:
 RULES = (
     to_solve(
         id="loose-hook",
-        ground=ground.THREADS.where(_some_waited_for_their_session),
+        precondition=preconditions.THREADS.where(_some_waited_for_their_session),
         look=loose_hooks,
         fact=_("Thread %(number)s was left loose"),
         advice=_(
@@ -112,7 +112,7 @@ RULES = (
     ),
     to_solve(
         id="hook-leads-back",
-        ground=ground.THREADS.where(lambda facts: bool(facts.open_hooks)),
+        precondition=preconditions.THREADS.where(lambda facts: bool(facts.open_hooks)),
         look=hooks_that_lead_back,
         fact=_("Thread %(number)s leads from session %(origin)s to no later one"),
         advice=_("Nobody can pick up in session %(target)s what is opened afterwards. Choose a later session."),
@@ -123,7 +123,7 @@ RULES = (
     ),
     to_solve(
         id="hook-cancelled",
-        ground=ground.THREADS.where(lambda facts: bool(facts.open_hooks)),
+        precondition=preconditions.THREADS.where(lambda facts: bool(facts.open_hooks)),
         look=hooks_of_cancelled_sessions,
         fact=_("Thread %(number)s hangs on session %(place)s, which is cancelled"),
         advice=_("It would never be opened or picked up. Lead it to another session or close it."),
@@ -134,7 +134,7 @@ RULES = (
     ),
     warning(
         id="unplanted-hook",
-        ground=ground.THREADS.where(lambda facts: any(s.leaves for s in facts.path if s.webinar.is_held)),
+        precondition=preconditions.THREADS.where(lambda facts: any(s.leaves for s in facts.path if s.webinar.is_held)),
         look=unplanted_hooks,
         fact=_("Thread %(number)s was not opened in its session"),
         advice=_("Session %(place)s was held. Say that it was opened, or close it with a note."),
@@ -145,7 +145,9 @@ RULES = (
     ),
     warning(
         id="session-without-hook",
-        ground=ground.HELD.where(lambda facts: any(s.webinar.is_held and not s.is_last for s in facts.path)),
+        precondition=preconditions.HELD.where(
+            lambda facts: any(s.webinar.is_held and not s.is_last for s in facts.path)
+        ),
         look=lambda facts: _open_one(facts, [step.webinar.ordinal for step in steps_without_hooks(list(facts.path))]),
         fact=ngettext_lazy(
             "Session %(places)s left no thread open", "Sessions %(places)s left no thread open", "count"
@@ -157,7 +159,7 @@ RULES = (
     ),
     advice(
         id="hook-not-planned",
-        ground=ground.AHEAD.where(lambda facts: any(not step.is_last for step in facts.ahead)),
+        precondition=preconditions.AHEAD.where(lambda facts: any(not step.is_last for step in facts.ahead)),
         look=lambda facts: _open_one(facts, [s.webinar.ordinal for s in facts.ahead if not s.leaves and not s.is_last]),
         fact=ngettext_lazy("Session %(places)s plans no thread yet", "Sessions %(places)s plan no thread yet", "count"),
         advice=_("Without an open question people have no reason to return. Write what it leaves for a later one."),
@@ -167,7 +169,7 @@ RULES = (
     ),
     advice(
         id="hook-without-responsible",
-        ground=ground.THREADS.where(lambda facts: bool(facts.open_hooks)),
+        precondition=preconditions.THREADS.where(lambda facts: bool(facts.open_hooks)),
         look=hooks_without_responsible,
         fact=ngettext_lazy("Nobody sees to thread %(numbers)s", "Nobody sees to threads %(numbers)s", "count"),
         advice=_("What is everybody's task is left undone. Name who reminds the facilitation of it."),
@@ -177,7 +179,9 @@ RULES = (
     ),
     advice(
         id="crowded-session",
-        ground=ground.THREADS.where(lambda facts: any(hook.target is not None for hook in facts.open_hooks)),
+        precondition=preconditions.THREADS.where(
+            lambda facts: any(hook.target is not None for hook in facts.open_hooks)
+        ),
         look=crowded_sessions,
         fact=_("%(count)s threads lead to session %(place)s"),
         advice=_("There is no time to pick up all of them. Share them out among the sessions."),

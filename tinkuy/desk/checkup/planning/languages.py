@@ -6,7 +6,7 @@ from babel.languages import get_official_languages
 from django.utils.translation import gettext, gettext_lazy as _, ngettext_lazy
 
 from tinkuy.core import languages
-from tinkuy.desk.checkup import ground
+from tinkuy.desk.checkup import preconditions
 from tinkuy.desk.checkup.addresses import CYCLE, address, of_sessions
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Case, advice, warning
@@ -64,7 +64,7 @@ def _is_written_in_several(facts: Facts) -> bool:
 RULES = (
     advice(
         id="untranslated-title",
-        ground=ground.PLAN.where(_is_written_in_several),
+        precondition=preconditions.PLAN.where(_is_written_in_several),
         look=untranslated_titles,
         fact=ngettext_lazy(
             "The title of session %(places)s is not written in %(language)s",
@@ -78,7 +78,7 @@ RULES = (
     ),
     warning(
         id="no-portuguese",
-        ground=ground.COUNTRIES.where(lambda facts: facts.may_be_planned and "BR" in facts.countries),
+        precondition=preconditions.COUNTRIES.where(lambda facts: facts.may_be_planned and "BR" in facts.countries),
         look=brazil_without_portuguese,
         fact=_("Brazil is invited and Portuguese is no language of the cycle"),
         advice=_("Its people would take part in a language that is not theirs. Add Portuguese."),
@@ -88,7 +88,7 @@ RULES = (
     ),
     advice(
         id="no-interpretation",
-        ground=ground.AHEAD.where(lambda facts: bool(_needed(facts))),
+        precondition=preconditions.AHEAD.where(lambda facts: bool(_needed(facts))),
         look=sessions_without_interpretation,
         fact=ngettext_lazy(
             "Session %(places)s has no interpretation into %(language)s",

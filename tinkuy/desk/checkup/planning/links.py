@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.desk.checkup import ground
+from tinkuy.desk.checkup import preconditions
 from tinkuy.desk.checkup.addresses import of_session
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Case, to_solve, warning
@@ -56,7 +56,7 @@ def _near(facts: Facts) -> list[Webinar]:
 RULES = (
     to_solve(
         id="link-malformed",
-        ground=ground.LINKS,
+        precondition=preconditions.LINKS,
         look=_links_where(lambda link: not is_well_formed(link)),
         fact=_("The video link of session %(place)s is no address"),
         advice=_("Nobody could enter by it. Paste it again from the video conference, from https:// on."),
@@ -67,7 +67,9 @@ RULES = (
     ),
     to_solve(
         id="link-expired",
-        ground=ground.LINKS.where(lambda facts: any(webinar.video_link_until for webinar in _with_link(facts))),
+        precondition=preconditions.LINKS.where(
+            lambda facts: any(webinar.video_link_until for webinar in _with_link(facts))
+        ),
         look=expired_links,
         fact=_("The video link of session %(place)s expires before the session"),
         advice=_("It opens until %(day)s only, and people would stand before a closed door. Renew it."),
@@ -78,7 +80,9 @@ RULES = (
     ),
     warning(
         id="link-unencrypted",
-        ground=ground.LINKS.where(lambda facts: all(is_well_formed(w.video_link) for w in _with_link(facts))),
+        precondition=preconditions.LINKS.where(
+            lambda facts: all(is_well_formed(w.video_link) for w in _with_link(facts))
+        ),
         look=_links_where(_is_unencrypted),
         fact=_("The video link of session %(place)s is not encrypted"),
         advice=_("On the way others could see who enters. Ask for an address that begins with https://."),
@@ -89,7 +93,7 @@ RULES = (
     ),
     warning(
         id="link-missing",
-        ground=ground.AHEAD.where(lambda facts: bool(_near(facts))),
+        precondition=preconditions.AHEAD.where(lambda facts: bool(_near(facts))),
         look=lambda facts: (
             of_session(facts, webinar, field=LINK) for webinar in _near(facts) if not webinar.video_link
         ),

@@ -6,7 +6,7 @@ from itertools import pairwise
 from django.utils.translation import get_language, gettext_lazy as _
 
 from tinkuy.core.text import in_language
-from tinkuy.desk.checkup import ground
+from tinkuy.desk.checkup import preconditions
 from tinkuy.desk.checkup.addresses import NEW_WEBINAR, address, of_session
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Case, advice, to_solve, warning
@@ -81,7 +81,7 @@ def themes_never_taken_up(facts: Facts) -> Iterator[Case]:
 RULES = (
     to_solve(
         id="few-sessions",
-        ground=ground.TWO_SESSIONS,
+        precondition=preconditions.TWO_SESSIONS,
         look=too_few_sessions,
         fact=_("The cycle has fewer than two sessions"),
         advice=_("A cycle is a path: what one session leaves open the next one picks up. Add a session."),
@@ -92,7 +92,7 @@ RULES = (
     ),
     to_solve(
         id="order",
-        ground=ground.TWO_SESSIONS,
+        precondition=preconditions.TWO_SESSIONS,
         look=sessions_out_of_order,
         fact=_("Session %(later)s begins before session %(earlier)s"),
         advice=_("Each session prepares the next one. Correct the dates."),
@@ -103,7 +103,7 @@ RULES = (
     ),
     warning(
         id="builds-on-nothing",
-        ground=ground.AHEAD.where(lambda facts: any(step.webinar.ordinal > 1 for step in facts.ahead)),
+        precondition=preconditions.AHEAD.where(lambda facts: any(step.webinar.ordinal > 1 for step in facts.ahead)),
         look=sessions_that_build_on_nothing,
         fact=_("Session %(place)s builds on no earlier session"),
         advice=_("It stands alone: who was there before gains nothing by it. Say which session prepares it."),
@@ -114,7 +114,9 @@ RULES = (
     ),
     warning(
         id="theme-goes-back",
-        ground=ground.THEMES.where(lambda facts: any(len(levels) > 1 for _theme, levels in _levels_by_theme(facts))),
+        precondition=preconditions.THEMES.where(
+            lambda facts: any(len(levels) > 1 for _theme, levels in _levels_by_theme(facts))
+        ),
         look=themes_that_go_back,
         fact=_("“%(theme)s” goes back in session %(place)s"),
         advice=_(
@@ -127,7 +129,9 @@ RULES = (
     ),
     warning(
         id="theme-not-introduced",
-        ground=ground.THEMES.where(lambda facts: any(levels for _theme, levels in _levels_by_theme(facts))),
+        precondition=preconditions.THEMES.where(
+            lambda facts: any(levels for _theme, levels in _levels_by_theme(facts))
+        ),
         look=themes_without_introduction,
         fact=_("“%(theme)s” begins in session %(place)s without being introduced"),
         advice=_("Whoever does not know it is lost from the first minute. Introduce it there or earlier."),
@@ -137,7 +141,7 @@ RULES = (
     ),
     advice(
         id="theme-unused",
-        ground=ground.THEMES.where(lambda facts: bool(facts.ahead)),
+        precondition=preconditions.THEMES.where(lambda facts: bool(facts.ahead)),
         look=themes_never_taken_up,
         fact=_("No session takes up %(themes)s"),
         advice=_("It was promised and will not be talked about. Give it to a session, or take it off the list."),

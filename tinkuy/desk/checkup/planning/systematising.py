@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext, gettext_lazy as _
 
-from tinkuy.desk.checkup import ground
+from tinkuy.desk.checkup import preconditions
 from tinkuy.desk.checkup.addresses import SYSTEMATISATION_PLAN, address, words
 from tinkuy.desk.checkup.facts import AT_REST, Facts
 from tinkuy.desk.checkup.rule import Case, advice, warning
@@ -84,7 +84,7 @@ def early_validation_day(facts: Facts) -> Iterator[Case]:
 RULES = (
     warning(
         id="no-plan",
-        ground=ground.PLAN,
+        precondition=preconditions.PLAN,
         look=no_plan,
         fact=_("The cycle has no plan of systematisation"),
         advice=_("What is not looked for from the start is not found at the close. Write what you want to learn."),
@@ -95,7 +95,7 @@ RULES = (
     ),
     warning(
         id="plan-without-object",
-        ground=ground.SYSTEMATISATION,
+        precondition=preconditions.SYSTEMATISATION,
         look=plan_without_object,
         fact=_("The plan of systematisation does not say what is systematised"),
         advice=_("Without it, everything seems to matter and the sheet gets no thread. Write one sentence."),
@@ -105,7 +105,7 @@ RULES = (
     ),
     warning(
         id="plan-without-responsible",
-        ground=ground.SYSTEMATISATION,
+        precondition=preconditions.SYSTEMATISATION,
         look=plan_without_responsible,
         fact=_("Nobody is responsible for the systematisation"),
         advice=_("Transcripts and quotes would wait for somebody. Name who sees to it."),
@@ -115,7 +115,7 @@ RULES = (
     ),
     advice(
         id="plan-without-dates",
-        ground=ground.SYSTEMATISATION,
+        precondition=preconditions.SYSTEMATISATION,
         look=plan_without_milestones,
         fact=_("The plan of systematisation has no dates"),
         advice=_("Work without a date is put off until nobody remembers. Write what is ready by when."),
@@ -125,7 +125,7 @@ RULES = (
     ),
     advice(
         id="early-dates",
-        ground=ground.MILESTONES.where(_some_come_last),
+        precondition=preconditions.MILESTONES.where(_some_come_last),
         look=early_milestones,
         fact=_("Every date of the systematisation lies before the last session"),
         advice=_("What is said at the close would not be in it. Add a date after %(day)s."),
@@ -135,7 +135,7 @@ RULES = (
     ),
     warning(
         id="overdue-date",
-        ground=ground.MILESTONES.where(_is_at_work),
+        precondition=preconditions.MILESTONES.where(_is_at_work),
         look=overdue_milestones,
         fact=_("A date of the systematisation has passed: %(milestone)s"),
         advice=_("It was due on %(day)s. If it is done, take it off; if not, agree on another day."),
@@ -145,7 +145,7 @@ RULES = (
     ),
     advice(
         id="no-validation-day",
-        ground=ground.PLAN,
+        precondition=preconditions.PLAN,
         look=no_validation_day,
         fact=_("No day is set until which countries validate"),
         advice=_("A request without a date is left for later. Set the day, and tell the focal points now."),
@@ -155,7 +155,7 @@ RULES = (
     ),
     warning(
         id="early-validation-day",
-        ground=ground.AHEAD.where(lambda facts: facts.cycle.validate_by is not None),
+        precondition=preconditions.AHEAD.where(lambda facts: facts.cycle.validate_by is not None),
         look=early_validation_day,
         fact=_("Countries would have to validate before the last session"),
         advice=_("The last session is on %(day)s: nobody can validate what was not said yet. Set a later day."),

@@ -50,8 +50,8 @@ def test_capability_P8_of_an_empty_cycle_no_rule_has_praise(empty, facts, state)
 
 
 def test_capability_P8_every_rule_names_what_it_looks_at(empty, facts):
-    assert all(str(rule.ground.looks_at) for rule in RULES)
-    assert {"the held sessions", "the threads"} <= {name for name, _rules in check_up(facts()).idle_grounds}
+    assert all(str(rule.precondition.looks_at) for rule in RULES)
+    assert {"the held sessions", "the threads"} <= {name for name, _rules in check_up(facts()).idle_preconditions}
 
 
 def test_capability_P8_a_cycle_that_invited_nobody_is_not_told_that_invitations_were_sent(scoped, facts):

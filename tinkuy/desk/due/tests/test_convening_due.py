@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tinkuy.attendance.uploads.actions.invitee_lists import KIND
+from tinkuy.convening.invitation_mails.actions.calling import prepare_call
+from tinkuy.convening.invitation_mails.actions.sending import write_sending
 from tinkuy.convening.invitations.models import Invitee
-from tinkuy.convening.inviting.actions.calling import prepare_call
-from tinkuy.convening.inviting.actions.sending import write_sending
 from tinkuy.convening.message_texts.models import Moment
 from tinkuy.convening.moving.tests.changing import register
 from tinkuy.convening.registrations.models import Registration, RegistrationState

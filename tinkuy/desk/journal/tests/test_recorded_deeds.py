@@ -11,9 +11,9 @@ from django.db.models import Model
 
 import tinkuy
 from tests.sources import nodes
-from tinkuy.convening.messages.changes import Change
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.reminders.actions.deciding import DEEDS as DEEDS_OF_DECISIONS
+from tinkuy.convening.session_changes.changes import Change
 from tinkuy.desk.journal.words.deeds import DEEDS
 from tinkuy.journal.models import Entry
 

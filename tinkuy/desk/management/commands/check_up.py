@@ -72,7 +72,7 @@ def _counts(looked: CheckUp) -> list[str]:
         "%(count)s check has nothing to look at: %(grounds)s",
         "%(count)s checks have nothing to look at: %(grounds)s",
         idle,
-    ) % {"count": idle, "grounds": listed(looks_at for looks_at, _rules in looked.idle_grounds)}
+    ) % {"count": idle, "grounds": listed(looks_at for looks_at, _rules in looked.idle_preconditions)}
     return [*([in_order] if passed else []), *([waiting] if idle else [])]
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from tinkuy.design.missing import or_404
 from tinkuy.hub.hub_reviews.models import HubReviewState
 from tinkuy.hub.hub_reviews.queries import given_review
-from tinkuy.planning.hub.queries import hub_line
+from tinkuy.planning.hub_settings.queries import hub_line
 
 
 @require_safe

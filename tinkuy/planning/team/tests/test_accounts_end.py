@@ -10,7 +10,7 @@ from tinkuy.journal.models import Entry
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.people.models import HubRole, Person
-from tinkuy.planning.hub.actions import give_hub_role, take_hub_role
+from tinkuy.planning.hub_settings.actions import give_hub_role, take_hub_role
 from tinkuy.planning.team.actions.accounts import ACCOUNT_REMOVED
 from tinkuy.planning.team.actions.invitations import forget_unanswered_invitations, remove_accounts_again
 from tinkuy.planning.team.actions.roles import give_back_hub_role, take_role

@@ -7,7 +7,7 @@ from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.hub.actions import give_hub_role
+from tinkuy.planning.hub_settings.actions import give_hub_role
 from tinkuy.planning.team.actions.invitations import invite_member
 from tinkuy.planning.team.actions.roles import take_role
 

@@ -6,7 +6,7 @@ from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.hub.actions import name_hub
+from tinkuy.planning.hub_settings.actions import name_hub
 from tinkuy.planning.team.actions.invitations import invite_member
 from tinkuy.planning.team.actions.roles import take_role
 

@@ -6,7 +6,7 @@ from tinkuy.attendance.certificates.papers import PaperKind, form_of, page_of
 from tinkuy.attendance.certificates.wording import day_on_it
 from tinkuy.core.languages import reader_language
 from tinkuy.people.countries import country_name
-from tinkuy.planning.hub.queries import hub_line
+from tinkuy.planning.hub_settings.queries import hub_line
 from tinkuy.practice.visibility.letter import cycle_named
 from tinkuy.practice.visibility.models import RecognitionLetter
 from tinkuy.practice.visibility.queries.credit import credit_lines

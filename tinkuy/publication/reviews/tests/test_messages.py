@@ -9,7 +9,7 @@ from tinkuy.notices.models import Notice
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.actions.cycle import edit_cycle
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.hub.models import HubWords
+from tinkuy.planning.hub_settings.models import HubWords
 from tinkuy.publication.reviews.actions import submit_sheet
 from tinkuy.publication.versions.tests.steps import approve, review, write
 
