@@ -6,10 +6,16 @@ note, and each later start fails at a column that is there already.
 What concerns one model is drawn alone. Django draws anew, for each change of it, all that is related to it: most of
 what there is, and nine tenths of the time in which an empty database gets its tables. All models are drawn again
 before anything that may look at more than one: what renames or takes away a model, changes a key, or reads rows.
+
+A model that is renamed loses its permissions in the same transaction, and has new ones when the run ends. Django
+renames them then: who is killed in between has them under the former name, gets new ones with the next run, and can
+never go back, since two would be called the same. Nobody is given one: what a person may do is in the access matrix.
 """
 
+from functools import partial
 from typing import Any
 
+from django.apps.registry import Apps
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations import (
@@ -23,6 +29,8 @@ from django.db.migrations import (
     RemoveConstraint,
     RemoveField,
     RemoveIndex,
+    RenameModel,
+    RunPython,
 )
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.operations.base import Operation
@@ -35,6 +43,13 @@ OF_ONE_FIELD = (AlterField, RemoveField)
 
 
 class NotingExecutor(MigrationExecutor):
+    def migration_plan(self, targets: Any, clean_start: bool = False) -> list[tuple[Migration, bool]]:
+        plan = super().migration_plan(targets, clean_start=clean_start)
+        if not clean_start:  # that of the whole way is looked at and not done
+            for migration, _is_backwards in plan:
+                migration.operations = without_former_permissions(migration)  # type: ignore[misc]  # as Django adds its own
+        return plan
+
     def apply_migration(
         self, state: ProjectState, migration: Migration, fake: bool = False, fake_initial: bool = False
     ) -> ProjectState:
@@ -52,6 +67,31 @@ class NotingExecutor(MigrationExecutor):
     def _tell(self, moment: str, migration: Migration) -> None:
         if self.progress_callback:
             self.progress_callback(moment, migration, False)
+
+
+class DropPermissions(RunPython):
+    """Of a model under its former name, in either direction; those of its new name are made when a run ends."""
+
+    def __init__(self, app: str, former: str, name: str) -> None:
+        self.app, self.names = app, (former, name)
+        super().__init__(partial(self._drop, former), partial(self._drop, name))
+
+    def _drop(self, name: str, apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
+        if model := apps.all_models["auth"].get("permission"):
+            permissions = model._base_manager.using(editor.connection.alias)
+            of_model = permissions.filter(content_type__app_label=self.app, content_type__model__in=self.names)
+            of_model.filter(codename__endswith=f"_{name}").delete()
+
+
+def without_former_permissions(migration: Migration) -> list[Operation]:
+    """The operations of *migration*; after each that renames a model its permissions are dropped."""
+    operations = list[Operation]()
+    for operation in migration.operations:
+        operations.append(operation)
+        if isinstance(operation, RenameModel):
+            names = operation.old_name_lower, operation.new_name_lower
+            operations.append(DropPermissions(migration.app_label, *names))
+    return operations
 
 
 def applied(migration: Migration, state: ProjectState, editor: BaseDatabaseSchemaEditor) -> ProjectState:

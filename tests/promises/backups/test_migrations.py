@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
-from django.db.migrations import AlterField, CreateModel, Migration, RemoveField
+from django.db.migrations import AlterField, CreateModel, Migration, RemoveField, RenameModel
 from django.db.migrations.operations.base import Operation
-from django.db.migrations.state import ProjectState
+from django.db.migrations.state import ModelState, ProjectState
 
-from tinkuy.config.migration_executor import applied
+from tinkuy.config.migration_executor import applied, without_former_permissions
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases]
 
@@ -75,3 +77,28 @@ def test_a_reference_that_is_removed_leaves_the_rest_of_its_row(state):
 
     assert {*columns_of("trial_city")} == {"id", "name"}
     assert after.apps.get_model(APP, "City").objects.values_list("name", flat=True).get() == "Lima"
+
+
+def test_promise_R06_who_renames_a_model_may_go_back_whatever_a_killed_run_left(state):
+    """Killed runs left permissions under both names: Django would fail where two come to be called the same."""
+    migration = Migration("0002_trial", APP)
+    migration.operations = [RenameModel("City", "Town")]
+    migration.operations = without_former_permissions(migration)
+    for model in (ContentType, Permission):
+        state.add_model(ModelState.from_model(model))
+    kind = ContentType.objects.create(app_label=APP, model="town")
+    for name in ("add_city", "add_town", "view_city"):
+        Permission.objects.create(content_type=kind, codename=name, name=name)
+
+    with connection.schema_editor() as editor:
+        applied(migration, state.clone(), editor)
+    assert permissions_of(kind) == ["add_town"]
+
+    Permission.objects.create(content_type=kind, codename="add_city", name="of a run that was killed")
+    with connection.schema_editor() as editor:
+        migration.unapply(state, editor)
+    assert permissions_of(kind) == ["add_city"]
+
+
+def permissions_of(kind: ContentType) -> list[str]:
+    return sorted(Permission.objects.filter(content_type=kind).values_list("codename", flat=True))
