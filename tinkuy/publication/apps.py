@@ -39,7 +39,9 @@ class PublicationConfig(AppConfig):
 def label_mails() -> None:
     """What the buttons of this app's mails say that they do."""
     from tinkuy.notices.buttons import (
+        ANSWER_FOR_COUNTRY,
         APPROVE,
+        BEGIN_NEXT,
         CORRECT,
         GO_ON_TRANSLATING,
         PUBLISH,
@@ -54,3 +56,4 @@ def label_mails() -> None:
     label_buttons(APPROVE, "sheet-to-approve", "translation-to-approve")
     label_buttons(PUBLISH, "sheet-to-publish", "translation-to-publish")
     label_buttons(GO_ON_TRANSLATING, "translation-outdated")
+    label_buttons(lambda values: ANSWER_FOR_COUNTRY if values.get("is_asked") else BEGIN_NEXT, "sheet-published")

@@ -182,6 +182,7 @@ EVERY_KIND: Mapping[str, Sample] = {
     "sheet-to-correct": team_mail(REVIEWED, "sheets"),
     "sheet-to-approve": team_mail(REVIEWED, "sheets"),
     "sheet-to-publish": team_mail(REVIEWED, "sheets"),
+    "sheet-published": team_mail(REVIEWED | {"is_asked": True}, "sheets"),
     "translation-to-approve": team_mail(REVIEWED, "sheets"),
     "translation-to-publish": team_mail(REVIEWED, "sheets"),
     "translation-outdated": team_mail(REVIEWED, "sheets"),

@@ -56,6 +56,11 @@ class CommunicationForm(forms.Form):
     contact_language = forms.ChoiceField(label=_("Language of the mail"), required=False, choices=language_choices)
     communicated_on = DayField(label=_("Communicated on"))
     answer_by = DayField(label=_("Answer wanted by"), required=False)
+    is_in_dialogue = forms.BooleanField(
+        label=_("My country is already talking about it: record it as in dialogue since that day"),
+        required=False,
+        help_text=_("Then nobody is written to: you have answered."),
+    )
     send_mail = forms.BooleanField(
         label=_("Write to them now, with a link that answers on a phone"), required=False, initial=True
     )
@@ -84,6 +89,8 @@ class CommunicationForm(forms.Form):
         offer(self, "group", groups := self._groups())
         if not groups:
             del self.fields["group"]
+        if may_leave_out_country or len(countries) != 1 or addressees:
+            del self.fields["is_in_dialogue"]  # only who speaks for one country answers while asking it
         ticked = self._ticked()
         offer_institutions_of(self, "institution", countries, ticked[0] if ticked else "")
 
@@ -101,6 +108,10 @@ class CommunicationForm(forms.Form):
     def picks_institutions(self) -> bool:
         """Whether some of those asked before are ticked one by one: their list stands open."""
         return bool(self["addressee"].value() if "addressee" in self.fields else False)
+
+    @property
+    def sends_mail(self) -> bool:
+        return self.cleaned_data["send_mail"] and not self.cleaned_data.get("is_in_dialogue")
 
     @property
     def chosen(self) -> list[Finding]:

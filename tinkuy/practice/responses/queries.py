@@ -1,7 +1,7 @@
 """What a country was asked and answered: its responses, and sums of them for a page."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -50,6 +50,12 @@ def communicable(cycle: Cycle) -> QuerySet[Finding]:
         ready |= Q(is_proposal=True)
     ready_rows = Finding.objects.filter(ready, cycle=cycle, kind=FindingKind.RECOMMENDATION)
     return ready_rows.select_related("cycle").order_by("number")
+
+
+def not_asked_of(country: str, findings: Sequence[Finding]) -> list[Finding]:
+    """Those of *findings* that nobody of *country* was asked about yet."""
+    known = set(Response.objects.filter(finding__in=findings, country=country).values_list("finding", flat=True))
+    return [finding for finding in findings if finding.pk not in known]
 
 
 def is_sheet_published(cycle: Cycle) -> bool:

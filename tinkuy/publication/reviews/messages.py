@@ -1,4 +1,5 @@
-"""The messages to whoever corrects, reviews, approves or publishes a sheet, when that becomes theirs.
+"""The messages to whoever corrects, reviews, approves or publishes a sheet, when that becomes theirs; and, once it is
+published, to whoever goes on with what it recommends.
 
 Each is owed once for the same words of the sheet, and leads to the page where it is done. Of a sensitive cycle it names
 nothing, and its address says no more than the deed, for mail is read; neither does a stranger who never entered read
@@ -15,7 +16,7 @@ from tinkuy.core.text import in_language
 from tinkuy.notices.outbox import owe
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.cycles.message_words import typed_for
+from tinkuy.planning.cycles.message_words import path_for, typed_for
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication.sheets.addresses import sheet_address
 from tinkuy.publication.sheets.models import Sheet
@@ -66,6 +67,21 @@ def tell_authors(sheet: Sheet, *, actor: Person) -> None:
             dedupe_key=_key("correct", sheet, person),
             **_values("correct", sheet, person, actor),
         )
+
+
+def tell_of_publication(sheet: Sheet, *, actor: Person) -> None:
+    """Of a cycle's sheet, at its first publication: each focal point is asked where their country stands, and the
+    coordination is shown what the next cycle can begin from. Who is both is asked as a focal point.
+    """
+    if sheet.cycle is None:
+        return
+    for role, page in ((Role.FOCAL_POINT, "practice:communicate"), (Role.COORDINATION, "planning:next_cycle")):
+        for person in _with_role(role):
+            if person.is_active and person != actor:
+                values = _values("published", sheet, person, actor) | {"is_asked": role == Role.FOCAL_POINT}
+                if values["cycle"]:
+                    values["path"] = path_for(page, sheet.cycle, person)
+                owe(person, "sheet-published", dedupe_key=f"published-{sheet.public_id}-{person.pk}", **values)
 
 
 def _peers(sheet: Sheet) -> list[Person]:

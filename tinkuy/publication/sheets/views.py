@@ -29,7 +29,7 @@ from tinkuy.publication.sheets.editor_parts import (
 from tinkuy.publication.sheets.forms import TAG_FIELDS, Correcting, SheetForm
 from tinkuy.publication.sheets.layout import LayoutForm
 from tinkuy.publication.sheets.models import Sheet, SheetKind, SheetState
-from tinkuy.publication.sheets.queries import changed_findings, draft, main_draft_language
+from tinkuy.publication.sheets.queries import changed_findings, draft, main_draft_language, sheet_of
 from tinkuy.publication.sheets.request import demand_sheet
 from tinkuy.publication.sheets.steps import steps_of
 
@@ -139,9 +139,13 @@ def _content(sheet: Sheet, language: str) -> SheetContent:
 
 @require_POST
 def start(request: CycleRequest, cycle: str) -> HttpResponse:
-    """A sheet without a cycle is brought in from outside: there is nothing from which one could be started."""
+    """A sheet without a cycle is brought in from outside: there is nothing from which one could be started. Who presses
+    where somebody else has begun meanwhile comes to what is there.
+    """
     if isinstance(request.cycle, NoCycle):
         raise Http404
+    if sheet_of(request.cycle, kind_of_request(request)):
+        return to_page(request, "sheet")
     sheet = draft_sheet(actor=team_person(request), cycle=request.cycle, kind=kind_of_request(request))
     messages.success(request, _("The sheet wrote its first draft from the cycle's data. Complete what is missing."))
     return to_page(request, "edit", language=main_draft_language(sheet))

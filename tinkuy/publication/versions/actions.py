@@ -19,7 +19,7 @@ from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.guard.queries import open_alerts_of
 from tinkuy.publication.reviews import rules
 from tinkuy.publication.reviews.grading import grade_of_reviews
-from tinkuy.publication.reviews.messages import tell_hub_editors
+from tinkuy.publication.reviews.messages import tell_hub_editors, tell_of_publication
 from tinkuy.publication.reviews.words import needed_sentence
 from tinkuy.publication.search.actions import write_card
 from tinkuy.publication.sheets.actions import EDITABLE, change_state
@@ -105,6 +105,8 @@ def publish_sheet(*, actor: Person, sheet: Sheet, confirmed: str = "") -> list[S
     versions = [freeze(actor, sheet, content, number) for content in contents]
     write_card(sheet)
     tell_of_correction(sheet, actor=actor)
+    if number == 1:
+        tell_of_publication(sheet, actor=actor)
     mark_published(actor=actor, findings=_tie_findings(versions, contents))
     if unfinished:
         closes = unfinished.open_round.closes_on.isoformat() if unfinished.open_round else ""

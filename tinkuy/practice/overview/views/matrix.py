@@ -31,7 +31,14 @@ from tinkuy.practice.responses.actions.asking import waits_for_the_morning
 from tinkuy.practice.responses.actions.communicating import Communicated, communicate_to_all
 from tinkuy.practice.responses.communication_forms import NO_COUNTRY, CommunicationForm
 from tinkuy.practice.responses.models import ResponseState
-from tinkuy.practice.responses.queries import communicable, institutions_asked, news, summary_of_rows, unanswered
+from tinkuy.practice.responses.queries import (
+    communicable,
+    institutions_asked,
+    news,
+    not_asked_of,
+    summary_of_rows,
+    unanswered,
+)
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 KNOTS = [state for state in ResponseState if state != ResponseState.REJECTED]
@@ -133,6 +140,8 @@ def communicate(request: CycleRequest, cycle: str) -> HttpResponse:
     own = invited if speaks_for_all else sorted(countries_of(person, request.cycle))
     today = request.cycle.today()
     named = {name: request.GET.getlist(name) for name in ("finding", "country")}
+    if not speaks_for_all and len(own) == 1 and not any(named.values()):  # as the mail of the publication leads here
+        named = {"finding": [one.public_id for one in not_asked_of(own[0], findings)], "country": own}
     initial = {
         "communicated_on": today,
         "answer_by": today + USUAL,
@@ -149,11 +158,12 @@ def communicate(request: CycleRequest, cycle: str) -> HttpResponse:
     )
 
     def deed() -> Communicated:
-        dates = {name: form.cleaned_data[name] for name in ("communicated_on", "answer_by", "send_mail")}
-        return communicate_to_all(actor=person, findings=form.chosen, addressees=form.chosen_addressees, **dates)
+        names = ("communicated_on", "answer_by", "send_mail", "is_in_dialogue")
+        how = {name: form.cleaned_data[name] for name in names if name in form.cleaned_data}
+        return communicate_to_all(actor=person, findings=form.chosen, addressees=form.chosen_addressees, **how)
 
     if done := submitted(request, form, deed):
-        messages.success(request, _sentence(done.result, form.cleaned_data["send_mail"]))
+        messages.success(request, _sentence(done.result, form.sends_mail))
         responses = done.result.responses
         only = address_of(request, responses[0]) if len(responses) == 1 else ""
         return redirect(only or "practice:matrix", *([] if only else [request.cycle.slug]))

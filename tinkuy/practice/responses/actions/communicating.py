@@ -19,7 +19,8 @@ from tinkuy.planning.rules import countries_of
 from tinkuy.practice.responses import rules
 from tinkuy.practice.responses.actions.asking import ask
 from tinkuy.practice.responses.actions.contacts import Contact, set_contact
-from tinkuy.practice.responses.models import Response
+from tinkuy.practice.responses.actions.recording import record_response
+from tinkuy.practice.responses.models import Response, ResponseState
 from tinkuy.practice.responses.queries import communicable, first_published_on, newest_version_of
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -52,8 +53,12 @@ def communicate_to_all(
     communicated_on: date,
     answer_by: date | None = None,
     send_mail: bool = True,
+    is_in_dialogue: bool = False,
 ) -> Communicated:
-    """Each of *findings* to each of *addressees*; who was asked about one before is left as it stands."""
+    """Each of *findings* to each of *addressees*; who was asked about one before is left as it stands.
+
+    *is_in_dialogue* is said by who speaks for them and asks: it is recorded as their first step, and no mail goes.
+    """
     _lock(findings)
     addressees = [_with_known_institution(actor, one, findings) for one in addressees]
     made, known, mailed = [], 0, 0
@@ -73,7 +78,11 @@ def communicate_to_all(
                 contact=one.contact,
             )
             made.append(response)
-            mailed += send_mail and ask(response, "recommendation-asked")
+            if is_in_dialogue:
+                state = ResponseState.IN_DIALOGUE
+                record_response(actor=actor, response=response, state=state, taken_on=communicated_on)
+            else:
+                mailed += send_mail and ask(response, "recommendation-asked")
     if not findings or not addressees:
         raise Refused(_("Choose a recommendation, and who is asked about it."), about=("country", "finding"))
     if not made:

@@ -1,8 +1,10 @@
 """A published recommendation is communicated to a country, once."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
+from django.urls import reverse
 
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
@@ -138,3 +140,20 @@ def test_a_counterpart_of_another_country_is_refused(focal_point_pe, response, m
         name_counterpart(actor=focal_point_pe, response=response, institution=foreign)
 
     assert Response.objects.get().institution == ministry
+
+
+def test_capability_R1_a_focal_point_says_where_their_country_stands_while_asking_it(
+    signed_in, focal_point_pe, recommendation
+):
+    client = signed_in(focal_point_pe)
+    address = reverse("practice:communicate", args=[recommendation.cycle.slug])
+    page = client.get(address).content.decode()
+    ticked = re.findall(r'name="(finding|country)" value="(\w+)"[^>]*checked', page)
+    assert ticked == [("finding", recommendation.public_id), ("country", "PE")]
+    sent = dict(ticked) | {"is_in_dialogue": "on", "communicated_on": DAY.isoformat(), "contact_language": "es"}
+
+    client.post(address, sent | {"send_mail": "on"})
+
+    response = Response.objects.get()
+    assert (response.state, response.mailed_at) == ("in_dialogue", None), "who answers is not asked by mail"
+    assert [step.taken_on for step in response.steps.all()] == [DAY]

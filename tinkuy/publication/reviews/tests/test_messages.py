@@ -152,3 +152,13 @@ def test_who_never_entered_reads_no_words_that_somebody_typed(peers, in_review):
     assert {frozenset(notice.values.values()) for notice in Notice.objects.filter(kind="sheet-to-review")} == {
         frozenset({"", "/es/team/next/review/"})
     }
+
+
+def test_the_publication_asks_each_country_where_it_stands_and_shows_the_coordination_what_stayed_open(
+    focal_point_pe, focal_point_uy, coordination, published
+):
+    owed = Notice.objects.filter(kind="sheet-published")
+    paths = {notice.person: notice.opened()[1] for notice in owed.select_related("person")}
+
+    assert paths.keys() == {focal_point_pe, focal_point_uy, coordination}
+    assert {values["path"] for values in paths.values()} == {"/es/team/next/published/"}, "nobody entered: no words go"
