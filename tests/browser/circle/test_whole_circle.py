@@ -108,12 +108,10 @@ def code_what_was_said(coder: Hand) -> None:
     coder.page.goto(f"{TEAM}systematise/s/2/transcript/")
     coder.brings("sesion-2.vtt", transcript(), "Archivo de la transcripción")
     coder.presses("Importar")
-    coder.presses("Guardar las voces")
-    coder.reads("2 voces quedaron descritas")
+    coder.reads("Los países se tomaron de los nombres del archivo")
     write_finding(coder, "Lección", LESSON, SAID[:1], {})
     write_finding(coder, "Recomendación", RECOMMENDATION, SAID[1:], {"A quién, fuera": "Ministerios del Interior"})
-    coder.follows("Preguntar a los países")
-    coder.presses("Abrir la ronda y preguntar a los países")
+    coder.presses("Preguntar a los países")
     coder.reads("Ronda")
 
 

@@ -62,7 +62,8 @@ def gather_the_team(hand: Hand) -> None:
     """A focal point for each country and two peers of other countries, pasted as one list: the page comes by itself."""
     hand.reads("Todavía sin referente local")
     hand.fills({"Una persona": "\n".join(TEAM)})
-    hand.presses("Ver los mensajes")
+    hand.reads("Va a 4 personas")
+    hand.reads("Le invitamos al equipo")
     hand.presses("Enviar las invitaciones")
     hand.reads("Se invitó a 4 personas")
 

@@ -21,8 +21,7 @@ def enter(hand: Hand, post: PostOffice, address: str, path: str) -> None:
 
 
 def write_the_sheet(hand: Hand) -> None:
-    hand.follows("Ficha")
-    hand.presses("Escribir el primer borrador")
+    hand.presses("Escribir la ficha")
     hand.fills({"Resumen de la práctica": SUMMARY, "Escríbanos: institución": "Hub regional"})
     hand.presses("Guardar y enviar a revisión")
     hand.reads("La ficha está en revisión por pares")
@@ -59,19 +58,16 @@ def read_signed_out(hand: Hand) -> None:
     hand.reads(SUMMARY)
 
 
-def respond(hand: Hand) -> None:
-    """Peru says how far it is with the recommendation."""
-    hand.follows("Respuestas")
-    hand.follows("Perú: comunicar")
+def respond(hand: Hand, post: PostOffice) -> None:
+    """Peru says how far it is with the recommendation, by the mail of the publication."""
+    hand.opens(post.link("pe@example.org", "/practice/communicate/"))
+    hand.ticks("Mi país ya la está conversando")
     hand.presses("Comunicar")
-    hand.ticks("En diálogo", "radio")
-    hand.presses("Registrar")
-    hand.reads("Registrado")
+    hand.reads("En diálogo")
 
 
-def begin_the_next(hand: Hand) -> None:
-    hand.follows("Plan y sesiones")
-    hand.follows("Empezar el próximo ciclo")
+def begin_the_next(hand: Hand, post: PostOffice, address: str) -> None:
+    hand.opens(post.link(address, "/plan/next/"))
     hand.reads(RECOMMENDATION)
     hand.fills({"Título del próximo ciclo": f"{TITLE}, segunda parte"})
     hand.presses("Empezar el próximo ciclo")

@@ -26,8 +26,7 @@ def register(hand: Hand, post: PostOffice) -> None:
 
 def open_and_close(lead: Hand, participant: Hand) -> None:
     """The room asks, the console approves; the thread is left open for the second session."""
-    lead.follows("Sesiones en vivo")
-    lead.follows("Abrir la consola")
+    lead.follows("Abrir la consola de la sesión 1")
     lead.reads("El ciclo queda en curso")
     lead.presses("Abrir la sesión")
     participant.follows(re.compile("^Entrar a la"))

@@ -28,8 +28,6 @@ def bring_the_transcript(hand: Hand) -> None:
     hand.brings("sesion-1.vtt", transcript(), "Archivo de la transcripción")
     hand.presses("Importar")
     hand.reads("Los países se tomaron de los nombres del archivo")
-    hand.presses("Guardar las voces")
-    hand.reads("2 voces quedaron descritas")
 
 
 def code_and_write(hand: Hand) -> None:
@@ -49,8 +47,8 @@ def _write(hand: Hand, kind: str, text: str, quotes: tuple[tuple[str, str], ...]
 
 def ask_the_countries(hand: Hand, focal_points: Hand, post: PostOffice) -> None:
     """All findings at once; each answers from the telephone on one page, by the link in the mail."""
-    hand.follows("Preguntar a los países")
-    hand.presses("Abrir la ronda y preguntar a los países")
+    hand.reads("2 hallazgos están listos para preguntar a los países")
+    hand.presses("Preguntar a los países")
     for address in ("pe@example.org", "ec@example.org"):
         focal_points.opens(post.link(address, "/es/answer/"))
         for text in (LESSON, RECOMMENDATION):

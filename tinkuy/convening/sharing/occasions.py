@@ -32,6 +32,13 @@ def sessions_of(occasion: Occasion, webinars: Sequence[Webinar]) -> list[Webinar
     return [*live, *coming] if occasion == Occasion.LIVE else coming
 
 
+def session_at_hand(now: datetime, webinars: Sequence[Webinar]) -> Webinar | None:
+    """The one that goes on *now*, else the first that begins within two hours: who leads it wants its console."""
+    ahead = [one for one in webinars if one.state in TO_COME and one.starts_at - SOON <= now < one.ends_at]
+    live = [one for one in webinars if one.state == WebinarState.LIVE]
+    return next(iter([*live, *sorted(ahead, key=lambda one: one.starts_at)]), None)
+
+
 def occasion_at(now: datetime, webinars: Sequence[Webinar]) -> Occasion:
     """Which text somebody who opens the page *now* most likely wants."""
     if any(webinar.state == WebinarState.LIVE for webinar in webinars):

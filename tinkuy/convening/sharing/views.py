@@ -10,7 +10,7 @@ from tinkuy.planning.request import CycleRequest, team_person
 from .choice import EVERY, Choice
 from .later_texts import TextGroup, texts_of_later_stages
 from .links import address_of, short_address
-from .occasions import Occasion
+from .occasions import Occasion, session_at_hand
 from .text import shared_text
 
 CODES = {"svg": ("image/svg+xml", qr_svg), "png": ("image/png", qr_png)}
@@ -18,12 +18,14 @@ CODES = {"svg": ("image/svg+xml", qr_svg), "png": ("image/png", qr_png)}
 
 def share(request: CycleRequest, cycle: str) -> HttpResponse:
     """In each language in which the cycle has a title."""
-    choice = _choice(request)
+    webinars = list(webinars_in_order())
+    choice = Choice.read(request.GET, request.cycle, team_person(request), webinars)
     groups = _groups(request, choice)
     language = choice.languages(request.cycle)[0]
     address = address_of(request.cycle, language, choice.country)
     context = {
         "choice": choice,
+        "at_hand": session_at_hand(request.cycle.now(), webinars),
         "occasions": list(Occasion),
         "every": EVERY,
         "groups": groups,

@@ -31,12 +31,18 @@ class RoundForm(forms.Form):
     def __init__(self, *args: Any, findings: Sequence[Finding], city: str, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offered = {one.public_id: one for one in findings}
+        self.city = city
         offer(self, "findings", finding_choices(findings, language))
         self.fields["closes_on"].help_text = gettext("Until the end of that day, in the hour of %(city)s.") % {
             "city": city
         }
         silences = (Silence.NO_ANSWER, Silence.CONSENTS)
         offer(self, "silence", [(code.value, Explained(NAMES[code], silence_sentence(code))) for code in silences])
+
+    @property
+    def rule(self) -> str:
+        """What silence means, as it stands chosen before anybody chooses."""
+        return silence_sentence(self["silence"].value())
 
     @property
     def chosen(self) -> list[Finding]:

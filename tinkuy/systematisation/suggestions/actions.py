@@ -1,6 +1,6 @@
 """What becomes of a suggestion: a person makes it a quote, or says that it is none. Nothing happens by itself."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,38 +16,56 @@ from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.findings.actions.writing import write_finding
 from tinkuy.systematisation.live.actions import cite
 from tinkuy.systematisation.suggestions.queries import Suggestion, suggestion, suggestions
+from tinkuy.systematisation.transcripts.actions.voices import WantedVoice, describe_speakers
 
 from .models import Dismissal
 
 
 @transaction.atomic
-def accept_suggestion(*, actor: Person, webinar: Webinar, fingerprint: str, kind: str) -> Excerpt:
-    """Keep the words of a suggestion as a quote of *kind*, which may be another than the one suggested."""
+def accept_suggestion(
+    *, actor: Person, webinar: Webinar, fingerprint: str, kind: str, voices: Iterable[WantedVoice] = ()
+) -> Excerpt:
+    """Keep the words of a suggestion as a quote of *kind*, which may be another than the one suggested.
+
+    What the person read of the *voices* beside it is confirmed with it, so that the quote has its country.
+    """
     demand(actor, "code_passages", webinar.cycle)
+    describe_speakers(actor=actor, described=voices)
     return _keep(actor, _waiting(webinar, fingerprint), kind)
 
 
 @transaction.atomic
-def accept_suggestions(*, actor: Person, webinar: Webinar, fingerprints: Collection[str]) -> list[Excerpt]:
-    """Keep the passages that a person ticked, each as the kind it is suggested as, in the order of their minutes."""
+def accept_suggestions(
+    *, actor: Person, webinar: Webinar, fingerprints: Collection[str], voices: Iterable[WantedVoice] = ()
+) -> list[Excerpt]:
+    """Keep the passages that a person ticked, each as the kind it is suggested as, in the order of their minutes; the
+    *voices* are confirmed with them.
+    """
     demand(actor, "code_passages", webinar.cycle)
     if not fingerprints:
         raise Refused(_("Tick at least one passage first."))
     ticked = [one for one in suggestions(webinar.cycle, webinar).waiting if one.fingerprint in set(fingerprints)]
     if len(ticked) < len(set(fingerprints)):
         raise Refused(_("A passage that you ticked is not suggested any more. Reload the page."))
+    describe_speakers(actor=actor, described=voices)
     return [_keep(actor, one, one.hint.kind) for one in ticked]
 
 
 @transaction.atomic
 def write_on_suggestions(
-    *, actor: Person, webinar: Webinar, fingerprints: Collection[str], text: str, outside: str = ""
+    *,
+    actor: Person,
+    webinar: Webinar,
+    fingerprints: Collection[str],
+    text: str,
+    outside: str = "",
+    voices: Iterable[WantedVoice] = (),
 ) -> Finding:
     """Keep the passages that a person ticked and write the finding that rests on them: both or neither.
 
     *text* is in the main language of the cycle, as is *outside*, to whom a recommendation speaks.
     """
-    quotes = accept_suggestions(actor=actor, webinar=webinar, fingerprints=fingerprints)
+    quotes = accept_suggestions(actor=actor, webinar=webinar, fingerprints=fingerprints, voices=voices)
     kinds = {str(quote.kind) for quote in quotes}
     if len(kinds) > 1:
         raise Refused(_("Tick passages of one kind: a finding is of one kind."))

@@ -1,5 +1,6 @@
 """What looks like a risk, a practice, a lesson or a recommendation, one passage after the other; a person decides."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,18 +15,24 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import in_language
 from tinkuy.design.kinds import KINDS
 from tinkuy.design.submitting import REFUSED, form_page, refused_page, submitted
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.views import webinar_or_404
-from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.request import CycleRequest, rights, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import FindingState
 from tinkuy.systematisation.evidence.queries import lookup
 from tinkuy.systematisation.findings.actions.writing import add_evidence
-from tinkuy.systematisation.rounds.queries.standing import findings_to_ask, open_round_of
+from tinkuy.systematisation.rounds.forms import RoundForm
+from tinkuy.systematisation.rounds.queries.standing import open_round_of
+from tinkuy.systematisation.rounds.views.team import usual_round_form
 from tinkuy.systematisation.suggestions import queries as suggestion_queries
 from tinkuy.systematisation.suggestions.queries import codes_like, findings_like, findings_to_add_to
+from tinkuy.systematisation.transcripts.actions.voices import WantedVoice
+from tinkuy.systematisation.transcripts.forms import VoicesForm
+from tinkuy.systematisation.transcripts.queries.voices import voices_to_confirm
 
 from .actions import accept_suggestion, accept_suggestions, dismiss_suggestion, restore_suggestion, write_on_suggestions
 from .forms import LikenessForm, TickedFindingForm
@@ -61,8 +68,26 @@ def _context(request: CycleRequest, webinar: Webinar) -> dict[str, Any]:
         "may_code": may(person, "code_passages", request.cycle),
         "may_write": may_write,
         "finding_form": TickedFindingForm(language=request.cycle.main_language) if may_write else None,
-        "may_ask": may_write and not open_round_of(request.cycle) and bool(findings_to_ask(request.cycle)),
+        "voices_form": _voices_form(request),
+        "round_form": _round_form(request.cycle) if may_write else None,
     }
+
+
+def _voices_form(request: CycleRequest) -> VoicesForm | None:
+    """Whom the voices speak for by what they are called, while nobody confirmed it; for who imports transcripts."""
+    speakers = voices_to_confirm(request.cycle) if rights(request)["import_transcripts"] else []
+    return VoicesForm(request.POST or None, speakers=speakers, sent_with="decide") if speakers else None
+
+
+def _confirmed_voices(request: CycleRequest) -> Sequence[WantedVoice]:
+    form = _voices_form(request)
+    return form.descriptions if form and form.is_valid() else ()
+
+
+def _round_form(cycle: Cycle) -> RoundForm | None:
+    """What is asked of the countries by one press, once findings wait for them and no round is open."""
+    form = None if open_round_of(cycle) else usual_round_form(cycle)
+    return form if form and form.offered else None
 
 
 @require_POST
@@ -73,6 +98,7 @@ def accept(request: CycleRequest, cycle: str, n: int, fingerprint: str) -> HttpR
         webinar=webinar_or_404(n),
         fingerprint=fingerprint,
         kind=request.POST.get("kind", ""),
+        voices=_confirmed_voices(request),
     )
     return _back(request, n, fingerprint, kept=excerpt.public_id)
 
@@ -85,7 +111,9 @@ def accept_several(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     if "finding" in request.POST and finding.has_changed():
         return _write_on(request, webinar, ticked, finding)
     try:
-        quotes = accept_suggestions(actor=team_person(request), webinar=webinar, fingerprints=ticked)
+        quotes = accept_suggestions(
+            actor=team_person(request), webinar=webinar, fingerprints=ticked, voices=_confirmed_voices(request)
+        )
     except Refused as refusal:
         return refused_page(request, PAGE, _context(request, webinar) | {"refusal": str(refusal), "ticked": ticked})
     if "finding" in request.POST:
@@ -101,7 +129,11 @@ def _write_on(request: CycleRequest, webinar: Webinar, ticked: list[str], form: 
         request,
         form,
         lambda: write_on_suggestions(
-            actor=team_person(request), webinar=webinar, fingerprints=ticked, **form.cleaned_data
+            actor=team_person(request),
+            webinar=webinar,
+            fingerprints=ticked,
+            voices=_confirmed_voices(request),
+            **form.cleaned_data,
         ),
     )
     if not done:

@@ -51,7 +51,8 @@ class SpeakerForm(forms.Form):
 class VoicesForm(forms.Form):
     """Country and sector of several voices at once. What a name says of its country waits there to be confirmed."""
 
-    def __init__(self, *args: Any, speakers: Sequence[Speaker], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, speakers: Sequence[Speaker], sent_with: str = "voices", **kwargs: Any) -> None:
+        """*sent_with* is the id of the form element on whose page the fields stand."""
         super().__init__(*args, **kwargs)
         self.speakers = list(speakers)
         for speaker in self.speakers:
@@ -65,10 +66,10 @@ class VoicesForm(forms.Form):
                 required=False,
                 strip=False,
                 initial=_stored(speaker),
-                widget=forms.HiddenInput(attrs={"form": "voices"}),
+                widget=forms.HiddenInput(attrs={"form": sent_with}),
             )
             for name in ("country", "sector"):
-                self.fields[f"{name}_{speaker.pk}"].widget.attrs |= {"form": "voices", "class": "input"}
+                self.fields[f"{name}_{speaker.pk}"].widget.attrs |= {"form": sent_with, "class": "input"}
 
     def show_present(self) -> None:
         """A page that was refused carries what is stored now: who sends it again has read that."""

@@ -9,7 +9,8 @@ from tinkuy.convening.sharing import links
 from tinkuy.convening.sharing.links import address_of, short_address, use_counted_links
 from tinkuy.convening.sharing.occasions import Occasion, occasion_at
 from tinkuy.convening.sharing.text import shared_text
-from tinkuy.planning.cycles.models.webinar import WebinarState
+from tinkuy.core import clock
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook
 
 
@@ -149,3 +150,15 @@ def test_a_link_that_is_counted_takes_the_place_of_the_address_of_a_country(anno
     assert address_of(announced, "es", "PE") == "https://hub.example.org/es/w/PE/"
     assert address_of(announced, "es") == f"https://hub.example.org/es/c/{announced.slug}/"
     assert short_address(announced, "es") == f"https://hub.example.org/es/i/{announced.public_id}/"
+
+
+def test_capability_C9_who_leads_a_session_that_begins_now_comes_to_its_console_in_one_press(
+    page, announced, webinars, coordination
+):
+    console = f'href="{reverse("dialogue:console", args=[announced.slug, 2])}"'
+    assert console not in page(coordination).content.decode()
+    Webinar.objects.filter(ordinal=2).update(
+        state=WebinarState.ANNOUNCED, starts_at=clock.now() + timedelta(minutes=50)
+    )
+
+    assert console in page(coordination).content.decode()

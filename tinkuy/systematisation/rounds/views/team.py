@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _, ngettext
@@ -13,6 +13,7 @@ from tinkuy.design.missing import or_404
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.countries import country_after
 from tinkuy.planning.cycles.message_words import day_of
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
@@ -35,18 +36,23 @@ def rounds(request: CycleRequest, cycle: str) -> HttpResponse:
     return render(request, "systematisation/rounds.html", context)
 
 
-def new_round(request: CycleRequest, cycle: str) -> HttpResponse:
-    findings_to_ask = round_queries.findings_to_ask(request.cycle)
-    planned = request.cycle.validate_by
-    earliest = round_queries.earliest_deadline(request.cycle)
-    usual = planned if planned and planned >= earliest else day_of(request.cycle) + USUAL
-    form = RoundForm(
-        request.POST or None,
-        findings=findings_to_ask,
-        city=city_of(request.cycle.zone),
+def usual_round_form(cycle: Cycle, data: QueryDict | None = None) -> RoundForm:
+    """All findings that wait for the countries, until the day that was planned, by the rule that is usual."""
+    findings = round_queries.findings_to_ask(cycle)
+    planned = cycle.validate_by
+    earliest = round_queries.earliest_deadline(cycle)
+    usual = planned if planned and planned >= earliest else day_of(cycle) + USUAL
+    return RoundForm(
+        data or None,
+        findings=findings,
+        city=city_of(cycle.zone),
         language=get_language() or "es",
-        initial={"closes_on": usual, "findings": [one.public_id for one in findings_to_ask]},
+        initial={"closes_on": usual, "findings": [one.public_id for one in findings]},
     )
+
+
+def new_round(request: CycleRequest, cycle: str) -> HttpResponse:
+    form = usual_round_form(request.cycle, request.POST)
     done = submitted(
         request,
         form,
@@ -61,7 +67,7 @@ def new_round(request: CycleRequest, cycle: str) -> HttpResponse:
     if done:
         messages.success(request, _("The round is open. Each focal point gets a link by mail."))
         return redirect("systematisation:round", cycle, done.result.number)
-    context = {"form": form, "findings": findings_to_ask, "open_round": round_queries.open_round_of(request.cycle)}
+    context = {"form": form, "findings": form.offered, "open_round": round_queries.open_round_of(request.cycle)}
     return form_page(request, "systematisation/new_round.html", context, form)
 
 

@@ -10,7 +10,10 @@ from tinkuy.systematisation.codebook.actions.codes import add_code
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Evidence, Finding
+from tinkuy.systematisation.evidence.models.transcript import Speaker
+from tinkuy.systematisation.findings.actions.writing import write_finding
 from tinkuy.systematisation.live.tests.live_rows import note, question
+from tinkuy.systematisation.rounds.models import ValidationRound
 from tinkuy.systematisation.suggestions.actions import accept_suggestion, accept_suggestions, dismiss_suggestion
 from tinkuy.systematisation.suggestions.models import Dismissal
 from tinkuy.systematisation.suggestions.queries import suggestions
@@ -332,3 +335,42 @@ def test_capability_S9_a_recommendation_written_there_says_to_whom(webinar, sign
 
     assert (half.status_code, "Ministerios" in half.text) == (422, True)
     assert Finding.objects.get().details == {"outside": {"es": "Ministerios"}}
+
+
+def test_capability_S2_what_names_tell_of_the_voices_is_confirmed_with_the_first_passage(
+    webinar, signed_in, systematisation
+):
+    client, address = signed_in(systematisation), at("suggestions", webinar.cycle, 1)
+    page = body(client, address)
+    chosen = dict(re.findall(r'<select name="(country_\d+)"[^>]*form="decide".*?value="(\w\w)" selected', page, re.S))
+    assert set(chosen.values()) == {"PE", "UY"}
+    assert not Speaker.objects.exclude(country="").exists(), "nothing is stored before a person says so"
+    first = suggestions(webinar.cycle, webinar).waiting[0]
+
+    client.post(at("accept_suggestion", webinar.cycle, 1, first.fingerprint), {"kind": "risk", **chosen})
+
+    assert set(Speaker.objects.values_list("country", flat=True)) == {"PE", "UY"}
+    assert Excerpt.objects.get().country == "PE"
+    assert "confirm-voices" not in body(client, address)
+
+
+def test_capability_S10_all_findings_are_asked_of_the_countries_by_one_press_that_says_until_when_and_by_which_rule(
+    webinar, waiting, signed_in, systematisation
+):
+    quotes = accept_suggestions(actor=systematisation, webinar=webinar, fingerprints=[waiting[0].fingerprint])
+    text = {"es": "Nadie llama de noche."}
+    write_finding(actor=systematisation, cycle=webinar.cycle, kind="risk", text=text, excerpts=quotes, is_proposal=True)
+    client = signed_in(systematisation)
+    page = body(client, at("suggestions", webinar.cycle, 1))
+    form = page[page.index("ask-countries") :].split("</form>")[0]
+    assert "1 finding is ready" in form
+    assert "Silence does not count" in form
+    sent: dict[str, list[str]] = {}
+    for name, value in re.findall(r'name="(findings|closes_on|silence)" value="([^"]+)"', form):
+        sent.setdefault(name, []).append(value)
+
+    answer = client.post(at("new_round", webinar.cycle), sent)
+
+    assert answer.status_code == 302
+    assert ValidationRound.objects.get().closes_on.isoformat() == sent["closes_on"][0]
+    assert "ask-countries" not in body(client, at("suggestions", webinar.cycle, 1))

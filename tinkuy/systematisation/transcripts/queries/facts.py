@@ -45,9 +45,9 @@ def described_speakers(cycle: Cycle) -> QuerySet[Speaker]:
     return speakers.order_by("country", "label")
 
 
-def has_undescribed_voices(webinar: Webinar) -> bool:
-    speakers = Speaker.objects.filter(cue__transcript__webinar=webinar, country="", sector="")
-    return speakers.exists()
+def undescribed_voices(webinar: Webinar) -> int:
+    """How many of those that are heard in a session speak for no country and no sector yet."""
+    return Speaker.objects.filter(cue__transcript__webinar=webinar, country="", sector="").distinct().count()
 
 
 def redacted_cues(webinar: Webinar) -> int:

@@ -66,6 +66,12 @@ def proposed_country(speaker: Speaker) -> str:
     return known.pop() if len(known) == 1 else ""
 
 
+def voices_to_confirm(cycle: Cycle) -> list[Speaker]:
+    """Those of whom nobody said yet for which country they speak, while their names tell one."""
+    nobody_described = Speaker.objects.filter(cycle=cycle, country="", sector="", organisation=None, is_described=False)
+    return [one for one in nobody_described.order_by("label") if proposed_country(one)]
+
+
 def role_name_for(speaker: Speaker) -> str:
     """«Government – Uruguay», in the language of whoever reads; with a number where another voice is called so.
 

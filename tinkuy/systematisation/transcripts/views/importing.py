@@ -23,6 +23,7 @@ from tinkuy.systematisation.transcripts.captions.file import CaptionWarning
 from tinkuy.systematisation.transcripts.forms import TranscriptForm
 from tinkuy.systematisation.transcripts.kind import TRANSCRIPT
 from tinkuy.systematisation.transcripts.queries import facts
+from tinkuy.systematisation.transcripts.queries.voices import voices_to_confirm
 from tinkuy.uploads import views as uploads
 from tinkuy.uploads.models import ImportState, Upload
 
@@ -76,10 +77,20 @@ def _session_page(upload: Upload) -> str:
 
 
 def _where_it_goes_on(upload: Upload) -> str:
-    """To the voices while one speaks for no country yet, since quotes take theirs from there."""
-    if facts.has_undescribed_voices(session_of(upload)):
-        return reverse("systematisation:speakers", args=[upload.cycle.slug])
-    return _session_page(upload)
+    """To the voices while one speaks for no country yet, since quotes take theirs from there; where the names of all
+    tell it, to what can be coded: it is confirmed there, with the first quote.
+    """
+    webinar = session_of(upload)
+    waiting = facts.undescribed_voices(webinar)
+    if not waiting:
+        return _session_page(upload)
+    if waiting <= MOST_BESIDE_PASSAGES and waiting == len(voices_to_confirm(upload.cycle)):
+        return reverse("systematisation:suggestions", args=[upload.cycle.slug, webinar.ordinal])
+    return reverse("systematisation:speakers", args=[upload.cycle.slug])
+
+
+MOST_BESIDE_PASSAGES = 12
+"""So many voices are looked at above the first passages; more have a page of their own."""
 
 
 def _is_clear(_request: CycleRequest, upload: Upload) -> bool:
