@@ -149,6 +149,22 @@ def forget_messages(*, about: str, email: str) -> int:
     return owed + received
 
 
+def take_back_waiting(*, about: str, kind: str) -> list[dict[str, Any]]:
+    """Take back the messages of *kind* to *about*'s address of which nobody tried to send any yet; their values."""
+    waiting = Notice.objects.select_for_update().filter(
+        about=about, kind=kind, person=None, tries=0, sent_at=None, failed_at=None
+    )
+    values = [notice.opened()[1] for notice in waiting]
+    waiting.delete()
+    return values
+
+
+def went_since(moment: datetime, *, about: str, kind: str) -> list[datetime]:
+    """When those of *kind* about someone went since *moment*, the first first."""
+    went = Notice.objects.filter(about=about, kind=kind, sent_at__gte=moment).order_by("sent_at")
+    return [one.sent_at for one in went.only("sent_at") if one.sent_at]
+
+
 def readdress_messages(*, about: str, email: str) -> int:
     """What is still owed *about* someone goes to *email*, and a calendar with it names that address; how many."""
     notices = list(Notice.objects.select_for_update().filter(about=about, person=None, sent_at=None, failed_at=None))

@@ -43,7 +43,7 @@ def choose_webinars(*, registration: Registration, webinars: Sequence[Webinar], 
     had = set(registration.webinars.values_list("pk", flat=True))
     left = sorted(offered - chosen, key=lambda one: one.ordinal)
     leave_places(registration, left)
-    tell_of_left_out(registration, [one for one in left if one.pk in had])
+    tell_of_left_out(registration, [one for one in left if one.pk in had], not_chosen=left)
     own = set(registration.webinars.values_list("pk", flat=True))  # nobody loses a place that they have
     claim_places(
         registration, [one for one in webinars_to_join(registration.cycle) if one in chosen and one.pk not in own]
