@@ -99,10 +99,16 @@ def _read(lines: Sequence[Line], header: Header) -> tuple[list[RegistrationRow],
         if not _holds(line, header):
             continue
         try:
-            rows.append(_row(line, header))
+            rows.append(_row(_as_pasted(line, header), header))
         except Refused as refusal:
             faults.append(str(refusal))
     return rows, faults
+
+
+def _as_pasted(line: Line, header: Header) -> Line:
+    """With the number that it had in the text that somebody pasted, where the table was made of one."""
+    number = header.cell(line, "pasted_line")
+    return replace(line, number=int(number)) if number.isdecimal() else line
 
 
 def _people(table: Table) -> tuple[Section, Header]:

@@ -83,6 +83,7 @@ class InviteesForm(forms.Form):
             "One person in a line, or as your mail program gives them: Ana Quispe <ana@example.org>; luis@example.org"
         ),
         required=False,
+        strip=False,  # an empty line before the others is counted with them
         max_length=LONGEST_PASTE,
         widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off", "spellcheck": "false"}),
     )
@@ -100,8 +101,8 @@ class InviteesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        pasted = cleaned.get("pasted", "").strip()
-        if not pasted and not cleaned.get("file"):
+        pasted = cleaned.get("pasted", "").rstrip()
+        if not pasted.strip() and not cleaned.get("file"):
             self.add_error("pasted", _("Paste the addresses, or choose a file."))
         elif pasted:
             cleaned["file"] = ContentFile(as_table(pasted).encode(), name="")

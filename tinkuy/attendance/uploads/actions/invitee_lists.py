@@ -37,6 +37,8 @@ from tinkuy.uploads.models import Upload
 from tinkuy.uploads.queries import bytes_of
 
 KIND = "invitee_list"
+PASTED_LINE = "Line of the pasted text"
+"""The column with it, as the file of synonyms knows it."""
 ROWS_SHOWN = 40
 _ADDRESS = re.compile(r"(?<![^\s<>;,\"'()|])[^\s<>;,\"'()|]+@[^\s<>;,\"'()|]+")
 """From the beginning of a word alone: a million letters without an @ are gone through once."""
@@ -46,16 +48,17 @@ def as_table(pasted: str) -> str:
     """Text that was pasted, as a table with a person in each line; one that has headers already stays as it is.
 
     Mail programs give addresses behind each other in one line. A line without one stands where an address is looked
-    for, so that it is told with the others that cannot be read.
+    for, so that it is told with the others that cannot be read. Each person has the number of the line as it was
+    pasted, empty ones counted, by which a fault of it is told.
     """
-    lines = [line.strip() for line in pasted.splitlines() if line.strip()]
-    if not lines or "@" not in lines[0]:
+    lines = [(number, line.strip()) for number, line in enumerate(pasted.splitlines(), start=1) if line.strip()]
+    if not lines or "@" not in lines[0][1]:
         return pasted
     table = io.StringIO()
     rows = csv.writer(table, delimiter=";")
-    rows.writerow([str(_("Name")), str(_("E-mail"))])
-    for line in lines:
-        rows.writerows(_people_of(line))
+    rows.writerow([str(_("Name")), str(_("E-mail")), PASTED_LINE])
+    for number, line in lines:
+        rows.writerows((*person, number) for person in _people_of(line))
     return table.getvalue()
 
 

@@ -57,7 +57,7 @@ def test_a_line_of_very_many_letters_is_gone_through_once():
     """From each letter anew it would hold the server for an hour: nobody could interrupt it."""
     long = "a" * 900_000
 
-    assert as_table(f"ana@example.org\n{long}").splitlines()[1:] == [";ana@example.org", f";{long}"]
+    assert as_table(f"ana@example.org\n{long}").splitlines()[1:] == [";ana@example.org;1", f";{long};2"]
 
 
 def test_addresses_as_a_mail_program_gives_them_are_one_a_line():
@@ -66,11 +66,11 @@ def test_addresses_as_a_mail_program_gives_them_are_one_a_line():
     )
 
     assert as_table(text).splitlines()[1:] == [
-        "Quispe Ana;ana@example.org",
-        ";luis@example.org",
-        "Iñaki;i@example.org",
-        ";no es un correo",
-        "Rosa;r@example.org",
+        "Quispe Ana;ana@example.org;1",
+        ";luis@example.org;1",
+        "Iñaki;i@example.org;1",
+        ";no es un correo;2",
+        "Rosa;r@example.org;3",
     ]
     assert as_table("Nombre;Correo\nAna;ana@example.org") == "Nombre;Correo\nAna;ana@example.org"
 
@@ -86,7 +86,9 @@ def test_the_page_says_of_each_what_becomes_of_it(invite, team_of, scoped, coord
         pasted(browser, "ya@example.org\notra@example.org\nnunca@example.org\nrosa@example.org\nnueva@example.org")
     ).text
 
-    assert browser.get(pasted(browser, "ana@example.org\nesto no")).text.count("esto no") == 1
+    wrong = browser.get(pasted(browser, "\nana@example.org; eva@example.org\n\nesto no")).text
+    assert wrong.count("esto no") == 1
+    assert "Línea 4: «esto no»" in wrong
     for words in ("Ya está en la lista", "Está en la lista de otro país", "Pidió no recibir", "Ya se inscribió"):
         assert words in page
     assert "Agregar a 1 persona a la lista" in page
