@@ -16,6 +16,7 @@ from tests.promises.access.worlds import World, make_world
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.convening.call_for_proposals.models import Proposal, ProposalSupport
+from tinkuy.convening.invitations.models import Invitee
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock, consecutive_sets
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
@@ -73,6 +74,9 @@ def make_crossed(seed: int) -> Crossed:
         Registration.webinars.through(registration_id=pk, webinar_id=ahead.pk) for pk in _some(chance, people)
     )
     _support(world, chance, people)
+    Invitee.objects.with_scope(cycle=cycle).bulk_create(
+        Invitee(cycle=cycle, country=code, erase_on=KEPT) for code in COUNTRIES
+    )
     return Crossed(world, *_counted(cycle))
 
 

@@ -54,7 +54,15 @@ class AttendanceConfig(AppConfig):
         register_certificates()
         at_registering(claim_waiting)
         answer_convening()
+        count_came_beside_invitations()
         label_mails()
+
+
+def count_came_beside_invitations() -> None:
+    from tinkuy.attendance.cycle_figures.queries.came_by_country import came_by_country
+    from tinkuy.convening.invitation_mails.queries.came import count_came_by
+
+    count_came_by(came_by_country)
 
 
 def label_mails() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 
+from tinkuy.convening.invitation_mails.queries.came import CameByCountry, came_by_country
 from tinkuy.convening.invitation_mails.rules import (
     OF_MANY,
     InviteeState,
@@ -21,6 +22,7 @@ from tinkuy.convening.invitation_mails.rules import (
 from tinkuy.convening.invitations.models import InvitationSending, Invitee, SendingState
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
+from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 PER_PAGE, TO_CALL = 50, 8
@@ -41,6 +43,8 @@ class CountryInvitations:
     country: str
     counts: Counter[str]
     most: int
+    came: int | None = None
+    """Of the whole country, invited by us or not; None where it is hidden."""
 
     @property
     def invited(self) -> int:
@@ -87,13 +91,20 @@ class Invitations:
 
     @cached_property
     def rows(self) -> list[CountryInvitations]:
-        """A row for each country with an invitee, by name. One query, however many they are."""
+        """A row for each country with an invitee, by name: one query, however many they are, and who came."""
         counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         by_state = self.invitees.order_by().values("country", "state").annotate(count=Count("pk"))
         for country, state, count in by_state.values_list("country", "state", "count"):
             counts[country][state] += count
         most = max((sum(one[state] for state in SHOWN) for one in counts.values()), default=0) or 1
-        return [CountryInvitations(code, counts[code], most) for code in sorted(counts, key=country_name)]
+        came = self.came if counts else {}
+        codes = sorted(counts, key=country_name)
+        return [CountryInvitations(code, counts[code], most, came.get(code, 0) if code else None) for code in codes]
+
+    @cached_property
+    def came(self) -> CameByCountry:
+        """As far as this person may read it; empty before a session has attendance."""
+        return came_by_country(self.cycle) if rules.may(self.person, "see_attendance", self.cycle) else {}
 
     @cached_property
     def whole(self) -> CountryInvitations:
