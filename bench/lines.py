@@ -58,8 +58,8 @@ class Line:
     load: float = field(default_factory=lambda: round(os.getloadavg()[0], 1))
 
     def other(self, goal: Goal) -> float | None:
-        beside = {PEER: self.peer, FLOOR: self.floor}.get(goal.of)
-        return beside.value if beside else None
+        reference = {PEER: self.peer, FLOOR: self.floor}.get(goal.of)
+        return reference.value if reference else None
 
     def verdicts(self) -> list[bool | None]:
         return [goal.is_reached(self.value, self.other(goal)) for goal in self.goals]

@@ -51,8 +51,8 @@ def number(value: float, language: str) -> str:
 
 
 def _goal(goal: Goal, line: Line, language: str) -> str:
-    beside = {"peer": line.peer, "floor": line.floor}.get(goal.of)
-    of = f" × {beside.name.split(' ')[0] if beside else goal.of}" if goal.of else f" {line.unit}"
+    reference = {"peer": line.peer, "floor": line.floor}.get(goal.of)
+    of = f" × {reference.name.split(' ')[0] if reference else goal.of}" if goal.of else f" {line.unit}"
     return f"{goal.bound} {number(goal.number, language)}{of}".strip()
 
 

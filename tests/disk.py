@@ -20,7 +20,7 @@ def kept_bytes() -> bytes:
     return b"".join(path.read_bytes() for path in sorted(_files()) if path.is_file())
 
 
-def is_kept(phrase: str) -> bool:
+def is_on_disk(phrase: str) -> bool:
     """Whether *phrase* or a half of it stands anywhere."""
     middle = len(phrase) // 2
     return stands(phrase, phrase[:middle].strip(), phrase[middle:].strip())

@@ -53,7 +53,7 @@ def _answers(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def measure(site: Site, seed: dict[str, Any], listeners: int, messages: int, apart: float) -> dict[str, Any]:
+def measure(site: Site, seed: dict[str, Any], listeners: int, messages: int, pause: float) -> dict[str, Any]:
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1] - FILES_OF_ITS_OWN
     count = math.ceil(listeners / most)
     each = listeners // count
@@ -67,7 +67,7 @@ def measure(site: Site, seed: dict[str, Any], listeners: int, messages: int, apa
             connected = time.perf_counter() - began
             time.sleep(2)
             held, before, started = _pss(pids), _cpu(pids), time.perf_counter()
-            posts, pages = asyncio.run(_tell(site, seed, messages, apart))
+            posts, pages = asyncio.run(_tell(site, seed, messages, pause))
             used, seconds = _cpu(pids) - before, time.perf_counter() - started
     open_streams = sum(crowd.connected["connected"] for crowd in crowds)
     heard = [crowd.heard for crowd in crowds]
@@ -111,12 +111,12 @@ def _crowd(site: Site, seed: dict[str, Any], port: int, count: int) -> Iterator[
         yield crowd
 
 
-async def _tell(site: Site, seed: dict[str, Any], messages: int, apart: float) -> tuple[list[float], list[float]]:
+async def _tell(site: Site, seed: dict[str, Any], messages: int, pause: float) -> tuple[list[float], list[float]]:
     room, say = f"/es/c/{seed['cycle']}/s/{seed['webinar']}/live/", notes(seed)
     posts, pages = [], []
     async with Connection(site.port, seed["coordination"]) as desk, Connection(site.port, seed["people"][0]) as person:
         for number in range(messages):
-            until = time.monotonic() + apart
+            until = time.monotonic() + pause
             answer = await say(desk, number, f"TKY{time.monotonic_ns():019d}")
             assert answer.status in (201, 302), answer.body[:400]
             posts.append(answer.ms)
@@ -134,8 +134,8 @@ def main() -> None:
         site = Site(Path(folder), wanted["database"])
         seed = seeded(site, 50)
         with running(site):
-            for name, apart in PACES.items():
-                result[name] = measure(site, seed, listeners, messages, apart)
+            for name, pause in PACES.items():
+                result[name] = measure(site, seed, listeners, messages, pause)
                 print(
                     name + "\n" + "".join(f"    {key:<26} {value}\n" for key, value in result[name].items()), flush=True
                 )

@@ -43,9 +43,9 @@ def run(pace: Pace) -> Iterator[Line]:
             for address in [*(root + page for page in PAGES), *([theirs] if theirs else [])]:
                 found.setdefault(address, []).append(_view(browser, address))
         browser.close()
-    beside = found.get(theirs, [])
+    their_lines = found.get(theirs, [])
     for page, (words, kilobytes, requests) in PAGES.items():
-        yield from _lines(found[root + page], beside, why, words, kilobytes, requests)
+        yield from _lines(found[root + page], their_lines, why, words, kilobytes, requests)
 
 
 def _view(browser: Any, address: str) -> tuple[float, float, int]:

@@ -45,10 +45,10 @@ def main() -> None:
     table = _table(rows)
     right = there = marked = 0
     for fold in range(FOLDS):
-        apart = [row.fold == fold for row in rows]
-        weights = _fitted(table, rows, [not one for one in apart])
+        is_held_out = [row.fold == fold for row in rows]
+        weights = _fitted(table, rows, [not one for one in is_held_out])
         judged = [row for row in rows if row.fold == fold]
-        for row, hint in zip(judged, _judged(table, apart, weights), strict=True):
+        for row, hint in zip(judged, _judged(table, is_held_out, weights), strict=True):
             marked, right, there = marked + bool(hint), right + (hint == row.kind != ""), there + bool(row.kind)
     print(f"open, by the other sources, without the rules: P {right / marked:.2f} R {right / there:.2f}")
     WEIGHTS.write_bytes(made_of(rows))

@@ -11,7 +11,6 @@ import pytest
 from django.apps import apps
 from django.contrib.staticfiles import finders
 from django.template.loader import get_template
-from Stemmer import Stemmer
 
 from tests.sources import nodes
 
@@ -20,14 +19,6 @@ PACKAGE = ROOT / "tinkuy"
 MOST_LINES = 300
 MOST_LINES_OF_A_FUNCTION = 50
 MOST_FILES_OF_A_FOLDER = 25
-
-RIDDLES = {
-    *("apart", "asked", "beside", "echoes", "hanging", "holdings", "keeping"),
-    *("kept", "said", "seen", "shown", "telling", "told"),
-}
-"""Words that mean something only when the file is open; alone they are no name."""
-
-LAYERS_WITH_WORDS = frozenset({"models", "actions", "queries"})
 
 
 def layers() -> dict[str, int]:
@@ -186,86 +177,6 @@ def test_no_package_hands_on_what_its_modules_make():
     assert lists == DOORS
 
 
-def rows_of_the_glossary() -> list[str]:
-    return [line for line in (ROOT / "GLOSSARY.md").read_text().splitlines() if line.startswith("|")]
-
-
-def test_every_model_is_in_the_glossary():
-    words = {word for row in rows_of_the_glossary() for word in re.findall(r"\b[A-Z]\w+\b", row)}
-    missing = sorted(model.__name__ for model in own_models() if model.__name__ not in words)
-
-    assert missing == []
-
-
-def files_with_plain_names() -> Iterator[Path]:
-    for path in python_files():
-        if "tests" not in path.parts and path.name != "conftest.py":
-            yield path
-
-
-def names_defined_in(path: Path) -> Iterator[str]:
-    """Of the module, its classes and its functions."""
-    yield path.stem
-    yield from (node.name for node in nodes(path, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef))
-
-
-def test_no_module_class_or_function_is_named_by_a_riddle():
-    riddles = [
-        f"{relative(path)}: {name}"
-        for path in files_with_plain_names()
-        for name in names_defined_in(path)
-        if name.strip("_").lower() in RIDDLES
-    ]
-
-    assert riddles == []
-
-
-LOCAL_RIDDLES = RIDDLES | {"found", "given", "held"}
-
-
-def local_names_in(path: Path) -> Iterator[str]:
-    """Of the variables and parameters of its functions."""
-    for function in nodes(path, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda):
-        for node in ast.walk(function):
-            if isinstance(node, ast.arg):
-                yield node.arg
-            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-                yield node.id
-
-
-def test_no_variable_or_parameter_is_named_by_a_riddle():
-    riddles = {
-        f"{relative(path)}: {name}"
-        for path in files_with_plain_names()
-        for name in local_names_in(path)
-        if name.strip("_") in LOCAL_RIDDLES
-    }
-
-    assert sorted(riddles) == []
-
-
-def test_models_actions_and_queries_are_named_in_the_words_of_the_glossary():
-    stem = Stemmer("english").stemWord
-    words = {word.lower() for row in rows_of_the_glossary() for word in re.findall(r"[A-Z]?[a-z]+", row)}
-    known = {stem(word) for word in words | {"meta", *LAYERS_WITH_WORDS}}
-    unknown = [
-        f"{relative(path)}: {name} ({word.lower()})"
-        for path in files_with_plain_names()
-        if LAYERS_WITH_WORDS & {part.removesuffix(".py") for part in path.relative_to(PACKAGE.parent).parts}
-        for name in modules_and_classes_in(path)
-        for word in re.findall(r"[A-Z]?[a-z]+", name)
-        if stem(word.lower()) not in known
-    ]
-
-    assert unknown == [], "say it in the words of GLOSSARY.md, or add the word there with its translations"
-
-
-def modules_and_classes_in(path: Path) -> Iterator[str]:
-    if path.stem != "__init__":
-        yield path.stem
-    yield from (node.name for node in nodes(path, ast.ClassDef))
-
-
 def test_every_kind_of_notice_has_its_subject_and_its_body():
     kinds = {kind for path in python_files() for kind in kinds_owed_in(path)}
 
@@ -283,14 +194,3 @@ def kinds_owed_in(path: Path) -> Iterator[str]:
     for node in nodes(path, ast.Call):
         if isinstance(node.func, ast.Name) and node.func.id in places:
             yield ast.literal_eval(node.args[places[node.func.id]])
-
-
-def test_a_test_that_names_an_id_says_whether_it_is_a_capability_a_promise_an_invariant_or_a_threat():
-    """«P10» alone is a capability of planning as well as a promise of privacy."""
-    bare = re.compile(r"def (test_[A-Za-z]\d{1,2}_\w*)")
-
-    assert [
-        f"{path.relative_to(ROOT)}: {name}"
-        for path in sorted([*PACKAGE.rglob("test_*.py"), *(ROOT / "tests").rglob("test_*.py")])
-        for name in bare.findall(path.read_text("utf-8"))
-    ] == []

@@ -364,9 +364,9 @@ def is_threshold(side: ast.expr) -> bool:
 
 
 def is_of_audience(side: ast.expr) -> bool:
-    """A member of `Audience`, or the least that one reads (`least_shown`), which is for a sentence alone."""
+    """A member of `Audience`, or the least that one reads (`smallest_safe_count`), which is for a sentence alone."""
     if isinstance(side, ast.Call):
-        return isinstance(side.func, ast.Name) and side.func.id == "least_shown"
+        return isinstance(side.func, ast.Name) and side.func.id == "smallest_safe_count"
     return isinstance(side, ast.Attribute) and isinstance(side.value, ast.Name) and side.value.id == "Audience"
 
 

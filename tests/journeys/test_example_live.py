@@ -103,7 +103,7 @@ def test_capability_D3_each_question_that_the_room_reads_has_the_support_of_the_
 def test_questions_are_asked_by_the_aliases_and_the_person_of_the_pack(questions):
     aliases = {row["id"]: row["alias"] for row in ROW["questions"] if "alias" in row}
 
-    assert {name: questions[name].asker.shown_name() for name in aliases} == aliases
+    assert {name: questions[name].asker.display_name() for name in aliases} == aliases
     assert questions["dq8"].asker_of_team.email == "referente.pe@example.org"
 
 

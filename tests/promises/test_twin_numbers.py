@@ -79,13 +79,13 @@ def test_promise_P17_pages_and_frames_are_the_same_whoever_the_few_are(db):
     with clock.at(clock.now()):
         crossed = make_crossed(0)
         add_few(crossed)
-        places, telling = places_of(crossed), places_read_from_markup(crossed)
-        first = readings([*places, *telling])
+        places, from_markup = places_of(crossed), places_read_from_markup(crossed)
+        first = readings([*places, *from_markup])
 
         exchanged = make_twin(crossed)
 
         assert exchanged
-        found = differing(first, readings([*places, *telling]))
+        found = differing(first, readings([*places, *from_markup]))
 
     assert {one.partition(":")[0] for one in found[-len(MARKUP) :]} == set(MARKUP)
     assert found[: -len(MARKUP)] == []

@@ -81,10 +81,10 @@ def make_twin(crossed: Crossed) -> int:
     """Make of the cycle its twin; how many persons of the small countries were exchanged."""
     cycle = crossed.world.cycle
     with scope(cycle=cycle):
-        before, found = _telling(cycle), 0
+        before, found = _safe_numbers(cycle), 0
         for exchange in _exchanges(cycle):
             exchange.make()
-            if _telling(cycle) == before:
+            if _safe_numbers(cycle) == before:
                 found += 1
             else:
                 exchange.make()
@@ -94,7 +94,7 @@ def make_twin(crossed: Crossed) -> int:
         assert one_more is not None
         Registration.objects.filter(pk=one_more.pk).update(language="en", appears_as="none")
         Registration.objects.create(cycle=cycle, country=FEW[0], state="pending", erase_on=KEPT)
-        assert _telling(cycle) == before
+        assert _safe_numbers(cycle) == before
     return found
 
 
@@ -107,7 +107,7 @@ def _exchanges(cycle: Cycle) -> Iterator[Exchange]:
             yield Exchange(one, two)
 
 
-def _telling(cycle: Cycle) -> list[Telling]:
+def _safe_numbers(cycle: Cycle) -> list[Telling]:
     """Everything that may be told to the team and in public."""
     figures = cycle_figures(cycle)
     pages = [group_counts(figures, division_by(one, figures.attendance)) for one in ("country", "sector", "kind")]

@@ -109,8 +109,8 @@ def contributed(country: str) -> list[Contributed]:
     return [
         Contributed(session, minute, kind, code)
         for session in range(1, 6)
-        for minute, kind, code, said_by in quotes(session)
-        if said_by == country
+        for minute, kind, code, speaker in quotes(session)
+        if speaker == country
     ]
 
 

@@ -27,7 +27,7 @@ class ExampleForm(forms.Form):
     sector = forms.ChoiceField(
         label="Trabaja en", required=False, choices=[("", "Prefiero no decirlo"), ("g", "Gobierno")]
     )
-    name_shown = forms.ChoiceField(
+    display_name = forms.ChoiceField(
         label="¿Cómo quiere aparecer?",
         widget=forms.RadioSelect,
         choices=[
@@ -46,7 +46,7 @@ class ExampleForm(forms.Form):
     accept = forms.BooleanField(label="Acepto que usen mi correo para este ciclo.")
 
 
-WRONG = {"alias": "Colibrí", "email": "colibri.correo.org", "name_shown": "alias", "needs": ["slow"]}
+WRONG = {"alias": "Colibrí", "email": "colibri.correo.org", "display_name": "alias", "needs": ["slow"]}
 
 
 def system(request: HttpRequest) -> HttpResponse:
@@ -62,7 +62,7 @@ def system_context() -> dict[str, object]:
         "practice_states": WORDS.items(),
         "counts": example.COUNTS,
         "stages": [_("Plan"), _("Convene"), _("Dialogue"), _("Systematise"), _("Put into practice")],
-        "form": ExampleForm(initial={"alias": "Colibrí", "name_shown": "alias"}, auto_id="good_%s"),
+        "form": ExampleForm(initial={"alias": "Colibrí", "display_name": "alias"}, auto_id="good_%s"),
         "wrong_form": ExampleForm(WRONG, auto_id="wrong_%s"),
         "figures": drawn(),
     }

@@ -4,7 +4,7 @@
 this package is imported outside of it, but the names of counts (`cells`). It knows no table: stages bring the counts.
 """
 
-from .audience import Audience, least_shown
+from .audience import Audience, smallest_safe_count
 from .countries import CountryAnswers, SafeAnswers
 from .cycle.counts import CycleCounts, GroupCounts, page_counts
 from .cycle.crossed_pages import CrossedPages
@@ -41,10 +41,10 @@ __all__ = [
     "is_batch_due",
     "is_likely_few",
     "is_safe_result",
-    "least_shown",
     "look_up_decisions",
     "may_result_move",
     "noted_decisions",
     "page_counts",
     "safe",
+    "smallest_safe_count",
 ]

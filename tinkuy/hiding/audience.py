@@ -13,6 +13,6 @@ class Audience(Enum):
 TEAM_LEAST, PUBLIC_LEAST = 5, 11
 
 
-def least_shown(audience: Audience) -> int:
+def smallest_safe_count(audience: Audience) -> int:
     """The least count above zero that *audience* reads: for the sentence that says so."""
     return TEAM_LEAST if audience is Audience.TEAM else PUBLIC_LEAST

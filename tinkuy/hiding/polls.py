@@ -21,17 +21,17 @@ def is_safe_result(votes: Sequence[int]) -> bool:
     return counted >= (FEWEST_OF_ONE_MIND if counted in votes else TEAM_LEAST)
 
 
-def is_batch_due(votes_shown: int, cast: int) -> bool:
-    """Whether so many votes were *cast* that the result, in which so many are *votes_shown*, may move."""
-    fewest = max(HELD_BACK, votes_shown * SMALLEST_MOVE) if votes_shown else TEAM_LEAST
-    return cast - votes_shown >= fewest + HELD_BACK
+def is_batch_due(displayed: int, cast: int) -> bool:
+    """Whether so many votes were *cast* that the result, in which so many are *displayed*, may move."""
+    fewest = max(HELD_BACK, displayed * SMALLEST_MOVE) if displayed else TEAM_LEAST
+    return cast - displayed >= fewest + HELD_BACK
 
 
-def may_result_move(votes_shown: Sequence[int], counted: Sequence[int], held_back: Sequence[int]) -> bool:
-    """Whether the result of an open poll may move from *votes_shown* to *counted*, while the newest are *held_back*.
+def may_result_move(displayed: Sequence[int], counted: Sequence[int], held_back: Sequence[int]) -> bool:
+    """Whether the result of an open poll may move from *displayed* to *counted*, while the newest are *held_back*.
 
     Each has the votes for each option. What is added is a result of its own, now and at the close: of few votes, it is
     of several minds. So the next move waits until the newest are of several minds as well.
     """
-    added = [max(0, after - before) for before, after in zip(votes_shown, counted, strict=True)]
+    added = [max(0, after - before) for before, after in zip(displayed, counted, strict=True)]
     return is_safe_result(added) and is_safe_result(held_back)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol, overload
 
-from .audience import Audience, least_shown
+from .audience import Audience, smallest_safe_count
 from .small_numbers import safe_count
 
 
@@ -20,7 +20,7 @@ def safe(numbers: int, audience: Audience) -> int | None: ...
 def safe[T](numbers: Numbers[T], audience: Audience) -> T: ...
 def safe(numbers, audience):  # type: ignore[no-untyped-def]
     """What *audience* may read of *numbers*: of a count that stands alone the count, or None where it is small."""
-    k = least_shown(audience)
+    k = smallest_safe_count(audience)
     return safe_count(numbers, k) if isinstance(numbers, int) else numbers.safe_at(k)
 
 

@@ -14,14 +14,15 @@ class PlanningConfig(AppConfig):
         from tinkuy.planning.carried_points.sources import register_source
         from tinkuy.planning.carried_points.threads import THREADS
         from tinkuy.planning.cycles.actions.cycle import sweep_keys
-        from tinkuy.planning.decisions.actions.voices import close_due_decisions, remind_of_decisions
+        from tinkuy.planning.decisions.actions.voices import close_due_decisions
+        from tinkuy.planning.decisions.reminders import remind_of_decisions
         from tinkuy.planning.guests.actions.erasing import erase_guests, forget_guests_lately
         from tinkuy.planning.guests.institution_uses import GUESTS_OF_INSTITUTIONS
         from tinkuy.planning.guests.pages import GUEST_PAGES
         from tinkuy.planning.guests.photos import PHOTOS
         from tinkuy.planning.hub_settings.letterhead import discretion_of, letterhead_of
         from tinkuy.planning.institutions.uses import ACCOUNTS_OF_INSTITUTIONS, register_use
-        from tinkuy.planning.tasks.actions import remind_of_tasks
+        from tinkuy.planning.tasks.reminders import remind_of_tasks
         from tinkuy.planning.team.startup import register_team
 
         from .erasing_again import register_replays

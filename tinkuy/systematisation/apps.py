@@ -23,8 +23,9 @@ class SystematisationConfig(AppConfig):
             take_back_materials,
         )
         from tinkuy.systematisation.materials.sealed_files import FILES
-        from tinkuy.systematisation.rounds.actions.opening import close_due_rounds, remind_of_rounds
+        from tinkuy.systematisation.rounds.actions.opening import close_due_rounds
         from tinkuy.systematisation.rounds.queries.standing import answers_owed_by
+        from tinkuy.systematisation.rounds.reminders import remind_of_rounds
         from tinkuy.systematisation.suggestions.weighing import weigh_transcripts
         from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere
         from tinkuy.systematisation.transcripts.actions.redacting import follow_question, forget_redacted_lately

@@ -48,10 +48,10 @@ class Kind:
     """Else the same file may be counted again, since what it says depends on what is there."""
     keeps_file: bool = False
     """Else the file goes once it counts, with its name: words may be taken out of what it brought for good."""
-    kept_for: timedelta = timedelta(days=30)
+    retention: timedelta = timedelta(days=30)
     """How long a file that counts is kept, or what it changed."""
     last_day: Callable[[Any], date] | None = None
-    """Where that is not told by `kept_for`."""
+    """Where that is not told by `retention`."""
     previewed: Callable[[Person, Any], object] = _nothing
     """Leaves a trace of who looked through it."""
     keep_refusal: Callable[[Any, Refused, bool], bool] = lambda _upload, _refusal, _is_alone: False
@@ -81,7 +81,7 @@ class Kind:
         if self.last_day:
             return self.last_day(upload)
         zone = upload.cycle.zone if upload.cycle else ZONE
-        return local_day(upload.made_at, zone) + self.kept_for
+        return local_day(upload.made_at, zone) + self.retention
 
 
 _kinds: dict[str, Kind] = {}

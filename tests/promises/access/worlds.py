@@ -277,8 +277,8 @@ def _text(field: models.CharField | models.TextField, world: World) -> str:
 def _mark(field: models.Field, world: World) -> str:
     if field.model.__name__ in HUB_WIDE:
         return "HUB"
-    is_told = field.model._meta.app_label == "planning" or field.model.__name__ in ("Code", "RegistrationQuestion")
-    return world.announced if is_told else world.mark
+    is_readable = field.model._meta.app_label == "planning" or field.model.__name__ in ("Code", "RegistrationQuestion")
+    return world.announced if is_readable else world.mark
 
 
 def _plain(field: models.Field) -> Any:

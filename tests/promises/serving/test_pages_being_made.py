@@ -30,7 +30,7 @@ class Application:
 
     async def __call__(self, scope: Any, _receive: Any, send: Any) -> None:
         self.made += 1
-        scope[NOTE].may_be_kept = True
+        scope[NOTE].may_be_cached = True
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": b"a" * (self.size - 1), "more_body": True})
         await send({"type": "http.response.body", "body": b"b"})

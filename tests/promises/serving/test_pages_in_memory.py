@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from tinkuy.config.web.finished.pages import key_of, may_be_kept
+from tinkuy.config.web.finished.pages import key_of, may_be_cached
 
 
 def asked(*headers: tuple[bytes, bytes], path: str = "/es/", query: bytes = b"") -> dict[str, object]:
@@ -41,7 +41,7 @@ def test_a_page_is_kept_packed_for_whom_django_packs_it():
 
 def test_of_the_countries_that_one_asks_for_those_alone_are_kept_that_there_are():
     asked_for = {b"PE": True, b"": True, b"XQ9": False, b"pe": False}
-    cycle = {code: may_be_kept(asked(path="/es/c/ciclo/", query=b"country=" + code)) for code in asked_for}
+    cycle = {code: may_be_cached(asked(path="/es/c/ciclo/", query=b"country=" + code)) for code in asked_for}
 
     assert cycle == asked_for
 
@@ -49,19 +49,19 @@ def test_of_the_countries_that_one_asks_for_those_alone_are_kept_that_there_are(
 def test_what_asks_for_words_or_for_anything_unknown_is_not_kept():
     queries = {b"": True, b"country=PE": True, b"q=trata": False, b"utm=1": False}
 
-    assert {query: may_be_kept(asked(path="/es/hub/", query=query)) for query in queries} == queries
-    assert not may_be_kept(asked(path="/es/sign-in/sent/"))
-    assert may_be_kept(asked(path="/es/c/ciclo/s/1/", query=b"country=PE"))
-    assert not may_be_kept(asked(path="/no/such/page/"))
+    assert {query: may_be_cached(asked(path="/es/hub/", query=query)) for query in queries} == queries
+    assert not may_be_cached(asked(path="/es/sign-in/sent/"))
+    assert may_be_cached(asked(path="/es/c/ciclo/s/1/", query=b"country=PE"))
+    assert not may_be_cached(asked(path="/no/such/page/"))
 
 
 @pytest.mark.parametrize("active", ["es", "en", None])
 def test_a_page_is_kept_in_each_language_whichever_is_active(active):
     """The event loop, which asks, has none of its own: then it is the first one."""
     with override(active):
-        is_kept = {path: may_be_kept(asked(path=path)) for path in ("/es/", "/en/", "/pt-br/", "/fr/", "/")}
+        is_cached = {path: may_be_cached(asked(path=path)) for path in ("/es/", "/en/", "/pt-br/", "/fr/", "/")}
 
-    assert is_kept == {"/es/": True, "/en/": True, "/pt-br/": True, "/fr/": False, "/": False}
+    assert is_cached == {"/es/": True, "/en/": True, "/pt-br/": True, "/fr/": False, "/": False}
 
 
 def test_a_request_that_says_much_leaves_nothing_in_memory():

@@ -3,7 +3,7 @@
 import math
 
 from tinkuy.attendance.figures.queries.regimes import nameless_webinars
-from tinkuy.convening.registrations.rules import registration_kept_until
+from tinkuy.convening.registrations.rules import registration_erased_on
 from tinkuy.core.sealing import blind_index
 from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -24,7 +24,7 @@ def is_earned(attended: int, counted: int, percent: int) -> bool:
 
 def follows_attendance(cycle: Cycle) -> bool:
     """Whether attendance still tells who came: once it is erased, what a certificate says stays as it was."""
-    return cycle.today() <= registration_kept_until(cycle)
+    return cycle.today() <= registration_erased_on(cycle)
 
 
 def tells_theme(cycle: Cycle) -> bool:

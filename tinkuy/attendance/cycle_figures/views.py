@@ -24,15 +24,15 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         return render(request, "attendance/figures.html", context)
     if by in DIMENSIONS:
         division = division_by(by, figures.attendance)
-        is_too_large = not group_counts(figures, division).can_be_shown
+        is_too_large = not group_counts(figures, division).is_displayable
         is_withheld = by == "wave" and not is_too_large and not is_wave_safe_with_countries(figures, division)
-        is_shown = not is_too_large and not is_withheld
+        is_visible = not is_too_large and not is_withheld
         context |= {
             "dimension": DIMENSIONS[by],
             "division": division,
             "is_too_large": is_too_large,
             "is_withheld": is_withheld,
-            "tables": group_tables(figures, group_figures(figures, division)) if is_shown else [],
+            "tables": group_tables(figures, group_figures(figures, division)) if is_visible else [],
         }
     else:
         context |= {

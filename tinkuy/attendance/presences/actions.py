@@ -16,7 +16,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.uploads.models import Batch, ImportState
 
 from .models import REPORT, AttendanceImport, Presence
-from .queries import presence_kept_until
+from .queries import presence_erased_on
 
 LAYOUT = "own-page"
 GAP = timedelta(seconds=120)
@@ -80,7 +80,7 @@ def _source(webinar: Webinar) -> AttendanceImport:
         "is_sure": True,
         "layout": LAYOUT,
         "zone": webinar.cycle.zone,
-        "erase_on": presence_kept_until(webinar.cycle, webinar.cycle.today()),
+        "erase_on": presence_erased_on(webinar.cycle, webinar.cycle.today()),
     }
     own = {"kind": REPORT, "webinar": webinar, "fingerprint": f"{LAYOUT}-{webinar.pk}"}
     source, is_new = AttendanceImport.objects.get_or_create(state=ImportState.COMMITTED, **own, defaults=made)

@@ -31,6 +31,6 @@ def journal_of_reports(registration: Registration) -> Q:
     return Q(subject="attendanceimport", subject_id__in=[report.public_id for report in reports])
 
 
-def presence_kept_until(cycle: Cycle, imported_on: date) -> date:
+def presence_erased_on(cycle: Cycle, imported_on: date) -> date:
     """Intervals go some days after the later of import and close, 30 at most."""
     return max(imported_on, close_of(cycle) or imported_on) + retention_after_close(cycle)

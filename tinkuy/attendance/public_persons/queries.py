@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from hashlib import blake2b
 
-from tinkuy.hiding import Audience, least_shown
+from tinkuy.hiding import Audience, smallest_safe_count
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
@@ -24,5 +24,5 @@ def public_persons(cycle: Cycle, webinars: Iterable[Webinar]) -> dict[int, int |
 def basis_of(cycle: Cycle, webinars: Iterable[Webinar]) -> str:
     """A fingerprint of all that decides these numbers beside the presences."""
     sessions = sorted((one.pk, one.ordinal, *one.window, one.state == WebinarState.LIVE) for one in webinars)
-    decided_by = (cycle.attendance_minutes, least_shown(Audience.PUBLIC), sessions)
+    decided_by = (cycle.attendance_minutes, smallest_safe_count(Audience.PUBLIC), sessions)
     return blake2b(repr(decided_by).encode(), digest_size=16).hexdigest()

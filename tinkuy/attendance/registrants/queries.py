@@ -177,4 +177,4 @@ def _folded_names(cycle: Cycle, chosen: QuerySet[Registration]) -> dict[int, str
 
 
 def _name_of(row: Registration, key: bytes) -> str:
-    return without_addresses(row.shown_name(key))
+    return without_addresses(row.display_name(key))

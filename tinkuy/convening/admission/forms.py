@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.text import in_language
 from tinkuy.design.fields import LongTextField
-from tinkuy.hiding import Audience, least_shown
+from tinkuy.hiding import Audience, smallest_safe_count
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 
@@ -21,7 +21,7 @@ def _places(label: Any, help_text: Any = "") -> forms.IntegerField:
         label=label,
         help_text=help_text,
         required=False,
-        min_value=least_shown(Audience.TEAM),
+        min_value=smallest_safe_count(Audience.TEAM),
         max_value=MOST_PLACES,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
     )
@@ -51,7 +51,7 @@ class LimitsForm(forms.Form):
                 "fewer than %(public)s places the form says “limited places” and never that they are taken: that would "
                 "tell strangers how many registered."
             )
-            % {"public": least_shown(Audience.PUBLIC)},
+            % {"public": smallest_safe_count(Audience.PUBLIC)},
         )
         for one in webinars:
             title = in_language(one.title, language, cycle.main_language)

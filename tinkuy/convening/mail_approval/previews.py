@@ -67,7 +67,7 @@ def preview(
         address=settings.BASE_ADDRESS + letter.path,
         whole=wording(kind_of(moment), language, values | entering),
         language=language,
-        to=name or (one.shown_name() if one else ""),
+        to=name or (one.display_name() if one else ""),
     )
 
 

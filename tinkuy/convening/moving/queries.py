@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import translation
 
-from tinkuy.convening.registrations.rules import registration_kept_until
+from tinkuy.convening.registrations.rules import registration_erased_on
 from tinkuy.convening.session_changes.changes import Change, cycle_values, session_values
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -59,6 +59,6 @@ def cycle_sample(cycle: Cycle, reason: Mapping[str, str]) -> dict[str, Any]:
     """As `session_sample`, for who had chosen every session to come."""
     ahead = [webinar for webinar in webinars_in_order() if not webinar.is_held and webinar.state != "cancelled"]
     values = cycle_values(cycle, ahead, reason=reason, language=cycle.main_language, zone=cycle.zone)
-    until = registration_kept_until(cycle)
+    until = registration_erased_on(cycle)
     with translation.override(cycle.main_language):
         return values | {"erased_on": day_with_year(until)}

@@ -11,7 +11,7 @@ from tinkuy.convening.custom_questions.actions import change_answers
 from tinkuy.convening.custom_questions.models import RegistrationQuestion
 from tinkuy.convening.registering.organisations import name_organisation, organisation_of
 from tinkuy.convening.registrations.actions import lock_own
-from tinkuy.convening.registrations.consent_words import CONSENT_WORDS, purposes_asked
+from tinkuy.convening.registrations.consent_words import CONSENT_WORDS, offered_purposes
 from tinkuy.convening.registrations.models import AppearsAs, Consent, Purpose, Registration
 from tinkuy.convening.registrations.queries import held_webinars, webinars_to_join
 from tinkuy.convening.session_changes.leaving_out import tell_of_left_out
@@ -120,7 +120,7 @@ def change_own_answers(*, registration: Registration, answers: Sequence[tuple[Re
 def give_consents(*, registration: Registration, purposes: Sequence[str]) -> None:
     """Agree to exactly these of the optional purposes; any other consent in force ends now."""
     lock_own(registration)
-    optional = [purpose for purpose in purposes_asked() if purpose != Purpose.USE_OF_DATA]
+    optional = [purpose for purpose in offered_purposes() if purpose != Purpose.USE_OF_DATA]
     wanted = set(optional).intersection(purposes)
     agree_to(Consent, CONSENT_WORDS, owner=registration, purposes=wanted, of=optional)
     record(None, "changed consents", registration)

@@ -13,7 +13,7 @@ from tinkuy.convening.admission.actions.places import claim_places
 from tinkuy.convening.custom_questions.actions import sealed_answers
 from tinkuy.convening.custom_questions.models import RegistrationAnswer
 from tinkuy.convening.registrations.actions import draw_number
-from tinkuy.convening.registrations.consent_words import CONSENT_WORDS, purposes_asked
+from tinkuy.convening.registrations.consent_words import CONSENT_WORDS, offered_purposes
 from tinkuy.convening.registrations.later_stages import do_at_registering
 from tinkuy.convening.registrations.models import (
     AppearsAs,
@@ -25,7 +25,7 @@ from tinkuy.convening.registrations.models import (
     RegistrationState,
 )
 from tinkuy.convening.registrations.queries import confirmed, in_force_with_address, webinars_to_join
-from tinkuy.convening.registrations.rules import registration_kept_until, takes_registrations
+from tinkuy.convening.registrations.rules import registration_erased_on, takes_registrations
 from tinkuy.core import clock, sealing
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
@@ -68,7 +68,7 @@ def register(
         organisation=organisation,
         language=language,
         source=source,
-        erase_on=registration_kept_until(cycle),
+        erase_on=registration_erased_on(cycle),
     )
     registration.seal(name=tidy(name), email=email.strip())
     try:
@@ -139,7 +139,7 @@ def _sealed_until_confirmed(cycle: Cycle, answers: Answers, secret: str) -> Regi
         came_by=answers.source.word,
         invitation=answers.source.invitee,
         link_fingerprint=Registration.fingerprint_of_link(secret),
-        erase_on=registration_kept_until(cycle),
+        erase_on=registration_erased_on(cycle),
     )
     name = "" if answers.appears_as == AppearsAs.NONE else tidy(answers.name)
     registration.seal(name=name, email=answers.email.strip())
@@ -172,7 +172,7 @@ def _save_until_confirmed(
                 purpose=purpose,
                 version=CONSENT_WORDS.current_version(purpose),
             )
-            for purpose in purposes_asked()
+            for purpose in offered_purposes()
             if purpose in answers.purposes
         )
     )

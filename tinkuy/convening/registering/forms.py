@@ -12,7 +12,7 @@ from tinkuy.convening.custom_questions.forms import AnswersForm
 from tinkuy.convening.invitations.sources import Source
 from tinkuy.convening.registering.answers import Answers
 from tinkuy.convening.registering.mail_domains import likely_address
-from tinkuy.convening.registrations.consent_words import CONSENT_WORDS, purposes_asked
+from tinkuy.convening.registrations.consent_words import CONSENT_WORDS, offered_purposes
 from tinkuy.convening.registrations.models import AppearsAs, Need, Purpose
 from tinkuy.core.text import in_language, tidy
 from tinkuy.design.fields import Explained
@@ -119,7 +119,7 @@ class ConsentsForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if Purpose.RECAP in purposes_asked():
+        if Purpose.RECAP in offered_purposes():
             self.fields[Purpose.RECAP] = forms.BooleanField(required=False)
         for purpose in self.offered_purposes:
             self.fields[purpose].label = CONSENT_WORDS.read(purpose)

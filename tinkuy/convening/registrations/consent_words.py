@@ -37,6 +37,6 @@ def mails_for(purpose: Purpose) -> None:
     _mailed.append(purpose)
 
 
-def purposes_asked() -> tuple[Purpose, ...]:
+def offered_purposes() -> tuple[Purpose, ...]:
     """Those that forms ask for. The others stand here for whoever agreed to them once, and reads it."""
     return (*ALWAYS_ASKED, *_mailed)

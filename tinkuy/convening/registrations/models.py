@@ -166,7 +166,7 @@ class Registration(PageOwner):
         """Nothing where nothing was written: most rows have neither, and lists open many."""
         return sealing.unseal(sealed, key=key or self.cycle.data_key, place=self._place(column)) if sealed else ""
 
-    def shown_name(self, key: bytes | None = None) -> str:
+    def display_name(self, key: bytes | None = None) -> str:
         """What others may call them: the name or alias they chose, else their number; once erased, neither."""
         if not self.appears_as:
             return gettext("a participant")

@@ -30,7 +30,7 @@ def is_door_open(webinar: Webinar) -> bool:
     return webinar.state == WebinarState.LIVE or is_near
 
 
-def registration_kept_until(cycle: Cycle) -> date:
+def registration_erased_on(cycle: Cycle) -> date:
     """Name, e-mail and language go some days after the close, 30 at most: the same day for everybody."""
     return (close_of(cycle) or cycle.today()) + retention_after_close(cycle)
 

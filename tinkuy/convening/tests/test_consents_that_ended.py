@@ -7,7 +7,7 @@ import pytest
 from tinkuy.attendance.erasing.actions.expiring import erase_expired
 from tinkuy.convening.participant_page.queries import own_data
 from tinkuy.convening.registrations.models import Consent, Registration
-from tinkuy.convening.registrations.rules import registration_kept_until
+from tinkuy.convening.registrations.rules import registration_erased_on
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, confirmed
 from tinkuy.core import clock
 
@@ -19,8 +19,8 @@ def followed(scoped):
     consent = Consent.objects.create(
         cycle=scoped, registration=device.registration, purpose="follow_up", version="2026-11"
     )
-    kept_until = registration_kept_until(scoped) + timedelta(days=170)
-    Registration.objects.update(erase_on=kept_until)
+    erased_on = registration_erased_on(scoped) + timedelta(days=170)
+    Registration.objects.update(erase_on=erased_on)
     return device, consent
 
 
@@ -40,7 +40,7 @@ def test_the_clock_ends_the_longer_retention_by_itself_too(scoped, followed):
     with clock.at(clock.now()):
         erase_expired()
 
-    assert Registration.objects.get().erase_on == registration_kept_until(scoped)
+    assert Registration.objects.get().erase_on == registration_erased_on(scoped)
 
 
 def test_no_page_asks_for_mail_that_nothing_sends(client, scoped, followed):

@@ -107,7 +107,7 @@ def test_the_form_and_the_pages_say_the_same_of_every_field(world, scoped, coord
     assert who_sees("canarionota4") == {"coordination"}
     assert who_sees("Interpretación en lengua de señas") == {"coordination"}
     nameless = Registration.objects.get(appears_as="none")
-    assert who_sees(nameless.shown_name()) <= {"support", "coordination"}
+    assert who_sees(nameless.display_name()) <= {"support", "coordination"}
 
 
 def test_every_field_that_is_asked_has_its_audience_where_it_is_asked_and_on_the_own_page(client, scoped, coordination):

@@ -48,8 +48,8 @@ def test_beside_an_empty_field_stands_the_sentence_of_the_summary():
     form = Plan({})
 
     for field in form:
-        (beside,) = re.findall(r"<p>([^<]+)</p>", form_field(field))
-        assert (field.id_for_label or f"{field.auto_id}_0", beside) in lines(form)
+        (error,) = re.findall(r"<p>([^<]+)</p>", form_field(field))
+        assert (field.id_for_label or f"{field.auto_id}_0", error) in lines(form)
 
 
 def test_what_was_written_wrong_stands_after_the_name_of_its_field():

@@ -6,7 +6,7 @@ from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attend
 from tinkuy.core.tables.table import Cell
 from tinkuy.core.text import in_language
 from tinkuy.desk.figures.queries.attendance import Attendance, attendance_for
-from tinkuy.hiding import Audience, least_shown
+from tinkuy.hiding import Audience, smallest_safe_count
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import day_with_year, local_day
 
@@ -47,7 +47,7 @@ def notes_of(source: Source, language: str) -> tuple[str, ...]:
 
 
 def small_numbers_note(audience: Audience) -> str:
-    k = least_shown(audience)
+    k = smallest_safe_count(audience)
     return _("Counts of fewer than %(k)d persons are hidden, and those that would give them away.") % {"k": k}
 
 

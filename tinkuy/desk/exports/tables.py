@@ -15,7 +15,7 @@ from tinkuy.desk.figures.queries.rows import FigureRow, figure_rows
 from tinkuy.dialogue.agreements.models import AgreementState
 from tinkuy.dialogue.agreements.queries import AgreementSummary, summaries
 from tinkuy.dialogue.agreements.rules import STAGE_NAMES, may_be_public
-from tinkuy.hiding import least_shown, safe
+from tinkuy.hiding import safe, smallest_safe_count
 from tinkuy.people.countries import country_name
 from tinkuy.planning.agenda.queries import timed_agenda
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -70,8 +70,8 @@ def countries_table(source: Source) -> Table:
 def _country_row(row: CountryAttendance) -> list[Cell]:
     retention_cells: list[Cell] = [None, None, None]
     if len(row.persons) > 1:
-        is_told = row.first is not None and row.last is not None
-        retention_cells = [row.last, row.first, row.retention] if is_told else [hidden()] * 3
+        is_readable = row.first is not None and row.last is not None
+        retention_cells = [row.last, row.first, row.retention] if is_readable else [hidden()] * 3
     return [country_name(row.country), *map(count_or_hidden, row.persons), *retention_cells]
 
 
@@ -213,7 +213,7 @@ def presence_table(source: Source, webinar: Webinar, language: str) -> Table:
         notes=(
             in_language(webinar.title, language, source.cycle.main_language),
             _("Every %(minutes)d minutes, in steps of %(unit)d persons; who led it is not counted.")
-            % {"minutes": EVERY, "unit": least_shown(source.audience)},
+            % {"minutes": EVERY, "unit": smallest_safe_count(source.audience)},
             small_numbers_note(source.audience),
         ),
         notes_name=_("How to read it"),

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.attendance.figures.room import minutes_of
-from tinkuy.hiding import Audience, least_shown, safe
+from tinkuy.hiding import Audience, safe, smallest_safe_count
 from tinkuy.people.roles import CYCLE_ROLES
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -144,7 +144,7 @@ def attendance_hours(cycle: Cycle, period: Period, audience: Audience) -> Attend
     it tells nothing that the pages do not. Where a session of them is hidden no sum is told.
     """
     counts = attendance_of(cycle)
-    step, minutes, sessions, is_hidden = least_shown(audience), Decimal(0), 0, False
+    step, minutes, sessions, is_hidden = smallest_safe_count(audience), Decimal(0), 0, False
     persons = safe_attendance(counts, audience).persons
     for webinar, measured, attended in zip(counts.webinars, counts.measured, persons, strict=True):
         if not _is_in(webinar, cycle, period):

@@ -54,7 +54,7 @@ class Confirmation:
     """Of an agreement's parties: how many there are, were asked, confirmed; since when all of them stand by it."""
 
     total: int
-    asked: int
+    requested: int
     confirmed: int
     declined: int
     in_force_since: datetime | None
@@ -63,7 +63,7 @@ class Confirmation:
     def stage(self) -> Stage:
         if self.in_force_since:
             return Stage.IN_FORCE
-        return Stage.SENT if self.asked else Stage.CAUGHT
+        return Stage.SENT if self.requested else Stage.CAUGHT
 
 
 def confirmation_of(agreement: Agreement, parties: Sequence[AgreementParty]) -> Confirmation:
@@ -72,7 +72,7 @@ def confirmation_of(agreement: Agreement, parties: Sequence[AgreementParty]) -> 
     moments = [one.answered_at for one in confirmed if one.answered_at]
     return Confirmation(
         total=len(parties),
-        asked=sum(one.asked_at is not None for one in parties),
+        requested=sum(one.asked_at is not None for one in parties),
         confirmed=len(confirmed),
         declined=sum(one.answer == PartyAnswer.DECLINED for one in parties),
         in_force_since=max(moments) if moments and len(confirmed) == len(parties) else None,

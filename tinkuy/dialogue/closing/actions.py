@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django_scopes import scope, scopes_disabled
 
-from tinkuy.convening.registrations.rules import registration_kept_until
+from tinkuy.convening.registrations.rules import registration_erased_on
 from tinkuy.core.keys import ephemeral
 from tinkuy.dialogue.floor.actions import demand_live, locked_floor
 from tinkuy.dialogue.floor.channels import tell_floor
@@ -125,7 +125,7 @@ def forget_nameless_askers() -> int:
     forgotten = 0
     for cycle in Cycle.objects.filter(clock_stands_at=None):
         with scope(cycle=cycle):
-            if registration_kept_until(cycle) < cycle.today():
+            if registration_erased_on(cycle) < cycle.today():
                 nameless = Question.objects.filter(shown_as=ShownAs.WITHOUT_NAME, asker_of_team__isnull=False)
                 forgotten += nameless.update(asker_of_team=None)
     return forgotten

@@ -30,7 +30,7 @@ class Voice:
     def name(self) -> str:
         """What a question with a name would show."""
         if self.registration is not None:
-            return self.registration.shown_name()
+            return self.registration.display_name()
         return self.person.name if self.person is not None else ""
 
     @property

@@ -38,9 +38,9 @@ def answerer_choices(webinar: Webinar, reader: Person) -> list[tuple[str, str]]:
     choices = []
     for key, one in answerers(webinar).items():
         if isinstance(one, Guest):
-            words = guest_words(one, is_kept=keeps_all or not one.country or one.country in own)
+            words = guest_words(one, is_managed=keeps_all or not one.country or one.country in own)
         else:
-            words = _("%(name)s (%(role)s)") % {"name": one.shown_name, "role": role_words(one)}
+            words = _("%(name)s (%(role)s)") % {"name": one.display_name, "role": role_words(one)}
         times[words] += 1
         choices.append((key, f"{words} {times[words]}" if times[words] > 1 else words))
     return choices

@@ -31,7 +31,7 @@ def fates_on_own_page(registration: Registration, request: HttpRequest | None = 
     context = {
         "cycle": registration.cycle,
         "fates": [Fate(one, end_of(one), later[one.pk]) for one in questions],
-        "name": registration.shown_name(),
+        "name": registration.display_name(),
         "main_language": registration.cycle.main_language,
         "hears": hears_of_questions(registration),
     }

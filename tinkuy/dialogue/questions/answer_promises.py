@@ -45,7 +45,7 @@ def role_words(role: TeamRole) -> str:
 def _role(question: Question, role: TeamRole, *, for_team: bool) -> str:
     """The room reads of which country a focal point is, where its own part names countries."""
     if for_team:
-        return _("%(name)s (%(role)s)") % {"name": role.shown_name, "role": role_words(role)}
+        return _("%(name)s (%(role)s)") % {"name": role.display_name, "role": role_words(role)}
     if role.country and names_country(question.regime):
         return role_words(role)
     return _("Somebody of the team (%(role)s)") % {"role": role.get_role_display()}
@@ -59,11 +59,11 @@ def _guest(question: Question, guest: Guest, *, for_team: bool) -> str:
     return guest.name() if names_country(question.regime) and is_named(guest) else _("A guest of the session")
 
 
-def guest_words(guest: Guest, *, is_kept: bool = False) -> str:
+def guest_words(guest: Guest, *, is_managed: bool = False) -> str:
     """A guest as somebody of the team reads them: by name where they keep their data or public pages name them, else
     by what they are and of which country.
     """
     kind = guest.get_kind_display()
-    if is_kept or is_named(guest):
+    if is_managed or is_named(guest):
         return _("%(name)s (%(role)s)") % {"name": guest.name(), "role": kind}
     return _("%(name)s (%(role)s)") % {"name": kind, "role": country_name(guest.country)} if guest.country else kind

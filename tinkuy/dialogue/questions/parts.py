@@ -40,14 +40,14 @@ def asking_in_room(webinar: Webinar, voice: Voice) -> Context:
     """How a question would appear, sent now. Who has a name and shows it is known, whatever their country; an alias or
     a number is not, and so goes with the country by itself only where that names nobody.
     """
-    is_told = voice.country in countries_lately_of_many(webinar)
+    shows_country = voice.country in countries_lately_of_many(webinar)
     return {
         "name": voice.name,
         "has_name": voice.has_name,
         "has_alias": voice.has_alias,
         "own_country": voice.country,
-        "country_is_told": is_told,
-        "starts_with_country": is_told or (voice.has_name and not voice.has_alias),
+        "country_is_told": shows_country,
+        "starts_with_country": shows_country or (voice.has_name and not voice.has_alias),
         "longest": LONGEST_QUESTION,
     }
 

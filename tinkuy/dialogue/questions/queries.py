@@ -199,5 +199,5 @@ def _supported(webinar: Webinar, voice: Voice, rows: Sequence[Question]) -> set[
 
 def _name(question: Question) -> str:
     if question.asker is not None:
-        return question.asker.shown_name()
+        return question.asker.display_name()
     return question.asker_of_team.name if question.asker_of_team is not None else _("a participant")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tinkuy.convening.registrations.rules import OPEN_STATES, registration_kept_until
+from tinkuy.convening.registrations.rules import OPEN_STATES, registration_erased_on
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.questions.models import Question, QuestionState, ShownAs
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
@@ -30,7 +30,7 @@ def answers_read_until(cycle: Cycle) -> date | None:
     """The last day on which whoever asked can open their page: their question stays when their name is erased, but no
     answer reaches them any more. None in an example, whose pages stay open.
     """
-    return None if cycle.is_example or cycle.clock_stands_at else registration_kept_until(cycle)
+    return None if cycle.is_example or cycle.clock_stands_at else registration_erased_on(cycle)
 
 
 def is_own(voice: Voice, question: Question) -> bool:

@@ -60,7 +60,7 @@ def agreement_word(summary: AgreementSummary) -> str:
     if summary.agreement.state != AgreementState.OPEN:
         return str(summary.agreement.get_state_display())
     confirmation = summary.confirmation
-    if confirmation.asked and not summary.is_in_force:
+    if confirmation.requested and not summary.is_in_force:
         words = _("Confirmed by %(done)s of %(total)s")
         return words % {"done": confirmation.confirmed, "total": confirmation.total}
     return str(STAGE_NAMES[confirmation.stage])

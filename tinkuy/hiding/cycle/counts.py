@@ -105,7 +105,7 @@ class GroupCounts:
         return divided(self.whole.ledger, self.groups)
 
     @property
-    def can_be_shown(self) -> bool:
+    def is_displayable(self) -> bool:
         """Whether the cycle is small enough to decide which numbers of its groups may be shown."""
         return can_show_groups(self.ledger)
 

@@ -143,7 +143,7 @@ class _Judge[P]:
         all_listed = own - set(rest.country_of.values())
         pages = [PageWithRows(sessions, GroupCounts(rest, {}).ledger, readable, own, all_listed)]
         for page in self.rows.pages:
-            if page.can_be_shown:
+            if page.is_displayable:
                 groups = {code: self._without_rows(group) for code, group in page.groups.items()}
                 with_rows = {code for code, group in page.groups.items() if group.registered & self.rows.listed}
                 of_groups = {cell for cell in lit_cells(page.safe_at(self.k)) if cell[0] != WHOLE}

@@ -45,7 +45,7 @@ def twins_of_pages[P](
     pages: Sequence[GroupCounts], read: Mapping[Group, Pages], listed: Set[P], own: Set[str], k: int
 ) -> "list[TwinsOfRows[P]]":
     """Those of each page by group that can be tried; what is read of countries by group is read beside each of them."""
-    readable = [page for page in pages if page.can_be_shown]
+    readable = [page for page in pages if page.is_displayable]
     by_country = [page for page in readable if page.is_by_country]
     for page in by_country:
         read = page_twins.with_groups(read, _lit_cells_of_groups(page, k), COUNTRY)

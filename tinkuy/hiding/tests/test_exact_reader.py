@@ -11,7 +11,7 @@ from tinkuy.attendance.cycle_figures.queries.figures import CycleFigures, figure
 from tinkuy.attendance.cycle_figures.queries.groups import Division
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance
 from tinkuy.convening.registrations.queries import Enrolments
-from tinkuy.hiding import Audience, least_shown, safe
+from tinkuy.hiding import Audience, safe, smallest_safe_count
 from tinkuy.hiding.audience import TEAM_LEAST
 from tinkuy.hiding.cells import WHOLE
 from tinkuy.hiding.cycle.groups import hidden_groups
@@ -81,7 +81,7 @@ def known(figures: CycleFigures, audience: Audience) -> list[tuple[str, int]]:
                 {cell: numbers[cell] for cell in numbers if cell not in unseen},
                 lambda *one, at=at, code=group.code: one[at] == code,
             )
-    return reader.knows(least_shown(audience))
+    return reader.knows(smallest_safe_count(audience))
 
 
 SHORT, LONG, LONGEST = (2, 2, 3), (4, 5), (6, 7, 8)

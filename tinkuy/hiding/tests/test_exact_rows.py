@@ -7,7 +7,7 @@ import pytest
 from tinkuy.attendance.cycle_figures.queries.figures import CycleFigures, figures_of, group_figures
 from tinkuy.attendance.cycle_figures.queries.groups import Division
 from tinkuy.attendance.lists.queries.omissions import listed_rows_of
-from tinkuy.hiding import Audience, ListedPlaces, least_shown, safe
+from tinkuy.hiding import Audience, ListedPlaces, safe, smallest_safe_count
 from tinkuy.hiding.cycle import twins_of_rows
 from tinkuy.hiding.cycle.integer_walk import Walk
 from tinkuy.hiding.cycle.listed_rows import TURNS_OF_A_LIST
@@ -70,7 +70,7 @@ def known(figures: CycleFigures, nameless: frozenset[int], listed: ListedPlaces)
                 lambda *one, at=at, code=group.code: one[at].removesuffix(LISTED) == code,
             )
     reader.read_rows(listed)
-    return reader.knows(least_shown(Audience.TEAM))
+    return reader.knows(smallest_safe_count(Audience.TEAM))
 
 
 @pytest.mark.one_database

@@ -16,7 +16,7 @@ from tinkuy.convening.registrations.rules import may_be_joined, takes_registrati
 from tinkuy.core.languages import locale_of
 from tinkuy.design.figures.quipu.frames import Size
 from tinkuy.design.missing import or_404
-from tinkuy.hiding import Audience, least_shown
+from tinkuy.hiding import Audience, smallest_safe_count
 from tinkuy.hub.cycle_page.card import cycle_card
 from tinkuy.hub.cycle_page.queries import PublicPath, announced_slug, cycle_page, public_path
 from tinkuy.hub.cycle_page.quipu import quipu_band
@@ -55,7 +55,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "zone": public_page.zone,
         "hours_query": _hours_query(request, public_page),
         "stages": STAGES,
-        "least_shown": least_shown(Audience.PUBLIC),
+        "smallest_safe_count": smallest_safe_count(Audience.PUBLIC),
         "call_is_open": is_call_open(request.cycle),
         "events": event_series(
             request.cycle, [step.webinar for step in public_page.steps], address=address, language=language

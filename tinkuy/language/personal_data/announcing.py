@@ -29,9 +29,9 @@ def is_announced(rest: Sequence[Word], preceding: Sequence[Word]) -> bool:
     is_function = keys[-1] in listed("roles")
     if len(capitals_of(rest)) > 1 and (phrase_ends(keys, "before_two_words") or is_function):
         return True
-    is_said = keys[-1] in listed("before_who_says_it")
-    is_greeted = is_function or is_said or phrase_ends(keys, "before_an_unknown")
-    return is_greeted and _is_likely(rest[0], takes_a_surname=is_function or is_said)
+    names_a_speaker = keys[-1] in listed("before_who_says_it")
+    is_greeted = is_function or names_a_speaker or phrase_ends(keys, "before_an_unknown")
+    return is_greeted and _is_likely(rest[0], takes_a_surname=is_function or names_a_speaker)
 
 
 def announces(word: Word) -> bool:

@@ -11,7 +11,7 @@ from .dictionary import is_unknown, may_be_a_name
 from .given import given_names, is_given, is_surname
 from .initials import initials
 from .listings import Listing, listings
-from .presented import IN_A_PLACE, is_told_after, name_of_who_does, speakers
+from .presented import IN_A_PLACE, is_introduced_after, name_of_who_does, speakers
 from .repeated import Run, is_repeated_in_small, parts_of, repeated
 from .runs import PARTICLES, capitals_of, is_a_namesake, name_part, run_at
 from .small_names import called, has_capitals, introduced, is_a_common_word, small_name
@@ -56,7 +56,7 @@ def names(text: str, known: frozenset[str] = frozenset()) -> Iterator[tuple[int,
             _name_in(run, before)
             or _name_in_a_list(run, lists)
             or name_of_who_does(run, text, before, words[place + 1 :])
-            or (run if is_told_after(run, text) and not _stands_in_a_place(before) else ())
+            or (run if is_introduced_after(run, text) and not _stands_in_a_place(before) else ())
         )
         if not name:
             others.append((run, before))

@@ -64,7 +64,7 @@ def name_of_who_does(
     return run if does or AGE.match(text, place) or _is_presented(text, place) or ROLE_AFTER.match(text, place) else ()
 
 
-def is_told_after(run: Sequence[Word], text: str) -> bool:
+def is_introduced_after(run: Sequence[Word], text: str) -> bool:
     """Whether what follows *run*, which has two capitals or more, says that it is a person: an age, a function.
 
     One word at least must be nobody's but a name's: «Levi Sucre, coordinador», but not «Costa Verde, que crece».

@@ -9,7 +9,7 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from markdown_it import MarkdownIt
 
-from tinkuy.config.web.finished.pages import KEPT_PAGES, may_be_kept
+from tinkuy.config.web.finished.pages import KEPT_PAGES, may_be_cached
 from tinkuy.manual.files import DOCS, LANGUAGES, Source, source_of, sources
 from tinkuy.manual.pictures import address_of
 from tinkuy.manual.rendering import PARSER, page_of, text_of
@@ -174,7 +174,7 @@ def test_a_page_is_rendered_once_and_served_as_finished(client, db):
 
     assert page_of.cache_info().misses == 1
     assert {"manual:index", "manual:page"} <= set(KEPT_PAGES)
-    assert may_be_kept({"path": path_of(source), "query_string": b""})
+    assert may_be_cached({"path": path_of(source), "query_string": b""})
 
 
 def test_the_foot_of_public_pages_leads_to_the_manual(client, db):

@@ -14,12 +14,12 @@ class Appearance:
     """A part of a guest: whether its session is shown, and the regimes of what may be heard from them there."""
 
     webinar: int
-    is_shown: bool
+    is_visible: bool
     regimes: Sequence[str]
 
     @property
     def names_speaker(self) -> bool:
-        return self.is_shown and any(regime not in NAMELESS for regime in self.regimes)
+        return self.is_visible and any(regime not in NAMELESS for regime in self.regimes)
 
 
 def is_named(guest: Guest) -> bool:
@@ -29,8 +29,8 @@ def is_named(guest: Guest) -> bool:
 
 def _appearances(part: GuestPart) -> Appearance:
     whole = [segment.regime for segment in part.webinar.segments.all()] or [part.guest.cycle.default_regime]
-    is_shown = part.webinar.state != WebinarState.DRAFT
-    return Appearance(part.webinar_id, is_shown, [part.segment.regime] if part.segment else whole)
+    is_visible = part.webinar.state != WebinarState.DRAFT
+    return Appearance(part.webinar_id, is_visible, [part.segment.regime] if part.segment else whole)
 
 
 def may_be_named(guest: Guest, agreed: Collection[str], parts: Sequence[Appearance]) -> bool:

@@ -1,19 +1,16 @@
 """What somebody will do by a day: written by whoever plans, done by its owner, who is reminded on that day."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django_scopes import scope
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
-from tinkuy.notices.outbox import owe
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.cycles.message_words import day_of, path_for, typed_or_hint
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 
@@ -88,32 +85,3 @@ def _member(owner: Person) -> Person:
     if not TeamRole.objects.filter(person=owner).exclude(TeamRole.AWAITED).exists():
         raise Refused(_("Who does a task belongs to the team of the cycle."), about="owner")
     return owner
-
-
-def remind_of_tasks() -> int:
-    """Owe each owner a reminder on the day on which their task is due, once; how many tasks are due today."""
-    return sum(_remind_in(cycle) for cycle in _with_open_tasks())
-
-
-def _remind_in(cycle: Cycle) -> int:
-    with scope(cycle=cycle):
-        due = list(Task.objects.filter(done_at=None, due_on=day_of(cycle)).select_related("cycle", "owner"))
-        for task in due:
-            remind_of_task(task)
-    return len(due)
-
-
-def _with_open_tasks() -> list[Cycle]:
-    """Of the days around today, since each cycle has its own zone."""
-    near = (clock.today() - timedelta(days=1), clock.today() + timedelta(days=1))
-    cycles = Cycle.objects.filter(tasks__done_at=None, tasks__due_on__range=near, clock_stands_at=None)
-    return list(cycles.distinct())
-
-
-def remind_of_task(task: Task) -> None:
-    """Its owner, once for each day on which it is due."""
-    if task.owner is not None:
-        path = path_for("planning:tasks", task.cycle, task.owner)
-        key = f"task-due-{task.public_id}-{task.due_on:%Y%m%d}-{task.owner.pk}"
-        text = typed_or_hint(task.text, task.owner, task.cycle)
-        owe(task.owner, "task-due", dedupe_key=key, text=text, path=path, from_cycle=task.cycle.public_id)

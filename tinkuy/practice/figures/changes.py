@@ -41,7 +41,7 @@ class Changes:
     """Since a day, that one included. `updated` is how many answers changed; `answers` has the latest of them."""
 
     since: date
-    asked: int
+    questions: int
     updated: int
     answers: Sequence[Change]
     actions: Sequence[ActionStep]
@@ -53,7 +53,7 @@ class Changes:
 
     @property
     def are_any(self) -> bool:
-        of_answers = self.asked or self.updated or self.actions or self.overdue
+        of_answers = self.questions or self.updated or self.actions or self.overdue
         return bool(of_answers or self.verified or self.adopted or self.visits or self.versions)
 
 
@@ -74,7 +74,7 @@ def changes_since(cycle: Cycle, since: date, countries: Sequence[str] = ()) -> C
     late = overdue_actions(cycle).filter(due_on__gte=since, **only)
     return Changes(
         since=since,
-        asked=(communicated.filter(country__in=countries) if countries else communicated).count(),
+        questions=(communicated.filter(country__in=countries) if countries else communicated).count(),
         updated=steps.order_by().values("response").distinct().count(),
         answers=_answers(steps, since),
         actions=list(

@@ -23,7 +23,7 @@ class MonthRow:
     """`month` is its first day; a question counts in the month in which it first came so far."""
 
     month: date
-    asked: int
+    questions: int
     answered: int
     agreed: int
     begun: int
@@ -53,7 +53,7 @@ def timeline_of(cycle: Cycle, rows: Sequence[ResponseRow], firsts: FirstSteps) -
             if response not in answered_on or day < answered_on[response]:
                 answered_on[response] = day
     counts = {
-        "asked": _per_month(Counter(row.communicated_on for row in rows if row.communicated_on)),
+        "questions": _per_month(Counter(row.communicated_on for row in rows if row.communicated_on)),
         "answered": _per_month(Counter(answered_on.values())),
         "agreed": _per_month(Counter(days_of_state[ResponseState.AGREED])),
         "begun": _per_month(Counter(days_of_state[ResponseState.UNDER_WAY])),

@@ -156,7 +156,7 @@ def quotes_for_all(response: Response) -> list[Excerpt]:
     return [quote for quote in quotes if may_publish_passage(quote.regime)]
 
 
-def institutions_asked(cycle: Cycle, countries: Collection[str]) -> list[tuple[str, Organisation]]:
+def addressed_institutions(cycle: Cycle, countries: Collection[str]) -> list[tuple[str, Organisation]]:
     """Those of *countries* that were asked about any recommendation, each with the country it answers for."""
     with_institution = Response.objects.filter(cycle=cycle, country__in=countries).exclude(institution=None)
     responses = with_institution.select_related("institution").order_by("country", "institution__name", "pk")
@@ -280,8 +280,8 @@ def _with_opened(
         question: opened.get(question, Counter()) + Counter(answers.of_questions.get(question, {}))
         for question in questions
     }
-    is_told = answers.together is not None or not any(closed.values())
-    return SafeAnswers(counted, sum(opened.values(), Counter(answers.together or {})) if is_told else None)
+    is_readable = answers.together is not None or not any(closed.values())
+    return SafeAnswers(counted, sum(opened.values(), Counter(answers.together or {})) if is_readable else None)
 
 
 def _count(states: list[str]) -> CountryPractice:

@@ -155,7 +155,7 @@ def sheet_form(version: SheetVersion, form: str, layout: str) -> SheetForm | Non
 def bytes_of(version: SheetVersion, form: str, layout: str = "") -> bytes:
     """The bytes of *version* in *form*; made at the first asking. The usual layout is that of no name."""
     layout = "" if layout == default_layout(form, version.content.get("layout", "")) else layout
-    if not FORMS[form].is_kept:
+    if not FORMS[form].is_stored:
         return render(SheetContent.from_json(version.content), form, layout)
     rendered = RenderedForm.objects.filter(version=version, form=form, layout=layout).first()
     if rendered is None:

@@ -40,8 +40,8 @@ def in_print(svg: str) -> str:
 def has_weave(content: SheetContent) -> bool:
     """Two held sessions at least, a step between each two, and not all of it hidden."""
     sessions = content.past_webinars
-    is_told = any(webinar.persons is not None for webinar in sessions)
-    return len(sessions) > 1 and is_told and len(content.figures.steps) == len(sessions) - 1
+    is_readable = any(webinar.persons is not None for webinar in sessions)
+    return len(sessions) > 1 and is_readable and len(content.figures.steps) == len(sessions) - 1
 
 
 def lines_of_weave(content: SheetContent) -> int:

@@ -37,14 +37,14 @@ class Use(StrEnum):
 class Form:
     """`media_type` as HTTP names it; `render` makes the bytes in one of `layouts`. A form without any has one shape.
 
-    `is_kept` where making it takes so long that the bytes are stored.
+    `is_stored` where making it takes so long that the bytes are stored.
     """
 
     media_type: str
     render: Callable[[SheetContent, str], bytes]
     layouts: tuple[str, ...] = ()
     use: Use = Use.READ
-    is_kept: bool = True
+    is_stored: bool = True
 
 
 def _as_json(value: Any) -> bytes:
@@ -66,29 +66,29 @@ FORMS: dict[str, Form] = {
         "application/x-bibtex; charset=utf-8",
         lambda content, _layout: render_bibtex(reference_of(content)).encode(),
         use=Use.CITE,
-        is_kept=False,
+        is_stored=False,
     ),
     "ris": Form(
         "application/x-research-info-systems; charset=utf-8",
         lambda content, _layout: render_ris(reference_of(content)).encode(),
         use=Use.CITE,
-        is_kept=False,
+        is_stored=False,
     ),
     "csl.json": Form(
         "application/vnd.citationstyles.csl+json",
         lambda content, _layout: _as_json(render_csl(reference_of(content))),
         use=Use.CITE,
-        is_kept=False,
+        is_stored=False,
     ),
     "datacite.json": Form(
         "application/vnd.datacite.datacite+json",
         lambda content, _layout: _as_json(render_datacite(content)),
         use=Use.CITE,
-        is_kept=False,
+        is_stored=False,
     ),
     "png": Form("image/png", lambda content, _layout: render_social_card(content), use=Use.SHARE),
-    "qr.svg": Form("image/svg+xml", lambda content, _layout: qr_svg(content.address), use=Use.SHARE, is_kept=False),
-    "qr.png": Form("image/png", lambda content, _layout: qr_png(content.address), use=Use.SHARE, is_kept=False),
+    "qr.svg": Form("image/svg+xml", lambda content, _layout: qr_svg(content.address), use=Use.SHARE, is_stored=False),
+    "qr.png": Form("image/png", lambda content, _layout: qr_png(content.address), use=Use.SHARE, is_stored=False),
 }
 """By the ending of its file."""
 

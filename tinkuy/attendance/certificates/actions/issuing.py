@@ -22,7 +22,7 @@ from tinkuy.attendance.certificates.rules import code_for, follows_attendance
 from tinkuy.attendance.certificates.wording import sessions_ahead_in_words
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.convening.registrations.rules import registration_kept_until
+from tinkuy.convening.registrations.rules import registration_erased_on
 from tinkuy.convening.session_changes.changes import title_by_mail
 from tinkuy.core import clock, progress
 from tinkuy.core.errors import Refused
@@ -155,7 +155,7 @@ def _issue(cycle: Cycle, sessions: AttendedSessions, keys: Sequence[int], *, by_
 
 
 def _owe_messages(cycle: Cycle, registrations: Sequence[Registration]) -> None:
-    key, until = cycle.data_key, registration_kept_until(cycle)
+    key, until = cycle.data_key, registration_erased_on(cycle)
 
     def message(one: Registration) -> Owed:
         with translation.override(one.language):

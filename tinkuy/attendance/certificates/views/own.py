@@ -30,14 +30,14 @@ def pdf(request: ParticipantRequest, cycle: str) -> HttpResponse:
     if not (certificate.holds and form.is_valid()):
         return _page(request, certificate, form)
     registration = request.registration
-    name = form.cleaned_data["name"] or registration.shown_name()
+    name = form.cleaned_data["name"] or registration.display_name()
     body = certificate_pdf(certificate, name=name, language=reader_language())
     disposition = f'attachment; filename="{_("certificate")}.pdf"'
     return HttpResponse(body, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
 
 @require_POST
-def change_name_shown(request: ParticipantRequest, cycle: str) -> HttpResponse:
+def change_certificate_name(request: ParticipantRequest, cycle: str) -> HttpResponse:
     _certificate(request)
     shows = request.POST.get("shown") == "1"
     words = _("The page shows your name now.") if shows else _("The page shows your name no more.")

@@ -14,7 +14,7 @@ from tinkuy.attendance.certificates.queries.certificates import (
 from tinkuy.attendance.certificates.rules import follows_attendance
 from tinkuy.attendance.certificates.wording import sessions_ahead_in_words
 from tinkuy.design.submitting import pressed
-from tinkuy.hiding import Audience, least_shown
+from tinkuy.hiding import Audience, smallest_safe_count
 from tinkuy.planning.request import CycleRequest, team_person
 
 ENDED = 205
@@ -31,7 +31,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "progress": progress,
         "issues": latest,
         "is_over": not follows_attendance(request.cycle),
-        "fewest": least_shown(Audience.TEAM),
+        "fewest": smallest_safe_count(Audience.TEAM),
     }
     return render(request, "attendance/certificates.html", context)
 

@@ -26,5 +26,5 @@ def came_by_country(cycle: Cycle) -> dict[str, int | None]:
     figures = figures_of(attendance, attendance.enrolments)
     countries = division_by("country", attendance)
     counts = group_counts(figures, countries)
-    cells = safe(counts, Audience.TEAM) if counts.can_be_shown else {}
+    cells = safe(counts, Audience.TEAM) if counts.is_displayable else {}
     return {WHOLE: figures.safe_cells[WHOLE, *REACH]} | {code: cells.get((code, *REACH)) for code in countries.names}

@@ -113,8 +113,8 @@ class CycleFigures:
         }
         return {
             code: [
-                PageFigure(formula(one) if is_told else None)
-                for one, is_told in zip(measured, figures[code], strict=True)
+                PageFigure(formula(one) if is_readable else None)
+                for one, is_readable in zip(measured, figures[code], strict=True)
             ]
             for code, formula in STAY_FORMULAS.items()
         }
@@ -135,10 +135,10 @@ class CycleFigures:
         readable = [self._tells_rows(one, place) for place, one in enumerate(figures)]
         together = formula(quality.together(self.loaded))
         counts = [self._safe_count(ATTENDANCES), self._safe_count(UNMATCHED)]
-        is_told = all(readable) and not quality.tells_of_few(together, counts, (), Audience.TEAM)
+        is_readable = all(readable) and not quality.tells_of_few(together, counts, (), Audience.TEAM)
         return (
-            PageFigure(together if is_told else None),
-            [PageFigure(one if is_shown else None) for one, is_shown in zip(figures, readable, strict=True)],
+            PageFigure(together if is_readable else None),
+            [PageFigure(one if is_visible else None) for one, is_visible in zip(figures, readable, strict=True)],
         )
 
     def _tells_rows(self, figure: Figure, place: int) -> bool:

@@ -66,7 +66,7 @@ def is_wave_safe_with_countries(figures: CycleFigures, by_wave: Division) -> boo
         return True  # it is the whole
     by_country = division_by("country", figures.attendance)
     pages = group_counts(figures, by_country), group_counts(figures, by_wave)
-    if not pages[0].can_be_shown:
+    if not pages[0].is_displayable:
         return False
     return safe(CrossedPages(pages, group_counts(figures, _crossing(by_country, by_wave))), Audience.TEAM)
 

@@ -58,7 +58,7 @@ def cycle_tables(figures: CycleFigures) -> list[FigureTable]:
         _one(gettext_lazy("Attendances"), figures.attendances(), reach.attendances_figure(sessions, 0)),
         _row(own["per_person"]),
         _count(gettext_lazy("Countries"), reach.groups_reached(sessions, attendance.country_of, COUNTRIES)),
-        _count(gettext_lazy("Organisations"), bodies, is_told=tells_organisations(attendance)),
+        _count(gettext_lazy("Organisations"), bodies, is_readable=tells_organisations(attendance)),
         _count(gettext_lazy("Sectors"), reach.groups_reached(sessions, attendance.sector_of, SECTORS)),
         _one(gettext_lazy("Balance of countries"), balances["country"], reach.balance(sessions, {})),
         _one(gettext_lazy("Balance of sectors"), balances["sector"], reach.balance(sessions, {})),
@@ -144,8 +144,8 @@ def _row(named: tuple[Promise, PageFigure, Figure]) -> FigureRow:
     return FigureRow(name, figure.definition, [page_figure])
 
 
-def _count(name: Promise, figure: Figure, *, is_told: bool = True) -> FigureRow:
-    return _one(name, PageFigure(figure if is_told else None, "count"), figure)
+def _count(name: Promise, figure: Figure, *, is_readable: bool = True) -> FigureRow:
+    return _one(name, PageFigure(figure if is_readable else None, "count"), figure)
 
 
 def _one(name: Promise, page_figure: PageFigure, figure: Figure) -> FigureRow:

@@ -224,11 +224,11 @@ def test_promise_P17_the_rows_of_a_file_do_not_tell_whom_nobody_registered(scope
         AttendanceImport.objects.update(counts={"joins": rows, "by_phone": by_phone})
         tables[rows, by_phone] = [cycle_figures(scoped).rows(one) for one in (rows_by_phone, manual_share)]
 
-    is_told = {
+    is_readable = {
         key: [one.figure is not None for whole, each in found for one in (whole, *each)]
         for key, found in tables.items()
     }
-    assert is_told == {
+    assert is_readable == {
         ("nobody's", 35): [False] * 4,
         ("nobody's", 80): [False] * 4,
         (35, 0): [False] * 4,

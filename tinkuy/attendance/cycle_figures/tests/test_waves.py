@@ -39,20 +39,20 @@ def invited(cycle, webinars, countries: dict[str, tuple[int, int]]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("countries", "is_shown"),
+    ("countries", "is_visible"),
     [(FEW_BESIDE_MANY, False), (MANY_OF_EACH, True), (FEW_TOGETHER, True), (ALL_IN_ONE, True)],
     ids=["few beside many", "many of each", "few together", "one invitation"],
 )
 def test_promise_P17_figures_by_invitation_do_not_tell_what_those_by_country_hide(
-    scoped, webinars, team, countries, is_shown
+    scoped, webinars, team, countries, is_visible
 ):
     """Who knows that Peru and Bolivia were invited on one day subtracts Peru from all whom that day brought."""
     invited(scoped, webinars, countries)
 
     page = team.get(ADDRESS, {"by": "wave"}).text
 
-    assert (WITHHELD not in page) == is_shown
-    assert ('id="t1"' in page) == is_shown
+    assert (WITHHELD not in page) == is_visible
+    assert ('id="t1"' in page) == is_visible
 
 
 def test_promise_P17_figures_by_invitation_do_not_tell_who_of_a_country_never_came(scoped, webinars, team):

@@ -16,11 +16,11 @@ from tinkuy.attendance.certificates.actions.erasing import freeze_certificates
 from tinkuy.attendance.columns.models import ColumnMapping
 from tinkuy.attendance.matching.models import NameAlias, NameVerdict
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
-from tinkuy.attendance.presences.queries import presence_kept_until
+from tinkuy.attendance.presences.queries import presence_erased_on
 from tinkuy.convening.custom_questions.actions import answers_due, erase_answers_due
 from tinkuy.convening.registrations.actions import remove_registrations
 from tinkuy.convening.registrations.models import PersonalCode, Registration, RegistrationState
-from tinkuy.convening.registrations.rules import KEPT_UNCONFIRMED, registration_kept_until, retention_after_close
+from tinkuy.convening.registrations.rules import KEPT_UNCONFIRMED, registration_erased_on, retention_after_close
 from tinkuy.convening.withdrawing.actions import EMPTY, erase_entries
 from tinkuy.core import progress
 from tinkuy.core.rows.optional_scope import NO_CYCLE
@@ -48,8 +48,8 @@ def follow_the_close(cycle: Cycle) -> None:
     close = close_of(cycle)
     if close is None:
         return
-    kept_until = close + retention_after_close(cycle)
-    Registration.objects.exclude(erase_on=kept_until).update(erase_on=kept_until)
+    erased_on = close + retention_after_close(cycle)
+    Registration.objects.exclude(erase_on=erased_on).update(erase_on=erased_on)
 
 
 def count_files_anew(uploads: QuerySet[Upload]) -> None:
@@ -63,14 +63,14 @@ def count_files_anew(uploads: QuerySet[Upload]) -> None:
 def count_registrations_anew(registrations: QuerySet[Registration]) -> None:
     """From the close of their cycle; from today while no webinar is planned."""
     for cycle in Cycle.objects.filter(pk__in=registrations.values("cycle")):
-        registrations.filter(cycle=cycle).update(erase_on=registration_kept_until(cycle))
+        registrations.filter(cycle=cycle).update(erase_on=registration_erased_on(cycle))
 
 
 def _keep_report(cycle: Cycle, source: AttendanceImport) -> None:
     """With the intervals that were read from it."""
-    kept_until = presence_kept_until(cycle, source.made_at.date())
+    erased_on = presence_erased_on(cycle, source.made_at.date())
     for rows in (Presence.objects.filter(source=source), Upload.objects.filter(pk=source.pk)):
-        rows.exclude(erase_on=kept_until).update(erase_on=kept_until)
+        rows.exclude(erase_on=erased_on).update(erase_on=erased_on)
 
 
 log = logging.getLogger("tinkuy.attendance")
@@ -115,7 +115,7 @@ def _erase_due(cycle: Cycle) -> int:
     _forget_jobs(cycle)
     NameAlias.objects.filter(registration__in=due).delete()
     NameVerdict.objects.filter(registration__in=due).delete()
-    if registration_kept_until(cycle) < today:  # what has no registration to go with
+    if registration_erased_on(cycle) < today:  # what has no registration to go with
         NameAlias.objects.filter(registration=None).delete()
         ColumnMapping.objects.all().delete()
     return presences + files + erase_answers_due(cycle) + erase_names(due)

@@ -11,10 +11,10 @@ from tinkuy.attendance.matching.actions.decisions import match_presence
 from tinkuy.attendance.matching.models import NameAlias
 from tinkuy.attendance.matching.queries.owners import registrants
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
-from tinkuy.attendance.presences.queries import presence_kept_until
+from tinkuy.attendance.presences.queries import presence_erased_on
 from tinkuy.attendance.tests.made import imported, line, registered
 from tinkuy.convening.registrations.models import Consent, Registration
-from tinkuy.convening.registrations.rules import registration_kept_until
+from tinkuy.convening.registrations.rules import registration_erased_on
 from tinkuy.convening.tests.participants import MAIL, ME, browser_of, coming, confirmed, registration, waiting
 from tinkuy.core import clock, machine_clock, periodic
 from tinkuy.notices import clockwork, timekeeping
@@ -50,12 +50,12 @@ def erase_on(day: date) -> int:
 
 def test_retention_is_thirty_days_after_the_last_session(scoped, webinars):
     assert close_of(scoped) == LAST_DAY
-    assert registration_kept_until(scoped) == date(2026, 5, 2)
-    assert presence_kept_until(scoped, date(2026, 3, 5)) == date(2026, 5, 2)
+    assert registration_erased_on(scoped) == date(2026, 5, 2)
+    assert presence_erased_on(scoped, date(2026, 3, 5)) == date(2026, 5, 2)
 
 
 def test_what_is_imported_late_is_kept_thirty_days_from_then(scoped, webinars):
-    assert presence_kept_until(scoped, date(2026, 6, 1)) == date(2026, 7, 1)
+    assert presence_erased_on(scoped, date(2026, 6, 1)) == date(2026, 7, 1)
 
 
 def test_a_cancelled_session_closes_no_cycle(scoped, webinars):
@@ -238,7 +238,7 @@ def test_promise_P09_on_their_day_devices_codes_and_needs_go_and_the_country_sta
 
     gone = registration(cycle)
     assert (gone.state, gone.country, gone.needs, bytes(gone.sealed_note)) == ("confirmed", "EC", [], b"")
-    assert gone.shown_name() == "una persona participante"
+    assert gone.display_name() == "una persona participante"
     assert browser_of(device).get(ME).status_code == 302
     assert erase_on(day) == 0
 

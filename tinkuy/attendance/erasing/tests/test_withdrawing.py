@@ -85,7 +85,7 @@ def test_promise_P08_by_one_press_everything_about_them_goes(device, cycle, sess
         "",
         [],
     )
-    assert gone.shown_name() == "una persona participante"
+    assert gone.display_name() == "una persona participante"
     with scope(cycle=cycle):
         for model in (Device, PersonalCode, Presence, NameAlias, Registration.webinars.through):
             assert not model._base_manager.exists()

@@ -131,8 +131,8 @@ def _flow(safe_cells: SafeCells, place: int) -> SafeFlow:
 
 def _safe_figure(figure: Figure, safe_cells: SafeCells, *numbers: Cell) -> SafeFigure:
     """*figure*, unless one of the *numbers* that it is made of is hidden."""
-    is_told = all(safe_cells[cell] is not None for cell in numbers)
-    return SafeFigure(figure.definition, figure if is_told else None)
+    is_readable = all(safe_cells[cell] is not None for cell in numbers)
+    return SafeFigure(figure.definition, figure if is_readable else None)
 
 
 def _figures(attendance: CycleAttendance, safe_cells: SafeCells) -> dict[str, SafeFigure]:

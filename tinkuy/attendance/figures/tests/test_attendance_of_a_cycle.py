@@ -8,7 +8,7 @@ from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.figures.queries.safe_attendance import safe_attendance
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.tests.attended import came
-from tinkuy.hiding import Audience, least_shown
+from tinkuy.hiding import Audience, smallest_safe_count
 from tinkuy.hiding.cells import FLOW
 from tinkuy.hiding.inference import Sum, worked_out
 from tinkuy.hiding.small_numbers import is_small
@@ -80,7 +80,7 @@ def test_what_it_costs_does_not_grow(scoped, webinars, django_assert_num_queries
 
 @pytest.mark.parametrize("audience", [Audience.TEAM, Audience.PUBLIC])
 def test_invariant_09_small_counts_are_hidden(scoped, webinars, audience):
-    came(scoped, webinars, range(least_shown(audience) - 1), range(40), registered=60)
+    came(scoped, webinars, range(smallest_safe_count(audience) - 1), range(40), registered=60)
 
     seen = safe_attendance(attendance_of(scoped), audience)
 
@@ -141,8 +141,10 @@ def test_invariant_09_whoever_solves_the_page_learns_no_small_count(scoped, webi
 
     derived = worked_out(counts, sums, {cell for cell in counts if shown[cell] is None})
 
-    assert not [cell for cell in derived if is_small(counts[cell], least_shown(audience))]
-    assert not [cell for cell, count in shown.items() if count is not None and is_small(count, least_shown(audience))]
+    assert not [cell for cell in derived if is_small(counts[cell], smallest_safe_count(audience))]
+    assert not [
+        cell for cell, count in shown.items() if count is not None and is_small(count, smallest_safe_count(audience))
+    ]
     assert all(count in (None, counts[cell]) for cell, count in shown.items())
 
 

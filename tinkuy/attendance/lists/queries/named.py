@@ -221,7 +221,7 @@ class _Rows:
     def _who(self, row: Registration, key: bytes) -> list[Cell]:
         sector = str(Sector(row.sector).label) if row.sector else ""
         country = country_name(row.country) if row.country else ""
-        name = without_addresses(row.shown_name(key))
+        name = without_addresses(row.display_name(key))
         return [row.number, name, country, sector, str(row.organisation or "")]
 
 

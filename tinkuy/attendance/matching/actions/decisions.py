@@ -154,7 +154,7 @@ def _demand_unchanged_decision(before: NameAlias | None, decision_read: str) -> 
         return
     if before is None:
         raise ChangedMeanwhile(_("Somebody else took that decision back meanwhile. Nothing was written; decide again."))
-    owner = before.registration.shown_name() if before.registration else str(before.get_owner_display())
+    owner = before.registration.display_name() if before.registration else str(before.get_owner_display())
     raise ChangedMeanwhile(
         _(
             "%(who)s decided this account meanwhile: %(owner)s. "

@@ -137,7 +137,7 @@ def take_back_verdict(*, actor: Person, verdict: NameVerdict) -> int:
 def _take_back(actor: Person, verdict: NameVerdict, account: AccountKey) -> None:
     cycle = verdict.cycle
     if not verdict.is_theirs and (since := decision_on(account)):
-        owner = since.registration.shown_name() if since.registration else str(since.get_owner_display())
+        owner = since.registration.display_name() if since.registration else str(since.get_owner_display())
         raise Refused(_("This account was decided since: %(owner)s. Take that decision back first.") % {"owner": owner})
     if not NameVerdict.objects.filter(pk=verdict.pk).delete()[0]:
         raise ChangedMeanwhile(_("Somebody else took that back already. Nothing changed."))

@@ -46,7 +46,7 @@ class Taken:
     grounds: Grounds
 
     @property
-    def shown_name(self) -> str:
+    def display_name(self) -> str:
         """For a page: some platforms write an address in the place of a name."""
         return without_addresses(self.name)
 
@@ -141,14 +141,14 @@ def _taken(cycle: Cycle) -> list[Taken]:
     taken: dict[tuple[AccountKey, int], Taken] = {}
     groups = matched_by_name().order_by().values("name_index", "registration_id", "webinar_id")
     counted = groups.annotate(first=Min("pk"), joins=Count("pk"), country_named=Max("country")).order_by("first")
-    for index, owner, webinar, first, joins, shown_name in counted.values_list(*COLUMNS):
+    for index, owner, webinar, first, joins, display_name in counted.values_list(*COLUMNS):
         name = names.get(index, "")
         key = AccountKey(index, None if tells_one_person(name) else webinar)
         if not name or owner in by_account.get(key, {}):
             continue
         if (key, owner) not in taken:
-            row = Row(0, name, "", "attendee", None, None, None, True, shown_name)
-            taken[key, owner] = Taken(key, owner, name, shown_name, first, {}, people.grounds(row, owner))
+            row = Row(0, name, "", "attendee", None, None, None, True, display_name)
+            taken[key, owner] = Taken(key, owner, name, display_name, first, {}, people.grounds(row, owner))
         taken[key, owner].joins[webinar] = joins
     return list(taken.values())
 
@@ -176,7 +176,7 @@ def _described(cycle: Cycle, taken: Sequence[Taken]) -> list[Named]:
 
 
 def _called(owner: Registration, key: bytes) -> str:
-    return without_addresses(owner.shown_name(key))
+    return without_addresses(owner.display_name(key))
 
 
 def _appearances_of(taken: Sequence[Taken]) -> dict[tuple[AccountKey, int], list[Appearance]]:

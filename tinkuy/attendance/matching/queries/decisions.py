@@ -123,7 +123,7 @@ def _described(cycle: Cycle, aliases: Sequence[NameAlias]) -> list[Decided]:
     rows = []
     for alias in aliases:
         presence = presences.get((alias.index, alias.webinar_id))
-        owner = alias.registration.shown_name(key) if alias.registration else str(alias.get_owner_display())
+        owner = alias.registration.display_name(key) if alias.registration else str(alias.get_owner_display())
         name = presence.name(key) if presence else ""
         rows.append(Decided(alias, presence, without_addresses(name), without_addresses(owner)))
     return rows

@@ -171,7 +171,7 @@ def _without_weak(suggestions: list[Suggestion]) -> list[Suggestion]:
 
 def _suggestion(row: Registration, key: bytes) -> Suggestion:
     country = country_name(row.country) if row.country else ""
-    return Suggestion(row, without_addresses(row.shown_name(key)), country, str(row.organisation or ""))
+    return Suggestion(row, without_addresses(row.display_name(key)), country, str(row.organisation or ""))
 
 
 def _hinted(account: Account, one: Suggestion, reason: str, *, has_twin: bool) -> Suggestion:

@@ -22,7 +22,7 @@ from tinkuy.attendance.uploads.queries.preview import whom_it_adds
 from tinkuy.convening.admission.actions.places import fill_places, seat_listed
 from tinkuy.convening.registrations.actions import ABOUT, REMOVED, draw_numbers, numbers_beforehand
 from tinkuy.convening.registrations.models import Registration, RegistrationState
-from tinkuy.convening.registrations.rules import registration_kept_until
+from tinkuy.convening.registrations.rules import registration_erased_on
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.identifiers import public_ids
@@ -104,7 +104,7 @@ def register_prepared(listed: Upload, prepared: PreparedList, tell: Tell | None 
         "upload_id": listed.pk,
         "made_at": now,
         "confirmed_at": now,
-        "erase_on": registration_kept_until(cycle),
+        "erase_on": registration_erased_on(cycle),
     }
     rows = zip(rows_in(prepared.file), numbers, strict=True)
     insert_rows(Registration, COLUMNS, ((*row[:-1], number) for row, number in rows), same, tell)

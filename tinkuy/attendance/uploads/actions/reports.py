@@ -14,7 +14,7 @@ from tinkuy.attendance.figures.presence import Window, interval_of
 from tinkuy.attendance.matching.queries.owners import MatchedRow, Owners, matched
 from tinkuy.attendance.matching.queries.state import state_of_matching
 from tinkuy.attendance.presences.models import REPORT, AttendanceImport, FileState, Presence, SessionSource
-from tinkuy.attendance.presences.queries import presence_kept_until
+from tinkuy.attendance.presences.queries import presence_erased_on
 from tinkuy.attendance.reports.report import Report, UnknownColumns
 from tinkuy.attendance.uploads.queries.imports import report_in, report_of_upload, session_of_report, undated_report
 from tinkuy.attendance.uploads.queries.preview import preview_of, report_preview_to_text
@@ -122,7 +122,7 @@ def note_previewed(actor: Person, attendance_import: AttendanceImport) -> None:
 
 
 def last_day(upload: AttendanceImport) -> Any:
-    return presence_kept_until(upload.cycle, upload.made_at.date())
+    return presence_erased_on(upload.cycle, upload.made_at.date())
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ class FinishedPublicPages:
             translation.activate(language or settings.LANGUAGE_CODE)
         if not isinstance(response, HttpResponse) or request.resolver_match is None:
             return NOTHING
-        may_be_copied = (note.may_be_kept or response.status_code == GONE) and not _is_taken_part_in(request)
+        may_be_copied = (note.may_be_cached or response.status_code == GONE) and not _is_taken_part_in(request)
         media_type = response.headers.get("Content-Type", "").partition(";")[0]
         return PublicAnswer(request.resolver_match.view_name, media_type, response.content, may_be_copied)
 

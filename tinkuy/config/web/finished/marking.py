@@ -17,7 +17,7 @@ NOTE = "tinkuy.finished"
 class Note:
     """`cycle` is that whose page it is, nothing where it is of the hub."""
 
-    may_be_kept: bool = False
+    may_be_cached: bool = False
     cycle: int | None = None
 
 
@@ -33,7 +33,7 @@ class FinishedPageMiddleware(Middleware):
         note = request.META.get("asgi.scope", {}).get(NOTE)
         if note is not None and isinstance(response, HttpResponse) and _is_for_strangers(request, response):
             cycle = getattr(request, "cycle", None)
-            note.may_be_kept, note.cycle = True, getattr(cycle, "pk", None)
+            note.may_be_cached, note.cycle = True, getattr(cycle, "pk", None)
             is_sensitive = getattr(cycle, "is_sensitive", False) or response.has_header("Cache-Control")
             if not (response.cookies or is_sensitive):
                 response["ETag"] = f'"{blake2b(response.content, digest_size=12).hexdigest()}"'

@@ -138,7 +138,7 @@ def _names(cookies: bytes) -> Iterable[str]:
     return (part.partition(b"=")[0].strip().decode("latin-1") for part in cookies.split(b";"))
 
 
-def may_be_kept(scope: Scope) -> bool:
+def may_be_cached(scope: Scope) -> bool:
     """Whether the address is one of a kept page, and its query asks for nothing else."""
     try:
         with override(get_language_from_path(scope["path"])):  # no request has chosen one yet

@@ -13,7 +13,7 @@ from ..bodies import Application, Message, Receive, Scope, Send
 from ..thread_queue import FOR_ALL
 from .forms import FormPage, answer_for, form_page
 from .marking import NOTE, Note
-from .pages import MOST_OF_ONE, FinishedPage, Key, Store, forget_past, key_of, may_be_kept
+from .pages import MOST_OF_ONE, FinishedPage, Key, Store, forget_past, key_of, may_be_cached
 
 MINUTE = 60
 """Seconds. What the clock changes on a public page (a session begins, a call ends), it changes as a minute begins."""
@@ -32,7 +32,7 @@ class FinishedPages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         key = key_of(scope)
-        if key is None or not (self._store.get(key) or may_be_kept(scope)):
+        if key is None or not (self._store.get(key) or may_be_cached(scope)):
             return await self._app(scope, receive, send)
         try:
             versions = await self._versions()
@@ -61,7 +61,7 @@ class FinishedPages:
         answer, note, made_at = Answer(send, is_made), Note(), time.time()
         try:
             await self._app({**scope, NOTE: note, FOR_ALL: True}, receive, answer.take)
-            if note.may_be_kept and (body := answer.to_keep()):
+            if note.may_be_cached and (body := answer.to_keep()):
                 until = (made_at // MINUTE + 1) * MINUTE
                 version = version_of(versions, note.cycle)
                 self._store.put(key, FinishedPage(answer.headers, body, note.cycle, version, made_at, until))

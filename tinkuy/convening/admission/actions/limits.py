@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.convening.admission.actions.places import fill_places
 from tinkuy.core.errors import Refused
-from tinkuy.hiding import Audience, least_shown
+from tinkuy.hiding import Audience, smallest_safe_count
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
@@ -46,7 +46,7 @@ def _demand_places(wanted: int | None) -> None:
     """That a session is full tells the team how many registered: never so few that anybody could be guessed among
     them. Strangers are not told it of one with few places (`tells_when_full`).
     """
-    fewest = least_shown(Audience.TEAM)
+    fewest = smallest_safe_count(Audience.TEAM)
     if wanted is not None and not fewest <= wanted <= MOST_PLACES:
         raise Refused(
             _(

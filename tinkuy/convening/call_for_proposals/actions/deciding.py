@@ -109,12 +109,12 @@ def vote_on_proposal(*, actor: Person, proposal: Proposal, country: str, value: 
 
 
 @transaction.atomic
-def moderate_comment(*, actor: Person, comment: ProposalComment, is_shown: bool) -> ProposalComment:
+def moderate_comment(*, actor: Person, comment: ProposalComment, is_visible: bool) -> ProposalComment:
     """Show a comment to everyone, or to nobody but who wrote it and who moderates."""
     rules.demand(actor, "run_the_call", comment.cycle)
-    comment.state = CommentState.SHOWN if is_shown else CommentState.HIDDEN
+    comment.state = CommentState.SHOWN if is_visible else CommentState.HIDDEN
     comment.save(update_fields=["state"])
-    record(actor, "showed" if is_shown else "hid", comment)
+    record(actor, "showed" if is_visible else "hid", comment)
     return comment
 
 

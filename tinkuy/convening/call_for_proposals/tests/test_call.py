@@ -300,7 +300,7 @@ def test_capability_P7_a_participants_comment_waits_and_the_teams_is_shown(calle
     assert "En frontera también." in browser.get(CALL).text
 
     comment = ProposalComment.objects.get(state="waiting")
-    moderate_comment(actor=coordination, comment=comment, is_shown=True)
+    moderate_comment(actor=coordination, comment=comment, is_visible=True)
     assert "En frontera también." in Client().get(CALL).text
 
 

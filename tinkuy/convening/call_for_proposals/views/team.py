@@ -115,8 +115,8 @@ def comment(request: CycleRequest, cycle: str, proposal: str) -> HttpResponse:
 @require_POST
 def moderate_comment(request: CycleRequest, cycle: str, comment: str) -> HttpResponse:
     one = or_404(queries.comment_with(comment))
-    is_shown = request.POST.get("shown") == "yes"
-    deciding.moderate_comment(actor=team_person(request), comment=one, is_shown=is_shown)
+    is_visible = request.POST.get("shown") == "yes"
+    deciding.moderate_comment(actor=team_person(request), comment=one, is_visible=is_visible)
     return redirect("convening:team_proposal", cycle, one.proposal.public_id)
 
 

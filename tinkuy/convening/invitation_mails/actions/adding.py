@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tinkuy.convening.invitation_mails.rules import MOST_INVITEES
 from tinkuy.convening.invitations.models import Invitee
 from tinkuy.convening.registrations.queries import confirmed
-from tinkuy.convening.registrations.rules import registration_kept_until
+from tinkuy.convening.registrations.rules import registration_erased_on
 from tinkuy.core.errors import Refused
 from tinkuy.core.identifiers import public_ids
 from tinkuy.core.rows.many_rows import insert_rows
@@ -144,5 +144,5 @@ def _sealed(cycle: Cycle, chosen: ListSummary) -> Iterator[tuple[Any, ...]]:
 
 def add_prepared(upload: Upload, ready: PreparedInvitees) -> int:
     """Write them, within the transaction of whoever counts the list; how many."""
-    same = {"cycle_id": upload.cycle.pk, "upload_id": upload.pk, "erase_on": registration_kept_until(upload.cycle)}
+    same = {"cycle_id": upload.cycle.pk, "upload_id": upload.pk, "erase_on": registration_erased_on(upload.cycle)}
     return insert_rows(Invitee, COLUMNS, ready.rows, same)

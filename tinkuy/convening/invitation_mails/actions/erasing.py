@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django_scopes import scope, scopes_disabled
 
 from tinkuy.convening.invitations.models import Invitee, InviteeLink
-from tinkuy.convening.registrations.rules import registration_kept_until
+from tinkuy.convening.registrations.rules import registration_erased_on
 from tinkuy.core.erasure.forgetting import empty_the_log
 from tinkuy.journal.erasures import Named, note_erasure
 from tinkuy.notices.outbox import forget_messages
@@ -46,8 +46,8 @@ def erase_due_invitees() -> int:
     erased = 0
     for cycle in Cycle.objects.filter(clock_stands_at=None, invitees__isnull=False).distinct():
         with scope(cycle=cycle), transaction.atomic():
-            kept_until = registration_kept_until(cycle)
-            Invitee.objects.exclude(erase_on=kept_until).filter(erase_on__gte=cycle.today()).update(erase_on=kept_until)
+            erased_on = registration_erased_on(cycle)
+            Invitee.objects.exclude(erase_on=erased_on).filter(erase_on__gte=cycle.today()).update(erase_on=erased_on)
             erased += empty_invitees(Invitee.objects.filter(erase_on__lt=cycle.today()))
     if erased:
         log.info("erased invitees that were due", extra={"count": erased})

@@ -36,12 +36,12 @@ def unreached_and_not_called(cycles: Iterable[int]) -> dict[int, Unreached]:
     invitees = Invitee.objects.filter(
         cycle__in=cycles, failed_at__isnull=False, called_at=None, declined_at=None, registered_at=None
     ).exclude(sealed_email=b"")
-    by_country = invitees.order_by().annotate(is_seen_to=Exists(focal_points))
-    rows = by_country.values("cycle", "country", "is_seen_to").annotate(count=Count("pk"))
+    by_country = invitees.order_by().annotate(is_handled=Exists(focal_points))
+    rows = by_country.values("cycle", "country", "is_handled").annotate(count=Count("pk"))
     counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
     alone = set()
-    for pk, country, is_seen_to, count in rows.values_list("cycle", "country", "is_seen_to", "count"):
+    for pk, country, is_handled, count in rows.values_list("cycle", "country", "is_handled", "count"):
         counts[pk][country] += count
-        if not is_seen_to:
+        if not is_handled:
             alone.add(pk)
     return {pk: Unreached(by_code, pk in alone) for pk, by_code in counts.items()}

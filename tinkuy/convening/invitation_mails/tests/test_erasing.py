@@ -6,7 +6,7 @@ from tinkuy.convening.invitation_mails.actions.erasing import due_invitees, eras
 from tinkuy.convening.invitations.models import Invitee, InviteeLink
 from tinkuy.convening.participant_page.queries import own_data
 from tinkuy.convening.registering.actions import register
-from tinkuy.convening.registrations.rules import registration_kept_until
+from tinkuy.convening.registrations.rules import registration_erased_on
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core import clock
 from tinkuy.notices.models import Notice
@@ -18,7 +18,7 @@ PAGE = "/es/team/c/ciclo-de-prueba/invitations/"
 def test_who_never_answered_is_erased_on_the_day_of_the_registrations(invite, send, scoped, coordination):
     invite(coordination)
     send(coordination, "PE", goes=False)
-    after = registration_kept_until(scoped) - clock.today() + timedelta(days=2)
+    after = registration_erased_on(scoped) - clock.today() + timedelta(days=2)
 
     assert (due_invitees(), erase_due_invitees()) == (0, 0)
     with clock.at(clock.now() + after):

@@ -57,9 +57,9 @@ def test_capability_P15_a_session_that_gets_its_own_date_back_was_not_moved(sess
 
 def test_invariant_01_a_session_is_moved_only_between_its_neighbours_and_they_are_named(sessions, coordination):
     neighbours = ((sessions[0], "posterior a la sesión 1"), (sessions[2], "anterior a la sesión 3"))
-    for beside, words in neighbours:
+    for neighbour, words in neighbours:
         with pytest.raises(Refused, match=f"{words}.*en Lima"):
-            actions.move_webinar(actor=coordination, webinar=sessions[1], starts_at=beside.starts_at)
+            actions.move_webinar(actor=coordination, webinar=sessions[1], starts_at=neighbour.starts_at)
 
     assert Webinar.objects.get(ordinal=2).revision == 0
 

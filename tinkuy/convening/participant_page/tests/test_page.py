@@ -158,7 +158,7 @@ def test_one_changes_how_one_appears(browser, cycle, form, shown):
     browser.post(f"{ME}appearance/", form)
 
     shown = shown.format(number=registration(cycle).number)
-    assert registration(cycle).shown_name() == shown
+    assert registration(cycle).display_name() == shown
     assert f"Aparece como <b>{shown}</b>" in browser.get(ME).text
 
 
@@ -167,7 +167,7 @@ def test_an_alias_that_is_not_written_is_asked_for_and_nothing_changes(browser, 
 
     assert answer.status_code == 422
     assert "Escriba cómo quiere aparecer" in answer.text
-    assert registration(cycle).shown_name() == "Colibrí"
+    assert registration(cycle).display_name() == "Colibrí"
 
 
 def test_one_changes_what_one_needs(browser, cycle):

@@ -27,9 +27,9 @@ def test_capability_P8_what_keeps_the_cycle_from_being_announced_is_to_solve_and
 
     found = in_design()
 
-    keeping = {rule for rule, one in found.items() if one.keeps_from == "Keeps the cycle from being announced."}
-    assert keeping == {"few-sessions", "no-plan", "no-focal-point"}
-    assert {found[rule].severity for rule in keeping} == {Severity.TO_SOLVE}
+    blockers = {rule for rule, one in found.items() if one.keeps_from == "Keeps the cycle from being announced."}
+    assert blockers == {"few-sessions", "no-plan", "no-focal-point"}
+    assert {found[rule].severity for rule in blockers} == {Severity.TO_SOLVE}
 
     change(plan, state=CycleState.CONVENING)
     assert (in_design()["no-plan"].keeps_from, in_design()["no-plan"].severity) == ("", Severity.WARNING)

@@ -92,7 +92,7 @@ def test_two_questions_are_not_joined_to_each_other(visible, facilitation, coord
 def test_support_that_comes_while_two_are_joined_counts_or_is_refused(visible, tero, facilitation):
     one, other = visible("¿Qué funcionó?"), visible("¿Qué ha funcionado?")
 
-    _kept, supported = overlapping(
+    _into, supported = overlapping(
         lambda: merge_question(actor=facilitation, question=other, into=one),
         lambda: upvote_question(voice=tero, question=other),
     )

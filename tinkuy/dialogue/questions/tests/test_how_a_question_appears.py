@@ -122,9 +122,9 @@ def test_who_has_neither_name_nor_alias_is_not_named_by_their_number_and_country
 @pytest.mark.parametrize(
     ("sent", "country"),
     [
-        ({"without_name": "on", "with_country": "on", "country_told": "on"}, "PE"),
+        ({"without_name": "on", "with_country": "on", "country_on_page": "on"}, "PE"),
         ({"without_name": "on", "with_country": "on"}, ""),  # more came since; the page said otherwise
-        ({"without_name": "on", "country_told": "on"}, ""),
+        ({"without_name": "on", "country_on_page": "on"}, ""),
         ({"with_country": "on"}, "PE"),
         ({}, ""),
     ],
@@ -147,10 +147,10 @@ def test_the_form_shows_how_the_question_will_appear(connect, page):
     of_few = page(alone)
 
     assert '<b class="nameless placed">Sin nombre · Perú</b>' in with_many
-    assert 'name="country_told"' in with_many
+    assert 'name="country_on_page"' in with_many
     assert f"· {ALONE}</b>" in of_few  # with their name it goes, if they leave the switch on
     assert f"Sin nombre · {ALONE}" not in of_few
-    assert 'name="country_told"' not in of_few
+    assert 'name="country_on_page"' not in of_few
     assert "podría revelar quién pregunta" in of_few
 
 

@@ -93,7 +93,7 @@ def test_a_code_in_capitals_leads_to_the_one_address(cycle):
 def test_of_a_delicate_theme_the_browser_keeps_nothing_and_the_page_is_kept_for_strangers(cycle):
     note = Note()
     assert Client().get("/es/countries/pe/", **{"asgi.scope": {NOTE: note}}).headers["Cache-Control"] == "no-store"
-    assert (note.may_be_kept, note.cycle) == (True, None)
+    assert (note.may_be_cached, note.cycle) == (True, None)
 
     Cycle.objects.filter(pk=cycle.pk).update(is_sensitive=False)
     assert Client().get("/es/countries/pe/", **{"asgi.scope": {NOTE: note}}).headers["Cache-Control"] == "no-cache"

@@ -58,9 +58,9 @@ def test_capability_U10_each_channel_opens_with_the_words_and_the_address_once(v
     assert said == text.chat
     assert said.endswith(version.content["address"])
     assert said.count(version.content["address"]) == 1
-    telling = parse_qs(urlsplit(telegram).query)
-    assert telling["url"] == [version.content["address"]]
-    assert version.content["address"] not in telling["text"][0]
+    parameters = parse_qs(urlsplit(telegram).query)
+    assert parameters["url"] == [version.content["address"]]
+    assert version.content["address"] not in parameters["text"][0]
     assert version.content["title"] in unquote(text.mail)
     assert unquote(whatsapp) in unquote(Client().get(f"{ADDRESS}forms/").text.replace("&amp;", "&"))
 

@@ -59,14 +59,14 @@ class TeamRole(QuickRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.shown_name}: {Role(self.role).label}"
+        return f"{self.display_name}: {Role(self.role).label}"
 
     @property
     def is_awaited(self) -> bool:
         return self.sent_at is not None and self.entered_at is None
 
     @property
-    def shown_name(self) -> str:
+    def display_name(self) -> str:
         """Whose role it is, for the team: who is invited goes by the name that was written, until they enter.
 
         An address may have an account already, and whose it is must not be learned by inviting it.

@@ -1,7 +1,4 @@
-"""Proposing to the countries, recording what a session agreed on, and taking a proposal back.
-
-Each message about a decision is in its reader's language, once.
-"""
+"""Proposing to the countries, recording what a session agreed on, and taking a proposal back."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,44 +13,15 @@ from tinkuy.core import clock, languages
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import demand_text, tidy
 from tinkuy.journal.trail import record
-from tinkuy.notices.outbox import owe
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions.frame import demand_choice, lock
-from tinkuy.planning.cycles.message_words import day_for, day_of, path_for, typed_or_hint
+from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.cycles.queries import focal_points_of
+from tinkuy.planning.decisions.messages import tell_of_decision
 from tinkuy.planning.decisions.models import Decision, DecisionState, DecisionVoice, Silence, VoiceKind
 from tinkuy.planning.decisions.rules import takes_voices
-
-
-def tell_of_decision(decision: Decision) -> None:
-    """Every focal point of an invited country but who proposed it: the countries are asked."""
-    for person in focal_points_of(decision.cycle):
-        if person.pk != decision.proposed_by_id:
-            owe(person, "decision-proposed", dedupe_key=_key("proposed", decision, person), **_of(decision, person))
-
-
-def remind_of_decision(decision: Decision, silent: set[str]) -> int:
-    """The focal points of the countries that did not answer yet; how many messages are owed."""
-    people = focal_points_of(decision.cycle, silent)
-    for person in people:
-        owe(person, "decision-closes", dedupe_key=_key("closes", decision, person), **_of(decision, person))
-    return len(people)
-
-
-def _of(decision: Decision, person: Person) -> dict[str, Any]:
-    day = day_for(decision.deadline or day_of(decision.cycle), person)
-    path = path_for("planning:decision", decision.cycle, person, decision.number)
-    text = typed_or_hint(decision.text, person, decision.cycle)
-    values = {"label": decision.label, "text": text, "day": day, "silence": decision.silence, "path": path}
-    return values | {"from_cycle": decision.cycle.public_id}
-
-
-def _key(deed: str, decision: Decision, person: Person) -> str:
-    return f"decision-{deed}-{decision.cycle.public_id}-{decision.number}-{person.pk}"
-
 
 LONGEST = 600
 

@@ -1,10 +1,9 @@
 """What the countries say of a proposal, and how an objection is settled.
 
-The clock reminds who has not answered, and closes by the stated rule.
+The clock closes by the stated rule.
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -18,13 +17,10 @@ from tinkuy.people.countries import country_forms
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions.frame import demand_choice, lock
-from tinkuy.planning.cycles.message_words import day_of
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.queries import invited_countries
 from tinkuy.planning.decisions.models import Decision, DecisionState, DecisionVoice, VoiceKind
 from tinkuy.planning.decisions.rules import closes_at, outcome, takes_voices
-
-from .proposals import remind_of_decision
 
 LONGEST = 600
 
@@ -156,23 +152,3 @@ def cycles_with_open_decisions() -> list[Cycle]:
     """An example's clock that stands still closes nothing."""
     cycles = Cycle.objects.filter(decisions__state=DecisionState.OPEN, clock_stands_at=None)
     return list(cycles.distinct())
-
-
-REMINDED = timedelta(days=2)
-"""Before the deadline."""
-
-
-def remind_of_decisions() -> int:
-    """Owe a reminder, once, to the focal points of countries that did not answer two days before the deadline."""
-    return sum(_remind_in(cycle) for cycle in cycles_with_open_decisions())
-
-
-@transaction.atomic
-def _remind_in(cycle: Cycle) -> int:
-    with scope(cycle=cycle):
-        today, owed = day_of(cycle), 0
-        for decision in open_decisions():
-            if takes_voices(decision) and decision.deadline and decision.deadline - REMINDED <= today:
-                answered = set(DecisionVoice.objects.filter(decision=decision).values_list("country", flat=True))
-                owed += remind_of_decision(decision, set(invited_countries(cycle)) - answered)
-    return owed

@@ -21,10 +21,10 @@ from tinkuy.planning.decisions.actions.voices import (
     close_decisions_of,
     close_due_decisions,
     give_voice,
-    remind_of_decisions,
     resolve_objection,
 )
 from tinkuy.planning.decisions.models import Decision, DecisionVoice
+from tinkuy.planning.decisions.reminders import remind_of_decisions
 from tinkuy.planning.decisions.rules import outcome
 
 LIMA = ZoneInfo("America/Lima")

@@ -26,7 +26,7 @@ class GuestRow:
 
     guest: Guest
     name: str
-    is_kept: bool
+    is_managed: bool
     sessions: tuple[int, ...]
     consents: tuple[tuple[str, str], ...]
     lacking: tuple[GuestPurpose, ...]
@@ -95,8 +95,8 @@ def guests_in_parts(webinar: Webinar, person: Person) -> dict[int, list[str]]:
     names_by_part: dict[int, list[str]] = {}
     for segment, pk in parts.values_list("segment_id", "guest_id"):
         guest = guests[pk]
-        is_kept = keeps_all or not guest.country or guest.country in own
-        names_by_part.setdefault(segment, []).append(_name(guest, key, is_kept))
+        is_managed = keeps_all or not guest.country or guest.country in own
+        names_by_part.setdefault(segment, []).append(_name(guest, key, is_managed))
     return names_by_part
 
 
@@ -105,18 +105,18 @@ def consents_on_file(guest: Guest) -> Sequence[GuestConsent]:
     return list(GuestConsent.objects.filter(guest=guest).select_related("recorded_by").order_by("-given_at", "-id"))
 
 
-def _row(guest: Guest, key: bytes, is_kept: bool) -> GuestRow:
+def _row(guest: Guest, key: bytes, is_managed: bool) -> GuestRow:
     agreed = purposes_in_force(guest)
     return GuestRow(
         guest=guest,
-        name=_name(guest, key, is_kept),
-        is_kept=is_kept,
+        name=_name(guest, key, is_managed),
+        is_managed=is_managed,
         sessions=tuple(dict.fromkeys(part.webinar.ordinal for part in guest.parts.all())),
         consents=tuple((purpose.value, str(purpose.label)) for purpose in GuestPurpose if purpose in agreed),
-        lacking=lacking_purposes(guest) if is_kept else (),
+        lacking=lacking_purposes(guest) if is_managed else (),
         opened_at=min((device.opened_at for device in guest.devices.all()), default=None),
     )
 
 
-def _name(guest: Guest, key: bytes, is_kept: bool) -> str:
-    return guest.name(key) if is_kept or is_named(guest) else _("a guest")
+def _name(guest: Guest, key: bytes, is_managed: bool) -> str:
+    return guest.name(key) if is_managed or is_named(guest) else _("a guest")

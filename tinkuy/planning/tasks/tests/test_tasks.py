@@ -9,8 +9,8 @@ from tinkuy.notices.models import Notice
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.tasks import actions, queries
-from tinkuy.planning.tasks.actions import remind_of_tasks
 from tinkuy.planning.tasks.models import Task
+from tinkuy.planning.tasks.reminders import remind_of_tasks
 
 DUE = date(2026, 3, 20)
 TASKS = "/es/team/c/ciclo-de-prueba/plan/tasks/"

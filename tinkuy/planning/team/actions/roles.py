@@ -105,7 +105,7 @@ def give_role(
     except IntegrityError:
         existing = TeamRole.objects.select_related("person").get(person=person, role=role, country=country)
         raise Refused(
-            _("%(name)s already has this role in the cycle.") % {"name": existing.shown_name}, about=("role", "email")
+            _("%(name)s already has this role in the cycle.") % {"name": existing.display_name}, about=("role", "email")
         ) from None
     record(actor, "gave role", team_role, role=str(role), country=country)
     return team_role

@@ -110,7 +110,7 @@ def test_who_enters_is_noted_once(scoped, coordination):
 def test_who_was_given_a_role_without_a_mail_is_not_waited_for(scoped, coordination, outsider):
     held = give_role(actor=coordination, cycle=scoped, person=outsider, role=Role.RAPPORTEUR)
 
-    assert (held.is_awaited, held.shown_name) == (False, outsider.name)
+    assert (held.is_awaited, held.display_name) == (False, outsider.name)
 
 
 def test_an_invitation_is_sent_again_but_not_at_once(scoped, coordination, signed_in):
@@ -150,7 +150,7 @@ def test_a_wrong_address_is_erased_and_the_right_one_written_to(scoped, coordina
     correct_address(actor=coordination, team_role=held, email="Correcta@example.org")
 
     held.refresh_from_db()
-    assert (held.person.email, held.shown_name) == ("correcta@example.org", "Como se escribió")
+    assert (held.person.email, held.display_name) == ("correcta@example.org", "Como se escribió")
     assert not Person.objects.filter(email="equivocada@example.org").exists()
     assert receivers() == ["correcta@example.org"]
     entry = Entry.objects.get(deed="corrected address")

@@ -106,7 +106,7 @@ def _messages(request: CycleRequest, addressees: Sequence[Addressee]) -> Iterato
 @require_POST
 def send_again(request: CycleRequest, cycle: str) -> HttpResponse:
     team_role = _awaited(request.POST.get("held", ""))
-    success = _("The message is on its way to %(name)s once more.") % {"name": team_role.shown_name}
+    success = _("The message is on its way to %(name)s once more.") % {"name": team_role.display_name}
     pressed(request, lambda: invite_again(actor=team_person(request), team_role=team_role), success)
     return redirect("planning:team", cycle)
 
@@ -249,7 +249,7 @@ def _confirmation(
         "form": form,
         "may_hand_over": bool(form.successors),
         "held_role": team_role,
-        "name": team_role.shown_name,
+        "name": team_role.display_name,
         "role": team_role.get_role_display(),
         "loses": loses(team_role),
         "left": goes_with(team_role),

@@ -100,7 +100,7 @@ def test_capability_R4_a_question_counts_in_the_month_in_which_it_first_came_so_
 
     timeline = timeline_of(scoped, standing_of(scoped).rows, first_steps(scoped))
 
-    assert [(row.month.month, row.asked, row.answered, row.agreed, row.updates) for row in timeline.months] == [
+    assert [(row.month.month, row.questions, row.answered, row.agreed, row.updates) for row in timeline.months] == [
         (8, 8, 1, 0, 1),
         (9, 0, 0, 0, 0),
         (10, 0, 0, 1, 2),

@@ -146,15 +146,15 @@ def test_a_narrowed_matrix_narrows_the_news_and_the_actions_beside_it(
         KeyAction.objects.create(cycle=scoped, response=one, text=text, due_on=date(2026, 12, 27))
     client = signed_in(observer)
 
-    def beside(wish: str) -> list[bool]:
+    def texts_found(wish: str) -> list[bool]:
         html = client.get(f"{ADDRESS}?{wish}").text
         return [text in html for text in ("Dice PE", "Elegir el formato", "Dice UY", "Probar el formato")]
 
-    assert beside("") == [True, True, True, True]
-    assert beside("country=PE") == [True, True, False, False]
-    assert beside("country=PE&state=no_answer") == [False, False, False, False]
+    assert texts_found("") == [True, True, True, True]
+    assert texts_found("country=PE") == [True, True, False, False]
+    assert texts_found("country=PE&state=no_answer") == [False, False, False, False]
     Response.objects.filter(country="UY").update(state="no_answer")
-    assert beside("state=no_answer") == [False, False, True, True]
+    assert texts_found("state=no_answer") == [False, False, True, True]
 
 
 @pytest.mark.parametrize("wish", ["country=XX", "state=gone", "theme=x", "theme=99999", "page=zero"])

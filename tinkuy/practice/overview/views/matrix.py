@@ -32,8 +32,8 @@ from tinkuy.practice.responses.actions.communicating import Communicated, commun
 from tinkuy.practice.responses.communication_forms import NO_COUNTRY, CommunicationForm
 from tinkuy.practice.responses.models import ResponseState
 from tinkuy.practice.responses.queries import (
+    addressed_institutions,
     communicable,
-    institutions_asked,
     news,
     not_asked_of,
     summary_of_rows,
@@ -153,7 +153,7 @@ def communicate(request: CycleRequest, cycle: str) -> HttpResponse:
         initial=initial,
         findings=findings,
         countries=own,
-        addressees=institutions_asked(request.cycle, [*own, ""] if speaks_for_all else own),
+        addressees=addressed_institutions(request.cycle, [*own, ""] if speaks_for_all else own),
         may_leave_out_country=speaks_for_all,
     )
 

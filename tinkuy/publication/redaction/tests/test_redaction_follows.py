@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.disk import close_what_others_left_open, is_kept, stands
+from tests.disk import close_what_others_left_open, is_on_disk, stands
 from tinkuy.dialogue.moderation.actions import redact_question
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.publication.downloads.queries import bytes_of
@@ -49,7 +49,7 @@ def test_promise_P10_a_published_sheet_holds_it_in_no_byte(naming_cue, published
     version = SheetVersion.objects.get()
     for form in ("pdf", "docx", "md"):
         bytes_of(version, form)
-    found = (is_kept(PHRASE), len(CardSearch("quetzalcoatl xilofono")))
+    found = (is_on_disk(PHRASE), len(CardSearch("quetzalcoatl xilofono")))
 
     redact(naming_cue, systematisation)
 
@@ -58,7 +58,7 @@ def test_promise_P10_a_published_sheet_holds_it_in_no_byte(naming_cue, published
     assert len(CardSearch("quetzalcoatl xilofono")) == 0
     assert not RenderedForm.objects.exists()
     assert "La señora […], dijo la oficina." in str(version.content)
-    assert not is_kept(PHRASE)
+    assert not is_on_disk(PHRASE)
     assert not stands("nandubay", "quetzalcoatl", "xilofon")
 
 

@@ -68,9 +68,9 @@ def test_promise_L08_the_form_keeps_the_words_and_shows_those_of_the_other(
     assert "Dos personas cambiaron lo mismo" in answer.text
     assert ">\nDe la segunda persona</textarea>" in answer.text
     assert "Mi resumen" in answer.text
-    beside = answer.text.split('class="old-and-new"')[1]
-    assert "De la <del>primera</del> persona" in " ".join(beside.split())
-    assert "De la <ins>segunda</ins> persona" in " ".join(beside.split())
+    comparison = answer.text.split('class="old-and-new"')[1]
+    assert "De la <del>primera</del> persona" in " ".join(comparison.split())
+    assert "De la <ins>segunda</ins> persona" in " ".join(comparison.split())
     sheet.refresh_from_db()
     assert draft(sheet, "es").title == "De la primera persona"
 

@@ -148,7 +148,7 @@ def test_promise_P19_a_file_that_nobody_imports_goes_in_three_days_and_the_way_b
         erase_expired()
     assert list(Upload.objects.all()) == [counted]
     assert not Upload.objects.filter(pk=waiting.pk).exists()
-    with clock.at(clock.now() + CODEBOOK.kept_for + WAITS_FOR):
+    with clock.at(clock.now() + CODEBOOK.retention + WAITS_FOR):
         erase_expired()
 
     counted.refresh_from_db()

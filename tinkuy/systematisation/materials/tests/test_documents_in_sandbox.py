@@ -67,7 +67,7 @@ def test_promise_P15_a_pdf_is_kept_without_author_script_attachment_or_comment_a
 
 
 def test_an_empty_part_of_comments_is_no_remark():
-    ending, _kept = cleaned(with_parts(docx(), word__comments__xml=f'<w:comments xmlns:w="{WORD}"/>'.encode()))
+    ending, _result = cleaned(with_parts(docx(), word__comments__xml=f'<w:comments xmlns:w="{WORD}"/>'.encode()))
 
     assert ending == "docx"
 

@@ -88,10 +88,10 @@ GOES = {
 
 
 def test_promise_P15_words_that_were_removed_are_not_read_aloud():
-    left = [place for place, data in GOES.items() if is_told(cleaned_pdf(data)[1])]
+    left = [place for place, data in GOES.items() if is_readable(cleaned_pdf(data)[1])]
 
     assert left == []
 
 
-def is_told(everything: bytes) -> bool:
+def is_readable(everything: bytes) -> bool:
     return any(form in everything for form in (SECRET, CANARY.encode("utf-16-be").hex().encode()))

@@ -13,15 +13,11 @@ from tinkuy.systematisation.evidence.models.finding import Finding, Validation
 from tinkuy.systematisation.findings.actions.writing import edit_finding, submit_finding, write_finding
 from tinkuy.systematisation.rounds.actions import opening as opening_actions
 from tinkuy.systematisation.rounds.actions.answering import validate_finding
-from tinkuy.systematisation.rounds.actions.opening import (
-    close_due_rounds,
-    extend_round,
-    remind_country,
-    remind_of_rounds,
-)
+from tinkuy.systematisation.rounds.actions.opening import close_due_rounds, extend_round
 from tinkuy.systematisation.rounds.models import ValidationRound
 from tinkuy.systematisation.rounds.queries.results import result_of, sentence_of
 from tinkuy.systematisation.rounds.queries.standing import round_summary
+from tinkuy.systematisation.rounds.reminders import remind_country, remind_of_rounds
 
 from .mails import mails
 

@@ -17,11 +17,12 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
-from tinkuy.systematisation.rounds.actions.opening import extend_round, open_round, remind_country
+from tinkuy.systematisation.rounds.actions.opening import extend_round, open_round
 from tinkuy.systematisation.rounds.forms import MoreDaysForm, RoundForm
 from tinkuy.systematisation.rounds.models import ValidationRound
 from tinkuy.systematisation.rounds.queries import results, standing as round_queries
 from tinkuy.systematisation.rounds.queries.changed_words import changed_words
+from tinkuy.systematisation.rounds.reminders import remind_country
 
 USUAL = timedelta(days=14)
 

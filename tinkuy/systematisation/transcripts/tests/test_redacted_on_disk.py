@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.disk import close_what_others_left_open, is_kept
+from tests.disk import close_what_others_left_open, is_on_disk
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue
@@ -36,12 +36,12 @@ def cue(scoped, webinars, systematisation) -> Cue:
 
 
 def test_promise_P10_what_was_redacted_is_in_no_byte_of_the_data_folder(cue, systematisation):
-    before = is_kept(PHRASE)
+    before = is_on_disk(PHRASE)
     start = cue.text.index(PHRASE)
 
     redact_cue(actor=systematisation, cue=cue, start=start, end=start + len(PHRASE))
 
-    assert (before, is_kept(PHRASE)) == (True, False)
+    assert (before, is_on_disk(PHRASE)) == (True, False)
     assert [quote.text for quote in Excerpt.objects.all()] == ["La señora […], dijo la oficina."]
 
 
@@ -53,4 +53,4 @@ def test_promise_P10_it_was_there_to_be_found_until_the_former_rows_are_forgotte
 
     redact_cue(actor=systematisation, cue=cue, start=start, end=start + len(PHRASE))
 
-    assert is_kept(PHRASE), "the test above would pass without its guard"
+    assert is_on_disk(PHRASE), "the test above would pass without its guard"

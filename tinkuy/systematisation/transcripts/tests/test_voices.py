@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.disk import is_kept
+from tests.disk import is_on_disk
 from tinkuy.attendance.erasing.actions.expiring import erase_expired
 from tinkuy.attendance.tests.made import imported, line
 from tinkuy.convening.registering.actions import register
@@ -168,12 +168,12 @@ def test_who_only_observes_names_no_voice(named, observer):
 @pytest.mark.alone
 @pytest.mark.django_db(transaction=True)
 def test_promise_P10_the_name_that_a_role_replaced_is_in_no_byte(named, systematisation):
-    before = is_kept(NAME)
+    before = is_on_disk(NAME)
 
     merge_speakers(actor=systematisation, speaker=named[0], other=named[1])
     use_role_name(actor=systematisation, speaker=named[0], label="Gobierno – Perú")
 
-    assert (before, is_kept(NAME)) == (True, False)
+    assert (before, is_on_disk(NAME)) == (True, False)
 
 
 LEAVES = f"""WEBVTT

@@ -185,16 +185,16 @@ def _settle(field: _Field) -> None:
     order = "" if field.has_fields else field.order
     if field.has_fields and draws_itself(field.order):
         raise Refused(sentences.ODD_DRAWING)
-    is_kept = bool(order) and (is_own(order) or keeps_box(order, field.marks[0])) and field.has_ended
-    words = {*field.words, *(piece.getparent() for piece in field.words)} if is_kept else set()
-    if not is_kept:
+    stays = bool(order) and (is_own(order) or keeps_box(order, field.marks[0])) and field.has_ended
+    words = {*field.words, *(piece.getparent() for piece in field.words)} if stays else set()
+    if not stays:
         label = chosen(order, field.marks[0]) or label_of_button(order)
         if label and not field.has_words:
             _write_before(field.marks[0], label)
     for one in field.inside:
         if one not in words and _draws(one):
             _take_out(one)
-    for mark in [] if is_kept else field.marks:
+    for mark in [] if stays else field.marks:
         _take_out(mark)
 
 

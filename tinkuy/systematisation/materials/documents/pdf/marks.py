@@ -133,8 +133,8 @@ def _around_its_corner(box: Box) -> Box:
 
 def _is_uncertain(mark: object, kind: int) -> bool:
     """Seen in print alone or with a layer; or a shape without a picture."""
-    is_sometimes_seen = raw.FPDFAnnot_GetFlags(mark) & _NOT_ON_SCREEN or _is_of_a_layer(mark)
-    return bool(is_sometimes_seen) if _picture_of(mark) else kind in _SHAPES
+    is_sometimes_visible = raw.FPDFAnnot_GetFlags(mark) & _NOT_ON_SCREEN or _is_of_a_layer(mark)
+    return bool(is_sometimes_visible) if _picture_of(mark) else kind in _SHAPES
 
 
 def _is_invisible(mark: object) -> bool:
