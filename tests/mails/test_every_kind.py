@@ -52,7 +52,12 @@ def _blanks(words: str) -> set[str]:
     return set(re.findall(r"\{\{ ?(\w+)", words)) - own - set(re.findall(r" (\w+)=\w", words))
 
 
-def test_capability_C8_in_every_mail_each_button_says_what_it_does_in_the_language_of_the_mail(db):
+FETCHES = re.compile(
+    r"<(?:img|link|script|iframe|video|object)\b|\bsrc=|\bbackground=|url\(|@import|srcset", re.IGNORECASE
+)
+
+
+def test_capability_C8_promise_P13_in_every_mail_each_button_says_what_it_does_and_nothing_is_fetched(db):
     faults = []
     for kind, sample in EVERY_KIND.items():
         for language in CODES:
@@ -61,6 +66,8 @@ def test_capability_C8_in_every_mail_each_button_says_what_it_does_in_the_langua
             leads = any(name in PAGES for name in _blanks(templates()[kind])) or "not-you" in templates()[kind]
             if bool(buttons) != leads or not all(buttons) or str(OPEN) in buttons:
                 faults.append((kind, language, buttons))
+            if fetched := FETCHES.findall(html):
+                faults.append((kind, language, fetched))
 
     assert not faults
 

@@ -27,7 +27,9 @@ def full_but_one(cycle):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_capability_C4_of_two_hundred_who_want_the_last_place_exactly_one_gets_it(cycle, full_but_one):
+def test_capability_C4_promise_V04_of_two_hundred_at_once_exactly_one_gets_the_last_place_and_none_is_lost(
+    cycle, full_but_one
+):
     session, people = full_but_one
 
     def confirm(own):
