@@ -26,6 +26,8 @@ from tinkuy.notices.stops.topics import REMINDERS
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.outcomes.models import Outcome, OutcomeLink
+from tinkuy.practice.responses.models import Response
+from tinkuy.practice.verification.models import Verification, VerificationLink, VerificationPoint
 from tinkuy.publication.importing.tests.test_plain_text import ORIGINAL
 from tinkuy.publication.sheet_imports.kind import CODE, read_sheet_of
 from tinkuy.publication.sheets.models import Sheet
@@ -39,6 +41,7 @@ OF_LINKS = {
     "hub:practice_call", "hub:offer_practice", "hub:own_practice", "hub:given_review",
     "notices:stop", "notices:reach_again",
     "convening:invited", "convening:no_more_invitations", "practice:confirm_outcome",
+    "practice:verify_by_link",
 }  # fmt: skip
 """Pages that the link of a mail opens."""
 OF_TEAM = {"hub:enquiry"}
@@ -72,7 +75,7 @@ def pages_of_links(coordination: Person, cycle: Cycle) -> Iterator[str]:
 
 
 def pages_of_secrets() -> Iterator[str]:
-    """An invitation with its way out, and a change that waits for who knows it."""
+    """An invitation with its way out, a change that waits for who knows it, a practice for who verifies it."""
     invitee = Invitee.objects.select_related("cycle").filter(cycle__slug="demo-en-vivo", declined_at=None)[0]
     secret, invitation = InviteeLink.with_new_secret(cycle=invitee.cycle, invitee=invitee)
     invitation.save()
@@ -82,6 +85,12 @@ def pages_of_secrets() -> Iterator[str]:
     secret, confirmation = OutcomeLink.with_new_secret(cycle=outcome.cycle, outcome=outcome)
     confirmation.save()
     yield _path("practice:confirm_outcome", secret)
+    asked = Response.objects.filter(cycle=outcome.cycle).order_by("pk")[0]
+    look = Verification.objects.create(cycle=asked.cycle, response=asked, verifier="civil_society")
+    VerificationPoint.objects.create(cycle=asked.cycle, verification=look, number=1, question=WORDS)
+    secret, second_voice = VerificationLink.with_new_secret(cycle=asked.cycle, verification=look)
+    second_voice.save()
+    yield _path("practice:verify_by_link", secret)
 
 
 def pages_of_editor(editor: Person) -> Iterator[str]:

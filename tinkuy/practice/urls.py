@@ -9,6 +9,7 @@ from tinkuy.practice.outcomes import by_link as outcomes_by_link, views as outco
 from tinkuy.practice.overview.views import action, contact, matrix, openness, response, two_voices
 from tinkuy.practice.responses.views import answering
 from tinkuy.practice.support.views import by_link as offers, register, support
+from tinkuy.practice.verification import by_link as verification_by_link
 from tinkuy.practice.visibility.views import check, own, team as visibility
 from tinkuy.practice.visits import views as visits
 
@@ -102,6 +103,7 @@ urlpatterns = [
     path(VOICES + "own/", two_voices.write_own, name="write_own_voice"),
     path(VOICES + "verified/", two_voices.write_verifying, name="write_verifying_voice"),
     path(VOICES + "points/<int:number>/reply/", two_voices.reply, name="reply_to_verification"),
+    path(VOICES + "link/", two_voices.take_link, name="take_verification_link"),
     path(VOICES + "decline/", two_voices.decline, name="decline_verification"),
     path(VOICES + "publication/", two_voices.decide, name="decide_verification"),
     path(VISIBILITY, visibility.page, name="visibility"),
@@ -118,6 +120,7 @@ urlpatterns = [
     path("letters/<str:code>/", check.page, name="check_letter"),
     path("respond/<str:secret>/", answering.respond, name="respond"),
     path("confirm/<str:secret>/", outcomes_by_link.confirm, name="confirm_outcome"),
+    path("second-voice/<str:secret>/", verification_by_link.verify, name="verify_by_link"),
     path("tell/<str:secret>/", by_link.update, name="update_action"),
     path("tell/<str:secret>/another/", by_link.another_link, name="another_action_link"),
     path("tell/<str:secret>/somebody-else/", by_link.not_owner, name="not_owner"),

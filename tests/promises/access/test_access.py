@@ -137,6 +137,7 @@ OWN_RULE = {
             "practice:not_owner",
             "practice:take_offer_by_link",
             "practice:confirm_outcome",
+            "practice:verify_by_link",
             "convening:personal_feed",
             *("convening:invited", "convening:decline_invitation", "convening:accept_invitation"),
             "convening:no_more_invitations",

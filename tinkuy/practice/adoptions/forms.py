@@ -14,10 +14,9 @@ from tinkuy.practice.adoptions.actions.adopting import Practised
 from tinkuy.practice.adoptions.actions.analysis import Analysis
 from tinkuy.practice.adoptions.models import Adoption
 from tinkuy.practice.adoptions.queries import Origin
-from tinkuy.practice.responses.forms import NAME_OR_NEW, NO_CASES, offer_institutions_of, words_field
+from tinkuy.practice.responses.forms import NAME_OR_NEW, NO_CASES, READ_AGAIN, offer_institutions_of, words_field
 from tinkuy.practice.responses.models import Openness
 
-READ_AGAIN = _("I read it again: it names nobody")
 CONTEXT = ("context", "planned_changes", "core_elements")
 
 

@@ -7,7 +7,7 @@ from tinkuy.design.fields import LongTextField
 from tinkuy.practice.country_reports.actions import mark_of
 from tinkuy.practice.country_reports.models import CountryReport
 from tinkuy.practice.country_reports.parts import Part
-from tinkuy.practice.responses.forms import NO_CASES
+from tinkuy.practice.responses.forms import NO_CASES, READ_AGAIN
 
 
 class ReportForm(forms.Form):
@@ -42,7 +42,7 @@ class ReadyForm(forms.Form):
     """Says that the words, as they were read, may be handed on."""
 
     mark = forms.CharField(widget=forms.HiddenInput, required=False)
-    names_nobody = forms.BooleanField(label=_("I read it again: it names nobody"), required=False)
+    names_nobody = forms.BooleanField(label=READ_AGAIN, required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"auto_id": "ready_%s"} | options)

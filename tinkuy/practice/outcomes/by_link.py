@@ -5,25 +5,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from tinkuy.core import clock
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.own_pages.single_purpose import LinkKind, behind_link
-from tinkuy.planning.hours import day_with_year, local_day
 from tinkuy.practice.outcomes.confirming import answer_outcome
 from tinkuy.practice.outcomes.forms import ConfirmationForm
 from tinkuy.practice.outcomes.models import OutcomeLink, OutcomeState
 from tinkuy.practice.outcomes.queries import link_with_fingerprint
-from tinkuy.practice.responses.actions.asking import OPENS_FOR
+from tinkuy.practice.responses.link_ends import why_it_ended
 
 
 def _why_closed(link: OutcomeLink) -> str:
     if link.outcome.state == OutcomeState.WITHDRAWN:
         return _("What it told was withdrawn meanwhile: nothing is asked of you any more. Thank you.")
-    ends_at = link.made_at + OPENS_FOR
-    if clock.now() <= ends_at:
-        return ""
-    day = day_with_year(local_day(ends_at, link.cycle.zone))
-    return _("It ended on %(day)s. Ask whoever sent it to you for a new one.") % {"day": day}
+    return why_it_ended(link.made_at, link.cycle)
 
 
 OUTCOME_LINKS = LinkKind(

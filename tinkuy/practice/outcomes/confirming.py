@@ -46,7 +46,7 @@ def answer_outcome(
         words = demand_text(words, _("Write what you know of it."), about="words")
         role = demand_text(role, _("Write what you are there, never your name."), about="role")
     for text, about in ((words, "words"), (role, "role")):
-        _demand_impersonal(text, about)
+        demand_nothing_personal(text, about=about)
     if not names_nobody:
         demand_names_nobody([words, role], OF_A_CASE)
     return _write(link, answer, words, role, read)
@@ -83,10 +83,3 @@ def remove_answer(*, actor: Person, link: OutcomeLink) -> None:
     demand_voice(actor, "record_adoptions", link.cycle, link.outcome.country)
     OutcomeLink.objects.filter(pk=link.pk).update(words="", role="")
     record(actor, "removed an answer about", link.outcome, country=link.outcome.country)
-
-
-def _demand_impersonal(text: str, about: str) -> None:
-    try:
-        demand_nothing_personal(text)
-    except Refused as refusal:
-        raise Refused(str(refusal), about=about) from refusal

@@ -9,13 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.design.fields import DayField, LongTextField, offer
 from tinkuy.people.countries import country_name
 from tinkuy.planning.editing.forms import SharedForm
-from tinkuy.practice.adoptions.forms import READ_AGAIN
 from tinkuy.practice.adoptions.models import Adoption
 from tinkuy.practice.adoptions.practices import Practice
 from tinkuy.practice.outcomes.actions import EVIDENCE, OBSERVED, Observed
 from tinkuy.practice.outcomes.confirming import mark_of
 from tinkuy.practice.outcomes.models import LONGEST_ROLE, LONGEST_WORDS, Actor, Confirmation, Outcome
-from tinkuy.practice.responses.forms import NO_CASES, words_field
+from tinkuy.practice.responses.forms import NO_CASES, READ_AGAIN, words_field
 
 
 class OutcomeForm(SharedForm):

@@ -21,6 +21,7 @@ from tinkuy.practice.responses.models import Answer, Response, ResponseState
 from tinkuy.practice.responses.queries import mark_of
 
 NO_CASES = _("Do not share data of cases.")
+READ_AGAIN = _("I read it again: it names nobody")
 NAME_OR_NEW = _("Write its name: choose it from the directory, or a new one is made.")
 
 

@@ -111,10 +111,10 @@ def _demand_fitting(verifier: str, country: str, institution: Organisation | Non
 @transaction.atomic
 def write_own_voice(*, actor: Person, verification: Verification, voice: Voice) -> Verification:
     """What the country says of each point itself, until the other voice has concluded."""
-    verification = _open_row(verification)
+    verification = open_row(verification)
     if not rules.may_speak_as_country(actor, verification.response):
         raise Refused(_("Only this country's focal point or the regional coordination may do this."))
-    _write(verification, voice, "own", OwnGrade.values)
+    write_points(verification, voice, "own", OwnGrade.values)
     verification.own_said_on = verification.cycle.today()
     verification.save(update_fields=["own_said_on"])
     record(actor, "spoke in its own voice in", verification, country=verification.response.country)
@@ -126,22 +126,27 @@ def write_verifying_voice(
     *, actor: Person, verification: Verification, voice: Voice, basis: str = "", conclude: bool = False
 ) -> Verification:
     """What the other voice could verify. With *conclude* it is said: then it has a basis, and each point its grade."""
-    verification = _open_row(verification)
+    verification = open_row(verification)
     if not rules.may_verify(actor, verification):
         raise Refused(_("Only whoever verifies may do this, and never for their own country."))
-    _write(verification, voice, "verified", VerifiedGrade.values)
+    write_points(verification, voice, "verified", VerifiedGrade.values)
     verification.basis = tidy(basis)
-    if conclude:
-        _demand_whole(verification)
-        verification.state, verification.concluded_by = VerificationState.CONCLUDED, actor
-        verification.concluded_on = verification.cycle.today()
-    verification.save(update_fields=["basis", "state", "concluded_by", "concluded_on"])
-    if conclude:
+    verification.save(update_fields=["basis"])
+    return conclude_row(verification, actor) if conclude else verification
+
+
+def conclude_row(verification: Verification, actor: Person | None) -> Verification:
+    """Say what the other voice wrote, for good; *actor* is nobody where it came by a link. Within a transaction."""
+    _demand_whole(verification)
+    verification.state, verification.concluded_by = VerificationState.CONCLUDED, actor
+    verification.concluded_on = verification.cycle.today()
+    verification.save(update_fields=["state", "concluded_by", "concluded_on"])
+    if actor is not None:
         record(actor, "concluded", verification, country=verification.response.country)
     return verification
 
 
-def _open_row(verification: Verification) -> Verification:
+def open_row(verification: Verification) -> Verification:
     """Held against whoever concludes or declines meanwhile."""
     rows = Verification.objects.select_for_update(of=("self",)).select_related("cycle", "response__cycle")
     verification = rows.get(pk=verification.pk)
@@ -150,7 +155,7 @@ def _open_row(verification: Verification) -> Verification:
     return verification
 
 
-def _write(verification: Verification, voice: Voice, side: str, grades: Sequence[str]) -> None:
+def write_points(verification: Verification, voice: Voice, side: str, grades: Sequence[str]) -> None:
     points = list(verification.points.all())
     for point in points:
         text, grade = voice.get(point.number, ("", ""))
@@ -177,7 +182,7 @@ def _demand_whole(verification: Verification) -> None:
 @transaction.atomic
 def decline_verification(*, actor: Person, verification: Verification, reason: str) -> Verification:
     """The country does not want to be looked at, and says why: that is told, and there is no mark."""
-    verification = _open_row(verification)
+    verification = open_row(verification)
     if not rules.may_speak_as_country(actor, verification.response):
         raise Refused(_("Only this country's focal point or the regional coordination may do this."))
     verification.reason = demand_text(reason, _("Write why the country declines."), about="reason")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.design.fields import LongTextField, offer
 from tinkuy.people.countries import country_name
 from tinkuy.planning.institutions.fields import InstitutionField
-from tinkuy.practice.responses.forms import NAME_OR_NEW, NO_CASES, offer_institutions_of, words_field
+from tinkuy.practice.responses.forms import NAME_OR_NEW, NO_CASES, READ_AGAIN, offer_institutions_of, words_field
 from tinkuy.practice.verification.actions import Voice
 from tinkuy.practice.verification.models import OwnGrade, Verification, VerificationPoint, VerifiedGrade, Verifier
 
@@ -89,6 +89,16 @@ class VerifyingVoiceForm(VoiceForm):
         )
 
 
+class LinkedVoiceForm(VerifyingVoiceForm):
+    """The same behind a link, where nothing is left for later: begun empty, whatever somebody else wrote meanwhile."""
+
+    def __init__(self, *args: Any, verification: Verification, **options: Any) -> None:
+        super().__init__(*args, verification=verification, **options)
+        for field in self.fields.values():
+            field.initial = ""
+        self.fields["names_nobody"] = forms.BooleanField(label=READ_AGAIN, required=False)
+
+
 class ReplyForm(forms.Form):
     reply = words_field(_("Reply of the country"), NO_CASES, required=False, rows=2)
 
@@ -106,4 +116,4 @@ class PublicationForm(forms.Form):
         coerce=lambda answer: answer == "yes",
         widget=forms.RadioSelect,
     )
-    names_nobody = forms.BooleanField(label=_("I read it again: it names nobody"), required=False)
+    names_nobody = forms.BooleanField(label=READ_AGAIN, required=False)

@@ -7,6 +7,7 @@ from django_scopes import ScopedManager
 from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.personal_data_map import Until, holds
+from tinkuy.own_pages.models import SinglePurposeLink
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.responses.models import Response
@@ -121,3 +122,19 @@ class VerificationPoint(models.Model):
 
     def __str__(self) -> str:
         return self.question
+
+
+class VerificationLink(SinglePurposeLink):
+    """Lets an organisation of civil society speak with the other voice, once and as a whole, without an account.
+
+    The team passes it on by its own ways. Who opened it is known to nobody: the look names the institution.
+    """
+
+    place: ClassVar[str] = "verification-link"
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    verification = models.ForeignKey(Verification, on_delete=models.CASCADE, related_name="links")
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"link of {self.verification_id}"

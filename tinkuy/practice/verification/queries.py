@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django.db.models import Prefetch, QuerySet
+from django_scopes import scopes_disabled
 
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -12,6 +13,7 @@ from tinkuy.practice.verification.models import (
     LONGEST_QUESTION,
     MOST_POINTS,
     Verification,
+    VerificationLink,
     VerificationPoint,
     VerificationState,
     Verifier,
@@ -37,6 +39,14 @@ def verifier_name(verification: Verification) -> str:
 def verification_of(response: Response, public_id: str) -> Verification | None:
     """One of a response by its public id, or None."""
     return verifications().filter(response=response, public_id=public_id).first()
+
+
+def link_with_fingerprint(fingerprint: str) -> VerificationLink | None:
+    """Of any cycle, with the look that it lets somebody conclude."""
+    with scopes_disabled():
+        looked_at = ("verification__response__finding", "verification__response__cycle", "verification__institution")
+        rows = VerificationLink.objects.select_related("cycle", *looked_at)
+        return rows.prefetch_related("verification__points").filter(fingerprint=fingerprint).first()
 
 
 def marks_of(responses: Iterable[Response]) -> Mapping[int, Verification]:

@@ -33,6 +33,11 @@ def may_verify(person: Person, verification: Verification) -> bool:
     return Role.COORDINATION in roles_of(person, cycle)
 
 
+def may_ask_by_link(person: Person, verification: Verification) -> bool:
+    """Whether *person* passes the other voice on to the organisation that it is of."""
+    return verification.verifier == Verifier.CIVIL_SOCIETY and may_verify(person, verification)
+
+
 def may_begin(person: Person, response: Response) -> bool:
     """Whoever speaks for the country may invite a look; a focal point of another country may offer one."""
     return response.state in VERIFIABLE and may(person, "verify_practice", response.cycle)

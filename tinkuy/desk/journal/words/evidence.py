@@ -224,6 +224,12 @@ PRODUCT = {
     ("concluded", "verification"): Deed(
         _("%(who)s concluded what was verified of the practice %(of_country)s."), Thing.PRACTICE
     ),
+    ("took a link to verify", "verification"): Deed(
+        _("%(who)s made a link for whoever verifies the practice %(of_country)s."), Thing.PRACTICE
+    ),
+    ("concluded by a link", "verification"): Deed(
+        _("An organisation concluded by a link what it verified of the practice %(of_country)s."), Thing.PRACTICE
+    ),
     ("declined", "verification"): Deed(_("%(who)s declined a verification %(in_country)s."), Thing.PRACTICE),
     ("replied in", "verification"): Deed(_("%(who)s replied to what was verified %(in_country)s."), Thing.PRACTICE),
     ("decided what is public of", "verification"): Deed(

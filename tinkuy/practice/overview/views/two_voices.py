@@ -20,6 +20,7 @@ from tinkuy.practice.openness.rules import may_decide_openness
 from tinkuy.practice.overview.views.response import address_of, response_or_404
 from tinkuy.practice.verification import actions, forms, rules
 from tinkuy.practice.verification.gaps import gap_of, sentence_of
+from tinkuy.practice.verification.linked_voice import copy_verification_link
 from tinkuy.practice.verification.models import (
     OwnGrade,
     Verification,
@@ -60,7 +61,7 @@ def page(request: CycleRequest, cycle: str, public_id: str, verification: str) -
     return show(request, _verification_or_404(request, public_id, verification))
 
 
-def show(request: CycleRequest, verification: Verification, **bound: Form) -> HttpResponse:
+def show(request: CycleRequest, verification: Verification, *, link: str = "", **bound: Form) -> HttpResponse:
     person = team_person(request)
     is_open = verification.state == VerificationState.OPEN
     speaks, verifies = rules.may_speak_as_country(person, verification.response), rules.may_verify(person, verification)
@@ -78,6 +79,8 @@ def show(request: CycleRequest, verification: Verification, **bound: Form) -> Ht
         "back": address_of(request, verification.response),
         "may_read_verified": is_concluded or verifies,
         "open_form": next(iter(bound), ""),
+        "link": link,
+        "may_ask_by_link": is_open and rules.may_ask_by_link(person, verification),
         "may_take_away": is_concluded
         and may(person, "take_practice_away", request.cycle)
         and _may_take_away(request, verification),
@@ -162,6 +165,14 @@ def write_verifying(request: CycleRequest, cycle: str, public_id: str, verificat
             conclude=concludes,
         ),
     )
+
+
+@require_POST
+def take_link(request: CycleRequest, cycle: str, public_id: str, verification: str) -> HttpResponse:
+    """The link stands on this page alone: it is not kept, and the next press makes another one."""
+    standing = _verification_or_404(request, public_id, verification)
+    path = copy_verification_link(actor=team_person(request), verification=standing)
+    return show(request, standing, link=request.build_absolute_uri(path))
 
 
 @require_POST

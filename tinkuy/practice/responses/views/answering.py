@@ -8,16 +8,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tinkuy.core import clock
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.own_pages.single_purpose import LinkKind, behind_link
 from tinkuy.people.countries import country_of, zone_of
 from tinkuy.planning.cycles.message_words import day_of
-from tinkuy.planning.hours import day_with_year, local_day, moment_in_city
+from tinkuy.planning.hours import local_day, moment_in_city
 from tinkuy.practice.responses import rules
 from tinkuy.practice.responses.actions.answering import answer_by_link, answer_words, pass_on, report_progress
 from tinkuy.practice.responses.actions.asking import OPENS_FOR
 from tinkuy.practice.responses.forms import AddresseeForm, ProgressForm
+from tinkuy.practice.responses.link_ends import day_it_ended
 from tinkuy.practice.responses.models import Answer, Response, ResponseLink
 from tinkuy.practice.responses.queries import link_with_fingerprint, mark_of, other_words, quotes_for_all
 from tinkuy.practice.responses.reminders import BEFORE_DUE, TALKED_OVER
@@ -25,10 +25,10 @@ from tinkuy.practice.responses.reminders import BEFORE_DUE, TALKED_OVER
 
 def why_ended(made_at: datetime, response: Response) -> str:
     """Of a link that asks something of *response*: when it ended, and who gives another; nothing while it opens."""
-    ends_at = made_at + OPENS_FOR
-    if clock.now() <= ends_at:
+    day = day_it_ended(made_at, response.cycle)
+    if not day:
         return ""
-    words = {"day": day_with_year(local_day(ends_at, response.cycle.zone)), "of_country": country_of(response.country)}
+    words = {"day": day, "of_country": country_of(response.country)}
     if response.country:
         return _("It ended on %(day)s. Ask the focal point %(of_country)s for a new one.") % words
     return _("It ended on %(day)s. Ask the team of the cycle for a new one.") % words
